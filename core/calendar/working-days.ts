@@ -1,0 +1,105 @@
+import { addPeriod, atTime, type DateText, dateOf, type InstantText, subtractPeriod } from './dates.ts';
+import { Temporal } from './temporal.ts';
+
+/** Days of the year (`MM-DD`) on which a municipality is closed beside weekends and public holidays, e.g. `12-24`. */
+export type ClosedDays = readonly string[];
+
+/** When an office day begins: reminders and escalations go at this time in Europe/Oslo. */
+export const officeOpens = '08:00';
+
+/** Easter Sunday of a Gregorian year (the algorithm of Meeus, Jones and Butcher). */
+export function easterSunday(year: number): DateText {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = Math.floor(b / 4);
+  const e = b % 4;
+  const f = Math.floor((b + 8) / 25);
+  const g = Math.floor((b - f + 1) / 3);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const i = Math.floor(c / 4);
+  const k = c % 4;
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const month = Math.floor((h + l - 7 * m + 114) / 31);
+  const day = ((h + l - 7 * m + 114) % 31) + 1;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const holidaysByYear = new Map<number, ReadonlySet<DateText>>();
+
+/**
+ * The public holidays of Norway in a year: fixed days (1 January, 1 and 17 May, 25 and 26 December) and those that
+ * follow Easter (helligdagsfredloven section 2; lov om 1. og 17. mai som høgtidsdagar).
+ */
+export function publicHolidays(year: number): ReadonlySet<DateText> {
+  const known = holidaysByYear.get(year);
+  if (known) return known;
+  const easter = easterSunday(year);
+  const holidays = new Set([
+    `${year}-01-01`,
+    subtractPeriod(easter, 'P3D'),
+    subtractPeriod(easter, 'P2D'),
+    easter,
+    addPeriod(easter, 'P1D'),
+    `${year}-05-01`,
+    `${year}-05-17`,
+    addPeriod(easter, 'P39D'),
+    addPeriod(easter, 'P49D'),
+    addPeriod(easter, 'P50D'),
+    `${year}-12-25`,
+    `${year}-12-26`,
+  ]);
+  holidaysByYear.set(year, holidays);
+  return holidays;
+}
+
+const weekdays = new Map<DateText, boolean>();
+
+function isWeekdayOutsideHolidays(date: DateText): boolean {
+  const known = weekdays.get(date);
+  if (known !== undefined) return known;
+  if (weekdays.size > 20_000) weekdays.clear();
+  const day = Temporal.PlainDate.from(date);
+  const answer = day.dayOfWeek <= 5 && !publicHolidays(day.year).has(date);
+  weekdays.set(date, answer);
+  return answer;
+}
+
+/** Monday to Friday, no public holiday, and not closed by the municipality. 24 and 31 December are working days. */
+export function isWorkingDay(date: DateText, closed: ClosedDays = []): boolean {
+  return isWeekdayOutsideHolidays(date) && !closed.includes(date.slice(5));
+}
+
+/** The last working day at or before `date`. */
+export function workingDayAtOrBefore(date: DateText, closed: ClosedDays = []): DateText {
+  let day = date;
+  while (!isWorkingDay(day, closed)) day = subtractPeriod(day, 'P1D');
+  return day;
+}
+
+/** The first working day at or after `date`. */
+export function workingDayAtOrAfter(date: DateText, closed: ClosedDays = []): DateText {
+  let day = date;
+  while (!isWorkingDay(day, closed)) day = addPeriod(day, 'P1D');
+  return day;
+}
+
+/** The first 08:00 of a working day that comes strictly after `instant`. */
+export function nextOfficeOpening(instant: InstantText, closed: ClosedDays = []): InstantText {
+  const today = workingDayAtOrAfter(dateOf(instant), closed);
+  const opening = atTime(today, officeOpens);
+  if (opening > instant) return opening;
+  return atTime(workingDayAtOrAfter(addPeriod(today, 'P1D'), closed), officeOpens);
+}
+
+/** Working days after `from` up to and with `to`; negative when `to` lies before `from`. */
+export function workingDaysBetween(from: DateText, to: DateText, closed: ClosedDays = []): number {
+  if (to < from) return -workingDaysBetween(to, from, closed);
+  let count = 0;
+  for (let day = from; day < to; ) {
+    day = addPeriod(day, 'P1D');
+    if (isWorkingDay(day, closed)) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,55 @@
+import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { Basis } from '../routine/routine.ts';
+import type { CaseEvent } from './events.ts';
+import type { DutyId, Message, PersonId } from './state.ts';
+
+/**
+ * What one command or one wake asks of the world: written to the register in one transaction, then sent. The events are
+ * the truth; the case and duty rows are what they amount to now, so that the register can be listed and searched.
+ */
+export interface Batch {
+  /** Sequence number of the first event; the events are numbered on from it without a hole. */
+  readonly firstSequence: number;
+  /** The case's own now: for a practice case not the world's. */
+  readonly now: InstantText;
+  readonly events: readonly CaseEvent[];
+  readonly case: CaseRow;
+  /** Only duties that these events touched. */
+  readonly duties: readonly DutyRow[];
+  /**
+   * What must be told. When a message has been tried, one `told` or `not-told` event follows for each, in this order,
+   * with the sequence numbers that come after the events'.
+   */
+  readonly messages: readonly Message[];
+}
+
+export interface CaseRow {
+  readonly status: 'open' | 'closed';
+  readonly routine: string;
+  readonly openedAt: InstantText;
+  readonly nextWake?: InstantText | undefined;
+  readonly people: Readonly<Record<string, readonly PersonId[]>>;
+}
+
+export interface DutyRow {
+  readonly duty: DutyId;
+  readonly step: string;
+  readonly track: string;
+  readonly occurrence: number;
+  readonly rows: string;
+  readonly basis: Basis;
+  readonly status: 'open' | 'awaits-approval' | 'met' | 'cancelled';
+  readonly openedAt: InstantText;
+  /** The last day, or for at-once duties the day on which the instant falls; absent where there is no deadline. */
+  readonly due?: DateText | undefined;
+  /** The instant from which it is late: the end of the due day, or the due instant. */
+  readonly overdueAt?: InstantText | undefined;
+  /** Who must act now: the responsible role, or while the work awaits approval the deciding one. */
+  readonly roles: readonly string[];
+  /** Persons who fill it in this case; empty where the unit does. */
+  readonly persons: readonly PersonId[];
+  readonly endedAt?: InstantText | undefined;
+  readonly outcome?: string | undefined;
+  /** Whether the work was done in time; absent while it is not done. */
+  readonly onTime?: boolean | undefined;
+}

@@ -1,0 +1,50 @@
+import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { FactValue } from '../routine/routine.ts';
+import type { DutyId, PersonId } from './state.ts';
+
+/** Who asks: established by the client before the command is sent, never by the form. */
+export interface Actor {
+  readonly person: PersonId;
+  /** Roles that the person fills in this case or its unit, also as somebody's deputy. */
+  readonly roles: readonly string[];
+}
+
+export type Fields = Readonly<Record<string, FactValue>>;
+
+/** What people ask of a case. */
+export type PersonsCommand = { readonly by: Actor } & (
+  | { readonly type: 'start-track'; readonly track: string; readonly facts: Fields }
+  | { readonly type: 'set-fact'; readonly track: string; readonly fact: string; readonly value: FactValue }
+  | { readonly type: 'open-duty'; readonly step: string; readonly track: string }
+  | { readonly type: 'complete'; readonly duty: DutyId; readonly outcome: string; readonly fields: Fields }
+  | { readonly type: 'approve'; readonly duty: DutyId }
+  | { readonly type: 'refuse'; readonly duty: DutyId; readonly reason: string }
+  | { readonly type: 'cancel'; readonly duty: DutyId; readonly reason: string }
+  | { readonly type: 'move'; readonly duty: DutyId; readonly to: DateText; readonly reason: string }
+  /** A duty, or where none is named the role in the whole case, gets another person. */
+  | { readonly type: 'reassign'; readonly role: string; readonly to: PersonId; readonly duty?: DutyId | undefined }
+  | { readonly type: 'end-track'; readonly track: string; readonly reason: string; readonly cancelDuties: boolean }
+  | { readonly type: 'close'; readonly reason: string; readonly cancelDuties: boolean }
+  | { readonly type: 'reopen'; readonly reason: string }
+);
+
+/** How an attempt to deliver one message went. `told`: the person whose mail server took it. */
+export type Delivery = { readonly message: number } & (
+  | { readonly result: 'told'; readonly person: PersonId; readonly instead?: Detour | undefined }
+  /** `withheld`: a practice case, or mail is switched off: nobody is told outside of this machine. */
+  | { readonly result: 'withheld' }
+  | { readonly result: 'temporary' }
+  | { readonly result: 'nobody' }
+);
+
+/** Somebody else than the first in line was told, and why. */
+export interface Detour {
+  readonly of: PersonId | 'unfilled-role';
+  readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role';
+}
+
+export type Command =
+  | { readonly type: 'open'; readonly by: Actor; readonly facts: Fields; readonly people: Readonly<Record<string, readonly PersonId[]>> }
+  | PersonsCommand
+  | { readonly type: 'time-passed' }
+  | { readonly type: 'deliveries'; readonly deliveries: readonly Delivery[]; readonly at: InstantText };

@@ -1,0 +1,84 @@
+import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { FactValue } from '../routine/routine.ts';
+import type { Detour, Fields } from './commands.ts';
+import type { Due, DutyId, PersonId, Recipient } from './state.ts';
+
+/** What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. */
+export type CaseEvent = {
+  /** When it happened: for what time does, the scheduled instant, however late the wake came. */
+  readonly at: InstantText;
+  /** Who did it; absent where time did. */
+  readonly by?: PersonId | undefined;
+  /** True where it was carried out more than an hour after `at` (an outage). */
+  readonly late?: true | undefined;
+} & (
+  | { readonly type: 'case-opened'; readonly routine: string; readonly people: Readonly<Record<string, readonly PersonId[]>> }
+  | { readonly type: 'track-started'; readonly track: string; readonly of: string }
+  | { readonly type: 'track-ended'; readonly track: string; readonly reason: string }
+  | { readonly type: 'fact-set'; readonly track: string; readonly fact: string; readonly value: FactValue }
+  | {
+      readonly type: 'duty-opened';
+      readonly duty: DutyId;
+      readonly step: string;
+      readonly track: string;
+      readonly occurrence: number;
+      readonly due?: Due | undefined;
+      readonly expectedFrom?: DateText | undefined;
+      readonly announce: boolean;
+    }
+  | { readonly type: 'announced'; readonly duty: DutyId; readonly to: readonly Recipient[] }
+  | { readonly type: 'expected'; readonly duty: DutyId; readonly to: readonly Recipient[] }
+  | { readonly type: 'reminded'; readonly duty: DutyId; readonly to: readonly Recipient[] }
+  | { readonly type: 'became-overdue'; readonly duty: DutyId }
+  | { readonly type: 'escalated'; readonly duty: DutyId; readonly level: number; readonly to: readonly Recipient[] }
+  | {
+      readonly type: 'completed';
+      readonly duty: DutyId;
+      readonly outcome: string;
+      readonly fields: Fields;
+      readonly onTime: boolean;
+      /** The work waits for an approval, so the duty stays open. */
+      readonly awaitsApproval: boolean;
+    }
+  | { readonly type: 'approval-asked'; readonly duty: DutyId; readonly role: string; readonly due: DateText }
+  | { readonly type: 'approved'; readonly duty: DutyId; readonly onTime: boolean }
+  | { readonly type: 'refused'; readonly duty: DutyId; readonly reason: string; readonly due: DateText }
+  | { readonly type: 'cancelled'; readonly duty: DutyId; readonly reason: string }
+  | {
+      readonly type: 'moved';
+      readonly duty: DutyId;
+      readonly to: Due;
+      readonly reason: string;
+      /** The new date lies past the rule's own: a deviation, told to those who lead. */
+      readonly pastRule: boolean;
+      readonly tell: readonly Recipient[];
+    }
+  | {
+      readonly type: 'reassigned';
+      readonly role: string;
+      readonly to: PersonId;
+      readonly duty?: DutyId | undefined;
+    }
+  | { readonly type: 'closed'; readonly reason: string }
+  | { readonly type: 'reopened'; readonly reason: string }
+  | {
+      readonly type: 'told';
+      /** Sequence number of the message. */
+      readonly message: number;
+      readonly person: PersonId;
+      readonly instead?: Detour | undefined;
+    }
+  | {
+      readonly type: 'not-told';
+      readonly message: number;
+      readonly why: 'withheld' | 'temporary' | 'nobody';
+      /** When it is tried again. */
+      readonly next?: InstantText | undefined;
+    }
+  | { readonly type: 'mail-retried'; readonly message: number }
+);
+
+export type CaseEventType = CaseEvent['type'];
+
+/** The events of one kind. */
+export type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;

@@ -1,0 +1,52 @@
+import type { DutyId } from './state.ts';
+
+/** Why a command was refused: a closed list, each with its sentence in the catalogue (core/language). */
+export const refusalCodes = [
+  'case-closed',
+  'case-not-closed',
+  'track-unknown',
+  'track-ended',
+  'track-runs-already',
+  'track-starts-with-case',
+  'step-unknown',
+  'step-not-on-request',
+  'step-open-already',
+  'duty-unknown',
+  'duty-ended',
+  'fact-unknown',
+  'field-missing',
+  'field-unknown',
+  'field-not-a-date',
+  'field-not-a-number',
+  'field-not-yes-or-no',
+  'field-not-a-choice',
+  'field-not-text',
+  'field-too-long',
+  'field-has-national-identity-number',
+  'outcome-unknown',
+  'reason-missing',
+  'not-your-duty',
+  'not-a-deciding-role',
+  'own-work',
+  'awaits-approval',
+  'awaits-no-approval',
+  'requires-done',
+  'requires-approved',
+  'duties-open',
+  'role-unknown',
+  'no-date-to-move',
+  'date-has-passed',
+  'date-unchanged',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** One reason for a no. `field` and `duty` say where a form should show it. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field?: string | undefined;
+  readonly duty?: DutyId | undefined;
+  /** What the sentence names: a step's id, the possible choices, how many. Never what a person typed. */
+  readonly subject?: string | undefined;
+  readonly choices?: readonly string[] | undefined;
+}

@@ -1,0 +1,119 @@
+import type { ClosedDays } from '../calendar/working-days.ts';
+import type {
+  Approval,
+  Condition,
+  Deadline,
+  Opening,
+  Outcome,
+  Question,
+  Requirement,
+  RoutineTable,
+  Rung,
+  StepTable,
+} from './schema.ts';
+
+export type { Approval, Basis, Condition, Deadline, FactValue, Opening, Outcome, Question, Requirement, Rung } from './schema.ts';
+
+/** The track that every case has from its first day: the steps that the table writes outside of any track. */
+export const caseTrack = 'case';
+
+/** A routine that has been read and checked. Plain JSON: it is compiled into the workflow bundle. */
+export interface Routine {
+  readonly id: string;
+  readonly version: number;
+  readonly municipality: string;
+  readonly language: 'nb' | 'nn';
+  readonly title: string;
+  readonly source: RoutineTable['source'];
+  readonly closed: ClosedDays;
+  readonly roles: Readonly<Record<string, { title: string; decides: boolean }>>;
+  readonly facts: Readonly<Record<string, Question>>;
+  /** Dates that follow from a fact: the fact's name and what is added. */
+  readonly derived: RoutineTable['derived'];
+  /** By id; `case` is the case's own and always there. */
+  readonly tracks: Readonly<Record<string, Track>>;
+  /** Every step by id, whatever track it stands in: ids are unique within a routine. */
+  readonly steps: Readonly<Record<string, Step>>;
+}
+
+export interface Track {
+  readonly id: string;
+  readonly title: string;
+  readonly starts: 'with-case' | 'on-request';
+  readonly many: boolean;
+  readonly facts: Readonly<Record<string, Question>>;
+  /** Ids of its steps, in the table's order. */
+  readonly steps: readonly string[];
+}
+
+export interface Step {
+  readonly id: string;
+  readonly track: string;
+  /** Labels of the source's rows, e.g. `['G2a']`. */
+  readonly rows: readonly string[];
+  readonly title: string;
+  readonly says?: string | undefined;
+  readonly responsible: readonly string[];
+  readonly copies: readonly string[];
+  readonly opens: readonly (Opening | { kind: 'with'; step: string })[];
+  readonly if: readonly Condition[];
+  readonly unless: readonly Condition[];
+  readonly deadline: Deadline;
+  readonly remind: readonly string[];
+  readonly escalate: readonly Rung[];
+  readonly requires: readonly Requirement[];
+  readonly approval?: Approval | undefined;
+  readonly form: Readonly<Record<string, Question>>;
+  /** In the table's order; a step that names none has `done`. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+}
+
+/** `id@version`: what a case is pinned to. */
+export function routineKey(routine: { id: string; version: number }): string {
+  return `${routine.id}@${routine.version}`;
+}
+
+/** The rows of a step as people write them: `G2a`, or `3a, 3B`. */
+export function rowsOf(step: Step): string {
+  return step.rows.join(', ');
+}
+
+/** True where `of:` of a `before` deadline names a step (else it names a fact). */
+export function isStep(routine: Routine, id: string): boolean {
+  return Object.hasOwn(routine.steps, id);
+}
+
+/** Fills in what a table may leave out, and gives steps and tracks their ids. */
+export function routineOf(table: RoutineTable): Routine {
+  const tracks: Record<string, Track> = {};
+  const steps: Record<string, Step> = {};
+  const done = table.language === 'nn' ? 'Gjort' : 'Utført';
+
+  const add = (id: string, track: Omit<Track, 'id' | 'steps'>, its: Record<string, StepTable>) => {
+    tracks[id] = { id, ...track, steps: Object.keys(its) };
+    for (const [stepId, step] of Object.entries(its)) {
+      const linked = step.deadline.kind === 'before' && Object.hasOwn(its, step.deadline.of);
+      const { row, ...rest } = step;
+      steps[stepId] = {
+        ...rest,
+        id: stepId,
+        track: id,
+        rows: row,
+        opens:
+          step.opens ??
+          (linked && step.deadline.kind === 'before' ? [{ kind: 'with' as const, step: step.deadline.of }] : []),
+        remind: step.remind ?? table.defaults.remind,
+        escalate: step.escalate ?? table.defaults.escalate,
+        outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {} } },
+      };
+    }
+  };
+
+  add(caseTrack, { title: table.title, starts: 'with-case', many: false, facts: {} }, table.steps);
+  for (const [id, track] of Object.entries(table.tracks)) {
+    const { steps: its, ...rest } = track;
+    add(id, rest, its);
+  }
+  const { id, version, municipality, language, title, source, roles, facts, derived } = table;
+  return { id, version, municipality, language, title, source, closed: table.calendar.closed, roles, facts, derived, tracks, steps };
+}

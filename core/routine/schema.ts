@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { isCalendarPeriod, isClockPeriod, isDate } from '../calendar/dates.ts';
+
+/**
+ * The language of the tables: what a municipality's YAML may say, and what it becomes when it is read. Only the parser
+ * and the linter run this; the workflow bundle takes the types alone (zod would add 450 kB to it).
+ */
+
+const identifier = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write it in small letters, digits and hyphens, e.g. half-year-meeting');
+const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write it as one word in camelCase, e.g. birthDate');
+const sentence = z.string().trim().min(1, 'write a text').max(1000);
+const period = z.string().refine(isCalendarPeriod, 'write a period of days, weeks, months or years, e.g. P7D, P1W, P6M');
+const clockPeriod = z.string().refine(isClockPeriod, 'write a period of hours and minutes, e.g. PT4H');
+const dateText = z.string().refine(isDate, 'write a date as YYYY-MM-DD');
+
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z
+    .union([item, z.array(item).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Item>[]);
+}
+
+const factValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+/** What a form or an intake asks for. */
+const question = z
+  .strictObject({
+    type: z.enum(['date', 'text', 'choice', 'boolean', 'number']),
+    ask: sentence,
+    of: z.array(z.string().min(1)).min(2).optional(),
+    required: z.boolean().default(false),
+    sensitive: z.boolean().default(false),
+    /** Asked only where this holds. */
+    if: z.strictObject({ fact: name, is: listOf(factValue) }).optional(),
+  })
+  .refine((value) => (value.type === 'choice') === (value.of !== undefined), {
+    message: 'give `of: [...]` for a choice, and only for a choice',
+    path: ['of'],
+  });
+
+const condition = z.strictObject({ fact: name, is: listOf(factValue) });
+
+const basis = z.enum(['law', 'local', 'proposal']);
+
+const deadlineFields = z.strictObject({
+  within: period.optional(),
+  every: period.optional(),
+  from: name.optional(),
+  until: name.optional(),
+  before: period.optional(),
+  of: z.string().optional(),
+  window: z.strictObject({ from: period, to: period }).optional(),
+  on: name.optional(),
+  atOnce: clockPeriod.optional(),
+  none: sentence.optional(),
+  basis: basis.optional(),
+  law: sentence.optional(),
+  note: sentence.optional(),
+});
+
+const kinds = ['within', 'every', 'before', 'window', 'on', 'atOnce', 'none'] as const;
+
+const deadline = deadlineFields.transform((value, context) => {
+  const fail = (message: string, path: string[] = []) => {
+    context.issues.push({ code: 'custom', message, path, input: value });
+    return z.NEVER;
+  };
+  const chosen = kinds.filter((kind) => value[kind] !== undefined && !(kind === 'within' && value.on !== undefined));
+  const kind = chosen[0];
+  if (chosen.length !== 1 || kind === undefined) return fail(`write exactly one of ${kinds.join(', ')}`);
+  if (kind !== 'none' && value.basis === undefined)
+    return fail('write `basis: law`, `local` or `proposal`: where the date comes from', ['basis']);
+  if (value.basis === 'law' && !value.law) return fail('write `law:` with the paragraph that sets the deadline', ['law']);
+  const provenance = { basis: value.basis ?? ('local' as const), law: value.law, note: value.note };
+  switch (kind) {
+    case 'within':
+      return { kind, period: value.within!, ...provenance };
+    case 'every':
+      if (value.from === undefined) return fail('write `from:` with the fact that the recurrence counts from', ['from']);
+      return { kind, period: value.every!, from: value.from, until: value.until, ...provenance };
+    case 'before':
+      if (value.of === undefined) return fail('write `of:` with the fact or the step that it comes before', ['of']);
+      return { kind, period: value.before!, of: value.of, ...provenance };
+    case 'window':
+      return { kind, from: value.window!.from, to: value.window!.to, ...provenance };
+    case 'on':
+      if (value.within === undefined)
+        return fail('write `within:` with the outer bound, for when no date is agreed', ['within']);
+      return { kind, field: value.on!, within: value.within, ...provenance };
+    case 'atOnce':
+      return { kind, period: value.atOnce!, ...provenance };
+    case 'none':
+      return { kind, reason: value.none!, ...provenance };
+  }
+});
+
+const opening = z.union(
+  [
+    z.literal('start').transform(() => ({ kind: 'start' as const })),
+    z.literal('request').transform(() => ({ kind: 'request' as const })),
+    z
+      .strictObject({ when: name, is: listOf(factValue).optional() })
+      .transform((value) => ({ kind: 'fact' as const, fact: value.when, is: value.is })),
+    z
+      .strictObject({ after: identifier, outcome: listOf(identifier).optional() })
+      .transform((value) => ({ kind: 'after' as const, step: value.after, outcomes: value.outcome })),
+    z.strictObject({ approved: identifier }).transform((value) => ({ kind: 'approved' as const, step: value.approved })),
+  ],
+  { error: 'write start, request, { when: FACT }, { after: STEP, outcome: … } or { approved: STEP }' },
+);
+
+const rung = z.strictObject({ after: z.union([period, clockPeriod]), to: identifier });
+
+const outcome = z.strictObject({
+  title: sentence,
+  /** Asked beside the step's own form, for this outcome only. */
+  asks: z.record(name, question).default({}),
+  opens: listOf(identifier).default([]),
+  /** Facts that the outcome sets: a value, or the answer to a question of the form. */
+  sets: z
+    .record(name, z.union([z.strictObject({ field: name }), z.strictObject({ value: factValue })]))
+    .default({}),
+  starts: z
+    .strictObject({ track: identifier, facts: z.record(name, z.strictObject({ field: name })).default({}) })
+    .optional(),
+  closes: z.enum(['track', 'case']).optional(),
+});
+
+const approval = z.strictObject({
+  by: identifier,
+  within: period,
+  /** How long the work gets when it is sent back, counted from the refusal. */
+  rework: period,
+  basis,
+  law: sentence.optional(),
+  note: sentence.optional(),
+});
+
+const requirement = z.union(
+  [
+    z.strictObject({ done: identifier }).transform((value) => ({ kind: 'done' as const, step: value.done })),
+    z.strictObject({ approved: identifier }).transform((value) => ({ kind: 'approved' as const, step: value.approved })),
+  ],
+  { error: 'write { done: STEP } or { approved: STEP }' },
+);
+
+const step = z.strictObject({
+  row: listOf(z.string().min(1)),
+  title: sentence,
+  /** What the person should do, in the municipality's own words. */
+  says: sentence.optional(),
+  responsible: listOf(identifier),
+  copies: listOf(identifier).default([]),
+  opens: listOf(opening).optional(),
+  if: listOf(condition).default([]),
+  unless: listOf(condition).default([]),
+  deadline,
+  remind: z.array(period).optional(),
+  escalate: z.array(rung).min(1).optional(),
+  requires: listOf(requirement).default([]),
+  approval: approval.optional(),
+  form: z.record(name, question).default({}),
+  outcomes: z.record(identifier, outcome).optional(),
+});
+
+const track = z.strictObject({
+  title: sentence,
+  starts: z.enum(['with-case', 'on-request']).default('on-request'),
+  many: z.boolean().default(false),
+  facts: z.record(name, question).default({}),
+  steps: z.record(identifier, step),
+});
+
+const source = z.strictObject({
+  document: sentence,
+  url: z.url().optional(),
+  revised: dateText.optional(),
+  /** The document's rows by label, each with its own words. */
+  rows: z.record(z.string().min(1), sentence),
+  /** Rows that this table does not carry, each with the reason. */
+  leftOut: z.record(z.string().min(1), sentence).default({}),
+});
+
+/** A table as a municipality writes it. */
+export const routineTable = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write municipality/routine, e.g. alver/tiltak'),
+  version: z.int().min(1),
+  municipality: sentence,
+  language: z.enum(['nb', 'nn']),
+  title: sentence,
+  source,
+  calendar: z
+    .strictObject({ closed: z.array(z.string().regex(/^\d{2}-\d{2}$/, 'write MM-DD')).max(30).default([]) })
+    .default({ closed: [] }),
+  roles: z.record(identifier, z.strictObject({ title: sentence, decides: z.boolean().default(false) })),
+  facts: z.record(name, question).default({}),
+  derived: z.record(name, z.strictObject({ of: name, plus: period })).default({}),
+  defaults: z.strictObject({ remind: z.array(period), escalate: z.array(rung).min(1) }),
+  steps: z.record(identifier, step).default({}),
+  tracks: z.record(identifier, track).default({}),
+});
+
+export type RoutineTable = z.output<typeof routineTable>;
+export type StepTable = z.output<typeof step>;
+export type Question = z.output<typeof question>;
+export type Deadline = z.output<typeof deadline>;
+export type Opening = z.output<typeof opening>;
+export type Rung = z.output<typeof rung>;
+export type Outcome = z.output<typeof outcome>;
+export type Approval = z.output<typeof approval>;
+export type Requirement = z.output<typeof requirement>;
+export type Condition = z.output<typeof condition>;
+export type FactValue = z.output<typeof factValue>;
+export type Basis = z.output<typeof basis>;
