@@ -16,11 +16,18 @@ export interface Batch {
   readonly case: CaseRow;
   /** Only duties that these events touched. */
   readonly duties: readonly DutyRow[];
-  /**
-   * What must be told. When a message has been tried, one `told` or `not-told` event follows for each, in this order,
-   * with the sequence numbers that come after the events'.
-   */
+  /** What must be told for the first time: one outbox row each. */
   readonly messages: readonly Message[];
+  /** Messages whose outbox row is there already and that are tried again. `tries` counts this attempt. */
+  readonly retried: readonly { readonly message: number; readonly tries: number }[];
+}
+
+/**
+ * When the messages have been tried, one `told` or `not-told` event follows for each of `messages` and then of `retried`,
+ * in this order, numbered on from the batch's events. Both sides make it by `deliveryEvent`, so that they agree.
+ */
+export function deliverySequence(batch: Batch, index: number): number {
+  return batch.firstSequence + batch.events.length + index;
 }
 
 export interface CaseRow {

@@ -1,4 +1,4 @@
-import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { DateText } from '../calendar/dates.ts';
 import type { FactValue } from '../routine/routine.ts';
 import type { DutyId, PersonId } from './state.ts';
 
@@ -43,8 +43,15 @@ export interface Detour {
   readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role';
 }
 
+export interface OpenCommand {
+  readonly type: 'open';
+  readonly by: Actor;
+  readonly facts: Fields;
+  /** Roles that are filled for this case from the start. */
+  readonly people: Readonly<Record<string, readonly PersonId[]>>;
+}
+
 export type Command =
-  | { readonly type: 'open'; readonly by: Actor; readonly facts: Fields; readonly people: Readonly<Record<string, readonly PersonId[]>> }
+  | OpenCommand
   | PersonsCommand
-  | { readonly type: 'time-passed' }
-  | { readonly type: 'deliveries'; readonly deliveries: readonly Delivery[]; readonly at: InstantText };
+  | { readonly type: 'time-passed' };

@@ -40,8 +40,14 @@ export type CaseEvent = {
       /** The work waits for an approval, so the duty stays open. */
       readonly awaitsApproval: boolean;
     }
-  | { readonly type: 'approval-asked'; readonly duty: DutyId; readonly role: string; readonly due: DateText }
-  | { readonly type: 'approved'; readonly duty: DutyId; readonly onTime: boolean }
+  | {
+      readonly type: 'approval-asked';
+      readonly duty: DutyId;
+      readonly role: string;
+      readonly due: DateText;
+      readonly announce: boolean;
+    }
+  | { readonly type: 'approved'; readonly duty: DutyId }
   | { readonly type: 'refused'; readonly duty: DutyId; readonly reason: string; readonly due: DateText }
   | { readonly type: 'cancelled'; readonly duty: DutyId; readonly reason: string }
   | {
@@ -49,6 +55,11 @@ export type CaseEvent = {
       readonly duty: DutyId;
       readonly to: Due;
       readonly reason: string;
+      /**
+       * `person`: somebody moved it, the rule's own date stands beside it. `rule`: the rule itself now gives another
+       * date, because a fact was set or because the step that it is linked to was moved.
+       */
+      readonly cause: 'person' | 'rule';
       /** The new date lies past the rule's own: a deviation, told to those who lead. */
       readonly pastRule: boolean;
       readonly tell: readonly Recipient[];
@@ -58,6 +69,7 @@ export type CaseEvent = {
       readonly role: string;
       readonly to: PersonId;
       readonly duty?: DutyId | undefined;
+      readonly announce: boolean;
     }
   | { readonly type: 'closed'; readonly reason: string }
   | { readonly type: 'reopened'; readonly reason: string }
@@ -72,10 +84,11 @@ export type CaseEvent = {
       readonly type: 'not-told';
       readonly message: number;
       readonly why: 'withheld' | 'temporary' | 'nobody';
+      readonly tries: number;
       /** When it is tried again. */
       readonly next?: InstantText | undefined;
     }
-  | { readonly type: 'mail-retried'; readonly message: number }
+  | { readonly type: 'mail-retried'; readonly message: number; readonly tries: number }
 );
 
 export type CaseEventType = CaseEvent['type'];

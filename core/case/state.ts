@@ -56,19 +56,34 @@ export interface Duty {
   readonly due?: Due | undefined;
   /** The early edge of a window. */
   readonly expectedFrom?: DateText | undefined;
-  /** Set while the work waits for somebody's approval. */
-  readonly approval?: { readonly askedAt: InstantText; readonly due: DateText; readonly by: string; readonly workBy: PersonId } | undefined;
+  /** Set, both, while the work is done and waits for somebody's approval. */
+  readonly done?: DoneWork | undefined;
+  readonly approval?: PendingApproval | undefined;
   /** Persons who have this duty instead of the ones who fill the role in the case. */
   readonly assigned?: readonly PersonId[] | undefined;
-  /** Whether the ladder starts by telling the responsible person (they did not open it themselves). */
-  readonly announce: boolean;
-  /** From when the ladder counts: the opening, or the last move, return or reassignment. */
+  /** When the person who has it is told that it is theirs; absent when they have been, or opened it themselves. */
+  readonly announceAt?: InstantText | undefined;
+  /** From when the ladder counts: the opening, or the last move, return or request for approval. */
   readonly since: InstantText;
   /** How many rungs of the ladder, counted from `since`, have been taken. */
   readonly taken: number;
-  /** When the next rung is due; absent only while a later occurrence of the same step speaks for it. */
+  /** When time next does something with it; absent only while a later occurrence of the same step speaks for it. */
   readonly wake?: InstantText | undefined;
   readonly overdue: boolean;
+}
+
+/** Work that is done and waits for a decision. What its outcome brings comes when it is approved. */
+export interface DoneWork {
+  readonly by: PersonId;
+  readonly outcome: string;
+  readonly fields: Readonly<Record<string, FactValue>>;
+  readonly onTime: boolean;
+}
+
+/** The decision that is waited for: by which role, and the last day for it. */
+export interface PendingApproval {
+  readonly role: string;
+  readonly due: DateText;
 }
 
 /** The last day on which the duty is met in time, or for at-once duties the instant. */
@@ -76,13 +91,16 @@ export type Due = { readonly date: DateText } | { readonly instant: InstantText 
 
 export interface Retry {
   readonly at: InstantText;
+  /** How many times it has been tried. */
   readonly tries: number;
-  readonly message: Message;
 }
 
 /** One mail to one role: everything that one batch has to tell it. */
 export interface Message {
-  /** Sequence number of the first event that calls for it: with the case, the key of the outbox row. */
+  /**
+   * With the case, the key of the outbox row: the number that the event which reports its first delivery gets in the
+   * journal.
+   */
   readonly sequence: number;
   readonly to: Recipient;
   readonly items: readonly MessageItem[];

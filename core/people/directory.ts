@@ -14,7 +14,11 @@ export interface DirectoryPerson {
   readonly hasAddress: boolean;
   readonly deputy?: PersonId | undefined;
   /** Days of absence, both ends included. */
-  readonly absences: readonly { readonly from: DateText; readonly to: DateText; readonly deputy?: PersonId | undefined }[];
+  readonly absences: readonly {
+    readonly from: DateText;
+    readonly to: DateText;
+    readonly deputy?: PersonId | undefined;
+  }[];
 }
 
 export interface DirectoryUnit {

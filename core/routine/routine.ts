@@ -92,18 +92,16 @@ export function routineOf(table: RoutineTable): Routine {
   const add = (id: string, track: Omit<Track, 'id' | 'steps'>, its: Record<string, StepTable>) => {
     tracks[id] = { id, ...track, steps: Object.keys(its) };
     for (const [stepId, step] of Object.entries(its)) {
-      const linked = step.deadline.kind === 'before' && Object.hasOwn(its, step.deadline.of);
       const { row, ...rest } = step;
+      const ladder = step.deadline.kind === 'atOnce' ? table.defaults.escalateAtOnce : undefined;
       steps[stepId] = {
         ...rest,
         id: stepId,
         track: id,
         rows: row,
-        opens:
-          step.opens ??
-          (linked && step.deadline.kind === 'before' ? [{ kind: 'with' as const, step: step.deadline.of }] : []),
+        opens: step.opens ?? impliedOpenings(step, Object.keys(its)),
         remind: step.remind ?? table.defaults.remind,
-        escalate: step.escalate ?? table.defaults.escalate,
+        escalate: step.escalate ?? ladder ?? table.defaults.escalate,
         outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {} } },
       };
     }
@@ -116,4 +114,12 @@ export function routineOf(table: RoutineTable): Routine {
   }
   const { id, version, municipality, language, title, source, roles, facts, derived } = table;
   return { id, version, municipality, language, title, source, closed: table.calendar.closed, roles, facts, derived, tracks, steps };
+}
+
+/** A recurrence opens with its anchor, and what comes before another step opens with that one. */
+function impliedOpenings(step: StepTable, siblings: readonly string[]): Step['opens'] {
+  const { deadline } = step;
+  if (deadline.kind === 'every') return [{ kind: 'fact', fact: deadline.from, is: undefined }];
+  if (deadline.kind === 'before' && siblings.includes(deadline.of)) return [{ kind: 'with', step: deadline.of }];
+  return [];
 }

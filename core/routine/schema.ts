@@ -51,7 +51,6 @@ const deadlineFields = z.strictObject({
   before: period.optional(),
   of: z.string().optional(),
   window: z.strictObject({ from: period, to: period }).optional(),
-  on: name.optional(),
   atOnce: clockPeriod.optional(),
   none: sentence.optional(),
   basis: basis.optional(),
@@ -59,14 +58,14 @@ const deadlineFields = z.strictObject({
   note: sentence.optional(),
 });
 
-const kinds = ['within', 'every', 'before', 'window', 'on', 'atOnce', 'none'] as const;
+const kinds = ['within', 'every', 'before', 'window', 'atOnce', 'none'] as const;
 
 const deadline = deadlineFields.transform((value, context) => {
   const fail = (message: string, path: string[] = []) => {
     context.issues.push({ code: 'custom', message, path, input: value });
     return z.NEVER;
   };
-  const chosen = kinds.filter((kind) => value[kind] !== undefined && !(kind === 'within' && value.on !== undefined));
+  const chosen = kinds.filter((kind) => value[kind] !== undefined);
   const kind = chosen[0];
   if (chosen.length !== 1 || kind === undefined) return fail(`write exactly one of ${kinds.join(', ')}`);
   if (kind !== 'none' && value.basis === undefined)
@@ -84,10 +83,6 @@ const deadline = deadlineFields.transform((value, context) => {
       return { kind, period: value.before!, of: value.of, ...provenance };
     case 'window':
       return { kind, from: value.window!.from, to: value.window!.to, ...provenance };
-    case 'on':
-      if (value.within === undefined)
-        return fail('write `within:` with the outer bound, for when no date is agreed', ['within']);
-      return { kind, field: value.on!, within: value.within, ...provenance };
     case 'atOnce':
       return { kind, period: value.atOnce!, ...provenance };
     case 'none':
@@ -196,7 +191,12 @@ export const routineTable = z.strictObject({
   roles: z.record(identifier, z.strictObject({ title: sentence, decides: z.boolean().default(false) })),
   facts: z.record(name, question).default({}),
   derived: z.record(name, z.strictObject({ of: name, plus: period })).default({}),
-  defaults: z.strictObject({ remind: z.array(period), escalate: z.array(rung).min(1) }),
+  defaults: z.strictObject({
+    remind: z.array(period),
+    escalate: z.array(rung).min(1),
+    /** The ladder of at-once duties, in hours after they are due. */
+    escalateAtOnce: z.array(rung).min(1).optional(),
+  }),
   steps: z.record(identifier, step).default({}),
   tracks: z.record(identifier, track).default({}),
 });

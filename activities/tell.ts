@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import type { InstantText } from '../core/calendar/dates.ts';
+import { dateOf } from '../core/calendar/dates.ts';
+import type { Delivery, Detour } from '../core/case/commands.ts';
+import type { Message, PersonId } from '../core/case/state.ts';
+import type { Directory } from '../core/people/directory.ts';
+import { type Candidate, whoToTell } from '../core/people/route.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { OutboxKey } from '../register/outbox.ts';
+import type { Person, Register, ToldPerson } from '../register/register.ts';
+import type { Mailer, MailResult } from './mailer.ts';
+
+/** The mail's text, from core/language/mail.ts. */
+export type ComposeMail = (input: {
+  readonly message: Message;
+  readonly routine: Routine;
+  readonly reference: string;
+  readonly recipient: { readonly name: string; readonly language: 'nb' | 'nn' };
+  readonly detour?: Detour | undefined;
+  readonly caseUrl: string;
+  readonly practice: boolean;
+  readonly now: InstantText;
+}) => { readonly subject: string; readonly text: string; readonly html: string };
+
+export interface DeliveryTools {
+  readonly register: Register;
+  /** Absent where mail is switched off: then nobody is told, and the journal says so. */
+  readonly mailer: Mailer | undefined;
+  readonly composeMail: ComposeMail;
+  /** The routine by its key, `id@version`. */
+  readonly routineOf: (key: string) => Routine | undefined;
+  /** The page of a case by its reference; a link that does nothing by itself. */
+  readonly caseUrl: (reference: string) => string;
+  /** `mailbox` only where `mailer` leads to the stack's own mailbox, which nothing leaves. */
+  readonly practiceMail: 'mailbox' | 'withheld';
+  /** Called when a mail server has taken a mail and nothing of that is written yet: the moment of the crash tests. */
+  readonly afterSending?: (() => Promise<void>) | undefined;
+}
+
+export interface Telling {
+  readonly key: OutboxKey;
+  readonly message: Message;
+  /** Who has it from earlier attempts. */
+  readonly told: readonly ToldPerson[];
+  readonly staff: Directory;
+  readonly reference: string;
+  readonly unit: string;
+  /** `id@version` */
+  readonly routine: string;
+  /** The case's own now. */
+  readonly now: InstantText;
+  /** Keeps other attempts away for the length of one more conversation. */
+  readonly renew: () => Promise<void>;
+}
+
+export interface Told {
+  readonly delivery: Delivery;
+  /** Who was told last and is not yet written, so that it is written together with the journal's event. */
+  readonly unwritten?: ToldPerson | undefined;
+  readonly problem?: string | undefined;
+}
+
+/**
+ * Tells everybody in the role of one message, each once over all attempts. As long as one of them could be told later
+ * (`temporary`) the message is tried again; else `told` names the first who was, and `nobody` says that none was.
+ */
+export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told> {
+  const { key, message, staff, unit, now } = telling;
+  if (!tools.mailer || (key.practice && tools.practiceMail === 'withheld')) {
+    return { delivery: { message: key.message, result: 'withheld' } };
+  }
+  const candidates = whoToTell(staff, message.to, unit, dateOf(now));
+  const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
+  const told = [...telling.told];
+  let unwritten: ToldPerson | undefined;
+  let problem: string | undefined;
+  let temporary = false;
+
+  for (const place of places) {
+    if (told.some(({ standsFor }) => standsFor === place)) continue;
+    for (const candidate of candidates.filter(({ standsFor }) => standsFor === place)) {
+      const already = told.find(({ person }) => person === candidate.person);
+      let result: MailResult = { result: 'taken' };
+      if (!already) {
+        if (unwritten) await tools.register.recordTold(key, unwritten);
+        unwritten = undefined;
+        await telling.renew();
+        result = await sendTo(tools, telling, tools.mailer, candidate);
+      }
+      if (result.result === 'taken') {
+        const messageId = already?.messageId ?? messageIdOf(key, candidate.person, tools.mailer);
+        const entry = { ...candidate, messageId, at: new Date().toISOString() };
+        told.push(entry);
+        if (already) await tools.register.recordTold(key, entry);
+        else unwritten = entry;
+        break;
+      }
+      problem = result.problem;
+      if (result.result === 'temporary') {
+        temporary = true;
+        break;
+      }
+    }
+  }
+
+  const first = told[0];
+  const number = key.message;
+  if (temporary) return { delivery: { message: number, result: 'temporary' }, unwritten, problem };
+  if (!first) return { delivery: { message: number, result: 'nobody' }, problem: problem ?? 'nobody-reachable' };
+  const { person, instead } = first;
+  return { delivery: { message: number, result: 'told', person, instead }, unwritten, problem };
+}
+
+async function sendTo(
+  tools: DeliveryTools,
+  telling: Telling,
+  mailer: Mailer,
+  candidate: Candidate,
+): Promise<MailResult> {
+  const { key } = telling;
+  const person = await tools.register.findPerson(candidate.person);
+  const address = person && addressOf(person, key.practice);
+  // Taken away since the directory was read.
+  if (!person || !address) return { result: 'refused', problem: 'no-address' };
+  const { subject, text, html } = compose(tools, telling, person, candidate.instead);
+  const result = await mailer.send({
+    to: address,
+    subject,
+    text,
+    html,
+    messageId: messageIdOf(key, person.id, mailer),
+  });
+  if (result.result === 'taken') await tools.afterSending?.();
+  return result;
+}
+
+/** Mail of practice cases has addresses that lead nowhere, so that even a mailer set wrongly tells nobody. */
+function addressOf(person: Person, practice: boolean): string | undefined {
+  return practice ? `${person.login}@practice.invalid` : person.address;
+}
+
+const practiceMark = '[Øving]';
+
+function compose(tools: DeliveryTools, telling: Telling, person: Person, detour: Detour | undefined) {
+  const { message, reference, routine: key, now } = telling;
+  const { practice } = telling.key;
+  const routine = tools.routineOf(key);
+  if (!routine) throw new ActivityProblem('RoutineUnknown', `This worker has no routine ${key}`);
+  const { name, language } = person;
+  const mail = composed(tools, {
+    message,
+    routine,
+    reference,
+    recipient: { name, language },
+    detour,
+    caseUrl: tools.caseUrl(reference),
+    practice,
+    now,
+  });
+  const marked = practice && !mail.subject.startsWith(practiceMark);
+  return { ...mail, subject: marked ? `${practiceMark} ${mail.subject}` : mail.subject };
+}
+
+/** What goes wrong in the making of a mail may name whom it is for, so its words stay here. */
+function composed(tools: DeliveryTools, input: Parameters<ComposeMail>[0]): ReturnType<ComposeMail> {
+  try {
+    return tools.composeMail(input);
+  } catch {
+    const steps = [...new Set(input.message.items.map(({ step }) => step))].join(', ');
+    throw new ActivityProblem(
+      'MailNotWritten',
+      `The mail about ${steps || 'nothing'} (${input.recipient.language}) failed`,
+    );
+  }
+}
+
+/** Why a message could not even be tried: a bug, or a worker that lacks a routine. */
+class ActivityProblem extends Error {
+  override readonly name: string;
+
+  constructor(name: 'RoutineUnknown' | 'MailNotWritten', message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/**
+ * From the row's key and the person, so that the same mail sent again has the same: mail programs then show one. A
+ * person stands in it as a short hash.
+ */
+function messageIdOf({ caseId, message }: OutboxKey, person: PersonId, mailer: Mailer): string {
+  const who = createHash('sha256').update(`${caseId} ${person}`).digest('hex').slice(0, 12);
+  return `<${caseId}.${message}.${who}@${mailer.domain}>`;
+}

@@ -1,0 +1,102 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { type Routine, rowsOf } from '../routine/routine.ts';
+import type { Batch, CaseRow, DutyRow } from './batch.ts';
+import { dateOfDue, overdueFrom } from './due.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { actingRoles } from './ladder.ts';
+import { messagesOf, type Numbered } from './messages.ts';
+import { nextWake } from './next-wake.ts';
+import { responsibleFor } from './recipients.ts';
+import type { CaseState, Duty } from './state.ts';
+
+/**
+ * What a decision asks of the world: its events with the rows that they amount to, and the mails that they call for.
+ *
+ * @param before the case before the first event; undefined for an opening
+ * @returns the batch, and the case after it
+ */
+export function batchOf(
+  routine: Routine,
+  before: CaseState | undefined,
+  events: readonly CaseEvent[],
+  now: InstantText,
+): { batch: Batch; after: CaseState } {
+  const firstSequence = (before?.sequence ?? 0) + 1;
+  const numbered: Numbered[] = [];
+  const ended = new Map<string, DutyRow>();
+  const touched = new Set<string>();
+  let state = before;
+  for (const event of events) {
+    const previous = state;
+    state = evolve(routine, state, event);
+    numbered.push({ event, state });
+    for (const id of dutiesOf(event, state)) touched.add(id);
+    const row = previous && endedRow(routine, previous, event);
+    if (row) ended.set(row.duty, row);
+  }
+  if (!state) throw new Error('A batch needs at least one event');
+  const after = state;
+  const open = [...touched].flatMap((id) => (after.duties[id] ? [openRow(routine, after, after.duties[id])] : []));
+  const retried = events.flatMap((event) =>
+    event.type === 'mail-retried' ? [{ message: event.message, tries: event.tries }] : [],
+  );
+  const messages = messagesOf(routine, numbered);
+  const row = caseRow(after);
+  return { batch: { firstSequence, now: timeOfBatch(events, now), events, case: row, duties: [...ended.values(), ...open], messages, retried }, after };
+}
+
+/** A reassignment of a role touches every open duty that the role has. */
+function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
+  if ('duty' in event && event.duty !== undefined) return [event.duty];
+  return event.type === 'reassigned' ? Object.keys(state.duties) : [];
+}
+
+function caseRow(state: CaseState): CaseRow {
+  const { status, routine, openedAt, people } = state;
+  return { status, routine, openedAt, people, nextWake: nextWake(state) };
+}
+
+function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
+  const step = routine.steps[duty.step]!;
+  const due = duty.approval ? { date: duty.approval.due } : duty.due;
+  return {
+    duty: duty.id,
+    step: duty.step,
+    track: duty.track,
+    occurrence: duty.occurrence,
+    rows: rowsOf(step),
+    basis: (duty.approval ? step.approval?.basis : undefined) ?? step.deadline.basis,
+    status: duty.approval ? 'awaits-approval' : 'open',
+    openedAt: duty.openedAt,
+    due: dateOfDue(due),
+    overdueAt: due && overdueFrom(due),
+    roles: actingRoles(step, duty),
+    persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
+    outcome: duty.done?.outcome,
+    onTime: duty.done?.onTime,
+  };
+}
+
+function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRow | undefined {
+  const ends =
+    event.type === 'approved' || event.type === 'cancelled' || (event.type === 'completed' && !event.awaitsApproval);
+  if (!ends) return undefined;
+  const duty = before.duties[event.duty];
+  if (!duty) return undefined;
+  const step = routine.steps[duty.step]!;
+  const row = openRow(routine, before, { ...duty, approval: undefined });
+  const base = { ...row, roles: step.responsible, endedAt: event.at };
+  if (event.type === 'cancelled') return { ...base, status: 'cancelled', outcome: undefined, onTime: undefined };
+  if (event.type === 'approved') return { ...base, status: 'met' };
+  return { ...base, status: 'met', outcome: event.outcome, onTime: event.onTime };
+}
+
+/**
+ * A wake knows the instant that it was scheduled for, so a timer that rings some minutes later leaves no trace in the
+ * journal. After an outage the true time counts.
+ */
+function timeOfBatch(events: readonly CaseEvent[], now: InstantText): InstantText {
+  const last = events.at(-1);
+  return last && !last.late ? last.at : now;
+}

@@ -1,0 +1,112 @@
+import { caseTrack, type FactValue, type Outcome, type Step } from '../routine/routine.ts';
+import type { Fields } from './commands.ts';
+import { type Draft, emit } from './draft.ts';
+import { dateOfDue, ruleDates, sameDue } from './due.ts';
+import { affectedBy, dateIn, questionOf } from './facts.ts';
+import { openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
+import type { Duty } from './state.ts';
+
+/** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
+export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: Outcome, fields: Fields): void {
+  const run = duty.track;
+  const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
+  for (const [fact, source] of Object.entries(outcome.sets)) {
+    const value = 'value' in source ? source.value : fields[source.field];
+    const own = draft.routine.tracks[step.track]?.facts[fact];
+    if (value !== undefined) recordFact(draft, own ? run : caseTrack, fact, value);
+  }
+  for (const next of outcome.opens) openDuty(draft, draft.routine.steps[next]!, runOf(draft, run, next), draft.now);
+  openSteps(
+    draft,
+    run,
+    (opening) => opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true),
+  );
+  if (outcome.closes === 'track') finishRun(draft, run, outcome.title);
+  if (outcome.starts) {
+    const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) =>
+      fields[field] === undefined ? [] : [[fact, fields[field]] as const],
+    );
+    startRun(draft, draft.routine.tracks[outcome.starts.track]!, Object.fromEntries(facts));
+  }
+  if (outcome.closes === 'case') {
+    for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title);
+    emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title });
+  }
+}
+
+/** An outcome may open a step of the case's own track from within another one. */
+export function runOf(draft: Draft, run: string, step: string): string {
+  return draft.routine.steps[step]?.track === caseTrack ? caseTrack : run;
+}
+
+/** Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case. */
+export function finishRun(draft: Draft, run: string, reason: string): void {
+  const by = draft.actor?.person;
+  const at = draft.now;
+  for (const duty of Object.values(draft.state.duties)) {
+    if (duty.track === run) emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
+  }
+  if (run !== caseTrack && draft.state.tracks[run]?.status === 'running') {
+    emit(draft, { type: 'track-ended', at, by, track: run, reason });
+  }
+}
+
+/** Records a fact and what follows from it. */
+export function recordFact(draft: Draft, run: string, fact: string, value: FactValue): void {
+  const by = draft.actor?.person;
+  emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value });
+  const names = affectedBy(draft.routine, fact);
+  for (const duty of Object.values(draft.state.duties)) {
+    if (run !== caseTrack && duty.track !== run) continue;
+    const { deadline } = draft.routine.steps[duty.step]!;
+    const anchor = deadline.kind === 'every' ? deadline.from : deadline.kind === 'before' ? deadline.of : undefined;
+    if (anchor && names.includes(anchor) && !duty.approval) {
+      followRule(draft, duty, by);
+      moveLinked(draft, duty, by);
+    }
+    if (deadline.kind === 'every' && deadline.until && names.includes(deadline.until)) {
+      endRecurrence(draft, duty.id, deadline.until);
+    }
+  }
+  openAfterFact(draft, run, fact);
+}
+
+/** A recurrence has got its end: an occurrence that is due after it is no longer owed, and neither is what leads to it. */
+function endRecurrence(draft: Draft, id: string, until: string): void {
+  const duty = draft.state.duties[id];
+  if (!duty) return;
+  const end = dateIn(draft.routine, draft.state, duty.track, until);
+  const due = dateOfDue(duty.rule);
+  if (!end || !due || due <= end) return;
+  const by = draft.actor?.person;
+  const question = questionOf(draft.routine, draft.routine.steps[duty.step]!.track, until);
+  const reason = `${question?.ask ?? until}: ${end}`;
+  for (const other of Object.values(draft.state.duties)) {
+    const { deadline } = draft.routine.steps[other.step]!;
+    const leadsToIt = deadline.kind === 'before' && deadline.of === duty.step && other.occurrence === duty.occurrence;
+    if (other.id === id || (leadsToIt && other.track === duty.track)) {
+      emit(draft, { type: 'cancelled', at: draft.now, by, duty: other.id, reason });
+    }
+  }
+}
+
+/** Duties that come before this one move along with it. */
+export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): void {
+  for (const linked of Object.values(draft.state.duties)) {
+    const step = draft.routine.steps[linked.step]!;
+    const { deadline } = step;
+    if (deadline.kind !== 'before' || deadline.of !== duty.step || linked.track !== duty.track) continue;
+    if (linked.occurrence !== duty.occurrence || linked.approval) continue;
+    followRule(draft, linked, by);
+    moveLinked(draft, linked, by);
+  }
+}
+
+/** Gives a duty the date that its rule says now, where that has become another one. */
+function followRule(draft: Draft, duty: Duty, by: string | undefined): void {
+  const step = draft.routine.steps[duty.step]!;
+  const { due } = ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt);
+  if (!due || sameDue(due, duty.rule)) return;
+  const at = draft.now;
+  emit(draft, { type: 'moved', at, by, duty: duty.id, to: due, reason: '', cause: 'rule', pastRule: false, tell: [] });
+}

@@ -1,0 +1,98 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { caseTrack, type Routine, routineKey } from '../routine/routine.ts';
+import { assertNever } from './assert-never.ts';
+import type { Command, OpenCommand, PersonsCommand } from './commands.ts';
+import type { Draft } from './draft.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { judgeFields } from './fields.ts';
+import { close, endTrack, openOnRequest, reopen, setFact, startTrack } from './judge-case.ts';
+import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.ts';
+import { startRun } from './opening.ts';
+import { passTime } from './pass-time.ts';
+import type { Refusal } from './refusals.ts';
+import type { CaseState } from './state.ts';
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly CaseEvent[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/**
+ * What becomes of a command: events, or reasons for a no. First everything happens that time should have done by `now`,
+ * then the command is judged against what the case is then. Nothing is changed, and nothing but the arguments counts.
+ *
+ * @param state undefined for a case that is about to be opened
+ * @param now the case's own now; the world's, except for a practice case
+ * @throws Error only for what no person can cause: a state and a routine that do not belong together
+ */
+export function decide(
+  routine: Routine,
+  state: CaseState | undefined,
+  command: Command,
+  now: InstantText,
+): Decision {
+  if (command.type === 'open') return open(routine, command, now);
+  if (!state) throw new Error(`A case must be opened before ${command.type}`);
+  const draft: Draft = { routine, now, state, events: [] };
+  passTime(draft);
+  if (command.type !== 'time-passed') {
+    draft.actor = command.by;
+    const refusals = judge(draft, command);
+    if (refusals.length > 0) return { ok: false, refusals };
+    // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
+    passTime(draft);
+  }
+  return { ok: true, events: draft.events };
+}
+
+function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {
+  const refusals: Refusal[] = [...judgeFields(routine.facts, command.facts)];
+  for (const role of Object.keys(command.people)) {
+    if (!Object.hasOwn(routine.roles, role)) {
+      refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });
+    }
+  }
+  if (refusals.length > 0) return { ok: false, refusals };
+
+  const by = command.by.person;
+  const opened: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
+  const state = evolve(routine, undefined, opened);
+  const draft: Draft = { routine, now, actor: command.by, state, events: [opened] };
+  for (const track of Object.values(routine.tracks)) {
+    if (track.starts === 'with-case') startRun(draft, track, track.id === caseTrack ? command.facts : {});
+  }
+  passTime(draft);
+  return { ok: true, events: draft.events };
+}
+
+function judge(draft: Draft, command: PersonsCommand): readonly Refusal[] {
+  if (draft.state.status === 'closed' && command.type !== 'reopen') return [{ code: 'case-closed' }];
+  switch (command.type) {
+    case 'start-track':
+      return startTrack(draft, command);
+    case 'set-fact':
+      return setFact(draft, command);
+    case 'open-duty':
+      return openOnRequest(draft, command);
+    case 'complete':
+      return complete(draft, command);
+    case 'approve':
+      return approve(draft, command);
+    case 'refuse':
+      return refuse(draft, command);
+    case 'cancel':
+      return cancel(draft, command);
+    case 'move':
+      return move(draft, command);
+    case 'reassign':
+      return reassign(draft, command);
+    case 'end-track':
+      return endTrack(draft, command);
+    case 'close':
+      return close(draft, command);
+    case 'reopen':
+      return reopen(draft, command);
+    default:
+      return assertNever(command);
+  }
+}

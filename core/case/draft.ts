@@ -1,0 +1,27 @@
+import { addClockPeriod, type InstantText } from '../calendar/dates.ts';
+import type { Routine } from '../routine/routine.ts';
+import type { Actor } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { CaseState } from './state.ts';
+
+/** A decision while it is made: the state as it would be after the events so far. */
+export interface Draft {
+  readonly routine: Routine;
+  readonly now: InstantText;
+  /** Who asks; absent while time passes. */
+  actor?: Actor | undefined;
+  state: CaseState;
+  readonly events: CaseEvent[];
+}
+
+/** How far behind its instant something must be carried out to be called late: more than a timer's own slack. */
+export const lateAfter = 'PT1H';
+
+/** Adds an event, and what it makes of the state. What time did long ago is marked late. */
+export function emit(draft: Draft, event: CaseEvent): void {
+  const late = event.by === undefined && addClockPeriod(event.at, lateAfter) < draft.now;
+  const dated: CaseEvent = late ? { ...event, late: true } : event;
+  draft.state = evolve(draft.routine, draft.state, dated);
+  draft.events.push(dated);
+}

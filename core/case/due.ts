@@ -1,0 +1,76 @@
+import {
+  addClockPeriod,
+  addPeriod,
+  type DateText,
+  dateOf,
+  endOfDay,
+  type InstantText,
+  multiplyPeriod,
+  subtractPeriod,
+} from '../calendar/dates.ts';
+import { isStep, type Routine, type Step } from '../routine/routine.ts';
+import { dateIn } from './facts.ts';
+import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
+
+export interface RuleDates {
+  readonly due?: Due | undefined;
+  readonly expectedFrom?: DateText | undefined;
+}
+
+/**
+ * The dates that the table's rule gives one occurrence of a step, always computed from the anchor. Without a `due` the
+ * rule has none, or the fact that it counts from is not known yet.
+ */
+export function ruleDates(
+  routine: Routine,
+  state: CaseState,
+  step: Step,
+  run: string,
+  occurrence: number,
+  openedAt: InstantText,
+): RuleDates {
+  const { deadline } = step;
+  const opened = dateOf(openedAt);
+  switch (deadline.kind) {
+    case 'within':
+      return { due: { date: addPeriod(opened, deadline.period) } };
+    case 'every': {
+      const anchor = dateIn(routine, state, run, deadline.from);
+      return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
+    }
+    case 'before': {
+      const anchor = isStep(routine, deadline.of)
+        ? dateOfDue(state.duties[dutyId(run, deadline.of, occurrence)]?.due)
+        : dateIn(routine, state, run, deadline.of);
+      return anchor ? { due: { date: subtractPeriod(anchor, deadline.period) } } : {};
+    }
+    case 'window':
+      return { due: { date: addPeriod(opened, deadline.to) }, expectedFrom: addPeriod(opened, deadline.from) };
+    case 'atOnce':
+      return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
+    case 'none':
+      return {};
+  }
+}
+
+/** The instant from which a duty is late: the end of its day in Europe/Oslo, or its instant. */
+export function overdueFrom(due: Due): InstantText {
+  return 'date' in due ? endOfDay(due.date) : due.instant;
+}
+
+/** The day on which a duty is due. */
+export function dateOfDue(due: Due | undefined): DateText | undefined {
+  if (!due) return undefined;
+  return 'date' in due ? due.date : dateOf(due.instant);
+}
+
+/** Whether work that is done at `at` is met in time: by the rule's own date, also where people moved the duty past it. */
+export function isOnTime(duty: Duty, at: InstantText): boolean {
+  const due = duty.rule ?? duty.due;
+  return !due || at < overdueFrom(due);
+}
+
+/** Two due dates are the same. */
+export function sameDue(one: Due | undefined, other: Due | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

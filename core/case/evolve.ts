@@ -1,0 +1,280 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { nextOfficeOpening } from '../calendar/working-days.ts';
+import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
+import type { CaseEvent, EventOf } from './events.ts';
+import { affectedBy } from './facts.ts';
+import { isStanding, rungAt } from './ladder.ts';
+import { nextOccurrence, recurringOn, recurringSteps, skipTo } from './recurrence.ts';
+import { type CaseState, type Duty, dutyId, type StepRecord, type TrackRun } from './state.ts';
+
+/**
+ * What an event makes of a case. It never judges: an event has happened. The first one must be `case-opened`, for which
+ * the state is undefined.
+ *
+ * @throws Error where the event cannot belong to this state: a journal that is not this routine's
+ */
+export function evolve(routine: Routine, state: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.type === 'case-opened') return opened(event);
+  if (!state) throw new Error(`A case begins with case-opened, not with ${event.type}`);
+  return { ...applied(routine, state, event), sequence: state.sequence + 1 };
+}
+
+function opened(event: EventOf<'case-opened'>): CaseState {
+  return {
+    routine: event.routine,
+    status: 'open',
+    openedAt: event.at,
+    sequence: 1,
+    people: event.people,
+    facts: {},
+    tracks: {},
+    duties: {},
+    retries: {},
+  };
+}
+
+function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'case-opened':
+      throw new Error('A case is opened once');
+    case 'track-started': {
+      const run: TrackRun = { track: event.of, status: 'running', startedAt: event.at, facts: {}, steps: {} };
+      const started = { ...state, tracks: { ...state.tracks, [event.track]: run } };
+      return withRecurrences(routine, started, event.track, recurringSteps(routine, event.of), event.at);
+    }
+    case 'track-ended':
+      return withRun(state, event.track, (run) => ({ ...run, status: 'ended', steps: withoutNext(run.steps) }));
+    case 'fact-set':
+      return factSet(routine, state, event);
+    case 'duty-opened':
+      return dutyOpened(routine, state, event);
+    case 'announced':
+      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, announceAt: undefined }));
+    case 'expected':
+    case 'reminded':
+    case 'escalated':
+      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, taken: duty.taken + 1 }));
+    case 'became-overdue':
+      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, taken: duty.taken + 1, overdue: true }));
+    case 'completed': {
+      const { duty, outcome, fields, onTime } = event;
+      if (!event.awaitsApproval) return dutyEnded(routine, state, duty, event.at, outcome, false);
+      return withDuty(routine, state, duty, (open) => ({ ...open, done: { by: event.by!, outcome, fields, onTime } }));
+    }
+    case 'approval-asked':
+      return approvalAsked(routine, state, event);
+    case 'approved': {
+      const outcome = state.duties[event.duty]?.done?.outcome;
+      return dutyEnded(routine, state, event.duty, event.at, outcome, true);
+    }
+    case 'refused':
+      return withDuty(routine, state, event.duty, (duty) => ({
+        ...duty,
+        approval: undefined,
+        done: undefined,
+        rule: { date: event.due },
+        due: { date: event.due },
+        overdue: false,
+        since: event.at,
+        taken: 0,
+        announceAt: nextOfficeOpening(event.at, routine.closed),
+      }));
+    case 'cancelled':
+      return dutyEnded(routine, state, event.duty, event.at, undefined, false);
+    case 'moved':
+      return withDuty(routine, state, event.duty, (duty) => ({
+        ...duty,
+        due: event.to,
+        rule: event.cause === 'rule' ? event.to : duty.rule,
+        overdue: false,
+        since: event.at,
+        taken: 0,
+      }));
+    case 'reassigned':
+      return reassigned(routine, state, event);
+    case 'closed':
+      return withRun({ ...state, status: 'closed' }, caseTrack, (run) => ({ ...run, steps: withoutNext(run.steps) }));
+    case 'reopened':
+      return reopened(routine, state, event.at);
+    case 'told':
+      return { ...state, retries: without(state.retries, String(event.message)) };
+    case 'not-told':
+      if (!event.next) return { ...state, retries: without(state.retries, String(event.message)) };
+      return { ...state, retries: { ...state.retries, [event.message]: { at: event.next, tries: event.tries } } };
+    case 'mail-retried':
+      return { ...state, retries: without(state.retries, String(event.message)) };
+  }
+}
+
+function factSet(routine: Routine, state: CaseState, event: EventOf<'fact-set'>): CaseState {
+  const set =
+    event.track === caseTrack
+      ? { ...state, facts: { ...state.facts, [event.fact]: event.value } }
+      : withRun(state, event.track, (run) => ({ ...run, facts: { ...run.facts, [event.fact]: event.value } }));
+  const names = affectedBy(routine, event.fact);
+  const runs = event.track === caseTrack ? Object.keys(set.tracks) : [event.track];
+  return runs.reduce((next, run) => {
+    const steps = recurringOn(routine, set.tracks[run]?.track ?? '', names);
+    return withRecurrences(routine, next, run, steps, event.at);
+  }, set);
+}
+
+/** Computes the next occurrence of these steps anew: a fact that they count from, or hang on, has got a value. */
+function withRecurrences(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  steps: readonly Step[],
+  at: InstantText,
+): CaseState {
+  if (state.tracks[run]?.status !== 'running' || state.status === 'closed') return state;
+  return steps.reduce((soFar, step) => {
+    const record = soFar.tracks[run]!.steps[step.id] ?? { occurrences: 0 };
+    return withStep(soFar, run, step.id, { ...record, next: nextOccurrence(routine, soFar, run, step, at) });
+  }, state);
+}
+
+function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-opened'>): CaseState {
+  const step = stepOf(routine, event.step);
+  const record = state.tracks[event.track]?.steps[event.step];
+  const duty: Duty = {
+    id: event.duty,
+    step: event.step,
+    track: event.track,
+    occurrence: event.occurrence,
+    openedAt: event.at,
+    rule: event.due,
+    due: event.due,
+    expectedFrom: event.expectedFrom,
+    announceAt: event.announce ? firstTelling(routine, step, event.at) : undefined,
+    since: event.at,
+    taken: 0,
+    overdue: false,
+  };
+  const counted = withRun(state, event.track, (run) => ({
+    ...run,
+    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next: undefined } },
+  }));
+  const next = nextOccurrence(routine, counted, event.track, step, event.at);
+  const recurs = withRun(counted, event.track, (run) => ({
+    ...run,
+    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next } },
+  }));
+  const withIt = { ...recurs, duties: { ...recurs.duties, [duty.id]: { ...duty, wake: wakeOf(routine, recurs, duty) } } };
+  return withWakeBefore(routine, withIt, duty);
+}
+
+/** At-once duties are told at once, at any hour; others when the office opens. */
+function firstTelling(routine: Routine, step: Step, at: InstantText): InstantText {
+  return step.deadline.kind === 'atOnce' ? at : nextOfficeOpening(at, routine.closed);
+}
+
+function approvalAsked(routine: Routine, state: CaseState, event: EventOf<'approval-asked'>): CaseState {
+  return withDuty(routine, state, event.duty, (duty) => ({
+    ...duty,
+    approval: { due: event.due, role: event.role },
+    overdue: false,
+    since: event.at,
+    taken: 0,
+    announceAt: event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined,
+  }));
+}
+
+function reassigned(routine: Routine, state: CaseState, event: EventOf<'reassigned'>): CaseState {
+  const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
+  if (event.duty) {
+    return withDuty(routine, state, event.duty, (duty) => ({ ...duty, assigned: [event.to], announceAt }));
+  }
+  const next = { ...state, people: { ...state.people, [event.role]: [event.to] } };
+  return Object.values(state.duties)
+    .filter((duty) => stepOf(routine, duty.step).responsible.includes(event.role) && !duty.assigned && !duty.approval)
+    .reduce((soFar, { id }) => withDuty(routine, soFar, id, (duty) => ({ ...duty, announceAt })), next);
+}
+
+function reopened(routine: Routine, state: CaseState, at: InstantText): CaseState {
+  const open = { ...state, status: 'open' as const };
+  const steps = recurringSteps(routine, caseTrack);
+  const skipped = steps.reduce<CaseState>(
+    (soFar, step) => withStep(soFar, caseTrack, step.id, skipTo(routine, soFar, caseTrack, step, at)),
+    open,
+  );
+  return withRecurrences(routine, skipped, caseTrack, steps, at);
+}
+
+function dutyEnded(
+  routine: Routine,
+  state: CaseState,
+  id: string,
+  at: InstantText,
+  outcome: string | undefined,
+  approved: boolean,
+): CaseState {
+  const duty = state.duties[id];
+  if (!duty) throw new Error(`Duty ${id} is not open`);
+  const record = state.tracks[duty.track]?.steps[duty.step] ?? { occurrences: duty.occurrence };
+  const last = outcome === undefined ? record.last : { occurrence: duty.occurrence, outcome, at, approved };
+  const ended = withStep({ ...state, duties: without(state.duties, id) }, duty.track, duty.step, { ...record, last });
+  return withWakeBefore(routine, ended, duty);
+}
+
+function withDuty(routine: Routine, state: CaseState, id: string, change: (duty: Duty) => Duty): CaseState {
+  const duty = state.duties[id];
+  if (!duty) throw new Error(`Duty ${id} is not open`);
+  const changed = change(duty);
+  const wake = wakeOf(routine, state, changed);
+  return { ...state, duties: { ...state.duties, [id]: { ...changed, wake } } };
+}
+
+/** When an occurrence opens or ends, the nearest open one before it falls silent or speaks again. */
+function withWakeBefore(routine: Routine, state: CaseState, { track, step, occurrence }: Duty): CaseState {
+  for (let number = occurrence - 1; number > 0; number -= 1) {
+    const id = dutyId(track, step, number);
+    if (state.duties[id]) return withDuty(routine, state, id, (duty) => duty);
+  }
+  return state;
+}
+
+/**
+ * When time next does something with a duty. Once its ladder has been taken to the end, a later open occurrence of the
+ * same step speaks for it, so that a year of missed months does not become twelve mails a month.
+ */
+function wakeOf(routine: Routine, state: CaseState, duty: Duty): InstantText | undefined {
+  const step = stepOf(routine, duty.step);
+  const spokenFor = isStanding(routine, step, duty) && hasLaterOpen(state, duty);
+  const rung = spokenFor ? undefined : rungAt(routine, step, duty, duty.taken)?.at;
+  if (!duty.announceAt || !rung) return rung ?? duty.announceAt;
+  return duty.announceAt < rung ? duty.announceAt : rung;
+}
+
+function hasLaterOpen(state: CaseState, { track, step, occurrence }: Duty): boolean {
+  const latest = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+  for (let number = latest; number > occurrence; number -= 1) {
+    if (state.duties[dutyId(track, step, number)]) return true;
+  }
+  return false;
+}
+
+function withRun(state: CaseState, name: string, change: (run: TrackRun) => TrackRun): CaseState {
+  const run = state.tracks[name];
+  if (!run) throw new Error(`Track ${name} has not started`);
+  return { ...state, tracks: { ...state.tracks, [name]: change(run) } };
+}
+
+function withStep(state: CaseState, run: string, step: string, record: StepRecord): CaseState {
+  return withRun(state, run, (its) => ({ ...its, steps: { ...its.steps, [step]: record } }));
+}
+
+function withoutNext(steps: TrackRun['steps']): TrackRun['steps'] {
+  return Object.fromEntries(Object.entries(steps).map(([id, record]) => [id, { ...record, next: undefined }]));
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
+
+function stepOf(routine: Routine, id: string): Step {
+  const step = routine.steps[id];
+  if (!step) throw new Error(`Routine ${routine.id} has no step ${id}`);
+  return step;
+}

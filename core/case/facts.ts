@@ -1,0 +1,38 @@
+import { addPeriod, type DateText, isDate } from '../calendar/dates.ts';
+import { type Condition, caseTrack, type FactValue, type Question, type Routine } from '../routine/routine.ts';
+import type { CaseState } from './state.ts';
+
+/** Facts as a run of a track sees them: its own first, then the case's, then dates that follow from either. */
+export function factIn(routine: Routine, state: CaseState, run: string, fact: string): FactValue | undefined {
+  const own = state.tracks[run]?.facts[fact] ?? state.facts[fact];
+  if (own !== undefined) return own;
+  const derived = routine.derived[fact];
+  if (!derived) return undefined;
+  const base = factIn(routine, state, run, derived.of);
+  return typeof base === 'string' && isDate(base) ? addPeriod(base, derived.plus) : undefined;
+}
+
+/** A fact that is a date, or undefined while it is not known. */
+export function dateIn(routine: Routine, state: CaseState, run: string, fact: string): DateText | undefined {
+  const value = factIn(routine, state, run, fact);
+  return typeof value === 'string' && isDate(value) ? value : undefined;
+}
+
+/** Whether a fact has one of the condition's values; an unknown fact has none. */
+export function holds(routine: Routine, state: CaseState, run: string, condition: Condition): boolean {
+  const value = factIn(routine, state, run, condition.fact);
+  return value !== undefined && condition.is.includes(value);
+}
+
+/** The names that change when `fact` does: itself, and the dates that are derived from it. */
+export function affectedBy(routine: Routine, fact: string): readonly string[] {
+  const derived = Object.entries(routine.derived)
+    .filter(([, rule]) => rule.of === fact)
+    .flatMap(([name]) => affectedBy(routine, name));
+  return [fact, ...derived];
+}
+
+/** The question that a fact answers in a run: the track's own, or the case's. */
+export function questionOf(routine: Routine, track: string, fact: string): Question | undefined {
+  return track === caseTrack ? routine.facts[fact] : routine.tracks[track]?.facts[fact];
+}

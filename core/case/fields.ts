@@ -1,0 +1,76 @@
+import { isDate } from '../calendar/dates.ts';
+import { hasNationalIdentityNumber } from '../people/national-identity-number.ts';
+import type { Question, Routine } from '../routine/routine.ts';
+import type { Fields } from './commands.ts';
+import { holds } from './facts.ts';
+import type { Refusal } from './refusals.ts';
+import type { CaseState } from './state.ts';
+
+const longestText = 4000;
+
+/**
+ * What is wrong with the answers to a form: every field at once, so that nobody has to try again and again.
+ *
+ * @param asked the questions that count now (see {@link asked})
+ */
+export function judgeFields(asked: Readonly<Record<string, Question>>, fields: Fields): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const [field, question] of Object.entries(asked)) {
+    const value = fields[field];
+    if (value === undefined || value === '') {
+      if (question.required) refusals.push({ code: 'field-missing', field });
+      continue;
+    }
+    const wrong = judgeValue(question, value);
+    if (wrong) refusals.push({ ...wrong, field });
+  }
+  for (const field of Object.keys(fields)) {
+    if (!Object.hasOwn(asked, field)) {
+      refusals.push({ code: 'field-unknown', field, choices: Object.keys(asked) });
+    }
+  }
+  return refusals;
+}
+
+function judgeValue(question: Question, value: Fields[string]): Refusal | undefined {
+  switch (question.type) {
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? undefined : { code: 'field-not-a-date' };
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? undefined : { code: 'field-not-a-number' };
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : { code: 'field-not-yes-or-no' };
+    case 'choice':
+      return typeof value === 'string' && question.of?.includes(value)
+        ? undefined
+        : { code: 'field-not-a-choice', choices: question.of };
+    case 'text':
+      if (typeof value !== 'string') return { code: 'field-not-text' };
+      return judgeText(value);
+  }
+}
+
+/** Free text may be long, but not without end, and must not hold a national identity number. */
+export function judgeText(text: string): Refusal | undefined {
+  if (text.length > longestText) return { code: 'field-too-long' };
+  return hasNationalIdentityNumber(text) ? { code: 'field-has-national-identity-number' } : undefined;
+}
+
+/** A reason is asked wherever somebody departs from the routine: it must be there, and be fit to be journaled. */
+export function judgeReason(reason: string): readonly Refusal[] {
+  if (reason.trim() === '') return [{ code: 'reason-missing', field: 'reason' }];
+  const wrong = judgeText(reason);
+  return wrong ? [{ ...wrong, field: 'reason' }] : [];
+}
+
+/** The questions of a form that are asked in this run: those without a condition, and those whose condition holds. */
+export function asked(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  questions: Readonly<Record<string, Question>>,
+): Readonly<Record<string, Question>> {
+  return Object.fromEntries(
+    Object.entries(questions).filter(([, { if: condition }]) => !condition || holds(routine, state, run, condition)),
+  );
+}

@@ -1,0 +1,183 @@
+import { addPeriod, dateOf } from '../calendar/dates.ts';
+import type { Step } from '../routine/routine.ts';
+import type { Actor, PersonsCommand } from './commands.ts';
+import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { dateOfDue, isOnTime } from './due.ts';
+import { asked, judgeFields, judgeReason } from './fields.ts';
+import { openSteps } from './opening.ts';
+import { hasWork, inRole, isIn } from './recipients.ts';
+import type { Refusal } from './refusals.ts';
+import type { Duty } from './state.ts';
+
+type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;
+type Refusals = readonly Refusal[];
+const granted: Refusals = [];
+
+/** Registers that the work of a duty is done, with its outcome and what the form asks. */
+export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
+  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const outcome = step.outcomes[command.outcome];
+  if (!outcome) {
+    return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
+  }
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  const refusals = [...missingRequirements(draft, step, duty), ...judgeFields(questions, command.fields)];
+  if (refusals.length > 0) return refusals;
+
+  const { now: at } = draft;
+  const by = command.by.person;
+  const { approval } = step;
+  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, value]) => value !== ''));
+  const onTime = isOnTime(duty, at);
+  const awaitsApproval = approval !== undefined;
+  emit(draft, { type: 'completed', at, by, duty: duty.id, outcome: command.outcome, fields, onTime, awaitsApproval });
+  if (!approval) {
+    carryOutOutcome(draft, step, duty, outcome, fields);
+    return granted;
+  }
+  const due = addPeriod(dateOf(at), approval.within);
+  emit(draft, { type: 'approval-asked', at, by, duty: duty.id, role: approval.by, due, announce: true });
+  return granted;
+}
+
+/** A leader's yes to somebody else's completed work; what its outcome brings, comes now. */
+export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals = judgeDecision(draft, step, duty, command.by);
+  if (refusals.length > 0 || !duty.done) return refusals;
+  emit(draft, { type: 'approved', at: draft.now, by: command.by.person, duty: duty.id });
+  openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id);
+  carryOutOutcome(draft, step, duty, step.outcomes[duty.done.outcome]!, duty.done.fields);
+  return granted;
+}
+
+/** A leader's no: the work comes back to the one who did it, with the reason and a new date. */
+export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals = [...judgeDecision(draft, step, duty, command.by), ...judgeReason(command.reason)];
+  if (refusals.length > 0) return refusals;
+  const due = addPeriod(dateOf(draft.now), step.approval!.rework);
+  const { reason } = command;
+  emit(draft, { type: 'refused', at: draft.now, by: command.by.person, duty: duty.id, reason, due });
+  return granted;
+}
+
+/** Ends a duty without its work being done: only with a reason, by a person who is named. */
+export function cancel(draft: Draft, command: CommandOf<'cancel'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals = [
+    ...(mayWork(draft, step, duty, command.by) ? granted : [notYours(step, duty)]),
+    ...judgeReason(command.reason),
+  ];
+  if (refusals.length > 0) return refusals;
+  emit(draft, { type: 'cancelled', at: draft.now, by: command.by.person, duty: duty.id, reason: command.reason });
+  return granted;
+}
+
+/**
+ * Gives a duty another date. Duties that are linked to it move along; the next occurrence of a recurrence stays on its
+ * anchor. Past the rule's own date it is a deviation: those who lead are told, and it does not count as met in time.
+ */
+export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals: Refusal[] = [...judgeReason(command.reason)];
+  if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
+  if (duty.approval) refusals.push({ code: 'awaits-approval', duty: duty.id });
+  if (!duty.due || 'instant' in duty.due) refusals.push({ code: 'no-date-to-move', duty: duty.id });
+  if (command.to < dateOf(draft.now)) refusals.push({ code: 'date-has-passed', field: 'to', duty: duty.id });
+  if (command.to === dateOfDue(duty.due)) refusals.push({ code: 'date-unchanged', field: 'to', duty: duty.id });
+  if (refusals.length > 0) return refusals;
+
+  const { now: at } = draft;
+  const by = command.by.person;
+  const to = { date: command.to };
+  const { reason } = command;
+  const rule = dateOfDue(duty.rule);
+  const pastRule = rule !== undefined && command.to > rule;
+  const tell = pastRule ? step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to)) : [];
+  emit(draft, { type: 'moved', at, by, duty: duty.id, to, reason, cause: 'person', pastRule, tell });
+  moveLinked(draft, duty, by);
+  return granted;
+}
+
+/** Gives a duty, or a role in the whole case, to another person, who is told the next working morning. */
+export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals {
+  const { now: at, routine, state } = draft;
+  const by = command.by.person;
+  if (!Object.hasOwn(routine.roles, command.role)) {
+    return [{ code: 'role-unknown', field: 'role', choices: Object.keys(routine.roles) }];
+  }
+  const announce = command.to !== by;
+  const { role, to, duty: named } = command;
+  if (named === undefined) {
+    if (!leads(draft, command.by) && !state.people[role]?.includes(by)) return [{ code: 'not-a-deciding-role' }];
+    emit(draft, { type: 'reassigned', at, by, role, to, announce });
+    return granted;
+  }
+  const found = openDutyNamed(draft, named);
+  if (!('duty' in found)) return found;
+  if (!mayWork(draft, found.step, found.duty, command.by)) return [notYours(found.step, found.duty)];
+  if (!found.step.responsible.includes(role)) {
+    return [{ code: 'role-unknown', field: 'role', choices: found.step.responsible }];
+  }
+  emit(draft, { type: 'reassigned', at, by, role, to, duty: found.duty.id, announce });
+  return granted;
+}
+
+function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
+  return step.requires.flatMap((requirement): Refusal[] => {
+    const run = runOf(draft, duty.track, requirement.step);
+    const last = draft.state.tracks[run]?.steps[requirement.step]?.last;
+    const met = requirement.kind === 'approved' ? last?.approved : last !== undefined;
+    if (met) return [];
+    const code = requirement.kind === 'approved' ? 'requires-approved' : 'requires-done';
+    return [{ code, duty: duty.id, subject: requirement.step }];
+  });
+}
+
+function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {
+  if (!duty.approval || !duty.done) return [{ code: 'awaits-no-approval', duty: duty.id }];
+  const deciding = [duty.approval.role, ...step.escalate.map((rung) => rung.to)].filter(
+    (role) => draft.routine.roles[role]?.decides,
+  );
+  if (!isIn(actor, deciding)) return [{ code: 'not-a-deciding-role', duty: duty.id, choices: deciding }];
+  if (duty.done.by === actor.person || hasWork(draft.state, step, duty, actor.person)) {
+    return [{ code: 'own-work', duty: duty.id }];
+  }
+  return granted;
+}
+
+function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | Refusals {
+  const duty = draft.state.duties[id];
+  if (duty) return { duty, step: draft.routine.steps[duty.step]! };
+  const [run, step, occurrence] = id.split('/');
+  const opened = draft.state.tracks[run ?? '']?.steps[step ?? '']?.occurrences ?? 0;
+  const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
+  return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
+}
+
+/** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
+function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boolean {
+  return isIn(actor, step.responsible) || hasWork(draft.state, step, duty, actor.person) || leads(draft, actor);
+}
+
+function leads(draft: Draft, actor: Actor): boolean {
+  return actor.roles.some((role) => draft.routine.roles[role]?.decides);
+}
+
+function notYours(step: Step, duty: Duty): Refusal {
+  return { code: 'not-your-duty', duty: duty.id, choices: step.responsible };
+}

@@ -1,0 +1,91 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { caseTrack, type Routine, type Step, type Track } from '../routine/routine.ts';
+import type { Fields } from './commands.ts';
+import { ruleDates } from './due.ts';
+import { type Draft, emit } from './draft.ts';
+import { affectedBy, factIn, holds } from './facts.ts';
+import { isIn } from './recipients.ts';
+import { type CaseState, dutyId } from './state.ts';
+
+/**
+ * Opens the next occurrence of a step in a run, and with it the steps that are linked to it. Nothing opens where the
+ * step's conditions do not hold, or where a duty of the step stands open already and the step does not recur.
+ */
+export function openDuty(draft: Draft, step: Step, run: string, at: InstantText): void {
+  const { routine, state } = draft;
+  if (state.tracks[run]?.status !== 'running') return;
+  if (!step.if.every((condition) => holds(routine, state, run, condition))) return;
+  if (step.unless.some((condition) => holds(routine, state, run, condition))) return;
+  const recurs = step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');
+  if (!recurs && openOccurrence(state, step.id, run)) return;
+
+  const occurrence = (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
+  const duty = dutyId(run, step.id, occurrence);
+  const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at);
+  const by = at === draft.now ? draft.actor?.person : undefined;
+  const announce = !(by && draft.actor && ownDoing(state, step, draft.actor));
+  emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, due, expectedFrom, announce });
+  for (const linked of siblings(routine, step)) {
+    if (linked.opens.some((opening) => opening.kind === 'with' && opening.step === step.id)) {
+      openDuty(draft, linked, run, at);
+    }
+  }
+}
+
+
+/** Opens every step of a run that waits for `matches`. */
+export function openSteps(draft: Draft, run: string, matches: (opening: Step['opens'][number]) => boolean): void {
+  const track = draft.state.tracks[run]?.track;
+  if (!track) return;
+  for (const id of draft.routine.tracks[track]?.steps ?? []) {
+    const step = draft.routine.steps[id]!;
+    if (step.deadline.kind === 'every') continue; // opens with its anchor, as time passes
+    if (step.opens.some(matches)) openDuty(draft, step, run, draft.now);
+  }
+}
+
+/** Opens what waits for a fact that has just been set, in the run or, for a fact of the case, in every running track. */
+export function openAfterFact(draft: Draft, run: string, fact: string): void {
+  const names = affectedBy(draft.routine, fact);
+  const runs = run === caseTrack ? Object.keys(draft.state.tracks) : [run];
+  for (const each of runs) {
+    openSteps(draft, each, (opening) => opening.kind === 'fact' && names.includes(opening.fact) && known(draft, each, opening));
+  }
+}
+
+/** Starts a run of a track with what is known of it, and opens what it begins with. */
+export function startRun(draft: Draft, track: Track, facts: Fields): void {
+  const { now: at, state } = draft;
+  const by = draft.actor?.person;
+  const runs = Object.values(state.tracks).filter((run) => run.track === track.id).length;
+  const run = track.id === caseTrack ? caseTrack : `${track.id}-${runs + 1}`;
+  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value });
+  }
+  openAtStart(draft, run);
+}
+
+/** Opens what a run opens when it starts: steps that say `start`, and those whose fact is known already. */
+function openAtStart(draft: Draft, run: string): void {
+  openSteps(draft, run, (opening) => opening.kind === 'start' || (opening.kind === 'fact' && known(draft, run, opening)));
+}
+
+function known(draft: Draft, run: string, opening: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {
+  const value = factIn(draft.routine, draft.state, run, opening.fact);
+  return value !== undefined && (opening.is === undefined || opening.is.includes(value));
+}
+
+function openOccurrence(state: CaseState, step: string, run: string): boolean {
+  return Object.values(state.duties).some((duty) => duty.step === step && duty.track === run);
+}
+
+function ownDoing(state: CaseState, step: Step, actor: NonNullable<Draft['actor']>): boolean {
+  const filled = step.responsible.some((role) => (state.people[role] ?? []).length > 0);
+  if (!filled) return isIn(actor, step.responsible);
+  return step.responsible.some((role) => state.people[role]?.includes(actor.person));
+}
+
+function siblings(routine: Routine, step: Step): readonly Step[] {
+  return (routine.tracks[step.track]?.steps ?? []).map((id) => routine.steps[id]!);
+}

@@ -1,0 +1,58 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { type Draft, emit } from './draft.ts';
+import { rungAt } from './ladder.ts';
+import { nextMoment } from './next-wake.ts';
+import { openDuty } from './opening.ts';
+import { inRole, responsibleFor } from './recipients.ts';
+import type { Duty } from './state.ts';
+
+/**
+ * Everything that time does up to and with `draft.now`, in the order of the instants for which it was scheduled; at one
+ * instant duties come in the order in which they opened. However late the wake, each thing happens once.
+ */
+export function passTime(draft: Draft): void {
+  for (;;) {
+    const moment = nextMoment(draft.state);
+    if (!moment || moment.at > draft.now) return;
+    const before = draft.events.length;
+    switch (moment.kind) {
+      case 'duty':
+        dutyMoment(draft, draft.state.duties[moment.duty]!, moment.at);
+        break;
+      case 'occurrence':
+        openDuty(draft, draft.routine.steps[moment.step]!, moment.run, moment.at);
+        break;
+      case 'retry': {
+        const tries = (draft.state.retries[moment.message]?.tries ?? 0) + 1;
+        emit(draft, { type: 'mail-retried', at: moment.at, message: Number(moment.message), tries });
+        break;
+      }
+    }
+    // A moment that leaves no trace would come back for ever, and a case would hang: better a clear fault.
+    if (draft.events.length === before) throw new Error(`Nothing came of ${moment.kind} at ${moment.at}`);
+  }
+}
+
+function dutyMoment(draft: Draft, duty: Duty, at: InstantText): void {
+  const step = draft.routine.steps[duty.step]!;
+  if (duty.announceAt === at) {
+    emit(draft, { type: 'announced', at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
+    return;
+  }
+  const rung = rungAt(draft.routine, step, duty, duty.taken);
+  if (!rung) throw new Error(`Duty ${duty.id} wakes without a rung`);
+  switch (rung.kind) {
+    case 'expected':
+    case 'reminded':
+      emit(draft, { type: rung.kind, at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
+      break;
+    case 'became-overdue':
+      emit(draft, { type: 'became-overdue', at, duty: duty.id });
+      break;
+    case 'escalated': {
+      const to = rung.to.map((role) => inRole(draft.state, role));
+      emit(draft, { type: 'escalated', at, duty: duty.id, level: rung.level, to });
+      break;
+    }
+  }
+}

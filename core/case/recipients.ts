@@ -1,0 +1,27 @@
+import type { Step } from '../routine/routine.ts';
+import type { Actor } from './commands.ts';
+import { actingRoles } from './ladder.ts';
+import type { CaseState, Duty, PersonId, Recipient } from './state.ts';
+
+/** The role with the persons who fill it in this case; empty where the unit fills it. */
+export function inRole(state: CaseState, role: string): Recipient {
+  return { role, persons: state.people[role] ?? [] };
+}
+
+/** Who must act on a duty now: the persons it was given to, else those in the responsible roles. */
+export function responsibleFor(state: CaseState, step: Step, duty: Duty): readonly Recipient[] {
+  const roles = actingRoles(step, duty);
+  if (duty.assigned && !duty.approval) return [{ role: roles[0]!, persons: duty.assigned }];
+  return roles.map((role) => inRole(state, role));
+}
+
+/** Whether `person` has the work of this duty, by name or by a role that the case fills with them. */
+export function hasWork(state: CaseState, step: Step, duty: Duty, person: PersonId): boolean {
+  const persons = duty.assigned ?? step.responsible.flatMap((role) => state.people[role] ?? []);
+  return persons.includes(person);
+}
+
+/** Whether the actor has one of the roles, in the case or in its unit. */
+export function isIn(actor: Actor, roles: readonly string[]): boolean {
+  return roles.some((role) => actor.roles.includes(role));
+}

@@ -1,0 +1,263 @@
+import type { RefusalCode } from '../case/refusals.ts';
+import type { AboutBasis, AboutItem, AboutRefusal } from './about.ts';
+import { listed, plural } from './language.ts';
+
+const or = (items: readonly string[]) => listed(items, 'eller');
+const and = (items: readonly string[]) => listed(items, 'og');
+const choose = (choices: readonly string[], text = 'Velg') => (choices.length ? ` ${text} ${or(choices)}.` : '');
+
+/** Bokmål. What is written here is the shape that the other language must fill: {@link Catalogue}. */
+export const nb = {
+  and,
+  or,
+  yes: 'ja',
+  no: 'nei',
+
+  labels: {
+    basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
+    /** What the little word beside a deadline means. */
+    basisMeaning: {
+      law: 'Fristen står i loven.',
+      local: 'Fristen står i kommunens egen rutine.',
+      proposal: 'Rutinen sier ingen frist. Denne er et forslag, som en leder må gå god for.',
+    },
+    duty: { open: 'åpen', 'awaits-approval': 'venter på avgjørelse', met: 'gjort', cancelled: 'avlyst' },
+    case: { open: 'åpen', closed: 'avsluttet' },
+    track: { running: 'pågår', ended: 'avsluttet' },
+    overdue: 'forfalt',
+    onTime: 'i tide',
+    afterDeadline: 'etter fristen',
+    coming: 'kommer',
+    noDeadline: 'ingen frist',
+    practice: 'Øving',
+    practiceCase: 'Dette er en øvingssak.',
+    row: (row: string) => `rad ${row}`,
+    version: (version: number) => `versjon ${version}`,
+    occurrence: (occurrence: number) => `nr. ${occurrence}`,
+    deadline: (due: string) => `frist ${due}`,
+    expectedFrom: (day: string) => `kan gjøres fra ${day}`,
+    unit: 'enheten',
+    somebody: 'noen',
+  },
+
+  headings: {
+    duty: 'Plikt',
+    what: 'Hva',
+    case: 'Sak',
+    due: 'Frist',
+    source: 'Rad',
+    responsible: 'Ansvarlig',
+    status: 'Status',
+    overdue: 'Forfalt',
+    thisWeek: 'Denne uka',
+    later: 'Senere',
+    noDeadline: 'Uten frist',
+    happened: 'Dette har skjedd',
+    open: 'Åpne plikter',
+    coming: 'Dette kommer, hvis ingen gjør noe før',
+    tracks: 'Løp',
+    facts: 'Opplysninger',
+    people: 'Personer',
+    today: (day: string) => `i dag, ${day}`,
+  },
+
+  duties: {
+    none: 'Ingen åpne frister. Alt er gjort.',
+    noneOverdue: 'Ingenting er forfalt.',
+    summary: (overdue: number, week: number, later: number) =>
+      overdue + week + later === 0
+        ? 'Ingen åpne frister. Alt er gjort.'
+        : `${and(
+            [
+              overdue ? `${overdue} er forfalt` : '',
+              week ? `${week} skal gjøres denne uka` : '',
+              later ? `${later} senere` : '',
+            ].filter(Boolean),
+          )}.`,
+    next: (due: string, what: string) => `Neste frist: ${due}, ${what}`,
+    nothingNext: 'Ingen frist ligger foran.',
+    happensNext: (when: string, what: string) => `Neste: ${when}: ${what}`,
+  },
+
+  receipts: {
+    opened: (reference: string) => `Saken er åpnet: ${reference}`,
+    done: 'Registrert.',
+    pending:
+      'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
+    refused: 'Dette gikk ikke:',
+    jumped: (from: string, to: string) => `Saken sin klokke gikk fra ${from} til ${to}.`,
+    nothingHappened: 'Ingenting skjedde i mellomtida.',
+  },
+
+  /** What is asked beside the routine's own questions, as it stands in a sentence. */
+  fields: { reason: 'begrunnelsen', to: 'fristen' },
+
+  refusals: {
+    'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
+    'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
+    'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,
+    'track-ended': ({ what }) => `Løpet ${what ?? ''} er avsluttet. Start et nytt hvis arbeidet begynner igjen.`,
+    'track-runs-already': ({ what }) => `Løpet ${what ?? ''} pågår allerede. Avslutt det før du starter et nytt.`,
+    'track-starts-with-case': ({ what }) =>
+      `Løpet ${what ?? ''} starter av seg selv når saken åpnes. Du trenger ikke gjøre noe.`,
+    'step-unknown': ({ choices }) => `Rutinen har ikke dette steget.${choose(choices)}`,
+    'step-not-on-request': ({ what, choices }) =>
+      `${what ?? 'Dette steget'} åpner seg selv når rutinen sier det, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
+    'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
+    'duty-unknown': ({ choices }) =>
+      `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
+    'duty-ended': ({ what }) => `${what ?? 'Plikten'} er gjort eller avlyst allerede. Du trenger ikke gjøre mer.`,
+    'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
+    'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
+    'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
+    'field-not-a-date': ({ field }) =>
+      `Skriv ${field ?? 'feltet'} som en dato med dag, måned og år, for eksempel 10.02.2027.`,
+    'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som et tall.`,
+    'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
+    'field-not-a-choice': ({ field, choices }) =>
+      `Velg ett av svarene på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
+    'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
+    'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
+    'field-has-national-identity-number': ({ field }) =>
+      `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikke stå her.`,
+    'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
+    'reason-missing': () => 'Skriv en begrunnelse.',
+    'not-your-duty': ({ role }) =>
+      role
+        ? `Dette ligger til ${role}. Be den som har ansvaret om å gjøre det, eller be leder om å gi ansvaret til deg.`
+        : 'En annen har ansvaret for dette. Be den om å gjøre det, eller be leder om å gi ansvaret til deg.',
+    'not-a-deciding-role': ({ role }) => `Dette avgjør ${role ?? 'leder'}. Be ${role ?? 'leder'} om å ta avgjørelsen.`,
+    'own-work': () => 'Du har gjort dette arbeidet selv. Derfor må en annen ta avgjørelsen.',
+    'awaits-approval': ({ what }) =>
+      `${what ?? 'Arbeidet'} er registrert og venter på avgjørelse. Vent til den er tatt.`,
+    'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,
+    'requires-done': ({ what }) => `Gjør ferdig ${what ?? 'det som skal komme før'} først.`,
+    'requires-approved': ({ what }) => `${what ?? 'Det som skal komme før'} må være godkjent først.`,
+    'duties-open': ({ count }) =>
+      count === undefined
+        ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller velg å avlyse dem med den samme begrunnelsen.'
+        : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller velg å avlyse ${plural(count, 'den', 'dem')} med den samme begrunnelsen.`,
+    'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
+    'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
+    'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
+    'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
+  } satisfies Record<RefusalCode, (about: AboutRefusal) => string> as Record<
+    RefusalCode,
+    (about: AboutRefusal) => string
+  >,
+
+  timeline: {
+    caseOpened: (routine: string) => `Saken ble åpnet: ${routine}`,
+    trackStarted: (track: string) => `Løp startet: ${track}`,
+    trackEnded: (track: string) => `Løp avsluttet: ${track}`,
+    factSet: (question: string, value?: string) =>
+      `Opplysning registrert: ${question}${value === undefined ? '' : `: ${value}`}`,
+    dutyOpened: (what: string, due?: string) => `Åpnet: ${what}${due ? `, frist ${due}` : ''}`,
+    announced: (to: string, what: string) => `Beskjed til ${to}: ${what} er åpnet`,
+    expected: (to: string, what: string) => `Beskjed til ${to}: ${what} kan gjøres fra nå`,
+    reminded: (to: string, what: string) => `Påminning til ${to}: ${what}`,
+    becameOverdue: (what: string) => `Frist gikk ut: ${what}`,
+    escalated: (to: string, what: string) => `Varsel til ${to}: ${what} er over fristen`,
+    completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
+    awaitsApproval: 'venter på godkjenning',
+    approvalAsked: (role: string, what: string, due: string) => `Avgjørelse ventes av ${role}: ${what}, frist ${due}`,
+    approved: (what: string) => `Godkjent: ${what}`,
+    refused: (what: string, due: string) => `Sendt tilbake: ${what}, ny frist ${due}`,
+    cancelled: (what: string) => `Avlyst: ${what}`,
+    moved: (what: string, due: string) => `Frist flyttet til ${due}: ${what}`,
+    movedByRule: (what: string, due: string) => `Frist endret til ${due}: ${what}, fordi rutinen regner fra en ny dato`,
+    pastRule: 'senere enn rutinen sier',
+    reassigned: (role: string, to: string) => `Ny ${role}: ${to}`,
+    reassignedDuty: (what: string, to: string) => `Ansvaret gikk til ${to}: ${what}`,
+    closed: 'Saken ble avsluttet',
+    reopened: 'Saken ble åpnet igjen',
+    told: (person: string) => `${person} fikk beskjed`,
+    toldInstead: (person: string, first: string, why: string) =>
+      `${person} fikk beskjed i stedet for ${first}, som ${why}`,
+    toldUnfilled: (person: string) => `${person} fikk beskjed, fordi ingen har rollen`,
+    why: {
+      absent: 'er borte',
+      disabled: 'ikke er i bruk',
+      'no-address': 'er uten adresse',
+      refused: 'ikke kunne nås',
+      'unfilled-role': 'mangler',
+    },
+    withheld: 'Ingen e-post ble sendt ut av huset',
+    temporary: (next?: string) => `Beskjeden kom ikke fram ennå${next ? `. Nytt forsøk ${next}` : ''}`,
+    nobody: (next?: string) => `Beskjeden nådde ingen. Si fra på en annen måte${next ? `. Nytt forsøk ${next}` : ''}`,
+    retried: 'Beskjeden blir sendt på nytt',
+    reason: (reason: string) => `Begrunnelse: ${reason}`,
+    late: 'kom senere, etter et avbrudd',
+  },
+
+  mail: {
+    greeting: (name: string) => `Hei ${name}`,
+    practiceMark: '[Øving]',
+    practiceLine: 'Dette er en øvingssak. Den gjelder ingen virkelig person.',
+    subject: {
+      deadline: (day: string, what: string, reference: string) => `Frist ${day}: ${what} (sak ${reference})`,
+      opened: (day: string, what: string, reference: string) => `Ny frist ${day}: ${what} (sak ${reference})`,
+      passed: (day: string, what: string, reference: string) => `Fristen gikk ut ${day}: ${what} (sak ${reference})`,
+      moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
+      noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
+      decision: (what: string, reference: string, day?: string) =>
+        `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
+      several: (count: number, reference: string) => `${count} frister i sak ${reference}`,
+    },
+    /** Why this person and not the first in line: never more than that somebody could not be reached. */
+    detour: (role: string) => `Du får denne fordi ${role} ikke kan nås nå.`,
+    detourUnfilled: (role: string) => `Du får denne fordi ingen er satt opp som ${role}.`,
+    whyEscalated: ({ role }: AboutItem) =>
+      `Du får denne som ${role}, fordi en frist har gått ut uten at noe er registrert.`,
+    whyEscalatedApproval: ({ role }: AboutItem) =>
+      `Du får denne som ${role}, fordi en avgjørelse har ventet lenger enn fristen.`,
+    whyEscalatedOwn: 'Du får denne fordi en frist har gått ut uten at noe er registrert.',
+    whyMoved: ({ role }: AboutItem) =>
+      `Du får denne som ${role}, fordi en frist er flyttet lenger fram enn rutinen sier.`,
+    whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
+    expectsEscalated: ({ responsible }: AboutItem) =>
+      `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
+    expectsEscalatedApproval: ({ responsible }: AboutItem) =>
+      `Dette ventes av deg: Snakk med den som skal avgjøre (${responsible}). Sørg for at avgjørelsen blir tatt, eller gi den til en annen som kan avgjøre.`,
+    expectsMoved: 'Dette ventes av deg: Les begrunnelsen i saken. Er du uenig, så snakk med den som har ansvaret.',
+    ownOpened: ({ what, reference }: AboutItem) => `${what} i sak ${reference} venter på deg.`,
+    own: ({ what, reference }: AboutItem) => `Du har ansvaret for ${what} i sak ${reference}.`,
+    copy: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
+    expected: ({ what, reference }: AboutItem) => `Fra nå kan du gjøre ${what} i sak ${reference}.`,
+    decision: ({ what, reference }: AboutItem) =>
+      `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
+    escalated: ({ what, reference }: AboutItem) =>
+      `Det gjelder ${what} i sak ${reference}. Det kan være gjort uten at det er registrert.`,
+    escalatedApproval: ({ what, reference }: AboutItem) =>
+      `Det gjelder ${what} i sak ${reference}. Arbeidet er registrert, avgjørelsen er ikke tatt.`,
+    moved: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
+    due: (due: string) => `Fristen er ${due}.`,
+    dueWas: (due: string) => `Fristen var ${due}.`,
+    dueNew: (due: string) => `Den nye fristen er ${due}.`,
+    noDue: 'Rutinen setter ingen frist for dette.',
+    basis: ({ row, rows, routine, basis, law, deadline }: AboutBasis) => {
+      const where = `Rutinen sier: ${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
+      if (!deadline) return `${where}.`;
+      if (basis === 'law') return `${where} (lovfrist${law ? `: ${law}` : ''}).`;
+      return basis === 'local'
+        ? `${where} (rutine, ikke lovfrist).`
+        : `${where} (forslag: rutinen sier ingen frist, og det er ikke lovfrist).`;
+    },
+    nextReminder: (when: string) => `Er det ikke registrert innen da, får du en ny påminning ${when}.`,
+    nextEscalation: (role: string, when: string) =>
+      `Hvis det ikke er registrert innen fristen, får ${role} beskjed ${when}.`,
+    nextEscalationPassed: (role: string, when: string) =>
+      `Hvis det ikke er registrert før da, får ${role} beskjed ${when}.`,
+    nextReminderDecision: (when: string) => `Er avgjørelsen ikke tatt innen da, får du en ny påminning ${when}.`,
+    nextEscalationDecision: (role: string, when: string) =>
+      `Hvis avgjørelsen ikke er tatt før da, får ${role} beskjed ${when}.`,
+    several: (count: string, reference: string) => `Sak ${reference} har ${count} frister som gjelder deg:`,
+    late: 'Denne e-posten kommer senere enn den skulle, fordi Fristvakt har vært ute av drift.',
+    link: 'Åpne saken',
+    mustSignIn: '(du må logge inn)',
+    footer: 'Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på den.',
+  },
+};
+
+/** Every sentence that a person reads, in one language. A sentence that is missing does not compile. */
+export type Catalogue = typeof nb;

@@ -1,0 +1,88 @@
+import type { DateText } from '../calendar/dates.ts';
+import type { PersonId } from '../case/state.ts';
+import type { Directory } from './directory.ts';
+
+/** Why a person does not act on a day: the account is switched off (or not known), or they are away. */
+export function unavailable(directory: Directory, person: PersonId, on: DateText): 'disabled' | 'absent' | undefined {
+  const known = directory.persons[person];
+  if (!known?.active) return 'disabled';
+  return absenceOn(directory, person, on) ? 'absent' : undefined;
+}
+
+function absenceOn(directory: Directory, person: PersonId, on: DateText) {
+  return directory.persons[person]?.absences.find(({ from, to }) => from <= on && on <= to);
+}
+
+/** Deputy, the deputy's deputy and so on, nearest first: the absence's own before the standing one. */
+export function deputiesOf(directory: Directory, person: PersonId, on: DateText): readonly PersonId[] {
+  const chain: PersonId[] = [];
+  let at: PersonId | undefined = person;
+  while (at !== undefined) {
+    const next: PersonId | undefined = absenceOn(directory, at, on)?.deputy ?? directory.persons[at]?.deputy;
+    // People who stand in for each other make a ring.
+    if (next === undefined || next === person || chain.includes(next)) break;
+    chain.push(next);
+    at = next;
+  }
+  return chain;
+}
+
+/** Those in whose place a person acts on a day: they are away or switched off, and the chain of deputies ends here. */
+export function standsInFor(directory: Directory, person: PersonId, on: DateText): readonly PersonId[] {
+  if (unavailable(directory, person, on)) return [];
+  return Object.keys(directory.persons).filter((other) => {
+    if (other === person || !unavailable(directory, other, on)) return false;
+    return deputiesOf(directory, other, on).find((deputy) => !unavailable(directory, deputy, on)) === person;
+  });
+}
+
+/** The unit and those above it, nearest first. */
+export function unitsUpwards(directory: Directory, unit: string): readonly string[] {
+  const line: string[] = [];
+  for (let at: string | undefined = unit; at !== undefined && !line.includes(at); at = directory.units[at]?.parent) {
+    if (directory.units[at]) line.push(at);
+  }
+  return line;
+}
+
+/** Who fills a role in a unit: its own people, else those of the nearest unit above that has any. */
+export function holdersOf(directory: Directory, role: string, unit: string): readonly PersonId[] {
+  for (const at of unitsUpwards(directory, unit)) {
+    const holders = directory.units[at]?.roles[role] ?? [];
+    if (holders.length > 0) return holders;
+  }
+  return [];
+}
+
+/**
+ * Roles that a person may act in for a unit on a day: their own there or in a unit above, and those of people in whose
+ * place they act. Empty for an account that is switched off.
+ */
+export function rolesOf(directory: Directory, person: PersonId, unit: string, on: DateText): readonly string[] {
+  if (unavailable(directory, person, on) === 'disabled') return [];
+  const these = [person, ...standsInFor(directory, person, on)];
+  const roles = unitsUpwards(directory, unit).flatMap((at) =>
+    Object.entries(directory.units[at]?.roles ?? {})
+      .filter(([, holders]) => holders.some((holder) => these.includes(holder)))
+      .map(([role]) => role),
+  );
+  return [...new Set(roles)];
+}
+
+/**
+ * Where a person's own work comes from when a case names nobody: every unit and role that they, or someone in whose
+ * place they act, are the nearest to fill. A leader's leader may act for a unit, but its work does not wait for them.
+ */
+export function workOf(
+  directory: Directory,
+  person: PersonId,
+  on: DateText,
+): readonly { readonly unit: string; readonly role: string }[] {
+  const these = [person, ...standsInFor(directory, person, on)];
+  const roles = [...new Set(Object.values(directory.units).flatMap((unit) => Object.keys(unit.roles)))];
+  return Object.keys(directory.units).flatMap((unit) =>
+    roles
+      .filter((role) => holdersOf(directory, role, unit).some((holder) => these.includes(holder)))
+      .map((role) => ({ unit, role })),
+  );
+}

@@ -1,0 +1,67 @@
+import type { DateText } from '../calendar/dates.ts';
+import type { Detour } from '../case/commands.ts';
+import type { PersonId, Recipient } from '../case/state.ts';
+import type { Directory } from './directory.ts';
+import { deputiesOf, holdersOf, unavailable, unitsUpwards } from './roles.ts';
+
+/** Somebody to tell, in the place of one person of the role. */
+export interface Candidate {
+  readonly person: PersonId;
+  /** Whose turn it is: once one candidate has been told for them, the others of the same place are left alone. */
+  readonly standsFor: PersonId | 'unfilled-role';
+  /** Why it is not that person; absent where it is. */
+  readonly instead?: Detour | undefined;
+}
+
+/** Roles that lead, in the order in which they are asked in each unit on the way up. */
+const leading = ['leader', 'head'] as const;
+
+/**
+ * Whom to tell, in order. For each person of the role (the case's own, else the unit's): that person, their deputies,
+ * then those who lead the unit and the units above. Only people who can be reached are named, each once for a place;
+ * a person who is merely away comes back as the last one, since a mail that waits is better than none. Empty only
+ * where nobody at all has an address.
+ *
+ * A later candidate of a reachable person is for when their mail server refuses them for good.
+ */
+export function whoToTell(
+  directory: Directory,
+  recipient: Recipient,
+  unit: string,
+  on: DateText,
+): readonly Candidate[] {
+  const first = recipient.persons.length > 0 ? recipient.persons : holdersOf(directory, recipient.role, unit);
+  const reachable = (person: PersonId) => hindrance(directory, person, on) === undefined;
+  const upwards = leadersUpwards(directory, unit, on).filter(reachable);
+  if (first.length === 0) {
+    const instead: Detour = { of: 'unfilled-role', why: 'unfilled-role' };
+    return upwards.map((person) => ({ person, standsFor: 'unfilled-role', instead }));
+  }
+  return [...new Set(first)].flatMap((person): readonly Candidate[] => {
+    const why = hindrance(directory, person, on);
+    const instead: Detour = { of: person, why: why ?? 'refused' };
+    const others = [...new Set([...deputiesOf(directory, person, on).filter(reachable), ...upwards])]
+      .filter((other) => other !== person)
+      .map((other) => ({ person: other, standsFor: person, instead }));
+    const self: Candidate = { person, standsFor: person };
+    if (why === undefined) return [self, ...others];
+    return why === 'absent' && directory.persons[person]?.hasAddress ? [...others, self] : others;
+  });
+}
+
+/** Why a person cannot be told on a day. */
+function hindrance(
+  directory: Directory,
+  person: PersonId,
+  on: DateText,
+): Exclude<Detour['why'], 'unfilled-role' | 'refused'> | undefined {
+  return unavailable(directory, person, on) ?? (directory.persons[person]?.hasAddress ? undefined : 'no-address');
+}
+
+/** Those who lead the unit and each unit above, every one followed by their deputies. */
+function leadersUpwards(directory: Directory, unit: string, on: DateText): readonly PersonId[] {
+  const leaders = unitsUpwards(directory, unit).flatMap((at) =>
+    leading.flatMap((role) => directory.units[at]?.roles[role] ?? []),
+  );
+  return leaders.flatMap((leader) => [leader, ...deputiesOf(directory, leader, on)]);
+}

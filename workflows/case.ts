@@ -1,0 +1,169 @@
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  defineQuery,
+  defineUpdate,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { routines } from 'fristvakt-compiled-routines';
+import type { CarriedOut, CarryOut, CarryOutInput } from '../activities/carry-out-contract.ts';
+import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
+import type { Batch } from '../core/case/batch.ts';
+import { batchOf } from '../core/case/batch-of.ts';
+import type { Command } from '../core/case/commands.ts';
+import { decide } from '../core/case/decide.ts';
+import { deliveryEvent } from '../core/case/deliveries.ts';
+import { evolve } from '../core/case/evolve.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import { isExact, nextWake } from '../core/case/next-wake.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import type { CaseState } from '../core/case/state.ts';
+import * as messages from './messages.ts';
+import { WakeTimer } from './wake-timer.ts';
+
+const commandUpdate = defineUpdate<messages.CommandResult, [messages.CommandMessage]>(messages.command);
+const stateQuery = defineQuery<CaseState | undefined>(messages.state);
+const headQuery = defineQuery<messages.JournalHead | undefined>(messages.head);
+const nowQuery = defineQuery<InstantText>(messages.now);
+
+// What mails nobody is written within the workflow's own task: two history events less, and an answer at once.
+const local = proxyLocalActivities<CarryOut>({
+  startToCloseTimeout: '5 seconds',
+  retry: { maximumAttempts: 2, initialInterval: '200 milliseconds' },
+});
+// No limit on attempts: while the register is away the case waits, and loses nothing.
+const remote = proxyActivities<CarryOut>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+const longestRun = 365 * 24 * 60 * 60 * 1000;
+const rememberedAnswers = 50;
+
+/**
+ * One case, for months or years. It holds no rule of its own: what is asked and what time brings goes to the core, what
+ * the core decides goes to one activity, and then it sleeps until the core's next wake.
+ */
+export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
+  const routine = routines[start.routine];
+  // A plain Error fails the task and not the case: it goes on as soon as a worker has the table.
+  if (!routine) throw new Error(`No routine ${start.routine} in this worker`);
+
+  let state = start.carried?.state;
+  let head = start.carried?.head;
+  const answered = new Map(start.carried?.answered ?? []);
+  const timer = new WakeTimer(start.caseId);
+  let turn = Promise.resolve();
+
+  /** One batch at a time and in order: whoever asks waits until those before are written. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = turn.then(work);
+    turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+
+  async function perform(asked: Command): Promise<messages.CommandResult> {
+    const now = workflowNow();
+    const decision = decide(routine!, state, asked, now);
+    if (!decision.ok) throw refused(decision.refusals);
+    if (decision.events.length === 0) return { sequence: state?.sequence ?? 0, types: [] };
+    const { batch, after } = batchOf(routine!, state, decision.events, now);
+    state = after;
+    await write(batch);
+    return { sequence: after.sequence, types: decision.events.map((event) => event.type) };
+  }
+
+  async function write(batch: Batch): Promise<void> {
+    const input = { caseId: start.caseId, practice: start.practice, batch };
+    const tells = batch.messages.length > 0 || batch.retried.length > 0;
+    const written = tells ? await remote.carryOut(input) : await writtenLocally(input);
+    const tries = [...batch.messages.map(() => 1), ...batch.retried.map((retried) => retried.tries)];
+    const reports: CaseEvent[] = written.deliveries.map((each, index) => deliveryEvent(each, tries[index]!, batch.now));
+    state = reports.reduce<CaseState | undefined>((soFar, event) => evolve(routine!, soFar, event), state);
+    head = written.head;
+  }
+
+  async function answer({ commandId, command }: messages.CommandMessage): Promise<messages.CommandResult> {
+    const known = answered.get(commandId);
+    if (known) return known;
+    const result = await perform(command);
+    answered.set(commandId, result);
+    for (const oldest of answered.keys()) {
+      if (answered.size <= rememberedAnswers) break;
+      answered.delete(oldest);
+    }
+    return result;
+  }
+
+  setHandler(stateQuery, () => state);
+  setHandler(headQuery, () => head);
+  setHandler(nowQuery, workflowNow);
+  setHandler(commandUpdate, (message) => inTurn(() => answer(message)), {
+    validator: ({ commandId, command }) => {
+      if (answered.has(commandId) || !state) return;
+      const decision = decide(routine, state, command, workflowNow());
+      if (!decision.ok) throw refused(decision.refusals);
+    },
+  });
+
+  if (start.opening) await inTurn(() => perform({ type: 'open', ...start.opening! }));
+
+  for (;;) {
+    const wake = state && nextWake(state);
+    if (state && wake) timer.set(wake, workflowNow(), !isExact(state));
+    await condition(() => timer.hasRung || changed(wake) || shouldContinue());
+    if (timer.hasRung) {
+      timer.clear();
+      await inTurn(() => perform({ type: 'time-passed' }));
+    }
+    if (shouldContinue()) {
+      await condition(allHandlersFinished);
+      await turn;
+      const carried = { state: state!, head, answered: [...answered] };
+      const { opening: _, ...rest } = start;
+      await continueAsNew<typeof caseWorkflow>({ ...rest, carried });
+    }
+  }
+
+  function changed(wake: InstantText | undefined): boolean {
+    return (state && nextWake(state)) !== wake;
+  }
+}
+
+function shouldContinue(): boolean {
+  const { continueAsNewSuggested, runStartTime } = workflowInfo();
+  return continueAsNewSuggested || Date.now() - runStartTime.getTime() > longestRun;
+}
+
+/** The workflow's own clock: for a practice case it has been moved. */
+function workflowNow(): InstantText {
+  return instantFromMilliseconds(Date.now());
+}
+
+/** Where the register does not answer within seconds, the server takes over trying, which costs no history. */
+async function writtenLocally(input: CarryOutInput): Promise<CarriedOut> {
+  try {
+    return await local.carryOut(input);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return remote.carryOut(input);
+  }
+}
+
+function refused(refusals: readonly Refusal[]): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: messages.refusedFailure,
+    message: refusals.map((refusal) => refusal.code).join(', '),
+    nonRetryable: true,
+    details: [refusals],
+  });
+}

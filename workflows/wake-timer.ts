@@ -1,0 +1,54 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
+
+/** Cases that are due at 08:00 are spread over this many seconds: two thousand at one instant cost twice as much each. */
+const spreadSeconds = 300;
+
+/**
+ * The one timer of a case. It is moved forward when something comes up earlier, and left to ring when the reason for it
+ * has gone: an idle ring is cheaper than cancelling and setting a timer with each message.
+ */
+export class WakeTimer {
+  hasRung = false;
+  readonly #delay: number;
+  #wake: InstantText | undefined;
+  #scope: CancellationScope | undefined;
+
+  /** @param caseId decides where in the spread this case lies: always the same place */
+  constructor(caseId: string) {
+    let hash = 0;
+    for (const character of caseId) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
+    this.#delay = (hash % spreadSeconds) * 1000;
+  }
+
+  /**
+   * Makes sure that it rings for `wake`, or earlier.
+   *
+   * @param maySpread false for what must not wait for its place in the spread
+   */
+  set(wake: InstantText, now: InstantText, maySpread: boolean): void {
+    if (this.#wake !== undefined && this.#wake <= wake) return;
+    this.#scope?.cancel();
+    this.#wake = wake;
+    const scope = new CancellationScope();
+    this.#scope = scope;
+    const ahead = millisecondsOf(wake) - millisecondsOf(now) + (maySpread ? this.#delay : 0);
+    scope
+      .run(() => sleep(Math.max(1, ahead)))
+      .then(
+        () => {
+          if (this.#scope === scope) this.hasRung = true;
+        },
+        (error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
+  }
+
+  /** It has rung and was heard. */
+  clear(): void {
+    this.hasRung = false;
+    this.#wake = undefined;
+    this.#scope = undefined;
+  }
+}
