@@ -1,14 +1,14 @@
 import {
   ActivityFailure,
-  allHandlersFinished,
   ApplicationFailure,
+  allHandlersFinished,
   condition,
   continueAsNew,
+  defineQuery,
+  defineUpdate,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
-  defineQuery,
-  defineUpdate,
   workflowInfo,
 } from '@temporalio/workflow';
 import { routines } from 'fristvakt-compiled-routines';
@@ -19,8 +19,8 @@ import { batchOf } from '../core/case/batch-of.ts';
 import type { Command } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { deliveryEvent } from '../core/case/deliveries.ts';
-import { evolve } from '../core/case/evolve.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import { evolve } from '../core/case/evolve.ts';
 import { isExact, nextWake } from '../core/case/next-wake.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState } from '../core/case/state.ts';

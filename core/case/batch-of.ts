@@ -43,7 +43,18 @@ export function batchOf(
   );
   const messages = messagesOf(routine, numbered);
   const row = caseRow(after);
-  return { batch: { firstSequence, now: timeOfBatch(events, now), events, case: row, duties: [...ended.values(), ...open], messages, retried }, after };
+  return {
+    batch: {
+      firstSequence,
+      now: timeOfBatch(events, now),
+      events,
+      case: row,
+      duties: [...ended.values(), ...open],
+      messages,
+      retried,
+    },
+    after,
+  };
 }
 
 /** A reassignment of a role touches every open duty that the role has. */

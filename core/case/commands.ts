@@ -51,7 +51,4 @@ export interface OpenCommand {
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 }
 
-export type Command =
-  | OpenCommand
-  | PersonsCommand
-  | { readonly type: 'time-passed' };
+export type Command = OpenCommand | PersonsCommand | { readonly type: 'time-passed' };

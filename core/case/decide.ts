@@ -25,12 +25,7 @@ export type Decision =
  * @param now the case's own now; the world's, except for a practice case
  * @throws Error only for what no person can cause: a state and a routine that do not belong together
  */
-export function decide(
-  routine: Routine,
-  state: CaseState | undefined,
-  command: Command,
-  now: InstantText,
-): Decision {
+export function decide(routine: Routine, state: CaseState | undefined, command: Command, now: InstantText): Decision {
   if (command.type === 'open') return open(routine, command, now);
   if (!state) throw new Error(`A case must be opened before ${command.type}`);
   const draft: Draft = { routine, now, state, events: [] };

@@ -12,7 +12,11 @@ export type CaseEvent = {
   /** True where it was carried out more than an hour after `at` (an outage). */
   readonly late?: true | undefined;
 } & (
-  | { readonly type: 'case-opened'; readonly routine: string; readonly people: Readonly<Record<string, readonly PersonId[]>> }
+  | {
+      readonly type: 'case-opened';
+      readonly routine: string;
+      readonly people: Readonly<Record<string, readonly PersonId[]>>;
+    }
   | { readonly type: 'track-started'; readonly track: string; readonly of: string }
   | { readonly type: 'track-ended'; readonly track: string; readonly reason: string }
   | { readonly type: 'fact-set'; readonly track: string; readonly fact: string; readonly value: FactValue }

@@ -160,7 +160,10 @@ function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-ope
     ...run,
     steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next } },
   }));
-  const withIt = { ...recurs, duties: { ...recurs.duties, [duty.id]: { ...duty, wake: wakeOf(routine, recurs, duty) } } };
+  const withIt = {
+    ...recurs,
+    duties: { ...recurs.duties, [duty.id]: { ...duty, wake: wakeOf(routine, recurs, duty) } },
+  };
   return withWakeBefore(routine, withIt, duty);
 }
 

@@ -1,8 +1,8 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack, type Routine, type Step, type Track } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import { ruleDates } from './due.ts';
 import { type Draft, emit } from './draft.ts';
+import { ruleDates } from './due.ts';
 import { affectedBy, factIn, holds } from './facts.ts';
 import { isIn } from './recipients.ts';
 import { type CaseState, dutyId } from './state.ts';
@@ -24,14 +24,24 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText)
   const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at);
   const by = at === draft.now ? draft.actor?.person : undefined;
   const announce = !(by && draft.actor && ownDoing(state, step, draft.actor));
-  emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, due, expectedFrom, announce });
+  emit(draft, {
+    type: 'duty-opened',
+    at,
+    by,
+    duty,
+    step: step.id,
+    track: run,
+    occurrence,
+    due,
+    expectedFrom,
+    announce,
+  });
   for (const linked of siblings(routine, step)) {
     if (linked.opens.some((opening) => opening.kind === 'with' && opening.step === step.id)) {
       openDuty(draft, linked, run, at);
     }
   }
 }
-
 
 /** Opens every step of a run that waits for `matches`. */
 export function openSteps(draft: Draft, run: string, matches: (opening: Step['opens'][number]) => boolean): void {
@@ -49,7 +59,11 @@ export function openAfterFact(draft: Draft, run: string, fact: string): void {
   const names = affectedBy(draft.routine, fact);
   const runs = run === caseTrack ? Object.keys(draft.state.tracks) : [run];
   for (const each of runs) {
-    openSteps(draft, each, (opening) => opening.kind === 'fact' && names.includes(opening.fact) && known(draft, each, opening));
+    openSteps(
+      draft,
+      each,
+      (opening) => opening.kind === 'fact' && names.includes(opening.fact) && known(draft, each, opening),
+    );
   }
 }
 
@@ -68,7 +82,11 @@ export function startRun(draft: Draft, track: Track, facts: Fields): void {
 
 /** Opens what a run opens when it starts: steps that say `start`, and those whose fact is known already. */
 function openAtStart(draft: Draft, run: string): void {
-  openSteps(draft, run, (opening) => opening.kind === 'start' || (opening.kind === 'fact' && known(draft, run, opening)));
+  openSteps(
+    draft,
+    run,
+    (opening) => opening.kind === 'start' || (opening.kind === 'fact' && known(draft, run, opening)),
+  );
 }
 
 function known(draft: Draft, run: string, opening: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {

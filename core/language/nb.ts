@@ -81,12 +81,41 @@ export const nb = {
 
   receipts: {
     opened: (reference: string) => `Saken er åpnet: ${reference}`,
+    practiceOpened: (reference: string) => `Øvingssaken er åpnet: ${reference}`,
     done: 'Registrert.',
     pending:
       'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
     refused: 'Dette gikk ikke:',
+    next: (command: string) => `Neste: ${command}`,
+    away: {
+      engine: 'Fristvakt svarer ikke nå (motoren er borte).',
+      worker: 'Fristvakt svarer ikke nå (ingen arbeider tar imot).',
+      register: 'Fristvakt svarer ikke nå (registeret er borte).',
+    },
+    nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
+    mayHaveHappened:
+      'Det er ikke sikkert om det ble gjort. Gjør det samme en gang til: det blir uansett gjort bare én gang.',
+    openedPending: (reference: string) =>
+      `Saken ${reference} er tatt imot, men ikke skrevet ennå. Den blir skrevet så snart registeret svarer.`,
     jumped: (from: string, to: string) => `Saken sin klokke gikk fra ${from} til ${to}.`,
     nothingHappened: 'Ingenting skjedde i mellomtida.',
+  },
+
+  /** What is wrong with an intake, beside what the routine asks. */
+  intake: {
+    routineUnknown: (choices: readonly string[]) => `Det finnes ingen slik rutine.${choose(choices)}`,
+    unitUnknown: (choices: readonly string[]) => `Det finnes ingen slik enhet.${choose(choices)}`,
+    personUnknown: 'Ingen ansatt har dette brukernavnet.',
+    personInactive: 'Denne kontoen er ikke i bruk. Velg en annen.',
+    nameMissing: 'Skriv navnet på barnet saken gjelder. Det blir bare lagret i registeret.',
+    nameNotForPractice: 'En øvingssak gjelder ingen virkelig person. Ta navnet bort.',
+    caseUnknown: 'Det finnes ingen slik sak. Se etter om saksnummeret er riktig.',
+  },
+
+  jump: {
+    'not-practice': 'Bare øvingssaker har en klokke som kan flyttes.',
+    'nothing-ahead': 'Ingenting ligger foran i denne saken.',
+    'bad-period': 'Skriv hvor langt fram: P7D er sju dager, P1M er en måned, PT4H er fire timer. Høyst ti år.',
   },
 
   /** What is asked beside the routine's own questions, as it stands in a sentence. */

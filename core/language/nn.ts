@@ -80,12 +80,40 @@ export const nn: Catalogue = {
 
   receipts: {
     opened: (reference) => `Saka er opna: ${reference}`,
+    practiceOpened: (reference) => `Øvingssaka er opna: ${reference}`,
     done: 'Registrert.',
     pending:
       'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarar. Du treng ikkje gjere det på nytt.',
     refused: 'Dette gjekk ikkje:',
+    next: (command) => `Neste: ${command}`,
+    away: {
+      engine: 'Fristvakt svarar ikkje no (motoren er borte).',
+      worker: 'Fristvakt svarar ikkje no (ingen arbeidar tek imot).',
+      register: 'Fristvakt svarar ikkje no (registeret er borte).',
+    },
+    nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
+    mayHaveHappened:
+      'Det er ikkje sikkert om det vart gjort. Gjer det same ein gong til: det blir uansett gjort berre éin gong.',
+    openedPending: (reference) =>
+      `Sak ${reference} er teken imot, men ikkje skriven enno. Ho blir skriven så snart registeret svarar.`,
     jumped: (from, to) => `Klokka til saka gjekk frå ${from} til ${to}.`,
     nothingHappened: 'Ingenting hende i mellomtida.',
+  },
+
+  intake: {
+    routineUnknown: (choices) => `Det finst ingen slik rutine.${choose(choices)}`,
+    unitUnknown: (choices) => `Det finst inga slik eining.${choose(choices)}`,
+    personUnknown: 'Ingen tilsett har dette brukarnamnet.',
+    personInactive: 'Denne kontoen er ikkje i bruk. Vel ein annan.',
+    nameMissing: 'Skriv namnet på barnet som saka gjeld. Det blir berre lagra i registeret.',
+    nameNotForPractice: 'Ei øvingssak gjeld ingen verkeleg person. Ta namnet bort.',
+    caseUnknown: 'Det finst inga slik sak. Sjå etter om saksnummeret er rett.',
+  },
+
+  jump: {
+    'not-practice': 'Berre øvingssaker har ei klokke som kan flyttast.',
+    'nothing-ahead': 'Ingenting ligg framføre i denne saka.',
+    'bad-period': 'Skriv kor langt fram: P7D er sju dagar, P1M er ein månad, PT4H er fire timar. Høgst ti år.',
   },
 
   fields: { reason: 'grunngjevinga', to: 'fristen' },

@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument, type Document, isMap, isPair, isScalar, type Node } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Routine, routineOf } from './routine.ts';
-import { routineTable, type RoutineTable } from './schema.ts';
+import { type RoutineTable, routineTable } from './schema.ts';
 
 /** Something that is wrong with a table: where, what, and what to write instead. */
 export interface TableProblem {
@@ -82,12 +82,17 @@ function lineOfPath(document: Document, lines: LineCounter, path: readonly Prope
   let offset = node?.range?.[0] ?? 0;
   for (const key of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+      );
       if (!pair) break;
       offset = (pair.key as Node).range?.[0] ?? offset;
       node = pair.value as Node | null;
     } else {
-      const child: unknown = (document.contents as { getIn?: unknown }) && node && 'get' in node ? (node as { get: (key: unknown, keep: boolean) => unknown }).get(key, true) : undefined;
+      const child: unknown =
+        (document.contents as { getIn?: unknown }) && node && 'get' in node
+          ? (node as { get: (key: unknown, keep: boolean) => unknown }).get(key, true)
+          : undefined;
       if (!child) break;
       node = child as Node;
       offset = node.range?.[0] ?? offset;

@@ -12,7 +12,18 @@ import type {
   StepTable,
 } from './schema.ts';
 
-export type { Approval, Basis, Condition, Deadline, FactValue, Opening, Outcome, Question, Requirement, Rung } from './schema.ts';
+export type {
+  Approval,
+  Basis,
+  Condition,
+  Deadline,
+  FactValue,
+  Opening,
+  Outcome,
+  Question,
+  Requirement,
+  Rung,
+} from './schema.ts';
 
 /** The track that every case has from its first day: the steps that the table writes outside of any track. */
 export const caseTrack = 'case';
@@ -113,7 +124,20 @@ export function routineOf(table: RoutineTable): Routine {
     add(id, rest, its);
   }
   const { id, version, municipality, language, title, source, roles, facts, derived } = table;
-  return { id, version, municipality, language, title, source, closed: table.calendar.closed, roles, facts, derived, tracks, steps };
+  return {
+    id,
+    version,
+    municipality,
+    language,
+    title,
+    source,
+    closed: table.calendar.closed,
+    roles,
+    facts,
+    derived,
+    tracks,
+    steps,
+  };
 }
 
 /** A recurrence opens with its anchor, and what comes before another step opens with that one. */

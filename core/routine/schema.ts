@@ -11,7 +11,9 @@ const identifier = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write it in small letters, digits and hyphens, e.g. half-year-meeting');
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write it as one word in camelCase, e.g. birthDate');
 const sentence = z.string().trim().min(1, 'write a text').max(1000);
-const period = z.string().refine(isCalendarPeriod, 'write a period of days, weeks, months or years, e.g. P7D, P1W, P6M');
+const period = z
+  .string()
+  .refine(isCalendarPeriod, 'write a period of days, weeks, months or years, e.g. P7D, P1W, P6M');
 const clockPeriod = z.string().refine(isClockPeriod, 'write a period of hours and minutes, e.g. PT4H');
 const dateText = z.string().refine(isDate, 'write a date as YYYY-MM-DD');
 
@@ -70,13 +72,15 @@ const deadline = deadlineFields.transform((value, context) => {
   if (chosen.length !== 1 || kind === undefined) return fail(`write exactly one of ${kinds.join(', ')}`);
   if (kind !== 'none' && value.basis === undefined)
     return fail('write `basis: law`, `local` or `proposal`: where the date comes from', ['basis']);
-  if (value.basis === 'law' && !value.law) return fail('write `law:` with the paragraph that sets the deadline', ['law']);
+  if (value.basis === 'law' && !value.law)
+    return fail('write `law:` with the paragraph that sets the deadline', ['law']);
   const provenance = { basis: value.basis ?? ('local' as const), law: value.law, note: value.note };
   switch (kind) {
     case 'within':
       return { kind, period: value.within!, ...provenance };
     case 'every':
-      if (value.from === undefined) return fail('write `from:` with the fact that the recurrence counts from', ['from']);
+      if (value.from === undefined)
+        return fail('write `from:` with the fact that the recurrence counts from', ['from']);
       return { kind, period: value.every!, from: value.from, until: value.until, ...provenance };
     case 'before':
       if (value.of === undefined) return fail('write `of:` with the fact or the step that it comes before', ['of']);
@@ -100,7 +104,9 @@ const opening = z.union(
     z
       .strictObject({ after: identifier, outcome: listOf(identifier).optional() })
       .transform((value) => ({ kind: 'after' as const, step: value.after, outcomes: value.outcome })),
-    z.strictObject({ approved: identifier }).transform((value) => ({ kind: 'approved' as const, step: value.approved })),
+    z
+      .strictObject({ approved: identifier })
+      .transform((value) => ({ kind: 'approved' as const, step: value.approved })),
   ],
   { error: 'write start, request, { when: FACT }, { after: STEP, outcome: … } or { approved: STEP }' },
 );
@@ -113,9 +119,7 @@ const outcome = z.strictObject({
   asks: z.record(name, question).default({}),
   opens: listOf(identifier).default([]),
   /** Facts that the outcome sets: a value, or the answer to a question of the form. */
-  sets: z
-    .record(name, z.union([z.strictObject({ field: name }), z.strictObject({ value: factValue })]))
-    .default({}),
+  sets: z.record(name, z.union([z.strictObject({ field: name }), z.strictObject({ value: factValue })])).default({}),
   starts: z
     .strictObject({ track: identifier, facts: z.record(name, z.strictObject({ field: name })).default({}) })
     .optional(),
@@ -135,7 +139,9 @@ const approval = z.strictObject({
 const requirement = z.union(
   [
     z.strictObject({ done: identifier }).transform((value) => ({ kind: 'done' as const, step: value.done })),
-    z.strictObject({ approved: identifier }).transform((value) => ({ kind: 'approved' as const, step: value.approved })),
+    z
+      .strictObject({ approved: identifier })
+      .transform((value) => ({ kind: 'approved' as const, step: value.approved })),
   ],
   { error: 'write { done: STEP } or { approved: STEP }' },
 );
@@ -186,7 +192,12 @@ export const routineTable = z.strictObject({
   title: sentence,
   source,
   calendar: z
-    .strictObject({ closed: z.array(z.string().regex(/^\d{2}-\d{2}$/, 'write MM-DD')).max(30).default([]) })
+    .strictObject({
+      closed: z
+        .array(z.string().regex(/^\d{2}-\d{2}$/, 'write MM-DD'))
+        .max(30)
+        .default([]),
+    })
     .default({ closed: [] }),
   roles: z.record(identifier, z.strictObject({ title: sentence, decides: z.boolean().default(false) })),
   facts: z.record(name, question).default({}),

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addClockPeriod,
+  addPeriod,
+  atTime,
+  dateOf,
+  daysBetween,
+  endOfDay,
+  isDate,
+  multiplyPeriod,
+  startOfDay,
+  subtractPeriod,
+  timeOf,
+  zonedText,
+} from './dates.ts';
+
+describe('month arithmetic is done from the anchor', () => {
+  it('31 January every month gives the last day of short months and comes back to the 31st', () => {
+    const dates = [1, 2, 3, 4].map((times) => addPeriod('2027-01-31', multiplyPeriod('P1M', times)));
+    expect(dates).toEqual(['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31']);
+  });
+
+  it('30 November 2027 plus three months is 29 February 2028, a leap year', () => {
+    expect(addPeriod('2027-11-30', 'P3M')).toBe('2028-02-29');
+  });
+
+  it('a youth born on 29 February 2012 turns 18 on 28 February 2030, and half a year before is 28 August 2029', () => {
+    const turns18 = addPeriod('2012-02-29', 'P18Y');
+    expect(turns18).toBe('2030-02-28');
+    expect(subtractPeriod(turns18, 'P6M')).toBe('2029-08-28');
+  });
+
+  it('days come before months where a period has both', () => {
+    // 30 January + 2 days is 1 February, + 1 month is 1 March; months first would give 2 March.
+    expect(addPeriod('2027-01-30', 'P1M2D')).toBe('2027-03-01');
+  });
+});
+
+describe('days in Europe/Oslo', () => {
+  it('begin at 23:00 UTC in winter and at 22:00 UTC in summer', () => {
+    expect(startOfDay('2027-01-10')).toBe('2027-01-09T23:00:00.000Z');
+    expect(startOfDay('2027-07-10')).toBe('2027-07-09T22:00:00.000Z');
+  });
+
+  it('have 23 hours on 28 March 2027 and 25 on 31 October 2027', () => {
+    const hours = (date: string) => (Date.parse(endOfDay(date)) - Date.parse(startOfDay(date))) / 3_600_000;
+    expect([hours('2027-03-27'), hours('2027-03-28'), hours('2027-10-31')]).toEqual([24, 23, 25]);
+  });
+
+  it('08:00 is 08:00 the day before and the day of a clock change', () => {
+    expect(atTime('2027-03-27', '08:00')).toBe('2027-03-27T07:00:00.000Z');
+    expect(atTime('2027-03-28', '08:00')).toBe('2027-03-28T06:00:00.000Z');
+  });
+
+  it('an instant belongs to the day that clocks in Oslo show', () => {
+    expect(dateOf('2027-01-09T23:30:00.000Z')).toBe('2027-01-10');
+    expect(timeOf('2027-01-09T23:30:00.000Z')).toBe('00:30');
+    expect(zonedText('2027-02-09T07:00:00.000Z')).toBe('2027-02-09T08:00:00+01:00');
+  });
+
+  it('four hours are four hours also over a clock change', () => {
+    expect(addClockPeriod(atTime('2027-03-28', '01:00'), 'PT4H')).toBe(atTime('2027-03-28', '06:00'));
+  });
+});
+
+it('knows dates that exist', () => {
+  expect(['2027-02-28', '2028-02-29'].every(isDate)).toBe(true);
+  expect(['2027-02-29', '2027-13-01', '2027-1-1', '0000-01-01', 'i morgen', ''].some(isDate)).toBe(false);
+});
+
+it('counts days both ways', () => {
+  expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysBetween('2027-03-29', '2027-03-27')).toBe(-2);
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { atTime } from '../calendar/dates.ts';
+import { ExampleCase, exampleRoutine } from './testing/example-life.ts';
+
+const withinAWeek = exampleRoutine(`
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+`);
+const rungs = ['announced', 'reminded', 'became-overdue', 'escalated'] as const;
+
+describe('the ladder of a duty', () => {
+  it('due on a Monday: reminded on working mornings, overdue when the day has ended, escalated to leader, then head', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-02-25');
+    expect(example.due('case/contact/1')).toBe('2027-02-15');
+    expect(example.lines(...rungs)).toEqual([
+      '2027-02-12 08:00 reminded contact/1',
+      '2027-02-16 00:00 became-overdue contact/1',
+      '2027-02-16 08:00 escalated contact/1 leader',
+      '2027-02-22 08:00 escalated contact/1 head',
+    ]);
+  });
+
+  it('comes back every month while nothing is done', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-05-25');
+    expect(example.lines('escalated').slice(2)).toEqual([
+      '2027-03-22 08:00 escalated contact/1 head',
+      '2027-04-22 08:00 escalated contact/1 head',
+      '2027-05-24 08:00 escalated contact/1 head',
+    ]);
+  });
+
+  it('is silent once the work is done on the last day', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-02-15', '23:59');
+    expect(example.complete('case/contact/1')).toEqual([]);
+    example.on('2028-02-15');
+    expect(example.lines(...rungs)).toEqual(['2027-02-12 08:00 reminded contact/1']);
+  });
+
+  it('the work is late from the first second of the next day', () => {
+    const onTime = (time: string, day: string) => {
+      const example = new ExampleCase(withinAWeek, '2027-02-08').on(day, time);
+      example.ask(
+        {
+          type: 'complete',
+          by: { person: 'caseworker', roles: ['caseworker'] },
+          duty: 'case/contact/1',
+          outcome: 'done',
+          fields: {},
+        },
+        time,
+      );
+      const completed = example.life.journal.find((event) => event.type === 'completed');
+      return completed?.type === 'completed' && completed.onTime;
+    };
+    expect(onTime('23:59', '2027-02-15')).toBe(true);
+    expect(onTime('00:00', '2027-02-16')).toBe(false);
+  });
+
+  it('a reminder that falls on Easter goes before it, an escalation after it', () => {
+    const routine = exampleRoutine(`
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  opens: start
+  deadline: { within: P2W, basis: local }
+`);
+    const example = new ExampleCase(routine, '2027-03-14').on('2027-03-31');
+    expect(example.due('case/contact/1')).toBe('2027-03-28');
+    expect(example.lines(...rungs)).toEqual([
+      '2027-03-19 08:00 reminded contact/1', // a week before is Sunday 21 March
+      '2027-03-24 08:00 reminded contact/1', // the day before is Easter Eve
+      '2027-03-29 00:00 became-overdue contact/1',
+      '2027-03-30 08:00 escalated contact/1 leader', // the day after is Easter Monday
+    ]);
+  });
+
+  it('never escalates to the one whose delay it is', () => {
+    const routine = exampleRoutine(`
+decide-this:
+  row: '1'
+  title: Avgjørelse
+  responsible: leader
+  opens: start
+  deadline: { within: P1W, basis: local }
+`);
+    const example = new ExampleCase(routine, '2027-02-08').on('2027-02-25');
+    expect(example.lines('announced', 'escalated')).toEqual([
+      '2027-02-09 08:00 announced decide-this/1',
+      '2027-02-22 08:00 escalated decide-this/1 head',
+    ]);
+  });
+
+  it('an at-once duty is told at once, at night, and escalates in hours', () => {
+    const routine = exampleRoutine(
+      `
+report:
+  row: '1'
+  title: Melding
+  responsible: leader
+  opens: start
+  deadline: { atOnce: PT4H, basis: local }
+`,
+      '',
+    );
+    const example = new ExampleCase(routine, '2027-02-12').on('2027-02-13', '23:00');
+    expect(example.lines(...rungs)).toEqual([
+      '2027-02-12 12:00 announced report/1',
+      '2027-02-12 16:00 became-overdue report/1',
+      '2027-02-12 20:00 escalated report/1 head',
+      '2027-02-13 20:00 escalated report/1 head',
+    ]);
+  });
+
+  it('a duty without a deadline is asked about every month', () => {
+    const routine = exampleRoutine(`
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  opens: start
+  deadline: { none: Dokumentet har ingen frist. }
+`);
+    const example = new ExampleCase(routine, '2027-02-08').on('2027-05-01');
+    expect(example.lines(...rungs)).toEqual(['2027-03-08 08:00 reminded talk/1', '2027-04-08 08:00 reminded talk/1']);
+  });
+
+  it('a window tells of its early edge, and its late edge is the due date', () => {
+    const routine = exampleRoutine(`
+group:
+  row: '1'
+  title: Ansvarsgruppe
+  responsible: caseworker
+  opens: start
+  deadline: { window: { from: P3M, to: P6M }, basis: local }
+`);
+    const example = new ExampleCase(routine, '2027-01-31').on('2027-08-03');
+    expect(example.due('case/group/1')).toBe('2027-07-31');
+    expect(example.lines('expected', ...rungs)).toEqual([
+      '2027-04-30 08:00 expected group/1',
+      '2027-07-23 08:00 reminded group/1',
+      '2027-07-30 08:00 reminded group/1',
+      '2027-08-01 00:00 became-overdue group/1',
+      '2027-08-02 08:00 escalated group/1 leader',
+    ]);
+  });
+});
+
+describe('opened when the date had passed already', () => {
+  const routine = exampleRoutine(
+    `
+prepare:
+  row: '1'
+  title: Forbered
+  responsible: caseworker
+  opens: { when: birthDate }
+  deadline: { before: P6M, of: turns18, basis: local }
+`,
+    `facts: { birthDate: { type: date, ask: Fødselsdato } }\nderived: { turns18: { of: birthDate, plus: P18Y } }`,
+  );
+
+  it('the due date stays the rule’s, it is overdue at once, and the ladder counts from the opening', () => {
+    const example = new ExampleCase(routine, '2027-02-08', { birthDate: '2009-06-01' }).on('2027-02-20');
+    expect(example.due('case/prepare/1')).toBe('2026-12-01');
+    expect(example.lines(...rungs)).toEqual([
+      '2027-02-08 12:00 became-overdue prepare/1',
+      '2027-02-09 08:00 escalated prepare/1 leader',
+      '2027-02-15 08:00 escalated prepare/1 head',
+    ]);
+  });
+
+  it('a corrected birth date moves the deadline', () => {
+    const example = new ExampleCase(routine, '2027-02-08', { birthDate: '2009-06-01' }).on('2027-02-10');
+    const by = { person: 'caseworker', roles: ['caseworker'] };
+    expect(example.ask({ type: 'set-fact', by, track: 'case', fact: 'birthDate', value: '2010-06-01' })).toEqual([]);
+    expect(example.due('case/prepare/1')).toBe('2027-12-01');
+    expect(example.lines('moved')).toEqual(['2027-02-10 12:00 moved prepare/1']);
+  });
+});
+
+describe('after an outage', () => {
+  it('each thing that was missed happens once, in order, marked late, and each reader gets one mail', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-02-11');
+    example.life.wakeAt(atTime('2027-02-23', '10:00'));
+    expect(example.lines(...rungs)).toEqual([
+      '2027-02-12 08:00 reminded contact/1 late',
+      '2027-02-16 00:00 became-overdue contact/1 late',
+      '2027-02-16 08:00 escalated contact/1 leader late',
+      '2027-02-22 08:00 escalated contact/1 head late',
+    ]);
+    expect(example.life.sent.map(({ to, items }) => [to.role, items.map((item) => item.kind)])).toEqual([
+      ['caseworker', ['reminder']],
+      ['leader', ['escalation']],
+      ['head', ['escalation']],
+    ]);
+    const told = example.life.journal.filter((event) => event.type === 'told');
+    expect(told.map((event) => event.at)).toEqual(Array(3).fill(atTime('2027-02-23', '10:00')));
+  });
+});

@@ -1,0 +1,91 @@
+import type { InstantText } from '../calendar/dates.ts';
+import { batchOf } from '../case/batch-of.ts';
+import type { Command, Delivery } from '../case/commands.ts';
+import { decide } from '../case/decide.ts';
+import { deliveryEvent } from '../case/deliveries.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { evolve } from '../case/evolve.ts';
+import { nextWake } from '../case/next-wake.ts';
+import type { Refusal } from '../case/refusals.ts';
+import type { CaseState, Message } from '../case/state.ts';
+import type { Routine } from '../routine/routine.ts';
+
+/**
+ * A life of a case, played in the core alone as the engine would: it wakes when the core says so, hands each command to
+ * the core, and writes down what follows. What the real engine writes into the journal must be this, line by line.
+ */
+export class Life {
+  readonly #routine: Routine;
+  readonly #deliver: (message: Message) => Delivery;
+  readonly #journal: CaseEvent[] = [];
+  readonly #sent: Message[] = [];
+  #state: CaseState | undefined;
+
+  /** @param deliver how mails fare; where it is not given, each reaches the first person in the role */
+  constructor(routine: Routine, deliver: (message: Message) => Delivery = toldFirst) {
+    this.#routine = routine;
+    this.#deliver = deliver;
+  }
+
+  /** @throws Error before the case was opened */
+  get state(): CaseState {
+    if (!this.#state) throw new Error('The case has not been opened');
+    return this.#state;
+  }
+
+  /** Every event so far, reports of deliveries included: row n of the journal is at n - 1. */
+  get journal(): readonly CaseEvent[] {
+    return this.#journal;
+  }
+
+  /** Mails so far, each once however often it was tried. */
+  get sent(): readonly Message[] {
+    return this.#sent;
+  }
+
+  /** Hands the case a command, after everything that time brings up to and with `at`. */
+  ask(command: Command, at: InstantText): readonly Refusal[] {
+    if (this.#state) this.passTo(at);
+    const decision = decide(this.#routine, this.#state, command, at);
+    if (!decision.ok) return decision.refusals;
+    this.#write(decision.events, at);
+    return [];
+  }
+
+  /** Lets time pass up to and with `until`, each thing at its own instant. */
+  passTo(until: InstantText): void {
+    for (let wake = nextWake(this.state); wake && wake <= until; wake = nextWake(this.state)) this.wakeAt(wake);
+  }
+
+  /** Wakes the case once, which may be long after something was due: what an outage looks like. */
+  wakeAt(now: InstantText): void {
+    const decision = decide(this.#routine, this.state, { type: 'time-passed' }, now);
+    if (!decision.ok) throw new Error('Time cannot be refused');
+    this.#write(decision.events, now);
+  }
+
+  #write(events: readonly CaseEvent[], now: InstantText): void {
+    if (events.length === 0) return;
+    const { batch, after } = batchOf(this.#routine, this.#state, events, now);
+    this.#state = after;
+    this.#journal.push(...events);
+    this.#sent.push(...batch.messages);
+    const attempts = [
+      ...batch.messages.map((message) => ({ delivery: this.#deliver(message), tries: 1 })),
+      ...batch.retried.map(({ message, tries }) => {
+        const sent = this.#sent.find((each) => each.sequence === message)!;
+        return { delivery: this.#deliver(sent), tries };
+      }),
+    ];
+    for (const { delivery, tries } of attempts) {
+      const report = deliveryEvent(delivery, tries, batch.now);
+      this.#state = evolve(this.#routine, this.#state, report);
+      this.#journal.push(report);
+    }
+  }
+}
+
+function toldFirst({ sequence, to }: Message): Delivery {
+  const person = to.persons[0] ?? to.role;
+  return { message: sequence, result: 'told', person };
+}

@@ -1,0 +1,95 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/carry-out.ts';
+import { openMailer } from '../activities/mailer.ts';
+import { composeMail } from '../core/language/mail.ts';
+import { type Routine, routineKey, routineOf } from '../core/routine/routine.ts';
+import type { RoutineTable } from '../core/routine/schema.ts';
+import { openRegister, type Register } from '../register/register.ts';
+import type { Tables } from '../routines/read-tables.ts';
+import { taskQueue } from '../workflows/messages.ts';
+import { bundleCases, tableHash } from './bundle.ts';
+
+export interface CasesWorkerOptions {
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly databaseUrl: string;
+  /** Undefined where mail is switched off. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
+  readonly practiceMail: 'mailbox' | 'withheld';
+  readonly tables: Tables['tables'];
+}
+
+export interface CasesWorker {
+  /** Polls until {@link CasesWorker.stop}; rejects when it cannot go on. */
+  readonly run: () => Promise<void>;
+  /** Takes no new work; what is under way gets ten seconds to end. */
+  readonly stop: () => void;
+}
+
+/**
+ * The process's share of all cases: their workflow, with every version of a table that a case may be pinned to, and the
+ * one activity that touches the world.
+ *
+ * @throws RegisterProblem `RoutineChanged` where a table was changed after cases began to use it
+ */
+export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
+  const register = openRegister(options.databaseUrl);
+  try {
+    const routines = await everyVersion(register, options.tables);
+    const byKey = new Map(routines.map((routine) => [routineKey(routine), routine]));
+    const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
+    const activities = createActivities({
+      register,
+      mailer,
+      composeMail,
+      routineOf: (key) => byKey.get(key),
+      caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
+      practiceMail: options.practiceMail,
+    });
+    const connection = await NativeConnection.connect({ address: options.temporalAddress });
+    const worker = await Worker.create({
+      connection,
+      namespace: options.namespace,
+      taskQueue,
+      workflowBundle: await bundleCases(routines),
+      activities,
+      reuseV8Context: true,
+      // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay.
+      maxCachedWorkflows: 200,
+      shutdownGraceTime: '10 seconds',
+    });
+    return {
+      run: async () => {
+        try {
+          await worker.run();
+        } finally {
+          mailer?.close();
+          await connection.close();
+          await register.close();
+        }
+      },
+      stop: () => worker.shutdown(),
+    };
+  } catch (error) {
+    await register.close();
+    throw error;
+  }
+}
+
+/** The tables of the folder, which the register keeps from now on, and those that it has kept for older cases. */
+async function everyVersion(register: Register, tables: Tables['tables']): Promise<readonly Routine[]> {
+  const routines = new Map<string, Routine>();
+  for (const { key, table } of await register.keptRoutines()) {
+    routines.set(key, routineOf(table as RoutineTable));
+  }
+  for (const { table, routine } of tables) {
+    const key = routineKey(routine);
+    await register.keepRoutine(key, tableHash(table), table);
+    routines.set(key, routine);
+  }
+  return [...routines.values()];
+}

@@ -1,0 +1,48 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readTables } from '../routines/read-tables.ts';
+import { connectedSettings } from '../settings/connected-settings.ts';
+import { readStackFile } from '../settings/stack-file.ts';
+import { createCasesWorker } from './cases-worker.ts';
+
+/** The process that hosts cases. Says `worker ready` when it polls; ends in order on SIGTERM and SIGINT. */
+async function main(): Promise<number> {
+  const connected = connectedSettings();
+  if (!connected.ok) return complain(connected.problems);
+  const { settings } = connected;
+  const log = pino({ level: settings.logLevel, base: undefined });
+  const { tables, problems } = await readTables(settings.routinesFolder);
+  if (problems.length > 0) {
+    return complain(problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`));
+  }
+  if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
+
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
+    }),
+  });
+  const stack = readStackFile(settings.dataFolder);
+  const ownMailbox = stack?.mailboxUrl !== undefined && stack.smtpUrl === settings.smtpUrl;
+  const worker = await createCasesWorker({
+    temporalAddress: settings.temporalAddress,
+    namespace: settings.temporalNamespace,
+    databaseUrl: settings.databaseUrl,
+    smtpUrl: settings.smtpUrl,
+    mailFrom: settings.mailFrom,
+    baseUrl: settings.baseUrl,
+    practiceMail: ownMailbox ? 'mailbox' : 'withheld',
+    tables,
+  });
+  const running = worker.run();
+  console.log('worker ready');
+  await running;
+  return 0;
+}
+
+function complain(problems: readonly string[]): number {
+  for (const problem of problems) console.error(problem);
+  return 1;
+}
+
+process.exitCode = await main();
