@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { dateOf } from '../core/calendar/dates.ts';
-import { type Batch, deliverySequence } from '../core/case/batch.ts';
+import { deliverySequence } from '../core/case/batch.ts';
 import type { Delivery } from '../core/case/commands.ts';
 import { deliveryEvent } from '../core/case/deliveries.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { type JournalHead, type Register, RegisterProblem } from '../register/register.ts';
+import { type Register, RegisterProblem } from '../register/register.ts';
+import type { CarriedOut, CarryOut, CarryOutInput } from './carry-out-contract.ts';
 import { type DeliveryTools, tell } from './tell.ts';
-
-export interface CarryOutInput {
-  readonly caseId: string;
-  readonly practice: boolean;
-  readonly batch: Batch;
-}
-
-export interface CarryOutResult {
-  /** One for each of `batch.messages` and then of `batch.retried`, in their order. */
-  readonly deliveries: readonly Delivery[];
-  /** The journal's last row after all of it: what the workflow keeps, and verify-journal compares. */
-  readonly head: JournalHead;
-}
 
 export interface CarryOutOptions extends DeliveryTools {
   readonly register: Register;
@@ -28,7 +16,7 @@ export interface CarryOutOptions extends DeliveryTools {
  * What a case's workflow asks of the world. Failures are RegisterProblems by name, or `RoutineUnknown`; all of them are
  * to be tried again until they pass, and none carries anything of a person.
  */
-export function createActivities(options: CarryOutOptions) {
+export function createActivities(options: CarryOutOptions): CarryOut {
   const { register } = options;
 
   /**
@@ -36,7 +24,7 @@ export function createActivities(options: CarryOutOptions) {
    * after a crash in the middle, doubles nothing but this: a mail whose server took it in the moment before the crash,
    * unknown to us, goes once more, under the same Message-ID.
    */
-  async function carryOut({ caseId, practice, batch }: CarryOutInput): Promise<CarryOutResult> {
+  async function carryOut({ caseId, practice, batch }: CarryOutInput): Promise<CarriedOut> {
     const written = await register.writeBatch({ caseId, practice, batch });
     const attempts = [
       ...batch.messages.map(({ sequence }) => ({ message: sequence, tries: 1 })),
@@ -45,6 +33,7 @@ export function createActivities(options: CarryOutOptions) {
     // Read when it is needed: most batches tell nobody.
     const staff = attempts.length > 0 ? await register.directory(dateOf(batch.now)) : undefined;
     const deliveries: Delivery[] = [];
+    let serverAway: string | undefined;
     for (const [index, { message, tries }] of attempts.entries()) {
       const key = { caseId, practice, message };
       const position = deliverySequence(batch, index);
@@ -63,8 +52,10 @@ export function createActivities(options: CarryOutOptions) {
           ...written,
           routine: batch.case.routine,
           now: batch.now,
+          serverAway,
           renew: async () => void (await register.claimMessage(key, position, attempt)),
         });
+        serverAway = outcome.serverAway;
         const event = deliveryEvent(outcome.delivery, tries, batch.now);
         const standing = await register.finishDelivery({
           ...key,

@@ -3,6 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import { dateOf } from '../core/calendar/dates.ts';
 import type { Delivery, Detour } from '../core/case/commands.ts';
 import type { Message, PersonId } from '../core/case/state.ts';
+import type { composeMail } from '../core/language/mail.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { type Candidate, whoToTell } from '../core/people/route.ts';
 import type { Routine } from '../core/routine/routine.ts';
@@ -10,17 +11,7 @@ import type { OutboxKey } from '../register/outbox.ts';
 import type { Person, Register, ToldPerson } from '../register/register.ts';
 import type { Mailer, MailResult } from './mailer.ts';
 
-/** The mail's text, from core/language/mail.ts. */
-export type ComposeMail = (input: {
-  readonly message: Message;
-  readonly routine: Routine;
-  readonly reference: string;
-  readonly recipient: { readonly name: string; readonly language: 'nb' | 'nn' };
-  readonly detour?: Detour | undefined;
-  readonly caseUrl: string;
-  readonly practice: boolean;
-  readonly now: InstantText;
-}) => { readonly subject: string; readonly text: string; readonly html: string };
+export type ComposeMail = typeof composeMail;
 
 export interface DeliveryTools {
   readonly register: Register;
@@ -49,6 +40,8 @@ export interface Telling {
   readonly routine: string;
   /** The case's own now. */
   readonly now: InstantText;
+  /** Why the mail server could not be reached a moment ago, for another message: then it is not waited for again. */
+  readonly serverAway?: string | undefined;
   /** Keeps other attempts away for the length of one more conversation. */
   readonly renew: () => Promise<void>;
 }
@@ -58,6 +51,8 @@ export interface Told {
   /** Who was told last and is not yet written, so that it is written together with the journal's event. */
   readonly unwritten?: ToldPerson | undefined;
   readonly problem?: string | undefined;
+  /** Why no mail server answered. */
+  readonly serverAway?: string | undefined;
 }
 
 /**
@@ -75,13 +70,16 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
   let unwritten: ToldPerson | undefined;
   let problem: string | undefined;
   let temporary = false;
+  let { serverAway } = telling;
 
   for (const place of places) {
     if (told.some(({ standsFor }) => standsFor === place)) continue;
     for (const candidate of candidates.filter(({ standsFor }) => standsFor === place)) {
       const already = told.find(({ person }) => person === candidate.person);
       let result: MailResult = { result: 'taken' };
-      if (!already) {
+      if (!already && serverAway) {
+        result = { result: 'temporary', problem: serverAway };
+      } else if (!already) {
         if (unwritten) await tools.register.recordTold(key, unwritten);
         unwritten = undefined;
         await telling.renew();
@@ -98,6 +96,8 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
       problem = result.problem;
       if (result.result === 'temporary') {
         temporary = true;
+        // Without an answer it is the same for everybody, and each would wait as long.
+        if (!problem.startsWith('smtp-')) serverAway = problem;
         break;
       }
     }
@@ -105,7 +105,7 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
 
   const first = told[0];
   const number = key.message;
-  if (temporary) return { delivery: { message: number, result: 'temporary' }, unwritten, problem };
+  if (temporary) return { delivery: { message: number, result: 'temporary' }, unwritten, problem, serverAway };
   if (!first) return { delivery: { message: number, result: 'nobody' }, problem: problem ?? 'nobody-reachable' };
   const { person, instead } = first;
   return { delivery: { message: number, result: 'told', person, instead }, unwritten, problem };

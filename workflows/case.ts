@@ -58,7 +58,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   let state = start.carried?.state;
   let head = start.carried?.head;
   const answered = new Map(start.carried?.answered ?? []);
-  const timer = new WakeTimer(start.caseId);
+  const timer = new WakeTimer(start.caseId, !start.practice);
   let turn = Promise.resolve();
 
   /** One batch at a time and in order: whoever asks waits until those before are written. */

@@ -14,11 +14,14 @@ export class WakeTimer {
   #wake: InstantText | undefined;
   #scope: CancellationScope | undefined;
 
-  /** @param caseId decides where in the spread this case lies: always the same place */
-  constructor(caseId: string) {
+  /**
+   * @param caseId decides where in the spread this case lies: always the same place
+   * @param spread false for a practice case, whose user waits for the wake
+   */
+  constructor(caseId: string, spread: boolean) {
     let hash = 0;
     for (const character of caseId) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
-    this.#delay = (hash % spreadSeconds) * 1000;
+    this.#delay = spread ? (hash % spreadSeconds) * 1000 : 0;
   }
 
   /**

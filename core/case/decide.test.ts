@@ -129,6 +129,16 @@ describe('a reasoned no', () => {
     expect(codes(opened().complete('case/plan/1'))).toEqual(['field-missing written']);
   });
 
+  it('keeps out text that no register can hold', () => {
+    for (const note of ['a\0b', 'half \ud83d of a pair']) {
+      expect(codes(opened().complete('case/plan/1', { fields: { written: '2027-02-09', note } }))).toEqual([
+        'field-not-text note',
+      ]);
+    }
+    const fields = { written: '2027-02-09', note: 'Godt møte 👍' };
+    expect(codes(opened().complete('case/plan/1', { fields }))).toEqual([]);
+  });
+
   it('keeps national identity numbers out of free text, whatever they are written with', () => {
     for (const number of ['01017012345', '010170 12345']) {
       expect(codes(opened().complete('case/plan/1', { fields: { written: '2027-02-09', note: number } }))).toEqual([]);

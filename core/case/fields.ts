@@ -50,8 +50,12 @@ function judgeValue(question: Question, value: Fields[string]): Refusal | undefi
   }
 }
 
+/** Text that no register can hold: a NUL character, or half of a surrogate pair. */
+const unprintable = /\p{Surrogate}|\0/u;
+
 /** Free text may be long, but not without end, and must not hold a national identity number. */
 export function judgeText(text: string): Refusal | undefined {
+  if (unprintable.test(text)) return { code: 'field-not-text' };
   if (text.length > longestText) return { code: 'field-too-long' };
   return hasNationalIdentityNumber(text) ? { code: 'field-has-national-identity-number' } : undefined;
 }

@@ -107,8 +107,6 @@ export const nb = {
     unitUnknown: (choices: readonly string[]) => `Det finnes ingen slik enhet.${choose(choices)}`,
     personUnknown: 'Ingen ansatt har dette brukernavnet.',
     personInactive: 'Denne kontoen er ikke i bruk. Velg en annen.',
-    nameMissing: 'Skriv navnet på barnet saken gjelder. Det blir bare lagret i registeret.',
-    nameNotForPractice: 'En øvingssak gjelder ingen virkelig person. Ta navnet bort.',
     caseUnknown: 'Det finnes ingen slik sak. Se etter om saksnummeret er riktig.',
   },
 

@@ -105,8 +105,6 @@ export const nn: Catalogue = {
     unitUnknown: (choices) => `Det finst inga slik eining.${choose(choices)}`,
     personUnknown: 'Ingen tilsett har dette brukarnamnet.',
     personInactive: 'Denne kontoen er ikkje i bruk. Vel ein annan.',
-    nameMissing: 'Skriv namnet på barnet som saka gjeld. Det blir berre lagra i registeret.',
-    nameNotForPractice: 'Ei øvingssak gjeld ingen verkeleg person. Ta namnet bort.',
     caseUnknown: 'Det finst inga slik sak. Sjå etter om saksnummeret er rett.',
   },
 

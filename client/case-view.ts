@@ -1,0 +1,50 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import { evolve } from '../core/case/evolve.ts';
+import { aYearAfter, foresee } from '../core/case/foresee.ts';
+import { nextWake } from '../core/case/next-wake.ts';
+import type { CaseState, PersonId } from '../core/case/state.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { FoundCase, JournalRow } from '../register/register.ts';
+import type { CasesContext } from './context.ts';
+import { caseNow } from './practice-clock.ts';
+
+/** One case as its page shows it: what happened, what is open, and what time alone would bring within a year. */
+export interface CaseView {
+  readonly found: FoundCase;
+  readonly routine: Routine;
+  /** The case's own now; for a practice case not the world's. */
+  readonly now: InstantText;
+  /** Folded from the journal; undefined while the opening is not written. */
+  readonly state: CaseState | undefined;
+  readonly past: readonly JournalRow[];
+  readonly coming: readonly CaseEvent[];
+  readonly nextWake: InstantText | undefined;
+  /** Names of the staff by id. */
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+/** See {@link Cases.show}. It needs the register alone: a case can be read while the engine is away. */
+export async function viewCase(context: CasesContext, referenceOrId: string): Promise<CaseView | undefined> {
+  const { register, routines } = context;
+  const found = await register.findCase(referenceOrId);
+  if (!found) return undefined;
+  const routine = await routines.get(found.routine);
+  if (!routine) throw new Error(`Routine ${found.routine} of case ${found.caseId} is neither in the folder nor kept`);
+  const [past, people, now] = await Promise.all([
+    register.readJournal(found.caseId),
+    register.listPeople(),
+    caseNow(context, found),
+  ]);
+  const state = past.reduce<CaseState | undefined>((before, { event }) => evolve(routine, before, event), undefined);
+  return {
+    found,
+    routine,
+    now,
+    state,
+    past,
+    coming: state ? foresee(routine, state, aYearAfter(now)) : [],
+    nextWake: state && nextWake(state),
+    names: new Map(people.map(({ id, name }) => [id, name])),
+  };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
+import type { Actor, PersonsCommand } from '../core/case/commands.ts';
+import type { PersonId } from '../core/case/state.ts';
+import type { FoundCase, Register } from '../register/register.ts';
+import type { JournalHead } from '../workflows/messages.ts';
+import { actorFor } from './actors.ts';
+import { type CaseView, viewCase } from './case-view.ts';
+import type { CasesContext } from './context.ts';
+import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
+import { caseIds, headOf } from './heads.ts';
+import type { Intake } from './intake.ts';
+import { type OpenResult, openCase } from './opening.ts';
+import { type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
+import type { Routines } from './routines.ts';
+import { type SendResult, sendCommand } from './sending.ts';
+
+export type { CaseView } from './case-view.ts';
+export type { Refused, Unavailable } from './context.ts';
+export type { Intake, IntakeRefusal, TrackStart } from './intake.ts';
+export type { OpenResult } from './opening.ts';
+export type { JumpResult, JumpTarget } from './practice-clock.ts';
+export type { SendResult } from './sending.ts';
+
+export interface CasesOptions extends EngineAddress {
+  /** Stays open when the client is closed: it belongs to whoever opened it. */
+  readonly register: Register;
+  readonly routines: Routines;
+  /** The world's clock; a test gives its own. */
+  readonly now?: (() => InstantText) | undefined;
+}
+
+/** Names one command for good, so that sending it twice (a double click, a retry) is one decision. */
+export interface SendOptions {
+  /** Default: a random uuid. */
+  readonly commandId?: string | undefined;
+  /** How long to wait for the answer, in milliseconds; then it is `pending` or `unavailable`. Default 10,000. */
+  readonly waitMilliseconds?: number | undefined;
+}
+
+/**
+ * Starts and steers cases. What a person can get wrong is a result with reasons; what is the machine's fault is
+ * `unavailable` where it can pass, else an exception with ids and codes and nothing about a person.
+ */
+export interface Cases {
+  /**
+   * Opens a case: judges the whole intake, reserves reference and identity in the register, starts the workflow, and
+   * waits up to 10 seconds until the opening is written. The same `caseId` again is the same case.
+   */
+  open(intake: Intake): Promise<OpenResult>;
+  /** Asks something of a case and waits until it is written. */
+  send(caseId: string, command: PersonsCommand, options?: SendOptions): Promise<SendResult>;
+  /** Who a person is towards a case: what a command carries as `by`. */
+  actor(person: PersonId, towards: Pick<FoundCase, 'unit' | 'people'>): Promise<Actor>;
+  /** A case's past, what is open, and what time alone would bring; undefined where there is none. */
+  show(referenceOrId: string): Promise<CaseView | undefined>;
+  /** Moves a practice case's clock, to its next wake or by a period, and waits until it has done what came due. */
+  jump(found: FoundCase, target: JumpTarget): Promise<JumpResult>;
+  /** The end of a case's journal as the case itself knows it, to compare with what the register has. */
+  head(caseId: string): Promise<JournalHead | undefined>;
+  /** Every case that the engine has running. */
+  caseIds(): AsyncIterable<string>;
+  /** The engine, for what looks at it whole (doctor). */
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+/**
+ * The client of one register and one Temporal namespace. It connects when something is first asked, so that a page can
+ * be shown while the engine is away.
+ *
+ *     const cases = connectCases({ temporalAddress, namespace, register, routines });
+ *     const opened = await cases.open({ routine: 'alver/tiltak', unit: 'tiltak', by: person, facts: {}, practice: true });
+ *     const found = opened.ok === true ? await register.findCase(opened.caseId) : undefined;
+ *     if (found) await cases.send(found.caseId, { type: 'approve', duty, by: await cases.actor(person, found) });
+ *     await cases.close();
+ */
+export function connectCases(options: CasesOptions): Cases {
+  const { register, routines, now = () => instantFromMilliseconds(Date.now()) } = options;
+  const engine = connectEngine(options);
+  const context: CasesContext = { engine, register, routines, now };
+  return {
+    engine,
+    open: (intake) => openCase(context, intake),
+    send: (caseId, command, sent = {}) =>
+      sendCommand(context, caseId, command, {
+        commandId: sent.commandId ?? randomUUID(),
+        waitMilliseconds: sent.waitMilliseconds ?? 10_000,
+      }),
+    actor: (person, towards) => actorFor(register, person, towards, now()),
+    show: (referenceOrId) => viewCase(context, referenceOrId),
+    jump: (found, target) => jumpCase(context, found, target),
+    head: (caseId) => headOf(context, caseId),
+    caseIds: () => caseIds(context),
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,40 @@
+import { caseWorkflow, head, type JournalHead } from '../workflows/messages.ts';
+import type { CasesContext } from './context.ts';
+import { EngineProblem } from './engine.ts';
+
+const queryMilliseconds = 15_000;
+const listMilliseconds = 60_000;
+
+/**
+ * The end of a case's journal as the case itself knows it; undefined where it has no workflow any more, or its opening is
+ * not written.
+ *
+ * @throws EngineProblem where the engine or the worker does not answer
+ */
+export async function headOf({ engine }: CasesContext, caseId: string): Promise<JournalHead | undefined> {
+  const handle = engine.workflows.getHandle(caseId);
+  try {
+    return await engine.within(queryMilliseconds, () => handle.query<JournalHead | undefined>(head));
+  } catch (error) {
+    if (error instanceof EngineProblem && error.problem === 'unknown-case') return undefined;
+    throw error;
+  }
+}
+
+/** The ids of all cases that the engine has running, a page at a time. */
+export async function* caseIds({ engine }: CasesContext): AsyncGenerator<string> {
+  const { workflowService } = engine.connection;
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await engine.within(listMilliseconds, () =>
+      workflowService.listWorkflowExecutions({
+        namespace: engine.namespace,
+        query: `WorkflowType = '${caseWorkflow}' AND ExecutionStatus = 'Running'`,
+        pageSize: 500,
+        nextPageToken,
+      }),
+    );
+    for (const { execution } of page.executions) if (execution?.workflowId) yield execution.workflowId;
+    nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
+  } while (nextPageToken);
+}

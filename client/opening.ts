@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { routineKey } from '../core/routine/routine.ts';
+import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
+import { actorFor } from './actors.ts';
+import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
+import { EngineProblem } from './engine.ts';
+import { type Intake, type IntakeRefusal, judgeIntake } from './intake.ts';
+import { type SendResult, sendCommand } from './sending.ts';
+
+export type OpenResult =
+  | {
+      /** True: written. `pending`: the case has begun, and the register does not show it yet. */
+      readonly ok: true | 'pending';
+      readonly caseId: string;
+      readonly reference: string;
+      /** What became of each track that was to start. */
+      readonly tracks: readonly SendResult[];
+    }
+  | { readonly ok: false; readonly refusals: readonly IntakeRefusal[] }
+  | { readonly ok: false; readonly unknownRoutine: true; readonly choices: readonly string[] }
+  | (Unavailable & { readonly caseId: string; readonly reference?: string | undefined });
+
+const startMilliseconds = 10_000;
+const writtenMilliseconds = 10_000;
+
+/** See {@link Cases.open}. */
+export async function openCase(context: CasesContext, intake: Intake): Promise<OpenResult> {
+  const { register, routines } = context;
+  const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [], subjectName } = intake;
+  const openedAt = context.now();
+  const found = await asked(() => routines.find(intake.routine));
+  if ('ok' in found) return { ...found, caseId };
+  const routine = found.value;
+  if (!routine) {
+    const known = await asked(() => routines.list());
+    if ('ok' in known) return { ...known, caseId };
+    return { ok: false, unknownRoutine: true, choices: known.value.map(({ id }) => id) };
+  }
+
+  const reserved = await asked(async () => {
+    const by = await actorFor(register, intake.by, { unit, people }, openedAt);
+    const refusals = judgeIntake(routine, intake, by, openedAt);
+    if (refusals.length > 0) return { refusals };
+    const key = routineKey(routine);
+    const { reference } = await register.reserveCase({
+      caseId,
+      practice,
+      routine: key,
+      unit,
+      openedAt,
+      subjectName,
+      people,
+    });
+    return { by, start: { caseId, practice, reference, unit, routine: key, opening: { by, facts, people } } };
+  });
+  if ('ok' in reserved) return { ...reserved, caseId };
+  if ('refusals' in reserved.value) return { ok: false, refusals: reserved.value.refusals! };
+  const { by, start } = reserved.value;
+  const { reference } = start;
+
+  const problem = await startWorkflow(context, start);
+  if (problem) return { ...problem, caseId, reference };
+
+  const sent: SendResult[] = [];
+  for (const [index, track] of tracks.entries()) {
+    // Made from the case and the track's place, so that an opening that is tried again does not start it twice.
+    const options = { commandId: `${caseId}-track-${index}`, waitMilliseconds: writtenMilliseconds };
+    sent.push(await sendCommand(context, caseId, { type: 'start-track', by, ...track }, options));
+  }
+  return { ok: (await isWritten(context, caseId)) ? true : 'pending', caseId, reference, tracks: sent };
+}
+
+async function asked<Value>(question: () => Promise<Value>): Promise<{ readonly value: Value } | Unavailable> {
+  try {
+    return { value: await question() };
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+/** @returns undefined where the workflow runs; otherwise nothing was opened, or it cannot be known */
+async function startWorkflow(context: CasesContext, start: CaseStart): Promise<Unavailable | undefined> {
+  const { engine, register } = context;
+  try {
+    await engine.within(startMilliseconds, () =>
+      engine.workflows.start(caseWorkflow, {
+        workflowId: start.caseId,
+        taskQueue,
+        args: [start],
+        // A retried opening finds the case that the first attempt has started.
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+    const mayRun = !(error instanceof EngineProblem) || error.mayHaveHappened;
+    const runs = mayRun ? await isRunning(context, start.caseId) : false;
+    if (runs) return undefined;
+    if (runs === undefined) return { ...unavailable(error), mayHaveHappened: true };
+    // Nothing was opened, so nothing is left of it. Where the register has gone too, doctor shows the reservation.
+    await register.withdrawReservation(start.caseId).catch((reason) => {
+      if (!isRegisterAway(reason)) throw reason;
+    });
+    return { ...unavailable(error), mayHaveHappened: false };
+  }
+}
+
+/** Whether the workflow is there; undefined where the engine does not say. */
+async function isRunning({ engine }: CasesContext, caseId: string): Promise<boolean | undefined> {
+  try {
+    await engine.within(5_000, () => engine.workflows.getHandle(caseId).describe());
+    return true;
+  } catch (error) {
+    return error instanceof EngineProblem && error.problem === 'unknown-case' ? false : undefined;
+  }
+}
+
+async function isWritten({ register }: CasesContext, caseId: string): Promise<boolean> {
+  const written = await poll(writtenMilliseconds, async () => {
+    try {
+      const found = await register.findCase(caseId);
+      return found && found.status !== 'opening' ? true : undefined;
+    } catch (error) {
+      if (isRegisterAway(error)) return undefined;
+      throw error;
+    }
+  });
+  return written ?? false;
+}

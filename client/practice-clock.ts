@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
+import { temporal } from '@temporalio/proto';
+import {
+  addClockPeriod,
+  addPeriod,
+  atTime,
+  dateOf,
+  type InstantText,
+  instantFromMilliseconds,
+  isCalendarPeriod,
+  isClockPeriod,
+  millisecondsOf,
+  type PeriodText,
+  timeOf,
+} from '../core/calendar/dates.ts';
+import { nextWake } from '../core/case/next-wake.ts';
+import type { CaseState } from '../core/case/state.ts';
+import type { FoundCase, JournalRow } from '../register/register.ts';
+import { state as stateQuery } from '../workflows/messages.ts';
+import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
+import { EngineProblem } from './engine.ts';
+
+/** Where to: the instant at which time next does something, or a period ahead (`P1M`, `PT4H`). */
+export type JumpTarget = { readonly to: 'next' } | { readonly by: PeriodText };
+
+export type JumpResult =
+  | {
+      /** True: everything that came due is done and written. `pending`: the clock moved, and the case is not through yet. */
+      readonly ok: true | 'pending';
+      readonly from: InstantText;
+      readonly now: InstantText;
+      /** What was written since. */
+      readonly happened: readonly JournalRow[];
+    }
+  /** `nothing-ahead`: no wake to jump to. `bad-period`: not a period, or longer than ten years. */
+  | { readonly ok: false; readonly code: 'not-practice' | 'nothing-ahead' | 'bad-period' }
+  | Unavailable;
+
+const pollingResult = temporal.api.enums.v1.FastForwardPollingResult;
+
+const jumpMilliseconds = 60_000;
+const callMilliseconds = 10_000;
+const longestJump = 3660 * 24 * 60 * 60 * 1000;
+
+/** The case's own now: the world's, except for a practice case whose clock was moved. */
+export async function caseNow(context: CasesContext, found: FoundCase): Promise<InstantText> {
+  const world = context.now();
+  if (!found.practice) return world;
+  try {
+    return (await clockOf(context, found.caseId)).now;
+  } catch {
+    // To read a case no engine is needed: then its last batch says how far its clock had come.
+    return found.clock !== undefined && found.clock > world ? found.clock : world;
+  }
+}
+
+/** See {@link Cases.jump}. */
+export async function jumpCase(context: CasesContext, found: FoundCase, target: JumpTarget): Promise<JumpResult> {
+  if (!found.practice) return { ok: false, code: 'not-practice' };
+  const { caseId } = found;
+  try {
+    const from = (await clockOf(context, caseId)).now;
+    const state = await stateOf(context, caseId);
+    const until = targetFrom(target, from, state);
+    if (typeof until === 'object') return { ok: false, ...until };
+    const through = await moveTo(context, caseId, until);
+    const rows = await context.register.readJournal(caseId);
+    const happened = rows.filter(({ sequence }) => sequence > found.sequence);
+    return { ok: through ? true : 'pending', from, now: (await clockOf(context, caseId)).now, happened };
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+function targetFrom(
+  target: JumpTarget,
+  from: InstantText,
+  state: CaseState | undefined,
+): InstantText | { readonly code: 'nothing-ahead' | 'bad-period' } {
+  if ('to' in target) return (state && nextWake(state)) ?? { code: 'nothing-ahead' };
+  const { by } = target;
+  if (!/\d/.test(by) || /\d{5}/.test(by) || !(isCalendarPeriod(by) || isClockPeriod(by))) return { code: 'bad-period' };
+  const until = isClockPeriod(by) ? addClockPeriod(from, by) : atTime(addPeriod(dateOf(from), by), timeOf(from));
+  const ahead = millisecondsOf(until) - millisecondsOf(from);
+  return ahead > 0 && ahead <= longestJump ? until : { code: 'bad-period' };
+}
+
+/**
+ * Moves the clock to `until`, and waits until everything that was scheduled on the way is done and written. One
+ * fast-forward is under way at a time: a second one would be counted from wherever the first had come to.
+ */
+async function moveTo(context: CasesContext, caseId: string, until: InstantText): Promise<boolean> {
+  const end = Date.now() + jumpMilliseconds;
+  const goal = millisecondsOf(until);
+  for (;;) {
+    const ahead = goal - millisecondsOf((await clockOf(context, caseId)).now);
+    if (ahead <= 0) break;
+    const id = randomUUID();
+    await forward(context, caseId, id, ahead);
+    // False where the engine ends it before its goal, as it may after very many stops: then the rest is still to do.
+    while ((await hasArrived(context, caseId, id)) === undefined) if (Date.now() > end) return false;
+  }
+  return (
+    (await poll(end - Date.now(), async () => {
+      const state = await stateOf(context, caseId);
+      if (!state) return undefined;
+      const wake = nextWake(state);
+      if (wake !== undefined && millisecondsOf(wake) <= goal) return undefined;
+      return (await isWritten(context, caseId, state.sequence)) ? true : undefined;
+    })) ?? false
+  );
+}
+
+/** Waits, some seconds at most, for the end of a fast-forward; undefined while it goes on. */
+async function hasArrived({ engine }: CasesContext, caseId: string, id: string): Promise<boolean | undefined> {
+  try {
+    const { fastForwardPollingResult: result } = await engine.within(callMilliseconds, () =>
+      engine.connection.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace: engine.namespace,
+        workflowExecution: { workflowId: caseId },
+        fastForwardId: id,
+      }),
+    );
+    if (result === pollingResult.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED) return true;
+    return result === pollingResult.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED ? false : undefined;
+  } catch (error) {
+    if (error instanceof EngineProblem && error.problem === 'silent') return undefined;
+    throw error;
+  }
+}
+
+async function isWritten({ register }: CasesContext, caseId: string, sequence: number): Promise<boolean> {
+  try {
+    return ((await register.findCase(caseId))?.sequence ?? 0) >= sequence;
+  } catch (error) {
+    if (isRegisterAway(error)) return false;
+    throw error;
+  }
+}
+
+async function forward({ engine }: CasesContext, caseId: string, id: string, milliseconds: number): Promise<void> {
+  await engine.within(callMilliseconds, () =>
+    engine.connection.workflowService.updateWorkflowExecutionOptions({
+      namespace: engine.namespace,
+      workflowExecution: { workflowId: caseId },
+      workflowExecutionOptions: {
+        timeSkippingConfig: {
+          enabled: true,
+          fastForwardConfig: { id, duration: msToTs(milliseconds) },
+        },
+      },
+      updateMask: { paths: ['time_skipping_config'] },
+    }),
+  );
+}
+
+async function stateOf({ engine }: CasesContext, caseId: string): Promise<CaseState | undefined> {
+  const handle = engine.workflows.getHandle(caseId);
+  return engine.within(callMilliseconds, () => handle.query<CaseState | undefined>(stateQuery));
+}
+
+/** What the engine says of the case's clock: the world's time until it is moved for the first time. */
+async function clockOf({ engine, now }: CasesContext, caseId: string): Promise<{ now: InstantText }> {
+  const { raw } = await engine.within(callMilliseconds, () => engine.workflows.getHandle(caseId).describe());
+  const at = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return { now: at ? instantFromMilliseconds(Math.floor(tsToMs(at))) : now() };
+}

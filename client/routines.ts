@@ -1,0 +1,47 @@
+import { type Routine, routineOf } from '../core/routine/routine.ts';
+import type { RoutineTable } from '../core/routine/schema.ts';
+import type { Register } from '../register/register.ts';
+
+/** The routines that the register keeps: the ones that the worker has, and no others. */
+export interface Routines {
+  /** By `id@version`. */
+  get(key: string): Promise<Routine | undefined>;
+  /** The highest version of a routine by its id, or a given version by `id@version`. */
+  find(idOrKey: string): Promise<Routine | undefined>;
+  /** Every routine in its highest version, by id. */
+  list(): Promise<readonly Routine[]>;
+}
+
+/** Reads routines from the register. A version never changes, so that each is read once. */
+export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRoutines'>): Routines {
+  const known = new Map<string, Routine>();
+  // What is kept was checked when it was published.
+  const remember = (key: string, table: object) => {
+    const routine = known.get(key) ?? routineOf(table as RoutineTable);
+    known.set(key, routine);
+    return routine;
+  };
+  const get = async (key: string) => {
+    const here = known.get(key);
+    if (here || !/^.+@[1-9]\d*$/.test(key)) return here;
+    const kept = await register.keptRoutine(key);
+    return kept && remember(key, kept.table);
+  };
+  const list = async () =>
+    highestVersions((await register.keptRoutines()).map(({ key, table }) => remember(key, table)));
+  return {
+    get,
+    list,
+    find: async (idOrKey) =>
+      idOrKey.includes('@') ? get(idOrKey) : (await list()).find((routine) => routine.id === idOrKey),
+  };
+}
+
+function highestVersions(routines: readonly Routine[]): readonly Routine[] {
+  const highest = new Map<string, Routine>();
+  for (const routine of routines) {
+    const other = highest.get(routine.id);
+    if (!other || other.version < routine.version) highest.set(routine.id, routine);
+  }
+  return [...highest.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}

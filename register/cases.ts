@@ -1,0 +1,245 @@
+import { sql } from 'kysely';
+import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { lockCase, writeAssignments } from './batches.ts';
+import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
+import { RegisterProblem } from './failures.ts';
+import { firstHash, type JournalRow, journalRows } from './journal.ts';
+
+export interface Reservation {
+  /** A random uuid, which becomes the workflow's id. */
+  readonly caseId: string;
+  readonly practice: boolean;
+  /** `id@version` */
+  readonly routine: string;
+  readonly unit: string;
+  readonly openedAt: InstantText;
+  /** The name of the person whom the case is about. It stays in the register. */
+  readonly subjectName?: string | undefined;
+  /** Roles that are filled for this case from the start. */
+  readonly people: Readonly<Record<string, readonly PersonId[]>>;
+}
+
+/** What references of practice cases begin with. */
+export const practicePrefix = 'ØV';
+
+/**
+ * Gives a case its row, its reference and its subject before its workflow starts, in one transaction. The same case id
+ * again gives the same reference.
+ *
+ * @throws RegisterProblem `UnitUnknown`, `PrefixMissing`, `PersonUnknown`, or `ReservationConflict` where the case id
+ *   stands for something else
+ */
+export async function reserveCase(
+  database: Database,
+  reservation: Reservation,
+): Promise<{ readonly reference: string }> {
+  const { practice, routine, unit, openedAt, subjectName, people } = reservation;
+  const caseId = uuidText(reservation.caseId);
+  return database.transaction().execute(async (transaction) => {
+    const cases = casesIn(transaction, practice);
+    // Two reservations of one case id at once: the second waits here, and finds the row of the first.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
+    const earlier = await cases.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+    if (earlier) {
+      if (earlier.unit === unit && earlier.routine === routine) return { reference: earlier.reference };
+      throw new RegisterProblem('ReservationConflict', `Case ${caseId} is reserved for another unit or routine`);
+    }
+    const other = await casesIn(transaction, !practice)
+      .selectFrom('cases')
+      .select('id')
+      .where('id', '=', caseId)
+      .execute();
+    if (other.length > 0) {
+      throw new RegisterProblem('ReservationConflict', `Case ${caseId} is reserved in schema ${schemaOf(!practice)}`);
+    }
+    await requirePeople(transaction, Object.values(people).flat());
+    const prefix = await prefixOf(transaction, unit);
+    const reference = await nextReference(cases, practice ? practicePrefix : prefix, openedAt);
+    await cases
+      .insertInto('cases')
+      .values({ id: caseId, reference, routine, unit, opened_at: openedAt, head_hash: firstHash(caseId) })
+      .execute();
+    if (subjectName !== undefined) {
+      await cases.insertInto('subjects').values({ case_id: caseId, name: subjectName }).execute();
+    }
+    await writeAssignments(cases, caseId, people);
+    return { reference };
+  });
+}
+
+async function requirePeople(database: Database, persons: readonly PersonId[]): Promise<void> {
+  const wanted = [...new Set(persons)];
+  const found = wanted.every(isUuid)
+    ? await staffIn(database)
+        .selectFrom('people')
+        .select('id')
+        .where('id', 'in', wanted.length > 0 ? wanted : [nobody])
+        .execute()
+    : [];
+  if (found.length !== wanted.length) {
+    throw new RegisterProblem('PersonUnknown', 'The case names a person who is not in the register');
+  }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The prefix of the unit, or of the nearest one above that has any. */
+async function prefixOf(database: Database, unit: string): Promise<string> {
+  const units = await staffIn(database).selectFrom('units').select(['id', 'parent', 'prefix']).execute();
+  const byId = new Map(units.map((row) => [row.id, row]));
+  if (!byId.has(unit)) throw new RegisterProblem('UnitUnknown', `There is no unit ${unit}`);
+  const seen = new Set<string>();
+  for (let at = byId.get(unit); at && !seen.has(at.id); at = at.parent ? byId.get(at.parent) : undefined) {
+    if (at.prefix) return at.prefix;
+    seen.add(at.id);
+  }
+  throw new RegisterProblem('PrefixMissing', `Neither unit ${unit} nor one above it has a prefix for references`);
+}
+
+/** The year is the one in which the case opened, in Europe/Oslo; four digits, more when they are used up. */
+async function nextReference(cases: Database, prefix: string, openedAt: InstantText): Promise<string> {
+  const year = Number(dateOf(openedAt).slice(0, 4));
+  const { last } = await cases
+    .insertInto('reference_counters')
+    .values({ prefix, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['prefix', 'year'])
+        .doUpdateSet(({ ref, eb }) => ({ last: eb(ref('reference_counters.last'), '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return referenceText(prefix, year, last);
+}
+
+/** `AL-27-0013`. */
+export function referenceText(prefix: string, year: number, number: number): string {
+  return `${prefix}-${String(year).slice(-2)}-${String(number).padStart(4, '0')}`;
+}
+
+/**
+ * Takes back a reservation whose workflow was never started. Its reference is not handed out again.
+ *
+ * @returns false, and nothing is changed, where the case has begun or is not there
+ */
+export async function withdrawReservation(database: Database, id: string): Promise<boolean> {
+  const found = await findCase(database, id);
+  if (!found) return false;
+  const { caseId, practice } = found;
+  return database.transaction().execute(async (transaction) => {
+    const cases = casesIn(transaction, practice);
+    const { head, reference } = await lockCase(cases, caseId);
+    if (head.sequence > 0) return false;
+    await cases.deleteFrom('assignments').where('case_id', '=', caseId).execute();
+    await cases.deleteFrom('subjects').where('case_id', '=', caseId).execute();
+    await cases.deleteFrom('cases').where('id', '=', caseId).where('status', '=', 'opening').execute();
+    await cases.insertInto('withdrawn_references').values({ reference }).execute();
+    return true;
+  });
+}
+
+/** A case's row. */
+export interface FoundCase {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly practice: boolean;
+  readonly routine: string;
+  readonly unit: string;
+  readonly status: 'opening' | 'open' | 'closed';
+  readonly openedAt: InstantText;
+  /** What the case waits for; undefined where nothing is ahead. */
+  readonly nextWake?: InstantText | undefined;
+  /** The case's own now at its last batch. */
+  readonly clock?: InstantText | undefined;
+  /** How many journal rows it has. */
+  readonly sequence: number;
+  readonly headHash: string;
+  readonly subjectName?: string | undefined;
+  /** Roles that are filled for this case. */
+  readonly people: Readonly<Record<string, readonly PersonId[]>>;
+}
+
+/** Finds a case, real or practice, by its reference (in any case of letters) or its id. */
+export async function findCase(database: Database, referenceOrId: string): Promise<FoundCase | undefined> {
+  const text = referenceOrId.trim().normalize('NFC');
+  const [column, value] = isUuid(text)
+    ? (['id', uuidText(text)] as const)
+    : (['reference', text.toUpperCase()] as const);
+  for (const practice of [false, true]) {
+    const cases = casesIn(database, practice);
+    const row = await cases
+      .selectFrom('cases')
+      .leftJoin('subjects', 'subjects.case_id', 'cases.id')
+      .selectAll('cases')
+      .select('subjects.name as subject_name')
+      .where(`cases.${column}`, '=', value)
+      .executeTakeFirst();
+    if (!row) continue;
+    return {
+      caseId: row.id,
+      reference: row.reference,
+      practice,
+      routine: row.routine,
+      unit: row.unit,
+      status: row.status,
+      openedAt: row.opened_at,
+      nextWake: row.next_wake ?? undefined,
+      clock: row.clock ?? undefined,
+      sequence: row.sequence,
+      headHash: row.head_hash,
+      subjectName: row.subject_name ?? undefined,
+      people: await assignmentsOf(cases, row.id),
+    };
+  }
+  return undefined;
+}
+
+async function assignmentsOf(cases: Database, caseId: string): Promise<Readonly<Record<string, readonly PersonId[]>>> {
+  const rows = await cases
+    .selectFrom('assignments')
+    .select(['role', 'person'])
+    .where('case_id', '=', caseId)
+    .orderBy('role')
+    .orderBy('person')
+    .execute();
+  const people: Record<string, PersonId[]> = {};
+  for (const { role, person } of rows) people[role] = [...(people[role] ?? []), person];
+  return people;
+}
+
+/** A case's journal, real or practice, in order; empty for a case that is not there. */
+export async function readJournal(database: Database, caseId: string): Promise<readonly JournalRow[]> {
+  if (!isUuid(caseId)) return [];
+  for (const practice of [false, true]) {
+    const rows = await journalRows(casesIn(database, practice), uuidText(caseId));
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+/** A reservation whose workflow has not written anything. */
+export interface StuckOpening {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly practice: boolean;
+  readonly reservedAt: InstantText;
+}
+
+/** Reservations, real and practice, made before `olderThan` (the world's clock) that have not become a case. */
+export async function stuckOpenings(database: Database, olderThan: InstantText): Promise<readonly StuckOpening[]> {
+  const found = await Promise.all(
+    [false, true].map(async (practice) => {
+      const rows = await casesIn(database, practice)
+        .selectFrom('cases')
+        .select(['id as caseId', 'reference', 'reserved_at as reservedAt'])
+        .where('status', '=', 'opening')
+        .where('reserved_at', '<', olderThan)
+        .orderBy('reserved_at')
+        .limit(1000)
+        .execute();
+      return rows.map((row) => ({ ...row, practice }));
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,171 @@
+import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { DutyRow } from '../core/case/batch.ts';
+import type { Detour } from '../core/case/commands.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import type { Message } from '../core/case/state.ts';
+
+/** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
+export interface Tables {
+  units: UnitsTable;
+  people: PeopleTable;
+  unit_roles: { unit: string; role: string; person: string };
+  deputies: { person: string; deputy: string };
+  absences: { id: Generated<string>; person: string; from_day: DateText; to_day: DateText; deputy: string | null };
+  routine_versions: { id: string; version: number; hash: string; table: JSONColumnType<object> };
+  reference_counters: { prefix: string; year: number; last: number };
+  withdrawn_references: { reference: string };
+  cases: CasesTable;
+  subjects: { case_id: string; name: string };
+  assignments: { case_id: string; role: string; person: string };
+  duties: DutiesTable;
+  journal: JournalTable;
+  outbox: OutboxTable;
+  outbox_recipients: OutboxRecipientsTable;
+}
+
+interface UnitsTable {
+  id: string;
+  name: string;
+  parent: string | null;
+  municipality: string;
+  prefix: string | null;
+}
+
+interface PeopleTable {
+  id: Generated<string>;
+  login: string;
+  name: string;
+  address: string | null;
+  language: 'nb' | 'nn';
+  active: Generated<boolean>;
+  unit: string;
+}
+
+interface CasesTable {
+  id: string;
+  reference: string;
+  routine: string;
+  unit: string;
+  status: Generated<'opening' | 'open' | 'closed'>;
+  opened_at: InstantText;
+  next_wake: InstantText | null;
+  clock: InstantText | null;
+  sequence: Generated<number>;
+  head_hash: string;
+  reserved_at: Generated<InstantText>;
+}
+
+interface DutiesTable {
+  case_id: string;
+  duty: string;
+  unit: string;
+  step: string;
+  track: string;
+  occurrence: number;
+  rows: string;
+  basis: DutyRow['basis'];
+  status: DutyRow['status'];
+  opened_at: InstantText;
+  due: DateText | null;
+  overdue_at: InstantText | null;
+  roles: string[];
+  persons: string[];
+  ended_at: InstantText | null;
+  outcome: string | null;
+  on_time: boolean | null;
+}
+
+interface JournalTable {
+  case_id: string;
+  sequence: number;
+  at: InstantText;
+  type: string;
+  event: ColumnType<CaseEvent, string, never>;
+  recorded_at: InstantText;
+  previous_hash: string;
+  hash: string;
+}
+
+interface OutboxTable {
+  case_id: string;
+  sequence: number;
+  role: string;
+  persons: string[];
+  message: ColumnType<Message, string, never>;
+  status: Generated<'pending' | 'sent' | 'withheld' | 'failed'>;
+  attempts: Generated<number>;
+  created_at: Generated<InstantText>;
+  sent_at: InstantText | null;
+  last_problem: string | null;
+  claimed_by: string | null;
+  claimed_until: InstantText | null;
+}
+
+interface OutboxRecipientsTable {
+  case_id: string;
+  sequence: number;
+  person: string;
+  stands_for: string;
+  instead: ColumnType<Detour | null, string | null, never>;
+  message_id: string;
+  told_at: InstantText;
+}
+
+/** A handle on the register, or one transaction of it. */
+export type Database = Kysely<Tables>;
+
+/** The names of the two schemas that hold the tables of cases. */
+export function schemaOf(practice: boolean): 'practice' | 'fristvakt' {
+  return practice ? 'practice' : 'fristvakt';
+}
+
+/** The tables of real cases, or those of practice cases: the only way to either. */
+export function casesIn(database: Database, practice: boolean): Database {
+  return database.withSchema(schemaOf(practice));
+}
+
+/** Staff, units and routines, which real and practice cases share. */
+export function staffIn(database: Database): Database {
+  return database.withSchema('fristvakt');
+}
+
+const { builtins } = pg.types;
+
+// PostgreSQL's own text of an instant depends on the zone of the session; the core compares one form.
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.TIMESTAMPTZ]: (text) => (pg.types.getTypeParser(builtins.TIMESTAMPTZ)(text) as Date).toISOString(),
+  [builtins.DATE]: (text) => text,
+  [builtins.INT8]: Number,
+};
+
+/** Opens a pool of connections; none is made before the first question. */
+export function openDatabase(databaseUrl: string, connections: number): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 60_000,
+    keepAlive: true,
+    application_name: 'fristvakt',
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text')) as never,
+    },
+  });
+  // An idle connection that ends (a restart of PostgreSQL) is replaced at the next question; unheard, it ends the process.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Ids are compared and hashed as text, so there is one spelling of each. */
+export function uuidText(id: string): string {
+  return id.toLowerCase();
+}
+
+/** Whether `text` can stand in a column of uuids at all. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { DutyRow } from '../core/case/batch.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { standsInFor, workOf } from '../core/people/roles.ts';
+import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+import { directory, today } from './people.ts';
+
+/** One open duty and the case that it belongs to. */
+export interface ListedDuty extends DutyRow {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly unit: string;
+  /** `id@version` */
+  readonly routine: string;
+}
+
+/** Which open duties to list. Conditions that are given must all hold. */
+export interface DutyQuery {
+  /**
+   * What waits for this person, also as somebody's deputy: the duty is theirs in the case, or nobody's there and they
+   * are nearest to fill one of its roles in the unit.
+   */
+  readonly person?: PersonId | undefined;
+  /** Duties that one of these roles must act on. */
+  readonly roles?: readonly string[] | undefined;
+  /** Duties of cases in these units, exactly (not of the units below). */
+  readonly units?: readonly string[] | undefined;
+  /** Duties that are late at this instant. */
+  readonly overdueAt?: InstantText | undefined;
+  /** Practice cases instead of real ones; never both. */
+  readonly practice: boolean;
+  readonly limit: number;
+  /** The day that decides who is away; today where it is not given. */
+  readonly on?: DateText | undefined;
+}
+
+/** Open duties, soonest due first, those without a deadline last. */
+export async function listDuties(database: Database, wanted: DutyQuery): Promise<readonly ListedDuty[]> {
+  const { person, roles, units, overdueAt, practice, limit, on = today() } = wanted;
+  let query = openDuties(casesIn(database, practice));
+  if (person !== undefined) {
+    const staff = await directory(database, on);
+    const persons = [person, ...standsInFor(staff, person, on)];
+    const work = workOf(staff, person, on);
+    query = query.where(
+      sql<boolean>`(duties.persons && ${persons}::text[] or (duties.persons = '{}' and exists (
+        select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[]) as work (unit, role)
+        where work.unit = duties.unit and work.role = any (duties.roles))))`,
+    );
+  }
+  if (roles !== undefined) query = query.where(sql<boolean>`duties.roles && ${[...roles]}::text[]`);
+  if (units !== undefined) query = query.where(sql<boolean>`duties.unit = any (${[...units]}::text[])`);
+  if (overdueAt !== undefined) query = query.where('duties.overdue_at', '<=', overdueAt);
+  return (await query.limit(limit).execute()).map(listed);
+}
+
+/** The open duties of one case, real or practice. */
+export async function openDutiesOf(database: Database, caseId: string): Promise<readonly ListedDuty[]> {
+  if (!isUuid(caseId)) return [];
+  for (const practice of [false, true]) {
+    const rows = await openDuties(casesIn(database, practice)).where('duties.case_id', '=', uuidText(caseId)).execute();
+    if (rows.length > 0) return rows.map(listed);
+  }
+  return [];
+}
+
+function openDuties(cases: Database) {
+  return cases
+    .selectFrom('duties')
+    .innerJoin('cases', 'cases.id', 'duties.case_id')
+    .selectAll('duties')
+    .select(['cases.reference', 'cases.routine'])
+    .where('duties.status', 'in', ['open', 'awaits-approval'])
+    .orderBy('duties.overdue_at', (order) => order.asc().nullsLast())
+    .orderBy('duties.opened_at')
+    .orderBy('cases.reference')
+    .orderBy('duties.duty');
+}
+
+type OpenDuty = Awaited<ReturnType<ReturnType<typeof openDuties>['execute']>>[number];
+
+function listed(row: OpenDuty): ListedDuty {
+  return {
+    caseId: row.case_id,
+    reference: row.reference,
+    unit: row.unit,
+    routine: row.routine,
+    duty: row.duty,
+    step: row.step,
+    track: row.track,
+    occurrence: row.occurrence,
+    rows: row.rows,
+    basis: row.basis,
+    status: row.status,
+    openedAt: row.opened_at,
+    due: row.due ?? undefined,
+    overdueAt: row.overdue_at ?? undefined,
+    roles: row.roles,
+    persons: row.persons,
+    endedAt: row.ended_at ?? undefined,
+    outcome: row.outcome ?? undefined,
+    onTime: row.on_time ?? undefined,
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * Why the register could not do what was asked. Temporal shows `name` as the failure's type.
+ *
+ * - `RegisterAway`: PostgreSQL does not answer; try again.
+ * - `RegisterFailure`: PostgreSQL refused in a way that nobody foresaw: a bug, or a fault of the database.
+ * - `JournalConflict`: what a batch says is not what stands in the journal already: a bug.
+ * - `CaseUnknown`: the case has no row; it is reserved before its workflow starts.
+ * - `ReservationConflict`: the same case id was reserved for another unit or routine.
+ * - `UnitUnknown`, `PersonUnknown`, `PrefixMissing`: what a reservation names is not there.
+ * - `RoutineChanged`: a version that is kept already was given with another content.
+ * - `StillSending`: another attempt is sending this message just now; try again.
+ */
+export type RegisterProblemName =
+  | 'RegisterAway'
+  | 'RegisterFailure'
+  | 'JournalConflict'
+  | 'CaseUnknown'
+  | 'ReservationConflict'
+  | 'UnitUnknown'
+  | 'PersonUnknown'
+  | 'PrefixMissing'
+  | 'RoutineChanged'
+  | 'StillSending';
+
+/** Its message names cases, numbers and codes, never a person or what somebody wrote, so that it may be logged. */
+export class RegisterProblem extends Error {
+  override readonly name: RegisterProblemName;
+
+  constructor(name: RegisterProblemName, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+interface DatabaseError {
+  readonly code?: unknown;
+  readonly severity?: unknown;
+  readonly schema?: unknown;
+  readonly table?: unknown;
+  readonly constraint?: unknown;
+}
+
+// 08: connection, 53: resources, 57P: shut down or starting, 25006: a standby that has not taken over.
+const awayStates = /^(08|53|57P|25006)/;
+
+/**
+ * A failure of PostgreSQL or of the way to it, with nothing of its text: that may repeat values of the row
+ * (`Key (name)=(…) already exists`). The original is dropped on purpose, since causes are logged and sent on.
+ */
+export function withoutContent(error: unknown): RegisterProblem {
+  if (error instanceof RegisterProblem) return error;
+  const { code, severity, schema, table, constraint } = (error ?? {}) as DatabaseError;
+  const fromServer = severity !== undefined && typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  if (fromServer && !awayStates.test(code)) {
+    const where = [schema, table, constraint].filter((part) => typeof part === 'string').join('.');
+    return new RegisterProblem(
+      'RegisterFailure',
+      `The register refused with SQLSTATE ${code}${where && ` (${where})`}`,
+    );
+  }
+  if (fromServer) return new RegisterProblem('RegisterAway', `The register does not answer (SQLSTATE ${code})`);
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) {
+    return new RegisterProblem('RegisterAway', `The register does not answer (${code})`);
+  }
+  // What pg says in words when a connection ends or cannot be had in time.
+  if (error instanceof Error && /connection|timeout|Cannot use a pool|driver has already been/i.test(error.message)) {
+    return new RegisterProblem(
+      'RegisterAway',
+      'The register does not answer (the connection ended or was not had in time)',
+    );
+  }
+  const kind = error instanceof Error ? error.name : typeof error;
+  return new RegisterProblem('RegisterFailure', `The register failed with ${kind}`);
+}
+
+type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
+
+/** The same methods, whose failures pass through {@link withoutContent}. */
+export function guarded<Its extends Methods>(methods: Its): Its {
+  const entries = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...args: never[]) => {
+      try {
+        return await method(...args);
+      } catch (error) {
+        throw withoutContent(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as Its;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import type { Database } from './database.ts';
+
+/** Number and hash of a case's last journal row. A case without rows has number 0 and {@link firstHash}. */
+export interface JournalHead {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** One row of a case's journal. `at` is the event's own time, `recordedAt` the world's when it was written. */
+export interface JournalRow {
+  readonly sequence: number;
+  readonly at: InstantText;
+  readonly type: string;
+  readonly event: CaseEvent;
+  readonly recordedAt: InstantText;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** JSON with sorted keys and nothing undefined: two values that mean the same give the same text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    // By code unit, which no locale changes; `localeCompare` would.
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+function sha256(...lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+/** What stands before a case's first row. */
+export function firstHash(caseId: string): string {
+  return sha256('fristvakt journal', caseId);
+}
+
+/** The hash of a row: over the one before it, where it stands, what happened and when that was written down. */
+export function rowHash(
+  previousHash: string,
+  caseId: string,
+  sequence: number,
+  event: CaseEvent,
+  recordedAt: InstantText,
+): string {
+  return sha256(previousHash, caseId, String(sequence), canonicalJson(event), recordedAt);
+}
+
+const rowsAtOnce = 1000;
+
+/** Adds events after `head` and says what the head is then. Only inside of a transaction that holds the case row. */
+export async function appendEvents(
+  cases: Database,
+  caseId: string,
+  head: JournalHead,
+  events: readonly CaseEvent[],
+  recordedAt: InstantText,
+): Promise<JournalHead> {
+  let { sequence, hash } = head;
+  const rows = events.map((event) => {
+    const previous = hash;
+    sequence += 1;
+    hash = rowHash(previous, caseId, sequence, event, recordedAt);
+    return {
+      case_id: caseId,
+      sequence,
+      at: event.at,
+      type: event.type,
+      event: JSON.stringify(event),
+      recorded_at: recordedAt,
+      previous_hash: previous,
+      hash,
+    };
+  });
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await cases
+      .insertInto('journal')
+      .values(rows.slice(start, start + rowsAtOnce))
+      .execute();
+  }
+  return { sequence, hash };
+}
+
+/** A case's journal from row `from` to row `to`, both included, in order. */
+export async function journalRows(
+  cases: Database,
+  caseId: string,
+  from = 1,
+  to = 2_147_483_647,
+): Promise<readonly JournalRow[]> {
+  return cases
+    .selectFrom('journal')
+    .select(['sequence', 'at', 'type', 'event', 'recorded_at as recordedAt', 'previous_hash as previousHash', 'hash'])
+    .where('case_id', '=', caseId)
+    .where('sequence', '>=', from)
+    .where('sequence', '<=', to)
+    .orderBy('sequence')
+    .execute();
+}
+
+/** The head that the journal had when row `sequence` was its last. */
+export async function headAt(cases: Database, caseId: string, sequence: number): Promise<JournalHead | undefined> {
+  if (sequence === 0) return { sequence, hash: firstHash(caseId) };
+  return cases
+    .selectFrom('journal')
+    .select(['sequence', 'hash'])
+    .where('case_id', '=', caseId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+}

@@ -1,0 +1,130 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from './migrate.ts';
+import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+}, 30_000);
+afterAll(() => postgres?.stop());
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** The published migrations, to be changed. */
+async function copyOfMigrations(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fristvakt-migrations-'));
+  folders.push(folder);
+  await cp(fileURLToPath(new URL('./migrations', import.meta.url)), folder, { recursive: true });
+  return folder;
+}
+
+async function query(url: string, text: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('migrate', () => {
+  test('creates the database that is missing, and the second time changes nothing', async () => {
+    const url = postgres.missingDatabase();
+    await migrate(url);
+    const first = await query(url, 'select * from fristvakt.migrations order by file');
+    await migrate(url);
+    const second = await query(url, 'select * from fristvakt.migrations order by file');
+    expect(first.rows.map(({ file }) => file)).toEqual(['0001-people.sql', '0002-cases.sql']);
+    expect(second.rows).toEqual(first.rows);
+  });
+
+  test('four programs that start at once on a database that is missing all succeed', async () => {
+    const url = postgres.missingDatabase();
+    await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
+    const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
+    expect(rows).toEqual([{ applied: 2 }]);
+  });
+
+  test('makes the same tables of cases for real and for practice cases', async () => {
+    const url = await postgres.freshDatabase();
+    const columns = (schema: string) =>
+      query(
+        url,
+        `select c.table_name, c.column_name, c.data_type, c.is_nullable from information_schema.columns c
+          where c.table_schema = '${schema}' and exists (select from information_schema.tables t
+            where t.table_schema = 'practice' and t.table_name = c.table_name) order by 1, 2`,
+      );
+    const real = await columns('fristvakt');
+    expect(real.rows.length).toBeGreaterThan(60);
+    expect((await columns('practice')).rows).toEqual(real.rows);
+  });
+
+  test('refuses a published migration that was changed, and names it', async () => {
+    const url = await postgres.freshDatabase();
+    const folder = await copyOfMigrations();
+    const file = join(folder, '0002-cases.sql');
+    await writeFile(file, `${await readFile(file, 'utf8')}-- one more line\n`);
+    await expect(migrate(url, folder)).rejects.toThrow(/0002-cases\.sql was changed after it was applied/);
+  });
+
+  test('takes the same migration with the line ends of Windows for the same', async () => {
+    const url = await postgres.freshDatabase();
+    const folder = await copyOfMigrations();
+    const file = join(folder, '0002-cases.sql');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
+    await migrate(url, folder);
+  });
+
+  test('refuses a register of a newer version, and a new file with an old number', async () => {
+    const url = await postgres.freshDatabase();
+    const newer = await copyOfMigrations();
+    await writeFile(
+      join(newer, '0009-later.sql'),
+      '-- in schemas: fristvakt, practice\ncreate table later (id integer);\n',
+    );
+    await migrate(url, newer);
+    await expect(migrate(url)).rejects.toThrow(/0009-later\.sql, which this program does not know/);
+    await writeFile(join(newer, '0005-between.sql'), '-- in schema: fristvakt\nselect 1;\n');
+    await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0009-later\.sql/);
+  });
+
+  test('takes back all of a migration that fails, in every schema', async () => {
+    const url = await postgres.freshDatabase();
+    const folder = await copyOfMigrations();
+    const text =
+      '-- in schemas: fristvakt, practice\ncreate table half (id integer);\nselect 1 / (select count(*) from people);\n';
+    await writeFile(join(folder, '0003-half.sql'), text);
+    await expect(migrate(url, folder)).rejects.toThrow(/0003-half\.sql failed and was taken back/);
+    const { rows } = await query(url, "select 1 from information_schema.tables where table_name = 'half'");
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('the tables themselves', () => {
+  test.each(['fristvakt', 'practice'])('the journal in %s refuses every change but an addition', async (schema) => {
+    const url = await postgres.freshDatabase();
+    for (const change of ["update # set type = 'x'", 'delete from #', 'truncate #', 'truncate # cascade']) {
+      await expect(query(url, change.replace('#', `${schema}.journal`))).rejects.toThrow(/journal is refused/);
+    }
+  });
+
+  test('routine versions are only ever added', async () => {
+    const url = await postgres.freshDatabase();
+    await expect(query(url, "update fristvakt.routine_versions set hash = 'x'")).rejects.toThrow(/is refused/);
+  });
+
+  test('no unit can have the prefix of practice cases', async () => {
+    const url = await postgres.freshDatabase();
+    const unit = "insert into fristvakt.units (id, name, municipality, prefix) values ('u', 'U', 'Prøve', 'ØV')";
+    await expect(query(url, unit)).rejects.toThrow(/units_prefix_check/);
+  });
+});

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { type DateText, dateOf } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
+import { rolesOf as rolesIn } from '../core/people/roles.ts';
+import { type Database, isUuid, staffIn, uuidText } from './database.ts';
+
+/** One of the staff. */
+export interface Person {
+  readonly id: PersonId;
+  readonly login: string;
+  readonly name: string;
+  /** Where mail reaches them; absent where it does not. */
+  readonly address?: string | undefined;
+  readonly language: 'nb' | 'nn';
+  readonly active: boolean;
+  readonly unit: string;
+}
+
+/** The day it is in Europe/Oslo, by the world's clock. */
+export function today(): DateText {
+  return dateOf(new Date().toISOString());
+}
+
+function personOf(row: { address: string | null } & Omit<Person, 'address'>): Person {
+  return { ...row, address: row.address ?? undefined };
+}
+
+/** Finds one of the staff by login (in any case of letters) or id, also where the account is switched off. */
+export async function findPerson(database: Database, loginOrId: string): Promise<Person | undefined> {
+  const text = loginOrId.trim().toLowerCase();
+  const row = await staffIn(database)
+    .selectFrom('people')
+    .selectAll()
+    .where(isUuid(text) ? 'id' : 'login', '=', text)
+    .executeTakeFirst();
+  return row && personOf(row);
+}
+
+/** All staff by login, also those whose account is switched off. */
+export async function listPeople(database: Database): Promise<readonly Person[]> {
+  const rows = await staffIn(database).selectFrom('people').selectAll().orderBy('login').execute();
+  return rows.map(personOf);
+}
+
+/** One unit as people see it. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly municipality: string;
+  readonly parent?: string | undefined;
+}
+
+/** All units by id. */
+export async function listUnits(database: Database): Promise<readonly Unit[]> {
+  const rows = await staffIn(database)
+    .selectFrom('units')
+    .select(['id', 'name', 'municipality', 'parent'])
+    .orderBy('id')
+    .execute();
+  return rows.map(({ parent, ...row }) => ({ ...row, parent: parent ?? undefined }));
+}
+
+interface DirectoryRow {
+  readonly people:
+    | readonly { id: string; unit: string; active: boolean; has_address: boolean; deputy: string | null }[]
+    | null;
+  readonly absences: readonly { person: string; from_day: DateText; to_day: DateText; deputy: string | null }[] | null;
+  readonly units: readonly { id: string; parent: string | null }[] | null;
+  readonly roles: readonly { unit: string; role: string; person: string }[] | null;
+}
+
+/**
+ * What must be known of the staff to tell somebody or to say who may act. Absences are only those that reach `on`
+ * (today where it is not given): old ones are never asked about, and there would be ever more of them.
+ */
+export async function directory(database: Database, on: DateText = today()): Promise<Directory> {
+  // One question, so that it is all of one moment.
+  const { rows } = await sql<DirectoryRow>`
+    select
+      (select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'active', p.active,
+                                         'has_address', p.address is not null, 'deputy', d.deputy) order by p.login)
+         from fristvakt.people p left join fristvakt.deputies d on d.person = p.id) as people,
+      (select json_agg(json_build_object('person', person, 'from_day', from_day, 'to_day', to_day, 'deputy', deputy)
+                       order by from_day, id)
+         from fristvakt.absences where to_day >= ${on}::date and from_day <= ${on}::date) as absences,
+      (select json_agg(json_build_object('id', id, 'parent', parent) order by id) from fristvakt.units) as units,
+      (select json_agg(json_build_object('unit', r.unit, 'role', r.role, 'person', r.person) order by r.role, p.login)
+         from fristvakt.unit_roles r join fristvakt.people p on p.id = r.person) as roles`.execute(database);
+  const { people, absences, units, roles } = rows[0]!;
+  const persons: Record<PersonId, DirectoryPerson> = {};
+  for (const { id, unit, active, has_address: hasAddress, deputy } of people ?? []) {
+    persons[id] = { unit, active, hasAddress, deputy: deputy ?? undefined, absences: [] };
+  }
+  for (const { person, from_day: from, to_day: to, deputy } of absences ?? []) {
+    const known = persons[person]!;
+    persons[person] = { ...known, absences: [...known.absences, { from, to, deputy: deputy ?? undefined }] };
+  }
+  const unitRoles: Record<string, Record<string, PersonId[]>> = {};
+  for (const { unit, role, person } of roles ?? []) {
+    const its = unitRoles[unit] ?? {};
+    unitRoles[unit] = { ...its, [role]: [...(its[role] ?? []), person] };
+  }
+  const directoryUnits: Record<string, DirectoryUnit> = {};
+  for (const { id, parent } of units ?? []) {
+    directoryUnits[id] = { parent: parent ?? undefined, roles: unitRoles[id] ?? {} };
+  }
+  return { persons, units: directoryUnits };
+}
+
+/** Roles that a person may act in for a unit on a day; see core/people/roles.ts. */
+export async function rolesOf(
+  database: Database,
+  person: PersonId,
+  unit: string,
+  on: DateText = today(),
+): Promise<readonly string[]> {
+  return rolesIn(await directory(database, on), uuidText(person), unit, on);
+}

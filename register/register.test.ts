@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRegister, type Register } from './register.ts';
+import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase } from './testing/batches.ts';
+import { freePort, startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+
+let postgres: TestPostgres;
+let url: string;
+let register: Register;
+let people: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url);
+  people = await personIds(register);
+}, 30_000);
+afterAll(async () => {
+  await register?.close();
+  await postgres?.stop();
+});
+
+const real = { practice: false, limit: 100 };
+
+describe('reservations', () => {
+  test('hand out references in order, one for a case id however often and however many at once', async () => {
+    const caseId = randomUUID();
+    const [first, again] = await Promise.all([reservedCase(register, { caseId }), reservedCase(register, { caseId })]);
+    const next = await reservedCase(register);
+    expect(first.reference).toMatch(/^AL-27-\d{4}$/);
+    expect(again).toEqual(first);
+    expect(Number(next.reference.slice(-4))).toBe(Number(first.reference.slice(-4)) + 1);
+  });
+
+  test('count the year in Oslo, not in Greenwich', async () => {
+    const routine = 'eksempelvik/prove@1';
+    const openedAt = '2029-12-31T23:30:00.000Z';
+    const reservation = { caseId: randomUUID(), practice: false, unit: 'mottak', routine, openedAt, people: {} };
+    expect(await register.reserveCase(reservation)).toEqual({ reference: 'AL-30-0001' });
+  });
+
+  test('are found by id and by reference in any letters, with the name that they were given', async () => {
+    const { caseId, reference } = await reservedCase(register, { subjectName: 'Åse Dikt' });
+    const found = await register.findCase(` ${reference.toLowerCase()} `);
+    expect(found).toMatchObject({
+      caseId,
+      reference,
+      practice: false,
+      status: 'opening',
+      subjectName: 'Åse Dikt',
+      sequence: 0,
+    });
+    expect(await register.findCase(caseId.toUpperCase())).toEqual(found);
+    expect(await register.findCase('AL-27-9999')).toBeUndefined();
+    expect(await register.findCase("'; drop table people; --")).toBeUndefined();
+  });
+
+  test('are withdrawn while nothing is written, and their number stays used', async () => {
+    const { caseId, reference } = await reservedCase(register);
+    expect(await register.withdrawReservation(caseId)).toBe(true);
+    expect(await register.withdrawReservation(caseId)).toBe(false);
+    expect(await register.findCase(reference)).toBeUndefined();
+    const next = await reservedCase(register);
+    expect(next.reference > reference).toBe(true);
+    await register.writeBatch({ ...next, batch: batchOf(1) });
+    expect(await register.withdrawReservation(next.caseId)).toBe(false);
+  });
+
+  test('that never became a case are found by their age', async () => {
+    const { caseId } = await reservedCase(register);
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    const ago = new Date(Date.now() - 60_000).toISOString();
+    expect((await register.stuckOpenings(soon)).map((opening) => opening.caseId)).toContain(caseId);
+    expect(await register.stuckOpenings(ago)).toEqual([]);
+  });
+
+  test('are refused by name, and the refusal says nothing of a person', async () => {
+    const routine = 'eksempelvik/prove@1';
+    const base = { caseId: randomUUID(), practice: false, unit: 'tiltak', routine, openedAt: morning, people: {} };
+    await expect(register.reserveCase({ ...base, unit: 'nowhere' })).rejects.toMatchObject({ name: 'UnitUnknown' });
+    const unknown = register.reserveCase({ ...base, people: { caseworker: ['kari.eksempel'] } });
+    await expect(unknown).rejects.toMatchObject({ name: 'PersonUnknown' });
+    await expect(unknown).rejects.not.toThrow(/kari/);
+    await register.reserveCase(base);
+    const other = register.reserveCase({ ...base, unit: 'mottak' });
+    await expect(other).rejects.toMatchObject({ name: 'ReservationConflict' });
+    await expect(register.reserveCase({ ...base, practice: true })).rejects.toMatchObject({
+      name: 'ReservationConflict',
+    });
+  });
+});
+
+describe('batches', () => {
+  test('are written once, however many attempts there are at the same time', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    const batch = batchOf(1, { duties: [dutyRow()] });
+    await Promise.all(Array.from({ length: 6 }, () => register.writeBatch({ caseId, practice, batch })));
+    const journal = await register.readJournal(caseId);
+    expect(journal.map(({ sequence, event }) => ({ sequence, event }))).toEqual(
+      batch.events.map((event, index) => ({ sequence: index + 1, event })),
+    );
+    expect(journal[1]?.previousHash).toBe(journal[0]?.hash);
+    expect(await register.openDutiesOf(caseId)).toHaveLength(1);
+    expect(await register.findCase(caseId)).toMatchObject({ status: 'open', sequence: 2, headHash: journal[1]?.hash });
+  });
+
+  test('an old attempt that comes late does not undo what later batches did', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    const first = batchOf(1, { duties: [dutyRow()] });
+    await register.writeBatch({ caseId, practice, batch: first });
+    const duties = [dutyRow({ status: 'met', endedAt: morning, onTime: true })];
+    const closed = { ...first.case, status: 'closed' } as const;
+    await register.writeBatch({ caseId, practice, batch: batchOf(3, { duties, case: closed }) });
+    await register.writeBatch({ caseId, practice, batch: first });
+    expect(await register.findCase(caseId)).toMatchObject({ status: 'closed', sequence: 4 });
+    expect(await register.openDutiesOf(caseId)).toEqual([]);
+  });
+
+  test('that differ from the journal, or leave a hole, are conflicts and change nothing', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    await register.writeBatch({ caseId, practice, batch: batchOf(1) });
+    const before = await register.readJournal(caseId);
+    const events = [...batchOf(1).events].reverse();
+    const different = register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
+    await expect(different).rejects.toMatchObject({ name: 'JournalConflict' });
+    const longer = register.writeBatch({ caseId, practice, batch: batchOf(2) });
+    await expect(longer).rejects.toMatchObject({ name: 'JournalConflict' });
+    const hole = register.writeBatch({ caseId, practice, batch: batchOf(4) });
+    await expect(hole).rejects.toMatchObject({ name: 'JournalConflict' });
+    expect(await register.readJournal(caseId)).toEqual(before);
+  });
+
+  test('of a case that was never reserved are refused', async () => {
+    const batch = { caseId: randomUUID(), practice: false, batch: batchOf(1) };
+    await expect(register.writeBatch(batch)).rejects.toMatchObject({ name: 'CaseUnknown' });
+  });
+
+  test('of two thousand events are written whole', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    const events = Array.from(
+      { length: 2500 },
+      (_, index) => ({ type: 'closed', at: morning, reason: `${index}` }) as const,
+    );
+    await register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
+    expect(await register.readJournal(caseId)).toHaveLength(2500);
+  });
+});
+
+describe('duties that wait', () => {
+  /** Duties of three cases: Kari's own, one that nobody has, one that is practised. */
+  async function threeCases() {
+    const [own, nobodys, practised] = [
+      await reservedCase(register),
+      await reservedCase(register),
+      await reservedCase(register, { practice: true }),
+    ];
+    await register.writeBatch({ ...own, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
+    await register.writeBatch({
+      ...nobodys,
+      batch: batchOf(1, { duties: [dutyRow({ due: undefined, overdueAt: undefined })] }),
+    });
+    await register.writeBatch({ ...practised, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
+    return { own, nobodys, practised };
+  }
+
+  test('for a person are their own and those that nobody has in their role, never practice', async () => {
+    const { own, nobodys, practised } = await threeCases();
+    const references = async (query: Parameters<Register['listDuties']>[0]) =>
+      (await register.listDuties(query)).map(({ reference }) => reference);
+    const karis = await references({ ...real, person: people.kari });
+    expect(karis).toContain(own.reference);
+    expect(karis).toContain(nobodys.reference);
+    expect(karis.indexOf(own.reference)).toBeLessThan(karis.indexOf(nobodys.reference));
+    const pers = await references({ ...real, person: people.per });
+    expect(pers).not.toContain(own.reference);
+    expect(pers).toContain(nobodys.reference);
+    expect(await references({ ...real, person: people.ola })).toEqual([]);
+    for (const list of [karis, pers, await references(real)]) expect(list).not.toContain(practised.reference);
+    expect(await references({ ...real, practice: true })).toEqual([practised.reference]);
+    expect(practised.reference).toMatch(/^ØV-27-\d{4}$/);
+    expect((await register.findCase(practised.reference))?.practice).toBe(true);
+  });
+
+  test('for somebody who is away wait for the deputy, on those days', async () => {
+    const { reference, ...its } = await reservedCase(register, { unit: 'mottak' });
+    await register.writeBatch({ ...its, batch: batchOf(1, { duties: [dutyRow({ persons: [people.frida!] })] }) });
+    const forNils = { ...real, person: people.nils };
+    expect((await register.listDuties({ ...forNils, on: '2027-02-09' })).map((row) => row.reference)).toContain(
+      reference,
+    );
+    expect(await register.listDuties({ ...forNils, on: '1999-12-31' })).toEqual([]);
+    expect(await register.rolesOf(people.nils!, 'mottak', '2027-02-09')).toEqual(['caseworker', 'office']);
+    expect(await register.rolesOf(people.nils!, 'mottak', '1999-12-31')).toEqual(['office']);
+  });
+
+  test('can be had for a unit, for roles, and from the instant on which they are late', async () => {
+    const { reference, ...its } = await reservedCase(register, { unit: 'mottak' });
+    await register.writeBatch({ ...its, batch: batchOf(1, { duties: [dutyRow({ roles: ['leader'] })] }) });
+    const leaders = { ...real, units: ['mottak'], roles: ['leader'] };
+    expect((await register.listDuties(leaders)).map((row) => row.reference)).toEqual([reference]);
+    expect(await register.listDuties({ ...leaders, units: ['tiltak'] })).toEqual([]);
+    expect(await register.listDuties({ ...leaders, overdueAt: '2027-02-16T22:59:59.999Z' })).toEqual([]);
+    const late = await register.listDuties({ ...leaders, overdueAt: '2027-02-16T23:00:00.000Z' });
+    expect(late[0]).toMatchObject({
+      ...dutyRow({ roles: ['leader'] }),
+      unit: 'mottak',
+      routine: 'eksempelvik/prove@1',
+    });
+  });
+});
+
+test('the seed fills the register once, and leaves what people changed', async () => {
+  const before = await register.directory('2027-02-09');
+  await seedMadeUpMunicipality(url);
+  expect(await register.directory('2027-02-09')).toEqual(before);
+  expect(before.persons[people.frida!]?.absences).toHaveLength(1);
+  expect(before.persons[people.arne!]?.hasAddress).toBe(false);
+  expect(before.persons[people.dag!]?.active).toBe(false);
+  expect(before.units.tiltak).toMatchObject({ parent: 'barneverntjenesten', roles: { leader: [people.ola] } });
+});
+
+test('the seed does not put invented people among real ones', async () => {
+  const taken = await postgres.freshDatabase();
+  await postgres.tamper(taken, "insert into fristvakt.units (id, name, municipality) values ('u', 'U', 'Verkelegvik')");
+  await expect(seedMadeUpMunicipality(taken)).rejects.toThrow(/another municipality/);
+});
+
+test('a routine version is kept once, and refused when it comes with another hash', async () => {
+  await register.keepRoutine('alver/tiltak@1', 'abc', { b: 1, a: [2] });
+  await register.keepRoutine('alver/tiltak@1', 'abc', { b: 1, a: [2] });
+  expect(await register.keptRoutine('alver/tiltak@1')).toEqual({ hash: 'abc', table: { a: [2], b: 1 } });
+  const changed = register.keepRoutine('alver/tiltak@1', 'abd', {});
+  await expect(changed).rejects.toMatchObject({
+    name: 'RoutineChanged',
+    message: expect.stringContaining('version 2'),
+  });
+});
+
+describe('failures', () => {
+  test('say that the register is away, and nothing else', async () => {
+    const nowhere = openRegister(`postgresql://secret:secret@127.0.0.1:${await freePort()}/x`);
+    const asked = nowhere.findCase(randomUUID());
+    await expect(asked).rejects.toMatchObject({ name: 'RegisterAway', message: expect.not.stringContaining('secret') });
+    await nowhere.close();
+  });
+
+  test('of PostgreSQL carry no value of the row', async () => {
+    const { caseId } = await reservedCase(register);
+    const secret = { type: 'closed', at: morning, reason: 'Lisa\u0000 Oppdikta' } as const;
+    const batch = { caseId, practice: false, batch: batchOf(1, { events: [secret] }) };
+    const refused = await register.writeBatch(batch).catch((error: unknown) => error as Error);
+    expect(refused).toMatchObject({ name: 'RegisterFailure', message: 'The register refused with SQLSTATE 22P05' });
+    expect(JSON.stringify(refused, Object.getOwnPropertyNames(refused))).not.toContain('Lisa');
+  });
+});

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { type BatchOfCase, writeBatch } from './batches.ts';
+import { findCase, type Reservation, readJournal, reserveCase, stuckOpenings, withdrawReservation } from './cases.ts';
+import { openDatabase } from './database.ts';
+import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
+import { guarded } from './failures.ts';
+import {
+  claimMessage,
+  type FinishedDelivery,
+  finishDelivery,
+  headOf,
+  type OutboxKey,
+  outboxOf,
+  recordTold,
+  releaseMessage,
+  type ToldPerson,
+  undelivered,
+} from './outbox.ts';
+import { directory, findPerson, listPeople, listUnits, rolesOf } from './people.ts';
+import { keepRoutine, keptRoutine, keptRoutines } from './routines.ts';
+
+export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
+export type { DutyQuery, ListedDuty } from './duties.ts';
+export { RegisterProblem, type RegisterProblemName } from './failures.ts';
+export type { JournalHead, JournalRow } from './journal.ts';
+export type { OutboxRow, ToldPerson, UndeliveredMessage } from './outbox.ts';
+export type { Person, Unit } from './people.ts';
+
+export type Register = ReturnType<typeof openRegister>;
+
+/**
+ * The register at this address, migrated before. Nothing is asked of it yet. Every method fails with a RegisterProblem
+ * and nothing else, so that no failure carries what stands in a row; each is documented where it is defined.
+ *
+ * @param connections the most that it holds at one time
+ */
+export function openRegister(databaseUrl: string, { connections = 10 }: { readonly connections?: number } = {}) {
+  const database = openDatabase(databaseUrl, connections);
+  return {
+    /** The tables themselves, for what walks or fills all of them (verify-journal, seed, tests). */
+    database,
+    /** Ends every connection; what is asked afterwards fails. */
+    close: () => database.destroy(),
+    ...guarded({
+      /** PostgreSQL's version, e.g. `18.4`: whether it answers. */
+      serverVersion: async () => {
+        const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
+          database,
+        );
+        return rows[0]!.version.split(' ')[0]!;
+      },
+
+      reserveCase: (reservation: Reservation) => reserveCase(database, reservation),
+      withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
+      findCase: (referenceOrId: string) => findCase(database, referenceOrId),
+      readJournal: (caseId: string) => readJournal(database, caseId),
+      stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
+
+      listDuties: (query: DutyQuery) => listDuties(database, query),
+      openDutiesOf: (caseId: string) => openDutiesOf(database, caseId),
+
+      findPerson: (loginOrId: string) => findPerson(database, loginOrId),
+      listPeople: () => listPeople(database),
+      listUnits: () => listUnits(database),
+      directory: (on?: DateText) => directory(database, on),
+      rolesOf: (person: PersonId, unit: string, on?: DateText) => rolesOf(database, person, unit, on),
+
+      keepRoutine: (key: string, hash: string, table: object) => keepRoutine(database, key, hash, table),
+      keptRoutine: (key: string) => keptRoutine(database, key),
+      keptRoutines: () => keptRoutines(database),
+
+      writeBatch: (batch: BatchOfCase) => writeBatch(database, batch),
+      headOf: (of: Omit<OutboxKey, 'message'>, sequence: number) => headOf(database, of, sequence),
+
+      claimMessage: (key: OutboxKey, position: number, attempt: string) =>
+        claimMessage(database, key, position, attempt),
+      releaseMessage: (key: OutboxKey, attempt: string) => releaseMessage(database, key, attempt),
+      recordTold: (key: OutboxKey, told: ToldPerson) => recordTold(database, key, told),
+      finishDelivery: (delivery: FinishedDelivery) => finishDelivery(database, delivery),
+      outboxOf: (caseId: string) => outboxOf(database, caseId),
+      undelivered: (limit?: number) => undelivered(database, limit),
+    }),
+  };
+}

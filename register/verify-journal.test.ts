@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { JournalHead } from './journal.ts';
+import { openRegister, type Register } from './register.ts';
+import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
+import { batchOf, morning, reservedCase } from './testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
+
+let postgres: TestPostgres;
+let url: string;
+let register: Register;
+/** What the workflows would hold. */
+let heads: Map<string, JournalHead>;
+let one: { readonly caseId: string; readonly reference: string };
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+}, 30_000);
+afterAll(() => postgres?.stop());
+
+/** Three real cases and a practice case, of six rows each; `one` is the second. */
+beforeEach(async () => {
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url);
+  heads = new Map();
+  const made = [];
+  for (const practice of [false, false, false, true]) {
+    const its = await reservedCase(register, { practice });
+    for (const first of [1, 3, 5]) await register.writeBatch({ ...its, batch: batchOf(first) });
+    heads.set(its.caseId, await register.headOf(its, 6));
+    made.push(its);
+  }
+  one = made[1]!;
+  return () => register.close();
+});
+
+const asked: VerifyOptions = { heads: async (caseId) => heads.get(caseId), patienceMilliseconds: 50 };
+
+const tamper = (statement: string) => postgres.tamper(url, statement.replaceAll(':case', `'${one.caseId}'`));
+
+async function findings(options: VerifyOptions = {}) {
+  const verification = await verifyJournal(register, options);
+  return verification.findings.map(({ kind, reference, sequence, through }) => ({
+    kind,
+    reference,
+    sequence,
+    through,
+  }));
+}
+
+/** One finding about the case that was tampered with. */
+const only = (kind: string, sequence: number, through?: number) => [
+  { kind, reference: one.reference, sequence, through },
+];
+
+describe('verifyJournal', () => {
+  test('finds nothing in journals as they were written, real and practice', async () => {
+    expect(await verifyJournal(register, asked)).toEqual({ cases: 4, rows: 24, findings: [], more: 0, withoutHead: 0 });
+    expect(await verifyJournal(register)).toMatchObject({ findings: [], withoutHead: 0 });
+  });
+
+  test('finds an edited event', async () => {
+    await tamper(
+      `update fristvakt.journal set event = jsonb_set(event, '{value}', '"atferd"') where case_id = :case and sequence = 3`,
+    );
+    expect(await findings()).toEqual(only('edited', 3));
+  });
+
+  test.each(["recorded_at = recorded_at + interval '1 ms'", "type = 'closed'", "at = at - interval '1 day'"])(
+    'finds an edited row: %s',
+    async (change) => {
+      await tamper(`update fristvakt.journal set ${change} where case_id = :case and sequence = 4`);
+      expect(await findings()).toEqual(only('edited', 4));
+    },
+  );
+
+  test('finds a row that was written anew, hash and all', async () => {
+    await tamper(`update fristvakt.journal set hash = repeat('a', 64) where case_id = :case and sequence = 2`);
+    expect(await findings()).toEqual([...only('edited', 2), ...only('link-broken', 3)]);
+  });
+
+  test('finds a removed row in the middle and at the start', async () => {
+    await tamper('delete from fristvakt.journal where case_id = :case and sequence in (1, 3, 4)');
+    expect(await findings()).toEqual([...only('removed', 1, 1), ...only('removed', 3, 4)]);
+  });
+
+  test('finds a tail that was cut off', async () => {
+    await tamper('delete from fristvakt.journal where case_id = :case and sequence > 4');
+    expect(await findings()).toEqual(only('cut-off', 5, 6));
+    expect(await findings(asked)).toEqual(only('cut-off', 5, 6));
+  });
+
+  test('finds, with the help of the workflow, a tail that was cut off where the case row was mended too', async () => {
+    await tamper(
+      `delete from fristvakt.journal where case_id = :case and sequence > 4;
+       update fristvakt.cases set sequence = 4, head_hash =
+         (select hash from fristvakt.journal where case_id = :case and sequence = 4) where id = :case`,
+    );
+    expect(await findings()).toEqual([]);
+    expect(await findings(asked)).toEqual(only('cut-off', 5, 6));
+  });
+
+  test('finds, with the help of the workflow, a tail that was replaced by another well-made one', async () => {
+    await tamper(
+      `delete from fristvakt.journal where case_id = :case and sequence > 4;
+       update fristvakt.cases set sequence = 4, head_hash =
+         (select hash from fristvakt.journal where case_id = :case and sequence = 4) where id = :case`,
+    );
+    const events = [{ type: 'closed', at: morning, reason: 'put in' } as const];
+    await register.writeBatch({ ...one, practice: false, batch: batchOf(5, { events: [...events, ...events] }) });
+    expect(await findings()).toEqual([]);
+    expect(await findings(asked)).toEqual(only('head-differs', 6));
+  });
+
+  test('finds rows that were put in behind the last one', async () => {
+    await tamper(
+      `insert into fristvakt.journal select case_id, 7, at, type, event, recorded_at, hash, repeat('b', 64)
+         from fristvakt.journal where case_id = :case and sequence = 6`,
+    );
+    expect(await findings()).toEqual([...only('edited', 7), ...only('inserted', 7, 7)]);
+  });
+
+  test('finds rows that the workflow has not written, and waits for one that is in the middle of it', async () => {
+    await register.writeBatch({ ...one, practice: false, batch: batchOf(7) });
+    expect(await findings(asked)).toEqual(only('unknown-to-workflow', 7, 8));
+    let questions = 0;
+    const later: VerifyOptions['heads'] = async (caseId) => {
+      if (caseId !== one.caseId) return heads.get(caseId);
+      questions += 1;
+      return questions === 1 ? heads.get(caseId) : register.headOf({ ...one, practice: false }, 8);
+    };
+    expect(await findings({ ...asked, heads: later })).toEqual([]);
+  });
+
+  test('finds a case whose row was removed, by the rows that it left and by its number', async () => {
+    await tamper('delete from fristvakt.cases where id = :case');
+    const { findings: found } = await verifyJournal(register);
+    expect(found).toContainEqual({ kind: 'case-removed', caseId: one.caseId, practice: false, sequence: 0 });
+    expect(found).toContainEqual({ kind: 'case-removed', reference: one.reference, practice: false, sequence: 0 });
+  });
+
+  test('finds a case that was removed with every row, by its number and by what the engine knows', async () => {
+    await tamper('delete from fristvakt.journal where case_id = :case; delete from fristvakt.cases where id = :case');
+    async function* caseIds() {
+      yield* heads.keys();
+    }
+    const missing = [
+      { kind: 'case-removed', reference: one.reference, practice: false, sequence: 0 },
+      { kind: 'case-removed', caseId: one.caseId, practice: false, sequence: 0 },
+    ];
+    expect((await verifyJournal(register, { caseIds })).findings).toEqual(missing);
+  });
+
+  test('does not miss a case whose reservation was withdrawn', async () => {
+    const { caseId } = await reservedCase(register);
+    await register.withdrawReservation(caseId);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('finds the same in practice cases', async () => {
+    await postgres.tamper(url, 'update practice.journal set recorded_at = now() where sequence = 2');
+    expect((await verifyJournal(register)).findings).toMatchObject([{ kind: 'edited', practice: true, sequence: 2 }]);
+  });
+
+  test('walks journals that are longer than one piece, and more cases than one piece', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    const events = Array.from(
+      { length: 2300 },
+      (_, index) => ({ type: 'closed', at: morning, reason: `${index}` }) as const,
+    );
+    await register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
+    await Promise.all(Array.from({ length: 420 }, () => reservedCase(register)));
+    await tamper('delete from fristvakt.journal where case_id = :case and sequence = 6');
+    const { cases, rows, findings: found } = await verifyJournal(register, { heads: async () => undefined });
+    expect({ cases, rows }).toEqual({ cases: 425, rows: 2323 });
+    expect(found).toMatchObject([{ kind: 'cut-off', reference: one.reference, sequence: 6 }]);
+  });
+});

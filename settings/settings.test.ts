@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, settingDescriptions, settingsTable } from './settings.ts';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  const read = readSettings(environment);
+  return read.ok ? [] : read.problems;
+}
+
+describe('readSettings', () => {
+  it('has a default for everything, and no address when none is given', () => {
+    const read = readSettings({});
+    expect(read).toMatchObject({
+      ok: true,
+      settings: {
+        temporalAddress: undefined,
+        databaseUrl: undefined,
+        smtpUrl: undefined,
+        temporalNamespace: 'fristvakt',
+        mailFrom: 'fristvakt@example.invalid',
+        logLevel: 'info',
+        basePort: 27100,
+        baseUrl: 'http://127.0.0.1:27112',
+      },
+    });
+  });
+
+  it('takes an empty one for unset', () => {
+    expect(readSettings({ DATABASE_URL: '', SMTP_URL: '  ', FRISTVAKT_PORTS: '' })).toEqual(readSettings({}));
+  });
+
+  it('lets the default of BASE_URL follow the ports', () => {
+    expect(readSettings({ FRISTVAKT_PORTS: '30000' })).toMatchObject({
+      settings: { baseUrl: 'http://127.0.0.1:30012' },
+    });
+  });
+
+  it('takes slashes from the end of BASE_URL', () => {
+    expect(readSettings({ BASE_URL: 'https://frist.example/x//' })).toMatchObject({
+      settings: { baseUrl: 'https://frist.example/x' },
+    });
+  });
+
+  it.each([
+    ['TEMPORAL_ADDRESS', 'http://temporal:7233', 'host:port'],
+    ['TEMPORAL_ADDRESS', 'temporal:70000', 'host:port'],
+    ['TEMPORAL_NAMESPACE', 'a b', 'a name of letters'],
+    ['DATABASE_URL', 'mysql://u:p@h/d', 'postgresql://'],
+    ['DATABASE_URL', 'postgresql://host:5432/', 'postgresql://'],
+    ['SMTP_URL', 'mail.example.no', 'smtp://'],
+    ['BASE_URL', 'ftp://x', 'http or https'],
+    ['FRISTVAKT_PORTS', '80', 'from 1024 to 65523'],
+    ['FRISTVAKT_PORTS', '65530', 'from 1024 to 65523'],
+    ['FRISTVAKT_PORTS', '47100.5', 'whole number'],
+    ['FRISTVAKT_MAIL_FROM', 'Fristvakt <a@b.no>', 'a mail address'],
+    ['LOG_LEVEL', 'loud', 'trace, debug, info'],
+  ])('refuses %s=%s by name and says what was expected', (name, value, expected) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: expected .*`)]);
+    expect(problemsOf({ [name]: value })[0]).toContain(expected);
+  });
+
+  it('names every bad one, and never repeats a value that may hold a password', () => {
+    const problems = problemsOf({
+      DATABASE_URL: 'postgres//u:hemmelig@h/d',
+      SMTP_URL: 'smtp:/hemmelig',
+      LOG_LEVEL: 'x',
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain('hemmelig');
+  });
+});
+
+describe('settingsTable', () => {
+  it('has a row for each setting', () => {
+    expect(settingsTable().split('\n')).toHaveLength(settingDescriptions.length + 2);
+  });
+});

@@ -1,0 +1,197 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const repositoryFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** Below the ranges from which Linux (32768-) and macOS (49152-) take the ports of outgoing connections. */
+const defaultBasePort = 27100;
+/** How many ports in a row the embedded parts use; see stack/ports.ts. */
+export const portsInUse = 13;
+const webPortOffset = 12;
+
+/** One setting as the README lists it. */
+export type SettingDescription = {
+  readonly name: SettingName;
+  readonly meaning: string;
+  /** What holds when it is unset, in words. */
+  readonly unset: string;
+};
+
+/** All settings, in the order of the README's table. Each is an environment variable; an empty one counts as unset. */
+export const settingDescriptions: readonly SettingDescription[] = [
+  {
+    name: 'TEMPORAL_ADDRESS',
+    meaning: 'host:port of a Temporal cluster of your own',
+    unset: 'an embedded temporal-server is started',
+  },
+  { name: 'TEMPORAL_NAMESPACE', meaning: 'the namespace that the cases live in', unset: '`fristvakt`' },
+  {
+    name: 'DATABASE_URL',
+    meaning: 'the PostgreSQL database of the register, postgresql://user:password@host:port/database',
+    unset: 'an embedded PostgreSQL is started',
+  },
+  {
+    name: 'SMTP_URL',
+    meaning: 'the mail server that carries mail to staff, smtp:// or smtps://user:password@host:port',
+    unset: 'mail goes to a local mailbox that nobody outside this machine sees',
+  },
+  {
+    name: 'BASE_URL',
+    meaning: 'the address people use in a browser, as it stands in the links of mails',
+    unset: `\`http://127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
+  },
+  {
+    name: 'FRISTVAKT_DATA',
+    meaning: 'folder of everything that the embedded parts store',
+    unset: '`.data` in this repository',
+  },
+  {
+    name: 'FRISTVAKT_ROUTINES',
+    meaning: "folder of the municipalities' own routines",
+    unset: '`routines` in this repository',
+  },
+  {
+    name: 'FRISTVAKT_PORTS',
+    meaning: `first of the ${portsInUse} ports in a row on 127.0.0.1 that the embedded parts use`,
+    unset: `\`${defaultBasePort}\``,
+  },
+  {
+    name: 'FRISTVAKT_MAIL_FROM',
+    meaning: 'the address that mail to staff is sent from',
+    unset: '`fristvakt@example.invalid`',
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
+    unset: '`info`',
+  },
+];
+
+/** Runs `holds` on the parsed address; what cannot be parsed does not hold. */
+function addressWhere(holds: (url: URL) => boolean): (text: string) => boolean {
+  return (text) => {
+    try {
+      return holds(new URL(text));
+    } catch {
+      return false;
+    }
+  };
+}
+
+function isHostAndPort(text: string): boolean {
+  const port = Number(/^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):([0-9]{1,5})$/.exec(text)?.[1]);
+  return port >= 1 && port <= 65_535;
+}
+
+const highestBasePort = 65_535 - portsInUse + 1;
+// Each message says what was expected; none repeats the value, which may hold a password.
+const schema = z.object({
+  TEMPORAL_ADDRESS: z
+    .string()
+    .refine(isHostAndPort, 'expected host:port, for instance temporal.example.no:7233')
+    .optional(),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'expected a name of letters, digits, dots and dashes')
+    .default('fristvakt'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      addressWhere(
+        (url) => /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.replace('/', '') !== '',
+      ),
+      'expected postgresql://user:password@host:port/database',
+    )
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      addressWhere((url) => /^smtps?:$/.test(url.protocol) && url.hostname !== ''),
+      'expected smtp://host:port or smtps://user:password@host:port',
+    )
+    .optional(),
+  BASE_URL: z
+    .string()
+    .refine(
+      addressWhere((url) => /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''),
+      'expected an http or https address without ? and #, for instance https://fristvakt.kommune.example',
+    )
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
+  FRISTVAKT_ROUTINES: z.string().default(resolve(repositoryFolder, 'routines')),
+  FRISTVAKT_PORTS: z
+    .string()
+    .refine(
+      (text) => /^[0-9]{4,5}$/.test(text) && Number(text) >= 1024 && Number(text) <= highestBasePort,
+      `expected a whole number from 1024 to ${highestBasePort}`,
+    )
+    .transform(Number)
+    .default(defaultBasePort),
+  FRISTVAKT_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance fristvakt@kommune.example')
+    .default('fristvakt@example.invalid'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'expected trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+});
+
+export type SettingName = keyof z.infer<typeof schema>;
+
+/** The settings as they were given; an address that is not there belongs to an embedded part. */
+export type Settings = {
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** An absolute path, as the next one. */
+  readonly dataFolder: string;
+  readonly routinesFolder: string;
+  readonly basePort: number;
+  readonly mailFrom: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+};
+
+/** Either the settings or, for each bad one, a sentence that names it and says what was expected. */
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads and checks all settings. Relative folders count from the current one. Never repeats a value that it refuses. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const given = Object.fromEntries(
+    settingDescriptions.map(({ name }) => [name, environment[name]?.trim() || undefined] as const),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`) };
+  }
+  const values = parsed.data;
+  return {
+    ok: true,
+    settings: {
+      temporalAddress: values.TEMPORAL_ADDRESS,
+      temporalNamespace: values.TEMPORAL_NAMESPACE,
+      databaseUrl: values.DATABASE_URL,
+      smtpUrl: values.SMTP_URL,
+      baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
+      dataFolder: resolve(values.FRISTVAKT_DATA),
+      routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
+      basePort: values.FRISTVAKT_PORTS,
+      mailFrom: values.FRISTVAKT_MAIL_FROM,
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+/** The README's section on settings: a Markdown table, one row a setting. A test compares the two. */
+export function settingsTable(): string {
+  const rows = settingDescriptions.map(({ name, meaning, unset }) => `| \`${name}\` | ${meaning} | ${unset} |`);
+  return ['| Setting | What it is | When unset |', '|---|---|---|', ...rows].join('\n');
+}
