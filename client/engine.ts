@@ -50,6 +50,7 @@ export class EngineProblem extends Error {
 }
 
 // The numbers of gRPC's status codes.
+const cancelled = 1;
 const deadlineExceeded = 4;
 const notFound = 5;
 const unavailable = 14;
@@ -103,7 +104,7 @@ function engineProblem(error: unknown): EngineProblem | undefined {
     const neverSent = /No connection established|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(cause.details);
     return new EngineProblem('away', 'Temporal cannot be reached', !neverSent);
   }
-  if (cause.code === deadlineExceeded) return new EngineProblem('silent', 'No answer in time', true);
+  if (cause.code === deadlineExceeded || cause.code === cancelled) return new EngineProblem('silent', 'No answer in time', true);
   if (cause.code === notFound)
     return new EngineProblem('unknown-case', 'There is no such workflow or namespace', false);
   return new EngineProblem('failed', `Temporal answered with gRPC status ${cause.code}`, true);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import {
   addClockPeriod,
   addPeriod,
@@ -14,10 +14,7 @@ import {
   type PeriodText,
   timeOf,
 } from '../core/calendar/dates.ts';
-import { nextWake } from '../core/case/next-wake.ts';
-import type { CaseState } from '../core/case/state.ts';
 import type { FoundCase, JournalRow } from '../register/register.ts';
-import { state as stateQuery } from '../workflows/messages.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
 
@@ -37,7 +34,8 @@ export type JumpResult =
   | { readonly ok: false; readonly code: 'not-practice' | 'nothing-ahead' | 'bad-period' }
   | Unavailable;
 
-const pollingResult = temporal.api.enums.v1.FastForwardPollingResult;
+// The package is CommonJS, and its names are found at run time only: they cannot be imported one by one.
+const pollingResult = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 const jumpMilliseconds = 60_000;
 const callMilliseconds = 10_000;
@@ -61,8 +59,7 @@ export async function jumpCase(context: CasesContext, found: FoundCase, target: 
   const { caseId } = found;
   try {
     const from = (await clockOf(context, caseId)).now;
-    const state = await stateOf(context, caseId);
-    const until = targetFrom(target, from, state);
+    const until = targetFrom(target, from, found.nextWake);
     if (typeof until === 'object') return { ok: false, ...until };
     const through = await moveTo(context, caseId, until);
     const rows = await context.register.readJournal(caseId);
@@ -76,9 +73,9 @@ export async function jumpCase(context: CasesContext, found: FoundCase, target: 
 function targetFrom(
   target: JumpTarget,
   from: InstantText,
-  state: CaseState | undefined,
+  nextWake: InstantText | undefined,
 ): InstantText | { readonly code: 'nothing-ahead' | 'bad-period' } {
-  if ('to' in target) return (state && nextWake(state)) ?? { code: 'nothing-ahead' };
+  if ('to' in target) return nextWake ?? { code: 'nothing-ahead' };
   const { by } = target;
   if (!/\d/.test(by) || /\d{5}/.test(by) || !(isCalendarPeriod(by) || isClockPeriod(by))) return { code: 'bad-period' };
   const until = isClockPeriod(by) ? addClockPeriod(from, by) : atTime(addPeriod(dateOf(from), by), timeOf(from));
@@ -101,15 +98,27 @@ async function moveTo(context: CasesContext, caseId: string, until: InstantText)
     // False where the engine ends it before its goal, as it may after very many stops: then the rest is still to do.
     while ((await hasArrived(context, caseId, id)) === undefined) if (Date.now() > end) return false;
   }
-  return (
-    (await poll(end - Date.now(), async () => {
-      const state = await stateOf(context, caseId);
-      if (!state) return undefined;
-      const wake = nextWake(state);
-      if (wake !== undefined && millisecondsOf(wake) <= goal) return undefined;
-      return (await isWritten(context, caseId, state.sequence)) ? true : undefined;
-    })) ?? false
-  );
+  return (await poll(end - Date.now(), () => isAtRest(context, caseId, until))) ?? false;
+}
+
+/**
+ * True when the case has done everything up to `until`. It is looked at and not asked: a query that meets a case at work
+ * costs it three events of its history.
+ */
+async function isAtRest(
+  { engine, register }: CasesContext,
+  caseId: string,
+  until: InstantText,
+): Promise<true | undefined> {
+  const { raw } = await engine.within(callMilliseconds, () => engine.workflows.getHandle(caseId).describe());
+  if (raw.pendingWorkflowTask || (raw.pendingActivities ?? []).length > 0) return undefined;
+  try {
+    const found = await register.findCase(caseId);
+    return found && (found.nextWake === undefined || found.nextWake > until) ? true : undefined;
+  } catch (error) {
+    if (isRegisterAway(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Waits, some seconds at most, for the end of a fast-forward; undefined while it goes on. */
@@ -130,15 +139,6 @@ async function hasArrived({ engine }: CasesContext, caseId: string, id: string):
   }
 }
 
-async function isWritten({ register }: CasesContext, caseId: string, sequence: number): Promise<boolean> {
-  try {
-    return ((await register.findCase(caseId))?.sequence ?? 0) >= sequence;
-  } catch (error) {
-    if (isRegisterAway(error)) return false;
-    throw error;
-  }
-}
-
 async function forward({ engine }: CasesContext, caseId: string, id: string, milliseconds: number): Promise<void> {
   await engine.within(callMilliseconds, () =>
     engine.connection.workflowService.updateWorkflowExecutionOptions({
@@ -153,11 +153,6 @@ async function forward({ engine }: CasesContext, caseId: string, id: string, mil
       updateMask: { paths: ['time_skipping_config'] },
     }),
   );
-}
-
-async function stateOf({ engine }: CasesContext, caseId: string): Promise<CaseState | undefined> {
-  const handle = engine.workflows.getHandle(caseId);
-  return engine.within(callMilliseconds, () => handle.query<CaseState | undefined>(stateQuery));
 }
 
 /** What the engine says of the case's clock: the world's time until it is moved for the first time. */

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import type { Terminal } from './answer.ts';
+import { addCaseCommands } from './commands/case-commands.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addDuties } from './commands/duties.ts';
+import { addDutyCommands } from './commands/duty-commands.ts';
+import { addJump } from './commands/jump.ts';
+import { addLint } from './commands/lint.ts';
+import { addMailbox } from './commands/mailbox.ts';
+import { addOpen } from './commands/open.ts';
+import { addPeople } from './commands/people.ts';
+import { addShow } from './commands/show.ts';
+import { addVerifyJournal } from './commands/verify-journal.ts';
+import { exitCodes, exitCodesHelp } from './exit-codes.ts';
+import { createCli } from './program.ts';
+
+/**
+ * Runs one command line to its end.
+ *
+ * @param words without the program's own name
+ * @returns the exit code
+ */
+export async function runCommandLine(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal,
+): Promise<number> {
+  const program = new Command('fristvakt');
+  program
+    .description(
+      'Keeps watch over the deadlines of child-welfare cases: open, show and steer cases, and check the system.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .showHelpAfterError('(see --help)')
+    .addHelpText(
+      'after',
+      `
+A case goes by its reference (AL-27-0013) or id. A duty goes by its name (institution-1/contact-youth/3) or, where only
+one is open, by its step (contact-youth) or row (G2a).
+
+Examples:
+  $ fristvakt people
+  $ fristvakt open --as kari --routine alver/tiltak --practice --track institution --track-fact kind=omsorg
+  $ fristvakt duties --as kari
+  $ fristvakt show ØV-27-0001
+${exitCodesHelp}`,
+    );
+  const cli = createCli(program, environment, terminal);
+  addOpen(cli);
+  addDuties(cli);
+  addShow(cli);
+  addDutyCommands(cli);
+  addCaseCommands(cli);
+  addJump(cli);
+  addMailbox(cli);
+  addPeople(cli);
+  addLint(cli);
+  addDoctor(cli);
+  addVerifyJournal(cli);
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return cli.exitCode();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
+}

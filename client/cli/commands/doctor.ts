@@ -1,0 +1,37 @@
+import { type Check, examine } from '../doctor.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Cli } from '../program.ts';
+import type { CommonOptions } from '../session.ts';
+import { table } from '../table.ts';
+
+const marks: Record<Check['state'], string> = { ok: 'ok', note: 'note', problem: 'PROBLEM', away: 'AWAY' };
+
+/** `fristvakt doctor`: what is up, what is late, what is stuck. */
+export function addDoctor(cli: Cli): void {
+  cli
+    .command('doctor', 'Looks at the whole system: what is up, in which version, what is late, undelivered or stuck.', [
+      'fristvakt doctor',
+      'fristvakt doctor --json',
+    ])
+    .action((options: CommonOptions) =>
+      cli.withSession(
+        { ...options, as: undefined },
+        async (session) => {
+          const checks = await examine(session);
+          const away = checks.some(({ state }) => state === 'away');
+          const problem = checks.some(({ state }) => state === 'problem');
+          const rows = checks.flatMap(({ name, state, text, details = [] }) => [
+            [marks[state], name, text],
+            ...details.map((detail) => ['', '', `- ${detail}`]),
+          ]);
+          return {
+            exitCode: away ? exitCodes.away : problem ? exitCodes.problems : exitCodes.ok,
+            lines: table(rows),
+            json: { ok: !away && !problem, checks },
+            next: away ? 'npm start' : 'fristvakt verify-journal',
+          };
+        },
+        'en',
+      ),
+    );
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { badInput } from './answer.ts';
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+const values = z.record(z.string(), value);
+
+/** What an intake file may say; flags of the command line go before it. */
+const schema = z.strictObject({
+  caseId: z.uuid().optional(),
+  routine: z.string().optional(),
+  unit: z.string().optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+  practice: z.boolean().optional(),
+  /** Logins by role. */
+  people: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  facts: values.optional(),
+  tracks: z.array(z.strictObject({ track: z.string(), facts: values.default({}) })).optional(),
+});
+
+export type IntakeFile = z.output<typeof schema>;
+
+/** The help text's picture of one. */
+export const intakeFileHelp = `
+An intake file (YAML or JSON; - reads it from standard input):
+  routine: alver/tiltak
+  unit: tiltak
+  name: Test Testesen            # the child; it goes into the register alone
+  people: { caseworker: kari }   # logins by role; other roles are the unit's
+  facts: { birthDate: 2012-05-17 }
+  tracks:
+    - track: institution
+      facts: { kind: omsorg }
+  practice: true`;
+
+/** Reads an intake file; ends the command with every problem at once where it is none. */
+export async function readIntakeFile(path: string): Promise<IntakeFile> {
+  const content = path === '-' ? await text(process.stdin) : await readOrEnd(path);
+  const document = parseDocument(content, { uniqueKeys: true });
+  if (document.errors.length > 0) {
+    // The parser repeats the line, which may hold a name.
+    throw badInput(
+      ...document.errors.map(
+        ({ linePos, code }) => `${path}:${linePos?.[0].line ?? 1}: this is not YAML or JSON (${code}).`,
+      ),
+    );
+  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  if (parsed.success) return parsed.data;
+  throw badInput(
+    ...parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.') || 'the file'}: ${issueText(issue)}.`),
+  );
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `${issue.keys.join(', ')} is not known here`;
+  if (issue.code === 'invalid_union') return 'write a text, a number or true/false';
+  return issue.message.replace(/^Invalid input: /, '');
+}
+
+async function readOrEnd(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw badInput(`${path} cannot be read (${(error as { code?: string }).code ?? 'unknown'}).`);
+  }
+}

@@ -1,0 +1,6 @@
+// What `npm start` runs: the whole stack, in the foreground.
+
+import { runInForeground } from './foreground.ts';
+import { setUpRegister, workerFile } from './register-set-up.ts';
+
+process.exit(await runInForeground({ setUpRegister, workerFile }));

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootEmbedded, type WholeEmbedded } from '../../stack/embedded.ts';
+import { withDatabase } from '../../stack/postgres.ts';
+import { lives } from '../../tools/set-up/lock.mjs';
+import { stackFile, startStack } from './stack-process.ts';
+
+describe('bootEmbedded', { timeout: 60_000 }, () => {
+  const folders: string[] = [];
+  const embedded: WholeEmbedded[] = [];
+  const words: string[] = [];
+
+  const boot = async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'fristvakt-embedded-'));
+    folders.push(dataFolder);
+    const one = await bootEmbedded({ dataFolder, durable: false, log: (text) => words.push(text) });
+    embedded.push(one);
+    return one;
+  };
+  beforeAll(async () => {
+    await Promise.all([boot(), boot()]);
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(embedded.map((one) => one.stop()));
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  it('boots several beside each other, each with a register, an engine and a mailbox of its own', async () => {
+    const [one, other] = embedded as [WholeEmbedded, WholeEmbedded];
+    expect(one.basePort).not.toBe(other.basePort);
+    await withDatabase(one.databaseUrl, (client) => client.query('create table mine (id int)'));
+    const tables = await withDatabase(other.databaseUrl, (client) =>
+      client.query("select to_regclass('mine') as found"),
+    );
+    expect(tables.rows).toEqual([{ found: null }]);
+    expect(await one.mailbox?.mails()).toEqual([]);
+  });
+
+  it('keeps a started workflow over kill -9 of temporal and of postgres, and takes new ones afterwards', async () => {
+    const [one] = embedded as [WholeEmbedded];
+    const connection = await Connection.connect({ address: one.temporalAddress });
+    const client = new Client({ connection, namespace: one.namespace });
+    const start = (workflowId: string) =>
+      client.workflow.start('anything', { workflowId, taskQueue: 'nobody', args: [] });
+    await start('before');
+    for (const name of ['temporal', 'postgres']) {
+      process.kill(one.children().find((child) => child.name === name)?.pid ?? -1, 'SIGKILL');
+      while (!words.includes(`${name} is up again.`)) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await start('after');
+    for (const id of ['before', 'after']) {
+      expect((await client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
+    }
+    await connection.close();
+  });
+
+  it("serves as somebody's own parts, of which npm start boots none and into which it puts no made-up people", async () => {
+    const [one] = embedded as [WholeEmbedded];
+    const dataFolder = mkdtempSync(join(tmpdir(), 'fristvakt-embedded-'));
+    folders.push(dataFolder);
+    const given = { DATABASE_URL: one.databaseUrl, TEMPORAL_ADDRESS: one.temporalAddress, SMTP_URL: one.smtpUrl };
+    const stack = startStack(dataFolder, given);
+    await stack.says(/is up after/);
+    expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker']);
+    stack.process.kill('SIGTERM');
+    expect(await stack.ended).toBe(0);
+    const kept = await withDatabase(one.databaseUrl, (client) => client.query('select word from kept'));
+    expect(kept.rows).toEqual([]);
+    const elsewhere = startStack(dataFolder, { ...given, TEMPORAL_NAMESPACE: 'elsewhere' });
+    expect(await elsewhere.ended).toBe(1);
+    expect(elsewhere.said()).toMatch(
+      /^TEMPORAL_NAMESPACE: the Temporal at .* has no namespace elsewhere: create it, .*\n$/,
+    );
+  });
+
+  it.runIf(process.getuid?.() === 0)('runs PostgreSQL for root below a folder that only root may enter', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'fristvakt-embedded-'));
+    folders.push(closed);
+    const inside = await bootEmbedded({ dataFolder: join(closed, 'data'), parts: ['postgres'], durable: false });
+    const answer = await withDatabase(inside.databaseUrl ?? '', (client) => client.query('select 1 as one'));
+    await inside.stop();
+    expect(answer.rows).toEqual([{ one: 1 }]);
+  });
+
+  it('leaves no process when it is stopped', async () => {
+    const other = embedded.pop() as WholeEmbedded;
+    const children = [...other.children()];
+    expect(children.map(({ name }) => name).sort()).toEqual(['postgres', 'temporal']);
+    await other.stop();
+    expect(children.map(lives)).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,15 @@
+// `npm start` with a tiny register and worker, so that the stack is tested without the other folders.
+import { fileURLToPath } from 'node:url';
+import { runInForeground } from '../../../stack/foreground.ts';
+import { withDatabase } from '../../../stack/postgres.ts';
+
+process.exit(
+  await runInForeground({
+    workerFile: fileURLToPath(new URL('worker.ts', import.meta.url)),
+    setUpRegister: (databaseUrl, { seed }) =>
+      withDatabase(databaseUrl, async (client) => {
+        await client.query('create table if not exists kept (word text primary key)');
+        if (seed) await client.query("insert into kept values ('made-up') on conflict do nothing");
+      }),
+  }),
+);
