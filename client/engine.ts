@@ -53,13 +53,14 @@ export class EngineProblem extends Error {
 const cancelled = 1;
 const deadlineExceeded = 4;
 const notFound = 5;
+const failedPrecondition = 9;
 const unavailable = 14;
 
 /** Never fails by itself: whether the engine is there shows when something is asked of it. */
 export function connectEngine({ temporalAddress, namespace }: EngineAddress): Engine {
   const connection = Connection.lazy({
     address: temporalAddress,
-    connectTimeout: '5s',
+    connectTimeout: '3s',
     // Some two seconds: what is away longer is told to the person who waits, instead of leaving them waiting.
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 5 }))],
   });
@@ -83,7 +84,7 @@ export function connectEngine({ temporalAddress, namespace }: EngineAddress): En
 /** The first call finds out what the server can do, and its failure is not a gRPC error: told apart here. */
 async function reach(connection: Connection, milliseconds: number): Promise<void> {
   try {
-    await connection.withDeadline(Date.now() + Math.min(milliseconds, 5_000), () => connection.ensureConnected());
+    await connection.withDeadline(Date.now() + Math.min(milliseconds, 3_000), () => connection.ensureConnected());
   } catch {
     throw new EngineProblem('away', 'Temporal cannot be reached', false);
   }
@@ -104,7 +105,10 @@ function engineProblem(error: unknown): EngineProblem | undefined {
     const neverSent = /No connection established|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(cause.details);
     return new EngineProblem('away', 'Temporal cannot be reached', !neverSent);
   }
-  if (cause.code === deadlineExceeded || cause.code === cancelled) return new EngineProblem('silent', 'No answer in time', true);
+  // What the server says at once where no worker has polled for some minutes: the same as no answer, only quicker.
+  const noWorker = cause.code === failedPrecondition && /no poller/.test(cause.details);
+  if (cause.code === deadlineExceeded || cause.code === cancelled || noWorker)
+    return new EngineProblem('silent', 'No answer in time', true);
   if (cause.code === notFound)
     return new EngineProblem('unknown-case', 'There is no such workflow or namespace', false);
   return new EngineProblem('failed', `Temporal answered with gRPC status ${cause.code}`, true);

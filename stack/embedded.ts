@@ -24,6 +24,8 @@ export type EmbeddedOptions = {
   readonly namespace?: string;
   /** Default true. False is for tests: quicker, and a power cut (not a kill) may cost data. */
   readonly durable?: boolean;
+  /** Settings of Temporal's dynamic configuration beside our own, by key. For tests. */
+  readonly dynamicConfig?: Readonly<Record<string, unknown>>;
   /** Default `in-process`, where a test can steer it; `child` is a process of its own with a page to read mails. */
   readonly mailbox?: 'in-process' | 'child';
   /** Progress and trouble, in sentences. */
@@ -118,7 +120,7 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 
   const bootTemporal = async () => {
     if (!binaries) return;
-    const place = { dataFolder, ports, binaries, durable };
+    const place = { dataFolder, ports, binaries, durable, dynamicConfig: options.dynamicConfig };
     await ensureTemporalSchemas(place);
     await supervisor.start(temporalChild(place));
     await ensureNamespace(`127.0.0.1:${ports.temporal}`, namespace);

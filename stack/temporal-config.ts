@@ -8,6 +8,8 @@ export type TemporalConfig = {
   readonly folder: string;
   readonly ports: Ports;
   readonly password: string;
+  /** Settings of Temporal's dynamic configuration beside our own, by key. */
+  readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** The PostgreSQL role and databases of the embedded Temporal. */
@@ -88,7 +90,9 @@ function serverConfig(config: TemporalConfig, dynamicConfigFile: string) {
 export function writeTemporalConfig(config: TemporalConfig): string {
   mkdirSync(config.folder, { recursive: true, mode: 0o700 });
   const dynamicConfigFile = join(config.folder, 'dynamic-config.yaml');
-  const values = Object.entries(dynamicConfig).map(([key, value]) => [key, [{ value }]] as const);
+  const values = Object.entries({ ...dynamicConfig, ...config.dynamicConfig }).map(
+    ([key, value]) => [key, [{ value }]] as const,
+  );
   writeFileSync(dynamicConfigFile, JSON.stringify(Object.fromEntries(values), null, 2));
   const file = join(config.folder, 'server.yaml');
   writeFileSync(file, JSON.stringify(serverConfig(config, dynamicConfigFile), null, 2), { mode: 0o600 });

@@ -19,6 +19,7 @@ export type TemporalPlace = {
   readonly binaries: TemporalBinaries;
   /** False where nobody minds that it is killed at the end. */
   readonly durable: boolean;
+  readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** Stands in the comment of a database whose schema is complete, so that an interrupted set-up is done anew. */
@@ -76,11 +77,12 @@ export async function ensureTemporalSchemas({ dataFolder, ports, binaries }: Tem
 }
 
 /** How temporal-server is run. Its schemas must be there. */
-export function temporalChild({ dataFolder, ports, binaries, durable }: TemporalPlace): ChildSpec {
+export function temporalChild({ dataFolder, ports, binaries, durable, dynamicConfig }: TemporalPlace): ChildSpec {
   const file = writeTemporalConfig({
     folder: pathsIn(dataFolder).temporal,
     ports,
     password: databasePassword(dataFolder),
+    dynamicConfig,
   });
   return {
     name: 'temporal',

@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/carry-out.ts';
 import { openMailer } from '../activities/mailer.ts';
@@ -56,11 +57,13 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       namespace: options.namespace,
       taskQueue,
       workflowBundle: await bundleCases(routines),
-      activities,
+      activities: { carryOut: beating(activities.carryOut) },
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay.
       maxCachedWorkflows: 200,
       shutdownGraceTime: '10 seconds',
+      // How long a case that was in the memory of a killed worker waits until another one takes it.
+      stickyQueueScheduleToStartTimeout: '3 seconds',
     });
     return {
       run: async () => {
@@ -78,6 +81,19 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     await register.close();
     throw error;
   }
+}
+
+/** Tells Temporal every few seconds that the work goes on, so that another worker takes over soon where it does not. */
+function beating<Input, Result>(work: (input: Input) => Promise<Result>): (input: Input) => Promise<Result> {
+  return async (input) => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), 5_000);
+    try {
+      return await work(input);
+    } finally {
+      clearInterval(beat);
+    }
+  };
 }
 
 /** The tables of the folder, which the register keeps from now on, and those that it has kept for older cases. */

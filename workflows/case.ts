@@ -33,13 +33,12 @@ const headQuery = defineQuery<messages.JournalHead | undefined>(messages.head);
 const nowQuery = defineQuery<InstantText>(messages.now);
 
 // What mails nobody is written within the workflow's own task: two history events less, and an answer at once.
-const local = proxyLocalActivities<CarryOut>({
-  startToCloseTimeout: '5 seconds',
-  retry: { maximumAttempts: 2, initialInterval: '200 milliseconds' },
-});
-// No limit on attempts: while the register is away the case waits, and loses nothing.
+const local = proxyLocalActivities<CarryOut>({ startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } });
+// No limit on attempts: while the register is away the case waits, and loses nothing. The heartbeat tells within
+// seconds that a worker has died, however long a mail server may take.
 const remote = proxyActivities<CarryOut>({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
@@ -149,7 +148,7 @@ function workflowNow(): InstantText {
   return instantFromMilliseconds(Date.now());
 }
 
-/** Where the register does not answer within seconds, the server takes over trying, which costs no history. */
+/** Where the register does not answer within seconds, the server takes over trying, which costs no more history. */
 async function writtenLocally(input: CarryOutInput): Promise<CarriedOut> {
   try {
     return await local.carryOut(input);

@@ -1,4 +1,5 @@
 import { connect as connectSocket } from 'node:net';
+import { tsToMs } from '@temporalio/common/lib/time.js';
 import { casesIn, type Database } from '../../register/database.ts';
 import { caseWorkflow, taskQueue } from '../../workflows/messages.ts';
 import type { Engine } from '../engine.ts';
@@ -17,6 +18,8 @@ const callMilliseconds = 5_000;
 const wakeTolerance = 60 * 60 * 1000;
 /** An opening that has not been written after this long will not be by itself. */
 const openingTolerance = 10 * 60 * 1000;
+/** A poll lasts a minute at most, so that a worker which lives asks again within it. */
+const pollSeconds = 90;
 const named = 10;
 const looked = 200;
 
@@ -110,8 +113,12 @@ async function workerPolls(engine: Engine): Promise<Found> {
       ),
     ),
   );
-  const pollers = Math.min(...polled.map(({ pollers: its }) => its?.length ?? 0));
-  if (pollers === 0) return { state: 'away', text: `nobody polls ${taskQueue}: cases sleep, and commands wait` };
+  const latest = polled.map(({ pollers }) =>
+    Math.max(0, ...(pollers ?? []).map(({ lastAccessTime }) => (lastAccessTime ? tsToMs(lastAccessTime) : 0))),
+  );
+  const silent = Math.round((Date.now() - Math.min(...latest)) / 1000);
+  if (latest.includes(0)) return { state: 'away', text: `nobody polls ${taskQueue}: cases sleep, and commands wait` };
+  if (silent > pollSeconds) return { state: 'away', text: `nobody has polled ${taskQueue} for ${silent} seconds` };
   return { state: 'ok', text: `polls ${taskQueue}` };
 }
 

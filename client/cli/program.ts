@@ -16,8 +16,8 @@ export interface Cli {
   withSession<Options extends CommonOptions>(
     options: Options,
     work: (session: Session) => Promise<Answer>,
-    /** The language of the last line, where it is not the acting person's. */
-    language?: 'en',
+    /** Nobody acts in it, and it speaks English: what looks at the system whole. */
+    operator?: 'operator',
   ): Promise<void>;
   /** Runs a command that needs nothing of it. */
   run(options: CommonOptions, work: () => Promise<Answer>): Promise<void>;
@@ -59,10 +59,11 @@ export function createCli(
           'after',
           `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${exitCodesHelp}`,
         ),
-    withSession: async (options, work, language) => {
+    withSession: async (options, work, operator) => {
+      const language = operator ? 'en' : undefined;
       let session: Session;
       try {
-        session = await openSession(options, environment);
+        session = await openSession(options, environment, operator !== undefined);
       } catch (error) {
         finish(answerOf(error), options, 'en');
         return;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import { type RefusalContext, refusalText } from '../../core/language/refusals.ts';
@@ -25,13 +26,13 @@ export async function send(
 ): Promise<Answer> {
   const person = actingPerson(session);
   const by = await session.cases.actor(person.id, found);
-  const { commandId } = options;
+  const { commandId = randomUUID() } = options;
   const result = await session.cases.send(found.caseId, { ...command, by } as PersonsCommand, { commandId });
   const about = {
     duty: 'duty' in command ? command.duty : undefined,
     track: 'track' in command ? command.track : undefined,
   };
-  if (result.ok !== true) return notDone(session, result, routine, about);
+  if (result.ok !== true) return notDone(session, result, routine, about, commandId);
   const [journal, people] = await Promise.all([
     session.register.readJournal(found.caseId),
     session.register.listPeople(),
@@ -64,11 +65,12 @@ function notDone(
   result: Exclude<SendResult, { ok: true }>,
   routine: Routine,
   about: RefusalContext,
+  commandId: string,
 ): Answer {
   const { receipts } = session.catalogue;
   if (result.ok === false) return refusedAnswer(session, result.refusals, routine, about);
   if (result.ok === 'pending') return { exitCode: exitCodes.ok, lines: [receipts.pending], json: { ok: 'pending' } };
-  return unavailableAnswer(session, result);
+  return unavailableAnswer(session, result, `--command-id ${commandId}`);
 }
 
 /** The reasons for a no, each with the field that it is about. */
@@ -109,13 +111,21 @@ export function refusalLine(reason: {
   return `  ${field ? `${field}: ` : ''}${text}${names}`;
 }
 
-/** What is away, and whether anything may have been done. */
-export function unavailableAnswer(session: Session, { what, mayHaveHappened }: Unavailable): Answer {
+/**
+ * What is away, and whether anything may have been done.
+ *
+ * @param again the option with which the same command, given once more, is the same decision
+ */
+export function unavailableAnswer(
+  session: Session,
+  { what, mayHaveHappened }: Unavailable,
+  again?: string | undefined,
+): Answer {
   const { away, nothingDone, mayHaveHappened: maybe } = session.catalogue.receipts;
   return {
     exitCode: exitCodes.away,
-    lines: [away[what], mayHaveHappened ? maybe : nothingDone],
-    json: { ok: 'unavailable', what, mayHaveHappened },
+    lines: [away[what], ...(mayHaveHappened ? [maybe, ...(again ? [again] : [])] : [nothingDone])],
+    json: { ok: 'unavailable', what, mayHaveHappened, again: mayHaveHappened ? again : undefined },
     next: 'fristvakt doctor',
   };
 }

@@ -44,10 +44,15 @@ export function settingsOrEnd(environment: Readonly<Record<string, string | unde
   throw new Ended({ exitCode, lines: problems, json: { ok: false, problems } });
 }
 
-/** Opens what a command needs. Nothing is asked of the engine yet. */
+/**
+ * Opens what a command needs. Nothing is asked of the engine yet.
+ *
+ * @param anybody nobody acts: then nothing is asked of the register either
+ */
 export async function openSession(
   options: CommonOptions,
   environment: Readonly<Record<string, string | undefined>>,
+  anybody = false,
 ): Promise<Session> {
   const settings = settingsOrEnd(environment);
   const register = openRegister(settings.databaseUrl, { connections: 4 });
@@ -59,7 +64,7 @@ export async function openSession(
     await register.close();
   };
   try {
-    const person = await personOf(register, options, environment);
+    const person = anybody ? undefined : await personOf(register, options, environment);
     const language = person?.language ?? 'nb';
     return { settings, register, routines, cases, person, language, catalogue: catalogueOf(language), close };
   } catch (error) {

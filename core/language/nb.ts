@@ -94,10 +94,10 @@ export const nb = {
     },
     nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
     mayHaveHappened:
-      'Det er ikke sikkert om det ble gjort. Gjør det samme en gang til: det blir uansett gjort bare én gang.',
+      'Det er ikke sikkert om det ble gjort. Gjør det samme en gang til, med dette i tillegg: da blir det gjort bare én gang.',
     openedPending: (reference: string) =>
       `Saken ${reference} er tatt imot, men ikke skrevet ennå. Den blir skrevet så snart registeret svarer.`,
-    jumped: (from: string, to: string) => `Saken sin klokke gikk fra ${from} til ${to}.`,
+    jumped: (from: string, to: string) => `Klokka i saken gikk fra ${from} til ${to}.`,
     nothingHappened: 'Ingenting skjedde i mellomtida.',
   },
 
@@ -177,8 +177,7 @@ export const nb = {
     caseOpened: (routine: string) => `Saken ble åpnet: ${routine}`,
     trackStarted: (track: string) => `Løp startet: ${track}`,
     trackEnded: (track: string) => `Løp avsluttet: ${track}`,
-    factSet: (question: string, value?: string) =>
-      `Opplysning registrert: ${question}${value === undefined ? '' : `: ${value}`}`,
+    factSet: (fact: string) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what: string, due?: string) => `Åpnet: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to: string, what: string) => `Beskjed til ${to}: ${what} er åpnet`,
     expected: (to: string, what: string) => `Beskjed til ${to}: ${what} kan gjøres fra nå`,

@@ -93,10 +93,10 @@ export const nn: Catalogue = {
     },
     nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
     mayHaveHappened:
-      'Det er ikkje sikkert om det vart gjort. Gjer det same ein gong til: det blir uansett gjort berre éin gong.',
+      'Det er ikkje sikkert om det vart gjort. Gjer det same ein gong til, med dette i tillegg: då blir det gjort berre éin gong.',
     openedPending: (reference) =>
       `Sak ${reference} er teken imot, men ikkje skriven enno. Ho blir skriven så snart registeret svarar.`,
-    jumped: (from, to) => `Klokka til saka gjekk frå ${from} til ${to}.`,
+    jumped: (from, to) => `Klokka i saka gjekk frå ${from} til ${to}.`,
     nothingHappened: 'Ingenting hende i mellomtida.',
   },
 
@@ -171,7 +171,7 @@ export const nn: Catalogue = {
     caseOpened: (routine) => `Saka vart opna: ${routine}`,
     trackStarted: (track) => `Løp starta: ${track}`,
     trackEnded: (track) => `Løp avslutta: ${track}`,
-    factSet: (question, value) => `Opplysning registrert: ${question}${value === undefined ? '' : `: ${value}`}`,
+    factSet: (fact) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what, due) => `Opna: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to, what) => `Beskjed til ${to}: ${what} er opna`,
     expected: (to, what) => `Beskjed til ${to}: ${what} kan gjerast frå no`,

@@ -93,7 +93,7 @@ export function refusalText(
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
   const question = questionOf(refusal.field?.split('.').at(-1), context, routine);
   const isRole = refusal.code === 'not-your-duty' || refusal.code === 'not-a-deciding-role';
-  const named = isRole && refusal.subject !== undefined ? [refusal.subject] : (refusal.choices ?? []);
+  const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
   const choices = named.map((choice) => choiceTitle(refusal, choice, context, routine));
   const words: AboutRefusal = {
     field: question ? quoted(question.ask) : catalogue.fields[refusal.field as keyof typeof catalogue.fields],

@@ -6,7 +6,7 @@ import type { Routine } from '../routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, dayAndTime, longDate } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
-import { answerText, dutyParts, dutyTitle, factQuestion, quoted, roleTitle, trackTitle } from './titles.ts';
+import { answered, answerText, dutyParts, dutyTitle, factQuestion, quoted, roleTitle, trackTitle } from './titles.ts';
 
 /** What is needed to read a case's events aloud. */
 export interface Reading {
@@ -103,8 +103,10 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
 function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: Catalogue): string {
   const question = factQuestion(event.track, event.fact, reading.routine);
   const shown = question !== undefined && !question.sensitive;
-  const value = shown ? answerText(event.value, reading.language, catalogue) : undefined;
-  return catalogue.timeline.factSet(question?.ask ?? event.fact, value);
+  const fact = shown
+    ? answered(question.ask, answerText(event.value, reading.language, catalogue))
+    : (question?.ask ?? event.fact);
+  return catalogue.timeline.factSet(fact);
 }
 
 function completedSentence(event: EventOf<'completed'>, what: string, routine: Routine, catalogue: Catalogue): string {

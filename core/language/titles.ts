@@ -3,7 +3,7 @@ import type { DutyId } from '../case/state.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../routine/routine.ts';
 import type { Catalogue } from './catalogue.ts';
 import { longDate } from './dates.ts';
-import type { Language } from './language.ts';
+import { asSentence, type Language } from './language.ts';
 
 /** «Månedlig kontakt»: a title as it stands in a sentence. */
 export function quoted(title: string): string {
@@ -64,4 +64,9 @@ export function factQuestion(run: string, fact: string, routine: Routine): Quest
 export function answerText(value: FactValue, language: Language, catalogue: Catalogue): string {
   if (typeof value === 'boolean') return value ? catalogue.yes : catalogue.no;
   return typeof value === 'string' && isDate(value) ? longDate(value, language) : String(value);
+}
+
+/** "Plasseringsdato: fredag 15. januar 2027"; after a question mark no colon follows. */
+export function answered(ask: string, answer: string): string {
+  return ask.endsWith('?') ? `${ask} ${asSentence(answer)}` : `${ask}: ${answer}`;
 }

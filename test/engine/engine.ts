@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { type Cases, connectCases } from '../../client/cases.ts';
 import { openRoutines, type Routines } from '../../client/routines.ts';
 import { migrate } from '../../register/migrate.ts';
@@ -11,7 +12,10 @@ import { readTables } from '../../routines/read-tables.ts';
 import { bootEmbedded, type WholeEmbedded } from '../../stack/embedded.ts';
 import { type CasesWorker, type CasesWorkerOptions, createCasesWorker } from '../../worker/cases-worker.ts';
 
-const routinesFolder = fileURLToPath(new URL('../../routines', import.meta.url));
+// The worker's own comings and goings would drown what a failing test says.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const ownRoutines = fileURLToPath(new URL('../../routines', import.meta.url));
 
 /** A real PostgreSQL, Temporal and mailbox of its own for a test file, with a worker in this process. */
 export interface TestEngine {
@@ -27,10 +31,22 @@ export interface TestEngine {
   readonly stop: () => Promise<void>;
 }
 
-/** @param withWorker false where the test runs the worker as a process of its own */
-export async function startTestEngine({ withWorker = true } = {}): Promise<TestEngine> {
+export interface TestEngineOptions {
+  /** False where the test runs the worker as a process of its own. */
+  readonly withWorker?: boolean;
+  /** Default: the repository's own. */
+  readonly routinesFolder?: string;
+  /** Settings of Temporal's dynamic configuration. */
+  readonly dynamicConfig?: Readonly<Record<string, unknown>>;
+}
+
+export async function startTestEngine({
+  withWorker = true,
+  dynamicConfig = {},
+  routinesFolder = ownRoutines,
+}: TestEngineOptions = {}): Promise<TestEngine> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'fristvakt-engine-'));
-  const embedded = await bootEmbedded({ dataFolder, durable: false });
+  const embedded = await bootEmbedded({ dataFolder, durable: false, dynamicConfig });
   await migrate(embedded.databaseUrl);
   await seedMadeUpMunicipality(embedded.databaseUrl);
   const register = openRegister(embedded.databaseUrl);

@@ -82,14 +82,19 @@ export class PlayedTwice {
     const command = { ...asked, by } as PersonsCommand;
     const result = await this.#engine.cases.send(this.caseId, command);
     if (result.ok === true) {
-      const rows = await this.#engine.register.readJournal(this.caseId);
-      const taken = rows.find((row) => row.sequence > this.#life.state.sequence && row.event.by === by.person);
-      expect(this.#life.ask(command, taken!.event.at)).toEqual([]);
+      await this.heard(command);
       return [];
     }
     if (result.ok !== false || !('refusals' in result)) throw new Error(JSON.stringify(result));
     expect(this.#life.ask(command, await this.now())).toEqual(result.refusals);
     return result.refusals;
+  }
+
+  /** Plays in the core a command that the engine has taken, at the instant at which it did. */
+  async heard(command: PersonsCommand): Promise<void> {
+    const rows = await this.#engine.register.readJournal(this.caseId);
+    const taken = rows.find((row) => row.sequence > this.#life.state.sequence && row.event.by === command.by.person);
+    expect(this.#life.ask(command, taken!.event.at)).toEqual([]);
   }
 
   async complete(login: string, duty: string, fields: Fields, outcome = 'done'): Promise<readonly Refusal[]> {

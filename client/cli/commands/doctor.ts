@@ -15,7 +15,7 @@ export function addDoctor(cli: Cli): void {
     ])
     .action((options: CommonOptions) =>
       cli.withSession(
-        { ...options, as: undefined },
+        options,
         async (session) => {
           const checks = await examine(session);
           const away = checks.some(({ state }) => state === 'away');
@@ -31,7 +31,7 @@ export function addDoctor(cli: Cli): void {
             next: away ? 'npm start' : 'fristvakt verify-journal',
           };
         },
-        'en',
+        'operator',
       ),
     );
 }

@@ -1,9 +1,10 @@
+import { readSettings } from '../../../settings/settings.ts';
 import { pathsIn } from '../../../stack/data-folder.ts';
 import { listMails, readMail } from '../../../stack/mailbox/mails.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
-import { type CommonOptions, settingsOrEnd } from '../session.ts';
+import type { CommonOptions } from '../session.ts';
 import { table } from '../table.ts';
 
 interface MailboxOptions extends CommonOptions {
@@ -20,10 +21,14 @@ export function addMailbox(cli: Cli): void {
     .option('--limit <count>', 'how many to list', '20')
     .action((number: string | undefined, options: MailboxOptions) =>
       cli.run(options, async () => {
-        const { dataFolder, mailboxUrl } = settingsOrEnd(cli.environment);
-        if (mailboxUrl === undefined) throw badInput('Mail goes to a server of your own (SMTP_URL): read it there.');
+        const read = readSettings(cli.environment);
+        if (!read.ok) throw badInput(...read.problems);
+        const { dataFolder, smtpUrl } = read.settings;
         const folder = pathsIn(dataFolder).mailbox;
         const mails = await listMails(folder);
+        if (mails.length === 0 && smtpUrl !== undefined) {
+          throw badInput('Mail goes to a server of your own (SMTP_URL): read it there.');
+        }
         if (number !== undefined) {
           const found = /^\d+$/.test(number) ? mails[Number(number) - 1]?.id : number;
           const mail = found === undefined ? undefined : await readMail(folder, found);

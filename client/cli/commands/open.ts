@@ -155,9 +155,7 @@ async function open(session: Session, intake: Intake, routine: Routine): Promise
   const { receipts } = catalogue;
   const result = await cases.open(intake);
   if (result.ok === 'unavailable') {
-    const answer = unavailableAnswer(session, result);
-    const again = result.mayHaveHappened ? [`--case-id ${result.caseId}`] : [];
-    return { ...answer, lines: [...answer.lines, ...again], json: { ...result } };
+    return unavailableAnswer(session, result, `--case-id ${result.caseId}`);
   }
   if (result.ok === false) {
     // Judged a moment ago: what is left is a routine or a fact that changed in between.

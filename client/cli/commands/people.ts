@@ -45,7 +45,7 @@ export function addPeople(cli: Cli): void {
             next: `fristvakt duties --as ${somebody}`,
           };
         },
-        'en',
+        'operator',
       ),
     );
 }

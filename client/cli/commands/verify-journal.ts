@@ -48,7 +48,7 @@ export function addVerifyJournal(cli: Cli): void {
             next: clean ? 'fristvakt doctor' : undefined,
           };
         },
-        'en',
+        'operator',
       ),
     );
 }

@@ -1,0 +1,83 @@
+// What may import what: data flows one way (docs/architecture.md). `npm test` fails where an import goes against it.
+const tests = '(\\.test\\.ts$|/testing/|^test/|^bench/)';
+const only = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: tests },
+  to: { pathNot: to, dependencyTypesNot: ['type-only'] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-is-pure',
+      comment: 'core/ imports nothing from the other folders, no engine, no I/O; only Temporal dates, zod and yaml',
+      severity: 'error',
+      from: { path: '^core/', pathNot: tests },
+      to: { pathNot: '^(core/|node_modules/(temporal-polyfill|zod|yaml)/)' },
+    },
+    {
+      name: 'zod-and-yaml-stay-in-the-language',
+      comment: 'only reading a table needs them: in the workflow bundle they would weigh half a megabyte',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '^core/routine/(schema|parse)\\.ts$|\\.test\\.ts$|/testing/' },
+      to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'workflows-know-core-alone',
+      '^workflows/',
+      '^(workflows/|core/|node_modules/@temporalio/(workflow|common)/|fristvakt-compiled-routines$)',
+      'a workflow is replayed: nothing of the world may be in it',
+    ),
+    {
+      name: 'workflows-take-types-alone-from-activities',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^(activities|register|worker|client|stack|settings)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'register-is-below-everything-but-core',
+      severity: 'error',
+      from: { path: '^register/', pathNot: tests },
+      to: { path: '^(workflows|activities|worker|client|stack|settings|routines|tools)/' },
+    },
+    {
+      name: 'activities-know-core-and-register',
+      severity: 'error',
+      from: { path: '^activities/', pathNot: tests },
+      to: { path: '^(workflows|worker|client|stack|settings|routines|tools)/' },
+    },
+    {
+      name: 'client-steers-by-messages',
+      comment: 'a client sends messages and reads the register; it never runs what the worker runs',
+      severity: 'error',
+      from: { path: '^client/', pathNot: tests },
+      to: { path: '^(activities|worker)/|^workflows/(?!messages\\.ts$)' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unused',
+      severity: 'error',
+      from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|\\.cjs$)' },
+      to: {},
+    },
+    {
+      name: 'can-be-resolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^fristvakt-compiled-routines$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
+import { verifyJournal } from '../../register/verify-journal.ts';
+import { startTestEngine, type TestEngine } from './engine.ts';
+import { PlayedTwice } from './played-twice.ts';
+
+const workerFile = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
+
+let engine: TestEngine;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ withWorker: false });
+  await startWorker();
+}, 120_000);
+afterAll(async () => {
+  await killWorker('SIGTERM');
+  await engine?.stop();
+}, 60_000);
+afterEach(() => engine.embedded.mailbox?.acceptAll());
+
+async function startWorker(): Promise<void> {
+  const { embedded } = engine;
+  worker = spawn(process.execPath, ['--import', 'tsx', workerFile], {
+    env: {
+      ...process.env,
+      TEMPORAL_ADDRESS: embedded.temporalAddress,
+      TEMPORAL_NAMESPACE: embedded.namespace,
+      DATABASE_URL: embedded.databaseUrl,
+      SMTP_URL: embedded.smtpUrl,
+      BASE_URL: '', // vitest sets one of its own
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of worker.stdout!) if (String(chunk).includes('worker ready')) break;
+}
+
+async function killWorker(signal: NodeJS.Signals): Promise<void> {
+  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = once(worker, 'exit');
+  worker.kill(signal);
+  await ended;
+}
+
+async function subjects(): Promise<readonly string[]> {
+  return (await engine.embedded.mailbox!.mails()).map((mail) => `${mail.to} ${mail.subject}`);
+}
+
+async function placed(): Promise<{ life: PlayedTwice; today: string }> {
+  const life = await PlayedTwice.open(engine, { practice: false });
+  await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+  return { life, today: dateOf(await life.now()) };
+}
+
+describe('a fault delays, and never loses, doubles or invents', { timeout: 60_000 }, () => {
+  it('a worker killed with -9 in the middle changes nothing in the journal', {
+    timeout: 120_000,
+  }, async () => {
+    const { life, today } = await placed();
+    for (let month = 1; month <= 2; month += 1) {
+      const moving = life.on(addPeriod(today, `P${month}M`));
+      await new Promise((resolve) => setTimeout(resolve, 60 * month));
+      await killWorker('SIGKILL');
+      await startWorker();
+      await moving;
+    }
+    await life.expectSameJournal();
+    const mails = (await engine.embedded.mailbox!.mails()).map((mail) => mail.messageId);
+    expect(new Set(mails).size).toBe(mails.length);
+  });
+
+  it('a mail server that is away is tried again; everybody is told once', async () => {
+    const { life, today } = await placed();
+    const before = (await subjects()).length;
+    await engine.embedded.mailbox!.stop();
+    // The clock stands still while mail is retried by the world's clock, so the case is moved on by hand.
+    const found = await life.found();
+    const moved = await engine.cases.jump({ ...found, practice: true }, { by: 'P6D' });
+    expect(moved.ok).toBe(true);
+    const types = async () => (await engine.register.readJournal(life.caseId)).map((row) => row.event.type);
+    expect(await types()).toContain('mail-retried');
+    expect((await subjects()).length).toBe(before);
+    await engine.embedded.mailbox!.start();
+    await engine.cases.jump({ ...found, practice: true }, { by: 'PT5H' });
+    expect((await types()).filter((type) => type === 'told')).toHaveLength(1);
+    expect((await subjects()).length).toBe(before + 1);
+    expect(today).toBeTruthy();
+  });
+
+  it('a register that is away: the answer is «not yet written», and later it is there, once', {
+    timeout: 60_000,
+  }, async () => {
+    const { life } = await placed();
+    const by = await life.actor('kari');
+    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    await client.connect();
+    const commandId = randomUUID();
+    const command = { type: 'cancel', by, duty: 'institution-1/referral/1', reason: 'Prøve' } as const;
+    const asked = () => engine.cases.send(life.caseId, command, { commandId, waitMilliseconds: 7_000 });
+    try {
+      await client.query('begin; lock table fristvakt.journal in access exclusive mode');
+      expect(await asked()).toEqual({ ok: 'pending' });
+      expect(await asked()).toEqual({ ok: 'pending' });
+    } finally {
+      await client.end();
+    }
+    const answer = await engine.cases.send(life.caseId, command, { commandId, waitMilliseconds: 30_000 });
+    expect(answer).toMatchObject({ ok: true, types: ['cancelled'] });
+    const rows = await engine.register.readJournal(life.caseId);
+    expect(rows.filter((row) => row.event.type === 'cancelled')).toHaveLength(1);
+  });
+
+  it('a double click is one decision, and both get the same answer', async () => {
+    const { life } = await placed();
+    const by = await life.actor('kari');
+    const command = { type: 'cancel', by, duty: 'institution-1/decision/1', reason: 'Prøve' } as const;
+    const commandId = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => engine.cases.send(life.caseId, command, { commandId })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ ok: true });
+  });
+
+  it('two people decide at the same instant: one yes, one reasoned no', async () => {
+    const { life } = await placed();
+    const by = await life.actor('kari');
+    const command = { type: 'cancel', by, duty: 'institution-1/decision/1', reason: 'Prøve' } as const;
+    const answers = await Promise.all([1, 2].map(() => engine.cases.send(life.caseId, command)));
+    expect(answers.filter((answer) => answer.ok === true)).toHaveLength(1);
+    expect(answers.find((answer) => answer.ok === false)).toMatchObject({ refusals: [{ code: 'duty-ended' }] });
+  });
+
+  it('no worker: the one who asks is told, and nothing is lost', async () => {
+    const { life } = await placed();
+    await killWorker('SIGKILL');
+    const by = await life.actor('kari');
+    const command = { type: 'cancel', by, duty: 'institution-1/decision/1', reason: 'Prøve' } as const;
+    const commandId = randomUUID();
+    const answer = await engine.cases.send(life.caseId, command, { commandId, waitMilliseconds: 1_500 });
+    expect(answer).toMatchObject({ ok: 'unavailable', what: 'worker' });
+    await startWorker();
+    expect(await engine.cases.send(life.caseId, command, { commandId, waitMilliseconds: 20_000 })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+/** Everything in a history as text, payloads decoded. */
+function textIn(value: unknown): string {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${key} ${textIn(each)}`)
+    .join('\n');
+}
+
+describe('nothing about a person', () => {
+  it('stands in ids, memo, search attributes, the history or a mail; the journal is whole', {
+    timeout: 60_000,
+  }, async () => {
+    const { life } = await placed();
+    await life.ask('kari', { type: 'cancel', duty: 'institution-1/referral/1', reason: 'Hemmelig grunn' });
+    await life.on(await life.inDays(35));
+    const handle = engine.cases.engine.workflows.getHandle(life.caseId);
+    const { raw } = await handle.describe();
+    expect(raw.workflowExecutionInfo?.memo?.fields ?? {}).toEqual({});
+    expect(Object.keys(raw.workflowExecutionInfo?.searchAttributes?.indexedFields ?? {})).toEqual(['BuildIds']);
+    const decoded = textIn((await handle.fetchHistory()).events);
+    expect(decoded).toContain('institution-1/decision/1');
+    for (const secret of ['Lise', 'Oppdiktet', 'Kari', 'Eksempel']) expect(decoded).not.toContain(secret);
+
+    const found = await life.found();
+    expect(found.subjectName).toBe('Lise Oppdiktet');
+    const mine = (await engine.embedded.mailbox!.mails()).filter((mail) => mail.subject.includes(found.reference));
+    expect(mine.length).toBeGreaterThan(0);
+    for (const { id } of mine) {
+      const mail = JSON.stringify(await engine.embedded.mailbox!.read(id));
+      for (const secret of ['Lise', 'Oppdiktet', 'Hemmelig', 'omsorg']) expect(mail).not.toContain(secret);
+    }
+
+    const { cases } = engine;
+    const verified = await verifyJournal(engine.register, {
+      heads: (caseId) => cases.head(caseId),
+      caseIds: () => cases.caseIds(),
+    });
+    expect(verified.findings).toEqual([]);
+    expect(verified.withoutHead).toBe(0);
+  });
+});

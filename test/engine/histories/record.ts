@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { addPeriod, dateOf, instantFromMilliseconds } from '../../../core/calendar/dates.ts';
+import type { PersonsCommand } from '../../../core/case/commands.ts';
+import { startTestEngine, type TestEngine } from '../engine.ts';
+
+/**
+ * Records one history for each state that a released version of the workflow can leave a case in. Run when a version is
+ * released (`npm run record-histories`), which adds files and never replaces one; test/engine/replay.test.ts holds every later version to them.
+ */
+type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
+type Ask = (login: string, command: Asked) => Promise<void>;
+type Jump = (period: string) => Promise<void>;
+
+const lives: Readonly<Record<string, (ask: Ask, jump: Jump) => Promise<void>>> = {
+  'just-opened': async () => {},
+  'silent-for-three-months': async (_, jump) => jump('P3M'),
+  'awaiting-approval': async (ask, jump) => {
+    await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
+    await jump('P3D');
+  },
+  'sent-back-and-approved': async (ask, jump) => {
+    await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
+    await ask('ola', { type: 'refuse', duty: 'case/plan/1', reason: 'Mål mangler' });
+    await jump('P3D');
+    await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
+    await ask('ola', { type: 'approve', duty: 'case/plan/1' });
+    await jump('P1M');
+  },
+  'at-once-and-moved': async (ask, jump) => {
+    await ask('kari', { type: 'open-duty', step: 'report', track: 'case' });
+    await jump('PT6H');
+    await ask('kari', { type: 'complete', duty: 'case/report/1', outcome: 'done', fields: {} });
+    await ask('kari', { type: 'move', duty: 'case/plan/1', to: '2099-01-01', reason: 'Ferie' });
+    await ask('ola', { type: 'reassign', role: 'caseworker', to: randomUUID() });
+    await jump('P10D');
+  },
+  'closed-and-reopened': async (ask, jump) => {
+    await ask('kari', { type: 'close', reason: 'Flyttet', cancelDuties: true });
+    await jump('P2M');
+    await ask('ola', { type: 'reopen', reason: 'Flyttet tilbake' });
+    await jump('P1M');
+  },
+  'mail-server-away': async (_, jump) => jump('P9D'),
+};
+
+async function record(engine: TestEngine, name: string): Promise<void> {
+  const { cases, people, register, embedded } = engine;
+  const kari = people.kari!;
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const opened = await cases.open({
+    routine: 'eksempelvik/avspilling',
+    unit: 'tiltak',
+    by: kari,
+    facts: { placed: addPeriod(today, 'P1D') },
+    people: { caseworker: [kari] },
+    practice: true,
+  });
+  if (opened.ok !== true) throw new Error(`Not opened: ${JSON.stringify(opened)}`);
+  const found = async () => (await register.findCase(opened.caseId))!;
+  const ask: Ask = async (login, command) => {
+    const by = await cases.actor(people[login]!, await found());
+    const answer = await cases.send(opened.caseId, { ...command, by } as PersonsCommand);
+    if (answer.ok !== true) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  };
+  const jump: Jump = async (by) => {
+    const moved = await cases.jump(await found(), { by });
+    if (moved.ok !== true) throw new Error(`${name}: ${JSON.stringify(moved)}`);
+  };
+  if (name === 'mail-server-away') await embedded.mailbox?.stop();
+  await lives[name]!(ask, jump);
+  if (name === 'mail-server-away') await embedded.mailbox?.start();
+  const history = await cases.engine.workflows.getHandle(opened.caseId).fetchHistory();
+  const file = fileURLToPath(new URL(`./${version}-${name}.json`, import.meta.url));
+  // Who recorded it, on which machine, is nobody's business.
+  const content = historyToJSON(history).replaceAll(/"identity": ?"[^"]*"/g, '"identity":"recorded"');
+  await writeFile(file, `${content}\n`, { flag: 'wx' });
+  console.log(`${version}-${name}: ${history.events?.length} events`);
+}
+
+const version = process.argv[2];
+if (!version) throw new Error('Say which version is recorded: npm run record-histories -- 0.1.0');
+const engine = await startTestEngine({ routinesFolder: fileURLToPath(new URL('.', import.meta.url)) });
+try {
+  for (const name of Object.keys(lives)) await record(engine, name);
+} finally {
+  await engine.stop();
+}

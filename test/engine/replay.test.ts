@@ -1,0 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readTables } from '../../routines/read-tables.ts';
+import { bundleCases } from '../../worker/bundle.ts';
+
+const folder = fileURLToPath(new URL('./histories', import.meta.url));
+const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+
+let workflowBundle: Awaited<ReturnType<typeof bundleCases>>;
+beforeAll(async () => {
+  const { tables } = await readTables(folder);
+  workflowBundle = await bundleCases(tables.map((table) => table.routine));
+}, 60_000);
+
+// A case that was opened years ago is replayed by today's code: what these histories did, it must do again.
+describe('today’s workflow replays what released versions did', () => {
+  it('has recordings to replay', () => expect(files.length).toBeGreaterThanOrEqual(7));
+
+  it.each(files)('%s', async (file) => {
+    const history = JSON.parse(await readFile(path.join(folder, file), 'utf8'));
+    await Worker.runReplayHistory({ workflowBundle }, history);
+  });
+});
