@@ -78,11 +78,11 @@ describe('a message', () => {
   test('is sent, and the journal says who was told', async () => {
     const its = await reservedCase(register);
     const result = await activities().carryOut({ ...its, batch: telling('leader') });
-    const told = { message: 2, result: 'told', person: id('ola') };
-    expect(result.deliveries).toEqual([{ ...told, instead: undefined }]);
+    const told = { message: 2, result: 'told', told: [{ person: id('ola') }] };
+    expect(result.deliveries).toEqual([told]);
     const journal = await register.readJournal(its.caseId);
     expect(journal.map(({ type }) => type)).toEqual(['fact-set', 'fact-set', 'told']);
-    expect(journal[2]?.event).toEqual({ type: 'told', at: morning, message: 2, person: id('ola') });
+    expect(journal[2]?.event).toEqual({ type: 'told', at: morning, message: 2, told: [{ person: id('ola') }] });
     expect(result.head).toEqual({ sequence: 3, hash: journal[2]?.hash });
     expect(recipients()).toEqual(['ola@example.invalid']);
     const { mail } = server.received[0]!;
@@ -130,7 +130,9 @@ describe('a message', () => {
     const its = await reservedCase(register);
     const result = await activities().carryOut({ ...its, batch: telling('caseworker') });
     expect(recipients()).toEqual(['kari@example.invalid', 'per@example.invalid']);
-    expect(result.deliveries).toMatchObject([{ result: 'told', person: id('kari') }]);
+    expect(result.deliveries).toMatchObject([
+      { result: 'told', told: [{ person: id('kari') }, { person: id('per') }] },
+    ]);
     expect(server.received[0]?.mail.messageId).not.toBe(server.received[1]?.mail.messageId);
     expect(server.received.map(({ mail }) => mail.html)).toEqual(['<p>nb</p>\n', '<p>nn</p>\n']);
   });
@@ -140,8 +142,8 @@ describe('a message', () => {
     const messages = [messageTo('leader', [], 3), messageTo('office', [], 4)];
     const { deliveries, head } = await activities().carryOut({ ...its, batch: batchOf(1, { messages }) });
     expect(deliveries).toMatchObject([
-      { message: 3, person: id('ola') },
-      { message: 4, person: id('oda') },
+      { message: 3, told: [{ person: id('ola') }] },
+      { message: 4, told: [{ person: id('oda') }] },
     ]);
     expect(head.sequence).toBe(4);
   });
@@ -193,7 +195,7 @@ describe('a mail server', () => {
     server.answers.clear();
     const input = { ...its, batch: retrying(4, 2, 2) };
     const second = await activities().carryOut(input);
-    expect(second.deliveries).toMatchObject([{ message: 2, result: 'told', person: id('ola') }]);
+    expect(second.deliveries).toMatchObject([{ message: 2, result: 'told', told: [{ person: id('ola') }] }]);
     expect(second.head.sequence).toBe(5);
     expect(await activities().carryOut(input)).toEqual(second);
     expect(recipients()).toEqual(['ola@example.invalid']);
@@ -208,7 +210,9 @@ describe('a mail server', () => {
     expect((await register.outboxOf(its.caseId))[0]?.told).toMatchObject([{ person: id('kari') }]);
     server.answers.clear();
     const second = await activities().carryOut({ ...its, batch: retrying(4, 2, 2) });
-    expect(second.deliveries).toMatchObject([{ result: 'told', person: id('kari') }]);
+    expect(second.deliveries).toMatchObject([
+      { result: 'told', told: [{ person: id('kari') }, { person: id('per') }] },
+    ]);
     expect(recipients()).toEqual(['kari@example.invalid', 'per@example.invalid']);
   });
 
@@ -219,7 +223,7 @@ describe('a mail server', () => {
       server.answers.set('ola@example.invalid', answer);
       const { deliveries } = await activities().carryOut({ ...its, batch: telling('leader') });
       const instead = { of: id('ola'), why: 'refused' };
-      expect(deliveries).toEqual([{ message: 2, result: 'told', person: id('siv'), instead }]);
+      expect(deliveries).toEqual([{ message: 2, result: 'told', told: [{ person: id('siv'), instead }] }]);
       expect(server.received[0]?.mail.text).toContain('i staden for: refused');
     },
   );
@@ -273,7 +277,7 @@ describe('a person who cannot be told', () => {
     const its = await reservedCase(register, { unit: 'mottak' });
     const { deliveries } = await activities().carryOut({ ...its, batch: telling('caseworker', [id(login)]) });
     const detour = { of: id(login), why };
-    expect(deliveries).toEqual([{ message: 2, result: 'told', person: id(instead), instead: detour }]);
+    expect(deliveries).toEqual([{ message: 2, result: 'told', told: [{ person: id(instead), instead: detour }] }]);
     expect(recipients()).toEqual([`${instead}@example.invalid`]);
   });
 
@@ -281,7 +285,7 @@ describe('a person who cannot be told', () => {
     const its = await reservedCase(register);
     const { deliveries } = await activities().carryOut({ ...its, batch: telling('psychologist') });
     const instead = { of: 'unfilled-role', why: 'unfilled-role' };
-    expect(deliveries).toEqual([{ message: 2, result: 'told', person: id('ola'), instead }]);
+    expect(deliveries).toEqual([{ message: 2, result: 'told', told: [{ person: id('ola'), instead }] }]);
   });
 
   test('three times over in one role gives their leader one mail', async () => {

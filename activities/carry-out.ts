@@ -96,7 +96,7 @@ function statusOf(delivery: Delivery): 'pending' | 'sent' | 'withheld' | 'failed
 /** The answer that an event in the journal stands for: what was written is what is answered, however often it is asked. */
 function deliveryOf(event: CaseEvent, message: number): Delivery {
   if (event.type === 'told' && event.message === message) {
-    return { message, result: 'told', person: event.person, instead: event.instead };
+    return { message, result: 'told', told: event.told };
   }
   if (event.type === 'not-told' && event.message === message) return { message, result: event.why };
   throw new RegisterProblem('JournalConflict', `The journal has ${event.type} where message ${message} was told of`);

@@ -57,7 +57,7 @@ export interface Told {
 
 /**
  * Tells everybody in the role of one message, each once over all attempts. As long as one of them could be told later
- * (`temporary`) the message is tried again; else `told` names the first who was, and `nobody` says that none was.
+ * (`temporary`) the message is tried again; else `told` names everybody who was, and `nobody` says that none was.
  */
 export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told> {
   const { key, message, staff, unit, now } = telling;
@@ -103,12 +103,12 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
     }
   }
 
-  const first = told[0];
   const number = key.message;
   if (temporary) return { delivery: { message: number, result: 'temporary' }, unwritten, problem, serverAway };
-  if (!first) return { delivery: { message: number, result: 'nobody' }, problem: problem ?? 'nobody-reachable' };
-  const { person, instead } = first;
-  return { delivery: { message: number, result: 'told', person, instead }, unwritten, problem };
+  if (told.length === 0)
+    return { delivery: { message: number, result: 'nobody' }, problem: problem ?? 'nobody-reachable' };
+  const everybody = told.map(({ person, instead }) => ({ person, instead }));
+  return { delivery: { message: number, result: 'told', told: everybody }, unwritten, problem };
 }
 
 async function sendTo(

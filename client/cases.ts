@@ -17,7 +17,7 @@ import { type SendResult, sendCommand } from './sending.ts';
 
 export type { CaseView } from './case-view.ts';
 export type { Refused, Unavailable } from './context.ts';
-export type { Intake, IntakeRefusal, TrackStart } from './intake.ts';
+export type { Intake } from './intake.ts';
 export type { OpenResult } from './opening.ts';
 export type { JumpResult, JumpTarget } from './practice-clock.ts';
 export type { SendResult } from './sending.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../core/case/refusals.ts';
+import type { Refusal, RefusalCode } from '../core/case/refusals.ts';
 import type { DutyId } from '../core/case/state.ts';
 
 /** What an address is looked up among: the open duties of one case. */
@@ -32,15 +32,15 @@ export function findDuty(address: string, open: readonly AddressableDuty[]): Fou
   for (const fits of readings) {
     const found = open.filter(fits);
     if (found.length === 1) return { ok: true, duty: found[0]!.duty };
-    if (found.length > 1) return refuse(found);
+    if (found.length > 1) return refuse('duty-ambiguous', found);
   }
-  return refuse(open);
+  return refuse('duty-unknown', open);
 }
 
 function rowsOf(duty: AddressableDuty): readonly string[] {
   return duty.rows.split(', ');
 }
 
-function refuse(choices: readonly AddressableDuty[]): FoundDuty {
-  return { ok: false, refusals: [{ code: 'duty-unknown', field: 'duty', choices: choices.map(({ duty }) => duty) }] };
+function refuse(code: RefusalCode, choices: readonly AddressableDuty[]): FoundDuty {
+  return { ok: false, refusals: [{ code, field: 'duty', choices: choices.map(({ duty }) => duty) }] };
 }

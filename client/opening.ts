@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { decide } from '../core/case/decide.ts';
+import type { Refusal } from '../core/case/refusals.ts';
 import { routineKey } from '../core/routine/routine.ts';
 import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
-import { type Intake, type IntakeRefusal, judgeIntake } from './intake.ts';
-import { type SendResult, sendCommand } from './sending.ts';
+import type { Intake } from './intake.ts';
 
 export type OpenResult =
   | {
@@ -14,10 +15,8 @@ export type OpenResult =
       readonly ok: true | 'pending';
       readonly caseId: string;
       readonly reference: string;
-      /** What became of each track that was to start. */
-      readonly tracks: readonly SendResult[];
     }
-  | { readonly ok: false; readonly refusals: readonly IntakeRefusal[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | { readonly ok: false; readonly unknownRoutine: true; readonly choices: readonly string[] }
   | (Unavailable & { readonly caseId: string; readonly reference?: string | undefined });
 
@@ -40,8 +39,8 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
-    const refusals = judgeIntake(routine, intake, by, openedAt);
-    if (refusals.length > 0) return { refusals };
+    const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks }, openedAt);
+    if (!decision.ok) return { refusals: decision.refusals };
     const key = routineKey(routine);
     const { reference } = await register.reserveCase({
       caseId,
@@ -52,23 +51,18 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
       subjectName,
       people,
     });
-    return { by, start: { caseId, practice, reference, unit, routine: key, opening: { by, facts, people } } };
+    return { start: { caseId, practice, reference, unit, routine: key, opening: { by, facts, people, tracks } } };
   });
   if ('ok' in reserved) return { ...reserved, caseId };
   if ('refusals' in reserved.value) return { ok: false, refusals: reserved.value.refusals! };
-  const { by, start } = reserved.value;
+  const { start } = reserved.value;
   const { reference } = start;
 
   const problem = await startWorkflow(context, start);
   if (problem) return { ...problem, caseId, reference };
 
-  const sent: SendResult[] = [];
-  for (const [index, track] of tracks.entries()) {
-    // Made from the case and the track's place, so that an opening that is tried again does not start it twice.
-    const options = { commandId: `${caseId}-track-${index}`, waitMilliseconds: writtenMilliseconds };
-    sent.push(await sendCommand(context, caseId, { type: 'start-track', by, ...track }, options));
-  }
-  return { ok: (await isWritten(context, caseId)) ? true : 'pending', caseId, reference, tracks: sent };
+  const written = await isWritten(context, caseId);
+  return { ok: written ? true : 'pending', caseId, reference };
 }
 
 async function asked<Value>(question: () => Promise<Value>): Promise<{ readonly value: Value } | Unavailable> {

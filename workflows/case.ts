@@ -1,11 +1,11 @@
 import {
-  ActivityFailure,
   ApplicationFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
   defineQuery,
   defineUpdate,
+  isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -103,6 +103,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     return result;
   }
 
+  // Before the handler for commands is there: one that came with the start of the case waits for its opening.
+  const opened = start.opening && inTurn(() => perform({ type: 'open', ...start.opening! }));
   setHandler(stateQuery, () => state);
   setHandler(headQuery, () => head);
   setHandler(nowQuery, workflowNow);
@@ -114,7 +116,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     },
   });
 
-  if (start.opening) await inTurn(() => perform({ type: 'open', ...start.opening! }));
+  await opened;
 
   for (;;) {
     const wake = state && nextWake(state);
@@ -153,7 +155,8 @@ async function writtenLocally(input: CarryOutInput): Promise<CarriedOut> {
   try {
     return await local.carryOut(input);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    // Whatever it is: when a case is replayed the same failure comes back as another class than the first time.
+    if (isCancellation(error)) throw error;
     return remote.carryOut(input);
   }
 }

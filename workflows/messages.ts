@@ -1,4 +1,4 @@
-import type { Actor, Fields, PersonsCommand } from '../core/case/commands.ts';
+import type { Actor, Fields, PersonsCommand, TrackStart } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
 
@@ -47,6 +47,7 @@ export interface CaseStart {
     readonly by: Actor;
     readonly facts: Fields;
     readonly people: Readonly<Record<string, readonly PersonId[]>>;
+    readonly tracks: readonly TrackStart[];
   };
   /** What an earlier run of the same case hands on. */
   readonly carried?: Carried;

@@ -3,10 +3,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 /** What a command says in the end: for people in lines, for machines as JSON. */
 export interface Answer {
   readonly exitCode: ExitCode;
-  /** For people. Where the exit code is not 0 they go to stderr, except what a check found. */
+  /** For people. Where the exit code is not 0 they go to stderr, except what a check reports. */
   readonly lines: readonly string[];
   /** For machines: one object or array, with keys that stay. */
   readonly json: unknown;
+  /** These lines are what was asked for, whatever the exit code. */
+  readonly report?: true | undefined;
   /** The next sensible command, as somebody would type it. */
   readonly next?: string | undefined;
 }
@@ -39,7 +41,7 @@ export function print(answer: Answer, json: boolean, nextWord: string, terminal:
     terminal.out(`${JSON.stringify(answer.json, null, 2)}\n`);
     return answer.exitCode;
   }
-  const toPeople = answer.exitCode === exitCodes.ok || answer.exitCode === exitCodes.problems;
+  const toPeople = answer.exitCode === exitCodes.ok || answer.report === true;
   const text = answer.lines.map((line) => `${line.trimEnd()}\n`).join('');
   (toPeople ? terminal.out : terminal.error)(text);
   if (answer.next) terminal.error(`${nextWord}${answer.next}\n`);

@@ -3,6 +3,7 @@ import { tsToMs } from '@temporalio/common/lib/time.js';
 import { casesIn, type Database } from '../../register/database.ts';
 import { caseWorkflow, taskQueue } from '../../workflows/messages.ts';
 import type { Engine } from '../engine.ts';
+import { withoutContentOfRows } from './failures.ts';
 import type { Session } from './session.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
@@ -61,7 +62,7 @@ export async function examine({ settings, register, cases }: Session): Promise<r
               'openings that never finished',
             );
           }),
-          check('wakes', () => missedWakes(register.database)),
+          check('wakes', () => missedWakes(register.database).catch(withoutContentOfRows)),
         ]),
     engineUp ? check('retries', () => pendingRetries(cases.engine)) : skipped('retries'),
   ]);

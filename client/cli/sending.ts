@@ -92,6 +92,7 @@ export function refusedAnswer(
 /** Refusals whose choices stand in the sentence as they are typed, or are nothing to type. */
 const choicesAreSaid: readonly string[] = [
   'duty-unknown',
+  'duty-ambiguous',
   'field-not-a-choice',
   'duties-open',
   'not-your-duty',

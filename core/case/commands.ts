@@ -28,9 +28,17 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'reopen'; readonly reason: string }
 );
 
-/** How an attempt to deliver one message went. `told`: the person whose mail server took it. */
-export type Delivery = { readonly message: number } & (
-  | { readonly result: 'told'; readonly person: PersonId; readonly instead?: Detour | undefined }
+/** A person whose mail server took a message, and whom they were told in place of. */
+export interface Told {
+  readonly person: PersonId;
+  readonly instead?: Detour | undefined;
+}
+
+/** How an attempt to deliver one message went. */
+export type Delivery = {
+  readonly message: number;
+} /** Everybody in the role, at this attempt or an earlier one; at least one. */ & (
+  | { readonly result: 'told'; readonly told: readonly Told[] }
   /** `withheld`: a practice case, or mail is switched off: nobody is told outside of this machine. */
   | { readonly result: 'withheld' }
   | { readonly result: 'temporary' }
@@ -49,6 +57,13 @@ export interface OpenCommand {
   readonly facts: Fields;
   /** Roles that are filled for this case from the start. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
+  /** Runs of tracks that start with the case, in this order: all of it is opened, or nothing. */
+  readonly tracks: readonly TrackStart[];
+}
+
+export interface TrackStart {
+  readonly track: string;
+  readonly facts: Fields;
 }
 
 export type Command = OpenCommand | PersonsCommand | { readonly type: 'time-passed' };

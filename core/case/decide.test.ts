@@ -263,7 +263,7 @@ describe('reassignment', () => {
     const duty = 'case/plan/1';
     expect(example.ask({ type: 'reassign', by: leader, role: 'caseworker', to: 'per', duty })).toEqual([]);
     expect(example.life.state.duties[duty]?.assigned).toEqual(['per']);
-    expect(example.life.state.people['caseworker']).toEqual(['caseworker']);
+    expect(example.life.state.people.caseworker).toEqual(['caseworker']);
   });
 });
 
@@ -284,7 +284,7 @@ describe('mail that cannot be delivered', () => {
     const example = new ExampleCase(routine, '2027-02-08', {}, (message) =>
       away
         ? { message: message.sequence, result: 'temporary' }
-        : { message: message.sequence, result: 'told', person: 'x' },
+        : { message: message.sequence, result: 'told', told: [{ person: 'x' }] },
     ).on('2027-03-01', '12:00');
     expect(example.lines('mail-retried').slice(0, 4)).toEqual([
       '2027-03-01 08:05 mail-retried',

@@ -47,8 +47,6 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
       refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });
     }
   }
-  if (refusals.length > 0) return { ok: false, refusals };
-
   const by = command.by.person;
   const opened: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
   const state = evolve(routine, undefined, opened);
@@ -56,6 +54,12 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   for (const track of Object.values(routine.tracks)) {
     if (track.starts === 'with-case') startRun(draft, track, track.id === caseTrack ? command.facts : {});
   }
+  // What is wrong with the tracks is said together with what is wrong with the case.
+  command.tracks.forEach(({ track, facts }, trackStart) => {
+    const wrong = startTrack(draft, { type: 'start-track', by: command.by, track, facts });
+    refusals.push(...wrong.map((refusal) => ({ ...refusal, trackStart })));
+  });
+  if (refusals.length > 0) return { ok: false, refusals };
   passTime(draft);
   return { ok: true, events: draft.events };
 }

@@ -17,7 +17,7 @@ export function deliveryEvent(delivery: Delivery, tries: number, at: InstantText
   const { message } = delivery;
   switch (delivery.result) {
     case 'told':
-      return { type: 'told', at, message, person: delivery.person, instead: delivery.instead };
+      return { type: 'told', at, message, told: delivery.told };
     case 'withheld':
       return { type: 'not-told', at, message, tries, why: 'withheld' };
     case 'temporary': {

@@ -1,6 +1,6 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { FactValue } from '../routine/routine.ts';
-import type { Detour, Fields } from './commands.ts';
+import type { Fields, Told } from './commands.ts';
 import type { Due, DutyId, PersonId, Recipient } from './state.ts';
 
 /** What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. */
@@ -81,8 +81,8 @@ export type CaseEvent = {
       readonly type: 'told';
       /** Sequence number of the message. */
       readonly message: number;
-      readonly person: PersonId;
-      readonly instead?: Detour | undefined;
+      /** Everybody who was in fact told, each with whom they stand in for. */
+      readonly told: readonly Told[];
     }
   | {
       readonly type: 'not-told';

@@ -150,9 +150,8 @@ function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
 
 function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {
   if (!duty.approval || !duty.done) return [{ code: 'awaits-no-approval', duty: duty.id }];
-  const deciding = [duty.approval.role, ...step.escalate.map((rung) => rung.to)].filter(
-    (role) => draft.routine.roles[role]?.decides,
-  );
+  const leading = new Set([duty.approval.role, ...step.escalate.map((rung) => rung.to)]);
+  const deciding = [...leading].filter((role) => draft.routine.roles[role]?.decides);
   if (!isIn(actor, deciding)) return [{ code: 'not-a-deciding-role', duty: duty.id, choices: deciding }];
   if (duty.done.by === actor.person || hasWork(draft.state, step, duty, actor.person)) {
     return [{ code: 'own-work', duty: duty.id }];

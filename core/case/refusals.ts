@@ -12,6 +12,7 @@ export const refusalCodes = [
   'step-not-on-request',
   'step-open-already',
   'duty-unknown',
+  'duty-ambiguous',
   'duty-ended',
   'fact-unknown',
   'field-missing',
@@ -46,6 +47,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly field?: string | undefined;
   readonly duty?: DutyId | undefined;
+  /** In an intake, the place of the track that it is about; absent where it is about the case itself. */
+  readonly trackStart?: number | undefined;
   /** What the sentence names: a step's id, the possible choices, how many. Never what a person typed. */
   readonly subject?: string | undefined;
   readonly choices?: readonly string[] | undefined;

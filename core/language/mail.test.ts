@@ -128,7 +128,7 @@ Hvis det ikke er registrert før da, får NAV-leder beskjed onsdag 17. februar k
 
   test('what comes back to the same person is called a reminder', () => {
     expect(mail([{ next: { at: '2027-02-09T07:00:00.000Z', role: 'caseworker' } }]).text).toContain(
-      'Er det ikke registrert innen da, får du en ny påminning tirsdag 9. februar kl. 08.00.',
+      'Hvis det ikke er registrert før da, får du en ny påminning tirsdag 9. februar kl. 08.00.',
     );
   });
 });
@@ -149,7 +149,7 @@ describe('the basis of a deadline', () => {
   test('a proposal never passes as what the source says', () => {
     const report = { duty: 'institution-1/monthly-report/1', step: 'monthly-report' };
     expect(mail([report]).text).toContain(
-      'Rutinen sier: radene G2c, G2d i Rutiner tiltak (forslag: rutinen sier ingen frist, og det er ikke lovfrist).',
+      'Grunnlag: radene G2c, G2d i Rutiner tiltak. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.',
     );
   });
 

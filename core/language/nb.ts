@@ -19,7 +19,7 @@ export const nb = {
     basisMeaning: {
       law: 'Fristen står i loven.',
       local: 'Fristen står i kommunens egen rutine.',
-      proposal: 'Rutinen sier ingen frist. Denne er et forslag, som en leder må gå god for.',
+      proposal: 'Rutinen sier ikke noe om frist. Denne er et forslag, som en leder må gå god for.',
     },
     duty: { open: 'åpen', 'awaits-approval': 'venter på avgjørelse', met: 'gjort', cancelled: 'avlyst' },
     case: { open: 'åpen', closed: 'avsluttet' },
@@ -133,6 +133,7 @@ export const nb = {
     'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
     'duty-unknown': ({ choices }) =>
       `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
+    'duty-ambiguous': ({ choices }) => `Flere åpne plikter passer til dette.${choose(choices)}`,
     'duty-ended': ({ what }) => `${what ?? 'Plikten'} er gjort eller avlyst allerede. Du trenger ikke gjøre mer.`,
     'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
     'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
@@ -262,19 +263,18 @@ export const nb = {
     dueNew: (due: string) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen setter ingen frist for dette.',
     basis: ({ row, rows, routine, basis, law, deadline }: AboutBasis) => {
-      const where = `Rutinen sier: ${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
-      if (!deadline) return `${where}.`;
-      if (basis === 'law') return `${where} (lovfrist${law ? `: ${law}` : ''}).`;
-      return basis === 'local'
-        ? `${where} (rutine, ikke lovfrist).`
-        : `${where} (forslag: rutinen sier ingen frist, og det er ikke lovfrist).`;
+      const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
+      if (!deadline) return `Rutinen sier: ${where}.`;
+      if (basis === 'law') return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}).`;
+      if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).`;
+      return `Grunnlag: ${where}. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
     },
-    nextReminder: (when: string) => `Er det ikke registrert innen da, får du en ny påminning ${when}.`,
+    nextReminder: (when: string) => `Hvis det ikke er registrert før da, får du en ny påminning ${when}.`,
     nextEscalation: (role: string, when: string) =>
       `Hvis det ikke er registrert innen fristen, får ${role} beskjed ${when}.`,
     nextEscalationPassed: (role: string, when: string) =>
       `Hvis det ikke er registrert før da, får ${role} beskjed ${when}.`,
-    nextReminderDecision: (when: string) => `Er avgjørelsen ikke tatt innen da, får du en ny påminning ${when}.`,
+    nextReminderDecision: (when: string) => `Hvis avgjørelsen ikke er tatt før da, får du en ny påminning ${when}.`,
     nextEscalationDecision: (role: string, when: string) =>
       `Hvis avgjørelsen ikke er tatt før da, får ${role} beskjed ${when}.`,
     several: (count: string, reference: string) => `Sak ${reference} har ${count} frister som gjelder deg:`,

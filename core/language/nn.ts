@@ -18,7 +18,7 @@ export const nn: Catalogue = {
     basisMeaning: {
       law: 'Fristen står i lova.',
       local: 'Fristen står i kommunen sin eigen rutine.',
-      proposal: 'Rutinen seier ingen frist. Denne er eit forslag, som ein leiar må gå god for.',
+      proposal: 'Rutinen seier ikkje noko om frist. Denne er eit forslag, som ein leiar må gå god for.',
     },
     duty: { open: 'open', 'awaits-approval': 'ventar på avgjerd', met: 'gjort', cancelled: 'avlyst' },
     case: { open: 'open', closed: 'avslutta' },
@@ -130,6 +130,7 @@ export const nn: Catalogue = {
     'step-open-already': ({ what }) => `${what ?? 'Steget'} står ope alt. Registrer det i staden.`,
     'duty-unknown': ({ choices }) =>
       `Saka har inga slik plikt. Sjå på saka att, kanskje er ho endra.${choose(choices)}`,
+    'duty-ambiguous': ({ choices }) => `Fleire opne plikter passar til dette.${choose(choices)}`,
     'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjort eller avlyst alt. Du treng ikkje gjere meir.`,
     'fact-unknown': ({ choices }) => `Rutinen spør ikkje etter denne opplysninga.${choose(choices, 'Han spør etter')}`,
     'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
@@ -250,17 +251,16 @@ export const nn: Catalogue = {
     dueNew: (due) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen set ingen frist for dette.',
     basis: ({ row, rows, routine, basis, law, deadline }: AboutBasis) => {
-      const where = `Rutinen seier: ${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
-      if (!deadline) return `${where}.`;
-      if (basis === 'law') return `${where} (lovfrist${law ? `: ${law}` : ''}).`;
-      return basis === 'local'
-        ? `${where} (rutine, ikkje lovfrist).`
-        : `${where} (forslag: rutinen seier ingen frist, og det er ikkje lovfrist).`;
+      const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
+      if (!deadline) return `Rutinen seier: ${where}.`;
+      if (basis === 'law') return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}).`;
+      if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).`;
+      return `Grunnlag: ${where}. Fristen er eit forslag: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
     },
-    nextReminder: (when) => `Er det ikkje registrert innan då, får du ei ny påminning ${when}.`,
+    nextReminder: (when) => `Om det ikkje er registrert før då, får du ei ny påminning ${when}.`,
     nextEscalation: (role, when) => `Om det ikkje er registrert innan fristen, får ${role} beskjed ${when}.`,
     nextEscalationPassed: (role, when) => `Om det ikkje er registrert før då, får ${role} beskjed ${when}.`,
-    nextReminderDecision: (when) => `Er avgjerda ikkje teken innan då, får du ei ny påminning ${when}.`,
+    nextReminderDecision: (when) => `Om avgjerda ikkje er teken før då, får du ei ny påminning ${when}.`,
     nextEscalationDecision: (role, when) => `Om avgjerda ikkje er teken før då, får ${role} beskjed ${when}.`,
     several: (count, reference) => `Sak ${reference} har ${count} fristar som gjeld deg:`,
     late: 'Denne e-posten kjem seinare enn han skulle, fordi Fristvakt har vore ute av drift.',

@@ -46,6 +46,7 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
     case 'step-not-on-request':
       return Object.hasOwn(routine.steps, choice) ? quoted(stepTitle(choice, routine)) : choice;
     case 'duty-unknown':
+    case 'duty-ambiguous':
       return Object.hasOwn(routine.steps, dutyParts(choice).step)
         ? `${quoted(dutyTitle(choice, routine))} (${choice})`
         : choice;

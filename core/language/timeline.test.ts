@@ -171,14 +171,14 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
     'Saka vart opna att (Ola Prøve). Grunngjeving: For tidlig',
   ],
-  [{ type: 'told', at, message: 7, person: 'ola' }, 'Ola Prøve fikk beskjed', 'Ola Prøve fekk beskjed'],
+  [{ type: 'told', at, message: 7, told: [{ person: 'ola' }] }, 'Ola Prøve fikk beskjed', 'Ola Prøve fekk beskjed'],
   [
-    { type: 'told', at, message: 7, person: 'ola', instead: { of: 'kari', why: 'absent' } },
+    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'kari', why: 'absent' } }] },
     'Ola Prøve fikk beskjed i stedet for Kari Eksempel, som er borte',
     'Ola Prøve fekk beskjed i staden for Kari Eksempel, som er borte',
   ],
   [
-    { type: 'told', at, message: 7, person: 'ola', instead: { of: 'unfilled-role', why: 'unfilled-role' } },
+    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'unfilled-role', why: 'unfilled-role' } }] },
     'Ola Prøve fikk beskjed, fordi ingen har rollen',
     'Ola Prøve fekk beskjed, fordi ingen har rolla',
   ],

@@ -89,7 +89,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'reopened':
       return say.reopened;
     case 'told':
-      return toldSentence(person(event.person), event.instead, nameOf, catalogue);
+      return event.told.map((told) => toldSentence(person(told.person), told.instead, nameOf, catalogue)).join('. ');
     case 'not-told':
       if (event.why === 'withheld') return say.withheld;
       return event.why === 'nobody' ? say.nobody(again(event.next)) : say.temporary(again(event.next));

@@ -21,8 +21,8 @@ export class Life {
   readonly #sent: Message[] = [];
   #state: CaseState | undefined;
 
-  /** @param deliver how mails fare; where it is not given, each reaches the first person in the role */
-  constructor(routine: Routine, deliver: (message: Message) => Delivery = toldFirst) {
+  /** @param deliver how mails fare; where it is not given, each reaches everybody in the role */
+  constructor(routine: Routine, deliver: (message: Message) => Delivery = toldAll) {
     this.#routine = routine;
     this.#deliver = deliver;
   }
@@ -85,7 +85,7 @@ export class Life {
   }
 }
 
-function toldFirst({ sequence, to }: Message): Delivery {
-  const person = to.persons[0] ?? to.role;
-  return { message: sequence, result: 'told', person };
+function toldAll({ sequence, to }: Message): Delivery {
+  const persons = to.persons.length > 0 ? to.persons : [to.role];
+  return { message: sequence, result: 'told', told: persons.map((person) => ({ person })) };
 }

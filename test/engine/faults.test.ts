@@ -113,6 +113,10 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
     expect(answer).toMatchObject({ ok: true, types: ['cancelled'] });
     const rows = await engine.register.readJournal(life.caseId);
     expect(rows.filter((row) => row.event.type === 'cancelled')).toHaveLength(1);
+    // A worker that has never seen the case replays it: the way round the silent register must be the same again.
+    await killWorker('SIGKILL');
+    await startWorker();
+    await expect.poll(() => engine.cases.head(life.caseId), { timeout: 20_000 }).toMatchObject({ sequence: 7 });
   });
 
   it('a double click is one decision, and both get the same answer', async () => {

@@ -55,7 +55,7 @@ export class PlayedTwice {
     const [first] = await engine.register.readJournal(caseId);
     const found = (await engine.register.findCase(caseId))!;
     const by = await engine.cases.actor(kari, found);
-    expect(life.ask({ type: 'open', by, facts, people }, first!.event.at)).toEqual([]);
+    expect(life.ask({ type: 'open', by, facts, people, tracks: [] }, first!.event.at)).toEqual([]);
     return new PlayedTwice(engine, life, caseId);
   }
 
@@ -143,7 +143,11 @@ function sorted(value: unknown): unknown {
   );
 }
 
+/** Everybody in the role is told, or who stands in for them: each place of it once. */
 function delivered(directory: Directory, message: Message): Delivery {
-  const [first] = whoToTell(directory, message.to, 'tiltak', '2027-01-01');
-  return { message: message.sequence, result: 'told', person: first!.person, instead: first!.instead };
+  const candidates = whoToTell(directory, message.to, 'tiltak', '2027-01-01');
+  const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
+  const firsts = places.map((place) => candidates.find(({ standsFor }) => standsFor === place)!);
+  const told = firsts.map(({ person, instead }) => ({ person, instead }));
+  return { message: message.sequence, result: 'told', told };
 }

@@ -26,6 +26,7 @@ export function addDoctor(cli: Cli): void {
           ]);
           return {
             exitCode: away ? exitCodes.away : problem ? exitCodes.problems : exitCodes.ok,
+            report: true,
             lines: table(rows),
             json: { ok: !away && !problem, checks },
             next: away ? 'npm start' : 'fristvakt verify-journal',

@@ -23,6 +23,7 @@ export function addLint(cli: Cli): void {
           : problems.map(({ file, line, path, problem }) => `${file}:${line}: ${path ? `${path}: ` : ''}${problem}`);
         return {
           exitCode: clean ? exitCodes.ok : exitCodes.problems,
+          report: true,
           lines,
           json: { ok: clean, routines: tables.map(({ routine }) => routineKey(routine)), problems },
           next: clean ? 'npm start' : undefined,

@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { instantFromMilliseconds } from '../../../core/calendar/dates.ts';
+import type { TrackStart } from '../../../core/case/commands.ts';
+import { decide } from '../../../core/case/decide.ts';
+import type { Refusal } from '../../../core/case/refusals.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { refusalText } from '../../../core/language/refusals.ts';
 import type { FactValue, Routine } from '../../../core/routine/routine.ts';
 import { answersFrom } from '../../answers.ts';
-import type { Intake, IntakeRefusal, TrackStart } from '../../cases.ts';
-import { judgeIntake } from '../../intake.ts';
+import type { Intake } from '../../cases.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -128,14 +130,17 @@ async function intakeFrom(
     tracks,
     practice: options.practice ?? file.practice ?? false,
   };
-  const judged = judgeIntake(routine, intake, { person: person.id, roles: [] }, instantFromMilliseconds(Date.now()));
-  problems.push(...judged.map((refusal) => problemOf(refusal, intake, routine, session)));
+  // Judged here as well, so that what is wrong with it is said together with what is wrong with people and unit.
+  const by = { person: person.id, roles: [] };
+  const now = instantFromMilliseconds(Date.now());
+  const judged = decide(routine, undefined, { type: 'open', by, facts: intake.facts, people, tracks }, now);
+  if (!judged.ok) problems.push(...judged.refusals.map((refusal) => problemOf(refusal, intake, routine, session)));
   return problems.length > 0 ? { answer: refused(session, problems) } : { intake, routine };
 }
 
-function problemOf(refusal: IntakeRefusal, { tracks = [] }: Intake, routine: Routine, session: Session): IntakeProblem {
-  const { part, ...rest } = refusal;
-  const track = part === 'case' ? undefined : tracks[part]?.track;
+function problemOf(refusal: Refusal, { tracks = [] }: Intake, routine: Routine, session: Session): IntakeProblem {
+  const { trackStart, ...rest } = refusal;
+  const track = trackStart === undefined ? undefined : tracks[trackStart]?.track;
   const place = track === undefined ? (rest.code === 'role-unknown' ? 'people' : 'facts') : track;
   const { field = 'track' } = rest;
   const text = refusalText(rest, routine, session.language, { track });
@@ -165,18 +170,16 @@ async function open(session: Session, intake: Intake, routine: Routine): Promise
       refusals.map((refusal) => problemOf(refusal, intake, routine, session)),
     );
   }
-  const { reference, caseId, tracks } = result;
-  const missed = tracks.filter((track) => track.ok === false || track.ok === 'unavailable');
+  const { reference, caseId } = result;
   const view = result.ok === true ? await cases.show(caseId) : undefined;
   const opened = intake.practice ? receipts.practiceOpened(reference) : receipts.opened(reference);
   return {
-    exitCode: missed.length > 0 ? exitCodes.away : exitCodes.ok,
+    exitCode: exitCodes.ok,
     lines: [
       result.ok === true ? opened : receipts.openedPending(reference),
       ...(view?.state ? [nextLine(view, view.state, language)] : []),
-      ...(missed.length > 0 ? [receipts.away.worker, receipts.mayHaveHappened, `--case-id ${caseId}`] : []),
     ],
-    json: { ok: result.ok, case: reference, caseId, practice: intake.practice, tracks },
+    json: { ok: result.ok, case: reference, caseId, practice: intake.practice },
     next: `fristvakt show ${reference}`,
   };
 }

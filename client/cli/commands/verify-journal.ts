@@ -1,5 +1,6 @@
 import { type Finding, verifyJournal } from '../../../register/verify-journal.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { withoutContentOfRows } from '../failures.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
 
@@ -33,12 +34,13 @@ export function addVerifyJournal(cli: Cli): void {
           const asking = options.engine
             ? { heads: (caseId: string) => cases.head(caseId), caseIds: () => cases.caseIds() }
             : {};
-          const result = await verifyJournal(register, asking);
+          const result = await verifyJournal(register, asking).catch(withoutContentOfRows);
           const clean = result.findings.length === 0;
           const more = result.more > 0 ? [`... and ${result.more} more.`] : [];
           const unvouched = result.withoutHead > 0 ? ` ${result.withoutHead} had no workflow to ask.` : '';
           return {
             exitCode: clean ? exitCodes.ok : exitCodes.problems,
+            report: true,
             lines: [
               ...result.findings.map(findingLine),
               ...more,

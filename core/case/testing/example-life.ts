@@ -47,7 +47,7 @@ export class ExampleCase {
   constructor(routine: Routine, opened: DateText, facts: Fields = {}, deliver?: (message: Message) => Delivery) {
     this.life = new Life(routine, deliver);
     this.#day = opened;
-    const refusals = this.ask({ type: 'open', by: caseworker, facts, people });
+    const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [] });
     if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import pg from 'pg';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
 import { startTestEngine, type TestEngine } from '../engine.ts';
@@ -14,7 +15,7 @@ type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Ea
 type Ask = (login: string, command: Asked) => Promise<void>;
 type Jump = (period: string) => Promise<void>;
 
-const lives: Readonly<Record<string, (ask: Ask, jump: Jump) => Promise<void>>> = {
+const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine) => Promise<void>>> = {
   'just-opened': async () => {},
   'silent-for-three-months': async (_, jump) => jump('P3M'),
   'awaiting-approval': async (ask, jump) => {
@@ -43,6 +44,13 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump) => Promise<void>>> =
     await ask('ola', { type: 'reopen', reason: 'Flyttet tilbake' });
     await jump('P1M');
   },
+  'register-away': async (ask, _, engine) => {
+    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    await client.connect();
+    await client.query('begin; lock table practice.journal in access exclusive mode');
+    setTimeout(() => void client.end(), 5_000);
+    await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
+  },
   'mail-server-away': async (_, jump) => jump('P9D'),
 };
 
@@ -70,7 +78,7 @@ async function record(engine: TestEngine, name: string): Promise<void> {
     if (moved.ok !== true) throw new Error(`${name}: ${JSON.stringify(moved)}`);
   };
   if (name === 'mail-server-away') await embedded.mailbox?.stop();
-  await lives[name]!(ask, jump);
+  await lives[name]!(ask, jump, engine);
   if (name === 'mail-server-away') await embedded.mailbox?.start();
   const history = await cases.engine.workflows.getHandle(opened.caseId).fetchHistory();
   const file = fileURLToPath(new URL(`./${version}-${name}.json`, import.meta.url));

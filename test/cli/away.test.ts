@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { commandLine } from './command-line.ts';
+
+let engine: TestEngine;
+let cli: ReturnType<typeof commandLine>;
+let reference: string;
+
+const nowhere = '127.0.0.1:9';
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  cli = commandLine(engine);
+  const opened = await cli.json(
+    'kari',
+    'open',
+    '--practice',
+    '--routine',
+    'alver/tiltak',
+    '--track',
+    'institution',
+    '--track-fact',
+    'kind=omsorg',
+  );
+  reference = opened.json.case;
+}, 120_000);
+afterAll(() => engine?.stop(), 60_000);
+
+describe.concurrent('while Temporal is away', () => {
+  const away = () => commandLine(engine, { TEMPORAL_ADDRESS: nowhere });
+
+  test('nothing is opened, and nothing of it is left', { timeout: 30_000 }, async () => {
+    const { exitCode, json } = await away().json('kari', 'open', '--practice', '--routine', 'alver/tiltak');
+    expect(exitCode).toBe(3);
+    expect(json).toMatchObject({ ok: 'unavailable', what: 'engine', mayHaveHappened: false });
+    expect(await engine.register.stuckOpenings('9999-01-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  test('a command says that nothing was done', { timeout: 30_000 }, async () => {
+    const { exitCode, error } = await away().run('kari', 'cancel', reference, 'G1a', '--reason', 'Prøve');
+    expect(exitCode).toBe(3);
+    expect(error).toContain('Ingenting er gjort.');
+  });
+
+  test('a case can still be read', async () => {
+    expect(await away().run('kari', 'show', reference)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Åpne plikter (2)'),
+    });
+  });
+
+  test('doctor shows it, and the rest', { timeout: 30_000 }, async () => {
+    const { exitCode, out } = await away().run('kari', 'doctor');
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/^AWAY +Temporal/m);
+    expect(out).toMatch(/^ok +PostgreSQL/m);
+  });
+});
+
+describe('while the register is away', () => {
+  const away = () => commandLine(engine, { DATABASE_URL: `postgresql://a:b@${nowhere}/register` });
+
+  test.each([['duties'], ['people'], ['show', 'AL-27-0001'], ['verify-journal']])(
+    '%s: exit code 3',
+    async (...words) => {
+      const { exitCode, error } = await away().run('kari', ...words);
+      expect(error).toContain('The register (PostgreSQL) cannot be reached.');
+      expect(exitCode).toBe(3);
+    },
+  );
+
+  test('doctor shows it, and the rest', { timeout: 30_000 }, async () => {
+    const { exitCode, out } = await away().run('kari', 'doctor');
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/^AWAY +PostgreSQL/m);
+    expect(out).toMatch(/^ok +Temporal/m);
+  });
+});
+
+test('while no worker is there a command is not lost: the same one, given again, is one decision', {
+  timeout: 90_000,
+}, async () => {
+  await engine.stopWorker();
+  const words = ['cancel', reference, 'G1a', '--reason', 'Prøve'];
+  const first = await cli.json('kari', ...words);
+  expect(first.exitCode).toBe(3);
+  expect(first.json).toMatchObject({ ok: 'unavailable', what: 'worker', mayHaveHappened: true });
+  await engine.startWorker();
+  const again = String(first.json.again).split(' ');
+  const second = await cli.json('kari', 'cancel', reference, 'institution-1/referral/1', '--reason', 'Prøve', ...again);
+  expect(second).toMatchObject({ exitCode: 0, json: { ok: true } });
+  const journal = await engine.register.readJournal((await engine.register.findCase(reference))!.caseId);
+  expect(journal.filter(({ type }) => type === 'cancelled')).toHaveLength(1);
+});

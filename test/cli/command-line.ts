@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { runCommandLine } from '../../client/cli/command-line.ts';
+import type { TestEngine } from '../engine/engine.ts';
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs command lines in this process against a test's own engine, as one member of the staff. */
+export function commandLine(engine: TestEngine, overrides: Record<string, string> = {}) {
+  const { embedded } = engine;
+  const environment = {
+    TEMPORAL_ADDRESS: embedded.temporalAddress,
+    TEMPORAL_NAMESPACE: embedded.namespace,
+    DATABASE_URL: embedded.databaseUrl,
+    SMTP_URL: embedded.smtpUrl,
+    FRISTVAKT_DATA: path.dirname(embedded.mailboxFolder),
+    ...overrides,
+  };
+  const run = async (as: string, ...words: string[]): Promise<Ran> => {
+    let out = '';
+    let error = '';
+    const exitCode = await runCommandLine(
+      words,
+      { ...environment, FRISTVAKT_USER: as },
+      {
+        out: (text) => {
+          out += text;
+        },
+        error: (text) => {
+          error += text;
+        },
+      },
+    );
+    return { exitCode, out, error };
+  };
+  return {
+    run,
+    /** The same with --json, read. */
+    json: async (as: string, ...words: string[]) => {
+      const { exitCode, out } = await run(as, ...words, '--json');
+      return { exitCode, json: JSON.parse(out) };
+    },
+  };
+}
