@@ -1,5 +1,4 @@
-import { type Routine, routineOf } from '../core/routine/routine.ts';
-import type { RoutineTable } from '../core/routine/schema.ts';
+import type { Routine } from '../core/routine/routine.ts';
 import type { Register } from '../register/register.ts';
 
 /** The routines that the register keeps: the ones that the worker has, and no others. */
@@ -16,8 +15,8 @@ export interface Routines {
 export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRoutines'>): Routines {
   const known = new Map<string, Routine>();
   // What is kept was checked when it was published.
-  const remember = (key: string, table: object) => {
-    const routine = known.get(key) ?? routineOf(table as RoutineTable);
+  const remember = (key: string, kept: object) => {
+    const routine = known.get(key) ?? (kept as Routine);
     known.set(key, routine);
     return routine;
   };
@@ -25,10 +24,10 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     const here = known.get(key);
     if (here || !/^.+@[1-9]\d*$/.test(key)) return here;
     const kept = await register.keptRoutine(key);
-    return kept && remember(key, kept.table);
+    return kept && remember(key, kept.routine);
   };
   const list = async () =>
-    highestVersions((await register.keptRoutines()).map(({ key, table }) => remember(key, table)));
+    highestVersions((await register.keptRoutines()).map(({ key, routine }) => remember(key, routine)));
   return {
     get,
     list,

@@ -13,7 +13,7 @@ export interface Tables {
   unit_roles: { unit: string; role: string; person: string };
   deputies: { person: string; deputy: string };
   absences: { id: Generated<string>; person: string; from_day: DateText; to_day: DateText; deputy: string | null };
-  routine_versions: { id: string; version: number; hash: string; table: JSONColumnType<object> };
+  routine_versions: { id: string; version: number; hash: string; routine: JSONColumnType<object> };
   reference_counters: { prefix: string; year: number; last: number };
   withdrawn_references: { reference: string };
   cases: CasesTable;

@@ -71,7 +71,7 @@ function openDuties(cases: Database) {
     .innerJoin('cases', 'cases.id', 'duties.case_id')
     .selectAll('duties')
     .select(['cases.reference', 'cases.routine'])
-    .where('duties.status', 'in', ['open', 'awaits-approval'])
+    .where('duties.status', 'in', ['open', 'suspended', 'awaits-approval', 'awaits-handover'])
     .orderBy('duties.overdue_at', (order) => order.asc().nullsLast())
     .orderBy('duties.opened_at')
     .orderBy('cases.reference')

@@ -230,7 +230,7 @@ test('the seed does not put invented people among real ones', async () => {
 test('a routine version is kept once, and refused when it comes with another hash', async () => {
   await register.keepRoutine('alver/tiltak@1', 'abc', { b: 1, a: [2] });
   await register.keepRoutine('alver/tiltak@1', 'abc', { b: 1, a: [2] });
-  expect(await register.keptRoutine('alver/tiltak@1')).toEqual({ hash: 'abc', table: { a: [2], b: 1 } });
+  expect(await register.keptRoutine('alver/tiltak@1')).toEqual({ hash: 'abc', routine: { b: 1, a: [2] } });
   const changed = register.keepRoutine('alver/tiltak@1', 'abd', {});
   await expect(changed).rejects.toMatchObject({
     name: 'RoutineChanged',

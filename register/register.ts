@@ -67,7 +67,7 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       directory: (on?: DateText) => directory(database, on),
       rolesOf: (person: PersonId, unit: string, on?: DateText) => rolesOf(database, person, unit, on),
 
-      keepRoutine: (key: string, hash: string, table: object) => keepRoutine(database, key, hash, table),
+      keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),
       keptRoutine: (key: string) => keptRoutine(database, key),
       keptRoutines: () => keptRoutines(database),
 

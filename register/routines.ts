@@ -8,12 +8,12 @@ import { RegisterProblem } from './failures.ts';
  * @param hash of the version as it was published
  * @throws RegisterProblem `RoutineChanged` where that version is kept with another hash
  */
-export async function keepRoutine(database: Database, key: string, hash: string, table: object): Promise<void> {
+export async function keepRoutine(database: Database, key: string, hash: string, routine: object): Promise<void> {
   const { id, version } = idAndVersion(key);
   const staff = staffIn(database);
   await staff
     .insertInto('routine_versions')
-    .values({ id, version, hash, table: JSON.stringify(table) })
+    .values({ id, version, hash, routine: JSON.stringify(routine) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const kept = await staff
@@ -34,11 +34,11 @@ export async function keepRoutine(database: Database, key: string, hash: string,
 export async function keptRoutine(
   database: Database,
   key: string,
-): Promise<{ readonly hash: string; readonly table: object } | undefined> {
+): Promise<{ readonly hash: string; readonly routine: object } | undefined> {
   const { id, version } = idAndVersion(key);
   return staffIn(database)
     .selectFrom('routine_versions')
-    .select(['hash', 'table'])
+    .select(['hash', 'routine'])
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -47,14 +47,14 @@ export async function keptRoutine(
 /** Every kept version, by `id@version`. */
 export async function keptRoutines(
   database: Database,
-): Promise<readonly { readonly key: string; readonly table: object }[]> {
+): Promise<readonly { readonly key: string; readonly routine: object }[]> {
   const rows = await staffIn(database)
     .selectFrom('routine_versions')
-    .select(['id', 'version', 'table'])
+    .select(['id', 'version', 'routine'])
     .orderBy('id')
     .orderBy('version')
     .execute();
-  return rows.map(({ id, version, table }) => ({ key: `${id}@${version}`, table }));
+  return rows.map(({ id, version, routine }) => ({ key: `${id}@${version}`, routine }));
 }
 
 function idAndVersion(key: string): { id: string; version: number } {

@@ -3,8 +3,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/carry-out.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { composeMail } from '../core/language/mail.ts';
-import { type Routine, routineKey, routineOf } from '../core/routine/routine.ts';
-import type { RoutineTable } from '../core/routine/schema.ts';
+import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { taskQueue } from '../workflows/messages.ts';
@@ -96,16 +95,11 @@ function beating<Input, Result>(work: (input: Input) => Promise<Result>): (input
   };
 }
 
-/** The tables of the folder, which the register keeps from now on, and those that it has kept for older cases. */
+/**
+ * Every version that a case may be pinned to, as the register keeps it: the tables of the folder from now on, and older
+ * ones. What is kept is the compiled routine, so that a case never changes because the compiler does.
+ */
 async function everyVersion(register: Register, tables: Tables['tables']): Promise<readonly Routine[]> {
-  const routines = new Map<string, Routine>();
-  for (const { key, table } of await register.keptRoutines()) {
-    routines.set(key, routineOf(table as RoutineTable));
-  }
-  for (const { table, routine } of tables) {
-    const key = routineKey(routine);
-    await register.keepRoutine(key, tableHash(table), table);
-    routines.set(key, routine);
-  }
-  return [...routines.values()];
+  for (const { table, routine } of tables) await register.keepRoutine(routineKey(routine), tableHash(table), routine);
+  return (await register.keptRoutines()).map(({ routine }) => routine as Routine);
 }

@@ -70,7 +70,8 @@ function caseRow(state: CaseState): CaseRow {
 
 function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
   const step = routine.steps[duty.step]!;
-  const due = duty.approval ? { date: duty.approval.due } : duty.due;
+  const waits = duty.approval ?? duty.handover;
+  const due = waits ? { date: waits.due } : duty.due;
   return {
     duty: duty.id,
     step: duty.step,
@@ -78,10 +79,10 @@ function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
     occurrence: duty.occurrence,
     rows: rowsOf(step),
     basis: (duty.approval ? step.approval?.basis : undefined) ?? step.deadline.basis,
-    status: duty.approval ? 'awaits-approval' : 'open',
+    status: statusOf(duty),
     openedAt: duty.openedAt,
     due: dateOfDue(due),
-    overdueAt: due && overdueFrom(due),
+    overdueAt: due && !duty.suspended ? overdueFrom(due) : undefined,
     roles: actingRoles(step, duty),
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     outcome: duty.done?.outcome,
@@ -89,17 +90,28 @@ function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
   };
 }
 
+function statusOf(duty: Duty): DutyRow['status'] {
+  if (duty.suspended) return 'suspended';
+  if (duty.approval) return 'awaits-approval';
+  return duty.handover ? 'awaits-handover' : 'open';
+}
+
 function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRow | undefined {
   const ends =
-    event.type === 'approved' || event.type === 'cancelled' || (event.type === 'completed' && !event.awaitsApproval);
+    event.type === 'approved' ||
+    event.type === 'accepted' ||
+    event.type === 'cancelled' ||
+    (event.type === 'completed' && !event.awaitsApproval && !event.awaitsHandover);
   if (!ends) return undefined;
   const duty = before.duties[event.duty];
   if (!duty) return undefined;
   const step = routine.steps[duty.step]!;
-  const row = openRow(routine, before, { ...duty, approval: undefined });
+  if (event.type === 'approved' && step.handover) return undefined;
+  if (event.type === 'accepted' && duty.offered !== undefined) return undefined;
+  const row = openRow(routine, before, { ...duty, approval: undefined, handover: undefined, suspended: undefined });
   const base = { ...row, roles: step.responsible, endedAt: event.at };
   if (event.type === 'cancelled') return { ...base, status: 'cancelled', outcome: undefined, onTime: undefined };
-  if (event.type === 'approved') return { ...base, status: 'met' };
+  if (event.type === 'approved' || event.type === 'accepted') return { ...base, status: 'met' };
   return { ...base, status: 'met', outcome: event.outcome, onTime: event.onTime };
 }
 

@@ -45,11 +45,11 @@ export interface DutyRow {
   readonly occurrence: number;
   readonly rows: string;
   readonly basis: Basis;
-  readonly status: 'open' | 'awaits-approval' | 'met' | 'cancelled';
+  readonly status: 'open' | 'suspended' | 'awaits-approval' | 'awaits-handover' | 'met' | 'cancelled';
   readonly openedAt: InstantText;
   /** The last day, or for at-once duties the day on which the instant falls; absent where there is no deadline. */
   readonly due?: DateText | undefined;
-  /** The instant from which it is late: the end of the due day, or the due instant. */
+  /** The instant from which it is late: the end of the due day, or the due instant. Absent while it is suspended. */
   readonly overdueAt?: InstantText | undefined;
   /** Who must act now: the responsible role, or while the work awaits approval the deciding one. */
   readonly roles: readonly string[];

@@ -1,5 +1,5 @@
 import type { DateText } from '../calendar/dates.ts';
-import type { FactValue } from '../routine/routine.ts';
+import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { DutyId, PersonId } from './state.ts';
 
 /** Who asks: established by the client before the command is sent, never by the form. */
@@ -14,7 +14,14 @@ export type Fields = Readonly<Record<string, FactValue>>;
 /** What people ask of a case. */
 export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'start-track'; readonly track: string; readonly facts: Fields }
-  | { readonly type: 'set-fact'; readonly track: string; readonly fact: string; readonly value: FactValue }
+  | {
+      readonly type: 'set-fact';
+      readonly track: string;
+      readonly fact: string;
+      readonly value: FactValue;
+      /** Asked where the fact lifts a guard. */
+      readonly reason?: string | undefined;
+    }
   | { readonly type: 'open-duty'; readonly step: string; readonly track: string }
   | { readonly type: 'complete'; readonly duty: DutyId; readonly outcome: string; readonly fields: Fields }
   | { readonly type: 'approve'; readonly duty: DutyId }
@@ -23,6 +30,14 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'move'; readonly duty: DutyId; readonly to: DateText; readonly reason: string }
   /** A duty, or where none is named the role in the whole case, gets another person. */
   | { readonly type: 'reassign'; readonly role: string; readonly to: PersonId; readonly duty?: DutyId | undefined }
+  | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
+  /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
+  | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }
+  /** Offers a duty to another person; it stays where it is until that person accepts. */
+  | { readonly type: 'handover'; readonly duty: DutyId; readonly to: PersonId }
+  /** Takes over what was handed over: the person it was offered to, or for a receiver outside the one who sent it. */
+  | { readonly type: 'accept'; readonly duty: DutyId }
+  | { readonly type: 'return'; readonly duty: DutyId; readonly reason: string }
   | { readonly type: 'end-track'; readonly track: string; readonly reason: string; readonly cancelDuties: boolean }
   | { readonly type: 'close'; readonly reason: string; readonly cancelDuties: boolean }
   | { readonly type: 'reopen'; readonly reason: string }

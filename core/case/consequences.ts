@@ -1,9 +1,9 @@
-import { caseTrack, type FactValue, type Outcome, type Step } from '../routine/routine.ts';
+import { type ConsentAnswer, caseTrack, type FactValue, type Outcome, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, ruleDates, sameDue } from './due.ts';
 import { affectedBy, dateIn, questionOf } from './facts.ts';
-import { openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
+import { followHolds, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
 import type { Duty } from './state.ts';
 
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
@@ -15,11 +15,15 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     const own = draft.routine.tracks[step.track]?.facts[fact];
     if (value !== undefined) recordFact(draft, own ? run : caseTrack, fact, value);
   }
-  for (const next of outcome.opens) openDuty(draft, draft.routine.steps[next]!, runOf(draft, run, next), draft.now);
+  for (const [receiver, answer] of Object.entries(outcome.consents)) recordConsent(draft, receiver, answer);
+  for (const next of outcome.opens) {
+    openDuty(draft, draft.routine.steps[next]!, runOf(draft, run, next), draft.now, { fields });
+  }
   openSteps(
     draft,
     run,
     (opening) => opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true),
+    fields,
   );
   if (outcome.closes === 'track') finishRun(draft, run, outcome.title);
   if (outcome.starts) {
@@ -52,15 +56,15 @@ export function finishRun(draft: Draft, run: string, reason: string): void {
 }
 
 /** Records a fact and what follows from it. */
-export function recordFact(draft: Draft, run: string, fact: string, value: FactValue): void {
+export function recordFact(draft: Draft, run: string, fact: string, value: FactValue, reason?: string): void {
   const by = draft.actor?.person;
-  emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value });
+  emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value, reason });
   const names = affectedBy(draft.routine, fact);
   for (const duty of Object.values(draft.state.duties)) {
     if (run !== caseTrack && duty.track !== run) continue;
     const { deadline } = draft.routine.steps[duty.step]!;
     const anchor = deadline.kind === 'every' ? deadline.from : deadline.kind === 'before' ? deadline.of : undefined;
-    if (anchor && names.includes(anchor) && !duty.approval) {
+    if (anchor && names.includes(anchor) && !duty.done) {
       followRule(draft, duty, by);
       moveLinked(draft, duty, by);
     }
@@ -68,7 +72,31 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
       endRecurrence(draft, duty.id, deadline.until);
     }
   }
+  followHolds(draft);
   openAfterFact(draft, run, fact);
+}
+
+/**
+ * Records an answer to a request for consent, and what follows from it. A withdrawal opens the step that asked for it
+ * again, to be answered anew; it is not itself a refusal.
+ */
+export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer): void {
+  const { now: at, routine } = draft;
+  emit(draft, { type: 'consent-answered', at, by: draft.actor?.person, receiver, answer });
+  followHolds(draft);
+  for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
+    if (status === 'ended') continue;
+    openSteps(
+      draft,
+      run,
+      (opening) => opening.kind === 'consent' && opening.receiver === receiver && opening.answers.includes(answer),
+    );
+    if (answer !== 'withdrawn') continue;
+    for (const id of routine.tracks[track]?.steps ?? []) {
+      const step = routine.steps[id]!;
+      if (step.asksConsent.includes(receiver)) openDuty(draft, step, run, at);
+    }
+  }
 }
 
 /** A recurrence has got its end: an occurrence that is due after it is no longer owed, and neither is what leads to it. */
@@ -96,7 +124,7 @@ export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): vo
     const step = draft.routine.steps[linked.step]!;
     const { deadline } = step;
     if (deadline.kind !== 'before' || deadline.of !== duty.step || linked.track !== duty.track) continue;
-    if (linked.occurrence !== duty.occurrence || linked.approval) continue;
+    if (linked.occurrence !== duty.occurrence || linked.done) continue;
     followRule(draft, linked, by);
     moveLinked(draft, linked, by);
   }

@@ -6,8 +6,17 @@ import type { Draft } from './draft.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { judgeFields } from './fields.ts';
-import { close, endTrack, openOnRequest, reopen, setFact, startTrack } from './judge-case.ts';
-import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.ts';
+import {
+  answerConsent,
+  close,
+  endTrack,
+  openOnRequest,
+  reopen,
+  reportDeviation,
+  setFact,
+  startTrack,
+} from './judge-case.ts';
+import { accept, approve, cancel, complete, giveBack, handOver, move, reassign, refuse } from './judge-duty.ts';
 import { startRun } from './opening.ts';
 import { passTime } from './pass-time.ts';
 import type { Refusal } from './refusals.ts';
@@ -85,6 +94,16 @@ function judge(draft: Draft, command: PersonsCommand): readonly Refusal[] {
       return move(draft, command);
     case 'reassign':
       return reassign(draft, command);
+    case 'consent':
+      return answerConsent(draft, command);
+    case 'deviation':
+      return reportDeviation(draft, command);
+    case 'handover':
+      return handOver(draft, command);
+    case 'accept':
+      return accept(draft, command);
+    case 'return':
+      return giveBack(draft, command);
     case 'end-track':
       return endTrack(draft, command);
     case 'close':

@@ -20,6 +20,8 @@ export interface RuleDates {
 /**
  * The dates that the table's rule gives one occurrence of a step, always computed from the anchor. Without a `due` the
  * rule has none, or the fact that it counts from is not known yet.
+ *
+ * @param agreed the date that people agreed in the form which opened it, for a rule that follows it
  */
 export function ruleDates(
   routine: Routine,
@@ -28,6 +30,7 @@ export function ruleDates(
   run: string,
   occurrence: number,
   openedAt: InstantText,
+  agreed?: DateText,
 ): RuleDates {
   const { deadline } = step;
   const opened = dateOf(openedAt);
@@ -46,6 +49,10 @@ export function ruleDates(
     }
     case 'window':
       return { due: { date: addPeriod(opened, deadline.to) }, expectedFrom: addPeriod(opened, deadline.from) };
+    case 'on': {
+      const bound = addPeriod(opened, deadline.within);
+      return { due: { date: agreed !== undefined && agreed < bound ? agreed : bound } };
+    }
     case 'atOnce':
       return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
     case 'none':
@@ -68,6 +75,30 @@ export function dateOfDue(due: Due | undefined): DateText | undefined {
 export function isOnTime(duty: Duty, at: InstantText): boolean {
   const due = duty.rule ?? duty.due;
   return !due || at < overdueFrom(due);
+}
+
+/**
+ * A due date that is counted anew from the day on which work may go on: after a hold the time in which it was
+ * forbidden counts for nothing. A rule that looks to a date which has passed gets a week.
+ */
+export function dueAnew(step: Step, at: InstantText): Due | undefined {
+  const { deadline } = step;
+  const today = dateOf(at);
+  switch (deadline.kind) {
+    case 'within':
+    case 'every':
+      return { date: addPeriod(today, deadline.period) };
+    case 'window':
+      return { date: addPeriod(today, deadline.to) };
+    case 'on':
+      return { date: addPeriod(today, deadline.within) };
+    case 'before':
+      return { date: addPeriod(today, 'P1W') };
+    case 'atOnce':
+      return { instant: addClockPeriod(at, deadline.period) };
+    case 'none':
+      return undefined;
+  }
 }
 
 /** Two due dates are the same. */

@@ -1,7 +1,7 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
-import type { FactValue } from '../routine/routine.ts';
+import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { Fields, Told } from './commands.ts';
-import type { Due, DutyId, PersonId, Recipient } from './state.ts';
+import type { Due, DutyId, Hold, PersonId, Recipient } from './state.ts';
 
 /** What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. */
 export type CaseEvent = {
@@ -19,7 +19,14 @@ export type CaseEvent = {
     }
   | { readonly type: 'track-started'; readonly track: string; readonly of: string }
   | { readonly type: 'track-ended'; readonly track: string; readonly reason: string }
-  | { readonly type: 'fact-set'; readonly track: string; readonly fact: string; readonly value: FactValue }
+  | {
+      readonly type: 'fact-set';
+      readonly track: string;
+      readonly fact: string;
+      readonly value: FactValue;
+      /** Why a guard was lifted. */
+      readonly reason?: string | undefined;
+    }
   | {
       readonly type: 'duty-opened';
       readonly duty: DutyId;
@@ -43,6 +50,39 @@ export type CaseEvent = {
       readonly onTime: boolean;
       /** The work waits for an approval, so the duty stays open. */
       readonly awaitsApproval: boolean;
+      /** The receiver that the table names has yet to take it over, so the duty stays open. */
+      readonly awaitsHandover: boolean;
+    }
+  | { readonly type: 'consent-answered'; readonly receiver: string; readonly answer: ConsentAnswer }
+  | {
+      readonly type: 'deviated';
+      readonly step: string;
+      readonly track: string;
+      readonly reason: string;
+      readonly tell: readonly Recipient[];
+    }
+  /** `offered`: to a person of the staff. Else to the receiver that the table names, who is to take it over by `due`. */
+  | {
+      readonly type: 'handed-over';
+      readonly duty: DutyId;
+      readonly offered?: PersonId | undefined;
+      readonly due?: DateText | undefined;
+      readonly announce: boolean;
+    }
+  | { readonly type: 'accepted'; readonly duty: DutyId }
+  | { readonly type: 'returned'; readonly duty: DutyId; readonly reason: string; readonly due?: DateText | undefined }
+  /** A guard, or a consent that is no longer there, holds the duty back. */
+  | { readonly type: 'suspended'; readonly duty: DutyId; readonly because: Hold }
+  | { readonly type: 'resumed'; readonly duty: DutyId; readonly due?: Due | undefined }
+  /** A step would have opened, and a guard or a missing consent forbids it; it opens when that is gone. */
+  | { readonly type: 'withheld'; readonly step: string; readonly track: string; readonly because: Hold }
+  /** The date that people agreed lies past the outer bound of the rule, which stays the due date. */
+  | {
+      readonly type: 'conflict-found';
+      readonly duty: DutyId;
+      readonly agreed: DateText;
+      readonly bound: DateText;
+      readonly tell: readonly Recipient[];
     }
   | {
       readonly type: 'approval-asked';

@@ -1,8 +1,9 @@
-import type { InstantText } from '../calendar/dates.ts';
+import type { DateText, InstantText } from '../calendar/dates.ts';
 import { nextOfficeOpening } from '../calendar/working-days.ts';
 import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { affectedBy } from './facts.ts';
+import { guardsOn, holdOn } from './holds.ts';
 import { isStanding, rungAt } from './ladder.ts';
 import { nextOccurrence, recurringOn, recurringSteps, skipTo } from './recurrence.ts';
 import { type CaseState, type Duty, dutyId, type StepRecord, type TrackRun } from './state.ts';
@@ -27,6 +28,7 @@ function opened(event: EventOf<'case-opened'>): CaseState {
     sequence: 1,
     people: event.people,
     facts: {},
+    consents: {},
     tracks: {},
     duties: {},
     retries: {},
@@ -58,27 +60,71 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
       return withDuty(routine, state, event.duty, (duty) => ({ ...duty, taken: duty.taken + 1, overdue: true }));
     case 'completed': {
       const { duty, outcome, fields, onTime } = event;
-      if (!event.awaitsApproval) return dutyEnded(routine, state, duty, event.at, outcome, false);
+      if (!event.awaitsApproval && !event.awaitsHandover)
+        return dutyEnded(routine, state, duty, event.at, outcome, false);
       return withDuty(routine, state, duty, (open) => ({ ...open, done: { by: event.by!, outcome, fields, onTime } }));
     }
     case 'approval-asked':
       return approvalAsked(routine, state, event);
     case 'approved': {
+      // What is to be handed over stays until the receiver has taken it.
+      if (stepOfDuty(routine, state, event.duty).handover) {
+        return withDuty(routine, state, event.duty, (duty) => ({ ...duty, approval: undefined, approved: true }));
+      }
       const outcome = state.duties[event.duty]?.done?.outcome;
       return dutyEnded(routine, state, event.duty, event.at, outcome, true);
     }
-    case 'refused':
+    case 'handed-over':
+      return handedOver(routine, state, event);
+    case 'accepted': {
+      const duty = state.duties[event.duty];
+      if (duty?.offered) {
+        const assigned = [duty.offered];
+        return withDuty(routine, state, event.duty, (each) => ({
+          ...each,
+          assigned,
+          offered: undefined,
+          announceAt: undefined,
+        }));
+      }
+      return dutyEnded(routine, state, event.duty, event.at, duty?.done?.outcome, duty?.approved === true);
+    }
+    case 'returned':
+      return event.due
+        ? cameBack(routine, state, event.duty, event.at, event.due)
+        : withoutOffer(routine, state, event.duty);
+    case 'suspended':
       return withDuty(routine, state, event.duty, (duty) => ({
         ...duty,
-        approval: undefined,
-        done: undefined,
-        rule: { date: event.due },
-        due: { date: event.due },
+        suspended: event.because,
+        announceAt: undefined,
+        offered: undefined,
+      }));
+    case 'resumed':
+      return withDuty(routine, state, event.duty, (duty) => ({
+        ...duty,
+        suspended: undefined,
+        due: event.due ?? duty.due,
+        rule: event.due ?? duty.rule,
         overdue: false,
         since: event.at,
         taken: 0,
-        announceAt: nextOfficeOpening(event.at, routine.closed),
+        announceAt: firstTelling(routine, stepOf(routine, duty.step), event.at),
       }));
+    case 'withheld':
+      return withRun(state, event.track, (run) => ({
+        ...run,
+        steps: { ...run.steps, [event.step]: { occurrences: 0, ...run.steps[event.step], withheld: true } },
+      }));
+    case 'consent-answered': {
+      const answered = { ...state, consents: { ...state.consents, [event.receiver]: event.answer } };
+      return withHolds(routine, state, answered, event.at);
+    }
+    case 'deviated':
+    case 'conflict-found':
+      return state;
+    case 'refused':
+      return cameBack(routine, state, event.duty, event.at, event.due);
     case 'cancelled':
       return dutyEnded(routine, state, event.duty, event.at, undefined, false);
     case 'moved':
@@ -113,10 +159,63 @@ function factSet(routine: Routine, state: CaseState, event: EventOf<'fact-set'>)
       : withRun(state, event.track, (run) => ({ ...run, facts: { ...run.facts, [event.fact]: event.value } }));
   const names = affectedBy(routine, event.fact);
   const runs = event.track === caseTrack ? Object.keys(set.tracks) : [event.track];
-  return runs.reduce((next, run) => {
+  const counted = runs.reduce((next, run) => {
     const steps = recurringOn(routine, set.tracks[run]?.track ?? '', names);
     return withRecurrences(routine, next, run, steps, event.at);
   }, set);
+  return names.some((name) => guardsOn(routine, name).length > 0)
+    ? withHolds(routine, state, counted, event.at)
+    : counted;
+}
+
+/** Recurrences that are held back from now on open nothing; those that are free again owe nothing for that time. */
+function withHolds(routine: Routine, before: CaseState, after: CaseState, at: InstantText): CaseState {
+  return Object.entries(after.tracks).reduce((soFar, [run, { track }]) => {
+    const changed = recurringSteps(routine, track).filter(
+      (step) => !holdOn(routine, before, step, run) !== !holdOn(routine, after, step, run),
+    );
+    const skipped = changed.reduce(
+      (next, step) =>
+        holdOn(routine, after, step, run) ? next : withStep(next, run, step.id, skipTo(routine, next, run, step, at)),
+      soFar,
+    );
+    return withRecurrences(routine, skipped, run, changed, at);
+  }, after);
+}
+
+/** The work comes back to the one who did it, with a new date. */
+function cameBack(routine: Routine, state: CaseState, id: string, at: InstantText, due: DateText): CaseState {
+  return withDuty(routine, state, id, (duty) => ({
+    ...duty,
+    approval: undefined,
+    approved: undefined,
+    handover: undefined,
+    done: undefined,
+    rule: { date: due },
+    due: { date: due },
+    overdue: false,
+    since: at,
+    taken: 0,
+    announceAt: nextOfficeOpening(at, routine.closed),
+  }));
+}
+
+function withoutOffer(routine: Routine, state: CaseState, id: string): CaseState {
+  return withDuty(routine, state, id, (duty) => ({ ...duty, offered: undefined, announceAt: undefined }));
+}
+
+function handedOver(routine: Routine, state: CaseState, event: EventOf<'handed-over'>): CaseState {
+  const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
+  const { offered, due } = event;
+  if (offered !== undefined) return withDuty(routine, state, event.duty, (duty) => ({ ...duty, offered, announceAt }));
+  return withDuty(routine, state, event.duty, (duty) => ({
+    ...duty,
+    handover: due === undefined ? undefined : { due },
+    overdue: false,
+    since: event.at,
+    taken: 0,
+    announceAt,
+  }));
 }
 
 /** Computes the next occurrence of these steps anew: a fact that they count from, or hang on, has got a value. */
@@ -153,12 +252,15 @@ function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-ope
   };
   const counted = withRun(state, event.track, (run) => ({
     ...run,
-    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next: undefined } },
+    steps: {
+      ...run.steps,
+      [event.step]: { ...record, occurrences: event.occurrence, next: undefined, withheld: undefined },
+    },
   }));
   const next = nextOccurrence(routine, counted, event.track, step, event.at);
   const recurs = withRun(counted, event.track, (run) => ({
     ...run,
-    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next } },
+    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next, withheld: undefined } },
   }));
   const withIt = {
     ...recurs,
@@ -244,6 +346,7 @@ function withWakeBefore(routine: Routine, state: CaseState, { track, step, occur
 function wakeOf(routine: Routine, state: CaseState, duty: Duty): InstantText | undefined {
   const step = stepOf(routine, duty.step);
   const spokenFor = isStanding(routine, step, duty) && hasLaterOpen(state, duty);
+  if (duty.suspended) return undefined;
   const rung = spokenFor ? undefined : rungAt(routine, step, duty, duty.taken)?.at;
   if (!duty.announceAt || !rung) return rung ?? duty.announceAt;
   return duty.announceAt < rung ? duty.announceAt : rung;
@@ -274,6 +377,12 @@ function withoutNext(steps: TrackRun['steps']): TrackRun['steps'] {
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
   const { [key]: _, ...rest } = record;
   return rest;
+}
+
+function stepOfDuty(routine: Routine, state: CaseState, id: string): Step {
+  const duty = state.duties[id];
+  if (!duty) throw new Error(`Duty ${id} is not open`);
+  return stepOf(routine, duty.step);
 }
 
 function stepOf(routine: Routine, id: string): Step {

@@ -1,10 +1,12 @@
 import { caseTrack } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
-import { finishRun, recordFact } from './consequences.ts';
+import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { questionOf } from './facts.ts';
+import { holds, questionOf } from './facts.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
-import { openDuty, startRun } from './opening.ts';
+import { guardsOn, holdOn } from './holds.ts';
+import { openDuty, openSteps, startRun } from './opening.ts';
+import { inRole } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 
 type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;
@@ -38,7 +40,51 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   const required = { [command.fact]: { ...question, required: true } };
   const refusals = judgeFields(required, { [command.fact]: command.value });
   if (refusals.length > 0) return refusals;
-  recordFact(draft, command.track, command.fact, command.value);
+  const lifting = judgeLifting(draft, command);
+  if (lifting.length > 0) return lifting;
+  recordFact(draft, command.track, command.fact, command.value, command.reason);
+  return granted;
+}
+
+/** A guard is lifted by somebody who decides, with a reason; anybody may raise it. */
+function judgeLifting(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
+  const lifted = guardsOn(draft.routine, command.fact).filter((guard) => {
+    const { when } = draft.routine.guards[guard]!;
+    return holds(draft.routine, draft.state, command.track, when) && !when.is.includes(command.value);
+  });
+  if (lifted.length === 0) return granted;
+  const deciding = Object.keys(draft.routine.roles).filter((role) => draft.routine.roles[role]!.decides);
+  const decides = command.by.roles.some((role) => deciding.includes(role));
+  return [
+    ...(decides ? granted : [{ code: 'not-a-deciding-role', field: command.fact, choices: deciding } as const]),
+    ...judgeReason(command.reason ?? ''),
+  ];
+}
+
+/** Records an answer to a request for consent: given, refused or withdrawn, by word of mouth or in writing. */
+export function answerConsent(draft: Draft, command: CommandOf<'consent'>): Refusals {
+  if (!Object.hasOwn(draft.routine.consents, command.receiver)) {
+    return [{ code: 'receiver-unknown', field: 'receiver', choices: Object.keys(draft.routine.consents) }];
+  }
+  recordConsent(draft, command.receiver, command.answer);
+  return granted;
+}
+
+/** Somebody reports that a step was not followed: it is journaled, told to those who lead, and opens what waits for it. */
+export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): Refusals {
+  const step = draft.routine.steps[command.step];
+  if (!step) return [{ code: 'step-unknown', field: 'step', choices: Object.keys(draft.routine.steps) }];
+  const run = draft.state.tracks[command.track];
+  if (!run || run.track !== step.track) {
+    const choices = Object.entries(draft.state.tracks).filter(([, each]) => each.track === step.track);
+    return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
+  }
+  const refusals = judgeReason(command.reason);
+  if (refusals.length > 0) return refusals;
+  const { step: id, track, reason } = command;
+  const tell = step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to));
+  emit(draft, { type: 'deviated', at: draft.now, by: command.by.person, step: id, track, reason, tell });
+  openSteps(draft, track, (opening) => opening.kind === 'deviation' && opening.step === id);
   return granted;
 }
 
@@ -55,7 +101,11 @@ export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Re
     return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
   }
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
-  if (!opensOnRequest(step.opens)) return [{ code: 'step-not-on-request', field: 'step', subject: step.id }];
+  if (!step.personal && !opensOnRequest(step.opens))
+    return [{ code: 'step-not-on-request', field: 'step', subject: step.id }];
+  if (holdOn(draft.routine, draft.state, step, command.track)) {
+    return [{ code: 'held-back', field: 'step', subject: step.id }];
+  }
   const before = draft.events.length;
   openDuty(draft, step, command.track, draft.now);
   if (draft.events.length === before) return [{ code: 'step-open-already', field: 'step', subject: step.id }];
@@ -71,7 +121,7 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
   }
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
   const open = Object.values(draft.state.duties).filter((duty) => duty.track === command.track);
-  const refusals = [...judgeReason(command.reason), ...standingOpen(open, command.cancelDuties)];
+  const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
   finishRun(draft, command.track, command.reason);
   return granted;
@@ -80,7 +130,7 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
 /** Closes the case, with a reason. Duties that stand open must be ended first, or are cancelled with the same reason. */
 export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   const open = Object.values(draft.state.duties);
-  const refusals = [...judgeReason(command.reason), ...standingOpen(open, command.cancelDuties)];
+  const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
   for (const run of Object.keys(draft.state.tracks)) finishRun(draft, run, command.reason);
   emit(draft, { type: 'closed', at: draft.now, by: command.by.person, reason: command.reason });
@@ -96,7 +146,9 @@ export function reopen(draft: Draft, command: CommandOf<'reopen'>): Refusals {
   return granted;
 }
 
-function standingOpen(open: readonly { id: string }[], cancelled: boolean): Refusals {
+function standingOpen(draft: Draft, open: readonly { id: string; step: string }[], cancelled: boolean): Refusals {
+  const personal = open.filter((duty) => draft.routine.steps[duty.step]!.personal);
+  if (personal.length > 0) return personal.map(({ id }) => ({ code: 'personal-duty', duty: id }));
   if (open.length === 0 || cancelled) return granted;
   return [{ code: 'duties-open', choices: open.map((duty) => duty.id) }];
 }

@@ -1,5 +1,5 @@
 import { addPeriod, dateOf } from '../calendar/dates.ts';
-import type { Step } from '../routine/routine.ts';
+import type { Outcome, Step } from '../routine/routine.ts';
 import type { Actor, PersonsCommand } from './commands.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
@@ -19,29 +19,39 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
-  if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
+  const waits = stillWaits(duty);
+  if (waits.length > 0) return waits;
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
   const outcome = step.outcomes[command.outcome];
   if (!outcome) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
   }
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
-  const refusals = [...missingRequirements(draft, step, duty), ...judgeFields(questions, command.fields)];
+  const refusals = [
+    ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
+    ...missingRequirements(draft, step, duty),
+    ...personalStandingOpen(draft, duty, outcome),
+    ...judgeFields(questions, command.fields),
+  ];
   if (refusals.length > 0) return refusals;
 
   const { now: at } = draft;
   const by = command.by.person;
-  const { approval } = step;
+  const { approval, handover } = step;
   const fields = Object.fromEntries(Object.entries(command.fields).filter(([, value]) => value !== ''));
   const onTime = isOnTime(duty, at);
   const awaitsApproval = approval !== undefined;
-  emit(draft, { type: 'completed', at, by, duty: duty.id, outcome: command.outcome, fields, onTime, awaitsApproval });
-  if (!approval) {
+  const awaitsHandover = handover !== undefined;
+  const done = { outcome: command.outcome, fields, onTime, awaitsApproval, awaitsHandover };
+  emit(draft, { type: 'completed', at, by, duty: duty.id, ...done });
+  if (approval) {
+    const due = addPeriod(dateOf(at), approval.within);
+    emit(draft, { type: 'approval-asked', at, by, duty: duty.id, role: approval.by, due, announce: true });
+  } else if (handover) {
+    sendToReceiver(draft, step, duty);
+  } else {
     carryOutOutcome(draft, step, duty, outcome, fields);
-    return granted;
   }
-  const due = addPeriod(dateOf(at), approval.within);
-  emit(draft, { type: 'approval-asked', at, by, duty: duty.id, role: approval.by, due, announce: true });
   return granted;
 }
 
@@ -53,7 +63,12 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
   const refusals = judgeDecision(draft, step, duty, command.by);
   if (refusals.length > 0 || !duty.done) return refusals;
   emit(draft, { type: 'approved', at: draft.now, by: command.by.person, duty: duty.id });
-  openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id);
+  if (step.handover) {
+    sendToReceiver(draft, step, duty);
+    return granted;
+  }
+  const { fields } = duty.done;
+  openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, fields);
   carryOutOutcome(draft, step, duty, step.outcomes[duty.done.outcome]!, duty.done.fields);
   return granted;
 }
@@ -76,10 +91,11 @@ export function cancel(draft: Draft, command: CommandOf<'cancel'>): Refusals {
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
-  const refusals = [
+  const refusals: Refusal[] = [
     ...(mayWork(draft, step, duty, command.by) ? granted : [notYours(step, duty)]),
     ...judgeReason(command.reason),
   ];
+  if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'cancelled', at: draft.now, by: command.by.person, duty: duty.id, reason: command.reason });
   return granted;
@@ -95,7 +111,8 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   const { duty, step } = found;
   const refusals: Refusal[] = [...judgeReason(command.reason)];
   if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
-  if (duty.approval) refusals.push({ code: 'awaits-approval', duty: duty.id });
+  refusals.push(...stillWaits(duty));
+  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
   if (!duty.due || 'instant' in duty.due) refusals.push({ code: 'no-date-to-move', duty: duty.id });
   if (command.to < dateOf(draft.now)) refusals.push({ code: 'date-has-passed', field: 'to', duty: duty.id });
   if (command.to === dateOfDue(duty.due)) refusals.push({ code: 'date-unchanged', field: 'to', duty: duty.id });
@@ -130,6 +147,7 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   const found = openDutyNamed(draft, named);
   if (!('duty' in found)) return found;
   if (!mayWork(draft, found.step, found.duty, command.by)) return [notYours(found.step, found.duty)];
+  if (found.step.personal) return [{ code: 'personal-duty', duty: named }];
   if (!found.step.responsible.includes(role)) {
     return [{ code: 'role-unknown', field: 'role', choices: found.step.responsible }];
   }
@@ -137,8 +155,94 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   return granted;
 }
 
+/** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
+export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals: Refusal[] = [...stillWaits(duty)];
+  if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
+  if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
+  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
+  if (refusals.length > 0) return refusals;
+  const { now: at } = draft;
+  emit(draft, { type: 'handed-over', at, by: command.by.person, duty: duty.id, offered: command.to, announce: true });
+  return granted;
+}
+
+/** Responsibility moves: to the person it was offered to, or to the receiver that the table names. */
+export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const { now: at } = draft;
+  const by = command.by.person;
+  if (duty.offered !== undefined) {
+    if (duty.offered !== by) return [{ code: 'not-offered-to-you', duty: duty.id }];
+    emit(draft, { type: 'accepted', at, by, duty: duty.id });
+    return granted;
+  }
+  if (!duty.handover || !duty.done) return [{ code: 'awaits-no-handover', duty: duty.id }];
+  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const { done, approved } = duty;
+  emit(draft, { type: 'accepted', at, by, duty: duty.id });
+  if (approved)
+    openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, done.fields);
+  carryOutOutcome(draft, step, duty, step.outcomes[done.outcome]!, done.fields);
+  return granted;
+}
+
+/** What was handed over is not taken: it stays with the sender, who gets it back with the reason. */
+export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals = judgeReason(command.reason);
+  if (refusals.length > 0) return refusals;
+  const { now: at } = draft;
+  const by = command.by.person;
+  const { reason } = command;
+  if (duty.offered !== undefined) {
+    if (duty.offered !== by && !mayWork(draft, step, duty, command.by))
+      return [{ code: 'not-offered-to-you', duty: duty.id }];
+    emit(draft, { type: 'returned', at, by, duty: duty.id, reason });
+    return granted;
+  }
+  if (!duty.handover || !step.handover) return [{ code: 'awaits-no-handover', duty: duty.id }];
+  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const due = addPeriod(dateOf(at), step.handover.within);
+  emit(draft, { type: 'returned', at, by, duty: duty.id, reason, due });
+  return granted;
+}
+
+function sendToReceiver(draft: Draft, step: Step, duty: Duty): void {
+  const due = addPeriod(dateOf(draft.now), step.handover!.within);
+  emit(draft, { type: 'handed-over', at: draft.now, by: draft.actor?.person, duty: duty.id, due, announce: false });
+}
+
+/** Work that is done waits for others, and is not done twice. */
+function stillWaits(duty: Duty): Refusals {
+  if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
+  if (duty.handover) return [{ code: 'awaits-handover', duty: duty.id }];
+  return granted;
+}
+
+/** No outcome ends a track or a case over the head of a personal duty. */
+function personalStandingOpen(draft: Draft, duty: Duty, outcome: Outcome): Refusals {
+  if (!outcome.closes) return granted;
+  const inTheWay = Object.values(draft.state.duties).filter(
+    (other) =>
+      other.id !== duty.id &&
+      draft.routine.steps[other.step]!.personal &&
+      (outcome.closes === 'case' || other.track === duty.track),
+  );
+  return inTheWay.map((other) => ({ code: 'personal-duty', duty: other.id }));
+}
+
 function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
-  return step.requires.flatMap((requirement): Refusal[] => {
+  const unanswered = step.shares.filter((receiver) => draft.state.consents[receiver] !== 'given');
+  const consents = unanswered.map((subject): Refusal => ({ code: 'requires-consent', duty: duty.id, subject }));
+  const steps = step.requires.flatMap((requirement): Refusal[] => {
     const run = runOf(draft, duty.track, requirement.step);
     const last = draft.state.tracks[run]?.steps[requirement.step]?.last;
     const met = requirement.kind === 'approved' ? last?.approved : last !== undefined;
@@ -146,6 +250,7 @@ function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
     const code = requirement.kind === 'approved' ? 'requires-approved' : 'requires-done';
     return [{ code, duty: duty.id, subject: requirement.step }];
   });
+  return [...(step.personal ? [] : consents), ...steps];
 }
 
 function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {
@@ -170,6 +275,8 @@ function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | R
 
 /** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
 function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boolean {
+  // A personal duty is everybody's own, whatever their role.
+  if (step.personal) return true;
   return isIn(actor, step.responsible) || hasWork(draft.state, step, duty, actor.person) || leads(draft, actor);
 }
 

@@ -51,7 +51,7 @@ export function rungAt(routine: Routine, step: Step, duty: Duty, index: number):
   const last = rungs.at(-1);
   if (!last) return undefined;
   const times = index - rungs.length + 1;
-  if (duty.due && 'instant' in duty.due) {
+  if (duty.due && 'instant' in duty.due && !duty.done) {
     return { ...last, at: addClockPeriod(last.at, `PT${24 * times}H`) };
   }
   const date = addPeriod(dateOf(last.at), multiplyPeriod(standing, times));
@@ -67,8 +67,8 @@ const remembered = new WeakMap<Routine, Map<string, readonly LadderRung[]>>();
 
 /** A ladder is asked for at every one of its rungs, and again whenever a sibling opens or ends: it is computed once. */
 function rungsOf(routine: Routine, step: Step, duty: Duty): readonly LadderRung[] {
-  const { due, approval, expectedFrom, since } = duty;
-  const key = JSON.stringify([step.id, due, approval, expectedFrom, since]);
+  const { due, approval, handover, expectedFrom, since } = duty;
+  const key = JSON.stringify([step.id, due, approval, handover, expectedFrom, since]);
   let ladders = remembered.get(routine);
   if (!ladders || ladders.size > 5_000) {
     ladders = new Map();
@@ -76,7 +76,8 @@ function rungsOf(routine: Routine, step: Step, duty: Duty): readonly LadderRung[
   }
   const known = ladders.get(key);
   if (known) return known;
-  const rungs = due && 'instant' in due ? clockRungs(step, duty) : calendarRungs(routine, step, duty);
+  const byTheHour = due && 'instant' in due && !approval && !handover;
+  const rungs = byTheHour ? clockRungs(step, duty) : calendarRungs(routine, step, duty);
   ladders.set(key, rungs);
   return rungs;
 }
@@ -84,7 +85,7 @@ function rungsOf(routine: Routine, step: Step, duty: Duty): readonly LadderRung[
 function calendarRungs(routine: Routine, step: Step, duty: Duty): readonly LadderRung[] {
   const { closed } = routine;
   const to = actingRoles(step, duty);
-  const due = duty.approval ? duty.approval.due : duty.due && 'date' in duty.due ? duty.due.date : undefined;
+  const due = (duty.approval ?? duty.handover)?.due ?? (duty.due && 'date' in duty.due ? duty.due.date : undefined);
   const before = (date: DateText) => atTime(workingDayAtOrBefore(date, closed), officeOpens);
   const after = (date: DateText) => atTime(workingDayAtOrAfter(date, closed), officeOpens);
 
@@ -94,7 +95,7 @@ function calendarRungs(routine: Routine, step: Step, duty: Duty): readonly Ladde
   }
 
   const rungs: LadderRung[] = [];
-  if (duty.expectedFrom && !duty.approval) {
+  if (duty.expectedFrom && !duty.done) {
     const at = after(duty.expectedFrom);
     if (at > duty.since) rungs.push({ at, kind: 'expected', to, level: 0 });
   }

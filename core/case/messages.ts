@@ -1,11 +1,20 @@
 import type { Routine } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
 import { actingRoles, rungAt } from './ladder.ts';
-import { responsibleFor } from './recipients.ts';
-import type { CaseState, Duty, Message, MessageItem, Recipient } from './state.ts';
+import { inRole, responsibleFor } from './recipients.ts';
+import { type CaseState, type Duty, dutyId, type Message, type MessageItem, type Recipient } from './state.ts';
 
 /** From the mildest to the strongest: of what one reader would be told of one duty, only the strongest is sent. */
-const strength: readonly MessageItem['kind'][] = ['opened', 'expected', 'reminder', 'moved', 'escalation'];
+const strength: readonly MessageItem['kind'][] = [
+  'opened',
+  'offered',
+  'expected',
+  'reminder',
+  'moved',
+  'deviation',
+  'conflict',
+  'escalation',
+];
 
 /** An event with the case as it was right after it. */
 export interface Numbered {
@@ -20,17 +29,15 @@ export interface Numbered {
 export function messagesOf(routine: Routine, events: readonly Numbered[]): readonly Message[] {
   const readers = new Map<string, { to: Recipient; items: Map<string, MessageItem> }>();
   for (const { event, state } of events) {
-    const kind = kindOf(event);
-    if (!kind || !('duty' in event) || event.duty === undefined) continue;
-    const duty = state.duties[event.duty];
-    if (!duty) continue;
-    for (const to of 'to' in event && Array.isArray(event.to) ? event.to : 'tell' in event ? event.tell : []) {
+    const item = itemOf(routine, state, event);
+    if (!item) continue;
+    for (const to of readersOf(event)) {
       const key = JSON.stringify([to.role, to.persons]);
       const reader = readers.get(key) ?? { to, items: new Map() };
       readers.set(key, reader);
-      const known = reader.items.get(duty.id);
-      if (known && strength.indexOf(known.kind) > strength.indexOf(kind)) continue;
-      reader.items.set(duty.id, itemOf(routine, state, duty, kind, event.late === true));
+      const known = reader.items.get(item.duty);
+      if (known && strength.indexOf(known.kind) > strength.indexOf(item.kind)) continue;
+      reader.items.set(item.duty, item);
     }
   }
   const last = events.at(-1)?.state.sequence ?? 0;
@@ -41,33 +48,57 @@ export function messagesOf(routine: Routine, events: readonly Numbered[]): reado
   }));
 }
 
-function kindOf(event: CaseEvent): MessageItem['kind'] | undefined {
+function readersOf(event: CaseEvent): readonly Recipient[] {
+  if ('tell' in event) return event.tell;
+  return 'to' in event && Array.isArray(event.to) ? event.to : [];
+}
+
+function itemOf(routine: Routine, state: CaseState, event: CaseEvent): MessageItem | undefined {
+  const late = event.late === true;
   switch (event.type) {
     case 'announced':
-      return 'opened';
+      return ofDuty(routine, state, event.duty, state.duties[event.duty]?.offered ? 'offered' : 'opened', late);
     case 'expected':
-      return 'expected';
+      return ofDuty(routine, state, event.duty, 'expected', late);
     case 'reminded':
-      return 'reminder';
+      return ofDuty(routine, state, event.duty, 'reminder', late);
     case 'escalated':
-      return 'escalation';
+      return ofDuty(routine, state, event.duty, 'escalation', late);
     case 'moved':
-      return event.tell.length > 0 ? 'moved' : undefined;
+      return ofDuty(routine, state, event.duty, 'moved', late);
+    case 'conflict-found':
+      return ofDuty(routine, state, event.duty, 'conflict', late);
+    case 'deviated': {
+      const { step, track } = event;
+      const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+      const role = routine.steps[step]!.responsible[0]!;
+      const about = { duty: dutyId(track, step, occurrence), step, track, occurrence };
+      return { kind: 'deviation', ...about, approval: false, responsible: inRole(state, role), late };
+    }
     default:
       return undefined;
   }
 }
 
-function itemOf(routine: Routine, state: CaseState, duty: Duty, kind: MessageItem['kind'], late: boolean): MessageItem {
+function ofDuty(
+  routine: Routine,
+  state: CaseState,
+  id: string,
+  kind: MessageItem['kind'],
+  late: boolean,
+): MessageItem | undefined {
+  const duty = state.duties[id];
+  if (!duty) return undefined;
   const step = routine.steps[duty.step]!;
   const { step: stepId, track, occurrence } = duty;
+  const waits = duty.approval ?? duty.handover;
   return {
     kind,
     duty: duty.id,
     step: stepId,
     track,
     occurrence,
-    due: duty.approval ? { date: duty.approval.due } : duty.due,
+    due: waits ? { date: waits.due } : duty.due,
     approval: duty.approval !== undefined,
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: nextEscalation(routine, duty),

@@ -1,28 +1,35 @@
-import type { InstantText } from '../calendar/dates.ts';
+import { type DateText, type InstantText, isDate } from '../calendar/dates.ts';
 import { caseTrack, type Routine, type Step, type Track } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
-import { ruleDates } from './due.ts';
+import { dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
 import { affectedBy, factIn, holds } from './facts.ts';
-import { isIn } from './recipients.ts';
+import { holdOn } from './holds.ts';
+import { inRole, isIn } from './recipients.ts';
 import { type CaseState, dutyId } from './state.ts';
 
 /**
  * Opens the next occurrence of a step in a run, and with it the steps that are linked to it. Nothing opens where the
  * step's conditions do not hold, or where a duty of the step stands open already and the step does not recur.
  */
-export function openDuty(draft: Draft, step: Step, run: string, at: InstantText): void {
+export function openDuty(draft: Draft, step: Step, run: string, at: InstantText, more: OpeningDetails = {}): void {
   const { routine, state } = draft;
   if (state.tracks[run]?.status !== 'running') return;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return;
-  const recurs = step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');
-  if (!recurs && openOccurrence(state, step.id, run)) return;
-
-  const occurrence = (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
-  const duty = dutyId(run, step.id, occurrence);
-  const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at);
+  if (!mayBeOpenTwice(step) && openOccurrence(state, step.id, run)) return;
   const by = at === draft.now ? draft.actor?.person : undefined;
+  const because = holdOn(routine, state, step, run);
+  if (because) {
+    const known = state.tracks[run]?.steps[step.id]?.withheld;
+    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because });
+    return;
+  }
+
+  const occurrence = more.occurrence ?? (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
+  const duty = dutyId(run, step.id, occurrence);
+  const agreed = agreedDate(step, more.fields);
+  const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at, agreed);
   const announce = !(by && draft.actor && ownDoing(state, step, draft.actor));
   emit(draft, {
     type: 'duty-opened',
@@ -38,19 +45,80 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText)
   });
   for (const linked of siblings(routine, step)) {
     if (linked.opens.some((opening) => opening.kind === 'with' && opening.step === step.id)) {
-      openDuty(draft, linked, run, at);
+      openDuty(draft, linked, run, at, { occurrence });
+    }
+  }
+  const bound = dateOfDue(due);
+  if (agreed !== undefined && bound !== undefined && agreed > bound) {
+    const tell = step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to));
+    emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
+  }
+}
+
+/** What is known of an opening beside the step. */
+interface OpeningDetails {
+  /** For a step that comes before another one: the occurrence of that one. */
+  readonly occurrence?: number;
+  /** Answers of the form that opens it, for a deadline that people agree. */
+  readonly fields?: Fields;
+}
+
+function agreedDate(step: Step, fields: Fields | undefined): DateText | undefined {
+  if (step.deadline.kind !== 'on') return undefined;
+  const agreed = fields?.[step.deadline.field];
+  return typeof agreed === 'string' && isDate(agreed) ? agreed : undefined;
+}
+
+/** Occurrences of a recurrence pile up, and a personal duty may arise anew while an earlier one stands open. */
+function mayBeOpenTwice(step: Step): boolean {
+  return step.personal || step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');
+}
+
+/**
+ * Follows a change of facts or consents: what is now forbidden is suspended, what is free again goes on, and what would
+ * have opened meanwhile opens.
+ */
+export function followHolds(draft: Draft): void {
+  const { routine, now: at } = draft;
+  const by = draft.actor?.person;
+  for (const duty of Object.values(draft.state.duties)) {
+    const step = routine.steps[duty.step]!;
+    const because = holdOn(routine, draft.state, step, duty.track);
+    if (because && !duty.suspended && !duty.done) emit(draft, { type: 'suspended', at, by, duty: duty.id, because });
+    if (!because && duty.suspended) {
+      const ahead = duty.due && overdueFrom(duty.due) > at;
+      emit(draft, { type: 'resumed', at, by, duty: duty.id, due: ahead ? undefined : dueAnew(step, at) });
+    }
+  }
+  for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
+    for (const [id, record] of Object.entries(steps)) {
+      const step = routine.steps[id]!;
+      if (record.withheld && !holdOn(routine, draft.state, step, run))
+        openDuty(draft, step, run, at, linkedTo(draft, step, run));
     }
   }
 }
 
+function linkedTo(draft: Draft, step: Step, run: string): OpeningDetails {
+  const { deadline } = step;
+  if (deadline.kind !== 'before') return {};
+  const other = Object.values(draft.state.duties).find((duty) => duty.step === deadline.of && duty.track === run);
+  return other ? { occurrence: other.occurrence } : {};
+}
+
 /** Opens every step of a run that waits for `matches`. */
-export function openSteps(draft: Draft, run: string, matches: (opening: Step['opens'][number]) => boolean): void {
+export function openSteps(
+  draft: Draft,
+  run: string,
+  matches: (opening: Step['opens'][number]) => boolean,
+  fields?: Fields,
+): void {
   const track = draft.state.tracks[run]?.track;
   if (!track) return;
   for (const id of draft.routine.tracks[track]?.steps ?? []) {
     const step = draft.routine.steps[id]!;
     if (step.deadline.kind === 'every') continue; // opens with its anchor, as time passes
-    if (step.opens.some(matches)) openDuty(draft, step, run, draft.now);
+    if (step.opens.some(matches)) openDuty(draft, step, run, draft.now, fields ? { fields } : {});
   }
 }
 

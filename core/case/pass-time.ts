@@ -36,7 +36,8 @@ export function passTime(draft: Draft): void {
 function dutyMoment(draft: Draft, duty: Duty, at: InstantText): void {
   const step = draft.routine.steps[duty.step]!;
   if (duty.announceAt === at) {
-    emit(draft, { type: 'announced', at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
+    const offered = duty.offered === undefined ? undefined : [{ role: step.responsible[0]!, persons: [duty.offered] }];
+    emit(draft, { type: 'announced', at, duty: duty.id, to: offered ?? responsibleFor(draft.state, step, duty) });
     return;
   }
   const rung = rungAt(draft.routine, step, duty, duty.taken);

@@ -1,6 +1,7 @@
 import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay } from '../calendar/dates.ts';
 import type { Routine, Step } from '../routine/routine.ts';
 import { dateIn, holds } from './facts.ts';
+import { holdOn } from './holds.ts';
 import type { CaseState, StepRecord } from './state.ts';
 
 /** Recurring steps of a track. */
@@ -38,6 +39,7 @@ export function nextOccurrence(
   if (!anchor) return undefined;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
+  if (holdOn(routine, state, step, run)) return undefined;
   const done = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
   const until = deadline.until ? dateIn(routine, state, run, deadline.until) : undefined;
   if (until && addPeriod(anchor, multiplyPeriod(deadline.period, done + 1)) > until) return undefined;

@@ -1,5 +1,5 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
-import type { FactValue } from '../routine/routine.ts';
+import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 
 /** A person by the register's random id; in a rehearsal, the name of the role. Never a person under welfare. */
 export type PersonId = string;
@@ -20,6 +20,8 @@ export interface CaseState {
   /** Roles that are filled for this case; what is not here is filled by the unit. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   readonly facts: Readonly<Record<string, FactValue>>;
+  /** Latest answers to requests for consent, by receiver. */
+  readonly consents: Readonly<Record<string, ConsentAnswer>>;
   /** Runs of tracks by name: `case`, `institution-1`, in the order in which they started. */
   readonly tracks: Readonly<Record<string, TrackRun>>;
   /** Open duties, in the order in which they opened. */
@@ -41,6 +43,8 @@ export interface StepRecord {
   readonly occurrences: number;
   /** A recurrence: when the next occurrence opens. */
   readonly next?: InstantText | undefined;
+  /** It would have opened, and a guard or a missing consent forbids it. */
+  readonly withheld?: true | undefined;
   /** How the latest one ended. */
   readonly last?: { occurrence: number; outcome?: string | undefined; at: InstantText; approved: boolean } | undefined;
 }
@@ -59,6 +63,14 @@ export interface Duty {
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
   readonly approval?: PendingApproval | undefined;
+  /** The work has been approved, and is to be handed over. */
+  readonly approved?: true | undefined;
+  /** Set beside `done` while the receiver that the table names has not taken the work over. */
+  readonly handover?: { readonly due: DateText } | undefined;
+  /** Somebody of the staff who has been asked to take the duty over, and has not accepted. */
+  readonly offered?: PersonId | undefined;
+  /** Held back: nothing is asked, nobody is reminded, and no time runs. */
+  readonly suspended?: Hold | undefined;
   /** Persons who have this duty instead of the ones who fill the role in the case. */
   readonly assigned?: readonly PersonId[] | undefined;
   /** When the person who has it is told that it is theirs; absent when they have been, or opened it themselves. */
@@ -85,6 +97,9 @@ export interface PendingApproval {
   readonly role: string;
   readonly due: DateText;
 }
+
+/** What holds a duty back: a guard by its id, or a receiver whose consent is not there. */
+export type Hold = { readonly guard: string } | { readonly consent: string };
 
 /** The last day on which the duty is met in time, or for at-once duties the instant. */
 export type Due = { readonly date: DateText } | { readonly instant: InstantText };
@@ -113,7 +128,7 @@ export interface Recipient {
 }
 
 export interface MessageItem {
-  readonly kind: 'opened' | 'expected' | 'reminder' | 'escalation' | 'moved';
+  readonly kind: 'opened' | 'offered' | 'expected' | 'reminder' | 'escalation' | 'moved' | 'deviation' | 'conflict';
   readonly duty: DutyId;
   readonly step: string;
   readonly track: string;

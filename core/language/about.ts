@@ -10,6 +10,8 @@ export interface AboutRefusal {
   readonly choices: readonly string[];
   /** Roles that may do it, as they stand in a sentence: "leder". */
   readonly role?: string | undefined;
+  /** What a guard says that one may not do, and must do instead. */
+  readonly says?: string | undefined;
   /** How many duties are open. */
   readonly count?: number | undefined;
 }

@@ -31,6 +31,7 @@ export function exampleRoutine(language: 'nb' | 'nn' = 'nb'): Routine {
           { after: 'P7D', to: 'head' },
         ],
       },
+      consents: { bup: { title: 'BUP' } },
       steps: {
         'report-concern': {
           row: 'P',

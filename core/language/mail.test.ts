@@ -229,3 +229,22 @@ describe('what is said besides', () => {
     expect(subject).not.toMatch(/[\r\n]/);
   });
 });
+
+describe('what departs from the routine', () => {
+  test('somebody who is asked to take over learns that it is not theirs yet', () => {
+    const { subject, text } = mail([{ kind: 'offered' }], { recipient: { name: 'Per Påfunn', language: 'nn' } });
+    expect(subject).toBe('Vil du ta over: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain('Du er spurd om å ta over «Månedlig kontakt med ungdommen» i sak PR-27-0013.');
+    expect(text).toContain('Ansvaret blir hos saksbehandler til du har svart ja.');
+  });
+
+  test('a deviation and a date that is too late are told to the leader with what is expected', () => {
+    const deviation = mail([{ kind: 'deviation' }], { to: leader }).text;
+    expect(deviation).toContain('Du får denne som leder, fordi et avvik er registrert.');
+    expect(deviation).toContain('Les begrunnelsen i saken, og ta stilling til hva som må gjøres.');
+    const conflict = mail([{ kind: 'conflict' }], { to: leader }).text;
+    expect(conflict).toContain('fordi det er avtalt en dato som er senere enn fristen.');
+    // Nobody is sent to the family by a mail: the duty may be held back.
+    for (const text of [deviation, conflict]) expect(text).not.toMatch(/snakk med|foreldre|kontakt familien/i);
+  });
+});

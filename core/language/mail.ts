@@ -87,7 +87,7 @@ type Part = 'own' | 'above' | 'copy';
 
 function partOf(item: MessageItem, role: string, routine: Routine): Part {
   if (role === item.responsible.role) return 'own';
-  if (item.kind === 'escalation' || item.kind === 'moved') return 'above';
+  if (['escalation', 'moved', 'deviation', 'conflict'].includes(item.kind)) return 'above';
   const step = routine.steps[item.step];
   const acting = item.approval ? [step?.approval?.by] : (step?.responsible ?? []);
   return acting.includes(role) ? 'own' : 'copy';
@@ -120,6 +120,14 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
   if (kind === 'moved') {
     if (part === 'own') return { sentence: mail.own(about) };
     return { why: mail.whyMoved(about), sentence: mail.moved(about), expects: mail.expectsMoved };
+  }
+  // The receiver has not accepted, so that it is not their own yet, whatever role they have.
+  if (kind === 'offered') return { sentence: mail.offered(about) };
+  if (kind === 'deviation') {
+    return { why: mail.whyDeviation(about), sentence: mail.deviation(about), expects: mail.expectsDeviation };
+  }
+  if (kind === 'conflict') {
+    return { why: mail.whyConflict(about), sentence: mail.conflict(about), expects: mail.expectsConflict };
   }
   if (kind === 'escalation') {
     const sentence = approval ? mail.escalatedApproval(about) : mail.escalated(about);
@@ -166,6 +174,9 @@ function subjectOf(item: MessageItem, overdue: boolean, input: MailInput, { mail
   const { routine, reference, now, recipient } = input;
   const what = inSentence(dutyTitle(item.duty, routine));
   const day = item.due && dayAndMonth(dueDay(item.due), dateOf(now), recipient.language);
+  if (item.kind === 'offered') return mail.subject.offered(what, reference);
+  if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
+  if (item.kind === 'conflict') return mail.subject.conflict(what, reference);
   if (item.approval) return mail.subject.decision(what, reference, day);
   if (day === undefined) return mail.subject.noDeadline(what, reference);
   if (overdue) return mail.subject.passed(day, what, reference);

@@ -1,6 +1,6 @@
-import type { RefusalCode } from '../case/refusals.ts';
-import type { AboutBasis, AboutItem, AboutRefusal } from './about.ts';
+import type { AboutBasis, AboutItem } from './about.ts';
 import { listed, plural } from './language.ts';
+import { refusals } from './nb-refusals.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -21,7 +21,14 @@ export const nb = {
       local: 'Fristen står i kommunens egen rutine.',
       proposal: 'Rutinen sier ikke noe om frist. Denne er et forslag, som en leder må gå god for.',
     },
-    duty: { open: 'åpen', 'awaits-approval': 'venter på avgjørelse', met: 'gjort', cancelled: 'avlyst' },
+    duty: {
+      open: 'åpen',
+      suspended: 'holdt tilbake',
+      'awaits-approval': 'venter på avgjørelse',
+      'awaits-handover': 'venter på mottaker',
+      met: 'gjort',
+      cancelled: 'avlyst',
+    },
     case: { open: 'åpen', closed: 'avsluttet' },
     track: { running: 'pågår', ended: 'avsluttet' },
     overdue: 'forfalt',
@@ -119,60 +126,7 @@ export const nb = {
   /** What is asked beside the routine's own questions, as it stands in a sentence. */
   fields: { reason: 'begrunnelsen', to: 'fristen' },
 
-  refusals: {
-    'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
-    'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
-    'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,
-    'track-ended': ({ what }) => `Løpet ${what ?? ''} er avsluttet. Start et nytt hvis arbeidet begynner igjen.`,
-    'track-runs-already': ({ what }) => `Løpet ${what ?? ''} pågår allerede. Avslutt det før du starter et nytt.`,
-    'track-starts-with-case': ({ what }) =>
-      `Løpet ${what ?? ''} starter av seg selv når saken åpnes. Du trenger ikke gjøre noe.`,
-    'step-unknown': ({ choices }) => `Rutinen har ikke dette steget.${choose(choices)}`,
-    'step-not-on-request': ({ what, choices }) =>
-      `${what ?? 'Dette steget'} åpner seg selv når rutinen sier det, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
-    'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
-    'duty-unknown': ({ choices }) =>
-      `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
-    'duty-ambiguous': ({ choices }) => `Flere åpne plikter passer til dette.${choose(choices)}`,
-    'duty-ended': ({ what }) => `${what ?? 'Plikten'} er gjort eller avlyst allerede. Du trenger ikke gjøre mer.`,
-    'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
-    'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
-    'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
-    'field-not-a-date': ({ field }) =>
-      `Skriv ${field ?? 'feltet'} som en dato med dag, måned og år, for eksempel 10.02.2027.`,
-    'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som et tall.`,
-    'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
-    'field-not-a-choice': ({ field, choices }) =>
-      `Velg ett av svarene på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
-    'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
-    'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
-    'field-has-national-identity-number': ({ field }) =>
-      `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikke stå her.`,
-    'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
-    'reason-missing': () => 'Skriv en begrunnelse.',
-    'not-your-duty': ({ role }) =>
-      role
-        ? `Dette ligger til ${role}. Be den som har ansvaret om å gjøre det, eller be leder om å gi ansvaret til deg.`
-        : 'En annen har ansvaret for dette. Be den om å gjøre det, eller be leder om å gi ansvaret til deg.',
-    'not-a-deciding-role': ({ role }) => `Dette avgjør ${role ?? 'leder'}. Be ${role ?? 'leder'} om å ta avgjørelsen.`,
-    'own-work': () => 'Du har gjort dette arbeidet selv. Derfor må en annen ta avgjørelsen.',
-    'awaits-approval': ({ what }) =>
-      `${what ?? 'Arbeidet'} er registrert og venter på avgjørelse. Vent til den er tatt.`,
-    'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,
-    'requires-done': ({ what }) => `Gjør ferdig ${what ?? 'det som skal komme før'} først.`,
-    'requires-approved': ({ what }) => `${what ?? 'Det som skal komme før'} må være godkjent først.`,
-    'duties-open': ({ count }) =>
-      count === undefined
-        ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller velg å avlyse dem med den samme begrunnelsen.'
-        : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller velg å avlyse ${plural(count, 'den', 'dem')} med den samme begrunnelsen.`,
-    'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
-    'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
-    'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
-    'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
-  } satisfies Record<RefusalCode, (about: AboutRefusal) => string> as Record<
-    RefusalCode,
-    (about: AboutRefusal) => string
-  >,
+  refusals,
 
   timeline: {
     caseOpened: (routine: string) => `Saken ble åpnet: ${routine}`,
@@ -187,6 +141,7 @@ export const nb = {
     escalated: (to: string, what: string) => `Varsel til ${to}: ${what} er over fristen`,
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     awaitsApproval: 'venter på godkjenning',
+    awaitsHandover: 'venter på at mottakeren tar over',
     approvalAsked: (role: string, what: string, due: string) => `Avgjørelse ventes av ${role}: ${what}, frist ${due}`,
     approved: (what: string) => `Godkjent: ${what}`,
     refused: (what: string, due: string) => `Sendt tilbake: ${what}, ny frist ${due}`,
@@ -196,6 +151,24 @@ export const nb = {
     pastRule: 'senere enn rutinen sier',
     reassigned: (role: string, to: string) => `Ny ${role}: ${to}`,
     reassignedDuty: (what: string, to: string) => `Ansvaret gikk til ${to}: ${what}`,
+    consent: {
+      given: (receiver: string) => `Samtykke gitt: deling med ${receiver}`,
+      refused: (receiver: string) => `Samtykke nektet: deling med ${receiver}`,
+      withdrawn: (receiver: string) => `Samtykke trukket tilbake: deling med ${receiver}`,
+    },
+    deviated: (what: string) => `Avvik registrert: ${what}`,
+    offered: (to: string, what: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: ${what}`,
+    handedOver: (to: string, what: string, due?: string) =>
+      `Sendt til ${to}, som ikke har tatt over ennå: ${what}${due ? `, frist ${due}` : ''}`,
+    accepted: (what: string) => `Tatt imot: ${what}`,
+    returned: (what: string, due?: string) =>
+      `Sendt tilbake uten å bli tatt imot: ${what}${due ? `, frist ${due}` : ''}`,
+    suspended: (what: string, why: string) => `Holdt tilbake: ${what} (${why})`,
+    resumed: (what: string, due?: string) => `Gjelder igjen: ${what}${due ? `, frist ${due}` : ''}`,
+    notOpened: (what: string, why: string) => `Ikke åpnet: ${what} (${why})`,
+    noConsent: (receiver: string) => `uten samtykke til å dele med ${receiver}`,
+    conflict: (what: string, agreed: string, bound: string) =>
+      `Avtalt dato er for sen: ${what}, avtalt ${agreed}, frist ${bound}`,
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
     told: (person: string) => `${person} fikk beskjed`,
@@ -226,6 +199,9 @@ export const nb = {
       opened: (day: string, what: string, reference: string) => `Ny frist ${day}: ${what} (sak ${reference})`,
       passed: (day: string, what: string, reference: string) => `Fristen gikk ut ${day}: ${what} (sak ${reference})`,
       moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
+      offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
+      deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
+      conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
       noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
       decision: (what: string, reference: string, day?: string) =>
         `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
@@ -241,18 +217,28 @@ export const nb = {
     whyEscalatedOwn: 'Du får denne fordi en frist har gått ut uten at noe er registrert.',
     whyMoved: ({ role }: AboutItem) =>
       `Du får denne som ${role}, fordi en frist er flyttet lenger fram enn rutinen sier.`,
+    whyDeviation: ({ role }: AboutItem) => `Du får denne som ${role}, fordi et avvik er registrert.`,
+    whyConflict: ({ role }: AboutItem) =>
+      `Du får denne som ${role}, fordi det er avtalt en dato som er senere enn fristen.`,
     whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
     expectsEscalated: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
     expectsEscalatedApproval: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som skal avgjøre (${responsible}). Sørg for at avgjørelsen blir tatt, eller gi den til en annen som kan avgjøre.`,
     expectsMoved: 'Dette ventes av deg: Les begrunnelsen i saken. Er du uenig, så snakk med den som har ansvaret.',
+    expectsDeviation: 'Dette ventes av deg: Les begrunnelsen i saken, og ta stilling til hva som må gjøres.',
+    expectsConflict:
+      'Dette ventes av deg: Ta stilling til datoen i saken. Fristen står til en ny dato er bestemt med en begrunnelse.',
     ownOpened: ({ what, reference }: AboutItem) => `${what} i sak ${reference} venter på deg.`,
     own: ({ what, reference }: AboutItem) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
     expected: ({ what, reference }: AboutItem) => `Fra nå kan du gjøre ${what} i sak ${reference}.`,
     decision: ({ what, reference }: AboutItem) =>
       `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
+    offered: ({ what, reference, responsible }: AboutItem) =>
+      `Du er spurt om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
+    deviation: ({ what, reference }: AboutItem) => `Avviket gjelder ${what} i sak ${reference}.`,
+    conflict: ({ what, reference }: AboutItem) => `Datoen gjelder ${what} i sak ${reference}.`,
     escalated: ({ what, reference }: AboutItem) =>
       `Det gjelder ${what} i sak ${reference}. Det kan være gjort uten at det er registrert.`,
     escalatedApproval: ({ what, reference }: AboutItem) =>

@@ -1,6 +1,7 @@
 import type { AboutBasis } from './about.ts';
 import { listed, plural } from './language.ts';
 import type { Catalogue } from './nb.ts';
+import { refusals } from './nn-refusals.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -20,7 +21,14 @@ export const nn: Catalogue = {
       local: 'Fristen står i kommunen sin eigen rutine.',
       proposal: 'Rutinen seier ikkje noko om frist. Denne er eit forslag, som ein leiar må gå god for.',
     },
-    duty: { open: 'open', 'awaits-approval': 'ventar på avgjerd', met: 'gjort', cancelled: 'avlyst' },
+    duty: {
+      open: 'open',
+      suspended: 'halde tilbake',
+      'awaits-approval': 'ventar på avgjerd',
+      'awaits-handover': 'ventar på mottakar',
+      met: 'gjort',
+      cancelled: 'avlyst',
+    },
     case: { open: 'open', closed: 'avslutta' },
     track: { running: 'går føre seg', ended: 'avslutta' },
     overdue: 'forfallen',
@@ -116,57 +124,7 @@ export const nn: Catalogue = {
 
   fields: { reason: 'grunngjevinga', to: 'fristen' },
 
-  refusals: {
-    'case-closed': () => 'Saka er avslutta. Opne henne att først, om noko skal registrerast.',
-    'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne henne att.',
-    'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,
-    'track-ended': ({ what }) => `Løpet ${what ?? ''} er avslutta. Start eit nytt om arbeidet tek til att.`,
-    'track-runs-already': ({ what }) => `Løpet ${what ?? ''} går alt. Avslutt det før du startar eit nytt.`,
-    'track-starts-with-case': ({ what }) =>
-      `Løpet ${what ?? ''} startar av seg sjølv når saka blir opna. Du treng ikkje gjere noko.`,
-    'step-unknown': ({ choices }) => `Rutinen har ikkje dette steget.${choose(choices)}`,
-    'step-not-on-request': ({ what, choices }) =>
-      `${what ?? 'Dette steget'} opnar seg sjølv når rutinen seier det, og kan ikkje opnast for hand.${choose(choices, 'For hand kan du opne')}`,
-    'step-open-already': ({ what }) => `${what ?? 'Steget'} står ope alt. Registrer det i staden.`,
-    'duty-unknown': ({ choices }) =>
-      `Saka har inga slik plikt. Sjå på saka att, kanskje er ho endra.${choose(choices)}`,
-    'duty-ambiguous': ({ choices }) => `Fleire opne plikter passar til dette.${choose(choices)}`,
-    'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjort eller avlyst alt. Du treng ikkje gjere meir.`,
-    'fact-unknown': ({ choices }) => `Rutinen spør ikkje etter denne opplysninga.${choose(choices, 'Han spør etter')}`,
-    'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
-    'field-unknown': ({ choices }) =>
-      `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
-    'field-not-a-date': ({ field }) =>
-      `Skriv ${field ?? 'feltet'} som ein dato med dag, månad og år, til dømes 10.02.2027.`,
-    'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som eit tal.`,
-    'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
-    'field-not-a-choice': ({ field, choices }) =>
-      `Vel eitt av svara på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
-    'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
-    'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
-    'field-has-national-identity-number': ({ field }) =>
-      `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikkje stå her.`,
-    'outcome-unknown': ({ what, choices }) => `Sei korleis det gjekk med ${what ?? 'plikta'}.${choose(choices)}`,
-    'reason-missing': () => 'Skriv ei grunngjeving.',
-    'not-your-duty': ({ role }) =>
-      role
-        ? `Dette ligg til ${role}. Be den som har ansvaret om å gjere det, eller be leiaren gje ansvaret til deg.`
-        : 'Ein annan har ansvaret for dette. Be den om å gjere det, eller be leiaren gje ansvaret til deg.',
-    'not-a-deciding-role': ({ role }) => `Dette avgjer ${role ?? 'leiar'}. Be ${role ?? 'leiar'} om å ta avgjerda.`,
-    'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
-    'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
-    'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka att.`,
-    'requires-done': ({ what }) => `Gjer ferdig ${what ?? 'det som skal kome før'} først.`,
-    'requires-approved': ({ what }) => `${what ?? 'Det som skal kome før'} må vere godkjent først.`,
-    'duties-open': ({ count }) =>
-      count === undefined
-        ? 'Det er opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.'
-        : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'henne ferdig', 'dei ferdige')}, eller vel å avlyse ${plural(count, 'henne', 'dei')} med den same grunngjevinga.`,
-    'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
-    'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
-    'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
-    'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
-  },
+  refusals,
 
   timeline: {
     caseOpened: (routine) => `Saka vart opna: ${routine}`,
@@ -181,6 +139,7 @@ export const nn: Catalogue = {
     escalated: (to, what) => `Varsel til ${to}: ${what} er over fristen`,
     completed: (what, outcome) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     awaitsApproval: 'ventar på godkjenning',
+    awaitsHandover: 'ventar på at mottakaren tek over',
     approvalAsked: (role, what, due) => `Avgjerd er venta av ${role}: ${what}, frist ${due}`,
     approved: (what) => `Godkjent: ${what}`,
     refused: (what, due) => `Sendt attende: ${what}, ny frist ${due}`,
@@ -190,6 +149,22 @@ export const nn: Catalogue = {
     pastRule: 'seinare enn rutinen seier',
     reassigned: (role, to) => `Ny ${role}: ${to}`,
     reassignedDuty: (what, to) => `Ansvaret gjekk til ${to}: ${what}`,
+    consent: {
+      given: (receiver) => `Samtykke gjeve: deling med ${receiver}`,
+      refused: (receiver) => `Samtykke nekta: deling med ${receiver}`,
+      withdrawn: (receiver) => `Samtykke trekt tilbake: deling med ${receiver}`,
+    },
+    deviated: (what) => `Avvik registrert: ${what}`,
+    offered: (to, what) => `Tilbode ${to}, som ikkje har teke imot enno: ${what}`,
+    handedOver: (to, what, due) =>
+      `Sendt til ${to}, som ikkje har teke over enno: ${what}${due ? `, frist ${due}` : ''}`,
+    accepted: (what) => `Teke imot: ${what}`,
+    returned: (what, due) => `Sendt attende utan å bli teke imot: ${what}${due ? `, frist ${due}` : ''}`,
+    suspended: (what, why) => `Halde tilbake: ${what} (${why})`,
+    resumed: (what, due) => `Gjeld att: ${what}${due ? `, frist ${due}` : ''}`,
+    notOpened: (what, why) => `Ikkje opna: ${what} (${why})`,
+    noConsent: (receiver) => `utan samtykke til å dele med ${receiver}`,
+    conflict: (what, agreed, bound) => `Avtalt dato er for sein: ${what}, avtalt ${agreed}, frist ${bound}`,
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
     told: (person) => `${person} fekk beskjed`,
@@ -219,6 +194,9 @@ export const nn: Catalogue = {
       opened: (day, what, reference) => `Ny frist ${day}: ${what} (sak ${reference})`,
       passed: (day, what, reference) => `Fristen gjekk ut ${day}: ${what} (sak ${reference})`,
       moved: (day, what, reference) => `Frist flytt til ${day}: ${what} (sak ${reference})`,
+      offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
+      deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
+      conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
       noDeadline: (what, reference) => `Skal gjerast: ${what} (sak ${reference})`,
       decision: (what, reference, day) => `Avgjerd ventar: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
       several: (count, reference) => `${count} fristar i sak ${reference}`,
@@ -229,18 +207,27 @@ export const nn: Catalogue = {
     whyEscalatedApproval: ({ role }) => `Du får denne som ${role}, fordi ei avgjerd har venta lenger enn fristen.`,
     whyEscalatedOwn: 'Du får denne fordi ein frist har gått ut utan at noko er registrert.',
     whyMoved: ({ role }) => `Du får denne som ${role}, fordi ein frist er flytt lenger fram enn rutinen seier.`,
+    whyDeviation: ({ role }) => `Du får denne som ${role}, fordi eit avvik er registrert.`,
+    whyConflict: ({ role }) => `Du får denne som ${role}, fordi det er avtalt ein dato som er seinare enn fristen.`,
     whyCopy: ({ responsible }) => `Du får dette til orientering. Ansvaret ligg til ${responsible}.`,
     expectsEscalated: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,
     expectsEscalatedApproval: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som skal avgjere (${responsible}). Syt for at avgjerda blir teken, eller gje henne til ein annan som kan avgjere.`,
     expectsMoved: 'Dette er venta av deg: Les grunngjevinga i saka. Er du usamd, så snakk med den som har ansvaret.',
+    expectsDeviation: 'Dette er venta av deg: Les grunngjevinga i saka, og ta stilling til kva som må gjerast.',
+    expectsConflict:
+      'Dette er venta av deg: Ta stilling til datoen i saka. Fristen står til ein ny dato er fastsett med ei grunngjeving.',
     ownOpened: ({ what, reference }) => `${what} i sak ${reference} ventar på deg.`,
     own: ({ what, reference }) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
     expected: ({ what, reference }) => `Frå no kan du gjere ${what} i sak ${reference}.`,
     decision: ({ what, reference }) =>
       `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende attende.`,
+    offered: ({ what, reference, responsible }) =>
+      `Du er spurd om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
+    deviation: ({ what, reference }) => `Avviket gjeld ${what} i sak ${reference}.`,
+    conflict: ({ what, reference }) => `Datoen gjeld ${what} i sak ${reference}.`,
     escalated: ({ what, reference }) =>
       `Det gjeld ${what} i sak ${reference}. Det kan vere gjort utan at det er registrert.`,
     escalatedApproval: ({ what, reference }) =>

@@ -56,6 +56,16 @@ describe('refusals', () => {
     );
   });
 
+  test('what holds something back says what one may not do, and what one must do instead', () => {
+    const refusal = { code: 'held-back', subject: 'no-contact-with-parents', duty: 'institution-1/plan/1' } as const;
+    expect(nb(refusal)).toBe(
+      '«Tiltaksplan» er holdt tilbake. Ta ikke kontakt med foreldrene. Meld fra nå: meldeplikten er din egen, og venter ikke på samtykke eller godkjenning.',
+    );
+    expect(nn({ code: 'requires-consent', subject: 'bup', duty: 'institution-1/plan/1' })).toBe(
+      'Det er ikkje gjeve samtykke til å dele med «BUP», så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.',
+    );
+  });
+
   test('one open duty and several', () => {
     expect(nb({ code: 'duties-open', choices: ['case/plan/1'] })).toBe(
       'Det er 1 åpen plikt igjen. Gjør den ferdig, eller velg å avlyse den med den samme begrunnelsen.',

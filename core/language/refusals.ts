@@ -10,6 +10,7 @@ import {
   factQuestion,
   formQuestion,
   quoted,
+  receiverTitle,
   roleTitle,
   runParts,
   stepTitle,
@@ -45,6 +46,9 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
     case 'step-unknown':
     case 'step-not-on-request':
       return Object.hasOwn(routine.steps, choice) ? quoted(stepTitle(choice, routine)) : choice;
+    case 'receiver-unknown':
+    case 'requires-consent':
+      return quoted(receiverTitle(choice, routine));
     case 'duty-unknown':
     case 'duty-ambiguous':
       return Object.hasOwn(routine.steps, dutyParts(choice).step)
@@ -71,6 +75,10 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
 /** The thing that a refusal is about: what its subject names, else its duty. */
 function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
   const { subject } = refusal;
+  if (refusal.code === 'requires-consent') {
+    const receiver = subject ?? refusal.choices?.[0];
+    return receiver === undefined ? undefined : quoted(receiverTitle(receiver, routine));
+  }
   const { duty } = context;
   if (subject !== undefined && Object.hasOwn(routine.steps, subject)) return quoted(stepTitle(subject, routine));
   if (subject !== undefined && Object.hasOwn(routine.tracks, runParts(subject, routine).track))
@@ -100,6 +108,7 @@ export function refusalText(
     field: question ? quoted(question.ask) : catalogue.fields[refusal.field as keyof typeof catalogue.fields],
     what: subjectOf(refusal, context, routine),
     choices,
+    says: refusal.code === 'held-back' ? routine.guards[refusal.subject ?? '']?.says : undefined,
     role: isRole && choices.length > 0 ? catalogue.or(choices) : undefined,
     count: refusal.code === 'duties-open' ? refusal.choices?.length : undefined,
   };

@@ -93,6 +93,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
       fields: { how: 'besøk' },
       onTime: true,
       awaitsApproval: false,
+      awaitsHandover: false,
     },
     'Registrert: Månedlig kontakt med ungdommen, i tide (Kari Eksempel)',
     'Registrert: Månedlig kontakt med ungdommen, i tide (Kari Eksempel)',
@@ -107,6 +108,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
       fields: {},
       onTime: false,
       awaitsApproval: true,
+      awaitsHandover: false,
     },
     'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, venter på godkjenning (Kari Eksempel)',
     'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, ventar på godkjenning (Kari Eksempel)',
@@ -162,6 +164,59 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Ansvaret gjekk til nokon: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
   [
+    { type: 'consent-answered', at, by: 'kari', receiver: 'bup', answer: 'withdrawn' },
+    'Samtykke trukket tilbake: deling med BUP (Kari Eksempel)',
+    'Samtykke trekt tilbake: deling med BUP (Kari Eksempel)',
+  ],
+  [
+    {
+      type: 'deviated',
+      at,
+      by: 'kari',
+      step: 'contact-youth',
+      track: 'institution-1',
+      reason: 'Ungdommen var på rømmen',
+      tell: to,
+    },
+    'Avvik registrert: Månedlig kontakt med ungdommen (Kari Eksempel). Begrunnelse: Ungdommen var på rømmen',
+    'Avvik registrert: Månedlig kontakt med ungdommen (Kari Eksempel). Grunngjeving: Ungdommen var på rømmen',
+  ],
+  [
+    { type: 'handed-over', at, by: 'kari', duty, offered: 'ola', announce: true },
+    'Tilbudt Ola Prøve, som ikke har tatt imot ennå: Månedlig kontakt med ungdommen (Kari Eksempel)',
+    'Tilbode Ola Prøve, som ikkje har teke imot enno: Månedlig kontakt med ungdommen (Kari Eksempel)',
+  ],
+  [
+    { type: 'accepted', at, by: 'ola', duty },
+    'Tatt imot: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Teke imot: Månedlig kontakt med ungdommen (Ola Prøve)',
+  ],
+  [
+    { type: 'returned', at, by: 'ola', duty, reason: 'Har ikke tid', due: '2027-03-20' },
+    'Sendt tilbake uten å bli tatt imot: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027 (Ola Prøve). Begrunnelse: Har ikke tid',
+    'Sendt attende utan å bli teke imot: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027 (Ola Prøve). Grunngjeving: Har ikke tid',
+  ],
+  [
+    { type: 'suspended', at, duty, because: { guard: 'no-contact-with-parents' } },
+    'Holdt tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
+    'Halde tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
+  ],
+  [
+    { type: 'resumed', at, duty, due: { date: '2027-03-20' } },
+    'Gjelder igjen: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027',
+    'Gjeld att: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027',
+  ],
+  [
+    { type: 'withheld', at, step: 'plan', track: 'institution-1', because: { consent: 'bup' } },
+    'Ikke åpnet: Tiltaksplan (uten samtykke til å dele med BUP)',
+    'Ikkje opna: Tiltaksplan (utan samtykke til å dele med BUP)',
+  ],
+  [
+    { type: 'conflict-found', at, duty, agreed: '2027-03-20', bound: '2027-03-15', tell: to },
+    'Avtalt dato er for sen: Månedlig kontakt med ungdommen, avtalt lørdag 20. mars 2027, frist mandag 15. mars 2027',
+    'Avtalt dato er for sein: Månedlig kontakt med ungdommen, avtalt laurdag 20. mars 2027, frist måndag 15. mars 2027',
+  ],
+  [
     { type: 'closed', at, by: 'ola', reason: 'Ferdig' },
     'Saken ble avsluttet (Ola Prøve). Begrunnelse: Ferdig',
     'Saka vart avslutta (Ola Prøve). Grunngjeving: Ferdig',
@@ -214,6 +269,6 @@ describe('the timeline', () => {
   });
 
   test('an event of a newer program is named rather than left out', () => {
-    expect(say({ type: 'suspended', at } as unknown as CaseEvent)).toBe('«suspended»');
+    expect(say({ type: 'forgotten', at } as unknown as CaseEvent)).toBe('«forgotten»');
   });
 });

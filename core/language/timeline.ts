@@ -1,12 +1,22 @@
 import { type DateText, dateOf, type InstantText } from '../calendar/dates.ts';
 import type { Detour } from '../case/commands.ts';
 import type { CaseEvent, EventOf } from '../case/events.ts';
-import type { Due, PersonId, Recipient } from '../case/state.ts';
+import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../case/state.ts';
 import type { Routine } from '../routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, dayAndTime, longDate } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
-import { answered, answerText, dutyParts, dutyTitle, factQuestion, quoted, roleTitle, trackTitle } from './titles.ts';
+import {
+  answered,
+  answerText,
+  dutyParts,
+  dutyTitle,
+  factQuestion,
+  quoted,
+  receiverTitle,
+  roleTitle,
+  trackTitle,
+} from './titles.ts';
 
 /** What is needed to read a case's events aloud. */
 export interface Reading {
@@ -34,7 +44,7 @@ export function timelineText(event: CaseEvent, reading: Reading): string {
   const parts = [sentenceOf(event, reading, catalogue)];
   if (event.late) parts.push(`, ${catalogue.timeline.late}`);
   if (by) parts.push(` (${by})`);
-  if ('reason' in event && event.reason !== '') parts.push(`. ${catalogue.timeline.reason(event.reason)}`);
+  if ('reason' in event && event.reason) parts.push(`. ${catalogue.timeline.reason(event.reason)}`);
   return parts.join('');
 }
 
@@ -84,6 +94,29 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return event.duty === undefined
         ? say.reassigned(role(event.role), person(event.to))
         : say.reassignedDuty(what, person(event.to));
+    case 'consent-answered':
+      return say.consent[event.answer](receiverTitle(event.receiver, routine));
+    case 'deviated':
+      return say.deviated(dutyTitle(dutyId(event.track, event.step, 1), routine));
+    case 'handed-over': {
+      if (event.offered !== undefined) return say.offered(person(event.offered), what);
+      const receiver = routine.steps[dutyParts(event.duty).step]?.handover?.to;
+      return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, language));
+    }
+    case 'accepted':
+      return say.accepted(what);
+    case 'returned':
+      return say.returned(what, event.due && dayOf(event.due, language));
+    case 'suspended':
+      return say.suspended(what, holdText(event.because, routine, catalogue));
+    case 'resumed':
+      return say.resumed(what, event.due && dayOf(event.due, language));
+    case 'withheld': {
+      const step = dutyTitle(dutyId(event.track, event.step, 1), routine);
+      return say.notOpened(step, holdText(event.because, routine, catalogue));
+    }
+    case 'conflict-found':
+      return say.conflict(what, dayOf(event.agreed, language), dayOf(event.bound, language));
     case 'closed':
       return say.closed;
     case 'reopened':
@@ -116,7 +149,8 @@ function completedSentence(event: EventOf<'completed'>, what: string, routine: R
   const { labels, timeline } = catalogue;
   const registered = timeline.completed(what, outcome && inSentence(outcome));
   const inTime = event.onTime ? labels.onTime : labels.afterDeadline;
-  return `${registered}, ${inTime}${event.awaitsApproval ? `, ${timeline.awaitsApproval}` : ''}`;
+  const waits = event.awaitsApproval ? timeline.awaitsApproval : event.awaitsHandover ? timeline.awaitsHandover : '';
+  return `${registered}, ${inTime}${waits ? `, ${waits}` : ''}`;
 }
 
 function toldSentence(
@@ -128,6 +162,12 @@ function toldSentence(
   if (instead === undefined) return timeline.told(person);
   if (instead.of === 'unfilled-role') return timeline.toldUnfilled(person);
   return timeline.toldInstead(person, nameOf(instead.of) ?? labels.somebody, timeline.why[instead.why]);
+}
+
+/** What holds something back, as it stands in brackets. */
+export function holdText(hold: Hold, routine: Routine, { timeline }: Catalogue): string {
+  if ('consent' in hold) return timeline.noConsent(receiverTitle(hold.consent, routine));
+  return inSentence(routine.guards[hold.guard]?.title ?? hold.guard);
 }
 
 // A journal may be read by an older program than the one that wrote it: say what is there, rather than nothing.

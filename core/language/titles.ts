@@ -47,6 +47,11 @@ export function roleTitle(role: string, routine: Routine): string {
   return routine.roles[role]?.title ?? role;
 }
 
+/** A service that consent is asked for, as the routine writes it. */
+export function receiverTitle(receiver: string, routine: Routine): string {
+  return routine.consents[receiver]?.title ?? receiver;
+}
+
 /** The question behind a name in a form of a step (its own, or the ones that an outcome asks). */
 export function formQuestion(step: Step, field: string): Question | undefined {
   if (Object.hasOwn(step.form, field)) return step.form[field];

@@ -1,8 +1,11 @@
 import type { ClosedDays } from '../calendar/working-days.ts';
+import { withCommon } from './common.ts';
 import type {
   Approval,
   Condition,
   Deadline,
+  Guard,
+  Handover,
   Opening,
   Outcome,
   Question,
@@ -16,8 +19,11 @@ export type {
   Approval,
   Basis,
   Condition,
+  ConsentAnswer,
   Deadline,
   FactValue,
+  Guard,
+  Handover,
   Opening,
   Outcome,
   Question,
@@ -41,6 +47,10 @@ export interface Routine {
   readonly facts: Readonly<Record<string, Question>>;
   /** Dates that follow from a fact: the fact's name and what is added. */
   readonly derived: RoutineTable['derived'];
+  readonly service: RoutineTable['service'];
+  /** Services that consent is asked for, by id. */
+  readonly consents: RoutineTable['consents'];
+  readonly guards: Readonly<Record<string, Guard>>;
   /** By id; `case` is the case's own and always there. */
   readonly tracks: Readonly<Record<string, Track>>;
   /** Every step by id, whatever track it stands in: ids are unique within a routine. */
@@ -74,6 +84,11 @@ export interface Step {
   readonly escalate: readonly Rung[];
   readonly requires: readonly Requirement[];
   readonly approval?: Approval | undefined;
+  readonly handover?: Handover | undefined;
+  readonly involves: readonly string[];
+  readonly shares: readonly string[];
+  readonly asksConsent: readonly string[];
+  readonly personal: boolean;
   readonly form: Readonly<Record<string, Question>>;
   /** In the table's order; a step that names none has `done`. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -94,8 +109,9 @@ export function isStep(routine: Routine, id: string): boolean {
   return Object.hasOwn(routine.steps, id);
 }
 
-/** Fills in what a table may leave out, and gives steps and tracks their ids. */
-export function routineOf(table: RoutineTable): Routine {
+/** Fills in what a table may leave out, adds what every routine carries, and gives steps and tracks their ids. */
+export function routineOf(written: RoutineTable): Routine {
+  const table = withCommon(written);
   const tracks: Record<string, Track> = {};
   const steps: Record<string, Step> = {};
   const done = table.language === 'nn' ? 'Gjort' : 'Utført';
@@ -113,7 +129,7 @@ export function routineOf(table: RoutineTable): Routine {
         opens: step.opens ?? impliedOpenings(step, Object.keys(its)),
         remind: step.remind ?? table.defaults.remind,
         escalate: step.escalate ?? ladder ?? table.defaults.escalate,
-        outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {} } },
+        outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {}, consents: {} } },
       };
     }
   };
@@ -123,7 +139,8 @@ export function routineOf(table: RoutineTable): Routine {
     const { steps: its, ...rest } = track;
     add(id, rest, its);
   }
-  const { id, version, municipality, language, title, source, roles, facts, derived } = table;
+  const { id, version, municipality, language, title, source, roles, facts, derived, service, consents, guards } =
+    table;
   return {
     id,
     version,
@@ -135,6 +152,9 @@ export function routineOf(table: RoutineTable): Routine {
     roles,
     facts,
     derived,
+    service,
+    consents,
+    guards,
     tracks,
     steps,
   };

@@ -53,6 +53,7 @@ const deadlineFields = z.strictObject({
   before: period.optional(),
   of: z.string().optional(),
   window: z.strictObject({ from: period, to: period }).optional(),
+  on: name.optional(),
   atOnce: clockPeriod.optional(),
   none: sentence.optional(),
   basis: basis.optional(),
@@ -60,14 +61,15 @@ const deadlineFields = z.strictObject({
   note: sentence.optional(),
 });
 
-const kinds = ['within', 'every', 'before', 'window', 'atOnce', 'none'] as const;
+const kinds = ['within', 'every', 'before', 'window', 'on', 'atOnce', 'none'] as const;
 
 const deadline = deadlineFields.transform((value, context) => {
   const fail = (message: string, path: string[] = []) => {
     context.issues.push({ code: 'custom', message, path, input: value });
     return z.NEVER;
   };
-  const chosen = kinds.filter((kind) => value[kind] !== undefined);
+  // `within` beside `on` is the outer bound of what people agree.
+  const chosen = kinds.filter((kind) => value[kind] !== undefined && !(kind === 'within' && value.on !== undefined));
   const kind = chosen[0];
   if (chosen.length !== 1 || kind === undefined) return fail(`write exactly one of ${kinds.join(', ')}`);
   if (kind !== 'none' && value.basis === undefined)
@@ -87,12 +89,18 @@ const deadline = deadlineFields.transform((value, context) => {
       return { kind, period: value.before!, of: value.of, ...provenance };
     case 'window':
       return { kind, from: value.window!.from, to: value.window!.to, ...provenance };
+    case 'on':
+      if (value.within === undefined)
+        return fail('write `within:` with the outer bound, for when no date or too late a one is agreed', ['within']);
+      return { kind, field: value.on!, within: value.within, ...provenance };
     case 'atOnce':
       return { kind, period: value.atOnce!, ...provenance };
     case 'none':
       return { kind, reason: value.none!, ...provenance };
   }
 });
+
+const consentAnswer = z.enum(['given', 'refused', 'withdrawn']);
 
 const opening = z.union(
   [
@@ -107,8 +115,17 @@ const opening = z.union(
     z
       .strictObject({ approved: identifier })
       .transform((value) => ({ kind: 'approved' as const, step: value.approved })),
+    z
+      .strictObject({ consent: identifier, is: listOf(consentAnswer) })
+      .transform((value) => ({ kind: 'consent' as const, receiver: value.consent, answers: value.is })),
+    z
+      .strictObject({ deviation: identifier })
+      .transform((value) => ({ kind: 'deviation' as const, step: value.deviation })),
   ],
-  { error: 'write start, request, { when: FACT }, { after: STEP, outcome: … } or { approved: STEP }' },
+  {
+    error:
+      'write start, request, { when: FACT }, { after: STEP, outcome: … }, { approved: STEP }, { consent: RECEIVER, is: refused } or { deviation: STEP }',
+  },
 );
 
 const rung = z.strictObject({ after: z.union([period, clockPeriod]), to: identifier });
@@ -123,7 +140,11 @@ const outcome = z.strictObject({
   starts: z
     .strictObject({ track: identifier, facts: z.record(name, z.strictObject({ field: name })).default({}) })
     .optional(),
+  /** Answers to requests for consent, by receiver. */
+  consents: z.record(identifier, consentAnswer).default({}),
   closes: z.enum(['track', 'case']).optional(),
+  /** Why nothing follows, where a step has several outcomes and this one is the end of it. */
+  ends: sentence.optional(),
 });
 
 const approval = z.strictObject({
@@ -131,6 +152,15 @@ const approval = z.strictObject({
   within: period,
   /** How long the work gets when it is sent back, counted from the refusal. */
   rework: period,
+  basis,
+  law: sentence.optional(),
+  note: sentence.optional(),
+});
+
+/** The work is done when the receiver has taken it over; until then it stays with the sender. */
+const handover = z.strictObject({
+  to: sentence,
+  within: period,
   basis,
   law: sentence.optional(),
   note: sentence.optional(),
@@ -161,6 +191,18 @@ const step = z.strictObject({
   escalate: z.array(rung).min(1).optional(),
   requires: listOf(requirement).default([]),
   approval: approval.optional(),
+  handover: handover.optional(),
+  /**
+   * Whom the step brings the work into contact with, e.g. `parents`: what a guard forbids. `none` says of a step whose
+   * words speak of the parents that it does not contact them.
+   */
+  involves: listOf(identifier).default([]),
+  /** Services that the step shares with: each needs the family's consent. */
+  shares: listOf(identifier).default([]),
+  /** Services for which the step asks for consent: it opens again when one is withdrawn. */
+  asksConsent: listOf(identifier).default([]),
+  /** A statutory duty of a person, which nothing in the system holds back or discharges. */
+  personal: z.boolean().default(false),
   form: z.record(name, question).default({}),
   outcomes: z.record(identifier, outcome).optional(),
 });
@@ -173,6 +215,14 @@ const track = z.strictObject({
   steps: z.record(identifier, step),
 });
 
+const guard = z.strictObject({
+  title: sentence,
+  /** What one may not do, and what one must do instead: a full sentence. */
+  says: sentence,
+  when: condition,
+  forbids: z.strictObject({ involves: listOf(identifier) }),
+});
+
 const source = z.strictObject({
   document: sentence,
   url: z.url().optional(),
@@ -181,6 +231,8 @@ const source = z.strictObject({
   rows: z.record(z.string().min(1), sentence),
   /** Rows that this table does not carry, each with the reason. */
   leftOut: z.record(z.string().min(1), sentence).default({}),
+  /** What the document leaves blank (an owner, who approved it), each with what the municipality must decide. */
+  blank: z.record(z.string().min(1), sentence).optional(),
 });
 
 /** A table as a municipality writes it. */
@@ -189,6 +241,8 @@ export const routineTable = z.strictObject({
   version: z.int().min(1),
   municipality: sentence,
   language: z.enum(['nb', 'nn']),
+  /** Whose routine it is: child welfare itself, or a service that reports to it. */
+  service: z.enum(['child-welfare', 'other']).default('other'),
   title: sentence,
   source,
   calendar: z
@@ -208,6 +262,8 @@ export const routineTable = z.strictObject({
     /** The ladder of at-once duties, in hours after they are due. */
     escalateAtOnce: z.array(rung).min(1).optional(),
   }),
+  consents: z.record(identifier, z.strictObject({ title: sentence })).default({}),
+  guards: z.record(identifier, guard).default({}),
   steps: z.record(identifier, step).default({}),
   tracks: z.record(identifier, track).default({}),
 });
@@ -220,6 +276,9 @@ export type Opening = z.output<typeof opening>;
 export type Rung = z.output<typeof rung>;
 export type Outcome = z.output<typeof outcome>;
 export type Approval = z.output<typeof approval>;
+export type Handover = z.output<typeof handover>;
+export type Guard = z.output<typeof guard>;
+export type ConsentAnswer = z.output<typeof consentAnswer>;
 export type Requirement = z.output<typeof requirement>;
 export type Condition = z.output<typeof condition>;
 export type FactValue = z.output<typeof factValue>;

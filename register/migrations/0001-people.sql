@@ -52,8 +52,8 @@ create table routine_versions (
   id text not null,
   version integer not null check (version > 0),
   hash text not null,
-  -- json and not jsonb: the order of steps, outcomes and questions is part of a table.
-  "table" json not null,
+  -- json and not jsonb: the order of steps, outcomes and questions is part of a routine.
+  routine json not null,
   kept_at timestamptz(3) not null default now(),
   primary key (id, version)
 );

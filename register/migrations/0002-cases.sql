@@ -61,7 +61,7 @@ create table duties (
   occurrence integer not null,
   rows text not null,
   basis text not null,
-  status text not null check (status in ('open', 'awaits-approval', 'met', 'cancelled')),
+  status text not null check (status in ('open', 'suspended', 'awaits-approval', 'awaits-handover', 'met', 'cancelled')),
   opened_at timestamptz(3) not null,
   due date,
   overdue_at timestamptz(3),
@@ -72,11 +72,11 @@ create table duties (
   on_time boolean,
   primary key (case_id, duty)
 );
-create index duties_open_persons on duties using gin (persons) where status in ('open', 'awaits-approval');
-create index duties_open_unit on duties (unit, overdue_at) where status in ('open', 'awaits-approval');
+create index duties_open_persons on duties using gin (persons) where status in ('open', 'suspended', 'awaits-approval', 'awaits-handover');
+create index duties_open_unit on duties (unit, overdue_at) where status in ('open', 'suspended', 'awaits-approval', 'awaits-handover');
 create index duties_open_of_roles on duties (unit, overdue_at)
-  where status in ('open', 'awaits-approval') and persons = '{}';
-create index duties_open_overdue on duties (overdue_at) where status in ('open', 'awaits-approval');
+  where status in ('open', 'suspended', 'awaits-approval', 'awaits-handover') and persons = '{}';
+create index duties_open_overdue on duties (overdue_at) where status in ('open', 'suspended', 'awaits-approval', 'awaits-handover');
 
 create table journal (
   case_id uuid not null references cases,

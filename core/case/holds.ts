@@ -1,0 +1,22 @@
+import type { Routine, Step } from '../routine/routine.ts';
+import { holds } from './facts.ts';
+import type { CaseState, Hold } from './state.ts';
+
+/**
+ * What holds a step back in a run now: a guard that forbids whom it involves, or a consent that was refused or
+ * withdrawn. Nothing ever holds back a personal duty (barnevernsloven section 13-2, straffeloven section 196).
+ */
+export function holdOn(routine: Routine, state: CaseState, step: Step, run: string): Hold | undefined {
+  if (step.personal) return undefined;
+  for (const [guard, { when, forbids }] of Object.entries(routine.guards)) {
+    const forbidden = step.involves.some((group) => forbids.involves.includes(group));
+    if (forbidden && holds(routine, state, run, when)) return { guard };
+  }
+  const missing = step.shares.find((receiver) => ['refused', 'withdrawn'].includes(state.consents[receiver] ?? ''));
+  return missing ? { consent: missing } : undefined;
+}
+
+/** Guards that a fact raises or lifts. */
+export function guardsOn(routine: Routine, fact: string): readonly string[] {
+  return Object.entries(routine.guards).flatMap(([id, { when }]) => (when.fact === fact ? [id] : []));
+}

@@ -1,0 +1,68 @@
+import { listed, plural } from './language.ts';
+import type { refusals as nb } from './nb-refusals.ts';
+
+const or = (items: readonly string[]) => listed(items, 'eller');
+const choose = (choices: readonly string[], text = 'Vel') => (choices.length ? ` ${text} ${or(choices)}.` : '');
+
+/** Nynorsk. */
+export const refusals: typeof nb = {
+  'case-closed': () => 'Saka er avslutta. Opne henne att først, om noko skal registrerast.',
+  'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne henne att.',
+  'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,
+  'track-ended': ({ what }) => `Løpet ${what ?? ''} er avslutta. Start eit nytt om arbeidet tek til att.`,
+  'track-runs-already': ({ what }) => `Løpet ${what ?? ''} går alt. Avslutt det før du startar eit nytt.`,
+  'track-starts-with-case': ({ what }) =>
+    `Løpet ${what ?? ''} startar av seg sjølv når saka blir opna. Du treng ikkje gjere noko.`,
+  'step-unknown': ({ choices }) => `Rutinen har ikkje dette steget.${choose(choices)}`,
+  'step-not-on-request': ({ what, choices }) =>
+    `${what ?? 'Dette steget'} opnar seg sjølv når rutinen seier det, og kan ikkje opnast for hand.${choose(choices, 'For hand kan du opne')}`,
+  'step-open-already': ({ what }) => `${what ?? 'Steget'} står ope alt. Registrer det i staden.`,
+  'duty-unknown': ({ choices }) => `Saka har inga slik plikt. Sjå på saka att, kanskje er ho endra.${choose(choices)}`,
+  'duty-ambiguous': ({ choices }) => `Fleire opne plikter passar til dette.${choose(choices)}`,
+  'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjort eller avlyst alt. Du treng ikkje gjere meir.`,
+  'fact-unknown': ({ choices }) => `Rutinen spør ikkje etter denne opplysninga.${choose(choices, 'Han spør etter')}`,
+  'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
+  'field-unknown': ({ choices }) => `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
+  'field-not-a-date': ({ field }) =>
+    `Skriv ${field ?? 'feltet'} som ein dato med dag, månad og år, til dømes 10.02.2027.`,
+  'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som eit tal.`,
+  'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
+  'field-not-a-choice': ({ field, choices }) =>
+    `Vel eitt av svara på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
+  'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
+  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
+  'field-has-national-identity-number': ({ field }) =>
+    `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikkje stå her.`,
+  'outcome-unknown': ({ what, choices }) => `Sei korleis det gjekk med ${what ?? 'plikta'}.${choose(choices)}`,
+  'reason-missing': () => 'Skriv ei grunngjeving.',
+  'not-your-duty': ({ role }) =>
+    role
+      ? `Dette ligg til ${role}. Be den som har ansvaret om å gjere det, eller be leiaren gje ansvaret til deg.`
+      : 'Ein annan har ansvaret for dette. Be den om å gjere det, eller be leiaren gje ansvaret til deg.',
+  'not-a-deciding-role': ({ role }) => `Dette avgjer ${role ?? 'leiar'}. Be ${role ?? 'leiar'} om å ta avgjerda.`,
+  'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
+  'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
+  'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka att.`,
+  'requires-done': ({ what }) => `Gjer ferdig ${what ?? 'det som skal kome før'} først.`,
+  'requires-approved': ({ what }) => `${what ?? 'Det som skal kome før'} må vere godkjent først.`,
+  'requires-consent': ({ what }) =>
+    `Det er ikkje gjeve samtykke til å dele med ${what ?? 'mottakaren'}, så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.`,
+  'held-back': ({ what, says }) => `${what ?? 'Dette'} er halde tilbake.${says ? ` ${says}` : ' Sjå på saka kvifor.'}`,
+  'personal-duty': ({ what }) =>
+    `${what ?? 'Dette'} er ei personleg plikt etter lova, og ho kan ingen ta bort eller utsetje. Gjer det som krevst, eller registrer di eiga vurdering.`,
+  'awaits-handover': ({ what }) =>
+    `${what ?? 'Arbeidet'} ventar på at mottakaren tek over. Ansvaret ligg hos avsendaren til det er gjort.`,
+  'awaits-no-handover': ({ what }) =>
+    `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende attende. Sjå på saka att.`,
+  'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende attende.',
+  'receiver-unknown': ({ choices }) =>
+    `Rutinen bed ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,
+  'duties-open': ({ count }) =>
+    count === undefined
+      ? 'Det er opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.'
+      : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'henne ferdig', 'dei ferdige')}, eller vel å avlyse ${plural(count, 'henne', 'dei')} med den same grunngjevinga.`,
+  'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
+  'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
+  'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
+  'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
+};
