@@ -2,10 +2,11 @@ import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf } from '../routine/routine.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
 import { dateOfDue, overdueFrom } from './due.ts';
+import { settled, withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { actingRoles } from './ladder.ts';
-import { messagesOf, type Numbered } from './messages.ts';
+import { Mails } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
 import type { CaseState, Duty } from './state.ts';
@@ -23,25 +24,24 @@ export function batchOf(
   now: InstantText,
 ): { batch: Batch; after: CaseState } {
   const firstSequence = (before?.sequence ?? 0) + 1;
-  const numbered: Numbered[] = [];
+  const mails = new Mails(routine);
   const ended = new Map<string, DutyRow>();
   const touched = new Set<string>();
-  let state = before;
+  let state = before && withOwnDuties(before);
   for (const event of events) {
-    const previous = state;
-    state = evolve(routine, state, event);
-    numbered.push({ event, state });
-    for (const id of dutiesOf(event, state)) touched.add(id);
-    const row = previous && endedRow(routine, previous, event);
+    const row = state && endedRow(routine, state, event);
     if (row) ended.set(row.duty, row);
+    state = evolve(routine, state, event);
+    mails.hear(event, state);
+    for (const id of dutiesOf(event, state)) touched.add(id);
   }
   if (!state) throw new Error('A batch needs at least one event');
-  const after = state;
+  const after = settled(state);
   const open = [...touched].flatMap((id) => (after.duties[id] ? [openRow(routine, after, after.duties[id])] : []));
   const retried = events.flatMap((event) =>
     event.type === 'mail-retried' ? [{ message: event.message, tries: event.tries }] : [],
   );
-  const messages = messagesOf(routine, numbered);
+  const messages = mails.messages(after.sequence);
   const row = caseRow(after);
   return {
     batch: {

@@ -3,6 +3,7 @@ import { caseTrack, type Routine, routineKey } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { Command, OpenCommand, PersonsCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { judgeFields } from './fields.ts';
@@ -37,7 +38,7 @@ export type Decision =
 export function decide(routine: Routine, state: CaseState | undefined, command: Command, now: InstantText): Decision {
   if (command.type === 'open') return open(routine, command, now);
   if (!state) throw new Error(`A case must be opened before ${command.type}`);
-  const draft: Draft = { routine, now, state, events: [] };
+  const draft: Draft = { routine, now, state: withOwnDuties(state), events: [] };
   passTime(draft);
   if (command.type !== 'time-passed') {
     draft.actor = command.by;

@@ -1,6 +1,7 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import { nextOfficeOpening } from '../calendar/working-days.ts';
 import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
+import { withDutyPut, withDutyRemoved } from './duties-of.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { affectedBy } from './facts.ts';
 import { guardsOn, holdOn } from './holds.ts';
@@ -262,10 +263,7 @@ function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-ope
     ...run,
     steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next, withheld: undefined } },
   }));
-  const withIt = {
-    ...recurs,
-    duties: { ...recurs.duties, [duty.id]: { ...duty, wake: wakeOf(routine, recurs, duty) } },
-  };
+  const withIt = withDutyPut(recurs, { ...duty, wake: wakeOf(routine, recurs, duty) });
   return withWakeBefore(routine, withIt, duty);
 }
 
@@ -318,7 +316,7 @@ function dutyEnded(
   if (!duty) throw new Error(`Duty ${id} is not open`);
   const record = state.tracks[duty.track]?.steps[duty.step] ?? { occurrences: duty.occurrence };
   const last = outcome === undefined ? record.last : { occurrence: duty.occurrence, outcome, at, approved };
-  const ended = withStep({ ...state, duties: without(state.duties, id) }, duty.track, duty.step, { ...record, last });
+  const ended = withStep(withDutyRemoved(state, id), duty.track, duty.step, { ...record, last });
   return withWakeBefore(routine, ended, duty);
 }
 
@@ -327,7 +325,7 @@ function withDuty(routine: Routine, state: CaseState, id: string, change: (duty:
   if (!duty) throw new Error(`Duty ${id} is not open`);
   const changed = change(duty);
   const wake = wakeOf(routine, state, changed);
-  return { ...state, duties: { ...state.duties, [id]: { ...changed, wake } } };
+  return withDutyPut(state, { ...changed, wake });
 }
 
 /** When an occurrence opens or ends, the nearest open one before it falls silent or speaks again. */

@@ -16,36 +16,40 @@ const strength: readonly MessageItem['kind'][] = [
   'escalation',
 ];
 
-/** An event with the case as it was right after it. */
-export interface Numbered {
-  readonly event: CaseEvent;
-  readonly state: CaseState;
-}
-
 /**
  * The mails that a batch of events calls for: one to each reader, however many duties it is about, and one line to a
  * duty, the strongest. So what was missed in an outage does not come back as a heap of mails.
  */
-export function messagesOf(routine: Routine, events: readonly Numbered[]): readonly Message[] {
-  const readers = new Map<string, { to: Recipient; items: Map<string, MessageItem> }>();
-  for (const { event, state } of events) {
-    const item = itemOf(routine, state, event);
-    if (!item) continue;
+export class Mails {
+  readonly #routine: Routine;
+  readonly #readers = new Map<string, { to: Recipient; items: Map<string, MessageItem> }>();
+
+  constructor(routine: Routine) {
+    this.#routine = routine;
+  }
+
+  /** @param state the case as it is right after the event */
+  hear(event: CaseEvent, state: CaseState): void {
+    const item = itemOf(this.#routine, state, event);
+    if (!item) return;
     for (const to of readersOf(event)) {
       const key = JSON.stringify([to.role, to.persons]);
-      const reader = readers.get(key) ?? { to, items: new Map() };
-      readers.set(key, reader);
+      const reader = this.#readers.get(key) ?? { to, items: new Map() };
+      this.#readers.set(key, reader);
       const known = reader.items.get(item.duty);
       if (known && strength.indexOf(known.kind) > strength.indexOf(item.kind)) continue;
       reader.items.set(item.duty, item);
     }
   }
-  const last = events.at(-1)?.state.sequence ?? 0;
-  return [...readers.values()].map(({ to, items }, index) => ({
-    sequence: last + 1 + index,
-    to,
-    items: [...items.values()],
-  }));
+
+  /** @param last the number of the batch's last event */
+  messages(last: number): readonly Message[] {
+    return [...this.#readers.values()].map(({ to, items }, index) => ({
+      sequence: last + 1 + index,
+      to,
+      items: [...items.values()],
+    }));
+  }
 }
 
 function readersOf(event: CaseEvent): readonly Recipient[] {

@@ -9,19 +9,32 @@ export type Moment = { readonly at: InstantText } & (
 
 /** The next thing that time does with a case: the earliest; at one instant open duties, then openings, then retries. */
 export function nextMoment(state: CaseState): Moment | undefined {
-  let next: Moment | undefined;
-  for (const duty of Object.values(state.duties)) {
-    if (duty.wake && (!next || duty.wake < next.at)) next = { kind: 'duty', at: duty.wake, duty: duty.id };
+  return nextMoments(state)[0];
+}
+
+/** Everything that time does with a case at the next instant, in order. */
+export function nextMoments(state: CaseState): readonly Moment[] {
+  let at: InstantText | undefined;
+  let moments: Moment[] = [];
+  const consider = (moment: Moment) => {
+    if (at === undefined || moment.at < at) {
+      at = moment.at;
+      moments = [moment];
+    } else if (moment.at === at) {
+      moments.push(moment);
+    }
+  };
+  for (const duty in state.duties) {
+    const { wake } = state.duties[duty]!;
+    if (wake !== undefined && (at === undefined || wake <= at)) consider({ kind: 'duty', at: wake, duty });
   }
   for (const [run, { steps }] of Object.entries(state.tracks)) {
-    for (const [step, record] of Object.entries(steps)) {
-      if (record.next && (!next || record.next < next.at)) next = { kind: 'occurrence', at: record.next, run, step };
+    for (const [step, { next }] of Object.entries(steps)) {
+      if (next !== undefined) consider({ kind: 'occurrence', at: next, run, step });
     }
   }
-  for (const [message, { at }] of Object.entries(state.retries)) {
-    if (!next || at < next.at) next = { kind: 'retry', at, message };
-  }
-  return next;
+  for (const [message, retry] of Object.entries(state.retries)) consider({ kind: 'retry', at: retry.at, message });
+  return moments;
 }
 
 /** When the case must be woken: undefined where time has nothing to do with it (a closed case with nothing to tell). */

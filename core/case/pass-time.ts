@@ -1,7 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { type Draft, emit } from './draft.ts';
 import { rungAt } from './ladder.ts';
-import { nextMoment } from './next-wake.ts';
+import { type Moment, nextMoments } from './next-wake.ts';
 import { openDuty } from './opening.ts';
 import { inRole, responsibleFor } from './recipients.ts';
 import type { Duty } from './state.ts';
@@ -12,24 +12,33 @@ import type { Duty } from './state.ts';
  */
 export function passTime(draft: Draft): void {
   for (;;) {
-    const moment = nextMoment(draft.state);
-    if (!moment || moment.at > draft.now) return;
+    const moments = nextMoments(draft.state);
+    const first = moments[0];
+    if (!first || first.at > draft.now) return;
     const before = draft.events.length;
-    switch (moment.kind) {
-      case 'duty':
-        dutyMoment(draft, draft.state.duties[moment.duty]!, moment.at);
-        break;
-      case 'occurrence':
-        openDuty(draft, draft.routine.steps[moment.step]!, moment.run, moment.at);
-        break;
-      case 'retry': {
-        const tries = (draft.state.retries[moment.message]?.tries ?? 0) + 1;
-        emit(draft, { type: 'mail-retried', at: moment.at, message: Number(moment.message), tries });
-        break;
-      }
-    }
+    for (const moment of moments) carryOut(draft, moment);
     // A moment that leaves no trace would come back for ever, and a case would hang: better a clear fault.
-    if (draft.events.length === before) throw new Error(`Nothing came of ${moment.kind} at ${moment.at}`);
+    if (draft.events.length === before) throw new Error(`Nothing came of ${first.kind} at ${first.at}`);
+  }
+}
+
+function carryOut(draft: Draft, moment: Moment): void {
+  const { at } = moment;
+  switch (moment.kind) {
+    case 'duty': {
+      // What came before it at the same instant may have ended the duty, or have spoken for it.
+      const duty = draft.state.duties[moment.duty];
+      if (duty?.wake === at) dutyMoment(draft, duty, at);
+      break;
+    }
+    case 'occurrence':
+      openDuty(draft, draft.routine.steps[moment.step]!, moment.run, at);
+      break;
+    case 'retry': {
+      const tries = (draft.state.retries[moment.message]?.tries ?? 0) + 1;
+      emit(draft, { type: 'mail-retried', at, message: Number(moment.message), tries });
+      break;
+    }
   }
 }
 
