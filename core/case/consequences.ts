@@ -1,4 +1,11 @@
-import { type ConsentAnswer, caseTrack, type FactValue, type Outcome, type Step } from '../routine/routine.ts';
+import {
+  type ConsentAnswer,
+  caseTrack,
+  comesBack,
+  type FactValue,
+  type Outcome,
+  type Step,
+} from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, ruleDates, sameDue } from './due.ts';
@@ -34,6 +41,8 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   }
   if (outcome.closes === 'case') {
     for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title);
+    // A personal duty that this very outcome opened wins: the case stays open for it.
+    if (Object.keys(draft.state.duties).length > 0) return;
     emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title });
   }
 }
@@ -43,14 +52,20 @@ export function runOf(draft: Draft, run: string, step: string): string {
   return draft.routine.steps[step]?.track === caseTrack ? caseTrack : run;
 }
 
-/** Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case. */
+/**
+ * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
+ * and a run with a personal duty in it as long as that.
+ */
 export function finishRun(draft: Draft, run: string, reason: string): void {
   const by = draft.actor?.person;
   const at = draft.now;
+  let stands = false;
   for (const duty of Object.values(draft.state.duties)) {
-    if (duty.track === run) emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
+    if (duty.track !== run) continue;
+    if (draft.routine.steps[duty.step]!.personal) stands = true;
+    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
   }
-  if (run !== caseTrack && draft.state.tracks[run]?.status === 'running') {
+  if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
     emit(draft, { type: 'track-ended', at, by, track: run, reason });
   }
 }
@@ -94,7 +109,8 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
     if (answer !== 'withdrawn') continue;
     for (const id of routine.tracks[track]?.steps ?? []) {
       const step = routine.steps[id]!;
-      if (step.asksConsent.includes(receiver)) openDuty(draft, step, run, at);
+      // One that comes back by itself asks again when it does.
+      if (step.asksConsent.includes(receiver) && !comesBack(step)) openDuty(draft, step, run, at);
     }
   }
 }
@@ -105,12 +121,13 @@ function endRecurrence(draft: Draft, id: string, until: string): void {
   if (!duty) return;
   const end = dateIn(draft.routine, draft.state, duty.track, until);
   const due = dateOfDue(duty.rule);
-  if (!end || !due || due <= end) return;
+  if (!end || !due || due <= end || draft.routine.steps[duty.step]!.personal) return;
   const by = draft.actor?.person;
   const question = questionOf(draft.routine, draft.routine.steps[duty.step]!.track, until);
   const reason = `${question?.ask ?? until}: ${end}`;
   for (const other of Object.values(draft.state.duties)) {
-    const { deadline } = draft.routine.steps[other.step]!;
+    const { deadline, personal } = draft.routine.steps[other.step]!;
+    if (personal) continue;
     const leadsToIt = deadline.kind === 'before' && deadline.of === duty.step && other.occurrence === duty.occurrence;
     if (other.id === id || (leadsToIt && other.track === duty.track)) {
       emit(draft, { type: 'cancelled', at: draft.now, by, duty: other.id, reason });

@@ -63,7 +63,11 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
       const { duty, outcome, fields, onTime } = event;
       if (!event.awaitsApproval && !event.awaitsHandover)
         return dutyEnded(routine, state, duty, event.at, outcome, false);
-      return withDuty(routine, state, duty, (open) => ({ ...open, done: { by: event.by!, outcome, fields, onTime } }));
+      return withDuty(routine, state, duty, (open) => ({
+        ...open,
+        offered: undefined,
+        done: { by: event.by!, outcome, fields, onTime },
+      }));
     }
     case 'approval-asked':
       return approvalAsked(routine, state, event);
@@ -264,7 +268,7 @@ function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-ope
     steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next, withheld: undefined } },
   }));
   const withIt = withDutyPut(recurs, { ...duty, wake: wakeOf(routine, recurs, duty) });
-  return withWakeBefore(routine, withIt, duty);
+  return withWakeBefore(routine, withIt, duty, event.at);
 }
 
 /** At-once duties are told at once, at any hour; others when the office opens. */
@@ -317,7 +321,7 @@ function dutyEnded(
   const record = state.tracks[duty.track]?.steps[duty.step] ?? { occurrences: duty.occurrence };
   const last = outcome === undefined ? record.last : { occurrence: duty.occurrence, outcome, at, approved };
   const ended = withStep(withDutyRemoved(state, id), duty.track, duty.step, { ...record, last });
-  return withWakeBefore(routine, ended, duty);
+  return withWakeBefore(routine, ended, duty, at);
 }
 
 function withDuty(routine: Routine, state: CaseState, id: string, change: (duty: Duty) => Duty): CaseState {
@@ -328,11 +332,25 @@ function withDuty(routine: Routine, state: CaseState, id: string, change: (duty:
   return withDutyPut(state, { ...changed, wake });
 }
 
-/** When an occurrence opens or ends, the nearest open one before it falls silent or speaks again. */
-function withWakeBefore(routine: Routine, state: CaseState, { track, step, occurrence }: Duty): CaseState {
+/**
+ * When an occurrence opens or ends, the nearest open one before it falls silent or speaks again: from now on, and not for
+ * the months in which the later one spoke for it.
+ */
+function withWakeBefore(
+  routine: Routine,
+  state: CaseState,
+  { track, step, occurrence }: Duty,
+  at: InstantText,
+): CaseState {
   for (let number = occurrence - 1; number > 0; number -= 1) {
     const id = dutyId(track, step, number);
-    if (state.duties[id]) return withDuty(routine, state, id, (duty) => duty);
+    const duty = state.duties[id];
+    if (!duty) continue;
+    let { taken } = duty;
+    if (isStanding(routine, stepOf(routine, step), duty)) {
+      while ((rungAt(routine, stepOf(routine, step), duty, taken)?.at ?? '~') <= at) taken += 1;
+    }
+    return withDuty(routine, state, id, (each) => ({ ...each, taken }));
   }
   return state;
 }

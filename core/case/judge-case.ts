@@ -1,4 +1,4 @@
-import { caseTrack } from '../routine/routine.ts';
+import { caseTrack, comesBack } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
@@ -101,7 +101,8 @@ export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Re
     return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
   }
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
-  if (!step.personal && !opensOnRequest(step.opens))
+  // A personal duty can be opened by anybody at any time, whatever the table says of it.
+  if (!opensOnRequest(step.opens) && !(step.personal && !comesBack(step)))
     return [{ code: 'step-not-on-request', field: 'step', subject: step.id }];
   if (holdOn(draft.routine, draft.state, step, command.track)) {
     return [{ code: 'held-back', field: 'step', subject: step.id }];

@@ -5,7 +5,7 @@ import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, isOnTime } from './due.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
-import { openSteps } from './opening.ts';
+import { followHolds, openSteps } from './opening.ts';
 import { hasWork, inRole, isIn } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import type { Duty } from './state.ts';
@@ -60,7 +60,7 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
-  const refusals = judgeDecision(draft, step, duty, command.by);
+  const refusals = [...judgeDecision(draft, step, duty, command.by), ...personalStandingOpen(draft, duty)];
   if (refusals.length > 0 || !duty.done) return refusals;
   emit(draft, { type: 'approved', at: draft.now, by: command.by.person, duty: duty.id });
   if (step.handover) {
@@ -83,6 +83,8 @@ export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
   const due = addPeriod(dateOf(draft.now), step.approval!.rework);
   const { reason } = command;
   emit(draft, { type: 'refused', at: draft.now, by: command.by.person, duty: duty.id, reason, due });
+  // A guard that was raised meanwhile left the finished work alone; what comes back is held back.
+  followHolds(draft);
   return granted;
 }
 
@@ -184,6 +186,8 @@ export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
   }
   if (!duty.handover || !duty.done) return [{ code: 'awaits-no-handover', duty: duty.id }];
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const inTheWay = personalStandingOpen(draft, duty);
+  if (inTheWay.length > 0) return inTheWay;
   const { done, approved } = duty;
   emit(draft, { type: 'accepted', at, by, duty: duty.id });
   if (approved)
@@ -212,6 +216,7 @@ export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
   const due = addPeriod(dateOf(at), step.handover.within);
   emit(draft, { type: 'returned', at, by, duty: duty.id, reason, due });
+  followHolds(draft);
   return granted;
 }
 
@@ -228,8 +233,9 @@ function stillWaits(duty: Duty): Refusals {
 }
 
 /** No outcome ends a track or a case over the head of a personal duty. */
-function personalStandingOpen(draft: Draft, duty: Duty, outcome: Outcome): Refusals {
-  if (!outcome.closes) return granted;
+function personalStandingOpen(draft: Draft, duty: Duty, ending?: Outcome): Refusals {
+  const outcome = ending ?? draft.routine.steps[duty.step]!.outcomes[duty.done?.outcome ?? ''];
+  if (!outcome?.closes) return granted;
   const inTheWay = Object.values(draft.state.duties).filter(
     (other) =>
       other.id !== duty.id &&

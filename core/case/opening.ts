@@ -1,5 +1,5 @@
 import { type DateText, type InstantText, isDate } from '../calendar/dates.ts';
-import { caseTrack, type Routine, type Step, type Track } from '../routine/routine.ts';
+import { caseTrack, comesBack, isStep, type Routine, type Step, type Track } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
@@ -71,7 +71,7 @@ function agreedDate(step: Step, fields: Fields | undefined): DateText | undefine
 
 /** Occurrences of a recurrence pile up, and a personal duty may arise anew while an earlier one stands open. */
 function mayBeOpenTwice(step: Step): boolean {
-  return step.personal || step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');
+  return step.personal || comesBack(step);
 }
 
 /**
@@ -93,17 +93,20 @@ export function followHolds(draft: Draft): void {
   for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
     for (const [id, record] of Object.entries(steps)) {
       const step = routine.steps[id]!;
-      if (record.withheld && !holdOn(routine, draft.state, step, run))
-        openDuty(draft, step, run, at, linkedTo(draft, step, run));
+      if (!record.withheld || holdOn(routine, draft.state, step, run)) continue;
+      if (step.deadline.kind !== 'before' || !isStep(routine, step.deadline.of)) openDuty(draft, step, run, at);
+      else
+        for (const occurrence of owedTo(draft, step.deadline.of, run, record.occurrences))
+          openDuty(draft, step, run, at, { occurrence });
     }
   }
 }
 
-function linkedTo(draft: Draft, step: Step, run: string): OpeningDetails {
-  const { deadline } = step;
-  if (deadline.kind !== 'before') return {};
-  const other = Object.values(draft.state.duties).find((duty) => duty.step === deadline.of && duty.track === run);
-  return other ? { occurrence: other.occurrence } : {};
+/** Open occurrences of a step whose forerunner has not opened. */
+function owedTo(draft: Draft, step: string, run: string, opened: number): readonly number[] {
+  return Object.values(draft.state.duties)
+    .filter((duty) => duty.step === step && duty.track === run && duty.occurrence > opened)
+    .map((duty) => duty.occurrence);
 }
 
 /** Opens every step of a run that waits for `matches`. */

@@ -109,6 +109,11 @@ export function isStep(routine: Routine, id: string): boolean {
   return Object.hasOwn(routine.steps, id);
 }
 
+/** True for a step that comes by itself time and again: a recurrence, and what is linked to another step. */
+export function comesBack(step: Step): boolean {
+  return step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');
+}
+
 /** Fills in what a table may leave out, adds what every routine carries, and gives steps and tracks their ids. */
 export function routineOf(written: RoutineTable): Routine {
   const table = withCommon(written);

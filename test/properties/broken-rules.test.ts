@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../core/case/events.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from '../../core/case/testing/example-life.ts';
+import { invariants, type Lived } from './invariants.ts';
+
+const routine = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+talk:
+  row: '1'
+  title: Samtale med foreldrene
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P1W, basis: local }
+letter:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+`);
+
+/** A life with something of everything, in which every rule is kept. */
+function lived(): Lived {
+  const example = new ExampleCase(routine, '2027-02-08').on('2027-02-20');
+  example.complete('case/plan/1');
+  example.ask({ type: 'approve', by: leader, duty: 'case/plan/1' });
+  example.ask({ type: 'handover', by: caseworker, duty: 'case/letter/1', to: 'per' });
+  example.ask({ type: 'accept', by: { person: 'per', roles: ['caseworker'] }, duty: 'case/letter/1' });
+  example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'suspectedViolence', value: true });
+  example.on('2027-02-21').complete('case/report/1', { outcome: 'sent' });
+  const { journal, state } = example.life;
+  return { routine, journal, state, rolesOf: (person) => [person === 'per' ? 'caseworker' : person] };
+}
+
+const changed = (change: (journal: CaseEvent[]) => CaseEvent[]): Lived => {
+  const life = lived();
+  return { ...life, journal: change([...life.journal]) };
+};
+const edit = (type: CaseEvent['type'], more: object) =>
+  changed((journal) => journal.map((event) => (event.type === type ? ({ ...event, ...more } as CaseEvent) : event)));
+const without = (type: CaseEvent['type']) => changed((journal) => journal.filter((event) => event.type !== type));
+const repeated = (type: CaseEvent['type']) =>
+  changed((journal) => journal.flatMap((event) => (event.type === type ? [event, event] : [event])));
+
+/** For each invariant, lives that break it: a rule that is broken must be caught, or the property proves nothing. */
+const broken: Readonly<Record<string, readonly (readonly [how: string, life: () => Lived])[]>> = {
+  'every duty ends as met, is cancelled by name and with a reason, or stands open with a wake ahead': [
+    ['a duty that is forgotten', () => ({ ...lived(), state: { ...lived().state, duties: {} } })],
+    ['a duty that ends twice', () => repeated('approved')],
+    ['a duty that sleeps for ever', () => sleeping()],
+  ],
+  'no reminder comes before its duty opens, none after it ended, none twice; escalations come in order': [
+    ['a reminder twice', () => repeated('reminded')],
+    ['a reminder before the opening', () => edit('reminded', { at: '2027-01-01T07:00:00.000Z' })],
+    ['escalations in the wrong order', () => edit('escalated', { level: -1 })],
+  ],
+  'a person who decides decides approvals, never the one whose work it is, never a timer': [
+    ['by a timer', () => edit('approved', { by: undefined })],
+    ['by somebody who does not decide', () => edit('approved', { by: 'per' })],
+    ['by the one whose work it is', () => edit('completed', { by: 'leader' })],
+  ],
+  'while violence is suspected nothing tells anyone to contact the parents, and the personal duty stands': [
+    [
+      'no personal duty',
+      () => changed((journal) => journal.filter((event) => !('duty' in event && event.duty?.includes('report')))),
+    ],
+    [
+      'an escalation under the guard',
+      () => afterGuard({ type: 'escalated', at: '2027-02-20T12:00:00.000Z', duty: 'case/talk/1', level: 1, to: [] }),
+    ],
+  ],
+  'nothing but a person discharges a personal duty': [
+    ['by a timer', () => edit('completed', { by: undefined })],
+    [
+      'by cancelling it',
+      () =>
+        afterGuard({
+          type: 'cancelled',
+          at: '2027-02-20T12:00:00.000Z',
+          by: 'leader',
+          duty: 'case/report/1',
+          reason: 'x',
+        }),
+    ],
+    [
+      'by suspending it',
+      () =>
+        afterGuard({
+          type: 'suspended',
+          at: '2027-02-20T12:00:00.000Z',
+          duty: 'case/report/1',
+          because: { guard: 'x' },
+        }),
+    ],
+  ],
+  'the same events give the same state': [['a row is missing', () => without('told')]],
+  'what is handed over stays with the sender until it is accepted': [
+    ['somebody else accepts', () => edit('accepted', { by: 'leader' })],
+  ],
+  'nothing is decided by silence': [['a fact that nobody set', () => edit('fact-set', { by: undefined })]],
+  'events come in the order of their instants': [
+    ['one from before', () => edit('completed', { at: '2027-02-01T12:00:00.000Z' })],
+  ],
+};
+
+function sleeping(): Lived {
+  const life = lived();
+  const duties = Object.fromEntries(
+    Object.entries(life.state.duties).map(([id, duty]) => [id, { ...duty, wake: undefined, suspended: undefined }]),
+  );
+  return { ...life, state: { ...life.state, duties } };
+}
+
+function afterGuard(event: CaseEvent): Lived {
+  return changed((journal) => {
+    const raised = journal.findLastIndex((each) => each.type === 'suspended');
+    return [...journal.slice(0, raised + 1), event, ...journal.slice(raised + 1)];
+  });
+}
+
+describe('each invariant can fail', () => {
+  it('and is kept by the life that they are tried on', () => {
+    for (const check of Object.values(invariants)) expect(check(lived())).toEqual([]);
+  });
+
+  it('and none is without a life that breaks it', () => expect(Object.keys(broken)).toEqual(Object.keys(invariants)));
+
+  const all = Object.entries(broken).flatMap(([name, lives]) => lives.map(([how, life]) => ({ name, how, life })));
+  it.each(all)('$name: $how is caught', ({ name, life }) => {
+    expect(invariants[name]!(life())).not.toEqual([]);
+  });
+});

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/dates.ts';
+import type { Actor, PersonsCommand } from '../../core/case/commands.ts';
+import type { Duty } from '../../core/case/state.ts';
+import { Life } from '../../core/rehearsal/life.ts';
+import { type Routine, routineOf } from '../../core/routine/routine.ts';
+import { routineTable } from '../../core/routine/schema.ts';
+
+export const people: Readonly<Record<string, readonly string[]>> = {
+  kari: ['caseworker'],
+  per: ['caseworker'],
+  ola: ['leader'],
+  both: ['caseworker', 'leader'],
+  hilde: ['head'],
+};
+const logins = Object.keys(people);
+
+/** Small routines that use the whole language, in every combination that the linter would let through. */
+export const routines: fc.Arbitrary<Routine> = fc
+  .array(
+    fc.record({
+      deadline: fc.constantFrom('within', 'every', 'before-fact', 'before-step', 'window', 'on', 'atOnce', 'none'),
+      period: fc.constantFrom('P1D', 'P1W', 'P10D', 'P1M'),
+      opens: fc.constantFrom('start', 'request', 'after', 'fact', 'refused', 'deviation'),
+      involves: fc.boolean(),
+      shares: fc.boolean(),
+      approval: fc.boolean(),
+      handover: fc.boolean(),
+      personal: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
+      ends: fc.constantFrom('', '', '', '', 'track', 'case'),
+    }),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((drawn) => {
+    const ids = drawn.map((_, index) => `step-${index}`);
+    const steps = Object.fromEntries(
+      drawn.map((draw, index) => {
+        const id = ids[index]!;
+        const before = ids[Math.max(0, index - 1)]!;
+        const every = drawn.findIndex((other) => other.deadline === 'every');
+        const recurs = draw.deadline === 'every';
+        const linked = draw.deadline === 'before-step' && every >= 0;
+        const deadline = {
+          within: { within: draw.period, basis: 'local' },
+          every: { every: draw.period, from: 'begun', until: 'over', basis: 'local' },
+          'before-fact': { before: draw.period, of: 'turns18', basis: 'local' },
+          'before-step': linked
+            ? { before: 'P3D', of: ids[every], basis: 'local' }
+            : { within: draw.period, basis: 'local' },
+          window: { window: { from: 'P1D', to: draw.period }, basis: 'local' },
+          on: { on: 'next', within: draw.period, basis: 'local' },
+          atOnce: { atOnce: 'PT4H', basis: 'local' },
+          none: { none: 'Dokumentet har ingen frist.' },
+        }[draw.deadline];
+        const opens = {
+          start: 'start',
+          request: 'request',
+          after: index === 0 ? 'start' : { after: before },
+          fact: { when: 'flag', is: true },
+          refused: { consent: 'bup', is: ['refused'] },
+          deviation: index === 0 ? 'start' : { deviation: before },
+        }[draw.opens];
+        const step = {
+          row: '1',
+          title: id,
+          responsible: index % 4 === 3 ? 'leader' : 'caseworker',
+          deadline,
+          form: { next: { type: 'date', ask: 'Neste?' } },
+          outcomes: {
+            done: { title: 'Gjort', ...(draw.ends ? { closes: draw.ends } : {}) },
+            yes: { title: 'Ja', consents: { bup: 'given' }, sets: { flag: { value: true } } },
+          },
+          ...(recurs || linked ? {} : { opens }),
+          ...(draw.personal
+            ? { personal: true }
+            : {
+                ...(draw.involves ? { involves: 'parents' } : {}),
+                ...(draw.shares ? { shares: 'bup' } : {}),
+                ...(index % 3 === 1 ? { asksConsent: 'bup' } : {}),
+                ...(draw.approval ? { approval: { by: 'leader', within: 'P3D', rework: 'P1W', basis: 'local' } } : {}),
+                ...(draw.handover ? { handover: { to: 'Mottaker', within: 'P1W', basis: 'local' } } : {}),
+              }),
+        };
+        return [id, step];
+      }),
+    );
+    const half = Object.fromEntries(Object.entries(steps).slice(0, Math.ceil(drawn.length / 2)));
+    const rest = Object.fromEntries(Object.entries(steps).slice(Math.ceil(drawn.length / 2)));
+    const anyLinkAcross = drawn.some(
+      (draw) =>
+        ['before-step', 'after', 'deviation'].includes(draw.deadline) || ['after', 'deviation'].includes(draw.opens),
+    );
+    return routineOf(
+      routineTable.parse({
+        id: 'eksempelvik/tilfeldig',
+        version: 1,
+        municipality: 'Eksempelvik',
+        language: 'nb',
+        title: 'Tilfeldig rutine',
+        source: { document: 'Oppdiktet', rows: { '1': 'En rad' } },
+        roles: {
+          caseworker: { title: 'Saksbehandler' },
+          leader: { title: 'Leder', decides: true },
+          head: { title: 'Barnevernleder', decides: true },
+        },
+        facts: {
+          begun: { type: 'date', ask: 'Begynt' },
+          over: { type: 'date', ask: 'Slutt' },
+          flag: { type: 'boolean', ask: 'Flagg' },
+          birthDate: { type: 'date', ask: 'Født' },
+        },
+        derived: { turns18: { of: 'birthDate', plus: 'P18Y' } },
+        consents: { bup: { title: 'BUP' } },
+        defaults: {
+          remind: ['P7D', 'P1D'],
+          escalate: [
+            { after: 'P1D', to: 'leader' },
+            { after: 'P7D', to: 'head' },
+          ],
+          escalateAtOnce: [{ after: 'PT1H', to: 'leader' }],
+        },
+        steps: anyLinkAcross ? steps : half,
+        tracks:
+          anyLinkAcross || Object.keys(rest).length === 0
+            ? {}
+            : { stay: { title: 'Opphold', many: true, steps: rest } },
+      }),
+    );
+  });
+
+interface Act {
+  readonly days: number;
+  readonly hours: number;
+  readonly who: string;
+  readonly what: number;
+  readonly which: number;
+  readonly yes: boolean;
+}
+
+export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
+  fc.record({
+    days: fc.constantFrom(0, 0, 1, 2, 5, 9, 31),
+    hours: fc.integer({ min: 0, max: 23 }),
+    who: fc.constantFrom(...logins),
+    what: fc.nat(19),
+    which: fc.nat(20),
+    yes: fc.boolean(),
+  }),
+  { minLength: 3, maxLength: 14 },
+);
+
+/** Plays a life, and says what it was and when each thing was asked. */
+export function play(routine: Routine, acts: readonly Act[]): { life: Life; end: InstantText } {
+  const life = new Life(routine);
+  let now = atTime('2027-03-01', '10:00');
+  const kari: Actor = { person: 'kari', roles: people.kari! };
+  const filled = { caseworker: ['kari'], leader: ['ola'], head: ['hilde'] };
+  const facts = { begun: '2027-02-20', birthDate: '2009-04-30' };
+  const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks: [] }, now);
+  if (refused.length > 0) throw new Error(JSON.stringify(refused));
+  for (const act of acts) {
+    now = addClockPeriod(now, `PT${act.days * 24 + act.hours}H`);
+    life.passTo(now);
+    const command = commandOf(routine, life, act, now);
+    if (command) life.ask(command, now);
+  }
+  return { life, end: now };
+}
+
+function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): PersonsCommand | undefined {
+  const { state } = life;
+  const by: Actor = { person: act.who, roles: people[act.who]! };
+  const duties = Object.values(state.duties);
+  const duty = duties[act.which % Math.max(1, duties.length)];
+  const handedOver = duties.find((each) => each.offered !== undefined || each.handover) ?? duty;
+  const steps = Object.values(routine.steps);
+  const step = steps[act.which % steps.length]!;
+  const run = Object.entries(state.tracks).find(([, each]) => each.track === step.track)?.[0] ?? 'case';
+  const today = now.slice(0, 10);
+  const reason = 'Fordi';
+  switch (act.what) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+      if (!duty) return undefined;
+      return {
+        type: 'complete',
+        by,
+        duty: duty.id,
+        outcome: Object.keys(routine.steps[duty.step]!.outcomes)[act.yes ? 0 : 1] ?? 'done',
+        fields: requiredFields(routine, duty.step, act.yes ? 0 : 1),
+      };
+    case 5:
+    case 6: {
+      const waits = duties.find((each) => each.approval) ?? duty;
+      return waits && { type: 'approve', by, duty: waits.id };
+    }
+    case 7: {
+      const waits = duties.find((each) => each.approval) ?? duty;
+      return waits && { type: 'refuse', by, duty: waits.id, reason };
+    }
+    case 8:
+      return duty && { type: 'cancel', by, duty: duty.id, reason };
+    case 9:
+      return duty && { type: 'move', by, duty: duty.id, to: addDays(today, act.which), reason };
+    case 10:
+      return { type: 'set-fact', by, track: 'case', fact: 'suspectedViolence', value: act.yes, reason };
+    case 11:
+      return {
+        type: 'consent',
+        by,
+        receiver: 'bup',
+        answer: (['given', 'refused', 'withdrawn'] as const)[act.which % 3]!,
+      };
+    case 12:
+      return { type: 'open-duty', by, step: step.id, track: run };
+    case 13:
+      return duty && { type: 'handover', by, duty: duty.id, to: logins[act.which % logins.length]! };
+    case 14:
+      if (!handedOver) return undefined;
+      return { type: 'accept', by: receiverOf(handedOver, act, by), duty: handedOver.id };
+    case 15:
+      if (!handedOver) return undefined;
+      return { type: 'return', by: receiverOf(handedOver, act, by), duty: handedOver.id, reason };
+    case 16:
+      return { type: 'deviation', by, step: step.id, track: run, reason };
+    case 17:
+      return routine.tracks.stay ? { type: 'start-track', by, track: 'stay', facts: {} } : undefined;
+    case 18:
+      if (state.status === 'closed') return { type: 'reopen', by, reason };
+      return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
+    default:
+      if (act.yes) return { type: 'set-fact', by, track: 'case', fact: 'over', value: addDays(today, act.which) };
+      return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
+  }
+}
+
+/** Mostly the person who was asked, so that offers are accepted often enough. */
+function receiverOf(duty: Duty, act: Act, by: Actor): Actor {
+  if (duty.offered === undefined || !act.yes) return by;
+  return { person: duty.offered, roles: people[duty.offered] ?? [] };
+}
+
+function requiredFields(routine: Routine, step: string, outcome: number): Record<string, string | boolean> {
+  const { form, outcomes } = routine.steps[step]!;
+  const asks = { ...form, ...Object.values(outcomes)[outcome]?.asks };
+  return Object.fromEntries(
+    Object.entries(asks).flatMap(([name, question]) => {
+      if (question.type === 'date') return [[name, '2027-06-15']];
+      return question.required ? [[name, question.of?.[0] ?? 'Fordi']] : [];
+    }),
+  );
+}
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,239 @@
+import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import { evolve } from '../../core/case/evolve.ts';
+import { isStanding } from '../../core/case/ladder.ts';
+import type { CaseState, Duty } from '../../core/case/state.ts';
+import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
+import { caseTrack, type Routine, type Step } from '../../core/routine/routine.ts';
+
+/** A journal as it was played, with where the case ended up and who has which roles. */
+export interface Lived {
+  readonly routine: Routine;
+  readonly journal: readonly CaseEvent[];
+  readonly state: CaseState;
+  readonly rolesOf: (person: string) => readonly string[];
+}
+
+/** The invariants of docs/architecture.md that a journal alone can break. Each answers with what is wrong, in words. */
+export const invariants: Readonly<Record<string, (lived: Lived) => readonly string[]>> = {
+  'every duty ends as met, is cancelled by name and with a reason, or stands open with a wake ahead': everyDutyEnds,
+  'no reminder comes before its duty opens, none after it ended, none twice; escalations come in order': remindersFit,
+  'a person who decides decides approvals, never the one whose work it is, never a timer': approvalsAreDecided,
+  'while violence is suspected nothing tells anyone to contact the parents, and the personal duty stands': guardHolds,
+  'nothing but a person discharges a personal duty': personalDutiesStand,
+  'the same events give the same state': sameEventsSameState,
+  'what is handed over stays with the sender until it is accepted': handoversStay,
+  'nothing is decided by silence': silenceDecidesNothing,
+  'events come in the order of their instants': inOrder,
+};
+
+function stepOf(routine: Routine, duty: string): Step {
+  return routine.steps[duty.split('/')[1]!]!;
+}
+
+function dutyEnds(routine: Routine, event: CaseEvent): string | undefined {
+  if (event.type === 'cancelled') return event.duty;
+  if (event.type === 'completed' && !event.awaitsApproval && !event.awaitsHandover) return event.duty;
+  if (event.type === 'approved' && !stepOf(routine, event.duty).handover) return event.duty;
+  return undefined;
+}
+
+function everyDutyEnds({ routine, journal, state }: Lived): string[] {
+  const wrong: string[] = [];
+  const open = new Set<string>();
+  const offered = new Set<string>();
+  for (const event of journal) {
+    if (event.type === 'duty-opened') {
+      if (open.has(event.duty)) wrong.push(`${event.duty} opened twice`);
+      open.add(event.duty);
+    }
+    if (event.type === 'handed-over' && event.offered !== undefined) offered.add(event.duty);
+    if (['returned', 'suspended', 'completed'].includes(event.type) && 'duty' in event)
+      offered.delete(event.duty ?? '');
+    const ended = event.type === 'accepted' && !offered.delete(event.duty) ? event.duty : dutyEnds(routine, event);
+    if (ended !== undefined && !open.delete(ended)) wrong.push(`${ended} ended without being open`);
+    if (event.type === 'cancelled' && (!event.by || event.reason.trim() === '')) {
+      wrong.push(`${event.duty} was cancelled without a name or a reason`);
+    }
+  }
+  const standing = Object.keys(state.duties);
+  for (const duty of open) if (!state.duties[duty]) wrong.push(`${duty} was lost`);
+  for (const duty of standing) if (!open.has(duty)) wrong.push(`${duty} stands open and was never opened`);
+  for (const duty of Object.values(state.duties))
+    if (!hasWakeAhead(routine, state, duty)) wrong.push(`${duty.id} sleeps for ever`);
+  return wrong;
+}
+
+/** A later occurrence may speak for it, and what is held back waits for the guard's own review or for an answer. */
+function hasWakeAhead(routine: Routine, state: CaseState, duty: Duty): boolean {
+  if (duty.wake !== undefined || duty.suspended) return true;
+  const later = Object.values(state.duties).filter(
+    (other) => other.step === duty.step && other.track === duty.track && other.occurrence > duty.occurrence,
+  );
+  return (
+    isStanding(routine, routine.steps[duty.step]!, duty) && later.some((other) => hasWakeAhead(routine, state, other))
+  );
+}
+
+function remindersFit({ journal }: Lived): string[] {
+  const wrong: string[] = [];
+  const opened = new Map<string, string>();
+  const told = new Set<string>();
+  const level = new Map<string, number>();
+  const ended = new Set<string>();
+  for (const event of journal) {
+    if (!('duty' in event) || event.duty === undefined) continue;
+    const { duty } = event;
+    switch (event.type) {
+      case 'duty-opened':
+        opened.set(duty, event.at);
+        break;
+      case 'cancelled':
+        ended.add(duty);
+        break;
+      case 'moved':
+      case 'refused':
+      case 'returned':
+      case 'resumed':
+      case 'approval-asked':
+      case 'handed-over':
+        level.set(duty, 0);
+        break;
+      case 'announced':
+      case 'expected':
+      case 'reminded':
+      case 'escalated': {
+        const key = `${event.type} ${duty} ${event.at}`;
+        if ((opened.get(duty) ?? '~') > event.at) wrong.push(`${key} came before the opening`);
+        if (ended.has(duty)) wrong.push(`${key} came after the end`);
+        if (told.has(key)) wrong.push(`${key} came twice`);
+        told.add(key);
+        if (event.type === 'escalated') {
+          if (event.level < (level.get(duty) ?? 0)) wrong.push(`${key} came out of order`);
+          level.set(duty, event.level);
+        }
+        break;
+      }
+      default:
+    }
+  }
+  return wrong;
+}
+
+function approvalsAreDecided({ routine, journal, rolesOf }: Lived): string[] {
+  const wrong: string[] = [];
+  const workBy = new Map<string, string | undefined>();
+  for (const event of journal) {
+    if (event.type === 'completed') workBy.set(event.duty, event.by);
+    if (event.type !== 'approved' && event.type !== 'refused') continue;
+    const decides = event.by !== undefined && rolesOf(event.by).some((role) => routine.roles[role]?.decides);
+    if (!decides) wrong.push(`${event.type} ${event.duty} by ${event.by ?? 'nobody'}, who does not decide`);
+    if (event.by === workBy.get(event.duty)) wrong.push(`${event.type} ${event.duty} by the one whose work it is`);
+  }
+  return wrong;
+}
+
+function guardHolds({ routine, journal }: Lived): string[] {
+  const wrong: string[] = [];
+  let raised = false;
+  const forbidden = routine.guards[violenceGuard]!.forbids.involves;
+  const personal = new Set<string>();
+  journal.forEach((event, index) => {
+    if (event.type === 'duty-opened' && stepOf(routine, event.duty).personal) personal.add(event.duty);
+    if (event.type === 'completed') personal.delete(event.duty);
+    if (event.type === 'fact-set' && event.fact === violenceFact && event.track === caseTrack) {
+      const before = raised;
+      raised = event.value === true;
+      if (raised && !before) {
+        const opens = journal
+          .slice(index)
+          .some(
+            (later) => later.type === 'duty-opened' && later.at === event.at && stepOf(routine, later.duty).personal,
+          );
+        if (!opens && personal.size === 0)
+          wrong.push(`no personal duty stood when violence was suspected at ${event.at}`);
+      }
+    }
+    const tells = ['duty-opened', 'announced', 'expected', 'reminded', 'escalated', 'resumed'].includes(event.type);
+    if (raised && tells && 'duty' in event && event.duty) {
+      const involves = stepOf(routine, event.duty).involves.some((group) => forbidden.includes(group));
+      // Work that was done before waits for a decision, which tells nobody to contact anyone.
+      const decision = event.type !== 'duty-opened' && wasDone(journal, index, event.duty);
+      if (involves && !decision) wrong.push(`${event.type} ${event.duty} at ${event.at} under the guard`);
+    }
+  });
+  return wrong;
+}
+
+function wasDone(journal: readonly CaseEvent[], until: number, duty: string): boolean {
+  const last = journal
+    .slice(0, until)
+    .findLast(
+      (event) => ['completed', 'refused', 'returned'].includes(event.type) && 'duty' in event && event.duty === duty,
+    );
+  return last?.type === 'completed';
+}
+
+function personalDutiesStand({ routine, journal }: Lived): string[] {
+  return journal.flatMap((event) => {
+    if (!('duty' in event) || event.duty === undefined || !stepOf(routine, event.duty).personal) return [];
+    const holdsBack = ['cancelled', 'suspended', 'handed-over', 'approval-asked', 'refused', 'reassigned'].includes(
+      event.type,
+    );
+    const discharged = event.type === 'completed' && event.by === undefined;
+    return holdsBack || discharged ? [`${event.type} of the personal duty ${event.duty}`] : [];
+  });
+}
+
+function sameEventsSameState({ routine, journal, state }: Lived): string[] {
+  let folded: CaseState | undefined;
+  for (const event of journal) folded = evolve(routine, folded, JSON.parse(JSON.stringify(event)) as CaseEvent);
+  return JSON.stringify(folded) === JSON.stringify(state) ? [] : ['the journal folds to another state'];
+}
+
+function handoversStay({ journal }: Lived): string[] {
+  const wrong: string[] = [];
+  const offered = new Map<string, string>();
+  for (const event of journal) {
+    if (event.type === 'handed-over' && event.offered !== undefined) offered.set(event.duty, event.offered);
+    if (event.type === 'completed' || event.type === 'returned') offered.delete(event.duty);
+    if (event.type !== 'accepted' || !offered.has(event.duty)) continue;
+    if (event.by !== offered.get(event.duty))
+      wrong.push(`${event.duty} was accepted by somebody it was not offered to`);
+    offered.delete(event.duty);
+  }
+  return wrong;
+}
+
+const byPeopleAlone: readonly CaseEvent['type'][] = [
+  'completed',
+  'approved',
+  'refused',
+  'cancelled',
+  'accepted',
+  'returned',
+  'consent-answered',
+  'fact-set',
+  'track-started',
+  'track-ended',
+  'closed',
+  'reopened',
+];
+
+function silenceDecidesNothing({ journal }: Lived): string[] {
+  return journal.flatMap((event) =>
+    byPeopleAlone.includes(event.type) && event.by === undefined ? [`${event.type} at ${event.at} by nobody`] : [],
+  );
+}
+
+function inOrder({ journal }: Lived): string[] {
+  return journal.flatMap((event, index) => {
+    const before = journal[index - 1];
+    return before && before.at > event.at ? [`${event.type} at ${event.at} after ${before.type} at ${before.at}`] : [];
+  });
+}
+
+/** Reminders and escalations go when the office opens, whatever else: for duties that are not counted in hours. */
+export function goesAtOfficeHours(event: CaseEvent, routine: Routine): boolean {
+  return nextOfficeOpening(new Date(Date.parse(event.at) - 1).toISOString(), routine.closed) === event.at;
+}

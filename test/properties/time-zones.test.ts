@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const script = fileURLToPath(new URL('./life-digest.ts', import.meta.url));
+const zones = ['UTC', 'Europe/Oslo', 'America/Los_Angeles', 'Pacific/Kiritimati'];
+
+it('two years of a case are the same in every time zone of the machine', { timeout: 60_000 }, async () => {
+  const digests: string[] = [];
+  for (const TZ of zones) {
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ } });
+    digests.push(stdout.trim());
+  }
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(digests).size).toBe(1);
+});
