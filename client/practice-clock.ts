@@ -18,8 +18,11 @@ import type { FoundCase, JournalRow } from '../register/register.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
 
-/** Where to: the instant at which time next does something, or a period ahead (`P1M`, `PT4H`). */
-export type JumpTarget = { readonly to: 'next' } | { readonly by: PeriodText };
+/**
+ * Where to: the instant at which time next does something, a period ahead (`P1M`, `PT4H`), or an instant, which may have
+ * come already.
+ */
+export type JumpTarget = { readonly to: 'next' } | { readonly by: PeriodText } | { readonly until: InstantText };
 
 export type JumpResult =
   | {
@@ -76,6 +79,7 @@ function targetFrom(
   nextWake: InstantText | undefined,
 ): InstantText | { readonly code: 'nothing-ahead' | 'bad-period' } {
   if ('to' in target) return nextWake ?? { code: 'nothing-ahead' };
+  if ('until' in target) return target.until;
   const { by } = target;
   if (!/\d/.test(by) || /\d{5}/.test(by) || !(isCalendarPeriod(by) || isClockPeriod(by))) return { code: 'bad-period' };
   const until = isClockPeriod(by) ? addClockPeriod(from, by) : atTime(addPeriod(dateOf(from), by), timeOf(from));

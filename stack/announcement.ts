@@ -42,8 +42,8 @@ export function upText({ settings, embedded, addresses, seconds }: UpFacts): str
     ...lines.map(([name = '', text]) => `  ${name.padEnd(10)}${text}`),
     '',
     'Try next, in another terminal:',
-    '  npm run fristvakt -- doctor         what is up, late or stuck',
-    '  npm run fristvakt -- open --help    open a first case',
+    '  npx fristvakt open --as kari --routine alver/tiltak --practice --track institution --track-fact kind=omsorg',
+    '  npx fristvakt doctor',
   ].join('\n');
 }
 

@@ -44,6 +44,8 @@ const commands = [
   'mailbox',
   'people',
   'lint',
+  'publish',
+  'describe',
   'doctor',
   'verify-journal',
 ];

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
+import { addDescribe } from './commands/describe.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDuties } from './commands/duties.ts';
 import { addDutyCommands } from './commands/duty-commands.ts';
@@ -9,6 +10,8 @@ import { addLint } from './commands/lint.ts';
 import { addMailbox } from './commands/mailbox.ts';
 import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
+import { addPublish } from './commands/publish.ts';
+import { addRehearse } from './commands/rehearse.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
 import { exitCodes, exitCodesHelp } from './exit-codes.ts';
@@ -56,6 +59,9 @@ ${exitCodesHelp}`,
   addMailbox(cli);
   addPeople(cli);
   addLint(cli);
+  addPublish(cli);
+  addDescribe(cli);
+  addRehearse(cli);
   addDoctor(cli);
   addVerifyJournal(cli);
   try {

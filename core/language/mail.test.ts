@@ -82,7 +82,7 @@ Fristen var onsdag 10. februar 2027, i går.
 Dette ventes av deg: Snakk med den som har ansvaret (saksbehandler). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.
 
 Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
-Hvis det ikke er registrert før da, får NAV-leder beskjed onsdag 17. februar kl. 08.00.
+Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.00.
 `);
   });
 
@@ -128,7 +128,7 @@ Hvis det ikke er registrert før da, får NAV-leder beskjed onsdag 17. februar k
 
   test('what comes back to the same person is called a reminder', () => {
     expect(mail([{ next: { at: '2027-02-09T07:00:00.000Z', role: 'caseworker' } }]).text).toContain(
-      'Hvis det ikke er registrert før da, får du en ny påminning tirsdag 9. februar kl. 08.00.',
+      'Hvis det ikke blir registrert, får du en ny påminning tirsdag 9. februar kl. 08.00.',
     );
   });
 });

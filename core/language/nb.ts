@@ -1,6 +1,7 @@
 import type { AboutBasis, AboutItem } from './about.ts';
 import { listed, plural } from './language.ts';
 import { refusals } from './nb-refusals.ts';
+import { rehearsal } from './nb-rehearsal.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -127,6 +128,7 @@ export const nb = {
   fields: { reason: 'begrunnelsen', to: 'fristen' },
 
   refusals,
+  rehearsal,
 
   timeline: {
     caseOpened: (routine: string) => `Saken ble åpnet: ${routine}`,
@@ -255,14 +257,14 @@ export const nb = {
       if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).`;
       return `Grunnlag: ${where}. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
     },
-    nextReminder: (when: string) => `Hvis det ikke er registrert før da, får du en ny påminning ${when}.`,
+    nextReminder: (when: string) => `Hvis det ikke blir registrert, får du en ny påminning ${when}.`,
     nextEscalation: (role: string, when: string) =>
       `Hvis det ikke er registrert innen fristen, får ${role} beskjed ${when}.`,
     nextEscalationPassed: (role: string, when: string) =>
-      `Hvis det ikke er registrert før da, får ${role} beskjed ${when}.`,
-    nextReminderDecision: (when: string) => `Hvis avgjørelsen ikke er tatt før da, får du en ny påminning ${when}.`,
+      `Hvis det ikke blir registrert, får ${role} beskjed ${when}.`,
+    nextReminderDecision: (when: string) => `Hvis avgjørelsen ikke blir tatt, får du en ny påminning ${when}.`,
     nextEscalationDecision: (role: string, when: string) =>
-      `Hvis avgjørelsen ikke er tatt før da, får ${role} beskjed ${when}.`,
+      `Hvis avgjørelsen ikke blir tatt, får ${role} beskjed ${when}.`,
     several: (count: string, reference: string) => `Sak ${reference} har ${count} frister som gjelder deg:`,
     late: 'Denne e-posten kommer senere enn den skulle, fordi Fristvakt har vært ute av drift.',
     link: 'Åpne saken',

@@ -2,6 +2,7 @@ import type { AboutBasis } from './about.ts';
 import { listed, plural } from './language.ts';
 import type { Catalogue } from './nb.ts';
 import { refusals } from './nn-refusals.ts';
+import { rehearsal } from './nn-rehearsal.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -125,6 +126,7 @@ export const nn: Catalogue = {
   fields: { reason: 'grunngjevinga', to: 'fristen' },
 
   refusals,
+  rehearsal,
 
   timeline: {
     caseOpened: (routine) => `Saka vart opna: ${routine}`,
@@ -244,11 +246,11 @@ export const nn: Catalogue = {
       if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).`;
       return `Grunnlag: ${where}. Fristen er eit forslag: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
     },
-    nextReminder: (when) => `Om det ikkje er registrert før då, får du ei ny påminning ${when}.`,
+    nextReminder: (when) => `Om det ikkje blir registrert, får du ei ny påminning ${when}.`,
     nextEscalation: (role, when) => `Om det ikkje er registrert innan fristen, får ${role} beskjed ${when}.`,
-    nextEscalationPassed: (role, when) => `Om det ikkje er registrert før då, får ${role} beskjed ${when}.`,
-    nextReminderDecision: (when) => `Om avgjerda ikkje er teken før då, får du ei ny påminning ${when}.`,
-    nextEscalationDecision: (role, when) => `Om avgjerda ikkje er teken før då, får ${role} beskjed ${when}.`,
+    nextEscalationPassed: (role, when) => `Om det ikkje blir registrert, får ${role} beskjed ${when}.`,
+    nextReminderDecision: (when) => `Om avgjerda ikkje blir teken, får du ei ny påminning ${when}.`,
+    nextEscalationDecision: (role, when) => `Om avgjerda ikkje blir teken, får ${role} beskjed ${when}.`,
     several: (count, reference) => `Sak ${reference} har ${count} fristar som gjeld deg:`,
     late: 'Denne e-posten kjem seinare enn han skulle, fordi Fristvakt har vore ute av drift.',
     link: 'Opne saka',

@@ -87,6 +87,15 @@ function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine):
   return undefined;
 }
 
+/** What the guard over a step says; undefined where it is a consent that is missing. */
+function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
+  const { subject = '' } = refusal;
+  if (Object.hasOwn(routine.guards, subject)) return routine.guards[subject]!.says;
+  const involved = routine.steps[context.duty ? dutyParts(context.duty).step : subject]?.involves ?? [];
+  const guards = Object.values(routine.guards);
+  return guards.find(({ forbids }) => forbids.involves.some((group) => involved.includes(group)))?.says;
+}
+
 /**
  * The sentence of a refusal: what to do, with steps, fields, roles and choices by the titles that the routine gives them.
  *
@@ -108,7 +117,7 @@ export function refusalText(
     field: question ? quoted(question.ask) : catalogue.fields[refusal.field as keyof typeof catalogue.fields],
     what: subjectOf(refusal, context, routine),
     choices,
-    says: refusal.code === 'held-back' ? routine.guards[refusal.subject ?? '']?.says : undefined,
+    says: refusal.code === 'held-back' ? heldBackBecause(refusal, context, routine) : undefined,
     role: isRole && choices.length > 0 ? catalogue.or(choices) : undefined,
     count: refusal.code === 'duties-open' ? refusal.choices?.length : undefined,
   };

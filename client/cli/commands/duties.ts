@@ -147,7 +147,7 @@ function rowOf(
     due ? labels.deadline(due) : labels.noDeadline,
     `${labels.row(duty.rows)} · ${labels.basis[duty.basis]}`,
     persons.length > 0 ? persons.join(', ') : roles.join(', '),
-    duty.status === 'awaits-approval' ? labels.duty['awaits-approval'] : '',
+    duty.status === 'open' ? '' : labels.duty[duty.status],
     duty.duty,
   ];
 }

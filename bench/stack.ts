@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Cases, connectCases } from '../client/cases.ts';
+import { openRoutines } from '../client/routines.ts';
+import { migrate } from '../register/migrate.ts';
+import { openRegister, type Register } from '../register/register.ts';
+import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
+import { bootEmbedded, type WholeEmbedded } from '../stack/embedded.ts';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** An embedded stack of its own in a temporary folder, with the worker as a process of its own, as `npm start` has it. */
+export interface BenchStack {
+  readonly embedded: WholeEmbedded;
+  readonly dataFolder: string;
+  readonly register: Register;
+  readonly cases: Cases;
+  /** Ids of the made-up people by login. */
+  readonly people: Readonly<Record<string, string>>;
+  /** Resolves when the worker polls. */
+  readonly startWorker: () => Promise<void>;
+  readonly stopWorker: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Boots it with fsync on, as for real data, and with the repository's routines and the storm's. */
+export async function bootBenchStack(): Promise<BenchStack> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
+  const dataFolder = path.join(folder, 'data');
+  const routinesFolder = path.join(folder, 'routines');
+  await cp(path.join(repository, 'routines', 'alver'), path.join(routinesFolder, 'alver'), { recursive: true });
+  await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
+  const embedded = await bootEmbedded({ dataFolder }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+  await migrate(embedded.databaseUrl);
+  await seedMadeUpMunicipality(embedded.databaseUrl);
+  const { temporalAddress, namespace, databaseUrl, smtpUrl } = embedded;
+  const register = openRegister(databaseUrl);
+  const cases = connectCases({ temporalAddress, namespace, register, routines: openRoutines(register) });
+  const listed = await register.listPeople();
+
+  let worker: ChildProcess | undefined;
+  const startWorker = async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(repository, 'worker', 'main.ts')], {
+      cwd: repository,
+      env: {
+        ...process.env,
+        TEMPORAL_ADDRESS: temporalAddress,
+        TEMPORAL_NAMESPACE: namespace,
+        DATABASE_URL: databaseUrl,
+        SMTP_URL: smtpUrl,
+        BASE_URL: '',
+        FRISTVAKT_DATA: dataFolder,
+        FRISTVAKT_ROUTINES: routinesFolder,
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    worker = child;
+    for await (const chunk of child.stdout) if (String(chunk).includes('worker ready')) return;
+    throw new Error('The worker ended before it was ready; what it said is above.');
+  };
+  const stopWorker = async () => {
+    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+    const ended = once(worker, 'exit');
+    worker.kill('SIGTERM');
+    await ended;
+    worker = undefined;
+  };
+  return {
+    embedded,
+    dataFolder,
+    register,
+    cases,
+    people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
+    startWorker,
+    stopWorker,
+    stop: async () => {
+      await stopWorker();
+      await cases.close();
+      await register.close();
+      await embedded.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
