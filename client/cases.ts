@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Actor, PersonsCommand } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
+import type { WhatIf } from '../core/rehearsal/what-if.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 import type { JournalHead } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
@@ -14,6 +15,7 @@ import { type OpenResult, openCase } from './opening.ts';
 import { type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
+import { whatIfCase } from './what-if.ts';
 
 export type { CaseView } from './case-view.ts';
 export type { Refused, Unavailable } from './context.ts';
@@ -54,6 +56,11 @@ export interface Cases {
   actor(person: PersonId, towards: Pick<FoundCase, 'unit' | 'people'>): Promise<Actor>;
   /** A case's past, what is open, and what time alone would bring; undefined where there is none. */
   show(referenceOrId: string): Promise<CaseView | undefined>;
+  /**
+   * What a command would change within a year compared with nobody doing anything, decided on a copy: nothing is written
+   * and nothing is asked of the engine. Undefined where there is no such case, or its opening is not written.
+   */
+  whatIf(referenceOrId: string, command: PersonsCommand): Promise<WhatIf | undefined>;
   /** Moves a practice case's clock, to its next wake or by a period, and waits until it has done what came due. */
   jump(found: FoundCase, target: JumpTarget): Promise<JumpResult>;
   /** The end of a case's journal as the case itself knows it, to compare with what the register has. */
@@ -89,6 +96,7 @@ export function connectCases(options: CasesOptions): Cases {
       }),
     actor: (person, towards) => actorFor(register, person, towards, now()),
     show: (referenceOrId) => viewCase(context, referenceOrId),
+    whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),
     jump: (found, target) => jumpCase(context, found, target),
     head: (caseId) => headOf(context, caseId),
     caseIds: () => caseIds(context),

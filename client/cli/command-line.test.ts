@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { goodTable } from '../../core/routine/testing/good-table.ts';
 import { runCommandLine } from './command-line.ts';
 
 const empty = mkdtempSync(join(tmpdir(), 'fristvakt-cli-'));
@@ -108,6 +109,16 @@ describe('without anything that runs', () => {
     expect(await run(['lint'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('without a problem') });
   });
 
+  test('lint says which routines may still change', async () => {
+    const { out } = await run(['lint']);
+    expect(out).toContain('alver/tiltak@1 (draft: may still change)');
+    expect(JSON.parse((await run(['lint', '--json'])).out)).toMatchObject({
+      ok: true,
+      drafts: expect.arrayContaining(['alver/tiltak@1']),
+      notes: [],
+    });
+  });
+
   test('lint finds what is wrong, names file and line, and ends with 4', async () => {
     const file = join(empty, 'bad.yaml');
     writeFileSync(file, 'id: a/b\nversion: one\n');
@@ -116,5 +127,48 @@ describe('without anything that runs', () => {
     expect(out).toMatch(/bad\.yaml:2: version: /);
     const json = JSON.parse((await run(['lint', file, '--json'])).out);
     expect(json).toMatchObject({ ok: false, problems: expect.arrayContaining([expect.objectContaining({ line: 2 })]) });
+  });
+});
+
+describe('routines', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fristvakt-cli-routines-'));
+  const own = { FRISTVAKT_ROUTINES: folder };
+  const file = join(folder, 'prove.yaml');
+  writeFileSync(file, goodTable);
+
+  test.each(['eksempelvik/prove', 'eksempelvik/prove@1', file])(
+    'describe %s prints it as Markdown',
+    async (routine) => {
+      const { exitCode, out } = await run(['describe', routine], own);
+      expect(exitCode).toBe(0);
+      expect(out).toMatch(/^# Prøverutine\n/);
+      expect(out).toContain('## Dette sier ikke dokumentet');
+      const json = JSON.parse((await run(['describe', routine, '--json'], own)).out);
+      expect(json).toEqual({ ok: true, routine: 'eksempelvik/prove@1', markdown: out });
+    },
+  );
+
+  test('describe names the routines that there are: exit code 2', async () => {
+    const { exitCode, error } = await run(['describe', 'eksempelvik/nosuch'], own);
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('write one of eksempelvik/prove@1')]);
+  });
+
+  test('publish writes the lock once, and from then on lint refuses a change: exit code 4', async () => {
+    expect(await run(['publish', 'eksempelvik/prove@2'], own)).toMatchObject({ exitCode: 2 });
+    const first = await run(['publish', 'eksempelvik/prove@1'], own);
+    expect(first).toMatchObject({ exitCode: 0, out: expect.stringContaining('never changes from now on') });
+    expect((await run(['publish', 'eksempelvik/prove@1'], own)).out).toContain('is published already');
+    expect((await run(['lint'], own)).out).toContain('eksempelvik/prove@1 (published)');
+
+    writeFileSync(file, goodTable.replace('title: Skrive plan', 'title: Skrive planen'));
+    const refused = await run(['lint'], own);
+    expect(refused).toMatchObject({
+      exitCode: 4,
+      out: expect.stringContaining('publish version 2 in a new file instead'),
+    });
+    expect(await run(['publish', 'eksempelvik/prove@1'], own)).toMatchObject({ exitCode: 4 });
+    expect(await run(['describe', 'eksempelvik/prove'], own)).toMatchObject({ exitCode: 4 });
+    writeFileSync(file, goodTable);
+    expect(await run(['lint'], own)).toMatchObject({ exitCode: 0 });
   });
 });

@@ -1,0 +1,16 @@
+import type { PersonsCommand } from '../core/case/commands.ts';
+import { aYearAfter } from '../core/case/foresee.ts';
+import { type WhatIf, whatIf } from '../core/rehearsal/what-if.ts';
+import { viewCase } from './case-view.ts';
+import type { CasesContext } from './context.ts';
+
+/** See {@link Cases.whatIf}. It needs the register alone: nothing is asked of the case. */
+export async function whatIfCase(
+  context: CasesContext,
+  referenceOrId: string,
+  command: PersonsCommand,
+): Promise<WhatIf | undefined> {
+  const view = await viewCase(context, referenceOrId);
+  if (!view?.state) return undefined;
+  return whatIf(view.routine, view.state, command, view.now, aYearAfter(view.now));
+}

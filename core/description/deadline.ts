@@ -1,0 +1,60 @@
+import { listed } from '../language/language.ts';
+import type { Step } from '../routine/routine.ts';
+import { type About, agreedField, basisText, factText, rolesText, titleOf } from './about.ts';
+import { plain } from './markdown.ts';
+import { oftenText, periodText } from './periods.ts';
+
+/** When a step is due, in words, without where that comes from. */
+export function dueText(it: About, step: Step): string {
+  const { routine, say } = it;
+  const { deadline } = step;
+  const span = (period: string) => periodText(period, routine.language);
+  switch (deadline.kind) {
+    case 'within':
+      return say.deadline.within(span(deadline.period));
+    case 'every': {
+      const often = oftenText(deadline.period, routine.language);
+      const until = deadline.until ? say.deadline.until(factText(it, step.track, deadline.until)) : '';
+      return `${say.deadline.every(often, factText(it, step.track, deadline.from))}${until}`;
+    }
+    case 'before': {
+      const isStep = Object.hasOwn(routine.steps, deadline.of);
+      const anchor = isStep ? titleOf(it, deadline.of) : factText(it, step.track, deadline.of);
+      const derived = !isStep && Object.hasOwn(routine.derived, deadline.of);
+      return say.deadline.before(span(deadline.period), derived ? anchor : `«${anchor}»`);
+    }
+    case 'window':
+      return say.deadline.window(span(deadline.from), span(deadline.to));
+    case 'on':
+      return say.deadline.on(agreedField(it, step, deadline.field), span(deadline.within));
+    case 'atOnce':
+      return say.deadline.atOnce(span(deadline.period));
+    case 'none':
+      return say.deadline.none(plain(deadline.reason));
+  }
+}
+
+/** When a step is due, and where that stands. */
+export function deadlineText(it: About, step: Step): string {
+  const due = dueText(it, step);
+  return step.deadline.kind === 'none' ? due : `${due} ${basisText(it, step.deadline)}`;
+}
+
+/** Who is reminded when. */
+export function remindText({ routine, say }: About, step: Step): string {
+  if (step.deadline.kind === 'none') return say.deadline.remindWithout;
+  if (step.deadline.kind === 'atOnce') return say.deadline.remindAtOnce;
+  if (step.remind.length === 0) return '';
+  const spans = step.remind.map((period) => periodText(period, routine.language));
+  return say.deadline.remind(listed(spans, say.and));
+}
+
+/** Who is told when nothing has happened, rung by rung. */
+export function escalateText(it: About, step: Step): string {
+  if (step.deadline.kind === 'none' && !step.approval && !step.handover) return '';
+  const { routine, say } = it;
+  const rungs = step.escalate.map((rung) =>
+    say.deadline.escalate(periodText(rung.after, routine.language), rolesText(it, [rung.to])),
+  );
+  return rungs.join('; ');
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { type Change, lintChanged } from '../testing/good-table.ts';
+
+// Every deadline can be computed, every outcome leads somewhere, and everything can end.
+const broken: readonly (readonly [what: string, changes: readonly Change[], says: readonly string[]])[] = [
+  [
+    'deadlines that come before each other',
+    [
+      [
+        'deadline: { every: P6M, from: begun, basis: local }',
+        `opens: request\n        deadline: { before: P7D, of: report-in, basis: proposal, note: Dokumentet har ingen frist. }`,
+      ],
+    ],
+    [
+      'prove.yaml:88: tracks.measure.steps.report-in.deadline.of: these deadlines come before each other in a ring (report-in, meeting): let one of them count from a fact',
+      'prove.yaml:94: tracks.measure.steps.meeting.deadline.of: these deadlines come before each other in a ring (meeting, report-in): let one of them count from a fact',
+    ],
+  ],
+  [
+    'a deadline before a step without one',
+    [
+      [
+        'deadline: { every: P6M, from: begun, basis: local }',
+        `opens: request\n        deadline: { none: Når det passer. }`,
+      ],
+    ],
+    [
+      'prove.yaml:88: tracks.measure.steps.report-in.deadline.of: `meeting` has no deadline to come before: give it one, or count from a fact',
+    ],
+  ],
+  [
+    'a recurrence that never moves on',
+    [['every: P1M, from: begun', 'every: P0D, from: begun']],
+    ['prove.yaml:83: tracks.measure.steps.contact.deadline.every: P0D never moves on: write a period, e.g. P1M'],
+  ],
+  [
+    'a window that closes before it opens',
+    [['{ from: P3M, to: P6M }', '{ from: P6M, to: P3M }']],
+    [
+      'prove.yaml:100: tracks.measure.steps.ask-consent.deadline.window: the window closes (P3M) before it opens (P6M): write the early edge under from, the late one under to',
+    ],
+  ],
+  [
+    'at once in no time',
+    [['atOnce: PT4H', 'atOnce: PT0M']],
+    ['prove.yaml:63: steps.report.deadline.atOnce: PT0M leaves no time: write hours, e.g. PT4H'],
+  ],
+  [
+    'an outcome that leads nowhere',
+    [[', ends: Det er fortsatt behov for tiltaket. }', ' }']],
+    [
+      'prove.yaml:131: tracks.measure.steps.finish.outcomes.kept: this outcome leads nowhere: write what it opens, sets, starts or closes, or under `ends` why nothing follows',
+    ],
+  ],
+  [
+    'an outcome that ends and leads on',
+    [['consents: { ppt: refused } }', 'consents: { ppt: refused }, ends: Ikke noe mer. }']],
+    [
+      'prove.yaml:103: tracks.measure.steps.ask-consent.outcomes.refused.ends: this outcome leads on: remove `ends`, or what it opens, sets or closes',
+    ],
+  ],
+  [
+    'a step without an outcome',
+    [
+      [
+        `          given: { title: Samtykker, consents: { ppt: given } }\n          refused: { title: Samtykker ikke, consents: { ppt: refused } }\n`,
+        '',
+      ],
+      [`        outcomes:\n      refer`, `        outcomes: {}\n      refer`],
+    ],
+    [
+      'prove.yaml:101: tracks.measure.steps.ask-consent.outcomes: the step cannot end: write an outcome, or remove `outcomes` (then it has `done`)',
+    ],
+  ],
+  [
+    "the case's own step that closes a track",
+    [['closes: case, asks', 'closes: track, asks']],
+    [
+      'prove.yaml:50: steps.evaluation.outcomes.finished.closes: this step belongs to the case itself: write `closes: case`, or remove closes',
+    ],
+  ],
+  [
+    'a track that no outcome ends',
+    [
+      ['sets: { ended: { field: endedOn } }, closes: track', 'sets: { ended: { field: endedOn } }'],
+      ['{ field: endedOn } } }, closes: track', '{ field: endedOn } } }'],
+    ],
+    [
+      'prove.yaml:65: tracks.measure: no outcome ends this track: write `closes: track` at the outcome that ends it',
+      'prove.yaml:93: tracks.measure.steps.meeting.deadline: this recurrence never ends: write `until: FACT` with a date of the track, or let an outcome close the track',
+    ],
+  ],
+  [
+    'a track that one answer leaves without a way to its end',
+    [
+      [
+        `        responsible: caseworker\n        opens: request`,
+        `        responsible: caseworker\n        opens: start`,
+      ],
+    ],
+    [
+      'prove.yaml:65: tracks.measure: this track can come to stand with no way to its end: let every branch lead to `closes: track`, or write it at an outcome of a step that opens on request',
+      'prove.yaml:93: tracks.measure.steps.meeting.deadline: this recurrence never ends: write `until: FACT` with a date of the track, or let an outcome close the track',
+    ],
+  ],
+  [
+    'a personal duty that comes again whatever is answered',
+    [
+      [
+        'law: barnevernsloven § 13-2 }',
+        `law: barnevernsloven § 13-2 }\n    outcomes: { sent: { title: Sendt, opens: report } }`,
+      ],
+    ],
+    [
+      'prove.yaml:64: steps.report.outcomes: every outcome opens a personal duty again, so the case can never close: add an outcome that does not',
+    ],
+  ],
+];
+
+describe('the linter on deadlines, outcomes and ends', () => {
+  test.each(broken)('refuses %s', (_what, changes, says) => {
+    expect(lintChanged(...changes)).toEqual(says);
+  });
+});

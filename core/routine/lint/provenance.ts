@@ -1,0 +1,116 @@
+import { personalRow } from '../common.ts';
+import { instead } from '../nearest.ts';
+import type { Basis, Step } from '../routine.ts';
+import type { LintContext } from './context.ts';
+import { saysAtOnce, timesIn, timesOf } from './evidence.ts';
+
+/** Every step says its row of the source, and every row is covered by a step or listed as left out with a reason. */
+export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): void {
+  const { rows, leftOut } = table.source;
+  const used = new Set(ownSteps.flatMap((step) => step.rows));
+  for (const step of ownSteps) {
+    step.rows.forEach((row, index) => {
+      if (!Object.hasOwn(rows, row))
+        report(
+          at(step, 'row', index),
+          `the source has no row \`${row}\`: ${instead(row, Object.keys(rows))}, or add its words under source.rows`,
+        );
+    });
+  }
+  for (const row of Object.keys(rows)) {
+    const path = ['source', 'rows', row];
+    if (row === personalRow)
+      report(
+        path,
+        `row \`${personalRow}\` holds the personal duties that every routine carries: give this row another label`,
+      );
+    else if (!used.has(row) && !Object.hasOwn(leftOut, row))
+      report(path, `no step carries the row \`${row}\`: add a step, or write under source.leftOut why not`);
+  }
+  for (const row of Object.keys(leftOut)) {
+    if (used.has(row))
+      report(
+        ['source', 'leftOut', row],
+        `a step carries the row \`${row}\`, so it is not left out: remove it here, or at the step`,
+      );
+  }
+}
+
+/** Every date says where it comes from, and a proposal of ours never poses as what the law or the document says. */
+export function datesHaveTheirSource(context: LintContext): void {
+  const { ownSteps, at } = context;
+  for (const step of ownSteps) {
+    const { deadline, approval, handover } = step;
+    if (deadline.kind !== 'none') {
+      checkBasis(context, at(step, 'deadline'), deadline);
+      if (deadline.basis === 'local') checkDocument(context, step, 'deadline', periodsOf(deadline), deadline.note);
+    }
+    for (const [part, rule] of [['approval', approval] as const, ['handover', handover] as const]) {
+      if (!rule) continue;
+      checkBasis(context, at(step, part), rule);
+      if (rule.basis === 'local') checkDocument(context, step, part, [rule.within], rule.note);
+    }
+  }
+}
+
+interface Provenance {
+  readonly basis: Basis;
+  readonly law?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+function checkBasis({ report }: LintContext, path: readonly string[], { basis, law, note }: Provenance): void {
+  if (basis === 'law' && !law)
+    report(path, 'write `law:` with the paragraph that sets it, e.g. barnevernsloven § 13-4');
+  if (basis === 'law' && law && !/§\s*\d/.test(law))
+    report([...path, 'law'], `\`${law}\` names no paragraph: write which one, e.g. barnevernsloven § 13-4`);
+  if (basis !== 'law' && law !== undefined)
+    report(
+      [...path, 'law'],
+      `what has \`basis: ${basis}\` does not stand in the law: write \`basis: law\`, or remove \`law\``,
+    );
+  if (basis === 'proposal' && !note)
+    report(
+      path,
+      'a proposal says what the source is silent on: write `note:`, e.g. "The document gives no date for it."',
+    );
+}
+
+function periodsOf(deadline: Step['deadline']): readonly string[] {
+  switch (deadline.kind) {
+    case 'within':
+    case 'every':
+    case 'before':
+    case 'atOnce':
+      return [deadline.period];
+    case 'window':
+      return [deadline.from, deadline.to];
+    case 'on': // people agree the date; the outer bound is always ours
+    case 'none':
+      return [];
+  }
+}
+
+/** What is said to stand in the document is held against the document's own words. */
+function checkDocument(
+  { routine, report, at }: LintContext,
+  step: Step,
+  part: 'deadline' | 'approval' | 'handover',
+  periods: readonly string[],
+  note: string | undefined,
+): void {
+  if (step.rows.some((row) => !Object.hasOwn(routine.source.rows, row))) return; // has been reported
+  const quoted = [...(note ?? '').matchAll(/«([^»]+)»/g)].map(([, words]) => words);
+  const text = [...step.rows.map((row) => routine.source.rows[row]), ...quoted].join('\n');
+  const named = timesIn(text);
+  for (const period of periods) {
+    const missing = timesOf(period).filter((time) => !named.has(time));
+    if (missing.length === 0 || (period.startsWith('PT') && saysAtOnce(text))) continue;
+    const says =
+      named.size > 0 ? `says ${[...named].join(', ')}, not ${period}` : `names no time, and the table says ${period}`;
+    report(
+      at(step, part),
+      `row ${step.rows.join(', ')} of the source ${says}: write \`basis: proposal\` with a note, or the source's own words under source.rows`,
+    );
+  }
+}

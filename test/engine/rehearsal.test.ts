@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playOnEngine } from '../../client/engine-play.ts';
+import { playUnit } from '../../client/rehearsal-people.ts';
+import { rehearsalOf } from '../../core/rehearsal/lines.ts';
+import { play } from '../../core/rehearsal/play.ts';
+import { readScenario, routineOf, scenarioFiles, scenarioFrom } from '../rehearsal/scenarios.ts';
+import { startTestEngine, type TestEngine } from './engine.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startTestEngine();
+}, 120_000);
+afterAll(() => engine?.stop(), 60_000);
+
+describe('a rehearsal on the real engine', () => {
+  it.each(scenarioFiles)('of %s says what the core alone says', { timeout: 60_000 }, async (file) => {
+    const scenario = readScenario(file);
+    const played = play(await routineOf(scenario), scenario);
+    const result = await playOnEngine(engine.cases, engine.register, played);
+    if (!result.ok) throw new Error(result.problem);
+    expect(rehearsalOf(result.play).lines).toEqual(rehearsalOf(played).lines);
+  });
+
+  it('leaves nobody behind, and no workflow that sleeps', async () => {
+    const people = await engine.register.listPeople();
+    expect(people.filter(({ unit }) => unit === playUnit)).toEqual([]);
+    const running: string[] = [];
+    for await (const id of engine.cases.caseIds()) running.push(id);
+    expect(running).toEqual([]);
+  });
+
+  it('cannot begin in the past, since the clock of the engine cannot go back', async () => {
+    const scenario = scenarioFrom('routine: alver/tiltak@1\nopened: 2020-01-06\nuntil: 2020-02-06\n');
+    const played = play(await routineOf(scenario), scenario);
+    expect(await playOnEngine(engine.cases, engine.register, played)).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('2020-01-06'),
+    });
+  });
+});

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { rehearsed, short } from './scenarios.ts';
+
+/** Lines of one file about these steps (or of these kinds), as short text. */
+async function lines(file: string, about: { steps?: string[]; kinds?: string[]; from?: string; to?: string }) {
+  const { lines: all } = await rehearsed(`alver-tiltak/${file}.yaml`);
+  return all
+    .filter(({ step }) => about.steps === undefined || about.steps.includes(step ?? ''))
+    .filter(({ kind }) => about.kinds === undefined || about.kinds.includes(kind))
+    .filter(({ at }) => at >= (about.from ?? '') && at.slice(0, 10) <= (about.to ?? '9999'))
+    .map(short);
+}
+
+describe('a placement in which everybody is punctual', () => {
+  test('the intake: each step opens with the one before it, and is done at 12:00 on its last day', async () => {
+    // The referral has a week from 6 January, the decision a month, the placement a month from the decision.
+    const steps = ['referral', 'intake-meeting', 'decision', 'placement'];
+    expect(await lines('punctual-year', { steps, kinds: ['opened', 'completed'] })).toEqual([
+      '2031-01-06 13:00 opened referral/1 due 2031-01-13 to caseworker',
+      '2031-01-06 13:00 opened decision/1 due 2031-02-06 to caseworker',
+      '2031-01-13 12:00 completed referral/1 due 2031-01-13',
+      '2031-01-13 12:00 opened intake-meeting/1 due 2031-02-13 to caseworker',
+      '2031-02-06 12:00 completed decision/1 due 2031-02-06',
+      '2031-02-06 12:00 opened placement/1 due 2031-03-06 to caseworker',
+      '2031-02-13 12:00 completed intake-meeting/1 due 2031-02-13',
+      '2031-03-06 12:00 completed placement/1 due 2031-03-06',
+    ]);
+  });
+
+  test('the plan is done in a month, and the leader decides on the last day of a week', async () => {
+    expect(await lines('punctual-year', { steps: ['plan'] })).toEqual([
+      '2031-03-06 12:00 opened plan/1 due 2031-04-06 to caseworker',
+      // 6 April is a Sunday. A week before it is Sunday 30 March, a day before it Saturday the 5th: Fridays.
+      '2031-03-28 08:00 reminder plan/1 due 2031-04-06 to caseworker',
+      '2031-04-04 08:00 reminder plan/1 due 2031-04-06 to caseworker',
+      '2031-04-06 12:00 completed plan/1 due 2031-04-06',
+      '2031-04-06 12:00 approval-asked plan/1 due 2031-04-13 to leader',
+      // 13 April is Easter Sunday: the day before it is a Saturday, and from Maundy Thursday on all are holidays.
+      '2031-04-09 08:00 reminder plan/1 due 2031-04-13 to leader',
+      '2031-04-13 12:00 approved plan/1 due 2031-04-13',
+    ]);
+  });
+
+  test('nothing is late, nothing escalates, and nothing is refused', async () => {
+    const { lines: all } = await rehearsed('alver-tiltak/punctual-year.yaml');
+    expect(all.filter(({ kind }) => ['overdue', 'escalation', 'rejected'].includes(kind))).toEqual([]);
+    expect(all.filter(({ late }) => late)).toEqual([]);
+    // Three monthly rows from 6 April to 6 December.
+    for (const step of ['contact-youth', 'contact-institution', 'monthly-report']) {
+      expect(all.filter((line) => line.step === step && line.kind === 'completed').length, step).toBe(9);
+    }
+  });
+});
+
+describe('a placement that everybody forgets', () => {
+  test('month after month from 31 January: the last day of each month, up to the leader, then to the head', async () => {
+    const about = { steps: ['monthly-report'], to: '2031-04-15' };
+    expect(await lines('silent-year', about)).toEqual([
+      '2031-01-31 12:00 opened monthly-report/1 due 2031-02-28 to caseworker',
+      '2031-02-21 08:00 reminder monthly-report/1 due 2031-02-28 to caseworker',
+      '2031-02-27 08:00 reminder monthly-report/1 due 2031-02-28 to caseworker',
+      '2031-02-28 00:00 opened monthly-report/2 due 2031-03-31 to caseworker',
+      '2031-03-01 00:00 overdue monthly-report/1 due 2031-02-28',
+      // 1 March is a Saturday, 7 March a Friday.
+      '2031-03-03 08:00 escalation monthly-report/1 due 2031-02-28 to leader',
+      '2031-03-07 08:00 escalation monthly-report/1 due 2031-02-28 to head',
+      '2031-03-24 08:00 reminder monthly-report/2 due 2031-03-31 to caseworker',
+      '2031-03-28 08:00 reminder monthly-report/2 due 2031-03-31 to caseworker',
+      '2031-03-31 00:00 opened monthly-report/3 due 2031-04-30 to caseworker',
+      '2031-04-01 00:00 overdue monthly-report/2 due 2031-03-31',
+      '2031-04-01 08:00 escalation monthly-report/2 due 2031-03-31 to leader',
+      // The first has been told to its end, and the second, which stands open too, speaks for both.
+      '2031-04-07 08:00 escalation monthly-report/2 due 2031-03-31 to head',
+    ]);
+  });
+
+  test('every line says its rule and where it stands', async () => {
+    const { lines: all } = await rehearsed('alver-tiltak/silent-year.yaml');
+    const line = all.find(({ step, kind }) => step === 'contact-youth' && kind === 'reminder');
+    expect(line).toEqual({
+      at: '2031-02-21T08:00:00+01:00',
+      kind: 'reminder',
+      row: 'G2a',
+      step: 'contact-youth',
+      track: 'institution-1',
+      occurrence: 1,
+      due: '2031-02-28',
+      to: ['caseworker'],
+      by: null,
+      basis: 'local',
+      late: false,
+      why: 'Påminning sju dager før fristen. Frist: én måned mellom hver gang, regnet fra «Plasseringsdato». Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).',
+    });
+    expect(all.every(({ why }) => why.length > 10)).toBe(true);
+  });
+});
+
+describe('a report that comes late', () => {
+  test('10 March passes; the deputy is told, since the leader is away; the next one has opened meanwhile', async () => {
+    expect(await lines('late-report', { steps: ['monthly-report'], to: '2031-03-31' })).toEqual([
+      '2031-02-10 12:00 opened monthly-report/1 due 2031-03-10 to caseworker',
+      '2031-03-03 08:00 reminder monthly-report/1 due 2031-03-10 to caseworker',
+      '2031-03-07 08:00 reminder monthly-report/1 due 2031-03-10 to caseworker',
+      '2031-03-10 00:00 opened monthly-report/2 due 2031-04-10 to caseworker',
+      '2031-03-11 00:00 overdue monthly-report/1 due 2031-03-10',
+      '2031-03-11 08:00 escalation monthly-report/1 due 2031-03-10 to leader-2',
+      '2031-03-15 12:00 rejected monthly-report duty-ambiguous',
+      '2031-03-15 12:05 completed monthly-report/1 due 2031-03-10 late',
+    ]);
+  });
+
+  test('Easter: what is due on Maundy Thursday goes to the leader on the Tuesday after, to the head on Thursday', async () => {
+    expect(
+      await lines('late-report', { steps: ['contact-youth'], kinds: ['reminder', 'overdue', 'escalation'] }),
+    ).toEqual([
+      '2031-03-03 08:00 reminder contact-youth/1 due 2031-03-10 to caseworker',
+      '2031-03-07 08:00 reminder contact-youth/1 due 2031-03-10 to caseworker',
+      '2031-04-03 08:00 reminder contact-youth/2 due 2031-04-10 to caseworker',
+      '2031-04-09 08:00 reminder contact-youth/2 due 2031-04-10 to caseworker',
+      '2031-04-11 00:00 overdue contact-youth/2 due 2031-04-10',
+      '2031-04-15 08:00 escalation contact-youth/2 due 2031-04-10 to leader',
+      '2031-04-17 08:00 escalation contact-youth/2 due 2031-04-10 to head',
+      // Due on Saturday 10 May; a week before is Saturday 3 May.
+      '2031-05-02 08:00 reminder contact-youth/3 due 2031-05-10 to caseworker',
+    ]);
+  });
+});
+
+describe('a move to another institution', () => {
+  test('ends the first stay and what was open in it, and the clocks begin anew from 21 April', async () => {
+    const tracks = await lines('new-institution', { kinds: ['track-started', 'track-ended'] });
+    expect(tracks).toEqual([
+      '2031-02-03 12:00 track-started institution-1',
+      '2031-04-04 12:00 track-ended institution-1',
+      '2031-04-04 12:00 track-started institution-2',
+    ]);
+    const { lines: all } = await rehearsed('alver-tiltak/new-institution.yaml');
+    const youth = all.filter(({ step, kind }) => step === 'contact-youth' && kind === 'opened');
+    expect(youth.map(({ track, occurrence, due }) => `${track}/${occurrence} ${due}`)).toEqual([
+      'institution-1/1 2031-03-10',
+      'institution-1/2 2031-04-10',
+      'institution-2/1 2031-05-21',
+      'institution-2/2 2031-06-21',
+      'institution-2/3 2031-07-21',
+      'institution-2/4 2031-08-21',
+    ]);
+    const after = all.filter(({ at, track }) => track === 'institution-1' && at > '2031-04-04T12:00:01');
+    expect(after.map(short)).toEqual(['2031-05-20 12:00 rejected contact-youth/3 duty-unknown']);
+  });
+
+  test('a behavioural placement is not referred without the answer about the NIT form', async () => {
+    expect(await lines('new-institution', { steps: ['referral'], from: '2031-04-05', to: '2031-04-10' })).toEqual([
+      '2031-04-07 12:00 rejected referral/1 field-missing',
+      '2031-04-07 12:00 completed referral/1 due 2031-04-11',
+    ]);
+  });
+});
+
+describe('violence at home is suspected', () => {
+  test('what involves the parents is held back at once, and nobody is told of it until a leader says why not', async () => {
+    expect(
+      await lines('violence-suspected', { steps: ['parents-agreement'], from: '2031-03-04', to: '2031-04-15' }),
+    ).toEqual([
+      '2031-03-06 15:30 suspended parents-agreement/1 due 2031-03-10',
+      '2031-03-06 15:45 rejected parents-agreement/1 held-back',
+      // 10 March passed under the guard, so a month counts anew from 20 March.
+      '2031-03-20 13:00 resumed parents-agreement/1 due 2031-04-20 to caseworker',
+      // A week before Sunday 20 April is Easter Sunday: the last working day before it is Wednesday the 9th.
+      '2031-04-09 08:00 reminder parents-agreement/1 due 2031-04-20 to caseworker',
+    ]);
+    expect(await lines('violence-suspected', { kinds: ['rejected'], from: '2031-03-20' })).toEqual([
+      '2031-03-20 12:00 rejected case not-a-deciding-role',
+      '2031-03-20 12:30 rejected case reason-missing',
+    ]);
+  });
+
+  test('the personal duty stands at once, escalates in hours at any hour, and nobody can cancel it', async () => {
+    expect(await lines('violence-suspected', { steps: ['avert'] })).toEqual([
+      '2031-03-06 15:30 opened avert/1 due 2031-03-06T19:30 to caseworker',
+      '2031-03-06 16:00 rejected avert/1 personal-duty',
+      '2031-03-06 19:30 overdue avert/1 due 2031-03-06T19:30',
+      '2031-03-06 20:30 escalation avert/1 due 2031-03-06T19:30 to leader',
+      '2031-03-06 23:30 escalation avert/1 due 2031-03-06T19:30 to head',
+      '2031-03-07 09:00 completed avert/1 due 2031-03-06T19:30 late',
+    ]);
+  });
+
+  test('no text of the play sends anybody to the parents meanwhile', async () => {
+    const { lines: all } = await rehearsed('alver-tiltak/violence-suspected.yaml');
+    const under = all.filter(({ at }) => at >= '2031-03-06T15:30' && at < '2031-03-20T13:00');
+    expect(under.length).toBeGreaterThan(10);
+    const told = under.filter(({ to }) => to.length > 0);
+    expect(told.filter(({ step }) => step === 'parents-agreement' || step === 'plan')).toEqual([]);
+  });
+});
+
+describe('a half-year meeting that is moved', () => {
+  test('the report moves along; past 10 August the leader is told and it is late; the next meeting stays', async () => {
+    const steps = ['half-year-meeting', 'half-year-report'];
+    const kinds = ['opened', 'moved', 'rejected', 'completed', 'overdue', 'escalation'];
+    expect(await lines('moved-half-year-meeting', { steps, kinds })).toEqual([
+      '2031-02-10 12:00 opened half-year-meeting/1 due 2031-08-10 to caseworker',
+      '2031-02-10 12:00 opened half-year-report/1 due 2031-08-03 to caseworker',
+      '2031-06-02 12:00 moved half-year-meeting/1 due 2031-06-20',
+      '2031-06-02 12:00 moved half-year-report/1 due 2031-06-13',
+      '2031-06-10 12:00 rejected half-year-meeting/1 reason-missing',
+      '2031-06-10 12:10 moved half-year-meeting/1 due 2031-08-22 to leader',
+      '2031-06-10 12:10 moved half-year-report/1 due 2031-08-15',
+      '2031-08-10 00:00 opened half-year-meeting/2 due 2032-02-10 to caseworker',
+      '2031-08-10 00:00 opened half-year-report/2 due 2032-02-03 to caseworker',
+      '2031-08-15 12:00 completed half-year-report/1 due 2031-08-15',
+      '2031-08-22 12:00 completed half-year-meeting/1 due 2031-08-22 late',
+    ]);
+  });
+});
