@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
+import { addDepartureCommands } from './commands/departure-commands.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDuties } from './commands/duties.ts';
 import { addDutyCommands } from './commands/duty-commands.ts';
+import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
 import { addMailbox } from './commands/mailbox.ts';
@@ -14,6 +16,7 @@ import { addPublish } from './commands/publish.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
+import { addWhatIf } from './commands/what-if.ts';
 import { exitCodes, exitCodesHelp } from './exit-codes.ts';
 import { createCli } from './program.ts';
 
@@ -55,6 +58,9 @@ ${exitCodesHelp}`,
   addShow(cli);
   addDutyCommands(cli);
   addCaseCommands(cli);
+  addHandoverCommands(cli);
+  addDepartureCommands(cli);
+  addWhatIf(cli);
   addJump(cli);
   addMailbox(cli);
   addPeople(cli);

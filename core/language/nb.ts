@@ -260,8 +260,7 @@ export const nb = {
     nextReminder: (when: string) => `Hvis det ikke blir registrert, får du en ny påminning ${when}.`,
     nextEscalation: (role: string, when: string) =>
       `Hvis det ikke er registrert innen fristen, får ${role} beskjed ${when}.`,
-    nextEscalationPassed: (role: string, when: string) =>
-      `Hvis det ikke blir registrert, får ${role} beskjed ${when}.`,
+    nextEscalationPassed: (role: string, when: string) => `Hvis det ikke blir registrert, får ${role} beskjed ${when}.`,
     nextReminderDecision: (when: string) => `Hvis avgjørelsen ikke blir tatt, får du en ny påminning ${when}.`,
     nextEscalationDecision: (role: string, when: string) =>
       `Hvis avgjørelsen ikke blir tatt, får ${role} beskjed ${when}.`,

@@ -31,6 +31,8 @@ export interface Scene {
   /** Who there is to hand work to, and who fills a role where the case does not say. */
   readonly cast: Pick<Cast, 'has' | 'names' | 'holders'>;
   readonly now: InstantText;
+  /** The id of a person by the name that the event uses; where it is not given, the name is the id. */
+  readonly idOf?: ((name: string) => PersonId) | undefined;
 }
 
 /**
@@ -90,7 +92,7 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
     case 'handover':
       if (!scene.cast.has(event.to)) return nobody(scene);
       return withDuty(event.handover, event, scene, isUndone, (duty, step) => {
-        return { command: { type: 'handover', duty, to: event.to }, by: workerOf(scene, duty, step) };
+        return { command: { type: 'handover', duty, to: idOf(scene, event.to) }, by: workerOf(scene, duty, step) };
       });
     case 'accept':
       return withDuty(event.accept, event, scene, isOffered, (duty, step) => {
@@ -155,8 +157,9 @@ function deviated(event: EventOfVerb<'deviation'>, { routine, state }: Scene) {
 
 function reassign(event: EventOfVerb<'reassign'>, scene: Scene, first: PersonId): Found<Ask> {
   const { routine, cast } = scene;
-  const { reassign: what, to } = event;
-  if (!cast.has(to)) return nobody(scene);
+  const { reassign: what } = event;
+  if (!cast.has(event.to)) return nobody(scene);
+  const to = idOf(scene, event.to);
   if (stepsMeant(routine, { what }).length === 0 || (Object.hasOwn(routine.roles, what) && event.step === undefined)) {
     return { command: { type: 'reassign', role: what, to }, by: first };
   }
@@ -256,6 +259,10 @@ function deciderOf(scene: Scene, duty: string, step: Step): PersonId {
 export function takerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
   const open = scene.state.duties[duty];
   return open?.offered ?? open?.done?.by ?? workerOf(scene, duty, step);
+}
+
+function idOf(scene: Scene, name: string): PersonId {
+  return scene.idOf?.(name) ?? name;
 }
 
 function nobody({ cast }: Scene): { readonly refusals: readonly ScenarioRefusal[] } {

@@ -16,6 +16,10 @@ interface TrackOptions extends SendingOptions {
   readonly track?: string;
 }
 
+interface SetFactOptions extends TrackOptions {
+  readonly reason?: string;
+}
+
 interface EndingOptions extends SendingOptions {
   readonly reason: string;
   readonly cancelDuties?: true;
@@ -39,15 +43,18 @@ export function addCaseCommands(cli: Cli): void {
       'fristvakt set-fact AL-27-0013 placed 15.01.2027 --track institution-1 --as kari',
     ])
     .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
+    .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
     .option('--command-id <id>', idHelp)
-    .action((reference: string, fact: string, value: string, options: TrackOptions) =>
+    .action((reference: string, fact: string, value: string, options: SetFactOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
         const track = options.track ?? caseTrack;
         const { routine } = about;
         const facts = track === caseTrack ? routine.facts : routine.tracks[trackOf(track, routine)]?.facts;
         const question = facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-        return send(session, about, { type: 'set-fact', track, fact, value: answerFrom(value, question) }, options);
+        const { reason } = options;
+        const answer = answerFrom(value, question);
+        return send(session, about, { type: 'set-fact', track, fact, value: answer, reason }, options);
       }),
     );
 
@@ -151,7 +158,7 @@ function trackOf(run: string, routine: Routine): string {
 }
 
 /** The run that a step belongs to, where only one goes on; else its track, so that the case lists the runs. */
-async function onlyRun(session: Session, reference: string, step: string, routine: Routine): Promise<string> {
+export async function onlyRun(session: Session, reference: string, step: string, routine: Routine): Promise<string> {
   const track = Object.hasOwn(routine.steps, step) ? routine.steps[step]!.track : caseTrack;
   if (track === caseTrack) return track;
   const view = await session.cases.show(reference);
@@ -161,7 +168,7 @@ async function onlyRun(session: Session, reference: string, step: string, routin
   return runs.length === 1 ? runs[0]![0] : track;
 }
 
-async function personOrEnd(session: Session, register: Register, login: string): Promise<string> {
+export async function personOrEnd(session: Session, register: Register, login: string): Promise<string> {
   const person = await register.findPerson(login);
   if (!person) throw badInput(`--to: ${session.catalogue.intake.personUnknown}`);
   if (!person.active) throw badInput(`--to: ${session.catalogue.intake.personInactive}`);
