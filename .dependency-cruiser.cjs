@@ -21,7 +21,10 @@ module.exports = {
       name: 'zod-and-yaml-stay-in-the-language',
       comment: 'only reading a table needs them: in the workflow bundle they would weigh half a megabyte',
       severity: 'error',
-      from: { path: '^core/', pathNot: '^core/(routine/(schema|parse)|rehearsal/scenario)\\.ts$|\\.test\\.ts$|/testing/' },
+      from: {
+        path: '^core/',
+        pathNot: '^core/(routine/(schema|parse)|rehearsal/scenario)\\.ts$|\\.test\\.ts$|/testing/',
+      },
       to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
     },
     only(

@@ -1,6 +1,6 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { evolve } from '../core/case/evolve.ts';
+import { foldJournal, versionsIn } from '../core/case/fold.ts';
 import { aYearAfter, foresee } from '../core/case/foresee.ts';
 import { nextWake } from '../core/case/next-wake.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
@@ -36,7 +36,13 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     register.listPeople(),
     caseNow(context, found),
   ]);
-  const state = past.reduce<CaseState | undefined>((before, { event }) => evolve(routine, before, event), undefined);
+  const events = past.map(({ event }) => event);
+  const known = new Map<string, Routine>();
+  for (const key of versionsIn(events)) {
+    const version = await routines.get(key);
+    if (version) known.set(key, version);
+  }
+  const state = foldJournal(events, (key) => known.get(key));
   return {
     found,
     routine,

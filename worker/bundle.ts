@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
-import type { RoutineTable } from '../core/routine/schema.ts';
 
 const workflowsPath = fileURLToPath(new URL('../workflows/case.ts', import.meta.url));
 
@@ -33,8 +31,3 @@ export async function bundleCases(routines: readonly Routine[]): Promise<Workflo
 }
 
 function silent(): void {}
-
-/** What a version of a table is recognised by: SHA-256 of what was read from it, so that comments may change. */
-export function tableHash(table: RoutineTable): string {
-  return createHash('sha256').update(JSON.stringify(table)).digest('hex');
-}

@@ -5,9 +5,10 @@ import { openMailer } from '../activities/mailer.ts';
 import { composeMail } from '../core/language/mail.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { openRegister, type Register } from '../register/register.ts';
+import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { taskQueue } from '../workflows/messages.ts';
-import { bundleCases, tableHash } from './bundle.ts';
+import { bundleCases } from './bundle.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -100,6 +101,8 @@ function beating<Input, Result>(work: (input: Input) => Promise<Result>): (input
  * ones. What is kept is the compiled routine, so that a case never changes because the compiler does.
  */
 async function everyVersion(register: Register, tables: Tables['tables']): Promise<readonly Routine[]> {
-  for (const { table, routine } of tables) await register.keepRoutine(routineKey(routine), tableHash(table), routine);
+  for (const parsed of tables) {
+    await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
+  }
   return (await register.keptRoutines()).map(({ routine }) => routine as Routine);
 }

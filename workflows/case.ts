@@ -24,6 +24,7 @@ import { evolve } from '../core/case/evolve.ts';
 import { isExact, nextWake } from '../core/case/next-wake.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState } from '../core/case/state.ts';
+import type { Routine } from '../core/routine/routine.ts';
 import * as messages from './messages.ts';
 import { WakeTimer } from './wake-timer.ts';
 
@@ -50,9 +51,7 @@ const rememberedAnswers = 50;
  * the core decides goes to one activity, and then it sleeps until the core's next wake.
  */
 export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
-  const routine = routines[start.routine];
-  // A plain Error fails the task and not the case: it goes on as soon as a worker has the table.
-  if (!routine) throw new Error(`No routine ${start.routine} in this worker`);
+  let routine = routineOf(start.carried?.state.routine ?? start.routine);
 
   let state = start.carried?.state;
   let head = start.carried?.head;
@@ -72,11 +71,12 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
 
   async function perform(asked: Command): Promise<messages.CommandResult> {
     const now = workflowNow();
-    const decision = decide(routine!, state, asked, now);
+    const decision = decide(routine, state, asked, now, versions);
     if (!decision.ok) throw refused(decision.refusals);
     if (decision.events.length === 0) return { sequence: state?.sequence ?? 0, types: [] };
-    const { batch, after } = batchOf(routine!, state, decision.events, now);
+    const { batch, after } = batchOf(routine, state, decision.events, now, versions);
     state = after;
+    routine = routineOf(after.routine);
     await write(batch);
     return { sequence: after.sequence, types: decision.events.map((event) => event.type) };
   }
@@ -87,7 +87,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     const written = tells ? await remote.carryOut(input) : await writtenLocally(input);
     const tries = [...batch.messages.map(() => 1), ...batch.retried.map((retried) => retried.tries)];
     const reports: CaseEvent[] = written.deliveries.map((each, index) => deliveryEvent(each, tries[index]!, batch.now));
-    state = reports.reduce<CaseState | undefined>((soFar, event) => evolve(routine!, soFar, event), state);
+    state = reports.reduce<CaseState | undefined>((soFar, event) => evolve(routine, soFar, event), state);
     head = written.head;
   }
 
@@ -111,7 +111,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   setHandler(commandUpdate, (message) => inTurn(() => answer(message)), {
     validator: ({ commandId, command }) => {
       if (answered.has(commandId) || !state) return;
-      const decision = decide(routine, state, command, workflowNow());
+      const decision = decide(routine, state, command, workflowNow(), versions);
       if (!decision.ok) throw refused(decision.refusals);
     },
   });
@@ -138,6 +138,17 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   function changed(wake: InstantText | undefined): boolean {
     return (state && nextWake(state)) !== wake;
   }
+}
+
+function versions(key: string): Routine | undefined {
+  return routines[key];
+}
+
+/** @throws a plain Error, which fails the task and not the case: it goes on as soon as a worker has the table */
+function routineOf(key: string): Routine {
+  const routine = routines[key];
+  if (!routine) throw new Error(`No routine ${key} in this worker`);
+  return routine;
 }
 
 function shouldContinue(): boolean {

@@ -1,10 +1,11 @@
 import type { InstantText } from '../calendar/dates.ts';
-import { type Routine, rowsOf } from '../routine/routine.ts';
+import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
 import { dateOfDue, overdueFrom } from './due.ts';
 import { settled, withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { versionAfter } from './fold.ts';
 import { actingRoles } from './ladder.ts';
 import { Mails } from './messages.ts';
 import { nextWake } from './next-wake.ts';
@@ -14,25 +15,30 @@ import type { CaseState, Duty } from './state.ts';
 /**
  * What a decision asks of the world: its events with the rows that they amount to, and the mails that they call for.
  *
+ * @param pinned the version that the case is pinned to before the first event
  * @param before the case before the first event; undefined for an opening
+ * @param versions the routines that it may be moved to
  * @returns the batch, and the case after it
  */
 export function batchOf(
-  routine: Routine,
+  pinned: Routine,
   before: CaseState | undefined,
   events: readonly CaseEvent[],
   now: InstantText,
+  versions: Versions = () => undefined,
 ): { batch: Batch; after: CaseState } {
   const firstSequence = (before?.sequence ?? 0) + 1;
-  const mails = new Mails(routine);
+  let routine = pinned;
+  const mails = new Mails();
   const ended = new Map<string, DutyRow>();
   const touched = new Set<string>();
   let state = before && withOwnDuties(before);
   for (const event of events) {
     const row = state && endedRow(routine, state, event);
     if (row) ended.set(row.duty, row);
+    routine = versionAfter(routine, event, versions);
     state = evolve(routine, state, event);
-    mails.hear(event, state);
+    mails.hear(routine, event, state);
     for (const id of dutiesOf(event, state)) touched.add(id);
   }
   if (!state) throw new Error('A batch needs at least one event');
@@ -60,7 +66,7 @@ export function batchOf(
 /** A reassignment of a role touches every open duty that the role has. */
 function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
   if ('duty' in event && event.duty !== undefined) return [event.duty];
-  return event.type === 'reassigned' ? Object.keys(state.duties) : [];
+  return event.type === 'reassigned' || event.type === 'migrated' ? Object.keys(state.duties) : [];
 }
 
 function caseRow(state: CaseState): CaseRow {

@@ -41,6 +41,8 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'end-track'; readonly track: string; readonly reason: string; readonly cancelDuties: boolean }
   | { readonly type: 'close'; readonly reason: string; readonly cancelDuties: boolean }
   | { readonly type: 'reopen'; readonly reason: string }
+  /** Moves the case to a newer version of its routine, `id@version`. */
+  | { readonly type: 'migrate'; readonly to: string; readonly reason: string }
 );
 
 /** A person whose mail server took a message, and whom they were told in place of. */

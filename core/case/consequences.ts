@@ -148,7 +148,7 @@ export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): vo
 }
 
 /** Gives a duty the date that its rule says now, where that has become another one. */
-function followRule(draft: Draft, duty: Duty, by: string | undefined): void {
+export function followRule(draft: Draft, duty: Duty, by: string | undefined): void {
   const step = draft.routine.steps[duty.step]!;
   const { due } = ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt);
   if (!due || sameDue(due, duty.rule)) return;

@@ -1,5 +1,5 @@
 import type { InstantText } from '../calendar/dates.ts';
-import { caseTrack, type Routine, routineKey } from '../routine/routine.ts';
+import { caseTrack, type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { Command, OpenCommand, PersonsCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
@@ -18,6 +18,7 @@ import {
   startTrack,
 } from './judge-case.ts';
 import { accept, approve, cancel, complete, giveBack, handOver, move, reassign, refuse } from './judge-duty.ts';
+import { migrate } from './migrate.ts';
 import { startRun } from './opening.ts';
 import { passTime } from './pass-time.ts';
 import type { Refusal } from './refusals.ts';
@@ -33,16 +34,23 @@ export type Decision =
  *
  * @param state undefined for a case that is about to be opened
  * @param now the case's own now; the world's, except for a practice case
+ * @param versions the routines that a case may be moved to
  * @throws Error only for what no person can cause: a state and a routine that do not belong together
  */
-export function decide(routine: Routine, state: CaseState | undefined, command: Command, now: InstantText): Decision {
+export function decide(
+  routine: Routine,
+  state: CaseState | undefined,
+  command: Command,
+  now: InstantText,
+  versions: Versions = () => undefined,
+): Decision {
   if (command.type === 'open') return open(routine, command, now);
   if (!state) throw new Error(`A case must be opened before ${command.type}`);
   const draft: Draft = { routine, now, state: withOwnDuties(state), events: [] };
   passTime(draft);
   if (command.type !== 'time-passed') {
     draft.actor = command.by;
-    const refusals = judge(draft, command);
+    const refusals = judge(draft, command, versions);
     if (refusals.length > 0) return { ok: false, refusals };
     // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
     passTime(draft);
@@ -74,7 +82,7 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   return { ok: true, events: draft.events };
 }
 
-function judge(draft: Draft, command: PersonsCommand): readonly Refusal[] {
+function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
   if (draft.state.status === 'closed' && command.type !== 'reopen') return [{ code: 'case-closed' }];
   switch (command.type) {
     case 'start-track':
@@ -111,6 +119,8 @@ function judge(draft: Draft, command: PersonsCommand): readonly Refusal[] {
       return close(draft, command);
     case 'reopen':
       return reopen(draft, command);
+    case 'migrate':
+      return migrate(draft, command, versions);
     default:
       return assertNever(command);
   }

@@ -7,7 +7,8 @@ import type { CaseState } from './state.ts';
 
 /** A decision while it is made: the state as it would be after the events so far. */
 export interface Draft {
-  readonly routine: Routine;
+  /** The version that the case is pinned to; another one once the case has been moved to it. */
+  routine: Routine;
   readonly now: InstantText;
   /** Who asks; absent while time passes. */
   actor?: Actor | undefined;

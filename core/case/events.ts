@@ -117,6 +117,8 @@ export type CaseEvent = {
     }
   | { readonly type: 'closed'; readonly reason: string }
   | { readonly type: 'reopened'; readonly reason: string }
+  /** From this event on the journal is folded by that version of the routine, this event included. */
+  | { readonly type: 'migrated'; readonly routine: string; readonly reason: string }
   | {
       readonly type: 'told';
       /** Sequence number of the message. */

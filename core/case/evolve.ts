@@ -147,6 +147,8 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
       return withRun({ ...state, status: 'closed' }, caseTrack, (run) => ({ ...run, steps: withoutNext(run.steps) }));
     case 'reopened':
       return reopened(routine, state, event.at);
+    case 'migrated':
+      return migrated(routine, { ...state, routine: event.routine }, event.at);
     case 'told':
       return { ...state, retries: without(state.retries, String(event.message)) };
     case 'not-told':
@@ -296,6 +298,20 @@ function reassigned(routine: Routine, state: CaseState, event: EventOf<'reassign
   return Object.values(state.duties)
     .filter((duty) => stepOf(routine, duty.step).responsible.includes(event.role) && !duty.assigned && !duty.approval)
     .reduce((soFar, { id }) => withDuty(routine, soFar, id, (duty) => ({ ...duty, announceAt })), next);
+}
+
+/** The ladders and recurrences of another version, from now on: what it would have done before is not done afterwards. */
+function migrated(routine: Routine, state: CaseState, at: InstantText): CaseState {
+  const runs = Object.entries(state.tracks).filter(([, { status }]) => status === 'running');
+  const counted = runs.reduce((soFar, [run, { track }]) => {
+    return withRecurrences(routine, soFar, run, recurringSteps(routine, track), at);
+  }, state);
+  return Object.values(counted.duties).reduce((soFar, duty) => {
+    const step = stepOf(routine, duty.step);
+    let taken = 0;
+    while (!isStanding(routine, step, { ...duty, taken }) && rungAt(routine, step, duty, taken)!.at <= at) taken += 1;
+    return withDuty(routine, soFar, duty.id, (each) => ({ ...each, taken }));
+  }, counted);
 }
 
 function reopened(routine: Routine, state: CaseState, at: InstantText): CaseState {

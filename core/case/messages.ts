@@ -21,16 +21,11 @@ const strength: readonly MessageItem['kind'][] = [
  * duty, the strongest. So what was missed in an outage does not come back as a heap of mails.
  */
 export class Mails {
-  readonly #routine: Routine;
   readonly #readers = new Map<string, { to: Recipient; items: Map<string, MessageItem> }>();
 
-  constructor(routine: Routine) {
-    this.#routine = routine;
-  }
-
   /** @param state the case as it is right after the event */
-  hear(event: CaseEvent, state: CaseState): void {
-    const item = itemOf(this.#routine, state, event);
+  hear(routine: Routine, event: CaseEvent, state: CaseState): void {
+    const item = itemOf(routine, state, event);
     if (!item) return;
     for (const to of readersOf(event)) {
       const key = JSON.stringify([to.role, to.persons]);

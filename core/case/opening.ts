@@ -102,6 +102,14 @@ export function followHolds(draft: Draft): void {
   }
 }
 
+/** Opens steps that a case has not known before and that would stand open by now: the case was moved to a newer version. */
+export function openNewSteps(draft: Draft, known: ReadonlySet<string>): void {
+  for (const [run, { status }] of Object.entries(draft.state.tracks)) {
+    if (status === 'ended') continue;
+    openSteps(draft, run, (opening, step) => !known.has(step.id) && atStart(draft, run, opening));
+  }
+}
+
 /** Open occurrences of a step whose forerunner has not opened. */
 function owedTo(draft: Draft, step: string, run: string, opened: number): readonly number[] {
   return Object.values(draft.state.duties)
@@ -113,7 +121,7 @@ function owedTo(draft: Draft, step: string, run: string, opened: number): readon
 export function openSteps(
   draft: Draft,
   run: string,
-  matches: (opening: Step['opens'][number]) => boolean,
+  matches: (opening: Step['opens'][number], step: Step) => boolean,
   fields?: Fields,
 ): void {
   const track = draft.state.tracks[run]?.track;
@@ -121,7 +129,8 @@ export function openSteps(
   for (const id of draft.routine.tracks[track]?.steps ?? []) {
     const step = draft.routine.steps[id]!;
     if (step.deadline.kind === 'every') continue; // opens with its anchor, as time passes
-    if (step.opens.some(matches)) openDuty(draft, step, run, draft.now, fields ? { fields } : {});
+    if (step.opens.some((opening) => matches(opening, step)))
+      openDuty(draft, step, run, draft.now, fields ? { fields } : {});
   }
 }
 
@@ -153,11 +162,11 @@ export function startRun(draft: Draft, track: Track, facts: Fields): void {
 
 /** Opens what a run opens when it starts: steps that say `start`, and those whose fact is known already. */
 function openAtStart(draft: Draft, run: string): void {
-  openSteps(
-    draft,
-    run,
-    (opening) => opening.kind === 'start' || (opening.kind === 'fact' && known(draft, run, opening)),
-  );
+  openSteps(draft, run, (opening) => atStart(draft, run, opening));
+}
+
+function atStart(draft: Draft, run: string, opening: Step['opens'][number]): boolean {
+  return opening.kind === 'start' || (opening.kind === 'fact' && known(draft, run, opening));
 }
 
 function known(draft: Draft, run: string, opening: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {

@@ -64,6 +64,10 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
       ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller velg å avlyse dem med den samme begrunnelsen.'
       : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller velg å avlyse ${plural(count, 'den', 'dem')} med den samme begrunnelsen.`,
   'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
+  'routine-unknown': ({ choices }) => `Det finnes ingen slik versjon av rutinen.${choose(choices)}`,
+  'version-not-newer': () => 'Saken følger denne versjonen av rutinen, eller en nyere. Velg en versjon som er nyere.',
+  'step-not-in-version': ({ what }) =>
+    `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',

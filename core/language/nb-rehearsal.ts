@@ -48,7 +48,6 @@ export const rehearsal = {
     'step-ambiguous': (choices: readonly string[]) => `Flere steg passer til dette.${choose(choices)}`,
     'run-ambiguous': (choices: readonly string[]) => `Flere løp passer til dette.${choose(choices)}`,
     'person-unknown': (choices: readonly string[]) => `Ingen i generalprøven heter det.${choose(choices)}`,
-    'no-migration': () => 'En sak kan ikke flyttes til en annen versjon av rutinen ennå.',
   },
   /** What somebody tried, in brackets. */
   asked: {

@@ -173,6 +173,7 @@ export const nb = {
       `Avtalt dato er for sen: ${what}, avtalt ${agreed}, frist ${bound}`,
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
+    migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,
     told: (person: string) => `${person} fikk beskjed`,
     toldInstead: (person: string, first: string, why: string) =>
       `${person} fikk beskjed i stedet for ${first}, som ${why}`,

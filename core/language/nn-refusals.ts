@@ -62,6 +62,10 @@ export const refusals: typeof nb = {
       ? 'Det er opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.'
       : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'henne ferdig', 'dei ferdige')}, eller vel å avlyse ${plural(count, 'henne', 'dei')} med den same grunngjevinga.`,
   'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
+  'routine-unknown': ({ choices }) => `Det finst ingen slik versjon av rutinen.${choose(choices)}`,
+  'version-not-newer': () => 'Saka følgjer denne versjonen av rutinen, eller ein nyare. Vel ein versjon som er nyare.',
+  'step-not-in-version': ({ what }) =>
+    `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',

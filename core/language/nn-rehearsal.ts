@@ -47,7 +47,6 @@ export const rehearsal: typeof nb = {
     'step-ambiguous': (choices) => `Fleire steg passar til dette.${choose(choices)}`,
     'run-ambiguous': (choices) => `Fleire løp passar til dette.${choose(choices)}`,
     'person-unknown': (choices) => `Ingen i generalprøva heiter det.${choose(choices)}`,
-    'no-migration': () => 'Ei sak kan ikkje flyttast til ein annan versjon av rutinen enno.',
   },
   /** What somebody tried, in brackets. */
   asked: {

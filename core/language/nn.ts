@@ -169,6 +169,7 @@ export const nn: Catalogue = {
     conflict: (what, agreed, bound) => `Avtalt dato er for sein: ${what}, avtalt ${agreed}, frist ${bound}`,
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
+    migrated: (version) => `Saka følgjer no ein nyare versjon av rutinen: ${version}`,
     told: (person) => `${person} fekk beskjed`,
     toldInstead: (person, first, why) => `${person} fekk beskjed i staden for ${first}, som ${why}`,
     toldUnfilled: (person) => `${person} fekk beskjed, fordi ingen har rolla`,

@@ -226,6 +226,11 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
     'Saka vart opna att (Ola Prøve). Grunngjeving: For tidlig',
   ],
+  [
+    { type: 'migrated', at, by: 'ola', routine: 'prove/tiltak@2', reason: 'Ny rutine fra nyttår' },
+    'Saken følger nå en nyere versjon av rutinen: versjon 2 (Ola Prøve). Begrunnelse: Ny rutine fra nyttår',
+    'Saka følgjer no ein nyare versjon av rutinen: versjon 2 (Ola Prøve). Grunngjeving: Ny rutine fra nyttår',
+  ],
   [{ type: 'told', at, message: 7, told: [{ person: 'ola' }] }, 'Ola Prøve fikk beskjed', 'Ola Prøve fekk beskjed'],
   [
     { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'kari', why: 'absent' } }] },

@@ -121,6 +121,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.closed;
     case 'reopened':
       return say.reopened;
+    case 'migrated':
+      return say.migrated(catalogue.labels.version(Number(event.routine.split('@')[1])));
     case 'told':
       return event.told.map((told) => toldSentence(person(told.person), told.instead, nameOf, catalogue)).join('. ');
     case 'not-told':

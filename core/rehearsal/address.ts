@@ -16,7 +16,7 @@ export interface Address {
 export type ScenarioRefusal =
   | Refusal
   | {
-      readonly own: 'step-ambiguous' | 'run-ambiguous' | 'person-unknown' | 'no-migration';
+      readonly own: 'step-ambiguous' | 'run-ambiguous' | 'person-unknown';
       readonly choices: readonly string[];
     };
 

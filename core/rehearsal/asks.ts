@@ -141,8 +141,11 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       const why = reason || (typeof event.reopen === 'string' ? event.reopen : '');
       return { command: { type: 'reopen', reason: why }, by: first };
     }
-    case 'migrate':
-      return { refusals: [{ own: 'no-migration', choices: [] }] };
+    case 'migrate': {
+      const wanted = event.to ?? (typeof event.migrate === 'string' ? event.migrate : '');
+      const to = wanted.includes('@') ? wanted : `${routine.id}@${wanted}`;
+      return { command: { type: 'migrate', to, reason }, by: first };
+    }
   }
 }
 

@@ -25,13 +25,8 @@ export interface KnownDuty {
  * cost as much as the play itself.
  */
 export class Ledger {
-  readonly #routine: Routine;
   readonly #duties = new Map<DutyId, KnownDuty>();
   #people: Readonly<Record<string, readonly PersonId[]>> = {};
-
-  constructor(routine: Routine) {
-    this.#routine = routine;
-  }
 
   duty(id: DutyId): KnownDuty | undefined {
     return this.#duties.get(id);
@@ -49,14 +44,14 @@ export class Ledger {
   }
 
   /** Takes in an event; what is asked afterwards is of the case right after it. */
-  take(event: CaseEvent): void {
+  take(event: CaseEvent, routine: Routine): void {
     switch (event.type) {
       case 'case-opened':
         this.#people = event.people;
         return;
       case 'duty-opened': {
         const { duty: id, track, occurrence, due } = event;
-        this.#duties.set(id, { id, step: this.#routine.steps[event.step]!, track, occurrence, due });
+        this.#duties.set(id, { id, step: routine.steps[event.step]!, track, occurrence, due });
         return;
       }
       case 'moved':
@@ -99,6 +94,11 @@ export class Ledger {
         this.#change(event.duty, { level: event.level, escalations: level === event.level ? escalations + 1 : 1 });
         return;
       }
+      case 'migrated':
+        for (const [id, known] of this.#duties) {
+          this.#duties.set(id, { ...known, step: routine.steps[known.step.id] ?? known.step });
+        }
+        return;
       default:
         return;
     }

@@ -6,17 +6,19 @@ import { deliveryEvent } from '../case/deliveries.ts';
 import { settled, withOwnDuties } from '../case/duties-of.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
+import { versionAfter } from '../case/fold.ts';
 import { nextWake } from '../case/next-wake.ts';
 import type { Refusal } from '../case/refusals.ts';
 import type { CaseState, Message } from '../case/state.ts';
-import type { Routine } from '../routine/routine.ts';
+import type { Routine, Versions } from '../routine/routine.ts';
 
 /**
  * A life of a case, played in the core alone as the engine would: it wakes when the core says so, hands each command to
  * the core, and writes down what follows. What the real engine writes into the journal must be this, line by line.
  */
 export class Life {
-  readonly #routine: Routine;
+  #routine: Routine;
+  readonly #versions: Versions;
   readonly #deliver: ((message: Message) => Delivery) | undefined;
   readonly #journal: CaseEvent[] = [];
   readonly #sent: Message[] = [];
@@ -26,9 +28,19 @@ export class Life {
    * @param deliver how mails fare; where it is not given, each reaches everybody in the role. `none`: no mails are made,
    *   which takes a third of the time less, and no event of the case but the reports of deliveries is another
    */
-  constructor(routine: Routine, deliver: ((message: Message) => Delivery) | 'none' = toldAll) {
+  constructor(
+    routine: Routine,
+    deliver: ((message: Message) => Delivery) | 'none' = toldAll,
+    versions: Versions = () => undefined,
+  ) {
     this.#routine = routine;
+    this.#versions = versions;
     this.#deliver = deliver === 'none' ? undefined : deliver;
+  }
+
+  /** The version that the case is pinned to now. */
+  get routine(): Routine {
+    return this.#routine;
   }
 
   /** @throws Error before the case was opened */
@@ -50,7 +62,7 @@ export class Life {
   /** Hands the case a command, after everything that time brings up to and with `at`. */
   ask(command: Command, at: InstantText): readonly Refusal[] {
     if (this.#state) this.passTo(at);
-    const decision = decide(this.#routine, this.#state, command, at);
+    const decision = decide(this.#routine, this.#state, command, at, this.#versions);
     if (!decision.ok) return decision.refusals;
     this.#write(decision.events, at);
     return [];
@@ -73,13 +85,17 @@ export class Life {
     const deliver = this.#deliver;
     if (!deliver) {
       let state = this.#state && withOwnDuties(this.#state);
-      for (const event of events) state = evolve(this.#routine, state, event);
+      for (const event of events) {
+        this.#routine = versionAfter(this.#routine, event, this.#versions);
+        state = evolve(this.#routine, state, event);
+      }
       this.#state = state && settled(state);
       this.#journal.push(...events);
       return;
     }
-    const { batch, after } = batchOf(this.#routine, this.#state, events, now);
+    const { batch, after } = batchOf(this.#routine, this.#state, events, now, this.#versions);
     this.#state = after;
+    this.#routine = events.reduce((routine, event) => versionAfter(routine, event, this.#versions), this.#routine);
     this.#journal.push(...events);
     this.#sent.push(...batch.messages);
     const attempts = [

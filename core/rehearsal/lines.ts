@@ -2,6 +2,7 @@ import { dateOf, type InstantText, zonedText } from '../calendar/dates.ts';
 import { nextOfficeOpening } from '../calendar/working-days.ts';
 import { overdueFrom } from '../case/due.ts';
 import type { CaseEvent, CaseEventType } from '../case/events.ts';
+import { versionAfter } from '../case/fold.ts';
 import type { Due, PersonId, Recipient } from '../case/state.ts';
 import { dutyId } from '../case/state.ts';
 import { type Basis, caseTrack, type Routine, routineKey, rowsOf, type Step } from '../routine/routine.ts';
@@ -99,13 +100,15 @@ export function rehearsalOf(play: Play): Rehearsal {
 }
 
 /** The lines of a play, each with its event. Their order is the journal's: by instant, then by opening. */
-export function playedLines({ routine, cast, entries }: Play): readonly PlayedLine[] {
-  const ledger = new Ledger(routine);
+export function playedLines({ routine: opened, versions, cast, entries }: Play): readonly PlayedLine[] {
+  let routine = opened;
+  const ledger = new Ledger();
   return entries.flatMap((entry): readonly PlayedLine[] => {
     if (entry.type === 'rejected') return [{ line: rejectedLine(entry, routine), entry, recipients: [] }];
     // The date that something had counts, not the one that it gets by what ends it.
     const before = 'duty' in entry && entry.duty !== undefined ? ledger.duty(entry.duty) : undefined;
-    ledger.take(entry);
+    routine = versionAfter(routine, entry, versions);
+    ledger.take(entry, routine);
     if (!isLine(entry)) return [];
     const duty = 'duty' in entry && entry.duty !== undefined ? ledger.duty(entry.duty) : undefined;
     const recipients = recipientsOf(entry, duty, ledger);

@@ -1,8 +1,9 @@
 import { atTime, dateOf, endOfDay, type InstantText } from '../calendar/dates.ts';
 import type { OpenCommand, PersonsCommand } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
+import { versionAfter } from '../case/fold.ts';
 import { nextWake } from '../case/next-wake.ts';
-import type { Routine } from '../routine/routine.ts';
+import type { Routine, Versions } from '../routine/routine.ts';
 import { type ScenarioRefusal, stepsMeant } from './address.ts';
 import { type Ask, asksOf, type Scene } from './asks.ts';
 import { Cast } from './cast.ts';
@@ -34,7 +35,10 @@ export type Act =
 
 /** A life that has been played: everything that happened, in order, and what people did. */
 export interface Play {
+  /** The version that the case is opened with. */
   readonly routine: Routine;
+  /** The versions that it may be moved to. */
+  readonly versions: Versions;
   readonly scenario: Scenario;
   readonly cast: Cast;
   readonly entries: readonly Entry[];
@@ -54,13 +58,18 @@ export function openedAt(scenario: Scenario): InstantText {
 /**
  * Plays a scenario through the core alone: time passes, at each instant first what time does, then what the scenario
  * lists, then what punctual people do. What is refused is written down, and the play goes on.
+ *
+ * @param versions the routines that the case may be moved to
  */
-export function play(routine: Routine, scenario: Scenario): Play {
-  return new Player(routine, scenario).run();
+export function play(routine: Routine, scenario: Scenario, versions: Versions = () => undefined): Play {
+  return new Player(routine, scenario, versions).run();
 }
 
 class Player {
-  readonly #routine: Routine;
+  /** The version that the case is pinned to now. */
+  #routine: Routine;
+  readonly #opened: Routine;
+  readonly #versions: Versions;
   readonly #scenario: Scenario;
   readonly #cast: Cast;
   readonly #life: Life;
@@ -71,19 +80,28 @@ class Player {
   readonly #told = new Set<string>();
   #written = 0;
 
-  constructor(routine: Routine, scenario: Scenario) {
+  constructor(routine: Routine, scenario: Scenario, versions: Versions) {
     this.#routine = routine;
+    this.#opened = routine;
+    this.#versions = versions;
     this.#scenario = scenario;
     this.#cast = new Cast(routine, scenario);
     this.#end = endOfDay(scenario.until);
     // Who is told is worked out for the lines.
-    this.#life = new Life(routine, 'none');
+    this.#life = new Life(routine, 'none', versions);
   }
 
   run(): Play {
     if (this.#open()) this.#live();
-    const { routine, scenario, cast } = { routine: this.#routine, scenario: this.#scenario, cast: this.#cast };
-    return { routine, scenario, cast, entries: this.#entries, acts: this.#acts, end: this.#end };
+    return {
+      routine: this.#opened,
+      versions: this.#versions,
+      scenario: this.#scenario,
+      cast: this.#cast,
+      entries: this.#entries,
+      acts: this.#acts,
+      end: this.#end,
+    };
   }
 
   #open(): boolean {
@@ -187,7 +205,11 @@ class Player {
 
   #write(): void {
     const { journal } = this.#life;
-    for (; this.#written < journal.length; this.#written += 1) this.#entries.push(journal[this.#written]!);
+    for (; this.#written < journal.length; this.#written += 1) {
+      const event = journal[this.#written]!;
+      this.#routine = versionAfter(this.#routine, event, this.#versions);
+      this.#entries.push(event);
+    }
   }
 }
 

@@ -28,10 +28,17 @@ function ruleOf(
   routine: Routine,
   language: Language,
 ): readonly string[] {
-  const waits = waitsOf(event, duty, step);
-  if (waits) return [waitRuleText(waits, routine, language), sourceText(step, waits, routine, language)];
-  return [ruleText(step, routine, language), sourceText(step, step.deadline, routine, language)];
+  const from = waitsOf(event, duty, step) ?? step.deadline;
+  const known = remembered.get(from);
+  if (known) return known;
+  const rule = 'kind' in from ? ruleText(step, routine, language) : waitRuleText(from, routine, language);
+  const texts = [rule, sourceText(step, from, routine, language)];
+  remembered.set(from, texts);
+  return texts;
 }
+
+/** By the rule itself, which is one object of one table: thousands of lines say the same few. */
+const remembered = new WeakMap<object, readonly string[]>();
 
 /** The approval or handover of the table that a line is about. */
 export function waitsOf(event: CaseEvent, duty: KnownDuty | undefined, step: Step) {

@@ -94,6 +94,9 @@ export interface Step {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
+/** Looks up a version of a routine by `id@version`. */
+export type Versions = (key: string) => Routine | undefined;
+
 /** `id@version`: what a case is pinned to. */
 export function routineKey(routine: { id: string; version: number }): string {
   return `${routine.id}@${routine.version}`;

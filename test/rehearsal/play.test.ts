@@ -163,7 +163,7 @@ other: { ${base}, title: Den andre, opens: request, deadline: { within: P1M, bas
     ['reassign: caseworker, to: leader, by: head', 'reassigned to leader'],
     ['close: Ferdig', 'rejected duties-open'],
     ['reopen: true', 'rejected case-not-closed'],
-    ['migrate: 2', 'rejected no-migration'],
+    ['migrate: 2', 'rejected routine-unknown'],
     ['absence: nobody, to: 2031-03-01', 'rejected person-unknown'],
     ['received: true', 'rejected duty-unknown'],
   ])('%s', (event, expected) => {

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import type { ConsentAnswer } from '../../../core/routine/routine.ts';
+import { badInput } from '../answer.ts';
 import type { Cli } from '../program.ts';
 import { type SendingOptions, send } from '../sending.ts';
 import { caseOrEnd } from '../session.ts';
@@ -24,7 +24,7 @@ export function addDepartureCommands(cli: Cli): void {
     .action((reference: string, receiver: string, answer: string, options: SendingOptions) =>
       cli.withSession(options, async (session) => {
         const given = answers.find((each) => each === answer);
-        if (!given) throw new InvalidArgumentError(`Write one of ${answers.join(', ')}.`);
+        if (!given) throw badInput(`answer: write one of ${answers.join(', ')}.`);
         return send(
           session,
           await caseOrEnd(session, reference),

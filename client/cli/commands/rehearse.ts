@@ -3,7 +3,7 @@ import { rehearsalOf } from '../../../core/rehearsal/lines.ts';
 import { type Play, play } from '../../../core/rehearsal/play.ts';
 import { parseScenario, type Scenario } from '../../../core/rehearsal/scenario.ts';
 import { scriptOf } from '../../../core/rehearsal/script.ts';
-import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import { type Routine, routineKey, type Versions } from '../../../core/routine/routine.ts';
 import { readTables } from '../../../routines/read-tables.ts';
 import { type Answer, badInput, Ended } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -51,16 +51,17 @@ export function addRehearse(cli: Cli): void {
             options,
             async (session) => {
               const { playOnEngine } = await import('../../engine-play.ts');
-              const { routine, scenario } = await scenarioOrEnd(file, cli);
-              const played = await playOnEngine(session.cases, session.register, play(routine, scenario));
+              const { routine, scenario, versions } = await scenarioOrEnd(file, cli);
+              const pure = play(routine, scenario, versions);
+              const played = await playOnEngine(session.cases, session.register, pure);
               if (!played.ok) throw badInput(played.problem);
               return answerOf(played.play);
             },
             'operator',
           )
         : cli.run(options, async () => {
-            const { routine, scenario } = await scenarioOrEnd(file, cli);
-            return answerOf(play(routine, scenario));
+            const { routine, scenario, versions } = await scenarioOrEnd(file, cli);
+            return answerOf(play(routine, scenario, versions));
           }),
     );
 }
@@ -70,14 +71,17 @@ function answerOf(played: Play): Answer {
 }
 
 /** The scenario and its routine; ends the command with every problem at once where either is none. */
-async function scenarioOrEnd(file: string, cli: Cli): Promise<{ routine: Routine; scenario: Scenario }> {
+async function scenarioOrEnd(
+  file: string,
+  cli: Cli,
+): Promise<{ routine: Routine; scenario: Scenario; versions: Versions }> {
   const content = await readFile(file, 'utf8').catch((error: { code?: string }) => {
     throw badInput(`${file} cannot be read (${error.code ?? 'unknown'}).`);
   });
   const result = parseScenario(content, file);
   if (!result.ok) throw ended(result.problems.map(problemLine));
   const { scenario, lineOf } = result;
-  const routine = await routineOrEnd(scenario, file, lineOf(['routine']), cli);
+  const { routine, versions } = await routineOrEnd(scenario, file, lineOf(['routine']), cli);
   const problems = Object.entries(scenario.persons).flatMap(([person, roles]) =>
     roles
       .filter((role) => !Object.hasOwn(routine.roles, role))
@@ -87,7 +91,7 @@ async function scenarioOrEnd(file: string, cli: Cli): Promise<{ routine: Routine
       }),
   );
   if (problems.length > 0) throw ended(problems);
-  return { routine, scenario };
+  return { routine, scenario, versions };
 }
 
 function ended(problems: readonly string[]): Ended {
@@ -95,16 +99,18 @@ function ended(problems: readonly string[]): Ended {
 }
 
 /** The version that is asked for, else the newest that is published, else the newest. */
-async function routineOrEnd(scenario: Scenario, file: string, line: number, cli: Cli): Promise<Routine> {
+async function routineOrEnd(scenario: Scenario, file: string, line: number, cli: Cli) {
   const folder = await routinesFolderOrEnd(cli.environment);
   const { tables, problems, drafts } = await readTables(folder);
   const [id, version] = scenario.routine.split('@');
-  const versions = tables
+  const found = tables
     .map(({ routine }) => routine)
     .filter((routine) => routine.id === id && (version === undefined || routine.version === Number(version)))
     .sort((one, other) => other.version - one.version);
-  const found = versions.find((routine) => !drafts.includes(routineKey(routine))) ?? versions[0];
-  if (found) return found;
+  const routine = found.find((each) => !drafts.includes(routineKey(each))) ?? found[0];
+  const byKey = new Map(tables.map((table) => [routineKey(table.routine), table.routine]));
+  const versions: Versions = (key) => byKey.get(key);
+  if (routine) return { routine, versions };
   const known = tables.map(({ routine }) => routineKey(routine));
   const where = { file, line, path: 'routine' };
   throw ended([

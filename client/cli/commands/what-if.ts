@@ -72,14 +72,14 @@ function eventOrEnd(words: readonly string[], date: string): ScenarioEvent {
   for (const [name, value] of Object.entries(pairs)) {
     const [group, field] = name.split('.');
     if (group && field) written[group] = { ...(written[group] as object | undefined), [field]: value };
-    else written[name] = valueOf(name, value);
+    else written[name] = asWritten(name, value);
   }
   const result = eventFrom(written);
   if (!result.ok) throw badInput(...result.problems);
   return result.event;
 }
 
-function valueOf(name: string, value: string): unknown {
+function asWritten(name: string, value: string): unknown {
   if (name === 'occurrence') return Number(value);
   if (name === 'cancelDuties') return value === 'true';
   return name === 'to' || name === 'date' ? dayFrom(value) : value;

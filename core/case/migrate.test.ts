@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { atTime } from '../calendar/dates.ts';
+import { Life } from '../rehearsal/life.ts';
+import type { Versions } from '../routine/routine.ts';
+import { foldJournal } from './fold.ts';
+import { caseworker, exampleRoutine, leader } from './testing/example-life.ts';
+
+const first = exampleRoutine(
+  `
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  deadline: { every: P1M, from: placed, basis: local }
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+`,
+  'facts: { placed: { type: date, ask: Plassert } }',
+);
+const second = {
+  ...exampleRoutine(
+    `
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  deadline: { every: P2W, from: placed, basis: local }
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+network:
+  row: '1'
+  title: Nettverkskart
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+`,
+    'facts: { placed: { type: date, ask: Plassert } }',
+  ),
+  version: 2,
+};
+const { plan: _, ...withoutPlan } = second.steps;
+const third = { ...second, version: 3, steps: withoutPlan };
+const versions: Versions = (key) => [first, second, third].find(({ id, version }) => key === `${id}@${version}`);
+const to = 'eksempelvik/eksempel@2';
+
+function opened(): Life {
+  const life = new Life(first, undefined, versions);
+  const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+  const facts = { placed: '2027-02-01' };
+  life.ask({ type: 'open', by: caseworker, facts, people, tracks: [] }, atTime('2027-02-08', '12:00'));
+  return life;
+}
+const noon = (date: string) => atTime(date, '12:00');
+
+describe('a case that is moved to a newer version', () => {
+  it('keeps its open duties with the dates of the new one, and opens what only that one has', () => {
+    const life = opened();
+    expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'))).toEqual([]);
+    expect(life.state.routine).toBe(to);
+    expect(life.state.duties['case/contact/1']?.due).toEqual({ date: '2027-02-15' });
+    expect(life.state.duties['case/plan/1']?.due).toEqual({ date: '2027-03-08' });
+    expect(life.state.duties['case/network/1']?.due).toEqual({ date: '2027-02-17' });
+    life.passTo(noon('2027-03-10'));
+    const dues = Object.values(life.state.duties).filter(({ step }) => step === 'contact');
+    expect(dues.map(({ due }) => due)).toEqual(['2027-02-15', '2027-03-01', '2027-03-15'].map((date) => ({ date })));
+  });
+
+  it('folds from its journal, each event by the version of its day', () => {
+    const life = opened();
+    life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'));
+    life.passTo(noon('2027-06-01'));
+    expect(foldJournal(life.journal, versions)).toEqual(life.state);
+  });
+
+  it('is told nothing twice of what the old version had told', () => {
+    const life = opened();
+    life.passTo(noon('2027-03-09'));
+    const before = life.journal.filter(({ type }) => type === 'escalated').length;
+    life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-03-09'));
+    expect(life.journal.filter(({ type }) => type === 'escalated')).toHaveLength(before);
+  });
+
+  it('needs somebody who decides, a reason, a newer version, and a step for every open duty', () => {
+    const codes = (version: string, by = leader, reason = 'Ny rutine') =>
+      opened()
+        .ask({ type: 'migrate', by, to: `eksempelvik/eksempel@${version}`, reason }, noon('2027-02-10'))
+        .map(({ code }) => code);
+    expect(codes('2', caseworker)).toEqual(['not-a-deciding-role']);
+    expect(codes('2', leader, ' ')).toEqual(['reason-missing']);
+    expect(codes('1')).toEqual(['version-not-newer']);
+    expect(codes('9')).toEqual(['routine-unknown']);
+    expect(codes('3')).toEqual(['step-not-in-version']);
+  });
+});

@@ -1,0 +1,54 @@
+import { type Routine, routineKey, type Versions } from '../routine/routine.ts';
+import type { PersonsCommand } from './commands.ts';
+import { followRule, moveLinked } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { judgeReason } from './fields.ts';
+import { followHolds, openNewSteps } from './opening.ts';
+import type { Refusal } from './refusals.ts';
+
+/**
+ * Moves a case to a newer version of its routine, by somebody who decides and with a reason. Open duties keep what they
+ * are and get the dates and the ladder of the new version; steps that only the new one has, and that would stand open by
+ * now, open. Nothing that has ended is touched.
+ */
+export function migrate(
+  draft: Draft,
+  command: Extract<PersonsCommand, { type: 'migrate' }>,
+  versions: Versions,
+): readonly Refusal[] {
+  const { routine, state } = draft;
+  const target = versions(command.to);
+  if (!target || target.id !== routine.id) return [{ code: 'routine-unknown', field: 'to' }];
+  const refusals: Refusal[] = [...judgeReason(command.reason)];
+  if (target.version <= routine.version) refusals.push({ code: 'version-not-newer', field: 'to' });
+  const decides = command.by.roles.some((role) => routine.roles[role]?.decides);
+  if (!decides) refusals.push({ code: 'not-a-deciding-role', choices: deciding(routine) });
+  for (const duty of Object.values(state.duties)) {
+    const step = target.steps[duty.step];
+    const outcome = duty.done && step && !step.outcomes[duty.done.outcome];
+    if (step?.track !== routine.steps[duty.step]!.track || outcome || (duty.approval && !step.approval)) {
+      refusals.push({ code: 'step-not-in-version', duty: duty.id });
+    }
+  }
+  for (const run of Object.values(state.tracks)) {
+    if (run.status === 'running' && !target.tracks[run.track]) refusals.push({ code: 'track-unknown', field: 'to' });
+  }
+  if (refusals.length > 0) return refusals;
+
+  const by = command.by.person;
+  const known = new Set(Object.keys(routine.steps));
+  draft.routine = target;
+  emit(draft, { type: 'migrated', at: draft.now, by, routine: routineKey(target), reason: command.reason });
+  for (const duty of Object.values(draft.state.duties)) {
+    if (duty.done || duty.suspended) continue;
+    followRule(draft, duty, by);
+    moveLinked(draft, duty, by);
+  }
+  followHolds(draft);
+  openNewSteps(draft, known);
+  return [];
+}
+
+function deciding(routine: Routine): readonly string[] {
+  return Object.keys(routine.roles).filter((role) => routine.roles[role]!.decides);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { exampleRoutine } from './example-routine.ts';
+import { periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
+
+describe('rules in words', () => {
+  test.each([
+    ['P1W', 'én uke', 'éi veke'],
+    ['P6M', 'seks måneder', 'seks månader'],
+    ['P18Y', '18 år', '18 år'],
+    ['P1Y6M', 'ett år og seks måneder', 'eitt år og seks månader'],
+    ['PT4H', 'fire timer', 'fire timar'],
+    ['PT1H30M', 'én time og 30 minutter', 'éin time og 30 minutt'],
+    ['P1D', 'én dag', 'éin dag'],
+  ])('%s is %s', (period, nb, nn) => {
+    expect([periodText(period, 'nb'), periodText(period, 'nn')]).toEqual([nb, nn]);
+  });
+
+  test('a deadline says what it counts from, and its source what it is', () => {
+    const routine = exampleRoutine();
+    const contact = routine.steps['contact-youth']!;
+    expect(ruleText(contact, routine, 'nb')).toBe('Frist: én måned mellom hver gang, regnet fra «Plasseringsdato».');
+    expect(ruleText(contact, routine, 'nn')).toBe('Frist: éin månad mellom kvar gong, rekna frå «Plasseringsdato».');
+    expect(sourceText(contact, contact.deadline, routine, 'nb')).toBe(
+      'Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).',
+    );
+    const report = routine.steps['report-concern']!;
+    expect(ruleText(report, routine, 'nb')).toBe('Frist: straks, senest innen fire timer.');
+    const plan = routine.steps.plan!;
+    expect(ruleText(plan, routine, 'nb')).toBe('Frist: ingen (Rutinen setter ingen).');
+    expect(waitRuleText(plan.approval!, routine, 'nn')).toBe(
+      'Frist: leder avgjer innan éi veke etter at arbeidet er registrert.',
+    );
+  });
+});

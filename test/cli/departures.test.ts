@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { commandLine } from './command-line.ts';
+
+let engine: TestEngine;
+let cli: ReturnType<typeof commandLine>;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  cli = commandLine(engine);
+}, 120_000);
+afterAll(() => engine?.stop(), 60_000);
+
+async function open(): Promise<string> {
+  const placement = [
+    '--routine',
+    'alver/tiltak',
+    '--track',
+    'institution',
+    '--track-fact',
+    'kind=omsorg',
+    '--practice',
+  ];
+  return (await cli.json('kari', 'open', ...placement)).json.case;
+}
+
+describe('what departs from the everyday', () => {
+  test('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
+    const reference = await open();
+    expect((await cli.run('kari', 'handover', reference, 'referral', '--to', 'per')).exitCode).toBe(0);
+    const mine = await cli.json('kari', 'show', reference);
+    expect(mine.json.open).toContainEqual(expect.objectContaining({ step: 'referral', offered: engine.people.per }));
+    expect((await cli.run('per', 'return', reference, 'referral')).exitCode).toBe(1);
+    expect((await cli.run('per', 'return', reference, 'referral', '--reason', 'Har permisjon')).out).toContain(
+      'Har permisjon',
+    );
+    await cli.run('kari', 'handover', reference, 'referral', '--to', 'per');
+    expect((await cli.run('ola', 'accept', reference, 'referral')).exitCode).toBe(1);
+    expect((await cli.run('per', 'accept', reference, 'referral')).exitCode).toBe(0);
+  });
+
+  test('a deviation is told, a consent that no step asks for is refused, a guard is lifted with a reason', async () => {
+    const reference = await open();
+    expect((await cli.run('kari', 'deviation', reference, 'referral', '--reason', 'Sendt for sent')).out).toContain(
+      'Avvik registrert',
+    );
+    const consent = await cli.json('kari', 'consent', reference, 'bup', 'given');
+    expect(consent).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'receiver-unknown' }] } });
+    expect((await cli.run('kari', 'consent', reference, 'bup', 'perhaps')).exitCode).toBe(2);
+    await cli.run('kari', 'set-fact', reference, 'suspectedViolence', 'ja');
+    expect((await cli.run('kari', 'set-fact', reference, 'suspectedViolence', 'nei')).exitCode).toBe(1);
+    const lifted = await cli.run('ola', 'set-fact', reference, 'suspectedViolence', 'nei', '--reason', 'Avklart');
+    expect(lifted.exitCode).toBe(0);
+  });
+
+  test('what-if shows what would move, and does nothing', async () => {
+    const reference = await open();
+    const before = await cli.json('kari', 'show', reference);
+    const asked = ['what-if', reference, 'complete=referral', 'fields.sent=01.02.2027'];
+    const { out, exitCode } = await cli.run('kari', ...asked);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('Ingenting er gjort.');
+    expect(out).toMatch(/Kommer til\n.*Avklarings- og inntaksmøte med Bufetat/s);
+    const { json } = await cli.json('kari', ...asked);
+    expect(json.duties).toContainEqual(
+      expect.objectContaining({ change: 'appears', duty: 'institution-1/intake-meeting/1' }),
+    );
+    expect(
+      json.mails.some(({ change, kind }: Record<string, string>) => change === 'goes' && kind === 'escalation'),
+    ).toBe(true);
+    expect((await cli.json('kari', 'show', reference)).json.past).toEqual(before.json.past);
+    expect((await cli.run('kari', 'what-if', reference, 'complete=nothing')).exitCode).toBe(1);
+    expect((await cli.run('kari', 'what-if', reference, 'dance=1')).exitCode).toBe(2);
+  });
+});
+
+describe('rehearse', () => {
+  test('plays a file with nothing running, and on the engine with the same result', { timeout: 60_000 }, async () => {
+    const file = path.join(tmpdir(), `scenario-${process.pid}.yaml`);
+    await writeFile(
+      file,
+      `routine: alver/tiltak
+opened: 2031-02-03
+until: 2031-03-03
+people: punctual
+events: [{ date: 2031-02-03, start: institution, facts: { kind: omsorg } }]
+`,
+    );
+    const pure = await cli.json('kari', 'rehearse', file);
+    expect(pure).toMatchObject({
+      exitCode: 0,
+      json: { routine: 'alver/tiltak@1', from: '2031-02-03', to: '2031-03-03' },
+    });
+    expect(pure.json.lines.length).toBeGreaterThan(10);
+    expect(await cli.json('kari', 'rehearse', file, '--engine')).toEqual(pure);
+    const script = await cli.run('kari', 'rehearse', file);
+    expect(script.out).toContain(
+      'Mandag 10. februar 2031\n  kl. 12.00  Registrert: Henvisning til Bufetats inntaksteam, i tide',
+    );
+  });
+
+  test('says with file and line what is wrong with a scenario', async () => {
+    const file = path.join(tmpdir(), `bad-scenario-${process.pid}.yaml`);
+    await writeFile(file, 'routine: alver/nothing\nopened: 2031-02-03\nuntil: 2031-03-03\n');
+    expect(await cli.run('kari', 'rehearse', file)).toMatchObject({
+      exitCode: 2,
+      error: expect.stringMatching(
+        /scenario-\d+\.yaml:1: routine: .* has no alver\/nothing: write one of alver\/tiltak@1/,
+      ),
+    });
+  });
+});
