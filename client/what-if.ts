@@ -1,6 +1,7 @@
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { aYearAfter } from '../core/case/foresee.ts';
 import { type WhatIf, whatIf } from '../core/rehearsal/what-if.ts';
+import { routineKey } from '../core/routine/routine.ts';
 import { viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
 
@@ -12,5 +13,7 @@ export async function whatIfCase(
 ): Promise<WhatIf | undefined> {
   const view = await viewCase(context, referenceOrId);
   if (!view?.state) return undefined;
-  return whatIf(view.routine, view.state, command, view.now, aYearAfter(view.now));
+  const target = command.type === 'migrate' ? await context.routines.get(command.to) : undefined;
+  const versions = (key: string) => (target && routineKey(target) === key ? target : undefined);
+  return whatIf(view.routine, view.state, command, view.now, aYearAfter(view.now), versions);
 }

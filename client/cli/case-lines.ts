@@ -38,9 +38,10 @@ function byDue(one: Duty, other: Duty): number {
   return a! < b! ? -1 : a! > b! ? 1 : 0;
 }
 
-/** What must happen next: the work's date, or while it waits for a decision, the decision's. */
+/** What must happen next: the work's date, or while it waits for a decision or a receiver, theirs. */
 function dueOf(duty: Duty) {
-  return duty.approval ? { date: duty.approval.due } : duty.due;
+  const waits = duty.approval ?? duty.handover;
+  return waits ? { date: waits.due } : duty.due;
 }
 
 /** "Neste frist: …": the first thing that must be done. */

@@ -73,6 +73,7 @@ export function finishRun(draft: Draft, run: string, reason: string): void {
 /** Records a fact and what follows from it. */
 export function recordFact(draft: Draft, run: string, fact: string, value: FactValue, reason?: string): void {
   const by = draft.actor?.person;
+  const known = run === caseTrack ? draft.state.facts[fact] : draft.state.tracks[run]?.facts[fact];
   emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value, reason });
   const names = affectedBy(draft.routine, fact);
   for (const duty of Object.values(draft.state.duties)) {
@@ -88,7 +89,8 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
     }
   }
   followHolds(draft);
-  openAfterFact(draft, run, fact);
+  // Said once more it opens nothing once more.
+  if (known !== value) openAfterFact(draft, run, fact);
 }
 
 /**

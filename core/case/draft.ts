@@ -1,4 +1,4 @@
-import { addClockPeriod, type InstantText } from '../calendar/dates.ts';
+import type { InstantText } from '../calendar/dates.ts';
 import type { Routine } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import type { CaseEvent } from './events.ts';
@@ -17,11 +17,11 @@ export interface Draft {
 }
 
 /** How far behind its instant something must be carried out to be called late: more than a timer's own slack. */
-export const lateAfter = 'PT1H';
+const lateAfterMilliseconds = 60 * 60 * 1000;
 
 /** Adds an event, and what it makes of the state. What time did long ago is marked late. */
 export function emit(draft: Draft, event: CaseEvent): void {
-  const late = event.by === undefined && addClockPeriod(event.at, lateAfter) < draft.now;
+  const late = event.by === undefined && Date.parse(draft.now) - Date.parse(event.at) > lateAfterMilliseconds;
   const dated: CaseEvent = late ? { ...event, late: true } : event;
   draft.state = evolve(draft.routine, draft.state, dated);
   draft.events.push(dated);

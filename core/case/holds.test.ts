@@ -82,6 +82,23 @@ visit:
     expect(codes(suspect(example, false, leader))).toEqual(['reason-missing reason']);
   });
 
+  it('is lifted by nobody else on the way of a duty that was given to them', () => {
+    const example = suspected();
+    const duty = 'case/guard-review/1';
+    example.ask({ type: 'handover', by: leader, duty, to: 'caseworker' });
+    example.ask({ type: 'accept', by: caseworker, duty });
+    const lifted = { outcome: 'lifted', fields: { why: 'Avklart' } };
+    expect(codes(example.complete(duty, lifted))).toEqual(['not-a-deciding-role outcome']);
+    expect(codes(example.complete(duty, { ...lifted, by: leader }))).toEqual([]);
+    expect(example.lines('resumed')).toHaveLength(2);
+  });
+
+  it('said twice, it opens no second personal duty', () => {
+    const example = suspected();
+    expect(suspect(example)).toEqual([]);
+    expect(example.lines('duty-opened').filter((line) => line.includes('report'))).toHaveLength(1);
+  });
+
   it('a date that is still ahead is kept; one that passed meanwhile counts anew, and that time is never late', () => {
     const early = suspected().on('2027-02-12');
     suspect(early, false, leader, 'Avklart');

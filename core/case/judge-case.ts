@@ -2,9 +2,9 @@ import { caseTrack, comesBack } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { holds, questionOf } from './facts.ts';
+import { questionOf } from './facts.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
-import { guardsOn, holdOn } from './holds.ts';
+import { holdOn, liftsGuard, mayLift } from './holds.ts';
 import { openDuty, openSteps, startRun } from './opening.ts';
 import { inRole } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
@@ -48,17 +48,9 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
 
 /** A guard is lifted by somebody who decides, with a reason; anybody may raise it. */
 function judgeLifting(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
-  const lifted = guardsOn(draft.routine, command.fact).filter((guard) => {
-    const { when } = draft.routine.guards[guard]!;
-    return holds(draft.routine, draft.state, command.track, when) && !when.is.includes(command.value);
-  });
-  if (lifted.length === 0) return granted;
-  const deciding = Object.keys(draft.routine.roles).filter((role) => draft.routine.roles[role]!.decides);
-  const decides = command.by.roles.some((role) => deciding.includes(role));
-  return [
-    ...(decides ? granted : [{ code: 'not-a-deciding-role', field: command.fact, choices: deciding } as const]),
-    ...judgeReason(command.reason ?? ''),
-  ];
+  const { track, fact, value, by } = command;
+  if (!liftsGuard(draft, track, fact, value)) return granted;
+  return [...mayLift(draft, by, fact), ...judgeReason(command.reason ?? '')];
 }
 
 /** Records an answer to a request for consent: given, refused or withdrawn, by word of mouth or in writing. */

@@ -5,6 +5,7 @@ import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, isOnTime } from './due.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
+import { liftsGuard, mayLift } from './holds.ts';
 import { followHolds, openSteps } from './opening.ts';
 import { hasWork, inRole, isIn } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
@@ -30,6 +31,7 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
     ...missingRequirements(draft, step, duty),
+    ...liftingByOutcome(draft, duty, outcome, command.by),
     ...personalStandingOpen(draft, duty, outcome),
     ...judgeFields(questions, command.fields),
   ];
@@ -230,6 +232,13 @@ function stillWaits(duty: Duty): Refusals {
   if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
   if (duty.handover) return [{ code: 'awaits-handover', duty: duty.id }];
   return granted;
+}
+
+/** An outcome that lifts a guard is for those who decide, whoever has the duty by now. */
+function liftingByOutcome(draft: Draft, duty: Duty, outcome: Outcome, by: Actor): Refusals {
+  return Object.entries(outcome.sets).flatMap(([fact, source]) =>
+    'value' in source && liftsGuard(draft, duty.track, fact, source.value) ? mayLift(draft, by, 'outcome') : [],
+  );
 }
 
 /** No outcome ends a track or a case over the head of a personal duty. */

@@ -144,7 +144,8 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
     case 'migrate': {
       const wanted = event.to ?? (typeof event.migrate === 'string' ? event.migrate : '');
       const to = wanted.includes('@') ? wanted : `${routine.id}@${wanted}`;
-      return { command: { type: 'migrate', to, reason }, by: first };
+      const decides = Object.keys(routine.roles).find((role) => routine.roles[role]!.decides);
+      return { command: { type: 'migrate', to, reason }, by: decides ? holderOf(scene, decides) : first };
     }
   }
 }

@@ -1,4 +1,11 @@
-import { atTime, dateOf, endOfDay, type InstantText } from '../calendar/dates.ts';
+import {
+  atTime,
+  dateOf,
+  endOfDay,
+  type InstantText,
+  instantFromMilliseconds,
+  millisecondsOf,
+} from '../calendar/dates.ts';
 import type { OpenCommand, PersonsCommand } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { versionAfter } from '../case/fold.ts';
@@ -120,11 +127,15 @@ class Player {
   #live(): void {
     const punctual = this.#scenario.people === 'punctual';
     const listed = listedActs(this.#scenario);
+    if (!punctual) {
+      this.#liveInSilence(listed);
+      return;
+    }
     let now = openedAt(this.#scenario);
     for (;;) {
-      if (punctual) this.#people.watch(this.#life.journal);
+      this.#people.watch(this.#life.journal);
       const wake = nextWake(this.#life.state);
-      const planned = punctual ? this.#people.next(this.#scene(now)) : undefined;
+      const planned = this.#people.next(this.#scene(now));
       const happens = listed[0];
       const at = [wake, happens?.at, planned?.at].filter((each) => each !== undefined).sort()[0];
       if (at === undefined || at >= this.#end) return;
@@ -140,6 +151,19 @@ class Player {
         if (refused) this.#people.refused(planned.duty);
       }
     }
+  }
+
+  /** Nobody looks between the events that are listed, so that time passes in one go. */
+  #liveInSilence(listed: readonly ListedAct[]): void {
+    for (const { at, event } of listed) {
+      if (at >= this.#end) break;
+      this.#life.passAtOnce(at);
+      this.#write();
+      this.#happen(event, at);
+    }
+    // What happens at the end itself is not played.
+    this.#life.passAtOnce(instantFromMilliseconds(millisecondsOf(this.#end) - 1));
+    this.#write();
   }
 
   #scene(now: InstantText): Scene {
@@ -213,8 +237,13 @@ class Player {
   }
 }
 
+interface ListedAct {
+  readonly at: InstantText;
+  readonly event: ScenarioEvent;
+}
+
 /** The scenario's events by their instants, at one instant as they are listed. */
-function listedActs(scenario: Scenario): { readonly at: InstantText; readonly event: ScenarioEvent }[] {
+function listedActs(scenario: Scenario): ListedAct[] {
   return scenario.events
     .map((event) => ({ at: atTime(event.date, event.time), event }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

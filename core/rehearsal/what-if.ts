@@ -3,10 +3,11 @@ import type { PersonsCommand } from '../case/commands.ts';
 import { decide } from '../case/decide.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
+import { versionAfter } from '../case/fold.ts';
 import { letTimePass } from '../case/foresee.ts';
 import type { Refusal } from '../case/refusals.ts';
 import type { CaseState, Due, DutyId, MessageItem, Recipient } from '../case/state.ts';
-import type { Routine } from '../routine/routine.ts';
+import type { Routine, Versions } from '../routine/routine.ts';
 
 /** How something is otherwise than if nobody did anything. */
 export type Change = 'appears' | 'goes' | 'moves';
@@ -46,6 +47,7 @@ export type WhatIf =
  * Nothing is written.
  *
  * @param until a day; what happens from its beginning on is not compared
+ * @param versions the routines that the case may be moved to
  */
 export function whatIf(
   routine: Routine,
@@ -53,13 +55,19 @@ export function whatIf(
   command: PersonsCommand,
   now: InstantText,
   until: DateText,
+  versions: Versions = () => undefined,
 ): WhatIf {
-  const decision = decide(routine, state, command, now);
+  const decision = decide(routine, state, command, now, versions);
   if (!decision.ok) return decision;
   const end = startOfDay(until);
   const without = letTimePass(routine, state, end);
-  const decided = decision.events.reduce((soFar, event) => evolve(routine, soFar, event), state);
-  const after = letTimePass(routine, decided, end);
+  let version = routine;
+  let decided = state;
+  for (const event of decision.events) {
+    version = versionAfter(version, event, versions);
+    decided = evolve(version, decided, event);
+  }
+  const after = letTimePass(version, decided, end);
   const with_ = { events: [...decision.events, ...after.events], state: after.state };
   return {
     ok: true,

@@ -139,19 +139,20 @@ interface Act {
 
 export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.record({
-    days: fc.constantFrom(0, 0, 1, 2, 5, 9, 31),
+    days: fc.constantFrom(0, 0, 1, 2, 5, 9, 16),
     hours: fc.integer({ min: 0, max: 23 }),
     who: fc.constantFrom(...logins),
     what: fc.nat(19),
     which: fc.nat(20),
     yes: fc.boolean(),
   }),
-  { minLength: 3, maxLength: 14 },
+  { minLength: 3, maxLength: 12 },
 );
 
 /** Plays a life, and says what it was and when each thing was asked. */
 export function play(routine: Routine, acts: readonly Act[]): { life: Life; end: InstantText } {
-  const life = new Life(routine);
+  // Mails are another matter; without them ten thousand lives take half the time.
+  const life = new Life(routine, 'none');
   let now = atTime('2027-03-01', '10:00');
   const kari: Actor = { person: 'kari', roles: people.kari! };
   const filled = { caseworker: ['kari'], leader: ['ola'], head: ['hilde'] };

@@ -141,6 +141,19 @@ function addEndings(cli: Cli): void {
     );
 
   cli
+    .command('migrate <case> <version>', 'Moves a case to a newer version of its routine, with a reason.', [
+      'fristvakt what-if AL-27-0013 migrate=alver/tiltak@2 reason="Ny rutine" --as ola',
+      'fristvakt migrate AL-27-0013 alver/tiltak@2 --reason "Ny rutine fra 1. mars" --as ola',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', 'names this command for good: sending it again does nothing more')
+    .action((reference: string, to: string, options: SendingOptions & { readonly reason: string }) =>
+      cli.withSession(options, async (session) =>
+        send(session, await caseOrEnd(session, reference), { type: 'migrate', to, reason: options.reason }, options),
+      ),
+    );
+
+  cli
     .command('reopen <case>', 'Takes up a closed case again, with a reason.', [
       'fristvakt reopen AL-27-0013 --reason "Ble avsluttet for tidlig" --as ola',
     ])
