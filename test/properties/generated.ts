@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/dates.ts';
-import type { Actor, PersonsCommand } from '../../core/case/commands.ts';
+import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import type { Duty } from '../../core/case/state.ts';
 import { Life } from '../../core/rehearsal/life.ts';
 import { type Routine, routineOf } from '../../core/routine/routine.ts';
@@ -156,8 +156,11 @@ export function play(routine: Routine, acts: readonly Act[]): { life: Life; end:
   let now = atTime('2027-03-01', '10:00');
   const kari: Actor = { person: 'kari', roles: people.kari! };
   const filled = { caseworker: ['kari'], leader: ['ola'], head: ['hilde'] };
-  const facts = { begun: '2027-02-20', birthDate: '2009-04-30' };
-  const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks: [] }, now);
+  const begun: Fields = { begun: '2027-02-20', birthDate: '2009-04-30' };
+  const facts = Object.fromEntries(Object.entries(begun).filter(([name]) => routine.facts[name]));
+  const started = acts[0] && startOf(routine, { ...acts[0], yes: true }, kari, now.slice(0, 10));
+  const tracks = started?.type === 'start-track' ? [started] : [];
+  const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks }, now);
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   for (const act of acts) {
     now = addClockPeriod(now, `PT${act.days * 24 + act.hours}H`);
@@ -228,14 +231,40 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
     case 16:
       return { type: 'deviation', by, step: step.id, track: run, reason };
     case 17:
-      return routine.tracks.stay ? { type: 'start-track', by, track: 'stay', facts: {} } : undefined;
+      return startOf(routine, act, by, today);
     case 18:
       if (state.status === 'closed') return { type: 'reopen', by, reason };
       return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
     default:
-      if (act.yes) return { type: 'set-fact', by, track: 'case', fact: 'over', value: addDays(today, act.which) };
+      if (act.yes)
+        return {
+          type: 'set-fact',
+          by,
+          track: run,
+          fact: dateFactOf(routine, step.track),
+          value: addDays(today, act.which),
+        };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
   }
+}
+
+/** A run of one of the routine's tracks, with what must be known of it. */
+function startOf(routine: Routine, act: Act, by: Actor, today: string): PersonsCommand | undefined {
+  const tracks = Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
+  const track = tracks[act.which % Math.max(1, tracks.length)];
+  if (!track) return undefined;
+  const facts = Object.entries(track.facts).flatMap(([name, question]): [string, string][] => {
+    if (question.type === 'choice') return [[name, question.of![act.which % question.of!.length]!]];
+    return question.type === 'date' && name !== 'ended' && act.yes ? [[name, today]] : [];
+  });
+  return { type: 'start-track', by, track: track.id, facts: Object.fromEntries(facts) };
+}
+
+/** The fact that ends recurrences, or the last date that the track or the case asks for. */
+function dateFactOf(routine: Routine, track: string): string {
+  const facts = track === 'case' ? routine.facts : routine.tracks[track]!.facts;
+  if (facts.over) return 'over';
+  return Object.keys(facts).findLast((name) => facts[name]!.type === 'date') ?? 'over';
 }
 
 /** Mostly the person who was asked, so that offers are accepted often enough. */

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
+import { readTables } from '../../routines/read-tables.ts';
 import { lives, people, play, routines } from './generated.ts';
 import { goesAtOfficeHours, invariants, type Lived } from './invariants.ts';
 
@@ -13,24 +15,22 @@ describe(`the invariants hold over ${numRuns} generated lives`, () => {
     fc.assert(
       fc.property(routines, lives, (routine, acts) => {
         const { life } = play(routine, acts);
-        const lived: Lived = { routine, journal: life.journal, state: life.state, rolesOf };
-        const wrong = Object.entries(invariants).flatMap(([name, check]) =>
-          check(lived).map((text) => `${name}: ${text}`),
-        );
-        for (const event of life.journal) {
-          const byTheHour =
-            'duty' in event && event.duty && routine.steps[event.duty.split('/')[1]!]?.deadline.kind === 'atOnce';
-          if (
-            (event.type === 'reminded' || event.type === 'escalated') &&
-            !byTheHour &&
-            !goesAtOfficeHours(event, routine)
-          ) {
-            wrong.push(`${event.type} at ${event.at} is not when the office opens`);
-          }
-        }
-        expect(wrong).toEqual([]);
+        expect(violations({ routine, journal: life.journal, state: life.state, rolesOf })).toEqual([]);
       }),
       { numRuns },
+    );
+  });
+
+  it('of the municipalities’ own routines', { timeout: 600_000 }, async () => {
+    const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));
+    expect(tables.length).toBeGreaterThan(0);
+    const own = fc.constantFrom(...tables.map(({ routine }) => routine));
+    fc.assert(
+      fc.property(own, lives, (routine, acts) => {
+        const { life } = play(routine, acts);
+        expect(violations({ routine, journal: life.journal, state: life.state, rolesOf })).toEqual([]);
+      }),
+      { numRuns: Math.ceil(numRuns / 20) },
     );
   });
 
@@ -48,6 +48,17 @@ describe(`the invariants hold over ${numRuns} generated lives`, () => {
     );
   });
 });
+
+function violations(lived: Lived): readonly string[] {
+  const { routine, journal } = lived;
+  const broken = Object.entries(invariants).flatMap(([name, check]) => check(lived).map((text) => `${name}: ${text}`));
+  const atOddHours = journal.filter((event) => {
+    if (event.type !== 'reminded' && event.type !== 'escalated') return false;
+    const byTheHour = routine.steps[event.duty.split('/')[1]!]?.deadline.kind === 'atOnce';
+    return !byTheHour && !goesAtOfficeHours(event, routine);
+  });
+  return [...broken, ...atOddHours.map(({ type, at }) => `${type} at ${at} is not when the office opens`)];
+}
 
 /** What happened, without who was told when and without the mark of lateness. */
 function happened(journal: readonly CaseEvent[]): readonly string[] {
