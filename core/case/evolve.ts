@@ -1,13 +1,24 @@
-import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { InstantText } from '../calendar/dates.ts';
 import { nextOfficeOpening } from '../calendar/working-days.ts';
-import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
-import { withDutyPut, withDutyRemoved } from './duties-of.ts';
+import { caseTrack, type Routine } from '../routine/routine.ts';
+import {
+  approvalAsked,
+  cameBack,
+  dutyEnded,
+  dutyOpened,
+  firstTelling,
+  handedOver,
+  stepOfDuty,
+  withDuty,
+  withoutOffer,
+} from './duty-changes.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { affectedBy } from './facts.ts';
 import { guardsOn, holdOn } from './holds.ts';
 import { isStanding, rungAt } from './ladder.ts';
-import { nextOccurrence, recurringOn, recurringSteps, skipTo } from './recurrence.ts';
-import { type CaseState, type Duty, dutyId, type StepRecord, type TrackRun } from './state.ts';
+import { recurringOn, recurringSteps, skipTo } from './recurrence.ts';
+import { stepOf, without, withoutNext, withRecurrences, withRun, withStep } from './run-changes.ts';
+import type { CaseState, TrackRun } from './state.ts';
 
 /**
  * What an event makes of a case. It never judges: an event has happened. The first one must be `case-opened`, for which
@@ -190,105 +201,6 @@ function withHolds(routine: Routine, before: CaseState, after: CaseState, at: In
   }, after);
 }
 
-/** The work comes back to the one who did it, with a new date. */
-function cameBack(routine: Routine, state: CaseState, id: string, at: InstantText, due: DateText): CaseState {
-  return withDuty(routine, state, id, (duty) => ({
-    ...duty,
-    approval: undefined,
-    approved: undefined,
-    handover: undefined,
-    done: undefined,
-    rule: { date: due },
-    due: { date: due },
-    overdue: false,
-    since: at,
-    taken: 0,
-    announceAt: nextOfficeOpening(at, routine.closed),
-  }));
-}
-
-function withoutOffer(routine: Routine, state: CaseState, id: string): CaseState {
-  return withDuty(routine, state, id, (duty) => ({ ...duty, offered: undefined, announceAt: undefined }));
-}
-
-function handedOver(routine: Routine, state: CaseState, event: EventOf<'handed-over'>): CaseState {
-  const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
-  const { offered, due } = event;
-  if (offered !== undefined) return withDuty(routine, state, event.duty, (duty) => ({ ...duty, offered, announceAt }));
-  return withDuty(routine, state, event.duty, (duty) => ({
-    ...duty,
-    handover: due === undefined ? undefined : { due },
-    overdue: false,
-    since: event.at,
-    taken: 0,
-    announceAt,
-  }));
-}
-
-/** Computes the next occurrence of these steps anew: a fact that they count from, or hang on, has got a value. */
-function withRecurrences(
-  routine: Routine,
-  state: CaseState,
-  run: string,
-  steps: readonly Step[],
-  at: InstantText,
-): CaseState {
-  if (state.tracks[run]?.status !== 'running' || state.status === 'closed') return state;
-  return steps.reduce((soFar, step) => {
-    const record = soFar.tracks[run]!.steps[step.id] ?? { occurrences: 0 };
-    return withStep(soFar, run, step.id, { ...record, next: nextOccurrence(routine, soFar, run, step, at) });
-  }, state);
-}
-
-function dutyOpened(routine: Routine, state: CaseState, event: EventOf<'duty-opened'>): CaseState {
-  const step = stepOf(routine, event.step);
-  const record = state.tracks[event.track]?.steps[event.step];
-  const duty: Duty = {
-    id: event.duty,
-    step: event.step,
-    track: event.track,
-    occurrence: event.occurrence,
-    openedAt: event.at,
-    rule: event.due,
-    due: event.due,
-    expectedFrom: event.expectedFrom,
-    announceAt: event.announce ? firstTelling(routine, step, event.at) : undefined,
-    since: event.at,
-    taken: 0,
-    overdue: false,
-  };
-  const counted = withRun(state, event.track, (run) => ({
-    ...run,
-    steps: {
-      ...run.steps,
-      [event.step]: { ...record, occurrences: event.occurrence, next: undefined, withheld: undefined },
-    },
-  }));
-  const next = nextOccurrence(routine, counted, event.track, step, event.at);
-  const recurs = withRun(counted, event.track, (run) => ({
-    ...run,
-    steps: { ...run.steps, [event.step]: { ...record, occurrences: event.occurrence, next, withheld: undefined } },
-  }));
-  const withIt = withDutyPut(recurs, { ...duty, wake: wakeOf(routine, recurs, duty) });
-  return withWakeBefore(routine, withIt, duty, event.at);
-}
-
-/** At-once duties are told at once, at any hour; others when the office opens. */
-function firstTelling(routine: Routine, step: Step, at: InstantText): InstantText {
-  return step.deadline.kind === 'atOnce' ? at : nextOfficeOpening(at, routine.closed);
-}
-
-function approvalAsked(routine: Routine, state: CaseState, event: EventOf<'approval-asked'>): CaseState {
-  return withDuty(routine, state, event.duty, (duty) => ({
-    ...duty,
-    approval: { due: event.due, role: event.role },
-    overdue: false,
-    since: event.at,
-    taken: 0,
-    announceAt: event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined,
-  }));
-}
-
 function reassigned(routine: Routine, state: CaseState, event: EventOf<'reassigned'>): CaseState {
   const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
   if (event.duty) {
@@ -322,103 +234,4 @@ function reopened(routine: Routine, state: CaseState, at: InstantText): CaseStat
     open,
   );
   return withRecurrences(routine, skipped, caseTrack, steps, at);
-}
-
-function dutyEnded(
-  routine: Routine,
-  state: CaseState,
-  id: string,
-  at: InstantText,
-  outcome: string | undefined,
-  approved: boolean,
-): CaseState {
-  const duty = state.duties[id];
-  if (!duty) throw new Error(`Duty ${id} is not open`);
-  const record = state.tracks[duty.track]?.steps[duty.step] ?? { occurrences: duty.occurrence };
-  const last = outcome === undefined ? record.last : { occurrence: duty.occurrence, outcome, at, approved };
-  const ended = withStep(withDutyRemoved(state, id), duty.track, duty.step, { ...record, last });
-  return withWakeBefore(routine, ended, duty, at);
-}
-
-function withDuty(routine: Routine, state: CaseState, id: string, change: (duty: Duty) => Duty): CaseState {
-  const duty = state.duties[id];
-  if (!duty) throw new Error(`Duty ${id} is not open`);
-  const changed = change(duty);
-  const wake = wakeOf(routine, state, changed);
-  return withDutyPut(state, { ...changed, wake });
-}
-
-/**
- * When an occurrence opens or ends, the nearest open one before it falls silent or speaks again: from now on, and not for
- * the months in which the later one spoke for it.
- */
-function withWakeBefore(
-  routine: Routine,
-  state: CaseState,
-  { track, step, occurrence }: Duty,
-  at: InstantText,
-): CaseState {
-  for (let number = occurrence - 1; number > 0; number -= 1) {
-    const id = dutyId(track, step, number);
-    const duty = state.duties[id];
-    if (!duty) continue;
-    let { taken } = duty;
-    if (isStanding(routine, stepOf(routine, step), duty)) {
-      while ((rungAt(routine, stepOf(routine, step), duty, taken)?.at ?? '~') <= at) taken += 1;
-    }
-    return withDuty(routine, state, id, (each) => ({ ...each, taken }));
-  }
-  return state;
-}
-
-/**
- * When time next does something with a duty. Once its ladder has been taken to the end, a later open occurrence of the
- * same step speaks for it, so that a year of missed months does not become twelve mails a month.
- */
-function wakeOf(routine: Routine, state: CaseState, duty: Duty): InstantText | undefined {
-  const step = stepOf(routine, duty.step);
-  const spokenFor = isStanding(routine, step, duty) && hasLaterOpen(state, duty);
-  if (duty.suspended) return undefined;
-  const rung = spokenFor ? undefined : rungAt(routine, step, duty, duty.taken)?.at;
-  if (!duty.announceAt || !rung) return rung ?? duty.announceAt;
-  return duty.announceAt < rung ? duty.announceAt : rung;
-}
-
-function hasLaterOpen(state: CaseState, { track, step, occurrence }: Duty): boolean {
-  const latest = state.tracks[track]?.steps[step]?.occurrences ?? 0;
-  for (let number = latest; number > occurrence; number -= 1) {
-    if (state.duties[dutyId(track, step, number)]) return true;
-  }
-  return false;
-}
-
-function withRun(state: CaseState, name: string, change: (run: TrackRun) => TrackRun): CaseState {
-  const run = state.tracks[name];
-  if (!run) throw new Error(`Track ${name} has not started`);
-  return { ...state, tracks: { ...state.tracks, [name]: change(run) } };
-}
-
-function withStep(state: CaseState, run: string, step: string, record: StepRecord): CaseState {
-  return withRun(state, run, (its) => ({ ...its, steps: { ...its.steps, [step]: record } }));
-}
-
-function withoutNext(steps: TrackRun['steps']): TrackRun['steps'] {
-  return Object.fromEntries(Object.entries(steps).map(([id, record]) => [id, { ...record, next: undefined }]));
-}
-
-function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
-  const { [key]: _, ...rest } = record;
-  return rest;
-}
-
-function stepOfDuty(routine: Routine, state: CaseState, id: string): Step {
-  const duty = state.duties[id];
-  if (!duty) throw new Error(`Duty ${id} is not open`);
-  return stepOf(routine, duty.step);
-}
-
-function stepOf(routine: Routine, id: string): Step {
-  const step = routine.steps[id];
-  if (!step) throw new Error(`Routine ${routine.id} has no step ${id}`);
-  return step;
 }
