@@ -44,7 +44,7 @@ export function addVerifyJournal(cli: Cli): void {
             lines: [
               ...result.findings.map(findingLine),
               ...more,
-              `${result.rows} rows of ${result.cases} cases checked: ${clean ? 'all as they were written' : `${result.findings.length + result.more} findings`}.${unvouched}`,
+              `${result.rows} rows of ${result.cases} ${result.cases === 1 ? 'case' : 'cases'} checked: ${clean ? 'all as they were written' : `${result.findings.length + result.more} findings`}.${unvouched}`,
             ],
             json: { ok: clean, ...result },
             next: clean ? 'fristvakt doctor' : undefined,
