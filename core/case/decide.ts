@@ -17,7 +17,8 @@ import {
   setFact,
   startTrack,
 } from './judge-case.ts';
-import { accept, approve, cancel, complete, giveBack, handOver, move, reassign, refuse } from './judge-duty.ts';
+import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.ts';
+import { accept, giveBack, handOver } from './judge-handover.ts';
 import { migrate } from './migrate.ts';
 import { startRun } from './opening.ts';
 import { passTime } from './pass-time.ts';

@@ -1,17 +1,12 @@
 import { caseTrack, comesBack } from '../routine/routine.ts';
-import type { PersonsCommand } from './commands.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { questionOf } from './facts.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
 import { holdOn, liftsGuard, mayLift } from './holds.ts';
+import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { openDuty, openSteps, startRun } from './opening.ts';
 import { inRole } from './recipients.ts';
-import type { Refusal } from './refusals.ts';
-
-type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;
-type Refusals = readonly Refusal[];
-const granted: Refusals = [];
 
 /** Starts a run of a track: one institution stay, one support-home. */
 export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Refusals {

@@ -1,19 +1,27 @@
 import { addPeriod, dateOf } from '../calendar/dates.ts';
 import type { Outcome, Step } from '../routine/routine.ts';
-import type { Actor, PersonsCommand } from './commands.ts';
+import type { Actor } from './commands.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, isOnTime } from './due.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
 import { liftsGuard, mayLift } from './holds.ts';
+import { sendToReceiver } from './judge-handover.ts';
+import {
+  type CommandOf,
+  granted,
+  leads,
+  mayWork,
+  notYours,
+  openDutyNamed,
+  personalStandingOpen,
+  type Refusals,
+  stillWaits,
+} from './judging.ts';
 import { followHolds, openSteps } from './opening.ts';
 import { hasWork, inRole, isIn } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import type { Duty } from './state.ts';
-
-type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;
-type Refusals = readonly Refusal[];
-const granted: Refusals = [];
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
 export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {
@@ -159,99 +167,11 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   return granted;
 }
 
-/** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
-export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {
-  const found = openDutyNamed(draft, command.duty);
-  if (!('duty' in found)) return found;
-  const { duty, step } = found;
-  const refusals: Refusal[] = [...stillWaits(duty)];
-  if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
-  if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
-  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
-  if (refusals.length > 0) return refusals;
-  const { now: at } = draft;
-  emit(draft, { type: 'handed-over', at, by: command.by.person, duty: duty.id, offered: command.to, announce: true });
-  return granted;
-}
-
-/** Responsibility moves: to the person it was offered to, or to the receiver that the table names. */
-export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
-  const found = openDutyNamed(draft, command.duty);
-  if (!('duty' in found)) return found;
-  const { duty, step } = found;
-  const { now: at } = draft;
-  const by = command.by.person;
-  if (duty.offered !== undefined) {
-    if (duty.offered !== by) return [{ code: 'not-offered-to-you', duty: duty.id }];
-    emit(draft, { type: 'accepted', at, by, duty: duty.id });
-    return granted;
-  }
-  if (!duty.handover || !duty.done) return [{ code: 'awaits-no-handover', duty: duty.id }];
-  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
-  const inTheWay = personalStandingOpen(draft, duty);
-  if (inTheWay.length > 0) return inTheWay;
-  const { done, approved } = duty;
-  emit(draft, { type: 'accepted', at, by, duty: duty.id });
-  if (approved)
-    openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, done.fields);
-  carryOutOutcome(draft, step, duty, step.outcomes[done.outcome]!, done.fields);
-  return granted;
-}
-
-/** What was handed over is not taken: it stays with the sender, who gets it back with the reason. */
-export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
-  const found = openDutyNamed(draft, command.duty);
-  if (!('duty' in found)) return found;
-  const { duty, step } = found;
-  const refusals = judgeReason(command.reason);
-  if (refusals.length > 0) return refusals;
-  const { now: at } = draft;
-  const by = command.by.person;
-  const { reason } = command;
-  if (duty.offered !== undefined) {
-    if (duty.offered !== by && !mayWork(draft, step, duty, command.by))
-      return [{ code: 'not-offered-to-you', duty: duty.id }];
-    emit(draft, { type: 'returned', at, by, duty: duty.id, reason });
-    return granted;
-  }
-  if (!duty.handover || !step.handover) return [{ code: 'awaits-no-handover', duty: duty.id }];
-  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
-  const due = addPeriod(dateOf(at), step.handover.within);
-  emit(draft, { type: 'returned', at, by, duty: duty.id, reason, due });
-  followHolds(draft);
-  return granted;
-}
-
-function sendToReceiver(draft: Draft, step: Step, duty: Duty): void {
-  const due = addPeriod(dateOf(draft.now), step.handover!.within);
-  emit(draft, { type: 'handed-over', at: draft.now, by: draft.actor?.person, duty: duty.id, due, announce: false });
-}
-
-/** Work that is done waits for others, and is not done twice. */
-function stillWaits(duty: Duty): Refusals {
-  if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
-  if (duty.handover) return [{ code: 'awaits-handover', duty: duty.id }];
-  return granted;
-}
-
 /** An outcome that lifts a guard is for those who decide, whoever has the duty by now. */
 function liftingByOutcome(draft: Draft, duty: Duty, outcome: Outcome, by: Actor): Refusals {
   return Object.entries(outcome.sets).flatMap(([fact, source]) =>
     'value' in source && liftsGuard(draft, duty.track, fact, source.value) ? mayLift(draft, by, 'outcome') : [],
   );
-}
-
-/** No outcome ends a track or a case over the head of a personal duty. */
-function personalStandingOpen(draft: Draft, duty: Duty, ending?: Outcome): Refusals {
-  const outcome = ending ?? draft.routine.steps[duty.step]!.outcomes[duty.done?.outcome ?? ''];
-  if (!outcome?.closes) return granted;
-  const inTheWay = Object.values(draft.state.duties).filter(
-    (other) =>
-      other.id !== duty.id &&
-      draft.routine.steps[other.step]!.personal &&
-      (outcome.closes === 'case' || other.track === duty.track),
-  );
-  return inTheWay.map((other) => ({ code: 'personal-duty', duty: other.id }));
 }
 
 function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
@@ -277,28 +197,4 @@ function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refu
     return [{ code: 'own-work', duty: duty.id }];
   }
   return granted;
-}
-
-function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | Refusals {
-  const duty = draft.state.duties[id];
-  if (duty) return { duty, step: draft.routine.steps[duty.step]! };
-  const [run, step, occurrence] = id.split('/');
-  const opened = draft.state.tracks[run ?? '']?.steps[step ?? '']?.occurrences ?? 0;
-  const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
-  return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
-}
-
-/** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
-function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boolean {
-  // A personal duty is everybody's own, whatever their role.
-  if (step.personal) return true;
-  return isIn(actor, step.responsible) || hasWork(draft.state, step, duty, actor.person) || leads(draft, actor);
-}
-
-function leads(draft: Draft, actor: Actor): boolean {
-  return actor.roles.some((role) => draft.routine.roles[role]?.decides);
-}
-
-function notYours(step: Step, duty: Duty): Refusal {
-  return { code: 'not-your-duty', duty: duty.id, choices: step.responsible };
 }

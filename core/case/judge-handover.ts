@@ -1,0 +1,86 @@
+import { addPeriod, dateOf } from '../calendar/dates.ts';
+import type { Step } from '../routine/routine.ts';
+import { carryOutOutcome } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { judgeReason } from './fields.ts';
+import {
+  type CommandOf,
+  granted,
+  mayWork,
+  notYours,
+  openDutyNamed,
+  personalStandingOpen,
+  type Refusals,
+  stillWaits,
+} from './judging.ts';
+import { followHolds, openSteps } from './opening.ts';
+import type { Refusal } from './refusals.ts';
+import type { Duty } from './state.ts';
+
+/** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
+export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals: Refusal[] = [...stillWaits(duty)];
+  if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
+  if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
+  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
+  if (refusals.length > 0) return refusals;
+  const { now: at } = draft;
+  emit(draft, { type: 'handed-over', at, by: command.by.person, duty: duty.id, offered: command.to, announce: true });
+  return granted;
+}
+
+/** Responsibility moves: to the person it was offered to, or to the receiver that the table names. */
+export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const { now: at } = draft;
+  const by = command.by.person;
+  if (duty.offered !== undefined) {
+    if (duty.offered !== by) return [{ code: 'not-offered-to-you', duty: duty.id }];
+    emit(draft, { type: 'accepted', at, by, duty: duty.id });
+    return granted;
+  }
+  if (!duty.handover || !duty.done) return [{ code: 'awaits-no-handover', duty: duty.id }];
+  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const inTheWay = personalStandingOpen(draft, duty);
+  if (inTheWay.length > 0) return inTheWay;
+  const { done, approved } = duty;
+  emit(draft, { type: 'accepted', at, by, duty: duty.id });
+  if (approved)
+    openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, done.fields);
+  carryOutOutcome(draft, step, duty, step.outcomes[done.outcome]!, done.fields);
+  return granted;
+}
+
+/** What was handed over is not taken: it stays with the sender, who gets it back with the reason. */
+export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const refusals = judgeReason(command.reason);
+  if (refusals.length > 0) return refusals;
+  const { now: at } = draft;
+  const by = command.by.person;
+  const { reason } = command;
+  if (duty.offered !== undefined) {
+    if (duty.offered !== by && !mayWork(draft, step, duty, command.by))
+      return [{ code: 'not-offered-to-you', duty: duty.id }];
+    emit(draft, { type: 'returned', at, by, duty: duty.id, reason });
+    return granted;
+  }
+  if (!duty.handover || !step.handover) return [{ code: 'awaits-no-handover', duty: duty.id }];
+  if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
+  const due = addPeriod(dateOf(at), step.handover.within);
+  emit(draft, { type: 'returned', at, by, duty: duty.id, reason, due });
+  followHolds(draft);
+  return granted;
+}
+
+export function sendToReceiver(draft: Draft, step: Step, duty: Duty): void {
+  const due = addPeriod(dateOf(draft.now), step.handover!.within);
+  emit(draft, { type: 'handed-over', at: draft.now, by: draft.actor?.person, duty: duty.id, due, announce: false });
+}

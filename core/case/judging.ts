@@ -1,0 +1,59 @@
+import type { Outcome, Step } from '../routine/routine.ts';
+import type { Actor, PersonsCommand } from './commands.ts';
+import type { Draft } from './draft.ts';
+import { hasWork, isIn } from './recipients.ts';
+import type { Refusal } from './refusals.ts';
+import type { Duty } from './state.ts';
+
+/** The command of one kind. */
+export type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;
+export type Refusals = readonly Refusal[];
+/** Nothing stands in the way. */
+export const granted: Refusals = [];
+
+/** The open duty that a command names with its step, or why there is none. */
+export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | Refusals {
+  const duty = draft.state.duties[id];
+  if (duty) return { duty, step: draft.routine.steps[duty.step]! };
+  const [run, step, occurrence] = id.split('/');
+  const opened = draft.state.tracks[run ?? '']?.steps[step ?? '']?.occurrences ?? 0;
+  const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
+  return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
+}
+
+/** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
+export function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boolean {
+  // A personal duty is everybody's own, whatever their role.
+  if (step.personal) return true;
+  return isIn(actor, step.responsible) || hasWork(draft.state, step, duty, actor.person) || leads(draft, actor);
+}
+
+/** Whether somebody decides, in whatever role. */
+export function leads(draft: Draft, actor: Actor): boolean {
+  return actor.roles.some((role) => draft.routine.roles[role]?.decides);
+}
+
+/** The no to somebody who neither has the work nor leads. */
+export function notYours(step: Step, duty: Duty): Refusal {
+  return { code: 'not-your-duty', duty: duty.id, choices: step.responsible };
+}
+
+/** Work that is done waits for others, and is not done twice. */
+export function stillWaits(duty: Duty): Refusals {
+  if (duty.approval) return [{ code: 'awaits-approval', duty: duty.id }];
+  if (duty.handover) return [{ code: 'awaits-handover', duty: duty.id }];
+  return granted;
+}
+
+/** No outcome ends a track or a case over the head of a personal duty. */
+export function personalStandingOpen(draft: Draft, duty: Duty, ending?: Outcome): Refusals {
+  const outcome = ending ?? draft.routine.steps[duty.step]!.outcomes[duty.done?.outcome ?? ''];
+  if (!outcome?.closes) return granted;
+  const inTheWay = Object.values(draft.state.duties).filter(
+    (other) =>
+      other.id !== duty.id &&
+      draft.routine.steps[other.step]!.personal &&
+      (outcome.closes === 'case' || other.track === duty.track),
+  );
+  return inTheWay.map((other) => ({ code: 'personal-duty', duty: other.id }));
+}
