@@ -59,9 +59,11 @@ const instantAt = remembered((dateAndTime: string): InstantText => {
     .toString({ fractionalSecondDigits: 3 });
 });
 
+const durationOf = remembered((period: string) => Temporal.Duration.from(period));
+
 const partsOf = remembered((dateAndPeriod: string): DateText => {
   const [date, sign, period] = dateAndPeriod.split(' ') as [string, string, string];
-  const { years, months, weeks, days } = Temporal.Duration.from(period);
+  const { years, months, weeks, days } = durationOf(period);
   const direction = sign === '-' ? -1 : 1;
   return Temporal.PlainDate.from(date)
     .add({ weeks: direction * weeks, days: direction * days })
@@ -84,13 +86,13 @@ export function subtractPeriod(date: DateText, period: PeriodText): DateText {
 
 /** `period` taken `times` times, so that month arithmetic is always done from the anchor and never from the last date. */
 export function multiplyPeriod(period: PeriodText, times: number): PeriodText {
-  const { years, months, weeks, days } = Temporal.Duration.from(period);
+  const { years, months, weeks, days } = durationOf(period);
   return `P${years * times}Y${months * times}M${weeks * times}W${days * times}D`;
 }
 
 /** `instant` plus a period of hours and minutes, round the clock. */
 export function addClockPeriod(instant: InstantText, period: PeriodText): InstantText {
-  return Temporal.Instant.from(instant).add(Temporal.Duration.from(period)).toString({ fractionalSecondDigits: 3 });
+  return Temporal.Instant.from(instant).add(durationOf(period)).toString({ fractionalSecondDigits: 3 });
 }
 
 /** The instant at which the day begins in Europe/Oslo. */
