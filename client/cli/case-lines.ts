@@ -1,9 +1,10 @@
 import { type DateText, dateOf, type InstantText } from '../../core/calendar/dates.ts';
 import { dateOfDue, overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
+import { standingGuards } from '../../core/case/holds.ts';
 import { responsibleFor } from '../../core/case/recipients.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
-import { catalogueOf } from '../../core/language/catalogue.ts';
+import { type Catalogue, catalogueOf } from '../../core/language/catalogue.ts';
 import { clockTime, longDate, shortDate, shortDue } from '../../core/language/dates.ts';
 import { asSentence, inSentence, type Language } from '../../core/language/language.ts';
 import { timelineText } from '../../core/language/timeline.ts';
@@ -26,6 +27,7 @@ export function caseLines(view: CaseView, language: Language): readonly string[]
   return [
     head.join(' · '),
     ...(found.practice ? [labels.practiceCase] : []),
+    ...(state ? standingGuards(routine, state).map(({ title, says }) => labels.guard(title, says)) : []),
     ...(state ? [nextLine(view, state, language), ...openLines(view, state, language)] : []),
     ...(state ? [...trackLines(view, state, language), ...peopleLines(view, state, language)] : []),
     ...pastLines(view, language),
@@ -34,12 +36,14 @@ export function caseLines(view: CaseView, language: Language): readonly string[]
 }
 
 function byDue(one: Duty, other: Duty): number {
-  const [a, b] = [one, other].map((duty) => dateOfDue(dueOf(duty)) ?? '9999');
+  // What is held back comes last: nothing is to be done with it.
+  const [a, b] = [one, other].map((duty) => (duty.suspended ? '99999' : (dateOfDue(dueOf(duty)) ?? '9999')));
   return a! < b! ? -1 : a! > b! ? 1 : 0;
 }
 
 /** What must happen next: the work's date, or while it waits for a decision or a receiver, theirs. */
 function dueOf(duty: Duty) {
+  if (duty.suspended) return undefined;
   const waits = duty.approval ?? duty.handover;
   return waits ? { date: waits.due } : duty.due;
 }
@@ -70,14 +74,20 @@ function openLines({ routine, now, names }: CaseView, state: CaseState, language
     const late = due && now >= overdueFrom(due) ? labels.overdue : '';
     return [
       dutyTitle(duty.id, routine),
-      due ? labels.deadline(shortDue(due, now, language, routine.closed)) : labels.noDeadline,
+      due ? labels.deadline(shortDue(due, now, language, routine.closed)) : duty.suspended ? '' : labels.noDeadline,
       `${labels.row(rowsOf(step))} · ${labels.basis[basis]}`,
       who.join(', '),
-      [late, duty.approval ? labels.duty['awaits-approval'] : ''].filter(Boolean).join(', '),
+      [late, statusText(duty, labels)].filter(Boolean).join(', '),
       duty.id,
     ];
   });
   return ['', `${headings.open} (${duties.length})`, ...table(rows, '  ')];
+}
+
+function statusText(duty: Duty, { duty: say }: Catalogue['labels']): string {
+  if (duty.suspended) return say.suspended;
+  if (duty.approval) return say['awaits-approval'];
+  return duty.handover ? say['awaits-handover'] : '';
 }
 
 function trackLines({ routine }: CaseView, state: CaseState, language: Language): readonly string[] {

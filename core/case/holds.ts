@@ -1,4 +1,4 @@
-import type { FactValue, Routine, Step } from '../routine/routine.ts';
+import type { FactValue, Guard, Routine, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { holds } from './facts.ts';
@@ -17,6 +17,12 @@ export function holdOn(routine: Routine, state: CaseState, step: Step, run: stri
   }
   const missing = step.shares.find((receiver) => ['refused', 'withdrawn'].includes(state.consents[receiver] ?? ''));
   return missing ? { consent: missing } : undefined;
+}
+
+/** Guards that stand now, in whatever run: what one may not do, and what one must do instead, comes before all else. */
+export function standingGuards(routine: Routine, state: CaseState): readonly Guard[] {
+  const runs = Object.keys(state.tracks);
+  return Object.values(routine.guards).filter(({ when }) => runs.some((run) => holds(routine, state, run, when)));
 }
 
 /** Guards that a fact raises or lifts. */

@@ -95,6 +95,7 @@ export const rehearsal = {
   },
   whatIf: {
     lead: 'Hvis dette blir gjort, skjer dette annerledes det neste året. Ingenting er gjort.',
+    more: (count: number) => `… og ${count} til`,
     nothing: 'Ingenting annet blir annerledes det neste året. Ingenting er gjort.',
     now: 'Med én gang',
     appears: 'Kommer til',

@@ -33,6 +33,7 @@ export const nb = {
     case: { open: 'åpen', closed: 'avsluttet' },
     track: { running: 'pågår', ended: 'avsluttet' },
     overdue: 'forfalt',
+    guard: (title: string, says: string) => `Sperre: ${title}. ${says}`,
     onTime: 'i tide',
     afterDeadline: 'etter fristen',
     coming: 'kommer',

@@ -94,6 +94,7 @@ export const rehearsal: typeof nb = {
   },
   whatIf: {
     lead: 'Om dette blir gjort, hender dette annleis det neste året. Ingenting er gjort.',
+    more: (count) => `… og ${count} til`,
     nothing: 'Ingenting anna blir annleis det neste året. Ingenting er gjort.',
     now: 'Med ein gong',
     appears: 'Kjem til',

@@ -33,6 +33,7 @@ export const nn: Catalogue = {
     case: { open: 'open', closed: 'avslutta' },
     track: { running: 'går føre seg', ended: 'avslutta' },
     overdue: 'forfallen',
+    guard: (title, says) => `Sperre: ${title}. ${says}`,
     onTime: 'i tide',
     afterDeadline: 'etter fristen',
     coming: 'kjem',

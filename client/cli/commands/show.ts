@@ -55,7 +55,8 @@ function nextFor({ found, state }: CaseView): string | undefined {
   const duties = Object.values(state?.duties ?? {});
   const waiting = duties.find((duty) => duty.approval);
   if (waiting) return `fristvakt approve ${found.reference} ${waiting.id}`;
-  if (duties[0]) return `fristvakt complete ${found.reference} ${duties[0].id} --help`;
+  const first = duties.find((duty) => !duty.suspended);
+  if (first) return `fristvakt complete ${found.reference} ${first.id} --help`;
   if (found.status === 'closed') return undefined;
   return found.practice ? `fristvakt jump ${found.reference}` : `fristvakt start-track ${found.reference} --help`;
 }

@@ -114,6 +114,14 @@ function typed(command: PersonsCommand, routine: Routine): PersonsCommand {
   }
 }
 
+/** What comes back every day for a year says no more after some weeks. */
+const mostLines = 25;
+
+function shortened(lines: readonly string[], more: (count: number) => string): readonly string[] {
+  if (lines.length <= mostLines) return lines;
+  return [...lines.slice(0, mostLines), `  ${more(lines.length - mostLines)}`];
+}
+
 type Changes = Extract<WhatIf, { ok: true }>;
 
 function jsonOf({ now, duties, mails }: Changes) {
@@ -124,7 +132,7 @@ function linesOf({ now, duties, mails }: Changes, view: CaseView, session: Sessi
   const say = session.catalogue.rehearsal.whatIf;
   if (duties.length === 0 && mails.length === 0) return [say.nothing];
   const section = (heading: string, rows: readonly (readonly string[])[]) =>
-    rows.length > 0 ? ['', heading, ...table(rows, '  ')] : [];
+    rows.length > 0 ? ['', heading, ...shortened(table(rows, '  '), say.more)] : [];
   const changed = (change: DutyChange['change']) => [
     ...duties.filter((each) => each.change === change).map((each) => dutyRow(each, view, session)),
     ...mails.filter((each) => each.change === change).map((each) => mailRow(each, view, session)),
