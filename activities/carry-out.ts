@@ -4,6 +4,7 @@ import { deliverySequence } from '../core/case/batch.ts';
 import type { Delivery } from '../core/case/commands.ts';
 import { deliveryEvent } from '../core/case/deliveries.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import { renewMilliseconds } from '../register/outbox.ts';
 import { type Register, RegisterProblem } from '../register/register.ts';
 import type { CarriedOut, CarryOut, CarryOutInput } from './carry-out-contract.ts';
 import { type DeliveryTools, tell } from './tell.ts';
@@ -43,6 +44,10 @@ export function createActivities(options: CarryOutOptions): CarryOut {
         deliveries.push(deliveryOf(claimed.done, message));
         continue;
       }
+      // However long a mail server takes, the claim is held for as long as this process lives, and not much longer.
+      const renewing = setInterval(() => {
+        register.claimMessage(key, position, attempt).catch(() => {});
+      }, renewMilliseconds);
       try {
         const outcome = await tell(options, {
           key,
@@ -71,6 +76,8 @@ export function createActivities(options: CarryOutOptions): CarryOut {
         // The first failure is the one to tell of; an unreturned claim runs out by itself.
         await register.releaseMessage(key, attempt).catch(() => {});
         throw error;
+      } finally {
+        clearInterval(renewing);
       }
     }
     const last = deliverySequence(batch, attempts.length) - 1;

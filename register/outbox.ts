@@ -41,12 +41,12 @@ export interface FinishedDelivery extends OutboxKey {
   readonly told?: ToldPerson | undefined;
 }
 
-/** Longer than one conversation with a mail server may take; renewed before each. */
-const claimSeconds = 90;
+/** How long others stay away from a message whose sender has died: who lives renews every {@link renewMilliseconds}. */
+const claimSeconds = 20;
+export const renewMilliseconds = 5_000;
 
 /**
- * Takes a message for sending, for as long as one conversation with a mail server may last; calling it again renews.
- * After a crash the claim runs out by itself.
+ * Takes a message for sending, for some seconds; calling it again renews. After a crash the claim runs out by itself.
  *
  * @param attempt a random uuid of this attempt
  * @throws RegisterProblem `StillSending` while another attempt has it; `JournalConflict` where there is no such message
