@@ -24,6 +24,26 @@ describe('the ladder of a duty', () => {
     ]);
   });
 
+  it('those who get copies are told that it is there, and when it is late', () => {
+    const routine = exampleRoutine(`
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: leader
+  copies: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+`);
+    const example = new ExampleCase(routine, '2027-02-08').on('2027-02-23');
+    expect(example.life.sent.map(({ to, items }) => `${to.role} ${items[0]?.kind}`)).toEqual([
+      'leader opened',
+      'caseworker opened',
+      'leader reminder',
+      'head escalation',
+      'caseworker escalation',
+    ]);
+  });
+
   it('comes back every month while nothing is done', () => {
     const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-05-25');
     expect(example.lines('escalated').slice(2)).toEqual([

@@ -44,9 +44,12 @@ function carryOut(draft: Draft, moment: Moment): void {
 
 function dutyMoment(draft: Draft, duty: Duty, at: InstantText): void {
   const step = draft.routine.steps[duty.step]!;
+  const copies = step.copies.map((role) => inRole(draft.state, role));
   if (duty.announceAt === at) {
+    // An offer is between two people; that a duty is there is told to those who get copies as well.
     const offered = duty.offered === undefined ? undefined : [{ role: step.responsible[0]!, persons: [duty.offered] }];
-    emit(draft, { type: 'announced', at, duty: duty.id, to: offered ?? responsibleFor(draft.state, step, duty) });
+    const to = offered ?? [...responsibleFor(draft.state, step, duty), ...copies];
+    emit(draft, { type: 'announced', at, duty: duty.id, to });
     return;
   }
   const rung = rungAt(draft.routine, step, duty, duty.taken);
@@ -60,7 +63,8 @@ function dutyMoment(draft: Draft, duty: Duty, at: InstantText): void {
       emit(draft, { type: 'became-overdue', at, duty: duty.id });
       break;
     case 'escalated': {
-      const to = rung.to.map((role) => inRole(draft.state, role));
+      const others = copies.filter(({ role }) => !rung.to.includes(role));
+      const to = [...rung.to.map((role) => inRole(draft.state, role)), ...others];
       emit(draft, { type: 'escalated', at, duty: duty.id, level: rung.level, to });
       break;
     }
