@@ -121,7 +121,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   for (;;) {
     const wake = state && nextWake(state);
     if (state && wake) timer.set(wake, workflowNow(), !isExact(state));
-    await condition(() => timer.hasRung || changed(wake) || shouldContinue());
+    const exact = state !== undefined && isExact(state);
+    await condition(() => timer.hasRung || changed(wake, exact) || shouldContinue());
     if (timer.hasRung) {
       timer.clear();
       await inTurn(() => perform({ type: 'time-passed' }));
@@ -135,8 +136,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     }
   }
 
-  function changed(wake: InstantText | undefined): boolean {
-    return (state && nextWake(state)) !== wake;
+  function changed(wake: InstantText | undefined, exact: boolean): boolean {
+    return state !== undefined && (nextWake(state) !== wake || isExact(state) !== exact);
   }
 }
 

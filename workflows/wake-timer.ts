@@ -11,7 +11,8 @@ const spreadSeconds = 300;
 export class WakeTimer {
   hasRung = false;
   readonly #delay: number;
-  #wake: InstantText | undefined;
+  /** Milliseconds since 1970. */
+  #ringsAt: number | undefined;
   #scope: CancellationScope | undefined;
 
   /**
@@ -30,12 +31,13 @@ export class WakeTimer {
    * @param maySpread false for what must not wait for its place in the spread
    */
   set(wake: InstantText, now: InstantText, maySpread: boolean): void {
-    if (this.#wake !== undefined && this.#wake <= wake) return;
+    const ringsAt = millisecondsOf(wake) + (maySpread ? this.#delay : 0);
+    if (this.#ringsAt !== undefined && this.#ringsAt <= ringsAt) return;
     this.#scope?.cancel();
-    this.#wake = wake;
+    this.#ringsAt = ringsAt;
     const scope = new CancellationScope();
     this.#scope = scope;
-    const ahead = millisecondsOf(wake) - millisecondsOf(now) + (maySpread ? this.#delay : 0);
+    const ahead = ringsAt - millisecondsOf(now);
     scope
       .run(() => sleep(Math.max(1, ahead)))
       .then(
@@ -51,7 +53,7 @@ export class WakeTimer {
   /** It has rung and was heard. */
   clear(): void {
     this.hasRung = false;
-    this.#wake = undefined;
+    this.#ringsAt = undefined;
     this.#scope = undefined;
   }
 }

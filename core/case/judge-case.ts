@@ -6,7 +6,7 @@ import { asked, judgeFields, judgeReason } from './fields.ts';
 import { holdOn, liftsGuard, mayLift } from './holds.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { openDuty, openSteps, startRun } from './opening.ts';
-import { inRole } from './recipients.ts';
+import { firstAbove } from './recipients.ts';
 
 /** Starts a run of a track: one institution stay, one support-home. */
 export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Refusals {
@@ -69,7 +69,7 @@ export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): 
   const refusals = judgeReason(command.reason);
   if (refusals.length > 0) return refusals;
   const { step: id, track, reason } = command;
-  const tell = step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to));
+  const tell = firstAbove(draft.state, step);
   emit(draft, { type: 'deviated', at: draft.now, by: command.by.person, step: id, track, reason, tell });
   openSteps(draft, track, (opening) => opening.kind === 'deviation' && opening.step === id);
   return granted;

@@ -19,7 +19,7 @@ import {
   stillWaits,
 } from './judging.ts';
 import { followHolds, openSteps } from './opening.ts';
-import { hasWork, inRole, isIn } from './recipients.ts';
+import { firstAbove, hasWork, isIn } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import type { Duty } from './state.ts';
 
@@ -136,7 +136,7 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   const { reason } = command;
   const rule = dateOfDue(duty.rule);
   const pastRule = rule !== undefined && command.to > rule;
-  const tell = pastRule ? step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to)) : [];
+  const tell = pastRule ? firstAbove(draft.state, step) : [];
   emit(draft, { type: 'moved', at, by, duty: duty.id, to, reason, cause: 'person', pastRule, tell });
   moveLinked(draft, duty, by);
   return granted;

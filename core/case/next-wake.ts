@@ -7,12 +7,7 @@ export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'retry'; readonly message: string }
 );
 
-/** The next thing that time does with a case: the earliest; at one instant open duties, then openings, then retries. */
-export function nextMoment(state: CaseState): Moment | undefined {
-  return nextMoments(state)[0];
-}
-
-/** Everything that time does with a case at the next instant, in order. */
+/** Everything that time does with a case at the next instant: open duties in their order, then openings, then retries. */
 export function nextMoments(state: CaseState): readonly Moment[] {
   let at: InstantText | undefined;
   let moments: Moment[] = [];
@@ -39,13 +34,16 @@ export function nextMoments(state: CaseState): readonly Moment[] {
 
 /** When the case must be woken: undefined where time has nothing to do with it (a closed case with nothing to tell). */
 export function nextWake(state: CaseState): InstantText | undefined {
-  return nextMoment(state)?.at;
+  return nextMoments(state)[0]?.at;
 }
 
-/** Whether the next wake must come on the instant: at-once duties, and mails that are tried again, do not wait. */
+/**
+ * Whether the case must be woken on the instant. While an at-once duty is open, or a mail waits to be tried again, no wake
+ * is put off by minutes: one that is due in those minutes would be late with it.
+ */
 export function isExact(state: CaseState): boolean {
-  const next = nextMoment(state);
-  if (next?.kind === 'retry') return true;
-  const due = next?.kind === 'duty' ? state.duties[next.duty]?.due : undefined;
-  return due !== undefined && 'instant' in due;
+  if (Object.keys(state.retries).length > 0) return true;
+  return Object.values(state.duties).some(
+    ({ due, wake }) => wake !== undefined && due !== undefined && 'instant' in due,
+  );
 }

@@ -5,7 +5,7 @@ import { type Draft, emit } from './draft.ts';
 import { dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
 import { affectedBy, factIn, holds } from './facts.ts';
 import { holdOn } from './holds.ts';
-import { inRole, isIn } from './recipients.ts';
+import { firstAbove, isIn } from './recipients.ts';
 import { type CaseState, dutyId } from './state.ts';
 
 /**
@@ -50,7 +50,7 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
   }
   const bound = dateOfDue(due);
   if (agreed !== undefined && bound !== undefined && agreed > bound) {
-    const tell = step.escalate.slice(0, 1).map((rung) => inRole(draft.state, rung.to));
+    const tell = firstAbove(draft.state, step);
     emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
   }
 }

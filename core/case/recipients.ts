@@ -8,6 +8,11 @@ export function inRole(state: CaseState, role: string): Recipient {
   return { role, persons: state.people[role] ?? [] };
 }
 
+/** Who is told at once when people depart from the routine: the first role above. */
+export function firstAbove(state: CaseState, step: Step): readonly Recipient[] {
+  return step.escalate.slice(0, 1).map((rung) => inRole(state, rung.to));
+}
+
 /** Who must act on a duty now: the persons it was given to, else those in the responsible roles. */
 export function responsibleFor(state: CaseState, step: Step, duty: Duty): readonly Recipient[] {
   const roles = actingRoles(step, duty);
