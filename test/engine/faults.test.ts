@@ -51,6 +51,20 @@ async function subjects(): Promise<readonly string[]> {
   return (await engine.embedded.mailbox!.mails()).map((mail) => `${mail.to} ${mail.subject}`);
 }
 
+/** How many different mails the register says were taken by the mail server. */
+async function sentMails(): Promise<number> {
+  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      'select count(distinct message_id)::int as sent from fristvakt.outbox_recipients',
+    );
+    return rows[0].sent;
+  } finally {
+    await client.end();
+  }
+}
+
 async function placed(): Promise<{ life: PlayedTwice; today: string }> {
   const life = await PlayedTwice.open(engine, { practice: false });
   await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
@@ -62,7 +76,8 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
     timeout: 120_000,
   }, async () => {
     const { life, today } = await placed();
-    for (let month = 1; month <= 2; month += 1) {
+    const kills = 2;
+    for (let month = 1; month <= kills; month += 1) {
       const moving = life.on(addPeriod(today, `P${month}M`));
       await new Promise((resolve) => setTimeout(resolve, 60 * month));
       await killWorker('SIGKILL');
@@ -70,8 +85,12 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
       await moving;
     }
     await life.expectSameJournal();
+    // A worker that dies between the mail server's yes and its own mark sends that one mail again, under the same id (so
+    // that a mailbox can drop it): once a kill at the most, and nobody else is told twice.
     const mails = (await engine.embedded.mailbox!.mails()).map((mail) => mail.messageId);
-    expect(new Set(mails).size).toBe(mails.length);
+    const different = new Set(mails);
+    expect(mails.length - different.size).toBeLessThanOrEqual(kills);
+    expect(different.size).toBe(await sentMails());
   });
 
   it('a mail server that is away is tried again; everybody is told once', async () => {
