@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { decide } from '../core/case/decide.ts';
+import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { routineKey } from '../core/routine/routine.ts';
 import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
@@ -41,6 +42,9 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
     const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks }, openedAt);
     if (!decision.ok) return { refusals: decision.refusals };
+    if (subjectName !== undefined && isAnonymous(routine, facts)) {
+      return { refusals: [{ code: 'field-identifies' as const, field: 'name' }] };
+    }
     const key = routineKey(routine);
     const { reference } = await register.reserveCase({
       caseId,

@@ -7,6 +7,7 @@ import type { CaseState, Duty } from '../../core/case/state.ts';
 import { type Catalogue, catalogueOf } from '../../core/language/catalogue.ts';
 import { clockTime, longDate, shortDate, shortDue } from '../../core/language/dates.ts';
 import { asSentence, inSentence, type Language } from '../../core/language/language.ts';
+import { basisTag } from '../../core/language/rules.ts';
 import { timelineText } from '../../core/language/timeline.ts';
 import { answered, answerText, dutyTitle, factQuestion, roleTitle, trackTitle } from '../../core/language/titles.ts';
 import { caseTrack, rowsOf } from '../../core/routine/routine.ts';
@@ -65,7 +66,7 @@ function openLines({ routine, now, names }: CaseView, state: CaseState, language
   const rows = duties.map((duty) => {
     const step = routine.steps[duty.step]!;
     const due = dueOf(duty);
-    const { basis } = duty.approval && step.approval ? step.approval : step.deadline;
+    const rule = duty.approval && step.approval ? step.approval : step.deadline;
     const who = responsibleFor(state, step, duty).map(({ role, persons }) =>
       persons.length > 0
         ? persons.map((person) => names.get(person) ?? labels.somebody).join(', ')
@@ -75,7 +76,7 @@ function openLines({ routine, now, names }: CaseView, state: CaseState, language
     return [
       dutyTitle(duty.id, routine),
       due ? labels.deadline(shortDue(due, now, language, routine.closed)) : duty.suspended ? '' : labels.noDeadline,
-      `${labels.row(rowsOf(step))} · ${labels.basis[basis]}`,
+      `${labels.row(rowsOf(step))} · ${basisTag(rule, language)}`,
       who.join(', '),
       [late, statusText(duty, labels)].filter(Boolean).join(', '),
       duty.id,
@@ -167,7 +168,7 @@ function comingLines({ routine, coming, names, now }: CaseView, language: Langua
     return [
       shortDate(due, today, language),
       title,
-      `${labels.row(rowsOf(step))} · ${labels.basis[step.deadline.basis]}`,
+      `${labels.row(rowsOf(step))} · ${basisTag(step.deadline, language)}`,
     ];
   });
   return [

@@ -8,7 +8,7 @@ import {
 } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, ruleDates, sameDue } from './due.ts';
+import { dateOfDue, lookedTo, ruleDates, sameDue } from './due.ts';
 import { affectedBy, dateIn, questionOf } from './facts.ts';
 import { followHolds, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
 import type { Duty } from './state.ts';
@@ -79,8 +79,8 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
   for (const duty of Object.values(draft.state.duties)) {
     if (run !== caseTrack && duty.track !== run) continue;
     const { deadline } = draft.routine.steps[duty.step]!;
-    const anchor = deadline.kind === 'every' ? deadline.from : deadline.kind === 'before' ? deadline.of : undefined;
-    if (anchor && names.includes(anchor) && !duty.done) {
+    const moves = lookedTo(draft.routine.steps[duty.step]!).some((name) => names.includes(name));
+    if (moves && !duty.done) {
       followRule(draft, duty, by);
       moveLinked(draft, duty, by);
     }
@@ -152,8 +152,9 @@ export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): vo
 /** Gives a duty the date that its rule says now, where that has become another one. */
 export function followRule(draft: Draft, duty: Duty, by: string | undefined): void {
   const step = draft.routine.steps[duty.step]!;
-  const { due } = ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt);
+  const { due, expectedFrom } = ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt);
   if (!due || sameDue(due, duty.rule)) return;
   const at = draft.now;
-  emit(draft, { type: 'moved', at, by, duty: duty.id, to: due, reason: '', cause: 'rule', pastRule: false, tell: [] });
+  const moved = { type: 'moved', at, by, duty: duty.id, to: due, expectedFrom, reason: '', cause: 'rule' } as const;
+  emit(draft, { ...moved, pastRule: false, tell: [] });
 }

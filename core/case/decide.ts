@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { judgeFields } from './fields.ts';
+import { askedAtOpening, judgeFields } from './fields.ts';
 import {
   answerConsent,
   close,
@@ -60,7 +60,7 @@ export function decide(
 }
 
 function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {
-  const refusals: Refusal[] = [...judgeFields(routine.facts, command.facts)];
+  const refusals: Refusal[] = [...judgeFields(askedAtOpening(routine, command.facts), command.facts)];
   for (const role of Object.keys(command.people)) {
     if (!Object.hasOwn(routine.roles, role)) {
       refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });

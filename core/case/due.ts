@@ -5,10 +5,12 @@ import {
   dateOf,
   endOfDay,
   type InstantText,
+  isDate,
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
 import { isStep, type Routine, type Step } from '../routine/routine.ts';
+import type { Fields } from './commands.ts';
 import { dateIn } from './facts.ts';
 import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
 
@@ -21,7 +23,7 @@ export interface RuleDates {
  * The dates that the table's rule gives one occurrence of a step, always computed from the anchor. Without a `due` the
  * rule has none, or the fact that it counts from is not known yet.
  *
- * @param agreed the date that people agreed in the form which opened it, for a rule that follows it
+ * @param given the date in the form which opened it that the rule looks to (see {@link dateGiven})
  */
 export function ruleDates(
   routine: Routine,
@@ -30,13 +32,13 @@ export function ruleDates(
   run: string,
   occurrence: number,
   openedAt: InstantText,
-  agreed?: DateText,
+  given?: DateText,
 ): RuleDates {
   const { deadline } = step;
   const opened = dateOf(openedAt);
   switch (deadline.kind) {
     case 'within':
-      return { due: { date: addPeriod(opened, deadline.period) } };
+      return { due: { date: addPeriod(countsFrom(routine, state, step, run, given) ?? opened, deadline.period) } };
     case 'every': {
       const anchor = dateIn(routine, state, run, deadline.from);
       return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
@@ -47,16 +49,58 @@ export function ruleDates(
         : dateIn(routine, state, run, deadline.of);
       return anchor ? { due: { date: subtractPeriod(anchor, deadline.period) } } : {};
     }
-    case 'window':
-      return { due: { date: addPeriod(opened, deadline.to) }, expectedFrom: addPeriod(opened, deadline.from) };
+    case 'window': {
+      const anchor = countsFrom(routine, state, step, run, given) ?? opened;
+      return { due: { date: addPeriod(anchor, deadline.to) }, expectedFrom: addPeriod(anchor, deadline.from) };
+    }
     case 'on': {
       const bound = addPeriod(opened, deadline.within);
-      return { due: { date: agreed !== undefined && agreed < bound ? agreed : bound } };
+      return { due: { date: given !== undefined && given < bound ? given : bound } };
     }
     case 'atOnce':
       return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
     case 'none':
       return {};
+  }
+}
+
+/** What a rule counts from instead of from the opening: a date of the form that opened it, or a fact; not known yet: neither. */
+function countsFrom(
+  routine: Routine,
+  state: CaseState,
+  { deadline }: Step,
+  run: string,
+  given: DateText | undefined,
+): DateText | undefined {
+  if ((deadline.kind !== 'within' && deadline.kind !== 'window') || deadline.anchor === undefined) return undefined;
+  const anchor = given ?? dateIn(routine, state, run, deadline.anchor);
+  const latest = deadline.kind === 'within' ? deadline.latest : undefined;
+  const base = latest && dateIn(routine, state, run, latest.of);
+  if (!latest || !base) return anchor;
+  const bound = addPeriod(base, latest.plus);
+  return anchor !== undefined && anchor < bound ? anchor : bound;
+}
+
+/** The date in the form which opens a step that its rule looks to: the one that people agreed, or what it counts from. */
+export function dateGiven({ deadline }: Step, fields: Fields | undefined): DateText | undefined {
+  const field = deadline.kind === 'on' ? deadline.field : 'anchor' in deadline ? deadline.anchor : undefined;
+  const date = field === undefined ? undefined : fields?.[field];
+  return typeof date === 'string' && isDate(date) ? date : undefined;
+}
+
+/** The facts (or the step) that a rule looks to, so that its dates move with them. */
+export function lookedTo({ deadline }: Step): readonly string[] {
+  switch (deadline.kind) {
+    case 'every':
+      return [deadline.from];
+    case 'before':
+      return [deadline.of];
+    case 'within':
+      return [deadline.anchor, deadline.latest?.of].filter((name) => name !== undefined);
+    case 'window':
+      return deadline.anchor === undefined ? [] : [deadline.anchor];
+    default:
+      return [];
   }
 }
 

@@ -98,6 +98,8 @@ export type CaseEvent = {
       readonly type: 'moved';
       readonly duty: DutyId;
       readonly to: Due;
+      /** The early edge of a window, where that moves too. */
+      readonly expectedFrom?: DateText | undefined;
       readonly reason: string;
       /**
        * `person`: somebody moved it, the rule's own date stands beside it. `rule`: the rule itself now gives another

@@ -147,6 +147,7 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
       return withDuty(routine, state, event.duty, (duty) => ({
         ...duty,
         due: event.to,
+        expectedFrom: event.expectedFrom ?? duty.expectedFrom,
         rule: event.cause === 'rule' ? event.to : duty.rule,
         overdue: false,
         since: event.at,

@@ -24,6 +24,22 @@ export function holds(routine: Routine, state: CaseState, run: string, condition
   return value !== undefined && condition.is.includes(value);
 }
 
+/**
+ * Whether a case is kept anonymous: nothing that identifies the family is stored in it.
+ *
+ * @param facts of the case itself
+ */
+export function isAnonymous(routine: Routine, facts: Readonly<Record<string, FactValue>>): boolean {
+  const { anonymous } = routine;
+  const value = anonymous && facts[anonymous.fact];
+  return value !== undefined && anonymous!.is.includes(value);
+}
+
+/** An answer to this could say who the family is: free text, and what is sensitive and has no closed list of answers. */
+export function couldIdentify({ type, sensitive }: Question): boolean {
+  return type === 'text' || (sensitive && (type === 'date' || type === 'number'));
+}
+
 /** The names that change when `fact` does: itself, and the dates that are derived from it. */
 export function affectedBy(routine: Routine, fact: string): readonly string[] {
   const derived = Object.entries(routine.derived)

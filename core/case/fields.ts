@@ -2,7 +2,7 @@ import { isDate } from '../calendar/dates.ts';
 import { hasNationalIdentityNumber } from '../people/national-identity-number.ts';
 import type { Question, Routine } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import { holds } from './facts.ts';
+import { couldIdentify, holds, isAnonymous } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
 
@@ -67,14 +67,33 @@ export function judgeReason(reason: string): readonly Refusal[] {
   return wrong ? [{ ...wrong, field: 'reason' }] : [];
 }
 
-/** The questions of a form that are asked in this run: those without a condition, and those whose condition holds. */
+/** The questions of an intake, by what is answered in it: those whose condition does not hold are not asked. */
+export function askedAtOpening(routine: Routine, facts: Fields): Readonly<Record<string, Question>> {
+  const anonymous = isAnonymous(routine, facts);
+  return Object.fromEntries(
+    Object.entries(routine.facts).filter(([, question]) => {
+      if (anonymous && couldIdentify(question)) return false;
+      const value = question.if && facts[question.if.fact];
+      return !question.if || (value !== undefined && question.if.is.includes(value));
+    }),
+  );
+}
+
+/**
+ * The questions of a form that are asked in this run: those without a condition, and those whose condition holds. An
+ * anonymous case asks nothing that could identify anybody.
+ */
 export function asked(
   routine: Routine,
   state: CaseState,
   run: string,
   questions: Readonly<Record<string, Question>>,
 ): Readonly<Record<string, Question>> {
+  const anonymous = isAnonymous(routine, state.facts);
   return Object.fromEntries(
-    Object.entries(questions).filter(([, { if: condition }]) => !condition || holds(routine, state, run, condition)),
+    Object.entries(questions).filter(
+      ([, question]) =>
+        (!question.if || holds(routine, state, run, question.if)) && !(anonymous && couldIdentify(question)),
+    ),
   );
 }

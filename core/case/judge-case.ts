@@ -1,7 +1,7 @@
-import { caseTrack, comesBack } from '../routine/routine.ts';
+import { caseTrack, comesBack, type Question } from '../routine/routine.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { questionOf } from './facts.ts';
+import { couldIdentify, isAnonymous, questionOf } from './facts.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
 import { holdOn, liftsGuard, mayLift } from './holds.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
@@ -35,10 +35,21 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   const required = { [command.fact]: { ...question, required: true } };
   const refusals = judgeFields(required, { [command.fact]: command.value });
   if (refusals.length > 0) return refusals;
+  const anonymity = judgeAnonymity(draft, command, question);
+  if (anonymity.length > 0) return anonymity;
   const lifting = judgeLifting(draft, command);
   if (lifting.length > 0) return lifting;
   recordFact(draft, command.track, command.fact, command.value, command.reason);
   return granted;
+}
+
+/** What could identify the family has no place in an anonymous case, and what has been kept cannot be made anonymous. */
+function judgeAnonymity(draft: Draft, { fact, value }: CommandOf<'set-fact'>, question: Question): Refusals {
+  const { routine, state } = draft;
+  const anonymous = isAnonymous(routine, state.facts);
+  if (anonymous && couldIdentify(question)) return [{ code: 'field-identifies', field: fact }];
+  const becomes = routine.anonymous?.fact === fact && isAnonymous(routine, { [fact]: value });
+  return becomes && !anonymous ? [{ code: 'anonymous-from-the-start', field: fact }] : granted;
 }
 
 /** A guard is lifted by somebody who decides, with a reason; anybody may raise it. */

@@ -1,8 +1,8 @@
-import { type DateText, type InstantText, isDate } from '../calendar/dates.ts';
+import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack, comesBack, isStep, type Routine, type Step, type Track } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
+import { dateGiven, dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
 import { affectedBy, factIn, holds } from './facts.ts';
 import { holdOn } from './holds.ts';
 import { firstAbove, isIn } from './recipients.ts';
@@ -28,8 +28,8 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
 
   const occurrence = more.occurrence ?? (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
   const duty = dutyId(run, step.id, occurrence);
-  const agreed = agreedDate(step, more.fields);
-  const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at, agreed);
+  const given = dateGiven(step, more.fields);
+  const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at, given);
   const announce = !(by && draft.actor && ownDoing(state, step, draft.actor));
   emit(draft, {
     type: 'duty-opened',
@@ -49,9 +49,9 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
     }
   }
   const bound = dateOfDue(due);
-  if (agreed !== undefined && bound !== undefined && agreed > bound) {
+  if (step.deadline.kind === 'on' && given !== undefined && bound !== undefined && given > bound) {
     const tell = firstAbove(draft.state, step);
-    emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
+    emit(draft, { type: 'conflict-found', at, by, duty, agreed: given, bound, tell });
   }
 }
 
@@ -59,14 +59,8 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
 interface OpeningDetails {
   /** For a step that comes before another one: the occurrence of that one. */
   readonly occurrence?: number;
-  /** Answers of the form that opens it, for a deadline that people agree. */
+  /** Answers of the form that opens it, for a deadline that looks to one of them. */
   readonly fields?: Fields;
-}
-
-function agreedDate(step: Step, fields: Fields | undefined): DateText | undefined {
-  if (step.deadline.kind !== 'on') return undefined;
-  const agreed = fields?.[step.deadline.field];
-  return typeof agreed === 'string' && isDate(agreed) ? agreed : undefined;
 }
 
 /** Occurrences of a recurrence pile up, and a personal duty may arise anew while an earlier one stands open. */

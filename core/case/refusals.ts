@@ -24,6 +24,8 @@ export const refusalCodes = [
   'field-not-text',
   'field-too-long',
   'field-has-national-identity-number',
+  'field-identifies',
+  'anonymous-from-the-start',
   'outcome-unknown',
   'reason-missing',
   'not-your-duty',

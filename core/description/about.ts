@@ -83,8 +83,11 @@ export function conditionText(it: About, track: string, { fact, is }: Condition)
 }
 
 /** "(lov: barnevernsloven § 13-4)": where a date comes from. */
-export function basisText({ say }: About, { basis, law }: { basis: Basis; law?: string | undefined }): string {
-  if (basis === 'law') return `(${say.basis.law(plain(law ?? ''))})`;
+export function basisText(
+  { say }: About,
+  { basis, law, unconfirmed }: { basis: Basis; law?: string | undefined; unconfirmed?: string | undefined },
+): string {
+  if (basis === 'law') return `(${say.basis.law(plain(law ?? ''))}${unconfirmed ? `, ${say.basis.unconfirmed}` : ''})`;
   return `(${say.basis[basis]})`;
 }
 

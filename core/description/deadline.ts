@@ -11,7 +11,7 @@ export function dueText(it: About, step: Step): string {
   const span = (period: string) => periodText(period, routine.language);
   switch (deadline.kind) {
     case 'within':
-      return say.deadline.within(span(deadline.period));
+      return withinText(it, step, deadline);
     case 'every': {
       const often = oftenText(deadline.period, routine.language);
       const until = deadline.until ? say.deadline.until(factText(it, step.track, deadline.until)) : '';
@@ -24,7 +24,9 @@ export function dueText(it: About, step: Step): string {
       return say.deadline.before(span(deadline.period), derived ? anchor : `«${anchor}»`);
     }
     case 'window':
-      return say.deadline.window(span(deadline.from), span(deadline.to));
+      return deadline.anchor === undefined
+        ? say.deadline.window(span(deadline.from), span(deadline.to))
+        : say.deadline.windowFrom(span(deadline.from), span(deadline.to), anchorText(it, step, deadline.anchor));
     case 'on':
       return say.deadline.on(agreedField(it, step, deadline.field), span(deadline.within));
     case 'atOnce':
@@ -32,6 +34,21 @@ export function dueText(it: About, step: Step): string {
     case 'none':
       return say.deadline.none(plain(deadline.reason));
   }
+}
+
+function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], { kind: 'within' }>): string {
+  const { routine, say } = it;
+  const span = (period: string) => periodText(period, routine.language);
+  const { anchor, latest } = deadline;
+  if (anchor === undefined) return say.deadline.within(span(deadline.period));
+  const from = say.deadline.withinFrom(span(deadline.period), anchorText(it, step, anchor));
+  return latest ? `${from}${say.deadline.latest(span(latest.plus), factText(it, step.track, latest.of))}` : from;
+}
+
+/** A fact, or the question of the form that opens the step. */
+function anchorText(it: About, step: Step, anchor: string): string {
+  const fact = factText(it, step.track, anchor);
+  return fact === plain(anchor) ? agreedField(it, step, anchor) : fact;
 }
 
 /** When a step is due, and where that stands. */

@@ -89,9 +89,12 @@ function barriersPart(it: About): readonly string[] {
     (guard) =>
       `- **${plain(guard.title)}**: ${say.guardLine(conditionText(it, caseTrack, guard.when), plain(guard.says))}`,
   );
+  const anonymous = routine.anonymous
+    ? [`- ${say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))}`]
+    : [];
   const consents = Object.values(routine.consents).map(({ title }) => `- ${say.top.consentLine(plain(title))}`);
   return [
-    ...(guards.length > 0 ? [`## ${say.headings.guards}`, '', ...guards, ''] : []),
+    ...(guards.length + anonymous.length > 0 ? [`## ${say.headings.guards}`, '', ...guards, ...anonymous, ''] : []),
     ...(consents.length > 0 ? [`## ${say.headings.consents}`, '', ...consents, ''] : []),
   ];
 }

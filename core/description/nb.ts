@@ -20,6 +20,7 @@ export const nb = {
     proposals: 'Forslag',
     blank: 'Står tomt i dokumentet',
     leftOut: 'Ikke med i denne tabellen',
+    unconfirmed: 'Lovhenvisninger som skal bekreftes',
     lawNotes: 'Fra loven, med merknad',
   },
 
@@ -45,6 +46,7 @@ export const nb = {
   step: {
     row: (row: string) => `Rad ${row}`,
     common: 'Står ikke i dokumentet. Det er felles for alle rutiner.',
+    blank: 'Feltet står tomt i dokumentet.',
     responsible: 'Ansvarlig',
     copies: 'Kopi til',
     opens: 'Åpner',
@@ -84,10 +86,14 @@ export const nb = {
 
   deadline: {
     within: (span: string) => `innen ${span} etter at plikten åpner`,
+    withinFrom: (span: string, from: string) => `innen ${span}, regnet fra «${from}»`,
+    latest: (span: string, of: string) => `, men senest fra ${span} etter «${of}»`,
     every: (often: string, from: string) => `${often}, regnet fra «${from}»`,
     until: (until: string) => `, til «${until}»`,
     before: (span: string, anchor: string) => `senest ${span} før ${anchor}`,
     window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
+    windowFrom: (from: string, to: string, anchor: string) =>
+      `tidligst ${from} og senest ${to}, regnet fra «${anchor}»`,
     on: (field: string, span: string) =>
       `på datoen som avtales i skjemaet («${field}»), senest ${span} etter at plikten åpner`,
     atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,
@@ -101,6 +107,7 @@ export const nb = {
   /** In brackets after what it is about. */
   basis: {
     law: (law: string) => `lov: ${law}`,
+    unconfirmed: '**skal bekreftes**',
     local: 'står i rutinen',
     proposal: '**forslag**',
   },
@@ -110,6 +117,8 @@ export const nb = {
   handover: (to: string, span: string) =>
     `til ${to}. Ansvaret blir her til mottakeren har tatt over, og det skal skje innen ${span}`,
   requires: { done: (step: string) => `«${step}» er gjort`, approved: (step: string) => `«${step}» er godkjent` },
+  anonymousLine: (when: string) =>
+    `**Anonym**: Når ${when}, lagres det ikke noe som kan vise hvem familien er. Fritekst, navn og fødselsdato blir ikke spurt om og ikke tatt imot.`,
   guarded: (guard: string) => `holdes tilbake ved «${guard}»`,
   guardLine: (when: string, says: string) =>
     `${says} Sperren gjelder når ${when}, til en leder opphever den med begrunnelse.`,

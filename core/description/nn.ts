@@ -20,6 +20,7 @@ export const nn: DescriptionWords = {
     proposals: 'Forslag',
     blank: 'Står tomt i dokumentet',
     leftOut: 'Ikkje med i denne tabellen',
+    unconfirmed: 'Lovtilvisingar som skal stadfestast',
     lawNotes: 'Frå lova, med merknad',
   },
 
@@ -45,6 +46,7 @@ export const nn: DescriptionWords = {
   step: {
     row: (row) => `Rad ${row}`,
     common: 'Står ikkje i dokumentet. Det er felles for alle rutinar.',
+    blank: 'Feltet står tomt i dokumentet.',
     responsible: 'Ansvarleg',
     copies: 'Kopi til',
     opens: 'Opnar',
@@ -83,10 +85,13 @@ export const nn: DescriptionWords = {
 
   deadline: {
     within: (span) => `innan ${span} etter at plikta opnar`,
+    withinFrom: (span, from) => `innan ${span}, rekna frå «${from}»`,
+    latest: (span, of) => `, men seinast frå ${span} etter «${of}»`,
     every: (often, from) => `${often}, rekna frå «${from}»`,
     until: (until) => `, til «${until}»`,
     before: (span, anchor) => `seinast ${span} før ${anchor}`,
     window: (from, to) => `tidlegast ${from} og seinast ${to} etter at plikta opnar`,
+    windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå «${anchor}»`,
     on: (field, span) => `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span} etter at plikta opnar`,
     atOnce: (span) => `straks, og seinast innan ${span}, heile døgnet`,
     none: (reason) => `ingen. ${reason}`,
@@ -98,6 +103,7 @@ export const nn: DescriptionWords = {
 
   basis: {
     law: (law) => `lov: ${law}`,
+    unconfirmed: '**skal stadfestast**',
     local: 'står i rutinen',
     proposal: '**forslag**',
   },
@@ -106,6 +112,8 @@ export const nn: DescriptionWords = {
     `${role} godkjenner innan ${span}, og aldri den som har gjort arbeidet sjølv. Blir det sendt tilbake, er ny frist ${rework}`,
   handover: (to, span) => `til ${to}. Ansvaret blir her til mottakaren har teke over, og det skal skje innan ${span}`,
   requires: { done: (step) => `«${step}» er gjort`, approved: (step) => `«${step}» er godkjent` },
+  anonymousLine: (when) =>
+    `**Anonymt**: Når ${when}, blir det ikkje lagra noko som kan vise kven familien er. Fritekst, namn og fødselsdato blir ikkje spurt om og ikkje tekne imot.`,
   guarded: (guard) => `blir halden tilbake ved «${guard}»`,
   guardLine: (when, says) => `${says} Sperra gjeld når ${when}, til ein leiar opphevar ho med grunngjeving.`,
   shares: (receivers) => `deler med ${receivers}, berre med samtykke`,

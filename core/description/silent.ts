@@ -11,6 +11,8 @@ interface Found {
   readonly what: string;
   readonly why: string;
   readonly basis: Basis;
+  readonly law: string;
+  readonly unconfirmed: string;
 }
 
 /** What the leaders must decide, because the document does not: proposals, blanks, rows left out. Markdown. */
@@ -19,6 +21,7 @@ export function describeSilence(it: About): readonly string[] {
   const { headings, silent } = say;
   const all = Object.values(routine.steps).flatMap((step) => rulesOf(it, step));
   const proposals = all.filter((found) => found.basis === 'proposal');
+  const unconfirmed = all.filter((found) => found.unconfirmed !== '');
   const lawNotes = all.filter((found) => found.basis === 'law' && found.why !== '');
   const asTable = (found: readonly Found[], what: string, why: string) =>
     table(
@@ -39,6 +42,22 @@ export function describeSilence(it: About): readonly string[] {
       : []),
     ...listOf(headings.blank, routine.source.blank),
     ...listOf(headings.leftOut, routine.source.leftOut),
+    ...(unconfirmed.length > 0
+      ? [
+          `### ${headings.unconfirmed}`,
+          '',
+          ...table(
+            [silent.row, silent.step, silent.law, silent.note],
+            unconfirmed.map((each) => [
+              plain(rowsOf(each.step)),
+              plain(each.step.title),
+              `${each.what} (${each.law})`,
+              each.unconfirmed,
+            ]),
+          ),
+          '',
+        ]
+      : []),
     ...(lawNotes.length > 0 ? [`### ${headings.lawNotes}`, '', ...asTable(lawNotes, silent.law, silent.note), ''] : []),
   ];
 }
@@ -50,23 +69,24 @@ function rulesOf(it: About, step: Step): readonly Found[] {
   const why = (note: string | undefined) => [common, note ? plain(note) : ''].filter(Boolean).join(' ');
   const span = (period: string) => periodText(period, routine.language);
   const found: Found[] = [];
-  if (deadline.kind !== 'none') {
-    const note = deadline.basis === 'law' && !deadline.note ? '' : why(deadline.note);
-    found.push({ step, what: asSentence(say.silent.deadline(dueText(it, step))), why: note, basis: deadline.basis });
-  }
-  if (approval)
-    found.push({
-      step,
-      what: say.silent.approval(span(approval.within)),
-      why: why(approval.note),
-      basis: approval.basis,
-    });
-  if (handover)
-    found.push({
-      step,
-      what: say.silent.handover(span(handover.within)),
-      why: why(handover.note),
-      basis: handover.basis,
-    });
+  const add = (what: string, rule: Rule, note = why(rule.note)) => {
+    const { basis, law = '', unconfirmed = '' } = rule;
+    found.push({ step, what, why: note, basis, law: plain(law), unconfirmed: plain(unconfirmed) });
+  };
+  if (deadline.kind !== 'none')
+    add(
+      asSentence(say.silent.deadline(dueText(it, step))),
+      deadline,
+      deadline.basis === 'law' && !deadline.note ? '' : why(deadline.note),
+    );
+  if (approval) add(say.silent.approval(span(approval.within)), approval);
+  if (handover) add(say.silent.handover(span(handover.within)), handover);
   return found;
+}
+
+interface Rule {
+  readonly basis: Basis;
+  readonly law?: string | undefined;
+  readonly unconfirmed?: string | undefined;
+  readonly note?: string | undefined;
 }

@@ -57,7 +57,8 @@ export function describeStep(it: About, step: Step): readonly string[] {
 /** The rows of the source that a step carries, in the source's own words. */
 function sourceWords({ routine, say }: About, step: Step): readonly string[] {
   const rows = step.rows.map((row) => {
-    const words = row === personalRow ? say.step.common : `«${plain(routine.source.rows[row] ?? '')}»`;
+    const own = routine.source.rows[row];
+    const words = row === personalRow ? say.step.common : own === undefined ? say.step.blank : `«${plain(own)}»`;
     return `> ${say.step.row(plain(row))}: ${words}`;
   });
   // Each row is a paragraph of its own.

@@ -41,6 +41,8 @@ export interface AboutBasis {
   readonly routine: string;
   readonly basis: Basis;
   readonly law?: string | undefined;
+  /** Where it is still to be confirmed in the law: what. */
+  readonly unconfirmed?: string | undefined;
   /** False where the step has no deadline at all. */
   readonly deadline: boolean;
 }

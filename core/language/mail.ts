@@ -153,9 +153,10 @@ function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): st
   const step = routine.steps[item.step];
   if (step === undefined)
     return mail.basis({ row: item.step, rows: 1, routine: routine.title, basis: 'local', deadline: false });
-  const { basis, law } = item.approval && step.approval ? step.approval : step.deadline;
+  const { basis, law, unconfirmed } = item.approval && step.approval ? step.approval : step.deadline;
   const deadline = item.due !== undefined && (item.approval || step.deadline.kind !== 'none');
-  return mail.basis({ row: rowsOf(step), rows: step.rows.length, routine: routine.title, basis, law, deadline });
+  const about = { row: rowsOf(step), rows: step.rows.length, routine: routine.title };
+  return mail.basis({ ...about, basis, law, unconfirmed, deadline });
 }
 
 function nextText(item: MessageItem, part: Part, overdue: boolean, input: MailInput, { mail }: Catalogue): string[] {

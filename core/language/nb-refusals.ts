@@ -35,6 +35,9 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikke stå her.`,
+  'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',
+  'anonymous-from-the-start': () =>
+    'En sak kan bare være anonym fra starten, for det som alt er lagret, kan vise hvem familien er. Åpne en ny sak.',
   'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
   'reason-missing': () => 'Skriv en begrunnelse.',
   'not-your-duty': ({ role }) =>

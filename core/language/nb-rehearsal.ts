@@ -7,9 +7,12 @@ export const rehearsal = {
   /** How a deadline is worked out, as it stands after a colon. */
   rule: {
     within: (period: string) => `innen ${period} etter åpning`,
+    withinFrom: (period: string, from: string) => `innen ${period}, regnet fra ${from}`,
+    latest: (period: string, from: string) => `, men senest fra ${period} etter ${from}`,
     every: (period: string, from: string) => `${period} mellom hver gang, regnet fra ${from}`,
     before: (period: string, of: string) => `senest ${period} før ${of}`,
     window: (from: string, to: string) => `fra ${from} til ${to} etter åpning`,
+    windowFrom: (from: string, to: string, anchor: string) => `fra ${from} til ${to}, regnet fra ${anchor}`,
     on: (field: string, bound: string) => `den dagen som er avtalt (${field}), senest ${bound} etter åpning`,
     atOnce: (period: string) => `straks, senest innen ${period}`,
     none: (reason: string) => `ingen (${reason.replace(/\.$/, '')})`,
@@ -78,6 +81,7 @@ export const rehearsal = {
     silent: 'Folk gjør bare det som er skrevet opp i scenariet. Alt annet er det tida som gjør.',
     punctual:
       'Alle gjør det de skal på siste dag i fristen, og det som er skrevet opp i scenariet, skjer ved siden av.',
+    late: 'Alle gjør det de skal én dag for sent, og det som er skrevet opp i scenariet, skjer ved siden av.',
     rejected: (asked: string, why: string) => `Gikk ikke (${asked}): ${why}`,
     instead: (names: string) => `beskjeden går til ${names}`,
     nothing: 'Ingenting skjer.',

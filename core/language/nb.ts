@@ -16,6 +16,8 @@ export const nb = {
 
   labels: {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
+    /** Beside a paragraph that is still to be confirmed in the law. */
+    unconfirmed: 'skal bekreftes',
     /** What the little word beside a deadline means. */
     basisMeaning: {
       law: 'Fristen står i loven.',
@@ -252,10 +254,11 @@ export const nb = {
     dueWas: (due: string) => `Fristen var ${due}.`,
     dueNew: (due: string) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen setter ingen frist for dette.',
-    basis: ({ row, rows, routine, basis, law, deadline }: AboutBasis) => {
+    basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
       const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
       if (!deadline) return `Rutinen sier: ${where}.`;
-      if (basis === 'law') return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}).`;
+      if (basis === 'law')
+        return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}${unconfirmed ? ', skal bekreftes' : ''}).`;
       if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).`;
       return `Grunnlag: ${where}. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
     },

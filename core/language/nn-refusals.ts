@@ -33,6 +33,10 @@ export const refusals: typeof nb = {
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikkje stå her.`,
+  'field-identifies': () =>
+    'Ta det bort: i ei anonym drøfting blir det ikkje lagra noko som kan vise kven familien er.',
+  'anonymous-from-the-start': () =>
+    'Ei sak kan berre vere anonym frå starten, for det som alt er lagra, kan vise kven familien er. Opne ei ny sak.',
   'outcome-unknown': ({ what, choices }) => `Sei korleis det gjekk med ${what ?? 'plikta'}.${choose(choices)}`,
   'reason-missing': () => 'Skriv ei grunngjeving.',
   'not-your-duty': ({ role }) =>

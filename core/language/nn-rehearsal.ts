@@ -7,9 +7,12 @@ const choose = (choices: readonly string[]) => (choices.length ? ` Vel ${listed(
 export const rehearsal: typeof nb = {
   rule: {
     within: (period) => `innan ${period} etter opning`,
+    withinFrom: (period, from) => `innan ${period}, rekna frå ${from}`,
+    latest: (period, from) => `, men seinast frå ${period} etter ${from}`,
     every: (period, from) => `${period} mellom kvar gong, rekna frå ${from}`,
     before: (period, of) => `seinast ${period} før ${of}`,
     window: (from, to) => `frå ${from} til ${to} etter opning`,
+    windowFrom: (from, to, anchor) => `frå ${from} til ${to}, rekna frå ${anchor}`,
     on: (field, bound) => `den dagen som er avtalt (${field}), seinast ${bound} etter opning`,
     atOnce: (period) => `straks, seinast innan ${period}`,
     none: (reason) => `ingen (${reason.replace(/\.$/, '')})`,
@@ -77,6 +80,7 @@ export const rehearsal: typeof nb = {
     silent: 'Folk gjer berre det som er skrive opp i scenariet. Alt anna er det tida som gjer.',
     punctual:
       'Alle gjer det dei skal på siste dag i fristen, og det som er skrive opp i scenariet, hender ved sida av.',
+    late: 'Alle gjer det dei skal éin dag for seint, og det som er skrive opp i scenariet, skjer ved sida av.',
     rejected: (asked, why) => `Gjekk ikkje (${asked}): ${why}`,
     instead: (names) => `beskjeden går til ${names}`,
     nothing: 'Ingenting hender.',

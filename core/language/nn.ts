@@ -17,6 +17,7 @@ export const nn: Catalogue = {
 
   labels: {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
+    unconfirmed: 'skal stadfestast',
     basisMeaning: {
       law: 'Fristen står i lova.',
       local: 'Fristen står i kommunen sin eigen rutine.',
@@ -241,10 +242,11 @@ export const nn: Catalogue = {
     dueWas: (due) => `Fristen var ${due}.`,
     dueNew: (due) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen set ingen frist for dette.',
-    basis: ({ row, rows, routine, basis, law, deadline }: AboutBasis) => {
+    basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
       const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
       if (!deadline) return `Rutinen seier: ${where}.`;
-      if (basis === 'law') return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}).`;
+      if (basis === 'law')
+        return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}${unconfirmed ? ', skal stadfestast' : ''}).`;
       if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).`;
       return `Grunnlag: ${where}. Fristen er eit forslag: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
     },

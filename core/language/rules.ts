@@ -56,7 +56,7 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
   const period = (text: PeriodText) => periodText(text, language);
   switch (deadline.kind) {
     case 'within':
-      return rule.deadline(rule.within(period(deadline.period)));
+      return rule.deadline(withinText(deadline, step, routine, language));
     case 'every':
       return rule.deadline(rule.every(period(deadline.period), factTitle(deadline.from, step, routine, language)));
     case 'before': {
@@ -67,7 +67,15 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
       return rule.deadline(rule.before(period(deadline.period), what));
     }
     case 'window':
-      return rule.deadline(rule.window(period(deadline.from), period(deadline.to)));
+      return rule.deadline(
+        deadline.anchor === undefined
+          ? rule.window(period(deadline.from), period(deadline.to))
+          : rule.windowFrom(
+              period(deadline.from),
+              period(deadline.to),
+              anchorTitle(deadline.anchor, step, routine, language),
+            ),
+      );
     case 'on':
       return rule.deadline(rule.on(fieldTitle(deadline.field, routine), period(deadline.within)));
     case 'atOnce':
@@ -75,6 +83,27 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
     case 'none':
       return rule.deadline(rule.none(deadline.reason));
   }
+}
+
+function withinText(
+  { period, anchor, latest }: Extract<Step['deadline'], { kind: 'within' }>,
+  step: Step,
+  routine: Routine,
+  language: Language,
+): string {
+  const { rule } = catalogueOf(language).rehearsal;
+  if (anchor === undefined) return rule.within(periodText(period, language));
+  const from = rule.withinFrom(periodText(period, language), anchorTitle(anchor, step, routine, language));
+  if (!latest) return from;
+  return `${from}${rule.latest(periodText(latest.plus, language), factTitle(latest.of, step, routine, language))}`;
+}
+
+/** What a rule counts from instead of the opening: a fact, or a date of the form that opened the step. */
+function anchorTitle(anchor: string, step: Step, routine: Routine, language: Language): string {
+  const isFact = [routine.tracks[step.track]?.facts ?? {}, routine.facts, routine.derived].some((facts) =>
+    Object.hasOwn(facts, anchor),
+  );
+  return isFact ? factTitle(anchor, step, routine, language) : fieldTitle(anchor, routine);
 }
 
 /** How long a leader has to decide, or a receiver to take over. */
@@ -86,16 +115,33 @@ export function waitRuleText(waits: Approval | Handover, routine: Routine, langu
   );
 }
 
+/** The little word beside a date: "lov", "rutine", "forslag"; "lov, skal bekreftes" for a paragraph nobody has confirmed. */
+export function basisTag(
+  { basis, unconfirmed }: { readonly basis: Basis; readonly unconfirmed?: string | undefined },
+  language: Language,
+): string {
+  const { labels } = catalogueOf(language);
+  return unconfirmed ? `${labels.basis[basis]}, ${labels.unconfirmed}` : labels.basis[basis];
+}
+
 /** Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)." */
 export function sourceText(
   step: Step,
-  from: { readonly basis: Basis; readonly law?: string | undefined },
+  from: { readonly basis: Basis; readonly law?: string | undefined; readonly unconfirmed?: string | undefined },
   routine: Routine,
   language: Language,
 ): string {
-  const { basis, law } = from;
+  const { basis, law, unconfirmed } = from;
   const deadline = from !== step.deadline || step.deadline.kind !== 'none';
-  const about = { row: rowsOf(step), rows: step.rows.length, routine: routine.title, basis, law, deadline };
+  const about = {
+    row: rowsOf(step),
+    rows: step.rows.length,
+    routine: routine.title,
+    basis,
+    law,
+    unconfirmed,
+    deadline,
+  };
   return catalogueOf(language).mail.basis(about);
 }
 

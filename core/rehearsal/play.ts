@@ -83,7 +83,7 @@ class Player {
   readonly #end: InstantText;
   readonly #entries: Entry[] = [];
   readonly #acts: Act[] = [];
-  readonly #people = new PunctualPeople();
+  readonly #people: PunctualPeople;
   readonly #told = new Set<string>();
   #written = 0;
 
@@ -93,6 +93,8 @@ class Player {
     this.#versions = versions;
     this.#scenario = scenario;
     this.#cast = new Cast(routine, scenario);
+    const { outcomes, answers } = scenario;
+    this.#people = new PunctualPeople({ daysLate: scenario.people === 'late' ? 1 : 0, outcomes, answers });
     this.#end = endOfDay(scenario.until);
     // Who is told is worked out for the lines.
     this.#life = new Life(routine, 'none', versions);
@@ -125,9 +127,8 @@ class Player {
   }
 
   #live(): void {
-    const punctual = this.#scenario.people === 'punctual';
     const listed = listedActs(this.#scenario);
-    if (!punctual) {
+    if (this.#scenario.people === 'silent') {
       this.#liveInSilence(listed);
       return;
     }

@@ -1,5 +1,6 @@
 import { addClockPeriod, addPeriod, atTime, type DateText, dateOf, type InstantText } from '../calendar/dates.ts';
 import { workingDayAtOrAfter } from '../calendar/working-days.ts';
+import type { Fields } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { hasWork } from '../case/recipients.ts';
 import type { Duty, DutyId, PersonId } from '../case/state.ts';
@@ -28,11 +29,25 @@ const changes: readonly CaseEvent['type'][] = [
   'cancelled',
 ];
 
+/** How people who are not silent go about their work. */
+export interface Ways {
+  /** Days after the last day on which they do it; 0 is in time. */
+  readonly daysLate: number;
+  /** By step: how they end it, time after time; the last one stays. Else the step's first outcome. */
+  readonly outcomes: Readonly<Record<string, readonly string[]>>;
+  /** By step: what they answer in its form. */
+  readonly answers: Readonly<Record<string, Fields>>;
+}
+
 /**
  * People who do everything in time: each duty at 12:00 on its due date, at-once ones an hour after they opened, those
- * without a deadline on the day they opened; they approve on the last day for it, and accept the next working day.
+ * without a deadline on the day they opened; they approve on the last day for it, and accept the next working day. Late
+ * people do the same so many days later, and at-once duties an hour after they were due.
  */
 export class PunctualPeople {
+  readonly #ways: Ways;
+  /** How often a step has been ended. */
+  readonly #times = new Map<string, number>();
   #read = 0;
   #changes = 0;
   readonly #openedAs = new Map<DutyId, number>();
@@ -41,6 +56,10 @@ export class PunctualPeople {
   /** The latest completion of a step, in whatever run. */
   readonly #completed = new Map<string, { readonly number: number; readonly on: DateText; readonly run: string }>();
   readonly #refused = new Map<DutyId, number>();
+
+  constructor(ways: Ways) {
+    this.#ways = ways;
+  }
 
   /** What has happened since they looked the last time. */
   watch(journal: readonly CaseEvent[]): void {
@@ -52,6 +71,7 @@ export class PunctualPeople {
       if (event.type === 'handed-over') this.#offeredAt.set(event.duty, event.at);
       if (event.type === 'completed') {
         const [run = '', step = ''] = event.duty.split('/');
+        this.#times.set(step, (this.#times.get(step) ?? 0) + 1);
         this.#completed.set(step, { number: this.#read, on: dateOf(event.at), run });
       }
     }
@@ -80,8 +100,10 @@ export class PunctualPeople {
       return { command: { type: 'accept', duty: id }, by: takerOf(scene, id, step) };
     }
     if (duty.approval) return { command: { type: 'approve', duty: id }, by: deciderFor(scene, duty, step) };
-    const [outcome, its] = Object.entries(step.outcomes)[0]!;
-    const fields = fittingFields(routine, state, step, duty.track, its, dateOf(scene.now));
+    const outcome = this.#outcomeOf(step);
+    const its = step.outcomes[outcome]!;
+    const fitting = fittingFields(routine, state, step, duty.track, its, dateOf(scene.now));
+    const fields = { ...fitting, ...this.#ways.answers[step.id] };
     return { command: { type: 'complete', duty: id, outcome, fields }, by: workerOf(scene, id, step) };
   }
 
@@ -90,16 +112,33 @@ export class PunctualPeople {
     this.#refused.set(id, this.#changes);
   }
 
+  #outcomeOf(step: Step): string {
+    const chosen = this.#ways.outcomes[step.id] ?? [];
+    const outcome = chosen[this.#times.get(step.id) ?? 0] ?? chosen.at(-1);
+    return outcome !== undefined && Object.hasOwn(step.outcomes, outcome) ? outcome : Object.keys(step.outcomes)[0]!;
+  }
+
   #plan({ routine }: Scene, duty: Duty): InstantText | undefined {
     if (duty.suspended) return undefined;
     if (duty.offered || duty.handover) {
       const since = dateOf(this.#offeredAt.get(duty.id) ?? duty.since);
+      if (this.#ways.daysLate > 0 && duty.handover) return atTime(addPeriod(duty.handover.due, this.#delay), noon);
       return atTime(workingDayAtOrAfter(addPeriod(since, 'P1D'), routine.closed), noon);
     }
-    if (duty.approval) return atTime(duty.approval.due, noon);
-    const planned = plannedWork(duty);
+    if (duty.approval) return atTime(addPeriod(duty.approval.due, this.#delay), noon);
+    const planned = this.#plannedWork(duty);
     if (!this.#isReopened(duty) || dateOf(planned) > this.#completed.get(duty.step)!.on) return planned;
     return atTime(addPeriod(dateOf(planned), afterReopening), noon);
+  }
+
+  get #delay(): string {
+    return `P${this.#ways.daysLate}D`;
+  }
+
+  #plannedWork({ due, since }: Duty): InstantText {
+    if (due && 'instant' in due) return addClockPeriod(this.#ways.daysLate > 0 ? due.instant : since, atOnceAfter);
+    const at = atTime(due ? addPeriod(due.date, this.#delay) : dateOf(since), noon);
+    return at > since ? at : since;
   }
 
   /** Its own completion has opened it again: done at once each time, it would go round for ever on one day. */
@@ -109,12 +148,6 @@ export class PunctualPeople {
     const since = completed.run === duty.track ? this.#openedAs.get(duty.id) : this.#startedAs.get(duty.track);
     return since !== undefined && since > completed.number;
   }
-}
-
-function plannedWork({ due, since }: Duty): InstantText {
-  if (due && 'instant' in due) return addClockPeriod(since, atOnceAfter);
-  const at = atTime(due ? due.date : dateOf(since), noon);
-  return at > since ? at : since;
 }
 
 /** Somebody who may decide and has not done the work. */

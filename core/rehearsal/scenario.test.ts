@@ -65,7 +65,7 @@ events:
   - start
 `;
     expect(problems(text)).toEqual([
-      'life.yaml:4 people: write silent or punctual',
+      'life.yaml:4 people: write silent, punctual or late',
       expect.stringMatching(/^life\.yaml:5 persons\.Leader: /),
       'life.yaml:8 events.0.date: write a date as YYYY-MM-DD',
       expect.stringMatching(/^life\.yaml:9 events\.1: write exactly one of start, complete, approve/),

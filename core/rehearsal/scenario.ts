@@ -101,7 +101,16 @@ const scenario = z
     /** The last day that is played. */
     until: date,
     facts: values.default({}),
-    people: z.enum(['silent', 'punctual'], { error: 'write silent or punctual' }).default('silent'),
+    people: z.enum(['silent', 'punctual', 'late'], { error: 'write silent, punctual or late' }).default('silent'),
+    /** How punctual or late people end a step, time after time where it is a list; the last one stays. */
+    outcomes: z
+      .record(
+        label,
+        z.union([label, z.array(label).min(1)]).transform((ids) => [ids].flat()),
+      )
+      .default({}),
+    /** What they answer in the form of a step, where it is not the first of the choices. */
+    answers: z.record(label, values).default({}),
     /** Persons beside one for each role, with the roles that they have. */
     persons: z
       .record(

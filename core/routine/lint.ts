@@ -1,9 +1,10 @@
+import { anonymityHolds } from './lint/anonymity.ts';
 import { guardsHold, parentsAreGuarded, personalDutiesAreFree } from './lint/barriers.ts';
 import { type LintRule, lintContext } from './lint/context.ts';
 import { linkedDeadlinesEnd, periodsMakeSense } from './lint/deadlines.ts';
 import { everyTrackEnds, theCaseCanClose } from './lint/endings.ts';
 import { fieldsDoNotClash, namesAreFree, namesAreUnique } from './lint/names.ts';
-import { agreedDatesAreAsked, everyStepOpensAndEnds, recurrencesOpen, stepsExist } from './lint/openings.ts';
+import { datesOfFormsAreAsked, everyStepOpensAndEnds, recurrencesOpen, stepsExist } from './lint/openings.ts';
 import { outcomesLeadSomewhere } from './lint/outcomes.ts';
 import { datesHaveTheirSource, rowsAreCovered } from './lint/provenance.ts';
 import { conditionsCanHold, consentsExist, factsExist, outcomesFit } from './lint/references.ts';
@@ -25,7 +26,7 @@ const rules: readonly LintRule[] = [
   stepsExist,
   recurrencesOpen,
   everyStepOpensAndEnds,
-  agreedDatesAreAsked,
+  datesOfFormsAreAsked,
   outcomesLeadSomewhere,
   linkedDeadlinesEnd,
   periodsMakeSense,
@@ -33,6 +34,7 @@ const rules: readonly LintRule[] = [
   theCaseCanClose,
   parentsAreGuarded,
   guardsHold,
+  anonymityHolds,
   personalDutiesAreFree,
   rowsAreCovered,
   datesHaveTheirSource,

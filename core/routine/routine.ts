@@ -48,6 +48,8 @@ export interface Routine {
   /** Dates that follow from a fact: the fact's name and what is added. */
   readonly derived: RoutineTable['derived'];
   readonly service: RoutineTable['service'];
+  /** While this holds, nothing that identifies the family is kept. */
+  readonly anonymous?: RoutineTable['anonymous'];
   /** Services that consent is asked for, by id. */
   readonly consents: RoutineTable['consents'];
   readonly guards: Readonly<Record<string, Guard>>;
@@ -147,8 +149,8 @@ export function routineOf(written: RoutineTable): Routine {
     const { steps: its, ...rest } = track;
     add(id, rest, its);
   }
-  const { id, version, municipality, language, title, source, roles, facts, derived, service, consents, guards } =
-    table;
+  const { id, version, municipality, language, title, source, roles, facts, derived, service, anonymous } = table;
+  const { consents, guards } = table;
   return {
     id,
     version,
@@ -161,6 +163,7 @@ export function routineOf(written: RoutineTable): Routine {
     facts,
     derived,
     service,
+    anonymous,
     consents,
     guards,
     tracks,

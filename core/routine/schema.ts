@@ -48,7 +48,10 @@ const basis = z.enum(['law', 'local', 'proposal']);
 const deadlineFields = z.strictObject({
   within: period.optional(),
   every: period.optional(),
+  /** What `every` counts from; for `within` and `window` too, where that is not the opening. */
   from: name.optional(),
+  /** For `within … from`: it counts from this day at the latest. */
+  latest: z.strictObject({ of: name, plus: period }).optional(),
   until: name.optional(),
   before: period.optional(),
   of: z.string().optional(),
@@ -58,6 +61,7 @@ const deadlineFields = z.strictObject({
   none: sentence.optional(),
   basis: basis.optional(),
   law: sentence.optional(),
+  unconfirmed: sentence.optional(),
   note: sentence.optional(),
 });
 
@@ -76,10 +80,15 @@ const deadline = deadlineFields.transform((value, context) => {
     return fail('write `basis: law`, `local` or `proposal`: where the date comes from', ['basis']);
   if (value.basis === 'law' && !value.law)
     return fail('write `law:` with the paragraph that sets the deadline', ['law']);
-  const provenance = { basis: value.basis ?? ('local' as const), law: value.law, note: value.note };
+  const { law, unconfirmed, note } = value;
+  const provenance = { basis: value.basis ?? ('local' as const), law, unconfirmed, note };
+  if (value.from !== undefined && !['within', 'every', 'window'].includes(kind))
+    return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
+  if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
+    return fail('only `within` with `from` counts from a day at the latest: remove `latest`', ['latest']);
   switch (kind) {
     case 'within':
-      return { kind, period: value.within!, ...provenance };
+      return { kind, period: value.within!, anchor: value.from, latest: value.latest, ...provenance };
     case 'every':
       if (value.from === undefined)
         return fail('write `from:` with the fact that the recurrence counts from', ['from']);
@@ -88,7 +97,7 @@ const deadline = deadlineFields.transform((value, context) => {
       if (value.of === undefined) return fail('write `of:` with the fact or the step that it comes before', ['of']);
       return { kind, period: value.before!, of: value.of, ...provenance };
     case 'window':
-      return { kind, from: value.window!.from, to: value.window!.to, ...provenance };
+      return { kind, from: value.window!.from, to: value.window!.to, anchor: value.from, ...provenance };
     case 'on':
       if (value.within === undefined)
         return fail('write `within:` with the outer bound, for when no date or too late a one is agreed', ['within']);
@@ -154,6 +163,7 @@ const approval = z.strictObject({
   rework: period,
   basis,
   law: sentence.optional(),
+  unconfirmed: sentence.optional(),
   note: sentence.optional(),
 });
 
@@ -163,6 +173,7 @@ const handover = z.strictObject({
   within: period,
   basis,
   law: sentence.optional(),
+  unconfirmed: sentence.optional(),
   note: sentence.optional(),
 });
 
@@ -245,6 +256,19 @@ export const routineTable = z.strictObject({
   service: z.enum(['child-welfare', 'other']).default('other'),
   title: sentence,
   source,
+  /**
+   * While this fact has one of the values, nothing that identifies the family is kept: free text and sensitive dates and
+   * numbers are neither asked nor taken, and the case has no name.
+   */
+  anonymous: condition.optional(),
+  /**
+   * Who receives and investigates reports within this routine, and who decides on it: the statutory duties come with it
+   * (core/routine/investigation.ts), in the track that is named, otherwise in one of their own. The track asks
+   * `reportReceived`, which the table's steps in it may count from.
+   */
+  investigates: z
+    .strictObject({ responsible: identifier, leader: identifier, track: identifier.optional() })
+    .optional(),
   calendar: z
     .strictObject({
       closed: z

@@ -2,9 +2,11 @@ import { caseTrack, type Outcome, type Routine, type Step } from '../routine.ts'
 import type { LintContext } from './context.ts';
 
 /** A track can always end, and with it what recurs in it. Conditions are taken to hold: people can set each fact. */
-export function everyTrackEnds({ routine, ownSteps, report, at }: LintContext): void {
+export function everyTrackEnds({ routine, table, ownSteps, report, at }: LintContext): void {
   for (const track of Object.values(routine.tracks)) {
     if (track.id === caseTrack || track.steps.length === 0) continue;
+    // In the common one nothing recurs, and its replies may outlast its investigation: a person ends it.
+    if (!Object.hasOwn(table.tracks, track.id)) continue;
     const steps = track.steps.map((id) => routine.steps[id]!);
     const stuck = howItIsStuck(routine, steps);
     if (!stuck) continue;

@@ -129,7 +129,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     'an agreed date of a step that starts without a form',
     [['opens: { approved: plan }', 'opens: [{ approved: plan }, request]']],
     [
-      'prove.yaml:47: steps.evaluation.deadline.on: the date is agreed in the form of a step, and `request` has none: open it after the step that asks `evaluateOn`',
+      'prove.yaml:47: steps.evaluation.deadline.on: the date stands in the form of a step, and `request` has none: open it after the step that asks `evaluateOn`',
     ],
   ],
 ];

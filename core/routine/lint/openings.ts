@@ -1,6 +1,6 @@
 import { instead } from '../nearest.ts';
 import { caseTrack, type Step } from '../routine.ts';
-import { type LintContext, leadsTo, stepNamed } from './context.ts';
+import { askedBy, factNames, factType, type LintContext, leadsTo, stepNamed } from './context.ts';
 
 /** Steps that openings, outcomes, requirements and deadlines name are there, and within reach of the one that names them. */
 export function stepsExist(context: LintContext): void {
@@ -118,29 +118,42 @@ export function everyStepOpensAndEnds({ routine, ownSteps, report, at }: LintCon
   }
 }
 
-/** A date that people agree is asked by the form of everything that opens the step. */
-export function agreedDatesAreAsked({ routine, ownSteps, report, at }: LintContext): void {
-  for (const step of ownSteps) {
+/**
+ * A date of a form that a deadline looks to, since people agree it there or since it counts from it, is asked by everything
+ * that opens the step. A fact may stand in for the latter.
+ */
+export function datesOfFormsAreAsked(context: LintContext): void {
+  const { routine, ownSteps, at } = context;
+  for (const step of Object.values(routine.steps)) {
     const { deadline } = step;
-    if (deadline.kind !== 'on') continue;
-    const path = at(step, 'deadline', 'on');
-    const other = step.opens.find((opening) => opening.kind !== 'after' && opening.kind !== 'approved');
-    if (other)
-      report(
-        path,
-        `the date is agreed in the form of a step, and \`${other.kind}\` has none: open it after the step that asks \`${deadline.field}\``,
-      );
-    for (const { step: opener, outcome } of leadsTo(routine, step)) {
-      const asked = { ...opener.form, ...outcome.asks };
-      const question = Object.hasOwn(asked, deadline.field) ? asked[deadline.field] : undefined;
-      if (question?.type === 'date') continue;
-      const problem = question
-        ? `asks \`${deadline.field}\` as a ${question.type}`
-        : `does not ask \`${deadline.field}\``;
-      report(
-        path,
-        `\`${opener.id}\` opens this step with «${outcome.title}» and ${problem}: add \`${deadline.field}: { type: date, ask: … }\` to its form or that outcome's asks`,
-      );
-    }
+    if (deadline.kind === 'on') formsAsk(context, step, deadline.field, at(step, 'deadline', 'on'));
+    if ((deadline.kind !== 'within' && deadline.kind !== 'window') || deadline.anchor === undefined) continue;
+    const path = at(step, 'deadline', 'from');
+    if (!factNames(routine, step.track).includes(deadline.anchor)) formsAsk(context, step, deadline.anchor, path);
+    else if (ownSteps.includes(step) && factType(routine, step.track, deadline.anchor) !== 'date')
+      context.report(path, `\`${deadline.anchor}\` is no date: a deadline counts from a fact of \`type: date\``);
+  }
+}
+
+/** @param path where the deadline stands; for a step that every routine carries, what opens it is to be mended */
+function formsAsk(context: LintContext, step: Step, field: string, path: readonly string[]): void {
+  const { routine, ownSteps, report, at } = context;
+  const own = ownSteps.includes(step);
+  const other = step.opens.find((opening) => opening.kind !== 'after' && opening.kind !== 'approved');
+  if (own && other)
+    report(
+      path,
+      `the date stands in the form of a step, and \`${other.kind}\` has none: open it after the step that asks \`${field}\``,
+    );
+  for (const { step: opener, outcome } of leadsTo(routine, step)) {
+    const asked = askedBy(opener, outcome);
+    const question = Object.hasOwn(asked, field) ? asked[field] : undefined;
+    if (question?.type === 'date' || (!own && !ownSteps.includes(opener))) continue;
+    const problem = question ? `asks \`${field}\` as a ${question.type}` : `does not ask \`${field}\``;
+    const opens = own ? 'this step' : `«${step.title}»`;
+    report(
+      own ? path : at(opener),
+      `\`${opener.id}\` opens ${opens} with «${outcome.title}» and ${problem}: add \`${field}: { type: date, ask: … }\` to its form or that outcome's asks`,
+    );
   }
 }

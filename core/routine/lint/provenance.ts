@@ -6,11 +6,11 @@ import { saysAtOnce, timesIn, timesOf } from './evidence.ts';
 
 /** Every step says its row of the source, and every row is covered by a step or listed as left out with a reason. */
 export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): void {
-  const { rows, leftOut } = table.source;
+  const { rows, leftOut, blank = {} } = table.source;
   const used = new Set(ownSteps.flatMap((step) => step.rows));
   for (const step of ownSteps) {
     step.rows.forEach((row, index) => {
-      if (!Object.hasOwn(rows, row))
+      if (!Object.hasOwn(rows, row) && !Object.hasOwn(blank, row))
         report(
           at(step, 'row', index),
           `the source has no row \`${row}\`: ${instead(row, Object.keys(rows))}, or add its words under source.rows`,
@@ -56,10 +56,17 @@ export function datesHaveTheirSource(context: LintContext): void {
 interface Provenance {
   readonly basis: Basis;
   readonly law?: string | undefined;
+  readonly unconfirmed?: string | undefined;
   readonly note?: string | undefined;
 }
 
-function checkBasis({ report }: LintContext, path: readonly string[], { basis, law, note }: Provenance): void {
+function checkBasis({ report }: LintContext, path: readonly string[], rule: Provenance): void {
+  const { basis, law, unconfirmed, note } = rule;
+  if (basis !== 'law' && unconfirmed !== undefined)
+    report(
+      [...path, 'unconfirmed'],
+      'only what stands in the law can be still to be confirmed there: write `basis: law`, or remove `unconfirmed`',
+    );
   if (basis === 'law' && !law)
     report(path, 'write `law:` with the paragraph that sets it, e.g. barnevernsloven § 13-4');
   if (basis === 'law' && law && !/§\s*\d/.test(law))
@@ -99,9 +106,10 @@ function checkDocument(
   periods: readonly string[],
   note: string | undefined,
 ): void {
-  if (step.rows.some((row) => !Object.hasOwn(routine.source.rows, row))) return; // has been reported
+  const { rows, blank = {} } = routine.source;
+  if (step.rows.some((row) => !Object.hasOwn(rows, row) && !Object.hasOwn(blank, row))) return; // has been reported
   const quoted = [...(note ?? '').matchAll(/«([^»]+)»/g)].map(([, words]) => words);
-  const text = [...step.rows.map((row) => routine.source.rows[row]), ...quoted].join('\n');
+  const text = [...step.rows.map((row) => rows[row] ?? ''), ...quoted].join('\n');
   const named = timesIn(text);
   for (const period of periods) {
     const missing = timesOf(period).filter((time) => !named.has(time));

@@ -39,6 +39,7 @@ export function factsExist(context: LintContext): void {
       checkDate(context, step, deadline.from, 'from');
       if (deadline.until) checkDate(context, step, deadline.until, 'until');
     }
+    if (deadline.kind === 'within' && deadline.latest) checkDate(context, step, deadline.latest.of, 'latest');
     if (deadline.kind === 'before' && !stepNamed(routine, deadline.of)) checkDate(context, step, deadline.of, 'of');
   }
 }

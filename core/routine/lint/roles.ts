@@ -26,6 +26,20 @@ export function rolesExist({ routine, table, ownSteps, report, at }: LintContext
     });
     if (step.approval) check(at(step, 'approval', 'by'), step.approval.by);
   }
+  const { investigates } = table;
+  if (investigates) {
+    check(['investigates', 'responsible'], investigates.responsible);
+    check(['investigates', 'leader'], investigates.leader);
+    if (known.includes(investigates.leader) && !routine.roles[investigates.leader]!.decides)
+      report(
+        ['investigates', 'leader'],
+        `\`${investigates.leader}\` decides nothing: write a role with \`decides: true\`, or add it there`,
+      );
+    const { track } = investigates;
+    const tracks = Object.keys(table.tracks);
+    if (track !== undefined && !tracks.includes(track))
+      report(['investigates', 'track'], `no track \`${track}\`: ${instead(track, tracks)}, or remove it here`);
+  }
   if (!Object.values(routine.roles).some((role) => role.decides))
     report(
       ['roles'],

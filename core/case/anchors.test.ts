@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+const sent = exampleRoutine(
+  `
+send:
+  row: '1'
+  title: Sende
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  form: { sentOn: { type: date, ask: Når?, required: true } }
+  outcomes: { sent: { title: Sendt, opens: reply } }
+reply:
+  row: '1'
+  title: Svar
+  responsible: caseworker
+  deadline: { within: P3W, from: sentOn, basis: local }
+group:
+  row: '1'
+  title: Ansvarsgruppe
+  responsible: caseworker
+  opens: { when: came }
+  deadline: { window: { from: P3M, to: P6M }, from: came, basis: local }
+`,
+  'facts: { came: { type: date, ask: Når kom den? } }',
+);
+
+describe('a deadline that counts from something else than the opening', () => {
+  it('counts from a date of the form that opened it, however late it was registered', () => {
+    const example = new ExampleCase(sent, '2027-01-04').on('2027-01-15');
+    example.complete('case/send/1', { outcome: 'sent', fields: { sentOn: '2027-01-05' } });
+    expect(example.due('case/reply/1')).toBe('2027-01-26');
+  });
+
+  it('counts a window from a fact, and both edges move with it', () => {
+    const example = new ExampleCase(sent, '2027-01-04').on('2027-01-20');
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'came', value: '2027-01-10' });
+    const window = () => example.life.state.duties['case/group/1'];
+    expect(window()).toMatchObject({ due: { date: '2027-07-10' }, expectedFrom: '2027-04-10' });
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'came', value: '2027-01-12' });
+    expect(window()).toMatchObject({ due: { date: '2027-07-12' }, expectedFrom: '2027-04-12' });
+  });
+});
+
+const childWelfare = exampleRoutine(
+  `
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  opens: request
+  deadline: { within: P1W, basis: local }
+`,
+  'investigates: { responsible: caseworker, leader: leader }',
+);
+
+function reported(received: string, opened = received) {
+  const example = new ExampleCase(childWelfare, opened);
+  example.ask({
+    type: 'start-track',
+    by: caseworker,
+    track: 'investigation',
+    facts: { reportReceived: received, publicReporter: true },
+  });
+  return example;
+}
+
+describe('a report that child welfare has received (barnevernsloven sections 2-1, 2-2 and 13-4)', () => {
+  it('is examined within a week and answered within three, both from its receipt', () => {
+    const example = reported('2027-02-01', '2027-02-04');
+    expect(example.due('investigation-1/examine-report/1')).toBe('2027-02-08');
+    expect(example.due('investigation-1/reply-to-reporter/1')).toBe('2027-02-22');
+  });
+
+  it('is investigated within three months from the conclusion, and that is seven days after the receipt at the latest', () => {
+    const inTime = reported('2027-02-01').on('2027-02-03');
+    inTime.complete('investigation-1/examine-report/1', {
+      outcome: 'investigate',
+      fields: { concludedOn: '2027-02-03' },
+    });
+    expect(inTime.due('investigation-1/investigation/1')).toBe('2027-05-03');
+    const late = reported('2027-02-01').on('2027-02-20');
+    late.complete('investigation-1/examine-report/1', {
+      outcome: 'investigate',
+      fields: { concludedOn: '2027-02-20' },
+    });
+    // 1 February and seven days is the 8th; calendar months, and no 90 days.
+    expect(late.due('investigation-1/investigation/1')).toBe('2027-05-08');
+  });
+
+  it('is given six months only by a person who asks and a leader who says yes, never by time', () => {
+    const example = reported('2027-02-01').on('2027-02-03');
+    example.complete('investigation-1/examine-report/1', {
+      outcome: 'investigate',
+      fields: { concludedOn: '2027-02-03' },
+    });
+    example
+      .on('2027-05-02')
+      .complete('investigation-1/investigation/1', { outcome: 'extended', fields: { why: 'Særlig krevende' } });
+    expect(example.due('investigation-1/extended-investigation/1')).toBeUndefined();
+    example.ask({ type: 'approve', by: leader, duty: 'investigation-1/investigation/1' });
+    expect(example.due('investigation-1/extended-investigation/1')).toBe('2027-08-03');
+    const silent = reported('2027-02-01').on('2027-02-03');
+    silent.complete('investigation-1/examine-report/1', {
+      outcome: 'investigate',
+      fields: { concludedOn: '2027-02-03' },
+    });
+    silent.on('2028-02-03');
+    expect(silent.due('investigation-1/investigation/1')).toBe('2027-05-03');
+  });
+
+  it('tells a public reporter once more when the investigation has ended', () => {
+    const example = reported('2027-02-01').on('2027-02-03');
+    example.complete('investigation-1/examine-report/1', {
+      outcome: 'investigate',
+      fields: { concludedOn: '2027-02-03' },
+    });
+    example.on('2027-04-01').complete('investigation-1/investigation/1', { outcome: 'measures' });
+    example.on('2027-04-05').ask({ type: 'approve', by: leader, duty: 'investigation-1/investigation/1' });
+    expect(example.due('investigation-1/reply-after-investigation/1')).toBe('2027-04-26');
+  });
+});
