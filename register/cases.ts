@@ -156,6 +156,8 @@ export interface FoundCase {
   readonly sequence: number;
   readonly headHash: string;
   readonly subjectName?: string | undefined;
+  /** Known to the persons alone who are named as its readers (kode 6). */
+  readonly protected: boolean;
   /** Roles that are filled for this case. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 }
@@ -189,6 +191,7 @@ export async function findCase(database: Database, referenceOrId: string): Promi
       sequence: row.sequence,
       headHash: row.head_hash,
       subjectName: row.subject_name ?? undefined,
+      protected: row.protected,
       people: await assignmentsOf(cases, row.id),
     };
   }

@@ -23,6 +23,11 @@ export interface Tables {
   journal: JournalTable;
   outbox: OutboxTable;
   outbox_recipients: OutboxRecipientsTable;
+  case_readers: { case_id: string; person: string };
+  sessions: SessionsTable;
+  access_log: AccessLogTable;
+  drafts: DraftsTable;
+  staff_log: StaffLogTable;
 }
 
 interface UnitsTable {
@@ -55,6 +60,43 @@ interface CasesTable {
   sequence: Generated<number>;
   head_hash: string;
   reserved_at: Generated<InstantText>;
+  protected: Generated<boolean>;
+}
+
+interface SessionsTable {
+  id_hash: string;
+  person: string;
+  form_token: string;
+  signed_in_at: InstantText;
+  seen_at: InstantText;
+  ended_at: InstantText | null;
+  identity_token: string | null;
+}
+
+interface AccessLogTable {
+  id: Generated<number>;
+  at: Generated<InstantText>;
+  person: string;
+  outcome: 'shown' | 'denied';
+  purpose: string;
+  practice: Generated<boolean>;
+  case_id: string | null;
+}
+
+interface DraftsTable {
+  id: string;
+  person: string;
+  form: string;
+  content: ColumnType<Readonly<Record<string, unknown>>, string, string>;
+  saved_at: Generated<InstantText>;
+}
+
+interface StaffLogTable {
+  id: Generated<number>;
+  at: Generated<InstantText>;
+  by_person: string;
+  action: string;
+  detail: ColumnType<Readonly<Record<string, unknown>>, string, never>;
 }
 
 interface DutiesTable {

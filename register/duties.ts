@@ -31,14 +31,28 @@ export interface DutyQuery {
   /** Practice cases instead of real ones; never both. */
   readonly practice: boolean;
   readonly limit: number;
+  /** Who looks: duties of protected cases are there for their readers alone, and without a viewer for nobody. */
+  readonly viewer?: PersonId | undefined;
   /** The day that decides who is away; today where it is not given. */
   readonly on?: DateText | undefined;
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Open duties, soonest due first, those without a deadline last. */
 export async function listDuties(database: Database, wanted: DutyQuery): Promise<readonly ListedDuty[]> {
-  const { person, roles, units, overdueAt, practice, limit, on = today() } = wanted;
-  let query = openDuties(casesIn(database, practice));
+  const { person, roles, units, overdueAt, practice, limit, viewer = person, on = today() } = wanted;
+  let query = openDuties(casesIn(database, practice)).where(({ or, not, exists, selectFrom, ref }) =>
+    or([
+      not(ref('cases.protected')),
+      exists(
+        selectFrom('case_readers')
+          .select('case_readers.person')
+          .whereRef('case_readers.case_id', '=', 'cases.id')
+          .where('case_readers.person', '=', viewer ?? nobody),
+      ),
+    ]),
+  );
   if (person !== undefined) {
     const staff = await directory(database, on);
     const persons = [person, ...standsInFor(staff, person, on)];

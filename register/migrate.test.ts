@@ -43,7 +43,12 @@ describe('migrate', () => {
     const first = await query(url, 'select * from fristvakt.migrations order by file');
     await migrate(url);
     const second = await query(url, 'select * from fristvakt.migrations order by file');
-    expect(first.rows.map(({ file }) => file)).toEqual(['0001-people.sql', '0002-cases.sql']);
+    expect(first.rows.map(({ file }) => file)).toEqual([
+      '0001-people.sql',
+      '0002-cases.sql',
+      '0003-web.sql',
+      '0004-protected-cases.sql',
+    ]);
     expect(second.rows).toEqual(first.rows);
   });
 
@@ -51,7 +56,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 2 }]);
+    expect(rows).toEqual([{ applied: 4 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

@@ -117,3 +117,8 @@ export async function rolesOf(
 ): Promise<readonly string[]> {
   return rolesIn(await directory(database, on), uuidText(person), unit, on);
 }
+
+/** The language in which a person reads pages and mails. */
+export async function setLanguage(database: Database, person: PersonId, language: 'nb' | 'nn'): Promise<void> {
+  await staffIn(database).updateTable('people').set({ language }).where('id', '=', uuidText(person)).execute();
+}

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { type Access, accessesOf, logAccess } from './access-log.ts';
 import { type BatchOfCase, writeBatch } from './batches.ts';
+import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
 import { findCase, type Reservation, readJournal, reserveCase, stuckOpenings, withdrawReservation } from './cases.ts';
 import { openDatabase } from './database.ts';
+import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import {
@@ -18,15 +21,28 @@ import {
   type ToldPerson,
   undelivered,
 } from './outbox.ts';
-import { directory, findPerson, listPeople, listUnits, rolesOf } from './people.ts';
+import { directory, findPerson, listPeople, listUnits, rolesOf, setLanguage } from './people.ts';
 import { keepRoutine, keptRoutine, keptRoutines } from './routines.ts';
+import {
+  endSession,
+  endSessionsOf,
+  findSession,
+  openSession,
+  removeOldSessions,
+  type Session,
+  touchSession,
+} from './sessions.ts';
 
+export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
+export type { CaseQuery, CaseScope, ListedCase } from './case-scope.ts';
 export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
+export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export type { OutboxRow, ToldPerson, UndeliveredMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
+export type { Session } from './sessions.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 
@@ -57,6 +73,29 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
       readJournal: (caseId: string) => readJournal(database, caseId),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
+
+      mayOpenCase: (scope: CaseScope, of: { readonly caseId: string; readonly practice: boolean }) =>
+        mayOpenCase(database, scope, of),
+      listCases: (query: CaseQuery) => listCases(database, query),
+      openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
+        openCasesNamed(database, wanted),
+      protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
+      logAccess: (access: Access) => logAccess(database, access),
+      accessesOf: (caseId: string, limit: number) => accessesOf(database, caseId, limit),
+
+      openSession: (session: Session) => openSession(database, session),
+      findSession: (idHash: string) => findSession(database, idHash),
+      touchSession: (idHash: string, seenAt: InstantText) => touchSession(database, idHash, seenAt),
+      endSession: (idHash: string, at: InstantText) => endSession(database, idHash, at),
+      endSessionsOf: (person: PersonId, at: InstantText) => endSessionsOf(database, person, at),
+      removeOldSessions: (seenBefore: InstantText) => removeOldSessions(database, seenBefore),
+      setLanguage: (person: PersonId, language: 'nb' | 'nn') => setLanguage(database, person, language),
+
+      saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, draft),
+      findDraft: (person: PersonId, id: string) => findDraft(database, person, id),
+      listDrafts: (person: PersonId, form: string) => listDrafts(database, person, form),
+      removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
+      removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 
       listDuties: (query: DutyQuery) => listDuties(database, query),
       openDutiesOf: (caseId: string) => openDutiesOf(database, caseId),

@@ -18,6 +18,7 @@ const running = (): StackFile => ({
   mailboxUrl: 'http://127.0.0.1:1010',
   baseUrl: 'http://127.0.0.1:1012',
   basePort: 1000,
+  embedded: true,
   versions: {},
   startedAt: '2026-01-01T00:00:00.000Z',
 });

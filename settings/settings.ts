@@ -42,6 +42,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: `\`http://127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
   },
   {
+    name: 'FRISTVAKT_WEB_LISTEN',
+    meaning: 'host:port that the pages are served on, behind what ends the encryption',
+    unset: `\`127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
+  },
+  {
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',
@@ -119,6 +124,7 @@ const schema = z.object({
     )
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  FRISTVAKT_WEB_LISTEN: z.string().refine(isHostAndPort, 'expected host:port, for instance 0.0.0.0:8080').optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_ROUTINES: z.string().default(resolve(repositoryFolder, 'routines')),
   FRISTVAKT_PORTS: z
@@ -150,6 +156,9 @@ export type Settings = {
   readonly smtpUrl: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
+  /** Where the pages listen. */
+  readonly webHost: string;
+  readonly webPort: number;
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
@@ -181,6 +190,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       databaseUrl: values.DATABASE_URL,
       smtpUrl: values.SMTP_URL,
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
+      ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
       dataFolder: resolve(values.FRISTVAKT_DATA),
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
       basePort: values.FRISTVAKT_PORTS,
@@ -188,6 +198,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       logLevel: values.LOG_LEVEL,
     },
   };
+}
+
+function listenAddress(address: string): { readonly webHost: string; readonly webPort: number } {
+  const at = address.lastIndexOf(':');
+  return { webHost: address.slice(0, at).replace(/^\[|\]$/g, ''), webPort: Number(address.slice(at + 1)) };
 }
 
 /** The README's section on settings: a Markdown table, one row a setting. A test compares the two. */

@@ -19,6 +19,8 @@ const schema = z.object({
   mailboxUrl: z.string().optional(),
   baseUrl: z.string(),
   basePort: z.int(),
+  /** True where register and engine are this stack's own: made-up people, and no log-in. */
+  embedded: z.boolean().default(false),
   versions: z.record(z.string(), z.string()),
   /** An instant, ISO 8601 in UTC. */
   startedAt: z.string(),

@@ -23,6 +23,7 @@ export function upText({ settings, embedded, addresses, seconds }: UpFacts): str
   const given = (name: string) => `yours (${name})`;
   const engine = settings.temporalAddress ? given('TEMPORAL_ADDRESS') : `Temporal ${versions.temporal}`;
   const lines = [
+    ['pages', settings.baseUrl],
     [
       'register',
       `${settings.databaseUrl ? given('DATABASE_URL') : `PostgreSQL ${versions.postgres}`} on ${hostOf(addresses.databaseUrl)}`,
@@ -41,7 +42,7 @@ export function upText({ settings, embedded, addresses, seconds }: UpFacts): str
     '',
     ...lines.map(([name = '', text]) => `  ${name.padEnd(10)}${text}`),
     '',
-    'Try next, in another terminal:',
+    `Open ${settings.baseUrl} in a browser, and choose a test person. Or in another terminal:`,
     '  npx fristvakt open --as kari --routine alver/tiltak --practice --track institution --track-fact kind=omsorg',
     '  npx fristvakt doctor',
   ].join('\n');

@@ -6,10 +6,13 @@ const places = {
   migrate: new URL('../register/migrate.ts', import.meta.url),
   seed: new URL('../register/seed/made-up-municipality.ts', import.meta.url),
   worker: new URL('../worker/main.ts', import.meta.url),
+  web: new URL('../client/web/main.ts', import.meta.url),
 };
 
 /** Absolute path of the worker's program. */
 export const workerFile = fileURLToPath(places.worker);
+/** Absolute path of the pages' program. */
+export const webFile = fileURLToPath(places.web);
 
 async function step(what: string, work: () => Promise<unknown>): Promise<void> {
   try {

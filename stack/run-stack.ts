@@ -17,6 +17,8 @@ export type Parts = {
   readonly setUpRegister: (databaseUrl: string, options: { seed: boolean }) => Promise<void>;
   /** Absolute path; says `worker ready` when it polls, and ends in order on SIGTERM. */
   readonly workerFile: string;
+  /** Absolute path; says `web ready` when it listens, and ends in order on SIGTERM. */
+  readonly webFile: string;
 };
 
 export type StackOptions = {
@@ -113,6 +115,7 @@ function firstStackFile(settings: Settings): StackFile {
     temporalNamespace: settings.temporalNamespace,
     baseUrl: settings.baseUrl,
     basePort: settings.basePort,
+    embedded: settings.databaseUrl === undefined && settings.temporalAddress === undefined,
     versions: { ...versions, node: process.versions.node },
     startedAt: new Date().toISOString(),
   };
@@ -171,23 +174,33 @@ async function boot(
   const { mailboxUrl } = embedded;
   // Before the worker starts: it looks here whether mail goes to our own mailbox.
   record({ ...addresses, ...(mailboxUrl ? { mailboxUrl } : {}) });
+  const environment = {
+    TEMPORAL_ADDRESS: addresses.temporalAddress,
+    TEMPORAL_NAMESPACE: temporalNamespace,
+    DATABASE_URL: addresses.databaseUrl,
+    SMTP_URL: addresses.smtpUrl,
+    BASE_URL: baseUrl,
+    FRISTVAKT_ROUTINES: settings.routinesFolder,
+    FRISTVAKT_DATA: settings.dataFolder,
+    FRISTVAKT_MAIL_FROM: settings.mailFrom,
+    LOG_LEVEL: settings.logLevel,
+  };
   await supervisor.start(
     typeScriptChild({
       name: 'worker',
       file: parts.workerFile,
-      environment: {
-        TEMPORAL_ADDRESS: addresses.temporalAddress,
-        TEMPORAL_NAMESPACE: temporalNamespace,
-        DATABASE_URL: addresses.databaseUrl,
-        SMTP_URL: addresses.smtpUrl,
-        BASE_URL: baseUrl,
-        FRISTVAKT_ROUTINES: settings.routinesFolder,
-        FRISTVAKT_DATA: settings.dataFolder,
-        FRISTVAKT_MAIL_FROM: settings.mailFrom,
-        LOG_LEVEL: settings.logLevel,
-      },
+      environment,
       readyLine: /worker ready/,
       graceMilliseconds: 12_000,
+    }),
+  );
+  await supervisor.start(
+    typeScriptChild({
+      name: 'web',
+      file: parts.webFile,
+      environment: { ...environment, FRISTVAKT_WEB_LISTEN: `${settings.webHost}:${settings.webPort}` },
+      readyLine: /web ready/,
+      graceMilliseconds: 5_000,
     }),
   );
   record({ state: 'running' });

@@ -213,3 +213,101 @@ describe('a half-year meeting that is moved', () => {
     ]);
   });
 });
+
+describe('the plan of the case', () => {
+  test('refused by the leader it comes back for a week; what goes to the parties waits for the yes', async () => {
+    const steps = ['measures-plan', 'plan-dispatch', 'aftercare-dialogue'];
+    const kinds = ['completed', 'refused', 'approved', 'opened'];
+    expect(await lines('plan-refused', { steps, kinds, to: '2030-02-28' })).toEqual([
+      '2030-01-07 12:00 opened measures-plan/1 due 2030-02-18 to caseworker',
+      '2030-02-04 12:00 completed measures-plan/1 due 2030-02-18',
+      '2030-02-07 12:00 refused measures-plan/1 due 2030-02-14 to caseworker',
+      '2030-02-12 12:00 completed measures-plan/1 due 2030-02-14',
+      '2030-02-19 12:00 approved measures-plan/1 due 2030-02-19',
+      '2030-02-19 12:00 opened plan-dispatch/1 due 2030-02-26 to caseworker',
+      // Born on 12 September 2016, which only the plan says.
+      '2030-02-19 12:00 opened aftercare-dialogue/1 due 2034-03-12 to caseworker',
+      '2030-02-26 12:00 completed plan-dispatch/1 due 2030-02-26',
+    ]);
+  });
+
+  test('an evaluation agreed past the half year stays within it, and the leader is told', async () => {
+    expect(await lines('evaluation-past-bound', { kinds: ['conflict'] })).toEqual([
+      '2030-02-25 12:00 conflict plan-evaluation/1 due 2030-08-25 to leader',
+    ]);
+  });
+});
+
+describe('approval and contract', () => {
+  test('the contract of a visiting home waits for the approval document', async () => {
+    const steps = ['visiting-home-contract', 'visiting-home-approval-document'];
+    const kinds = ['opened', 'completed', 'rejected'];
+    expect(await lines('visiting-home', { steps, kinds, to: '2030-12-31' })).toEqual([
+      '2030-02-11 12:00 opened visiting-home-contract/1 due 2030-02-18 to office',
+      '2030-02-18 12:00 rejected visiting-home-contract/1 requires-done',
+      '2030-04-04 12:00 opened visiting-home-approval-document/1 due 2030-04-18 to caseworker',
+      '2030-04-18 12:00 completed visiting-home-approval-document/1 due 2030-04-18',
+      '2030-04-18 12:00 completed visiting-home-contract/1 due 2030-02-18 late',
+    ]);
+  });
+
+  test('those who are exempt get a contract without one, and none of them a process', async () => {
+    const { lines: all } = await rehearsed('alver-tiltak/contractor-exempt.yaml');
+    const opened = new Set(all.filter(({ kind }) => kind === 'opened').map(({ step }) => step));
+    expect(opened).toContain('contractor-contract-exempt');
+    for (const step of ['contractor-assessment', 'contractor-approval-document', 'contractor-contract']) {
+      expect(opened).not.toContain(step);
+    }
+  });
+});
+
+describe('what was sent to somebody else', () => {
+  test('a referral that comes back is sent anew, and ends with the one who takes it over', async () => {
+    const kinds = ['completed', 'handover', 'returned', 'accepted'];
+    const { lines: all } = await rehearsed('alver-tiltak/referral-returned.yaml');
+    const first = all.filter(({ track, kind }) => track === 'measure-referral-1' && kinds.includes(kind));
+    expect(first.map(short)).toEqual([
+      '2030-01-21 12:00 completed referral-letter/1 due 2030-01-28',
+      '2030-01-21 12:00 handover referral-letter/1 due 2030-02-21',
+      '2030-01-21 15:00 returned referral-letter/1 due 2030-02-21 to caseworker',
+      '2030-02-21 12:00 completed referral-letter/1 due 2030-02-21',
+      '2030-02-21 12:00 handover referral-letter/1 due 2030-03-21',
+      '2030-02-22 12:00 accepted referral-letter/1 due 2030-03-21',
+    ]);
+  });
+});
+
+describe('aftercare', () => {
+  test('born on 29 February: 18 on the 28th, and the dialogue half a year before', async () => {
+    expect(await lines('aftercare-leap-day', { steps: ['aftercare-dialogue'] })).toEqual([
+      '2029-01-08 12:00 opened aftercare-dialogue/1 due 2029-08-28 to caseworker',
+      '2029-02-28 08:00 reminder aftercare-dialogue/1 due 2029-08-28 to caseworker',
+      '2029-05-28 08:00 reminder aftercare-dialogue/1 due 2029-08-28 to caseworker',
+      // 28 July is a Saturday.
+      '2029-07-27 08:00 reminder aftercare-dialogue/1 due 2029-08-28 to caseworker',
+      '2029-08-21 08:00 reminder aftercare-dialogue/1 due 2029-08-28 to caseworker',
+      '2029-08-28 12:00 completed aftercare-dialogue/1 due 2029-08-28',
+    ]);
+  });
+
+  test('a no is journaled with its own type, and asks for no decision', async () => {
+    const { lines: all } = await rehearsed('alver-tiltak/aftercare-declined.yaml');
+    const opened = all.filter(({ kind, row }) => kind === 'opened' && row?.startsWith('H')).map(({ step }) => step);
+    expect(opened).toEqual(['aftercare-dialogue', 'aftercare-offer', 'aftercare-declined']);
+  });
+});
+
+test('the duty to avert stands while the plan waits for the leader and the parties have refused', async () => {
+  const { lines: all } = await rehearsed('alver-tiltak/personal-duty-wins.yaml');
+  const evening = all.filter(({ at }) => at.startsWith('2030-02-19T2')).map(short);
+  expect(evening).toEqual([
+    '2030-02-19 20:40 fact case',
+    '2030-02-19 20:40 suspended transition-meeting/1 due 2030-02-21',
+    '2030-02-19 20:40 opened avert/1 due 2030-02-20T00:40 to caseworker',
+    '2030-02-19 20:40 opened guard-review/1 due 2030-03-19 to leader',
+    '2030-02-19 21:40 completed avert/1 due 2030-02-20T00:40',
+  ]);
+  // The leader may approve meanwhile; what goes to the parties comes only when the guard is lifted.
+  const approved = all.filter(({ step, kind }) => step === 'plan-dispatch' && kind === 'opened');
+  expect(approved.map(short)).toEqual(['2030-04-19 12:00 opened plan-dispatch/1 due 2030-04-26 to caseworker']);
+});

@@ -6,6 +6,7 @@ import { withDatabase } from '../../../stack/postgres.ts';
 process.exit(
   await runInForeground({
     workerFile: fileURLToPath(new URL('worker.ts', import.meta.url)),
+    webFile: fileURLToPath(new URL('web.ts', import.meta.url)),
     setUpRegister: (databaseUrl, { seed }) =>
       withDatabase(databaseUrl, async (client) => {
         await client.query('create table if not exists kept (word text primary key)');

@@ -1,0 +1,70 @@
+import { Button, ErrorSummary } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import { usePage } from '../view/page-context.tsx';
+
+/** What is wrong with what was sent: the field's name in the form, and the sentence that helps. */
+export interface FieldError {
+  /** The name in the form; absent where it is about the whole. */
+  readonly name?: string | undefined;
+  readonly text: string;
+}
+
+/** The id of the element that a field's error leads to. */
+export function fieldId(name: string): string {
+  return `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;
+}
+
+/** All that must be mended, each with a way to it. */
+export function Errors({ errors }: { readonly errors: readonly FieldError[] }) {
+  const { words } = usePage();
+  if (errors.length === 0) return null;
+  return (
+    <ErrorSummary heading={words.frame.errors.heading}>
+      {errors.map(({ name, text }) => (
+        <ErrorSummary.Item key={`${name}-${text}`} href={`#${name === undefined ? 'content' : fieldId(name)}`}>
+          {text}
+        </ErrorSummary.Item>
+      ))}
+    </ErrorSummary>
+  );
+}
+
+/** A form that is sent to this server alone, with what shows that our own page made it. */
+export function Form({
+  action,
+  children,
+  submit,
+  cancel,
+  commandId,
+  method = 'post',
+}: {
+  /** A path below the base path. */
+  readonly action: string;
+  readonly children: ReactNode;
+  /** What stands on the button; absent where the form has its own. */
+  readonly submit?: string | undefined;
+  /** A path to go back to. */
+  readonly cancel?: string | undefined;
+  /** Names one decision for good: sent twice, it is still one. */
+  readonly commandId?: string | undefined;
+  readonly method?: 'get' | 'post';
+}) {
+  const { url, formToken, words } = usePage();
+  return (
+    <form method={method} action={url(action)} className="stack" noValidate>
+      {method === 'post' ? <input type="hidden" name="_token" value={formToken} /> : null}
+      {commandId ? <input type="hidden" name="_command" value={commandId} /> : null}
+      {children}
+      {submit || cancel ? (
+        <div className="row">
+          {submit ? <Button type="submit">{submit}</Button> : null}
+          {cancel ? (
+            <a className="aksel-link" href={url(cancel)}>
+              {words.frame.cancel}
+            </a>
+          ) : null}
+        </div>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { pino } from 'pino';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { openRegister } from '../../register/register.ts';
+import { connectedSettings } from '../../settings/connected-settings.ts';
+import { readStackFile } from '../../settings/stack-file.ts';
+import { connectCases } from '../cases.ts';
+import { openRoutines } from '../routines.ts';
+import { createWeb } from './app.ts';
+
+/** The process that serves the pages. Says `web ready` when it listens; ends in order on SIGTERM and SIGINT. */
+async function main(): Promise<number> {
+  const connected = connectedSettings();
+  if (!connected.ok) {
+    for (const problem of connected.problems) console.error(problem);
+    return 1;
+  }
+  const { settings } = connected;
+  const log = pino({ level: settings.logLevel, base: undefined });
+  const register = openRegister(settings.databaseUrl);
+  const routines = openRoutines(register);
+  const cases = connectCases({
+    temporalAddress: settings.temporalAddress,
+    namespace: settings.temporalNamespace,
+    register,
+    routines,
+  });
+  const stack = readStackFile(settings.dataFolder);
+  const embedded = stack?.embedded === true && stack.databaseUrl === settings.databaseUrl;
+  const app = await createWeb(
+    {
+      register,
+      cases,
+      routines,
+      baseUrl: settings.baseUrl,
+      embedded,
+      mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
+      now: () => instantFromMilliseconds(Date.now()),
+    },
+    log,
+  );
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  await app.listen({ host: settings.webHost, port: settings.webPort });
+  console.log('web ready');
+  await stopped;
+  await app.close();
+  await cases.close();
+  await register.close();
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { viewerOf } from '../access/viewer.ts';
+import { pathOf, postedIn, sendOn } from '../request.ts';
+import { messagePage } from '../view/message.tsx';
+import type { Web } from '../web.ts';
+import { type FoundSession, findSession, isFormOf } from './sessions.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route is there for whoever is not logged in, too. */
+    open?: boolean;
+  }
+}
+
+/** The `__Host-` prefix binds the cookie to this very host; browsers grant it where the connection is encrypted. */
+export function sessionCookie(web: Pick<Web, 'baseUrl'>): { readonly name: string; readonly secure: boolean } {
+  const secure = web.baseUrl.startsWith('https:');
+  return { name: secure ? '__Host-fristvakt' : 'fristvakt', secure };
+}
+
+/** Lets nobody to a page who is not logged in, and takes no form that another site made. */
+export function guardPages(app: FastifyInstance, web: Web): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !fromOurPage(web, request)) {
+      return messagePage(web, request, reply, 'staleForm', 403);
+    }
+    const found = await identify(web, request);
+    if (request.routeOptions.config.open === true) return undefined;
+    if (!request.viewer) {
+      const kept = found.state === 'over' ? await keepForm(web, request, found.session) : undefined;
+      return toSignIn(web, request, reply, found.state, kept);
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const { _token: token } = postedIn(request);
+      if (!isFormOf(request.session!, token)) return messagePage(web, request, reply, 'staleForm', 403);
+    }
+    return undefined;
+  });
+}
+
+/** Finds out who is here, and puts it on the request. */
+export async function identify(web: Web, request: FastifyRequest): Promise<FoundSession> {
+  const now = web.now();
+  const found = await findSession(web.register, request.cookies[sessionCookie(web).name], now);
+  if (found.state !== 'active') return found;
+  const person = await web.register.findPerson(found.session.person);
+  if (person?.active) {
+    request.session = found.session;
+    request.viewer = await viewerOf(web, person, now);
+  }
+  return found;
+}
+
+/** Browsers say where a form comes from; what says another place is refused, whatever else it carries. */
+function fromOurPage(web: Web, request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin } = request.headers;
+  return origin === undefined || origin === new URL(web.baseUrl).origin;
+}
+
+/** What somebody sent after their session had ended is kept for them, so that nothing that was typed is lost. */
+async function keepForm(web: Web, request: FastifyRequest, session: Parameters<typeof isFormOf>[0]) {
+  const { _token: token, ...content } = postedIn(request);
+  if (request.method !== 'POST' || !isFormOf(session, token)) return undefined;
+  const id = randomUUID();
+  await web.register.saveDraft({ id, person: session.person, form: pathOf(web, request), content });
+  return id;
+}
+
+function toSignIn(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: 'active' | 'over' | 'none',
+  kept: string | undefined,
+): FastifyReply {
+  const path = pathOf(web, request);
+  const next = kept === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}draft=${kept}`;
+  const query = new URLSearchParams({
+    ...(next === '/' ? {} : { next }),
+    ...(state === 'over' ? { over: kept ? 'kept' : 'yes' } : {}),
+  });
+  return sendOn(web, reply, query.size > 0 ? `/login?${query}` : '/login');
+}

@@ -1,0 +1,55 @@
+import { Theme } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Header } from './header.tsx';
+import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
+
+/** One page: its title, and what stands in it. */
+export interface PageContent {
+  readonly title: string;
+  readonly body: ReactNode;
+  /** Marks every page of a practice case. */
+  readonly practice?: boolean | undefined;
+}
+
+/** The whole page as HTML. It works without any script; what the script adds carries no meaning. */
+export function renderPage(frame: PageFrame, content: PageContent): string {
+  return `<!doctype html>${renderToStaticMarkup(
+    <PageProvider frame={frame}>
+      <Document content={content} />
+    </PageProvider>,
+  )}`;
+}
+
+function Document({ content: { title, body, practice } }: { readonly content: PageContent }) {
+  const { language, url, words } = usePage();
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · ${words.frame.product}`}</title>
+        {/* Aksel without its fonts, which it has elsewhere: nothing is fetched from outside. */}
+        {['global/tokens', 'global/reset', 'global/baseline', 'components'].map((part) => (
+          <link key={part} rel="stylesheet" href={url(`/assets/aksel/${part}.min.css`)} />
+        ))}
+        <link rel="stylesheet" href={url('/assets/fristvakt.css')} />
+        <link rel="icon" href={url('/assets/icon.svg')} type="image/svg+xml" />
+        <script src={url('/assets/enhance.js')} defer />
+      </head>
+      <body>
+        <Theme theme="light">
+          <a className="skip-link" href="#content">
+            {words.frame.skip}
+          </a>
+          <Header />
+          {practice ? <div className="practice-banner">{words.frame.practiceBanner}</div> : null}
+          <main id="content" className="content" tabIndex={-1}>
+            {body}
+          </main>
+        </Theme>
+      </body>
+    </html>
+  );
+}

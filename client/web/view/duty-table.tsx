@@ -1,0 +1,127 @@
+import type { InstantText } from '../../../core/calendar/dates.ts';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { shortDue } from '../../../core/language/dates.ts';
+import { inSentence } from '../../../core/language/language.ts';
+import { basisTag, sourceText } from '../../../core/language/rules.ts';
+import { dutyTitle, roleTitle } from '../../../core/language/titles.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import type { ListedDuty } from '../../../register/register.ts';
+import { usePage } from './page-context.tsx';
+
+/** Where a duty's own form is. */
+export function dutyPath(reference: string, duty: string): string {
+  return `/cases/${encodeURIComponent(reference)}/duties/${duty.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Where a case's page is. */
+export function casePath(reference: string): string {
+  return `/cases/${encodeURIComponent(reference)}`;
+}
+
+/** Open duties as a list: what, which case, by when, why, whom it waits for, and the way to do it. */
+export function DutyTable({
+  duties,
+  routines,
+  names,
+  me,
+  now,
+}: {
+  readonly duties: readonly ListedDuty[];
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly me?: PersonId | undefined;
+  readonly now: InstantText;
+}) {
+  const { words, catalogue, url, language } = usePage();
+  const { columns, act, status, mine } = words.myDeadlines;
+  const { labels } = catalogue;
+  return (
+    <table className="list duties">
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {duties.map((duty) => {
+          const routine = routines.get(duty.routine);
+          const step = routine?.steps[duty.step];
+          const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
+          const rule = step && (duty.status === 'awaits-approval' && step.approval ? step.approval : step.deadline);
+          const who =
+            duty.persons.length > 0
+              ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
+              : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+          const title = routine ? dutyTitle(duty.duty, routine) : duty.step;
+          return (
+            <tr key={`${duty.caseId} ${duty.duty}`}>
+              <td data-label={columns.what}>
+                <strong>{title}</strong>
+                {duty.status === 'open' ? null : <div>{statusOf(duty, status)}</div>}
+              </td>
+              <td data-label={columns.case}>
+                <a className="aksel-link" href={url(casePath(duty.reference))}>
+                  {duty.reference}
+                </a>
+              </td>
+              <td data-label={columns.due} className={late ? 'late' : undefined}>
+                {duty.due ? dueOf(duty, now, language, routine) : labels.noDeadline}
+                {late ? <div>{labels.overdue}</div> : null}
+              </td>
+              <td data-label={columns.why}>
+                {rule && step && routine ? (
+                  <details>
+                    <summary>
+                      {labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
+                    </summary>
+                    <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+                  </details>
+                ) : (
+                  labels.row(duty.rows)
+                )}
+              </td>
+              <td data-label={columns.who}>{who.join(', ')}</td>
+              <td>
+                <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
+                  {actOf(duty, act)}
+                  <span className="visually-hidden">
+                    : {title} {duty.reference}
+                  </span>
+                </a>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** At-once duties have a time of the day; all others a day. */
+function dueOf(duty: ListedDuty, now: InstantText, language: 'nb' | 'nn', routine: Routine | undefined): string {
+  const atOnce = routine?.steps[duty.step]?.deadline.kind === 'atOnce' && duty.overdueAt !== undefined;
+  const due = atOnce ? { instant: duty.overdueAt! } : { date: duty.due ?? dateOf(now) };
+  return shortDue(due, now, language, routine?.closed);
+}
+
+function statusOf(
+  { status }: ListedDuty,
+  say: { readonly suspended: string; readonly approval: string; readonly handover: string },
+): string {
+  if (status === 'suspended') return say.suspended;
+  return status === 'awaits-approval' ? say.approval : say.handover;
+}
+
+function actOf(
+  { status }: ListedDuty,
+  act: { readonly open: string; readonly decide: string; readonly suspended: string; readonly handover: string },
+): string {
+  if (status === 'suspended') return act.suspended;
+  if (status === 'awaits-approval') return act.decide;
+  return status === 'awaits-handover' ? act.handover : act.open;
+}

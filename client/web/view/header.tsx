@@ -1,0 +1,77 @@
+import { usePage } from './page-context.tsx';
+
+/** The bar on top: where one can go, who is here, and in which language. */
+export function Header() {
+  const { words, url, viewer, path, formToken, language, hasMailbox } = usePage();
+  const { nav } = words.frame;
+  const items = viewer
+    ? [
+        { path: '/', text: nav.deadlines },
+        ...(viewer.isLeader
+          ? [
+              { path: '/decisions', text: nav.decisions },
+              { path: '/unit', text: nav.unit },
+            ]
+          : []),
+        { path: '/cases/new', text: nav.newCase },
+        { path: '/cases', text: nav.cases },
+        { path: '/routines', text: nav.routines },
+        { path: '/practice', text: nav.practice },
+        ...(viewer.isAdministrator ? [{ path: '/administration', text: nav.administration }] : []),
+        ...(hasMailbox ? [{ path: '/mailbox', text: nav.mailbox }] : []),
+      ]
+    : [];
+  const current = items
+    .filter((item) => path === item.path || path.startsWith(`${item.path}?`) || path.startsWith(`${item.path}/`))
+    .sort((one, other) => other.path.length - one.path.length)[0];
+  return (
+    <header className="header">
+      <div className="header-inner">
+        <a className="header-product" href={url('/')}>
+          {words.frame.product}
+        </a>
+        {viewer ? (
+          <nav aria-label={words.frame.menu} className="header-nav">
+            <ul>
+              {items.map((item) => (
+                <li key={item.path}>
+                  <a href={url(item.path)} aria-current={item === current ? 'page' : undefined}>
+                    {item.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+        <div className="header-person">
+          {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
+          <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
+            {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}
+            <input type="hidden" name="back" value={path} />
+            {(['nb', 'nn'] as const).map((each) => (
+              <button
+                key={each}
+                type="submit"
+                name="language"
+                value={each}
+                lang={each}
+                className="header-button"
+                aria-pressed={each === language}
+              >
+                {words.frame.language[each]}
+              </button>
+            ))}
+          </form>
+          {viewer ? (
+            <form method="post" action={url('/logout')}>
+              <input type="hidden" name="_token" value={formToken} />
+              <button type="submit" className="header-button">
+                {words.frame.signOut}
+              </button>
+            </form>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,176 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+
+/**
+ * Which cases somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so
+ * that nothing can be counted that cannot be opened.
+ */
+export interface CaseScope {
+  /** The person, who alone counts for protected cases. */
+  readonly person: PersonId;
+  /** The person and those in whose place they act today. */
+  readonly persons: readonly PersonId[];
+  /** Roles that they are the nearest to fill, by unit: work that a case gives to nobody by name. */
+  readonly work: readonly { readonly unit: string; readonly role: string }[];
+  /** Units that they lead. */
+  readonly leads: readonly string[];
+}
+
+/** A case in a list: nothing of what it holds but its reference. */
+export interface ListedCase {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly routine: string;
+  readonly unit: string;
+  readonly status: 'opening' | 'open' | 'closed';
+  readonly openedAt: InstantText;
+  readonly protected: boolean;
+  readonly subjectName?: string | undefined;
+}
+
+/**
+ * The condition itself, for a query in which the case is called `cases`.
+ *
+ * - a protected case: only for who is named as its reader;
+ * - any other: for who is named in it or has work in it, also as a deputy, and for who leads its unit.
+ */
+export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder<boolean> {
+  const units = work.map(({ unit }) => unit);
+  const roles = work.map(({ role }) => role);
+  return sql<boolean>`(case when cases.protected
+    then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
+    else cases.unit = any (${[...leads]}::text[])
+      or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
+      or exists (select 1 from duties d
+        where d.case_id = cases.id and d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
+          and (d.persons && ${[...persons]}::text[] or (d.persons = '{}' and exists (
+            select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
+            where work.unit = d.unit and work.role = any (d.roles)))))
+    end)`;
+}
+
+/** Whether a case is within somebody's reach. */
+export async function mayOpenCase(
+  database: Database,
+  scope: CaseScope,
+  { caseId, practice }: { readonly caseId: string; readonly practice: boolean },
+): Promise<boolean> {
+  if (!isUuid(caseId)) return false;
+  // The condition names its tables without a schema.
+  return withCases(database, practice, async (transaction) => {
+    const { rows } = await sql<{ allowed: boolean }>`
+      select ${inScope(scope)} as allowed from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
+    return rows[0]?.allowed ?? false;
+  });
+}
+
+export interface CaseQuery {
+  readonly scope: CaseScope;
+  readonly practice: boolean;
+  readonly status?: 'open' | 'closed' | undefined;
+  /** Part of a reference or of a name. */
+  readonly text?: string | undefined;
+  /** `id@version` */
+  readonly routine?: string | undefined;
+  readonly limit: number;
+  readonly offset?: number | undefined;
+}
+
+/** Cases within somebody's reach, newest first, and how many there are in all. */
+export async function listCases(
+  database: Database,
+  { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
+): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
+  const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
+  return withCases(database, practice, async (transaction) => {
+    const where = sql`${inScope(scope)}
+      and cases.status <> 'opening'
+      ${status ? sql`and cases.status = ${status}` : sql``}
+      ${routine ? sql`and cases.routine = ${routine}` : sql``}
+      ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like})` : sql``}`;
+    const { rows } = await sql<{
+      id: string;
+      reference: string;
+      routine: string;
+      unit: string;
+      status: ListedCase['status'];
+      opened_at: InstantText;
+      protected: boolean;
+      subject_name: string | null;
+      total: number;
+    }>`
+      select cases.id, cases.reference, cases.routine, cases.unit, cases.status, cases.opened_at, cases.protected,
+        subjects.name as subject_name, count(*) over () as total
+      from cases left join subjects on subjects.case_id = cases.id
+      where ${where}
+      order by cases.opened_at desc, cases.reference desc
+      limit ${limit} offset ${offset}`.execute(transaction);
+    const cases = rows.map((row) => ({
+      caseId: row.id,
+      reference: row.reference,
+      routine: row.routine,
+      unit: row.unit,
+      status: row.status,
+      openedAt: row.opened_at,
+      protected: row.protected,
+      subjectName: row.subject_name ?? undefined,
+    }));
+    return { cases, total: Number(rows[0]?.total ?? 0) };
+  });
+}
+
+/** Open cases of a routine for somebody of this name, whoever may see them: a duplicate must be noticed. */
+export async function openCasesNamed(
+  database: Database,
+  { name, practice }: { readonly name: string; readonly practice: boolean },
+): Promise<readonly { readonly caseId: string; readonly unit: string; readonly routine: string }[]> {
+  const rows = await casesIn(database, practice)
+    .selectFrom('subjects')
+    .innerJoin('cases', 'cases.id', 'subjects.case_id')
+    .select(['cases.id', 'cases.unit', 'cases.routine'])
+    .where(sql<boolean>`lower(subjects.name) = lower(${name.trim()})`)
+    .where('cases.status', '=', 'open')
+    // That a protected case exists is told to nobody.
+    .where('cases.protected', '=', false)
+    .limit(20)
+    .execute();
+  return rows.map(({ id, unit, routine }) => ({ caseId: id, unit, routine }));
+}
+
+/** Makes a case a protected one, for these persons alone, or an ordinary one again. */
+export async function protectCase(
+  database: Database,
+  {
+    caseId,
+    practice,
+    readers,
+  }: { readonly caseId: string; readonly practice: boolean; readonly readers: readonly PersonId[] },
+): Promise<void> {
+  const cases = casesIn(database, practice);
+  await cases.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('cases')
+      .set({ protected: readers.length > 0 })
+      .where('id', '=', caseId)
+      .execute();
+    await transaction.deleteFrom('case_readers').where('case_id', '=', caseId).execute();
+    if (readers.length > 0) {
+      const rows = [...new Set(readers)].map((person) => ({ case_id: caseId, person }));
+      await transaction.insertInto('case_readers').values(rows).execute();
+    }
+  });
+}
+
+/** Raw conditions name their tables without a schema, so a transaction says which of the two they mean. */
+export async function withCases<Result>(
+  database: Database,
+  practice: boolean,
+  work: (transaction: Database) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`set local search_path to ${sql.raw(practice ? 'practice' : 'fristvakt')}`.execute(transaction);
+    return work(transaction);
+  });
+}
