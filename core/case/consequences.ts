@@ -8,9 +8,9 @@ import {
 } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, lookedTo, ruleDates, sameDue } from './due.ts';
+import { dateOfDue, lookedTo } from './due.ts';
 import { affectedBy, dateIn, questionOf } from './facts.ts';
-import { followHolds, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
+import { followHolds, followRule, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
 import type { Duty } from './state.ts';
 
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
@@ -22,7 +22,10 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     const own = draft.routine.tracks[step.track]?.facts[fact];
     if (value !== undefined) recordFact(draft, own ? run : caseTrack, fact, value);
   }
-  for (const [receiver, answer] of Object.entries(outcome.consents)) recordConsent(draft, receiver, answer);
+  for (const [receiver, answer] of Object.entries(outcome.consents)) {
+    const given = typeof answer === 'string' ? answer : consentOf(fields[answer.field]);
+    if (given) recordConsent(draft, receiver, given);
+  }
   for (const next of outcome.opens) {
     openDuty(draft, draft.routine.steps[next]!, runOf(draft, run, next), draft.now, { fields });
   }
@@ -32,7 +35,7 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     (opening) => opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true),
     fields,
   );
-  if (outcome.closes === 'track') finishRun(draft, run, outcome.title);
+  if (outcome.closes === 'track') finishRun(draft, run, outcome.title, { cancelAll: false });
   if (outcome.starts) {
     const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) =>
       fields[field] === undefined ? [] : [[fact, fields[field]] as const],
@@ -40,11 +43,17 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     startRun(draft, draft.routine.tracks[outcome.starts.track]!, Object.fromEntries(facts));
   }
   if (outcome.closes === 'case') {
-    for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title);
-    // A personal duty that this very outcome opened wins: the case stays open for it.
+    for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title, { cancelAll: false });
+    // A personal duty that this very outcome opened wins, and so does what somebody is waited for: the case stays open.
     if (Object.keys(draft.state.duties).length > 0) return;
     emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title });
   }
+}
+
+/** A question that was not answered is no refusal. */
+function consentOf(answer: FactValue | undefined): ConsentAnswer | undefined {
+  if (typeof answer !== 'boolean') return undefined;
+  return answer ? 'given' : 'refused';
 }
 
 /** An outcome may open a step of the case's own track from within another one. */
@@ -55,14 +64,17 @@ export function runOf(draft: Draft, run: string, step: string): string {
 /**
  * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
  * and a run with a personal duty in it as long as that.
+ *
+ * @param cancelAll false where an outcome ends it by the way: then what watches over others stays
  */
-export function finishRun(draft: Draft, run: string, reason: string): void {
+export function finishRun(draft: Draft, run: string, reason: string, { cancelAll }: { cancelAll: boolean }): void {
   const by = draft.actor?.person;
   const at = draft.now;
   let stands = false;
   for (const duty of Object.values(draft.state.duties)) {
     if (duty.track !== run) continue;
-    if (draft.routine.steps[duty.step]!.personal) stands = true;
+    const { personal, outlasts } = draft.routine.steps[duty.step]!;
+    if (personal || (outlasts && !cancelAll)) stands = true;
     else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
   }
   if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
@@ -147,14 +159,4 @@ export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): vo
     followRule(draft, linked, by);
     moveLinked(draft, linked, by);
   }
-}
-
-/** Gives a duty the date that its rule says now, where that has become another one. */
-export function followRule(draft: Draft, duty: Duty, by: string | undefined): void {
-  const step = draft.routine.steps[duty.step]!;
-  const { due, expectedFrom } = ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt);
-  if (!due || sameDue(due, duty.rule)) return;
-  const at = draft.now;
-  const moved = { type: 'moved', at, by, duty: duty.id, to: due, expectedFrom, reason: '', cause: 'rule' } as const;
-  emit(draft, { ...moved, pastRule: false, tell: [] });
 }

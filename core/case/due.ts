@@ -23,7 +23,7 @@ export interface RuleDates {
  * The dates that the table's rule gives one occurrence of a step, always computed from the anchor. Without a `due` the
  * rule has none, or the fact that it counts from is not known yet.
  *
- * @param given the date in the form which opened it that the rule looks to (see {@link dateGiven})
+ * @param given the dates in the form which opened it that the rule looks to (see {@link datesGiven})
  */
 export function ruleDates(
   routine: Routine,
@@ -32,7 +32,7 @@ export function ruleDates(
   run: string,
   occurrence: number,
   openedAt: InstantText,
-  given?: DateText,
+  given: GivenDates = {},
 ): RuleDates {
   const { deadline } = step;
   const opened = dateOf(openedAt);
@@ -54,8 +54,9 @@ export function ruleDates(
       return { due: { date: addPeriod(anchor, deadline.to) }, expectedFrom: addPeriod(anchor, deadline.from) };
     }
     case 'on': {
-      const bound = addPeriod(opened, deadline.within);
-      return { due: { date: given !== undefined && given < bound ? given : bound } };
+      const bound = addPeriod(countsFrom(routine, state, step, run, given) ?? opened, deadline.within);
+      const { agreed } = given;
+      return { due: { date: agreed !== undefined && agreed < bound ? agreed : bound } };
     }
     case 'atOnce':
       return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
@@ -70,10 +71,10 @@ function countsFrom(
   state: CaseState,
   { deadline }: Step,
   run: string,
-  given: DateText | undefined,
+  given: GivenDates,
 ): DateText | undefined {
-  if ((deadline.kind !== 'within' && deadline.kind !== 'window') || deadline.anchor === undefined) return undefined;
-  const anchor = given ?? dateIn(routine, state, run, deadline.anchor);
+  if (!('anchor' in deadline) || deadline.anchor === undefined) return undefined;
+  const anchor = given.from ?? dateIn(routine, state, run, deadline.anchor);
   const latest = deadline.kind === 'within' ? deadline.latest : undefined;
   const base = latest && dateIn(routine, state, run, latest.of);
   if (!latest || !base) return anchor;
@@ -81,11 +82,20 @@ function countsFrom(
   return anchor !== undefined && anchor < bound ? anchor : bound;
 }
 
-/** The date in the form which opens a step that its rule looks to: the one that people agreed, or what it counts from. */
-export function dateGiven({ deadline }: Step, fields: Fields | undefined): DateText | undefined {
-  const field = deadline.kind === 'on' ? deadline.field : 'anchor' in deadline ? deadline.anchor : undefined;
-  const date = field === undefined ? undefined : fields?.[field];
-  return typeof date === 'string' && isDate(date) ? date : undefined;
+/** Dates in the form which opens a step that its rule looks to: the one that people agreed, and what it counts from. */
+export interface GivenDates {
+  readonly agreed?: DateText | undefined;
+  readonly from?: DateText | undefined;
+}
+
+export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
+  const dateOfField = (field: string | undefined) => {
+    const date = field === undefined ? undefined : fields?.[field];
+    return typeof date === 'string' && isDate(date) ? date : undefined;
+  };
+  const agreed = deadline.kind === 'on' ? dateOfField(deadline.field) : undefined;
+  const from = 'anchor' in deadline ? dateOfField(deadline.anchor) : undefined;
+  return { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}) };
 }
 
 /** The facts (or the step) that a rule looks to, so that its dates move with them. */
@@ -98,6 +108,7 @@ export function lookedTo({ deadline }: Step): readonly string[] {
     case 'within':
       return [deadline.anchor, deadline.latest?.of].filter((name) => name !== undefined);
     case 'window':
+    case 'on':
       return deadline.anchor === undefined ? [] : [deadline.anchor];
     default:
       return [];

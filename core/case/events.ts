@@ -75,7 +75,15 @@ export type CaseEvent = {
   | { readonly type: 'suspended'; readonly duty: DutyId; readonly because: Hold }
   | { readonly type: 'resumed'; readonly duty: DutyId; readonly due?: Due | undefined }
   /** A step would have opened, and a guard or a missing consent forbids it; it opens when that is gone. */
-  | { readonly type: 'withheld'; readonly step: string; readonly track: string; readonly because: Hold }
+  | {
+      readonly type: 'withheld';
+      readonly step: string;
+      readonly track: string;
+      readonly because: Hold;
+      /** The date that people agreed in the form which would have opened it, and what it counts from. */
+      readonly agreed?: DateText | undefined;
+      readonly from?: DateText | undefined;
+    }
   /** The date that people agreed lies past the outer bound of the rule, which stays the due date. */
   | {
       readonly type: 'conflict-found';
@@ -108,6 +116,8 @@ export type CaseEvent = {
       readonly cause: 'person' | 'rule';
       /** The new date lies past the rule's own: a deviation, told to those who lead. */
       readonly pastRule: boolean;
+      /** A date that people agree was agreed anew within its bound: it is the rule's own from now on. */
+      readonly agreed?: true | undefined;
       readonly tell: readonly Recipient[];
     }
   | {

@@ -130,7 +130,17 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
     case 'withheld':
       return withRun(state, event.track, (run) => ({
         ...run,
-        steps: { ...run.steps, [event.step]: { occurrences: 0, ...run.steps[event.step], withheld: true } },
+        steps: {
+          ...run.steps,
+          [event.step]: {
+            occurrences: 0,
+            ...run.steps[event.step],
+            withheld: {
+              ...(event.agreed ? { agreed: event.agreed } : {}),
+              ...(event.from ? { from: event.from } : {}),
+            },
+          },
+        },
       }));
     case 'consent-answered': {
       const answered = { ...state, consents: { ...state.consents, [event.receiver]: event.answer } };
@@ -148,7 +158,7 @@ function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseStat
         ...duty,
         due: event.to,
         expectedFrom: event.expectedFrom ?? duty.expectedFrom,
-        rule: event.cause === 'rule' ? event.to : duty.rule,
+        rule: event.cause === 'rule' || event.agreed ? event.to : duty.rule,
         overdue: false,
         since: event.at,
         taken: 0,

@@ -122,7 +122,7 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
   const open = Object.values(draft.state.duties).filter((duty) => duty.track === command.track);
   const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
-  finishRun(draft, command.track, command.reason);
+  finishRun(draft, command.track, command.reason, { cancelAll: true });
   return granted;
 }
 
@@ -131,7 +131,7 @@ export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   const open = Object.values(draft.state.duties);
   const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
-  for (const run of Object.keys(draft.state.tracks)) finishRun(draft, run, command.reason);
+  for (const run of Object.keys(draft.state.tracks)) finishRun(draft, run, command.reason, { cancelAll: true });
   emit(draft, { type: 'closed', at: draft.now, by: command.by.person, reason: command.reason });
   return granted;
 }

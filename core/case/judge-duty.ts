@@ -1,9 +1,10 @@
 import { addPeriod, dateOf } from '../calendar/dates.ts';
-import type { Outcome, Step } from '../routine/routine.ts';
+import type { Condition, Outcome, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, isOnTime } from './due.ts';
+import { dateOfDue, isOnTime, ruleDates } from './due.ts';
+import { factIn, holds } from './facts.ts';
 import { asked, judgeFields, judgeReason } from './fields.ts';
 import { liftsGuard, mayLift } from './holds.ts';
 import { sendToReceiver } from './judge-handover.ts';
@@ -134,10 +135,16 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   const by = command.by.person;
   const to = { date: command.to };
   const { reason } = command;
-  const rule = dateOfDue(duty.rule);
-  const pastRule = rule !== undefined && command.to > rule;
+  // What people agree, they may agree anew, up to the bound of the rule.
+  const agrees = step.deadline.kind === 'on';
+  const { due: bound } = agrees
+    ? ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt)
+    : { due: duty.rule };
+  const last = dateOfDue(bound);
+  const pastRule = last !== undefined && command.to > last;
   const tell = pastRule ? firstAbove(draft.state, step) : [];
-  emit(draft, { type: 'moved', at, by, duty: duty.id, to, reason, cause: 'person', pastRule, tell });
+  const agreed = agrees && !pastRule ? ({ agreed: true } as const) : {};
+  emit(draft, { type: 'moved', at, by, duty: duty.id, to, reason, cause: 'person', pastRule, tell, ...agreed });
   moveLinked(draft, duty, by);
   return granted;
 }
@@ -181,11 +188,21 @@ function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
     const run = runOf(draft, duty.track, requirement.step);
     const last = draft.state.tracks[run]?.steps[requirement.step]?.last;
     const met = requirement.kind === 'approved' ? last?.approved : last !== undefined;
-    if (met) return [];
+    if (met || isExcluded(draft, run, requirement.step)) return [];
     const code = requirement.kind === 'approved' ? 'requires-approved' : 'requires-done';
     return [{ code, duty: duty.id, subject: requirement.step }];
   });
   return [...(step.personal ? [] : consents), ...steps];
+}
+
+/** A step that this run does without, by its own conditions and by what is known, is nothing to wait for. */
+function isExcluded({ routine, state }: Draft, run: string, id: string): boolean {
+  const step = routine.steps[id]!;
+  const known = ({ fact }: Condition) => factIn(routine, state, run, fact) !== undefined;
+  return (
+    step.unless.some((condition) => holds(routine, state, run, condition)) ||
+    step.if.some((condition) => known(condition) && !holds(routine, state, run, condition))
+  );
 }
 
 function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {

@@ -1,9 +1,9 @@
 import { type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
-import { followRule, moveLinked } from './consequences.ts';
+import { moveLinked } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeReason } from './fields.ts';
-import { followHolds, openNewSteps } from './opening.ts';
+import { followHolds, followRule, openNewSteps } from './opening.ts';
 import type { Refusal } from './refusals.ts';
 
 /**

@@ -2,11 +2,11 @@ import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack, comesBack, isStep, type Routine, type Step, type Track } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateGiven, dateOfDue, dueAnew, overdueFrom, ruleDates } from './due.ts';
+import { dateOfDue, datesGiven, dueAnew, type GivenDates, overdueFrom, ruleDates, sameDue } from './due.ts';
 import { affectedBy, factIn, holds } from './facts.ts';
 import { holdOn } from './holds.ts';
 import { firstAbove, isIn } from './recipients.ts';
-import { type CaseState, dutyId } from './state.ts';
+import { type CaseState, type Duty, dutyId } from './state.ts';
 
 /**
  * Opens the next occurrence of a step in a run, and with it the steps that are linked to it. Nothing opens where the
@@ -17,18 +17,23 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
   if (state.tracks[run]?.status !== 'running') return;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return;
-  if (!mayBeOpenTwice(step) && openOccurrence(state, step.id, run)) return;
+  const given = more.given ?? datesGiven(step, more.fields);
+  const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step.id, run);
+  if (standing) {
+    // Opened once more with a newly agreed date, it is the same work on another day.
+    if (given.agreed !== undefined && !standing.done) followRule(draft, standing, draft.actor?.person, given);
+    return;
+  }
   const by = at === draft.now ? draft.actor?.person : undefined;
   const because = holdOn(routine, state, step, run);
   if (because) {
     const known = state.tracks[run]?.steps[step.id]?.withheld;
-    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because });
+    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because, ...given });
     return;
   }
 
   const occurrence = more.occurrence ?? (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
   const duty = dutyId(run, step.id, occurrence);
-  const given = dateGiven(step, more.fields);
   const { due, expectedFrom } = ruleDates(routine, state, step, run, occurrence, at, given);
   const announce = !(by && draft.actor && ownDoing(state, step, draft.actor));
   emit(draft, {
@@ -49,10 +54,22 @@ export function openDuty(draft: Draft, step: Step, run: string, at: InstantText,
     }
   }
   const bound = dateOfDue(due);
-  if (step.deadline.kind === 'on' && given !== undefined && bound !== undefined && given > bound) {
+  const { agreed } = given;
+  if (agreed !== undefined && bound !== undefined && agreed > bound) {
     const tell = firstAbove(draft.state, step);
-    emit(draft, { type: 'conflict-found', at, by, duty, agreed: given, bound, tell });
+    emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
   }
+}
+
+/** Gives a duty the date that its rule says now, where that has become another one. */
+export function followRule(draft: Draft, duty: Duty, by: string | undefined, given: GivenDates = {}): void {
+  const step = draft.routine.steps[duty.step]!;
+  const { routine, state } = draft;
+  const { due, expectedFrom } = ruleDates(routine, state, step, duty.track, duty.occurrence, duty.openedAt, given);
+  if (!due || sameDue(due, duty.rule)) return;
+  const at = draft.now;
+  const moved = { type: 'moved', at, by, duty: duty.id, to: due, expectedFrom, reason: '', cause: 'rule' } as const;
+  emit(draft, { ...moved, pastRule: false, tell: [] });
 }
 
 /** What is known of an opening beside the step. */
@@ -61,11 +78,16 @@ interface OpeningDetails {
   readonly occurrence?: number;
   /** Answers of the form that opens it, for a deadline that looks to one of them. */
   readonly fields?: Fields;
+  /** The same as it was known when the step was held back. */
+  readonly given?: GivenDates | undefined;
 }
 
-/** Occurrences of a recurrence pile up, and a personal duty may arise anew while an earlier one stands open. */
-function mayBeOpenTwice(step: Step): boolean {
-  return step.personal || comesBack(step);
+/**
+ * Occurrences of a recurrence pile up, a personal duty may arise anew while an earlier one stands open, and what counts
+ * from a date of the form that opens it belongs to that form alone: each report that is sent has its reply to wait for.
+ */
+function mayBeOpenTwice(step: Step, { from }: GivenDates): boolean {
+  return step.personal || comesBack(step) || (step.deadline.kind === 'within' && from !== undefined);
 }
 
 /**
@@ -88,7 +110,8 @@ export function followHolds(draft: Draft): void {
     for (const [id, record] of Object.entries(steps)) {
       const step = routine.steps[id]!;
       if (!record.withheld || holdOn(routine, draft.state, step, run)) continue;
-      if (step.deadline.kind !== 'before' || !isStep(routine, step.deadline.of)) openDuty(draft, step, run, at);
+      if (step.deadline.kind !== 'before' || !isStep(routine, step.deadline.of))
+        openDuty(draft, step, run, at, { given: record.withheld });
       else
         for (const occurrence of owedTo(draft, step.deadline.of, run, record.occurrences))
           openDuty(draft, step, run, at, { occurrence });
@@ -168,8 +191,8 @@ function known(draft: Draft, run: string, opening: Extract<Step['opens'][number]
   return value !== undefined && (opening.is === undefined || opening.is.includes(value));
 }
 
-function openOccurrence(state: CaseState, step: string, run: string): boolean {
-  return Object.values(state.duties).some((duty) => duty.step === step && duty.track === run);
+function openOccurrence(state: CaseState, step: string, run: string): Duty | undefined {
+  return Object.values(state.duties).find((duty) => duty.step === step && duty.track === run);
 }
 
 function ownDoing(state: CaseState, step: Step, actor: NonNullable<Draft['actor']>): boolean {

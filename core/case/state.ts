@@ -44,7 +44,7 @@ export interface StepRecord {
   /** A recurrence: when the next occurrence opens. */
   readonly next?: InstantText | undefined;
   /** It would have opened, and a guard or a missing consent forbids it. */
-  readonly withheld?: true | undefined;
+  readonly withheld?: { readonly agreed?: DateText | undefined; readonly from?: DateText | undefined } | undefined;
   /** How the latest one ended. */
   readonly last?: { occurrence: number; outcome?: string | undefined; at: InstantText; approved: boolean } | undefined;
 }

@@ -127,7 +127,8 @@ export class PunctualPeople {
     }
     if (duty.approval) return atTime(addPeriod(duty.approval.due, this.#delay), noon);
     const planned = this.#plannedWork(duty);
-    if (!this.#isReopened(duty) || dateOf(planned) > this.#completed.get(duty.step)!.on) return planned;
+    if (!this.#isReopened(duty, routine.steps[duty.step]!) || dateOf(planned) > this.#completed.get(duty.step)!.on)
+      return planned;
     return atTime(addPeriod(dateOf(planned), afterReopening), noon);
   }
 
@@ -142,7 +143,9 @@ export class PunctualPeople {
   }
 
   /** Its own completion has opened it again: done at once each time, it would go round for ever on one day. */
-  #isReopened(duty: Duty): boolean {
+  #isReopened(duty: Duty, { personal }: Step): boolean {
+    // Anybody may have opened a personal duty anew, and none opens itself.
+    if (personal) return false;
     const completed = this.#completed.get(duty.step);
     if (!completed) return false;
     const since = completed.run === duty.track ? this.#openedAs.get(duty.id) : this.#startedAs.get(duty.track);

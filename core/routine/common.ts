@@ -57,11 +57,13 @@ function opensOnViolence(opening: NonNullable<StepTable['opens']>[number]): bool
 function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, StepTable> {
   const text = commonWords[table.language];
   const responsible = Object.keys(table.roles).slice(0, 1);
-  const leading = Object.entries(table.roles).flatMap(([role, { decides }]) => (decides ? [role] : []));
+  // Upwards goes what goes upwards in the rest of the table, and the review to the first there who decides.
+  const upwards = [...new Set(table.defaults.escalate.map(({ to }) => to))];
+  const leading = upwards.filter((role) => table.roles[role]?.decides);
   const date = (ask: string) => ({ type: 'date' as const, ask, required: false, sensitive: false });
   const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
   const base = { ...plainStep, row: [personalRow], responsible };
-  const escalate = leading.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));
+  const escalate = upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));
   const personal = { ...base, personal: true, ...(escalate.length > 0 ? { escalate } : {}) };
   const whenSuspected = [{ kind: 'fact' as const, fact: violenceFact, is: [true] }, { kind: 'request' as const }];
   const atOnce = (law: string) =>
@@ -69,6 +71,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
   const receipts: Record<string, StepTable> = {
     'report-receipt': {
       ...base,
+      outlasts: true,
       title: text.receipt,
       says: text.receiptSays,
       deadline: within('P1W', { from: 'sentOn', note: text.noDate }),
@@ -76,6 +79,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
     },
     'report-reply': {
       ...base,
+      outlasts: true,
       title: text.reply,
       says: text.replySays,
       deadline: within('P3W', { from: 'sentOn', law: 'barnevernsloven § 13-4', unconfirmed: text.unconfirmed }),

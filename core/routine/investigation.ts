@@ -24,7 +24,7 @@ export function withInvestigation(table: RoutineTable, row: string): RoutineTabl
       [id]: {
         ...track,
         facts: { ...factsOf(text), ...track.facts },
-        steps: { ...stepsOf(text, investigates, row), ...track.steps },
+        steps: { ...stepsOf(text, investigates, row, table.defaults.escalate.at(-1)!.to), ...track.steps },
       },
     },
   };
@@ -45,8 +45,11 @@ function stepsOf(
   text: Words,
   { responsible, leader }: NonNullable<RoutineTable['investigates']>,
   row: string,
+  highest: string,
 ): Record<string, StepTable> {
-  const base = { ...plainStep, row: [row], responsible: [responsible] };
+  // It is those who lead the investigation who are told first, whoever leads the rest of the routine.
+  const escalate = [{ after: 'P1D', to: leader }, ...(highest === leader ? [] : [{ after: 'P7D', to: highest }])];
+  const base = { ...plainStep, row: [row], responsible: [responsible], escalate, outlasts: true };
   const { unconfirmed } = text;
   const date = (ask: string) => ({ type: 'date' as const, ask, required: true, sensitive: false });
   const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };

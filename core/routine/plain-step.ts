@@ -11,6 +11,7 @@ export const plainStep = {
   shares: [],
   asksConsent: [],
   personal: false,
+  outlasts: false,
 } satisfies Partial<StepTable>;
 
 export const plainOutcome = { asks: {}, opens: [], sets: {}, consents: {} } satisfies Partial<Outcome>;

@@ -91,6 +91,7 @@ export interface Step {
   readonly shares: readonly string[];
   readonly asksConsent: readonly string[];
   readonly personal: boolean;
+  readonly outlasts: boolean;
   readonly form: Readonly<Record<string, Question>>;
   /** In the table's order; a step that names none has `done`. */
   readonly outcomes: Readonly<Record<string, Outcome>>;

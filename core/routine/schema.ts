@@ -48,7 +48,7 @@ const basis = z.enum(['law', 'local', 'proposal']);
 const deadlineFields = z.strictObject({
   within: period.optional(),
   every: period.optional(),
-  /** What `every` counts from; for `within` and `window` too, where that is not the opening. */
+  /** What `every` counts from; for `within`, `window` and the bound of `on` too, where that is not the opening. */
   from: name.optional(),
   /** For `within … from`: it counts from this day at the latest. */
   latest: z.strictObject({ of: name, plus: period }).optional(),
@@ -82,7 +82,7 @@ const deadline = deadlineFields.transform((value, context) => {
     return fail('write `law:` with the paragraph that sets the deadline', ['law']);
   const { law, unconfirmed, note } = value;
   const provenance = { basis: value.basis ?? ('local' as const), law, unconfirmed, note };
-  if (value.from !== undefined && !['within', 'every', 'window'].includes(kind))
+  if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
     return fail('only `within` with `from` counts from a day at the latest: remove `latest`', ['latest']);
@@ -101,7 +101,7 @@ const deadline = deadlineFields.transform((value, context) => {
     case 'on':
       if (value.within === undefined)
         return fail('write `within:` with the outer bound, for when no date or too late a one is agreed', ['within']);
-      return { kind, field: value.on!, within: value.within, ...provenance };
+      return { kind, field: value.on!, within: value.within, anchor: value.from, ...provenance };
     case 'atOnce':
       return { kind, period: value.atOnce!, ...provenance };
     case 'none':
@@ -149,8 +149,8 @@ const outcome = z.strictObject({
   starts: z
     .strictObject({ track: identifier, facts: z.record(name, z.strictObject({ field: name })).default({}) })
     .optional(),
-  /** Answers to requests for consent, by receiver. */
-  consents: z.record(identifier, consentAnswer).default({}),
+  /** Answers to requests for consent, by receiver: the answer, or the yes or no of a question of the form. */
+  consents: z.record(identifier, z.union([consentAnswer, z.strictObject({ field: name })])).default({}),
   closes: z.enum(['track', 'case']).optional(),
   /** Why nothing follows, where a step has several outcomes and this one is the end of it. */
   ends: sentence.optional(),
@@ -212,6 +212,11 @@ const step = z.strictObject({
   shares: listOf(identifier).default([]),
   /** Services for which the step asks for consent: it opens again when one is withdrawn. */
   asksConsent: listOf(identifier).default([]),
+  /**
+   * It watches over something that somebody else owes: an outcome that ends the track or the case does not end it, only a
+   * person who cancels it with a reason.
+   */
+  outlasts: z.boolean().default(false),
   /** A statutory duty of a person, which nothing in the system holds back or discharges. */
   personal: z.boolean().default(false),
   form: z.record(name, question).default({}),

@@ -3,9 +3,13 @@ import { routineJsonSchema } from '../../core/routine/json-schema.ts';
 import type { ParsedTable } from '../../core/routine/parse.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { readTables } from '../../routines/read-tables.ts';
+import { wholeCoverage } from '../coverage/read-scenarios.ts';
+import { coverageReport } from '../coverage/report.ts';
 
 /** Where the tables' descriptions lie, one folder a municipality. */
 export const descriptionsFolder = 'docs/routines';
+/** Which scenarios show which row of them. */
+export const coverageFile = `${descriptionsFolder}/coverage.md`;
 export const schemaFile = 'routines/routine.schema.gen.json';
 
 /**
@@ -23,6 +27,11 @@ export async function generatedFiles(routinesFolder = 'routines'): Promise<Reado
     const header = `<!-- Made from ${file} by \`npm run generate\`. Do not edit. -->\n\n`;
     files.set(`${descriptionsFolder}/${routine.id}.md`, header + describeRoutine(routine, status));
   }
+  const coverage = coverageReport(await wholeCoverage(routinesFolder));
+  files.set(
+    coverageFile,
+    `<!-- Made from the tables and test/scenarios by \`npm run generate\`. Do not edit. -->\n\n${coverage}`,
+  );
   return files;
 }
 

@@ -102,7 +102,9 @@ function following(routine: Routine, step: Step, id: string, outcome: Outcome): 
       other.opens.some((opening) => {
         if (opening.kind === 'after') return opening.step === step.id && (opening.outcomes?.includes(id) ?? true);
         if (opening.kind === 'approved') return opening.step === step.id;
-        return opening.kind === 'fact' && Object.hasOwn(outcome.sets, opening.fact);
+        if (opening.kind !== 'fact' || !Object.hasOwn(outcome.sets, opening.fact)) return false;
+        const source = outcome.sets[opening.fact]!;
+        return 'field' in source || opening.is === undefined || opening.is.includes(source.value);
       }),
   );
 }

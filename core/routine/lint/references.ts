@@ -95,6 +95,9 @@ export function outcomesFit(context: LintContext): void {
         else if ('field' in source) field(source.field, factType(routine, step.track, fact), where);
         else checkCondition(context, step.track, { fact, is: [source.value] }, where);
       }
+      for (const [receiver, answer] of Object.entries(outcome.consents)) {
+        if (typeof answer !== 'string') field(answer.field, 'boolean', path('consents', receiver));
+      }
       const { starts } = outcome;
       if (starts) {
         const track = Object.hasOwn(routine.tracks, starts.track) ? routine.tracks[starts.track] : undefined;
