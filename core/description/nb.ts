@@ -16,7 +16,7 @@ export const nb = {
     personal: 'Personlige plikter',
     case: 'I saken',
     track: (title: string) => `Løp: ${title}`,
-    silent: 'Dette sier ikke dokumentet',
+    silent: 'Spørsmål til lederne: det dokumentet ikke sier',
     proposals: 'Forslag',
     blank: 'Står tomt i dokumentet',
     leftOut: 'Ikke med i denne tabellen',
@@ -137,6 +137,7 @@ export const nb = {
     sets: (facts: string) => `setter ${facts}`,
     starts: (track: string) => `starter løpet «${track}»`,
     consents: (receiver: string, answer: string) => `samtykke til ${receiver} er ${answer}`,
+    consentAsked: (receiver: string) => `registrerer svaret om samtykke til ${receiver}`,
     asks: (questions: string) => `spør om ${questions}`,
     closesTrack: 'avslutter løpet',
     closesCase: 'avslutter saken',
@@ -157,10 +158,12 @@ export const nb = {
   },
 
   silent: {
-    intro: 'En leder må gå god for forslagene, eller bestemme noe annet, før rutinen tas i bruk.',
+    intro:
+      'Ta med denne siden til det første møtet. En leder må gå god for hvert forslag, eller bestemme noe annet, før rutinen tas i bruk.',
     row: 'Rad',
     step: 'Steg',
     what: 'Forslag',
+    decided: 'Avgjort',
     why: 'Hvorfor',
     law: 'Fra loven',
     note: 'Merknad',

@@ -16,7 +16,7 @@ export const nn: DescriptionWords = {
     personal: 'Personlege plikter',
     case: 'I saka',
     track: (title) => `Løp: ${title}`,
-    silent: 'Dette seier ikkje dokumentet',
+    silent: 'Spørsmål til leiarane: det dokumentet ikkje seier',
     proposals: 'Forslag',
     blank: 'Står tomt i dokumentet',
     leftOut: 'Ikkje med i denne tabellen',
@@ -131,6 +131,7 @@ export const nn: DescriptionWords = {
     sets: (facts) => `set ${facts}`,
     starts: (track) => `startar løpet «${track}»`,
     consents: (receiver, answer) => `samtykke til ${receiver} er ${answer}`,
+    consentAsked: (receiver) => `registrerer svaret om samtykke til ${receiver}`,
     asks: (questions) => `spør om ${questions}`,
     closesTrack: 'avsluttar løpet',
     closesCase: 'avsluttar saka',
@@ -151,10 +152,12 @@ export const nn: DescriptionWords = {
   },
 
   silent: {
-    intro: 'Ein leiar må gå god for forslaga, eller bestemme noko anna, før rutinen blir teken i bruk.',
+    intro:
+      'Ta med denne sida til det første møtet. Ein leiar må gå god for kvart forslag, eller bestemme noko anna, før rutinen blir teken i bruk.',
     row: 'Rad',
     step: 'Steg',
     what: 'Forslag',
+    decided: 'Avgjort',
     why: 'Kvifor',
     law: 'Frå lova',
     note: 'Merknad',

@@ -6,7 +6,8 @@ import { dueText } from './deadline.ts';
 import { plain, table } from './markdown.ts';
 import { periodText } from './periods.ts';
 
-interface Found {
+/** One date of a step, and what stands about it. Texts are Markdown. */
+export interface Found {
   readonly step: Step;
   readonly what: string;
   readonly why: string;
@@ -15,14 +16,25 @@ interface Found {
   readonly unconfirmed: string;
 }
 
+/** What the leaders must decide, or confirm: dates that no source has, paragraphs nobody has looked up, and remarks. */
+export function undecided(it: About): {
+  readonly proposals: readonly Found[];
+  readonly unconfirmed: readonly Found[];
+  readonly lawNotes: readonly Found[];
+} {
+  const all = Object.values(it.routine.steps).flatMap((step) => rulesOf(it, step));
+  return {
+    proposals: all.filter((found) => found.basis === 'proposal'),
+    unconfirmed: all.filter((found) => found.unconfirmed !== ''),
+    lawNotes: all.filter((found) => found.basis === 'law' && found.why !== ''),
+  };
+}
+
 /** What the leaders must decide, because the document does not: proposals, blanks, rows left out. Markdown. */
 export function describeSilence(it: About): readonly string[] {
   const { routine, say } = it;
   const { headings, silent } = say;
-  const all = Object.values(routine.steps).flatMap((step) => rulesOf(it, step));
-  const proposals = all.filter((found) => found.basis === 'proposal');
-  const unconfirmed = all.filter((found) => found.unconfirmed !== '');
-  const lawNotes = all.filter((found) => found.basis === 'law' && found.why !== '');
+  const { proposals, unconfirmed, lawNotes } = undecided(it);
   const asTable = (found: readonly Found[], what: string, why: string) =>
     table(
       [silent.row, silent.step, what, why],
@@ -38,7 +50,16 @@ export function describeSilence(it: About): readonly string[] {
     `${proposals.length > 0 ? silent.intro : silent.noProposals} ${silent.ladders}`,
     '',
     ...(proposals.length > 0
-      ? [`### ${headings.proposals}`, '', ...asTable(proposals, silent.what, silent.why), '']
+      ? [
+          `### ${headings.proposals}`,
+          '',
+          ...table(
+            [silent.row, silent.step, silent.what, silent.why, silent.decided],
+            // The last column is for the leaders' own hand.
+            proposals.map((each) => [plain(rowsOf(each.step)), plain(each.step.title), each.what, each.why, '']),
+          ),
+          '',
+        ]
       : []),
     ...listOf(headings.blank, routine.source.blank),
     ...listOf(headings.leftOut, routine.source.leftOut),
