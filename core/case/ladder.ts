@@ -110,7 +110,9 @@ function calendarRungs(routine: Routine, step: Step, duty: Duty): readonly Ladde
   rungs.push({ at: openedTooLate ? duty.since : end, kind: 'became-overdue', to, level: 0 });
   const base = openedTooLate ? dateOf(duty.since) : due;
   escalations(step, to).forEach((rung, index) => {
-    rungs.push({ at: after(addPeriod(base, rung.after)), kind: 'escalated', to: [rung.to], level: index + 1 });
+    // At-once work that came back with a date of its own: hours after a day are the next day.
+    const period = isClockPeriod(rung.after) ? 'P1D' : rung.after;
+    rungs.push({ at: after(addPeriod(base, period)), kind: 'escalated', to: [rung.to], level: index + 1 });
   });
   return inOrder(rungs);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fields } from './commands.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 // Whoever sends a report waits for its receipt and its reply, and that is not forgotten by the way.
@@ -84,7 +85,7 @@ contract:
 describe('what must be done first', () => {
   it('is not waited for where the case does without it, and is where that is not known', () => {
     expect(new ExampleCase(exempt, '2027-03-01', { kind: 'ansatt' }).complete('case/contract/1')).toEqual([]);
-    for (const facts of [{ kind: 'annen' }, {}]) {
+    for (const facts of [{ kind: 'annen' }, {}] as readonly Fields[]) {
       expect(new ExampleCase(exempt, '2027-03-01', facts).complete('case/contract/1')).toMatchObject([
         { code: 'requires-done' },
       ]);

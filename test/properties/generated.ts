@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/dates.ts';
 import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
+import { askedAtOpening } from '../../core/case/fields.ts';
 import type { Duty } from '../../core/case/state.ts';
 import { Life } from '../../core/rehearsal/life.ts';
 import { type Routine, routineOf } from '../../core/routine/routine.ts';
@@ -155,9 +156,14 @@ export function play(routine: Routine, acts: readonly Act[]): { life: Life; end:
   const life = new Life(routine, 'none');
   let now = atTime('2027-03-01', '10:00');
   const kari: Actor = { person: 'kari', roles: people.kari! };
-  const filled = { caseworker: ['kari'], leader: ['ola'], head: ['hilde'] };
-  const begun: Fields = { begun: '2027-02-20', birthDate: '2009-04-30' };
-  const facts = Object.fromEntries(Object.entries(begun).filter(([name]) => routine.facts[name]));
+  // Roles of a municipality's own are filled by those who have the same standing here.
+  const filled = Object.fromEntries(
+    Object.entries(routine.roles).map(([role, { decides }]) => [
+      role,
+      [role === 'head' ? 'hilde' : decides ? 'ola' : 'kari'],
+    ]),
+  );
+  const facts = openingFacts(routine, acts[0]?.which ?? 0);
   const started = acts[0] && startOf(routine, { ...acts[0], yes: true }, kari, now.slice(0, 10));
   const tracks = started?.type === 'start-track' ? [started] : [];
   const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks }, now);
@@ -169,6 +175,19 @@ export function play(routine: Routine, acts: readonly Act[]): { life: Life; end:
     if (command) life.ask(command, now);
   }
   return { life, end: now };
+}
+
+/** Dates lie in the past, and of the choices that must be made any may be. */
+function openingFacts(routine: Routine, which: number): Fields {
+  const known: Fields = { begun: '2027-02-20', birthDate: '2009-04-30' };
+  const given: Record<string, Fields[string]> = {};
+  for (const [name, question] of Object.entries(routine.facts)) {
+    if (question.type === 'choice') given[name] = question.of![which % question.of!.length]!;
+    else if (known[name] !== undefined) given[name] = known[name];
+    else if (question.required) given[name] = question.type === 'date' ? '2027-02-20' : question.type === 'boolean';
+  }
+  const asked = askedAtOpening(routine, given);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
 function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): PersonsCommand | undefined {
@@ -215,7 +234,7 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
       return {
         type: 'consent',
         by,
-        receiver: 'bup',
+        receiver: Object.keys(routine.consents)[act.which % Math.max(1, Object.keys(routine.consents).length)] ?? 'bup',
         answer: (['given', 'refused', 'withdrawn'] as const)[act.which % 3]!,
       };
     case 12:
@@ -253,8 +272,10 @@ function startOf(routine: Routine, act: Act, by: Actor, today: string): PersonsC
   const tracks = Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
   const track = tracks[act.which % Math.max(1, tracks.length)];
   if (!track) return undefined;
-  const facts = Object.entries(track.facts).flatMap(([name, question]): [string, string][] => {
+  const facts = Object.entries(track.facts).flatMap(([name, question]): [string, Fields[string]][] => {
     if (question.type === 'choice') return [[name, question.of![act.which % question.of!.length]!]];
+    if (question.type === 'boolean') return question.required ? [[name, act.yes]] : [];
+    if (question.type === 'text') return question.required ? [[name, 'Prøve']] : [];
     return question.type === 'date' && name !== 'ended' && act.yes ? [[name, today]] : [];
   });
   return { type: 'start-track', by, track: track.id, facts: Object.fromEntries(facts) };
