@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
-import { startTestEngine, type TestEngine } from './engine.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await startTestEngine({ routinesFolder: fixedRoutines });
 }, 120_000);
 afterAll(() => engine?.stop(), 60_000);
 

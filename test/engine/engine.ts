@@ -15,6 +15,8 @@ import { type CasesWorker, type CasesWorkerOptions, createCasesWorker } from '..
 // The worker's own comings and goings would drown what a failing test says.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
+/** A table that no municipality changes, for tests of how the engine lives a case. */
+export const fixedRoutines = fileURLToPath(new URL('./routines', import.meta.url));
 const ownRoutines = fileURLToPath(new URL('../../routines', import.meta.url));
 
 /** A real PostgreSQL, Temporal and mailbox of its own for a test file, with a worker in this process. */

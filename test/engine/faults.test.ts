@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { verifyJournal } from '../../register/verify-journal.ts';
-import { startTestEngine, type TestEngine } from './engine.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
 const workerFile = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
@@ -15,7 +15,7 @@ let engine: TestEngine;
 let worker: ChildProcess;
 
 beforeAll(async () => {
-  engine = await startTestEngine({ withWorker: false });
+  engine = await startTestEngine({ withWorker: false, routinesFolder: fixedRoutines });
   await startWorker();
 }, 120_000);
 afterAll(async () => {
@@ -33,6 +33,7 @@ async function startWorker(): Promise<void> {
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,
+      FRISTVAKT_ROUTINES: fixedRoutines,
       BASE_URL: '', // vitest sets one of its own
     },
     stdio: ['ignore', 'pipe', 'inherit'],

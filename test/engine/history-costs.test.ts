@@ -1,7 +1,7 @@
 import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
-import { startTestEngine, type TestEngine } from './engine.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
 const { EventType } = temporal.api.enums.v1;
@@ -13,7 +13,7 @@ const ofMovedClocks: readonly number[] = [
 
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await startTestEngine({ routinesFolder: fixedRoutines });
 }, 120_000);
 afterAll(() => engine?.stop(), 60_000);
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestEngine, type TestEngine } from './engine.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
   // A history of 4,096 events takes a case some years; here the engine asks for a new one after 150.
-  engine = await startTestEngine({ dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 150 } });
+  engine = await startTestEngine({
+    routinesFolder: fixedRoutines,
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 150 },
+  });
 }, 120_000);
 afterAll(() => engine?.stop(), 60_000);
 

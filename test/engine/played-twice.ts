@@ -39,7 +39,7 @@ export class PlayedTwice {
     const caseId = randomUUID();
     const intake = {
       caseId,
-      routine: 'alver/tiltak',
+      routine: 'eksempelvik/institusjon',
       unit: 'tiltak',
       by: kari,
       facts,
@@ -49,7 +49,7 @@ export class PlayedTwice {
     };
     const opened = await engine.cases.open(intake);
     expect(opened).toMatchObject({ ok: true });
-    const routine = (await engine.routines.find('alver/tiltak'))!;
+    const routine = (await engine.routines.find('eksempelvik/institusjon'))!;
     const directory = await engine.register.directory();
     const life = new Life(routine, (message) => delivered(directory, message));
     const [first] = await engine.register.readJournal(caseId);

@@ -6,6 +6,23 @@ import { play } from '../../core/rehearsal/play.ts';
 import { readScenario, routineOf, scenarioFiles, scenarioFrom } from '../rehearsal/scenarios.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
 
+/**
+ * Of each municipality's routine some of the lives that ask the most of it. All of them take long:
+ * `SCENARIOS=all npm test -- engine/rehearsal`.
+ */
+const chosen = [
+  'alver-tiltak/late-report.yaml',
+  'alver-tiltak/new-institution.yaml',
+  'alver-tiltak/personal-duty-wins.yaml',
+  'alver-tiltak/violence-suspected.yaml',
+  'risor-bti-niva-3/consent-withdrawn-after-sharing.yaml',
+  'ulstein-rus/anonymous-then-acute.yaml',
+  'ulstein-rus/next-meeting-too-late.yaml',
+  'vestre-toten-brukere-med-barn/punctual.yaml',
+  'voss-bekymring-for-barn/duty-beside-refusal.yaml',
+];
+const played = process.env.SCENARIOS === 'all' ? scenarioFiles : chosen;
+
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startTestEngine();
@@ -13,12 +30,18 @@ beforeAll(async () => {
 afterAll(() => engine?.stop(), 60_000);
 
 describe('a rehearsal on the real engine', () => {
-  it.each(scenarioFiles)('of %s says what the core alone says', { timeout: 60_000 }, async (file) => {
+  it.each(played)('of %s says what the core alone says', { timeout: 60_000 }, async (file) => {
     const scenario = readScenario(file);
     const played = play(await routineOf(scenario), scenario);
     const result = await playOnEngine(engine.cases, engine.register, played);
     if (!result.ok) throw new Error(result.problem);
     expect(rehearsalOf(result.play).lines).toEqual(rehearsalOf(played).lines);
+  });
+
+  it('is played of every municipality', () => {
+    const folders = new Set(scenarioFiles.map((file) => file.split('/')[0]));
+    expect(new Set(chosen.map((file) => file.split('/')[0]))).toEqual(folders);
+    expect(scenarioFiles).toEqual(expect.arrayContaining(chosen));
   });
 
   it('leaves nobody behind, and no workflow that sleeps', async () => {
