@@ -98,7 +98,7 @@ events: [{ date: 2031-02-03, start: institution, facts: { kind: omsorg } }]
     expect(await cli.json('kari', 'rehearse', file, '--engine')).toEqual(pure);
     const script = await cli.run('kari', 'rehearse', file);
     expect(script.out).toContain(
-      'Mandag 10. februar 2031\n  kl. 12.00  Registrert: Henvisning til Bufetats inntaksteam, i tide',
+      '\n  kl. 12.00  Registrert: Henvisning til Bufetats inntaksteam, i tide (saksbehandler)  [rad G1a · forslag]\n',
     );
   });
 

@@ -34,6 +34,10 @@ describe('what a newcomer tries first', () => {
     );
     expect(opened.error).toContain(`npx fristvakt show ${reference}`);
 
+    // On the next working morning the other department is told of its invitation.
+    const told = await cli.run('kari', 'jump', reference);
+    expect(told.out).toContain('Beskjed til saksbehandler mottak/undersøkelse: Invitasjon til overgangsmøte er åpnet');
+    expect(told.out).toContain('Ingrid Inntak fikk beskjed');
     const reminder = await cli.run('kari', 'jump', reference);
     expect(reminder.out).toContain('Påminning til saksbehandler: Henvisning til Bufetats inntaksteam');
     await cli.run('kari', 'jump', reference, '--by', 'P10D');
