@@ -1,0 +1,62 @@
+import pg from 'pg';
+
+/** How big a municipality is made up: 50,000 open cases with six open duties each. */
+export const size = { units: 200, caseworkers: 8, cases: 31, duties: 6 };
+
+/** Logins of two who work in the middle of it. */
+export const bigLogins = { caseworker: 'sb-100-4', leader: 'leder-100' };
+
+/**
+ * Fills the register with cases that no engine lives: rows as the engine's batches would have left them, for pages that
+ * list and count. In SQL, since a million rows one by one take an hour.
+ */
+export async function fillRegister(databaseUrl: string): Promise<{ readonly cases: number; readonly duties: number }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { units, caseworkers, cases, duties } = size;
+    await client.query(`
+      insert into fristvakt.units (id, name, parent, municipality, prefix)
+        select 'enhet-' || u, 'Enhet ' || u, 'barneverntjenesten', 'Eksempelvik', null from generate_series(1, ${units}) u;
+      insert into fristvakt.people (login, name, address, language, unit)
+        select 'leder-' || u, 'Leder ' || u, null, 'nb', 'enhet-' || u from generate_series(1, ${units}) u
+        union all
+        select 'sb-' || u || '-' || w, 'Saksbehandler ' || u || '-' || w, null, 'nb', 'enhet-' || u
+          from generate_series(1, ${units}) u, generate_series(1, ${caseworkers}) w;
+      insert into fristvakt.unit_roles (unit, role, person)
+        select unit, case when login like 'leder-%' then 'leader' else 'caseworker' end, id
+          from fristvakt.people where unit like 'enhet-%';
+      create temporary table made as
+        select gen_random_uuid() as id, p.id as person, p.unit, row_number() over () as number
+          from fristvakt.people p, generate_series(1, ${cases}) where p.login like 'sb-%';
+      insert into fristvakt.cases (id, reference, routine, unit, status, opened_at, next_wake, clock, sequence, head_hash)
+        select id, 'BE-26-' || number, 'alver/tiltak@1', unit, 'open', now() - interval '1 day' * (number % 400),
+          now() + interval '1 day', now(), 1, 'none' from made;
+      insert into fristvakt.subjects (case_id, name) select id, 'Oppdiktet ' || number from made;
+      insert into fristvakt.assignments (case_id, role, person) select id, 'caseworker', person::text from made;
+      insert into fristvakt.duties (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, due,
+          overdue_at, roles, persons)
+        select id, 'institution-1/' || step || '/1', unit, step, 'institution-1', 1, row, basis,
+          case when step = 'plan' and number % 20 = 0 then 'awaits-approval' else 'open' end,
+          now() - interval '20 days', day, ((day + 1)::timestamp at time zone 'Europe/Oslo'),
+          case when step = 'plan' and number % 20 = 0 then array['leader'] else array['caseworker'] end,
+          case when step = 'plan' and number % 20 = 0 then '{}'::text[] else array[person::text] end
+        from made cross join lateral (
+          select step, row, basis, (now()::date + ((number * 7 + at * 13) % 120)::int - 6) as day
+          from (values ('contact-youth', 'G2a', 'local', 1), ('contact-institution', 'G2a', 'local', 2),
+            ('monthly-report', 'G2c', 'local', 3), ('half-year-meeting', 'G2d', 'local', 4),
+            ('goals', 'G2b', 'proposal', 5), ('plan', 'G1c', 'proposal', 6)) as steps (step, row, basis, at)
+        ) as its;
+      insert into fristvakt.duties (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, due,
+          overdue_at, roles, persons, ended_at, outcome, on_time)
+        select id, 'institution-1/referral/1', unit, 'referral', 'institution-1', 1, 'G1a', 'proposal', 'met',
+          now() - interval '90 days', now()::date - 80, now() - interval '79 days', array['caseworker'],
+          array[person::text], now() - interval '80 days' + interval '1 day' * (number % 3), 'done', number % 3 < 2
+        from made;
+    `);
+    await client.query('analyze');
+    return { cases: units * caseworkers * cases, duties: units * caseworkers * cases * duties };
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,126 @@
+// `npm run bench:pages`: how fast the pages answer with 50,000 open cases in the register. Prints a table, judges nothing.
+import type { FastifyInstance } from 'fastify';
+import { openRoutines } from '../client/routines.ts';
+import { createWeb } from '../client/web/app.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { bigLogins, fillRegister } from './fill-register.ts';
+import { percentile, table } from './measure.ts';
+import { type BenchStack, bootBenchStack } from './stack.ts';
+
+/** Times each page is asked for, after it was asked for a few times to warm up. */
+const bounds = { times: 40, warmUp: 5, forms: 40 };
+
+const began = performance.now();
+const say = (text: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+
+async function signedIn(app: FastifyInstance, login: string): Promise<string> {
+  const answer = await app.inject({ method: 'POST', url: '/login', payload: { person: login } });
+  const [cookie] = answer.cookies;
+  if (!cookie) throw new Error(`${login} cannot log in`);
+  return `${cookie.name}=${cookie.value}`;
+}
+
+async function measure(app: FastifyInstance, cookie: string, url: string): Promise<readonly string[]> {
+  const latencies: number[] = [];
+  let bytes = 0;
+  for (let time = 0; time < bounds.warmUp + bounds.times; time += 1) {
+    const from = performance.now();
+    const { statusCode, body } = await app.inject({ method: 'GET', url, headers: { cookie } });
+    if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
+    bytes = body.length;
+    if (time >= bounds.warmUp) latencies.push(performance.now() - from);
+  }
+  const at = (share: number) => percentile(latencies, share).toFixed(0);
+  return [url.replace(/[A-Z]{2}-\d\d-\d+/, 'REFERENCE'), at(0.5), at(0.95), `${(bytes / 1000).toFixed(0)} kB`];
+}
+
+async function bench(stack: BenchStack): Promise<void> {
+  await stack.startWorker();
+  const kari = stack.people.kari!;
+  const tracks = [{ track: 'institution', facts: { kind: 'omsorg' } }];
+  const opened = await Promise.all(
+    Array.from({ length: bounds.forms }, () =>
+      stack.cases.open({
+        routine: 'alver/tiltak',
+        unit: 'tiltak',
+        by: kari,
+        people: { caseworker: [kari] },
+        facts: {},
+        tracks,
+        practice: false,
+      }),
+    ),
+  );
+  const references = opened.flatMap((each) => (each.ok === true ? [each.reference] : []));
+  say('filling the register');
+  const made = await fillRegister(stack.embedded.databaseUrl);
+  say(`${made.cases} open cases, ${made.duties} open duties`);
+  const app = await createWeb({
+    register: stack.register,
+    cases: stack.cases,
+    routines: openRoutines(stack.register),
+    baseUrl: 'http://127.0.0.1:1',
+    embedded: true,
+    now: () => instantFromMilliseconds(Date.now()),
+  });
+  const visits: readonly (readonly [login: string, urls: readonly string[]])[] = [
+    [bigLogins.caseworker, ['/', '/cases', '/cases/new', '/routines']],
+    [bigLogins.leader, ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
+    ['hilde', ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
+    ['kari', [`/cases/${references[0]}`, `/cases/${references[0]}/duties/institution-1/referral/1`]],
+    ['admin', ['/administration']],
+  ];
+  const rows: (readonly string[])[] = [];
+  for (const [login, urls] of visits) {
+    const cookie = await signedIn(app, login);
+    for (const url of urls) {
+      say(`${login} ${url}`);
+      rows.push([login, ...(await measure(app, cookie, url))]);
+    }
+  }
+  console.log(`\n${table([['Who', 'Page', 'median ms', '95 % ms', 'size'], ...rows])}`);
+  console.log(await formTable(app, references));
+  await app.close();
+}
+
+/** A duty's form is filled in and sent, and the page that follows is asked for: what a click costs. */
+async function formTable(app: FastifyInstance, references: readonly string[]): Promise<string> {
+  const cookie = await signedIn(app, 'kari');
+  const sent: number[] = [];
+  const whole: number[] = [];
+  for (const reference of references) {
+    const url = `/cases/${reference}/duties/institution-1/referral/1`;
+    const form = await app.inject({ method: 'GET', url, headers: { cookie } });
+    const hidden = Object.fromEntries(
+      [...form.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
+    );
+    const payload = new URLSearchParams({ ...hidden, outcome: 'done', 'field.sent': '04.01.2027' }).toString();
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const from = performance.now();
+    const answer = await app.inject({ method: 'POST', url, headers, payload });
+    if (answer.statusCode !== 303) throw new Error(`The form was answered with ${answer.statusCode}`);
+    sent.push(performance.now() - from);
+    await app.inject({ method: 'GET', url: String(answer.headers.location), headers: { cookie } });
+    whole.push(performance.now() - from);
+  }
+  const row = (what: string, of: readonly number[]) => [
+    what,
+    percentile(of, 0.5).toFixed(0),
+    percentile(of, 0.95).toFixed(0),
+  ];
+  return table([
+    ['A duty is registered', 'median ms', '95 % ms'],
+    row('until it is written', sent),
+    row('and the next page is there', whole),
+  ]);
+}
+
+const stack = await bootBenchStack();
+try {
+  await bench(stack);
+} finally {
+  await stack.stop();
+}
