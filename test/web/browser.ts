@@ -35,6 +35,7 @@ export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb>
     baseUrl: `http://127.0.0.1:${port}`,
     embedded: true,
     mailboxUrl: engine.embedded.mailboxUrl,
+    mailFolder: engine.embedded.mailboxFolder,
     now: () => instantFromMilliseconds(Date.now()),
     ...changes,
   };

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWeb } from '../../client/web/app.ts';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+
+/**
+ * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
+ * holds it for lists, search, pages, forms and the log alike.
+ */
+let engine: TestEngine;
+let app: FastifyInstance;
+const cookies = new Map<string, string>();
+const tokens = new Map<string, string>();
+
+const cases = {
+  /** Kari is its caseworker. */
+  karis: { people: ['kari'], unit: 'tiltak', protectedFor: [], name: 'Alva Oppdiktet' },
+  /** Nobody is named: it waits for whoever is a caseworker in the unit. */
+  unassigned: { people: [], unit: 'tiltak', protectedFor: [], name: 'Bo Oppdiktet' },
+  /** Another department's. */
+  others: { people: [], unit: 'mottak', protectedFor: [], name: 'Cia Oppdiktet' },
+  /** Kari is its caseworker, and only Per is its reader. */
+  protected: { people: ['kari'], unit: 'tiltak', protectedFor: ['per'], name: 'Dan Oppdiktet' },
+} as const;
+type CaseName = keyof typeof cases;
+const references = {} as Record<CaseName, string>;
+const ids = {} as Record<CaseName, string>;
+
+/** Rows: who. Columns: the cases that they may see; every other one is not there for them. */
+const matrix: readonly (readonly [who: string, why: string, sees: readonly CaseName[]])[] = [
+  ['kari', 'a caseworker: her own, and what waits for her unit', ['karis', 'unassigned']],
+  [
+    'per',
+    'a colleague: what waits for the unit, and the protected case that he is named for',
+    ['unassigned', 'protected'],
+  ],
+  ['ola', 'the leader of the unit: all of it but the protected', ['karis', 'unassigned']],
+  ['hilde', 'the head above both departments: all but the protected', ['karis', 'unassigned', 'others']],
+  ['mina', 'the leader of the other department', ['others']],
+  ['siv', 'a deputy of a leader who is there today', []],
+  ['vera', 'a caseworker of another service', []],
+  ['admin', 'an administrator reads no case', []],
+];
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  app = await createWeb({
+    register: engine.register,
+    cases: engine.cases,
+    routines: engine.routines,
+    baseUrl: 'http://127.0.0.1:1',
+    embedded: true,
+    now: () => instantFromMilliseconds(Date.now()),
+  });
+  for (const [name, { people, unit, protectedFor, name: subjectName }] of Object.entries(cases)) {
+    const opened = await engine.cases.open({
+      routine: 'alver/tiltak',
+      unit,
+      by: engine.people.kari!,
+      people: people.length > 0 ? { caseworker: people.map((login) => engine.people[login]!) } : {},
+      facts: {},
+      tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+      subjectName,
+      practice: false,
+    });
+    if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+    references[name as CaseName] = opened.reference;
+    ids[name as CaseName] = opened.caseId;
+    if (protectedFor.length > 0) {
+      const readers = protectedFor.map((login) => engine.people[login]!);
+      await engine.register.protectCase({ caseId: opened.caseId, practice: false, readers });
+    }
+  }
+  for (const [who] of matrix) {
+    const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers: form });
+    const [cookie] = answer.cookies;
+    cookies.set(who, `${cookie!.name}=${cookie!.value}`);
+    const page = await app.inject({ method: 'GET', url: '/', headers: { cookie: cookies.get(who)! } });
+    tokens.set(who, /name="_token" value="([^"]+)"/.exec(page.body)![1]!);
+  }
+}, 120_000);
+afterAll(async () => {
+  await app?.close();
+  await engine?.stop();
+}, 60_000);
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
+const post = (who: string, url: string, fields: Record<string, string>) =>
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { ...form, cookie: cookies.get(who)! },
+    payload: new URLSearchParams({ _token: tokens.get(who)!, _command: randomUUID(), ...fields }).toString(),
+  });
+const dutyOf = (name: CaseName) => `/cases/${references[name]}/duties/institution-1/referral/1`;
+const names = Object.keys(cases) as CaseName[];
+
+describe.each(matrix)('%s, %s', (who, _why, sees) => {
+  it.each(names)('the page, the form and the log of the case %s', async (name) => {
+    const there = sees.includes(name);
+    const missing = await get(who, '/cases/AL-99-9999');
+    for (const url of [`/cases/${references[name]}`, `/cases/${ids[name]}`, dutyOf(name)]) {
+      const answer = await get(who, url);
+      expect(answer.statusCode, url).toBe(there ? 200 : 404);
+      if (there) continue;
+      // No access looks just like no case, down to the last letter.
+      const plain = (body: string) => body.replaceAll(/value="[^"]*"/g, '');
+      expect(plain(answer.body)).toBe(plain(missing.body));
+    }
+    const log = await get(who, `/cases/${references[name]}/log`);
+    expect(log.statusCode).toBe(there && (who === 'ola' || who === 'hilde' || who === 'mina') ? 200 : 404);
+    if (!there) {
+      const before = await engine.register.readJournal(ids[name]);
+      const answer = await post(who, dutyOf(name), { outcome: 'done', 'field.sent': '04.01.2027' });
+      expect(answer.statusCode).toBe(404);
+      expect(await engine.register.readJournal(ids[name])).toHaveLength(before.length);
+    }
+  });
+
+  it('lists, search and own deadlines hold those and no others', async () => {
+    const list = await get(who, '/cases');
+    const found = await post(who, '/cases', { text: 'Oppdiktet' });
+    const own = await get(who, '/');
+    for (const name of names) {
+      const there = sees.includes(name);
+      expect(list.body.includes(references[name]), `list: ${name}`).toBe(there);
+      expect(found.body.includes(references[name]), `search: ${name}`).toBe(there);
+      expect(found.body.includes(cases[name].name), `name: ${name}`).toBe(there);
+      if (!there) expect(own.body).not.toContain(references[name]);
+    }
+  });
+
+  it("leaders' and administrators' pages are there for them alone", async () => {
+    const leads = ['ola', 'hilde', 'mina'].includes(who);
+    for (const url of ['/decisions', '/unit', '/unit/duties', '/unit/control', '/unit/duties.csv']) {
+      const answer = await get(who, url);
+      expect(answer.statusCode, url).toBe(leads ? 200 : 404);
+      for (const name of names) if (!sees.includes(name)) expect(answer.body).not.toContain(references[name]);
+    }
+    expect((await get(who, '/administration')).statusCode).toBe(who === 'admin' ? 200 : 404);
+  });
+});
+
+describe('what is written down of it', () => {
+  it('every page of a case that was shown and every denial, with who and what for, before it was shown', async () => {
+    const { rows } = await engineQuery<{ outcome: string; login: string; purpose: string }>(
+      `select a.outcome, p.login, a.purpose from fristvakt.access_log a join fristvakt.people p on p.id = a.person
+        where a.case_id = '${ids.protected}' order by a.id`,
+    );
+    expect(rows).toContainEqual({ outcome: 'shown', login: 'per', purpose: 'case' });
+    expect(rows).toContainEqual({ outcome: 'denied', login: 'kari', purpose: 'case' });
+    expect(rows.filter(({ login, outcome }) => login !== 'per' && outcome === 'shown')).toEqual([]);
+  });
+
+  it('cannot be changed afterwards', async () => {
+    await expect(engineQuery('delete from fristvakt.access_log')).rejects.toThrow(/only ever added to/);
+  });
+
+  it('and where it cannot be written, nothing is shown', async () => {
+    await engineQuery('alter table fristvakt.access_log rename to access_log_away');
+    try {
+      const answer = await get('kari', `/cases/${references.karis}`);
+      expect(answer.statusCode).toBe(500);
+      expect(answer.body).not.toContain(cases.karis.name);
+    } finally {
+      await engineQuery('alter table fristvakt.access_log_away rename to access_log');
+    }
+  });
+});
+
+describe('whoever is not logged in', () => {
+  it.each(['/', '/cases', '/unit', '/administration', '/routines', '/practice'])(
+    'is sent from %s to the log-in',
+    async (url) => {
+      const answer = await app.inject({ method: 'GET', url });
+      expect(answer.statusCode).toBe(303);
+      expect(answer.headers.location).toMatch(/^\/login/);
+    },
+  );
+});
+
+async function engineQuery<Row extends object = object>(text: string): Promise<{ rows: readonly Row[] }> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  await client.connect();
+  try {
+    return await client.query<Row>(text);
+  } finally {
+    await client.end();
+  }
+}

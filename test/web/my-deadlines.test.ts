@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addClockPeriod, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { startTestWeb, type TestWeb } from './browser.ts';
+
+let pages: TestWeb;
+/** How far the pages' clock is ahead of the world's: what is due can be made late without waiting. */
+let ahead = 'PT0H';
+const now = (): InstantText => addClockPeriod(instantFromMilliseconds(Date.now()), ahead);
+
+beforeAll(async () => {
+  pages = await startTestWeb({ now });
+  for (const kind of ['omsorg', 'atferd']) {
+    const opened = await pages.engine.cases.open({
+      routine: 'alver/tiltak',
+      unit: 'tiltak',
+      by: pages.engine.people.ola!,
+      people: { caseworker: [pages.engine.people.kari!] },
+      facts: {},
+      tracks: [{ track: 'institution', facts: { kind } }],
+      practice: false,
+    });
+    expect(opened).toMatchObject({ ok: true });
+  }
+}, 120_000);
+afterAll(() => pages?.stop(), 60_000);
+
+describe('my deadlines', { timeout: 60_000 }, () => {
+  it('shows what is due, by when and why, nearest first; nothing overdue is said calmly', async () => {
+    const page = await pages.as('kari');
+    await expect.poll(() => page.textContent('.summary')).toMatch(/Ingenting er forfalt/);
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBeGreaterThanOrEqual(4);
+    const first = rows.first();
+    expect(await first.textContent()).toContain('Henvisning til Bufetats inntaksteam');
+    await first.locator('summary').click();
+    await expect.poll(() => first.textContent()).toContain('Fristen er et forslag');
+    expect(await first.locator('a').last().getAttribute('href')).toMatch(
+      /\/cases\/AL-\d\d-0001\/duties\/institution-1\/referral\/1/,
+    );
+  });
+
+  it('says what is late in words and not by colour alone', async () => {
+    const page = await pages.as('kari');
+    ahead = 'PT240H';
+    try {
+      // The session must not have ended on the way.
+      await page.context().clearCookies();
+      const later = await pages.as('kari');
+      expect(await later.textContent('.summary')).toMatch(/^To er forfalt|^Tre er forfalt|^Fire er forfalt/);
+      const late = later.locator('#overdue tbody tr').first();
+      expect(await late.textContent()).toMatch(/forfalt/);
+      expect(await late.textContent()).toMatch(/siden/);
+    } finally {
+      ahead = 'PT0H';
+    }
+  });
+
+  it('sorts and filters without a script, in nynorsk too', async () => {
+    const page = await pages.as('per', { javaScript: false });
+    expect(await page.textContent('h1')).toBe('Fristane mine');
+    expect(await page.textContent('main')).toContain('Du har ingen opne fristar');
+    await page.click('button[value="nb"]');
+    expect(await page.textContent('h1')).toBe('Mine frister');
+    await page.click('button[value="nn"]');
+    const kari = await pages.as('kari', { javaScript: false });
+    await kari.goto('/?sort=case');
+    const references = await kari.locator('#later tbody tr td:nth-child(2)').allTextContents();
+    expect(references).toEqual([...references].sort());
+  });
+
+  it('fits a phone, and has nothing that keeps anybody out', async () => {
+    for (const width of [1200, 320]) {
+      const page = await pages.as('kari', { width });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    }
+  });
+
+  it('is reached and used by keyboard alone', async () => {
+    const page = await pages.as('kari');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Gå til innholdet');
+    await page.keyboard.press('Enter');
+    for (let tries = 0; tries < 20; tries += 1) {
+      await page.keyboard.press('Tab');
+      const href = await page.evaluate('document.activeElement.getAttribute("href")');
+      if (String(href).includes('/duties/')) break;
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/duties/**');
+  });
+});

@@ -1,0 +1,454 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Cases } from '../../client/cases.ts';
+import { openRoutines } from '../../client/routines.ts';
+import { createWeb } from '../../client/web/app.ts';
+import { openIdProvider } from '../../client/web/sessions/identity-provider.ts';
+import type { Web } from '../../client/web/web.ts';
+import { addClockPeriod, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { openRegister, type Register } from '../../register/register.ts';
+import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { chromiumPath } from '../../tools/set-up/chromium.mjs';
+import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
+
+let postgres: TestPostgres;
+let register: Register;
+let provider: TestProvider;
+let now = instantFromMilliseconds(Date.now());
+const open: FastifyInstance[] = [];
+
+/** The pages with some things changed: https, another provider, test people. */
+async function webWith(changes: Partial<Web> = {}): Promise<FastifyInstance> {
+  const web: Web = {
+    register,
+    routines: openRoutines(register),
+    // No page that is opened here asks the engine.
+    cases: {} as Cases,
+    baseUrl: 'https://frist.example',
+    embedded: false,
+    identityProvider: openIdProvider({
+      issuer: provider.issuer,
+      clientId: client.id,
+      clientSecret: client.secret,
+      loginClaim: 'preferred_username',
+    }),
+    now: () => now,
+    ...changes,
+  };
+  const app = await createWeb(web);
+  open.push(app);
+  return app;
+}
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  const url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url);
+  provider = await startTestProvider();
+}, 60_000);
+afterAll(async () => {
+  for (const app of open) await app.close();
+  await provider?.stop();
+  await register?.close();
+  await postgres?.stop();
+});
+
+/** A browser of few words: cookies, and what it is told. */
+class Visitor {
+  readonly cookies = new Map<string, string>();
+  readonly app: FastifyInstance;
+  constructor(app: FastifyInstance) {
+    this.app = app;
+  }
+
+  async ask(url: string, options: Omit<InjectOptions, 'url'> = {}) {
+    const response = await this.app.inject({
+      ...options,
+      url,
+      headers: {
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...options.headers,
+      },
+    });
+    for (const { name, value, expires, maxAge } of response.cookies) {
+      const gone = maxAge === 0 || (expires !== undefined && expires.getTime() < Date.now());
+      if (gone) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  send(url: string, form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+    return this.ask(url, {
+      method: 'POST',
+      payload: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+  }
+
+  /** Goes to the provider and stops before it comes back. */
+  async toProvider(next?: string): Promise<URL> {
+    const start = await this.ask(`/login/start${next === undefined ? '' : `?${new URLSearchParams({ next })}`}`);
+    expect(start.statusCode).toBe(303);
+    const there = await fetch(start.headers.location as string, { redirect: 'manual' });
+    return new URL(there.headers.get('location') ?? '');
+  }
+
+  async logIn(login: string, next?: string) {
+    provider.claims = { preferred_username: login };
+    const back = await this.toProvider(next);
+    return this.ask(`${back.pathname}${back.search}`);
+  }
+
+  /** The token that forms of a page carry. */
+  async token(path = '/'): Promise<string> {
+    const page = await this.ask(path);
+    return /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  }
+
+  async isIn(): Promise<boolean> {
+    return (await this.ask('/')).statusCode === 200;
+  }
+}
+
+describe('log-in by OpenID Connect', () => {
+  test('lets in who is among the staff, by login or mail address, with a cookie that binds to this host', async () => {
+    const app = await webWith();
+    const visitor = new Visitor(app);
+    expect((await visitor.ask('/?sort=case')).headers.location).toBe('/login?next=%2F%3Fsort%3Dcase');
+    const back = await visitor.logIn('KARI', '/?sort=case');
+    expect(back.headers.location).toBe('/?sort=case');
+    const [gone, session] = ['__Host-fristvakt-login', '__Host-fristvakt'].map((name) =>
+      back.cookies.find((cookie) => cookie.name === name),
+    );
+    expect(session).toMatchObject({ path: '/', httpOnly: true, sameSite: 'Lax', secure: true });
+    expect(session).not.toHaveProperty('domain');
+    expect(gone?.value).toBe('');
+    expect((await visitor.ask('/')).body).toContain('Kari Eksempel');
+    expect(provider.asked.at(-1)?.get('code_challenge_method')).toBe('S256');
+    expect(provider.asked.at(-1)?.get('redirect_uri')).toBe('https://frist.example/login/callback');
+
+    const byAddress = new Visitor(app);
+    await byAddress.logIn('Per@Example.invalid');
+    expect((await byAddress.ask('/')).body).toContain('Per Påfunn');
+
+    // An address that the provider has not confirmed could be anybody's.
+    for (const [verified, isIn] of [
+      [false, false],
+      [true, true],
+    ] as const) {
+      const visitorByMail = new Visitor(app);
+      provider.claims = { preferred_username: 'x', email: 'oda@example.invalid', email_verified: verified };
+      const { pathname, search } = await visitorByMail.toProvider();
+      await visitorByMail.ask(`${pathname}${search}`);
+      expect(await visitorByMail.isIn()).toBe(isIn);
+    }
+  });
+
+  test.each([
+    ['another state', (back: URL) => back.searchParams.set('state', 'x'), {}],
+    ['no state', (back: URL) => back.searchParams.delete('state'), {}],
+    ["a code that is not the provider's", (back: URL) => back.searchParams.set('code', 'x'), {}],
+    [
+      'a refusal',
+      (back: URL) => {
+        back.searchParams.delete('code');
+        back.searchParams.set('error', 'access_denied');
+      },
+      {},
+    ],
+    ['a token of another attempt', () => {}, { nonce: 'x' }],
+    ['a token for somebody else', () => {}, { aud: 'another' }],
+    ['a token of another issuer', () => {}, { iss: 'https://elsewhere.example' }],
+    ['a token that is over', () => {}, { exp: 1 }],
+  ])('%s logs nobody in', async (_, change, claims) => {
+    const visitor = new Visitor(await webWith());
+    provider.claims = { preferred_username: 'kari', ...claims };
+    const back = await visitor.toProvider('/cases');
+    change(back);
+    const answer = await visitor.ask(`${back.pathname}${back.search}`);
+    expect(answer.headers.location).toBe('/login?failed=unfinished&next=%2Fcases');
+    expect(visitor.cookies.size).toBe(0);
+    const page = await visitor.ask(answer.headers.location as string);
+    expect(page.body).toContain('Innloggingen ble ikke fullført. Prøv en gang til.');
+    expect(page.body).toContain('/login/start?next=%2Fcases');
+  });
+
+  test('a token with a forged signature, an answer sent twice, late, or to another browser: nobody is let in', async () => {
+    const app = await webWith();
+    const forged = new Visitor(app);
+    provider.forged = true;
+    await forged.logIn('kari');
+    provider.forged = false;
+    expect(await forged.isIn()).toBe(false);
+
+    const visitor = new Visitor(app);
+    provider.claims = { preferred_username: 'kari' };
+    const back = await visitor.toProvider();
+    const address = `${back.pathname}${back.search}`;
+    const attempt = new Map(visitor.cookies);
+    expect((await new Visitor(app).ask(address)).headers.location).toBe('/login?failed=unfinished');
+    await visitor.ask(address);
+    expect(await visitor.isIn()).toBe(true);
+    const again = new Visitor(app);
+    for (const [name, value] of attempt) again.cookies.set(name, value);
+    expect((await again.ask(address)).headers.location).toBe('/login?failed=unfinished');
+    expect(await again.isIn()).toBe(false);
+
+    const slow = new Visitor(app);
+    const late = await slow.toProvider();
+    const before = now;
+    now = addClockPeriod(now, 'PT15M');
+    expect((await slow.ask(`${late.pathname}${late.search}`)).headers.location).toBe('/login?failed=unfinished');
+    now = before;
+
+    const tampered = new Visitor(app);
+    const other = await tampered.toProvider();
+    const [[name, sealed] = ['', '']] = tampered.cookies;
+    tampered.cookies.set(name, `${sealed.slice(0, -6)}AAAAAA`);
+    expect((await tampered.ask(`${other.pathname}${other.search}`)).headers.location).toBe('/login?failed=unfinished');
+  });
+
+  test('who is not registered, or is switched off, or has not been let in, is told so', async () => {
+    const app = await webWith();
+    for (const login of ['nobody', 'dag', '']) {
+      const visitor = new Visitor(app);
+      const answer = await visitor.logIn(login);
+      expect(answer.headers.location).toBe('/login?unknown=yes');
+      expect((await visitor.ask('/login?unknown=yes')).body).toContain('Du er ikke registrert i Fristvakt.');
+      expect(await visitor.isIn()).toBe(false);
+    }
+    const { issuer } = provider;
+    const settings = { issuer, clientId: client.id, clientSecret: client.secret, loginClaim: 'preferred_username' };
+    const required = { claim: 'realm.roles', value: 'fristvakt' };
+    const strict = await webWith({ identityProvider: openIdProvider({ ...settings, required }) });
+    for (const [roles, isIn] of [
+      [undefined, false],
+      [['frist'], false],
+      ['fristvakt-not', false],
+      [['other', 'fristvakt'], true],
+    ] as const) {
+      const visitor = new Visitor(strict);
+      provider.claims = { preferred_username: 'kari', realm: { roles } };
+      const { pathname, search } = await visitor.toProvider();
+      const answer = await visitor.ask(`${pathname}${search}`);
+      expect(answer.headers.location).toBe(isIn ? '/' : '/login?failed=denied');
+      expect(await visitor.isIn()).toBe(isIn);
+    }
+  });
+
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', ''])(
+    'sends nobody on to %j',
+    async (next) => {
+      const visitor = new Visitor(await webWith());
+      expect((await visitor.logIn('kari', next)).headers.location).toBe('/');
+    },
+  );
+
+  test('a provider that does not answer is said so, and asked again', async () => {
+    const away = await startTestProvider();
+    const { issuer } = away;
+    await away.stop();
+    const identityProvider = openIdProvider({
+      issuer,
+      clientId: client.id,
+      clientSecret: client.secret,
+      loginClaim: 'preferred_username',
+    });
+    const visitor = new Visitor(await webWith({ identityProvider }));
+    const answer = await visitor.ask('/login/start?next=/cases');
+    expect(answer.headers.location).toBe('/login?failed=away&next=%2Fcases');
+    expect((await visitor.ask('/login?failed=away')).body).toContain('Innloggingstjenesten svarer ikke');
+  });
+});
+
+describe('a session', () => {
+  test('has a new secret at each login, and the one before is worth nothing', async () => {
+    const app = await webWith();
+    const visitor = new Visitor(app);
+    await visitor.logIn('kari');
+    const first = new Map(visitor.cookies);
+    await visitor.logIn('ola');
+    expect(visitor.cookies.get('__Host-fristvakt')).not.toBe(first.get('__Host-fristvakt'));
+    const thief = new Visitor(app);
+    for (const [name, value] of first) thief.cookies.set(name, value);
+    expect(await thief.isIn()).toBe(false);
+    expect(await visitor.isIn()).toBe(true);
+  });
+
+  test('ends an hour after the last page, and ten hours after the login', async () => {
+    const app = await webWith();
+    const start = now;
+    const idle = new Visitor(app);
+    await idle.logIn('kari');
+    now = addClockPeriod(start, 'PT59M');
+    expect(await idle.isIn()).toBe(true);
+    now = addClockPeriod(start, 'PT1H58M');
+    expect(await idle.isIn()).toBe(true);
+    now = addClockPeriod(start, 'PT2H58M');
+    expect(await idle.isIn()).toBe(false);
+    expect((await idle.ask('/')).headers.location).toBe('/login?over=yes');
+
+    now = start;
+    const busy = new Visitor(app);
+    await busy.logIn('kari');
+    for (let minutes = 50; minutes < 600; minutes += 50) {
+      now = addClockPeriod(start, `PT${minutes}M`);
+      expect(await busy.isIn()).toBe(true);
+    }
+    now = addClockPeriod(start, 'PT10H');
+    expect(await busy.isIn()).toBe(false);
+    now = start;
+  });
+
+  test('ends everywhere at log-out, and at the provider', async () => {
+    const app = await webWith();
+    const [here, there, other] = [new Visitor(app), new Visitor(app), new Visitor(app)];
+    await here.logIn('kari');
+    await there.logIn('kari');
+    await other.logIn('ola');
+    const answer = await here.send('/logout', { _token: await here.token() });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('Du er logget ut av Fristvakt');
+    expect(answer.body).not.toContain('Kari');
+    const address = new URL(/url=(.*)$/.exec(String(answer.headers.refresh))?.[1] ?? '');
+    expect(address.origin).toBe(provider.issuer);
+    expect(address.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(address.searchParams.get('post_logout_redirect_uri')).toBe('https://frist.example/login?out=yes');
+    expect([await here.isIn(), await there.isIn(), await other.isIn()]).toEqual([false, false, true]);
+  });
+
+  test('ends with the account', async () => {
+    const visitor = new Visitor(await webWith());
+    await visitor.logIn('tiril');
+    expect(await visitor.isIn()).toBe(true);
+    await register.database
+      .withSchema('fristvakt')
+      .updateTable('people')
+      .set({ active: false })
+      .where('login', '=', 'tiril')
+      .execute();
+    expect(await visitor.isIn()).toBe(false);
+  });
+
+  test('that is over keeps what was sent, and the next login shows it', async () => {
+    const visitor = new Visitor(await webWith());
+    const start = now;
+    await visitor.logIn('kari');
+    const form = { _token: await visitor.token('/absence'), from: '1.12.2031', to: 'en gang <i>', deputy: '' };
+    now = addClockPeriod(now, 'PT2H');
+    const stranger = await visitor.send('/absence', { ...form, _token: 'x' });
+    expect(stranger.headers.location).toBe('/login?next=%2Fabsence&over=yes');
+    const answer = await visitor.send('/absence', form);
+    const to = new URL(answer.headers.location as string, 'https://frist.example');
+    expect(to.searchParams.get('over')).toBe('kept');
+    expect((await visitor.ask(`${to.pathname}${to.search}`)).body).toContain('Det du hadde skrevet, er tatt vare på');
+    const back = await visitor.logIn('kari', to.searchParams.get('next') ?? '');
+    expect(back.headers.location).toMatch(/^\/absence\?draft=[0-9a-f-]{36}$/);
+    const page = await visitor.ask(back.headers.location as string);
+    expect(page.body).toContain('value="1.12.2031"');
+    expect(page.body).toContain('value="en gang &lt;i&gt;"');
+    // Nobody else sees it.
+    await visitor.logIn('ola');
+    expect((await visitor.ask(back.headers.location as string)).body).not.toContain('1.12.2031');
+    now = start;
+  });
+});
+
+describe('forms', () => {
+  test('of another site, or without the token of this session, are refused', async () => {
+    const app = await webWith();
+    const visitor = new Visitor(app);
+    await visitor.logIn('kari');
+    const other = new Visitor(app);
+    await other.logIn('ola');
+    const _token = await visitor.token();
+    const refused = [
+      [{}, {}],
+      [{ _token: 'x' }, {}],
+      [{ _token: await other.token() }, {}],
+      [{ _token }, { origin: 'https://evil.example' }],
+      [{ _token }, { origin: 'null' }],
+      [{ _token }, { 'sec-fetch-site': 'cross-site' }],
+      [{ _token }, { 'sec-fetch-site': 'same-site' }],
+    ] as const;
+    for (const [form, headers] of refused) {
+      const answer = await visitor.send('/logout', form as Record<string, string>, headers as Record<string, string>);
+      expect(answer.statusCode).toBe(403);
+      expect(answer.body).toContain('Skjemaet er for gammelt');
+    }
+    expect(await visitor.isIn()).toBe(true);
+    const good = await visitor.send('/logout', { _token }, { origin: 'https://frist.example' });
+    expect(good.statusCode).toBe(200);
+  });
+
+  test('to log in are taken so often and no more', async () => {
+    const app = await webWith({ embedded: true, identityProvider: undefined, baseUrl: 'http://127.0.0.1:1' });
+    const statuses = new Map<number, number>();
+    for (let attempt = 0; attempt < 125; attempt += 1) {
+      const { statusCode } = await new Visitor(app).send('/login', { person: 'nobody' });
+      statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(statuses)).toEqual({ 303: 120, 429: 5 });
+    // From elsewhere it goes on; what a stranger claims about where they are counts for nothing.
+    const elsewhere = (headers: Record<string, string>) =>
+      app.inject({ method: 'POST', url: '/login', remoteAddress: '203.0.113.7', headers, payload: '' });
+    expect((await elsewhere({})).statusCode).toBe(303);
+    for (let attempt = 0; attempt < 120; attempt += 1) await elsewhere({ 'x-forwarded-for': `203.0.113.${attempt}` });
+    expect((await elsewhere({ 'x-forwarded-for': '198.51.100.1' })).statusCode).toBe(429);
+  });
+});
+
+describe('test people', () => {
+  test.each([
+    ['where the stack is not the embedded one', false, false],
+    ['where an issuer is set', true, true],
+    ['where an issuer is set, elsewhere', false, true],
+  ])('are refused %s', async (_, embedded, withProvider) => {
+    const visitor = new Visitor(await webWith({ embedded, ...(withProvider ? {} : { identityProvider: undefined }) }));
+    const page = await visitor.ask('/login');
+    expect(page.body).not.toContain('Velg en testperson');
+    expect(page.body).not.toContain('Kari Eksempel');
+    expect((await visitor.send('/login', { person: 'kari' })).statusCode).toBe(404);
+    expect(await visitor.isIn()).toBe(false);
+  });
+});
+
+describe('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
+  });
+  afterAll(() => browser?.close());
+
+  test.each([true, false])('log in and out by the provider, with JavaScript: %s', async (javaScriptEnabled) => {
+    const port = 1024 + Math.floor(Math.random() * 8000);
+    const baseURL = `http://127.0.0.1:${port}`;
+    const app = await webWith({ baseUrl: baseURL });
+    await app.listen({ host: '127.0.0.1', port });
+    const context = await browser.newContext({ baseURL, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto('/absence');
+    expect(new URL(page.url()).pathname).toBe('/login');
+    if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    provider.claims = { preferred_username: 'per' };
+    await page.getByRole('button', { name: 'Nynorsk' }).click();
+    await page
+      .getByRole('button', { name: 'Logg inn' })
+      .or(page.getByRole('link', { name: 'Logg inn' }))
+      .click();
+    await page.waitForURL('**/absence');
+    expect(await page.textContent('.header')).toContain('Per Påfunn');
+    const before = provider.loggedOut.length;
+    await page.getByRole('button', { name: 'Logg ut' }).click();
+    await page.waitForURL('**/login?out=yes');
+    expect(await page.textContent('main')).toContain('Du er logga ut.');
+    expect(provider.loggedOut).toHaveLength(before + 1);
+    expect(provider.loggedOut.at(-1)?.get('id_token_hint')).toBeTruthy();
+    await context.close();
+  });
+});
