@@ -69,6 +69,20 @@ describe('my deadlines', { timeout: 60_000 }, () => {
     expect(references).toEqual([...references].sort());
   });
 
+  it('with a script filters in place, and the browser goes back to what was', async () => {
+    const page = await pages.as('kari');
+    await page.evaluate('window.kept = "yes"');
+    await page.selectOption('select[name="sort"]', 'case');
+    await page.click('form[data-swap] button');
+    await page.waitForURL('**/?*sort=case*');
+    expect(await page.evaluate('window.kept')).toBe('yes');
+    const references = await page.locator('#later tbody tr td:nth-child(2)').allTextContents();
+    expect(references).toEqual([...references].sort());
+    await page.goBack();
+    await page.waitForURL((url) => url.search === '');
+    expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
+  });
+
   it('fits a phone, and has nothing that keeps anybody out', async () => {
     for (const width of [1200, 320]) {
       const page = await pages.as('kari', { width });

@@ -7,9 +7,52 @@ document.addEventListener('submit', (event) => {
     event.preventDefault();
     return;
   }
+  if (form.method === 'get' && form.hasAttribute('data-swap')) {
+    event.preventDefault();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams(new FormData(form)).toString();
+    void swap(address);
+    return;
+  }
   form.dataset.sent = 'yes';
   setTimeout(() => delete form.dataset.sent, 5000);
 });
+
+// What a filter finds takes the place of what stood there, without the whole page being made anew.
+async function swap(address) {
+  const fresh = await pageAt(address);
+  if (!fresh) {
+    window.location.assign(address);
+    return;
+  }
+  history.pushState({}, '', address);
+  document.title = fresh.title;
+  const focused = document.activeElement?.id;
+  document.querySelector('#content').replaceWith(fresh.querySelector('#content'));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+// The page as it is now; undefined where it is another one (logged out) or cannot be had.
+async function pageAt(address) {
+  try {
+    const answer = await fetch(address, { credentials: 'same-origin' });
+    if (!answer.ok || answer.redirected) return undefined;
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  } catch {
+    return undefined;
+  }
+}
+
+window.addEventListener('popstate', () => window.location.reload());
+
+// A list of deadlines that has stood open for a while says what holds now.
+const every = 2 * 60 * 1000;
+setInterval(async () => {
+  const live = document.querySelector('[data-live]');
+  if (!live || document.hidden || live.contains(document.activeElement)) return;
+  const fresh = (await pageAt(window.location.href))?.querySelector('[data-live]');
+  if (fresh && fresh.textContent !== live.textContent) live.replaceWith(fresh);
+}, every);
 
 // Coming back with the browser's button shows what holds now, not what held then.
 window.addEventListener('pageshow', (event) => {

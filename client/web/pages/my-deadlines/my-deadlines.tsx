@@ -75,7 +75,7 @@ function MyDeadlines(props: {
   const { groups, counts, filter, cut } = props;
   const total = Object.values(counts).reduce((sum, group) => sum + group.length, 0);
   return (
-    <div className="stack">
+    <div className="stack" data-live="">
       <Heading level="1" size="large">
         {say.title}
       </Heading>
@@ -131,7 +131,7 @@ function Filter({
   const { words, url } = usePage();
   const say = words.myDeadlines.filter;
   return (
-    <form method="get" action={url('/')} className="row no-print" aria-label={say.heading}>
+    <form method="get" action={url('/')} className="row no-print" aria-label={say.heading} data-swap="">
       <label>
         {say.routine}{' '}
         <select name="routine" defaultValue={filter.routine}>
