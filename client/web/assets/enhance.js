@@ -26,6 +26,7 @@ async function swap(address) {
     return;
   }
   history.pushState({}, '', address);
+  shown = shownAddress();
   document.title = fresh.title;
   const focused = document.activeElement?.id;
   document.querySelector('#content').replaceWith(fresh.querySelector('#content'));
@@ -43,7 +44,12 @@ async function pageAt(address) {
   }
 }
 
-window.addEventListener('popstate', () => window.location.reload());
+// A leap within the page is no other page.
+const shownAddress = () => window.location.pathname + window.location.search;
+let shown = shownAddress();
+window.addEventListener('popstate', () => {
+  if (shownAddress() !== shown) window.location.reload();
+});
 
 // A list of deadlines that has stood open for a while says what holds now.
 const every = 2 * 60 * 1000;
