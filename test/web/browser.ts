@@ -41,7 +41,10 @@ export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb>
   };
   const app = await createWeb(web);
   await app.listen({ host: '127.0.0.1', port });
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
   const contexts: BrowserContext[] = [];
   const visit = async ({ javaScript = true, width = 1200 }: VisitOptions = {}) => {
     const context = await browser.newContext({

@@ -3,7 +3,15 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+// The shell without a window is the same browser and asks for far less.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -12,8 +20,8 @@ const places = [
 /** A browser of the Chromium family that this machine has; undefined where there is none. */
 async function found() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) {
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
       const file = join(folder, name);
       if (existsSync(file)) return file;
     }
@@ -51,7 +59,8 @@ export async function chromiumPath() {
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     await run('apt-get', ['update', '-q']);
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium']);
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell']);
+    if (!(await found())) await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium']);
   }
   const installed = await found();
   if (installed) return installed;
