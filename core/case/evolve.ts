@@ -215,7 +215,9 @@ function withHolds(routine: Routine, before: CaseState, after: CaseState, at: In
 function reassigned(routine: Routine, state: CaseState, event: EventOf<'reassigned'>): CaseState {
   const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
   if (event.duty) {
-    return withDuty(routine, state, event.duty, (duty) => ({ ...duty, assigned: [event.to], announceAt }));
+    // Whoever was asked before to take it over is not asked any more.
+    const given = { assigned: [event.to], offered: undefined, announceAt };
+    return withDuty(routine, state, event.duty, (duty) => ({ ...duty, ...given }));
   }
   const next = { ...state, people: { ...state.people, [event.role]: [event.to] } };
   return Object.values(state.duties)

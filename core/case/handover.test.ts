@@ -95,6 +95,14 @@ describe('a duty that is offered to a colleague', () => {
     expect(example.life.state.duties['case/referral/1']).not.toHaveProperty('assigned');
     expect(example.due('case/referral/1')).toBe('2027-02-15');
   });
+
+  it('and given to somebody else meanwhile, can be taken by nobody else any more', () => {
+    const example = offered();
+    const to = 'somebody-else';
+    expect(example.ask({ type: 'reassign', by: leader, role: 'caseworker', to, duty: 'case/referral/1' })).toEqual([]);
+    expect(codes(example.ask({ type: 'accept', by: per, duty: 'case/referral/1' }))).toEqual(['awaits-no-handover']);
+    expect(example.life.state.duties['case/referral/1']?.assigned).toEqual([to]);
+  });
 });
 
 describe('a date that people agree', () => {
