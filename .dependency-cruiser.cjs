@@ -67,7 +67,7 @@ module.exports = {
     {
       name: 'nothing-unused',
       severity: 'error',
-      from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|\\.cjs$)' },
+      from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^client/web/assets/|\\.cjs$)' },
       to: {},
     },
     {

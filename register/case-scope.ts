@@ -61,9 +61,25 @@ export async function mayOpenCase(
   // The condition names its tables without a schema.
   return withCases(database, practice, async (transaction) => {
     const { rows } = await sql<{ allowed: boolean }>`
-      select ${inScope(scope)} as allowed from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
+      select ${inScope(scope)} or ${isAsked(scope)} as allowed
+      from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
     return rows[0]?.allowed ?? false;
   });
+}
+
+/**
+ * A colleague who is asked to take over a duty, and has not answered, may open the case to do so, by the link that they
+ * were sent. Judged for one case alone: the journal is too much to read for a list.
+ */
+function isAsked({ person }: CaseScope): RawBuilder<boolean> {
+  return sql<boolean>`(not cases.protected and exists (
+    select 1 from journal asked
+    where asked.case_id = cases.id and asked.type = 'handed-over' and asked.event ->> 'offered' = ${person}
+      and not exists (
+        select 1 from journal later
+        where later.case_id = asked.case_id and later.sequence > asked.sequence
+          and later.type in ('accepted', 'returned', 'reassigned', 'handed-over', 'completed', 'cancelled')
+          and later.event ->> 'duty' = asked.event ->> 'duty')))`;
 }
 
 export interface CaseQuery {
@@ -72,7 +88,7 @@ export interface CaseQuery {
   readonly status?: 'open' | 'closed' | undefined;
   /** Part of a reference or of a name. */
   readonly text?: string | undefined;
-  /** `id@version` */
+  /** `id@version`, or an id for all of its versions. */
   readonly routine?: string | undefined;
   readonly limit: number;
   readonly offset?: number | undefined;
@@ -88,7 +104,7 @@ export async function listCases(
     const where = sql`${inScope(scope)}
       and cases.status <> 'opening'
       ${status ? sql`and cases.status = ${status}` : sql``}
-      ${routine ? sql`and cases.routine = ${routine}` : sql``}
+      ${routine ? sql`and ${routine} in (cases.routine, split_part(cases.routine, '@', 1))` : sql``}
       ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like})` : sql``}`;
     const { rows } = await sql<{
       id: string;

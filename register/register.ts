@@ -6,9 +6,11 @@ import { type BatchOfCase, writeBatch } from './batches.ts';
 import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
 import { findCase, type Reservation, readJournal, reserveCase, stuckOpenings, withdrawReservation } from './cases.ts';
 import { openDatabase } from './database.ts';
+import { waitingDecisions } from './decisions.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
+import { nextDuties, readersOf } from './next-duties.ts';
 import {
   claimMessage,
   type FinishedDelivery,
@@ -22,6 +24,8 @@ import {
   undelivered,
 } from './outbox.ts';
 import { directory, findPerson, listPeople, listUnits, rolesOf, setLanguage } from './people.ts';
+import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
+import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutines } from './routines.ts';
 import {
   endSession,
@@ -32,17 +36,28 @@ import {
   type Session,
   touchSession,
 } from './sessions.ts';
+import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from './staff.ts';
+import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
+import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
 
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
 export type { CaseQuery, CaseScope, ListedCase } from './case-scope.ts';
 export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
+export type { WaitingDecision } from './decisions.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
+export type { NextDuty } from './next-duties.ts';
 export type { OutboxRow, ToldPerson, UndeliveredMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
+export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
+export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
+export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
+export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
+export { dueStates, unitDutyStates } from './unit-duties.ts';
+export type { ControlFigure, UnitLoad } from './unit-figures.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 
@@ -82,6 +97,8 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccess: (access: Access) => logAccess(database, access),
       accessesOf: (caseId: string, limit: number) => accessesOf(database, caseId, limit),
+      nextDuties: (of: Parameters<typeof nextDuties>[1]) => nextDuties(database, of),
+      readersOf: (of: Parameters<typeof readersOf>[1]) => readersOf(database, of),
 
       openSession: (session: Session) => openSession(database, session),
       findSession: (idHash: string) => findSession(database, idHash),
@@ -97,8 +114,18 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 
+      listPracticeCases: (of: Parameters<typeof listPracticeCases>[1]) => listPracticeCases(database, of),
+      practiceMessagesOf: (of: Parameters<typeof practiceMessagesOf>[1]) => practiceMessagesOf(database, of),
+
       listDuties: (query: DutyQuery) => listDuties(database, query),
       openDutiesOf: (caseId: string) => openDutiesOf(database, caseId),
+
+      waitingDecisions: (of: Parameters<typeof waitingDecisions>[1]) => waitingDecisions(database, of),
+      listUnitDuties: (query: UnitDutyQuery) => listUnitDuties(database, query),
+      unitLoad: (view: UnitView) => unitLoad(database, view),
+      unitUndelivered: (of: Parameters<typeof unitUndelivered>[1]) => unitUndelivered(database, of),
+      controlFigures: (of: Parameters<typeof controlFigures>[1]) => controlFigures(database, of),
+      logExport: (person: PersonId, caseIds: readonly string[]) => logExport(database, person, caseIds),
 
       findPerson: (loginOrId: string) => findPerson(database, loginOrId),
       listPeople: () => listPeople(database),
@@ -106,9 +133,16 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       directory: (on?: DateText) => directory(database, on),
       rolesOf: (person: PersonId, unit: string, on?: DateText) => rolesOf(database, person, unit, on),
 
+      readStaff: (from: DateText) => readStaff(database, from),
+      neededRoles: () => neededRoles(database),
+      changeStaff: (order: StaffOrder) => changeStaff(database, order),
+      staffLog: (of: Parameters<typeof staffLog>[1]) => staffLog(database, of),
+
       keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),
       keptRoutine: (key: string) => keptRoutine(database, key),
       keptRoutines: () => keptRoutines(database),
+      keptVersions: () => keptVersions(database),
+      openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
 
       writeBatch: (batch: BatchOfCase) => writeBatch(database, batch),
       headOf: (of: Omit<OutboxKey, 'message'>, sequence: number) => headOf(database, of, sequence),

@@ -69,6 +69,38 @@ describe('readSettings', () => {
   });
 });
 
+describe('the settings of the log-in', () => {
+  const whole = { OIDC_ISSUER: 'https://id.example/x', OIDC_CLIENT_ID: 'f', OIDC_CLIENT_SECRET: 's' };
+
+  it('are there where the issuer is', () => {
+    expect(readSettings({})).toMatchObject({ settings: { oidc: undefined } });
+    expect(readSettings({ ...whole, OIDC_ROLE_CLAIM: 'roles', OIDC_ROLE: 'fristvakt' })).toMatchObject({
+      settings: {
+        oidc: {
+          issuer: 'https://id.example/x',
+          clientId: 'f',
+          clientSecret: 's',
+          loginClaim: 'preferred_username',
+          required: { claim: 'roles', value: 'fristvakt' },
+        },
+      },
+    });
+  });
+
+  it.each([
+    [{ ...whole, OIDC_ISSUER: 'http://id.example' }, ['OIDC_ISSUER: expected an https address']],
+    [
+      { OIDC_ISSUER: 'http://127.0.0.1:1' },
+      ['OIDC_CLIENT_ID: expected a value', 'OIDC_CLIENT_SECRET: expected a value'],
+    ],
+    [{ OIDC_CLIENT_ID: 'f' }, ['OIDC_ISSUER: expected a value, since OIDC_CLIENT_ID is set.']],
+    [{ ...whole, OIDC_ROLE: 'x' }, ['OIDC_ROLE_CLAIM: expected a value, since OIDC_ROLE is set.']],
+    [{ ...whole, OIDC_ROLE_CLAIM: 'x' }, ['OIDC_ROLE: expected a value, since OIDC_ROLE_CLAIM is set.']],
+  ])('%j is refused', (environment, sentences) => {
+    expect(problemsOf(environment)).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
+  });
+});
+
 describe('settingsTable', () => {
   it('has a row for each setting', () => {
     expect(settingsTable().split('\n')).toHaveLength(settingDescriptions.length + 2);

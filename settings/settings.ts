@@ -67,6 +67,32 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: '`fristvakt@example.invalid`',
   },
   {
+    name: 'OIDC_ISSUER',
+    meaning: 'who staff log in with (OpenID Connect: Entra ID, Ansattporten or another), as the issuer calls itself',
+    unset: 'on the embedded stack one chooses a test person; elsewhere the pages do not start',
+  },
+  { name: 'OIDC_CLIENT_ID', meaning: 'what the issuer calls Fristvakt', unset: 'needed where `OIDC_ISSUER` is set' },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    meaning: 'the secret that the issuer gave Fristvakt, the same in every process of the pages',
+    unset: 'needed where `OIDC_ISSUER` is set',
+  },
+  {
+    name: 'OIDC_LOGIN_CLAIM',
+    meaning: "the claim of the ID token that holds a person's login or mail address",
+    unset: '`preferred_username`',
+  },
+  {
+    name: 'OIDC_ROLE_CLAIM',
+    meaning: 'the claim that lists what a person may use, e.g. `roles` or `realm_access.roles`',
+    unset: 'everybody who is among the staff may log in',
+  },
+  {
+    name: 'OIDC_ROLE',
+    meaning: 'what must stand in that claim for a person to be let in',
+    unset: 'needed where `OIDC_ROLE_CLAIM` is set',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     unset: '`info`',
@@ -89,9 +115,18 @@ function isHostAndPort(text: string): boolean {
   return port >= 1 && port <= 65_535;
 }
 
+/** Whoever listens on the way to the issuer could log in as anybody, so that only this very machine goes without TLS. */
+function isIssuer(url: URL): boolean {
+  const here = /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
+  return (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && url.search === '' && url.hash === '';
+}
+
+/** A text that may be long and holds no control signs. */
+const oneLine = (what: string) => z.string().regex(/^[^\p{Cc}]{1,500}$/u, `expected ${what}`);
+
 const highestBasePort = 65_535 - portsInUse + 1;
 // Each message says what was expected; none repeats the value, which may hold a password.
-const schema = z.object({
+const single = z.object({
   TEMPORAL_ADDRESS: z
     .string()
     .refine(isHostAndPort, 'expected host:port, for instance temporal.example.no:7233')
@@ -139,6 +174,18 @@ const schema = z.object({
     .string()
     .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance fristvakt@kommune.example')
     .default('fristvakt@example.invalid'),
+  OIDC_ISSUER: z
+    .string()
+    .refine(
+      addressWhere(isIssuer),
+      'expected an https address without ? and #, for instance https://login.microsoftonline.com/TENANT/v2.0',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: oneLine('the id that the issuer gave Fristvakt').optional(),
+  OIDC_CLIENT_SECRET: oneLine('the secret that the issuer gave Fristvakt').optional(),
+  OIDC_LOGIN_CLAIM: oneLine('the name of a claim, for instance preferred_username').default('preferred_username'),
+  OIDC_ROLE_CLAIM: oneLine('the name of a claim, for instance roles').optional(),
+  OIDC_ROLE: oneLine('a value of the claim that OIDC_ROLE_CLAIM names').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -146,7 +193,37 @@ const schema = z.object({
     .default('info'),
 });
 
+/** What is of no use alone: the first needs the second. */
+const companions = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
+  ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
+  ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
+  ['OIDC_ROLE_CLAIM', 'OIDC_ROLE'],
+  ['OIDC_ROLE', 'OIDC_ROLE_CLAIM'],
+  ['OIDC_ROLE', 'OIDC_ISSUER'],
+] as const;
+const schema = single.superRefine((values, context) => {
+  const missing = new Set(companions.flatMap(([one, needed]) => (values[one] && !values[needed] ? [needed] : [])));
+  for (const needed of missing) {
+    const of = companions.filter(([one, other]) => other === needed && values[one]).map(([one]) => one);
+    const message = `expected a value, since ${of.join(' and ')} ${of.length === 1 ? 'is' : 'are'} set`;
+    context.addIssue({ code: 'custom', path: [needed], message });
+  }
+});
+
 export type SettingName = keyof z.infer<typeof schema>;
+
+/** How staff log in by OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that holds the login or the mail address. */
+  readonly loginClaim: string;
+  /** Only who has this value in this claim may log in. */
+  readonly required?: { readonly claim: string; readonly value: string } | undefined;
+}
 
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
 export type Settings = {
@@ -164,6 +241,8 @@ export type Settings = {
   readonly routinesFolder: string;
   readonly basePort: number;
   readonly mailFrom: string;
+  /** Undefined where no issuer is set. */
+  readonly oidc: OidcSettings | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 };
 
@@ -195,9 +274,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,
+      oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,
     },
   };
+}
+
+function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  const { OIDC_LOGIN_CLAIM: loginClaim, OIDC_ROLE_CLAIM: claim, OIDC_ROLE: value } = values;
+  if (!issuer || !clientId || !clientSecret) return undefined;
+  return { issuer, clientId, clientSecret, loginClaim, required: claim && value ? { claim, value } : undefined };
 }
 
 function listenAddress(address: string): { readonly webHost: string; readonly webPort: number } {

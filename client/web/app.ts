@@ -26,7 +26,8 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
     // Addresses hold references of cases: no line of the log is made for each request.
     disableRequestLogging: true,
     bodyLimit: longestForm,
-    trustProxy: true,
+    // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(helmet, {

@@ -3,9 +3,11 @@ import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { openRegister } from '../../register/register.ts';
 import { connectedSettings } from '../../settings/connected-settings.ts';
 import { readStackFile } from '../../settings/stack-file.ts';
+import { pathsIn } from '../../stack/data-folder.ts';
 import { connectCases } from '../cases.ts';
 import { openRoutines } from '../routines.ts';
 import { createWeb } from './app.ts';
+import { openIdProvider } from './sessions/identity-provider.ts';
 
 /** The process that serves the pages. Says `web ready` when it listens; ends in order on SIGTERM and SIGINT. */
 async function main(): Promise<number> {
@@ -15,6 +17,14 @@ async function main(): Promise<number> {
     return 1;
   }
   const { settings } = connected;
+  const stack = readStackFile(settings.dataFolder);
+  const embedded = stack?.embedded === true && stack.databaseUrl === settings.databaseUrl;
+  if (!embedded && !settings.oidc) {
+    console.error(
+      'Nobody could log in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Test people are there on the embedded stack alone.',
+    );
+    return 1;
+  }
   const log = pino({ level: settings.logLevel, base: undefined });
   const register = openRegister(settings.databaseUrl);
   const routines = openRoutines(register);
@@ -24,8 +34,6 @@ async function main(): Promise<number> {
     register,
     routines,
   });
-  const stack = readStackFile(settings.dataFolder);
-  const embedded = stack?.embedded === true && stack.databaseUrl === settings.databaseUrl;
   const app = await createWeb(
     {
       register,
@@ -33,7 +41,9 @@ async function main(): Promise<number> {
       routines,
       baseUrl: settings.baseUrl,
       embedded,
+      identityProvider: settings.oidc && openIdProvider(settings.oidc),
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
+      mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       now: () => instantFromMilliseconds(Date.now()),
     },
     log,

@@ -15,6 +15,8 @@ export interface Web {
   readonly embedded: boolean;
   /** The local mailbox's own address, where mail goes there. */
   readonly mailboxUrl?: string | undefined;
+  /** Where that mailbox keeps its mails. */
+  readonly mailFolder?: string | undefined;
   /** Where staff log in, unless the stack is the embedded one. */
   readonly identityProvider?: IdentityProvider | undefined;
   /** The world's clock. */

@@ -1,6 +1,6 @@
 import { listed } from '../language/language.ts';
 import type { Step } from '../routine/routine.ts';
-import { type About, agreedField, basisText, factText, rolesText, titleOf } from './about.ts';
+import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
 import { plain } from './markdown.ts';
 import { oftenText, periodText } from './periods.ts';
 
@@ -49,12 +49,6 @@ function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], {
 function anchorText(it: About, step: Step, anchor: string): string {
   const fact = factText(it, step.track, anchor);
   return fact === plain(anchor) ? agreedField(it, step, anchor) : fact;
-}
-
-/** When a step is due, and where that stands. */
-export function deadlineText(it: About, step: Step): string {
-  const due = dueText(it, step);
-  return step.deadline.kind === 'none' ? due : `${due} ${basisText(it, step.deadline)}`;
 }
 
 /** Who is reminded when. */

@@ -12,46 +12,125 @@ import {
   titleOf,
   valueText,
 } from './about.ts';
-import { deadlineText, escalateText, remindText } from './deadline.ts';
+import { dueText, escalateText, remindText } from './deadline.ts';
 import { line, plain } from './markdown.ts';
 import { periodText } from './periods.ts';
 
+/** Where a date stands. */
+type Provenance = Parameters<typeof basisText>[1];
+
+/** One thing that is said of a step: in words, and where a date in it comes from. Texts are Markdown. */
+export interface StepField {
+  readonly name: FieldName;
+  readonly text: string;
+  readonly rule?: Provenance | undefined;
+  readonly note?: string | undefined;
+  /** What is listed below it; `lead` names the entry. */
+  readonly items: readonly { readonly lead?: string | undefined; readonly text: string }[];
+}
+
+/** Who, when and how it goes on, in the order in which it is read. */
+const fieldNames = [
+  'responsible',
+  'copies',
+  'opens',
+  'only',
+  'never',
+  'deadline',
+  'remind',
+  'escalate',
+  'requires',
+  'approval',
+  'handover',
+  'guard',
+  'shares',
+  'asksConsent',
+  'form',
+  'outcomes',
+] as const;
+type FieldName = (typeof fieldNames)[number];
+
 /** A step as people read it: the source's own words, who, when, and how it goes on. Markdown. */
 export function describeStep(it: About, step: Step): readonly string[] {
-  const { say } = it;
-  const { step: label } = say;
-  const optional = (name: string, text: string) => (text ? [line(name, text)] : []);
-  const conditions = (list: Step['if']) =>
-    listed(
-      list.map((condition) => conditionText(it, step.track, condition)),
-      say.and,
-    );
   return [
     `### ${plain(step.title)}`,
     '',
     ...sourceWords(it, step),
     '',
     ...(step.says ? [plain(step.says), ''] : []),
-    line(label.responsible, rolesText(it, step.responsible)),
-    ...optional(label.copies, rolesText(it, step.copies)),
-    ...optional(label.opens, openingsText(it, step)),
-    ...optional(label.only, conditions(step.if)),
-    ...optional(label.never, conditions(step.unless)),
-    line(label.deadline, withNote(it, deadlineText(it, step), step.deadline.note)),
-    ...optional(label.remind, remindText(it, step)),
-    ...optional(label.escalate, escalateText(it, step)),
-    ...optional(label.requires, requirementsText(it, step)),
-    ...optional(label.approval, approvalText(it, step)),
-    ...optional(label.handover, handoverText(it, step)),
-    ...optional(label.guard, guardText(it, step)),
-    ...(step.shares.length > 0 ? [line(label.shares, say.shares(receiversText(it, step.shares)))] : []),
-    ...(step.asksConsent.length > 0
-      ? [line(label.asksConsent, say.asksConsent(receiversText(it, step.asksConsent)))]
-      : []),
-    ...questionList(it, step.track, label.form, step.form),
-    ...outcomeList(it, step),
+    ...stepFields(it, step).flatMap((field) => fieldLines(it, field)),
     '',
   ];
+}
+
+/** What is said of a step beside its title, its rows and its own words. What does not apply is left out. */
+export function stepFields(it: About, step: Step): readonly StepField[] {
+  return fieldNames
+    .map((name) => ({ name, items: [], ...fieldOf(it, step, name) }))
+    .filter(({ text, items }) => text !== '' || items.length > 0);
+}
+
+function fieldOf(
+  it: About,
+  step: Step,
+  name: FieldName,
+): Pick<StepField, 'text'> & Partial<Omit<StepField, 'text' | 'name'>> {
+  const { say } = it;
+  const { deadline, approval, handover, shares, asksConsent } = step;
+  const conditions = (list: Step['if']) =>
+    listed(
+      list.map((condition) => conditionText(it, step.track, condition)),
+      say.and,
+    );
+  switch (name) {
+    case 'responsible':
+      return { text: rolesText(it, step.responsible) };
+    case 'copies':
+      return { text: rolesText(it, step.copies) };
+    case 'opens':
+      return { text: openingsText(it, step) };
+    case 'only':
+      return { text: conditions(step.if) };
+    case 'never':
+      return { text: conditions(step.unless) };
+    case 'deadline': {
+      const rule = deadline.kind === 'none' ? undefined : deadline;
+      return { text: dueText(it, step), rule, note: deadline.note };
+    }
+    case 'remind':
+      return { text: remindText(it, step) };
+    case 'escalate':
+      return { text: escalateText(it, step) };
+    case 'requires':
+      return { text: requirementsText(it, step) };
+    case 'approval':
+      return { text: approvalText(it, step), rule: approval, note: approval?.note };
+    case 'handover':
+      return { text: handoverText(it, step), rule: handover, note: handover?.note };
+    case 'guard':
+      return { text: guardText(it, step) };
+    case 'shares':
+      return { text: shares.length > 0 ? say.shares(receiversText(it, shares)) : '' };
+    case 'asksConsent':
+      return { text: asksConsent.length > 0 ? say.asksConsent(receiversText(it, asksConsent)) : '' };
+    case 'form':
+      return {
+        text: '',
+        items: Object.values(step.form).map((each) => ({ text: questionText(it, step.track, each) })),
+      };
+    case 'outcomes':
+      return outcomesField(it, step);
+  }
+}
+
+function fieldLines(it: About, { name, text, rule, note, items }: StepField): readonly string[] {
+  const label = it.say.step[name];
+  const sourced = rule ? `${text} ${basisText(it, rule)}` : text;
+  const whole = note ? `${sourced}. ${it.say.step.note}: ${plain(note)}` : sourced;
+  if (items.length === 0) return [line(label, whole)];
+  const entry = ({ lead, text: words }: StepField['items'][number]) =>
+    lead === undefined ? words : `**${lead}**${words ? `: ${words}` : ''}`;
+  return [`- **${label}:**${whole ? ` ${whole}` : ''}`, ...items.map((each) => `  - ${entry(each)}`)];
 }
 
 /** The rows of the source that a step carries, in the source's own words. */
@@ -115,10 +194,6 @@ function openingText(it: About, step: Step, opening: Opening | { kind: 'with'; s
   }
 }
 
-function withNote({ say }: About, text: string, note: string | undefined): string {
-  return note ? `${text}. ${say.step.note}: ${plain(note)}` : text;
-}
-
 function requirementsText(it: About, step: Step): string {
   const { say } = it;
   const parts = step.requires.map((requirement) => say.requires[requirement.kind](titleOf(it, requirement.step)));
@@ -129,14 +204,12 @@ function approvalText(it: About, { approval }: Step): string {
   if (!approval) return '';
   const { routine, say } = it;
   const span = (period: string) => periodText(period, routine.language);
-  const text = say.approval(rolesText(it, [approval.by]), span(approval.within), span(approval.rework));
-  return withNote(it, `${text} ${basisText(it, approval)}`, approval.note);
+  return say.approval(rolesText(it, [approval.by]), span(approval.within), span(approval.rework));
 }
 
 function handoverText(it: About, { handover }: Step): string {
   if (!handover) return '';
-  const text = it.say.handover(plain(handover.to), periodText(handover.within, it.routine.language));
-  return withNote(it, `${text} ${basisText(it, handover)}`, handover.note);
+  return it.say.handover(plain(handover.to), periodText(handover.within, it.routine.language));
 }
 
 function guardText({ routine, say }: About, step: Step): string {
@@ -147,18 +220,6 @@ function guardText({ routine, say }: About, step: Step): string {
     guards.map((guard) => say.guarded(plain(guard.title))),
     say.and,
   );
-}
-
-/** A list of questions under a heading of its own; nothing where there are none. */
-export function questionList(
-  it: About,
-  track: string,
-  heading: string,
-  questions: Readonly<Record<string, Question>>,
-): readonly string[] {
-  const all = Object.values(questions);
-  if (all.length === 0) return [];
-  return [`- **${heading}:**`, ...all.map((question) => `  - ${questionText(it, track, question)}`)];
 }
 
 /** "Når ble henvisningen sendt? (dato, må besvares)" */
@@ -176,16 +237,13 @@ export function questionText(it: About, track: string, question: Question): stri
   return `${plain(question.ask)} (${details.join(', ')})`;
 }
 
-function outcomeList(it: About, step: Step): readonly string[] {
-  const { say } = it;
-  const outcomes = Object.values(step.outcomes);
-  const written = outcomes.map((outcome) => ({ outcome, brings: bringsText(it, step, outcome) }));
+function outcomesField(it: About, step: Step): Pick<StepField, 'text' | 'items'> {
+  const items = Object.values(step.outcomes).map((outcome) => {
+    return { lead: plain(outcome.title), text: bringsText(it, step, outcome) };
+  });
   // A step that is simply done says nothing of how.
-  if (outcomes.length === 1 && !written[0]!.brings) return [];
-  return [
-    `- **${say.step.outcomes}:**${step.approval ? ` ${say.outcome.approvedFirst}` : ''}`,
-    ...written.map(({ outcome, brings }) => `  - **${plain(outcome.title)}**${brings ? `: ${brings}` : ''}`),
-  ];
+  if (items.length === 1 && !items[0]!.text) return { text: '', items: [] };
+  return { text: step.approval ? it.say.outcome.approvedFirst : '', items };
 }
 
 function bringsText(it: About, step: Step, outcome: Outcome): string {
@@ -209,7 +267,9 @@ function bringsText(it: About, step: Step, outcome: Outcome): string {
     facts.length > 0 ? say.outcome.sets(listed(facts, say.and)) : '',
     opened.length > 0 ? say.outcome.opens(quotedTitles(it, opened)) : '',
     ...Object.entries(outcome.consents).map(([receiver, answer]) =>
-      say.outcome.consents(receiversText(it, [receiver]), say.answers[answer]),
+      typeof answer === 'string'
+        ? say.outcome.consents(receiversText(it, [receiver]), say.answers[answer])
+        : say.outcome.consentAsked(receiversText(it, [receiver])),
     ),
     outcome.starts
       ? say.outcome.starts(plain(routine.tracks[outcome.starts.track]?.title ?? outcome.starts.track))

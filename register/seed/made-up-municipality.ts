@@ -7,6 +7,8 @@ const units = [
   { id: 'barneverntjenesten', name: 'Barneverntjenesten', parent: null, prefix: 'AL' },
   { id: 'tiltak', name: 'Avdeling tiltak', parent: 'barneverntjenesten', prefix: null },
   { id: 'mottak', name: 'Avdeling mottak', parent: 'barneverntjenesten', prefix: null },
+  { id: 'nav', name: 'NAV Eksempelvik', parent: null, prefix: 'NA' },
+  { id: 'skule-helse', name: 'Skule og helse', parent: null, prefix: 'SH' },
 ] as const;
 
 interface MadeUpPerson {
@@ -14,8 +16,8 @@ interface MadeUpPerson {
   readonly name: string;
   readonly language: 'nb' | 'nn';
   readonly unit: (typeof units)[number]['id'];
-  /** A role in the person's own unit. */
-  readonly role?: string;
+  /** A role in the person's own unit, or several. */
+  readonly role?: string | readonly string[];
   readonly deputy?: string;
   readonly address?: null;
   readonly active?: false;
@@ -34,6 +36,31 @@ const people: readonly MadeUpPerson[] = [
   { login: 'dag', name: 'Dag Dikt', language: 'nb', unit: 'mottak', role: 'caseworker', active: false },
   { login: 'frida', name: 'Frida Fravær', language: 'nb', unit: 'mottak', role: 'caseworker' },
   { login: 'nils', name: 'Nils Namn', language: 'nn', unit: 'mottak', role: 'office' },
+  // Roles that a routine gives to no unit of the child welfare service alone.
+  { login: 'ingrid', name: 'Ingrid Inntak', language: 'nb', unit: 'barneverntjenesten', role: 'intake-caseworker' },
+  { login: 'finn', name: 'Finn Finans', language: 'nb', unit: 'barneverntjenesten', role: 'financial-support-worker' },
+  { login: 'admin', name: 'Ada Administrator', language: 'nb', unit: 'barneverntjenesten', role: 'administrator' },
+  // Routines of employment and welfare offices.
+  { login: 'nora', name: 'Nora Navnløs', language: 'nb', unit: 'nav', role: 'head', deputy: 'tore' },
+  { login: 'tore', name: 'Tore Tenkt', language: 'nb', unit: 'nav', role: 'leader', deputy: 'nora' },
+  { login: 'vera', name: 'Vera Veileder', language: 'nb', unit: 'nav', role: 'caseworker', deputy: 'stein' },
+  { login: 'stein', name: 'Stein Stafett', language: 'nn', unit: 'nav', role: 'baton-holder', deputy: 'vera' },
+  { login: 'tiril', name: 'Tiril Tiltak', language: 'nb', unit: 'nav', role: 'measure-responsible' },
+  // Routines of schools, kindergartens and health services, with those of child welfare whom they turn to.
+  { login: 'kjell', name: 'Kjell Kommunalsjef', language: 'nn', unit: 'skule-helse', role: 'head', deputy: 'lene' },
+  { login: 'lene', name: 'Lene Leiar', language: 'nn', unit: 'skule-helse', role: 'leader', deputy: 'kjell' },
+  {
+    login: 'helga',
+    name: 'Helga Helsesøster',
+    language: 'nn',
+    unit: 'skule-helse',
+    role: ['caseworker', 'first-contact'],
+  },
+  { login: 'kristin', name: 'Kristin Koordinator', language: 'nn', unit: 'skule-helse', role: 'coordinator' },
+  { login: 'ragnar', name: 'Ragnar Ressurs', language: 'nn', unit: 'skule-helse', role: 'resource-group-member' },
+  { login: 'anne', name: 'Anne Ansvar', language: 'nn', unit: 'skule-helse', role: 'responsible-group' },
+  { login: 'bente', name: 'Bente Barnevern', language: 'nn', unit: 'skule-helse', role: 'child-welfare' },
+  { login: 'bodil', name: 'Bodil Barnevern', language: 'nn', unit: 'skule-helse', role: 'child-welfare-leader' },
 ];
 
 /** Away for as long as a case can last, so that what a newcomer sees is the same on every day. */
@@ -41,8 +68,8 @@ const absence = { login: 'frida', deputy: 'nils', from: '2000-01-01', to: '2199-
 
 /**
  * Fills an empty register with a municipality that does not exist: units, invented people in every role, deputies, one
- * without an address, one account that is switched off, one who is away. What is there already is left as it is, so
- * that calling it again does nothing.
+ * without an address, one account that is switched off, one who is away, one who administers. What is there already is
+ * left as it is, so that calling it again does nothing; nor does it once somebody has administered the staff.
  *
  * @throws Error where the register has units of another municipality: invented people have no place among real ones
  */
@@ -70,6 +97,9 @@ async function seed(staff: Database): Promise<void> {
       `The register has units of another municipality than the made-up ${municipality}; it is left alone.`,
     );
   }
+  // What an administrator has taken away does not come back with the next start.
+  const administered = await staff.selectFrom('staff_log').select('id').limit(1).execute();
+  if (administered.length > 0) return;
   const unitRows = units.map((unit) => ({ ...unit, municipality }));
   await staff
     .insertInto('units')
@@ -88,7 +118,9 @@ async function seed(staff: Database): Promise<void> {
   const rows = await staff.selectFrom('people').select(['id', 'login']).execute();
   const ids = new Map(rows.map(({ id, login }) => [login, id]));
   const idOf = (login: string) => ids.get(login) as string;
-  const roles = people.flatMap(({ login, unit, role }) => (role ? [{ unit, role, person: idOf(login) }] : []));
+  const roles = people.flatMap(({ login, unit, role = [] }) =>
+    [role].flat().map((each) => ({ unit, role: each, person: idOf(login) })),
+  );
   await staff
     .insertInto('unit_roles')
     .values(roles)

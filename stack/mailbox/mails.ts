@@ -70,16 +70,16 @@ export async function storeMail(
   return id;
 }
 
-/** All stored mails, the newest first. An empty list when there is no folder yet. */
-export async function listMails(folder: string): Promise<readonly MailSummary[]> {
+/** Ids of all stored mails, the newest first. An empty list when there is no folder yet. */
+export async function listMailIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const ids = names.flatMap((name) => (name.endsWith('.eml') ? [name.slice(0, -'.eml'.length)] : [])).filter(isMailId);
-  const mails = await Promise.all(
-    ids
-      .sort()
-      .reverse()
-      .map((id) => readMail(folder, id)),
-  );
+  return ids.sort().reverse();
+}
+
+/** All stored mails, the newest first. An empty list when there is no folder yet. */
+export async function listMails(folder: string): Promise<readonly MailSummary[]> {
+  const mails = await Promise.all((await listMailIds(folder)).map((id) => readMail(folder, id)));
   return mails.flatMap((mail) => {
     if (!mail) return [];
     const { text: _text, html: _html, headers: _headers, ...summary } = mail;

@@ -2,11 +2,9 @@ import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { rolesOf, standsInFor, workOf } from '../../../core/people/roles.ts';
+import { administratorRole } from '../../../core/people/staff-rules.ts';
 import type { CaseScope, Person } from '../../../register/register.ts';
 import type { Web } from '../web.ts';
-
-/** The role in a unit that administers staff, roles and units. It gives no sight of any case. */
-export const administratorRole = 'administrator';
 
 /** Who looks at a page, and what they may reach. */
 export interface Viewer {

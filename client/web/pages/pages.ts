@@ -1,7 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import type { Web } from '../web.ts';
+import { administrationPages } from './administration/administration.tsx';
+import { casePages } from './cases/cases.tsx';
+import { decisionPages } from './decisions/decisions.tsx';
+import { intakePages } from './intake/intake.tsx';
+import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
+import { practicePages } from './practice/practice.tsx';
+import { routinePages } from './routines/routines.tsx';
 import { signInPages } from './sign-in.tsx';
+import { unitPages } from './unit/unit.tsx';
 
 /** Every page, by what adds its routes. */
-export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [signInPages, myDeadlinesPage];
+export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
+  administrationPages,
+  casePages,
+  routinePages,
+  signInPages,
+  myDeadlinesPage,
+  decisionPages,
+  unitPages,
+  intakePages,
+  mailboxPages,
+  practicePages,
+];

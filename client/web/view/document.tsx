@@ -35,6 +35,11 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
           <link key={part} rel="stylesheet" href={url(`/assets/aksel/${part}.min.css`)} />
         ))}
         <link rel="stylesheet" href={url('/assets/fristvakt.css')} />
+        <link rel="stylesheet" href={url('/assets/routines.css')} />
+        <link rel="stylesheet" href={url('/assets/intake.css')} />
+        <link rel="stylesheet" href={url('/assets/cases.css')} />
+        <link rel="stylesheet" href={url('/assets/unit.css')} />
+        <link rel="stylesheet" href={url('/assets/administration.css')} />
         <link rel="icon" href={url('/assets/icon.svg')} type="image/svg+xml" />
         <script src={url('/assets/enhance.js')} defer />
       </head>
@@ -44,7 +49,11 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
             {words.frame.skip}
           </a>
           <Header />
-          {practice ? <div className="practice-banner">{words.frame.practiceBanner}</div> : null}
+          {practice ? (
+            <section className="practice-banner" aria-label={words.frame.nav.practice}>
+              {words.frame.practiceBanner}
+            </section>
+          ) : null}
           <main id="content" className="content" tabIndex={-1}>
             {body}
           </main>

@@ -1,5 +1,28 @@
+import { administration } from './nb/administration.ts';
+import { caseActs } from './nb/case-acts.ts';
+import { cases } from './nb/cases.ts';
+import { decisions } from './nb/decisions.ts';
+import { duty } from './nb/duty.ts';
 import { frame } from './nb/frame.ts';
+import { intake } from './nb/intake.ts';
+import { mailbox } from './nb/mailbox.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
+import { practice } from './nb/practice.ts';
+import { routines } from './nb/routines.ts';
+import { unit } from './nb/unit.ts';
 
 /** Bokmål of the pages, one file a page. What is written here is the shape that the other language must fill. */
-export const nbPages = { frame, myDeadlines };
+export const nbPages = {
+  administration,
+  caseActs,
+  cases,
+  duty,
+  frame,
+  myDeadlines,
+  decisions,
+  unit,
+  intake,
+  mailbox,
+  practice,
+  routines,
+};

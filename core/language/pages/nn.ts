@@ -1,6 +1,29 @@
+import { administration } from './nn/administration.ts';
+import { caseActs } from './nn/case-acts.ts';
+import { cases } from './nn/cases.ts';
+import { decisions } from './nn/decisions.ts';
+import { duty } from './nn/duty.ts';
 import { frame } from './nn/frame.ts';
+import { intake } from './nn/intake.ts';
+import { mailbox } from './nn/mailbox.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
+import { practice } from './nn/practice.ts';
+import { routines } from './nn/routines.ts';
+import { unit } from './nn/unit.ts';
 import type { PageWords } from './words.ts';
 
 /** Nynorsk of the pages. */
-export const nnPages: PageWords = { frame, myDeadlines };
+export const nnPages: PageWords = {
+  administration,
+  caseActs,
+  cases,
+  duty,
+  frame,
+  myDeadlines,
+  routines,
+  decisions,
+  unit,
+  intake,
+  mailbox,
+  practice,
+};

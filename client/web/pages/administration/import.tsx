@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { Alert, BodyLong, Button, Heading, Textarea } from '@navikt/ds-react';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { csvLines, decodedText, isPlainText } from './csv.ts';
+import { type Desk, done, draftIn, forAdministrators, readDesk } from './desk.ts';
+import { AdministrationFrame, KeptDraft } from './frame.tsx';
+import { fingerprintOf, mostLines, type PlannedLine, planImport } from './import-plan.ts';
+
+const path = '/administration/import';
+/** What a kept file is called among the drafts. */
+const form = 'import';
+
+/** Many people at once, from a spreadsheet: given, looked over, then written. */
+export function importPages(app: FastifyInstance, web: Web): void {
+  const show = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    posted: Posted,
+    errors: readonly FieldError[] = [],
+  ) => {
+    const body = <ImportPage desk={desk} posted={posted} errors={errors} />;
+    return sendPage(web, request, reply, { title: desk.words.import.title, body }, errors.length > 0 ? 422 : 200);
+  };
+
+  app.get(
+    path,
+    forAdministrators(web, async (request, reply) =>
+      show(request, reply, await readDesk(web, request), (await draftIn(web, request)) ?? {}),
+    ),
+  );
+
+  // Files are taken here and nowhere else.
+  app.register((scope, _, ready) => {
+    scope.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer' },
+      async (request: FastifyRequest, body: Buffer) => filesAsTexts(body, request.headers['content-type'] ?? ''),
+    );
+    scope.post(
+      path,
+      forAdministrators(web, async (request, reply) => {
+        const desk = await readDesk(web, request);
+        const posted = postedIn(request);
+        const text = givenIn(posted);
+        const problem = problemWith(text, desk);
+        if (problem) return show(request, reply, desk, posted, [{ name: 'text', text: problem }]);
+        const id = randomUUID();
+        await web.register.saveDraft({ id, person: viewerIn(request).person.id, form, content: { text } });
+        const draft = textOf(posted, '_draft');
+        if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
+        return sendOn(web, reply, `${path}/${id}`);
+      }),
+    );
+    ready();
+  });
+
+  const planned = async (request: FastifyRequest) => {
+    const { id } = request.params as { readonly id: string };
+    const kept = await web.register.findDraft(viewerIn(request).person.id, id);
+    if (kept?.form !== form) return undefined;
+    const desk = await readDesk(web, request);
+    return { id: kept.id, desk, plan: planImport(String(kept.content.text ?? ''), desk, randomUUID) };
+  };
+  const showPlan = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, desk, plan }: NonNullable<Awaited<ReturnType<typeof planned>>>,
+    changed = false,
+  ) => {
+    const body = <Preview id={id} desk={desk} plan={plan} changed={changed} />;
+    return sendPage(web, request, reply, { title: desk.words.import.previewTitle, body }, changed ? 409 : 200);
+  };
+
+  app.get(
+    `${path}/:id`,
+    forAdministrators(web, async (request, reply) => {
+      const found = await planned(request);
+      return found ? showPlan(request, reply, found) : notFound(web, request, reply);
+    }),
+  );
+  app.post(
+    `${path}/:id`,
+    forAdministrators(web, async (request, reply) => {
+      const { id } = request.params as { readonly id: string };
+      const by = viewerIn(request).person.id;
+      const isDone = (await web.register.staffLog({ command: id, limit: 1 })).some((entry) => entry.by === by);
+      if (isDone) return done(web, request, reply, '/administration/people', 'imported');
+      const found = await planned(request);
+      if (!found) return notFound(web, request, reply);
+      if (fingerprintOf(found.plan) !== textOf(postedIn(request), 'seen')) {
+        return showPlan(request, reply, found, true);
+      }
+      const changes = found.plan.flatMap((line) => line.changes);
+      const answer = await web.register.changeStaff({ by, commandId: id, today: found.desk.today, changes });
+      if (!answer.ok) return showPlan(request, reply, (await planned(request)) ?? found, true);
+      await web.register.removeDraft(by, id);
+      return done(web, request, reply, '/administration/people', 'imported');
+    }),
+  );
+}
+
+/** A form with a file as texts, so that it is treated as every other form. */
+async function filesAsTexts(body: Buffer, contentType: string): Promise<Posted> {
+  const data = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => {
+    throw Object.assign(new Error('a form that cannot be read'), { statusCode: 400 });
+  });
+  const posted: Record<string, string> = {};
+  for (const [name, value] of data) {
+    const text = typeof value === 'string' ? value : decodedText(new Uint8Array(await value.arrayBuffer()));
+    // What is no text is not kept; that there was something is.
+    posted[name] = isPlainText(text) ? text : notText;
+  }
+  return posted;
+}
+
+const notText = '\uFFFD';
+
+/** The file, or else what was pasted, or what a kept form held. */
+function givenIn(posted: Posted): string {
+  return textOf(posted, 'file') || textOf(posted, 'text');
+}
+
+function problemWith(text: string, { words }: Desk): string | undefined {
+  const say = words.import;
+  if (text === '') return say.nothingGiven;
+  if (text === notText || !isPlainText(text)) return say.notText;
+  const lines = csvLines(text);
+  if (lines.length === 0) return say.noLines;
+  return lines.length > mostLines + 1 ? say.tooMany(mostLines) : undefined;
+}
+
+function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; readonly errors: readonly FieldError[] }) {
+  const { desk, posted, errors } = props;
+  const { url, formToken } = usePage();
+  const say = desk.words.import;
+  const given = givenIn(posted);
+  return (
+    <AdministrationFrame title={say.title} errors={errors}>
+      <BodyLong>{say.intro}</BodyLong>
+      <p>{say.format}</p>
+      <p className="import-format">
+        {say.columns}
+        <br />
+        {say.example}
+      </p>
+      <BodyLong>{say.formatMore}</BodyLong>
+      <form method="post" action={url(path)} encType="multipart/form-data" className="stack" noValidate>
+        <input type="hidden" name="_token" value={formToken} />
+        <KeptDraft id={textOf(posted, '_draft')} />
+        <div className="aksel-form-field">
+          <label className="aksel-label" htmlFor="f-file">
+            {say.file}
+          </label>
+          <p className="quiet" id="file-help">
+            {say.fileHelp}
+          </p>
+          <input type="file" id="f-file" name="file" accept=".csv,.txt,text/csv" aria-describedby="file-help" />
+        </div>
+        <Textarea
+          id={fieldId('text')}
+          name="text"
+          label={say.pasted}
+          defaultValue={given === notText ? '' : given}
+          error={errors[0]?.text}
+          minRows={4}
+          maxRows={16}
+        />
+        <div>
+          <Button type="submit">{say.preview}</Button>
+        </div>
+      </form>
+    </AdministrationFrame>
+  );
+}
+
+function Preview(props: {
+  readonly id: string;
+  readonly desk: Desk;
+  readonly plan: readonly PlannedLine[];
+  readonly changed: boolean;
+}) {
+  const { id, desk, plan, changed } = props;
+  const { url } = usePage();
+  const say = desk.words.import;
+  const count = (outcome: PlannedLine['outcome']) => plan.filter((line) => line.outcome === outcome).length;
+  const summary = say.summary(count('added'), count('changed'), count('same'), count('wrong'));
+  const wrong = plan.filter(({ outcome }) => outcome === 'wrong');
+  const good = plan.filter(({ outcome }) => outcome !== 'wrong');
+  return (
+    <AdministrationFrame title={say.previewTitle}>
+      {changed ? <Alert variant="warning">{say.meanwhile}</Alert> : null}
+      <p className="summary">{summary}</p>
+      {wrong.length > 0 ? (
+        <section className="stack" aria-labelledby="wrong">
+          <Heading level="2" size="small" id="wrong">
+            {say.wrongTitle}
+          </Heading>
+          <p>{say.wrongNote}</p>
+          <Lines lines={wrong} desk={desk} />
+        </section>
+      ) : null}
+      {good.length > 0 ? (
+        <section className="stack" aria-labelledby="good">
+          <Heading level="2" size="small" id="good">
+            {say.goodTitle}
+          </Heading>
+          <Lines lines={good} desk={desk} />
+        </section>
+      ) : null}
+      {count('added') + count('changed') > 0 ? (
+        <Form action={`${path}/${id}`} submit={say.confirm} cancel={path}>
+          <input type="hidden" name="seen" value={fingerprintOf(plan)} />
+        </Form>
+      ) : (
+        <p>
+          {say.nothingToDo}{' '}
+          <a className="aksel-link" href={url(path)}>
+            {say.again}
+          </a>
+        </p>
+      )}
+    </AdministrationFrame>
+  );
+}
+
+function Lines({ lines, desk }: { readonly lines: readonly PlannedLine[]; readonly desk: Desk }) {
+  const say = desk.words.import;
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          <th scope="col">{say.line}</th>
+          <th scope="col">{say.person}</th>
+          <th scope="col">{say.what}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ line, name, login, outcome, notes }) => (
+          <tr key={line}>
+            <td data-label={say.line}>{line}</td>
+            <td data-label={say.person}>
+              {name} {login ? <span className="quiet">({login})</span> : null}
+            </td>
+            <td data-label={say.what}>
+              <strong>{say[outcome]}</strong>
+              {notes.map((note) => (
+                <div key={note}>{note}</div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,50 @@
+import { Select, TextField } from '@navikt/ds-react';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { type FieldError, fieldId } from '../../forms/form.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import { byName, type Desk } from './desk.ts';
+
+/** Name, place in the tree, and what references begin with. */
+export function UnitFields({
+  desk,
+  posted,
+  errors,
+  self,
+}: {
+  readonly desk: Desk;
+  readonly posted: Posted;
+  readonly errors: readonly FieldError[];
+  /** The unit itself, which cannot stand below itself. */
+  readonly self?: string;
+}) {
+  const { words } = usePage();
+  const say = desk.words.units;
+  const field = (name: string) => ({
+    id: fieldId(name),
+    name,
+    error: errors.find((error) => error.name === name)?.text,
+    defaultValue: textOf(posted, name),
+  });
+  return (
+    <>
+      <TextField {...field('name')} label={say.name} autoComplete="off" />
+      <Select {...field('parent')} label={say.parent}>
+        <option value="">{say.top}</option>
+        {byName(Object.values(desk.staff.units))
+          .filter(({ id }) => id !== self)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </Select>
+      <TextField
+        {...field('prefix')}
+        label={`${say.prefix} (${words.frame.optional})`}
+        description={say.prefixHelp}
+        autoComplete="off"
+        className="field-date"
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Act } from './act.ts';
+import { cancel, move } from './date-acts.tsx';
+import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
+import { consent, setFact } from './family-acts.tsx';
+import { giveDuty, giveRole, handover, takeBack } from './people-acts.tsx';
+import { deviation, openDuty, startTrack } from './routine-acts.tsx';
+
+/** Every act that has a form of its own, by its name in the address. */
+export const acts: Readonly<Record<string, Act>> = {
+  move,
+  cancel,
+  handover,
+  'take-back': takeBack,
+  'give-duty': giveDuty,
+  'give-role': giveRole,
+  fact: setFact,
+  consent,
+  deviation,
+  'start-track': startTrack,
+  'end-track': endTrack,
+  'open-duty': openDuty,
+  close,
+  reopen,
+  migrate,
+};

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Web } from '../../web.ts';
+import { accessLogPage } from './access/access-log.tsx';
+import { protectionPage } from './access/protection.tsx';
+import { actPages } from './acts/act-pages.tsx';
+import { personalPage } from './acts/personal.tsx';
+import { dutyPages } from './duty/duty-pages.tsx';
+import { caseListPage } from './list/case-list.tsx';
+import { casePage } from './page/case-page.tsx';
+
+/** The list of cases, each case, its duties, and what people do with it. */
+export function casePages(app: FastifyInstance, web: Web): void {
+  for (const add of [caseListPage, casePage, dutyPages, personalPage, actPages, accessLogPage, protectionPage]) {
+    add(app, web);
+  }
+}

@@ -1,0 +1,65 @@
+import { Button, Heading } from '@navikt/ds-react';
+import { Form } from '../../forms/form.tsx';
+import { casePath } from '../../view/duty-table.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { IntakeDraft } from './draft.ts';
+import type { Duplicate } from './duplicates.ts';
+import { stepPath } from './intaking.ts';
+
+/** There is an open case of this name: is it the same child? */
+export function Duplicates({
+  draft,
+  duplicates,
+  count,
+}: {
+  readonly draft: IntakeDraft;
+  readonly duplicates: readonly Duplicate[];
+  /** How many of them have not been answered for. */
+  readonly count: number;
+}) {
+  const { words, url, catalogue } = usePage();
+  const { intake: say } = words;
+  return (
+    <div className="narrow stack intake-pages">
+      <p>
+        <a className="aksel-link" href={url(stepPath(draft, 'child'))}>
+          {say.back}
+        </a>
+      </p>
+      <Heading level="1" size="large">
+        {say.duplicate.title}
+      </Heading>
+      <p>{say.duplicate.text}</p>
+      <ul className="duplicates">
+        {duplicates.map((duplicate) =>
+          duplicate.reference === undefined ? (
+            <li key={duplicate.unit}>
+              {say.duplicate.elsewhere(duplicate.unit)}{' '}
+              {duplicate.leaders.length > 0
+                ? say.duplicate.askLeader(catalogue.or(duplicate.leaders))
+                : say.duplicate.askAnyLeader}
+            </li>
+          ) : (
+            <li key={duplicate.reference}>
+              <a className="aksel-link" href={url(casePath(duplicate.reference))}>
+                {duplicate.reference}
+              </a>{' '}
+              {say.duplicate.yours(duplicate.routine, duplicate.unit)}
+            </li>
+          ),
+        )}
+      </ul>
+      <Form action={stepPath(draft, 'same-child')} submit={say.duplicate.another}>
+        <input type="hidden" name="count" value={count} />
+      </Form>
+      <p className="quiet">{say.duplicate.anyway}</p>
+      <Form action={stepPath(draft, 'delete')}>
+        <div>
+          <Button type="submit" variant="secondary">
+            {say.duplicate.remove}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}

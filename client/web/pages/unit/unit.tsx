@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Web } from '../../web.ts';
+import { controlPages } from './control.tsx';
+import { dutiesPages } from './duties.tsx';
+import { overviewPage } from './overview.tsx';
+import { reassignPages } from './reassign.tsx';
+import { undeliveredPage } from './undelivered.tsx';
+
+/** Pages of those who lead a unit: how it stands, who has what, and how the deadlines were kept. */
+export function unitPages(app: FastifyInstance, web: Web): void {
+  overviewPage(app, web);
+  dutiesPages(app, web);
+  reassignPages(app, web);
+  undeliveredPage(app, web);
+  controlPages(app, web);
+}

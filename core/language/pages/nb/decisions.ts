@@ -1,0 +1,34 @@
+import { plural } from '../../language.ts';
+
+/** What waits for a leader's decision, and what somebody has handed over and nobody has taken. */
+export const decisions = {
+  title: 'Avgjørelser',
+  waiting: (count: number, number: string) =>
+    `${number} ${plural(count, 'avgjørelse venter', 'avgjørelser venter')} på deg.`,
+  nothing: 'Ingenting venter på avgjørelse fra deg.',
+  nothingText: 'Når noen har gjort et arbeid som du skal godkjenne, står det her, og du får e-post.',
+  mine: 'Venter på deg',
+  others: 'Venter på andre',
+  othersText: 'Andre er nærmest til å avgjøre dette, men du kan også gjøre det.',
+  columns: { what: 'Hva', by: 'Gjort av', case: 'Sak', since: 'Venter siden', due: 'Frist for å avgjøre', act: 'Gjør' },
+  inTime: 'gjort i tide',
+  late: 'gjort etter fristen',
+  decide: 'Avgjør',
+  see: 'Se saken',
+  more: (count: number) => `De ${count} som har ventet lengst, er vist.`,
+  handovers: 'Overføringer som ikke er tatt imot',
+  handoversText: 'Ansvaret ligger hos den som har det, til mottakeren har tatt imot.',
+  handoversNone: 'Ingen overføringer venter.',
+  handoverColumns: {
+    what: 'Hva',
+    case: 'Sak',
+    from: 'Ansvaret ligger hos',
+    to: 'Venter på',
+    due: 'Frist',
+    act: 'Gjør',
+  },
+  you: 'deg',
+  allHandovers: (count: number) => `Se alle ${count} overføringene`,
+};
+
+export type DecisionsWords = typeof decisions;

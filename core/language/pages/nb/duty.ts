@@ -1,0 +1,90 @@
+/** The page of one duty: what the routine says, its form, the decision on it, and how it ended. */
+export const duty = {
+  toCase: (reference: string) => `Sak ${reference}`,
+  summary: {
+    due: 'Frist',
+    who: 'Ansvar',
+    status: 'Status',
+    why: 'Hvorfor',
+    expected: 'Kan gjøres fra',
+    rule: 'Rutinens egen dato',
+  },
+  says: {
+    heading: 'Dette sier rutinen',
+    source: 'Slik står det i dokumentet',
+    row: (row: string) => `Rad ${row}:`,
+    unconfirmed: (what: string) => `Skal bekreftes: ${what}`,
+  },
+  form: {
+    heading: 'Registrer',
+    outcome: 'Hvordan gikk det?',
+    outcomeMissing: 'Velg hvordan det gikk.',
+    ifOutcome: (title: string) => `Hvis «${title}»`,
+    send: 'Registrer',
+    goesOn: {
+      approval: (role: string, due: string) => `Når du har registrert, går det til ${role}, som avgjør innen ${due}.`,
+      handover: (receiver: string, due: string) =>
+        `Når du har registrert, må ${receiver} ta over innen ${due}. Ansvaret er ditt til det er gjort.`,
+    },
+    late: 'Fristen er gått ut. Registrer likevel det som er gjort: det står i tidslinjen at det kom etter fristen.',
+    notYours: (who: string) => `Dette ligger til ${who}. Du kan lese her, men ikke registrere.`,
+  },
+  held: {
+    heading: 'Holdt tilbake',
+    guard: 'Ingenting skal gjøres med dette så lenge sperren står, og ingen frist løper.',
+    consent: (receiver: string) =>
+      `Det er ikke samtykke til å dele med ${receiver}. Ingen frist løper, og ingenting skal deles.`,
+    toConsent: 'Registrer et nytt svar på samtykke',
+    whoLifts: (role: string) => `Bare ${role} kan oppheve sperren.`,
+    toFact: 'Se på opplysningen bak sperren',
+  },
+  waits: {
+    heading: 'Dette må være på plass først',
+  },
+  decision: {
+    heading: 'Avgjørelse',
+    waitsFor: (role: string, due: string) => `Arbeidet er registrert, og venter på ${role}, som avgjør innen ${due}.`,
+    done: (name: string, when: string) => `${name} registrerte dette ${when}.`,
+    outcome: 'Resultat',
+    time: 'Tid',
+    approve: 'Godkjenn',
+    approveText: 'Godkjenner du, går saken videre slik rutinen sier, og den som gjorde arbeidet, ser det i saken.',
+    sendBack: 'Send tilbake',
+    sendBackText: (who: string, due: string) => `${who} får arbeidet tilbake med begrunnelsen din, og ny frist ${due}.`,
+    reason: 'Hva må gjøres før du kan godkjenne?',
+    back: 'Den som gjorde arbeidet',
+  },
+  receiver: {
+    heading: 'Venter på mottakeren',
+    waitsFor: (receiver: string, due: string) =>
+      `${receiver} skal ta over innen ${due}. Til det er gjort, ligger ansvaret hos avsenderen.`,
+    accepted: 'Mottakeren har tatt over',
+    acceptedText: 'Bruk denne når du vet at mottakeren har tatt over.',
+    notAccepted: 'Mottakeren tok ikke over',
+    reason: 'Hva sa mottakeren?',
+  },
+  offered: {
+    heading: 'Du er spurt om å ta over',
+    text: (name: string) => `${name} spør om du kan ta over dette. Ansvaret flytter seg først når du har svart ja.`,
+    somebody: 'En kollega',
+    accept: 'Ta over',
+    decline: 'Svar nei',
+    reason: 'Hvorfor kan du ikke ta over?',
+    waiting: (name: string) => `${name} er spurt om å ta over, og har ikke svart. Ansvaret er fortsatt der det var.`,
+    takeBack: 'Trekk tilbake tilbudet',
+    takeBackReason: 'Hvorfor trekker du det tilbake?',
+  },
+  ended: {
+    heading: 'Dette er avsluttet',
+    text: 'Det er ikke mer å gjøre her.',
+  },
+  unknown: 'Denne plikten er ikke åpnet ennå.',
+  history: 'Dette har skjedd med plikten',
+  acts: 'Annet du kan gjøre',
+  since: {
+    heading: 'Noe har skjedd i saken siden du åpnet skjemaet',
+    kept: 'Det du skrev, står her fortsatt:',
+  },
+};
+
+export type DutyWords = typeof duty;

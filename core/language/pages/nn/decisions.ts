@@ -1,0 +1,24 @@
+import { plural } from '../../language.ts';
+import type { DecisionsWords } from '../nb/decisions.ts';
+
+export const decisions: DecisionsWords = {
+  title: 'Avgjerder',
+  waiting: (count, number) => `${number} ${plural(count, 'avgjerd ventar', 'avgjerder ventar')} på deg.`,
+  nothing: 'Ingenting ventar på avgjerd frå deg.',
+  nothingText: 'Når nokon har gjort eit arbeid som du skal godkjenne, står det her, og du får e-post.',
+  mine: 'Ventar på deg',
+  others: 'Ventar på andre',
+  othersText: 'Andre er nærast til å avgjere dette, men du kan òg gjere det.',
+  columns: { what: 'Kva', by: 'Gjort av', case: 'Sak', since: 'Ventar sidan', due: 'Frist for å avgjere', act: 'Gjer' },
+  inTime: 'gjort i tide',
+  late: 'gjort etter fristen',
+  decide: 'Avgjer',
+  see: 'Sjå saka',
+  more: (count) => `Dei ${count} som har venta lengst, er viste.`,
+  handovers: 'Overføringar som ikkje er tekne imot',
+  handoversText: 'Ansvaret ligg hos den som har det, til mottakaren har teke imot.',
+  handoversNone: 'Ingen overføringar ventar.',
+  handoverColumns: { what: 'Kva', case: 'Sak', from: 'Ansvaret ligg hos', to: 'Ventar på', due: 'Frist', act: 'Gjer' },
+  you: 'deg',
+  allHandovers: (count) => `Sjå alle ${count} overføringane`,
+};

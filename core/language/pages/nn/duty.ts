@@ -1,0 +1,89 @@
+import type { DutyWords } from '../nb/duty.ts';
+
+export const duty: DutyWords = {
+  toCase: (reference) => `Sak ${reference}`,
+  summary: {
+    due: 'Frist',
+    who: 'Ansvar',
+    status: 'Status',
+    why: 'Kvifor',
+    expected: 'Kan gjerast frå',
+    rule: 'Datoen til rutinen sjølv',
+  },
+  says: {
+    heading: 'Dette seier rutinen',
+    source: 'Slik står det i dokumentet',
+    row: (row) => `Rad ${row}:`,
+    unconfirmed: (what) => `Skal stadfestast: ${what}`,
+  },
+  form: {
+    heading: 'Registrer',
+    outcome: 'Korleis gjekk det?',
+    outcomeMissing: 'Vel korleis det gjekk.',
+    ifOutcome: (title) => `Dersom «${title}»`,
+    send: 'Registrer',
+    goesOn: {
+      approval: (role, due) => `Når du har registrert, går det til ${role}, som avgjer innan ${due}.`,
+      handover: (receiver, due) =>
+        `Når du har registrert, må ${receiver} ta over innan ${due}. Ansvaret er ditt til det er gjort.`,
+    },
+    late: 'Fristen er gått ut. Registrer likevel det som er gjort: det står i tidslinja at det kom etter fristen.',
+    notYours: (who) => `Dette ligg til ${who}. Du kan lese her, men ikkje registrere.`,
+  },
+  held: {
+    heading: 'Halde tilbake',
+    guard: 'Ingenting skal gjerast med dette så lenge sperra står, og ingen frist går.',
+    consent: (receiver) =>
+      `Det er ikkje samtykke til å dele med ${receiver}. Ingen frist går, og ingenting skal delast.`,
+    toConsent: 'Registrer eit nytt svar på samtykke',
+    whoLifts: (role) => `Berre ${role} kan oppheve sperra.`,
+    toFact: 'Sjå på opplysninga bak sperra',
+  },
+  waits: {
+    heading: 'Dette må vere på plass først',
+  },
+  decision: {
+    heading: 'Avgjerd',
+    waitsFor: (role, due) => `Arbeidet er registrert, og ventar på ${role}, som avgjer innan ${due}.`,
+    done: (name, when) => `${name} registrerte dette ${when}.`,
+    outcome: 'Resultat',
+    time: 'Tid',
+    approve: 'Godkjenn',
+    approveText: 'Godkjenner du, går saka vidare slik rutinen seier, og den som gjorde arbeidet, ser det i saka.',
+    sendBack: 'Send tilbake',
+    sendBackText: (who, due) => `${who} får arbeidet tilbake med grunngjevinga di, og ny frist ${due}.`,
+    reason: 'Kva må gjerast før du kan godkjenne?',
+    back: 'Den som gjorde arbeidet',
+  },
+  receiver: {
+    heading: 'Ventar på mottakaren',
+    waitsFor: (receiver, due) =>
+      `${receiver} skal ta over innan ${due}. Til det er gjort, ligg ansvaret hos avsendaren.`,
+    accepted: 'Mottakaren har teke over',
+    acceptedText: 'Bruk denne når du veit at mottakaren har teke over.',
+    notAccepted: 'Mottakaren tok ikkje over',
+    reason: 'Kva sa mottakaren?',
+  },
+  offered: {
+    heading: 'Du er spurd om å ta over',
+    text: (name) => `${name} spør om du kan ta over dette. Ansvaret flyttar seg først når du har svart ja.`,
+    somebody: 'Ein kollega',
+    accept: 'Ta over',
+    decline: 'Svar nei',
+    reason: 'Kvifor kan du ikkje ta over?',
+    waiting: (name) => `${name} er spurd om å ta over, og har ikkje svart. Ansvaret er framleis der det var.`,
+    takeBack: 'Trekk tilbake tilbodet',
+    takeBackReason: 'Kvifor trekkjer du det tilbake?',
+  },
+  ended: {
+    heading: 'Dette er avslutta',
+    text: 'Det er ikkje meir å gjere her.',
+  },
+  unknown: 'Denne plikta er ikkje opna enno.',
+  history: 'Dette har hendt med plikta',
+  acts: 'Anna du kan gjere',
+  since: {
+    heading: 'Noko har hendt i saka sidan du opna skjemaet',
+    kept: 'Det du skreiv, står her framleis:',
+  },
+};

@@ -1,0 +1,30 @@
+import type { MailboxWords } from '../nb/mailbox.ts';
+
+export const mailbox: MailboxWords = {
+  title: 'Postkasse',
+  intro: 'E-post frå Fristvakt på denne maskina. Ingenting herifrå går vidare til nokon.',
+  columns: { subject: 'Emne', to: 'Til', received: 'Kom' },
+  none: 'Ingen e-post enno. Påminningar kjem kl. 08.00 på arbeidsdagar.',
+  noneFits: 'Ingen e-post passar til det du har valt.',
+  filter: {
+    heading: 'Vis',
+    kind: 'Saker',
+    real: 'Saker',
+    practice: 'Øvingssaker',
+    reference: 'Saksnummer',
+    person: 'Til',
+    everybody: 'Alle',
+    apply: 'Vis',
+  },
+  cut: (count) => `Dei ${count} nyaste er viste. Vel saksnummer eller person for å sjå fleire.`,
+  noSubject: '(utan emne)',
+  unknown: 'ukjend',
+  from: 'Frå',
+  to: 'Til',
+  received: 'Kom',
+  asMail: 'Slik ser han ut',
+  asText: 'Som rein tekst',
+  frameTitle: 'E-posten slik mottakaren ser han',
+  all: 'All e-post',
+  toCase: (reference) => `Gå til sak ${reference}`,
+};

@@ -1,0 +1,216 @@
+import { type DateText, isDate } from '../calendar/dates.ts';
+import type { PersonId } from '../case/state.ts';
+import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
+import {
+  type RoleOf,
+  type Staff,
+  type StaffChange,
+  type StaffPerson,
+  type StaffUnit,
+  withStaffChange,
+} from './staff.ts';
+
+/** Why a change of the staff was refused: each has its sentence in the language catalogue. */
+export type StaffRefusalCode =
+  | 'missing'
+  | 'too-long'
+  | 'login-form'
+  | 'login-taken'
+  | 'address-form'
+  | 'unit-unknown'
+  | 'person-unknown'
+  | 'role-form'
+  | 'own-roles'
+  | 'own-account'
+  | 'last-administrator'
+  | 'deputy-self'
+  | 'deputy-switched-off'
+  | 'not-a-date'
+  | 'dates-reversed'
+  | 'absence-past'
+  | 'absence-overlaps'
+  | 'unit-taken'
+  | 'unit-id-form'
+  | 'unit-under-itself'
+  | 'prefix-form'
+  | 'prefix-missing'
+  | 'leaves-unit-unled'
+  | 'leaves-role-unfilled';
+
+export interface StaffRefusal {
+  readonly code: StaffRefusalCode;
+  /** The field it is about, as the change names it. */
+  readonly field?: string | undefined;
+  /** The unit or person whose name belongs into the sentence, by id; or a role. */
+  readonly about?: string | undefined;
+}
+
+export interface StaffContext {
+  /** Who wants it. */
+  readonly by: PersonId;
+  readonly today: DateText;
+  readonly needed: readonly NeededRole[];
+}
+
+/** The role in a unit that administers staff, roles and units. It gives no sight of any case. */
+export const administratorRole = 'administrator';
+
+const longestName = 100;
+
+/** What speaks against a change; empty where nothing does. */
+export function judgeStaffChange(staff: Staff, change: StaffChange, context: StaffContext): readonly StaffRefusal[] {
+  switch (change.kind) {
+    case 'person-added':
+      return judgePerson(staff, { ...change.person, active: true });
+    case 'person-changed':
+      if (!staff.people[change.person.id]) return [{ code: 'person-unknown' }];
+      return [...judgePerson(staff, change.person), ...judgeSwitch(staff, change.person, context)];
+    case 'role-given':
+    case 'role-taken':
+      return judgeRole(staff, change, context);
+    case 'deputy-set':
+      return judgeDeputy(staff, change.person, change.deputy);
+    case 'absence-added':
+      return judgeAbsence(staff, change.absence, context);
+    case 'absence-removed':
+      return [];
+    case 'unit-added':
+    case 'unit-changed':
+      return judgeUnit(staff, change, context);
+  }
+}
+
+function text(field: string, value: string): readonly StaffRefusal[] {
+  if (value.trim() === '') return [{ code: 'missing', field }];
+  return value.length > longestName ? [{ code: 'too-long', field }] : [];
+}
+
+function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy'>): readonly StaffRefusal[] {
+  const { id, name, login, address, unit } = person;
+  const refusals = [...text('name', name), ...text('login', login)];
+  if (login !== '' && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)) refusals.push({ code: 'login-form', field: 'login' });
+  const other = Object.values(staff.people).find((each) => each.login === login && each.id !== id);
+  if (other) refusals.push({ code: 'login-taken', field: 'login', about: other.id });
+  if (address !== '' && !/^[^\s\p{Cc}@<>"]+@[^\s\p{Cc}@<>"]+$/u.test(address)) {
+    refusals.push({ code: 'address-form', field: 'address' });
+  }
+  if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
+  else if (!staff.units[unit]) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
+  return refusals;
+}
+
+/** Somebody can always be switched off at once, whatever it leaves open; but nobody may lock everybody out. */
+function judgeSwitch(staff: Staff, { id, active }: Pick<StaffPerson, 'id' | 'active'>, { by }: StaffContext) {
+  if (active || !staff.people[id]?.active) return [];
+  if (id === by) return [{ code: 'own-account', field: 'active' } as const];
+  return leavesNoAdministrator(staff, ({ person }) => person === id)
+    ? [{ code: 'last-administrator', field: 'active' } as const]
+    : [];
+}
+
+/** Whether nobody would administer any more once these roles are gone. */
+function leavesNoAdministrator(staff: Staff, gone: (role: RoleOf) => boolean): boolean {
+  const administrators = staff.roles.filter(
+    ({ role, person }) => role === administratorRole && staff.people[person]?.active,
+  );
+  return administrators.some(gone) && administrators.every(gone);
+}
+
+function judgeRole(
+  staff: Staff,
+  change: Extract<StaffChange, { kind: 'role-given' | 'role-taken' }>,
+  context: StaffContext,
+): readonly StaffRefusal[] {
+  const { unit, role, person } = change;
+  const refusals: StaffRefusal[] = [];
+  if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
+  else if (!staff.units[unit]) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
+  if (role === '') refusals.push({ code: 'missing', field: 'role' });
+  else if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(role))
+    refusals.push({ code: 'role-form', field: 'role', about: role });
+  if (person === '') refusals.push({ code: 'missing', field: 'person' });
+  else if (!staff.people[person]) refusals.push({ code: 'person-unknown', field: 'person' });
+  // Roles open cases: who administers shall not be able to let themselves in.
+  if (person === context.by) refusals.push({ code: 'own-roles', field: 'role' });
+  if (refusals.length > 0 || change.kind === 'role-given') return refusals;
+  const gone = (each: RoleOf) => each.person === person && each.unit === unit && each.role === role;
+  if (leavesNoAdministrator(staff, gone)) return [{ code: 'last-administrator', field: 'role' }];
+  return gapsMade(staff, change, context, 'role');
+}
+
+/** A change that would leave cases alone is refused: what fills the gap must come first. */
+function gapsMade(staff: Staff, change: StaffChange, { needed, today }: StaffContext, field: string) {
+  const key = (gap: Gap) => JSON.stringify(gap);
+  const before = new Set(gapsIn(staff, needed, today).map(key));
+  const made = gapsIn(withStaffChange(staff, change), needed, today).filter((gap) => !before.has(key(gap)));
+  return made.flatMap((gap): readonly StaffRefusal[] => {
+    if (gap.kind === 'unit-unled') return [{ code: 'leaves-unit-unled', field, about: gap.unit }];
+    return gap.kind === 'role-unfilled' ? [{ code: 'leaves-role-unfilled', field, about: gap.unit }] : [];
+  });
+}
+
+function judgeDeputy(staff: Staff, person: PersonId, deputy: PersonId | undefined): readonly StaffRefusal[] {
+  const field = 'deputy';
+  if (!staff.people[person]) return [{ code: 'person-unknown' }];
+  if (deputy === undefined) return [];
+  if (!staff.people[deputy]) return [{ code: 'person-unknown', field }];
+  if (deputy === person) return [{ code: 'deputy-self', field }];
+  return staff.people[deputy].active ? [] : [{ code: 'deputy-switched-off', field, about: deputy }];
+}
+
+function judgeAbsence(
+  staff: Staff,
+  { id, person, from, to, deputy }: Extract<StaffChange, { kind: 'absence-added' }>['absence'],
+  { today }: StaffContext,
+): readonly StaffRefusal[] {
+  const refusals: StaffRefusal[] = [];
+  for (const [field, date] of Object.entries({ from, to })) {
+    if (date === '') refusals.push({ code: 'missing', field });
+    else if (!isDate(date)) refusals.push({ code: 'not-a-date', field });
+  }
+  refusals.push(...judgeDeputy(staff, person, deputy));
+  if (refusals.length > 0) return refusals;
+  if (to < from) return [{ code: 'dates-reversed', field: 'to' }];
+  if (to < today) return [{ code: 'absence-past', field: 'to' }];
+  const overlaps = staff.absences.some(
+    (other) => other.person === person && other.id !== id && other.from <= to && from <= other.to,
+  );
+  return overlaps ? [{ code: 'absence-overlaps', field: 'from' }] : [];
+}
+
+function judgeUnit(
+  staff: Staff,
+  change: Extract<StaffChange, { kind: 'unit-added' | 'unit-changed' }>,
+  context: StaffContext,
+): readonly StaffRefusal[] {
+  const { unit } = change;
+  const refusals = [...text('name', unit.name)];
+  const others = Object.values(staff.units).filter(({ id }) => id !== unit.id);
+  const sameName = others.find(({ name }) => name.toLowerCase() === unit.name.trim().toLowerCase());
+  const sameId = change.kind === 'unit-added' ? staff.units[unit.id] : undefined;
+  if (sameName ?? sameId) refusals.push({ code: 'unit-taken', field: 'name', about: (sameName ?? sameId)?.id });
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(unit.id) && unit.name.trim() !== '') {
+    refusals.push({ code: 'unit-id-form', field: 'name' });
+  }
+  if (unit.prefix !== '' && (!/^[A-ZÆØÅ]{2,4}$/.test(unit.prefix) || ['ØV', 'OV'].includes(unit.prefix))) {
+    refusals.push({ code: 'prefix-form', field: 'prefix' });
+  }
+  if (unit.parent === undefined && unit.prefix === '') refusals.push({ code: 'prefix-missing', field: 'prefix' });
+  if (unit.parent !== undefined && !staff.units[unit.parent]) {
+    refusals.push({ code: 'unit-unknown', field: 'parent', about: unit.parent });
+  }
+  if (isUnder(staff, unit)) refusals.push({ code: 'unit-under-itself', field: 'parent' });
+  if (refusals.length > 0 || change.kind === 'unit-added') return refusals;
+  if (!staff.units[unit.id]) return [{ code: 'unit-unknown', about: unit.id }];
+  return gapsMade(staff, change, context, 'parent');
+}
+
+/** Whether the unit would stand below itself. */
+function isUnder({ units }: Staff, { id, parent }: StaffUnit): boolean {
+  const seen = new Set<string>();
+  for (let at = parent; at !== undefined && !seen.has(at); at = units[at]?.parent) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
+}

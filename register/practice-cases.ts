@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Detour } from '../core/case/commands.ts';
+import type { Message, PersonId } from '../core/case/state.ts';
+import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+
+/** A practice case in somebody's own list. */
+export interface ListedPracticeCase {
+  readonly reference: string;
+  /** `id@version` */
+  readonly routine: string;
+  readonly status: 'open' | 'closed';
+  readonly subjectName?: string | undefined;
+  /** The case's own now at its last batch, and the world's when that was written: how far it is ahead. */
+  readonly clock: InstantText;
+  readonly writtenAt: InstantText;
+  /** When time next does something with it. */
+  readonly nextWake?: InstantText | undefined;
+  /** The open duty that is due first. */
+  readonly duty?: string | undefined;
+  readonly overdueAt?: InstantText | undefined;
+}
+
+/** Practice cases that somebody has opened or is named in, newest first. */
+export async function listPracticeCases(
+  database: Database,
+  { person, limit }: { readonly person: PersonId; readonly limit: number },
+): Promise<readonly ListedPracticeCase[]> {
+  const { rows } = await sql<{
+    reference: string;
+    routine: string;
+    status: 'open' | 'closed';
+    name: string | null;
+    clock: InstantText;
+    recorded_at: InstantText;
+    next_wake: InstantText | null;
+    duty: string | null;
+    overdue_at: InstantText | null;
+  }>`
+    select c.reference, c.routine, c.status, s.name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
+      from practice.cases c
+      join practice.journal last on last.case_id = c.id and last.sequence = c.sequence
+      left join practice.subjects s on s.case_id = c.id
+      left join lateral (
+        select duty, overdue_at from practice.duties
+         where case_id = c.id and overdue_at is not null
+           and status in ('open', 'awaits-approval', 'awaits-handover')
+         order by overdue_at, duty limit 1) d on true
+     where c.status <> 'opening'
+       and (exists (select 1 from practice.assignments a where a.case_id = c.id and a.person = ${person})
+         or exists (select 1 from practice.journal j
+                     where j.case_id = c.id and j.sequence = 1 and j.event ->> 'by' = ${person}))
+     order by c.opened_at desc, c.reference desc
+     limit ${limit}`.execute(database);
+  return rows.map((row) => ({
+    reference: row.reference,
+    routine: row.routine,
+    status: row.status,
+    subjectName: row.name ?? undefined,
+    clock: row.clock,
+    writtenAt: row.recorded_at,
+    nextWake: row.next_wake ?? undefined,
+    duty: row.duty ?? undefined,
+    overdueAt: row.overdue_at ?? undefined,
+  }));
+}
+
+/** A message of a practice case with what it says, so that its mail can be shown wherever mail goes. */
+export interface PracticeMessage {
+  readonly message: Message;
+  readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
+  /** Whom a mailbox took it for. */
+  readonly told: readonly { readonly person: PersonId; readonly instead?: Detour | undefined }[];
+}
+
+/** The messages of a practice case, newest first. */
+export async function practiceMessagesOf(
+  database: Database,
+  { caseId, limit }: { readonly caseId: string; readonly limit: number },
+): Promise<readonly PracticeMessage[]> {
+  if (!isUuid(caseId)) return [];
+  const rows = await casesIn(database, true)
+    .selectFrom('outbox')
+    .select(['sequence', 'message', 'status'])
+    .where('case_id', '=', uuidText(caseId))
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const told = await casesIn(database, true)
+    .selectFrom('outbox_recipients')
+    .select(['sequence', 'person', 'instead'])
+    .where('case_id', '=', uuidText(caseId))
+    .where(
+      'sequence',
+      'in',
+      rows.map(({ sequence }) => sequence),
+    )
+    .orderBy('told_at')
+    .execute();
+  return rows.map(({ sequence, message, status }) => ({
+    message,
+    status,
+    told: told
+      .filter((each) => each.sequence === sequence)
+      .map(({ person, instead }) => ({ person, instead: instead ?? undefined })),
+  }));
+}

@@ -1,0 +1,204 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { DutyRow } from '../core/case/batch.ts';
+import type { DutyId, PersonId } from '../core/case/state.ts';
+import { type CaseScope, inScope, withCases } from './case-scope.ts';
+import { type Database, isUuid } from './database.ts';
+import type { ListedDuty } from './duties.ts';
+
+/** One who fills a role in a unit: whose work it is where a case names nobody. */
+export interface Holder {
+  readonly unit: string;
+  readonly role: string;
+  readonly person: PersonId;
+}
+
+/** How a duty stands towards its date. The week ends with its Sunday. */
+export const dueStates = ['overdue', 'week', 'later', 'undated', 'held'] as const;
+export type DueState = (typeof dueStates)[number];
+
+/**
+ * What a leader may ask for: how it stands towards its date (what has none comes `later` too), or that it waits for a
+ * decision or a receiver.
+ */
+export const unitDutyStates = [...dueStates, 'approval', 'handover'] as const;
+export type UnitDutyState = (typeof unitDutyStates)[number];
+
+/** Which units are looked at, by whom and when: what all of a leader's lists and figures have in common. */
+export interface UnitView {
+  readonly scope: CaseScope;
+  readonly units: readonly string[];
+  /** Of these units, and of those above that fill a role for them. */
+  readonly holders: readonly Holder[];
+  readonly now: InstantText;
+  /** The last day of the running week. */
+  readonly sunday: DateText;
+}
+
+export interface UnitDutyQuery extends UnitView {
+  readonly state?: UnitDutyState | undefined;
+  /** Whose work it is; `shared` by several who fill the role together; `nobody` where no one fills it. */
+  readonly person?: PersonId | 'shared' | 'nobody' | undefined;
+  /** Due on these days, both included, and not overdue or held back. */
+  readonly due?: { readonly from: DateText; readonly to: DateText } | undefined;
+  /** These duties and no others. */
+  readonly only?: readonly { readonly caseId: string; readonly duty: DutyId }[] | undefined;
+  readonly limit: number;
+  readonly offset?: number | undefined;
+}
+
+/** An open duty as a leader sees it. */
+export interface UnitDuty extends ListedDuty {
+  readonly state: DueState;
+  /** Whose work it is: who is named, else all who fill the role. */
+  readonly bearers: readonly PersonId[];
+  readonly protected: boolean;
+  /** Who may open the case, where it is protected. */
+  readonly readers: readonly PersonId[];
+  /** Who has been asked to take it over and has not answered. */
+  readonly offeredTo?: PersonId | undefined;
+}
+
+/** Statuses of duties that are not ended. */
+export const openStatuses = sql`('open', 'suspended', 'awaits-approval', 'awaits-handover')`;
+
+/** Open duties of units within somebody's reach, soonest due first, and how many there are in all. */
+export async function listUnitDuties(
+  database: Database,
+  query: UnitDutyQuery,
+): Promise<{ readonly duties: readonly UnitDuty[]; readonly total: number }> {
+  const { limit, offset = 0 } = query;
+  return withCases(database, false, async (transaction) => {
+    const { rows } = await sql<UnitDutyRow & { total: number }>`
+      with ${offers(query.units)}
+      select duties.*, cases.reference, cases.routine, cases.protected, whose.bearers,
+        ${stateOf(query)} as state, offers.person as offered_to, count(*) over () as total,
+        (select coalesce(array_agg(r.person::text), '{}') from case_readers r where r.case_id = cases.id) as readers
+      from duties
+        join cases on cases.id = duties.case_id
+        ${whose(query.holders)}
+        left join offers on offers.case_id = duties.case_id and offers.duty = duties.duty
+      where ${inUnits(query)} and ${wanted(query)}
+      order by duties.overdue_at nulls last, duties.opened_at, cases.reference, duties.duty
+      limit ${limit} offset ${offset}`.execute(transaction);
+    return { duties: rows.map(unitDuty), total: Number(rows[0]?.total ?? 0) };
+  });
+}
+
+/** Open duties of the units that the viewer may see; the case is called `cases` and the duty `duties`. */
+export function inUnits({ units, scope }: Pick<UnitView, 'units' | 'scope'>): RawBuilder<boolean> {
+  return sql<boolean>`duties.status in ${openStatuses} and duties.unit = any (${[...units]}::text[]) and ${inScope(scope)}`;
+}
+
+/** Adds `whose.bearers`: the persons whom the case names, else all who fill one of the roles. Empty: nobody does. */
+export function whose(holders: readonly Holder[]): RawBuilder<unknown> {
+  const column = (of: keyof Holder) => holders.map((holder) => holder[of]);
+  return sql`cross join lateral (
+    select case when duties.persons <> '{}' then duties.persons else coalesce((
+      select array_agg(distinct holder.person order by holder.person)
+      from unnest(${column('unit')}::text[], ${column('role')}::text[], ${column('person')}::text[])
+        as holder (unit, role, person)
+      where holder.unit = duties.unit and holder.role = any (duties.roles)), '{}') end as bearers) as whose`;
+}
+
+/** The {@link DueState} of a duty. */
+export function stateOf({ now, sunday }: Pick<UnitView, 'now' | 'sunday'>): RawBuilder<DueState> {
+  return sql<DueState>`(case
+    when duties.status = 'suspended' then 'held'
+    when duties.overdue_at <= ${now}::timestamptz then 'overdue'
+    when duties.due is null then 'undated'
+    when duties.due <= ${sunday}::date then 'week'
+    else 'later' end)`;
+}
+
+/**
+ * Duties that have been offered to a colleague who has neither accepted nor given back, as a table `offers`. No other
+ * table knows: until it is accepted, a duty stays what it was.
+ */
+export function offers(units: readonly string[]): RawBuilder<unknown> {
+  return sql`offers as materialized (
+    select handed.case_id, handed.event ->> 'duty' as duty, handed.event ->> 'offered' as person, handed.at
+    from journal handed join cases on cases.id = handed.case_id
+    where handed.type = 'handed-over' and cases.unit = any (${[...units]}::text[])
+      and handed.event ->> 'offered' is not null
+      and not exists (select 1 from journal later
+        where later.case_id = handed.case_id and later.sequence > handed.sequence
+          and later.event ->> 'duty' = handed.event ->> 'duty'
+          and later.type in ('handed-over', 'accepted', 'returned', 'suspended', 'completed')))`;
+}
+
+function wanted({ state, person, due, only, ...view }: UnitDutyQuery): RawBuilder<boolean> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  if (state === 'approval') conditions.push(sql`duties.status = 'awaits-approval'`);
+  else if (state === 'handover') conditions.push(sql`(duties.status = 'awaits-handover' or offers.person is not null)`);
+  else if (state === 'later') conditions.push(sql`${stateOf(view)} in ('later', 'undated')`);
+  else if (state) conditions.push(sql`${stateOf(view)} = ${state}`);
+  const shared = sql`(duties.persons = '{}' and cardinality(whose.bearers) > 1)`;
+  if (person === 'nobody') conditions.push(sql`whose.bearers = '{}'`);
+  else if (person === 'shared') conditions.push(shared);
+  else if (person) conditions.push(sql`(${person} = any (whose.bearers) and not ${shared})`);
+  if (due)
+    conditions.push(
+      sql`(${stateOf(view)} in ('week', 'later') and duties.due between ${due.from}::date and ${due.to}::date)`,
+    );
+  if (only) {
+    const asked = only.filter(({ caseId }) => isUuid(caseId));
+    conditions.push(sql`(duties.case_id, duties.duty) in (select * from unnest(
+      ${asked.map(({ caseId }) => caseId)}::uuid[], ${asked.map(({ duty }) => duty)}::text[]))`);
+  }
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+interface UnitDutyRow {
+  readonly case_id: string;
+  readonly duty: DutyId;
+  readonly unit: string;
+  readonly step: string;
+  readonly track: string;
+  readonly occurrence: number;
+  readonly rows: string;
+  readonly basis: DutyRow['basis'];
+  readonly status: DutyRow['status'];
+  readonly opened_at: InstantText;
+  readonly due: DateText | null;
+  readonly overdue_at: InstantText | null;
+  readonly roles: readonly string[];
+  readonly persons: readonly PersonId[];
+  readonly outcome: string | null;
+  readonly on_time: boolean | null;
+  readonly reference: string;
+  readonly routine: string;
+  readonly protected: boolean;
+  readonly readers: readonly PersonId[];
+  readonly bearers: readonly PersonId[];
+  readonly state: DueState;
+  readonly offered_to: PersonId | null;
+}
+
+function unitDuty(row: UnitDutyRow): UnitDuty {
+  return {
+    caseId: row.case_id,
+    reference: row.reference,
+    unit: row.unit,
+    routine: row.routine,
+    duty: row.duty,
+    step: row.step,
+    track: row.track,
+    occurrence: row.occurrence,
+    rows: row.rows,
+    basis: row.basis,
+    status: row.status,
+    openedAt: row.opened_at,
+    due: row.due ?? undefined,
+    overdueAt: row.overdue_at ?? undefined,
+    roles: row.roles,
+    persons: row.persons,
+    outcome: row.outcome ?? undefined,
+    onTime: row.on_time ?? undefined,
+    state: row.state,
+    bearers: row.bearers,
+    protected: row.protected,
+    readers: row.readers,
+    offeredTo: row.offered_to ?? undefined,
+  };
+}

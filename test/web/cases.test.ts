@@ -1,0 +1,459 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestWeb, type TestWeb } from './browser.ts';
+
+let test: TestWeb;
+/** What no page may take for markup. */
+const hostile = `<script>alert(1)</script> "><img src=x onerror="alert(2)"> 'Ola' & co`;
+
+beforeAll(async () => {
+  test = await startTestWeb();
+}, 180_000);
+afterAll(() => test?.stop(), 60_000);
+
+async function openCase(name: string, practice = false): Promise<{ caseId: string; reference: string }> {
+  const opened = await test.engine.cases.open({
+    routine: 'alver/tiltak',
+    unit: 'tiltak',
+    by: test.engine.people.kari!,
+    facts: {},
+    people: { caseworker: [test.engine.people.kari!] },
+    tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+    subjectName: practice ? undefined : name,
+    practice,
+  });
+  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  return { caseId: opened.caseId, reference: opened.reference };
+}
+
+async function statusOf(page: Page, path: string): Promise<number> {
+  const response = await page.goto(path);
+  return response?.status() ?? 0;
+}
+
+/** Sends the form of a button and says what came back. */
+async function press(page: Page, name: string): Promise<number> {
+  const [response] = await Promise.all([
+    page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
+  await page.waitForLoadState();
+  return response.status();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(told, page.url()).toEqual([]);
+}
+
+async function typesIn(caseId: string): Promise<readonly string[]> {
+  return (await test.engine.register.readJournal(caseId)).map(({ type }) => type);
+}
+
+/** What can be read there, as it is laid out: what is folded away is no part of it. */
+function readIn(locator: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what nobody sees does not count.
+  return locator.innerText();
+}
+
+const h1 = (page: Page) => readIn(page.locator('h1'));
+
+describe('the list of cases', () => {
+  it('shows and finds what one may see, and keeps names out of the address', async () => {
+    const { reference } = await openCase(hostile);
+    for (const javaScript of [true, false]) {
+      const kari = await test.as('kari', { javaScript });
+      let alerts = 0;
+      kari.on('dialog', async (dialog) => {
+        alerts += 1;
+        await dialog.dismiss();
+      });
+      await kari.goto('/cases');
+      await kari.getByLabel('Saksnummer eller barnets navn').fill('onerror="alert');
+      expect(await press(kari, 'Søk')).toBe(200);
+      expect(new URL(kari.url()).search).toBe('');
+      const row = kari.locator('tbody tr', { hasText: reference });
+      expect(await readIn(row.locator('td').nth(1))).toBe(hostile);
+      expect(await readIn(row)).toContain('Henvisning til Bufetats inntaksteam');
+      expect(await readIn(row)).toContain('deg');
+      expect(alerts).toBe(0);
+      await kari.getByLabel('Saksnummer eller barnets navn').fill('%');
+      await press(kari, 'Søk');
+      expect(await kari.locator('tbody tr').count()).toBe(0);
+      if (javaScript) await expectAccessible(kari);
+    }
+    const nils = await test.as('nils');
+    await nils.goto('/cases');
+    expect(await readIn(nils.locator('main'))).not.toContain(reference);
+    // A name in the address is not looked for.
+    const kari = await test.as('kari');
+    await kari.goto('/cases?text=onerror&routine=alver/tiltak');
+    expect(await kari.locator('tbody tr').count()).toBeGreaterThan(0);
+    await kari.goto('/cases?status=closed&page=99999&routine=%00');
+    expect(await kari.locator('tbody tr').count()).toBe(0);
+  }, 240_000);
+});
+
+describe('a case', () => {
+  it('says the next deadline first, shows names as text, and is the same 404 for others as no case', async () => {
+    const { reference, caseId } = await openCase(hostile);
+    const kari = await test.as('kari', { width: 320 });
+    expect(await statusOf(kari, `/cases/${reference}`)).toBe(200);
+    const text = await readIn(kari.locator('main'));
+    expect(text).toContain(hostile);
+    expect(await kari.title()).toBe(`${reference} · Fristvakt`);
+    expect(text.indexOf('Neste frist')).toBeLessThan(text.indexOf('Åpne plikter'));
+    expect(await readIn(kari.locator('.next-thing'))).toContain('Henvisning til Bufetats inntaksteam');
+    expect(await readIn(kari.locator('.next-thing'))).toContain('Kari Eksempel');
+    await expectAccessible(kari);
+    const wide = await kari.evaluate('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(320);
+    // The tag beside a deadline opens to the document's own sentence.
+    const why = kari.locator('details.why', { hasText: 'rad G1a' }).first();
+    await why.locator('summary').click();
+    expect(await readIn(why)).toContain('Bufetat');
+
+    const nils = await test.as('nils');
+    const refused = await nils.goto(`/cases/${reference}`);
+    const none = await nils.goto('/cases/AL-26-9999');
+    expect([refused?.status(), none?.status()]).toEqual([404, 404]);
+    for (const path of ['personal', 'log', 'protection', 'acts/close', 'duties/case/measures-plan/1'])
+      expect(await statusOf(nils, `/cases/${reference}/${path}`), path).toBe(404);
+    const accesses = await test.engine.register.accessesOf(caseId, 50);
+    expect(accesses.filter(({ outcome }) => outcome === 'denied').length).toBe(6);
+    expect(accesses.some(({ outcome, person }) => outcome === 'shown' && person === test.engine.people.kari)).toBe(
+      true,
+    );
+    for (const path of ['acts/nothing', 'acts/constructor', 'duties/case/measures-plan/2', 'duties/x/y/1'])
+      expect(await statusOf(kari, `/cases/${reference}/${path}`), path).toBe(404);
+  }, 240_000);
+
+  it('has its duties done, sent back, approved by somebody else, and decided once', async () => {
+    const { reference, caseId } = await openCase('Eva Eksempel');
+    const path = `/cases/${reference}/duties/case/measures-plan/1`;
+    for (const javaScript of [false, true]) {
+      const kari = await test.as('kari', { javaScript });
+      await kari.goto(path);
+      expect(await readIn(kari.locator('main'))).toContain('Skriv tiltaksplanen i planbildet');
+      await kari.getByLabel('Når ble planen ferdig?').fill('31.2.2027');
+      expect(await press(kari, 'Registrer')).toBe(422);
+      expect(await kari.getByLabel('Når ble planen ferdig?').inputValue()).toBe('31.2.2027');
+      const errors = kari.locator('.aksel-error-summary a');
+      expect(await errors.count()).toBe(2);
+      for (const link of await errors.all()) {
+        const href = (await link.getAttribute('href'))!;
+        expect(await kari.locator(href).count(), href).toBe(1);
+      }
+      if (javaScript) {
+        await expectAccessible(kari);
+        await kari.getByLabel('Når ble planen ferdig?').fill('20.11.2026');
+        await kari.getByLabel('Når skal planen evalueres?').fill('1.2.2027');
+        expect(await press(kari, 'Registrer')).toBe(200);
+        expect(await readIn(kari.locator('.notice'))).toContain('Registrert: Tiltaksplan');
+        expect(await readIn(kari.locator('.notice'))).toContain('Neste frist er');
+        await kari.goto(path);
+        // Her own work is not hers to approve.
+        expect(await kari.getByRole('button', { name: 'Godkjenn' }).count()).toBe(0);
+      }
+    }
+    const ola = await test.as('ola');
+    await ola.goto(path);
+    await expectAccessible(ola);
+    expect(await readIn(ola.locator('main'))).toContain('fredag 20. november 2026');
+    expect(await press(ola, 'Send tilbake')).toBe(422);
+    expect(await readIn(ola.locator('.aksel-error-summary'))).toContain('begrunnelse');
+    await ola.getByLabel('Hva må gjøres').fill('Målene mangler datoer');
+    expect(await press(ola, 'Send tilbake')).toBe(200);
+
+    const kari = await test.as('kari');
+    await kari.goto(path);
+    expect(await readIn(kari.locator('main'))).toContain('Målene mangler datoer');
+    await kari.getByLabel('Når ble planen ferdig?').fill('21.11.2026');
+    await kari.getByLabel('Når skal planen evalueres?').fill('1.2.2027');
+    await press(kari, 'Registrer');
+
+    // Two who decide, at the same time: one decision, and the other is told who was first.
+    const hilde = await test.as('hilde');
+    await ola.goto(path);
+    await hilde.goto(path);
+    expect(await press(ola, 'Godkjenn')).toBe(200);
+    await hilde.getByLabel('Hva må gjøres').fill('Ikke ferdig, mener jeg');
+    expect(await press(hilde, 'Send tilbake')).toBe(422);
+    const told = await readIn(hilde.locator('main'));
+    expect(told).toContain('Noe har skjedd i saken siden du åpnet skjemaet');
+    expect(told).toMatch(/Godkjent: Tiltaksplan \(Ola Prøve\)/);
+    expect(told).toContain('Ikke ferdig, mener jeg');
+    await expectAccessible(hilde);
+    const types = await typesIn(caseId);
+    expect(types.filter((type) => type === 'approved').length).toBe(1);
+  }, 240_000);
+
+  it('folds what another outcome asks, counts only the chosen one, and takes a double click once', async () => {
+    const { reference, caseId } = await openCase('Per Prøve');
+    const plan = 'case/measures-plan/1';
+    const [kariId, olaId] = [test.engine.people.kari!, test.engine.people.ola!];
+    const found = (await test.engine.register.findCase(caseId))!;
+    const [by, leader] = [await test.engine.cases.actor(kariId, found), await test.engine.cases.actor(olaId, found)];
+    await test.engine.cases.send(caseId, {
+      type: 'complete',
+      duty: plan,
+      outcome: 'written',
+      fields: { written: '2026-11-20', nextEvaluation: '2027-02-01' },
+      by,
+    });
+    await test.engine.cases.send(caseId, { type: 'approve', duty: plan, by: leader });
+    const path = `/cases/${reference}/duties/case/plan-evaluation/1`;
+    const kari = await test.as('kari', { javaScript: false });
+    await kari.goto(path);
+    const next = kari.getByLabel('Når skal planen evalueres neste gang?');
+    expect(await next.isVisible()).toBe(true);
+    await kari.getByLabel('Det skal lages ny tiltaksplan').check();
+    expect(await next.isVisible()).toBe(false);
+    await kari.getByLabel('Planen fortsetter', { exact: true }).check();
+    expect(await next.isVisible()).toBe(true);
+    await next.fill('3.3.2027');
+    await kari.getByLabel('Når ble planen evaluert?').fill('i går');
+    await kari.getByLabel('i egen samtale').check();
+    await kari.getByLabel('Ja', { exact: true }).check();
+    expect(await press(kari, 'Registrer')).toBe(422);
+    expect(await next.inputValue()).toBe('3.3.2027');
+    expect(await kari.getByLabel('i egen samtale').isChecked()).toBe(true);
+    await kari.getByLabel('Når ble planen evaluert?').fill('22.11.2026');
+    // The very same form, sent twice at once.
+    const form = (await kari.evaluate(
+      `Object.fromEntries(new FormData(document.getElementById('f-outcome').closest('form')))`,
+    )) as Record<string, string>;
+    const answers = await Promise.all(
+      [1, 2].map(() => kari.request.post(path, { form: { ...form, _act: 'complete' }, maxRedirects: 0 })),
+    );
+    expect(answers.map((answer) => answer.status())).toEqual([303, 303]);
+    expect(answers[0]!.headers().location).toBe(answers[1]!.headers().location);
+    const again = await kari.request.post(path, { form: { ...form, _act: 'complete' }, maxRedirects: 0 });
+    expect(again.headers().location).toBe(answers[0]!.headers().location);
+    const completed = (await test.engine.register.readJournal(caseId)).filter(
+      ({ event }) => event.type === 'completed' && event.duty === 'case/plan-evaluation/1',
+    );
+    expect(completed.length).toBe(1);
+    await kari.goto(path);
+    expect(await readIn(kari.locator('main'))).toContain('Dette er avsluttet');
+  }, 240_000);
+
+  it('moves a date only after showing what moves, and keeps what was typed on the way', async () => {
+    const { reference, caseId } = await openCase('Mia Mal');
+    for (const javaScript of [false, true]) {
+      const kari = await test.as('kari', { javaScript });
+      await kari.goto(`/cases/${reference}`);
+      await kari.locator('details.more summary').click();
+      await kari.getByRole('link', { name: 'Flytt en frist' }).click();
+      await kari.getByRole('link', { name: /Tiltaksplan/ }).click();
+      await kari.getByLabel('Ny frist').fill('i morgen');
+      await kari.getByLabel('Begrunnelse').fill(hostile);
+      expect(await press(kari, 'Se hva som skjer')).toBe(422);
+      expect(await kari.getByLabel('Begrunnelse').inputValue()).toBe(hostile);
+      await kari.getByLabel('Ny frist').fill(javaScript ? '1.2.2028' : '1.2.2027');
+      const before = (await typesIn(caseId)).length;
+      expect(await press(kari, 'Se hva som skjer')).toBe(200);
+      expect(await readIn(kari.locator('main'))).toContain(hostile);
+      expect(await readIn(kari.locator('.preview'))).toContain('Tiltaksplan');
+      expect((await typesIn(caseId)).length).toBe(before);
+      if (javaScript) await expectAccessible(kari);
+      expect(await press(kari, 'Endre')).toBe(200);
+      expect(await kari.getByLabel('Begrunnelse').inputValue()).toBe(hostile);
+      await press(kari, 'Se hva som skjer');
+      expect(await press(kari, 'Flytt fristen')).toBe(200);
+      expect(await readIn(kari.locator('.notice'))).toContain(`Begrunnelse: ${hostile}`);
+    }
+    expect((await typesIn(caseId)).filter((type) => type === 'moved').length).toBe(2);
+  }, 240_000);
+});
+
+describe('when violence is suspected', () => {
+  it('forbids, opens the personal duty at once, and only a leader lifts it with a reason', async () => {
+    const { reference, caseId } = await openCase('Siv Sperre');
+    const kari = await test.as('kari', { javaScript: false });
+    await kari.goto(`/cases/${reference}`);
+    await kari.locator('details.more summary').click();
+    await kari.getByRole('link', { name: 'Mistanke om vold eller overgrep', exact: true }).click();
+    await kari.getByLabel('Ja', { exact: true }).check();
+    // Raising it is one step.
+    expect(await press(kari, 'Lagre')).toBe(200);
+    const guard = kari.locator('.guard').first();
+    expect(await readIn(guard)).toContain('Ta ikke kontakt med foreldrene');
+    expect(await kari.locator('.guard', { hasText: 'Personlig plikt' }).count()).toBeGreaterThan(0);
+    expect(await readIn(kari.locator('main'))).toContain('Holdt tilbake');
+    await kari.goto(`/cases/${reference}/duties/case/measures-plan/1`);
+    expect(await readIn(kari.locator('.guard'))).toContain('Ta ikke kontakt med foreldrene');
+    expect(await kari.getByRole('button', { name: 'Registrer' }).count()).toBe(0);
+
+    await kari.getByRole('link', { name: 'Se på opplysningen bak sperren' }).click();
+    await kari.getByLabel('Nei', { exact: true }).check();
+    await kari.getByLabel(/Begrunnelse/).fill('Det er avklart');
+    expect(await press(kari, 'Lagre')).toBe(422);
+    expect(await readIn(kari.locator('.aksel-error-summary'))).toContain('leder');
+    const ola = await test.as('ola');
+    await ola.goto(`/cases/${reference}`);
+    await expectAccessible(ola);
+    await ola.goto(kari.url());
+    await ola.getByLabel('Nei', { exact: true }).check();
+    await ola.getByLabel(/Begrunnelse/).fill('Det er avklart');
+    expect(await press(ola, 'Lagre')).toBe(200);
+    expect(await readIn(ola.locator('.preview'))).toContain('Gjelder igjen');
+    expect(await press(ola, 'Lagre')).toBe(200);
+    expect(await ola.locator('.guard', { hasText: 'Sperre' }).count()).toBe(0);
+    expect(await typesIn(caseId)).toContain('resumed');
+
+    // A personal duty is opened with two clicks, without any guard.
+    const other = await openCase('Uten Sperre');
+    await ola.goto(`/cases/${other.reference}`);
+    await ola.getByRole('link', { name: 'Meldeplikt og avvergingsplikt' }).click();
+    await expectAccessible(ola);
+    expect(await press(ola, 'Åpne nå')).toBe(200);
+    expect(ola.url()).toMatch(/\/duties\//);
+    await expectAccessible(ola);
+    expect(await press(ola, 'Registrer')).toBe(422);
+  }, 240_000);
+});
+
+describe('what else is done with a case', () => {
+  it('hands over, answers in nynorsk, asks for consent, starts and ends, closes and opens again', async () => {
+    const { reference, caseId } = await openCase('Alt Mulig');
+    const kari = await test.as('kari');
+    const act = (path: string) => kari.goto(`/cases/${reference}/acts/${path}`);
+    const duty = 'institution-1/referral/1';
+
+    await act(`handover?duty=${duty}`);
+    expect(await press(kari, 'Se hva som skjer')).toBe(422);
+    await kari.getByLabel('Hvem?').selectOption({ label: 'Per Påfunn (Avdeling tiltak)' });
+    await press(kari, 'Se hva som skjer');
+    await press(kari, 'Spør kollegaen');
+    expect(await readIn(kari.locator('main'))).toContain('Tilbudt Per Påfunn');
+    const per = await test.as('per');
+    await per.goto(`/cases/${reference}/duties/${duty}`);
+    expect(await per.locator('html').getAttribute('lang')).toBe('nn');
+    expect(await readIn(per.locator('main'))).toContain('Du er spurd om å ta over');
+    await expectAccessible(per);
+    expect(await press(per, 'Svar nei')).toBe(422);
+    expect(await press(per, 'Ta over')).toBe(200);
+    expect(await readIn(per.locator('.notice'))).toContain('Teke imot');
+
+    await act('consent?receiver=cooperation-group');
+    expect(await press(kari, 'Se hva som skjer')).toBe(422);
+    await kari.getByLabel('Samtykke er nektet').check();
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Lagre svaret')).toBe(200);
+
+    await act('deviation');
+    await expectAccessible(kari);
+    await kari.getByLabel(/^Tiltaksplan/).check();
+    await kari.getByLabel('Hva skjedde').fill('Familien er på reise');
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Meld avviket')).toBe(200);
+
+    await act('start-track');
+    await kari.getByRole('link', { name: 'Tilvisning/mandat' }).click();
+    expect(await press(kari, 'Se hva som skjer')).toBe(422);
+    await kari.locator('select').selectOption('BUP');
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Start løpet')).toBe(200);
+    await kari.goto(`/cases/${reference}/duties/measure-referral-1/referral-letter/1`);
+    await kari.getByLabel('Når ble tilvisningen sendt?').fill('22.11.2026');
+    await press(kari, 'Registrer');
+    await kari.goto(`/cases/${reference}/duties/measure-referral-1/referral-letter/1`);
+    await expectAccessible(kari);
+    await kari.getByLabel('Hva sa mottakeren?').fill('Mangler vedlegg');
+    expect(await press(kari, 'Mottakeren tok ikke over')).toBe(200);
+
+    await act('end-track?track=institution-1');
+    await kari.getByLabel('Begrunnelse', { exact: true }).fill('Ble ikke noe av');
+    expect(await press(kari, 'Se hva som skjer')).toBe(422);
+    expect(await readIn(kari.locator('.aksel-error-summary'))).toContain('åpne plikter');
+    await kari.getByLabel(/Ja, avlys/).check();
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Avslutt løpet')).toBe(200);
+
+    const ola = await test.as('ola', { javaScript: false });
+    await ola.goto(`/cases/${reference}/acts/give-role?role=caseworker`);
+    await ola.getByLabel('Hvem?').selectOption({ label: 'Per Påfunn (Avdeling tiltak)' });
+    await press(ola, 'Se hva som skjer');
+    expect(await press(ola, 'Gi rollen')).toBe(200);
+    await ola.goto(`/cases/${reference}/acts/close`);
+    await ola.getByLabel('Begrunnelse', { exact: true }).fill('Familien har flyttet');
+    await ola.getByLabel(/Ja, avlys/).check();
+    await press(ola, 'Se hva som skjer');
+    expect(await press(ola, 'Avslutt saken')).toBe(200);
+    expect(await readIn(ola.locator('main'))).toContain('Saken er avsluttet. Ingenting skal gjøres.');
+    await expectAccessibleClosed(ola, reference);
+    await ola.goto(`/cases/${reference}/acts/reopen`);
+    await ola.getByLabel('Begrunnelse').fill('For tidlig');
+    await press(ola, 'Se hva som skjer');
+    expect(await press(ola, 'Åpne saken igjen')).toBe(200);
+    expect((await typesIn(caseId)).slice(-5)).toContain('reopened');
+  }, 240_000);
+
+  async function expectAccessibleClosed(page: Page, reference: string): Promise<void> {
+    await page.goto(`/cases/${reference}`);
+    expect(await h1(page)).toBe(reference);
+    expect(await page.getByRole('button', { name: 'Registrer' }).count()).toBe(0);
+  }
+
+  it('is protected for named readers alone, and shows leaders who has looked', async () => {
+    const { reference, caseId } = await openCase('Kode Seks');
+    const kari = await test.as('kari');
+    for (const path of ['log', 'protection']) expect(await statusOf(kari, `/cases/${reference}/${path}`)).toBe(404);
+    const ola = await test.as('ola');
+    await ola.goto(`/cases/${reference}/log`);
+    await expectAccessible(ola);
+    expect(await readIn(ola.locator('tbody'))).toContain('Kari Eksempel');
+    await ola.goto(`/cases/${reference}/protection`);
+    await expectAccessible(ola);
+    expect(await ola.getByLabel('Kari Eksempel').isChecked()).toBe(true);
+    await ola.getByLabel('Kari Eksempel').uncheck();
+    await ola.getByLabel('Ola Prøve').uncheck();
+    expect(await press(ola, 'Lagre hvem som kan lese')).toBe(422);
+    await ola.getByLabel('Ola Prøve').check();
+    expect(await press(ola, 'Lagre hvem som kan lese')).toBe(200);
+    expect(await statusOf(kari, `/cases/${reference}`)).toBe(404);
+    const hilde = await test.as('hilde');
+    expect(await statusOf(hilde, `/cases/${reference}`)).toBe(404);
+    await hilde.goto('/cases');
+    expect(await readIn(hilde.locator('main'))).not.toContain(reference);
+    await ola.goto(`/cases/${reference}/protection`);
+    expect(await press(ola, 'Opphev skjermingen')).toBe(200);
+    expect(await statusOf(kari, `/cases/${reference}`)).toBe(200);
+    expect((await test.engine.register.findCase(caseId))?.protected).toBe(false);
+  }, 240_000);
+
+  it('loses nothing when the session ends or nobody takes it, and marks practice', async () => {
+    const { reference, caseId } = await openCase('Nils Natt');
+    const path = `/cases/${reference}/acts/cancel?duty=case%2Fmeasures-plan%2F1`;
+    const kari = await test.as('kari');
+    await kari.goto(path);
+    await kari.getByLabel('Begrunnelse').fill(hostile);
+    await test.engine.register.endSessionsOf(test.engine.people.kari!, new Date().toISOString());
+    await kari.getByRole('button', { name: 'Se hva som skjer' }).click();
+    await kari.waitForURL('**/login**');
+    await kari.click('button[name="person"][value="kari"]');
+    await kari.waitForURL('**/acts/cancel**');
+    expect(await kari.getByLabel('Begrunnelse').inputValue()).toBe(hostile);
+    await press(kari, 'Se hva som skjer');
+    const drafts = () => test.engine.register.listDrafts(test.engine.people.kari!, path);
+
+    await test.engine.stopWorker();
+    expect(await press(kari, 'Avlys plikten')).toBe(503);
+    expect(await kari.getByLabel('Begrunnelse').inputValue()).toBe(hostile);
+    expect((await drafts()).length).toBe(1);
+    await test.engine.startWorker();
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Avlys plikten')).toBe(200);
+    expect((await typesIn(caseId)).filter((type) => type === 'cancelled').length).toBe(1);
+    expect(await drafts()).toEqual([]);
+
+    const practice = await openCase('', true);
+    await kari.goto(`/cases/${encodeURIComponent(practice.reference)}`);
+    expect(await kari.locator('.practice-banner').count()).toBe(1);
+    await kari.goto('/cases');
+    expect(await readIn(kari.locator('main'))).not.toContain(practice.reference);
+  }, 240_000);
+});

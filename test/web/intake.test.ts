@@ -1,0 +1,407 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Cases } from '../../client/cases.ts';
+import { startTestWeb, type TestWeb } from './browser.ts';
+
+// Each walks through many pages.
+vi.setConfig({ testTimeout: 120_000 });
+
+let test: TestWeb;
+
+beforeAll(async () => {
+  test = await startTestWeb();
+});
+
+afterAll(async () => {
+  await test?.stop();
+});
+
+const submit = (page: Page) => page.click('main form button[type=submit] >> nth=0');
+const heading = async (page: Page) => (await page.locator('h1').textContent()) ?? '';
+const stepOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1);
+
+async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+async function begin(page: Page, routine: string, path = '/cases/new'): Promise<void> {
+  await page.goto(path);
+  await page.check(`input[name="routine"][value="${routine}"]`);
+  await submit(page);
+}
+
+/** Goes through the rest of an intake, with what each page needs at the least. */
+async function goOn(page: Page, { name, until = 'check' }: { readonly name?: string; readonly until?: string } = {}) {
+  for (let steps = 0; steps < 12 && stepOf(page) !== until; steps += 1) {
+    if (stepOf(page) === 'child' && name !== undefined) await page.fill('input[name="name"]', name);
+    await submit(page);
+  }
+  expect(stepOf(page)).toBe(until);
+}
+
+async function subjectsNamed(name: string, practice = false) {
+  return test.engine.register.openCasesNamed({ name, practice });
+}
+
+describe('a new case', () => {
+  it('is opened step by step, by mouse, with script, and every page is accessible', async () => {
+    const page = await test.as('kari');
+    await page.goto('/cases/new');
+    await axe(page);
+    await submit(page);
+    expect(await page.locator('.aksel-error-summary').textContent()).toContain('Velg en rutine.');
+    await axe(page);
+
+    await begin(page, 'alver/tiltak');
+    expect(await heading(page)).toBe('Hvem gjelder saken?');
+    await axe(page);
+    await page.fill('input[name="name"]', 'Test 05895198031 Testesen');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.aksel-error-summary');
+
+    await page.fill('input[name="name"]', '  Testine   Oppdikt ');
+    await submit(page);
+    expect(await heading(page)).toBe('Opplysninger som rutinen spør om');
+    await page.fill('input[name="field.birthDate"]', '31.2.2012');
+    await page.check('input[name="field.suspectedViolence"][value="false"]');
+    const [answer] = await Promise.all([
+      page.waitForResponse((each) => each.request().method() === 'POST'),
+      submit(page),
+    ]);
+    expect(answer.status()).toBe(422);
+    expect(await page.inputValue('input[name="field.birthDate"]')).toBe('31.2.2012');
+    expect(await page.isChecked('input[name="field.suspectedViolence"][value="false"]')).toBe(true);
+    await page.waitForLoadState();
+    await page.click('.aksel-error-summary a');
+    expect(await page.evaluate(`document.activeElement.getAttribute('name')`)).toBe('field.birthDate');
+    await axe(page);
+
+    await page.fill('input[name="field.birthDate"]', '17.05.2012');
+    await submit(page);
+    await axe(page);
+    await page.check('input[name="track"][value="institution"]');
+    await submit(page);
+    expect(await heading(page)).toBe('Institusjonsplassering');
+    await submit(page);
+    expect(await page.locator('.aksel-error-summary').textContent()).toContain('atferdsplassering');
+    await page.check('input[value="omsorg"]');
+    await submit(page);
+    expect(await heading(page)).toBe('Hvem har ansvar i saken?');
+    await axe(page);
+    // Who opens it has it, unless they say otherwise.
+    expect(await page.locator('select[name="person.caseworker"] option:checked').textContent()).toBe('Kari Eksempel');
+    await submit(page);
+
+    expect(await heading(page)).toBe('Se over før du åpner saken');
+    await axe(page);
+    const answers = await page.locator('.answers').textContent();
+    expect(answers).toContain('Testine Oppdikt');
+    expect(answers).toContain('Torsdag 17. mai 2012');
+    expect(answers).toContain('Institusjonsplassering');
+    // A change comes back to here, and what it brings with it is asked first.
+    await page.click('a[href$="/tracks"]');
+    await page.check('input[name="track"][value="financial-support"]');
+    await submit(page);
+    expect(await heading(page)).toBe('Økonomisk støtte');
+    await page.check('input[value="ferietilskudd"]');
+    await submit(page);
+    expect(stepOf(page)).toBe('check');
+    await submit(page);
+
+    expect(await heading(page)).toMatch(/^Saken er åpnet: AL-\d\d-\d{4}$/);
+    expect(page.url()).not.toContain('Testine');
+    expect(await page.title()).not.toContain('Testine');
+    const receipt = await page.locator('main').textContent();
+    expect(receipt).toContain('Henvisning til Bufetats inntaksteam');
+    expect(receipt).not.toMatch(/\d{4}-\d\d-\d\d/);
+    await axe(page);
+
+    const reference = (await heading(page)).split(' ').at(-1)!;
+    const view = await test.engine.cases.show(reference);
+    expect(view?.found.subjectName).toBe('Testine Oppdikt');
+    expect(view?.found.people).toEqual({ caseworker: [test.engine.people.kari] });
+    expect(view?.state?.facts).toEqual({ birthDate: '2012-05-17', suspectedViolence: false });
+    expect(Object.keys(view?.state?.tracks ?? {})).toEqual(['case', 'institution-1', 'financial-support-1']);
+    // The journal names nobody.
+    expect(JSON.stringify(view?.past)).not.toContain('Testine');
+
+    // Back, and once more: it is the same case.
+    const receiptPath = page.url();
+    await page.goto(receiptPath.replace('receipt', 'check'));
+    expect(page.url()).toBe(receiptPath);
+    const stranger = await test.as('arne');
+    const response = await stranger.goto(receiptPath);
+    expect(response?.status()).toBe(404);
+  });
+
+  it('works without script, in nynorsk, and shows hostile text as text', async () => {
+    const hostile = `<script>document.title='gotcha'</script>"><img src=x onerror=alert(1)> 'Ola'`;
+    const page = await test.as('per', { javaScript: false });
+    await begin(page, 'alver/tiltak');
+    expect(await heading(page)).toBe('Kven gjeld saka?');
+    await page.fill('input[name="name"]', hostile);
+    await submit(page);
+    await page.goBack();
+    expect(await page.inputValue('input[name="name"]')).toBe(hostile);
+    await submit(page);
+    await goOn(page);
+    expect(await heading(page)).toBe('Sjå over før du opnar saka');
+    expect(await page.locator('.answers').textContent()).toContain(hostile);
+    await page.goto('/cases/new');
+    expect(await page.locator('main table').textContent()).toContain(hostile);
+    expect(await page.locator('main script, main img').count()).toBe(0);
+    await page.click('main table a');
+    await submit(page);
+    expect(await heading(page)).toMatch(/^Saka er opna: AL-/);
+    expect(await page.locator('main').textContent()).toContain('Kva skjer no?');
+    expect(await subjectsNamed(hostile)).toHaveLength(1);
+  });
+
+  it('takes no choice that is not on the page', async () => {
+    const page = await test.as('kari', { javaScript: false });
+    await begin(page, 'alver/tiltak');
+    await goOn(page, { name: 'Forfalsket Skjema', until: 'people' });
+    await page.$eval(
+      'select[name="person.leader"]',
+      (select, id) => {
+        select.innerHTML = `<option value="${id}" selected></option>`;
+      },
+      test.engine.people.arne,
+    );
+    await submit(page);
+    expect(await page.locator('.aksel-error-summary').textContent()).toContain('Velg en person fra listen.');
+    const path = new URL(page.url()).pathname;
+    await page.goto(path.replace('people', 'tracks'));
+    await page.$eval('input[name="track"]', (input) => input.setAttribute('value', 'no-such-track'));
+    await page.check('input[name="track"] >> nth=0');
+    await submit(page);
+    expect(await page.locator('.aksel-error-summary').textContent()).toContain('Velg fra listen.');
+    // The look over it is not there before everything is answered.
+    await page.goto(path.replace('people', 'check'));
+    expect(stepOf(page)).toBe('people');
+  });
+
+  it('is one case however often it is sent', async () => {
+    const page = await test.as('kari');
+    await begin(page, 'vestre-toten/brukere-med-barn');
+    await page.fill('input[name="name"]', 'Dobbel Klikk');
+    await submit(page);
+    await page.check('input[name="field.occasion"] >> nth=0');
+    await submit(page);
+    await goOn(page);
+    const path = new URL(page.url()).pathname;
+    const form = { _token: await page.inputValue('main form[action$="/check"] input[name="_token"]') };
+    const twice = await Promise.all([1, 2].map(() => page.request.post(path, { form, maxRedirects: 0 })));
+    expect(twice.map((answer) => answer.status())).toEqual([303, 303]);
+    expect(new Set(twice.map((answer) => answer.headers().location)).size).toBe(1);
+    const third = await page.request.post(path, { form, maxRedirects: 0 });
+    expect(third.headers().location).toBe(twice[0]?.headers().location);
+    expect(await subjectsNamed('Dobbel Klikk')).toHaveLength(1);
+    await page.goto('/cases/new');
+    expect(await page.locator('main').textContent()).not.toContain('Dobbel Klikk');
+  });
+});
+
+describe('an anonymous discussion', () => {
+  it('asks for no name, keeps none of what was typed before, and opens', async () => {
+    const page = await test.as('kari');
+    await begin(page, 'ulstein/rus');
+    expect(await heading(page)).toBe('Åpent eller anonymt');
+    await axe(page);
+    await page.check('input[value="ope (med samtykkje)"]');
+    await submit(page);
+    await page.fill('input[name="name"]', 'Skal Bort');
+    await submit(page);
+    const id = new URL(page.url()).pathname.split('/')[3]!;
+    await page.goto(`/cases/new/${id}/anonymity`);
+    await page.check('input[value="anonymt"]');
+    await submit(page);
+    expect(stepOf(page)).not.toBe('child');
+    const draft = await test.engine.register.findDraft(test.engine.people.kari!, id);
+    expect(JSON.stringify(draft)).not.toContain('Skal Bort');
+    await page.goto(`/cases/new/${id}/child`);
+    expect(stepOf(page)).not.toBe('child');
+    await goOn(page);
+    expect(await page.locator('.answers').textContent()).toContain('Lagres ikke: drøftingen er anonym');
+    await submit(page);
+    expect(await heading(page)).toMatch(/^Saken er åpnet/);
+    expect((await test.engine.register.findCase(id))?.subjectName).toBeUndefined();
+  });
+});
+
+describe('a child who has a case', () => {
+  it('is noticed: with the reference for who may open it, else with the unit and whom to ask', async () => {
+    const opened = await test.engine.cases.open({
+      routine: 'alver/tiltak',
+      unit: 'tiltak',
+      by: test.engine.people.per!,
+      subjectName: 'Samme Barn',
+      facts: {},
+      people: { caseworker: [test.engine.people.per!] },
+      practice: false,
+    });
+    if (opened.ok !== true) throw new Error('not opened');
+
+    const leader = await test.as('ola');
+    await begin(leader, 'alver/tiltak');
+    await goOn(leader, { name: 'samme BARN', until: 'same-child' });
+    expect(await leader.locator('main').textContent()).toContain(opened.reference);
+    await axe(leader);
+
+    const other = await test.as('nils');
+    await begin(other, 'alver/tiltak');
+    await goOn(other, { name: 'Samme Barn', until: 'same-child' });
+    const text = await other.locator('main').textContent();
+    expect(text).not.toContain(opened.reference);
+    expect(text).toContain('Avdeling tiltak');
+    expect(text).toContain('Ola Prøve');
+    const accesses = await test.engine.register.accessesOf(opened.caseId, 10);
+    expect(accesses.map(({ person, outcome, purpose }) => [person, outcome, purpose])).toEqual([
+      [test.engine.people.nils, 'denied', 'duplicate'],
+      [test.engine.people.ola, 'shown', 'duplicate'],
+    ]);
+
+    // No way around the question.
+    const path = new URL(other.url()).pathname;
+    await other.goto(path.replace('same-child', 'check'));
+    expect(stepOf(other)).toBe('same-child');
+    await submit(other);
+    expect(stepOf(other)).not.toBe('same-child');
+    await goOn(other);
+    await submit(other);
+    expect(await heading(other)).toMatch(/opna/);
+    expect(await subjectsNamed('Samme Barn')).toHaveLength(2);
+  });
+
+  it('is not told of where the case is protected', async () => {
+    const opened = await test.engine.cases.open({
+      routine: 'alver/tiltak',
+      unit: 'tiltak',
+      by: test.engine.people.per!,
+      subjectName: 'Hemmelig Adresse',
+      facts: {},
+      practice: false,
+    });
+    if (opened.ok !== true) throw new Error('not opened');
+    await test.engine.register.protectCase({
+      caseId: opened.caseId,
+      practice: false,
+      readers: [test.engine.people.per!],
+    });
+    const page = await test.as('kari');
+    await begin(page, 'alver/tiltak');
+    await goOn(page, { name: 'Hemmelig Adresse' });
+  });
+});
+
+describe('a draft', () => {
+  it('is kept from the first step on, is its writer’s own, and can be thrown away', async () => {
+    const page = await test.as('kari');
+    await begin(page, 'voss/bekymring-for-barn');
+    await page.fill('input[name="name"]', 'Kladd Kladdesen');
+    await submit(page);
+    const path = new URL(page.url()).pathname;
+    await page.goto('/cases/new');
+    const row = page.locator('main tr', { hasText: 'Kladd Kladdesen' });
+    await axe(page);
+    await row.locator('a').click();
+    expect(new URL(page.url()).pathname).toBe(path);
+
+    const other = await test.as('per');
+    expect((await other.goto(path))?.status()).toBe(404);
+    await other.goto('/cases/new');
+    expect(await other.locator('main').textContent()).not.toContain('Kladd');
+
+    await page.goto('/cases/new');
+    await row.locator('button').click();
+    expect(await page.locator('main').textContent()).toContain('Utkastet er slettet.');
+    expect(await page.locator('main').textContent()).not.toContain('Kladd');
+    expect((await page.goto(path))?.status()).toBe(404);
+  });
+
+  it('loses nothing when the session ends in the middle of it', async () => {
+    const page = await test.as('kari', { javaScript: false });
+    await begin(page, 'alver/tiltak');
+    await page.fill('input[name="name"]', 'Utløpt Økt');
+    await test.engine.register.endSessionsOf(test.engine.people.kari!, test.web.now());
+    await submit(page);
+    expect(new URL(page.url()).pathname).toBe('/login');
+    await page.click('button[name="person"][value="kari"]');
+    expect(stepOf(page)).toBe('child');
+    expect(await page.inputValue('input[name="name"]')).toBe('Utløpt Økt');
+    await submit(page);
+    expect(stepOf(page)).toBe('facts-1');
+  });
+
+  it('is kept as it was sent while nobody knows whether it was opened, and then opens once', async () => {
+    const { cases } = test.web;
+    const instead = (open: Cases['open']) => Object.assign(test.web, { cases: { ...cases, open } });
+    const page = await test.as('kari');
+    try {
+      await begin(page, 'alver/tiltak');
+      await goOn(page, { name: 'Motor Borte' });
+      const path = new URL(page.url()).pathname;
+      const away = { ok: 'unavailable', what: 'engine', caseId: 'x' } as const;
+      instead(async () => ({ ...away, mayHaveHappened: false }));
+      await submit(page);
+      expect(await page.locator('.aksel-error-summary').textContent()).toContain('Det er ikke lagret noe');
+      await page.goto(path);
+      expect(await page.locator('a[href$="/child"]').count()).toBe(1);
+
+      instead(async () => ({ ...away, what: 'worker', mayHaveHappened: true }));
+      const [answer] = await Promise.all([
+        page.waitForResponse((each) => each.request().method() === 'POST'),
+        submit(page),
+      ]);
+      expect(answer.status()).toBe(503);
+      expect(await page.locator('main').textContent()).toContain('Send en gang til');
+      await axe(page);
+      await page.goto(path.replace('check', 'child'));
+      expect(stepOf(page)).toBe('check');
+      expect(await page.locator('a[href$="/child"]').count()).toBe(0);
+
+      instead((intake) => cases.open(intake));
+      await submit(page);
+      expect(await heading(page)).toMatch(/^Saken er åpnet/);
+      expect(await subjectsNamed('Motor Borte')).toHaveLength(1);
+    } finally {
+      Object.assign(test.web, { cases });
+    }
+  });
+});
+
+describe('who opens it for others', () => {
+  it('chooses among the units that they lead, and those who work there', async () => {
+    const page = await test.as('hilde');
+    await begin(page, 'alver/tiltak');
+    expect(await heading(page)).toBe('Hvilken enhet skal ha saken?');
+    await axe(page);
+    await page.check('input[value="mottak"]');
+    await submit(page);
+    await goOn(page, { name: 'Fra Lederen', until: 'people' });
+    const people = await page.locator('select[name="person.caseworker"]').textContent();
+    expect(people).toContain('Arne Utan');
+    expect(people).toContain('Frida Fravær (borte nå)');
+    expect(people).not.toContain('Dag Dikt');
+    expect(people).not.toContain('Kari Eksempel');
+    await submit(page);
+    await submit(page);
+    const found = await test.engine.register.findCase((await heading(page)).split(' ').at(-1)!);
+    expect(found?.unit).toBe('mottak');
+  });
+
+  it('fits a narrow window', async () => {
+    const page = await test.as('kari', { width: 320 });
+    await begin(page, 'alver/tiltak');
+    const wide: string[] = [];
+    for (let steps = 0; steps < 10 && stepOf(page) !== 'check'; steps += 1) {
+      const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+      if (over > 0) wide.push(`${stepOf(page)}: ${over}`);
+      await submit(page);
+    }
+    expect(stepOf(page)).toBe('check');
+    expect(wide).toEqual([]);
+  });
+});
