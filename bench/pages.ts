@@ -1,11 +1,13 @@
 // `npm run bench:pages`: how fast the pages answer with 50,000 open cases in the register. Prints a table, judges nothing.
 import type { FastifyInstance } from 'fastify';
 import { openRoutines } from '../client/routines.ts';
-import { createWeb } from '../client/web/app.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { bigLogins, fillRegister } from './fill-register.ts';
 import { percentile, table } from './measure.ts';
 import { type BenchStack, bootBenchStack } from './stack.ts';
+
+// As the process that serves the pages has it.
+process.env.NODE_ENV ??= 'production';
 
 /** Times each page is asked for, after it was asked for a few times to warm up. */
 const bounds = { times: 40, warmUp: 5, forms: 40 };
@@ -55,6 +57,7 @@ async function bench(stack: BenchStack): Promise<void> {
   say('filling the register');
   const made = await fillRegister(stack.embedded.databaseUrl);
   say(`${made.cases} open cases, ${made.duties} open duties`);
+  const { createWeb } = await import('../client/web/app.ts');
   const app = await createWeb({
     register: stack.register,
     cases: stack.cases,

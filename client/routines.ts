@@ -12,7 +12,7 @@ export interface Routines {
 }
 
 /** Reads routines from the register. A version never changes, so that each is read once. */
-export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRoutines'>): Routines {
+export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRoutines' | 'keptRoutineKeys'>): Routines {
   const known = new Map<string, Routine>();
   // What is kept was checked when it was published.
   const remember = (key: string, kept: object) => {
@@ -26,8 +26,13 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     const kept = await register.keptRoutine(key);
     return kept && remember(key, kept.routine);
   };
-  const list = async () =>
-    highestVersions((await register.keptRoutines()).map(({ key, routine }) => remember(key, routine)));
+  const list = async () => {
+    const keys = await register.keptRoutineKeys();
+    // Their names are few bytes, and they themselves are many: those are read once.
+    if (keys.some((key) => !known.has(key)))
+      for (const { key, routine } of await register.keptRoutines()) remember(key, routine);
+    return highestVersions(keys.flatMap((key) => known.get(key) ?? []));
+  };
   return {
     get,
     list,

@@ -34,7 +34,8 @@ export interface ListedCase {
  * The condition itself, for a query in which the case is called `cases`.
  *
  * - a protected case: only for who is named as its reader;
- * - any other: for who is named in it or has work in it, also as a deputy, and for who leads its unit.
+ * - any other: for who is named in it or has work in it, also as a deputy, for who is asked to take some of it over, and
+ *   for who leads its unit.
  */
 export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder<boolean> {
   const units = work.map(({ unit }) => unit);
@@ -45,7 +46,7 @@ export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
       or exists (select 1 from duties d
         where d.case_id = cases.id and d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
-          and (d.persons && ${[...persons]}::text[] or (d.persons = '{}' and exists (
+          and (d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
             select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
             where work.unit = d.unit and work.role = any (d.roles)))))
     end)`;
@@ -61,25 +62,10 @@ export async function mayOpenCase(
   // The condition names its tables without a schema.
   return withCases(database, practice, async (transaction) => {
     const { rows } = await sql<{ allowed: boolean }>`
-      select ${inScope(scope)} or ${isAsked(scope)} as allowed
+      select ${inScope(scope)} as allowed
       from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
     return rows[0]?.allowed ?? false;
   });
-}
-
-/**
- * A colleague who is asked to take over a duty, and has not answered, may open the case to do so, by the link that they
- * were sent. Judged for one case alone: the journal is too much to read for a list.
- */
-function isAsked({ person }: CaseScope): RawBuilder<boolean> {
-  return sql<boolean>`(not cases.protected and exists (
-    select 1 from journal asked
-    where asked.case_id = cases.id and asked.type = 'handed-over' and asked.event ->> 'offered' = ${person}
-      and not exists (
-        select 1 from journal later
-        where later.case_id = asked.case_id and later.sequence > asked.sequence
-          and later.type in ('accepted', 'returned', 'reassigned', 'handed-over', 'completed', 'cancelled')
-          and later.event ->> 'duty' = asked.event ->> 'duty')))`;
 }
 
 export interface CaseQuery {

@@ -114,6 +114,7 @@ interface DutiesTable {
   overdue_at: InstantText | null;
   roles: string[];
   persons: string[];
+  offered: string | null;
   ended_at: InstantText | null;
   outcome: string | null;
   on_time: boolean | null;

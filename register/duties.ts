@@ -19,7 +19,7 @@ export interface ListedDuty extends DutyRow {
 export interface DutyQuery {
   /**
    * What waits for this person, also as somebody's deputy: the duty is theirs in the case, or nobody's there and they
-   * are nearest to fill one of its roles in the unit.
+   * are nearest to fill one of its roles in the unit, or they are asked to take it over.
    */
   readonly person?: PersonId | undefined;
   /** Duties that one of these roles must act on. */
@@ -58,7 +58,7 @@ export async function listDuties(database: Database, wanted: DutyQuery): Promise
     const persons = [person, ...standsInFor(staff, person, on)];
     const work = workOf(staff, person, on);
     query = query.where(
-      sql<boolean>`(duties.persons && ${persons}::text[] or (duties.persons = '{}' and exists (
+      sql<boolean>`(duties.persons && ${persons}::text[] or duties.offered = ${person} or (duties.persons = '{}' and exists (
         select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[]) as work (unit, role)
         where work.unit = duties.unit and work.role = any (duties.roles))))`,
     );
@@ -112,6 +112,7 @@ function listed(row: OpenDuty): ListedDuty {
     overdueAt: row.overdue_at ?? undefined,
     roles: row.roles,
     persons: row.persons,
+    offered: row.offered ?? undefined,
     endedAt: row.ended_at ?? undefined,
     outcome: row.outcome ?? undefined,
     onTime: row.on_time ?? undefined,

@@ -26,7 +26,7 @@ import {
 import { directory, findPerson, listPeople, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
-import { keepRoutine, keptRoutine, keptRoutines } from './routines.ts';
+import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import {
   endSession,
   endSessionsOf,
@@ -141,6 +141,7 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),
       keptRoutine: (key: string) => keptRoutine(database, key),
       keptRoutines: () => keptRoutines(database),
+      keptRoutineKeys: () => keptRoutineKeys(database),
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
 

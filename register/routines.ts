@@ -44,6 +44,12 @@ export async function keptRoutine(
     .executeTakeFirst();
 }
 
+/** The names of every kept version, `id@version`. */
+export async function keptRoutineKeys(database: Database): Promise<readonly string[]> {
+  const rows = await staffIn(database).selectFrom('routine_versions').select(['id', 'version']).execute();
+  return rows.map(({ id, version }) => `${id}@${version}`);
+}
+
 /** Every kept version, by `id@version`. */
 export async function keptRoutines(
   database: Database,

@@ -55,8 +55,6 @@ export interface UnitDuty extends ListedDuty {
   readonly protected: boolean;
   /** Who may open the case, where it is protected. */
   readonly readers: readonly PersonId[];
-  /** Who has been asked to take it over and has not answered. */
-  readonly offeredTo?: PersonId | undefined;
 }
 
 /** Statuses of duties that are not ended. */
@@ -70,14 +68,12 @@ export async function listUnitDuties(
   const { limit, offset = 0 } = query;
   return withCases(database, false, async (transaction) => {
     const { rows } = await sql<UnitDutyRow & { total: number }>`
-      with ${offers(query.units)}
       select duties.*, cases.reference, cases.routine, cases.protected, whose.bearers,
-        ${stateOf(query)} as state, offers.person as offered_to, count(*) over () as total,
+        ${stateOf(query)} as state, count(*) over () as total,
         (select coalesce(array_agg(r.person::text), '{}') from case_readers r where r.case_id = cases.id) as readers
       from duties
         join cases on cases.id = duties.case_id
         ${whose(query.holders)}
-        left join offers on offers.case_id = duties.case_id and offers.duty = duties.duty
       where ${inUnits(query)} and ${wanted(query)}
       order by duties.overdue_at nulls last, duties.opened_at, cases.reference, duties.duty
       limit ${limit} offset ${offset}`.execute(transaction);
@@ -111,26 +107,11 @@ export function stateOf({ now, sunday }: Pick<UnitView, 'now' | 'sunday'>): RawB
     else 'later' end)`;
 }
 
-/**
- * Duties that have been offered to a colleague who has neither accepted nor given back, as a table `offers`. No other
- * table knows: until it is accepted, a duty stays what it was.
- */
-export function offers(units: readonly string[]): RawBuilder<unknown> {
-  return sql`offers as materialized (
-    select handed.case_id, handed.event ->> 'duty' as duty, handed.event ->> 'offered' as person, handed.at
-    from journal handed join cases on cases.id = handed.case_id
-    where handed.type = 'handed-over' and cases.unit = any (${[...units]}::text[])
-      and handed.event ->> 'offered' is not null
-      and not exists (select 1 from journal later
-        where later.case_id = handed.case_id and later.sequence > handed.sequence
-          and later.event ->> 'duty' = handed.event ->> 'duty'
-          and later.type in ('handed-over', 'accepted', 'returned', 'suspended', 'completed')))`;
-}
-
 function wanted({ state, person, due, only, ...view }: UnitDutyQuery): RawBuilder<boolean> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (state === 'approval') conditions.push(sql`duties.status = 'awaits-approval'`);
-  else if (state === 'handover') conditions.push(sql`(duties.status = 'awaits-handover' or offers.person is not null)`);
+  else if (state === 'handover')
+    conditions.push(sql`(duties.status = 'awaits-handover' or duties.offered is not null)`);
   else if (state === 'later') conditions.push(sql`${stateOf(view)} in ('later', 'undated')`);
   else if (state) conditions.push(sql`${stateOf(view)} = ${state}`);
   const shared = sql`(duties.persons = '{}' and cardinality(whose.bearers) > 1)`;
@@ -164,6 +145,7 @@ interface UnitDutyRow {
   readonly overdue_at: InstantText | null;
   readonly roles: readonly string[];
   readonly persons: readonly PersonId[];
+  readonly offered: PersonId | null;
   readonly outcome: string | null;
   readonly on_time: boolean | null;
   readonly reference: string;
@@ -172,7 +154,6 @@ interface UnitDutyRow {
   readonly readers: readonly PersonId[];
   readonly bearers: readonly PersonId[];
   readonly state: DueState;
-  readonly offered_to: PersonId | null;
 }
 
 function unitDuty(row: UnitDutyRow): UnitDuty {
@@ -193,12 +174,12 @@ function unitDuty(row: UnitDutyRow): UnitDuty {
     overdueAt: row.overdue_at ?? undefined,
     roles: row.roles,
     persons: row.persons,
+    offered: row.offered ?? undefined,
     outcome: row.outcome ?? undefined,
     onTime: row.on_time ?? undefined,
     state: row.state,
     bearers: row.bearers,
     protected: row.protected,
     readers: row.readers,
-    offeredTo: row.offered_to ?? undefined,
   };
 }

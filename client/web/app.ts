@@ -5,7 +5,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../context.ts';
 import { pages } from './pages/pages.ts';
 import { guardPages, identify } from './sessions/guard.ts';
@@ -24,7 +24,7 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Addresses hold references of cases: no line of the log is made for each request.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: longestForm,
     // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],

@@ -6,8 +6,10 @@ import { readStackFile } from '../../settings/stack-file.ts';
 import { pathsIn } from '../../stack/data-folder.ts';
 import { connectCases } from '../cases.ts';
 import { openRoutines } from '../routines.ts';
-import { createWeb } from './app.ts';
 import { openIdProvider } from './sessions/identity-provider.ts';
+
+// React makes a page several times as fast where it is told that nobody looks for its mistakes, and it reads this once.
+process.env.NODE_ENV ??= 'production';
 
 /** The process that serves the pages. Says `web ready` when it listens; ends in order on SIGTERM and SIGINT. */
 async function main(): Promise<number> {
@@ -34,6 +36,7 @@ async function main(): Promise<number> {
     register,
     routines,
   });
+  const { createWeb } = await import('./app.ts');
   const app = await createWeb(
     {
       register,

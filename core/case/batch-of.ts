@@ -91,6 +91,7 @@ function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
     overdueAt: due && !duty.suspended ? overdueFrom(due) : undefined,
     roles: actingRoles(step, duty),
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
+    offered: duty.offered,
     outcome: duty.done?.outcome,
     onTime: duty.done?.onTime,
   };

@@ -55,6 +55,8 @@ export interface DutyRow {
   readonly roles: readonly string[];
   /** Persons who fill it in this case; empty where the unit does. */
   readonly persons: readonly PersonId[];
+  /** A colleague who is asked to take it over and has not answered. */
+  readonly offered?: PersonId | undefined;
   readonly endedAt?: InstantText | undefined;
   readonly outcome?: string | undefined;
   /** Whether the work was done in time; absent while it is not done. */

@@ -64,7 +64,7 @@ describe('bootEmbedded', { timeout: 60_000 }, () => {
     const given = { DATABASE_URL: one.databaseUrl, TEMPORAL_ADDRESS: one.temporalAddress, SMTP_URL: one.smtpUrl };
     const stack = startStack(dataFolder, given);
     await stack.says(/is up after/);
-    expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker']);
+    expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker', 'web']);
     stack.process.kill('SIGTERM');
     expect(await stack.ended).toBe(0);
     const kept = await withDatabase(one.databaseUrl, (client) => client.query('select word from kept'));

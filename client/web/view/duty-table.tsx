@@ -62,7 +62,7 @@ export function DutyTable({
             <tr key={`${duty.caseId} ${duty.duty}`}>
               <td data-label={columns.what}>
                 <strong>{title}</strong>
-                {duty.status === 'open' ? null : <div>{statusOf(duty, status)}</div>}
+                {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
               </td>
               <td data-label={columns.case}>
                 <a className="aksel-link" href={url(casePath(duty.reference))}>
@@ -88,7 +88,7 @@ export function DutyTable({
               <td data-label={columns.who}>{who.join(', ')}</td>
               <td>
                 <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
-                  {actOf(duty, act)}
+                  {act[stateOf(duty, me)]}
                   <span className="visually-hidden">
                     : {title} {duty.reference}
                   </span>
@@ -109,19 +109,10 @@ function dueOf(duty: ListedDuty, now: InstantText, language: 'nb' | 'nn', routin
   return shortDue(due, now, language, routine?.closed);
 }
 
-function statusOf(
-  { status }: ListedDuty,
-  say: { readonly suspended: string; readonly approval: string; readonly handover: string },
-): string {
-  if (status === 'suspended') return say.suspended;
-  return status === 'awaits-approval' ? say.approval : say.handover;
-}
-
-function actOf(
-  { status }: ListedDuty,
-  act: { readonly open: string; readonly decide: string; readonly suspended: string; readonly handover: string },
-): string {
-  if (status === 'suspended') return act.suspended;
-  if (status === 'awaits-approval') return act.decide;
-  return status === 'awaits-handover' ? act.handover : act.open;
+/** What a duty asks of the one who looks at it. */
+function stateOf({ status, offered }: ListedDuty, me: PersonId | undefined) {
+  if (offered !== undefined && offered === me) return 'offered';
+  if (status === 'suspended') return 'suspended';
+  if (status === 'awaits-approval') return 'decide';
+  return status === 'awaits-handover' ? 'handover' : 'open';
 }

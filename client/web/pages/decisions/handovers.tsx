@@ -19,10 +19,10 @@ export function Handovers({
   const say = words.decisions;
   const columns = say.handoverColumns;
   const me = viewer?.person.id;
-  const waitsFor = ({ offeredTo, routine, step }: UnitDuty) => {
-    if (offeredTo === undefined)
+  const waitsFor = ({ offered, routine, step }: UnitDuty) => {
+    if (offered === undefined)
       return reading.routines.get(routine)?.steps[step]?.handover?.to ?? catalogue.labels.somebody;
-    return offeredTo === me ? say.you : (reading.names.get(offeredTo) ?? catalogue.labels.somebody);
+    return offered === me ? say.you : (reading.names.get(offered) ?? catalogue.labels.somebody);
   };
   return (
     <section aria-labelledby="handovers">

@@ -46,7 +46,7 @@ export function OpenDuties({ view, duties }: { readonly view: CaseView; readonly
                   {labels.row(duty.rows)} {rule ? <span className="tag">{basisTag(rule, language)}</span> : null}
                 </div>
                 {held ? <div>{status.suspended}</div> : null}
-                {waits ? <div>{status.approval}</div> : null}
+                {waits ? <div>{status.decide}</div> : null}
                 {duty.status === 'awaits-handover' ? <div>{status.handover}</div> : null}
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>

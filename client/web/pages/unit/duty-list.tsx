@@ -152,9 +152,9 @@ function DutyRows({
               </td>
               <td data-label={say.columns.who}>
                 {who || <strong>{say.nobody}</strong>}
-                {duty.offeredTo ? (
+                {duty.offered ? (
                   <div className="quiet">
-                    {say.offered(reading.names.get(duty.offeredTo) ?? catalogue.labels.somebody)}
+                    {say.offered(reading.names.get(duty.offered) ?? catalogue.labels.somebody)}
                   </div>
                 ) : null}
               </td>

@@ -8,8 +8,13 @@ export const myDeadlines = {
   none: 'ingenting',
   groups: { overdue: 'Forfalt', today: 'I dag', week: 'Denne uka', later: 'Senere', noDate: 'Uten frist' },
   columns: { what: 'Hva', case: 'Sak', due: 'Frist', why: 'Hvorfor', who: 'Venter på', act: 'Gjør' },
-  act: { open: 'Registrer', decide: 'Avgjør', suspended: 'Se saken', handover: 'Se saken' },
-  status: { suspended: 'Holdt tilbake', approval: 'Venter på avgjørelse', handover: 'Venter på mottaker' },
+  act: { open: 'Registrer', decide: 'Avgjør', suspended: 'Se saken', handover: 'Se saken', offered: 'Svar' },
+  status: {
+    suspended: 'Holdt tilbake',
+    decide: 'Venter på avgjørelse',
+    handover: 'Venter på mottaker',
+    offered: 'Du er spurt om å ta over',
+  },
   mine: 'deg',
   filter: {
     heading: 'Vis',

@@ -9,8 +9,13 @@ export const myDeadlines: MyDeadlinesWords = {
   none: 'ingenting',
   groups: { overdue: 'Forfalle', today: 'I dag', week: 'Denne veka', later: 'Seinare', noDate: 'Utan frist' },
   columns: { what: 'Kva', case: 'Sak', due: 'Frist', why: 'Kvifor', who: 'Ventar på', act: 'Gjer' },
-  act: { open: 'Registrer', decide: 'Avgjer', suspended: 'Sjå saka', handover: 'Sjå saka' },
-  status: { suspended: 'Halde tilbake', approval: 'Ventar på avgjerd', handover: 'Ventar på mottakar' },
+  act: { open: 'Registrer', decide: 'Avgjer', suspended: 'Sjå saka', handover: 'Sjå saka', offered: 'Svar' },
+  status: {
+    suspended: 'Halde tilbake',
+    decide: 'Ventar på avgjerd',
+    handover: 'Ventar på mottakar',
+    offered: 'Du er spurd om å ta over',
+  },
   mine: 'deg',
   filter: {
     heading: 'Vis',
