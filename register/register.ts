@@ -10,6 +10,7 @@ import { waitingDecisions } from './decisions.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
+import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import {
   claimMessage,
@@ -129,6 +130,7 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
 
       findPerson: (loginOrId: string) => findPerson(database, loginOrId),
       listPeople: () => listPeople(database),
+      addFirstAdministrator: (wanted: FirstAdministrator) => addFirstAdministrator(database, wanted),
       listUnits: () => listUnits(database),
       directory: (on?: DateText) => directory(database, on),
       rolesOf: (person: PersonId, unit: string, on?: DateText) => rolesOf(database, person, unit, on),

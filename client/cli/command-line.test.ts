@@ -142,7 +142,7 @@ describe('routines', () => {
       const { exitCode, out } = await run(['describe', routine], own);
       expect(exitCode).toBe(0);
       expect(out).toMatch(/^# Prøverutine\n/);
-      expect(out).toContain('## Dette sier ikke dokumentet');
+      expect(out).toContain('## Spørsmål til lederne: det dokumentet ikke sier');
       const json = JSON.parse((await run(['describe', routine, '--json'], own)).out);
       expect(json).toEqual({ ok: true, routine: 'eksempelvik/prove@1', markdown: out });
     },

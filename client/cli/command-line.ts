@@ -6,6 +6,7 @@ import { addDescribe } from './commands/describe.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDuties } from './commands/duties.ts';
 import { addDutyCommands } from './commands/duty-commands.ts';
+import { addFirstAdministratorCommand } from './commands/first-administrator.ts';
 import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
@@ -64,6 +65,7 @@ ${exitCodesHelp}`,
   addJump(cli);
   addMailbox(cli);
   addPeople(cli);
+  addFirstAdministratorCommand(cli);
   addLint(cli);
   addPublish(cli);
   addDescribe(cli);

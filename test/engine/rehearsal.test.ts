@@ -12,13 +12,11 @@ import { startTestEngine, type TestEngine } from './engine.ts';
  */
 const chosen = [
   'alver-tiltak/late-report.yaml',
-  'alver-tiltak/new-institution.yaml',
   'alver-tiltak/personal-duty-wins.yaml',
-  'alver-tiltak/violence-suspected.yaml',
   'risor-bti-niva-3/consent-withdrawn-after-sharing.yaml',
   'ulstein-rus/anonymous-then-acute.yaml',
   'ulstein-rus/next-meeting-too-late.yaml',
-  'vestre-toten-brukere-med-barn/punctual.yaml',
+  'vestre-toten-brukere-med-barn/uncertain-team.yaml',
   'voss-bekymring-for-barn/duty-beside-refusal.yaml',
 ];
 const played = process.env.SCENARIOS === 'all' ? scenarioFiles : chosen;

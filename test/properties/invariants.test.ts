@@ -7,7 +7,7 @@ import { readTables } from '../../routines/read-tables.ts';
 import { lives, people, play, routines } from './generated.ts';
 import { goesAtOfficeHours, invariants, type Lived } from './invariants.ts';
 
-const numRuns = Number(process.env.FC_RUNS ?? 10_000);
+const numRuns = Number(process.env.FC_RUNS ?? 4_000);
 const rolesOf = (person: string) => people[person] ?? [];
 
 describe(`the invariants hold over ${numRuns} generated lives`, () => {

@@ -74,7 +74,7 @@ describe('the stack in the foreground', { timeout: 60_000 }, () => {
     stack = startStack(folder, settings);
     await stack.says(/is up after/);
     expect(stack.said()).toMatch(/An earlier stack was killed and had left .*postgres; stopped now\./);
-    expect(children.map(lives)).toEqual([false, false, false, false]);
+    expect(children.map(lives)).toEqual([false, false, false, false, false]);
     expect(await inDatabase('select word from kept')).toContain('made-up');
   });
 
@@ -84,7 +84,7 @@ describe('the stack in the foreground', { timeout: 60_000 }, () => {
     stack.process.kill('SIGINT');
     expect(await stack.ended).toBe(0);
     expect(stack.said()).toContain(`Stopped. The data stays in ${folder}.`);
-    expect(children.map(lives)).toEqual([false, false, false, false]);
+    expect(children.map(lives)).toEqual([false, false, false, false, false]);
     expect(existsSync(join(folder, 'stack.json')) || existsSync(join(folder, 'stack.lock'))).toBe(false);
   });
 });

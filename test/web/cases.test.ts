@@ -54,7 +54,6 @@ async function typesIn(caseId: string): Promise<readonly string[]> {
 
 /** What can be read there, as it is laid out: what is folded away is no part of it. */
 function readIn(locator: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: what nobody sees does not count.
   return locator.innerText();
 }
 

@@ -1,36 +1,19 @@
-// `npm run pictures`: the pictures of the README, made from the real thing. It boots a stack of its own in a temporary
-// folder, lives some weeks of a practice case through the command line, and takes pictures with a headless Chromium.
+// `npm run pictures`: the pictures of the README and of the user guide, made from the real thing. It boots stacks of its
+// own in temporary folders, lives some weeks of made-up cases, and takes pictures with a headless Chromium.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
 import { freeBasePort, portsFrom } from '../../stack/ports.ts';
+import { chromiumPath } from '../set-up/chromium.mjs';
+import { pictures, takePicture } from './camera.ts';
+import { takePagePictures } from './pages.ts';
 import { terminalPage } from './terminal-page.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const pictures = path.join(repository, 'docs', 'pictures');
-const largestBytes = 150_000;
-
-function chromium(): string {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isProgram);
-  if (found) return found;
-  console.error('The pictures are taken with Chromium, and none was found on PATH: install chromium or google-chrome.');
-  process.exit(1);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 interface Running {
   readonly environment: NodeJS.ProcessEnv;
@@ -86,29 +69,8 @@ async function run(command: string, args: readonly string[], environment: NodeJS
   return output;
 }
 
-async function takePicture(browser: string, url: string, name: string, width: number, height: number): Promise<void> {
-  const file = path.join(pictures, name);
-  const profile = await mkdtemp(path.join(tmpdir(), 'fristvakt-chromium-'));
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run'];
-  const looks = ['--hide-scrollbars', '--force-color-profile=srgb', `--window-size=${width},${height}`];
-  try {
-    await run(
-      browser,
-      [
-        ...['--headless', '--no-sandbox', '--disable-gpu', ...quiet, ...looks],
-        ...[`--user-data-dir=${profile}`, `--screenshot=${file}`, url],
-      ],
-      process.env,
-    );
-  } finally {
-    await rm(profile, { recursive: true, force: true });
-  }
-  const { size } = await stat(file);
-  if (size > largestBytes) throw new Error(`${name} has ${size} bytes, more than ${largestBytes}: make it smaller.`);
-  console.log(`docs/pictures/${name}: ${Math.round(size / 1000)} kB`);
-}
-
-async function takeAll(browser: string, folder: string, { environment, mailboxUrl }: Running): Promise<void> {
+/** A mail and the command line's view of a case, after nobody did anything for a while. */
+async function takeCommandLinePictures(page: Page, { environment, mailboxUrl }: Running): Promise<void> {
   const fristvakt = (...words: readonly string[]) =>
     run(
       process.execPath,
@@ -123,25 +85,34 @@ async function takeAll(browser: string, folder: string, { environment, mailboxUr
   const mails = JSON.parse(await fristvakt('mailbox', '--json')) as { id: string; to: string[]; subject: string }[];
   const escalation = mails.find(({ to, subject }) => to[0]?.startsWith('ola@') && subject.includes('Fristen gikk ut'));
   if (!escalation) throw new Error('No escalation came to the leader.');
-  await takePicture(browser, `${mailboxUrl}/mail/${escalation.id}`, 'mail.png', 900, 860);
+  await page.setViewportSize({ width: 900, height: 860 });
+  await page.goto(`${mailboxUrl}/mail/${escalation.id}`);
+  await takePicture(page, 'mail.png', { to: page.locator('body'), height: 860 });
 
   const shown = await fristvakt('show', opened.case);
   const { html, width, height } = terminalPage(`npx fristvakt show ${opened.case} --as kari`, shown);
-  const page = path.join(folder, 'terminal.html');
-  await writeFile(page, html);
-  await takePicture(browser, pathToFileURL(page).href, 'show.png', width, height);
+  await page.setViewportSize({ width, height });
+  await page.setContent(html);
+  await takePicture(page, 'show.png', { to: page.locator('body'), height });
 }
 
-const browser = chromium();
-const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-pictures-'));
-try {
-  await mkdir(pictures, { recursive: true });
+async function takeWithStack(): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-pictures-'));
   const running = await startStack(path.join(folder, 'data'));
+  const browser = await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
   try {
-    await takeAll(browser, folder, running);
+    await takeCommandLinePictures(await browser.newPage(), running);
   } finally {
+    await browser.close();
     await running.stop();
+    await rm(folder, { recursive: true, force: true });
   }
-} finally {
-  await rm(folder, { recursive: true, force: true });
 }
+
+await mkdir(pictures, { recursive: true });
+await takePagePictures('nb');
+await takePagePictures('nn');
+await takeWithStack();
