@@ -28,6 +28,7 @@ export interface Tables {
   access_log: AccessLogTable;
   drafts: DraftsTable;
   staff_log: StaffLogTable;
+  staff_version: { version: number };
 }
 
 interface UnitsTable {

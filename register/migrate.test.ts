@@ -50,6 +50,7 @@ describe('migrate', () => {
       '0004-protected-cases.sql',
       '0005-unit-figures.sql',
       '0006-offered-duties.sql',
+      '0007-staff-version.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -58,7 +59,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 6 }]);
+    expect(rows).toEqual([{ applied: 7 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

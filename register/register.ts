@@ -24,7 +24,7 @@ import {
   type ToldPerson,
   undelivered,
 } from './outbox.ts';
-import { directory, findPerson, listPeople, listUnits, rolesOf, setLanguage } from './people.ts';
+import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
@@ -38,6 +38,7 @@ import {
   touchSession,
 } from './sessions.ts';
 import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from './staff.ts';
+import { rememberStaff } from './staff-memory.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
 
@@ -70,6 +71,7 @@ export type Register = ReturnType<typeof openRegister>;
  */
 export function openRegister(databaseUrl: string, { connections = 10 }: { readonly connections?: number } = {}) {
   const database = openDatabase(databaseUrl, connections);
+  const staff = rememberStaff(database);
   return {
     /** The tables themselves, for what walks or fills all of them (verify-journal, seed, tests). */
     database,
@@ -129,10 +131,10 @@ export function openRegister(databaseUrl: string, { connections = 10 }: { readon
       logExport: (person: PersonId, caseIds: readonly string[]) => logExport(database, person, caseIds),
 
       findPerson: (loginOrId: string) => findPerson(database, loginOrId),
-      listPeople: () => listPeople(database),
+      listPeople: () => staff.listPeople(),
       addFirstAdministrator: (wanted: FirstAdministrator) => addFirstAdministrator(database, wanted),
       listUnits: () => listUnits(database),
-      directory: (on?: DateText) => directory(database, on),
+      directory: (on?: DateText) => staff.directory(on),
       rolesOf: (person: PersonId, unit: string, on?: DateText) => rolesOf(database, person, unit, on),
 
       readStaff: (from: DateText) => readStaff(database, from),

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { freeBasePort, portsFrom } from '../../stack/ports.ts';
 import { chromiumPath } from '../set-up/chromium.mjs';
 import { pictures, takePicture } from './camera.ts';
@@ -70,7 +70,7 @@ async function run(command: string, args: readonly string[], environment: NodeJS
 }
 
 /** A mail and the command line's view of a case, after nobody did anything for a while. */
-async function takeCommandLinePictures(page: Page, { environment, mailboxUrl }: Running): Promise<void> {
+async function takeCommandLinePictures(browser: Browser, { environment, mailboxUrl }: Running): Promise<void> {
   const fristvakt = (...words: readonly string[]) =>
     run(
       process.execPath,
@@ -85,15 +85,15 @@ async function takeCommandLinePictures(page: Page, { environment, mailboxUrl }: 
   const mails = JSON.parse(await fristvakt('mailbox', '--json')) as { id: string; to: string[]; subject: string }[];
   const escalation = mails.find(({ to, subject }) => to[0]?.startsWith('ola@') && subject.includes('Fristen gikk ut'));
   if (!escalation) throw new Error('No escalation came to the leader.');
-  await page.setViewportSize({ width: 900, height: 860 });
+  const page = await browser.newPage({ viewport: { width: 900, height: 860 } });
   await page.goto(`${mailboxUrl}/mail/${escalation.id}`);
   await takePicture(page, 'mail.png', { to: page.locator('body'), height: 860 });
 
   const shown = await fristvakt('show', opened.case);
   const { html, width, height } = terminalPage(`npx fristvakt show ${opened.case} --as kari`, shown);
-  await page.setViewportSize({ width, height });
-  await page.setContent(html);
-  await takePicture(page, 'show.png', { to: page.locator('body'), height });
+  const terminal = await browser.newPage({ viewport: { width, height } });
+  await terminal.setContent(html);
+  await takePicture(terminal, 'show.png', { to: terminal.locator('body'), height });
 }
 
 async function takeWithStack(): Promise<void> {
@@ -104,7 +104,7 @@ async function takeWithStack(): Promise<void> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
   try {
-    await takeCommandLinePictures(await browser.newPage(), running);
+    await takeCommandLinePictures(browser, running);
   } finally {
     await browser.close();
     await running.stop();

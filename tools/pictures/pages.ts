@@ -28,7 +28,7 @@ export async function takePagePictures(language: Language): Promise<void> {
 
 async function takeOfLater(pages: TestWeb, take: Take): Promise<void> {
   const kari = await pages.as('kari');
-  await take(kari, 'start-page.png', { to: kari.locator('#later tbody tr').nth(4) });
+  await take(kari, 'start-page.png', { to: kari.locator('#later tbody tr').nth(4), tight: true });
   const ola = await pages.as('ola');
   await ola.goto('/unit');
   await take(ola, 'unit.png', { to: ola.locator('section[aria-labelledby="load"]') });
@@ -63,7 +63,7 @@ async function takePractice(kari: Page, { played }: Life, take: Take): Promise<v
   await kari.goto(`/practice/${encodeURIComponent(played)}`);
   await kari.click('button[value="next"]');
   await kari.waitForURL('**after=**');
-  await take(kari, 'practice.png', { to: kari.locator('section[aria-labelledby="happened"] li').nth(1) });
+  await take(kari, 'practice.png', { to: kari.locator('section[aria-labelledby="happened"] li').nth(1), tight: true });
 }
 
 async function takeNewCase(kari: Page, take: Take): Promise<void> {

@@ -23,7 +23,8 @@ const mostHandovers = 20;
 export function decisionPages(app: FastifyInstance, web: Web): void {
   app.get('/decisions', async (request, reply) => {
     const viewer = viewerIn(request);
-    const waiting = await web.register.waitingDecisions({ scope: viewer.scope, limit: most });
+    const { scope, nearUnits } = viewer;
+    const waiting = await web.register.waitingDecisions({ scope: { ...scope, leads: nearUnits }, limit: most });
     // A case may name somebody as the one who decides who leads no unit.
     const view = unitView(web, viewer);
     if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer)))

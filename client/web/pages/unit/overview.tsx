@@ -6,6 +6,7 @@ import { numberWord } from '../../../../core/language/dates.ts';
 import { asSentence } from '../../../../core/language/language.ts';
 import { pageWords } from '../../../../core/language/pages/words.ts';
 import { administratorRole } from '../../../../core/people/staff-rules.ts';
+import { manyUnits } from '../../access/viewer.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -81,6 +82,7 @@ function Overview(props: {
         {say.title}
       </Heading>
       {props.units.size > 1 ? <UnitFilter units={props.units} chosen={unit} action="/unit" /> : null}
+      {props.units.size > manyUnits ? <p className="quiet">{say.many(props.units.size)}</p> : null}
       <p className="summary">
         <Summary figures={figures} unit={unit} />
       </p>

@@ -2,16 +2,18 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
 import type { UnitView } from '../../../../register/register.ts';
-import type { Viewer } from '../../access/viewer.ts';
+import { manyUnits, type Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
 import { holdersIn, unitsBelow } from './staff.ts';
 import { weekOf } from './weeks.ts';
 
 /** What a leader's pages are asked with: the units that they lead, or one of them with those below it. */
 export function unitView(web: Pick<Web, 'now'>, viewer: Viewer, unit?: string): UnitView | undefined {
-  const { scope, directory } = viewer;
+  const { scope, directory, nearUnits } = viewer;
   if (unit !== undefined && !scope.leads.includes(unit)) return undefined;
-  const units = unit === undefined ? scope.leads : unitsBelow(directory, unit, scope.leads);
+  const below = unit === undefined ? nearUnits : unitsBelow(directory, unit, scope.leads);
+  // Of a unit with more below it than anybody can look at, itself alone.
+  const units = unit !== undefined && below.length > manyUnits ? [unit] : below;
   const now = web.now();
   return { scope, units, holders: holdersIn(directory, units), now, sunday: weekOf(dateOf(now)).sunday };
 }

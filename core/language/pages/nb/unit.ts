@@ -5,6 +5,8 @@ const duties = (count: number) => `${count} ${plural(count, 'plikt', 'plikter')}
 /** Pages of leaders: how it stands in the units, who has what, and how the deadlines were kept. */
 export const unit = {
   title: 'Min enhet',
+  many: (count: number) =>
+    `Du leder ${count} enheter. Siden viser én om gangen: velg hvilken. De under den er ikke regnet med.`,
   chooseUnit: 'Enhet',
   allUnits: 'Alle enhetene dine',
   show: 'Vis',

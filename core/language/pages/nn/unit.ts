@@ -4,6 +4,8 @@ import type { UnitWords } from '../nb/unit.ts';
 const duties = (count: number) => `${count} ${plural(count, 'plikt', 'plikter')}`;
 
 export const unit: UnitWords = {
+  many: (count) =>
+    `Du leier ${count} einingar. Sida viser éi om gongen: vel kva for ei. Dei under ho er ikkje rekna med.`,
   title: 'Eininga mi',
   chooseUnit: 'Eining',
   allUnits: 'Alle einingane dine',
