@@ -80,7 +80,10 @@ export interface CaseQuery {
   readonly offset?: number | undefined;
 }
 
-/** Cases within somebody's reach, newest first, and how many there are in all. */
+/** More cases than these are not counted: nobody pages through them, and counting all of them takes longer than the page. */
+export const mostCounted = 1000;
+
+/** Cases within somebody's reach, newest first, and how many there are in all, up to one more than {@link mostCounted}. */
 export async function listCases(
   database: Database,
   { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
@@ -101,14 +104,17 @@ export async function listCases(
       opened_at: InstantText;
       protected: boolean;
       subject_name: string | null;
-      total: number;
     }>`
       select cases.id, cases.reference, cases.routine, cases.unit, cases.status, cases.opened_at, cases.protected,
-        subjects.name as subject_name, count(*) over () as total
+        subjects.name as subject_name
       from cases left join subjects on subjects.case_id = cases.id
       where ${where}
       order by cases.opened_at desc, cases.reference desc
       limit ${limit} offset ${offset}`.execute(transaction);
+    const counted = await sql<{ total: number }>`
+      select count(*)::int as total from (
+        select 1 from cases left join subjects on subjects.case_id = cases.id
+        where ${where} limit ${mostCounted + 1}) as some`.execute(transaction);
     const cases = rows.map((row) => ({
       caseId: row.id,
       reference: row.reference,
@@ -119,7 +125,7 @@ export async function listCases(
       protected: row.protected,
       subjectName: row.subject_name ?? undefined,
     }));
-    return { cases, total: Number(rows[0]?.total ?? 0) };
+    return { cases, total: counted.rows[0]!.total };
   });
 }
 

@@ -43,7 +43,7 @@ import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties
 import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
 
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
-export type { CaseQuery, CaseScope, ListedCase } from './case-scope.ts';
+export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
 export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { Draft } from './drafts.ts';

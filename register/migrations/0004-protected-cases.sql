@@ -11,3 +11,4 @@ create table case_readers (
 -- To notice that there is a case already for the child whom a new one is opened for.
 create index subjects_name on subjects (lower(name));
 create index assignments_case on assignments (case_id, role);
+create index cases_newest on cases (opened_at desc, reference desc);

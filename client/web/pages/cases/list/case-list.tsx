@@ -6,7 +6,7 @@ import { asSentence } from '../../../../../core/language/language.ts';
 import { isOneOf } from '../../../../../core/language/one-of.ts';
 import { pageWords } from '../../../../../core/language/pages/words.ts';
 import type { Routine } from '../../../../../core/routine/routine.ts';
-import type { ListedCase, NextDuty } from '../../../../../register/register.ts';
+import { type ListedCase, mostCounted, type NextDuty } from '../../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
@@ -118,7 +118,11 @@ function CaseList(props: CaseListProps) {
         </p>
       ) : (
         <>
-          <p className="quiet">{asSentence(say.found(numberWord(total, language), total))}</p>
+          <p className="quiet">
+            {total > mostCounted
+              ? say.foundMany(mostCounted)
+              : asSentence(say.found(numberWord(total, language), total))}
+          </p>
           <CaseTable {...props} />
           <Pages search={search} total={total} shown={cases.length} />
         </>
