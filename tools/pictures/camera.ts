@@ -54,7 +54,6 @@ export async function takePicture(page: Page, name: string, { from, to, height, 
     clip: { x: left, y: top, width: right - left, height: Math.min(long, height ?? long) },
   });
   const { size } = await stat(file);
-  if (size > largestBytes && !process.env.BIG)
-    throw new Error(`${name} has ${size} bytes, more than ${largestBytes}: make it smaller.`);
+  if (size > largestBytes) throw new Error(`${name} has ${size} bytes, more than ${largestBytes}: make it smaller.`);
   console.log(`docs/pictures/${name}: ${Math.round(size / 1000)} kB`);
 }

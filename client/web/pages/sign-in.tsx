@@ -168,7 +168,7 @@ function SignIn(props: {
       {failed ? <Alert variant="warning">{say.failed[failed]}</Alert> : null}
       {provider ? (
         <p>
-          <Button as="a" href={url(`/login/start?${new URLSearchParams({ next })}`)}>
+          <Button as="a" role="link" href={url(`/login/start?${new URLSearchParams({ next })}`)}>
             {say.withProvider}
           </Button>
         </p>

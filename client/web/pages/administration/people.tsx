@@ -92,7 +92,7 @@ function People(props: { readonly desk: Desk; readonly filter: Posted; readonly 
   return (
     <AdministrationFrame title={say.title} receipt={receipt}>
       <p>
-        <Button as="a" href={url(`${path}/new`)}>
+        <Button as="a" role="link" href={url(`${path}/new`)}>
           {say.add}
         </Button>
       </p>

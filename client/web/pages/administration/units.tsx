@@ -163,7 +163,7 @@ function Units({ desk, receipt }: { readonly desk: Desk; readonly receipt: strin
   return (
     <AdministrationFrame title={say.title} receipt={receipt}>
       <p>
-        <Button as="a" href={url(`${path}/new`)}>
+        <Button as="a" role="link" href={url(`${path}/new`)}>
           {say.add}
         </Button>
       </p>

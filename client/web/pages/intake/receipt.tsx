@@ -70,7 +70,11 @@ function Opened({
       {view?.state ? <Next view={view} /> : null}
       <div className="row">
         {view ? (
-          <Button as="a" href={url(practice ? `/practice/${encodeURIComponent(reference)}` : casePath(reference))}>
+          <Button
+            as="a"
+            role="link"
+            href={url(practice ? `/practice/${encodeURIComponent(reference)}` : casePath(reference))}
+          >
             {practice ? say.toPractice : say.toCase}
           </Button>
         ) : null}

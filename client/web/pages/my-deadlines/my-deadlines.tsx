@@ -1,4 +1,4 @@
-import { Heading } from '@navikt/ds-react';
+import { Button, Heading, Select } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
@@ -110,15 +110,35 @@ function MyDeadlines(props: {
   );
 }
 
-/** What is due, in one sentence whose numbers lead to what they count. */
+/** What is due, in one sentence whose parts lead to what they count. */
 function Summary({ counts }: { readonly counts: DutyGroups }) {
   const { words, language } = usePage();
   const say = words.myDeadlines;
   const week = counts.today.length + counts.week.length;
   const number = (count: number) => (count === 0 ? say.none : numberWord(count, language));
   if (counts.overdue.length === 0 && week === 0) return say.calm;
-  if (counts.overdue.length === 0) return say.nothingOverdue(asSentence(number(week)));
-  return say.summary(asSentence(number(counts.overdue.length)), number(week));
+  const soon = (text: string) =>
+    week === 0 ? (
+      text
+    ) : (
+      <a className="aksel-link" href={counts.today.length > 0 ? '#today' : '#week'}>
+        {text}
+      </a>
+    );
+  if (counts.overdue.length === 0)
+    return (
+      <>
+        {say.nothingOverdue} {soon(asSentence(say.week(number(week))))}.
+      </>
+    );
+  return (
+    <>
+      <a className="aksel-link late" href="#overdue">
+        {asSentence(say.overdue(number(counts.overdue.length)))}
+      </a>
+      , {soon(say.week(number(week)))}.
+    </>
+  );
 }
 
 function Filter({
@@ -131,26 +151,22 @@ function Filter({
   const { words, url } = usePage();
   const say = words.myDeadlines.filter;
   return (
-    <form method="get" action={url('/')} className="row no-print" aria-label={say.heading} data-swap="">
-      <label>
-        {say.routine}{' '}
-        <select name="routine" defaultValue={filter.routine}>
-          <option value="">{say.all}</option>
-          {[...titles].map(([id, title]) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say.sort}{' '}
-        <select name="sort" defaultValue={filter.sort}>
-          <option value="due">{say.byDue}</option>
-          <option value="case">{say.byCase}</option>
-        </select>
-      </label>
-      <button type="submit">{say.apply}</button>
+    <form method="get" action={url('/')} className="row filter no-print" aria-label={say.heading} data-swap="">
+      <Select label={say.routine} size="small" name="routine" defaultValue={filter.routine}>
+        <option value="">{say.all}</option>
+        {[...titles].map(([id, title]) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </Select>
+      <Select label={say.sort} size="small" name="sort" defaultValue={filter.sort}>
+        <option value="due">{say.byDue}</option>
+        <option value="case">{say.byCase}</option>
+      </Select>
+      <Button type="submit" size="small" variant="secondary">
+        {say.apply}
+      </Button>
     </form>
   );
 }

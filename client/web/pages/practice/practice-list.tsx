@@ -30,7 +30,7 @@ export function PracticeList({
       </Heading>
       <p className="narrow">{say.intro}</p>
       <div>
-        <Button as="a" href={url('/practice/new')}>
+        <Button as="a" role="link" href={url('/practice/new')}>
           {say.newCase}
         </Button>
       </div>

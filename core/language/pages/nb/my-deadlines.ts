@@ -1,8 +1,9 @@
 /** The start page: what somebody has to do, and when. */
 export const myDeadlines = {
   title: 'Mine frister',
-  summary: (overdue: string, week: string) => `${overdue} er forfalt, ${week} skal gjøres denne uka.`,
-  nothingOverdue: (week: string) => `Ingenting er forfalt. ${week} skal gjøres denne uka.`,
+  overdue: (count: string) => `${count} er forfalt`,
+  week: (count: string) => `${count} skal gjøres denne uka`,
+  nothingOverdue: 'Ingenting er forfalt.',
   calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',
   nothing: 'Du har ingen åpne frister. Det som kommer, dukker opp her i god tid, og du får e-post.',
   none: 'ingenting',

@@ -2,8 +2,9 @@ import type { MyDeadlinesWords } from '../nb/my-deadlines.ts';
 
 export const myDeadlines: MyDeadlinesWords = {
   title: 'Fristane mine',
-  summary: (overdue, week) => `${overdue} er forfalle, ${week} skal gjerast denne veka.`,
-  nothingOverdue: (week) => `Ingenting er forfalle. ${week} skal gjerast denne veka.`,
+  overdue: (count) => `${count} er forfalle`,
+  week: (count) => `${count} skal gjerast denne veka`,
+  nothingOverdue: 'Ingenting er forfalle.',
   calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',
   nothing: 'Du har ingen opne fristar. Det som kjem, dukkar opp her i god tid, og du får e-post.',
   none: 'ingenting',
