@@ -114,7 +114,7 @@ export async function listCases(
     const counted = await sql<{ total: number }>`
       select count(*)::int as total from (
         select 1 from cases left join subjects on subjects.case_id = cases.id
-        where ${where} limit ${mostCounted + 1}) as some`.execute(transaction);
+        where ${where} limit ${mostCounted + 1}) as counted`.execute(transaction);
     const cases = rows.map((row) => ({
       caseId: row.id,
       reference: row.reference,

@@ -51,7 +51,7 @@ export function rememberStaff(database: Database) {
         (value) => {
           // A practice case may be in any year: a few days are enough to remember.
           if (directories.size > 20) directories.clear();
-          if (value) directories.set(on, value);
+          if (value !== undefined) directories.set(on, value);
           else directories.delete(on);
         },
       );

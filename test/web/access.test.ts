@@ -124,6 +124,7 @@ describe.each(matrix)('%s, %s', (who, _why, sees) => {
     const list = await get(who, '/cases');
     const found = await post(who, '/cases', { text: 'Oppdiktet' });
     const own = await get(who, '/');
+    expect([list.statusCode, found.statusCode, own.statusCode]).toEqual([200, 200, 200]);
     for (const name of names) {
       const there = sees.includes(name);
       expect(list.body.includes(references[name]), `list: ${name}`).toBe(there);

@@ -1,5 +1,5 @@
-const lineHeight = 18;
-const characterWidth = 7.23;
+const lineHeight = 17;
+const characterWidth = 6.63;
 const padding = 24;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -26,7 +26,7 @@ export function terminalPage(command: string, output: string): { html: string; w
 <title>fristvakt show</title>
 <style>
   body { margin: 0; background: #1c2230; color: #e6e9f0; }
-  pre { margin: 0; padding: ${padding}px; font: 12px/${lineHeight}px "DejaVu Sans Mono", "Liberation Mono", monospace; }
+  pre { margin: 0; padding: ${padding}px; font: 11px/${lineHeight}px "DejaVu Sans Mono", "Liberation Mono", monospace; }
   b { color: #ffffff; }
   .prompt { color: #8fd3a5; }
   .late { color: #ff8f8f; font-weight: bold; }

@@ -70,7 +70,10 @@ export function inOrder({ state, routine }: Pick<Scene, 'state' | 'routine'>): r
 
 /** The duty with the soonest date of all, which is what the page says first. */
 export function nextDuty(scene: Pick<Scene, 'state' | 'routine'>): Duty | undefined {
-  const dated = inOrder(scene).filter((duty) => dueNow(duty));
+  const all = inOrder(scene).filter((duty) => dueNow(duty));
+  // A personal duty comes before everything else, also before what is overdue.
+  const personal = all.filter((duty) => scene.routine.steps[duty.step]?.personal);
+  const dated = personal.length > 0 ? personal : all;
   return [...dated].sort((one, other) => {
     const [a, b] = [overdueFrom(dueNow(one)!), overdueFrom(dueNow(other)!)];
     return a < b ? -1 : a > b ? 1 : 0;

@@ -134,7 +134,7 @@ function Summary({ counts }: { readonly counts: DutyGroups }) {
   return (
     <>
       <a className="aksel-link late" href="#overdue">
-        {asSentence(say.overdue(number(counts.overdue.length)))}
+        {asSentence(say.overdue(number(counts.overdue.length), counts.overdue.length))}
       </a>
       , {soon(say.week(number(week)))}.
     </>

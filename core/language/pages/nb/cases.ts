@@ -1,5 +1,6 @@
 /** The list of cases, and the page of one. */
 export const cases = {
+  practicePage: 'Gå til øvingssiden, med klokka og e-postene',
   list: {
     title: 'Saker',
     search: 'Saksnummer eller barnets navn',

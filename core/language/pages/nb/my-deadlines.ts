@@ -1,7 +1,7 @@
 /** The start page: what somebody has to do, and when. */
 export const myDeadlines = {
   title: 'Mine frister',
-  overdue: (count: string) => `${count} er forfalt`,
+  overdue: (count: string, _number: number) => `${count} er forfalt`,
   week: (count: string) => `${count} skal gjøres denne uka`,
   nothingOverdue: 'Ingenting er forfalt.',
   calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',

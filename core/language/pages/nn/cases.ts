@@ -1,6 +1,7 @@
 import type { CasesWords } from '../nb/cases.ts';
 
 export const cases: CasesWords = {
+  practicePage: 'Gå til øvingssida, med klokka og e-postane',
   list: {
     title: 'Saker',
     search: 'Saksnummer eller namnet til barnet',

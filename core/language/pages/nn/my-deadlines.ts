@@ -2,7 +2,7 @@ import type { MyDeadlinesWords } from '../nb/my-deadlines.ts';
 
 export const myDeadlines: MyDeadlinesWords = {
   title: 'Fristane mine',
-  overdue: (count) => `${count} er forfalle`,
+  overdue: (count, number) => `${count} er ${number === 1 ? 'forfallen' : 'forfalne'}`,
   week: (count) => `${count} skal gjerast denne veka`,
   nothingOverdue: 'Ingenting er forfalle.',
   calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',

@@ -6,6 +6,7 @@ import { longDate } from '../../../../../core/language/dates.ts';
 import { roleTitle } from '../../../../../core/language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { practicePath } from '../../practice/path.ts';
 import { type OfCase, sendCasePage, withScene } from '../frame.tsx';
 import { peopleInRole } from '../roles.ts';
 import { nameIn, type Scene } from '../scene.ts';
@@ -36,11 +37,18 @@ function CasePage({
   readonly done?: string | undefined;
   readonly saved?: string | undefined;
 }) {
-  const { words } = usePage();
+  const { words, url } = usePage();
   const { protection } = words.cases;
   return (
     <div className="stack case">
       <CaseHeader scene={scene} />
+      {scene.found.practice ? (
+        <p className="no-print">
+          <a className="aksel-link" href={url(practicePath(scene.found.reference))}>
+            {words.cases.practicePage}
+          </a>
+        </p>
+      ) : null}
       {done ? <Receipt scene={scene} done={done} /> : null}
       {saved === 'readers' ? <Alert variant="success">{protection.done}</Alert> : null}
       {saved === 'unprotected' ? <Alert variant="success">{protection.lifted}</Alert> : null}
