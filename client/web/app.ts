@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
@@ -8,13 +9,16 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../context.ts';
 import { pages } from './pages/pages.ts';
-import { guardPages, identify } from './sessions/guard.ts';
+import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
 import { basePath, type Web } from './web.ts';
 
 const font = 'source-sans-3-latin-wght-normal.woff2';
 /** The folder of a file that a package lets others see. */
 const folderWith = (file: string) => dirname(fileURLToPath(import.meta.resolve(file)));
+
+/** A minute: far more than anybody reads, and far less than a machine could ask for. */
+const mostRequests = 1000;
 
 /** A form of a whole routine is long, and no more than this. */
 const longestForm = 512 * 1024;
@@ -25,6 +29,8 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Addresses hold references of cases: no line of the log is made for each request.
     logController: new LogController({ disableRequestLogging: true }),
+    // What a page that failed shows, so that its line in the log is found.
+    genReqId: () => randomUUID().slice(0, 8),
     bodyLimit: longestForm,
     // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
@@ -36,8 +42,6 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        // Aksel sets sizes and gaps in the style attribute.
-        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -53,15 +57,22 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
   });
   await app.register(cookie);
   await app.register(formbody);
-  await app.register(rateLimit, { global: false });
+  // Each session for itself, since a whole municipality may come from one address.
+  const session = sessionCookie(web).name;
+  await app.register(rateLimit, {
+    max: mostRequests,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.cookies[session] ?? request.ip,
+  });
 
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (error.statusCode === 429) return messagePage(web, request, reply, 'tooMany', 429);
     if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
       return notFound(web, request, reply);
     // The message of an exception may hold what somebody wrote: its kind alone is logged.
-    request.log.error({ route: request.routeOptions.url, error: error.name }, 'a page failed');
-    return messagePage(web, request, reply, 'trouble', isRegisterAway(error) ? 503 : 500);
+    request.log.error({ reference: request.id, route: request.routeOptions.url, error: error.name }, 'a page failed');
+    if (isRegisterAway(error)) return messagePage(web, request, reply, 'registerAway', 503);
+    return messagePage(web, request, reply, 'trouble', 500);
   });
 
   app.setNotFoundHandler(async (request, reply) => {

@@ -172,6 +172,70 @@ describe('what is written down of it', () => {
   });
 });
 
+describe('every page', () => {
+  const pages = [
+    '/',
+    '/cases',
+    '/cases/new',
+    '/decisions',
+    '/unit',
+    '/unit/duties',
+    '/unit/control',
+    '/routines',
+    '/routines/alver/tiltak',
+    '/routines/alver/tiltak/diagram',
+    '/routines/alver/tiltak/rehearsal',
+    '/practice',
+    '/absence',
+  ];
+  it.each(pages)('%s lets nothing run or look like anything but what this house sends', async (url) => {
+    const answer = await get('ola', url);
+    expect(answer.statusCode).toBe(200);
+    const policy = String(answer.headers['content-security-policy']);
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("default-src 'none'");
+    expect(answer.headers['cache-control']).toBe('no-store');
+    // What stands in the page itself would be refused by the browser.
+    expect(answer.body).not.toMatch(/ style="|<style|<script(?! src="\/assets\/)| on[a-z]+="/);
+    expect(answer.body).not.toMatch(/(?:src|href)="https?:\/\/(?!www\.)/);
+  });
+
+  it('of a case and each of its acts does so too', async () => {
+    const page = await get('ola', `/cases/${references.karis}`);
+    const acts = [...page.body.matchAll(/href="(\/cases\/[^"#?]+\/(?:acts|duties)\/[^"#]+)"/g)].map(
+      ([, href]) => href!,
+    );
+    expect(new Set(acts).size).toBeGreaterThan(10);
+    for (const url of new Set([`/cases/${references.karis}`, `/cases/${references.karis}/personal`, ...acts])) {
+      const answer = await get('ola', url.replaceAll('&amp;', '&'));
+      expect(answer.statusCode, url).toBe(200);
+      expect(answer.body, url).not.toMatch(/ style="|<style|<script(?! src="\/assets\/)| on[a-z]+="/);
+    }
+  });
+
+  it('that fails says so with a reference and nothing of what went wrong; while the register is away it is another', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED: secret'), { name: 'RegisterAway' });
+    const failing = { ...engine.register, findSession: async () => Promise.reject(away) };
+    const alone = await createWeb({
+      register: failing,
+      cases: engine.cases,
+      routines: engine.routines,
+      baseUrl: 'http://127.0.0.1:1',
+      embedded: true,
+      now: () => instantFromMilliseconds(Date.now()),
+    });
+    const headers = { cookie: cookies.get('kari')! };
+    const answer = await alone.inject({ method: 'GET', url: '/', headers });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.body).toContain('Registeret svarer ikke akkurat nå');
+    expect(answer.body).toMatch(/Referanse til IT: [0-9a-f]{8}/);
+    expect(answer.body).not.toContain('secret');
+    away.name = 'TypeError';
+    expect((await alone.inject({ method: 'GET', url: '/', headers })).statusCode).toBe(500);
+    await alone.close();
+  });
+});
+
 describe('whoever is not logged in', () => {
   it.each(['/', '/cases', '/unit', '/administration', '/routines', '/practice'])(
     'is sent from %s to the log-in',

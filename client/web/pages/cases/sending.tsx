@@ -59,7 +59,7 @@ export async function sendAsked(
   if (result.ok === 'pending') return { kind: 'pending' };
   if (result.ok === 'unavailable') {
     const { errors } = pageWords(language).frame;
-    const what = result.what === 'register' ? errors.registerAway : errors.engineAway;
+    const what = result.what === 'register' ? errors.registerAwayNow : errors.engineAway;
     const away = result.mayHaveHappened ? errors.engineAwayUnsure : what;
     return { kind: 'problems', status: 503, problems: { errors: [], away, since: [] }, scene };
   }

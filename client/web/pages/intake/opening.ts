@@ -76,7 +76,7 @@ export async function openIntake(
   if (result.ok === 'unavailable') {
     // Where the register is away it keeps what it had: the draft as it was sent, which can be sent again.
     if (result.what !== 'register') await saveIntake(web, viewer, kept);
-    const text = result.what === 'register' ? errors.registerAway : errors.engineAway;
+    const text = result.what === 'register' ? errors.registerAwayNow : errors.engineAway;
     return { ok: false, draft: kept, status: 503, problems: [{ text }] };
   }
   await saveIntake(web, viewer, kept);

@@ -48,7 +48,7 @@ export function PracticeCase(props: PracticeCaseProps) {
   const { errors } = words.frame;
   return (
     <div className="stack intake-pages">
-      {away ? <Alert variant="error">{away === 'register' ? errors.registerAway : errors.engineAway}</Alert> : null}
+      {away ? <Alert variant="error">{away === 'register' ? errors.registerAwayNow : errors.engineAway}</Alert> : null}
       <div>
         <Heading level="1" size="large">
           {say.title(found.reference)}

@@ -35,7 +35,10 @@ export const frame = {
     staleFormText: 'Siden har ligget åpen for lenge. Gå tilbake, last siden på nytt og send skjemaet en gang til.',
     trouble: 'Noe gikk galt hos oss',
     troubleText: 'Det er ikke lagret noe. Prøv igjen om litt. Hvis det ikke hjelper, gi beskjed til IT.',
-    registerAway: 'Registeret svarer ikke akkurat nå. Det er ikke lagret noe. Prøv igjen om litt.',
+    reference: (reference: string) => `Referanse til IT: ${reference}`,
+    registerAwayNow: 'Registeret svarer ikke akkurat nå. Det er ikke lagret noe. Prøv igjen om litt.',
+    registerAway: 'Registeret svarer ikke akkurat nå',
+    registerAwayText: 'Det er ikke lagret noe, og ingenting er borte. Prøv igjen om litt.',
     engineAway: 'Fristvakt tar ikke imot akkurat nå. Det er ikke lagret noe. Prøv igjen om litt.',
     engineAwayUnsure:
       'Vi fikk ikke svar, og vet ikke om det ble lagret. Send en gang til: det blir likevel bare registrert én gang.',

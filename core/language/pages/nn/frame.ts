@@ -36,7 +36,10 @@ export const frame: FrameWords = {
     staleFormText: 'Sida har lege open for lenge. Gå tilbake, last sida på nytt og send skjemaet ein gong til.',
     trouble: 'Noko gjekk gale hos oss',
     troubleText: 'Det er ikkje lagra noko. Prøv igjen om litt. Om det ikkje hjelper, sei frå til IT.',
-    registerAway: 'Registeret svarer ikkje akkurat no. Det er ikkje lagra noko. Prøv igjen om litt.',
+    reference: (reference) => `Referanse til IT: ${reference}`,
+    registerAwayNow: 'Registeret svarer ikkje akkurat no. Det er ikkje lagra noko. Prøv igjen om litt.',
+    registerAway: 'Registeret svarer ikkje akkurat no',
+    registerAwayText: 'Det er ikkje lagra noko, og ingenting er borte. Prøv igjen om litt.',
     engineAway: 'Fristvakt tek ikkje imot akkurat no. Det er ikkje lagra noko. Prøv igjen om litt.',
     engineAwayUnsure:
       'Vi fekk ikkje svar, og veit ikkje om det blei lagra. Send ein gong til: det blir likevel berre registrert éin gong.',
