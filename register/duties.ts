@@ -92,9 +92,11 @@ function openDuties(cases: Database) {
     .orderBy('duties.duty');
 }
 
-type OpenDuty = Awaited<ReturnType<ReturnType<typeof openDuties>['execute']>>[number];
+/** A row of open duties with the case's reference and routine. */
+export type OpenDuty = Awaited<ReturnType<ReturnType<typeof openDuties>['execute']>>[number];
 
-function listed(row: OpenDuty): ListedDuty {
+/** What such a row says. */
+export function listed(row: OpenDuty): ListedDuty {
   return {
     caseId: row.case_id,
     reference: row.reference,

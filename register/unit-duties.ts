@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
-import type { DutyRow } from '../core/case/batch.ts';
 import type { DutyId, PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import { type Database, isUuid } from './database.ts';
-import type { ListedDuty } from './duties.ts';
+import { type ListedDuty, listed, type OpenDuty } from './duties.ts';
 
 /** One who fills a role in a unit: whose work it is where a case names nobody. */
 export interface Holder {
@@ -130,26 +129,8 @@ function wanted({ state, person, due, only, ...view }: UnitDutyQuery): RawBuilde
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-interface UnitDutyRow {
-  readonly case_id: string;
-  readonly duty: DutyId;
-  readonly unit: string;
-  readonly step: string;
-  readonly track: string;
-  readonly occurrence: number;
-  readonly rows: string;
-  readonly basis: DutyRow['basis'];
-  readonly status: DutyRow['status'];
-  readonly opened_at: InstantText;
-  readonly due: DateText | null;
-  readonly overdue_at: InstantText | null;
-  readonly roles: readonly string[];
-  readonly persons: readonly PersonId[];
-  readonly offered: PersonId | null;
-  readonly outcome: string | null;
-  readonly on_time: boolean | null;
-  readonly reference: string;
-  readonly routine: string;
+/** The row of a duty, with what only a leader's list asks of it. */
+interface UnitDutyRow extends OpenDuty {
   readonly protected: boolean;
   readonly readers: readonly PersonId[];
   readonly bearers: readonly PersonId[];
@@ -157,29 +138,6 @@ interface UnitDutyRow {
 }
 
 function unitDuty(row: UnitDutyRow): UnitDuty {
-  return {
-    caseId: row.case_id,
-    reference: row.reference,
-    unit: row.unit,
-    routine: row.routine,
-    duty: row.duty,
-    step: row.step,
-    track: row.track,
-    occurrence: row.occurrence,
-    rows: row.rows,
-    basis: row.basis,
-    status: row.status,
-    openedAt: row.opened_at,
-    due: row.due ?? undefined,
-    overdueAt: row.overdue_at ?? undefined,
-    roles: row.roles,
-    persons: row.persons,
-    offered: row.offered ?? undefined,
-    outcome: row.outcome ?? undefined,
-    onTime: row.on_time ?? undefined,
-    state: row.state,
-    bearers: row.bearers,
-    protected: row.protected,
-    readers: row.readers,
-  };
+  const { state, bearers, readers } = row;
+  return { ...listed(row), state, bearers, readers, protected: row.protected };
 }
