@@ -4,6 +4,7 @@ import type { CaseEvent, EventOf } from '../../core/case/events.ts';
 import { standingGuards } from '../../core/case/holds.ts';
 import { responsibleFor } from '../../core/case/recipients.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
+import { dueNow, inOrder, nextDuty, ruleNow } from '../../core/case/what-next.ts';
 import { type Catalogue, catalogueOf } from '../../core/language/catalogue.ts';
 import { clockTime, longDate, shortDate, shortDue } from '../../core/language/dates.ts';
 import { asSentence, inSentence, type Language } from '../../core/language/language.ts';
@@ -36,37 +37,22 @@ export function caseLines(view: CaseView, language: Language): readonly string[]
   ];
 }
 
-function byDue(one: Duty, other: Duty): number {
-  // What is held back comes last: nothing is to be done with it.
-  const [a, b] = [one, other].map((duty) => (duty.suspended ? '99999' : (dateOfDue(dueOf(duty)) ?? '9999')));
-  return a! < b! ? -1 : a! > b! ? 1 : 0;
-}
-
-/** What must happen next: the work's date, or while it waits for a decision or a receiver, theirs. */
-function dueOf(duty: Duty) {
-  if (duty.suspended) return undefined;
-  const waits = duty.approval ?? duty.handover;
-  return waits ? { date: waits.due } : duty.due;
-}
-
 /** "Neste frist: …": the first thing that must be done. */
 export function nextLine({ routine, now }: CaseView, state: CaseState, language: Language): string {
   const { duties: say } = catalogueOf(language);
-  const first = Object.values(state.duties)
-    .filter((duty) => dueOf(duty))
-    .sort(byDue)[0];
+  const first = nextDuty(routine, state);
   if (!first) return say.nothingNext;
-  return say.next(shortDue(dueOf(first)!, now, language, routine.closed), dutyTitle(first.id, routine));
+  return say.next(shortDue(dueNow(first)!, now, language, routine.closed), dutyTitle(first.id, routine));
 }
 
 function openLines({ routine, now, names }: CaseView, state: CaseState, language: Language): readonly string[] {
   const { headings, labels } = catalogueOf(language);
-  const duties = Object.values(state.duties).sort(byDue);
+  const duties = inOrder(routine, state);
   if (duties.length === 0) return [];
   const rows = duties.map((duty) => {
     const step = routine.steps[duty.step]!;
-    const due = dueOf(duty);
-    const rule = duty.approval && step.approval ? step.approval : step.deadline;
+    const due = dueNow(duty);
+    const rule = ruleNow(step, duty);
     const who = responsibleFor(state, step, duty).map(({ role, persons }) =>
       persons.length > 0
         ? persons.map((person) => names.get(person) ?? labels.somebody).join(', ')

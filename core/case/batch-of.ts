@@ -11,6 +11,7 @@ import { Mails } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
 import type { CaseState, Duty } from './state.ts';
+import { ruleNow } from './what-next.ts';
 
 /**
  * What a decision asks of the world: its events with the rows that they amount to, and the mails that they call for.
@@ -84,7 +85,7 @@ function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
     track: duty.track,
     occurrence: duty.occurrence,
     rows: rowsOf(step),
-    basis: (duty.approval ? step.approval?.basis : undefined) ?? step.deadline.basis,
+    basis: ruleNow(step, duty).basis,
     status: statusOf(duty),
     openedAt: duty.openedAt,
     due: dateOfDue(due),

@@ -1,6 +1,7 @@
 import { dateOf, type InstantText } from '../calendar/dates.ts';
 import type { Detour } from '../case/commands.ts';
 import type { Message, MessageItem } from '../case/state.ts';
+import { ruleNow } from '../case/what-next.ts';
 import { type Routine, rowsOf } from '../routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
@@ -153,7 +154,7 @@ function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): st
   const step = routine.steps[item.step];
   if (step === undefined)
     return mail.basis({ row: item.step, rows: 1, routine: routine.title, basis: 'local', deadline: false });
-  const { basis, law, unconfirmed } = item.approval && step.approval ? step.approval : step.deadline;
+  const { basis, law, unconfirmed } = ruleNow(step, { approval: item.approval });
   const deadline = item.due !== undefined && (item.approval || step.deadline.kind !== 'none');
   const about = { row: rowsOf(step), rows: step.rows.length, routine: routine.title };
   return mail.basis({ ...about, basis, law, unconfirmed, deadline });

@@ -1,5 +1,4 @@
 import type { InstantText } from '../../../core/calendar/dates.ts';
-import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { shortDue } from '../../../core/language/dates.ts';
 import { inSentence } from '../../../core/language/language.ts';
@@ -7,6 +6,7 @@ import { basisTag, sourceText } from '../../../core/language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../core/language/titles.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { ListedDuty } from '../../../register/register.ts';
+import { dueOf, ruleOf } from './listed-duty.ts';
 import { usePage } from './page-context.tsx';
 
 /** Where a duty's own form is. */
@@ -52,7 +52,8 @@ export function DutyTable({
           const routine = routines.get(duty.routine);
           const step = routine?.steps[duty.step];
           const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
-          const rule = step && (duty.status === 'awaits-approval' && step.approval ? step.approval : step.deadline);
+          const rule = step && ruleOf(duty, step);
+          const due = dueOf(duty, routine);
           const who =
             duty.persons.length > 0
               ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
@@ -70,7 +71,7 @@ export function DutyTable({
                 </a>
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
-                {duty.due ? dueOf(duty, now, language, routine) : labels.noDeadline}
+                {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
                 {late ? <div>{labels.overdue}</div> : null}
               </td>
               <td data-label={columns.why}>
@@ -100,13 +101,6 @@ export function DutyTable({
       </tbody>
     </table>
   );
-}
-
-/** At-once duties have a time of the day; all others a day. */
-function dueOf(duty: ListedDuty, now: InstantText, language: 'nb' | 'nn', routine: Routine | undefined): string {
-  const atOnce = routine?.steps[duty.step]?.deadline.kind === 'atOnce' && duty.overdueAt !== undefined;
-  const due = atOnce ? { instant: duty.overdueAt! } : { date: duty.due ?? dateOf(now) };
-  return shortDue(due, now, language, routine?.closed);
 }
 
 /** What a duty asks of the one who looks at it. */

@@ -1,25 +1,12 @@
 import { dateOfDue, overdueFrom } from '../../../../core/case/due.ts';
 import { responsibleFor } from '../../../../core/case/recipients.ts';
-import type { Due, Duty } from '../../../../core/case/state.ts';
+import type { Duty } from '../../../../core/case/state.ts';
+import { dueNow } from '../../../../core/case/what-next.ts';
 import type { Catalogue } from '../../../../core/language/catalogue.ts';
 import { shortDue } from '../../../../core/language/dates.ts';
 import { inSentence } from '../../../../core/language/language.ts';
 import { roleTitle } from '../../../../core/language/titles.ts';
-import type { Approval, Deadline, Handover, Step } from '../../../../core/routine/routine.ts';
 import { isTheirs, nameIn, type Scene } from './scene.ts';
-
-/** What must happen next with a duty: the work's date, or while it waits for a decision or a receiver, theirs. */
-export function dueNow(duty: Duty): Due | undefined {
-  if (duty.suspended) return undefined;
-  const waits = duty.approval ?? duty.handover;
-  return waits ? { date: waits.due } : duty.due;
-}
-
-/** The rule behind that date. */
-export function ruleNow(step: Step, duty: Duty): Deadline | Approval | Handover {
-  if (duty.approval && step.approval) return step.approval;
-  return duty.handover && step.handover ? step.handover : step.deadline;
-}
 
 export function isLate({ now }: Pick<Scene, 'now'>, duty: Duty): boolean {
   const due = dueNow(duty);
@@ -50,34 +37,6 @@ export function statusText(duty: Duty, { labels }: Catalogue): string {
   if (duty.suspended) return labels.duty.suspended;
   if (duty.approval) return labels.duty['awaits-approval'];
   return duty.handover ? labels.duty['awaits-handover'] : labels.duty.open;
-}
-
-/** Open duties as people need them: the personal ones first, then the soonest; what is held back comes last. */
-export function inOrder({ state, routine }: Pick<Scene, 'state' | 'routine'>): readonly Duty[] {
-  const rank = (duty: Duty) => {
-    if (routine.steps[duty.step]?.personal) return 0;
-    return duty.suspended ? 2 : 1;
-  };
-  const when = (duty: Duty) => {
-    const due = dueNow(duty);
-    return due ? overdueFrom(due) : '9999';
-  };
-  return Object.values(state.duties).sort((one, other) => {
-    if (rank(one) !== rank(other)) return rank(one) - rank(other);
-    return when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0;
-  });
-}
-
-/** The duty with the soonest date of all, which is what the page says first. */
-export function nextDuty(scene: Pick<Scene, 'state' | 'routine'>): Duty | undefined {
-  const all = inOrder(scene).filter((duty) => dueNow(duty));
-  // A personal duty comes before everything else, also before what is overdue.
-  const personal = all.filter((duty) => scene.routine.steps[duty.step]?.personal);
-  const dated = personal.length > 0 ? personal : all;
-  return [...dated].sort((one, other) => {
-    const [a, b] = [overdueFrom(dueNow(one)!), overdueFrom(dueNow(other)!)];
-    return a < b ? -1 : a > b ? 1 : 0;
-  })[0];
 }
 
 export type DutyAct = 'work' | 'decide' | 'receiver' | 'offered' | 'look';

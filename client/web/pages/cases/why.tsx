@@ -1,8 +1,8 @@
 import type { Duty } from '../../../../core/case/state.ts';
+import { ruleNow } from '../../../../core/case/what-next.ts';
 import { basisTag, sourceText } from '../../../../core/language/rules.ts';
 import { type Routine, rowsOf } from '../../../../core/routine/routine.ts';
 import { usePage } from '../../view/page-context.tsx';
-import { ruleNow } from './duty-facts.ts';
 
 /** The row and its basis as a small word that opens to the document's own sentence. */
 export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: Routine }) {

@@ -5,13 +5,14 @@ import { numberWord, relativeDay, shortDate } from '../../../../core/language/da
 import { asSentence } from '../../../../core/language/language.ts';
 import { pageWords } from '../../../../core/language/pages/words.ts';
 import type { UnitDuty, WaitingDecision } from '../../../../register/register.ts';
+import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { CaseLink, Due, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
-import { namesOf, routinesOf, unitView } from '../unit/view-of-unit.ts';
+import { unitView } from '../unit/view-of-unit.ts';
 import { type Deciding, decidable } from './deciding.ts';
 import { Handovers } from './handovers.tsx';
 

@@ -12,6 +12,7 @@ import type { CaseView } from '../../../cases.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
+import { dueOf } from '../../view/listed-duty.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -112,8 +113,7 @@ function Deadlines({ view, duties }: { readonly view: CaseView; readonly duties:
           </thead>
           <tbody>
             {duties.slice(0, shown).map((duty) => {
-              const atOnce = routine.steps[duty.step]?.deadline.kind === 'atOnce' && duty.overdueAt !== undefined;
-              const due = atOnce ? { instant: duty.overdueAt! } : duty.due && { date: duty.due };
+              const due = dueOf(duty, routine);
               const who =
                 duty.persons.length > 0
                   ? duty.persons.map((person) => names.get(person) ?? catalogue.labels.somebody)

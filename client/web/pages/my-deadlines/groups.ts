@@ -1,5 +1,6 @@
-import { addPeriod, type DateText, dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
 import type { ListedDuty } from '../../../../register/register.ts';
+import { weekOf } from '../unit/weeks.ts';
 
 export type Group = 'overdue' | 'today' | 'week' | 'later' | 'noDate';
 export type DutyGroups = Readonly<Record<Group, readonly ListedDuty[]>>;
@@ -8,7 +9,7 @@ export type DutyGroups = Readonly<Record<Group, readonly ListedDuty[]>>;
 export function groupDuties(duties: readonly ListedDuty[], now: InstantText): DutyGroups {
   const groups: Record<Group, ListedDuty[]> = { overdue: [], today: [], week: [], later: [], noDate: [] };
   const today = dateOf(now);
-  const sunday = sundayOf(today);
+  const sunday = weekOf(today).sunday;
   for (const duty of duties) groups[groupOf(duty, now, today, sunday)].push(duty);
   return groups;
 }
@@ -18,9 +19,4 @@ function groupOf({ due, overdueAt }: ListedDuty, now: InstantText, today: DateTe
   if (due === undefined) return 'noDate';
   if (due <= today) return 'today';
   return due <= sunday ? 'week' : 'later';
-}
-
-function sundayOf(day: DateText): DateText {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return addPeriod(day, `P${(7 - weekday) % 7}D`);
 }

@@ -6,6 +6,7 @@ import { numberWord } from '../../../../core/language/dates.ts';
 import { asSentence } from '../../../../core/language/language.ts';
 import { pageWords } from '../../../../core/language/pages/words.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
+import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -31,11 +32,10 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
         limit: most,
         on: dateOf(now),
       });
-      const routines = new Map<string, Routine>();
-      for (const key of new Set(listed.map(({ routine }) => routine))) {
-        const routine = await web.routines.get(key);
-        if (routine) routines.set(key, routine);
-      }
+      const routines = await routinesOf(
+        web,
+        listed.map(({ routine }) => routine),
+      );
       const titles = new Map([...routines.values()].map(({ id, title }) => [id, title]));
       const chosen = wanted ? listed.filter(({ routine }) => routine.startsWith(`${wanted}@`)) : listed;
       const sorted =
@@ -46,7 +46,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           counts={groupDuties(listed, now)}
           routines={routines}
           titles={titles}
-          names={new Map((await web.register.listPeople()).map(({ id, name }) => [id, name]))}
+          names={await namesOf(web)}
           me={viewer.person.id}
           now={now}
           filter={{ routine: wanted, sort, all: all !== undefined }}

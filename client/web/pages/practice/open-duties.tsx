@@ -5,6 +5,7 @@ import { dutyTitle, roleTitle } from '../../../../core/language/titles.ts';
 import type { ListedDuty } from '../../../../register/register.ts';
 import type { CaseView } from '../../../cases.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
+import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** What is open in one case, judged by the case's own clock: what is late in it is not late in the world. */
@@ -30,9 +31,8 @@ export function OpenDuties({ view, duties }: { readonly view: CaseView; readonly
           const title = dutyTitle(duty.duty, routine);
           const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
           const waits = duty.status === 'awaits-approval';
-          const rule = step && (waits && step.approval ? step.approval : step.deadline);
-          const atOnce = step?.deadline.kind === 'atOnce' && duty.overdueAt !== undefined;
-          const due = atOnce ? { instant: duty.overdueAt! } : duty.due && { date: duty.due };
+          const rule = step && ruleOf(duty, step);
+          const due = dueOf(duty, routine);
           const held = duty.status === 'suspended';
           const who =
             duty.persons.length > 0

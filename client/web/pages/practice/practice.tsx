@@ -3,12 +3,12 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import { pageWords } from '../../../../core/language/pages/words.ts';
 import { holdersOf } from '../../../../core/people/roles.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import type { FoundCase, ListedDuty } from '../../../../register/register.ts';
 import type { CaseView } from '../../../cases.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { textOf } from '../../forms/answers.ts';
+import { routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -41,7 +41,12 @@ export function practicePages(app: FastifyInstance, web: Web): void {
       <PracticeList
         cases={cases}
         waiting={others}
-        routines={await routinesOf(web, [...cases, ...others])}
+        routines={
+          await routinesOf(
+            web,
+            [...cases, ...others].map(({ routine }) => routine),
+          )
+        }
         names={new Map(people.map(({ id, name }) => [id, name]))}
       />
     );
@@ -91,15 +96,6 @@ function waitsFor(viewer: Viewer, { found, state }: CaseView, duties: readonly L
     return acting.filter((person) => person !== viewer.person.id);
   });
   return [...new Set(others)];
-}
-
-async function routinesOf(web: Web, of: readonly Pick<ListedDuty, 'routine'>[]): Promise<ReadonlyMap<string, Routine>> {
-  const routines = new Map<string, Routine>();
-  for (const key of new Set(of.map(({ routine }) => routine))) {
-    const routine = await web.routines.get(key);
-    if (routine) routines.set(key, routine);
-  }
-  return routines;
 }
 
 async function casePage(

@@ -6,6 +6,7 @@ import { pageWords } from '../../../../core/language/pages/words.ts';
 import type { UnitDuty } from '../../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { FieldError } from '../../forms/form.tsx';
+import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -14,7 +15,7 @@ import { bearersText, isLate, type ListReading, titleOf } from './duty-cells.tsx
 import { type Chosen, DutyList } from './duty-list.tsx';
 import { dutyQuery, type Filters, filtersFrom, type Query } from './filters.ts';
 import { receiversIn } from './staff.ts';
-import { namesOf, routinesOf, unitNames, unitView } from './view-of-unit.ts';
+import { unitNames, unitView } from './view-of-unit.ts';
 
 const perPage = 50;
 /** As many rows as one file holds: more is not read by people. */

@@ -8,6 +8,7 @@ import { dutyTitle, roleTitle } from '../../../../core/language/titles.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
 import type { ListedDuty, UnitDuty } from '../../../../register/register.ts';
 import { casePath } from '../../view/duty-table.tsx';
+import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** What the lists of a unit are read with. */
@@ -32,12 +33,9 @@ export function dueText(
   language: Language,
   { routines }: Pick<ListReading, 'routines'>,
 ): string | undefined {
-  const { due, overdueAt } = duty;
-  if (due === undefined) return undefined;
   const routine = routines.get(duty.routine);
-  const atOnce =
-    duty.status === 'open' && routine?.steps[duty.step]?.deadline.kind === 'atOnce' && overdueAt !== undefined;
-  return shortDue(atOnce ? { instant: overdueAt } : { date: due }, now, language, routine?.closed);
+  const due = dueOf(duty, routine);
+  return due && shortDue(due, now, language, routine?.closed);
 }
 
 /** Whose work it is, by name; where several fill a role together, with the role. Empty: nobody's. */
@@ -58,7 +56,7 @@ export function Why({ duty, reading }: { readonly duty: ListedDuty; readonly rea
   const { catalogue, language } = usePage();
   const routine = reading.routines.get(duty.routine);
   const step = routine?.steps[duty.step];
-  const rule = step && (duty.status === 'awaits-approval' && step.approval ? step.approval : step.deadline);
+  const rule = step && ruleOf(duty, step);
   if (!rule || !step || !routine) return catalogue.labels.row(duty.rows);
   return (
     <details>

@@ -7,6 +7,7 @@ import { asSentence } from '../../../../core/language/language.ts';
 import { pageWords } from '../../../../core/language/pages/words.ts';
 import { administratorRole } from '../../../../core/people/staff-rules.ts';
 import { manyUnits } from '../../access/viewer.ts';
+import { namesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -17,7 +18,7 @@ import { dutiesPath, filterQuery, filtersFrom, type Query } from './filters.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { type LeftAlone, receiversIn, withoutDeputy } from './staff.ts';
-import { namesOf, unitNames, unitView } from './view-of-unit.ts';
+import { unitNames, unitView } from './view-of-unit.ts';
 
 /** How it stands in the units that somebody leads. */
 export function overviewPage(app: FastifyInstance, web: Web): void {

@@ -5,6 +5,7 @@ import { pageWords } from '../../../../core/language/pages/words.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
+import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -14,7 +15,7 @@ import { ConfirmReassign } from './reassign-confirm.tsx';
 import { ReassignReceipt } from './reassign-receipt.tsx';
 import { type Given, giveAll, goneSince, isAway, leftBecause, pickedFrom } from './reassigning.ts';
 import { receiversIn } from './staff.ts';
-import { namesOf, routinesOf, unitView } from './view-of-unit.ts';
+import { unitView } from './view-of-unit.ts';
 
 const path = '/unit/duties/reassign';
 const receiptForm = '/unit/duties/reassigned';

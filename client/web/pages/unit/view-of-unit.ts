@@ -1,6 +1,4 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import type { PersonId } from '../../../../core/case/state.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import type { UnitView } from '../../../../register/register.ts';
 import { manyUnits, type Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
@@ -16,24 +14,6 @@ export function unitView(web: Pick<Web, 'now'>, viewer: Viewer, unit?: string): 
   const units = unit !== undefined && below.length > manyUnits ? [unit] : below;
   const now = web.now();
   return { scope, units, holders: holdersIn(directory, units), now, sunday: weekOf(dateOf(now)).sunday };
-}
-
-/** The routines behind these keys; each version is read once and kept. */
-export async function routinesOf(
-  { routines }: Pick<Web, 'routines'>,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, Routine>> {
-  const found = new Map<string, Routine>();
-  for (const key of new Set(keys)) {
-    const routine = await routines.get(key);
-    if (routine) found.set(key, routine);
-  }
-  return found;
-}
-
-/** Names of all staff by id. */
-export async function namesOf({ register }: Pick<Web, 'register'>): Promise<ReadonlyMap<PersonId, string>> {
-  return new Map((await register.listPeople()).map(({ id, name }) => [id, name]));
 }
 
 /** Names of the units that somebody leads, by id. */

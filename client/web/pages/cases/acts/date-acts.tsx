@@ -1,11 +1,11 @@
 import { dateOfDue } from '../../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../../core/case/state.ts';
+import { inOrder } from '../../../../../core/case/what-next.ts';
 import { catalogueOf } from '../../../../../core/language/catalogue.ts';
 import { longDate } from '../../../../../core/language/dates.ts';
 import { dutyParts, dutyTitle, quoted } from '../../../../../core/language/titles.ts';
 import { dateFrom, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
-import { inOrder } from '../duty-facts.ts';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
 import { DateField, ReasonField } from './fields.tsx';
@@ -98,7 +98,7 @@ export function choiceOfDuty(
   { title, lead }: { readonly title: string; readonly lead: string },
   fits: (duty: Duty) => boolean,
 ): ActChoice {
-  const duties = inOrder(scene).filter(fits);
+  const duties = inOrder(scene.routine, scene.state).filter(fits);
   return {
     title,
     lead,

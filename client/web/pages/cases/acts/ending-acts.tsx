@@ -1,10 +1,10 @@
 import type { Refusal } from '../../../../../core/case/refusals.ts';
+import { inOrder } from '../../../../../core/case/what-next.ts';
 import { catalogueOf } from '../../../../../core/language/catalogue.ts';
 import { numberWord } from '../../../../../core/language/dates.ts';
 import { trackTitle } from '../../../../../core/language/titles.ts';
 import { caseTrack, routineKey } from '../../../../../core/routine/routine.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
-import { inOrder } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, sameName } from './act.ts';
 import { CancelDutiesField, ReasonField } from './fields.tsx';
@@ -85,7 +85,7 @@ export const migrate: Act = (scene) => {
 /** What the endings have in common: a reason, and what becomes of the duties that stand open. */
 function endingOf(scene: Scene, run: string | undefined) {
   const say = actWords(scene);
-  const duties = inOrder(scene).filter(({ track }) => run === undefined || track === run);
+  const duties = inOrder(scene.routine, scene.state).filter(({ track }) => run === undefined || track === run);
   // A personal duty is ended by nobody, so nothing is offered for it.
   const open = duties.filter(({ step }) => !scene.routine.steps[step]!.personal);
   return {

@@ -1,12 +1,13 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../../core/case/state.ts';
+import { dueNow, ruleNow } from '../../../../../core/case/what-next.ts';
 import { longDate, spokenDue } from '../../../../../core/language/dates.ts';
 import { asSentence } from '../../../../../core/language/language.ts';
 import { basisTag, ruleText, sourceText, waitRuleText } from '../../../../../core/language/rules.ts';
 import { rowsOf, type Step } from '../../../../../core/routine/routine.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { dueNow, isLate, movedFrom, ruleNow, statusText, whoHas } from '../duty-facts.ts';
+import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { SourceRow } from '../why.tsx';
 

@@ -9,6 +9,7 @@ import type { Routine } from '../../../../../core/routine/routine.ts';
 import { type ListedCase, mostCounted, type NextDuty } from '../../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
+import { routinesOf } from '../../../lookups.ts';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -67,11 +68,10 @@ async function show(web: Web, request: FastifyRequest, reply: FastifyReply, sear
     web.register.listPeople(),
     web.routines.list(),
   ]);
-  const routines = new Map<string, Routine>();
-  for (const key of new Set(cases.map((each) => each.routine))) {
-    const found = await web.routines.get(key);
-    if (found) routines.set(key, found);
-  }
+  const routines = await routinesOf(
+    web,
+    cases.map((each) => each.routine),
+  );
   const body = (
     <CaseList
       cases={cases}

@@ -1,10 +1,10 @@
-import type { InstantText } from '../../../../../core/calendar/dates.ts';
 import { shortDue } from '../../../../../core/language/dates.ts';
-import { inSentence, type Language } from '../../../../../core/language/language.ts';
+import { inSentence } from '../../../../../core/language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../../core/language/titles.ts';
 import type { Routine } from '../../../../../core/routine/routine.ts';
 import type { NextDuty } from '../../../../../register/register.ts';
 import { casePath } from '../../../view/duty-table.tsx';
+import { dueOf } from '../../../view/listed-duty.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { CaseListProps } from './case-list.tsx';
 
@@ -40,7 +40,7 @@ export function CaseTable({ cases, next, routines, names, me }: CaseListProps) {
               <td data-label={columns.name}>{subjectName ?? <span className="quiet">{say.noName}</span>}</td>
               <td data-label={columns.routine}>{routine?.title ?? key}</td>
               <td data-label={columns.next} className={late ? 'late' : undefined}>
-                {status === 'closed' ? say.closed : duty ? dueOf(duty, now, language, routine) : say.nothingOpen}
+                {status === 'closed' ? say.closed : duty ? dueIn(duty, routine) : say.nothingOpen}
                 {late ? `, ${catalogue.labels.overdue}` : null}
                 {duty && status === 'open' ? (
                   <div className="what">{routine ? dutyTitle(duty.duty, routine) : duty.step}</div>
@@ -62,10 +62,8 @@ export function CaseTable({ cases, next, routines, names, me }: CaseListProps) {
     return roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
   }
 
-  function dueOf(duty: NextDuty, at: InstantText, spoken: Language, routine: Routine | undefined): string {
-    if (!duty.due) return catalogue.labels.noDeadline;
-    // At-once duties have a time of the day; all others a day.
-    const atOnce = routine?.steps[duty.step]?.deadline.kind === 'atOnce' && duty.overdueAt !== undefined;
-    return shortDue(atOnce ? { instant: duty.overdueAt! } : { date: duty.due }, at, spoken, routine?.closed);
+  function dueIn(duty: NextDuty, routine: Routine | undefined): string {
+    const due = dueOf(duty, routine);
+    return due ? shortDue(due, now, language, routine?.closed) : catalogue.labels.noDeadline;
   }
 }

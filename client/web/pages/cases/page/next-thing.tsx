@@ -1,9 +1,10 @@
 import { Button } from '@navikt/ds-react';
+import { nextDuty } from '../../../../../core/case/what-next.ts';
 import { dutyTitle } from '../../../../../core/language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { openPersonal, personalPlaces } from '../acts/personal.tsx';
-import { actOn, dueText, isLate, nextDuty, whoHas } from '../duty-facts.ts';
+import { actOn, dueText, isLate, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { More } from './more.tsx';
 
@@ -12,7 +13,7 @@ export function NextThing({ scene }: { readonly scene: Scene }) {
   const { words, catalogue, url } = usePage();
   const say = words.cases;
   const { found, routine, state } = scene;
-  const duty = nextDuty(scene);
+  const duty = nextDuty(scene.routine, scene.state);
   const late = duty !== undefined && isLate(scene, duty);
   const personal = state.status === 'open' && (personalPlaces(scene).length > 0 || openPersonal(scene).length > 0);
   const reference = encodeURIComponent(found.reference);

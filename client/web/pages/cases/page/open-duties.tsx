@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../../core/case/state.ts';
+import { inOrder } from '../../../../../core/case/what-next.ts';
 import { longDate, shortDate } from '../../../../../core/language/dates.ts';
 import { asSentence } from '../../../../../core/language/language.ts';
 import { holdText } from '../../../../../core/language/timeline.ts';
@@ -8,7 +9,7 @@ import { dutyTitle } from '../../../../../core/language/titles.ts';
 import { comesBack } from '../../../../../core/routine/routine.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { actOn, dueText, inOrder, isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
+import { actOn, dueText, isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
 
@@ -16,7 +17,7 @@ import { Why } from '../why.tsx';
 export function OpenDuties({ scene }: { readonly scene: Scene }) {
   const { words } = usePage();
   const say = words.cases;
-  const duties = inOrder(scene);
+  const duties = inOrder(scene.routine, scene.state);
   const { columns } = say.duties;
   return (
     <section aria-labelledby="open-duties" className="stack tight">

@@ -1,8 +1,9 @@
 import { Heading } from '@navikt/ds-react';
+import { nextDuty } from '../../../../../core/case/what-next.ts';
 import { timelineText } from '../../../../../core/language/timeline.ts';
 import { dutyTitle } from '../../../../../core/language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { dueText, nextDuty, whoHas } from '../duty-facts.ts';
+import { dueText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 
 const mostLines = 6;
@@ -22,7 +23,7 @@ export function Receipt({ scene, done }: { readonly scene: Scene; readonly done:
   );
   if (rows.length === 0) return null;
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
-  const next = nextDuty(scene);
+  const next = nextDuty(scene.routine, scene.state);
   return (
     <section className="notice" aria-labelledby="receipt" role="status">
       <Heading level="2" size="small" id="receipt">

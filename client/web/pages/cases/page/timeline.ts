@@ -2,13 +2,13 @@ import { type DateText, dateOf, type InstantText } from '../../../../../core/cal
 import { dateOfDue } from '../../../../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../../../../core/case/events.ts';
 import type { DutyId } from '../../../../../core/case/state.ts';
+import { dueNow } from '../../../../../core/case/what-next.ts';
 import { clockTime, dayAndTime, shortDate } from '../../../../../core/language/dates.ts';
 import type { PageWords } from '../../../../../core/language/pages/words.ts';
 import { timelineText } from '../../../../../core/language/timeline.ts';
 import { dutyTitle } from '../../../../../core/language/titles.ts';
 import { caseTrack } from '../../../../../core/routine/routine.ts';
 import type { JournalRow } from '../../../../../register/register.ts';
-import { dueNow } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 
 /** One thing on the line: what happened, or what is to come. */

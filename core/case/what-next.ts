@@ -1,0 +1,40 @@
+import type { Approval, Deadline, Handover, Routine, Step } from '../routine/routine.ts';
+import { overdueFrom } from './due.ts';
+import type { CaseState, Due, Duty } from './state.ts';
+
+/** What must happen next with a duty: the work's date, or while it waits for a decision or a receiver, theirs. */
+export function dueNow(duty: Duty): Due | undefined {
+  if (duty.suspended) return undefined;
+  const waits = duty.approval ?? duty.handover;
+  return waits ? { date: waits.due } : duty.due;
+}
+
+/** The rule behind that date. */
+export function ruleNow(
+  step: Step,
+  waits: { readonly approval?: unknown; readonly handover?: unknown },
+): Deadline | Approval | Handover {
+  if (waits.approval && step.approval) return step.approval;
+  return waits.handover && step.handover ? step.handover : step.deadline;
+}
+
+/** Open duties as people need them: the personal ones first, then the soonest; what is held back comes last. */
+export function inOrder(routine: Routine, state: CaseState): readonly Duty[] {
+  const rank = (duty: Duty) => {
+    if (routine.steps[duty.step]?.personal) return 0;
+    return duty.suspended ? 2 : 1;
+  };
+  const when = (duty: Duty) => {
+    const due = dueNow(duty);
+    return due ? overdueFrom(due) : '9999';
+  };
+  return Object.values(state.duties).sort((one, other) => {
+    if (rank(one) !== rank(other)) return rank(one) - rank(other);
+    return when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0;
+  });
+}
+
+/** What is to be done first of all in a case; undefined where nothing has a date. */
+export function nextDuty(routine: Routine, state: CaseState): Duty | undefined {
+  return inOrder(routine, state).find((duty) => dueNow(duty));
+}
