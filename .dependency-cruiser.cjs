@@ -23,10 +23,28 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^core/',
-        pathNot: '^core/(routine/(schema|parse)|rehearsal/scenario)\\.ts$|\\.test\\.ts$|/testing/',
+        pathNot: '^core/routine/(schema|parse)\\.ts$|\\.test\\.ts$|/testing/',
       },
       to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
     },
+    only(
+      'language-knows-core',
+      '^language/',
+      '^(language|core)/',
+      'every sentence that a person reads, and no source of any',
+    ),
+    only(
+      'rehearsal-knows-core-and-language',
+      '^rehearsal/',
+      '^(rehearsal|language|core)/|^node_modules/(yaml|zod)/',
+      'a life played in advance, in the core alone',
+    ),
+    only(
+      'handbook-knows-core-and-language',
+      '^handbook/',
+      '^(handbook|rehearsal|language|core)/',
+      'a table as people read it',
+    ),
     only(
       'workflows-know-core-alone',
       '^workflows/',
@@ -43,21 +61,31 @@ module.exports = {
       name: 'register-is-below-everything-but-core',
       severity: 'error',
       from: { path: '^register/', pathNot: tests },
-      to: { path: '^(workflows|activities|worker|client|stack|settings|routines|tools)/' },
+      to: {
+        path: '^(workflows|activities|worker|client|cli|web|operations|language|rehearsal|handbook|stack|settings|routines|tools)/',
+      },
     },
     {
       name: 'activities-know-core-and-register',
       severity: 'error',
       from: { path: '^activities/', pathNot: tests },
-      to: { path: '^(workflows|worker|client|stack|settings|routines|tools)/' },
+      to: { path: '^(workflows|worker|client|cli|web|operations|rehearsal|handbook|stack|settings|routines|tools)/' },
     },
     {
-      name: 'client-steers-by-messages',
-      comment: 'a client sends messages and reads the register; it never runs what the worker runs',
+      name: 'two-doors',
+      comment: 'the command line and the pages stand beside each other, both on the client',
       severity: 'error',
-      from: { path: '^client/', pathNot: tests },
+      from: { path: '^(client|cli|web)/', pathNot: tests },
       to: { path: '^(activities|worker)/|^workflows/(?!messages\\.ts$)' },
     },
+    {
+      name: 'the-client-stands-below-its-doors',
+      severity: 'error',
+      from: { path: '^client/', pathNot: tests },
+      to: { path: '^(cli|web|stack|handbook)/' },
+    },
+    { name: 'doors-apart', severity: 'error', from: { path: '^cli/', pathNot: tests }, to: { path: '^web/' } },
+    { name: 'doors-apart-too', severity: 'error', from: { path: '^web/', pathNot: tests }, to: { path: '^cli/' } },
     {
       name: 'no-circles',
       severity: 'error',
@@ -67,7 +95,7 @@ module.exports = {
     {
       name: 'nothing-unused',
       severity: 'error',
-      from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^client/web/assets/|\\.cjs$)' },
+      from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^web/assets/|\\.cjs$)' },
       to: {},
     },
     {

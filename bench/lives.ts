@@ -2,8 +2,8 @@ import { addPeriod, atTime, type DateText, dateOf, type InstantText } from '../c
 import type { Actor, Fields } from '../core/case/commands.ts';
 import { nextWake } from '../core/case/next-wake.ts';
 import type { Duty } from '../core/case/state.ts';
-import { Life } from '../core/rehearsal/life.ts';
 import type { FactValue, Question, Routine } from '../core/routine/routine.ts';
+import { Life } from '../rehearsal/life.ts';
 
 const caseworker: Actor = { person: 'caseworker', roles: ['caseworker'] };
 const leader: Actor = { person: 'leader', roles: ['leader'] };

@@ -57,7 +57,7 @@ async function bench(stack: BenchStack): Promise<void> {
   say('filling the register');
   const made = await fillRegister(stack.embedded.databaseUrl);
   say(`${made.cases} open cases, ${made.duties} open duties`);
-  const { createWeb } = await import('../client/web/app.ts');
+  const { createWeb } = await import('../web/app.ts');
   const app = await createWeb({
     register: stack.register,
     cases: stack.cases,

@@ -5,9 +5,9 @@ import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../co
 import type { Actor, OpenCommand, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import { type Entry, type Play, rejectionOf } from '../core/rehearsal/play.ts';
 import { routineKey } from '../core/routine/routine.ts';
 import type { Register } from '../register/register.ts';
+import { type Entry, type Play, rejectionOf } from '../rehearsal/play.ts';
 import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
 import type { Cases } from './cases.ts';
 import { isRegisterAway, poll } from './context.ts';

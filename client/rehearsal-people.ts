@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonId } from '../core/case/state.ts';
-import { type Cast, rehearsalUnit } from '../core/rehearsal/cast.ts';
 import { type Database, staffIn } from '../register/database.ts';
 import type { Register } from '../register/register.ts';
+import { type Cast, rehearsalUnit } from '../rehearsal/cast.ts';
 
 /** Ids of the people of a play by the names that the scenario gives them. */
 export type PeopleByName = ReadonlyMap<string, PersonId>;

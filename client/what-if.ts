@@ -1,7 +1,7 @@
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { aYearAfter } from '../core/case/foresee.ts';
-import { type WhatIf, whatIf } from '../core/rehearsal/what-if.ts';
 import { routineKey } from '../core/routine/routine.ts';
+import { type WhatIf, whatIf } from '../rehearsal/what-if.ts';
 import { viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
 

@@ -6,7 +6,7 @@ const places = {
   migrate: new URL('../register/migrate.ts', import.meta.url),
   seed: new URL('../register/seed/made-up-municipality.ts', import.meta.url),
   worker: new URL('../worker/main.ts', import.meta.url),
-  web: new URL('../client/web/main.ts', import.meta.url),
+  web: new URL('../web/main.ts', import.meta.url),
 };
 
 /** Absolute path of the worker's program. */

@@ -12,12 +12,27 @@ import { findTemporalBinaries } from '../stack/temporal-binaries.ts';
  * `npm test -- <words>` runs only the tests whose file names hold one of the words.
  */
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['core', 'workflows', 'activities', 'worker', 'client', 'register', 'routines', 'settings', 'stack'];
+const folders = [
+  'core',
+  'language',
+  'rehearsal',
+  'handbook',
+  'workflows',
+  'activities',
+  'worker',
+  'client',
+  'cli',
+  'web',
+  'register',
+  'routines',
+  'settings',
+  'stack',
+];
 const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['style', 'biome', 'check', '--error-on-warnings', '.'],
   ['types', 'tsc', '--project', '.'],
   ['boundaries', 'depcruise', '--config', '.dependency-cruiser.cjs', ...folders],
-  ['tables', 'tsx', 'client/cli/main.ts', 'lint'],
+  ['tables', 'tsx', 'cli/main.ts', 'lint'],
 ];
 
 let passed = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Life } from '../../rehearsal/life.ts';
 import { atTime } from '../calendar/dates.ts';
-import { Life } from '../rehearsal/life.ts';
 import type { Versions } from '../routine/routine.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, exampleRoutine, leader } from './testing/example-life.ts';

@@ -1,6 +1,6 @@
 import type { DutyId } from './state.ts';
 
-/** Why a command was refused: a closed list, each with its sentence in the catalogue (core/language). */
+/** Why a command was refused: a closed list, each with its sentence in the catalogue (language). */
 export const refusalCodes = [
   'case-closed',
   'case-not-closed',

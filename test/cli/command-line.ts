@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { runCommandLine } from '../../client/cli/command-line.ts';
+import { runCommandLine } from '../../cli/command-line.ts';
 import type { TestEngine } from '../engine/engine.ts';
 
 export interface Ran {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../client/cli/command-line.ts';
+import { runCommandLine } from '../../cli/command-line.ts';
 import { settingsTable } from '../../settings/settings.ts';
 import { textOf } from './documents.ts';
 

@@ -13,8 +13,8 @@ import type { Refusal } from '../../core/case/refusals.ts';
 import type { CaseState, Message } from '../../core/case/state.ts';
 import type { Directory } from '../../core/people/directory.ts';
 import { whoToTell } from '../../core/people/route.ts';
-import { Life } from '../../core/rehearsal/life.ts';
 import type { FoundCase } from '../../register/register.ts';
+import { Life } from '../../rehearsal/life.ts';
 import type { TestEngine } from './engine.ts';
 
 /** What a person asks; who asks it is added from the register. */

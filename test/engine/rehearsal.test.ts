@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playOnEngine } from '../../client/engine-play.ts';
 import { playUnit } from '../../client/rehearsal-people.ts';
-import { rehearsalOf } from '../../core/rehearsal/lines.ts';
-import { play } from '../../core/rehearsal/play.ts';
+import { rehearsalOf } from '../../rehearsal/lines.ts';
+import { play } from '../../rehearsal/play.ts';
 import { readScenario, routineOf, scenarioFiles, scenarioFrom } from '../rehearsal/scenarios.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
 

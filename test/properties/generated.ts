@@ -3,9 +3,9 @@ import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/da
 import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import { askedAtOpening } from '../../core/case/fields.ts';
 import type { Duty } from '../../core/case/state.ts';
-import { Life } from '../../core/rehearsal/life.ts';
 import { type Routine, routineOf } from '../../core/routine/routine.ts';
 import { routineTable } from '../../core/routine/schema.ts';
+import { Life } from '../../rehearsal/life.ts';
 
 export const people: Readonly<Record<string, readonly string[]>> = {
   kari: ['caseworker'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { addPeriod, atTime, dateOf, zonedText } from '../../core/calendar/dates.ts';
 import { isWorkingDay } from '../../core/calendar/working-days.ts';
-import { Life } from '../../core/rehearsal/life.ts';
+import { Life } from '../../rehearsal/life.ts';
 import { readTables } from '../../routines/read-tables.ts';
 
 /** Prints a digest of a calendar and of two years of a case, to be compared between time zones of the machine. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleRoutine } from '../../core/case/testing/example-life.ts';
-import { rehearsalOf } from '../../core/rehearsal/lines.ts';
-import { play } from '../../core/rehearsal/play.ts';
+import { rehearsalOf } from '../../rehearsal/lines.ts';
+import { play } from '../../rehearsal/play.ts';
 import { scenarioFrom, short } from './scenarios.ts';
 
 const base = "row: '1', responsible: caseworker";

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Rehearsal, type RehearsalLine, rehearsalOf } from '../../core/rehearsal/lines.ts';
-import { play } from '../../core/rehearsal/play.ts';
-import { parseScenario, type Scenario } from '../../core/rehearsal/scenario.ts';
 import type { Routine } from '../../core/routine/routine.ts';
+import { type Rehearsal, type RehearsalLine, rehearsalOf } from '../../rehearsal/lines.ts';
+import { play } from '../../rehearsal/play.ts';
+import { parseScenario, type Scenario } from '../../rehearsal/scenario.ts';
 import { readTables } from '../../routines/read-tables.ts';
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { atTime, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { caseworker, ExampleCase, exampleRoutine } from '../../core/case/testing/example-life.ts';
-import { whatIf } from '../../core/rehearsal/what-if.ts';
+import { whatIf } from '../../rehearsal/what-if.ts';
 
 const base = "row: '1', responsible: caseworker";
 const steps = `

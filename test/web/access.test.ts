@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWeb } from '../../client/web/app.ts';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { createWeb } from '../../client/web/app.ts';
-import type { Web } from '../../client/web/web.ts';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { chromiumPath } from '../../tools/set-up/chromium.mjs';
+import { createWeb } from '../../web/app.ts';
+import type { Web } from '../../web/web.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 
 /** The pages on a real register and engine of their own, and a real browser to look at them. */

@@ -4,14 +4,14 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
 import { openRoutines } from '../../client/routines.ts';
-import { createWeb } from '../../client/web/app.ts';
-import { openIdProvider } from '../../client/web/sessions/identity-provider.ts';
-import type { Web } from '../../client/web/web.ts';
 import { addClockPeriod, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
 import { chromiumPath } from '../../tools/set-up/chromium.mjs';
+import { createWeb } from '../../web/app.ts';
+import { openIdProvider } from '../../web/sessions/identity-provider.ts';
+import type { Web } from '../../web/web.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
 
 let postgres: TestPostgres;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseScenario } from '../../core/rehearsal/scenario.ts';
+import { parseScenario } from '../../rehearsal/scenario.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { coverageOf, type NamedScenario, type RoutineCoverage } from './row-coverage.ts';
 

@@ -1,10 +1,10 @@
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
-import { play } from '../../core/rehearsal/play.ts';
-import type { Scenario } from '../../core/rehearsal/scenario.ts';
 import { personalRow } from '../../core/routine/common.ts';
 import type { Routine, Step } from '../../core/routine/routine.ts';
+import { play } from '../../rehearsal/play.ts';
+import type { Scenario } from '../../rehearsal/scenario.ts';
 
 /** A scenario by the name that people read, e.g. `alver-tiltak/new-institution`. */
 export interface NamedScenario {

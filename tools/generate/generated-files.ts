@@ -1,7 +1,7 @@
-import { describeRoutine } from '../../core/description/describe.ts';
 import { routineJsonSchema } from '../../core/routine/json-schema.ts';
 import type { ParsedTable } from '../../core/routine/parse.ts';
 import { routineKey } from '../../core/routine/routine.ts';
+import { describeRoutine } from '../../handbook/describe.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { wholeCoverage } from '../coverage/read-scenarios.ts';
 import { coverageReport } from '../coverage/report.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { atTime, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import type { Language } from '../../core/language/language.ts';
+import type { Language } from '../../language/language.ts';
 import { startTestWeb, type TestWeb } from '../../test/web/browser.ts';
 import { type Frame, takePicture } from './camera.ts';
 import { type Life, liveLife } from './life.ts';

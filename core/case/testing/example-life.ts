@@ -1,5 +1,5 @@
+import { Life } from '../../../rehearsal/life.ts';
 import { atTime, type DateText } from '../../calendar/dates.ts';
-import { Life } from '../../rehearsal/life.ts';
 import { parseTable } from '../../routine/parse.ts';
 import type { Routine } from '../../routine/routine.ts';
 import type { Actor, Command, Delivery, Fields } from '../commands.ts';

@@ -1,0 +1,189 @@
+import { answerFrom, answersFrom } from '../../client/answers.ts';
+import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
+import type { Register } from '../../register/register.ts';
+import { badInput } from '../answer.ts';
+import { collectPair } from '../pairs.ts';
+import type { Cli } from '../program.ts';
+import { type SendingOptions, send } from '../sending.ts';
+import { caseOrEnd, type Session } from '../session.ts';
+import { named } from './duty-commands.ts';
+
+interface FactOptions extends SendingOptions {
+  readonly fact?: Record<string, string>;
+}
+
+interface TrackOptions extends SendingOptions {
+  readonly track?: string;
+}
+
+interface SetFactOptions extends TrackOptions {
+  readonly reason?: string;
+}
+
+interface EndingOptions extends SendingOptions {
+  readonly reason: string;
+  readonly cancelDuties?: true;
+}
+
+interface ReassignOptions extends SendingOptions {
+  readonly role: string;
+  readonly to: string;
+  readonly duty?: string;
+}
+
+const idHelp = 'names this command for good: sending it again does nothing more';
+
+/** What is done with a whole case: tracks, facts, duties on request, who has it, close and reopen. */
+export function addCaseCommands(cli: Cli): void {
+  addTrackCommands(cli);
+  addEndings(cli);
+
+  cli
+    .command('set-fact <case> <name> <value>', 'Records a fact; deadlines that count from it follow.', [
+      'fristvakt set-fact AL-27-0013 placed 15.01.2027 --track institution-1 --as kari',
+    ])
+    .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
+    .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, fact: string, value: string, options: SetFactOptions) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        const track = options.track ?? caseTrack;
+        const { routine } = about;
+        const facts = track === caseTrack ? routine.facts : routine.tracks[trackOf(track, routine)]?.facts;
+        const question = facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+        const { reason } = options;
+        const answer = answerFrom(value, question);
+        return send(session, about, { type: 'set-fact', track, fact, value: answer, reason }, options);
+      }),
+    );
+
+  cli
+    .command('open-duty <case> <step>', 'Opens a step that people open when they need it.', [
+      'fristvakt open-duty AL-27-0013 end-placement --as kari',
+    ])
+    .option('--track <run>', 'the run of a track, e.g. institution-2 (needed where several run)')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, step: string, options: TrackOptions) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        const track = options.track ?? (await onlyRun(session, about.found.reference, step, about.routine));
+        return send(session, about, { type: 'open-duty', step, track }, options);
+      }),
+    );
+
+  cli
+    .command('reassign <case>', 'Gives a role in the case, or one duty, to somebody else.', [
+      'fristvakt reassign AL-27-0013 --role caseworker --to per --as ola',
+      'fristvakt reassign AL-27-0013 --role caseworker --to per --duty contact-youth --as ola',
+    ])
+    .requiredOption('--role <role>', 'the role, e.g. caseworker')
+    .requiredOption('--to <login>', 'who gets it')
+    .option('--duty <duty>', 'only this duty')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, options: ReassignOptions) =>
+      cli.withSession(options, async (session) => {
+        const { role, duty } = options;
+        const to = await personOrEnd(session, session.register, options.to);
+        const { about, name } = duty
+          ? await named(session, reference, duty)
+          : { about: await caseOrEnd(session, reference), name: undefined };
+        return send(session, about, { type: 'reassign', role, to, duty: name }, options);
+      }),
+    );
+}
+
+function addTrackCommands(cli: Cli): void {
+  cli
+    .command('start-track <case> <track>', 'Starts a track: one institution stay, one support home.', [
+      'fristvakt start-track AL-27-0013 institution --fact kind=omsorg --as kari',
+    ])
+    .option('--fact <name=value>', 'a fact of the track; may be given several times', collectPair)
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, track: string, options: FactOptions) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        const given: Readonly<Record<string, FactValue>> = options.fact ?? {};
+        const facts = answersFrom(given, about.routine.tracks[track]?.facts ?? {});
+        return send(session, about, { type: 'start-track', track, facts }, options);
+      }),
+    );
+
+  cli
+    .command('end-track <case> <run>', 'Ends a run of a track, with a reason.', [
+      'fristvakt end-track AL-27-0013 institution-1 --reason "Flyttet hjem" --cancel-duties --as kari',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--cancel-duties', 'cancel what is open in it, for the same reason')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, track: string, options: EndingOptions) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        const { reason, cancelDuties = false } = options;
+        return send(session, about, { type: 'end-track', track, reason, cancelDuties }, options);
+      }),
+    );
+}
+
+function addEndings(cli: Cli): void {
+  cli
+    .command('close <case>', 'Closes a case, with a reason.', [
+      'fristvakt close AL-27-0013 --reason "Familien har flyttet" --cancel-duties --as ola',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--cancel-duties', 'cancel what is open, for the same reason')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, options: EndingOptions) =>
+      cli.withSession(options, async (session) => {
+        const { reason, cancelDuties = false } = options;
+        return send(session, await caseOrEnd(session, reference), { type: 'close', reason, cancelDuties }, options);
+      }),
+    );
+
+  cli
+    .command('migrate <case> <version>', 'Moves a case to a newer version of its routine, with a reason.', [
+      'fristvakt what-if AL-27-0013 migrate=alver/tiltak@2 reason="Ny rutine" --as ola',
+      'fristvakt migrate AL-27-0013 alver/tiltak@2 --reason "Ny rutine fra 1. mars" --as ola',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', 'names this command for good: sending it again does nothing more')
+    .action((reference: string, to: string, options: SendingOptions & { readonly reason: string }) =>
+      cli.withSession(options, async (session) =>
+        send(session, await caseOrEnd(session, reference), { type: 'migrate', to, reason: options.reason }, options),
+      ),
+    );
+
+  cli
+    .command('reopen <case>', 'Takes up a closed case again, with a reason.', [
+      'fristvakt reopen AL-27-0013 --reason "Ble avsluttet for tidlig" --as ola',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, options: EndingOptions) =>
+      cli.withSession(options, async (session) =>
+        send(session, await caseOrEnd(session, reference), { type: 'reopen', reason: options.reason }, options),
+      ),
+    );
+}
+
+function trackOf(run: string, routine: Routine): string {
+  return Object.hasOwn(routine.tracks, run) ? run : run.replace(/-\d+$/, '');
+}
+
+/** The run that a step belongs to, where only one goes on; else its track, so that the case lists the runs. */
+export async function onlyRun(session: Session, reference: string, step: string, routine: Routine): Promise<string> {
+  const track = Object.hasOwn(routine.steps, step) ? routine.steps[step]!.track : caseTrack;
+  if (track === caseTrack) return track;
+  const view = await session.cases.show(reference);
+  const runs = Object.entries(view?.state?.tracks ?? {}).filter(
+    ([, run]) => run.track === track && run.status === 'running',
+  );
+  return runs.length === 1 ? runs[0]![0] : track;
+}
+
+export async function personOrEnd(session: Session, register: Register, login: string): Promise<string> {
+  const person = await register.findPerson(login);
+  if (!person) throw badInput(`--to: ${session.catalogue.intake.personUnknown}`);
+  if (!person.active) throw badInput(`--to: ${session.catalogue.intake.personInactive}`);
+  return person.id;
+}

@@ -1,0 +1,113 @@
+import { answersFrom, dayFrom } from '../../client/answers.ts';
+import { findDuty } from '../../client/duty-address.ts';
+import type { FactValue } from '../../core/routine/routine.ts';
+import type { Answer } from '../answer.ts';
+import { collectPair } from '../pairs.ts';
+import type { Cli } from '../program.ts';
+import { endRefused, type SendingOptions, send } from '../sending.ts';
+import { caseOrEnd, type Session } from '../session.ts';
+
+interface CompleteOptions extends SendingOptions {
+  readonly outcome?: string;
+  readonly field?: Record<string, string>;
+}
+
+interface ReasonOptions extends SendingOptions {
+  readonly reason: string;
+}
+
+interface MoveOptions extends ReasonOptions {
+  readonly to: string;
+}
+
+const idHelp = 'names this command for good: sending it again does nothing more';
+
+/** What is done with one duty: complete, approve, refuse, cancel, move. */
+export function addDutyCommands(cli: Cli): void {
+  cli
+    .command('complete <case> <duty>', 'Registers that the work of a duty is done.', [
+      'fristvakt complete AL-27-0013 contact-youth --field how=besøk --as kari',
+      'fristvakt complete AL-27-0013 G3a --outcome home --field endedOn=10.02.2027 --as kari',
+    ])
+    .option('--outcome <outcome>', 'how it ended (needed where the step can end in several ways)')
+    .option('--field <name=value>', 'an answer to the form; may be given several times', collectPair)
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, duty: string, options: CompleteOptions) =>
+      cli.withSession(options, (session) => complete(session, reference, duty, options)),
+    );
+
+  cli
+    .command('approve <case> <duty>', "Approves somebody else's completed work.", [
+      'fristvakt approve AL-27-0013 plan --as ola',
+    ])
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, duty: string, options: SendingOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty, 'awaits-approval');
+        return send(session, about, { type: 'approve', duty: name }, options);
+      }),
+    );
+
+  cli
+    .command('refuse <case> <duty>', 'Sends completed work back, with a reason.', [
+      'fristvakt refuse AL-27-0013 plan --reason "Målene mangler datoer" --as ola',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, duty: string, options: ReasonOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty, 'awaits-approval');
+        return send(session, about, { type: 'refuse', duty: name, reason: options.reason }, options);
+      }),
+    );
+
+  cli
+    .command('cancel <case> <duty>', 'Ends a duty without its work being done, with a reason.', [
+      'fristvakt cancel AL-27-0013 parents-agreement --reason "Foreldrene har bedt om å vente" --as kari',
+    ])
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, duty: string, options: ReasonOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty);
+        return send(session, about, { type: 'cancel', duty: name, reason: options.reason }, options);
+      }),
+    );
+
+  cli
+    .command('move <case> <duty>', 'Gives a duty another date, with a reason.', [
+      'fristvakt move AL-27-0013 half-year-meeting --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
+    ])
+    .requiredOption('--to <date>', 'the new last day: 20.08.2027 or 2027-08-20')
+    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option('--command-id <id>', idHelp)
+    .action((reference: string, duty: string, options: MoveOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty);
+        const { reason } = options;
+        return send(session, about, { type: 'move', duty: name, to: dayFrom(options.to), reason }, options);
+      }),
+    );
+}
+
+async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {
+  const { about, name } = await named(session, reference, duty);
+  const step = about.routine.steps[name.split('/')[1] ?? ''];
+  const outcomes = Object.keys(step?.outcomes ?? {});
+  const outcome = options.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
+  const asks = step && Object.hasOwn(step.outcomes, outcome) ? step.outcomes[outcome]!.asks : {};
+  const given: Readonly<Record<string, FactValue>> = options.field ?? {};
+  const fields = answersFrom(given, { ...step?.form, ...asks });
+  return send(session, about, { type: 'complete', duty: name, outcome, fields }, options);
+}
+
+/** The case and the one open duty that the address means; ends the command with the choices where it is not one. */
+export async function named(session: Session, reference: string, address: string, first?: 'awaits-approval') {
+  const about = await caseOrEnd(session, reference);
+  const open = await session.register.openDutiesOf(about.found.caseId);
+  const preferred = open.filter(({ status }) => status === first);
+  const among = preferred.length > 0 ? findDuty(address, preferred) : undefined;
+  const found = among?.ok ? among : findDuty(address, open);
+  if (!found.ok) throw endRefused(session, found.refusals, about.routine);
+  return { about, name: found.duty };
+}

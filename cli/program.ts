@@ -1,0 +1,98 @@
+import { type Command, CommanderError } from 'commander';
+import { EngineProblem } from '../client/engine.ts';
+import { catalogueOf } from '../language/catalogue.ts';
+import type { Language } from '../language/language.ts';
+import { type Answer, Ended, print, type Terminal } from './answer.ts';
+import { type ExitCode, exitCodes, exitCodesHelp } from './exit-codes.ts';
+import { type CommonOptions, openSession, type Session } from './session.ts';
+
+/** What every command is given to be declared and run with. */
+export interface Cli {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Declares a command, with the options that all have and with examples. */
+  command(usage: string, description: string, examples: readonly string[]): Command;
+  /** Runs a command that needs what runs: settings, register, engine, and who asks. */
+  withSession<Options extends CommonOptions>(
+    options: Options,
+    work: (session: Session) => Promise<Answer>,
+    /** Nobody acts in it, and it speaks English: what looks at the system whole. */
+    operator?: 'operator',
+  ): Promise<void>;
+  /** Runs a command that needs nothing of it. */
+  run(options: CommonOptions, work: () => Promise<Answer>): Promise<void>;
+}
+
+/** Declares commands on a program of one command line, and remembers how it ended. */
+export function createCli(
+  program: Command,
+  environment: Cli['environment'],
+  terminal: Terminal,
+): Cli & { readonly exitCode: () => ExitCode } {
+  let exitCode: ExitCode = exitCodes.ok;
+  const finish = (answer: Answer, options: CommonOptions, language: Language | 'en') => {
+    const nextWord = language === 'en' ? 'Next: ' : catalogueOf(language).receipts.next('');
+    // As it can be pasted: by the command's name in a checkout, and by the same person.
+    const asSame = options.as !== undefined && !answer.next?.includes('--as ') ? ` --as ${options.as}` : '';
+    const next = answer.next?.startsWith('fristvakt ') ? `npx ${answer.next}${asSame}` : answer.next;
+    exitCode = print({ ...answer, next }, options.json === true, nextWord, terminal);
+  };
+  const run: Cli['run'] = async (options, work) => {
+    try {
+      finish(await work(), options, 'en');
+    } catch (error) {
+      finish(answerOf(error), options, 'en');
+    }
+  };
+  return {
+    environment,
+    terminal,
+    exitCode: () => exitCode,
+    run,
+    command: (usage, description, examples) =>
+      program
+        .command(usage)
+        .description(description)
+        .option('--as <login>', 'who you are (default: FRISTVAKT_USER)')
+        .option('--json', 'answer with JSON, for machines')
+        .addHelpText(
+          'after',
+          `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${exitCodesHelp}`,
+        ),
+    withSession: async (options, work, operator) => {
+      const language = operator ? 'en' : undefined;
+      let session: Session;
+      try {
+        session = await openSession(options, environment, operator !== undefined);
+      } catch (error) {
+        finish(answerOf(error), options, 'en');
+        return;
+      }
+      try {
+        finish(await work(session), options, language ?? session.language);
+      } catch (error) {
+        finish(answerOf(error), options, language ?? session.language);
+      } finally {
+        await session.close();
+      }
+    },
+  };
+}
+
+/** A failure as an answer: an outage in one sentence, a fault with what helps to find it. */
+export function answerOf(error: unknown): Answer {
+  if (error instanceof Ended) return error.answer;
+  if (error instanceof CommanderError) throw error;
+  const away = (what: string): Answer => {
+    const problems = [`${what} Try again in a moment; \`fristvakt doctor\` shows what is up.`];
+    return { exitCode: exitCodes.away, lines: problems, json: { ok: false, problems } };
+  };
+  if (error instanceof EngineProblem && error.problem === 'away') return away('Temporal cannot be reached.');
+  if (error instanceof EngineProblem && error.problem === 'silent')
+    return away('Temporal or the worker does not answer.');
+  if (error instanceof Error && error.name === 'RegisterAway')
+    return away('The register (PostgreSQL) cannot be reached.');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const problems = [`A fault in Fristvakt: ${text}`];
+  return { exitCode: exitCodes.fault, lines: problems, json: { ok: false, problems } };
+}

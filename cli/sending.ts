@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { SendResult, Unavailable } from '../client/cases.ts';
+import type { PersonsCommand } from '../core/case/commands.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import { type RefusalContext, refusalText } from '../language/refusals.ts';
+import type { FoundCase } from '../register/register.ts';
+import { type Answer, Ended } from './answer.ts';
+import { eventLines } from './case-lines.ts';
+import { exitCodes } from './exit-codes.ts';
+import { actingPerson, type CommonOptions, type Session } from './session.ts';
+
+export interface SendingOptions extends CommonOptions {
+  readonly commandId?: string | undefined;
+}
+
+// `Omit` would merge the kinds of command into one.
+type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
+
+/** Sends a command in the name of the acting person, and answers with what it brought. */
+export async function send(
+  session: Session,
+  { found, routine }: { found: FoundCase; routine: Routine },
+  command: WithoutActor<PersonsCommand>,
+  options: SendingOptions,
+): Promise<Answer> {
+  const person = actingPerson(session);
+  const by = await session.cases.actor(person.id, found);
+  const { commandId = randomUUID() } = options;
+  const result = await session.cases.send(found.caseId, { ...command, by } as PersonsCommand, { commandId });
+  const about = {
+    duty: 'duty' in command ? command.duty : undefined,
+    track: 'track' in command ? command.track : undefined,
+  };
+  if (result.ok !== true) return notDone(session, result, routine, about, commandId);
+  const [journal, people] = await Promise.all([
+    session.register.readJournal(found.caseId),
+    session.register.listPeople(),
+  ]);
+  // What this command brought is the last of what it answers for; an earlier wake's events may stand before it.
+  const rows = journal.filter(
+    ({ sequence }) => sequence > result.sequence - result.types.length && sequence <= result.sequence,
+  );
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const now = rows.at(-1)?.at ?? new Date().toISOString();
+  const { catalogue, language } = session;
+  return {
+    exitCode: exitCodes.ok,
+    lines: [
+      ...(found.practice ? [catalogue.labels.practiceCase] : []),
+      catalogue.receipts.done,
+      ...eventLines(
+        rows.map(({ event }) => event),
+        { routine, names, now },
+        language,
+      ),
+    ],
+    json: { ok: true, case: found.reference, sequence: result.sequence, events: rows.map(({ event }) => event) },
+    next: `fristvakt show ${found.reference}`,
+  };
+}
+
+function notDone(
+  session: Session,
+  result: Exclude<SendResult, { ok: true }>,
+  routine: Routine,
+  about: RefusalContext,
+  commandId: string,
+): Answer {
+  const { receipts } = session.catalogue;
+  if (result.ok === false) return refusedAnswer(session, result.refusals, routine, about);
+  if (result.ok === 'pending') return { exitCode: exitCodes.ok, lines: [receipts.pending], json: { ok: 'pending' } };
+  return unavailableAnswer(session, result, `--command-id ${commandId}`);
+}
+
+/** The reasons for a no, each with the field that it is about. */
+export function refusedAnswer(
+  session: Session,
+  refusals: readonly Refusal[],
+  routine: Routine,
+  about: RefusalContext = {},
+): Answer {
+  const { catalogue, language } = session;
+  const told = refusals.map((refusal) => ({ ...refusal, text: refusalText(refusal, routine, language, about) }));
+  return {
+    exitCode: exitCodes.refused,
+    lines: [catalogue.receipts.refused, ...told.map(refusalLine)],
+    json: { ok: false, refusals: told },
+  };
+}
+
+/** Refusals whose choices stand in the sentence as they are typed, or are nothing to type. */
+const choicesAreSaid: readonly string[] = [
+  'duty-unknown',
+  'duty-ambiguous',
+  'field-not-a-choice',
+  'duties-open',
+  'not-your-duty',
+  'not-a-deciding-role',
+];
+
+/** One reason, with the name under which a field is given on the command line, and what may be typed instead. */
+export function refusalLine(reason: {
+  readonly code: string;
+  readonly text: string;
+  readonly field?: string | undefined;
+  readonly choices?: readonly string[] | undefined;
+}): string {
+  const { field, text, choices = [], code } = reason;
+  // Titles stand in the sentence; what must be typed is the name behind them.
+  const names = choices.length > 0 && !choicesAreSaid.includes(code) ? ` [${choices.join(', ')}]` : '';
+  return `  ${field ? `${field}: ` : ''}${text}${names}`;
+}
+
+/**
+ * What is away, and whether anything may have been done.
+ *
+ * @param again the option with which the same command, given once more, is the same decision
+ */
+export function unavailableAnswer(
+  session: Session,
+  { what, mayHaveHappened }: Unavailable,
+  again?: string | undefined,
+): Answer {
+  const { away, nothingDone, mayHaveHappened: maybe } = session.catalogue.receipts;
+  return {
+    exitCode: exitCodes.away,
+    lines: [away[what], ...(mayHaveHappened ? [maybe, ...(again ? [again] : [])] : [nothingDone])],
+    json: { ok: 'unavailable', what, mayHaveHappened, again: mayHaveHappened ? again : undefined },
+    next: 'fristvakt doctor',
+  };
+}
+
+/** Ends the command with reasons that were found before anything was sent. */
+export function endRefused(session: Session, refusals: readonly Refusal[], routine: Routine): Ended {
+  return new Ended(refusedAnswer(session, refusals, routine));
+}

@@ -1,0 +1,98 @@
+import { type Cases, connectCases } from '../client/cases.ts';
+import { openRoutines, type Routines } from '../client/routines.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { catalogueOf } from '../language/catalogue.ts';
+import type { Language } from '../language/language.ts';
+import { type FoundCase, openRegister, type Person, type Register } from '../register/register.ts';
+import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
+import { badInput, Ended } from './answer.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly as?: string | undefined;
+  readonly json?: true | undefined;
+}
+
+/** A command at work: where everything is, and who asks. */
+export interface Session {
+  readonly settings: ConnectedSettings;
+  readonly register: Register;
+  readonly routines: Routines;
+  readonly cases: Cases;
+  /** Who acts: `--as` or FRISTVAKT_USER. Undefined where neither is given. */
+  readonly person: Person | undefined;
+  /** The language that this person reads. */
+  readonly language: Language;
+  readonly catalogue: Catalogue;
+  close(): Promise<void>;
+}
+
+/** Who acts, for a command that needs somebody to. */
+export function actingPerson({ person }: Session): Person {
+  if (person) return person;
+  throw badInput('Say who you are: --as LOGIN, or set FRISTVAKT_USER. `fristvakt people` shows who there is.');
+}
+
+/** The settings of what runs; ends the command with a sentence where nothing does. */
+export function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>): ConnectedSettings {
+  const connected = connectedSettings(environment);
+  if (connected.ok) return connected.settings;
+  const { code, problems } = connected;
+  const exitCode = code === 'bad-setting' ? exitCodes.usage : exitCodes.away;
+  throw new Ended({ exitCode, lines: problems, json: { ok: false, problems } });
+}
+
+/**
+ * Opens what a command needs. Nothing is asked of the engine yet.
+ *
+ * @param anybody nobody acts: then nothing is asked of the register either
+ */
+export async function openSession(
+  options: CommonOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  anybody = false,
+): Promise<Session> {
+  const settings = settingsOrEnd(environment);
+  const register = openRegister(settings.databaseUrl, { connections: 4 });
+  const routines = openRoutines(register);
+  const { temporalAddress, temporalNamespace: namespace } = settings;
+  const cases = connectCases({ temporalAddress, namespace, register, routines });
+  const close = async () => {
+    await cases.close();
+    await register.close();
+  };
+  try {
+    const person = anybody ? undefined : await personOf(register, options, environment);
+    const language = person?.language ?? 'nb';
+    return { settings, register, routines, cases, person, language, catalogue: catalogueOf(language), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function personOf(
+  register: Register,
+  options: CommonOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Person | undefined> {
+  const login = options.as ?? (environment.FRISTVAKT_USER?.trim() || undefined);
+  if (login === undefined) return undefined;
+  const person = await register.findPerson(login);
+  const source = options.as === undefined ? 'FRISTVAKT_USER' : '--as';
+  if (!person) throw badInput(`${source}: nobody has this login. \`fristvakt people\` shows who there is.`);
+  if (!person.active)
+    throw badInput(`${source}: this account is switched off. \`fristvakt people\` shows who there is.`);
+  return person;
+}
+
+/** A case by its reference or id, with its routine; ends the command where there is none. */
+export async function caseOrEnd(session: Session, reference: string): Promise<{ found: FoundCase; routine: Routine }> {
+  const found = await session.register.findCase(reference);
+  if (!found) throw badInput(session.catalogue.intake.caseUnknown);
+  const routine = await session.routines.get(found.routine);
+  if (!routine) throw new Error(`The register does not keep routine ${found.routine} of case ${found.caseId}`);
+  return { found, routine };
+}

@@ -1,0 +1,107 @@
+import {
+  type Basis,
+  type Condition,
+  caseTrack,
+  type FactValue,
+  type Question,
+  type Routine,
+  type Step,
+} from '../core/routine/routine.ts';
+import { inSentence, listed } from '../language/language.ts';
+import { plain } from './markdown.ts';
+import { periodText } from './periods.ts';
+import { type DescriptionWords, descriptionWords } from './words.ts';
+
+/** A routine being described, with the words of its language. */
+export interface About {
+  readonly routine: Routine;
+  readonly say: DescriptionWords;
+}
+
+export function about(routine: Routine): About {
+  return { routine, say: descriptionWords(routine.language) };
+}
+
+/** A step's title, with its signs as words. */
+export function titleOf({ routine }: About, step: string): string {
+  return plain(routine.steps[step]?.title ?? step);
+}
+
+/** «a», «b» og «c» */
+export function quotedTitles(it: About, steps: readonly string[]): string {
+  return listed(
+    steps.map((step) => `«${titleOf(it, step)}»`),
+    it.say.and,
+  );
+}
+
+/** "saksbehandler og leder" */
+export function rolesText({ routine, say }: About, roles: readonly string[]): string {
+  return listed(
+    roles.map((role) => plain(inSentence(routine.roles[role]?.title ?? role))),
+    say.and,
+  );
+}
+
+/** "PPT og BUP": services that consent is asked for. */
+export function receiversText({ routine, say }: About, receivers: readonly string[]): string {
+  return listed(
+    receivers.map((receiver) => plain(routine.consents[receiver]?.title ?? receiver)),
+    say.and,
+  );
+}
+
+/** What a fact is asked as, for a derived one how it follows from another. */
+export function factText({ routine, say }: About, track: string, fact: string): string {
+  const question = questionOf(routine, track, fact);
+  if (question) return plain(question.ask);
+  const derived = routine.derived[fact];
+  if (!derived) return plain(fact);
+  return say.top.derived(
+    periodText(derived.plus, routine.language),
+    plain(routine.facts[derived.of]?.ask ?? derived.of),
+  );
+}
+
+function questionOf(routine: Routine, track: string, fact: string): Question | undefined {
+  return routine.tracks[track]?.facts[fact] ?? routine.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact];
+}
+
+/** "ja", or a choice as it stands. */
+export function valueText({ say }: About, value: FactValue): string {
+  if (typeof value === 'boolean') return value ? say.yes : say.no;
+  return plain(String(value));
+}
+
+/** "svaret på «…» er a eller b" */
+export function conditionText(it: About, track: string, { fact, is }: Condition): string {
+  const values = listed(
+    is.map((value) => valueText(it, value)),
+    it.say.or,
+  );
+  return it.say.factIs(factText(it, track, fact), values);
+}
+
+/** "(lov: barnevernsloven § 13-4)": where a date comes from. */
+export function basisText(
+  { say }: About,
+  { basis, law, unconfirmed }: { basis: Basis; law?: string | undefined; unconfirmed?: string | undefined },
+): string {
+  if (basis === 'law') return `(${say.basis.law(plain(law ?? ''))}${unconfirmed ? `, ${say.basis.unconfirmed}` : ''})`;
+  return `(${say.basis[basis]})`;
+}
+
+/** The question that agrees a step's date, wherever a step that leads to it asks it. */
+export function agreedField({ routine }: About, step: Step, field: string): string {
+  const forms = Object.values(routine.steps).flatMap((other) => [
+    other.form,
+    ...Object.values(other.outcomes)
+      .filter((outcome) => outcome.opens.includes(step.id) || waits(step, other))
+      .map((outcome) => outcome.asks),
+  ]);
+  return plain(forms.find((form) => Object.hasOwn(form, field))?.[field]?.ask ?? field);
+}
+
+function waits(step: Step, other: Step): boolean {
+  return step.opens.some((opening) => 'step' in opening && opening.step === other.id);
+}

@@ -1,0 +1,71 @@
+import type { Step } from '../core/routine/routine.ts';
+import { listed } from '../language/language.ts';
+import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
+import { plain } from './markdown.ts';
+import { oftenText, periodText } from './periods.ts';
+
+/** When a step is due, in words, without where that comes from. */
+export function dueText(it: About, step: Step): string {
+  const { routine, say } = it;
+  const { deadline } = step;
+  const span = (period: string) => periodText(period, routine.language);
+  switch (deadline.kind) {
+    case 'within':
+      return withinText(it, step, deadline);
+    case 'every': {
+      const often = oftenText(deadline.period, routine.language);
+      const until = deadline.until ? say.deadline.until(factText(it, step.track, deadline.until)) : '';
+      return `${say.deadline.every(often, factText(it, step.track, deadline.from))}${until}`;
+    }
+    case 'before': {
+      const isStep = Object.hasOwn(routine.steps, deadline.of);
+      const anchor = isStep ? titleOf(it, deadline.of) : factText(it, step.track, deadline.of);
+      const derived = !isStep && Object.hasOwn(routine.derived, deadline.of);
+      return say.deadline.before(span(deadline.period), derived ? anchor : `«${anchor}»`);
+    }
+    case 'window':
+      return deadline.anchor === undefined
+        ? say.deadline.window(span(deadline.from), span(deadline.to))
+        : say.deadline.windowFrom(span(deadline.from), span(deadline.to), anchorText(it, step, deadline.anchor));
+    case 'on':
+      return say.deadline.on(agreedField(it, step, deadline.field), span(deadline.within));
+    case 'atOnce':
+      return say.deadline.atOnce(span(deadline.period));
+    case 'none':
+      return say.deadline.none(plain(deadline.reason));
+  }
+}
+
+function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], { kind: 'within' }>): string {
+  const { routine, say } = it;
+  const span = (period: string) => periodText(period, routine.language);
+  const { anchor, latest } = deadline;
+  if (anchor === undefined) return say.deadline.within(span(deadline.period));
+  const from = say.deadline.withinFrom(span(deadline.period), anchorText(it, step, anchor));
+  return latest ? `${from}${say.deadline.latest(span(latest.plus), factText(it, step.track, latest.of))}` : from;
+}
+
+/** A fact, or the question of the form that opens the step. */
+function anchorText(it: About, step: Step, anchor: string): string {
+  const fact = factText(it, step.track, anchor);
+  return fact === plain(anchor) ? agreedField(it, step, anchor) : fact;
+}
+
+/** Who is reminded when. */
+export function remindText({ routine, say }: About, step: Step): string {
+  if (step.deadline.kind === 'none') return say.deadline.remindWithout;
+  if (step.deadline.kind === 'atOnce') return say.deadline.remindAtOnce;
+  if (step.remind.length === 0) return '';
+  const spans = step.remind.map((period) => periodText(period, routine.language));
+  return say.deadline.remind(listed(spans, say.and));
+}
+
+/** Who is told when nothing has happened, rung by rung. */
+export function escalateText(it: About, step: Step): string {
+  if (step.deadline.kind === 'none' && !step.approval && !step.handover) return '';
+  const { routine, say } = it;
+  const rungs = step.escalate.map((rung) =>
+    say.deadline.escalate(periodText(rung.after, routine.language), rolesText(it, [rung.to])),
+  );
+  return rungs.join('; ');
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { readChanged } from '../core/routine/testing/good-table.ts';
+import { differencesBetween } from './differences.ts';
+
+describe('what differs between two versions', () => {
+  const { routine } = readChanged();
+  const [id, step] = Object.entries(routine.steps).find(([, { deadline }]) => deadline.kind === 'within')!;
+
+  test('is nothing where they say the same', () => {
+    expect(differencesBetween(routine, { ...routine, version: 2 }, 'nb')).toEqual({ whole: [], steps: [] });
+  });
+
+  test('names what was added, removed and changed, in the language of the reader', () => {
+    const { [id]: _, ...others } = routine.steps;
+    expect(differencesBetween(routine, { ...routine, steps: others }, 'nb').steps).toContainEqual(
+      expect.objectContaining({ step: id, change: 'removed' }),
+    );
+    expect(differencesBetween({ ...routine, steps: others }, routine, 'nb').steps).toContainEqual(
+      expect.objectContaining({ step: id, change: 'added' }),
+    );
+    const later = { ...routine, steps: { ...routine.steps, [id]: { ...step, title: 'Noe annet', remind: ['P3D'] } } };
+    const changed = differencesBetween(routine, later, 'nn').steps.find((each) => each.step === id);
+    expect(changed?.fields).toContainEqual({ about: 'title', before: [step.title], after: ['Noe annet'] });
+    expect(changed?.fields.find(({ about }) => about === 'remind')?.after).toEqual(['tre dagar før fristen']);
+  });
+
+  test('tells also what no reader sees, without a word for it', () => {
+    const later = {
+      ...routine,
+      steps: { ...routine.steps, [id]: { ...step, involves: [...step.involves, 'school'] } },
+    };
+    const [only] = differencesBetween(routine, later, 'nb').steps;
+    expect(only).toMatchObject({ step: id, change: 'changed', fields: [] });
+  });
+
+  test('tells of a list only what differs', () => {
+    const roles = { ...routine.roles, merkantil: { title: 'Merkantil', decides: false } };
+    const { whole } = differencesBetween(routine, { ...routine, roles }, 'nb');
+    expect(whole).toEqual([{ about: 'roles', before: [], after: ['Merkantil'] }]);
+  });
+});

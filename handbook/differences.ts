@@ -1,0 +1,168 @@
+import { caseTrack, type Routine, rowsOf, type Step } from '../core/routine/routine.ts';
+import { dayAndMonth, longDate } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import { basisTag } from '../language/rules.ts';
+import { type About, about, conditionText, factText } from './about.ts';
+import { unmarked } from './markdown.ts';
+import { questionText, stepFields } from './step.ts';
+
+/** Something that is said of a step or of the whole, before and after; empty where nothing was said. */
+export interface FieldChange {
+  readonly about: FieldName;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export type FieldName =
+  | ReturnType<typeof stepFields>[number]['name']
+  | 'title'
+  | 'rows'
+  | 'says'
+  | 'track'
+  | 'document'
+  | 'sourceRows'
+  | 'leftOut'
+  | 'blank'
+  | 'roles'
+  | 'facts'
+  | 'guards'
+  | 'consents'
+  | 'tracks'
+  | 'closed';
+
+export interface StepChange {
+  readonly step: string;
+  readonly title: string;
+  readonly rows: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  /** For a step that is in both; none where only what no reader sees was changed, e.g. the name of a field. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** What a reader of the one version must know to work by the other. */
+export interface Differences {
+  /** What is not about one step. */
+  readonly whole: readonly FieldChange[];
+  /** In the order of the newer table; what was removed comes last. */
+  readonly steps: readonly StepChange[];
+}
+
+type Said = ReadonlyMap<FieldName, readonly string[]>;
+
+/**
+ * What differs between two versions of a routine, in words.
+ *
+ * @param language of the reader: the municipality's own words stay as they are
+ */
+export function differencesBetween(before: Routine, after: Routine, language: Language): Differences {
+  const [was, is] = [about({ ...before, language }), about({ ...after, language })];
+  const kept = Object.values(after.steps).flatMap((step): StepChange[] => {
+    const known = before.steps[step.id];
+    const head = { step: step.id, title: step.title, rows: rowsOf(step) };
+    if (!known) return [{ ...head, change: 'added', fields: [] }];
+    const fields = changes(saidOfStep(was, known), saidOfStep(is, step));
+    const same = fields.length === 0 && JSON.stringify(known) === JSON.stringify(step);
+    return same ? [] : [{ ...head, change: 'changed', fields }];
+  });
+  const removed = Object.values(before.steps)
+    .filter(({ id }) => !Object.hasOwn(after.steps, id))
+    .map((step): StepChange => {
+      return { step: step.id, title: step.title, rows: rowsOf(step), change: 'removed', fields: [] };
+    });
+  return { whole: changes(saidOfWhole(was), saidOfWhole(is)), steps: [...kept, ...removed] };
+}
+
+function changes(before: Said, after: Said): readonly FieldChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [was, is] = [before.get(name) ?? [], after.get(name) ?? []];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    // Of a list only what differs is told.
+    const gone = was.filter((text) => !is.includes(text));
+    const come = is.filter((text) => !was.includes(text));
+    // The same in another order.
+    return gone.length + come.length === 0
+      ? [{ about: name, before: was, after: is }]
+      : [{ about: name, before: gone, after: come }];
+  });
+}
+
+function saidOfStep(it: About, step: Step): Said {
+  const said = new Map<FieldName, readonly string[]>([
+    ['title', [step.title]],
+    ['rows', [rowsOf(step)]],
+    ['track', [it.routine.tracks[step.track]?.title ?? step.track]],
+    ['says', step.says ? [step.says] : []],
+  ]);
+  for (const { name, text, rule, note, items } of stepFields(it, step)) {
+    const source = rule ? `(${[basisTag(rule, it.routine.language), rule.law].filter(Boolean).join(', ')})` : '';
+    const words = [text, source, note ? `${it.say.step.note}: ${note}` : ''].filter(Boolean).join(' ');
+    const listedBelow = items.map((item) => [item.lead, item.text].filter(Boolean).join(': '));
+    said.set(name, [words, ...listedBelow].filter(Boolean).map(unmarked));
+  }
+  return said;
+}
+
+function saidOfWhole(it: About): Said {
+  const { routine, say } = it;
+  const { source } = routine;
+  const entries = (record: Readonly<Record<string, string>> | undefined) =>
+    Object.entries(record ?? {}).map(([label, text]) => `${label}: ${text}`);
+  const questions = (track: string, facts: Routine['facts']) =>
+    Object.values(facts).map((question) => unmarked(questionText(it, track, question)));
+  return new Map<FieldName, readonly string[]>([
+    ['title', [routine.title]],
+    [
+      'document',
+      [
+        source.document,
+        ...(source.url ? [source.url] : []),
+        ...(source.revised ? [longDate(source.revised, routine.language)] : []),
+      ],
+    ],
+    ['sourceRows', entries(source.rows)],
+    ['leftOut', entries(source.leftOut)],
+    ['blank', entries(source.blank)],
+    [
+      'roles',
+      Object.values(routine.roles).map(({ title, decides }) => (decides ? `${title} (${say.top.decides})` : title)),
+    ],
+    [
+      'facts',
+      [
+        ...Object.values(routine.tracks).flatMap((track) =>
+          questions(track.id, track.id === caseTrack ? routine.facts : track.facts),
+        ),
+        ...Object.keys(routine.derived).map((fact) => unmarked(factText(it, caseTrack, fact))),
+      ],
+    ],
+    [
+      'guards',
+      [
+        ...Object.values(routine.guards).map((guard) =>
+          unmarked(`${guard.title}: ${say.guardLine(conditionText(it, caseTrack, guard.when), guard.says)}`),
+        ),
+        ...(routine.anonymous
+          ? [unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))).replaceAll('**', '')]
+          : []),
+      ],
+    ],
+    ['consents', Object.values(routine.consents).map(({ title }) => title)],
+    [
+      'tracks',
+      Object.values(routine.tracks)
+        .filter(({ id }) => id !== caseTrack)
+        .map(({ title, starts, many }) => {
+          const how = starts === 'with-case' ? say.top.startsWithCase : say.top.startsOnRequest;
+          return `${title}: ${how}${many ? ` ${say.top.many}` : ''}`;
+        }),
+    ],
+    ['closed', routine.closed.map((day) => dayOfEveryYear(day, routine.language))],
+  ]);
+}
+
+/** "24. desember" */
+function dayOfEveryYear(monthAndDay: string, language: Language): string {
+  // Of a leap year, which has every day; what comes first is the weekday of that one year.
+  const date = `2028-${monthAndDay}`;
+  return dayAndMonth(date, date, language).replace(/^\S+ /, '');
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { readChanged } from '../core/routine/testing/good-table.ts';
+import { documentOrder } from './document.ts';
+
+describe('a routine in the order of its document', () => {
+  const { routine } = readChanged();
+
+  test('tells each step once, the personal duties first', () => {
+    const { personal, rows, beside, common } = documentOrder(routine);
+    const told = [...personal, ...rows.flatMap(({ steps }) => steps), ...beside, ...common].map(({ id }) => id);
+    expect([...told].sort()).toEqual(Object.keys(routine.steps).sort());
+    expect(personal.length).toBeGreaterThan(0);
+    expect(personal.every((step) => step.personal)).toBe(true);
+  });
+
+  test('keeps rows that look like numbers between their neighbours', () => {
+    const words = Object.fromEntries(['1', '2', '10', '4', '4b', '4c', '1B', '1a'].map((label) => [label, label]));
+    const { rows } = documentOrder({
+      ...routine,
+      source: { ...routine.source, rows: words, leftOut: { '4c': 'nei' } },
+    });
+    expect(rows.map(({ label }) => label)).toEqual(['1', '1a', '1B', '2', '4', '4b', '4c', '10']);
+    expect(rows.find(({ label }) => label === '4c')?.leftOut).toBe('nei');
+  });
+
+  test('leaves other labels in the order of the table', () => {
+    const words = Object.fromEntries(['Sjekklister', 'B', 'A', 'Aa'].map((label) => [label, label]));
+    const { rows } = documentOrder({ ...routine, source: { ...routine.source, rows: words } });
+    expect(rows.map(({ label }) => label)).toEqual(['Sjekklister', 'B', 'A', 'Aa']);
+  });
+});

@@ -1,0 +1,196 @@
+import type { ConsentAnswer } from '../core/routine/routine.ts';
+
+/** Bokmål. What is written here is the shape that the other language must fill: {@link DescriptionWords}. */
+export const nb = {
+  and: 'og',
+  or: 'eller',
+  yes: 'ja',
+  no: 'nei',
+
+  headings: {
+    source: 'Kilden',
+    roles: 'Roller',
+    facts: 'Opplysninger',
+    guards: 'Sperrer',
+    consents: 'Samtykker',
+    personal: 'Personlige plikter',
+    case: 'I saken',
+    track: (title: string) => `Løp: ${title}`,
+    silent: 'Spørsmål til lederne: det dokumentet ikke sier',
+    proposals: 'Forslag',
+    blank: 'Står tomt i dokumentet',
+    leftOut: 'Ikke med i denne tabellen',
+    unconfirmed: 'Lovhenvisninger som skal bekreftes',
+    lawNotes: 'Fra loven, med merknad',
+  },
+
+  top: {
+    version: (version: number, status: 'draft' | 'published') =>
+      `versjon ${version} (${status === 'draft' ? 'utkast, kan fortsatt endres' : 'publisert, endres ikke mer'})`,
+    document: 'Dokument',
+    address: 'Adresse',
+    revised: 'Revidert',
+    noRevision: 'Dokumentet sier ikke når det sist ble revidert.',
+    decides: 'avgjør',
+    sensitive: 'vises bare for dem som trenger den',
+    derived: (period: string, of: string) => `${period} etter «${of}»`,
+    consentLine: (title: string) => `${title}: familien kan si ja, si nei og trekke samtykket tilbake når som helst.`,
+    personalIntro:
+      'Disse pliktene er hver enkelts egne. Ingen frist, sperre, godkjenning eller manglende samtykke holder dem tilbake, og ingen andre kan ta dem over.',
+    startsWithCase: 'Løpet starter når saken åpnes.',
+    startsOnRequest: 'Løpet startes når det trengs.',
+    many: 'Flere kan pågå samtidig.',
+    asksInTrack: 'Løpet har disse opplysningene:',
+  },
+
+  step: {
+    row: (row: string) => `Rad ${row}`,
+    common: 'Står ikke i dokumentet. Det er felles for alle rutiner.',
+    blank: 'Feltet står tomt i dokumentet.',
+    responsible: 'Ansvarlig',
+    copies: 'Kopi til',
+    opens: 'Åpner',
+    only: 'Bare når',
+    never: 'Ikke når',
+    deadline: 'Frist',
+    remind: 'Påminning',
+    escalate: 'Varsling oppover',
+    requires: 'Krever først',
+    approval: 'Godkjenning',
+    handover: 'Overføring',
+    guard: 'Sperre',
+    shares: 'Deling',
+    asksConsent: 'Samtykke',
+    form: 'Det spørres om',
+    outcomes: 'Utfall',
+    note: 'Merknad',
+  },
+
+  /** After "Åpner". */
+  opens: {
+    caseStarts: 'når saken åpnes',
+    trackStarts: 'når løpet starter',
+    request: 'når noen trenger den',
+    fact: (fact: string) => `når «${fact}» er registrert`,
+    when: (condition: string) => `når ${condition}`,
+    after: (step: string) => `etter «${step}»`,
+    afterOutcome: (step: string, outcomes: string) => `etter «${step}», når utfallet er ${outcomes}`,
+    approved: (step: string) => `når «${step}» er godkjent`,
+    consent: (receiver: string, answers: string) => `når samtykke til ${receiver} er ${answers}`,
+    deviation: (step: string) => `når noen melder avvik på «${step}»`,
+    with: (step: string) => `sammen med «${step}»`,
+    recurs: (fact: string) => `når «${fact}» er registrert, og på nytt hver gang en frist er nådd`,
+  },
+  answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake' } as Record<ConsentAnswer, string>,
+  factIs: (fact: string, values: string) => `svaret på «${fact}» er ${values}`,
+
+  deadline: {
+    within: (span: string) => `innen ${span} etter at plikten åpner`,
+    withinFrom: (span: string, from: string) => `innen ${span}, regnet fra «${from}»`,
+    latest: (span: string, of: string) => `, men senest fra ${span} etter «${of}»`,
+    every: (often: string, from: string) => `${often}, regnet fra «${from}»`,
+    until: (until: string) => `, til «${until}»`,
+    before: (span: string, anchor: string) => `senest ${span} før ${anchor}`,
+    window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
+    windowFrom: (from: string, to: string, anchor: string) =>
+      `tidligst ${from} og senest ${to}, regnet fra «${anchor}»`,
+    on: (field: string, span: string) =>
+      `på datoen som avtales i skjemaet («${field}»), senest ${span} etter at plikten åpner`,
+    atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,
+    none: (reason: string) => `ingen. ${reason}`,
+    remind: (spans: string) => `${spans} før fristen`,
+    remindWithout: 'hver måned til den er gjort',
+    remindAtOnce: 'beskjed straks den åpner, når som helst på døgnet',
+    escalate: (span: string, role: string) => `${span} etter fristen: ${role}`,
+  },
+
+  /** In brackets after what it is about. */
+  basis: {
+    law: (law: string) => `lov: ${law}`,
+    unconfirmed: '**skal bekreftes**',
+    local: 'står i rutinen',
+    proposal: '**forslag**',
+  },
+
+  approval: (role: string, span: string, rework: string) =>
+    `${role} godkjenner innen ${span}, og aldri den som har gjort arbeidet selv. Sendes det tilbake, er ny frist ${rework}`,
+  handover: (to: string, span: string) =>
+    `til ${to}. Ansvaret blir her til mottakeren har tatt over, og det skal skje innen ${span}`,
+  requires: { done: (step: string) => `«${step}» er gjort`, approved: (step: string) => `«${step}» er godkjent` },
+  anonymousLine: (when: string) =>
+    `**Anonym**: Når ${when}, lagres det ikke noe som kan vise hvem familien er. Fritekst, navn og fødselsdato blir ikke spurt om og ikke tatt imot.`,
+  guarded: (guard: string) => `holdes tilbake ved «${guard}»`,
+  guardLine: (when: string, says: string) =>
+    `${says} Sperren gjelder når ${when}, til en leder opphever den med begrunnelse.`,
+  shares: (receivers: string) => `deler med ${receivers}, bare med samtykke`,
+  asksConsent: (receivers: string) => `her spørres familien om samtykke til ${receivers}`,
+
+  question: {
+    types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tall' },
+    choice: (choices: string) => `ett av: ${choices}`,
+    required: 'må besvares',
+    if: (condition: string) => `bare når ${condition}`,
+  },
+
+  outcome: {
+    opens: (steps: string) => `åpner ${steps}`,
+    sets: (facts: string) => `setter ${facts}`,
+    starts: (track: string) => `starter løpet «${track}»`,
+    consents: (receiver: string, answer: string) => `samtykke til ${receiver} er ${answer}`,
+    consentAsked: (receiver: string) => `registrerer svaret om samtykke til ${receiver}`,
+    asks: (questions: string) => `spør om ${questions}`,
+    closesTrack: 'avslutter løpet',
+    closesCase: 'avslutter saken',
+    ends: (reason: string) => `her slutter det: ${reason}`,
+    approvedFirst: 'Det som følger, kommer når arbeidet er godkjent.',
+  },
+
+  diagram: {
+    request: 'Ved behov',
+    start: 'Start',
+    factSet: (fact: string) => `${fact} er registrert`,
+    trackEnds: 'Løpet avsluttes',
+    caseEnds: 'Saken avsluttes',
+    approved: 'godkjent',
+    deviation: 'avvik',
+    before: (span: string) => `${span} før`,
+    alt: 'Slik åpner stegene hverandre:',
+  },
+
+  silent: {
+    intro:
+      'Ta med denne siden til det første møtet. En leder må gå god for hvert forslag, eller bestemme noe annet, før rutinen tas i bruk.',
+    row: 'Rad',
+    step: 'Steg',
+    what: 'Forslag',
+    decided: 'Avgjort',
+    why: 'Hvorfor',
+    law: 'Fra loven',
+    note: 'Merknad',
+    ladders: 'Påminninger og varsling oppover står ikke i dokumentet: de er satt i denne tabellen.',
+    deadline: (text: string) => `Frist: ${text}`,
+    approval: (text: string) => `Godkjenning: innen ${text}`,
+    handover: (text: string) => `Overføring: innen ${text}`,
+    common: 'Felles for alle rutiner.',
+    noProposals: 'Tabellen har ingen forslag: alle frister står i dokumentet eller i loven.',
+  },
+
+  period: {
+    days: (count: number): string => (count === 1 ? 'dag' : 'dager'),
+    weeks: (count: number): string => (count === 1 ? 'uke' : 'uker'),
+    months: (count: number): string => (count === 1 ? 'måned' : 'måneder'),
+    years: (_count: number): string => 'år',
+    hours: (count: number): string => (count === 1 ? 'time' : 'timer'),
+    minutes: (count: number): string => (count === 1 ? 'minutt' : 'minutter'),
+    /** One of each, in its gender. */
+    one: { years: 'ett', months: 'én', weeks: 'én', days: 'én', hours: 'én', minutes: 'ett' },
+    half: 'hvert halvår',
+    every: { days: 'hver dag', weeks: 'hver uke', months: 'hver måned', years: 'hvert år' },
+    everySecond: { days: 'annenhver dag', weeks: 'annenhver uke', months: 'annenhver måned', years: 'annethvert år' },
+    everyNth: (ordinal: string, unit: string) => `${unit === 'år' ? 'hvert' : 'hver'} ${ordinal} ${unit}`,
+    between: (span: string) => `med ${span} mellom hver gang`,
+    ordinals: ['tredje', 'fjerde', 'femte', 'sjette', 'sjuende', 'åttende', 'niende', 'tiende', 'ellevte', 'tolvte'],
+  },
+};
+
+export type DescriptionWords = typeof nb;

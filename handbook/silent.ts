@@ -1,0 +1,113 @@
+import { personalRow } from '../core/routine/common.ts';
+import { type Basis, rowsOf, type Step } from '../core/routine/routine.ts';
+import { asSentence } from '../language/language.ts';
+import type { About } from './about.ts';
+import { dueText } from './deadline.ts';
+import { plain, table } from './markdown.ts';
+import { periodText } from './periods.ts';
+
+/** One date of a step, and what stands about it. Texts are Markdown. */
+export interface Found {
+  readonly step: Step;
+  readonly what: string;
+  readonly why: string;
+  readonly basis: Basis;
+  readonly law: string;
+  readonly unconfirmed: string;
+}
+
+/** What the leaders must decide, or confirm: dates that no source has, paragraphs nobody has looked up, and remarks. */
+export function undecided(it: About): {
+  readonly proposals: readonly Found[];
+  readonly unconfirmed: readonly Found[];
+  readonly lawNotes: readonly Found[];
+} {
+  const all = Object.values(it.routine.steps).flatMap((step) => rulesOf(it, step));
+  return {
+    proposals: all.filter((found) => found.basis === 'proposal'),
+    unconfirmed: all.filter((found) => found.unconfirmed !== ''),
+    lawNotes: all.filter((found) => found.basis === 'law' && found.why !== ''),
+  };
+}
+
+/** What the leaders must decide, because the document does not: proposals, blanks, rows left out. Markdown. */
+export function describeSilence(it: About): readonly string[] {
+  const { routine, say } = it;
+  const { headings, silent } = say;
+  const { proposals, unconfirmed, lawNotes } = undecided(it);
+  const asTable = (found: readonly Found[], what: string, why: string) =>
+    table(
+      [silent.row, silent.step, what, why],
+      found.map((each) => [plain(rowsOf(each.step)), plain(each.step.title), each.what, each.why]),
+    );
+  const listOf = (heading: string, entries: Readonly<Record<string, string>> | undefined) => {
+    const lines = Object.entries(entries ?? {}).map(([row, text]) => `- **${plain(row)}**: ${plain(text)}`);
+    return lines.length > 0 ? [`### ${heading}`, '', ...lines, ''] : [];
+  };
+  return [
+    `## ${headings.silent}`,
+    '',
+    `${proposals.length > 0 ? silent.intro : silent.noProposals} ${silent.ladders}`,
+    '',
+    ...(proposals.length > 0
+      ? [
+          `### ${headings.proposals}`,
+          '',
+          ...table(
+            [silent.row, silent.step, silent.what, silent.why, silent.decided],
+            // The last column is for the leaders' own hand.
+            proposals.map((each) => [plain(rowsOf(each.step)), plain(each.step.title), each.what, each.why, '']),
+          ),
+          '',
+        ]
+      : []),
+    ...listOf(headings.blank, routine.source.blank),
+    ...listOf(headings.leftOut, routine.source.leftOut),
+    ...(unconfirmed.length > 0
+      ? [
+          `### ${headings.unconfirmed}`,
+          '',
+          ...table(
+            [silent.row, silent.step, silent.law, silent.note],
+            unconfirmed.map((each) => [
+              plain(rowsOf(each.step)),
+              plain(each.step.title),
+              `${each.what} (${each.law})`,
+              each.unconfirmed,
+            ]),
+          ),
+          '',
+        ]
+      : []),
+    ...(lawNotes.length > 0 ? [`### ${headings.lawNotes}`, '', ...asTable(lawNotes, silent.law, silent.note), ''] : []),
+  ];
+}
+
+function rulesOf(it: About, step: Step): readonly Found[] {
+  const { routine, say } = it;
+  const { deadline, approval, handover } = step;
+  const common = step.rows.includes(personalRow) ? say.silent.common : '';
+  const why = (note: string | undefined) => [common, note ? plain(note) : ''].filter(Boolean).join(' ');
+  const span = (period: string) => periodText(period, routine.language);
+  const found: Found[] = [];
+  const add = (what: string, rule: Rule, note = why(rule.note)) => {
+    const { basis, law = '', unconfirmed = '' } = rule;
+    found.push({ step, what, why: note, basis, law: plain(law), unconfirmed: plain(unconfirmed) });
+  };
+  if (deadline.kind !== 'none')
+    add(
+      asSentence(say.silent.deadline(dueText(it, step))),
+      deadline,
+      deadline.basis === 'law' && !deadline.note ? '' : why(deadline.note),
+    );
+  if (approval) add(say.silent.approval(span(approval.within)), approval);
+  if (handover) add(say.silent.handover(span(handover.within)), handover);
+  return found;
+}
+
+interface Rule {
+  readonly basis: Basis;
+  readonly law?: string | undefined;
+  readonly unconfirmed?: string | undefined;
+  readonly note?: string | undefined;
+}

@@ -1,0 +1,282 @@
+import { personalRow } from '../core/routine/common.ts';
+import { caseTrack, type Opening, type Outcome, type Question, type Step } from '../core/routine/routine.ts';
+import { listed } from '../language/language.ts';
+import {
+  type About,
+  basisText,
+  conditionText,
+  factText,
+  quotedTitles,
+  receiversText,
+  rolesText,
+  titleOf,
+  valueText,
+} from './about.ts';
+import { dueText, escalateText, remindText } from './deadline.ts';
+import { line, plain } from './markdown.ts';
+import { periodText } from './periods.ts';
+
+/** Where a date stands. */
+type Provenance = Parameters<typeof basisText>[1];
+
+/** One thing that is said of a step: in words, and where a date in it comes from. Texts are Markdown. */
+export interface StepField {
+  readonly name: FieldName;
+  readonly text: string;
+  readonly rule?: Provenance | undefined;
+  readonly note?: string | undefined;
+  /** What is listed below it; `lead` names the entry. */
+  readonly items: readonly { readonly lead?: string | undefined; readonly text: string }[];
+}
+
+/** Who, when and how it goes on, in the order in which it is read. */
+const fieldNames = [
+  'responsible',
+  'copies',
+  'opens',
+  'only',
+  'never',
+  'deadline',
+  'remind',
+  'escalate',
+  'requires',
+  'approval',
+  'handover',
+  'guard',
+  'shares',
+  'asksConsent',
+  'form',
+  'outcomes',
+] as const;
+type FieldName = (typeof fieldNames)[number];
+
+/** A step as people read it: the source's own words, who, when, and how it goes on. Markdown. */
+export function describeStep(it: About, step: Step): readonly string[] {
+  return [
+    `### ${plain(step.title)}`,
+    '',
+    ...sourceWords(it, step),
+    '',
+    ...(step.says ? [plain(step.says), ''] : []),
+    ...stepFields(it, step).flatMap((field) => fieldLines(it, field)),
+    '',
+  ];
+}
+
+/** What is said of a step beside its title, its rows and its own words. What does not apply is left out. */
+export function stepFields(it: About, step: Step): readonly StepField[] {
+  return fieldNames
+    .map((name) => ({ name, items: [], ...fieldOf(it, step, name) }))
+    .filter(({ text, items }) => text !== '' || items.length > 0);
+}
+
+function fieldOf(
+  it: About,
+  step: Step,
+  name: FieldName,
+): Pick<StepField, 'text'> & Partial<Omit<StepField, 'text' | 'name'>> {
+  const { say } = it;
+  const { deadline, approval, handover, shares, asksConsent } = step;
+  const conditions = (list: Step['if']) =>
+    listed(
+      list.map((condition) => conditionText(it, step.track, condition)),
+      say.and,
+    );
+  switch (name) {
+    case 'responsible':
+      return { text: rolesText(it, step.responsible) };
+    case 'copies':
+      return { text: rolesText(it, step.copies) };
+    case 'opens':
+      return { text: openingsText(it, step) };
+    case 'only':
+      return { text: conditions(step.if) };
+    case 'never':
+      return { text: conditions(step.unless) };
+    case 'deadline': {
+      const rule = deadline.kind === 'none' ? undefined : deadline;
+      return { text: dueText(it, step), rule, note: deadline.note };
+    }
+    case 'remind':
+      return { text: remindText(it, step) };
+    case 'escalate':
+      return { text: escalateText(it, step) };
+    case 'requires':
+      return { text: requirementsText(it, step) };
+    case 'approval':
+      return { text: approvalText(it, step), rule: approval, note: approval?.note };
+    case 'handover':
+      return { text: handoverText(it, step), rule: handover, note: handover?.note };
+    case 'guard':
+      return { text: guardText(it, step) };
+    case 'shares':
+      return { text: shares.length > 0 ? say.shares(receiversText(it, shares)) : '' };
+    case 'asksConsent':
+      return { text: asksConsent.length > 0 ? say.asksConsent(receiversText(it, asksConsent)) : '' };
+    case 'form':
+      return {
+        text: '',
+        items: Object.values(step.form).map((each) => ({ text: questionText(it, step.track, each) })),
+      };
+    case 'outcomes':
+      return outcomesField(it, step);
+  }
+}
+
+function fieldLines(it: About, { name, text, rule, note, items }: StepField): readonly string[] {
+  const label = it.say.step[name];
+  const sourced = rule ? `${text} ${basisText(it, rule)}` : text;
+  const whole = note ? `${sourced}. ${it.say.step.note}: ${plain(note)}` : sourced;
+  if (items.length === 0) return [line(label, whole)];
+  const entry = ({ lead, text: words }: StepField['items'][number]) =>
+    lead === undefined ? words : `**${lead}**${words ? `: ${words}` : ''}`;
+  return [`- **${label}:**${whole ? ` ${whole}` : ''}`, ...items.map((each) => `  - ${entry(each)}`)];
+}
+
+/** The rows of the source that a step carries, in the source's own words. */
+function sourceWords({ routine, say }: About, step: Step): readonly string[] {
+  const rows = step.rows.map((row) => {
+    const own = routine.source.rows[row];
+    const words = row === personalRow ? say.step.common : own === undefined ? say.step.blank : `«${plain(own)}»`;
+    return `> ${say.step.row(plain(row))}: ${words}`;
+  });
+  // Each row is a paragraph of its own.
+  return rows.flatMap((row, index) => (index === 0 ? [row] : ['>', row]));
+}
+
+function openingsText(it: About, step: Step): string {
+  const { routine, say } = it;
+  const own = step.opens.map((opening) => openingText(it, step, opening));
+  const others = Object.values(routine.steps).flatMap((other) => {
+    const outcomes = Object.values(other.outcomes).filter((outcome) => outcome.opens.includes(step.id));
+    if (outcomes.length === 0) return [];
+    if (outcomes.length === Object.keys(other.outcomes).length) return [say.opens.after(titleOf(it, other.id))];
+    return [say.opens.afterOutcome(titleOf(it, other.id), outcomesText(it, outcomes))];
+  });
+  return listed([...new Set([...own, ...others])], say.or);
+}
+
+function outcomesText({ say }: About, outcomes: readonly Outcome[]): string {
+  return listed(
+    outcomes.map((outcome) => `«${plain(outcome.title)}»`),
+    say.or,
+  );
+}
+
+function openingText(it: About, step: Step, opening: Opening | { kind: 'with'; step: string }): string {
+  const { routine, say } = it;
+  switch (opening.kind) {
+    case 'start':
+      return step.track === caseTrack ? say.opens.caseStarts : say.opens.trackStarts;
+    case 'request':
+      return say.opens.request;
+    case 'fact': {
+      if (step.deadline.kind === 'every') return say.opens.recurs(factText(it, step.track, opening.fact));
+      if (opening.is) return say.opens.when(conditionText(it, step.track, { fact: opening.fact, is: opening.is }));
+      return say.opens.fact(factText(it, step.track, opening.fact));
+    }
+    case 'after': {
+      const other = routine.steps[opening.step];
+      const outcomes = (opening.outcomes ?? []).flatMap((id) => other?.outcomes[id] ?? []);
+      if (outcomes.length === 0) return say.opens.after(titleOf(it, opening.step));
+      return say.opens.afterOutcome(titleOf(it, opening.step), outcomesText(it, outcomes));
+    }
+    case 'approved':
+      return say.opens.approved(titleOf(it, opening.step));
+    case 'consent': {
+      const answers = opening.answers.map((answer) => say.answers[answer]);
+      return say.opens.consent(receiversText(it, [opening.receiver]), listed(answers, say.or));
+    }
+    case 'deviation':
+      return say.opens.deviation(titleOf(it, opening.step));
+    case 'with':
+      return say.opens.with(titleOf(it, opening.step));
+  }
+}
+
+function requirementsText(it: About, step: Step): string {
+  const { say } = it;
+  const parts = step.requires.map((requirement) => say.requires[requirement.kind](titleOf(it, requirement.step)));
+  return listed(parts, say.and);
+}
+
+function approvalText(it: About, { approval }: Step): string {
+  if (!approval) return '';
+  const { routine, say } = it;
+  const span = (period: string) => periodText(period, routine.language);
+  return say.approval(rolesText(it, [approval.by]), span(approval.within), span(approval.rework));
+}
+
+function handoverText(it: About, { handover }: Step): string {
+  if (!handover) return '';
+  return it.say.handover(plain(handover.to), periodText(handover.within, it.routine.language));
+}
+
+function guardText({ routine, say }: About, step: Step): string {
+  const guards = Object.values(routine.guards).filter((guard) =>
+    guard.forbids.involves.some((party) => step.involves.includes(party)),
+  );
+  return listed(
+    guards.map((guard) => say.guarded(plain(guard.title))),
+    say.and,
+  );
+}
+
+/** "Når ble henvisningen sendt? (dato, må besvares)" */
+export function questionText(it: About, track: string, question: Question): string {
+  const { say } = it;
+  const type =
+    question.type === 'choice'
+      ? say.question.choice(listed((question.of ?? []).map(plain), say.or))
+      : say.question.types[question.type];
+  const details = [
+    type,
+    ...(question.required ? [say.question.required] : []),
+    ...(question.if ? [say.question.if(conditionText(it, track, question.if))] : []),
+  ];
+  return `${plain(question.ask)} (${details.join(', ')})`;
+}
+
+function outcomesField(it: About, step: Step): Pick<StepField, 'text' | 'items'> {
+  const items = Object.values(step.outcomes).map((outcome) => {
+    return { lead: plain(outcome.title), text: bringsText(it, step, outcome) };
+  });
+  // A step that is simply done says nothing of how.
+  if (items.length === 1 && !items[0]!.text) return { text: '', items: [] };
+  return { text: step.approval ? it.say.outcome.approvedFirst : '', items };
+}
+
+function bringsText(it: About, step: Step, outcome: Outcome): string {
+  const { routine, say } = it;
+  const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
+  const waiting = Object.values(routine.steps).filter((other) =>
+    other.opens.some(
+      (opening) =>
+        (opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true)) ||
+        (opening.kind === 'approved' && opening.step === step.id),
+    ),
+  );
+  const opened = [...new Set([...outcome.opens, ...waiting.map((other) => other.id)])];
+  const facts = Object.entries(outcome.sets).map(([fact, source]) => {
+    const name = `«${factText(it, step.track, fact)}»`;
+    return 'value' in source ? `${name}: ${valueText(it, source.value)}` : name;
+  });
+  const asks = Object.values(outcome.asks).map((question) => `«${plain(question.ask)}»`);
+  const parts = [
+    asks.length > 0 ? say.outcome.asks(listed(asks, say.and)) : '',
+    facts.length > 0 ? say.outcome.sets(listed(facts, say.and)) : '',
+    opened.length > 0 ? say.outcome.opens(quotedTitles(it, opened)) : '',
+    ...Object.entries(outcome.consents).map(([receiver, answer]) =>
+      typeof answer === 'string'
+        ? say.outcome.consents(receiversText(it, [receiver]), say.answers[answer])
+        : say.outcome.consentAsked(receiversText(it, [receiver])),
+    ),
+    outcome.starts
+      ? say.outcome.starts(plain(routine.tracks[outcome.starts.track]?.title ?? outcome.starts.track))
+      : '',
+    outcome.closes === 'track' ? say.outcome.closesTrack : '',
+    outcome.closes === 'case' ? say.outcome.closesCase : '',
+    outcome.ends ? say.outcome.ends(plain(outcome.ends)) : '',
+  ];
+  return parts.filter(Boolean).join('; ');
+}

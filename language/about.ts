@@ -1,0 +1,48 @@
+import type { Basis } from '../core/routine/routine.ts';
+
+/** What the sentence of a refusal may name. Every text here is a title from the routine, never what a person typed. */
+export interface AboutRefusal {
+  /** The question that it is about, in quotation marks: «Plasseringsdato». Absent where it is about no field. */
+  readonly field?: string | undefined;
+  /** The duty, step or track that it is about, in quotation marks. */
+  readonly what?: string | undefined;
+  /** Titles of what may be chosen. */
+  readonly choices: readonly string[];
+  /** Roles that may do it, as they stand in a sentence: "leder". */
+  readonly role?: string | undefined;
+  /** What a guard says that one may not do, and must do instead. */
+  readonly says?: string | undefined;
+  /** How many duties are open. */
+  readonly count?: number | undefined;
+}
+
+/** One thing that a mail tells. Titles are from the routine, dates as people say them. */
+export interface AboutItem {
+  /** «Månedlig kontakt med ungdommen» */
+  readonly what: string;
+  /** The case's neutral reference. */
+  readonly reference: string;
+  /** "onsdag 10. februar 2027, om to arbeidsdager"; absent where there is no deadline. */
+  readonly due?: string | undefined;
+  readonly overdue: boolean;
+  /** The role that has it, in a sentence: "saksbehandler". */
+  readonly responsible: string;
+  /** The receiver's own role, in a sentence: "leder". */
+  readonly role: string;
+}
+
+/** Where a deadline comes from. */
+export interface AboutBasis {
+  /** "G2a" */
+  readonly row: string;
+  /** How many rows `row` names. */
+  readonly rows: number;
+  /** "Rutiner tiltak" */
+  readonly routine: string;
+  readonly basis: Basis;
+  readonly law?: string | undefined;
+  /** Where it is still to be confirmed in the law: what. */
+  readonly unconfirmed?: string | undefined;
+  /** False where the step has no deadline at all. */
+  readonly deadline: boolean;
+}

@@ -1,0 +1,149 @@
+import { type DateText, dateOf, daysBetween, endOfDay, type InstantText, timeOf } from '../core/calendar/dates.ts';
+import { Temporal } from '../core/calendar/temporal.ts';
+import { type ClosedDays, workingDaysBetween } from '../core/calendar/working-days.ts';
+import type { Due } from '../core/case/state.ts';
+import { type Language, plural } from './language.ts';
+
+// Own tables and not Intl: the same words on every machine, whatever language data its Node was built with.
+const weekdays: Record<Language, readonly string[]> = {
+  nb: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
+  nn: ['måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag', 'sundag'],
+};
+const months = [
+  ['januar', 'jan.'],
+  ['februar', 'feb.'],
+  ['mars', 'mars'],
+  ['april', 'april'],
+  ['mai', 'mai'],
+  ['juni', 'juni'],
+  ['juli', 'juli'],
+  ['august', 'aug.'],
+  ['september', 'sep.'],
+  ['oktober', 'okt.'],
+  ['november', 'nov.'],
+  ['desember', 'des.'],
+] as const;
+const numbers = ['', '', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'];
+
+const words = {
+  nb: {
+    one: 'én',
+    today: 'i dag',
+    tomorrow: 'i morgen',
+    yesterday: 'i går',
+    days: (count: number) => plural(count, 'dag', 'dager'),
+    workingDays: (count: number) => plural(count, 'arbeidsdag', 'arbeidsdager'),
+    months: (count: number) => plural(count, 'måned', 'måneder'),
+    ago: (span: string) => `for ${span} siden`,
+    about: 'omtrent',
+  },
+  nn: {
+    one: 'éin',
+    today: 'i dag',
+    tomorrow: 'i morgon',
+    yesterday: 'i går',
+    days: (count: number) => plural(count, 'dag', 'dagar'),
+    workingDays: (count: number) => plural(count, 'arbeidsdag', 'arbeidsdagar'),
+    months: (count: number) => plural(count, 'månad', 'månader'),
+    ago: (span: string) => `for ${span} sidan`,
+    about: 'om lag',
+  },
+} satisfies Record<Language, unknown>;
+
+function partsOf(date: DateText, language: Language) {
+  const day = Temporal.PlainDate.from(date);
+  const [month, shortMonth] = months[day.month - 1]!;
+  return { weekday: weekdays[language][day.dayOfWeek - 1]!, day: day.day, month, shortMonth, year: day.year };
+}
+
+/** A number in running text: up to twelve in letters, as Norwegian is written. */
+export function numberWord(count: number, language: Language): string {
+  if (count === 1) return words[language].one;
+  return numbers[count] || String(count);
+}
+
+/** "onsdag 10. februar 2027" */
+export function longDate(date: DateText, language: Language): string {
+  const { weekday, day, month, year } = partsOf(date, language);
+  return `${weekday} ${day}. ${month} ${year}`;
+}
+
+/** "onsdag 10. februar", with the year only where it is not this one. */
+export function dayAndMonth(date: DateText, today: DateText, language: Language): string {
+  const { weekday, day, month } = partsOf(date, language);
+  return date.slice(0, 4) === today.slice(0, 4) ? `${weekday} ${day}. ${month}` : longDate(date, language);
+}
+
+/** "ons 10. feb.", with the year only where it is not this one. */
+export function shortDate(date: DateText, today: DateText, language: Language): string {
+  const { weekday, day, shortMonth, year } = partsOf(date, language);
+  const text = `${weekday.slice(0, 3)} ${day}. ${shortMonth}`;
+  return date.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${year}`;
+}
+
+/** "kl. 08.00", by the clocks of Norway. */
+export function clockTime(instant: InstantText): string {
+  return `kl. ${timeOf(instant).replace(':', '.')}`;
+}
+
+/** "torsdag 11. februar kl. 08.00", with the year only where it is not this one. */
+export function dayAndTime(instant: InstantText, today: DateText, language: Language): string {
+  return `${dayAndMonth(dateOf(instant), today, language)} ${clockTime(instant)}`;
+}
+
+/** How a day lies to another; `letters` writes the numbers of running text ("om to arbeidsdager"). */
+export interface RelativeOptions {
+  readonly letters?: boolean | undefined;
+  readonly closed?: ClosedDays | undefined;
+}
+
+/**
+ * "i dag", "om 2 arbeidsdager", "for 3 dager siden". What is near is counted in working days, since that is the time one
+ * has; what lies behind in days, since children wait on Sundays too; what is far away in months.
+ */
+export function relativeDay(
+  date: DateText,
+  today: DateText,
+  language: Language,
+  options: RelativeOptions = {},
+): string {
+  const say = words[language];
+  const number = (count: number) => (options.letters ? numberWord(count, language) : String(count));
+  const days = daysBetween(today, date);
+  if (days === 0) return say.today;
+  if (days === 1) return say.tomorrow;
+  if (days === -1) return say.yesterday;
+  const span = (count: number) => {
+    if (count <= 90) return `${number(count)} ${say.days(count)}`;
+    const inMonths = Math.round(count / 30.44);
+    return `${say.about} ${number(inMonths)} ${say.months(inMonths)}`;
+  };
+  if (days < 0) return say.ago(span(-days));
+  const working = days <= 14 ? workingDaysBetween(today, date, options.closed) : 0;
+  return `om ${working > 0 ? `${number(working)} ${say.workingDays(working)}` : span(days)}`;
+}
+
+/** The day of a due date, or for at-once duties the one on which its instant falls. */
+export function dueDay(due: Due): DateText {
+  return 'date' in due ? due.date : dateOf(due.instant);
+}
+
+/** True from the instant at which it is no longer met in time. */
+export function isOverdue(due: Due, now: InstantText): boolean {
+  return now >= ('date' in due ? endOfDay(due.date) : due.instant);
+}
+
+/** "onsdag 10. februar 2027, om to arbeidsdager"; an at-once duty's with its time of the day. */
+export function spokenDue(due: Due, now: InstantText, language: Language, closed?: ClosedDays): string {
+  const relative = relativeDay(dueDay(due), dateOf(now), language, { letters: true, closed });
+  const day = longDate(dueDay(due), language);
+  return 'date' in due ? `${day}, ${relative}` : `${day} ${clockTime(due.instant)}, ${relative}`;
+}
+
+/** "ons 10. feb. (om 2 arbeidsdager)": a due date in a list. */
+export function shortDue(due: Due, now: InstantText, language: Language, closed?: ClosedDays): string {
+  const today = dateOf(now);
+  const day = shortDate(dueDay(due), today, language);
+  const relative = relativeDay(dueDay(due), today, language, { closed });
+  return 'date' in due ? `${day} (${relative})` : `${day} ${clockTime(due.instant)} (${relative})`;
+}

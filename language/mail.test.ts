@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { Message, MessageItem } from '../core/case/state.ts';
+import { exampleRoutine } from './example-routine.ts';
+import { composeMail, type MailInput } from './mail.ts';
+
+const caseworker = { role: 'caseworker', persons: ['kari'] };
+const leader = { role: 'leader', persons: ['ola'] };
+
+const contact: MessageItem = {
+  kind: 'reminder',
+  duty: 'institution-1/contact-youth/1',
+  step: 'contact-youth',
+  track: 'institution-1',
+  occurrence: 1,
+  due: { date: '2027-02-10' },
+  approval: false,
+  responsible: caseworker,
+  next: { at: '2027-02-11T07:00:00.000Z', role: 'leader' },
+  late: false,
+};
+
+function mail(items: readonly Partial<MessageItem>[], rest: Partial<MailInput> & { to?: Message['to'] } = {}) {
+  const { to = caseworker, ...input } = rest;
+  return composeMail({
+    message: { sequence: 7, to, items: items.map((item) => ({ ...contact, ...item })) },
+    routine: exampleRoutine(),
+    reference: 'PR-27-0013',
+    recipient: { name: 'Kari Eksempel', language: 'nb' },
+    caseUrl: 'https://fristvakt.example/saker/6f1c',
+    practice: false,
+    now: '2027-02-08T07:00:00.000Z',
+    ...input,
+  });
+}
+
+describe('a mail about one duty', () => {
+  test('a reminder says what, in which case, by when, by which rule, and what happens next', () => {
+    const { subject, text } = mail([{}]);
+    expect(subject).toBe('Frist onsdag 10. februar: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toBe(`Hei Kari
+
+Du har ansvaret for «Månedlig kontakt med ungdommen» i sak PR-27-0013.
+Fristen er onsdag 10. februar 2027, om to arbeidsdager.
+
+Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
+Hvis det ikke er registrert innen fristen, får leder beskjed torsdag 11. februar kl. 08.00.
+
+Åpne saken: https://fristvakt.example/saker/6f1c  (du må logge inn)
+
+-- 
+Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på den.
+`);
+  });
+
+  test('the same in nynorsk for who reads nynorsk', () => {
+    const { subject, text } = mail([{}], { recipient: { name: 'Kari Eksempel', language: 'nn' } });
+    expect(subject).toBe('Frist onsdag 10. februar: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain('Du har ansvaret for «Månedlig kontakt med ungdommen» i sak PR-27-0013.');
+    expect(text).toContain('Fristen er onsdag 10. februar 2027, om to arbeidsdagar.');
+    expect(text).toContain('Rutinen seier: rad G2a i Rutiner tiltak (rutine, ikkje lovfrist).');
+    expect(text).toContain(
+      'Om det ikkje er registrert innan fristen, får leder beskjed torsdag 11. februar kl. 08.00.',
+    );
+    expect(text).toContain('Opne saka: https://fristvakt.example/saker/6f1c  (du må logge inn)');
+  });
+
+  test('an escalation says first why this person is told and what is expected', () => {
+    const next = { at: '2027-02-17T07:00:00.000Z', role: 'head' };
+    const { subject, text } = mail([{ kind: 'escalation', next }], {
+      to: leader,
+      recipient: { name: 'Ola Prøve', language: 'nb' },
+      now: '2027-02-11T07:00:00.000Z',
+    });
+    expect(subject).toBe('Fristen gikk ut onsdag 10. februar: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain(`Hei Ola
+
+Du får denne som leder, fordi en frist har gått ut uten at noe er registrert.
+
+Det gjelder «Månedlig kontakt med ungdommen» i sak PR-27-0013. Det kan være gjort uten at det er registrert.
+Fristen var onsdag 10. februar 2027, i går.
+
+Dette ventes av deg: Snakk med den som har ansvaret (saksbehandler). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.
+
+Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
+Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.00.
+`);
+  });
+
+  test('an approval says that a decision waits, and what may be decided', () => {
+    const plan = {
+      duty: 'institution-1/plan/1',
+      step: 'plan',
+      kind: 'opened',
+      approval: true,
+      responsible: leader,
+    } as const;
+    const { subject, text } = mail([plan], { to: leader });
+    expect(subject).toBe('Avgjørelse venter: tiltaksplan (sak PR-27-0013), frist onsdag 10. februar');
+    expect(text).toContain(
+      '«Tiltaksplan» i sak PR-27-0013 er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.',
+    );
+  });
+
+  test('a decision that has waited too long goes to the one above', () => {
+    const plan = {
+      duty: 'institution-1/plan/1',
+      step: 'plan',
+      kind: 'escalation',
+      approval: true,
+      responsible: leader,
+    } as const;
+    const { text } = mail([plan], { to: { role: 'head', persons: [] }, now: '2027-02-12T07:00:00.000Z' });
+    expect(text).toContain('Du får denne som NAV-leder, fordi en avgjørelse har ventet lenger enn fristen.');
+    expect(text).toContain('Dette ventes av deg: Snakk med den som skal avgjøre (leder).');
+  });
+
+  test('a moved date tells the leader that it lies past the rule, and not why', () => {
+    const { subject, text } = mail([{ kind: 'moved', due: { date: '2027-03-01' } }], { to: leader });
+    expect(subject).toBe('Frist flyttet til mandag 1. mars: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain('Du får denne som leder, fordi en frist er flyttet lenger fram enn rutinen sier.');
+    expect(text).toContain('Den nye fristen er mandag 1. mars 2027, om 21 dager.');
+  });
+
+  test('who has another role than the responsible one gets it for information', () => {
+    const { text } = mail([{ kind: 'opened' }], { to: { role: 'office', persons: [] } });
+    expect(text).toContain('Du får dette til orientering. Ansvaret ligger til saksbehandler.');
+  });
+
+  test('what comes back to the same person is called a reminder', () => {
+    expect(mail([{ next: { at: '2027-02-09T07:00:00.000Z', role: 'caseworker' } }]).text).toContain(
+      'Hvis det ikke blir registrert, får du en ny påminning tirsdag 9. februar kl. 08.00.',
+    );
+  });
+});
+
+describe('the basis of a deadline', () => {
+  test('a statutory one names its paragraph, at once has its hour', () => {
+    const report = {
+      kind: 'opened',
+      duty: 'case/report-concern/1',
+      step: 'report-concern',
+      due: { instant: '2027-02-08T11:00:00.000Z' },
+    } as const;
+    const { text } = mail([report]);
+    expect(text).toContain('Fristen er mandag 8. februar 2027 kl. 12.00, i dag.');
+    expect(text).toContain('Rutinen sier: rad P i Rutiner tiltak (lovfrist: barnevernsloven § 13-2).');
+  });
+
+  test('a proposal never passes as what the source says', () => {
+    const report = { duty: 'institution-1/monthly-report/1', step: 'monthly-report' };
+    expect(mail([report]).text).toContain(
+      'Grunnlag: radene G2c, G2d i Rutiner tiltak. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.',
+    );
+  });
+
+  test('where the routine sets no deadline, none is made up', () => {
+    const { subject, text } = mail([{ duty: 'institution-1/plan/1', step: 'plan', due: undefined }]);
+    expect(subject).toBe('Skal gjøres: tiltaksplan (sak PR-27-0013)');
+    expect(text).toContain('Rutinen setter ingen frist for dette.\n\nRutinen sier: rad B i Rutiner tiltak.');
+  });
+});
+
+describe('several duties in one mail', () => {
+  test('each is listed, the reason is said once', () => {
+    const items = [
+      { kind: 'escalation', next: undefined } as const,
+      { kind: 'escalation', duty: 'institution-2/monthly-report/1', step: 'monthly-report', next: undefined } as const,
+      { kind: 'escalation', due: { date: '2027-02-09' }, next: undefined } as const,
+    ];
+    const { subject, text, html } = mail(items, { to: leader, now: '2027-02-11T07:00:00.000Z' });
+    expect(subject).toBe('3 frister i sak PR-27-0013');
+    expect(text.match(/Du får denne som leder/g)).toHaveLength(1);
+    expect(text).toContain('Sak PR-27-0013 har tre frister som gjelder deg:');
+    expect(text).toContain('1. Det gjelder «Månedlig kontakt med ungdommen» i sak PR-27-0013.');
+    expect(text).toContain('2. Det gjelder «Månedlig rapport (2)» i sak PR-27-0013.');
+    expect(text).toContain('   Fristen var tirsdag 9. februar 2027, for to dager siden.');
+    expect(html.match(/<li>/g)).toHaveLength(3);
+  });
+});
+
+describe('what is said besides', () => {
+  test.each(['absent', 'disabled', 'no-address', 'refused'] as const)(
+    'somebody else is told (%s): no reason that is theirs',
+    (why) => {
+      const { text } = mail([{}], { detour: { of: 'kari', why } });
+      expect(text).toContain('Du får denne fordi saksbehandler ikke kan nås nå.');
+    },
+  );
+
+  test('a role that nobody fills is named', () => {
+    expect(mail([{}], { detour: { of: 'unfilled-role', why: 'unfilled-role' } }).text).toContain(
+      'Du får denne fordi ingen er satt opp som saksbehandler.',
+    );
+  });
+
+  test('practice is the first thing that is seen', () => {
+    const { subject, text, html } = mail([{}], { practice: true });
+    expect(subject).toMatch(/^\[Øving\] Frist onsdag/);
+    expect(text).toMatch(/^Dette er en øvingssak\./);
+    expect(html.indexOf('øvingssak')).toBeLessThan(html.indexOf('Hei Kari'));
+  });
+
+  test('what comes late after an outage says so', () => {
+    expect(mail([{ late: true }]).text).toContain('Denne e-posten kommer senere enn den skulle');
+    expect(mail([{ late: true }], { recipient: { name: 'Kari', language: 'nn' } }).text).toContain(
+      'kjem seinare enn han skulle',
+    );
+  });
+
+  test('HTML is escaped, loads nothing and runs nothing', () => {
+    const { html } = mail([{ duty: 'case/report-concern/1', step: 'report-concern' }], {
+      caseUrl: 'https://fristvakt.example/saker/6f1c?a=1&b="2"',
+      recipient: { name: '<script>', language: 'nb' },
+    });
+    expect(html).toContain('Meld fra til &lt;barnevernet&gt; &amp; politiet');
+    expect(html).toContain('href="https://fristvakt.example/saker/6f1c?a=1&amp;b=&quot;2&quot;"');
+    expect(html).not.toMatch(/<script|<img|src=|@import|url\(/);
+    expect(html).toContain('<html lang="nb">');
+  });
+
+  test('a link that is no web address is no link', () => {
+    expect(mail([{}], { caseUrl: 'javascript:alert(1)' }).html).not.toContain('javascript');
+  });
+
+  test('a line break in a title does not break the subject', () => {
+    const routine = exampleRoutine();
+    const step = { ...routine.steps['contact-youth']!, title: 'Kontakt\r\nBcc: en@example.invalid' };
+    const { subject } = mail([{}], { routine: { ...routine, steps: { ...routine.steps, 'contact-youth': step } } });
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('what departs from the routine', () => {
+  test('somebody who is asked to take over learns that it is not theirs yet', () => {
+    const { subject, text } = mail([{ kind: 'offered' }], { recipient: { name: 'Per Påfunn', language: 'nn' } });
+    expect(subject).toBe('Vil du ta over: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain('Du er spurd om å ta over «Månedlig kontakt med ungdommen» i sak PR-27-0013.');
+    expect(text).toContain('Ansvaret blir hos saksbehandler til du har svart ja.');
+  });
+
+  test('a deviation and a date that is too late are told to the leader with what is expected', () => {
+    const deviation = mail([{ kind: 'deviation' }], { to: leader }).text;
+    expect(deviation).toContain('Du får denne som leder, fordi et avvik er registrert.');
+    expect(deviation).toContain('Les begrunnelsen i saken, og ta stilling til hva som må gjøres.');
+    const conflict = mail([{ kind: 'conflict' }], { to: leader }).text;
+    expect(conflict).toContain('fordi det er avtalt en dato som er senere enn fristen.');
+    // Nobody is sent to the family by a mail: the duty may be held back.
+    for (const text of [deviation, conflict]) expect(text).not.toMatch(/snakk med|foreldre|kontakt familien/i);
+  });
+});

@@ -1,0 +1,77 @@
+import type { RefusalCode } from '../core/case/refusals.ts';
+import type { AboutRefusal } from './about.ts';
+import { listed, plural } from './language.ts';
+
+const or = (items: readonly string[]) => listed(items, 'eller');
+const choose = (choices: readonly string[], text = 'Velg') => (choices.length ? ` ${text} ${or(choices)}.` : '');
+
+/** Bokmål: why something was refused, and what to do instead. */
+export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => string>> = {
+  'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
+  'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
+  'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,
+  'track-ended': ({ what }) => `Løpet ${what ?? ''} er avsluttet. Start et nytt hvis arbeidet begynner igjen.`,
+  'track-runs-already': ({ what }) => `Løpet ${what ?? ''} pågår allerede. Avslutt det før du starter et nytt.`,
+  'track-starts-with-case': ({ what }) =>
+    `Løpet ${what ?? ''} starter av seg selv når saken åpnes. Du trenger ikke gjøre noe.`,
+  'step-unknown': ({ choices }) => `Rutinen har ikke dette steget.${choose(choices)}`,
+  'step-not-on-request': ({ what, choices }) =>
+    `${what ?? 'Dette steget'} åpner seg selv når rutinen sier det, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
+  'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
+  'duty-unknown': ({ choices }) =>
+    `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
+  'duty-ambiguous': ({ choices }) => `Flere åpne plikter passer til dette.${choose(choices)}`,
+  'duty-ended': ({ what }) => `${what ?? 'Plikten'} er gjort eller avlyst allerede. Du trenger ikke gjøre mer.`,
+  'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
+  'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
+  'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
+  'field-not-a-date': ({ field }) =>
+    `Skriv ${field ?? 'feltet'} som en dato med dag, måned og år, for eksempel 10.02.2027.`,
+  'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som et tall.`,
+  'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
+  'field-not-a-choice': ({ field, choices }) =>
+    `Velg ett av svarene på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
+  'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
+  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
+  'field-has-national-identity-number': ({ field }) =>
+    `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikke stå her.`,
+  'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',
+  'anonymous-from-the-start': () =>
+    'En sak kan bare være anonym fra starten, for det som alt er lagret, kan vise hvem familien er. Åpne en ny sak.',
+  'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
+  'reason-missing': () => 'Skriv en begrunnelse.',
+  'not-your-duty': ({ role }) =>
+    role
+      ? `Dette ligger til ${role}. Be den som har ansvaret om å gjøre det, eller be leder om å gi ansvaret til deg.`
+      : 'En annen har ansvaret for dette. Be den om å gjøre det, eller be leder om å gi ansvaret til deg.',
+  'not-a-deciding-role': ({ role }) => `Dette avgjør ${role ?? 'leder'}. Be ${role ?? 'leder'} om å ta avgjørelsen.`,
+  'own-work': () => 'Du har gjort dette arbeidet selv. Derfor må en annen ta avgjørelsen.',
+  'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og venter på avgjørelse. Vent til den er tatt.`,
+  'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,
+  'requires-done': ({ what }) => `Gjør ferdig ${what ?? 'det som skal komme før'} først.`,
+  'requires-approved': ({ what }) => `${what ?? 'Det som skal komme før'} må være godkjent først.`,
+  'requires-consent': ({ what }) =>
+    `Det er ikke gitt samtykke til å dele med ${what ?? 'mottakeren'}, så dette kan ikke registreres nå. Meldeplikten venter ikke på samtykke.`,
+  'held-back': ({ what, says }) => `${what ?? 'Dette'} er holdt tilbake.${says ? ` ${says}` : ' Se på saken hvorfor.'}`,
+  'personal-duty': ({ what }) =>
+    `${what ?? 'Dette'} er en personlig plikt etter loven, og den kan ingen ta bort eller utsette. Gjør det som kreves, eller registrer din egen vurdering.`,
+  'awaits-handover': ({ what }) =>
+    `${what ?? 'Arbeidet'} venter på at mottakeren tar over. Ansvaret ligger hos avsenderen til det er gjort.`,
+  'awaits-no-handover': ({ what }) =>
+    `${what ?? 'Plikten'} er ikke tilbudt noen, så det er ingenting å ta imot eller sende tilbake. Se på saken igjen.`,
+  'not-offered-to-you': () => 'Dette er tilbudt en annen. Bare den som er spurt, kan ta imot eller sende tilbake.',
+  'receiver-unknown': ({ choices }) =>
+    `Rutinen ber ikke om samtykke til å dele med denne mottakeren.${choose(choices)}`,
+  'duties-open': ({ count }) =>
+    count === undefined
+      ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller velg å avlyse dem med den samme begrunnelsen.'
+      : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller velg å avlyse ${plural(count, 'den', 'dem')} med den samme begrunnelsen.`,
+  'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
+  'routine-unknown': ({ choices }) => `Det finnes ingen slik versjon av rutinen.${choose(choices)}`,
+  'version-not-newer': () => 'Saken følger denne versjonen av rutinen, eller en nyere. Velg en versjon som er nyere.',
+  'step-not-in-version': ({ what }) =>
+    `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
+  'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
+  'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
+  'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
+};

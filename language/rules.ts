@@ -1,0 +1,167 @@
+import type { PeriodText } from '../core/calendar/dates.ts';
+import { Temporal } from '../core/calendar/temporal.ts';
+import {
+  type Approval,
+  type Basis,
+  caseTrack,
+  type Handover,
+  type Routine,
+  rowsOf,
+  type Step,
+} from '../core/routine/routine.ts';
+import { catalogueOf } from './catalogue.ts';
+import { numberWord } from './dates.ts';
+import { inSentence, type Language, listed } from './language.ts';
+import { quoted, roleTitle, stepTitle } from './titles.ts';
+
+type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes';
+
+/** One of each and many of each; what there is one of agrees in gender. */
+const units: Readonly<Record<Language, Readonly<Record<Unit, readonly [one: string, many: string]>>>> = {
+  nb: {
+    years: ['ett år', 'år'],
+    months: ['én måned', 'måneder'],
+    weeks: ['én uke', 'uker'],
+    days: ['én dag', 'dager'],
+    hours: ['én time', 'timer'],
+    minutes: ['ett minutt', 'minutter'],
+  },
+  nn: {
+    years: ['eitt år', 'år'],
+    months: ['éin månad', 'månader'],
+    weeks: ['éi veke', 'veker'],
+    days: ['éin dag', 'dagar'],
+    hours: ['éin time', 'timar'],
+    minutes: ['eitt minutt', 'minutt'],
+  },
+};
+
+/** "én uke", "seks måneder", "ett år og seks måneder", "fire timer". */
+export function periodText(period: PeriodText, language: Language): string {
+  const duration = Temporal.Duration.from(period);
+  const parts = (Object.entries(units[language]) as [Unit, readonly [string, string]][]).flatMap(
+    ([unit, [one, many]]) => {
+      const count = duration[unit];
+      if (count === 0) return [];
+      return [count === 1 ? one : `${numberWord(count, language)} ${many}`];
+    },
+  );
+  return listed(parts, 'og');
+}
+
+/** How a step's deadline is worked out: "Frist: én måned mellom hver gang, regnet fra «Plasseringsdato»." */
+export function ruleText(step: Step, routine: Routine, language: Language): string {
+  const { rule } = catalogueOf(language).rehearsal;
+  const { deadline } = step;
+  const period = (text: PeriodText) => periodText(text, language);
+  switch (deadline.kind) {
+    case 'within':
+      return rule.deadline(withinText(deadline, step, routine, language));
+    case 'every':
+      return rule.deadline(rule.every(period(deadline.period), factTitle(deadline.from, step, routine, language)));
+    case 'before': {
+      const { of } = deadline;
+      const what = Object.hasOwn(routine.steps, of)
+        ? quoted(stepTitle(of, routine))
+        : factTitle(of, step, routine, language);
+      return rule.deadline(rule.before(period(deadline.period), what));
+    }
+    case 'window':
+      return rule.deadline(
+        deadline.anchor === undefined
+          ? rule.window(period(deadline.from), period(deadline.to))
+          : rule.windowFrom(
+              period(deadline.from),
+              period(deadline.to),
+              anchorTitle(deadline.anchor, step, routine, language),
+            ),
+      );
+    case 'on':
+      return rule.deadline(rule.on(fieldTitle(deadline.field, routine), period(deadline.within)));
+    case 'atOnce':
+      return rule.deadline(rule.atOnce(period(deadline.period)));
+    case 'none':
+      return rule.deadline(rule.none(deadline.reason));
+  }
+}
+
+function withinText(
+  { period, anchor, latest }: Extract<Step['deadline'], { kind: 'within' }>,
+  step: Step,
+  routine: Routine,
+  language: Language,
+): string {
+  const { rule } = catalogueOf(language).rehearsal;
+  if (anchor === undefined) return rule.within(periodText(period, language));
+  const from = rule.withinFrom(periodText(period, language), anchorTitle(anchor, step, routine, language));
+  if (!latest) return from;
+  return `${from}${rule.latest(periodText(latest.plus, language), factTitle(latest.of, step, routine, language))}`;
+}
+
+/** What a rule counts from instead of the opening: a fact, or a date of the form that opened the step. */
+function anchorTitle(anchor: string, step: Step, routine: Routine, language: Language): string {
+  const isFact = [routine.tracks[step.track]?.facts ?? {}, routine.facts, routine.derived].some((facts) =>
+    Object.hasOwn(facts, anchor),
+  );
+  return isFact ? factTitle(anchor, step, routine, language) : fieldTitle(anchor, routine);
+}
+
+/** How long a leader has to decide, or a receiver to take over. */
+export function waitRuleText(waits: Approval | Handover, routine: Routine, language: Language): string {
+  const { rule } = catalogueOf(language).rehearsal;
+  const period = periodText(waits.within, language);
+  return rule.deadline(
+    'by' in waits ? rule.approval(inSentence(roleTitle(waits.by, routine)), period) : rule.handover(waits.to, period),
+  );
+}
+
+/** The little word beside a date: "lov", "rutine", "forslag"; "lov, skal bekreftes" for a paragraph nobody has confirmed. */
+export function basisTag(
+  { basis, unconfirmed }: { readonly basis: Basis; readonly unconfirmed?: string | undefined },
+  language: Language,
+): string {
+  const { labels } = catalogueOf(language);
+  return unconfirmed ? `${labels.basis[basis]}, ${labels.unconfirmed}` : labels.basis[basis];
+}
+
+/** Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)." */
+export function sourceText(
+  step: Step,
+  from: { readonly basis: Basis; readonly law?: string | undefined; readonly unconfirmed?: string | undefined },
+  routine: Routine,
+  language: Language,
+): string {
+  const { basis, law, unconfirmed } = from;
+  const deadline = from !== step.deadline || step.deadline.kind !== 'none';
+  const about = {
+    row: rowsOf(step),
+    rows: step.rows.length,
+    routine: routine.title,
+    basis,
+    law,
+    unconfirmed,
+    deadline,
+  };
+  return catalogueOf(language).mail.basis(about);
+}
+
+/** The question behind a fact; a date that follows from one says how. */
+function factTitle(fact: string, step: Step, routine: Routine, language: Language): string {
+  const question =
+    routine.tracks[step.track]?.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact] ?? routine.facts[fact];
+  if (question) return quoted(question.ask);
+  const derived = routine.derived[fact];
+  if (!derived) return fact;
+  const { rule } = catalogueOf(language).rehearsal;
+  return rule.plus(factTitle(derived.of, step, routine, language), periodText(derived.plus, language));
+}
+
+/** The question of the form in which a date is agreed, wherever in the routine it is asked. */
+function fieldTitle(field: string, routine: Routine): string {
+  for (const { form, outcomes } of Object.values(routine.steps)) {
+    const asks = [form, ...Object.values(outcomes).map((outcome) => outcome.asks)];
+    const question = asks.find((each) => Object.hasOwn(each, field))?.[field];
+    if (question) return quoted(question.ask);
+  }
+  return field;
+}

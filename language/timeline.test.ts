@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseEvent } from '../core/case/events.ts';
+import { exampleRoutine } from './example-routine.ts';
+import { timelineText } from './timeline.ts';
+
+const names: Record<string, string> = { kari: 'Kari Eksempel', ola: 'Ola Prøve' };
+const duty = 'institution-1/contact-youth/3';
+const to = [{ role: 'leader', persons: ['ola'] }];
+const at = '2027-02-11T07:00:00.000Z';
+
+function say(event: CaseEvent, language: 'nb' | 'nn' = 'nb'): string {
+  return timelineText(event, { routine: exampleRoutine(), language, nameOf: (person) => names[person] });
+}
+
+/** One of each kind of event, with its sentence in both languages. */
+const sentences: readonly [CaseEvent, string, string][] = [
+  [
+    { type: 'case-opened', at, by: 'kari', routine: 'prove/tiltak@1', people: {} },
+    'Saken ble åpnet: Rutiner tiltak (Kari Eksempel)',
+    'Saka vart opna: Rutiner tiltak (Kari Eksempel)',
+  ],
+  [
+    { type: 'track-started', at, track: 'institution-2', of: 'institution' },
+    'Løp startet: Institusjonsplassering 2',
+    'Løp starta: Institusjonsplassering 2',
+  ],
+  [
+    { type: 'track-ended', at, by: 'kari', track: 'institution-1', reason: 'Flyttet hjem' },
+    'Løp avsluttet: Institusjonsplassering (Kari Eksempel). Begrunnelse: Flyttet hjem',
+    'Løp avslutta: Institusjonsplassering (Kari Eksempel). Grunngjeving: Flyttet hjem',
+  ],
+  [
+    { type: 'fact-set', at, track: 'institution-1', fact: 'placed', value: '2027-01-15' },
+    'Opplysning registrert: Plasseringsdato: fredag 15. januar 2027',
+    'Opplysning registrert: Plasseringsdato: fredag 15. januar 2027',
+  ],
+  [
+    { type: 'fact-set', at, track: 'case', fact: 'birthDate', value: '2012-01-15' },
+    'Opplysning registrert: Barnets fødselsdato',
+    'Opplysning registrert: Barnets fødselsdato',
+  ],
+  [
+    { type: 'fact-set', at, track: 'case', fact: 'violence', value: true },
+    'Opplysning registrert: Mistanke om vold: ja',
+    'Opplysning registrert: Mistanke om vold: ja',
+  ],
+  [
+    {
+      type: 'duty-opened',
+      at,
+      duty,
+      step: 'contact-youth',
+      track: 'institution-1',
+      occurrence: 3,
+      due: { date: '2027-03-15' },
+      announce: false,
+    },
+    'Åpnet: Månedlig kontakt med ungdommen, frist mandag 15. mars 2027',
+    'Opna: Månedlig kontakt med ungdommen, frist måndag 15. mars 2027',
+  ],
+  [
+    { type: 'announced', at, duty, to },
+    'Beskjed til leder: Månedlig kontakt med ungdommen er åpnet',
+    'Beskjed til leder: Månedlig kontakt med ungdommen er opna',
+  ],
+  [
+    { type: 'expected', at, duty, to },
+    'Beskjed til leder: Månedlig kontakt med ungdommen kan gjøres fra nå',
+    'Beskjed til leder: Månedlig kontakt med ungdommen kan gjerast frå no',
+  ],
+  [
+    { type: 'reminded', at, duty, to: [...to, { role: 'head', persons: [] }] },
+    'Påminning til leder og NAV-leder: Månedlig kontakt med ungdommen',
+    'Påminning til leder og NAV-leder: Månedlig kontakt med ungdommen',
+  ],
+  [
+    { type: 'became-overdue', at, duty },
+    'Frist gikk ut: Månedlig kontakt med ungdommen',
+    'Frist gjekk ut: Månedlig kontakt med ungdommen',
+  ],
+  [
+    { type: 'escalated', at, duty, level: 1, to, late: true },
+    'Varsel til leder: Månedlig kontakt med ungdommen er over fristen, kom senere, etter et avbrudd',
+    'Varsel til leder: Månedlig kontakt med ungdommen er over fristen, kom seinare, etter eit avbrot',
+  ],
+  [
+    {
+      type: 'completed',
+      at,
+      by: 'kari',
+      duty,
+      outcome: 'done',
+      fields: { how: 'besøk' },
+      onTime: true,
+      awaitsApproval: false,
+      awaitsHandover: false,
+    },
+    'Registrert: Månedlig kontakt med ungdommen, i tide (Kari Eksempel)',
+    'Registrert: Månedlig kontakt med ungdommen, i tide (Kari Eksempel)',
+  ],
+  [
+    {
+      type: 'completed',
+      at,
+      by: 'kari',
+      duty: 'institution-2/monthly-report/1',
+      outcome: 'missing',
+      fields: {},
+      onTime: false,
+      awaitsApproval: true,
+      awaitsHandover: false,
+    },
+    'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, venter på godkjenning (Kari Eksempel)',
+    'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, ventar på godkjenning (Kari Eksempel)',
+  ],
+  [
+    { type: 'approval-asked', at, duty, role: 'leader', due: '2027-02-18', announce: true },
+    'Avgjørelse ventes av leder: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
+    'Avgjerd er venta av leder: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
+  ],
+  [
+    { type: 'approved', at, by: 'ola', duty },
+    'Godkjent: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Godkjent: Månedlig kontakt med ungdommen (Ola Prøve)',
+  ],
+  [
+    { type: 'refused', at, by: 'ola', duty, reason: 'Mangler mål', due: '2027-02-18' },
+    'Sendt tilbake: Månedlig kontakt med ungdommen, ny frist torsdag 18. februar 2027 (Ola Prøve). Begrunnelse: Mangler mål',
+    'Sendt attende: Månedlig kontakt med ungdommen, ny frist torsdag 18. februar 2027 (Ola Prøve). Grunngjeving: Mangler mål',
+  ],
+  [
+    { type: 'cancelled', at, by: 'ola', duty, reason: 'Åpnet ved en feil' },
+    'Avlyst: Månedlig kontakt med ungdommen (Ola Prøve). Begrunnelse: Åpnet ved en feil',
+    'Avlyst: Månedlig kontakt med ungdommen (Ola Prøve). Grunngjeving: Åpnet ved en feil',
+  ],
+  [
+    {
+      type: 'moved',
+      at,
+      by: 'kari',
+      duty,
+      to: { date: '2027-03-20' },
+      reason: 'Reise',
+      cause: 'person',
+      pastRule: true,
+      tell: to,
+    },
+    'Frist flyttet til lørdag 20. mars 2027: Månedlig kontakt med ungdommen, senere enn rutinen sier (Kari Eksempel). Begrunnelse: Reise',
+    'Frist flytt til laurdag 20. mars 2027: Månedlig kontakt med ungdommen, seinare enn rutinen seier (Kari Eksempel). Grunngjeving: Reise',
+  ],
+  [
+    { type: 'moved', at, duty, to: { date: '2027-03-20' }, reason: '', cause: 'rule', pastRule: false, tell: [] },
+    'Frist endret til lørdag 20. mars 2027: Månedlig kontakt med ungdommen, fordi rutinen regner fra en ny dato',
+    'Frist endra til laurdag 20. mars 2027: Månedlig kontakt med ungdommen, fordi rutinen reknar frå ein ny dato',
+  ],
+  [
+    { type: 'reassigned', at, by: 'ola', role: 'caseworker', to: 'kari', announce: true },
+    'Ny saksbehandler: Kari Eksempel (Ola Prøve)',
+    'Ny saksbehandler: Kari Eksempel (Ola Prøve)',
+  ],
+  [
+    { type: 'reassigned', at, by: 'ola', role: 'caseworker', to: 'gone', duty, announce: true },
+    'Ansvaret gikk til noen: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Ansvaret gjekk til nokon: Månedlig kontakt med ungdommen (Ola Prøve)',
+  ],
+  [
+    { type: 'consent-answered', at, by: 'kari', receiver: 'bup', answer: 'withdrawn' },
+    'Samtykke trukket tilbake: deling med BUP (Kari Eksempel)',
+    'Samtykke trekt tilbake: deling med BUP (Kari Eksempel)',
+  ],
+  [
+    {
+      type: 'deviated',
+      at,
+      by: 'kari',
+      step: 'contact-youth',
+      track: 'institution-1',
+      reason: 'Ungdommen var på rømmen',
+      tell: to,
+    },
+    'Avvik registrert: Månedlig kontakt med ungdommen (Kari Eksempel). Begrunnelse: Ungdommen var på rømmen',
+    'Avvik registrert: Månedlig kontakt med ungdommen (Kari Eksempel). Grunngjeving: Ungdommen var på rømmen',
+  ],
+  [
+    { type: 'handed-over', at, by: 'kari', duty, offered: 'ola', announce: true },
+    'Tilbudt Ola Prøve, som ikke har tatt imot ennå: Månedlig kontakt med ungdommen (Kari Eksempel)',
+    'Tilbode Ola Prøve, som ikkje har teke imot enno: Månedlig kontakt med ungdommen (Kari Eksempel)',
+  ],
+  [
+    { type: 'accepted', at, by: 'ola', duty },
+    'Tatt imot: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Teke imot: Månedlig kontakt med ungdommen (Ola Prøve)',
+  ],
+  [
+    { type: 'returned', at, by: 'ola', duty, reason: 'Har ikke tid', due: '2027-03-20' },
+    'Sendt tilbake uten å bli tatt imot: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027 (Ola Prøve). Begrunnelse: Har ikke tid',
+    'Sendt attende utan å bli teke imot: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027 (Ola Prøve). Grunngjeving: Har ikke tid',
+  ],
+  [
+    { type: 'suspended', at, duty, because: { guard: 'no-contact-with-parents' } },
+    'Holdt tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
+    'Halde tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
+  ],
+  [
+    { type: 'resumed', at, duty, due: { date: '2027-03-20' } },
+    'Gjelder igjen: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027',
+    'Gjeld att: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027',
+  ],
+  [
+    { type: 'withheld', at, step: 'plan', track: 'institution-1', because: { consent: 'bup' } },
+    'Ikke åpnet: Tiltaksplan (uten samtykke til å dele med BUP)',
+    'Ikkje opna: Tiltaksplan (utan samtykke til å dele med BUP)',
+  ],
+  [
+    { type: 'conflict-found', at, duty, agreed: '2027-03-20', bound: '2027-03-15', tell: to },
+    'Avtalt dato er for sen: Månedlig kontakt med ungdommen, avtalt lørdag 20. mars 2027, frist mandag 15. mars 2027',
+    'Avtalt dato er for sein: Månedlig kontakt med ungdommen, avtalt laurdag 20. mars 2027, frist måndag 15. mars 2027',
+  ],
+  [
+    { type: 'closed', at, by: 'ola', reason: 'Ferdig' },
+    'Saken ble avsluttet (Ola Prøve). Begrunnelse: Ferdig',
+    'Saka vart avslutta (Ola Prøve). Grunngjeving: Ferdig',
+  ],
+  [
+    { type: 'reopened', at, by: 'ola', reason: 'For tidlig' },
+    'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
+    'Saka vart opna att (Ola Prøve). Grunngjeving: For tidlig',
+  ],
+  [
+    { type: 'migrated', at, by: 'ola', routine: 'prove/tiltak@2', reason: 'Ny rutine fra nyttår' },
+    'Saken følger nå en nyere versjon av rutinen: versjon 2 (Ola Prøve). Begrunnelse: Ny rutine fra nyttår',
+    'Saka følgjer no ein nyare versjon av rutinen: versjon 2 (Ola Prøve). Grunngjeving: Ny rutine fra nyttår',
+  ],
+  [{ type: 'told', at, message: 7, told: [{ person: 'ola' }] }, 'Ola Prøve fikk beskjed', 'Ola Prøve fekk beskjed'],
+  [
+    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'kari', why: 'absent' } }] },
+    'Ola Prøve fikk beskjed i stedet for Kari Eksempel, som er borte',
+    'Ola Prøve fekk beskjed i staden for Kari Eksempel, som er borte',
+  ],
+  [
+    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'unfilled-role', why: 'unfilled-role' } }] },
+    'Ola Prøve fikk beskjed, fordi ingen har rollen',
+    'Ola Prøve fekk beskjed, fordi ingen har rolla',
+  ],
+  [
+    { type: 'not-told', at, message: 7, why: 'withheld', tries: 1 },
+    'Ingen e-post ble sendt ut av huset',
+    'Ingen e-post vart send ut av huset',
+  ],
+  [
+    { type: 'not-told', at, message: 7, why: 'temporary', tries: 1, next: '2027-02-11T07:05:00.000Z' },
+    'Beskjeden kom ikke fram ennå. Nytt forsøk torsdag 11. februar kl. 08.05',
+    'Beskjeden kom ikkje fram enno. Nytt forsøk torsdag 11. februar kl. 08.05',
+  ],
+  [
+    { type: 'not-told', at, message: 7, why: 'nobody', tries: 1, next: '2027-02-12T07:00:00.000Z' },
+    'Beskjeden nådde ingen. Si fra på en annen måte. Nytt forsøk fredag 12. februar kl. 08.00',
+    'Beskjeden nådde ingen. Sei frå på ein annan måte. Nytt forsøk fredag 12. februar kl. 08.00',
+  ],
+  [{ type: 'mail-retried', at, message: 7, tries: 2 }, 'Beskjeden blir sendt på nytt', 'Beskjeden blir send på nytt'],
+];
+
+describe('the timeline', () => {
+  test.each(sentences.map(([event, nb, nn]) => [event.type, nb, nn, event] as const))(
+    '%s: %s',
+    (_type, nb, nn, event) => {
+      expect(say(event)).toBe(nb);
+      expect(say(event, 'nn')).toBe(nn);
+    },
+  );
+
+  test('a step that the routine does not know is called by its id', () => {
+    expect(say({ type: 'became-overdue', at, duty: 'case/gone/1' })).toBe('Frist gikk ut: gone');
+  });
+
+  test('an event of a newer program is named rather than left out', () => {
+    expect(say({ type: 'forgotten', at } as unknown as CaseEvent)).toBe('«forgotten»');
+  });
+});

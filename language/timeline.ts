@@ -1,0 +1,178 @@
+import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import type { Detour } from '../core/case/commands.ts';
+import type { CaseEvent, EventOf } from '../core/case/events.ts';
+import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { clockTime, dayAndTime, longDate } from './dates.ts';
+import { inSentence, type Language } from './language.ts';
+import {
+  answered,
+  answerText,
+  dutyParts,
+  dutyTitle,
+  factQuestion,
+  quoted,
+  receiverTitle,
+  roleTitle,
+  trackTitle,
+} from './titles.ts';
+
+/** What is needed to read a case's events aloud. */
+export interface Reading {
+  readonly routine: Routine;
+  readonly language: Language;
+  /** A member of the staff by id; undefined where the register does not know it. */
+  readonly nameOf: (person: PersonId) => string | undefined;
+}
+
+function dayOf(due: Due | DateText, language: Language): string {
+  if (typeof due === 'string') return longDate(due, language);
+  return 'date' in due
+    ? longDate(due.date, language)
+    : `${longDate(dateOf(due.instant), language)} ${clockTime(due.instant)}`;
+}
+
+/**
+ * One event as a sentence of the timeline, without its date: "Registrert: Månedlig kontakt med ungdommen, i tide (Kari
+ * Eksempel)". Mails that an event calls for are "til" somebody; that somebody "fikk" one is a `told`, which is written
+ * when the mail server has taken it. Reasons are part of it, values of sensitive facts are not.
+ */
+export function timelineText(event: CaseEvent, reading: Reading): string {
+  const catalogue = catalogueOf(reading.language);
+  const by = event.by === undefined ? undefined : reading.nameOf(event.by);
+  const parts = [sentenceOf(event, reading, catalogue)];
+  if (event.late) parts.push(`, ${catalogue.timeline.late}`);
+  if (by) parts.push(` (${by})`);
+  if ('reason' in event && event.reason) parts.push(`. ${catalogue.timeline.reason(event.reason)}`);
+  return parts.join('');
+}
+
+function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): string {
+  const { routine, language, nameOf } = reading;
+  const say = catalogue.timeline;
+  const what = 'duty' in event && event.duty !== undefined ? dutyTitle(event.duty, routine) : '';
+  const person = (id: PersonId) => nameOf(id) ?? catalogue.labels.somebody;
+  const role = (id: string) => inSentence(roleTitle(id, routine));
+  const to = (recipients: readonly Recipient[]) => catalogue.and(recipients.map((recipient) => role(recipient.role)));
+  const again = (next: InstantText | undefined) => next && dayAndTime(next, dateOf(event.at), language);
+  switch (event.type) {
+    case 'case-opened':
+      return say.caseOpened(routine.title);
+    case 'track-started':
+      return say.trackStarted(trackTitle(event.track, routine));
+    case 'track-ended':
+      return say.trackEnded(trackTitle(event.track, routine));
+    case 'fact-set':
+      return factSentence(event, reading, catalogue);
+    case 'duty-opened':
+      return say.dutyOpened(what, event.due && dayOf(event.due, language));
+    case 'announced':
+      return say.announced(to(event.to), what);
+    case 'expected':
+      return say.expected(to(event.to), what);
+    case 'reminded':
+      return say.reminded(to(event.to), what);
+    case 'became-overdue':
+      return say.becameOverdue(what);
+    case 'escalated':
+      return say.escalated(to(event.to), what);
+    case 'completed':
+      return completedSentence(event, what, routine, catalogue);
+    case 'approval-asked':
+      return say.approvalAsked(role(event.role), what, dayOf(event.due, language));
+    case 'approved':
+      return say.approved(what);
+    case 'refused':
+      return say.refused(what, dayOf(event.due, language));
+    case 'cancelled':
+      return say.cancelled(what);
+    case 'moved':
+      if (event.cause === 'rule') return say.movedByRule(what, dayOf(event.to, language));
+      return `${say.moved(what, dayOf(event.to, language))}${event.pastRule ? `, ${say.pastRule}` : ''}`;
+    case 'reassigned':
+      return event.duty === undefined
+        ? say.reassigned(role(event.role), person(event.to))
+        : say.reassignedDuty(what, person(event.to));
+    case 'consent-answered':
+      return say.consent[event.answer](receiverTitle(event.receiver, routine));
+    case 'deviated':
+      return say.deviated(dutyTitle(dutyId(event.track, event.step, 1), routine));
+    case 'handed-over': {
+      if (event.offered !== undefined) return say.offered(person(event.offered), what);
+      const receiver = routine.steps[dutyParts(event.duty).step]?.handover?.to;
+      return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, language));
+    }
+    case 'accepted':
+      return say.accepted(what);
+    case 'returned':
+      return say.returned(what, event.due && dayOf(event.due, language));
+    case 'suspended':
+      return say.suspended(what, holdText(event.because, routine, catalogue));
+    case 'resumed':
+      return say.resumed(what, event.due && dayOf(event.due, language));
+    case 'withheld': {
+      const step = dutyTitle(dutyId(event.track, event.step, 1), routine);
+      return say.notOpened(step, holdText(event.because, routine, catalogue));
+    }
+    case 'conflict-found':
+      return say.conflict(what, dayOf(event.agreed, language), dayOf(event.bound, language));
+    case 'closed':
+      return say.closed;
+    case 'reopened':
+      return say.reopened;
+    case 'migrated':
+      return say.migrated(catalogue.labels.version(Number(event.routine.split('@')[1])));
+    case 'told':
+      return event.told.map((told) => toldSentence(person(told.person), told.instead, nameOf, catalogue)).join('. ');
+    case 'not-told':
+      if (event.why === 'withheld') return say.withheld;
+      return event.why === 'nobody' ? say.nobody(again(event.next)) : say.temporary(again(event.next));
+    case 'mail-retried':
+      return say.retried;
+    default:
+      return unknown(event);
+  }
+}
+
+function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: Catalogue): string {
+  const question = factQuestion(event.track, event.fact, reading.routine);
+  const shown = question !== undefined && !question.sensitive;
+  const fact = shown
+    ? answered(question.ask, answerText(event.value, reading.language, catalogue))
+    : (question?.ask ?? event.fact);
+  return catalogue.timeline.factSet(fact);
+}
+
+function completedSentence(event: EventOf<'completed'>, what: string, routine: Routine, catalogue: Catalogue): string {
+  const outcomes = routine.steps[dutyParts(event.duty).step]?.outcomes ?? {};
+  // A step that can end in one way only says nothing by how it ended.
+  const outcome = Object.keys(outcomes).length > 1 ? outcomes[event.outcome]?.title : undefined;
+  const { labels, timeline } = catalogue;
+  const registered = timeline.completed(what, outcome && inSentence(outcome));
+  const inTime = event.onTime ? labels.onTime : labels.afterDeadline;
+  const waits = event.awaitsApproval ? timeline.awaitsApproval : event.awaitsHandover ? timeline.awaitsHandover : '';
+  return `${registered}, ${inTime}${waits ? `, ${waits}` : ''}`;
+}
+
+function toldSentence(
+  person: string,
+  instead: Detour | undefined,
+  nameOf: Reading['nameOf'],
+  { timeline, labels }: Catalogue,
+) {
+  if (instead === undefined) return timeline.told(person);
+  if (instead.of === 'unfilled-role') return timeline.toldUnfilled(person);
+  return timeline.toldInstead(person, nameOf(instead.of) ?? labels.somebody, timeline.why[instead.why]);
+}
+
+/** What holds something back, as it stands in brackets. */
+export function holdText(hold: Hold, routine: Routine, { timeline }: Catalogue): string {
+  if ('consent' in hold) return timeline.noConsent(receiverTitle(hold.consent, routine));
+  return inSentence(routine.guards[hold.guard]?.title ?? hold.guard);
+}
+
+// A journal may be read by an older program than the one that wrote it: say what is there, rather than nothing.
+function unknown(event: never): string {
+  return quoted((event as CaseEvent).type);
+}

@@ -1,0 +1,77 @@
+import { isDate } from '../core/calendar/dates.ts';
+import type { DutyId } from '../core/case/state.ts';
+import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../core/routine/routine.ts';
+import type { Catalogue } from './catalogue.ts';
+import { longDate } from './dates.ts';
+import { asSentence, type Language } from './language.ts';
+
+/** «Månedlig kontakt»: a title as it stands in a sentence. */
+export function quoted(title: string): string {
+  return `«${title}»`;
+}
+
+/** A duty's name taken apart: `institution-1/contact-youth/3`. */
+export function dutyParts(duty: DutyId): { track: string; step: string; occurrence: number } {
+  const [track = '', step = '', occurrence = ''] = duty.split('/');
+  return { track, step, occurrence: Number(occurrence) || 1 };
+}
+
+/** The run of a track taken apart: `institution-2` is the second run of `institution`. */
+export function runParts(run: string, routine: Routine): { track: string; number: number } {
+  if (Object.hasOwn(routine.tracks, run)) return { track: run, number: 1 };
+  const [, track = run, number = '1'] = /^(.*)-(\d+)$/.exec(run) ?? [];
+  return { track, number: Number(number) };
+}
+
+/** "Institusjonsplassering", and from the second run on "Institusjonsplassering 2". */
+export function trackTitle(run: string, routine: Routine): string {
+  const { track, number } = runParts(run, routine);
+  const title = routine.tracks[track]?.title ?? track;
+  return number > 1 ? `${title} ${number}` : title;
+}
+
+/** The step's title, or its id where the routine does not know it (the journal of another version). */
+export function stepTitle(step: string, routine: Routine): string {
+  return routine.steps[step]?.title ?? step;
+}
+
+/** "Månedlig kontakt med ungdommen", from a track's second run on with the run's number. */
+export function dutyTitle(duty: DutyId, routine: Routine): string {
+  const { track, step } = dutyParts(duty);
+  const { number } = runParts(track, routine);
+  return number > 1 ? `${stepTitle(step, routine)} (${number})` : stepTitle(step, routine);
+}
+
+/** The role's title as the routine writes it. */
+export function roleTitle(role: string, routine: Routine): string {
+  return routine.roles[role]?.title ?? role;
+}
+
+/** A service that consent is asked for, as the routine writes it. */
+export function receiverTitle(receiver: string, routine: Routine): string {
+  return routine.consents[receiver]?.title ?? receiver;
+}
+
+/** The question behind a name in a form of a step (its own, or the ones that an outcome asks). */
+export function formQuestion(step: Step, field: string): Question | undefined {
+  if (Object.hasOwn(step.form, field)) return step.form[field];
+  return Object.values(step.outcomes).find((outcome) => Object.hasOwn(outcome.asks, field))?.asks[field];
+}
+
+/** The question behind a fact of the case or of a track's run. */
+export function factQuestion(run: string, fact: string, routine: Routine): Question | undefined {
+  const { track } = runParts(run, routine);
+  const facts = track === caseTrack ? routine.facts : routine.tracks[track]?.facts;
+  return facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+}
+
+/** An answer as people read it: a date in words, yes or no, everything else as it stands. */
+export function answerText(value: FactValue, language: Language, catalogue: Catalogue): string {
+  if (typeof value === 'boolean') return value ? catalogue.yes : catalogue.no;
+  return typeof value === 'string' && isDate(value) ? longDate(value, language) : String(value);
+}
+
+/** "Plasseringsdato: fredag 15. januar 2027"; after a question mark no colon follows. */
+export function answered(ask: string, answer: string): string {
+  return ask.endsWith('?') ? `${ask} ${asSentence(answer)}` : `${ask}: ${answer}`;
+}

@@ -1,0 +1,123 @@
+import type { Refusal } from '../core/case/refusals.ts';
+import { type CaseState, type Duty, dutyId } from '../core/case/state.ts';
+import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
+
+/** How a scenario names a duty: by its row or step, and where several fit, by what tells them apart. */
+export interface Address {
+  /** A row, a step, or a duty's whole name. */
+  readonly what: string;
+  readonly step?: string | undefined;
+  /** A run (`institution-1`), or the track of which only one runs. */
+  readonly track?: string | undefined;
+  readonly occurrence?: number | undefined;
+}
+
+/** A no that the scenario gets before anything is asked of the case; `own` ones have their sentences in the catalogue. */
+export type ScenarioRefusal =
+  | Refusal
+  | {
+      readonly own: 'step-ambiguous' | 'run-ambiguous' | 'person-unknown';
+      readonly choices: readonly string[];
+    };
+
+export type Found<What> = What | { readonly refusals: readonly ScenarioRefusal[] };
+
+/** Steps that a row or an id means: the id before the row, the row as it is written before a careless writing. */
+export function stepsMeant(routine: Routine, { what, step }: Pick<Address, 'what' | 'step'>): readonly Step[] {
+  if (step !== undefined) return routine.steps[step] ? [routine.steps[step]] : [];
+  const inName = /^[^/]+\/([^/]+)\/\d+$/.exec(what)?.[1] ?? what;
+  if (Object.hasOwn(routine.steps, inName)) return [routine.steps[inName]!];
+  const steps = Object.values(routine.steps);
+  const exact = steps.filter((each) => each.rows.includes(what));
+  if (exact.length > 0) return exact;
+  return steps.filter((each) => each.rows.some((row) => row.toLowerCase() === what.toLowerCase()));
+}
+
+/**
+ * The one duty that is meant. One that has ended is passed on by its name where nothing open fits, so that the core says
+ * why it cannot be done.
+ *
+ * @param prefer of several that fit, those that wait for what is asked (an approval, an answer to a handover)
+ */
+export function dutyMeant(
+  routine: Routine,
+  state: CaseState,
+  address: Address,
+  prefer: (duty: Duty) => boolean,
+): Found<{ readonly duty: string; readonly step: Step }> {
+  const steps = stepsMeant(routine, address);
+  if (steps.length === 0) return unknownStep(routine);
+  if (state.duties[address.what]) return { duty: address.what, step: steps[0]! };
+  const open = Object.values(state.duties).filter((duty) => steps.some((step) => step.id === duty.step));
+  const fits = open.filter(
+    (duty) =>
+      (address.track === undefined || duty.track === address.track || trackOf(state, duty.track) === address.track) &&
+      (address.occurrence === undefined || duty.occurrence === address.occurrence),
+  );
+  const preferred = fits.filter(prefer);
+  const among = preferred.length > 0 ? preferred : fits;
+  if (among.length === 1) return { duty: among[0]!.id, step: routine.steps[among[0]!.step]! };
+  if (among.length > 1) return refuse('duty-ambiguous', among);
+  const ended = endedMeant(state, address, steps);
+  return ended ?? refuse('duty-unknown', open);
+}
+
+function refuse(code: 'duty-ambiguous' | 'duty-unknown', choices: readonly Duty[]) {
+  return { refusals: [{ code, field: 'duty', choices: choices.map(({ id }) => id) }] };
+}
+
+/** The latest duty of a single step that has been there and is there no more. */
+function endedMeant(state: CaseState, address: Address, steps: readonly Step[]) {
+  const step = steps[0]!;
+  if (steps.length > 1) return undefined;
+  const run = Object.keys(state.tracks).findLast(
+    (name) => trackOf(state, name) === step.track && (address.track === undefined || runIs(state, name, address.track)),
+  );
+  if (run === undefined) return undefined;
+  const opened = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
+  const occurrence = address.occurrence ?? opened;
+  return opened > 0 ? { duty: dutyId(run, step.id, occurrence), step } : undefined;
+}
+
+function unknownStep(routine: Routine) {
+  return { refusals: [{ code: 'step-unknown' as const, field: 'step', choices: Object.keys(routine.steps) }] };
+}
+
+/** One step and the run in which it is meant, whether or not it is open. */
+export function stepMeant(
+  routine: Routine,
+  state: CaseState,
+  address: Address,
+  prefer: (step: Step) => boolean = () => true,
+): Found<{ readonly step: Step; readonly run: string }> {
+  const meant = stepsMeant(routine, address);
+  if (meant.length === 0) return unknownStep(routine);
+  const preferred = meant.filter(prefer);
+  const steps = preferred.length > 0 ? preferred : meant;
+  if (steps.length > 1) {
+    return { refusals: [{ own: 'step-ambiguous', choices: steps.map(({ id }) => id) }] };
+  }
+  const step = steps[0]!;
+  const run = runMeant(state, step.track, address.track);
+  return 'refusals' in run ? run : { step, run: run.run };
+}
+
+/** The one run of a track that is meant: the one that is named, else the only one that runs. */
+export function runMeant(state: CaseState, track: string, named: string | undefined): Found<{ readonly run: string }> {
+  if (track === caseTrack) return { run: caseTrack };
+  if (named !== undefined && state.tracks[named]) return { run: named };
+  const runs = Object.entries(state.tracks).filter(([, each]) => each.track === track);
+  const running = runs.filter(([, each]) => each.status === 'running');
+  const among = running.length > 0 ? running : runs;
+  if (among.length === 1) return { run: among[0]![0] };
+  const choices = among.map(([name]) => name);
+  return { refusals: [among.length > 1 ? { own: 'run-ambiguous', choices } : { code: 'track-unknown', choices }] };
+}
+
+function runIs(state: CaseState, run: string, named: string): boolean {
+  return run === named || trackOf(state, run) === named;
+}
+
+function trackOf(state: CaseState, run: string): string | undefined {
+  return state.tracks[run]?.track;
+}

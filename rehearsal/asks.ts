@@ -1,0 +1,274 @@
+import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import type { Fields, PersonsCommand } from '../core/case/commands.ts';
+import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
+import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
+import {
+  type Address,
+  dutyMeant,
+  type Found,
+  runMeant,
+  type ScenarioRefusal,
+  stepMeant,
+  stepsMeant,
+} from './address.ts';
+import type { Cast } from './cast.ts';
+import { fittingFields } from './fitting-fields.ts';
+import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
+
+// `Omit` would merge the kinds of command into one.
+type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
+
+/** What is asked of the case, and by whom where the scenario does not say. */
+export interface Ask {
+  readonly command: WithoutActor<PersonsCommand>;
+  readonly by: PersonId;
+}
+
+/** Where the play has come to when somebody asks. */
+export interface Scene {
+  readonly routine: Routine;
+  readonly state: CaseState;
+  /** Who there is to hand work to, and who fills a role where the case does not say. */
+  readonly cast: Pick<Cast, 'has' | 'names' | 'holders'>;
+  readonly now: InstantText;
+  /** The id of a person by the name that the event uses; where it is not given, the name is the id. */
+  readonly idOf?: ((name: string) => PersonId) | undefined;
+}
+
+/**
+ * One of the asks that an event amounts to, made of the case as it is when its turn comes. No refusals at all: there is
+ * nothing to ask any more.
+ */
+export type Making = (scene: Scene) => Found<Ask>;
+
+/** What asks something of the case: that somebody is away only decides who is told. */
+export type AskingEvent = Exclude<ScenarioEvent, { verb: 'absence' }>;
+
+/** What an event asks of the case, one after the other; most ask one thing. */
+export function asksOf(event: AskingEvent, { routine }: Pick<Scene, 'routine'>): readonly Making[] {
+  if (event.verb !== 'end' || event.outcome === undefined) return [(scene) => askOf(event, scene)];
+  const { outcome } = event;
+  const ends = (step: Step) => Object.hasOwn(step.outcomes, outcome);
+  const track = routine.tracks[event.end] ? event.end : event.end.replace(/-\d+$/, '');
+  const steps = (routine.tracks[track]?.steps ?? []).map((id) => routine.steps[id]!).filter(ends);
+  const step = steps.find(({ outcomes }) => outcomes[outcome]!.closes) ?? steps[0];
+  if (!step) return [(scene) => askOf({ ...event, reason: event.reason ?? outcome, outcome: undefined }, scene)];
+  const finish: Making = (scene) => endByOutcome(event, step, scene);
+  if (!step.opens.some(({ kind }) => kind === 'request')) return [finish];
+  return [(scene) => openToEnd(event, step, scene), finish];
+}
+
+function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
+  const { routine, state } = scene;
+  const first = holderOf(scene, Object.keys(routine.roles)[0]!);
+  const { reason = '' } = 'reason' in event ? event : {};
+  switch (event.verb) {
+    case 'start':
+      return { command: { type: 'start-track', track: event.start, facts: event.facts }, by: first };
+    case 'complete':
+      return withDuty(event.complete, event, scene, isUndone, (duty, step) => {
+        const outcomes = Object.keys(step.outcomes);
+        const outcome = event.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
+        return { command: { type: 'complete', duty, outcome, fields: event.fields }, by: workerOf(scene, duty, step) };
+      });
+    case 'received':
+      return receive(event, scene);
+    case 'approve':
+      return withDuty(event.approve, event, scene, isApproval, (duty, step) => {
+        return { command: { type: 'approve', duty }, by: deciderOf(scene, duty, step) };
+      });
+    case 'refuse':
+      return withDuty(event.refuse, event, scene, isApproval, (duty, step) => {
+        return { command: { type: 'refuse', duty, reason }, by: deciderOf(scene, duty, step) };
+      });
+    case 'cancel':
+      return withDuty(event.cancel, event, scene, isUndone, (duty, step) => {
+        return { command: { type: 'cancel', duty, reason }, by: workerOf(scene, duty, step) };
+      });
+    case 'move':
+      return withDuty(event.move, event, scene, isUndone, (duty, step) => {
+        return { command: { type: 'move', duty, to: event.to, reason }, by: workerOf(scene, duty, step) };
+      });
+    case 'handover':
+      if (!scene.cast.has(event.to)) return nobody(scene);
+      return withDuty(event.handover, event, scene, isUndone, (duty, step) => {
+        return { command: { type: 'handover', duty, to: idOf(scene, event.to) }, by: workerOf(scene, duty, step) };
+      });
+    case 'accept':
+      return withDuty(event.accept, event, scene, isOffered, (duty, step) => {
+        return { command: { type: 'accept', duty }, by: takerOf(scene, duty, step) };
+      });
+    case 'return':
+      return withDuty(event.return, event, scene, isOffered, (duty, step) => {
+        return { command: { type: 'return', duty, reason }, by: takerOf(scene, duty, step) };
+      });
+    case 'reassign':
+      return reassign(event, scene, first);
+    case 'fact': {
+      const run = runOfFact(event, scene);
+      if ('refusals' in run) return run;
+      const { fact, value } = event;
+      return { command: { type: 'set-fact', track: run.run, fact, value, reason: event.reason }, by: first };
+    }
+    case 'consent':
+      return { command: { type: 'consent', receiver: event.consent, answer: event.answer }, by: first };
+    case 'deviation': {
+      const meant = deviated(event, scene);
+      if ('refusals' in meant) return meant;
+      const { step, run: track } = meant;
+      return {
+        command: { type: 'deviation', step: step.id, track, reason },
+        by: holderOf(scene, step.responsible[0]!),
+      };
+    }
+    case 'open': {
+      const meant = stepMeant(routine, state, addressOf(event.open, event), (step) => isOnRequest(step));
+      if ('refusals' in meant) return meant;
+      const { step, run: track } = meant;
+      return { command: { type: 'open-duty', step: step.id, track }, by: holderOf(scene, step.responsible[0]!) };
+    }
+    case 'end': {
+      const run = runMeant(state, event.end, event.end);
+      const track = 'run' in run ? run.run : event.end;
+      if ('refusals' in run && routine.tracks[event.end]) return run;
+      return { command: { type: 'end-track', track, reason, cancelDuties: event.cancelDuties }, by: first };
+    }
+    case 'close': {
+      const why = reason || (typeof event.close === 'string' ? event.close : '');
+      return { command: { type: 'close', reason: why, cancelDuties: event.cancelDuties }, by: first };
+    }
+    case 'reopen': {
+      const why = reason || (typeof event.reopen === 'string' ? event.reopen : '');
+      return { command: { type: 'reopen', reason: why }, by: first };
+    }
+    case 'migrate': {
+      const wanted = event.to ?? (typeof event.migrate === 'string' ? event.migrate : '');
+      const to = wanted.includes('@') ? wanted : `${routine.id}@${wanted}`;
+      const decides = Object.keys(routine.roles).find((role) => routine.roles[role]!.decides);
+      return { command: { type: 'migrate', to, reason }, by: decides ? holderOf(scene, decides) : first };
+    }
+  }
+}
+
+/** A deviation of a row of several steps is of the one that is open there, where only one is. */
+function deviated(event: EventOfVerb<'deviation'>, { routine, state }: Scene) {
+  const address = addressOf(event.deviation, event);
+  const open = dutyMeant(routine, state, address, () => false);
+  if (!('refusals' in open))
+    return { step: open.step, run: state.duties[open.duty]?.track ?? open.duty.split('/')[0]! };
+  return stepMeant(routine, state, address);
+}
+
+function reassign(event: EventOfVerb<'reassign'>, scene: Scene, first: PersonId): Found<Ask> {
+  const { routine, cast } = scene;
+  const { reassign: what } = event;
+  if (!cast.has(event.to)) return nobody(scene);
+  const to = idOf(scene, event.to);
+  if (stepsMeant(routine, { what }).length === 0 || (Object.hasOwn(routine.roles, what) && event.step === undefined)) {
+    return { command: { type: 'reassign', role: what, to }, by: first };
+  }
+  return withDuty(what, event, scene, isUndone, (duty, step) => {
+    const role = event.role ?? step.responsible[0]!;
+    return { command: { type: 'reassign', role, to, duty }, by: workerOf(scene, duty, step) };
+  });
+}
+
+/** The step that waits for the answer to a report, which every routine outside of child welfare has. */
+const receiptStep = 'report-receipt';
+
+function receive(event: EventOfVerb<'received'>, scene: Scene): Found<Ask> {
+  const what = typeof event.received === 'string' ? event.received : receiptStep;
+  return withDuty(what, event, scene, isUndone, (duty, step) => {
+    const outcome = Object.hasOwn(step.outcomes, 'received') ? 'received' : Object.keys(step.outcomes)[0]!;
+    const asks = { ...step.form, ...step.outcomes[outcome]!.asks };
+    const receivedOn: Fields = asks.receivedOn?.type === 'date' ? { receivedOn: event.date } : {};
+    const fields = { ...receivedOn, ...event.fields };
+    return { command: { type: 'complete', duty, outcome, fields }, by: workerOf(scene, duty, step) };
+  });
+}
+
+/** The step that ends a run may be one that people open when they need it. */
+function openToEnd(event: EventOfVerb<'end'>, step: Step, scene: Scene): Found<Ask> {
+  const run = runMeant(scene.state, step.track, event.end);
+  if ('refusals' in run) return run;
+  const open = Object.values(scene.state.duties).some((duty) => duty.step === step.id && duty.track === run.run);
+  if (open) return { refusals: [] };
+  return { command: { type: 'open-duty', step: step.id, track: run.run }, by: holderOf(scene, step.responsible[0]!) };
+}
+
+function endByOutcome(event: EventOfVerb<'end'>, step: Step, scene: Scene): Found<Ask> {
+  const { routine, state, now } = scene;
+  const run = runMeant(state, step.track, event.end);
+  if ('refusals' in run) return run;
+  return withDuty(step.id, { track: run.run }, scene, isUndone, (duty) => {
+    const outcome = event.outcome!;
+    const fitting = fittingFields(routine, state, step, run.run, step.outcomes[outcome]!, dateOf(now));
+    const fields = { ...fitting, ...event.fields };
+    return { command: { type: 'complete', duty, outcome, fields }, by: workerOf(scene, duty, step) };
+  });
+}
+
+/** Where a fact belongs: the run that is named, the case, else the one run that has it. */
+function runOfFact(event: EventOfVerb<'fact'>, { routine, state }: Scene): Found<{ readonly run: string }> {
+  if (event.track !== undefined && (state.tracks[event.track] || event.track === caseTrack))
+    return { run: event.track };
+  if (event.track === undefined && Object.hasOwn(routine.facts, event.fact)) return { run: caseTrack };
+  const tracks = Object.values(routine.tracks).filter(
+    (track) => Object.hasOwn(track.facts, event.fact) && (event.track === undefined || track.id === event.track),
+  );
+  if (tracks.length === 0) return { run: caseTrack };
+  return runMeant(state, tracks[0]!.id, event.track);
+}
+
+function withDuty(
+  what: string,
+  event: Omit<Address, 'what'>,
+  { routine, state }: Scene,
+  prefer: (duty: Duty) => boolean,
+  make: (duty: string, step: Step) => Ask,
+): Found<Ask> {
+  const found = dutyMeant(routine, state, addressOf(what, event), prefer);
+  return 'refusals' in found ? found : make(found.duty, found.step);
+}
+
+function addressOf(what: string, { step, track, occurrence }: Omit<Address, 'what'>): Address {
+  return { what, step, track, occurrence };
+}
+
+function isOnRequest(step: Step): boolean {
+  return step.personal || step.opens.some(({ kind }) => kind === 'request');
+}
+
+const isUndone = (duty: Duty) => duty.done === undefined;
+const isApproval = (duty: Duty) => duty.approval !== undefined;
+const isOffered = (duty: Duty) => duty.offered !== undefined || duty.handover !== undefined;
+
+/** Who fills a role in the case, or else is called as it. */
+export function holderOf({ state, cast }: Pick<Scene, 'state' | 'cast'>, role: string): PersonId {
+  return state.people[role]?.[0] ?? cast.holders(role)[0] ?? role;
+}
+
+/** Who has a duty. */
+export function workerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
+  return scene.state.duties[duty]?.assigned?.[0] ?? holderOf(scene, step.responsible[0]!);
+}
+
+function deciderOf(scene: Scene, duty: string, step: Step): PersonId {
+  const role = scene.state.duties[duty]?.approval?.role ?? step.approval?.by;
+  const deciding = Object.entries(scene.routine.roles).find(([, { decides }]) => decides)?.[0];
+  return holderOf(scene, role ?? deciding ?? step.responsible[0]!);
+}
+
+/** The person whom it was offered to; what goes to a receiver outside is recorded by the one who sent it. */
+export function takerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
+  const open = scene.state.duties[duty];
+  return open?.offered ?? open?.done?.by ?? workerOf(scene, duty, step);
+}
+
+function idOf(scene: Scene, name: string): PersonId {
+  return scene.idOf?.(name) ?? name;
+}
+
+function nobody({ cast }: Scene): { readonly refusals: readonly ScenarioRefusal[] } {
+  return { refusals: [{ own: 'person-unknown', choices: cast.names }] };
+}

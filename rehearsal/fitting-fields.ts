@@ -1,0 +1,76 @@
+import { addPeriod, type DateText } from '../core/calendar/dates.ts';
+import type { Fields } from '../core/case/commands.ts';
+import { asked } from '../core/case/fields.ts';
+import type { CaseState } from '../core/case/state.ts';
+import type { FactValue, Outcome, Question, Routine, Step } from '../core/routine/routine.ts';
+
+/** How far ahead people agree a date that no rule bounds. */
+const unbounded = 'P3M';
+
+/**
+ * What punctual people answer to the form of a step: the first of the choices, agreed dates as late as the rule lets
+ * them be, and else only what must be answered.
+ */
+export function fittingFields(
+  routine: Routine,
+  state: CaseState,
+  step: Step,
+  run: string,
+  outcome: Outcome,
+  today: DateText,
+): Fields {
+  const fields: Record<string, FactValue> = {};
+  for (const [name, question] of Object.entries(asked(routine, state, run, { ...step.form, ...outcome.asks }))) {
+    const agreed = question.type === 'date' ? agreedDate(routine, outcome, name, today) : undefined;
+    if (agreed !== undefined) fields[name] = agreed;
+    else if (question.type === 'choice') fields[name] = question.of![0]!;
+    else if (question.required) fields[name] = fittingValue(routine, outcome, name, question, today);
+  }
+  return fields;
+}
+
+/** A date that people agree for later: the last one that the step which follows it allows, else three months on. */
+function agreedDate(routine: Routine, outcome: Outcome, field: string, today: DateText): DateText | undefined {
+  const steps = Object.values(routine.steps);
+  const bounds = steps.flatMap(({ deadline }) =>
+    deadline.kind === 'on' && deadline.field === field ? [addPeriod(today, deadline.within)] : [],
+  );
+  if (bounds.length > 0) return bounds.sort()[0];
+  const facts = Object.entries(outcome.sets).flatMap(([fact, source]) =>
+    'field' in source && source.field === field ? [fact] : [],
+  );
+  // A fact that a step must come before lies ahead; one that a recurrence counts from has happened.
+  const ahead = steps.some(({ deadline }) => deadline.kind === 'before' && facts.includes(deadline.of));
+  return ahead ? addPeriod(today, unbounded) : undefined;
+}
+
+function fittingValue(
+  routine: Routine,
+  outcome: Outcome,
+  field: string,
+  question: Question,
+  today: DateText,
+): FactValue {
+  switch (question.type) {
+    case 'date':
+      return today;
+    case 'number':
+      return 1;
+    case 'choice':
+      return question.of![0]!;
+    case 'boolean':
+      return !raisesGuard(routine, outcome, field);
+    case 'text':
+      return routine.language === 'nn' ? 'Generalprøve: ingenting verkeleg' : 'Generalprøve: ingenting virkelig';
+  }
+}
+
+/** Punctual people suspect nothing by themselves: what raises a guard is for the scenario to say. */
+function raisesGuard(routine: Routine, outcome: Outcome, field: string): boolean {
+  return Object.entries(outcome.sets).some(
+    ([fact, source]) =>
+      'field' in source &&
+      source.field === field &&
+      Object.values(routine.guards).some(({ when }) => when.fact === fact && when.is.includes(true)),
+  );
+}

@@ -1,0 +1,196 @@
+import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { isDate } from '../core/calendar/dates.ts';
+import type { TableProblem } from '../core/routine/parse.ts';
+
+/**
+ * A life that is to be played: who does what on which day. The only file beside the language of the tables that reads
+ * YAML, for the same reason: none of it belongs in the workflow bundle.
+ */
+
+const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as "HH:MM", with quotation marks');
+const text = z.string().trim().min(1, 'write a text').max(4000);
+/** A row, a step, a track, a role: rows such as `10` are numbers to YAML. */
+const label = z
+  .union([text, z.number()], { error: 'write the name or the row of what it is about' })
+  .transform((value) => String(value));
+const value = z.union([z.string(), z.number(), z.boolean()], { error: 'write a text, a number, true or false' });
+const values = z.record(z.string(), value);
+const personName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write the name as in `leader-2`');
+/** Where the verb says it all, e.g. `close: true`; a text beside it is the reason. */
+const bare = z.union([z.boolean(), label, z.null()]);
+
+const when = {
+  date,
+  /** Europe/Oslo. */
+  time: time.default('12:00'),
+  /** A role, or one of `persons`. */
+  by: label.optional(),
+};
+/** Which of the duties that fit, where several do. */
+const which = { step: label.optional(), track: label.optional(), occurrence: z.int().min(1).optional() };
+const reason = { reason: text.optional() };
+const ending = { ...reason, cancelDuties: z.boolean().default(false) };
+
+const verbs = {
+  start: z.strictObject({ ...when, start: label, facts: values.default({}) }),
+  complete: z.strictObject({
+    ...when,
+    ...which,
+    complete: label,
+    outcome: label.optional(),
+    fields: values.default({}),
+  }),
+  approve: z.strictObject({ ...when, ...which, approve: label }),
+  refuse: z.strictObject({ ...when, ...which, ...reason, refuse: label }),
+  fact: z.strictObject({ ...when, ...reason, fact: label, value, track: label.optional() }),
+  consent: z.strictObject({
+    ...when,
+    consent: label,
+    answer: z.enum(['given', 'refused', 'withdrawn'], { error: 'write given, refused or withdrawn' }),
+  }),
+  move: z.strictObject({ ...when, ...which, ...reason, move: label, to: date }),
+  deviation: z.strictObject({ ...when, ...which, ...reason, deviation: label }),
+  cancel: z.strictObject({ ...when, ...which, ...reason, cancel: label }),
+  open: z.strictObject({ ...when, ...which, open: label }),
+  handover: z.strictObject({ ...when, ...which, handover: label, to: label }),
+  accept: z.strictObject({ ...when, ...which, accept: label }),
+  return: z.strictObject({ ...when, ...which, ...reason, return: label }),
+  /** The answer that a report was waiting for: its receipt, or where a step is named that one. */
+  received: z.strictObject({ ...when, ...which, received: bare, fields: values.default({}) }),
+  /** A role in the whole case, or one duty. */
+  reassign: z.strictObject({ ...when, ...which, reassign: label, to: label, role: label.optional() }),
+  /** Both ends included; `from` is the event's own date where it is not written. */
+  absence: z.strictObject({ ...when, absence: label, from: date.optional(), to: date, deputy: label.optional() }),
+  /** A run of a track: by an outcome of one of its steps, or with a reason. */
+  end: z.strictObject({ ...when, ...ending, end: label, outcome: label.optional(), fields: values.default({}) }),
+  close: z.strictObject({ ...when, ...ending, close: bare }),
+  reopen: z.strictObject({ ...when, ...reason, reopen: bare }),
+  migrate: z.strictObject({ ...when, ...reason, migrate: bare, to: label.optional() }),
+};
+
+type Verb = keyof typeof verbs;
+export type EventOfVerb<Name extends Verb> = { readonly verb: Name } & Readonly<z.output<(typeof verbs)[Name]>>;
+/** One thing that somebody does, by its verb. */
+export type ScenarioEvent = { [Name in Verb]: EventOfVerb<Name> }[Verb];
+
+const names = Object.keys(verbs) as Verb[];
+
+const event = z.looseObject({}, { error: 'write what happens, e.g. { date: 2027-01-10, start: institution }' });
+const eventOfVerb = event.transform((written, context): ScenarioEvent => {
+  const said = names.filter((name) => Object.hasOwn(written, name));
+  const verb = said[0];
+  if (said.length !== 1 || verb === undefined) {
+    context.issues.push({ code: 'custom', message: `write exactly one of ${names.join(', ')}`, input: written });
+    return z.NEVER;
+  }
+  const parsed = verbs[verb].safeParse(written, { reportInput: true });
+  if (parsed.success) return { verb, ...parsed.data } as ScenarioEvent;
+  for (const { path, ...issue } of parsed.error.issues) {
+    context.issues.push({ code: 'custom', path: [...path], message: sentenceFor({ path, ...issue }), input: written });
+  }
+  return z.NEVER;
+});
+
+const scenario = z
+  .strictObject({
+    /** `municipality/routine` for the newest version, or `id@version`. */
+    routine: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+(@[1-9]\d*)?$/, 'write municipality/routine, e.g. alver/tiltak'),
+    opened: date,
+    /** The last day that is played. */
+    until: date,
+    facts: values.default({}),
+    people: z.enum(['silent', 'punctual', 'late'], { error: 'write silent, punctual or late' }).default('silent'),
+    /** How punctual or late people end a step, time after time where it is a list; the last one stays. */
+    outcomes: z
+      .record(
+        label,
+        z.union([label, z.array(label).min(1)]).transform((ids) => [ids].flat()),
+      )
+      .default({}),
+    /** What they answer in the form of a step, where it is not the first of the choices. */
+    answers: z.record(label, values).default({}),
+    /** Persons beside one for each role, with the roles that they have. */
+    persons: z
+      .record(
+        personName,
+        z.union([label, z.array(label).min(1)]).transform((roles) => [roles].flat()),
+      )
+      .default({}),
+    events: z.array(eventOfVerb).default([]),
+  })
+  .superRefine((read, context) => {
+    if (read.until < read.opened) {
+      context.addIssue({ code: 'custom', path: ['until'], message: `write a day after ${read.opened}` });
+    }
+    read.events.forEach((each, index) => {
+      if (each.date >= read.opened) return;
+      const message = `the case opens on ${read.opened}: write that day or a later one`;
+      context.addIssue({ code: 'custom', path: ['events', index, 'date'], message });
+    });
+  });
+
+export type Scenario = Readonly<z.output<typeof scenario>>;
+
+export type ScenarioProblem = TableProblem;
+
+export type ScenarioResult =
+  | { readonly ok: true; readonly scenario: Scenario; readonly lineOf: (path: readonly PropertyKey[]) => number }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+
+/**
+ * Reads a scenario from YAML. Every problem names the file and the line.
+ *
+ * @param file the file's name as people should see it; the text has been read by whoever calls
+ */
+export function parseScenario(content: string, file: string): ScenarioResult {
+  const lines = new LineCounter();
+  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: true, merge: false });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => {
+      const problem = `this is not YAML: ${error.message.split('\n')[0]}`;
+      return { file, line: lines.linePos(error.pos[0]).line, path: '', problem };
+    });
+    return { ok: false, problems };
+  }
+  const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document, lines, path);
+  const result = scenario.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {}, { reportInput: true });
+  if (result.success) return { ok: true, scenario: result.data, lineOf };
+  const problems = result.error.issues.map((issue) => {
+    return { file, line: lineOf(issue.path), path: issue.path.map(String).join('.'), problem: sentenceFor(issue) };
+  });
+  return { ok: false, problems };
+}
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path.at(-1) ?? 'scenario');
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `\`${key}\``).join(', ');
+    return `${keys} is not known here: remove it or mend the spelling`;
+  }
+  if (issue.input === undefined && issue.code !== 'custom') return `\`${name}\` is missing: write it`;
+  return issue.message.replace(/^Invalid input: /, '');
+}
+
+/** One event as somebody writes it elsewhere than in a scenario, or what is wrong with it. */
+export function eventFrom(
+  written: object,
+): { readonly ok: true; readonly event: ScenarioEvent } | { readonly ok: false; readonly problems: readonly string[] } {
+  const result = eventOfVerb.safeParse(written, { reportInput: true });
+  if (result.success) return { ok: true, event: result.data };
+  const problems = result.error.issues.map(
+    (issue) => `${issue.path.map(String).join('.') || 'event'}: ${sentenceFor(issue)}`,
+  );
+  return { ok: false, problems };
+}
+
+/** The line of the deepest part of `path` that the file has. */
+function lineOfPath(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    const start = (node as Node | null | undefined)?.range?.[0];
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return 1;
+}

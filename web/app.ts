@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import staticFiles from '@fastify/static';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { isRegisterAway } from '../client/context.ts';
+import { pages } from './pages/pages.ts';
+import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
+import { messagePage, notFound } from './view/message.tsx';
+import { basePath, type Web } from './web.ts';
+
+const font = 'source-sans-3-latin-wght-normal.woff2';
+/** The folder of a file that a package lets others see. */
+const folderWith = (file: string) => dirname(fileURLToPath(import.meta.resolve(file)));
+
+/** A minute: far more than anybody reads, and far less than a machine could ask for. */
+const mostRequests = 1000;
+
+/** A form of a whole routine is long, and no more than this. */
+const longestForm = 512 * 1024;
+
+/** The pages as an HTTP server that does not listen yet. */
+export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(log ? { loggerInstance: log } : { logger: false }),
+    // Addresses hold references of cases: no line of the log is made for each request.
+    logController: new LogController({ disableRequestLogging: true }),
+    // What a page that failed shows, so that its line in the log is found.
+    genReqId: () => randomUUID().slice(0, 8),
+    bodyLimit: longestForm,
+    // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: web.baseUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(cookie);
+  await app.register(formbody);
+  // Each session for itself, since a whole municipality may come from one address.
+  const session = sessionCookie(web).name;
+  await app.register(rateLimit, {
+    max: mostRequests,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.cookies[session] ?? request.ip,
+  });
+
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    if (error.statusCode === 429) return messagePage(web, request, reply, 'tooMany', 429);
+    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+      return notFound(web, request, reply);
+    // The message of an exception may hold what somebody wrote: its kind alone is logged.
+    request.log.error({ reference: request.id, route: request.routeOptions.url, error: error.name }, 'a page failed');
+    if (isRegisterAway(error)) return messagePage(web, request, reply, 'registerAway', 503);
+    return messagePage(web, request, reply, 'trouble', 500);
+  });
+
+  app.setNotFoundHandler(async (request, reply) => {
+    await identify(web, request);
+    return notFound(web, request, reply);
+  });
+
+  const assets: FastifyPluginAsync = async (scope) => {
+    const kept = (root: string, prefix: string, maxAge: string) =>
+      scope.register(staticFiles, { root, prefix, maxAge, decorateReply: false });
+    await kept(fileURLToPath(new URL('./assets', import.meta.url)), '/assets/', '1h');
+    await kept(folderWith('@navikt/ds-css'), '/assets/aksel/', '1d');
+    await kept(folderWith(`@fontsource-variable/source-sans-3/files/${font}`), '/assets/fonts/', '30d');
+    scope.get('/health', async () => {
+      await web.register.serverVersion();
+      return { ok: true };
+    });
+  };
+  const guarded: FastifyPluginAsync = async (scope) => {
+    guardPages(scope, web);
+    for (const add of pages) add(scope, web);
+  };
+  await app.register(assets, { prefix: basePath(web) });
+  await app.register(guarded, { prefix: basePath(web) });
+  return app;
+}

@@ -1,0 +1,21 @@
+import type { PersonId } from '../core/case/state.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { Web } from './web.ts';
+
+/** The routines behind these keys; each version is read once and kept. */
+export async function routinesOf(
+  { routines }: Pick<Web, 'routines'>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Routine>> {
+  const found = new Map<string, Routine>();
+  for (const key of new Set(keys)) {
+    const routine = await routines.get(key);
+    if (routine) found.set(key, routine);
+  }
+  return found;
+}
+
+/** Names of all staff by id. */
+export async function namesOf({ register }: Pick<Web, 'register'>): Promise<ReadonlyMap<PersonId, string>> {
+  return new Map((await register.listPeople()).map(({ id, name }) => [id, name]));
+}

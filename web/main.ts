@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import { connectCases } from '../client/cases.ts';
+import { openRoutines } from '../client/routines.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { openRegister } from '../register/register.ts';
+import { connectedSettings } from '../settings/connected-settings.ts';
+import { readStackFile } from '../settings/stack-file.ts';
+import { pathsIn } from '../stack/data-folder.ts';
+import { openIdProvider } from './sessions/identity-provider.ts';
+
+// React makes a page several times as fast where it is told that nobody looks for its mistakes, and it reads this once.
+process.env.NODE_ENV ??= 'production';
+
+/** The process that serves the pages. Says `web ready` when it listens; ends in order on SIGTERM and SIGINT. */
+async function main(): Promise<number> {
+  const connected = connectedSettings();
+  if (!connected.ok) {
+    for (const problem of connected.problems) console.error(problem);
+    return 1;
+  }
+  const { settings } = connected;
+  const stack = readStackFile(settings.dataFolder);
+  const embedded = stack?.embedded === true && stack.databaseUrl === settings.databaseUrl;
+  if (!embedded && !settings.oidc) {
+    console.error(
+      'Nobody could log in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Test people are there on the embedded stack alone.',
+    );
+    return 1;
+  }
+  const log = pino({ level: settings.logLevel, base: undefined });
+  const register = openRegister(settings.databaseUrl);
+  const routines = openRoutines(register);
+  const cases = connectCases({
+    temporalAddress: settings.temporalAddress,
+    namespace: settings.temporalNamespace,
+    register,
+    routines,
+  });
+  const { createWeb } = await import('./app.ts');
+  const app = await createWeb(
+    {
+      register,
+      cases,
+      routines,
+      baseUrl: settings.baseUrl,
+      embedded,
+      identityProvider: settings.oidc && openIdProvider(settings.oidc),
+      mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
+      mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
+      now: () => instantFromMilliseconds(Date.now()),
+    },
+    log,
+  );
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  await app.listen({ host: settings.webHost, port: settings.webPort });
+  console.log('web ready');
+  await stopped;
+  await app.close();
+  await cases.close();
+  await register.close();
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { playUnit } from '../../../client/rehearsal-people.ts';
+import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import type { NeededRole } from '../../../core/people/gaps.ts';
+import type { Staff, StaffChange, StaffChangeKind } from '../../../core/people/staff.ts';
+import type { StaffRefusal } from '../../../core/people/staff-rules.ts';
+import { isOneOf } from '../../../language/one-of.ts';
+import { type PageWords, pageWords } from '../../../language/pages/words.ts';
+import { isUuid } from '../../../register/database.ts';
+import type { Posted } from '../../forms/answers.ts';
+import { textOf } from '../../forms/answers.ts';
+import type { FieldError } from '../../forms/form.tsx';
+import { languageOf, sendOn, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import type { Web } from '../../web.ts';
+import { type RoleNames, roleNames } from './role-names.ts';
+
+export type Words = PageWords['administration'];
+
+/** What every page of administration is made from: the staff as it is now. */
+export interface Desk {
+  readonly staff: Staff;
+  readonly needed: readonly NeededRole[];
+  readonly roles: RoleNames;
+  readonly today: DateText;
+  readonly me: PersonId;
+  readonly words: Words;
+}
+
+/** Reads the staff; the made-up people of a rehearsal on the engine come and go by themselves and are left out. */
+export async function readDesk(web: Web, request: FastifyRequest): Promise<Desk> {
+  const today = dateOf(web.now());
+  const language = languageOf(request);
+  const words = pageWords(language).administration;
+  const [all, needed, routines] = await Promise.all([
+    web.register.readStaff(today),
+    web.register.neededRoles(),
+    web.routines.list(),
+  ]);
+  const staff: Staff = {
+    people: Object.fromEntries(Object.entries(all.people).filter(([, { unit }]) => unit !== playUnit)),
+    units: Object.fromEntries(Object.entries(all.units).filter(([id]) => id !== playUnit)),
+    roles: all.roles.filter(({ unit }) => unit !== playUnit),
+    absences: all.absences.filter(({ person }) => all.people[person]?.unit !== playUnit),
+  };
+  const roles = roleNames(routines, staff, words, language);
+  return { staff, needed, roles, today, me: viewerIn(request).person.id, words };
+}
+
+/** For whoever administers; to all others these pages are not there. */
+export function forAdministrators<Reply>(
+  web: Web,
+  handle: (request: FastifyRequest, reply: FastifyReply) => Promise<Reply>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<Reply | FastifyReply> {
+  return async (request, reply) =>
+    viewerIn(request).isAdministrator ? handle(request, reply) : notFound(web, request, reply);
+}
+
+/** Sends changes as the one decision that the form names. */
+export async function order(web: Web, request: FastifyRequest, posted: Posted, changes: readonly StaffChange[]) {
+  return web.register.changeStaff({
+    by: viewerIn(request).person.id,
+    commandId: commandIn(posted),
+    today: dateOf(web.now()),
+    changes,
+  });
+}
+
+/** The id of the decision that a form names; a new one where it names none. */
+export function commandIn(posted: Posted): string {
+  const id = textOf(posted, '_command');
+  return isUuid(id) ? id.toLowerCase() : randomUUID();
+}
+
+/** One line as it was typed, without what no name or address can hold. */
+export function lineOf(posted: Posted, name: string): string {
+  return textOf(posted, name)
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim();
+}
+
+/** What stood in a form that was sent when its session was over. */
+export async function draftIn(web: Web, request: FastifyRequest): Promise<Posted | undefined> {
+  const { draft } = request.query as { readonly draft?: unknown };
+  if (typeof draft !== 'string') return undefined;
+  const found = await web.register.findDraft(viewerIn(request).person.id, draft);
+  return found && { ...(found.content as Posted), _draft: draft };
+}
+
+/** It was done: on to the page that shows it, with a receipt; the kept form is not needed any more. */
+export async function done(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+  what: StaffChangeKind | 'imported',
+): Promise<FastifyReply> {
+  const draft = textOf((request.body ?? {}) as Posted, '_draft');
+  if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
+  return sendOn(web, reply, `${path}?done=${what}`);
+}
+
+/** The receipt that an address asks for; undefined for anything that is none. */
+export function receiptIn(request: FastifyRequest, { done: receipts }: Words): string | undefined {
+  const { done: what } = request.query as { readonly done?: unknown };
+  const known = Object.keys(receipts) as (keyof Words['done'])[];
+  return typeof what === 'string' && isOneOf(known, what) ? receipts[what] : undefined;
+}
+
+/** Refusals as errors of a form whose fields have these labels. */
+export function errorsOf(
+  refusals: readonly StaffRefusal[],
+  { staff, words }: Pick<Desk, 'staff' | 'words'>,
+  labels: Readonly<Record<string, string>>,
+): readonly FieldError[] {
+  return refusals.map((refusal) => ({ name: refusal.field, text: refusalText(refusal, { staff, words }, labels) }));
+}
+
+/** What is wrong, and what to do. */
+export function refusalText(
+  { code, field = '', about = '' }: StaffRefusal,
+  { staff, words }: Pick<Desk, 'staff' | 'words'>,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const sentence = words.refusals[code];
+  if (typeof sentence === 'string') return sentence;
+  const aboutField = code === 'missing' || code === 'too-long' || code === 'not-a-date';
+  if (aboutField) return sentence(labels[field] ?? field);
+  return sentence(staff.people[about]?.name ?? staff.units[about]?.name ?? about);
+}
+
+/** People and units in the order of the alphabet, as Norwegian has it. */
+export function byName<Named extends { readonly name: string }>(these: Iterable<Named>): readonly Named[] {
+  return [...these].sort((one, other) => one.name.localeCompare(other.name, 'nb'));
+}

@@ -1,0 +1,120 @@
+import { dateOfDue } from '../../../../core/case/due.ts';
+import { type Duty, dutyId } from '../../../../core/case/state.ts';
+import { inOrder } from '../../../../core/case/what-next.ts';
+import { catalogueOf } from '../../../../language/catalogue.ts';
+import { longDate } from '../../../../language/dates.ts';
+import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
+import { dateFrom, textOf } from '../../../forms/answers.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
+import { possible, type Scene } from '../scene.ts';
+import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
+import { DateField, ReasonField } from './fields.tsx';
+
+/** Gives a duty another date, after showing all that moves with it. */
+export const move: Act = (scene, { duty: id }) => {
+  const say = actWords(scene);
+  const duty = dutyNamed(scene, id);
+  if (!duty) return choiceOfDuty(scene, 'move', say.move, (each) => canMove(scene, each));
+  const { routine, language } = scene;
+  const due = dateOfDue(duty.due);
+  return {
+    ...aboutDuty(scene, duty),
+    title: say.move.titleOf(quoted(dutyTitle(duty.id, routine))),
+    lead: [...(due ? [say.move.now(longDate(due, language))] : []), say.move.lead].join(' '),
+    submit: say.move.submit,
+    fields: (form) => (
+      <>
+        <DateField form={form} name="to" label={say.move.to} />
+        <ReasonField form={form} />
+      </>
+    ),
+    command: (posted) => {
+      const to = dateFrom(textOf(posted, 'to'));
+      if (to === undefined) return [{ name: 'to', text: dateWanted(scene, quoted(say.move.to)) }];
+      return { type: 'move', duty: duty.id, to, reason: textOf(posted, 'reason') };
+    },
+    written: (posted) => [
+      [say.move.to, longDate(dateFrom(textOf(posted, 'to'))!, language)],
+      [say.reason, textOf(posted, 'reason')],
+    ],
+  };
+};
+
+/** Ends a duty without its work being done. */
+export const cancel: Act = (scene, { duty: id }) => {
+  const say = actWords(scene);
+  const duty = dutyNamed(scene, id);
+  if (!duty) return choiceOfDuty(scene, 'cancel', say.cancel, (each) => canCancel(scene, each));
+  return {
+    ...aboutDuty(scene, duty),
+    title: say.cancel.titleOf(quoted(dutyTitle(duty.id, scene.routine))),
+    lead: say.cancel.lead,
+    submit: say.cancel.submit,
+    fields: (form) => <ReasonField form={form} />,
+    command: (posted) => ({ type: 'cancel', duty: duty.id, reason: textOf(posted, 'reason') }),
+    written: (posted) => [[say.reason, textOf(posted, 'reason')]],
+  };
+};
+
+export function canMove(scene: Scene, duty: Duty): boolean {
+  return possible(scene, { type: 'move', duty: duty.id, to: scene.now.slice(0, 10), reason: '-' });
+}
+
+export function canCancel(scene: Scene, duty: Duty): boolean {
+  return possible(scene, { type: 'cancel', duty: duty.id, reason: '-' });
+}
+
+/** What an act must know of the duty that it is about. */
+type DutyTarget = Pick<Duty, 'id' | 'step'> & { readonly due?: Duty['due'] };
+
+/**
+ * The duty that an address names, also one that has ended meanwhile: a form that was sent twice is still one decision,
+ * and one that came too late is told so by the case itself.
+ */
+export function dutyNamed({ state, routine }: Scene, id: string | undefined): DutyTarget | undefined {
+  if (id === undefined) return undefined;
+  if (Object.hasOwn(state.duties, id)) return state.duties[id];
+  const { track, step, occurrence } = dutyParts(id);
+  const opened = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+  return Object.hasOwn(routine.steps, step) && occurrence <= opened && id === dutyId(track, step, occurrence)
+    ? { id, step }
+    : undefined;
+}
+
+/** What all acts on one duty have in common. */
+export function aboutDuty({ found }: Scene, duty: DutyTarget) {
+  return {
+    nameOf: sameName,
+    context: { duty: duty.id },
+    previewed: always,
+    back: dutyPath(found.reference, duty.id),
+  } satisfies Partial<ActForm>;
+}
+
+/** The duties that an act can be about, each with the way to it. */
+export function choiceOfDuty(
+  scene: Scene,
+  act: string,
+  { title, lead }: { readonly title: string; readonly lead: string },
+  fits: (duty: Duty) => boolean,
+): ActChoice {
+  const duties = inOrder(scene.routine, scene.state).filter(fits);
+  return {
+    title,
+    lead,
+    choices: duties.map((duty) => ({
+      text: titleWithDay(scene, duty),
+      path: actPath(scene.found.reference, act, { duty: duty.id }),
+    })),
+  };
+}
+
+function titleWithDay({ routine, language }: Scene, duty: Duty): string {
+  const due = dateOfDue(duty.due);
+  const title = dutyTitle(duty.id, routine);
+  return due ? `${title}, ${catalogueOf(language).labels.deadline(longDate(due, language))}` : title;
+}
+
+function dateWanted({ language }: Scene, field: string): string {
+  return catalogueOf(language).refusals['field-not-a-date']({ field, choices: [] });
+}

@@ -1,0 +1,132 @@
+import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
+import { guardsOn } from '../../../../core/case/holds.ts';
+import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
+import { catalogueOf } from '../../../../language/catalogue.ts';
+import { inSentence } from '../../../../language/language.ts';
+import { isOneOf } from '../../../../language/one-of.ts';
+import { pageWords } from '../../../../language/pages/words.ts';
+import { answerText, receiverTitle } from '../../../../language/titles.ts';
+import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { QuestionField } from '../../../forms/question-field.tsx';
+import type { Scene } from '../scene.ts';
+import { type Act, actPath, actWords, always, errorOf, type FormState } from './act.ts';
+import { ChoiceField, ReasonField } from './fields.tsx';
+
+/** Records a fact of the case or of a run, or changes it. Anyone raises a guard; lifting it needs a reason. */
+export const setFact: Act = (scene, { track = caseTrack, fact }) => {
+  const say = actWords(scene);
+  const { state, routine, language } = scene;
+  const run = state.tracks[track];
+  if (fact === undefined || !run) return undefined;
+  const question = questionOf(routine, run.track, fact);
+  if (!question || run.status === 'ended') return undefined;
+  if (isAnonymous(routine, state.facts) && couldIdentify(question)) return undefined;
+  const catalogue = catalogueOf(language);
+  const known = factIn(routine, state, track, fact);
+  const guards = guardsOn(routine, fact);
+  const name = `field.${fact}`;
+  const typedIn = (posted: Posted) => answersFrom({ [fact]: question }, posted)[fact];
+  // Raising a guard is never delayed: nothing stands between it and the one who sees the need.
+  const raises = (posted: Posted) => {
+    const value = typedIn(posted);
+    return value !== undefined && guards.some((guard) => routine.guards[guard]!.when.is.includes(value));
+  };
+  const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, language, catalogue));
+  return {
+    title: guards.length > 0 ? say.fact.guardTitle : say.fact.titleOf(question.ask),
+    lead: `${now} ${guards.length > 0 ? say.fact.guardLead : say.fact.lead}`,
+    submit: say.fact.submit,
+    first: guards.length > 0 ? say.fact.submit : undefined,
+    nameOf: ({ field }) => (field === 'reason' ? 'reason' : name),
+    context: { track },
+    previewed: (posted) => !raises(posted),
+    fields: (form) => (
+      <>
+        <Field form={form} name={name} question={question} known={known} />
+        {guards.length > 0 ? <ReasonField form={form} label={say.fact.guardReason} /> : null}
+      </>
+    ),
+    command: (posted) => {
+      const value = typedIn(posted);
+      if (value === undefined) return [{ name, text: missing(scene, question) }];
+      const reason = textOf(posted, 'reason');
+      return { type: 'set-fact', track, fact, value, ...(reason ? { reason } : {}) };
+    },
+    written: (posted) => {
+      const value = typedIn(posted);
+      const reason = textOf(posted, 'reason');
+      return [
+        [question.ask, value === undefined ? '' : answerText(value, language, catalogue)],
+        ...(reason ? ([[say.reason, reason]] as const) : []),
+      ];
+    },
+  };
+};
+
+function Field({
+  form,
+  name,
+  question,
+  known,
+}: {
+  readonly form: FormState;
+  readonly name: string;
+  readonly question: Question;
+  readonly known: FactValue | undefined;
+}) {
+  const typed = form.posted[name] === undefined ? undefined : textOf(form.posted, name);
+  return (
+    <QuestionField
+      name={name}
+      question={{ ...question, required: true }}
+      value={typed ?? (known === undefined ? '' : String(known))}
+      error={errorOf(form, name)}
+    />
+  );
+}
+
+function missing({ language }: Scene, { ask }: Question): string {
+  return catalogueOf(language).refusals['field-missing']({ field: `«${ask}»`, choices: [] });
+}
+
+const answers = ['given', 'refused', 'withdrawn'] as const;
+
+/** Records what the family answers about sharing with a service. */
+export const consent: Act = (scene, { receiver }) => {
+  const say = actWords(scene);
+  const { routine, state, found, language } = scene;
+  if (receiver === undefined || !Object.hasOwn(routine.consents, receiver)) {
+    const choices = Object.keys(routine.consents).map((each) => ({
+      text: receiverTitle(each, routine),
+      path: actPath(found.reference, 'consent', { receiver: each }),
+    }));
+    return { title: say.consent.title, lead: say.consent.lead, choices };
+  }
+  const known = state.consents[receiver];
+  const knownText = known && say.consent.now(pageWords(language).cases.consents.answers[known]);
+  return {
+    title: say.consent.titleOf(receiverTitle(receiver, routine)),
+    lead: [...(knownText ? [knownText] : []), say.consent.lead].join(' '),
+    submit: say.consent.submit,
+    nameOf: () => 'answer',
+    context: {},
+    previewed: always,
+    fields: (form) => (
+      <ChoiceField
+        form={form}
+        name="answer"
+        legend={say.consent.answer}
+        options={answers.map((value) => ({ value, text: say.consent.answers[value] }))}
+      />
+    ),
+    command: (posted) => {
+      const answer = textOf(posted, 'answer');
+      if (!isOneOf(answers, answer)) return [{ name: 'answer', text: say.choiceMissing }];
+      return { type: 'consent', receiver, answer };
+    },
+    written: (posted) => {
+      const answer = textOf(posted, 'answer');
+      return [[say.consent.answer, isOneOf(answers, answer) ? say.consent.answers[answer] : inSentence(answer)]];
+    },
+  };
+};

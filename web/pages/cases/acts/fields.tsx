@@ -1,0 +1,137 @@
+import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
+import type { Duty } from '../../../../core/case/state.ts';
+import { numberWord } from '../../../../language/dates.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { textOf } from '../../../forms/answers.ts';
+import { fieldId } from '../../../forms/form.tsx';
+import { dateShown } from '../../../forms/question-field.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import type { Scene } from '../scene.ts';
+import { errorOf, type FormState } from './act.ts';
+
+/** Why: asked wherever somebody departs from the routine. */
+export function ReasonField({ form, label, name = 'reason' }: { form: FormState; label?: string; name?: string }) {
+  const { words } = usePage();
+  return (
+    <Textarea
+      id={fieldId(name)}
+      name={name}
+      label={label ?? words.caseActs.reason}
+      description={words.caseActs.reasonHelp}
+      defaultValue={textOf(form.posted, name)}
+      error={errorOf(form, name)}
+      minRows={3}
+      maxRows={12}
+    />
+  );
+}
+
+/** A day, as people type it. */
+export function DateField({ form, label, name }: { form: FormState; label: string; name: string }) {
+  return (
+    <TextField
+      id={fieldId(name)}
+      name={name}
+      label={label}
+      description="dd.mm.åååå"
+      defaultValue={dateShown(textOf(form.posted, name))}
+      error={errorOf(form, name)}
+      autoComplete="off"
+      className="field-date"
+    />
+  );
+}
+
+/** One of the staff: those of the case's own unit first. */
+export function PersonField({ form, scene, name = 'to' }: { form: FormState; scene: Scene; name?: string }) {
+  const { words } = usePage();
+  const { people, units, found } = scene;
+  const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
+  const active = people.filter((person) => person.active);
+  const sorted = [...active].sort((one, other) => {
+    const [near, far] = [one, other].map(({ unit }) => (unit === found.unit ? 0 : 1));
+    return near! - far! || one.name.localeCompare(other.name, 'nb');
+  });
+  return (
+    <Select
+      id={fieldId(name)}
+      name={name}
+      label={words.caseActs.person}
+      defaultValue={textOf(form.posted, name)}
+      error={errorOf(form, name)}
+    >
+      <option value="">{words.caseActs.choose}</option>
+      {sorted.map((person) => (
+        <option key={person.id} value={person.id}>
+          {words.caseActs.inUnit(person.name, unitName(person.unit))}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly more?: string | undefined;
+}
+
+/** One of a few things. */
+export function ChoiceField({
+  form,
+  legend,
+  name,
+  options,
+  chosen,
+}: {
+  form: FormState;
+  legend: string;
+  name: string;
+  options: readonly Option[];
+  chosen?: string | undefined;
+}) {
+  return (
+    <RadioGroup
+      legend={legend}
+      name={name}
+      id={fieldId(name)}
+      tabIndex={-1}
+      defaultValue={textOf(form.posted, name) || chosen}
+      error={errorOf(form, name)}
+    >
+      {options.map(({ value, text, more }) => (
+        <Radio key={value} value={value} description={more}>
+          {text}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** Duties that an ending leaves open: named one by one, and cancelled only where somebody says so. */
+export function CancelDutiesField({ form, scene, duties }: { form: FormState; scene: Scene; duties: readonly Duty[] }) {
+  const { words, language } = usePage();
+  const say = words.caseActs;
+  if (duties.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <p>{say.willBeOpen(duties.length)}</p>
+      <ul className="plain">
+        {duties.map((duty) => (
+          <li key={duty.id}>{dutyTitle(duty.id, scene.routine)}</li>
+        ))}
+      </ul>
+      <CheckboxGroup
+        legend={say.cancelDuties}
+        id={fieldId('cancelDuties')}
+        tabIndex={-1}
+        error={errorOf(form, 'cancelDuties')}
+        defaultValue={textOf(form.posted, 'cancelDuties') ? ['yes'] : []}
+      >
+        <Checkbox name="cancelDuties" value="yes">
+          {say.cancelDutiesYes(numberWord(duties.length, language))}
+        </Checkbox>
+      </CheckboxGroup>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Alert, Heading } from '@navikt/ds-react';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { comesBack } from '../../../../core/routine/routine.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
+import { Form } from '../../../forms/form.tsx';
+import { postedIn, sendOn } from '../../../request.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import type { Web } from '../../../web.ts';
+import { type OfCase, removeDraftOf, sendCasePage, sendPending, ToCase, Unseen, withScene } from '../frame.tsx';
+import { possible, type Scene } from '../scene.ts';
+import { hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
+import { SourceRow } from '../why.tsx';
+import { actWords } from './act.ts';
+
+const path = '/cases/:reference/personal';
+
+/** A personal duty that can be taken up in a run of a track. */
+export interface PersonalPlace {
+  readonly step: string;
+  readonly track: string;
+}
+
+/** The personal duties that the viewer can open now: anybody who has the case can, at any time. */
+export function personalPlaces(scene: Scene): readonly PersonalPlace[] {
+  const { routine, state } = scene;
+  return Object.entries(state.tracks).flatMap(([track, run]) =>
+    (routine.tracks[run.track]?.steps ?? [])
+      .filter((step) => routine.steps[step]!.personal && !comesBack(routine.steps[step]!))
+      .filter((step) => possible(scene, { type: 'open-duty', step, track }))
+      .map((step) => ({ step, track })),
+  );
+}
+
+/** Personal duties that stand open. */
+export function openPersonal({ state, routine }: Scene) {
+  return Object.values(state.duties).filter(({ step }) => routine.steps[step]!.personal);
+}
+
+/** The duty to report, and to avert: opened with one button, and then right on to its own form. */
+export function personalPage(app: FastifyInstance, web: Web): void {
+  app.get<OfCase>(path, async (request, reply) =>
+    withScene(web, request, reply, 'duty', (scene) => show(web, request, reply, scene, {}, noProblems)),
+  );
+  app.post<OfCase>(path, async (request, reply) =>
+    withScene(web, request, reply, 'duty', async (scene) => {
+      const posted = postedIn(request);
+      const [track = '', step = ''] = textOf(posted, 'step').split('/');
+      const about = { nameOf: () => undefined, context: { track } };
+      const sent = await sendAsked(web, scene, { type: 'open-duty', step, track }, posted, about);
+      if (sent.kind === 'problems') return show(web, request, reply, sent.scene, posted, sent.problems, sent.status);
+      if (sent.kind === 'pending') return sendPending(web, request, reply, scene);
+      await removeDraftOf(web, scene, posted);
+      const view = await web.cases.show(scene.found.caseId);
+      const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);
+      const newest = opened.at(-1);
+      return sendOn(web, reply, newest ? dutyPath(scene.found.reference, newest.id) : sent.path);
+    }),
+  );
+}
+
+function show(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scene: Scene,
+  posted: Posted,
+  problems: Problems,
+  status = 200,
+): FastifyReply {
+  const body = <PersonalPage scene={scene} posted={posted} problems={problems} />;
+  return sendCasePage(web, request, reply, scene, { title: actWords(scene).personal.title, body }, status);
+}
+
+function PersonalPage({
+  scene,
+  posted,
+  problems,
+}: {
+  readonly scene: Scene;
+  readonly posted: Posted;
+  readonly problems: Problems;
+}) {
+  const { words, url } = usePage();
+  const { found, routine } = scene;
+  const say = words.caseActs.personal;
+  const open = openPersonal(scene);
+  const places = personalPlaces(scene);
+  const { seen } = hiddenIn(scene, {});
+  return (
+    <div className="narrow stack">
+      <ToCase reference={found.reference} />
+      <ProblemsShown problems={problems} scene={scene} />
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <p>{say.lead}</p>
+      {open.map(({ id }) => (
+        <Alert variant="warning" key={id}>
+          <strong>{dutyTitle(id, routine)}</strong>
+          <br />
+          <a href={url(dutyPath(found.reference, id))}>{say.go}</a>
+        </Alert>
+      ))}
+      {places.map(({ step: id, track }) => {
+        const step = routine.steps[id]!;
+        const { law } = step.deadline;
+        return (
+          <section key={`${track}/${id}`} className="panel" aria-label={step.title}>
+            <Heading level="2" size="small">
+              {step.title}
+            </Heading>
+            {step.says ? <p>{step.says}</p> : null}
+            {law ? <p className="quiet">{say.law(law)}</p> : null}
+            {step.rows
+              .filter((row) => routine.source.rows[row] !== step.says)
+              .map((row) => (
+                <SourceRow key={row} row={row} routine={routine} />
+              ))}
+            <Form
+              action={`/cases/${encodeURIComponent(found.reference)}/personal`}
+              commandId={hiddenIn(scene, {}).commandId}
+              submit={say.open}
+            >
+              <Unseen seen={seen} posted={posted} />
+              <input type="hidden" name="step" value={`${track}/${id}`} />
+            </Form>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dutyId } from '../../../../core/case/state.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
+import type { FieldError } from '../../../forms/form.tsx';
+import { postedIn, sendOn } from '../../../request.ts';
+import { notFound } from '../../../view/message.tsx';
+import type { Web } from '../../../web.ts';
+import { sameName } from '../acts/act.ts';
+import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendPending, withScene } from '../frame.tsx';
+import type { Asked, Scene } from '../scene.ts';
+import { noProblems, type Problems, sendAsked } from '../sending.tsx';
+import { completionField, completionFrom, type DutyAddress } from './complete-form.tsx';
+import { DutyPage } from './duty-page.tsx';
+
+type Route = OfCase & { Params: { track: string; step: string; occurrence: string } };
+const path = '/cases/:reference/duties/:track/:step/:occurrence';
+
+/** The page of one duty, with its form, the decision on it, or what became of it. */
+export function dutyPages(app: FastifyInstance, web: Web): void {
+  app.get<Route>(path, async (request, reply) =>
+    withScene(web, request, reply, 'duty', async (scene) => {
+      const duty = addressIn(scene, request);
+      if (!duty) return notFound(web, request, reply);
+      const posted = (await draftIn(web, scene, request.query)) ?? {};
+      return show(web, request, reply, scene, duty, posted, noProblems);
+    }),
+  );
+  app.post<Route>(path, async (request, reply) => {
+    const posted = postedIn(request);
+    const decides = ['approve', 'refuse'].includes(textOf(posted, '_act'));
+    return withScene(web, request, reply, decides ? 'decision' : 'duty', async (scene) => {
+      const duty = addressIn(scene, request);
+      if (!duty) return notFound(web, request, reply);
+      const command = commandFrom(scene, duty, posted);
+      if (isErrors(command)) return show(web, request, reply, scene, duty, posted, { errors: command, since: [] }, 422);
+      const nameOf = command.type === 'complete' ? completionField(scene, duty, posted) : sameName;
+      const sent = await sendAsked(web, scene, command, posted, { nameOf, context: { duty: duty.id } });
+      if (sent.kind === 'problems') {
+        return show(web, request, reply, sent.scene, duty, posted, sent.problems, sent.status);
+      }
+      await removeDraftOf(web, scene, posted);
+      return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendPending(web, request, reply, scene);
+    });
+  });
+}
+
+/** The duty of an address: one that has opened in this case, whether or not it has ended since. */
+function addressIn({ routine, state }: Scene, request: FastifyRequest<Route>): DutyAddress | undefined {
+  const { track, step, occurrence } = request.params;
+  if (!Object.hasOwn(routine.steps, step) || !Object.hasOwn(state.tracks, track)) return undefined;
+  const opened = state.tracks[track]!.steps[step]?.occurrences ?? 0;
+  const number = /^[1-9]\d{0,5}$/.test(occurrence) ? Number(occurrence) : 0;
+  if (number < 1 || number > opened) return undefined;
+  return { id: dutyId(track, step, number), track, step: routine.steps[step]! };
+}
+
+/** What the button that was pressed asks of the case. */
+function commandFrom(scene: Scene, duty: DutyAddress, posted: Posted): Asked | readonly FieldError[] {
+  const reason = textOf(posted, 'reason');
+  switch (textOf(posted, '_act')) {
+    case 'approve':
+      return { type: 'approve', duty: duty.id };
+    case 'refuse':
+      return { type: 'refuse', duty: duty.id, reason };
+    case 'accept':
+      return { type: 'accept', duty: duty.id };
+    case 'return':
+      return { type: 'return', duty: duty.id, reason };
+    default:
+      return completionFrom(scene, duty, posted);
+  }
+}
+
+function isErrors(command: Asked | readonly FieldError[]): command is readonly FieldError[] {
+  return Array.isArray(command);
+}
+
+function show(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scene: Scene,
+  duty: DutyAddress,
+  posted: Posted,
+  problems: Problems,
+  status = 200,
+): FastifyReply {
+  const title = dutyTitle(duty.id, scene.routine);
+  const body = <DutyPage scene={scene} duty={duty} posted={posted} problems={problems} />;
+  return sendCasePage(web, request, reply, scene, { title, body }, status);
+}

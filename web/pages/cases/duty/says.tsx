@@ -1,0 +1,100 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import type { Duty } from '../../../../core/case/state.ts';
+import { dueNow, ruleNow } from '../../../../core/case/what-next.ts';
+import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
+import { longDate, spokenDue } from '../../../../language/dates.ts';
+import { asSentence } from '../../../../language/language.ts';
+import { basisTag, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
+import type { Scene } from '../scene.ts';
+import { SourceRow } from '../why.tsx';
+
+/** By when, whose and how far: the first lines of a duty's page. */
+export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty: Duty }) {
+  const { words, catalogue, language } = usePage();
+  const { labels } = catalogue;
+  const say = words.duty.summary;
+  const { routine, now } = scene;
+  const due = dueNow(duty);
+  const late = isLate(scene, duty);
+  const moved = movedFrom(duty);
+  const step = routine.steps[duty.step]!;
+  const expected = duty.expectedFrom !== undefined && duty.expectedFrom > dateOf(now) ? duty.expectedFrom : undefined;
+  return (
+    <dl className="facts summary-facts">
+      {duty.suspended ? null : (
+        <div>
+          <dt>{say.due}</dt>
+          <dd className={late ? 'late' : undefined}>
+            {due ? spokenDue(due, now, language, routine.closed) : labels.noDeadline}
+            {late ? ` (${labels.overdue})` : null}
+          </dd>
+        </div>
+      )}
+      {moved && !duty.suspended ? (
+        <div>
+          <dt>{say.rule}</dt>
+          <dd>{longDate(moved, language)}</dd>
+        </div>
+      ) : null}
+      {expected ? (
+        <div>
+          <dt>{say.expected}</dt>
+          <dd>{longDate(expected, language)}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{say.who}</dt>
+        <dd>{asSentence(whoHas(scene, duty, catalogue))}</dd>
+      </div>
+      <div>
+        <dt>{say.status}</dt>
+        <dd>{asSentence(statusText(duty, catalogue))}</dd>
+      </div>
+      <div>
+        <dt>{say.why}</dt>
+        <dd>
+          {asSentence(labels.row(rowsOf(step)))} <span className="tag">{basisTag(ruleNow(step, duty), language)}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What the routine says of a step: what to do, the document's own words, how the date is worked out and on what basis. */
+export function Says({
+  scene,
+  step,
+  rule: duty,
+}: {
+  readonly scene: Scene;
+  readonly step: Step;
+  readonly rule: Duty | undefined;
+}) {
+  const { words, catalogue, language } = usePage();
+  const say = words.duty.says;
+  const { routine } = scene;
+  const rule = duty ? ruleNow(step, duty) : step.deadline;
+  const waits = duty?.approval ? step.approval : duty?.handover ? step.handover : undefined;
+  return (
+    <section aria-labelledby="says" className="panel">
+      <Heading level="2" size="small" id="says">
+        {say.heading}
+      </Heading>
+      {step.says ? <p lang={routine.language}>{step.says}</p> : null}
+      <p>{waits ? waitRuleText(waits, routine, language) : ruleText(step, routine, language)}</p>
+      <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+      <details>
+        <summary>{say.source}</summary>
+        {step.rows.map((row) => (
+          <SourceRow key={row} row={row} routine={routine} />
+        ))}
+        {step.deadline.kind === 'none' ? null : <p className="quiet">{catalogue.labels.basisMeaning[rule.basis]}</p>}
+        {rule.note ? <p className="quiet">{rule.note}</p> : null}
+        {rule.unconfirmed ? <p className="quiet">{say.unconfirmed(rule.unconfirmed)}</p> : null}
+      </details>
+    </section>
+  );
+}

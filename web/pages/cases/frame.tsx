@@ -1,0 +1,110 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactNode } from 'react';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { Posted } from '../../forms/answers.ts';
+import { sendPage } from '../../request.ts';
+import { casePath } from '../../view/duty-table.tsx';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { type OpenedCase, openScene, type Scene } from './scene.ts';
+import { PendingBody } from './sending.tsx';
+
+/** The address of a page that belongs to one case. */
+export type OfCase = { Params: { reference: string }; Querystring: Record<string, string | undefined> };
+
+type Purpose = Parameters<typeof openScene>[2];
+
+/**
+ * Opens the case of an address and makes its page; where there is none for the viewer, says so, and where its opening is
+ * not written yet, asks to wait.
+ */
+export async function withScene<Route extends OfCase>(
+  web: Web,
+  request: FastifyRequest<Route>,
+  reply: FastifyReply,
+  purpose: Purpose,
+  page: (scene: Scene) => Promise<FastifyReply> | FastifyReply,
+): Promise<FastifyReply> {
+  const opened = await openScene(web, request as FastifyRequest<{ Params: { reference: string } }>, purpose);
+  if (!opened) return notFound(web, request, reply);
+  if (!opened.scene) return notWritten(web, request, reply, opened.opened);
+  return page(opened.scene);
+}
+
+function notWritten(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { found, language }: OpenedCase,
+): FastifyReply {
+  const { reference, practice } = found;
+  const text = pageWords(language).cases.notWritten(reference);
+  const body = (
+    <div className="narrow stack">
+      <Heading level="1" size="large">
+        {reference}
+      </Heading>
+      <p>{text}</p>
+    </div>
+  );
+  return sendPage(web, request, reply, { title: reference, body, practice });
+}
+
+/** Sends a page of a case: its reference stands in the title, and nothing else of it. */
+export function sendCasePage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { found }: Pick<Scene, 'found'>,
+  { title, body }: { readonly title?: string | undefined; readonly body: ReactNode },
+  status = 200,
+): FastifyReply {
+  const whole = title ? `${title} · ${found.reference}` : found.reference;
+  return sendPage(web, request, reply, { title: whole, body, practice: found.practice }, status);
+}
+
+/** What was asked for is received for good, and is written as soon as the register is back. */
+export function sendPending(web: Web, request: FastifyRequest, reply: FastifyReply, scene: Scene): FastifyReply {
+  const { reference } = scene.found;
+  return sendCasePage(web, request, reply, scene, { body: <PendingBody reference={reference} /> }, 202);
+}
+
+/** What was typed before the session ended, under the name by which it is removed once it has been sent. */
+export async function draftIn(
+  web: Web,
+  { viewer }: Pick<Scene, 'viewer'>,
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<Posted | undefined> {
+  const draft = query.draft ? await web.register.findDraft(viewer.person.id, query.draft) : undefined;
+  return draft && { ...(draft.content as Posted), _draft: draft.id };
+}
+
+/** The draft that a form was filled from has been sent. */
+export async function removeDraftOf(web: Web, { viewer }: Pick<Scene, 'viewer'>, posted: Posted): Promise<void> {
+  const { _draft: draft } = posted;
+  if (typeof draft === 'string') await web.register.removeDraft(viewer.person.id, draft);
+}
+
+/** The way back to the case. */
+export function ToCase({ reference }: { readonly reference: string }) {
+  const { words, url } = usePage();
+  return (
+    <p className="no-print">
+      <a className="aksel-link" href={url(casePath(reference))}>
+        ‹ {words.duty.toCase(reference)}
+      </a>
+    </p>
+  );
+}
+
+/** What every form of a case carries unseen: how far the case had come, and the draft that it was filled from. */
+export function Unseen({ seen, posted }: { readonly seen: string; readonly posted: Posted }) {
+  return (
+    <>
+      <input type="hidden" name="_seen" value={seen} />
+      {typeof posted._draft === 'string' ? <input type="hidden" name="_draft" value={posted._draft} /> : null}
+    </>
+  );
+}

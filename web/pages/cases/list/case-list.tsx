@@ -1,0 +1,197 @@
+import { Button, Heading, Select, TextField } from '@navikt/ds-react';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PersonId } from '../../../../core/case/state.ts';
+import type { Routine } from '../../../../core/routine/routine.ts';
+import { numberWord } from '../../../../language/dates.ts';
+import { asSentence } from '../../../../language/language.ts';
+import { isOneOf } from '../../../../language/one-of.ts';
+import { pageWords } from '../../../../language/pages/words.ts';
+import { type ListedCase, mostCounted, type NextDuty } from '../../../../register/register.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
+import { fieldId } from '../../../forms/form.tsx';
+import { routinesOf } from '../../../lookups.ts';
+import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import type { Web } from '../../../web.ts';
+import { CaseTable } from './case-table.tsx';
+
+const pageSize = 25;
+const statuses = ['open', 'closed', 'all'] as const;
+
+interface Search {
+  /** Part of a reference or of a name. A name never stands in an address: it is sent by a form alone. */
+  readonly text: string;
+  readonly status: (typeof statuses)[number];
+  readonly routine: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** The cases that the viewer may see, to look through and to search. */
+export function caseListPage(app: FastifyInstance, web: Web): void {
+  app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) => {
+    const { draft: draftId, ...query } = request.query;
+    const draft = draftId ? await web.register.findDraft(viewerIn(request).person.id, draftId) : undefined;
+    if (draft) await web.register.removeDraft(draft.person, draft.id);
+    // What is asked for in the address is never a name.
+    const search = draft ? searchFrom(draft.content as Posted) : { ...searchFrom(query), text: '' };
+    return show(web, request, reply, search);
+  });
+  app.post('/cases', async (request, reply) => show(web, request, reply, searchFrom(postedIn(request))));
+}
+
+function searchFrom(given: Posted): Search {
+  const status = textOf(given, 'status');
+  const page = Number(textOf(given, 'page'));
+  return {
+    text: textOf(given, 'text').slice(0, 200).replaceAll('\0', ''),
+    status: isOneOf(statuses, status) ? status : 'open',
+    routine: textOf(given, 'routine').slice(0, 200).replaceAll('\0', ''),
+    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+  };
+}
+
+async function show(web: Web, request: FastifyRequest, reply: FastifyReply, search: Search): Promise<FastifyReply> {
+  const viewer = viewerIn(request);
+  const { status, text, routine, page } = search;
+  const { cases, total } = await web.register.listCases({
+    scope: viewer.scope,
+    practice: false,
+    status: status === 'all' ? undefined : status,
+    text: text || undefined,
+    routine: routine || undefined,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  const [next, people, newest] = await Promise.all([
+    web.register.nextDuties({ caseIds: cases.map(({ caseId }) => caseId), practice: false }),
+    web.register.listPeople(),
+    web.routines.list(),
+  ]);
+  const routines = await routinesOf(
+    web,
+    cases.map((each) => each.routine),
+  );
+  const body = (
+    <CaseList
+      cases={cases}
+      total={total}
+      next={next}
+      routines={routines}
+      choices={newest.map(({ id, title, municipality }) => ({ id, title: `${title} (${municipality})` }))}
+      names={new Map(people.map(({ id, name }) => [id, name]))}
+      me={viewer.person.id}
+      search={search}
+    />
+  );
+  return sendPage(web, request, reply, { title: pageWords(languageOf(request)).cases.list.title, body });
+}
+
+export interface CaseListProps {
+  readonly cases: readonly ListedCase[];
+  readonly total: number;
+  readonly next: ReadonlyMap<string, NextDuty>;
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly choices: readonly { readonly id: string; readonly title: string }[];
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly me: PersonId;
+  readonly search: Search;
+}
+
+function CaseList(props: CaseListProps) {
+  const { words, url, language } = usePage();
+  const say = words.cases.list;
+  const { cases, total, search } = props;
+  const plain = search.text === '' && search.routine === '' && search.status === 'open';
+  return (
+    <div className="stack">
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <SearchForm {...props} />
+      {total === 0 ? (
+        <p>
+          {plain ? say.noneYet : say.none}{' '}
+          <a className="aksel-link" href={url(plain ? '/cases/new' : '/cases')}>
+            {plain ? say.newCase : say.reset}
+          </a>
+        </p>
+      ) : (
+        <>
+          <p className="quiet">
+            {total > mostCounted
+              ? say.foundMany(mostCounted)
+              : asSentence(say.found(numberWord(total, language), total))}
+          </p>
+          <CaseTable {...props} />
+          <Pages search={search} total={total} shown={cases.length} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function SearchForm({ choices, search }: CaseListProps) {
+  const { words, url, formToken } = usePage();
+  const say = words.cases.list;
+  return (
+    <search>
+      <form method="post" action={url('/cases')} className="search-form no-print">
+        <input type="hidden" name="_token" value={formToken} />
+        <TextField
+          id={fieldId('text')}
+          name="text"
+          label={say.search}
+          defaultValue={search.text}
+          autoComplete="off"
+          size="small"
+        />
+        <Select name="status" label={say.status} defaultValue={search.status} size="small">
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {say.statuses[status]}
+            </option>
+          ))}
+        </Select>
+        <Select name="routine" label={say.routine} defaultValue={search.routine} size="small">
+          <option value="">{say.allRoutines}</option>
+          {choices.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" size="small" variant="secondary">
+          {say.find}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+/** Other pages of the same search: a form as well, since what was searched for may be a name. */
+function Pages({ search, total, shown }: { readonly search: Search; readonly total: number; readonly shown: number }) {
+  const { words, url, formToken } = usePage();
+  const say = words.frame.pages;
+  if (total <= pageSize) return null;
+  const from = (search.page - 1) * pageSize + 1;
+  return (
+    <form method="post" action={url('/cases')} className="row no-print" aria-label={words.cases.list.pagesOf}>
+      <input type="hidden" name="_token" value={formToken} />
+      {(['text', 'status', 'routine'] as const).map((name) => (
+        <input key={name} type="hidden" name={name} value={search[name]} />
+      ))}
+      {search.page > 1 ? (
+        <Button type="submit" name="page" value={String(search.page - 1)} size="small" variant="secondary">
+          {say.previous}
+        </Button>
+      ) : null}
+      <span>{say.of(from, from + shown - 1, total)}</span>
+      {from + shown - 1 < total ? (
+        <Button type="submit" name="page" value={String(search.page + 1)} size="small" variant="secondary">
+          {say.next}
+        </Button>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Routine } from '../../../../core/routine/routine.ts';
+import { shortDue } from '../../../../language/dates.ts';
+import { inSentence } from '../../../../language/language.ts';
+import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
+import type { NextDuty } from '../../../../register/register.ts';
+import { casePath } from '../../../view/duty-table.tsx';
+import { dueOf } from '../../../view/listed-duty.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import type { CaseListProps } from './case-list.tsx';
+
+/** Cases as a list: which, whose, what comes next and who has it. */
+export function CaseTable({ cases, next, routines, names, me }: CaseListProps) {
+  const { words, catalogue, url, now, language } = usePage();
+  const say = words.cases.list;
+  const { columns } = say;
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map(({ caseId, reference, routine: key, subjectName, status, protected: isProtected }) => {
+          const duty = next.get(caseId);
+          const routine = routines.get(key);
+          const late = duty?.overdueAt !== undefined && duty.overdueAt <= now;
+          return (
+            <tr key={caseId}>
+              <td data-label={columns.case}>
+                <a className="aksel-link" href={url(casePath(reference))}>
+                  {reference}
+                </a>
+                {isProtected ? <span className="tag after">{say.protected}</span> : null}
+              </td>
+              <td data-label={columns.name}>{subjectName ?? <span className="quiet">{say.noName}</span>}</td>
+              <td data-label={columns.routine}>{routine?.title ?? key}</td>
+              <td data-label={columns.next} className={late ? 'late' : undefined}>
+                {status === 'closed' ? say.closed : duty ? dueIn(duty, routine) : say.nothingOpen}
+                {late ? `, ${catalogue.labels.overdue}` : null}
+                {duty && status === 'open' ? (
+                  <div className="what">{routine ? dutyTitle(duty.duty, routine) : duty.step}</div>
+                ) : null}
+              </td>
+              <td data-label={columns.who}>{duty && status === 'open' ? whoOf(duty, routine).join(', ') : null}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+
+  function whoOf({ persons, roles }: NextDuty, routine: Routine | undefined): readonly string[] {
+    if (persons.length > 0)
+      return persons.map((person) =>
+        person === me ? words.cases.next.yours : (names.get(person) ?? catalogue.labels.somebody),
+      );
+    return roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+  }
+
+  function dueIn(duty: NextDuty, routine: Routine | undefined): string {
+    const due = dueOf(duty, routine);
+    return due ? shortDue(due, now, language, routine?.closed) : catalogue.labels.noDeadline;
+  }
+}

@@ -1,0 +1,203 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.ts';
+import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
+import { longDate } from '../../../../language/dates.ts';
+import { inSentence } from '../../../../language/language.ts';
+import { answerText, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import { actPath } from '../acts/act.ts';
+import { canGiveRole } from '../acts/people-acts.tsx';
+import { peopleInRole } from '../roles.ts';
+import { nameIn, type Scene } from '../scene.ts';
+
+/** A small link beside what it is about; what is read aloud says both. */
+function Way({ to, text, about }: { readonly to: string; readonly text: string; readonly about: string }) {
+  const { url } = usePage();
+  return (
+    <a className="aksel-link no-print way" href={url(to)}>
+      {text}
+      <span className="visually-hidden"> {about}</span>
+    </a>
+  );
+}
+
+/** Who has which role in the case. */
+export function People({ scene }: { readonly scene: Scene }) {
+  const { words, catalogue } = usePage();
+  const say = words.cases.people;
+  const { routine, found, state } = scene;
+  return (
+    <section aria-labelledby="people">
+      <Heading level="2" size="small" id="people">
+        {words.cases.sections.people}
+      </Heading>
+      <dl className="facts">
+        {Object.keys(routine.roles).map((role) => {
+          const { persons, from } = peopleInRole(scene, role);
+          const names = catalogue.and(persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody));
+          const text = names === '' ? say.nobody : from === 'unit' ? say.unit(names) : names;
+          const title = roleTitle(role, routine);
+          return (
+            <div key={role}>
+              <dt>{title}</dt>
+              <dd>
+                {text}{' '}
+                {state.status === 'open' && canGiveRole(scene, role) ? (
+                  <Way
+                    to={actPath(found.reference, 'give-role', { role })}
+                    text={say.change}
+                    about={say.changeAbout(inSentence(title))}
+                  />
+                ) : null}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+/** What is known of the case itself. Whoever may open the case may see what is sensitive, too. */
+export function Facts({ scene }: { readonly scene: Scene }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.cases.facts;
+  const { routine, state } = scene;
+  const derived = Object.entries(routine.derived).flatMap(([name, { of }]) => {
+    const value = factIn(routine, state, caseTrack, name);
+    const ask = routine.facts[of]?.ask;
+    return value !== undefined && ask ? [{ name, ask, value }] : [];
+  });
+  return (
+    <section aria-labelledby="facts">
+      <Heading level="2" size="small" id="facts">
+        {words.cases.sections.facts}
+      </Heading>
+      {Object.keys(routine.facts).length === 0 ? <p className="quiet">{say.none}</p> : null}
+      <FactList scene={scene} run={caseTrack} questions={routine.facts} known={state.facts} />
+      {derived.map(({ name, ask, value }) => (
+        <p className="quiet" key={name}>
+          {answerText(value, language, catalogue)} ({say.follows(quoted(ask))})
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The runs of tracks, each with its state and what was asked when it started. */
+export function Tracks({ scene }: { readonly scene: Scene }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.cases.tracks;
+  const { routine, state, found } = scene;
+  const runs = Object.entries(state.tracks).filter(([run]) => run !== caseTrack);
+  return (
+    <section aria-labelledby="tracks">
+      <Heading level="2" size="small" id="tracks">
+        {words.cases.sections.tracks}
+      </Heading>
+      {runs.length === 0 ? <p className="quiet">{say.none}</p> : null}
+      {runs.map(([run, { status, startedAt, track, facts }]) => (
+        <div key={run} className="track">
+          <Heading level="3" size="xsmall">
+            {trackTitle(run, routine)}
+          </Heading>
+          <p>
+            {catalogue.labels.track[status]}, {say.started(longDate(dateOf(startedAt), language))}{' '}
+            {status === 'running' && state.status === 'open' ? (
+              <Way
+                to={actPath(found.reference, 'end-track', { track: run })}
+                text={say.end}
+                about={trackTitle(run, routine)}
+              />
+            ) : null}
+          </p>
+          <FactList scene={scene} run={run} questions={routine.tracks[track]?.facts ?? {}} known={facts} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function FactList({
+  scene,
+  run,
+  questions,
+  known,
+}: {
+  readonly scene: Scene;
+  readonly run: string;
+  readonly questions: Readonly<Record<string, Question>>;
+  readonly known: Readonly<Record<string, FactValue>>;
+}) {
+  const { words, catalogue, language } = usePage();
+  const say = words.cases.facts;
+  const { state, routine, found } = scene;
+  const anonymous = isAnonymous(routine, state.facts);
+  const asked = Object.entries(questions).filter(([, question]) => !(anonymous && couldIdentify(question)));
+  if (asked.length === 0) return null;
+  const open = state.status === 'open' && state.tracks[run]?.status === 'running';
+  return (
+    <dl className="facts">
+      {asked.map(([fact, { ask }]) => {
+        const value = known[fact];
+        return (
+          <div key={fact}>
+            <dt>{ask}</dt>
+            <dd>
+              {value === undefined ? (
+                <span className="quiet">{say.unknown}</span>
+              ) : (
+                <span className="typed">{answerText(value, language, catalogue)}</span>
+              )}{' '}
+              {open ? (
+                <Way
+                  to={actPath(found.reference, 'fact', { track: run, fact })}
+                  text={value === undefined ? say.add : say.change}
+                  about={ask}
+                />
+              ) : null}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** What the family has answered, service by service. */
+export function Consents({ scene }: { readonly scene: Scene }) {
+  const { words } = usePage();
+  const say = words.cases.consents;
+  const { routine, state, found } = scene;
+  const receivers = Object.keys(routine.consents);
+  if (receivers.length === 0) return null;
+  return (
+    <section aria-labelledby="consents">
+      <Heading level="2" size="small" id="consents">
+        {words.cases.sections.consents}
+      </Heading>
+      <dl className="facts">
+        {receivers.map((receiver) => {
+          const answer = state.consents[receiver];
+          const title = receiverTitle(receiver, routine);
+          return (
+            <div key={receiver}>
+              <dt>{title}</dt>
+              <dd>
+                {answer ? say.answers[answer] : <span className="quiet">{say.notAsked}</span>}{' '}
+                {state.status === 'open' ? (
+                  <Way
+                    to={actPath(found.reference, 'consent', { receiver })}
+                    text={say.answer}
+                    about={say.answerAbout(title)}
+                  />
+                ) : null}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}

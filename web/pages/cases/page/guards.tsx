@@ -1,0 +1,56 @@
+import { Button } from '@navikt/ds-react';
+import { standingGuards } from '../../../../core/case/holds.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import { openPersonal } from '../acts/personal.tsx';
+import { dueText } from '../duty-facts.ts';
+import type { Scene } from '../scene.ts';
+
+/** What one may not do and what one must do instead, over the whole width: guards, and personal duties that stand open. */
+export function Guards({ scene }: { readonly scene: Scene }) {
+  const { words, catalogue, url } = usePage();
+  const say = words.cases.personal;
+  const { routine, state, found } = scene;
+  if (state.status === 'closed') return null;
+  const guards = standingGuards(routine, state);
+  const personal = openPersonal(scene);
+  return (
+    <>
+      {guards.map(({ title, says }) => (
+        <section key={title} className="guard guard-wide" aria-label={title}>
+          <p>{catalogue.labels.guard(title, says)}</p>
+          {personal.length === 0 ? (
+            <p className="no-print">
+              <Button
+                as="a"
+                role="link"
+                size="small"
+                href={url(`/cases/${encodeURIComponent(found.reference)}/personal`)}
+              >
+                {say.openNow}
+              </Button>
+            </p>
+          ) : null}
+        </section>
+      ))}
+      {personal.map((duty) => {
+        const title = dutyTitle(duty.id, routine);
+        const due = dueText(scene, duty);
+        return (
+          <section key={duty.id} className="guard guard-wide" aria-label={`${say.urgent}: ${title}`}>
+            <p>
+              <strong>{say.urgent}</strong> {due ? say.urgentText(title, due) : say.noDate(title)}
+            </p>
+            <p className="no-print">
+              <Button as="a" role="link" size="small" href={url(dutyPath(found.reference, duty.id))}>
+                {say.doIt}
+                <span className="visually-hidden">: {title}</span>
+              </Button>
+            </p>
+          </section>
+        );
+      })}
+    </>
+  );
+}

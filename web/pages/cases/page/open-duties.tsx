@@ -1,0 +1,101 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import type { Duty } from '../../../../core/case/state.ts';
+import { inOrder } from '../../../../core/case/what-next.ts';
+import { comesBack } from '../../../../core/routine/routine.ts';
+import { longDate, shortDate } from '../../../../language/dates.ts';
+import { asSentence } from '../../../../language/language.ts';
+import { holdText } from '../../../../language/timeline.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import { actOn, dueText, isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
+import { nameIn, type Scene } from '../scene.ts';
+import { Why } from '../why.tsx';
+
+/** What stands open in the case: the personal duties first, then the soonest. */
+export function OpenDuties({ scene }: { readonly scene: Scene }) {
+  const { words } = usePage();
+  const say = words.cases;
+  const duties = inOrder(scene.routine, scene.state);
+  const { columns } = say.duties;
+  return (
+    <section aria-labelledby="open-duties" className="stack tight">
+      <Heading level="2" size="medium" id="open-duties">
+        {say.sections.open(duties.length)}
+      </Heading>
+      {duties.length === 0 ? (
+        <p className="quiet">{say.duties.none}</p>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              {Object.entries(columns).map(([column, title]) => (
+                <th key={column} scope="col" className={column === 'act' ? 'no-print' : undefined}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {duties.map((duty) => (
+              <Row key={duty.id} duty={duty} scene={scene} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
+  const { words, catalogue, url, language } = usePage();
+  const { labels } = catalogue;
+  const { routine, now, found } = scene;
+  const { columns, act, ...say } = words.cases.duties;
+  const step = routine.steps[duty.step]!;
+  const late = isLate(scene, duty);
+  const title = dutyTitle(duty.id, routine);
+  const today = dateOf(now);
+  const moved = movedFrom(duty);
+  const expected = duty.expectedFrom !== undefined && duty.expectedFrom > today ? duty.expectedFrom : undefined;
+  const path = url(dutyPath(found.reference, duty.id));
+  return (
+    <tr>
+      <td data-label={columns.what}>
+        <a className="aksel-link what" href={path}>
+          {title}
+        </a>
+        {comesBack(step) ? <span className="quiet"> {say.occurrence(duty.occurrence)}</span> : null}
+        {step.personal ? <span className="tag after">{say.personal}</span> : null}
+      </td>
+      <td data-label={columns.due} className={late ? 'late' : undefined}>
+        {duty.suspended ? '–' : (dueText(scene, duty) ?? labels.noDeadline)}
+        {late ? `, ${labels.overdue}` : null}
+        {expected ? <div className="quiet">{say.earlier(shortDate(expected, today, language))}</div> : null}
+        {moved && !duty.suspended ? <div className="quiet">{say.movedFrom(longDate(moved, language))}</div> : null}
+      </td>
+      <td data-label={columns.why}>
+        <Why duty={duty} routine={routine} />
+      </td>
+      <td data-label={columns.who}>
+        {whoHas(scene, duty, catalogue)}
+        {duty.offered ? (
+          <div className="quiet">{say.offered(nameIn(scene, duty.offered) ?? labels.somebody)}</div>
+        ) : null}
+      </td>
+      <td data-label={columns.status}>
+        {asSentence(statusText(duty, catalogue))}
+        {duty.suspended ? (
+          <div className="quiet">{asSentence(holdText(duty.suspended, routine, catalogue))}</div>
+        ) : null}
+      </td>
+      <td className="no-print">
+        <a className="aksel-link" href={path}>
+          {act[actOn(scene, duty)]}
+          <span className="visually-hidden">: {title}</span>
+        </a>
+      </td>
+    </tr>
+  );
+}

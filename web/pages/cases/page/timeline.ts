@@ -1,0 +1,135 @@
+import { type DateText, dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
+import { dateOfDue } from '../../../../core/case/due.ts';
+import type { CaseEvent, EventOf } from '../../../../core/case/events.ts';
+import type { DutyId } from '../../../../core/case/state.ts';
+import { dueNow } from '../../../../core/case/what-next.ts';
+import { caseTrack } from '../../../../core/routine/routine.ts';
+import { clockTime, dayAndTime, shortDate } from '../../../../language/dates.ts';
+import type { PageWords } from '../../../../language/pages/words.ts';
+import { timelineText } from '../../../../language/timeline.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import type { JournalRow } from '../../../../register/register.ts';
+import type { Scene } from '../scene.ts';
+
+/** One thing on the line: what happened, or what is to come. */
+export interface Item {
+  readonly key: string;
+  readonly text: string;
+  /** "kl. 08.00"; absent for what is due by the end of a day. */
+  readonly time?: string | undefined;
+  /** What stands beside it in small letters: "åpner 3. mars". */
+  readonly more?: string | undefined;
+  readonly late: boolean;
+  readonly coming: boolean;
+  /** The date is ours, because the document is silent. */
+  readonly proposal: boolean;
+  /** Where it can be done. */
+  readonly duty?: DutyId | undefined;
+}
+
+/** Everything of one day. */
+export interface Day {
+  readonly date: DateText;
+  readonly items: readonly Item[];
+}
+
+/** What is not read in a meeting: the case's own track starts with the case, and mails that went are told as told. */
+function isTold(event: CaseEvent): boolean {
+  return event.type !== 'track-started' || event.of !== caseTrack;
+}
+
+/** What has happened, newest first; what came of one and the same act stays in its order. */
+export function pastDays(scene: Scene): readonly Day[] {
+  const { view, routine, language } = scene;
+  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const acts = new Map<InstantText, JournalRow[]>();
+  for (const row of view.past.filter(({ event }) => isTold(event))) {
+    const act = acts.get(row.at);
+    if (act) act.push(row);
+    else acts.set(row.at, [row]);
+  }
+  const items = [...acts.values()]
+    .reverse()
+    .flat()
+    .map(({ sequence, event }) => ({
+      date: dateOf(event.at),
+      item: {
+        key: String(sequence),
+        text: timelineText(event, reading),
+        time: clockTime(event.at),
+        late: event.type === 'became-overdue',
+        coming: false,
+        proposal: false,
+      },
+    }));
+  return [...byDay(items)].reverse();
+}
+
+/**
+ * What comes within a year if nobody does anything: the last day of each duty, also of those that have not opened yet,
+ * nearest first. Reminders are left out, since they tell of the same days.
+ */
+export function comingDays(scene: Scene, words: PageWords): readonly Day[] {
+  const { view, state, routine, now, language } = scene;
+  const say = words.cases.timeline;
+  const today = dateOf(now);
+  const open = Object.values(state.duties).flatMap((duty) => {
+    const date = dateOfDue(dueNow(duty));
+    if (date === undefined || date < today) return [];
+    return [{ date, item: itemOf(duty.id, duty.step, undefined, duty.id) }];
+  });
+  const opening = view.coming
+    .filter((event): event is EventOf<'duty-opened'> => event.type === 'duty-opened')
+    .map((event) => {
+      const opens = say.opens(shortDate(dateOf(event.at), today, language));
+      return { date: dateOfDue(event.due) ?? dateOf(event.at), item: itemOf(event.duty, event.step, opens, undefined) };
+    });
+  return byDay([...open, ...opening]);
+
+  function itemOf(id: DutyId, step: string, more: string | undefined, duty: DutyId | undefined): Item {
+    const proposal = routine.steps[step]?.deadline.basis === 'proposal';
+    return { key: id, text: dutyTitle(id, routine), more, late: false, coming: true, proposal, duty };
+  }
+}
+
+/** "onsdag 2. desember kl. 08.00: Påminning til saksbehandler: …": the first thing that time itself does. */
+export function nextByTime(
+  scene: Scene,
+): { readonly at: InstantText; readonly when: string; readonly what: string } | undefined {
+  const { view, routine, now, language } = scene;
+  const mails = ['reminded', 'escalated', 'announced', 'expected', 'became-overdue'];
+  const event = view.coming.find(({ type }) => mails.includes(type));
+  if (!event) return undefined;
+  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  return { at: event.at, when: dayAndTime(event.at, dateOf(now), language), what: timelineText(event, reading) };
+}
+
+function byDay(items: readonly { readonly date: DateText; readonly item: Item }[]): readonly Day[] {
+  const days = new Map<DateText, Item[]>();
+  for (const { date, item } of items) {
+    const day = days.get(date);
+    if (day) day.push(item);
+    else days.set(date, [item]);
+  }
+  return [...days]
+    .map(([date, its]) => ({ date, items: its }))
+    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+}
+
+/**
+ * The first days that have about this many things together, and the rest: a long line is folded between days, never
+ * within one.
+ */
+export function folded(days: readonly Day[], most: number): readonly [shown: readonly Day[], rest: readonly Day[]] {
+  let count = 0;
+  const cut = days.findIndex(({ items }) => {
+    const before = count;
+    count += items.length;
+    return before > 0 && before + items.length > most;
+  });
+  return cut === -1 ? [days, []] : [days.slice(0, cut), days.slice(cut)];
+}
+
+export function countOf(days: readonly Day[]): number {
+  return days.reduce((sum, { items }) => sum + items.length, 0);
+}

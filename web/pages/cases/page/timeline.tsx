@@ -1,0 +1,83 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import { longDate, shortDate } from '../../../../language/dates.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import type { Scene } from '../scene.ts';
+import { comingDays, countOf, type Day, folded, nextByTime, pastDays } from './timeline.ts';
+
+const comingShown = 8;
+const pastShown = 15;
+
+/** One line through the case: what is coming, today, and what has happened. */
+export function Timeline({ scene }: { readonly scene: Scene }) {
+  const { words, language } = usePage();
+  const say = words.cases.timeline;
+  const [coming, later] = folded(comingDays(scene, words), comingShown);
+  const [past, earlier] = folded(pastDays(scene), pastShown);
+  const next = nextByTime(scene);
+  const open = scene.state.status === 'open';
+  return (
+    <section aria-labelledby="timeline" className="stack tight">
+      <Heading level="2" size="medium" id="timeline">
+        {words.cases.sections.timeline}
+      </Heading>
+      <p className="quiet no-print">{say.explained}</p>
+      {later.length > 0 ? (
+        <details className="no-print">
+          <summary>{say.later(countOf(later))}</summary>
+          <Line days={[...later].reverse()} scene={scene} />
+        </details>
+      ) : null}
+      <Line days={[...coming].reverse()} scene={scene} />
+      {coming.length === 0 && open ? <p className="quiet">{say.nothingComing}</p> : null}
+      <div className="today">
+        <strong>{say.today(longDate(dateOf(scene.now), language))}</strong>
+        {next && open ? <div className="quiet">{say.ifNothing(next.when, next.what)}</div> : null}
+      </div>
+      <Line days={past} scene={scene} />
+      {earlier.length > 0 ? (
+        <details className="no-print">
+          <summary>{say.earlier(countOf(earlier))}</summary>
+          <Line days={earlier} scene={scene} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: Scene }) {
+  const { words, url, language } = usePage();
+  const say = words.cases.timeline;
+  if (days.length === 0) return null;
+  const today = dateOf(scene.now);
+  return (
+    <ol className="timeline">
+      {days.map(({ date, items }) => (
+        <li key={date}>
+          <div className="timeline-date">{shortDate(date, today, language)}</div>
+          <ul>
+            {items.map(({ key, text, time, more, late, coming, proposal, duty }) => (
+              <li key={key} className={coming ? 'coming' : undefined}>
+                {time ? <span className="timeline-time">{time}</span> : null}
+                <span className={late ? 'late' : undefined}>
+                  {duty ? (
+                    <a className="aksel-link" href={url(dutyPath(scene.found.reference, duty))}>
+                      {say.due(text)}
+                    </a>
+                  ) : coming ? (
+                    say.due(text)
+                  ) : (
+                    text
+                  )}
+                </span>
+                {more ? <span className="quiet"> ({more})</span> : null}
+                {proposal ? <span className="tag after">{say.proposal}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

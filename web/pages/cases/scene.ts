@@ -1,0 +1,116 @@
+import type { FastifyRequest } from 'fastify';
+import type { CaseView } from '../../../client/cases.ts';
+import type { InstantText } from '../../../core/calendar/dates.ts';
+import type { Actor, PersonsCommand } from '../../../core/case/commands.ts';
+import { decide } from '../../../core/case/decide.ts';
+import type { Draft as CaseDraft } from '../../../core/case/draft.ts';
+import { mayWork } from '../../../core/case/judging.ts';
+import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
+import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import type { Language } from '../../../language/language.ts';
+import type { AccessPurpose, FoundCase, Person, Unit } from '../../../register/register.ts';
+import { openForViewer } from '../../access/case-access.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { languageOf, viewerIn } from '../../request.ts';
+import type { Web } from '../../web.ts';
+
+/** A case that somebody may see, read for one page. */
+export interface OpenedCase {
+  readonly viewer: Viewer;
+  readonly found: FoundCase;
+  readonly view: CaseView;
+  readonly language: Language;
+}
+
+/** The same when its opening is written, with who looks: all that a page of the case is made from. */
+export interface Scene extends OpenedCase {
+  readonly routine: Routine;
+  readonly state: CaseState;
+  /** The case's own now; for a practice case not the world's. */
+  readonly now: InstantText;
+  /** Who the viewer is towards the case. */
+  readonly actor: Actor;
+  readonly people: readonly Person[];
+  readonly units: readonly Unit[];
+  /** The newest version of the case's routine, where that is a newer one than its own. */
+  readonly newer: Routine | undefined;
+}
+
+// `Omit` would merge the kinds of command into one.
+type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
+
+/** What a form asks of a case. Who asks is looked up, and never stands in a form. */
+export type Asked = WithoutActor<PersonsCommand>;
+
+/**
+ * Opens the case of this address for whoever asks. Undefined where there is none for them, which is all that a page may
+ * say; a case whose opening is not written yet has no scene.
+ */
+export async function openScene(
+  web: Web,
+  request: FastifyRequest<{ Params: { reference: string } }>,
+  purpose: AccessPurpose,
+): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | undefined> {
+  const viewer = viewerIn(request);
+  const found = await openForViewer(web, viewer, request.params.reference, purpose);
+  if (!found) return undefined;
+  const view = await web.cases.show(found.caseId);
+  if (!view) return undefined;
+  const opened: OpenedCase = { viewer, found, view, language: languageOf(request) };
+  const { routine, state, now } = view;
+  if (!state) return { opened, scene: undefined };
+  const [actor, people, units, newest] = await Promise.all([
+    web.cases.actor(viewer.person.id, found),
+    web.register.listPeople(),
+    web.register.listUnits(),
+    web.routines.find(routine.id),
+  ]);
+  const newer = newest && newest.version > routine.version ? newest : undefined;
+  return { opened, scene: { ...opened, routine, state, now, actor, people, units, newer } };
+}
+
+/** Refusals that are about what somebody has yet to write or choose: with other answers the act may be granted. */
+const mended: readonly RefusalCode[] = [
+  'reason-missing',
+  'field-missing',
+  'field-unknown',
+  'field-not-a-date',
+  'field-not-a-number',
+  'field-not-yes-or-no',
+  'field-not-a-choice',
+  'field-not-text',
+  'outcome-unknown',
+  'date-has-passed',
+  'date-unchanged',
+  'duties-open',
+];
+
+/** What stands in the way of an act, whatever is written in its form. The core says it; the page only hides or explains. */
+export function obstacles({ routine, state, now, actor, newer }: Scene, asked: Asked): readonly Refusal[] {
+  const command = { ...asked, by: actor } as PersonsCommand;
+  const versions = (key: string) => (newer && `${newer.id}@${newer.version}` === key ? newer : undefined);
+  const decision = decide(routine, state, command, now, versions);
+  return decision.ok ? [] : decision.refusals.filter(({ code }) => !mended.includes(code));
+}
+
+/** Whether an act can be done at all. */
+export function possible(scene: Scene, asked: Asked): boolean {
+  return obstacles(scene, asked).length === 0;
+}
+
+/** Whether the viewer may do the work of a duty: they have it, have its role, or lead. */
+export function isTheirs({ routine, state, now, actor }: Scene, duty: Duty): boolean {
+  const draft: CaseDraft = { routine, state, now, events: [] };
+  return mayWork(draft, routine.steps[duty.step]!, duty, actor);
+}
+
+/** Whether the viewer decides in this case, in whatever role. */
+export function leadsCase({ routine, actor }: Scene): boolean {
+  return actor.roles.some((role) => routine.roles[role]?.decides);
+}
+
+/** A member of the staff by name. */
+export function nameIn({ view }: Pick<OpenedCase, 'view'>, person: PersonId): string | undefined {
+  return view.names.get(person);
+}

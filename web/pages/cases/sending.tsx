@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { Alert } from '@navikt/ds-react';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import type { PersonsCommand } from '../../../core/case/commands.ts';
+import type { Refusal } from '../../../core/case/refusals.ts';
+import { dayAndTime } from '../../../language/dates.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import { type RefusalContext, refusalText } from '../../../language/refusals.ts';
+import { timelineText } from '../../../language/timeline.ts';
+import { dutyParts } from '../../../language/titles.ts';
+import type { JournalRow } from '../../../register/register.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { Errors, type FieldError } from '../../forms/form.tsx';
+import { casePath } from '../../view/duty-table.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import type { Asked, Scene } from './scene.ts';
+
+/** Why a form is shown again: what must be mended, what is away, and what others did meanwhile. */
+export interface Problems {
+  readonly errors: readonly FieldError[];
+  /** Fristvakt itself cannot take it now: the sentence that says so. */
+  readonly away?: string | undefined;
+  /** What was written in the case since the form was shown. */
+  readonly since: readonly JournalRow[];
+}
+
+export const noProblems: Problems = { errors: [], since: [] };
+
+export type Sent =
+  | { readonly kind: 'done'; readonly path: string }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'problems'; readonly status: 422 | 503; readonly problems: Problems; readonly scene: Scene };
+
+/** What a form must carry beside its fields: which decision it is, and how far the case had come when it was shown. */
+export function hiddenIn(scene: Scene, posted: Posted): { readonly commandId: string; readonly seen: string } {
+  const [commandId, seen] = [textOf(posted, '_command'), textOf(posted, '_seen')];
+  return {
+    commandId: /^[0-9a-f-]{36}$/i.test(commandId) ? commandId : randomUUID(),
+    seen: /^\d{1,9}$/.test(seen) ? seen : String(scene.state.sequence),
+  };
+}
+
+/** Asks the case for what a form says, in the viewer's name, and says where to go then. */
+export async function sendAsked(
+  web: Web,
+  scene: Scene,
+  asked: Asked,
+  posted: Posted,
+  about: { readonly nameOf: (refusal: Refusal) => string | undefined; readonly context: RefusalContext },
+): Promise<Sent> {
+  const { found, actor, language } = scene;
+  const { commandId } = hiddenIn(scene, posted);
+  const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
+  if (result.ok === true) {
+    const first = result.sequence - result.types.length + 1;
+    return { kind: 'done', path: `${casePath(found.reference)}?done=${first}-${result.sequence}` };
+  }
+  if (result.ok === 'pending') return { kind: 'pending' };
+  if (result.ok === 'unavailable') {
+    const { errors } = pageWords(language).frame;
+    const what = result.what === 'register' ? errors.registerAwayNow : errors.engineAway;
+    const away = result.mayHaveHappened ? errors.engineAwayUnsure : what;
+    return { kind: 'problems', status: 503, problems: { errors: [], away, since: [] }, scene };
+  }
+  // Somebody else may have been first: the page shows what holds now.
+  const view = await web.cases.show(found.caseId);
+  const fresh = view?.state ? { ...scene, view, state: view.state, routine: view.routine, now: view.now } : scene;
+  const problems = {
+    errors: errorsOf(fresh, result.refusals, about),
+    since: since(fresh, Number(hiddenIn(scene, posted).seen)),
+  };
+  return { kind: 'problems', status: 422, problems, scene: fresh };
+}
+
+/** Refusals as what must be mended, each with the field that it is about. */
+export function errorsOf(
+  { routine, language }: Pick<Scene, 'routine' | 'language'>,
+  refusals: readonly Refusal[],
+  about: { readonly nameOf: (refusal: Refusal) => string | undefined; readonly context: RefusalContext },
+): readonly FieldError[] {
+  const errors = refusals.map((refusal) => ({
+    name: about.nameOf(refusal),
+    text: refusalText(refusal, routine, language, about.context),
+  }));
+  return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+}
+
+function since({ view }: Scene, seen: number): readonly JournalRow[] {
+  const notTold = ['told', 'not-told', 'mail-retried'];
+  return view.past.filter(({ sequence, type }) => sequence > seen && !notTold.includes(type));
+}
+
+/** What a form says first when it comes back. */
+export function ProblemsShown({ problems, scene }: { readonly problems: Problems; readonly scene: Scene }) {
+  const { words, language } = usePage();
+  const { routine, view, now } = scene;
+  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const { errors, away, since: rows } = problems;
+  return (
+    <>
+      {away ? <Alert variant="warning">{away}</Alert> : null}
+      <Errors errors={errors} />
+      {rows.length > 0 && errors.length > 0 ? (
+        <Alert variant="info">
+          <strong>{words.duty.since.heading}</strong>
+          <ul>
+            {rows.slice(-8).map(({ sequence, event }) => (
+              <li key={sequence}>
+                {dayAndTime(event.at, dateOf(now), language)}: {timelineText(event, reading)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+/** Received for good and not yet written: the register is away, so the case itself cannot be shown. */
+export function PendingBody({ reference }: { readonly reference: string }) {
+  const { words, url } = usePage();
+  return (
+    <div className="narrow stack">
+      <h1 className="aksel-heading aksel-heading--large">{reference}</h1>
+      <Alert variant="info">{words.frame.errors.pending}</Alert>
+      <p>
+        <a className="aksel-link" href={url(casePath(reference))}>
+          {words.duty.toCase(reference)}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** The journal's rows about one duty, without the mails that nobody sent. */
+export function rowsAbout({ view }: Scene, duty: string): readonly JournalRow[] {
+  const { track, step, occurrence } = dutyParts(duty);
+  return view.past.filter(
+    ({ event }) => 'duty' in event && event.duty !== undefined && event.duty === `${track}/${step}/${occurrence}`,
+  );
+}

@@ -1,0 +1,45 @@
+import type { DateText } from '../../../core/calendar/dates.ts';
+import { rolesOf } from '../../../core/people/roles.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import type { WaitingDecision } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
+
+export interface Deciding {
+  /** What waits for the viewer. */
+  readonly mine: readonly WaitingDecision[];
+  /** What others are nearer to, and the viewer may decide too. */
+  readonly others: readonly WaitingDecision[];
+}
+
+/**
+ * What somebody may decide: never their own work, and only in a role that decides it. The case itself judges that again
+ * when the decision is sent; here nobody is shown what they would only be refused.
+ */
+export function decidable(
+  waiting: readonly WaitingDecision[],
+  viewer: Pick<Viewer, 'person' | 'directory'>,
+  routines: ReadonlyMap<string, Routine>,
+  today: DateText,
+): Deciding {
+  const possible = waiting.filter((each) => mayDecide(each, viewer, routines, today));
+  return {
+    mine: possible.filter(({ waitsForViewer }) => waitsForViewer),
+    others: possible.filter(({ waitsForViewer }) => !waitsForViewer),
+  };
+}
+
+function mayDecide(
+  { routine: key, step: id, unit, doneBy, rolesInCase, ownRolesInCase }: WaitingDecision,
+  { person, directory }: Pick<Viewer, 'person' | 'directory'>,
+  routines: ReadonlyMap<string, Routine>,
+  today: DateText,
+): boolean {
+  const routine = routines.get(key);
+  const step = routine?.steps[id];
+  if (!routine || !step || doneBy === person.id) return false;
+  if (step.responsible.some((role) => ownRolesInCase.includes(role))) return false;
+  const leading = [step.approval?.by ?? '', ...step.escalate.map(({ to }) => to)];
+  const deciding = leading.filter((role) => routine.roles[role]?.decides);
+  const roles = [...rolesInCase, ...rolesOf(directory, person.id, unit, today)];
+  return deciding.some((role) => roles.includes(role));
+}

@@ -1,0 +1,163 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyInstance } from 'fastify';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import { numberWord, relativeDay, shortDate } from '../../../language/dates.ts';
+import { asSentence } from '../../../language/language.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { UnitDuty, WaitingDecision } from '../../../register/register.ts';
+import { namesOf, routinesOf } from '../../lookups.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { dutyPath } from '../../view/duty-table.tsx';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { CaseLink, Due, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
+import { unitView } from '../unit/view-of-unit.ts';
+import { type Deciding, decidable } from './deciding.ts';
+import { Handovers } from './handovers.tsx';
+
+/** More than this is not read on one page: what has waited longest comes first. */
+const most = 200;
+const mostHandovers = 20;
+
+/** What waits for a leader's decision; the decision itself is taken on the duty's own page. */
+export function decisionPages(app: FastifyInstance, web: Web): void {
+  app.get('/decisions', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const { scope, nearUnits } = viewer;
+    const waiting = await web.register.waitingDecisions({ scope: { ...scope, leads: nearUnits }, limit: most });
+    // A case may name somebody as the one who decides who leads no unit.
+    const view = unitView(web, viewer);
+    if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer)))
+      return notFound(web, request, reply);
+    const handovers = await web.register.listUnitDuties({ ...view, state: 'handover', limit: mostHandovers });
+    const routines = await routinesOf(
+      web,
+      [...waiting, ...handovers.duties].map(({ routine }) => routine),
+    );
+    const body = (
+      <Decisions
+        deciding={decidable(waiting, viewer, routines, dateOf(view.now))}
+        cut={waiting.length === most}
+        handovers={handovers.duties}
+        allHandovers={handovers.total}
+        reading={{ routines, names: await namesOf(web) }}
+      />
+    );
+    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).decisions.title, body });
+  });
+}
+
+function Decisions({
+  deciding: { mine, others },
+  cut,
+  handovers,
+  allHandovers,
+  reading,
+}: {
+  readonly deciding: Deciding;
+  readonly cut: boolean;
+  readonly handovers: readonly UnitDuty[];
+  readonly allHandovers: number;
+  readonly reading: ListReading;
+}) {
+  const { words, language } = usePage();
+  const say = words.decisions;
+  return (
+    <div className="stack unit-page">
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <p className="summary">
+        {mine.length === 0 ? say.nothing : say.waiting(mine.length, asSentence(numberWord(mine.length, language)))}
+      </p>
+      {mine.length === 0 ? <p className="quiet">{say.nothingText}</p> : null}
+      {cut ? <p className="quiet">{say.more(most)}</p> : null}
+      {mine.length > 0 ? (
+        <section aria-labelledby="mine">
+          <Heading level="2" size="small" id="mine">
+            {say.mine} ({mine.length})
+          </Heading>
+          <Waiting decisions={mine} reading={reading} />
+        </section>
+      ) : null}
+      {others.length > 0 ? (
+        <section aria-labelledby="others">
+          <Heading level="2" size="small" id="others">
+            {say.others} ({others.length})
+          </Heading>
+          <p className="quiet">{say.othersText}</p>
+          <Waiting decisions={others} reading={reading} />
+        </section>
+      ) : null}
+      <Handovers duties={handovers} total={allHandovers} reading={reading} />
+    </div>
+  );
+}
+
+function Waiting({
+  decisions,
+  reading,
+}: {
+  readonly decisions: readonly WaitingDecision[];
+  readonly reading: ListReading;
+}) {
+  const { words, url, now, language, catalogue } = usePage();
+  const say = words.decisions;
+  const today = dateOf(now);
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          {Object.entries(say.columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {decisions.map((decision) => {
+          const title = titleOf(decision, reading);
+          const step = reading.routines.get(decision.routine)?.steps[decision.step];
+          const since = dateOf(decision.doneAt ?? decision.openedAt);
+          const outcome = decision.outcome === undefined ? undefined : step?.outcomes[decision.outcome]?.title;
+          return (
+            <tr key={`${decision.caseId} ${decision.duty}`}>
+              <td data-label={say.columns.what}>
+                <strong>{title}</strong>
+                {outcome ? <div>{outcome}</div> : null}
+                <div>
+                  <Why duty={decision} reading={reading} />
+                </div>
+              </td>
+              <td data-label={say.columns.by}>
+                {(decision.doneBy && reading.names.get(decision.doneBy)) ?? catalogue.labels.somebody}
+                {decision.onTime === undefined ? null : (
+                  <div className="quiet">{decision.onTime ? say.inTime : say.late}</div>
+                )}
+              </td>
+              <td data-label={say.columns.case}>
+                <CaseLink reference={decision.reference} />
+              </td>
+              <td data-label={say.columns.since}>
+                {shortDate(since, today, language)} ({relativeDay(since, today, language)})
+              </td>
+              <td data-label={say.columns.due} className={isLate(decision, now) ? 'late' : undefined}>
+                <Due duty={decision} reading={reading} />
+              </td>
+              <td>
+                <a className="aksel-link no-print" href={url(dutyPath(decision.reference, decision.duty))}>
+                  {say.decide}
+                  <span className="visually-hidden">
+                    : {title} {decision.reference}
+                  </span>
+                </a>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

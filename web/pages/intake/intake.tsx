@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routineKey } from '../../../core/routine/routine.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import type { Web } from '../../web.ts';
+import { answerStep } from './answer-step.ts';
+import { Check } from './check.tsx';
+import { Choose } from './choose.tsx';
+import { findIntake, type IntakeDraft, listIntakes, newDraft, saveIntake } from './draft.ts';
+import { Duplicates } from './duplicate.tsx';
+import { describeDuplicates, unansweredDuplicates } from './duplicates.ts';
+import { type Intaking, intaking, newest, nextPage, stepPath } from './intaking.ts';
+import { madeUpName } from './made-up-name.ts';
+import { type IntakeProblem, openIntake } from './opening.ts';
+import { receiptPage } from './receipt.tsx';
+import { StepForm } from './step-form.tsx';
+import type { IntakeStep } from './steps.ts';
+
+type Request = FastifyRequest<{ Params: { id: string; step: string }; Querystring: { draft?: string } }>;
+
+/** New cases: choosing the routine, the intake's steps, the look over it, and the receipt. */
+export function intakePages(app: FastifyInstance, web: Web): void {
+  for (const practice of [false, true]) {
+    app.get<{ Querystring: { routine?: string; removed?: string } }>(
+      practice ? '/practice/new' : '/cases/new',
+      async (request, reply) => choosePage(web, request, reply, { practice, chosen: request.query.routine ?? '' }),
+    );
+  }
+
+  app.post('/cases/new', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const posted = postedIn(request);
+    const practice = textOf(posted, 'practice') === 'yes';
+    const routine = await newest(web, textOf(posted, 'routine'));
+    if (!routine) return choosePage(web, request, reply, { practice, chosen: '', wrong: true });
+    const begun = {
+      routine: routineKey(routine),
+      practice,
+      unit: viewer.person.unit,
+      name: practice ? madeUpName() : '',
+    };
+    const draft = newDraft(randomUUID(), begun);
+    await saveIntake(web, viewer, draft);
+    const { steps } = await intaking(web, viewer, draft, routine);
+    return sendOn(web, reply, stepPath(draft, steps[0]!.id));
+  });
+
+  app.post<{ Params: { id: string } }>('/cases/new/:id/delete', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const draft = await findIntake(web, viewer, request.params.id);
+    if (draft) await web.register.removeDraft(viewer.person.id, draft.id);
+    return sendOn(web, reply, draft?.practice ? '/practice/new?removed=yes' : '/cases/new?removed=yes');
+  });
+
+  app.get<{ Params: { id: string } }>('/cases/new/:id/receipt', (request, reply) =>
+    receiptPage(web, request, reply, request.params.id),
+  );
+
+  app.get<{ Params: { id: string } }>('/cases/new/:id', async (request, reply) => {
+    const its = await found(web, request, reply, request.params.id);
+    return its && sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+  });
+
+  app.get('/cases/new/:id/:step', async (request: Request, reply) => {
+    const its = await found(web, request, reply, request.params.id);
+    if (!its) return reply;
+    const { step: wanted } = request.params;
+    if (wanted === 'check') return checkPage(web, request, reply, its);
+    if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
+    if (wanted === 'same-child') return duplicatePage(web, request, reply, its);
+    const step = its.steps.find(({ id }) => id === wanted);
+    if (!step) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+    const kept = await keptForm(web, request, its.viewer);
+    return stepPage(web, request, reply, its, step, kept);
+  });
+
+  app.post('/cases/new/:id/:step', async (request: Request, reply) => {
+    const its = await found(web, request, reply, request.params.id);
+    if (!its) return reply;
+    const { step: wanted } = request.params;
+    if (wanted === 'check') return open(web, request, reply, its);
+    if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
+    if (wanted === 'same-child') return anotherChild(web, request, reply, its);
+    const step = its.steps.find(({ id }) => id === wanted);
+    if (!step) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+    return takeStep(web, request, reply, its, step);
+  });
+}
+
+/** The draft of an address. Where it is a case by now the answer is its receipt, where it is nothing that it is not found. */
+async function found(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<Intaking | undefined> {
+  const viewer = viewerIn(request);
+  const draft = await findIntake(web, viewer, id);
+  if (!draft) {
+    const opened = /^[0-9a-f-]{36}$/i.test(id) ? await web.register.findCase(id) : undefined;
+    if (opened) sendOn(web, reply, stepPath({ id }, 'receipt'));
+    else notFound(web, request, reply);
+    return undefined;
+  }
+  // What was sent is sent again by the very version that it was sent with.
+  const [routineId = ''] = draft.routine.split('@');
+  const routine = draft.sent ? await web.routines.get(draft.routine) : await newest(web, routineId);
+  if (routine) return intaking(web, viewer, draft, routine);
+  notFound(web, request, reply);
+  return undefined;
+}
+
+/** What was typed into this very page before the session ended. */
+async function keptForm(web: Web, request: Request, viewer: Viewer) {
+  const { draft: id } = request.query;
+  const kept = id === undefined ? undefined : await web.register.findDraft(viewer.person.id, id);
+  if (!kept || kept.form !== pathOf(web, request).split('?')[0]) return undefined;
+  return { id: kept.id, content: kept.content as Posted };
+}
+
+function stepPage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  its: Intaking,
+  step: IntakeStep,
+  kept?: { readonly id: string; readonly content: Posted },
+) {
+  const language = languageOf(request);
+  const typed = kept ? answerStep(step, its.draft, kept.content, answeringOf(its, language)).draft : its.draft;
+  const title = pageTitle(request, its.draft);
+  const body = <StepForm its={{ ...its, draft: typed }} step={step} errors={[]} kept={kept?.id} />;
+  return sendPage(web, request, reply, { title, body, practice: its.draft.practice });
+}
+
+const answeringOf = ({ routine, staff, roles }: Intaking, language: 'nb' | 'nn') => ({
+  routine,
+  language,
+  units: staff.own.map(({ id }) => id),
+  roles,
+});
+
+function pageTitle(request: FastifyRequest, { practice }: IntakeDraft): string {
+  const { intake } = pageWords(languageOf(request));
+  return practice ? intake.practiceTitle : intake.title;
+}
+
+async function takeStep(web: Web, request: Request, reply: FastifyReply, its: Intaking, step: IntakeStep) {
+  const posted = postedIn(request);
+  const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(its, languageOf(request)));
+  if (errors.length > 0) {
+    const body = <StepForm its={{ ...its, draft }} step={step} errors={errors} kept={textOf(posted, '_kept')} />;
+    return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice }, 422);
+  }
+  await saveIntake(web, its.viewer, draft);
+  const kept = textOf(posted, '_kept');
+  if (kept !== '' && kept !== draft.id) await web.register.removeDraft(its.viewer.person.id, kept);
+  const next = await intaking(web, its.viewer, draft, its.routine);
+  return sendOn(web, reply, stepPath(draft, await nextPage(web, next)));
+}
+
+async function choosePage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    practice,
+    chosen,
+    wrong = false,
+  }: { readonly practice: boolean; readonly chosen: string; readonly wrong?: boolean },
+) {
+  const viewer = viewerIn(request);
+  const [routines, drafts] = await Promise.all([web.routines.list(), listIntakes(web, viewer, practice)]);
+  const words = pageWords(languageOf(request)).intake;
+  const removed = (request.query as { removed?: string }).removed !== undefined;
+  const body = (
+    <Choose routines={routines} drafts={drafts} practice={practice} chosen={chosen} wrong={wrong} removed={removed} />
+  );
+  const title = practice ? words.practiceTitle : words.title;
+  return sendPage(web, request, reply, { title, body, practice }, wrong ? 422 : 200);
+}
+
+async function duplicatePage(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
+  const open = await unansweredDuplicates(web, its.draft);
+  if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+  const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft);
+  const body = <Duplicates draft={its.draft} duplicates={duplicates} count={open.length} />;
+  return sendPage(web, request, reply, { title: pageTitle(request, its.draft), body, practice: its.draft.practice });
+}
+
+async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
+  const open = await unansweredDuplicates(web, its.draft);
+  // One that has come since the page was shown has not been looked at.
+  if (textOf(postedIn(request), 'count') !== String(open.length)) return duplicatePage(web, request, reply, its);
+  const draft = { ...its.draft, notTheSame: [...its.draft.notTheSame, ...open] };
+  await saveIntake(web, its.viewer, draft);
+  return sendOn(web, reply, stepPath(draft, await nextPage(web, { ...its, draft })));
+}
+
+async function checkPage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  its: Intaking,
+  problems: readonly IntakeProblem[] = [],
+  status = 200,
+) {
+  const next = await nextPage(web, its);
+  if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
+  const body = <Check its={its} problems={problems} />;
+  const content = { title: pageTitle(request, its.draft), body, practice: its.draft.practice };
+  return sendPage(web, request, reply, content, status);
+}
+
+async function open(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
+  const next = await nextPage(web, its);
+  if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
+  const opened = await openIntake(web, its.viewer, its.routine, its.steps, its.draft, languageOf(request));
+  if (opened.ok) return sendOn(web, reply, stepPath(its.draft, 'receipt'));
+  return checkPage(web, request, reply, { ...its, draft: opened.draft }, opened.problems, opened.status);
+}

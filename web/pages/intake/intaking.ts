@@ -1,0 +1,55 @@
+import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { Web } from '../../web.ts';
+import type { IntakeDraft } from './draft.ts';
+import { unansweredDuplicates } from './duplicates.ts';
+import { type RoleChoices, roleChoices, type Staff, staffFor } from './staff.ts';
+import { firstOpen, type IntakeStep, pruned, stepsOf } from './steps.ts';
+
+/** Where a step of an intake is. */
+export function stepPath({ id }: Pick<IntakeDraft, 'id'>, step: string): string {
+  return `/cases/new/${id}/${step}`;
+}
+
+/** A draft with everything that its pages are made from. */
+export interface Intaking {
+  readonly viewer: Viewer;
+  readonly draft: IntakeDraft;
+  readonly routine: Routine;
+  readonly staff: Staff;
+  readonly roles: readonly RoleChoices[];
+  readonly steps: readonly IntakeStep[];
+  /** The routine has a newer version than the one that the draft was begun with. */
+  readonly newVersion: boolean;
+}
+
+/** The newest version of a routine. */
+export async function newest(web: Web, id: string): Promise<Routine | undefined> {
+  return (await web.routines.list()).find((routine) => routine.id === id);
+}
+
+/** Looks up what the pages of a draft need. */
+export async function intaking(web: Web, viewer: Viewer, draft: IntakeDraft, routine: Routine): Promise<Intaking> {
+  const staff = await staffFor(web, viewer);
+  const key = routineKey(routine);
+  const newVersion = key !== draft.routine;
+  // What the new version does not ask is gone, and everything is looked at again.
+  const current = newVersion ? { ...pruned(routine, draft), routine: key, answered: [] } : draft;
+  const roles = roleChoices(web, viewer, staff, routine, current.unit);
+  return {
+    viewer,
+    draft: current,
+    routine,
+    staff,
+    roles,
+    newVersion,
+    steps: stepsOf(routine, current, staff.own.length > 1),
+  };
+}
+
+/** Where an intake goes on: the first step without an answer, the question of the same child, or the look over it. */
+export async function nextPage(web: Web, { draft, steps }: Intaking): Promise<string> {
+  if (draft.sent) return 'check';
+  if (draft.answered.includes('child') && (await unansweredDuplicates(web, draft)).length > 0) return 'same-child';
+  return firstOpen(steps, draft)?.id ?? 'check';
+}

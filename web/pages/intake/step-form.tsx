@@ -1,0 +1,180 @@
+import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import type { Question } from '../../../core/routine/routine.ts';
+import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { QuestionField } from '../../forms/question-field.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import { type Intaking, stepPath } from './intaking.ts';
+import { type Choice, chosenFor } from './staff.ts';
+import { type IntakeStep, startable } from './steps.ts';
+
+interface StepProps {
+  readonly its: Intaking;
+  readonly step: IntakeStep;
+  readonly errors: readonly FieldError[];
+}
+
+/** One step of the intake as a form. */
+export function StepForm({ its, step, errors, kept }: StepProps & { readonly kept?: string | undefined }) {
+  const { words, url } = usePage();
+  const { intake: say } = words;
+  const { draft, steps, routine } = its;
+  const index = steps.findIndex(({ id }) => id === step.id);
+  const before = steps[index - 1];
+  const back = before ? stepPath(draft, before.id) : draft.practice ? '/practice/new' : '/cases/new';
+  return (
+    <div className="narrow stack intake-pages">
+      <p>
+        <a className="aksel-link" href={url(back)}>
+          {say.back}
+        </a>
+      </p>
+      <Errors errors={errors} />
+      <div>
+        <p className="quiet step-caption">{say.caption(routine.title, index + 1, steps.length + 1)}</p>
+        <Heading level="1" size="large">
+          {titleOf(step, say)}
+        </Heading>
+      </div>
+      <Form action={stepPath(draft, step.id)} submit={say.next}>
+        {kept ? <input type="hidden" name="_kept" value={kept} /> : null}
+        <Fields its={its} step={step} errors={errors} />
+      </Form>
+      <p className="quiet">{say.saveLater}</p>
+    </div>
+  );
+}
+
+/** What a step asks about, as a heading. */
+export function titleOf(step: IntakeStep, say: ReturnType<typeof usePage>['words']['intake']): string {
+  return step.kind === 'track' ? say.track.title(step.track.title) : say[step.kind].title;
+}
+
+function Fields({ its, step, errors }: StepProps) {
+  const { words } = usePage();
+  const { intake: say } = words;
+  const { draft } = its;
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.text;
+  switch (step.kind) {
+    case 'unit':
+      return (
+        <RadioGroup
+          legend={say.unit.title}
+          hideLegend
+          name="unit"
+          defaultValue={draft.unit}
+          error={errorOf('unit')}
+          id={fieldId('unit')}
+          tabIndex={-1}
+        >
+          {its.staff.own.map(({ id, name }) => (
+            <Radio key={id} value={id}>
+              {name}
+            </Radio>
+          ))}
+        </RadioGroup>
+      );
+    case 'child':
+      return (
+        <TextField
+          label={say.child.name}
+          description={draft.practice ? say.child.practiceHint : say.child.hint}
+          name="name"
+          id={fieldId('name')}
+          defaultValue={draft.name}
+          error={errorOf('name')}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      );
+    case 'anonymity':
+    case 'facts':
+      return (
+        <>
+          {step.kind === 'anonymity' ? <p className="quiet">{say.anonymity.hint}</p> : null}
+          <Questions questions={step.questions} values={draft.facts} errorOf={errorOf} />
+        </>
+      );
+    case 'tracks':
+      return (
+        <CheckboxGroup
+          legend={say.tracks.question}
+          description={say.tracks.hint}
+          defaultValue={[...draft.tracks]}
+          error={errorOf('track')}
+          id={fieldId('track')}
+          tabIndex={-1}
+        >
+          {startable(its.routine).map(({ id, title }) => (
+            <Checkbox key={id} name="track" value={id}>
+              {title}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
+      );
+    case 'track':
+      return (
+        <>
+          <p className="quiet">{say.track.hint}</p>
+          <Questions questions={step.questions} values={draft.trackFacts[step.track.id] ?? {}} errorOf={errorOf} />
+        </>
+      );
+    case 'people':
+      return <People its={its} errorOf={errorOf} />;
+  }
+}
+
+function Questions({
+  questions,
+  values,
+  errorOf,
+}: {
+  readonly questions: Readonly<Record<string, Question>>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly errorOf: (name: string) => string | undefined;
+}) {
+  return Object.entries(questions).map(([name, question]) => (
+    <QuestionField
+      key={name}
+      name={`field.${name}`}
+      question={question}
+      value={values[name]}
+      error={errorOf(`field.${name}`)}
+    />
+  ));
+}
+
+function People({ its, errorOf }: { readonly its: Intaking; readonly errorOf: (name: string) => string | undefined }) {
+  const { words } = usePage();
+  const { people: say } = words.intake;
+  const [first = ''] = Object.keys(its.routine.roles);
+  const options = (choices: readonly Choice[]) =>
+    choices.map(({ id, name, away }) => (
+      <option key={id} value={id}>
+        {away ? say.away(name) : name}
+      </option>
+    ));
+  return (
+    <>
+      <p className="quiet">{say.hint}</p>
+      {its.roles.map((choices) => {
+        const { role, title, holders, others, unitsOwn } = choices;
+        const name = `person.${role}`;
+        return (
+          <Select
+            key={role}
+            label={title}
+            name={name}
+            id={fieldId(name)}
+            error={errorOf(name)}
+            defaultValue={chosenFor(choices, first, its.draft, its.viewer)}
+            description={unitsOwn.length === 0 ? say.nobodyHint : undefined}
+          >
+            <option value="">{unitsOwn.length > 0 ? say.unit(unitsOwn.join(', ')) : say.nobody}</option>
+            {holders.length > 0 ? <optgroup label={say.holders}>{options(holders)}</optgroup> : null}
+            {others.length > 0 ? <optgroup label={say.others}>{options(others)}</optgroup> : null}
+          </Select>
+        );
+      })}
+    </>
+  );
+}

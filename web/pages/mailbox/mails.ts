@@ -1,0 +1,64 @@
+import { isMailId, listMailIds, type Mail, readMail } from '../../../stack/mailbox/mails.ts';
+
+/** Which mails to list. */
+export interface MailFilter {
+  /** Mails of practice cases, or of all others; never both. */
+  readonly practice: boolean;
+  /** Part of a reference. */
+  readonly reference: string;
+  /** Addresses of one person; undefined for everybody's. */
+  readonly addresses: readonly string[] | undefined;
+}
+
+/** More mails than this are not read for one page: the newest come first. */
+const mostRead = 1000;
+
+// A stored mail never changes, so each is read once; bounded, so that the process does not grow.
+const known = new Map<string, Mail>();
+
+/** One mail of the local mailbox. */
+export async function findMail(folder: string, id: string): Promise<Mail | undefined> {
+  if (!isMailId(id)) return undefined;
+  const key = `${folder} ${id}`;
+  const here = known.get(key);
+  if (here) return here;
+  const mail = await readMail(folder, id);
+  if (!mail) return undefined;
+  if (known.size >= mostRead) known.clear();
+  known.set(key, mail);
+  return mail;
+}
+
+/** The newest mails that fit, and whether there are more. */
+export async function listFitting(
+  folder: string,
+  filter: MailFilter,
+  limit: number,
+): Promise<{ readonly mails: readonly Mail[]; readonly more: boolean; readonly any: boolean }> {
+  const ids = await listMailIds(folder);
+  const mails: Mail[] = [];
+  for (const id of ids.slice(0, mostRead)) {
+    const mail = await findMail(folder, id);
+    if (!mail || !fits(mail, filter)) continue;
+    if (mails.length === limit) return { mails, more: true, any: true };
+    mails.push(mail);
+  }
+  return { mails, more: ids.length > mostRead, any: ids.length > 0 };
+}
+
+/** Mail of practice cases goes to addresses that lead nowhere. */
+export function isPractice({ to }: Pick<Mail, 'to'>): boolean {
+  return to.some((address) => address.endsWith('@practice.invalid'));
+}
+
+/** The case that a mail is about. */
+export function referenceIn({ subject }: Pick<Mail, 'subject'>): string | undefined {
+  return /(?<!\p{L})[A-ZÆØÅ]{2,4}-\d{2}-\d{4,}/u.exec(subject.normalize('NFC'))?.[0];
+}
+
+function fits(mail: Mail, { practice, reference, addresses }: MailFilter): boolean {
+  if (isPractice(mail) !== practice) return false;
+  const wanted = reference.trim().normalize('NFC').toUpperCase();
+  if (wanted !== '' && !mail.subject.normalize('NFC').toUpperCase().includes(wanted)) return false;
+  return addresses === undefined || mail.to.some((address) => addresses.includes(address.toLowerCase()));
+}

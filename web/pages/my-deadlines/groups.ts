@@ -1,0 +1,22 @@
+import { type DateText, dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { ListedDuty } from '../../../register/register.ts';
+import { weekOf } from '../unit/weeks.ts';
+
+export type Group = 'overdue' | 'today' | 'week' | 'later' | 'noDate';
+export type DutyGroups = Readonly<Record<Group, readonly ListedDuty[]>>;
+
+/** By when they are due, as people speak of it: the week ends with its Sunday, in Europe/Oslo. */
+export function groupDuties(duties: readonly ListedDuty[], now: InstantText): DutyGroups {
+  const groups: Record<Group, ListedDuty[]> = { overdue: [], today: [], week: [], later: [], noDate: [] };
+  const today = dateOf(now);
+  const sunday = weekOf(today).sunday;
+  for (const duty of duties) groups[groupOf(duty, now, today, sunday)].push(duty);
+  return groups;
+}
+
+function groupOf({ due, overdueAt }: ListedDuty, now: InstantText, today: DateText, sunday: DateText): Group {
+  if (overdueAt !== undefined && overdueAt <= now) return 'overdue';
+  if (due === undefined) return 'noDate';
+  if (due <= today) return 'today';
+  return due <= sunday ? 'week' : 'later';
+}

@@ -1,0 +1,126 @@
+import { Button, Heading } from '@navikt/ds-react';
+import { dateOf, type InstantText, instantFromMilliseconds, millisecondsOf } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import { dayAndTime, shortDate } from '../../../language/dates.ts';
+import { dutyTitle } from '../../../language/titles.ts';
+import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
+import { casePath, DutyTable } from '../../view/duty-table.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import { practicePath } from './path.ts';
+
+/** What practice is, one's own practice cases, and those of others in which something waits. */
+export function PracticeList({
+  cases,
+  waiting,
+  routines,
+  names,
+}: {
+  readonly cases: readonly ListedPracticeCase[];
+  readonly waiting: readonly ListedDuty[];
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly names: ReadonlyMap<PersonId, string>;
+}) {
+  const { words, url, now, viewer } = usePage();
+  const { practice: say } = words;
+  return (
+    <div className="stack intake-pages">
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <p className="narrow">{say.intro}</p>
+      <div>
+        <Button as="a" role="link" href={url('/practice/new')}>
+          {say.newCase}
+        </Button>
+      </div>
+      <section aria-labelledby="own" className="stack">
+        <Heading level="2" size="small" id="own">
+          {say.own} ({cases.length})
+        </Heading>
+        {cases.length === 0 ? <p className="quiet">{say.none}</p> : <Own cases={cases} routines={routines} />}
+      </section>
+      {waiting.length > 0 ? (
+        <section aria-labelledby="waiting" className="stack">
+          <Heading level="2" size="small" id="waiting">
+            {say.waiting} ({waiting.length})
+          </Heading>
+          <DutyTable duties={waiting} routines={routines} names={names} me={viewer?.person.id} now={now} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Own({
+  cases,
+  routines,
+}: {
+  readonly cases: readonly ListedPracticeCase[];
+  readonly routines: ReadonlyMap<string, Routine>;
+}) {
+  const { words, url, language, now } = usePage();
+  const { practice: say } = words;
+  const { columns } = say;
+  const today = dateOf(now);
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((each) => {
+          const routine = routines.get(each.routine);
+          return (
+            <tr key={each.reference}>
+              <td data-label={columns.case}>
+                <a className="aksel-link" href={url(casePath(each.reference))}>
+                  {each.reference}
+                </a>
+                <div>
+                  {each.subjectName ? `${each.subjectName}, ` : null}
+                  {routine?.title ?? each.routine}
+                </div>
+              </td>
+              <td data-label={columns.clock}>{dayAndTime(clockNow(each, now), today, language)}</td>
+              <td data-label={columns.next}>
+                {each.duty && each.overdueAt ? (
+                  <>
+                    {shortDate(dueOf(each.overdueAt), today, language)}
+                    <div>{routine ? dutyTitle(each.duty, routine) : each.duty}</div>
+                  </>
+                ) : (
+                  say.noNext
+                )}
+              </td>
+              <td data-label={columns.status}>{say[each.status]}</td>
+              <td>
+                <a className="aksel-link" href={url(practicePath(each.reference))}>
+                  {each.status === 'open' ? say.play : say.look}
+                  <span className="visually-hidden">: {each.reference}</span>
+                </a>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** The clock goes on after it was moved: as far ahead of the world as it was when the case last wrote something. */
+function clockNow({ clock, writtenAt }: ListedPracticeCase, now: InstantText): InstantText {
+  const ahead = millisecondsOf(clock) - millisecondsOf(writtenAt);
+  return instantFromMilliseconds(millisecondsOf(now) + Math.max(ahead, 0));
+}
+
+/** The due day of what becomes late at the end of it. */
+function dueOf(overdueAt: InstantText): string {
+  return dateOf(instantFromMilliseconds(millisecondsOf(overdueAt) - 1));
+}

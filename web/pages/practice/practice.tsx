@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CaseView } from '../../../client/cases.ts';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { holdersOf } from '../../../core/people/roles.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { FoundCase, ListedDuty } from '../../../register/register.ts';
+import { openForViewer } from '../../access/case-access.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { textOf } from '../../forms/answers.ts';
+import { routinesOf } from '../../lookups.ts';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import type { Web } from '../../web.ts';
+import { isInstant, moveClock } from './jump.ts';
+import { comingMails, writtenMails } from './mails.ts';
+import { practicePath } from './path.ts';
+import { PracticeCase } from './practice-case.tsx';
+import { PracticeList } from './practice-list.tsx';
+
+type Request = FastifyRequest<{
+  Params: { reference: string };
+  Querystring: { after?: string; from?: string; there?: string; pending?: string };
+}>;
+
+/** More practice cases than this are not listed: the newest stand first. */
+const most = 50;
+
+/** Practice: one's own practice cases, and one case whose time is moved. */
+export function practicePages(app: FastifyInstance, web: Web): void {
+  app.get('/practice', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const [cases, waiting, people] = await Promise.all([
+      web.register.listPracticeCases({ person: viewer.person.id, limit: most }),
+      web.register.listDuties({ person: viewer.person.id, practice: true, limit: most, on: dateOf(web.now()) }),
+      web.register.listPeople(),
+    ]);
+    const own = new Set(cases.map(({ reference }) => reference));
+    const others = waiting.filter(({ reference }) => !own.has(reference));
+    const body = (
+      <PracticeList
+        cases={cases}
+        waiting={others}
+        routines={
+          await routinesOf(
+            web,
+            [...cases, ...others].map(({ routine }) => routine),
+          )
+        }
+        names={new Map(people.map(({ id, name }) => [id, name]))}
+      />
+    );
+    const { title } = pageWords(languageOf(request)).practice;
+    return sendPage(web, request, reply, { title, body, practice: true });
+  });
+
+  app.get('/practice/:reference', async (request: Request, reply) => {
+    const found = await practiceCase(web, request);
+    if (!found) return notFound(web, request, reply);
+    return casePage(web, request, reply, found);
+  });
+
+  app.post('/practice/:reference/jump', async (request: Request, reply) => {
+    const found = await practiceCase(web, request);
+    if (!found) return notFound(web, request, reply);
+    const posted = postedIn(request);
+    const form = { to: textOf(posted, 'to'), now: textOf(posted, 'now'), wake: textOf(posted, 'wake') };
+    const result = await moveClock(web, found, form);
+    const path = practicePath(found.reference);
+    if (result === undefined) return sendOn(web, reply, path);
+    // Sent twice: the second one shows what the first one did.
+    const shown = /^\d{1,9}$/.test(textOf(posted, 'after')) ? textOf(posted, 'after') : String(found.sequence);
+    if (result === 'there') return sendOn(web, reply, `${path}?${new URLSearchParams({ after: shown, there: 'yes' })}`);
+    if (result.ok === 'unavailable') return casePage(web, request, reply, found, result.what);
+    if (result.ok === false) return sendOn(web, reply, path);
+    const pending = result.ok === 'pending' ? { pending: 'yes' } : undefined;
+    const query = new URLSearchParams({ after: shown, from: result.from, ...pending });
+    return sendOn(web, reply, `${path}?${query}`);
+  });
+}
+
+async function practiceCase(web: Web, request: Request): Promise<FoundCase | undefined> {
+  const found = await openForViewer(web, viewerIn(request), request.params.reference, 'case');
+  return found?.practice && found.status !== 'opening' ? found : undefined;
+}
+
+/** Who else must act on what is open: those without whom one who practises alone comes no further. */
+function waitsFor(viewer: Viewer, { found, state }: CaseView, duties: readonly ListedDuty[]): readonly PersonId[] {
+  const others = duties.flatMap(({ duty, status, persons, roles }) => {
+    if (status === 'suspended') return [];
+    const inUnit = roles.flatMap((role) => holdersOf(viewer.directory, role, found.unit));
+    const acting = status !== 'awaits-approval' && persons.length > 0 ? persons : [...persons, ...inUnit];
+    // Nobody decides on their own work.
+    const ownWork = state?.duties[duty]?.done?.by === viewer.person.id;
+    if (!ownWork && acting.some((person) => viewer.scope.persons.includes(person))) return [];
+    return acting.filter((person) => person !== viewer.person.id);
+  });
+  return [...new Set(others)];
+}
+
+async function casePage(
+  web: Web,
+  request: Request,
+  reply: FastifyReply,
+  found: FoundCase,
+  away?: 'engine' | 'worker' | 'register',
+) {
+  const viewer = viewerIn(request);
+  const [view, listed, duties] = await Promise.all([
+    web.cases.show(found.caseId),
+    web.register.listPeople(),
+    web.register.openDutiesOf(found.caseId),
+  ]);
+  if (!view) return notFound(web, request, reply);
+  const people = new Map(listed.map((person) => [person.id, person] as const));
+  const { after, from, there, pending } = request.query;
+  const body = (
+    <PracticeCase
+      view={view}
+      duties={duties}
+      written={await writtenMails(web, view, people, viewer.directory)}
+      coming={comingMails(web, view, people, viewer.directory)}
+      waitsFor={waitsFor(viewer, view, duties).flatMap((id) => people.get(id)?.name ?? [])}
+      embedded={web.embedded}
+      jumped={
+        after !== undefined && /^\d{1,9}$/.test(after)
+          ? {
+              after: Number(after),
+              from: from !== undefined && isInstant(from) ? from : undefined,
+              there: there !== undefined,
+              pending: pending !== undefined,
+            }
+          : undefined
+      }
+      away={away}
+    />
+  );
+  const { title } = pageWords(languageOf(request)).practice.case;
+  return sendPage(
+    web,
+    request,
+    reply,
+    { title: title(found.reference), body, practice: true },
+    away === undefined ? 200 : 503,
+  );
+}

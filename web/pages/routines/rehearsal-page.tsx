@@ -1,0 +1,164 @@
+import { ErrorSummary, Heading } from '@navikt/ds-react';
+import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { longDate } from '../../../language/dates.ts';
+import { inSentence } from '../../../language/language.ts';
+import { ruleText } from '../../../language/rules.ts';
+import type { PlayedLine } from '../../../rehearsal/lines.ts';
+import { fieldId } from '../../forms/form.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import { DayByDay } from './day-by-day.tsx';
+import { YearPlot } from './drawing/year-plot.tsx';
+import { RehearsalForm } from './rehearsal-form.tsx';
+import { lives, type RehearsalProblem, type Rehearsed } from './rehearse.ts';
+import { type KnownRoutine, RoutineFrame, routinePath, stepPlace } from './routine-page.tsx';
+
+/** The routine's life, played in advance: what happens when, if everybody does their work or nobody does. */
+export function RehearsalPage({ known, rehearsed }: { readonly known: KnownRoutine; readonly rehearsed: Rehearsed }) {
+  const { words, language } = usePage();
+  const say = words.routines.rehearsal;
+  const { lines, start, until, years, problems } = rehearsed;
+  const errors = problems.map((problem) => ({ name: problem.name, text: problemText(problem, say.form) }));
+  return (
+    <RoutineFrame known={known} page="rehearsal">
+      <p className="summary narrow">{say.lead}</p>
+      {errors.length > 0 ? (
+        <ErrorSummary heading={say.errors}>
+          {errors.map(({ name, text }) => (
+            <ErrorSummary.Item key={name} href={`#${fieldId(name)}`}>
+              {text}
+            </ErrorSummary.Item>
+          ))}
+        </ErrorSummary>
+      ) : null}
+      <Lives known={known} rehearsed={rehearsed} />
+      <details open={errors.length > 0} className="rehearsal-change no-print">
+        <summary>{say.change}</summary>
+        <RehearsalForm
+          known={known}
+          rehearsed={rehearsed}
+          errors={new Map(errors.map(({ name, text }) => [name, text]))}
+        />
+      </details>
+      {lines && start && until ? (
+        <>
+          <p className="summary">
+            {say.span(longDate(start, language), longDate(until, language))} <Counts lines={lines} />
+          </p>
+          <Refused lines={lines} />
+          {lines.length === 0 ? null : (
+            <>
+              <section aria-labelledby="plot">
+                <Heading level="2" size="medium" id="plot" spacing>
+                  {years === 1 ? say.plot : say.plotLong}
+                </Heading>
+                <YearPlot lines={lines} routine={known.routine} from={start} until={until} />
+              </section>
+              <DayByDay lines={lines} known={known} from={start} />
+              <Proposals lines={lines} known={known} />
+            </>
+          )}
+        </>
+      ) : null}
+    </RoutineFrame>
+  );
+}
+
+function problemText(
+  { problem, of = '' }: RehearsalProblem,
+  say: {
+    readonly badDate: string;
+    readonly farDate: string;
+    readonly badTrackDate: (track: string) => string;
+    readonly badFact: (ask: string) => string;
+  },
+): string {
+  return problem === 'badDate' || problem === 'farDate' ? say[problem] : say[problem](of);
+}
+
+/** The same with other people: everybody in time, everybody a day late, nobody at all. */
+function Lives({
+  known,
+  rehearsed: { people, values },
+}: {
+  readonly known: KnownRoutine;
+  readonly rehearsed: Rehearsed;
+}) {
+  const { words, url } = usePage();
+  const say = words.routines.rehearsal;
+  const path = routinePath(known, 'rehearsal');
+  const [bare = '', version] = path.split('?');
+  return (
+    <nav aria-label={say.lives} className="routine-lives no-print">
+      <ul>
+        {lives.map((life) => {
+          const query = new URLSearchParams({ ...values, people: life });
+          return (
+            <li key={life}>
+              <a
+                href={url(`${bare}?${version ? `${version}&` : ''}${query}`)}
+                aria-current={life === people ? 'true' : undefined}
+              >
+                {say[life]}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** How much it is, in one sentence. */
+function Counts({ lines }: { readonly lines: readonly PlayedLine[] }) {
+  const { words, catalogue } = usePage();
+  const counted = Object.entries(catalogue.rehearsal.counts).flatMap(([kind, say]) => {
+    const count = lines.filter(({ line }) => line.kind === kind).length;
+    return count > 0 ? [say(count)] : [];
+  });
+  if (counted.length === 0) return words.routines.rehearsal.nothing;
+  return `${catalogue.rehearsal.script.counts}: ${inSentence(catalogue.and(counted))}.`;
+}
+
+function Refused({ lines }: { readonly lines: readonly PlayedLine[] }) {
+  const { words } = usePage();
+  const refused = lines.filter(({ line }) => line.kind === 'rejected');
+  if (refused.length === 0) return null;
+  return (
+    <div className="rehearsal-refused">
+      <p>{words.routines.rehearsal.refused}</p>
+      <ul>
+        {refused.map(({ line, entry }) => (
+          <li key={`${entry.at} ${line.asked} ${line.step} ${line.track}`}>{line.why}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Steps that came up and whose date no source has. */
+function Proposals({ lines, known }: { readonly lines: readonly PlayedLine[]; readonly known: KnownRoutine }) {
+  const { words, language, url, catalogue } = usePage();
+  const { routine }: { readonly routine: Routine } = known;
+  const used = new Set(lines.flatMap(({ line }) => line.step ?? []));
+  const steps = Object.values(routine.steps).filter(
+    ({ id, deadline }) => used.has(id) && deadline.kind !== 'none' && deadline.basis === 'proposal',
+  );
+  if (steps.length === 0) return null;
+  return (
+    <section aria-labelledby="proposals">
+      <Heading level="2" size="medium" id="proposals" spacing>
+        {words.routines.rehearsal.proposals} ({steps.length})
+      </Heading>
+      <ul>
+        {steps.map((step) => (
+          <li key={step.id}>
+            <a className="aksel-link" href={url(`${routinePath(known)}#${stepPlace(step.id)}`)} lang={routine.language}>
+              {step.title}
+            </a>{' '}
+            ({catalogue.labels.row(rowsOf(step))}). {ruleText(step, routine, language)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

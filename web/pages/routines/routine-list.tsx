@@ -1,0 +1,95 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { Basis, Routine } from '../../../core/routine/routine.ts';
+import { shortDate } from '../../../language/dates.ts';
+import { usePage } from '../../view/page-context.tsx';
+
+/** A routine in its newest version, and the open cases of the one who looks, on any version. */
+export interface ListedRoutine {
+  readonly routine: Routine;
+  readonly keptAt: InstantText;
+  readonly cases: readonly { readonly version: number; readonly count: number }[];
+}
+
+/** How many of the routine's dates stand where. */
+export function basisCounts({ steps }: Pick<Routine, 'steps'>): Readonly<Record<Basis, number>> {
+  const counts: Record<Basis, number> = { law: 0, local: 0, proposal: 0 };
+  for (const { deadline, approval, handover } of Object.values(steps)) {
+    if (deadline.kind !== 'none') counts[deadline.basis] += 1;
+    for (const rule of [approval, handover]) if (rule) counts[rule.basis] += 1;
+  }
+  return counts;
+}
+
+/** Every routine that there is, by municipality. */
+export function RoutineList({ routines }: { readonly routines: readonly ListedRoutine[] }) {
+  const { words } = usePage();
+  const say = words.routines;
+  const { columns } = say;
+  return (
+    <div className="stack">
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <p className="summary narrow">{say.intro}</p>
+      {routines.length === 0 ? (
+        <p className="quiet">{say.none}</p>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              {Object.entries(columns).map(([column, title]) => (
+                <th key={column} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {routines.map((each) => (
+              <Row key={each.routine.id} {...each} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Row({ routine, keptAt, cases }: ListedRoutine) {
+  const { words, catalogue, language, url, now } = usePage();
+  const say = words.routines;
+  const { columns } = say;
+  const { version } = catalogue.labels;
+  const { law, local, proposal } = basisCounts(routine);
+  return (
+    <tr>
+      <td data-label={columns.routine}>
+        <a className="aksel-link" href={url(`/routines/${routine.id}`)} lang={routine.language}>
+          {routine.title}
+        </a>
+      </td>
+      <td data-label={columns.municipality}>{routine.municipality}</td>
+      <td data-label={columns.version}>
+        {version(routine.version)}
+        <div className="quiet">{say.keptAt(shortDate(dateOf(keptAt), dateOf(now), language))}</div>
+      </td>
+      <td data-label={columns.basis}>
+        {[
+          ...(law > 0 ? [say.inLaw(law)] : []),
+          ...(local > 0 ? [say.inDocument(local)] : []),
+          ...(proposal > 0 ? [say.proposed(proposal)] : []),
+        ].join(', ')}
+      </td>
+      <td data-label={columns.cases}>
+        {cases.length === 0 ? (
+          say.noCases
+        ) : (
+          <a className="aksel-link" href={url(`/routines/${routine.id}/versions`)}>
+            {cases.map(({ version: number, count }) => say.casesOn(count, version(number))).join(', ')}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}

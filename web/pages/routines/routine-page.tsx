@@ -1,0 +1,80 @@
+import { Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import type { Routine } from '../../../core/routine/routine.ts';
+import type { KeptVersion } from '../../../register/register.ts';
+import { usePage } from '../../view/page-context.tsx';
+
+/** A version of a routine, and all versions that there are, the newest first. */
+export interface KnownRoutine {
+  readonly routine: Routine;
+  readonly versions: readonly KeptVersion[];
+}
+
+export type RoutinePage = 'table' | 'diagram' | 'versions' | 'rehearsal';
+
+/** Where a page of a routine is, below the base path. The version is named only where it is not the newest. */
+export function routinePath({ routine, versions }: KnownRoutine, page: RoutinePage = 'table'): string {
+  const older = versions[0] && routine.version !== versions[0].version;
+  const path = `/routines/${routine.id}${page === 'table' ? '' : `/${page}`}`;
+  return older ? `${path}?version=${routine.version}` : path;
+}
+
+/** The id of the place on the table's page where a step is told. */
+export function stepPlace(step: string): string {
+  return `step-${step}`;
+}
+
+/** What stands on every page of one routine: what it is, the way between its pages, and whether a newer one is there. */
+export function RoutineFrame({
+  known,
+  page,
+  children,
+}: {
+  readonly known: KnownRoutine;
+  readonly page: RoutinePage;
+  readonly children: ReactNode;
+}) {
+  const { words, catalogue, url } = usePage();
+  const say = words.routines;
+  const { routine, versions } = known;
+  const version = catalogue.labels.version(routine.version);
+  const pages = ['table', 'diagram', 'versions', 'rehearsal'] as const;
+  return (
+    <div className="stack routine">
+      <div>
+        <Heading level="1" size="large">
+          <span lang={routine.language}>{routine.title}</span>
+          {page === 'table' ? null : `: ${inTitle(say.pages[page])}`}
+        </Heading>
+        <p className="quiet routine-of">{say.of(routine.municipality, version)}</p>
+      </div>
+      <nav aria-label={say.sections} className="routine-nav no-print">
+        <ul>
+          {pages.map((each) => (
+            <li key={each}>
+              <a href={url(routinePath(known, each))} aria-current={each === page ? 'page' : undefined}>
+                {say.pages[each]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {versions[0] && routine.version !== versions[0].version ? (
+        <p className="routine-older">
+          {say.older(version)}{' '}
+          <a
+            className="aksel-link"
+            href={url(routinePath({ routine: { ...routine, version: versions[0].version }, versions }, page))}
+          >
+            {say.toNewest}
+          </a>
+        </p>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+function inTitle(text: string): string {
+  return text.toLocaleLowerCase('nb');
+}

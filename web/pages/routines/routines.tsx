@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactNode } from 'react';
+import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import { differencesBetween } from '../../../handbook/differences.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { Register } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import type { Web } from '../../web.ts';
+import { DiagramPage } from './diagram-page.tsx';
+import { RehearsalPage } from './rehearsal-page.tsx';
+import { rehearse } from './rehearse.ts';
+import { type ListedRoutine, RoutineList } from './routine-list.tsx';
+import type { KnownRoutine, RoutinePage } from './routine-page.tsx';
+import { TablePage } from './table-page.tsx';
+import { type CasesOfVersion, VersionsPage } from './versions-page.tsx';
+
+/** The most cases of one version whose references are shown. */
+const casesShown = 20;
+
+interface Address {
+  readonly Params: { readonly municipality: string; readonly routine: string };
+  readonly Querystring: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The routines: the list, and of each its table, its diagrams, its versions, and its life played in advance. */
+export function routinePages(app: FastifyInstance, web: Web): void {
+  app.get('/routines', async (request, reply) => {
+    const routines = await listRoutines(web, viewerIn(request));
+    const { title } = pageWords(languageOf(request)).routines;
+    return sendPage(web, request, reply, { title, body: <RoutineList routines={routines} /> });
+  });
+
+  const page = (path: string, name: RoutinePage, show: Show) =>
+    app.get<Address>(`/routines/:municipality/:routine${path}`, async (request, reply) => {
+      const known = await findRoutine(web, request.params, request.query.version);
+      if (!known) return notFound(web, request, reply);
+      const { body, status } = await show(known, request, reply);
+      const { pages } = pageWords(languageOf(request)).routines;
+      return sendPage(web, request, reply, { title: `${known.routine.title}: ${pages[name]}`, body }, status);
+    });
+
+  page('', 'table', async (known) => ({ body: <TablePage known={known} /> }));
+  page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
+  page('/versions', 'versions', async (known, request) => {
+    const cases = await casesOfVersions(web.register, viewerIn(request), known);
+    return { body: <VersionsPage known={known} cases={cases} compared={await compare(web, known, request)} /> };
+  });
+  page('/rehearsal', 'rehearsal', async (known, request) => {
+    const rehearsed = rehearse(known.routine, request.query, web.now());
+    return {
+      body: <RehearsalPage known={known} rehearsed={rehearsed} />,
+      status: rehearsed.problems.length > 0 ? 422 : 200,
+    };
+  });
+}
+
+type Show = (
+  known: KnownRoutine,
+  request: FastifyRequest<Address>,
+  reply: FastifyReply,
+) => Promise<{ readonly body: ReactNode; readonly status?: number }>;
+
+async function listRoutines(web: Web, viewer: Viewer): Promise<readonly ListedRoutine[]> {
+  const [routines, versions, open] = await Promise.all([
+    web.routines.list(),
+    web.register.keptVersions(),
+    web.register.openCasesByRoutine(viewer.scope),
+  ]);
+  const listed = routines.map((routine) => {
+    const its = versions.filter(({ id }) => id === routine.id);
+    return {
+      routine,
+      keptAt: its.find(({ version }) => version === routine.version)!.keptAt,
+      cases: its.flatMap(({ id, version }) => {
+        const count = open.get(routineKey({ id, version })) ?? 0;
+        return count > 0 ? [{ version, count }] : [];
+      }),
+    };
+  });
+  return listed.sort((one, other) => one.routine.municipality.localeCompare(other.routine.municipality, 'nb'));
+}
+
+/** The version that an address names, else the newest; undefined where there is none. */
+async function findRoutine(
+  web: Web,
+  { municipality, routine: name }: Address['Params'],
+  wanted: Address['Querystring'][string],
+): Promise<KnownRoutine | undefined> {
+  const id = `${municipality}/${name}`;
+  const versions = (await web.register.keptVersions()).filter((kept) => kept.id === id);
+  const newest = versions[0];
+  if (!newest || (wanted !== undefined && !versions.some(({ version }) => String(version) === wanted)))
+    return undefined;
+  const version = wanted === undefined ? newest.version : Number(wanted);
+  const routine = await web.routines.get(routineKey({ id, version }));
+  return routine && { routine, versions };
+}
+
+async function casesOfVersions(
+  register: Register,
+  { scope }: Viewer,
+  { routine, versions }: KnownRoutine,
+): Promise<ReadonlyMap<number, CasesOfVersion>> {
+  const open = await register.openCasesByRoutine(scope);
+  const found = await Promise.all(
+    versions.map(async ({ version }): Promise<readonly [number, CasesOfVersion]> => {
+      const key = routineKey({ id: routine.id, version });
+      const total = open.get(key) ?? 0;
+      if (total === 0) return [version, { total, references: [] }];
+      const listed = await register.listCases({
+        scope,
+        practice: false,
+        status: 'open',
+        routine: key,
+        limit: casesShown,
+      });
+      return [version, { total, references: listed.cases.map(({ reference }) => reference) }];
+    }),
+  );
+  return new Map(found);
+}
+
+/** The two versions that are asked for; else the one that is shown, against the one before it. */
+async function compare(web: Web, { routine, versions }: KnownRoutine, request: FastifyRequest<Address>) {
+  const before = versions.find(({ version }) => version < routine.version);
+  if (versions.length < 2) return undefined;
+  const { from: wantedFrom, to: wantedTo } = request.query;
+  const fallback = before ? [before.version, routine.version] : [routine.version, versions[0]!.version];
+  const [from, to] = [wantedFrom ?? String(fallback[0]), wantedTo ?? String(fallback[1])];
+  const versionOf = async (wanted: string | string[]): Promise<Routine | undefined> => {
+    const known = versions.find(({ version }) => String(version) === wanted);
+    return known && web.routines.get(routineKey(known));
+  };
+  const [one, other] = await Promise.all([versionOf(from), versionOf(to)]);
+  if (!one || !other) return { from: undefined, to: undefined, differences: undefined };
+  return { from: one, to: other, differences: differencesBetween(one, other, languageOf(request)) };
+}

@@ -1,0 +1,105 @@
+import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
+import { about } from '../../../handbook/about.ts';
+import { unmarked } from '../../../handbook/markdown.ts';
+import { type StepField, stepFields } from '../../../handbook/step.ts';
+import { asSentence } from '../../../language/language.ts';
+import { basisTag } from '../../../language/rules.ts';
+import { usePage } from '../../view/page-context.tsx';
+import { stepPlace } from './routine-page.tsx';
+
+/** What one needs to know at once; the rest opens. */
+const first: readonly StepField['name'][] = ['responsible', 'opens', 'deadline', 'approval', 'handover', 'outcomes'];
+
+/** What the routine makes of a row: who, when, and what then, each date with the word that says where it stands. */
+export function StepTold({ step, routine }: { readonly step: Step; readonly routine: Routine }) {
+  const { words, language } = usePage();
+  const { table } = words.routines;
+  const fields = stepFields(about({ ...routine, language }), step);
+  const shown = fields.filter(({ name }) => first.includes(name));
+  // Why a date is as it is stands with what the leaders must decide, and here for who wants to know more.
+  const notes = shown.flatMap(({ name, note }) => (note ? [{ name, note }] : []));
+  const more = fields.filter(({ name }) => !first.includes(name));
+  return (
+    <div className="step-told" id={stepPlace(step.id)}>
+      <p className="step-title">
+        <strong lang={routine.language}>{step.title}</strong>
+        {step.track === caseTrack ? null : (
+          <span className="quiet" lang={routine.language}>
+            {table.track(routine.tracks[step.track]?.title ?? step.track)}
+          </span>
+        )}
+      </p>
+      {step.says && !step.rows.some((row) => routine.source.rows[row] === step.says) ? (
+        <p lang={routine.language}>{step.says}</p>
+      ) : null}
+      <Fields fields={shown} />
+      {more.length + notes.length > 0 ? (
+        <details>
+          <summary>
+            {table.more}
+            <span className="visually-hidden">: {step.title}</span>
+          </summary>
+          {notes.map(({ name, note }) => (
+            <p key={name} className="quiet" lang={routine.language}>
+              {note}
+            </p>
+          ))}
+          <Fields fields={more} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Fields({ fields }: { readonly fields: readonly StepField[] }) {
+  const { language } = usePage();
+  const label = about({ language } as Routine).say.step;
+  return (
+    <dl className="step-fields">
+      {fields.map((field) => (
+        <div key={field.name}>
+          <dt>{label[field.name]}</dt>
+          <dd>
+            <FieldTold field={field} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FieldTold({ field: { text, rule, items } }: { readonly field: StepField }) {
+  return (
+    <>
+      {text ? asSentence(unmarked(text)) : null}
+      {rule ? (
+        <>
+          {' '}
+          <BasisTag rule={rule} />
+        </>
+      ) : null}
+      {items.length > 0 ? (
+        <ul>
+          {items.map(({ lead, text: words }) => (
+            <li key={`${lead} ${words}`}>
+              {lead === undefined ? null : <strong>{unmarked(lead)}</strong>}
+              {lead !== undefined && words ? ': ' : null}
+              {unmarked(words)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** The little word beside a date that says where it stands, with the paragraph where that is the law. */
+export function BasisTag({ rule }: { readonly rule: NonNullable<StepField['rule']> }) {
+  const { language } = usePage();
+  return (
+    <>
+      <span className={`tag basis-${rule.basis}`}>{basisTag(rule, language)}</span>
+      {rule.law ? <span className="quiet"> {rule.law}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import type { PersonId } from '../../../core/case/state.ts';
+import { usePage } from '../../view/page-context.tsx';
+import type { UnitFigures } from './figures.ts';
+import { dutiesPath, filterQuery } from './filters.ts';
+import type { LeftAlone } from './staff.ts';
+
+/** What nobody looks after: each with the way to it. Where all is well, it says so. */
+export function Attention({
+  unit,
+  figures,
+  names,
+  leftAlone,
+  undelivered,
+  handovers,
+}: {
+  readonly unit: string | undefined;
+  readonly figures: UnitFigures;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly leftAlone: readonly LeftAlone[];
+  readonly undelivered: number;
+  readonly handovers: number;
+}) {
+  const { words, url, catalogue } = usePage();
+  const say = words.unit.attention;
+  const link = (path: string, text: string) => (
+    <a className="aksel-link" href={url(path)}>
+      {text}
+    </a>
+  );
+  const nobody = figures.all.get('nobody') ?? 0;
+  const { approvals } = figures;
+  const items: readonly ReactNode[] = [
+    nobody > 0 ? link(dutiesPath({ unit, person: 'nobody' }), say.nobody(nobody)) : null,
+    ...leftAlone.map(({ person, why }) => {
+      const has = figures.all.get(person) ?? 0;
+      const text = say[why](names.get(person) ?? catalogue.labels.somebody);
+      return has > 0 ? (
+        <>
+          {text} ({link(dutiesPath({ unit, person }), say.has(has))})
+        </>
+      ) : (
+        text
+      );
+    }),
+    undelivered > 0 ? link(`/unit/undelivered${filterQuery({ unit })}`, say.undelivered(undelivered)) : null,
+    handovers > 0 ? link(dutiesPath({ unit, state: 'handover' }), say.handovers(handovers)) : null,
+    approvals > 0 ? link(dutiesPath({ unit, state: 'approval' }), say.approvals(approvals)) : null,
+  ].filter((item) => item !== null);
+  return (
+    <section aria-labelledby="attention">
+      <Heading level="2" size="small" id="attention">
+        {say.heading}
+      </Heading>
+      {items.length === 0 ? (
+        <p className="quiet">{say.none}</p>
+      ) : (
+        <ul className="unit-attention">
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once and never changes
+            <li key={index}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { InstantText } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import type { Catalogue } from '../../../language/catalogue.ts';
+import { shortDue } from '../../../language/dates.ts';
+import type { Language } from '../../../language/language.ts';
+import { basisTag, sourceText } from '../../../language/rules.ts';
+import { dutyTitle, roleTitle } from '../../../language/titles.ts';
+import type { ListedDuty, UnitDuty } from '../../../register/register.ts';
+import { casePath } from '../../view/duty-table.tsx';
+import { dueOf, ruleOf } from '../../view/listed-duty.ts';
+import { usePage } from '../../view/page-context.tsx';
+
+/** What the lists of a unit are read with. */
+export interface ListReading {
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+/** The duty by the title that its routine gives it. */
+export function titleOf(
+  duty: Pick<ListedDuty, 'routine' | 'duty' | 'step'>,
+  { routines }: Pick<ListReading, 'routines'>,
+): string {
+  const routine = routines.get(duty.routine);
+  return routine ? dutyTitle(duty.duty, routine) : duty.step;
+}
+
+/** The due date as it stands in a list; at-once duties have a time of the day. */
+export function dueText(
+  duty: Pick<ListedDuty, 'routine' | 'step' | 'status' | 'due' | 'overdueAt'>,
+  now: InstantText,
+  language: Language,
+  { routines }: Pick<ListReading, 'routines'>,
+): string | undefined {
+  const routine = routines.get(duty.routine);
+  const due = dueOf(duty, routine);
+  return due && shortDue(due, now, language, routine?.closed);
+}
+
+/** Whose work it is, by name; where several fill a role together, with the role. Empty: nobody's. */
+export function bearersText(
+  duty: Pick<UnitDuty, 'bearers' | 'persons' | 'roles' | 'routine'>,
+  { routines, names }: ListReading,
+  { labels, and }: Catalogue,
+  withRole: (role: string, names: string) => string,
+): string {
+  const who = and(duty.bearers.map((person) => names.get(person) ?? labels.somebody));
+  if (duty.persons.length > 0 || duty.bearers.length < 2) return who;
+  const routine = routines.get(duty.routine);
+  return withRole(and(duty.roles.map((role) => (routine ? roleTitle(role, routine) : role))), who);
+}
+
+/** The row and its basis; opens to the source's own sentence. */
+export function Why({ duty, reading }: { readonly duty: ListedDuty; readonly reading: ListReading }) {
+  const { catalogue, language } = usePage();
+  const routine = reading.routines.get(duty.routine);
+  const step = routine?.steps[duty.step];
+  const rule = step && ruleOf(duty, step);
+  if (!rule || !step || !routine) return catalogue.labels.row(duty.rows);
+  return (
+    <details>
+      <summary>
+        {catalogue.labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
+      </summary>
+      <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+    </details>
+  );
+}
+
+/** The due date, in words that it has passed where it has. */
+export function Due({ duty, reading }: { readonly duty: ListedDuty; readonly reading: ListReading }) {
+  const { catalogue, language, now } = usePage();
+  const late = isLate(duty, now);
+  return (
+    <>
+      {dueText(duty, now, language, reading) ?? catalogue.labels.noDeadline}
+      {late ? <div>{catalogue.labels.overdue}</div> : null}
+    </>
+  );
+}
+
+/** True from the instant at which it is late; what is held back is not. */
+export function isLate({ overdueAt }: Pick<ListedDuty, 'overdueAt'>, now: InstantText): boolean {
+  return overdueAt !== undefined && overdueAt <= now;
+}
+
+/** The way to a case. */
+export function CaseLink({ reference }: { readonly reference: string }) {
+  const { url } = usePage();
+  return (
+    <a className="aksel-link" href={url(casePath(reference))}>
+      {reference}
+    </a>
+  );
+}

@@ -1,0 +1,195 @@
+import { Heading } from '@navikt/ds-react';
+import type { PersonId } from '../../../core/case/state.ts';
+import type { UnitDuty } from '../../../register/register.ts';
+import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { dutyPath } from '../../view/duty-table.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf, Why } from './duty-cells.tsx';
+import { DutyFilter } from './duty-filter.tsx';
+import { dutiesPath, type Filters, filterQuery } from './filters.ts';
+import { BackToUnit } from './overview.tsx';
+import { isFixed } from './reassigning.ts';
+import { ReceiverSelect } from './receiver-select.tsx';
+
+/** What is ticked in the list, and who is to have it. */
+export interface Chosen {
+  readonly all?: boolean;
+  /** `CASE DUTY` each. */
+  readonly duties?: readonly string[];
+  readonly to?: string;
+}
+
+/** Open duties of the units: to look through, and to give to somebody else. */
+export function DutyList(props: {
+  readonly duties: readonly UnitDuty[];
+  readonly total: number;
+  readonly perPage: number;
+  readonly filters: Filters;
+  readonly reading: ListReading;
+  readonly units: ReadonlyMap<string, string>;
+  readonly receivers: readonly PersonId[];
+  readonly chosen: Chosen;
+  readonly errors: readonly FieldError[];
+}) {
+  const { words, url } = usePage();
+  const say = words.unit;
+  const { duties, total, filters, reading, chosen } = props;
+  const canGive = duties.some((duty) => !isFixed(duty, reading.routines));
+  return (
+    <div className="stack unit-page">
+      <Errors errors={props.errors} />
+      <BackToUnit unit={filters.unit} />
+      <Heading level="1" size="large">
+        {say.list.title}
+      </Heading>
+      <DutyFilter filters={filters} names={reading.names} units={props.units} receivers={props.receivers} />
+      <p className="summary">{say.list.count(total)}</p>
+      {duties.length > 0 ? (
+        <>
+          <p className="row no-print">
+            <a className="aksel-link" href={url(`/unit/duties.csv${filterQuery({ ...filters, page: 1 })}`)}>
+              {say.list.csv}
+            </a>
+            {canGive ? <ChooseAll filters={filters} all={chosen.all === true} /> : null}
+          </p>
+          <Form action="/unit/duties/reassign">
+            <input type="hidden" name="back" value={filterQuery(filters)} />
+            <DutyRows duties={duties} reading={reading} chosen={chosen} />
+            <Pages filters={filters} total={total} perPage={props.perPage} />
+            {canGive ? (
+              <fieldset className="unit-give no-print">
+                <legend>{say.reassign.heading}</legend>
+                <ReceiverSelect
+                  names={reading.names}
+                  receivers={props.receivers}
+                  chosen={chosen.to}
+                  error={props.errors.find(({ name }) => name === 'to')?.text}
+                />
+                <button type="submit" className="unit-button">
+                  {say.reassign.next}
+                </button>
+              </fieldset>
+            ) : null}
+          </Form>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function ChooseAll({ filters, all }: { readonly filters: Filters; readonly all: boolean }) {
+  const { words, url } = usePage();
+  const path = dutiesPath(filters);
+  return (
+    <a className="aksel-link" href={url(all ? path : `${path}${path.includes('?') ? '&' : '?'}choose=all`)}>
+      {all ? words.unit.list.chooseNone : words.unit.list.chooseAll}
+    </a>
+  );
+}
+
+function DutyRows({
+  duties,
+  reading,
+  chosen,
+}: {
+  readonly duties: readonly UnitDuty[];
+  readonly reading: ListReading;
+  readonly chosen: Chosen;
+}) {
+  const { words, catalogue, now, url } = usePage();
+  const say = words.unit.list;
+  const first = duties.find((duty) => !isFixed(duty, reading.routines));
+  return (
+    <table className="list unit-duties">
+      <thead>
+        <tr>
+          {Object.entries(say.columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {column === 'choose' ? <span className="visually-hidden">{title}</span> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {duties.map((duty) => {
+          const value = `${duty.caseId} ${duty.duty}`;
+          const title = titleOf(duty, reading);
+          const who = bearersText(duty, reading, catalogue, say.role);
+          return (
+            <tr key={value}>
+              <td className="unit-choose">
+                {isFixed(duty, reading.routines) ? null : (
+                  <input
+                    type="checkbox"
+                    name="duty"
+                    value={value}
+                    // What is wrong with the choice leads to the first box.
+                    id={duty === first ? fieldId('duty') : undefined}
+                    aria-label={say.choose(title, duty.reference)}
+                    defaultChecked={chosen.all === true || chosen.duties?.includes(value)}
+                  />
+                )}
+              </td>
+              <td data-label={say.columns.what}>
+                <a className="aksel-link" href={url(dutyPath(duty.reference, duty.duty))}>
+                  {title}
+                </a>
+                {duty.status === 'open' ? null : <div className="quiet">{catalogue.labels.duty[duty.status]}</div>}
+              </td>
+              <td data-label={say.columns.case}>
+                <CaseLink reference={duty.reference} />
+                {duty.protected ? (
+                  <div>
+                    <span className="tag">{say.protected}</span>
+                  </div>
+                ) : null}
+              </td>
+              <td data-label={say.columns.due} className={isLate(duty, now) ? 'late' : undefined}>
+                <Due duty={duty} reading={reading} />
+              </td>
+              <td data-label={say.columns.why}>
+                <Why duty={duty} reading={reading} />
+              </td>
+              <td data-label={say.columns.who}>
+                {who || <strong>{say.nobody}</strong>}
+                {duty.offered ? (
+                  <div className="quiet">
+                    {say.offered(reading.names.get(duty.offered) ?? catalogue.labels.somebody)}
+                  </div>
+                ) : null}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Pages({
+  filters,
+  total,
+  perPage,
+}: {
+  readonly filters: Filters;
+  readonly total: number;
+  readonly perPage: number;
+}) {
+  const { words, url } = usePage();
+  if (total <= perPage) return null;
+  const { page } = filters;
+  const from = (page - 1) * perPage + 1;
+  const to = Math.min(page * perPage, total);
+  const link = (other: number, text: string) => (
+    <a className="aksel-link" href={url(dutiesPath({ ...filters, page: other }))}>
+      {text}
+    </a>
+  );
+  return (
+    <p className="row no-print">
+      {page > 1 ? link(page - 1, words.frame.pages.previous) : null}
+      <span>{words.frame.pages.of(from, to, total)}</span>
+      {to < total ? link(page + 1, words.frame.pages.next) : null}
+    </p>
+  );
+}

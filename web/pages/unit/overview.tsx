@@ -1,0 +1,188 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyInstance } from 'fastify';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { administratorRole } from '../../../core/people/staff-rules.ts';
+import { numberWord } from '../../../language/dates.ts';
+import { asSentence } from '../../../language/language.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import { manyUnits } from '../../access/viewer.ts';
+import { namesOf } from '../../lookups.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { Attention } from './attention.tsx';
+import { figuresOf, type UnitFigures } from './figures.ts';
+import { dutiesPath, filterQuery, filtersFrom, type Query } from './filters.ts';
+import { LoadPlot } from './load-plot.tsx';
+import { PeopleTable } from './people-table.tsx';
+import { type LeftAlone, receiversIn, withoutDeputy } from './staff.ts';
+import { unitNames, unitView } from './view-of-unit.ts';
+
+/** How it stands in the units that somebody leads. */
+export function overviewPage(app: FastifyInstance, web: Web): void {
+  app.get<{ Querystring: Query }>('/unit', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const { unit } = filtersFrom(request.query);
+    const view = unitView(web, viewer, unit);
+    if (!viewer.isLeader || !view) return notFound(web, request, reply);
+    const [loads, undelivered, handovers, names, units] = await Promise.all([
+      web.register.unitLoad(view),
+      web.register.unitUndelivered({ ...view, limit: 1 }),
+      web.register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
+      namesOf(web),
+      unitNames(web, viewer),
+    ]);
+    const figures = figuresOf(loads);
+    const { directory } = viewer;
+    const bearing = [...figures.all.keys()].filter((key) => key !== 'shared' && key !== 'nobody');
+    const inRoles = new Set(
+      view.units.flatMap((each) =>
+        Object.entries(directory.units[each]?.roles ?? {}).flatMap(([role, persons]) =>
+          // Who administers staff has no work in cases.
+          role === administratorRole ? [] : persons,
+        ),
+      ),
+    );
+    // An account that is switched off and has nothing is nobody's concern.
+    const filling = receiversIn(directory, view.units).filter((person) => inRoles.has(person));
+    const concerned = [...new Set([...filling, ...bearing])];
+    const body = (
+      <Overview
+        unit={unit}
+        units={units}
+        figures={figures}
+        names={names}
+        people={concerned}
+        leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
+        undelivered={undelivered.total}
+        handovers={handovers.total}
+      />
+    );
+    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
+  });
+}
+
+function Overview(props: {
+  readonly unit: string | undefined;
+  readonly units: ReadonlyMap<string, string>;
+  readonly figures: UnitFigures;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly people: readonly PersonId[];
+  readonly leftAlone: readonly LeftAlone[];
+  readonly undelivered: number;
+  readonly handovers: number;
+}) {
+  const { words, url } = usePage();
+  const say = words.unit;
+  const { unit, figures, names } = props;
+  return (
+    <div className="stack unit-page">
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      {props.units.size > 1 ? <UnitFilter units={props.units} chosen={unit} action="/unit" /> : null}
+      {props.units.size > manyUnits ? <p className="quiet">{say.many(props.units.size)}</p> : null}
+      <p className="summary">
+        <Summary figures={figures} unit={unit} />
+      </p>
+      <Attention {...props} />
+      <PeopleTable unit={unit} figures={figures} names={names} people={props.people} />
+      <LoadPlot unit={unit} weeks={figures.weeks} />
+      <ul className="unit-links no-print">
+        <li>
+          <a className="aksel-link" href={url(dutiesPath({ unit }))}>
+            {say.links.duties}
+          </a>
+        </li>
+        <li>
+          <a className="aksel-link" href={url('/unit/control')}>
+            {say.links.control}
+          </a>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+/** How it stands, in one sentence whose numbers lead to what they count. */
+function Summary({ figures, unit }: { readonly figures: UnitFigures; readonly unit: string | undefined }) {
+  const { words, url, language } = usePage();
+  const say = words.unit;
+  const { overdue, week } = figures.total;
+  if (overdue === 0 && week === 0) return say.calm;
+  const part = (count: number, state: 'overdue' | 'week') => {
+    const number = count === 0 ? say.none : numberWord(count, language);
+    const text = say.summary[state](state === 'overdue' ? asSentence(number) : number);
+    if (count === 0) return text;
+    return (
+      <a className="aksel-link" href={url(dutiesPath({ unit, state }))}>
+        {text}
+      </a>
+    );
+  };
+  return (
+    <>
+      {part(overdue, 'overdue')}, {part(week, 'week')}.
+    </>
+  );
+}
+
+/** One of the units that somebody leads, or all of them. */
+export function UnitFilter({
+  units,
+  chosen,
+  action,
+}: {
+  readonly units: ReadonlyMap<string, string>;
+  readonly chosen: string | undefined;
+  readonly action: string;
+}) {
+  const { words, url } = usePage();
+  const say = words.unit;
+  return (
+    <form method="get" action={url(action)} className="unit-filter no-print">
+      <UnitSelect units={units} chosen={chosen} />
+      <button type="submit" className="unit-button">
+        {say.show}
+      </button>
+    </form>
+  );
+}
+
+export function UnitSelect({
+  units,
+  chosen,
+}: {
+  readonly units: ReadonlyMap<string, string>;
+  readonly chosen: string | undefined;
+}) {
+  const { words } = usePage();
+  const say = words.unit;
+  return (
+    <label className="unit-field">
+      {say.chooseUnit}
+      <select name="unit" defaultValue={chosen ?? ''}>
+        <option value="">{say.allUnits}</option>
+        {[...units].map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The way back to the overview, with the unit that was chosen. */
+export function BackToUnit({ unit }: { readonly unit?: string | undefined }) {
+  const { words, url } = usePage();
+  return (
+    <p className="no-print">
+      <a className="aksel-link" href={url(`/unit${filterQuery({ unit })}`)}>
+        ← {words.unit.links.back}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,91 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyInstance } from 'fastify';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import { dayAndTime } from '../../../language/dates.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { UndeliveredMessage } from '../../../register/register.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { CaseLink } from './duty-cells.tsx';
+import { filtersFrom, type Query } from './filters.ts';
+import { BackToUnit } from './overview.tsx';
+import { unitView } from './view-of-unit.ts';
+
+const most = 200;
+
+/** Mails of the units that have reached nobody. */
+export function undeliveredPage(app: FastifyInstance, web: Web): void {
+  app.get<{ Querystring: Query }>('/unit/undelivered', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const { unit } = filtersFrom(request.query);
+    const view = unitView(web, viewer, unit);
+    if (!viewer.isLeader || !view) return notFound(web, request, reply);
+    const { messages, total } = await web.register.unitUndelivered({ ...view, limit: most });
+    const roles = new Map(
+      (await web.routines.list()).flatMap((routine) =>
+        Object.entries(routine.roles).map(([role, { title }]) => [role, title] as const),
+      ),
+    );
+    const body = <Undelivered messages={messages} total={total} roles={roles} unit={unit} />;
+    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.undelivered.title, body });
+  });
+}
+
+function Undelivered({
+  messages,
+  total,
+  roles,
+  unit,
+}: {
+  readonly messages: readonly UndeliveredMessage[];
+  readonly total: number;
+  readonly roles: ReadonlyMap<string, string>;
+  readonly unit: string | undefined;
+}) {
+  const { words, now, language } = usePage();
+  const say = words.unit.undelivered;
+  return (
+    <div className="stack unit-page">
+      <BackToUnit unit={unit} />
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      {messages.length === 0 ? (
+        <p className="summary">{say.none}</p>
+      ) : (
+        <>
+          <p>{say.text}</p>
+          {total > messages.length ? <p className="quiet">{say.cut(messages.length)}</p> : null}
+          <table className="list">
+            <thead>
+              <tr>
+                {Object.entries(say.columns).map(([column, title]) => (
+                  <th key={column} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {messages.map((message) => (
+                <tr key={`${message.caseId} ${message.message}`}>
+                  <td data-label={say.columns.case}>
+                    <CaseLink reference={message.reference} />
+                  </td>
+                  <td data-label={say.columns.role}>{roles.get(message.role) ?? message.role}</td>
+                  <td data-label={say.columns.since}>{dayAndTime(message.createdAt, dateOf(now), language)}</td>
+                  <td data-label={say.columns.tried}>{message.attempts}</td>
+                  <td data-label={say.columns.why}>
+                    {message.status === 'failed' ? say.why.nobody : say.why.temporary}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { dateOf } from '../../../core/calendar/dates.ts';
+import type { UnitView } from '../../../register/register.ts';
+import { manyUnits, type Viewer } from '../../access/viewer.ts';
+import type { Web } from '../../web.ts';
+import { holdersIn, unitsBelow } from './staff.ts';
+import { weekOf } from './weeks.ts';
+
+/** What a leader's pages are asked with: the units that they lead, or one of them with those below it. */
+export function unitView(web: Pick<Web, 'now'>, viewer: Viewer, unit?: string): UnitView | undefined {
+  const { scope, directory, nearUnits } = viewer;
+  if (unit !== undefined && !scope.leads.includes(unit)) return undefined;
+  const below = unit === undefined ? nearUnits : unitsBelow(directory, unit, scope.leads);
+  // Of a unit with more below it than anybody can look at, itself alone.
+  const units = unit !== undefined && below.length > manyUnits ? [unit] : below;
+  const now = web.now();
+  return { scope, units, holders: holdersIn(directory, units), now, sunday: weekOf(dateOf(now)).sunday };
+}
+
+/** Names of the units that somebody leads, by id. */
+export async function unitNames(
+  { register }: Pick<Web, 'register'>,
+  { scope }: Viewer,
+): Promise<ReadonlyMap<string, string>> {
+  const units = await register.listUnits();
+  return new Map(units.filter(({ id }) => scope.leads.includes(id)).map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../language/language.ts';
+import type { Session } from '../register/register.ts';
+import type { Viewer } from './access/viewer.ts';
+import type { Posted } from './forms/answers.ts';
+import { type PageContent, renderPage } from './view/document.tsx';
+import { basePath, type Web } from './web.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard (sessions/guard.ts) before any page but the open ones. */
+    viewer?: Viewer;
+    session?: Session;
+  }
+}
+
+/** Who looks at this page. Every route but the open ones has one. */
+export function viewerIn(request: FastifyRequest): Viewer {
+  if (!request.viewer) throw new Error(`The route ${request.routeOptions.url} is open and has no viewer`);
+  return request.viewer;
+}
+
+/** The form that was sent. */
+export function postedIn(request: FastifyRequest): Posted {
+  return (request.body ?? {}) as Posted;
+}
+
+/** The address of the page below the base path, with its query. */
+export function pathOf(web: Web, request: FastifyRequest): string {
+  return request.url.slice(basePath(web).length) || '/';
+}
+
+/** A path of this product and of nothing else: what a form may send people back to. */
+export function ownPath(text: string): string {
+  return /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
+}
+
+const languageCookie = 'fristvakt_language';
+
+/** The person's own language; before the log-in what the browser was last given, else bokmål. */
+export function languageOf(request: FastifyRequest): Language {
+  const chosen = request.viewer?.person.language ?? request.cookies[languageCookie];
+  return chosen === 'nn' ? 'nn' : 'nb';
+}
+
+/** Sends a page. It is never kept by anything on the way. */
+export function sendPage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: PageContent,
+  status = 200,
+): FastifyReply {
+  const frame = {
+    language: languageOf(request),
+    basePath: basePath(web),
+    path: pathOf(web, request),
+    now: web.now(),
+    viewer: request.viewer,
+    formToken: request.session?.formToken,
+    hasMailbox: web.embedded && web.mailboxUrl !== undefined,
+  };
+  return reply
+    .status(status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderPage(frame, content));
+}
+
+/** After something was done: on to the page that shows it, so that reloading does nothing twice. */
+export function sendOn(web: Web, reply: FastifyReply, path: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect(`${basePath(web)}${path}`, 303);
+}

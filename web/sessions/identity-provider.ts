@@ -1,0 +1,134 @@
+import * as oidc from 'openid-client';
+import type { OidcSettings } from '../../settings/settings.ts';
+import { keyFor } from './sealed.ts';
+
+/** What belongs to one attempt to log in, and to no other. */
+export interface LoginAttempt {
+  readonly state: string;
+  readonly nonce: string;
+  /** Proves to the provider that whoever brings its answer also asked (PKCE). */
+  readonly verifier: string;
+}
+
+/** Who the provider says is here. */
+export type Proven =
+  | {
+      readonly ok: true;
+      /** A login or a mail address, nearest first. */
+      readonly names: readonly string[];
+      /** What logs out at the provider. */
+      readonly identityToken: string;
+    }
+  /** The answer is not one to this attempt, or not the provider's; or the person may not use Fristvakt. */
+  | { readonly ok: false; readonly why: 'not-proven' | 'not-allowed' | 'away' };
+
+/** Where staff prove who they are (OpenID Connect): Entra ID, Ansattporten or any other. */
+export interface IdentityProvider {
+  readonly name: string;
+  /** Seals what the browser keeps of an attempt, so that any process of the pages can go on with it. */
+  readonly key: Buffer;
+  /** Where to send somebody who wants to log in; undefined where the provider does not answer. */
+  readonly begin: (backTo: string) => Promise<{ readonly address: string; readonly attempt: LoginAttempt } | undefined>;
+  /** Judges the answer with which they come back to `address`. */
+  readonly finish: (address: URL, attempt: LoginAttempt) => Promise<Proven>;
+  /** Where somebody logs out at the provider, too; undefined where it has no such place. */
+  readonly logOutAddress: (identityToken: string, backTo: string) => Promise<string | undefined>;
+}
+
+const answersWithinSeconds = 10;
+
+/** A provider by its issuer. It is asked at the first login, so that the pages start without it. */
+export function openIdProvider(settings: OidcSettings): IdentityProvider {
+  const { issuer, clientId, clientSecret, loginClaim, required } = settings;
+  // The way of giving the secret is the provider's to choose.
+  const clientAuth: oidc.ClientAuth = (server, ...rest) => {
+    const post = server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ?? false;
+    return (post ? oidc.ClientSecretPost(clientSecret) : oidc.ClientSecretBasic(clientSecret))(server, ...rest);
+  };
+  const address = new URL(issuer);
+  // The token's signature is checked although it comes straight from the provider: one thing less to rely on.
+  const execute = [
+    oidc.enableNonRepudiationChecks,
+    ...(address.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+  ];
+  let known: Promise<oidc.Configuration> | undefined;
+  const configuration = () => {
+    known ??= oidc
+      .discovery(address, clientId, undefined, clientAuth, { execute, timeout: answersWithinSeconds })
+      .catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+    return known;
+  };
+  return {
+    name: address.hostname,
+    key: keyFor('login-attempt', clientSecret),
+    begin: async (backTo) => {
+      const config = await configuration().catch(() => undefined);
+      if (!config) return undefined;
+      const attempt = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+      };
+      const to = oidc.buildAuthorizationUrl(config, {
+        redirect_uri: backTo,
+        scope: 'openid profile email',
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address: to.href, attempt };
+    },
+    finish: async (back, { state, nonce, verifier }) => {
+      const config = await configuration().catch(() => undefined);
+      if (!config) return { ok: false, why: 'away' };
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const tokens = await oidc
+        .authorizationCodeGrant(config, back, checks)
+        .catch((error: unknown) => ({ why: isAway(error) ? ('away' as const) : ('not-proven' as const) }));
+      if ('why' in tokens) return { ok: false, why: tokens.why as 'away' | 'not-proven' };
+      const claims = tokens.claims();
+      if (!claims || !tokens.id_token) return { ok: false, why: 'not-proven' };
+      if (required && !holds(claimOf(claims, required.claim), required.value)) return { ok: false, why: 'not-allowed' };
+      return { ok: true, names: namesIn(claims, loginClaim), identityToken: tokens.id_token };
+    },
+    logOutAddress: async (identityToken, backTo) => {
+      const config = await configuration().catch(() => undefined);
+      if (!config?.serverMetadata().end_session_endpoint) return undefined;
+      return oidc.buildEndSessionUrl(config, { id_token_hint: identityToken, post_logout_redirect_uri: backTo }).href;
+    },
+  };
+}
+
+/** The provider did not answer; anything else is an answer that is not to be trusted. */
+function isAway(error: unknown): boolean {
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
+  // What fetch throws where there is no connection is a TypeError with the reason as its cause.
+  return code === 'OAUTH_TIMEOUT' || (error instanceof TypeError && cause !== undefined);
+}
+
+/** `roles`, or `realm_access.roles` where a claim holds others. */
+function claimOf(claims: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  let at: unknown = claims;
+  for (const part of name.split('.')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+    at = (at as Record<string, unknown>)[part];
+  }
+  return at;
+}
+
+function holds(claim: unknown, value: string): boolean {
+  return Array.isArray(claim) ? claim.includes(value) : claim === value;
+}
+
+/** An address that nobody has confirmed could be typed by anybody, so that it proves nothing. */
+function namesIn(claims: Readonly<Record<string, unknown>>, loginClaim: string): readonly string[] {
+  const confirmed = claims.email_verified === true ? claims.email : undefined;
+  return [claimOf(claims, loginClaim), confirmed].filter(
+    (name): name is string => typeof name === 'string' && name.trim() !== '',
+  );
+}

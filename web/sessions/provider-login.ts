@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addClockPeriod } from '../../core/calendar/dates.ts';
+import type { Person } from '../../register/register.ts';
+import { ownPath, sendOn } from '../request.ts';
+import type { Web } from '../web.ts';
+import { sessionCookie } from './guard.ts';
+import type { IdentityProvider, LoginAttempt } from './identity-provider.ts';
+import { seal, unseal } from './sealed.ts';
+import { signIn } from './sessions.ts';
+
+/** Why somebody who came back from the provider is not logged in. */
+export type LoginFailure = 'unfinished' | 'denied' | 'away';
+
+/** How long one may take at the provider. */
+const attemptLasts = 'PT15M';
+
+/** A longer one is given up: the cookie would not be taken. */
+const longestNext = 1000;
+
+/** Enough for an office behind one address on a Monday morning, and too few to guess anything. */
+export const loginsPerMinute = { rateLimit: { max: 120, timeWindow: 60_000 } } as const;
+
+/** What the browser keeps, sealed, while its person is at the provider. */
+interface Kept extends LoginAttempt {
+  readonly next: string;
+  readonly until: string;
+}
+
+/** Logs in by the identity provider: off to it, and back from it. */
+export function providerLogin(app: FastifyInstance, web: Web, provider: IdentityProvider): void {
+  const session = sessionCookie(web);
+  const cookie = `${session.name}-login`;
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: session.secure } as const;
+  const backTo = `${web.baseUrl}/login/callback`;
+  const config = { open: true, ...loginsPerMinute };
+
+  const failed = (request: FastifyRequest, reply: FastifyReply, failure: LoginFailure, next = '/') => {
+    request.log.warn({ failure }, 'a login failed');
+    return sendOn(web, reply, `/login?${new URLSearchParams({ failed: failure, ...(next === '/' ? {} : { next }) })}`);
+  };
+
+  app.get<{ Querystring: { next?: string } }>('/login/start', { config }, async (request, reply) => {
+    const asked = ownPath(textIn(request.query.next));
+    const next = asked.length > longestNext ? '/' : asked;
+    const begun = await provider.begin(backTo);
+    if (!begun) return failed(request, reply, 'away', next);
+    const kept: Kept = { ...begun.attempt, next, until: addClockPeriod(web.now(), attemptLasts) };
+    reply.setCookie(cookie, seal(kept, provider.key), options);
+    return reply.header('cache-control', 'no-store').redirect(begun.address, 303);
+  });
+
+  app.get('/login/callback', { config }, async (request, reply) => {
+    const sealed = request.cookies[cookie];
+    // One attempt, one answer: whatever comes of it, it is over.
+    reply.clearCookie(cookie, options);
+    const kept = sealed ? (unseal(sealed, provider.key) as Kept | undefined) : undefined;
+    if (!kept || kept.until <= web.now()) return failed(request, reply, 'unfinished');
+    // The address that the provider was given, whatever a proxy has made of it on the way.
+    const address = new URL(backTo);
+    address.search = request.url.split('?').slice(1).join('?');
+    const proven = await provider.finish(address, kept);
+    if (!proven.ok) {
+      const failures = { 'not-proven': 'unfinished', 'not-allowed': 'denied', away: 'away' } as const;
+      return failed(request, reply, failures[proven.why], kept.next);
+    }
+    const person = await personNamed(web, proven.names);
+    if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
+    const secret = await signIn(web.register, person.id, web.now(), {
+      replaces: request.cookies[session.name],
+      identityToken: proven.identityToken,
+    });
+    reply.setCookie(session.name, secret, options);
+    return sendOn(web, reply, ownPath(kept.next));
+  });
+}
+
+/** Where somebody logs out at the provider, if they logged in there. */
+export async function providerLogOut(web: Web, identityToken: string | undefined): Promise<string | undefined> {
+  if (!web.identityProvider || identityToken === undefined) return undefined;
+  return web.identityProvider.logOutAddress(identityToken, `${web.baseUrl}/login?out=yes`);
+}
+
+/** By login before mail address. Where two share an address, it names neither. */
+async function personNamed({ register }: Pick<Web, 'register'>, names: readonly string[]): Promise<Person | undefined> {
+  const people = await register.listPeople();
+  for (const name of names.map((each) => each.trim().toLowerCase())) {
+    const byLogin = people.find(({ login }) => login === name);
+    if (byLogin) return byLogin;
+    const [person, another] = people.filter(({ address }) => address?.toLowerCase() === name);
+    if (person && !another) return person;
+  }
+  return undefined;
+}
+
+/** A query may name the same thing twice. */
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '/';
+}
+
+/** The failure that an address of the log-in page names. */
+export function loginFailureIn(value: unknown): LoginFailure | undefined {
+  return value === 'unfinished' || value === 'denied' || value === 'away' ? value : undefined;
+}

@@ -1,0 +1,112 @@
+import type { InstantText } from '../../core/calendar/dates.ts';
+import type { PersonId } from '../../core/case/state.ts';
+import type { Routine } from '../../core/routine/routine.ts';
+import { shortDue } from '../../language/dates.ts';
+import { inSentence } from '../../language/language.ts';
+import { basisTag, sourceText } from '../../language/rules.ts';
+import { dutyTitle, roleTitle } from '../../language/titles.ts';
+import type { ListedDuty } from '../../register/register.ts';
+import { dueOf, ruleOf } from './listed-duty.ts';
+import { usePage } from './page-context.tsx';
+
+/** Where a duty's own form is. */
+export function dutyPath(reference: string, duty: string): string {
+  return `/cases/${encodeURIComponent(reference)}/duties/${duty.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Where a case's page is. */
+export function casePath(reference: string): string {
+  return `/cases/${encodeURIComponent(reference)}`;
+}
+
+/** Open duties as a list: what, which case, by when, why, whom it waits for, and the way to do it. */
+export function DutyTable({
+  duties,
+  routines,
+  names,
+  me,
+  now,
+}: {
+  readonly duties: readonly ListedDuty[];
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly me?: PersonId | undefined;
+  readonly now: InstantText;
+}) {
+  const { words, catalogue, url, language } = usePage();
+  const { columns, act, status, mine } = words.myDeadlines;
+  const { labels } = catalogue;
+  return (
+    <table className="list duties">
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([column, title]) => (
+            <th key={column} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {duties.map((duty) => {
+          const routine = routines.get(duty.routine);
+          const step = routine?.steps[duty.step];
+          const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
+          const rule = step && ruleOf(duty, step);
+          const due = dueOf(duty, routine);
+          const who =
+            duty.persons.length > 0
+              ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
+              : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+          const title = routine ? dutyTitle(duty.duty, routine) : duty.step;
+          return (
+            <tr key={`${duty.caseId} ${duty.duty}`}>
+              <td data-label={columns.what}>
+                <strong>{title}</strong>
+                {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
+              </td>
+              <td data-label={columns.case}>
+                <a className="aksel-link" href={url(casePath(duty.reference))}>
+                  {duty.reference}
+                </a>
+              </td>
+              <td data-label={columns.due} className={late ? 'late' : undefined}>
+                {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
+                {late ? <div>{labels.overdue}</div> : null}
+              </td>
+              <td data-label={columns.why}>
+                {rule && step && routine ? (
+                  <details>
+                    <summary>
+                      {labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
+                    </summary>
+                    <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+                  </details>
+                ) : (
+                  labels.row(duty.rows)
+                )}
+              </td>
+              <td data-label={columns.who}>{who.join(', ')}</td>
+              <td>
+                <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
+                  {act[stateOf(duty, me)]}
+                  <span className="visually-hidden">
+                    : {title} {duty.reference}
+                  </span>
+                </a>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a duty asks of the one who looks at it. */
+function stateOf({ status, offered }: ListedDuty, me: PersonId | undefined) {
+  if (offered !== undefined && offered === me) return 'offered';
+  if (status === 'suspended') return 'suspended';
+  if (status === 'awaits-approval') return 'decide';
+  return status === 'awaits-handover' ? 'handover' : 'open';
+}

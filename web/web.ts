@@ -1,0 +1,29 @@
+import type { Cases } from '../client/cases.ts';
+import type { Routines } from '../client/routines.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Register } from '../register/register.ts';
+import type { IdentityProvider } from './sessions/identity-provider.ts';
+
+/** What every page is made from. */
+export interface Web {
+  readonly register: Register;
+  readonly cases: Cases;
+  readonly routines: Routines;
+  /** The address people use, without a slash at the end. */
+  readonly baseUrl: string;
+  /** True where everything runs embedded on this machine: then, and only then, a test person may be chosen. */
+  readonly embedded: boolean;
+  /** The local mailbox's own address, where mail goes there. */
+  readonly mailboxUrl?: string | undefined;
+  /** Where that mailbox keeps its mails. */
+  readonly mailFolder?: string | undefined;
+  /** Where staff log in, unless the stack is the embedded one. */
+  readonly identityProvider?: IdentityProvider | undefined;
+  /** The world's clock. */
+  readonly now: () => InstantText;
+}
+
+/** The path that BASE_URL itself has, e.g. `/fristvakt`; empty where it has none. */
+export function basePath({ baseUrl }: Pick<Web, 'baseUrl'>): string {
+  return new URL(baseUrl).pathname.replace(/\/+$/, '');
+}
