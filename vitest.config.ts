@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.data/**'],
+    globalSetup: ['test/shared/parts.ts'],
     // Many tests boot a stack of their own; more at a time than this starve each other on a small machine.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -87,7 +87,7 @@ export function portsOf(parts: readonly EmbeddedPart[], mailbox: 'in-process' | 
 }
 
 /** The register's database and the role that owns it. */
-const register = { database: 'fristvakt', role: 'fristvakt' } as const;
+export const registerPlace = { database: 'fristvakt', role: 'fristvakt' } as const;
 
 /**
  * Boots a real PostgreSQL, a real Temporal that stores in it, and a mailbox, all on 127.0.0.1 and in one folder.
@@ -112,7 +112,7 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   await requireFreePorts(ports, portsOf(parts, mailboxKind));
   const binaries = has('temporal') ? await temporalBinaries(options, log) : undefined;
   const supervisor = options.supervisor ?? new Supervisor({ logFolder: paths.logs, show: log });
-  const url = databaseUrl(dataFolder, ports.postgres, register.database, register.role);
+  const url = databaseUrl(dataFolder, ports.postgres, registerPlace.database, registerPlace.role);
   let mailbox: Mailbox | undefined;
   const stop = async () => {
     await Promise.all([supervisor.stop(), mailbox?.stop()]);
@@ -128,7 +128,7 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const bootRegister = async () => {
     if (!has('postgres')) return;
     const admin = databaseUrl(dataFolder, ports.postgres, 'postgres');
-    await ensureDatabases(admin, register.role, databasePassword(dataFolder), [register.database]);
+    await ensureDatabases(admin, registerPlace.role, databasePassword(dataFolder), [registerPlace.database]);
     await options.whenDatabaseIsUp?.(url);
   };
   const bootMailbox = async () => {

@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/carry-out.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
@@ -22,6 +22,8 @@ export interface CasesWorkerOptions {
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
   readonly practiceMail: 'mailbox' | 'withheld';
   readonly tables: Tables['tables'];
+  /** Default: the bundle is made anew, which takes seconds. The test files of a run share one. */
+  readonly bundle?: (routines: readonly Routine[]) => Promise<WorkflowBundleOption>;
 }
 
 export interface CasesWorker {
@@ -56,7 +58,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       connection,
       namespace: options.namespace,
       taskQueue,
-      workflowBundle: await bundleCases(routines),
+      workflowBundle: await (options.bundle ?? bundleCases)(routines),
       activities: { carryOut: beating(activities.carryOut) },
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay.

@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { prepareDataFolder } from '../../stack/data-folder.ts';
-import { databaseUrl, postgresChild } from '../../stack/postgres.ts';
-import { migrate } from '../migrate.ts';
+import { databaseUrl } from '../../stack/postgres.ts';
+import { askFor } from '../../test/shared/ask.ts';
 
-/** A PostgreSQL of its own for one test file. */
+/** Databases of its own for one test file, on the PostgreSQL of the whole run (test/shared/parts.ts). */
 export interface TestPostgres {
   /** A migrated database that nothing else uses. */
   readonly freshDatabase: () => Promise<string>;
@@ -20,44 +15,28 @@ export interface TestPostgres {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the embedded PostgreSQL in a temporary folder, without the waits that make data safe. */
+/** Starts PostgreSQL where no other test file of the run has done so. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'fristvakt-register-'));
-  prepareDataFolder(folder);
-  const port = await freePort();
-  const spec = await postgresChild({ dataFolder: folder, port, durable: false });
-  const child = spawn(spec.command, spec.args, {
-    cwd: spec.folder,
-    env: spec.environment as NodeJS.ProcessEnv,
-    stdio: 'ignore',
-    ...spec.user,
-  });
-  const ended = once(child, 'exit');
-  const killed = () => child.kill('SIGKILL');
-  process.once('exit', killed);
-  await spec.ready({ saysLine: async () => {}, signal: AbortSignal.timeout(20_000) });
-
+  const shared = await askFor('postgres');
+  if (!shared) throw new Error('Only a test file has the PostgreSQL of a test run.');
+  const { dataFolder, port } = shared;
   let databases = 0;
-  const template = databaseUrl(folder, port, 'template_register');
-  await migrate(template);
+  const nextName = () => {
+    databases += 1;
+    return `register_${process.pid}_${databases}`;
+  };
   return {
-    missingDatabase: () => {
-      databases += 1;
-      return databaseUrl(folder, port, `missing_${databases}`);
-    },
+    missingDatabase: () => databaseUrl(dataFolder, port, nextName()),
     freshDatabase: async () => {
-      databases += 1;
-      const name = `register_${databases}`;
-      await runStatement(databaseUrl(folder, port, 'postgres'), `create database ${name} template template_register`);
-      return databaseUrl(folder, port, name);
+      const name = nextName();
+      await runStatement(
+        databaseUrl(dataFolder, port, 'postgres'),
+        `create database ${name} template template_register`,
+      );
+      return databaseUrl(dataFolder, port, name);
     },
     tamper: (url, statement) => runStatement(url, `set session_replication_role = replica; ${statement}`),
-    stop: async () => {
-      process.removeListener('exit', killed);
-      child.kill(spec.stopSignal);
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: async () => {},
   };
 }
 

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { type Cases, connectCases } from '../../client/cases.ts';
 import { openRoutines, type Routines } from '../../client/routines.ts';
-import { migrate } from '../../register/migrate.ts';
 import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { bootEmbedded, type WholeEmbedded } from '../../stack/embedded.ts';
+import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { type CasesWorker, type CasesWorkerOptions, createCasesWorker } from '../../worker/cases-worker.ts';
+import { sharedBundle } from '../shared/bundle.ts';
+import { bootOwnStack, joinSharedStack } from '../shared/stack.ts';
+import { Undoing } from '../shared/undoing.ts';
 
 // The worker's own comings and goings would drown what a failing test says.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -19,8 +20,19 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 export const fixedRoutines = fileURLToPath(new URL('./routines', import.meta.url));
 const ownRoutines = fileURLToPath(new URL('../../routines', import.meta.url));
 
-/** A real PostgreSQL, Temporal and mailbox of its own for a test file, with a worker in this process. */
+/**
+ * A register, an engine and a mailbox for a test file, with a worker in this process. PostgreSQL and Temporal are those of
+ * the whole run (test/shared/parts.ts); database, namespace, mailbox and worker are the file's own, so that it finds the
+ * made-up municipality and nothing else, may lock its tables, and may stop its mailbox and its worker.
+ *
+ *     let engine: TestEngine;
+ *     beforeAll(async () => {
+ *       engine = await startTestEngine();
+ *     });
+ *     afterAll(() => engine?.stop());
+ */
 export interface TestEngine {
+  /** Where its parts are; `databaseUrl` and `namespace` are the file's own. */
   readonly embedded: WholeEmbedded;
   readonly register: Register;
   readonly routines: Routines;
@@ -38,62 +50,68 @@ export interface TestEngineOptions {
   readonly withWorker?: boolean;
   /** Default: the repository's own. */
   readonly routinesFolder?: string;
-  /** Settings of Temporal's dynamic configuration. */
+  /** Settings of Temporal's dynamic configuration: the file then gets a PostgreSQL and a Temporal to itself. */
   readonly dynamicConfig?: Readonly<Record<string, unknown>>;
+  /** True where the test kills PostgreSQL or Temporal: it gets both to itself. */
+  readonly alone?: boolean;
 }
 
+/** Starts them; what had started is stopped where one of them does not. */
 export async function startTestEngine({
   withWorker = true,
-  dynamicConfig = {},
+  dynamicConfig,
+  alone = dynamicConfig !== undefined,
   routinesFolder = ownRoutines,
 }: TestEngineOptions = {}): Promise<TestEngine> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'fristvakt-engine-'));
-  const embedded = await bootEmbedded({ dataFolder, durable: false, dynamicConfig });
-  await migrate(embedded.databaseUrl);
-  await seedMadeUpMunicipality(embedded.databaseUrl);
-  const register = openRegister(embedded.databaseUrl);
-  const { tables, problems } = await readTables(routinesFolder);
-  if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const workerOptions: CasesWorkerOptions = {
-    temporalAddress: embedded.temporalAddress,
-    namespace: embedded.namespace,
-    databaseUrl: embedded.databaseUrl,
-    smtpUrl: embedded.smtpUrl,
-    mailFrom: 'fristvakt@example.invalid',
-    baseUrl: 'http://127.0.0.1:1',
-    practiceMail: 'mailbox',
-    tables,
-  };
-  const routines = openRoutines(register);
-  const { temporalAddress, namespace } = embedded;
-  const cases = connectCases({ temporalAddress, namespace, register, routines });
-  let worker: { readonly it: CasesWorker; readonly running: Promise<void> } | undefined;
-  const startWorker = async () => {
-    const it = await createCasesWorker(workerOptions);
-    worker = { it, running: it.run() };
-  };
-  const stopWorker = async () => {
-    worker?.it.stop();
-    await worker?.running;
-    worker = undefined;
-  };
-  if (withWorker) await startWorker();
-  const listed = await register.listPeople();
-  return {
-    embedded,
-    register,
-    routines,
-    cases,
-    workerOptions,
-    startWorker,
-    stopWorker,
-    people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
-    stop: async () => {
-      await stopWorker();
-      await cases.close();
-      await register.close();
-      await embedded.stop();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-  };
+  const undoing = new Undoing();
+  return undoing.onFailure(async () => {
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'fristvakt-engine-'));
+    undoing.add(() => rm(dataFolder, { recursive: true, force: true }));
+    const joined = alone ? undefined : await joinSharedStack(dataFolder);
+    const embedded = joined ?? (await bootOwnStack({ dataFolder, durable: false, dynamicConfig }));
+    undoing.add(() => embedded.stop());
+    const register = openRegister(embedded.databaseUrl);
+    undoing.add(() => register.close());
+    const { tables, problems } = await readTables(routinesFolder);
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    const workerOptions: CasesWorkerOptions = {
+      temporalAddress: embedded.temporalAddress,
+      namespace: embedded.namespace,
+      databaseUrl: embedded.databaseUrl,
+      smtpUrl: embedded.smtpUrl,
+      mailFrom: 'fristvakt@example.invalid',
+      baseUrl: 'http://127.0.0.1:1',
+      practiceMail: 'mailbox',
+      tables,
+      bundle: sharedBundle,
+    };
+    const routines = openRoutines(register);
+    const { temporalAddress, namespace } = embedded;
+    const cases = connectCases({ temporalAddress, namespace, register, routines });
+    undoing.add(() => cases.close());
+    let worker: { readonly it: CasesWorker; readonly running: Promise<void> } | undefined;
+    const startWorker = async () => {
+      const it = await createCasesWorker(workerOptions);
+      worker = { it, running: it.run() };
+    };
+    const stopWorker = async () => {
+      worker?.it.stop();
+      await worker?.running;
+      worker = undefined;
+    };
+    undoing.add(stopWorker);
+    if (withWorker) await startWorker();
+    const listed = await register.listPeople();
+    return {
+      embedded,
+      register,
+      routines,
+      cases,
+      workerOptions,
+      startWorker,
+      stopWorker,
+      people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
+      stop: () => undoing.undo(),
+    };
+  });
 }

@@ -1,11 +1,20 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import { chromiumPath } from '../../tools/set-up/chromium.mjs';
+import { portsFrom } from '../../stack/ports.ts';
 import { createWeb } from '../../web/app.ts';
 import type { Web } from '../../web/web.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { askFor } from '../shared/ask.ts';
+import { launchOptions } from '../shared/browser-options.ts';
+import { Undoing } from '../shared/undoing.ts';
 
-/** The pages on a real register and engine of their own, and a real browser to look at them. */
+/** For what never comes; a page that is only slow must not fail. */
+const patienceMilliseconds = 120_000;
+
+/**
+ * The pages on a real register and engine, and a real browser to look at them. PostgreSQL, Temporal and the browser are
+ * those of the whole run; what they hold for this file is its own (see TestEngine).
+ */
 export interface TestWeb {
   readonly engine: TestEngine;
   readonly web: Web;
@@ -24,58 +33,65 @@ export interface VisitOptions {
   readonly width?: number;
 }
 
+/** The browser of the run, or one of our own in a program that is no test file. */
+export async function testBrowser(): Promise<Browser> {
+  const shared = await askFor('browser');
+  return shared ? chromium.connect(shared.endpoint, { timeout: 0 }) : chromium.launch(await launchOptions());
+}
+
 /** @param changes to what the pages are made from, e.g. another clock */
 export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb> {
-  const engine = await startTestEngine();
-  const port = 1024 + Math.floor(Math.random() * 8000);
-  const web: Web = {
-    register: engine.register,
-    cases: engine.cases,
-    routines: engine.routines,
-    baseUrl: `http://127.0.0.1:${port}`,
-    embedded: true,
-    mailboxUrl: engine.embedded.mailboxUrl,
-    mailFolder: engine.embedded.mailboxFolder,
-    now: () => instantFromMilliseconds(Date.now()),
-    ...changes,
-  };
-  const app = await createWeb(web);
-  await app.listen({ host: '127.0.0.1', port });
-  const browser = await chromium.launch({
-    executablePath: await chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
-  const contexts: BrowserContext[] = [];
-  const visit = async ({ javaScript = true, width = 1200 }: VisitOptions = {}) => {
-    const context = await browser.newContext({
-      baseURL: web.baseUrl,
-      javaScriptEnabled: javaScript,
-      viewport: { width, height: 900 },
-      locale: 'nb-NO',
-      timezoneId: 'Europe/Oslo',
-    });
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    return context.newPage();
-  };
-  return {
-    engine,
-    web,
-    baseUrl: web.baseUrl,
-    browser,
-    visit,
-    as: async (login, options) => {
-      const page = await visit(options);
-      await page.goto('/login');
-      await page.click(`button[name="person"][value="${login}"]`);
-      await page.waitForURL('**/');
-      return page;
-    },
-    stop: async () => {
+  const undoing = new Undoing();
+  return undoing.onFailure(async () => {
+    const engine = await startTestEngine();
+    undoing.add(() => engine.stop());
+    const port = portsFrom(engine.embedded.basePort).web;
+    const web: Web = {
+      register: engine.register,
+      cases: engine.cases,
+      routines: engine.routines,
+      baseUrl: `http://127.0.0.1:${port}`,
+      embedded: true,
+      mailboxUrl: engine.embedded.mailboxUrl,
+      mailFolder: engine.embedded.mailboxFolder,
+      now: () => instantFromMilliseconds(Date.now()),
+      ...changes,
+    };
+    const app = await createWeb(web);
+    undoing.add(() => app.close());
+    await app.listen({ host: '127.0.0.1', port });
+    const browser = await testBrowser();
+    undoing.add(() => browser.close());
+    const contexts: BrowserContext[] = [];
+    undoing.add(async () => {
       for (const context of contexts) await context.close();
-      await browser.close();
-      await app.close();
-      await engine.stop();
-    },
-  };
+    });
+    const visit = async ({ javaScript = true, width = 1200 }: VisitOptions = {}) => {
+      const context = await browser.newContext({
+        baseURL: web.baseUrl,
+        javaScriptEnabled: javaScript,
+        viewport: { width, height: 900 },
+        locale: 'nb-NO',
+        timezoneId: 'Europe/Oslo',
+      });
+      context.setDefaultTimeout(patienceMilliseconds);
+      contexts.push(context);
+      return context.newPage();
+    };
+    return {
+      engine,
+      web,
+      baseUrl: web.baseUrl,
+      browser,
+      visit,
+      as: async (login, options) => {
+        const page = await visit(options);
+        await page.goto('/login');
+        await page.click(`button[name="person"][value="${login}"]`);
+        await page.waitForURL('**/');
+        return page;
+      },
+      stop: () => undoing.undo(),
+    };
+  });
 }

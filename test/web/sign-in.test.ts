@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
 import { openRoutines } from '../../client/routines.ts';
@@ -8,10 +8,10 @@ import { addClockPeriod, instantFromMilliseconds } from '../../core/calendar/dat
 import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
-import { chromiumPath } from '../../tools/set-up/chromium.mjs';
 import { createWeb } from '../../web/app.ts';
 import { openIdProvider } from '../../web/sessions/identity-provider.ts';
 import type { Web } from '../../web/web.ts';
+import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
 
 let postgres: TestPostgres;
@@ -421,7 +421,7 @@ describe('test people', () => {
 describe('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
+    browser = await testBrowser();
   });
   afterAll(() => browser?.close());
 
