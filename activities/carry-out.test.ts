@@ -244,7 +244,7 @@ describe('a mail server', () => {
       ...mailer,
       send: async () => {
         asked += 1;
-        return { result: 'temporary', problem: 'ETIMEDOUT' };
+        return { result: 'temporary', problem: 'ETIMEDOUT', server: true, uncertain: false };
       },
     };
     const messages = [messageTo('caseworker', [], 3), messageTo('leader', [], 4)];

@@ -1,4 +1,9 @@
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { addressProblem } from '../core/people/address.ts';
+import { judgeNo, type MailResult } from './smtp-answer.ts';
+
+export type { MailResult } from './smtp-answer.ts';
 
 /** One mail to one address. */
 export interface Mail {
@@ -10,85 +15,131 @@ export interface Mail {
   readonly messageId: string;
 }
 
-/**
- * What the mail server said. `refused`: it will never take this mail to this address. `problem` is a code
- * (`smtp-550`, `ECONNREFUSED`), never the server's own words, which may repeat the address.
- */
-export type MailResult =
-  | { readonly result: 'taken' }
-  | { readonly result: 'temporary' | 'refused'; readonly problem: string };
-
 export interface Mailer {
   /** Never rejects: every failure is a result. */
   readonly send: (mail: Mail) => Promise<MailResult>;
   /** The part of addresses after the @ that we send from, for message ids. */
   readonly domain: string;
+  /** How many mails can be on their way at one time. */
+  readonly connections: number;
   /** Lets go of the connections that are kept open; mails on their way come back as temporary failures. */
   readonly close: () => void;
 }
 
-/** Above what the parts below add up to in a conversation that goes on; what takes longer is broken off. */
-const conversationMilliseconds = 60_000;
+export interface MailerOptions {
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** How long a server may take, in milliseconds; {@link patience} where it is not given. */
+  readonly patience?: Patience | undefined;
+}
+
+export interface Patience {
+  /** For connecting, and then for the greeting. */
+  readonly connecting: number;
+  /** From the first command until the whole mail is handed over, its final dot with it. */
+  readonly handingOver: number;
+  /** For the answer to the final dot. */
+  readonly finalDot: number;
+}
+
+/**
+ * RFC 5321 4.5.3.2.6: a server may take ten minutes to answer the final dot, while it stores and scans; whoever breaks off
+ * before sends the mail twice. The other waits are shorter than there: nothing is lost by coming back later.
+ */
+export const patience: Patience = { connecting: 10_000, handingOver: 120_000, finalDot: 600_000 };
+
+const connections = 5;
 
 /** Mail through an SMTP server, over a few connections that are kept open between mails. */
-export function openMailer({ smtpUrl, from }: { readonly smtpUrl: string; readonly from: string }): Mailer {
+export function openMailer({ smtpUrl, from, patience: limits = patience }: MailerOptions): Mailer {
+  const { hostname, protocol } = new URL(smtpUrl);
   const transport = createTransport({
     pool: true,
     url: smtpUrl,
-    maxConnections: 5,
+    maxConnections: connections,
     maxMessages: Number.POSITIVE_INFINITY,
-    // The case tries again by itself, and at better times.
+    // Who sends tries again by itself, and at better times.
     maxRequeues: 1,
     idleTimeout: 30_000,
-    connectionTimeout: 10_000,
-    dnsTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    connectionTimeout: limits.connecting,
+    dnsTimeout: limits.connecting,
+    greetingTimeout: limits.connecting,
+    // Silence: the limits below are shorter, but for the one after the final dot.
+    socketTimeout: Math.max(limits.handingOver, limits.finalDot) + 5_000,
+    // A mail says that somebody has a case: it goes in clear only where it does not leave this machine.
+    requireTLS: protocol !== 'smtps:' && !isThisMachine(hostname),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   // Connections that fail between mails; the mails themselves fail by their own promise.
   transport.on('error', () => {});
+  transport.use('stream', ({ data, message }, done) => {
+    const { handedOver } = data as { readonly handedOver?: () => void };
+    message.transform(
+      () =>
+        new PassThrough({
+          flush: (flushed) => {
+            handedOver?.();
+            flushed();
+          },
+        }),
+    );
+    done();
+  });
   return {
     domain: from.slice(from.lastIndexOf('@') + 1),
+    connections,
     close: () => transport.close(),
     send: async ({ to, subject, text, html, messageId }) => {
+      if (addressProblem(to)) return { result: 'refused', problem: 'address-unusable' };
+      const patienceEnds = new AbortController();
+      const startTimer = (milliseconds: number) => setTimeout(() => patienceEnds.abort(), milliseconds);
+      let timer = startTimer(limits.connecting * 2 + limits.handingOver);
+      let whole = false;
+      const options = {
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        messageId,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        signal: patienceEnds.signal,
+        handedOver: () => {
+          whole = true;
+          clearTimeout(timer);
+          timer = startTimer(limits.finalDot);
+        },
+      };
       try {
-        await transport.sendMail({
-          from,
-          to: { name: '', address: to },
-          subject,
-          text,
-          html,
-          messageId,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-          signal: AbortSignal.timeout(conversationMilliseconds),
-        });
+        await transport.sendMail(options);
         return { result: 'taken' };
       } catch (error) {
-        return resultOf(error as SmtpError);
+        return resultOf(error as SmtpError, { whole, late: patienceEnds.signal.aborted });
+      } finally {
+        clearTimeout(timer);
       }
     },
   };
 }
 
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
 interface SmtpError {
   readonly code?: string;
+  readonly originalCode?: string;
   readonly command?: string;
+  readonly response?: string;
   readonly responseCode?: number;
 }
 
-// Somebody must log in first, or otherwise: our own settings are wrong, whoever the mail is for.
-const aboutLoggingIn = [530, 534, 535, 538];
-
-/** A no for good is about the recipient or the mail; one about us (login, sender) goes when the setting is mended. */
-function resultOf({ code, command, responseCode }: SmtpError): MailResult {
-  if (responseCode !== undefined) {
-    const forGood = responseCode >= 500 && !aboutLoggingIn.includes(responseCode);
-    const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
-    return { result: forGood && aboutThisMail ? 'refused' : 'temporary', problem: `smtp-${responseCode}` };
-  }
-  // Not even sent to the server: the address cannot be written in an envelope.
-  if (code === 'EENVELOPE') return { result: 'refused', problem: 'address-unusable' };
-  return { result: 'temporary', problem: code && /^E[A-Z0-9_]{1,30}$/.test(code) ? code : 'unknown' };
+/** @param how whether the whole mail had been handed over, and whether it was us who broke off */
+function resultOf(error: SmtpError, how: { readonly whole: boolean; readonly late: boolean }): MailResult {
+  const { code, originalCode, command = '', response = '', responseCode } = error;
+  if (responseCode !== undefined) return judgeNo({ code: responseCode, text: response, command });
+  const named = how.late ? 'ETIMEDOUT' : (originalCode ?? code);
+  const problem = named && /^E[A-Z0-9_]{1,30}$/.test(named) ? named : 'unknown';
+  return { result: 'temporary', problem, server: true, uncertain: how.whole };
 }

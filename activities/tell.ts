@@ -78,7 +78,7 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
       const already = told.find(({ person }) => person === candidate.person);
       let result: MailResult = { result: 'taken' };
       if (!already && serverAway) {
-        result = { result: 'temporary', problem: serverAway };
+        result = { result: 'temporary', problem: serverAway, server: true, uncertain: false };
       } else if (!already) {
         if (unwritten) await tools.register.recordTold(key, unwritten);
         unwritten = undefined;

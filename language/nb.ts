@@ -187,6 +187,7 @@ export const nb = {
       'no-address': 'er uten adresse',
       refused: 'ikke kunne nås',
       'unfilled-role': 'mangler',
+      'own-work': 'selv har ansvaret',
     },
     withheld: 'Ingen e-post ble sendt ut av huset',
     temporary: (next?: string) => `Beskjeden kom ikke fram ennå${next ? `. Nytt forsøk ${next}` : ''}`,

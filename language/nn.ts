@@ -181,6 +181,7 @@ export const nn: Catalogue = {
       'no-address': 'er utan adresse',
       refused: 'ikkje kunne nåast',
       'unfilled-role': 'manglar',
+      'own-work': 'sjølv har ansvaret',
     },
     withheld: 'Ingen e-post vart send ut av huset',
     temporary: (next) => `Beskjeden kom ikkje fram enno${next ? `. Nytt forsøk ${next}` : ''}`,

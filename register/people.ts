@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type DateText, dateOf } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { addressProblem } from '../core/people/address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
 import { rolesOf as rolesIn } from '../core/people/roles.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
@@ -63,7 +64,7 @@ export async function listUnits(database: Database): Promise<readonly Unit[]> {
 
 interface DirectoryRow {
   readonly people:
-    | readonly { id: string; unit: string; active: boolean; has_address: boolean; deputy: string | null }[]
+    | readonly { id: string; unit: string; active: boolean; address: string | null; deputy: string | null }[]
     | null;
   readonly absences: readonly { person: string; from_day: DateText; to_day: DateText; deputy: string | null }[] | null;
   readonly units: readonly { id: string; parent: string | null }[] | null;
@@ -79,7 +80,7 @@ export async function directory(database: Database, on: DateText = today()): Pro
   const { rows } = await sql<DirectoryRow>`
     select
       (select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'active', p.active,
-                                         'has_address', p.address is not null, 'deputy', d.deputy) order by p.login)
+                                         'address', p.address, 'deputy', d.deputy) order by p.login)
          from fristvakt.people p left join fristvakt.deputies d on d.person = p.id) as people,
       (select json_agg(json_build_object('person', person, 'from_day', from_day, 'to_day', to_day, 'deputy', deputy)
                        order by from_day, id)
@@ -89,7 +90,8 @@ export async function directory(database: Database, on: DateText = today()): Pro
          from fristvakt.unit_roles r join fristvakt.people p on p.id = r.person) as roles`.execute(database);
   const { people, absences, units, roles } = rows[0]!;
   const persons: Record<PersonId, DirectoryPerson> = {};
-  for (const { id, unit, active, has_address: hasAddress, deputy } of people ?? []) {
+  for (const { id, unit, active, address, deputy } of people ?? []) {
+    const hasAddress = address !== null && addressProblem(address) === undefined;
     persons[id] = { unit, active, hasAddress, deputy: deputy ?? undefined, absences: [] };
   }
   for (const { person, from_day: from, to_day: to, deputy } of absences ?? []) {

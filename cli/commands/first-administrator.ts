@@ -1,3 +1,5 @@
+import { addressProblem } from '../../core/people/address.ts';
+import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -39,6 +41,9 @@ export function addFirstAdministratorCommand(cli: Cli): void {
         options,
         async ({ register }) => {
           const { login, name, address, unit, unitName, municipality, prefix } = options;
+          if (address !== undefined && addressProblem(address)) {
+            throw badInput('--address: write one address alone, such as navn@kommune.no.');
+          }
           const answer = await register.addFirstAdministrator({
             login: login.toLowerCase(),
             name,

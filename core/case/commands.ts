@@ -65,7 +65,7 @@ export type Delivery = {
 /** Somebody else than the first in line was told, and why. */
 export interface Detour {
   readonly of: PersonId | 'unfilled-role';
-  readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role';
+  readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role' | 'own-work';
 }
 
 export interface OpenCommand {

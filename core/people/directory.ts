@@ -11,6 +11,7 @@ export interface DirectoryPerson {
   readonly unit: string;
   /** False for an account that is switched off. */
   readonly active: boolean;
+  /** There is one, and mail can go to it. */
   readonly hasAddress: boolean;
   readonly deputy?: PersonId | undefined;
   /** Days of absence, both ends included. */

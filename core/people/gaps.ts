@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { addressProblem } from './address.ts';
 import { deputiesOf, unavailable, unitsUpwards } from './roles.ts';
 import { directoryOf, type RoleOf, type Staff } from './staff.ts';
 
@@ -48,7 +49,7 @@ export function gapsIn(staff: Staff, needed: readonly NeededRole[], on: DateText
     return [
       ...(alone ? [{ kind: 'absent-alone', person: id } as const] : []),
       ...(deputy !== undefined && !active(deputy) ? [{ kind: 'deputy-off', person: id, deputy } as const] : []),
-      ...(address === '' && inRole.has(id) ? [{ kind: 'no-address', person: id } as const] : []),
+      ...(addressProblem(address) && inRole.has(id) ? [{ kind: 'no-address', person: id } as const] : []),
     ];
   });
   return [...units, ...roles, ...people];

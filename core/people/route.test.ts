@@ -102,6 +102,23 @@ describe('whoToTell', () => {
     expect(told(directory({ ...none, kari: person({ hasAddress: false }) }))).toEqual([]);
   });
 
+  const leader = { role: 'leader', persons: [] };
+  const above = (staff: Directory, about: readonly string[]) =>
+    whoToTell(staff, leader, 'tiltak', day, about).map(({ person: who, instead }) =>
+      instead ? `${who} (${instead.of} ${instead.why})` : who,
+    );
+
+  test('nobody is told of their own work in the place of somebody above them', () => {
+    const staff = directory({ ola: person(away('kari')) });
+    expect(above(staff, ['per'])[0]).toBe('kari (ola absent)');
+    expect(above(staff, ['kari'])).toEqual(['hilde (ola absent)', 'ola']);
+  });
+
+  test('a leader who has the work herself leads to those above her, and to nobody where there are none', () => {
+    expect(above(directory(), ['ola'])).toEqual(['hilde (ola own-work)']);
+    expect(above(directory({ hilde: person({ active: false }) }), ['ola'])).toEqual([]);
+  });
+
   test('units that are their own ancestors do not go round for ever', () => {
     const staff = directory();
     const units = { ...staff.units, service: { ...staff.units.service!, parent: 'tiltak' } };

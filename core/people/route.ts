@@ -23,22 +23,26 @@ const leading = ['leader', 'head'] as const;
  * where nobody at all has an address.
  *
  * A later candidate of a reachable person is for when their mail server refuses them for good.
+ *
+ * @param about whose work the message is about, where it is for those above them: none of them is told of themselves, in
+ *   whatever role or as whosever deputy
  */
 export function whoToTell(
   directory: Directory,
   recipient: Recipient,
   unit: string,
   on: DateText,
+  about: readonly PersonId[] = [],
 ): readonly Candidate[] {
   const first = recipient.persons.length > 0 ? recipient.persons : holdersOf(directory, recipient.role, unit);
-  const reachable = (person: PersonId) => hindrance(directory, person, on) === undefined;
+  const reachable = (person: PersonId) => !about.includes(person) && hindrance(directory, person, on) === undefined;
   const upwards = leadersUpwards(directory, unit, on).filter(reachable);
   if (first.length === 0) {
     const instead: Detour = { of: 'unfilled-role', why: 'unfilled-role' };
     return upwards.map((person) => ({ person, standsFor: 'unfilled-role', instead }));
   }
   return [...new Set(first)].flatMap((person): readonly Candidate[] => {
-    const why = hindrance(directory, person, on);
+    const why = about.includes(person) ? 'own-work' : hindrance(directory, person, on);
     const instead: Detour = { of: person, why: why ?? 'refused' };
     const others = [...new Set([...deputiesOf(directory, person, on).filter(reachable), ...upwards])]
       .filter((other) => other !== person)
@@ -54,7 +58,7 @@ function hindrance(
   directory: Directory,
   person: PersonId,
   on: DateText,
-): Exclude<Detour['why'], 'unfilled-role' | 'refused'> | undefined {
+): Exclude<Detour['why'], 'unfilled-role' | 'refused' | 'own-work'> | undefined {
   return unavailable(directory, person, on) ?? (directory.persons[person]?.hasAddress ? undefined : 'no-address');
 }
 

@@ -59,6 +59,8 @@ describe('a change of the staff', () => {
     ['the login of another', changed('kari', { login: 'per' }), ['login-taken login']],
     ['no address', changed('kari', { address: '' }), []],
     ['a bad address', changed('kari', { address: 'kari@' }), ['address-form address']],
+    ['an address with a comma', changed('kari', { address: 'kari,e@example.invalid' }), ['address-form address']],
+    ['an address with å', changed('kari', { address: 'kåri@example.invalid' }), ['address-letters address']],
     ['an address with a line break', changed('kari', { address: 'a@b\nBcc: c@d' }), ['address-form address']],
     ['a unit that is not there', changed('kari', { unit: 'moon' }), ['unit-unknown unit']],
     ['a long name', changed('kari', { name: 'a'.repeat(101) }), ['too-long name']],

@@ -1,5 +1,6 @@
 import { type DateText, isDate } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
 import {
   type RoleOf,
@@ -17,6 +18,7 @@ export type StaffRefusalCode =
   | 'login-form'
   | 'login-taken'
   | 'address-form'
+  | 'address-letters'
   | 'unit-unknown'
   | 'person-unknown'
   | 'role-form'
@@ -91,9 +93,8 @@ function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy'>): readonl
   if (login !== '' && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)) refusals.push({ code: 'login-form', field: 'login' });
   const other = Object.values(staff.people).find((each) => each.login === login && each.id !== id);
   if (other) refusals.push({ code: 'login-taken', field: 'login', about: other.id });
-  if (address !== '' && !/^[^\s\p{Cc}@<>"]+@[^\s\p{Cc}@<>"]+$/u.test(address)) {
-    refusals.push({ code: 'address-form', field: 'address' });
-  }
+  const unusable = address === '' ? undefined : addressProblem(address);
+  if (unusable) refusals.push({ code: `address-${unusable}`, field: 'address' });
   if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
   else if (!staff.units[unit]) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
   return refusals;

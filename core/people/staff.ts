@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
 
 /** The staff as administrators see and change it: everything but what they have to do with cases. */
@@ -97,7 +98,7 @@ export function directoryOf({ people, units, roles, absences }: Staff): Director
   const persons: Record<PersonId, DirectoryPerson> = {};
   for (const { id, unit, active, address, deputy } of Object.values(people)) {
     const away = absences.filter(({ person }) => person === id);
-    persons[id] = { unit, active, hasAddress: address !== '', deputy, absences: away };
+    persons[id] = { unit, active, hasAddress: addressProblem(address) === undefined, deputy, absences: away };
   }
   const directoryUnits: Record<string, DirectoryUnit> = {};
   for (const { id, parent } of Object.values(units)) {

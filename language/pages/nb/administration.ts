@@ -248,6 +248,7 @@ export const administration = {
     'login-form': 'Brukernavnet kan bare ha små bokstaver a–z, tall, punktum, bindestrek og understrek.',
     'login-taken': (name: string) => `${name} har dette brukernavnet. Velg et annet.`,
     'address-form': 'Skriv e-postadressen slik: navn@kommune.no',
+    'address-letters': 'Bokstavene æ, ø og å kan ikke stå i en e-postadresse her. Skriv adressen med bokstavene a–z.',
     'unit-unknown': 'Velg en enhet som finnes.',
     'person-unknown': 'Velg en person som finnes.',
     'role-form': 'Velg en rolle fra lista.',

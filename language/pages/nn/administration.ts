@@ -249,6 +249,7 @@ export const administration: AdministrationWords = {
     'login-form': 'Brukarnamnet kan berre ha små bokstavar a–z, tal, punktum, bindestrek og understrek.',
     'login-taken': (name) => `${name} har dette brukarnamnet. Vel eit anna.`,
     'address-form': 'Skriv e-postadressa slik: namn@kommune.no',
+    'address-letters': 'Bokstavane æ, ø og å kan ikkje stå i ei e-postadresse her. Skriv adressa med bokstavane a–z.',
     'unit-unknown': 'Vel ei eining som finst.',
     'person-unknown': 'Vel ein person som finst.',
     'role-form': 'Vel ei rolle frå lista.',
