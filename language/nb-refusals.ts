@@ -7,6 +7,9 @@ const choose = (choices: readonly string[], text = 'Velg') => (choices.length ? 
 
 /** Bokmål: why something was refused, and what to do instead. */
 export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => string>> = {
+  'command-unknown': () => 'Fristvakt kjenner ikke dette du ba om. Last siden på nytt og prøv igjen.',
+  'not-understood': ({ field }) =>
+    `Fristvakt forstår ikke det som ble sendt${field ? ` i ${field}` : ''}. Last siden på nytt, og skriv det en gang til.`,
   'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
   'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
   'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,
@@ -32,6 +35,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-not-a-choice': ({ field, choices }) =>
     `Velg ett av svarene på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
   'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
+  'field-not-printable': ({ field }) =>
+    `Det står et tegn i ${field ?? 'feltet'} som ikke kan lagres. Det følger noen ganger med når tekst limes inn. Skriv stedet på nytt.`,
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikke stå her.`,

@@ -6,6 +6,9 @@ const choose = (choices: readonly string[], text = 'Vel') => (choices.length ? `
 
 /** Nynorsk. */
 export const refusals: typeof nb = {
+  'command-unknown': () => 'Fristvakt kjenner ikkje dette du bad om. Last sida på nytt og prøv igjen.',
+  'not-understood': ({ field }) =>
+    `Fristvakt forstår ikkje det som vart sendt${field ? ` i ${field}` : ''}. Last sida på nytt, og skriv det ein gong til.`,
   'case-closed': () => 'Saka er avslutta. Opne henne att først, om noko skal registrerast.',
   'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne henne att.',
   'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,
@@ -30,6 +33,8 @@ export const refusals: typeof nb = {
   'field-not-a-choice': ({ field, choices }) =>
     `Vel eitt av svara på ${field ?? 'spørsmålet'}${choices.length ? `: ${or(choices)}` : ''}.`,
   'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
+  'field-not-printable': ({ field }) =>
+    `Det står eit teikn i ${field ?? 'feltet'} som ikkje kan lagrast. Det følgjer nokre gonger med når tekst blir limt inn. Skriv staden på nytt.`,
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikkje stå her.`,

@@ -1,7 +1,7 @@
+import type { DateText } from './is-date.ts';
 import { Temporal } from './temporal.ts';
 
-/** A calendar day in Europe/Oslo, `YYYY-MM-DD`. Two of them compare as text. */
-export type DateText = string;
+export { type DateText, isDate } from './is-date.ts';
 
 /** An instant in UTC with exactly three decimals, `YYYY-MM-DDTHH:MM:SS.mmmZ`. Two of them compare as text. */
 export type InstantText = string;
@@ -12,20 +12,8 @@ export type PeriodText = string;
 /** Every date that people read or that a rule names is a day here, whatever the zone of the machine. */
 export const timeZone = 'Europe/Oslo';
 
-const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const calendarPeriodPattern = /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/;
 const clockPeriodPattern = /^PT(?=\d)(\d+H)?(\d+M)?$/;
-
-/** True for a day that exists, written `YYYY-MM-DD`, from year 1900 to 2199 (what a case can hold). */
-export function isDate(text: string): text is DateText {
-  if (!datePattern.test(text) || text < '1900-01-01' || text > '2199-12-31') return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** True for a period that counts days, weeks, months or years (never hours). */
 export function isCalendarPeriod(text: string): boolean {

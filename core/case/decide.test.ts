@@ -132,7 +132,7 @@ describe('a reasoned no', () => {
   it('keeps out text that no register can hold', () => {
     for (const note of ['a\0b', 'half \ud83d of a pair']) {
       expect(codes(opened().complete('case/plan/1', { fields: { written: '2027-02-09', note } }))).toEqual([
-        'field-not-text note',
+        'field-not-printable note',
       ]);
     }
     const fields = { written: '2027-02-09', note: 'Godt møte 👍' };

@@ -21,6 +21,7 @@ import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.
 import { accept, giveBack, handOver } from './judge-handover.ts';
 import { migrate } from './migrate.ts';
 import { startRun } from './opening.ts';
+import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { passTime } from './pass-time.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
@@ -31,7 +32,8 @@ export type Decision =
 
 /**
  * What becomes of a command: events, or reasons for a no. First everything happens that time should have done by `now`,
- * then the command is judged against what the case is then. Nothing is changed, and nothing but the arguments counts.
+ * then the command is judged against what the case is then. Nothing is changed, and nothing but the arguments counts. Whatever
+ * is passed as a command, it is events or reasons: it is parsed first (see {@link parseCommand}).
  *
  * @param state undefined for a case that is about to be opened
  * @param now the case's own now; the world's, except for a practice case
@@ -45,18 +47,48 @@ export function decide(
   now: InstantText,
   versions: Versions = () => undefined,
 ): Decision {
-  if (command.type === 'open') return open(routine, command, now);
-  if (!state) throw new Error(`A case must be opened before ${command.type}`);
+  if (command?.type === 'time-passed') {
+    const draft = draftOf(routine, state, command.type, now);
+    return { ok: true, events: draft.events };
+  }
+  const parsed = parseCommand(command);
+  if (parsed.ok) return decideAsked(routine, state, parsed.command, now, versions);
+  // Everything that is wrong is said at once, and of each field once: by whoever knows more of it.
+  const decision = parsed.command && decideAsked(routine, state, parsed.command, now, versions);
+  const refusals = decision?.ok === false ? decision.refusals : [];
+  const unsaid = parsed.refusals.filter((wrong) => !refusals.some((said) => isAboutSame(said, wrong)));
+  return { ok: false, refusals: [...refusals, ...unsaid] };
+}
+
+function isAboutSame(one: Refusal, other: Refusal): boolean {
+  return one.field === other.field && one.trackStart === other.trackStart;
+}
+
+function decideAsked(
+  routine: Routine,
+  state: CaseState | undefined,
+  command: AskedCommand,
+  now: InstantText,
+  versions: Versions,
+): Decision {
+  if (command.type === 'open') {
+    return state ? { ok: false, refusals: [{ code: 'case-not-closed' }] } : open(routine, command, now);
+  }
+  const draft = draftOf(routine, state, command.type, now);
+  draft.actor = command.by;
+  const refusals = judge(draft, command, versions);
+  if (refusals.length > 0) return { ok: false, refusals };
+  // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
+  passTime(draft);
+  return { ok: true, events: draft.events };
+}
+
+/** A decision about a case as it is by now. */
+function draftOf(routine: Routine, state: CaseState | undefined, asked: string, now: InstantText): Draft {
+  if (!state) throw new Error(`A case must be opened before ${asked}`);
   const draft: Draft = { routine, now, state: withOwnDuties(state), events: [] };
   passTime(draft);
-  if (command.type !== 'time-passed') {
-    draft.actor = command.by;
-    const refusals = judge(draft, command, versions);
-    if (refusals.length > 0) return { ok: false, refusals };
-    // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
-    passTime(draft);
-  }
-  return { ok: true, events: draft.events };
+  return draft;
 }
 
 function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {

@@ -1,12 +1,11 @@
-import { isDate } from '../calendar/dates.ts';
-import { hasNationalIdentityNumber } from '../people/national-identity-number.ts';
+import { isDate } from '../calendar/is-date.ts';
+import { own } from '../own.ts';
 import type { Question, Routine } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { couldIdentify, holds, isAnonymous } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
-
-const longestText = 4000;
+import { judgeText } from './text.ts';
 
 /**
  * What is wrong with the answers to a form: every field at once, so that nobody has to try again and again.
@@ -16,7 +15,7 @@ const longestText = 4000;
 export function judgeFields(asked: Readonly<Record<string, Question>>, fields: Fields): readonly Refusal[] {
   const refusals: Refusal[] = [];
   for (const [field, question] of Object.entries(asked)) {
-    const value = fields[field];
+    const value = own(fields, field);
     if (value === undefined || value === '') {
       if (question.required) refusals.push({ code: 'field-missing', field });
       continue;
@@ -50,30 +49,13 @@ function judgeValue(question: Question, value: Fields[string]): Refusal | undefi
   }
 }
 
-/** Text that no register can hold: a NUL character, or half of a surrogate pair. */
-const unprintable = /\p{Surrogate}|\0/u;
-
-/** Free text may be long, but not without end, and must not hold a national identity number. */
-export function judgeText(text: string): Refusal | undefined {
-  if (unprintable.test(text)) return { code: 'field-not-text' };
-  if (text.length > longestText) return { code: 'field-too-long' };
-  return hasNationalIdentityNumber(text) ? { code: 'field-has-national-identity-number' } : undefined;
-}
-
-/** A reason is asked wherever somebody departs from the routine: it must be there, and be fit to be journaled. */
-export function judgeReason(reason: string): readonly Refusal[] {
-  if (reason.trim() === '') return [{ code: 'reason-missing', field: 'reason' }];
-  const wrong = judgeText(reason);
-  return wrong ? [{ ...wrong, field: 'reason' }] : [];
-}
-
 /** The questions of an intake, by what is answered in it: those whose condition does not hold are not asked. */
 export function askedAtOpening(routine: Routine, facts: Fields): Readonly<Record<string, Question>> {
   const anonymous = isAnonymous(routine, facts);
   return Object.fromEntries(
     Object.entries(routine.facts).filter(([, question]) => {
       if (anonymous && couldIdentify(question)) return false;
-      const value = question.if && facts[question.if.fact];
+      const value = question.if && own(facts, question.if.fact);
       return !question.if || (value !== undefined && question.if.is.includes(value));
     }),
   );

@@ -1,11 +1,11 @@
-import { addPeriod, dateOf } from '../calendar/dates.ts';
+import { addPeriod, dateOf, isDate } from '../calendar/dates.ts';
 import type { Condition, Outcome, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { dateOfDue, isOnTime, ruleDates } from './due.ts';
 import { factIn, holds } from './facts.ts';
-import { asked, judgeFields, judgeReason } from './fields.ts';
+import { asked, judgeFields } from './fields.ts';
 import { liftsGuard, mayLift } from './holds.ts';
 import { sendToReceiver } from './judge-handover.ts';
 import {
@@ -23,6 +23,7 @@ import { followHolds, openSteps } from './opening.ts';
 import { firstAbove, hasWork, isIn } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import type { Duty } from './state.ts';
+import { judgeReason } from './text.ts';
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
 export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {
@@ -127,7 +128,8 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   refusals.push(...stillWaits(duty));
   if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
   if (!duty.due || 'instant' in duty.due) refusals.push({ code: 'no-date-to-move', duty: duty.id });
-  if (command.to < dateOf(draft.now)) refusals.push({ code: 'date-has-passed', field: 'to', duty: duty.id });
+  if (!isDate(command.to)) refusals.push({ code: 'field-not-a-date', field: 'to', duty: duty.id });
+  else if (command.to < dateOf(draft.now)) refusals.push({ code: 'date-has-passed', field: 'to', duty: duty.id });
   if (command.to === dateOfDue(duty.due)) refusals.push({ code: 'date-unchanged', field: 'to', duty: duty.id });
   if (refusals.length > 0) return refusals;
 

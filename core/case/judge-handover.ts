@@ -2,7 +2,6 @@ import { addPeriod, dateOf } from '../calendar/dates.ts';
 import type { Step } from '../routine/routine.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { judgeReason } from './fields.ts';
 import {
   type CommandOf,
   granted,
@@ -16,6 +15,7 @@ import {
 import { followHolds, openSteps } from './opening.ts';
 import type { Refusal } from './refusals.ts';
 import type { Duty } from './state.ts';
+import { judgeReason } from './text.ts';
 
 /** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
 export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {

@@ -2,9 +2,9 @@ import { type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
 import { moveLinked } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { judgeReason } from './fields.ts';
 import { followHolds, followRule, openNewSteps } from './opening.ts';
 import type { Refusal } from './refusals.ts';
+import { judgeReason } from './text.ts';
 
 /**
  * Moves a case to a newer version of its routine, by somebody who decides and with a reason. Open duties keep what they

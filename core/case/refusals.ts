@@ -2,6 +2,8 @@ import type { DutyId } from './state.ts';
 
 /** Why a command was refused: a closed list, each with its sentence in the catalogue (language). */
 export const refusalCodes = [
+  'command-unknown',
+  'not-understood',
   'case-closed',
   'case-not-closed',
   'track-unknown',
@@ -22,6 +24,7 @@ export const refusalCodes = [
   'field-not-yes-or-no',
   'field-not-a-choice',
   'field-not-text',
+  'field-not-printable',
   'field-too-long',
   'field-has-national-identity-number',
   'field-identifies',

@@ -165,7 +165,7 @@ export function play(routine: Routine, acts: readonly Act[]): { life: Life; end:
   );
   const facts = openingFacts(routine, acts[0]?.which ?? 0);
   const started = acts[0] && startOf(routine, { ...acts[0], yes: true }, kari, now.slice(0, 10));
-  const tracks = started?.type === 'start-track' ? [started] : [];
+  const tracks = started?.type === 'start-track' ? [{ track: started.track, facts: started.facts }] : [];
   const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks }, now);
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   for (const act of acts) {

@@ -1,4 +1,5 @@
-import { judgeFields, judgeText } from '../../../core/case/fields.ts';
+import { judgeFields } from '../../../core/case/fields.ts';
+import { judgeText } from '../../../core/case/text.ts';
 import type { Question, Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -16,9 +17,6 @@ export interface Answering {
   readonly units: readonly string[];
   readonly roles: readonly RoleChoices[];
 }
-
-/** The longest name that anybody will have. */
-const longestName = 200;
 
 /** A draft with what was answered on one page, or what is wrong with it. What was typed is in it either way. */
 export function answerStep(
@@ -53,10 +51,10 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
         errors: nameErrors(),
       };
       function nameErrors(): readonly FieldError[] {
-        const wrong = judgeText(name)?.code;
+        const wrong = judgeText(name, 'name')?.code;
         if (wrong === 'field-has-national-identity-number') return [{ name: 'name', text: say.child.number }];
-        if (wrong === 'field-not-text') return [{ name: 'name', text: say.child.notText }];
-        return wrong || name.length > longestName ? [{ name: 'name', text: say.child.tooLong }] : [];
+        if (wrong === 'field-not-printable') return [{ name: 'name', text: say.child.notText }];
+        return wrong ? [{ name: 'name', text: say.child.tooLong }] : [];
       }
     }
     case 'anonymity':

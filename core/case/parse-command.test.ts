@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PersonsCommand } from './commands.ts';
+import { type AskedCommand, parseCommand } from './parse-command.ts';
+
+const by = { person: 'kari', roles: ['caseworker'] };
+const duty = 'case/plan/1';
+const reason = 'Fordi';
+
+/** One good command of each kind. */
+const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { type: Type }> } = {
+  open: {
+    type: 'open',
+    by,
+    facts: { birthDate: '2012-05-17', siblings: 2, gone: false },
+    people: { caseworker: ['kari'] },
+    tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+  },
+  'start-track': { type: 'start-track', by, track: 'institution', facts: {} },
+  'set-fact': { type: 'set-fact', by, track: 'case', fact: 'gone', value: true, reason },
+  'open-duty': { type: 'open-duty', by, step: 'visit', track: 'case' },
+  complete: { type: 'complete', by, duty, outcome: 'done', fields: { note: 'Godt møte 👍\nNy linje' } },
+  approve: { type: 'approve', by, duty },
+  refuse: { type: 'refuse', by, duty, reason },
+  cancel: { type: 'cancel', by, duty, reason },
+  move: { type: 'move', by, duty, to: '2027-03-01', reason },
+  reassign: { type: 'reassign', by, role: 'caseworker', to: 'per', duty },
+  consent: { type: 'consent', by, receiver: 'bup', answer: 'given' },
+  deviation: { type: 'deviation', by, step: 'visit', track: 'case', reason },
+  handover: { type: 'handover', by, duty, to: 'per' },
+  accept: { type: 'accept', by, duty },
+  return: { type: 'return', by, duty, reason },
+  'end-track': { type: 'end-track', by, track: 'institution-1', reason, cancelDuties: true },
+  close: { type: 'close', by, reason, cancelDuties: false },
+  reopen: { type: 'reopen', by, reason },
+  migrate: { type: 'migrate', by, to: 'eksempelvik/eksempel@2', reason },
+};
+const every = Object.values(good) as readonly PersonsCommand[];
+
+function refusalsOf(input: unknown): readonly string[] {
+  const parsed = parseCommand(input);
+  if (parsed.ok) return [];
+  return parsed.refusals.map(({ code, field, trackStart }) =>
+    [code, field, trackStart].filter((part) => part !== undefined).join(' '),
+  );
+}
+
+describe('a command', () => {
+  it.each(every)('$type is read as it is', (command) => {
+    expect(parseCommand(JSON.parse(JSON.stringify(command)))).toEqual({ ok: true, command });
+  });
+
+  it.each(every)('$type asks for every part that is not optional, by name', (command) => {
+    for (const part of Object.keys(command)) {
+      const optional = part === 'reason' ? command.type === 'set-fact' : part === 'duty' && command.type === 'reassign';
+      const refusals = refusalsOf({ ...command, [part]: undefined });
+      if (optional) expect(refusals).toEqual([]);
+      else expect(refusals).toEqual([expect.stringMatching(new RegExp(` ${part}$`))]);
+    }
+  });
+
+  it('may leave out what is optional', () => {
+    const { reason: _, ...quiet } = good['set-fact'];
+    expect(parseCommand(quiet)).toEqual({ ok: true, command: quiet });
+    expect(parseCommand({ ...good.reassign, duty: undefined }).ok).toBe(true);
+  });
+
+  it.each(every)('$type takes nothing that it does not know', (command) => {
+    expect(refusalsOf({ ...command, sneaked: 1 })).toEqual(['not-understood sneaked']);
+    expect(refusalsOf(JSON.parse(`{"__proto__": {}, ${JSON.stringify(command).slice(1)}`))).toEqual([
+      'not-understood __proto__',
+    ]);
+    expect(refusalsOf({ ...command, by: { ...command.by, admin: true } })).toEqual(['not-understood admin']);
+  });
+
+  it.each(every)('$type refuses every part of a wrong type', (command) => {
+    const symbol = Symbol('x');
+    const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    for (const part of Object.keys(command)) {
+      const wrong = { null: null, object: {}, list: [], lists: [[]], deep, NaN: Number.NaN, infinite: -1 / 0, symbol };
+      // Answers to no question, and no track, are fit.
+      const fits = { facts: 'object', fields: 'object', people: 'object', tracks: 'list' }[part];
+      for (const [name, value] of Object.entries(wrong)) {
+        const { ok } = parseCommand({ ...command, [part]: value });
+        expect({ part, name, ok }).toEqual({ part, name, ok: name === fits });
+      }
+    }
+  });
+});
+
+describe('only what can be kept', () => {
+  it('a text is judged the same wherever it stands', () => {
+    const wrong: [string, string][] = [
+      ['a\0b', 'field-not-printable'],
+      ['half \ud83d of a pair', 'field-not-printable'],
+      ['\u001b[31m', 'field-not-printable'],
+      ['x'.repeat(5_000_000), 'field-too-long'],
+    ];
+    const number = ['gjelder 05895198031', 'field-has-national-identity-number'] as const;
+    for (const [text, code] of [...wrong, number]) {
+      expect(refusalsOf({ ...good.close, reason: text })).toEqual([`${code} reason`]);
+      expect(refusalsOf({ ...good['set-fact'], reason: text })).toEqual([`${code} reason`]);
+      expect(refusalsOf({ ...good.complete, fields: { note: text } })).toEqual([`${code} note`]);
+      expect(refusalsOf({ ...good['set-fact'], value: text })).toEqual([`${code} value`]);
+      expect(refusalsOf({ ...good.open, tracks: [{ track: 'stay', facts: { why: text } }] })).toEqual([
+        `${code} why 0`,
+      ]);
+    }
+    for (const [text, code] of wrong) {
+      expect(refusalsOf({ ...good.approve, duty: text })).toEqual([`${code} duty`]);
+      expect(refusalsOf({ ...good.reassign, to: text })).toEqual([`${code} to`]);
+      expect(refusalsOf({ ...good.approve, by: { person: text, roles: [] } })).toEqual([`${code} person`]);
+      // The name of a field is not repeated where it is none.
+      expect(refusalsOf({ ...good.complete, fields: { [text]: 'x' } })).toEqual(['not-understood fields']);
+      expect(refusalsOf({ ...good.approve, [text]: 'x' })).toEqual(['not-understood']);
+    }
+  });
+
+  it('a date is a day that exists', () => {
+    for (const to of ['banana', '', '2027-02-30', '2027-02-30T00:00', '2027-2-3', '1899-12-31', 20270301, null]) {
+      expect(refusalsOf({ ...good.move, to })).toEqual(['field-not-a-date to']);
+    }
+    expect(refusalsOf({ ...good.move, to: '2028-02-29' })).toEqual([]);
+  });
+
+  it('a duty goes to somebody', () => {
+    expect(refusalsOf({ ...good.handover, to: '' })).toEqual(['field-missing to']);
+  });
+
+  it('there is an end to how much', () => {
+    const fields = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`field${index}`, 1]));
+    expect(refusalsOf({ ...good.complete, fields })).toEqual(['not-understood fields']);
+    expect(refusalsOf({ ...good.open, tracks: new Array(51).fill({ track: 'stay', facts: {} }) })).toEqual([
+      'not-understood tracks',
+    ]);
+    expect(refusalsOf({ ...good.approve, ...fields })).toHaveLength(10);
+  });
+
+  it('says everything that is wrong at once, and of a track which one it is', () => {
+    const tracks = [{ track: 'stay', facts: {} }, { track: 5, facts: { why: {} } }, 'stay'];
+    expect(refusalsOf({ ...good.open, by: 'kari', people: { caseworker: 'kari' }, tracks })).toEqual([
+      'not-understood by',
+      'not-understood caseworker',
+      'field-not-text track 1',
+      'not-understood why 1',
+      'not-understood tracks 2',
+    ]);
+  });
+
+  it('where only words are wrong, the command is there to be judged on', () => {
+    const command = { ...good.move, reason: 'a\0b' };
+    expect(parseCommand(command)).toMatchObject({ ok: false, command });
+    expect(parseCommand({ ...good.move, reason: 5 })).not.toHaveProperty('command');
+  });
+});
+
+describe('anything at all', () => {
+  it('of another kind is no command', () => {
+    const inherited = Object.create(good.close);
+    const types = ['constructor', '__proto__', 'time-passed', '', 5, ['close'], undefined].map((type) => ({ type }));
+    for (const input of [undefined, null, 0, Number.NaN, 'close', [], [good.close], {}, inherited, ...types]) {
+      expect(refusalsOf(input)).toEqual(['command-unknown type']);
+    }
+  });
+
+  it('never throws, gives back only what JSON holds, and what it took it takes again', () => {
+    const part = fc.constantFrom(...every.flatMap((command) => Object.keys(command)), '__proto__', 'constructor', 'x');
+    const json = fc.jsonValue({ maxDepth: 4 });
+    const changed = fc
+      .tuple(fc.constantFrom(...every), fc.array(fc.tuple(part, fc.anything({ withBigInt: true })), { maxLength: 3 }))
+      .map(([command, changes]) => ({ ...command, ...Object.fromEntries(changes) }));
+    fc.assert(
+      fc.property(fc.oneof(json, fc.anything(), changed), (input) => {
+        const parsed = parseCommand(input);
+        if (parsed.ok) {
+          expect(parseCommand(JSON.parse(JSON.stringify(parsed.command)))).toEqual(parsed);
+        } else {
+          expect(parsed.refusals.length).toBeGreaterThan(0);
+          for (const { field } of parsed.refusals) expect(field ?? '').toMatch(/^[^\p{Cc}\p{Surrogate}]{0,200}$/u);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { hasNationalIdentityNumber } from '../people/national-identity-number.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What a text is for, and with it how long it may be, whether it may have several lines, and what it must not hold. */
+export type TextKind =
+  /** What a person writes in their own words: a reason, an answer. */
+  | 'text'
+  /** What somebody or something is called. */
+  | 'name'
+  /** An id, or a name that a table gives one of its parts. No number of a person's own could be told from its digits. */
+  | 'id';
+
+const longest = { text: 4000, name: 200, id: 200 } as const;
+
+/** What neither register, mail nor page can hold: NUL and other control characters, and half of a surrogate pair. */
+const unprintable = /[\p{Cc}\p{Surrogate}]/u;
+const unprintableInLines = /(?![\t\r\n])[\p{Cc}\p{Surrogate}]/u;
+
+/**
+ * The one judge of every string that comes from outside. An empty one is fit to be kept; whether something must be there
+ * is for whoever asks for it.
+ */
+export function judgeText(text: string, kind: TextKind = 'text'): Refusal | undefined {
+  if (text.length > longest[kind]) return { code: 'field-too-long' };
+  if ((kind === 'text' ? unprintableInLines : unprintable).test(text)) return { code: 'field-not-printable' };
+  if (kind !== 'id' && hasNationalIdentityNumber(text)) return { code: 'field-has-national-identity-number' };
+  return undefined;
+}
+
+/** A reason is asked wherever somebody departs from the routine: it must be there, and be fit to be journaled. */
+export function judgeReason(reason: string): readonly Refusal[] {
+  if (reason.trim() === '') return [{ code: 'reason-missing', field: 'reason' }];
+  const wrong = judgeText(reason);
+  return wrong ? [{ ...wrong, field: 'reason' }] : [];
+}
