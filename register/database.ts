@@ -1,10 +1,10 @@
 import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Message } from '../core/case/state.ts';
+import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
 export interface Tables {
@@ -175,33 +175,9 @@ export function staffIn(database: Database): Database {
   return database.withSchema('fristvakt');
 }
 
-const { builtins } = pg.types;
-
-// PostgreSQL's own text of an instant depends on the zone of the session; the core compares one form.
-const parsers: Readonly<Record<number, (text: string) => unknown>> = {
-  [builtins.TIMESTAMPTZ]: (text) => (pg.types.getTypeParser(builtins.TIMESTAMPTZ)(text) as Date).toISOString(),
-  [builtins.DATE]: (text) => text,
-  [builtins.INT8]: Number,
-};
-
-/** Opens a pool of connections; none is made before the first question. */
-export function openDatabase(databaseUrl: string, connections: number): Database {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: connections,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: 60_000,
-    keepAlive: true,
-    application_name: 'fristvakt',
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text')) as never,
-    },
-  });
-  // An idle connection that ends (a restart of PostgreSQL) is replaced at the next question; unheard, it ends the process.
-  pool.on('error', () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+/** The tables behind a pool of connections (connections.ts); nothing is asked before the first question. */
+export function openDatabase(databaseUrl: string, options: PoolOptions): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(databaseUrl, options) }) });
 }
 
 /** Ids are compared and hashed as text, so there is one spelling of each. */

@@ -1,7 +1,7 @@
 /**
  * Why the register could not do what was asked. Temporal shows `name` as the failure's type.
  *
- * - `RegisterAway`: PostgreSQL does not answer; try again.
+ * - `RegisterAway`: PostgreSQL does not answer, or not in time; try again.
  * - `RegisterFailure`: PostgreSQL refused in a way that nobody foresaw: a bug, or a fault of the database.
  * - `JournalConflict`: what a batch says is not what stands in the journal already: a bug.
  * - `CaseUnknown`: the case has no row; it is reserved before its workflow starts.
@@ -40,8 +40,9 @@ interface DatabaseError {
   readonly constraint?: unknown;
 }
 
-// 08: connection, 53: resources, 57P: shut down or starting, 25006: a standby that has not taken over.
-const awayStates = /^(08|53|57P|25006)/;
+// 08: connection, 53: resources, 57: ended, starting or too slow, 25006: a standby that has not taken over,
+// 25P03: a transaction that was left alone too long, 40 and 55P03: others were in the way.
+const awayStates = /^(08|53|57|25006|25P03|40001|40P01|55P03)/;
 
 /**
  * A failure of PostgreSQL or of the way to it, with nothing of its text: that may repeat values of the row

@@ -5,6 +5,7 @@ import { type Access, accessesOf, logAccess } from './access-log.ts';
 import { type BatchOfCase, writeBatch } from './batches.ts';
 import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
 import { findCase, type Reservation, readJournal, reserveCase, stuckOpenings, withdrawReservation } from './cases.ts';
+import { listen, type PoolOptions } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
@@ -45,6 +46,7 @@ import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-fig
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
 export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
 export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
+export type { Listening } from './connections.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
@@ -66,17 +68,17 @@ export type Register = ReturnType<typeof openRegister>;
 /**
  * The register at this address, migrated before. Nothing is asked of it yet. Every method fails with a RegisterProblem
  * and nothing else, so that no failure carries what stands in a row; each is documented where it is defined.
- *
- * @param connections the most that it holds at one time
  */
-export function openRegister(databaseUrl: string, { connections = 10 }: { readonly connections?: number } = {}) {
-  const database = openDatabase(databaseUrl, connections);
+export function openRegister(databaseUrl: string, { connections = 10, ...options }: Partial<PoolOptions> = {}) {
+  const database = openDatabase(databaseUrl, { connections, ...options });
   const staff = rememberStaff(database);
   return {
     /** The tables themselves, for what walks or fills all of them (verify-journal, seed, tests). */
     database,
     /** Ends every connection; what is asked afterwards fails. */
     close: () => database.destroy(),
+    /** Calls `heard` whenever `channel` is notified, and after each new connection: look then at all that waits. */
+    listen: (channel: string, heard: (payload: string | undefined) => void) => listen(databaseUrl, channel, heard),
     ...guarded({
       /** PostgreSQL's version, e.g. `18.4`: whether it answers. */
       serverVersion: async () => {

@@ -74,7 +74,7 @@ const absence = { login: 'frida', deputy: 'nils', from: '2000-01-01', to: '2199-
  * @throws Error where the register has units of another municipality: invented people have no place among real ones
  */
 export async function seedMadeUpMunicipality(databaseUrl: string): Promise<void> {
-  const database = openDatabase(databaseUrl, 1);
+  const database = openDatabase(databaseUrl, { connections: 1 });
   try {
     await database.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(4713002)`.execute(transaction);
