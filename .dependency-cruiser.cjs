@@ -82,7 +82,16 @@ module.exports = {
       name: 'the-client-stands-below-its-doors',
       severity: 'error',
       from: { path: '^client/', pathNot: tests },
-      to: { path: '^(cli|web|stack|handbook)/' },
+      to: { path: '^(cli|web|operations|stack|handbook)/' },
+    },
+    {
+      name: 'operations-ask-and-say-nothing',
+      comment: 'what is asked about the running system, once; the doors and the worker say it',
+      severity: 'error',
+      from: { path: '^operations/', pathNot: tests },
+      to: {
+        path: '^(activities|worker|cli|web|stack|settings|language|rehearsal|handbook|routines|tools)/|^workflows/(?!messages\\.ts$)',
+      },
     },
     { name: 'doors-apart', severity: 'error', from: { path: '^cli/', pathNot: tests }, to: { path: '^web/' } },
     { name: 'doors-apart-too', severity: 'error', from: { path: '^web/', pathNot: tests }, to: { path: '^cli/' } },

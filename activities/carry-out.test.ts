@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Batch } from '../core/case/batch.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { verifyJournal } from '../operations/verify-journal.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { batchOf, messageTo, morning, personIds, reservedCase } from '../register/testing/batches.ts';
 import { freePort, startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
-import { verifyJournal } from '../register/verify-journal.ts';
 import { type CarryOutOptions, createActivities } from './carry-out.ts';
 import { type Mailer, openMailer } from './mailer.ts';
 import type { ComposeMail } from './tell.ts';

@@ -246,3 +246,23 @@ export async function stuckOpenings(database: Database, olderThan: InstantText):
   );
   return found.flat();
 }
+
+/** A case that should have been awake by now. */
+export interface MissedWake {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly wake: InstantText;
+}
+
+/** Real cases whose next wake lies before `before`, longest first. Practice cases are left out: their clocks are their own. */
+export async function missedWakes(database: Database, before: InstantText): Promise<readonly MissedWake[]> {
+  const rows = await casesIn(database, false)
+    .selectFrom('cases')
+    .select(['id', 'reference', 'next_wake'])
+    .where('status', 'in', ['open', 'closed'])
+    .where('next_wake', '<', before)
+    .orderBy('next_wake')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id, reference, next_wake }) => ({ caseId: id, reference, wake: next_wake! }));
+}

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { referenceText } from './cases.ts';
 import { casesIn, type Database, isUuid, schemaOf, uuidText } from './database.ts';
-import type { Finding } from './verify-journal.ts';
 
-/** Numbers that were handed out, were not withdrawn, and have no case. At most `limit`. */
-export async function missingCases(database: Database, practice: boolean, limit: number): Promise<readonly Finding[]> {
+/** References whose numbers were handed out, were not withdrawn, and have no case. At most `limit`. */
+export async function missingReferences(
+  database: Database,
+  practice: boolean,
+  limit: number,
+): Promise<readonly string[]> {
   const table = (name: string) => sql.table(`${schemaOf(practice)}.${name}`);
   const { rows } = await sql<{ prefix: string; year: number; number: number }>`
     with handed_out as (
@@ -16,38 +19,18 @@ export async function missingCases(database: Database, practice: boolean, limit:
      where not exists (select from ${table('cases')} c where c.reference = handed_out.reference)
        and not exists (select from ${table('withdrawn_references')} w where w.reference = handed_out.reference)
      order by prefix, year, number limit ${limit}`.execute(database);
-  return rows.map(({ prefix, year, number }) => ({
-    kind: 'case-removed',
-    reference: referenceText(prefix, year, number),
-    practice,
-    sequence: 0,
-  }));
+  return rows.map(({ prefix, year, number }) => referenceText(prefix, year, number));
 }
 
-const idsAtOnce = 500;
-
-/** Cases that the engine knows and the register, real and practice together, does not. */
-export async function* unknownToRegister(database: Database, caseIds: AsyncIterable<string>): AsyncGenerator<Finding> {
-  let waiting: string[] = [];
-  for await (const id of caseIds) {
-    if (isUuid(id)) waiting.push(uuidText(id));
-    if (waiting.length < idsAtOnce) continue;
-    yield* await unknownAmong(database, waiting);
-    waiting = [];
-  }
-  yield* await unknownAmong(database, waiting);
-}
-
-async function unknownAmong(database: Database, ids: readonly string[]): Promise<readonly Finding[]> {
-  if (ids.length === 0) return [];
+/** Those of these ids that no case has, real or practice. What is no id of a case at all is left out. */
+export async function unknownCaseIds(database: Database, ids: readonly string[]): Promise<readonly string[]> {
+  const asked = ids.filter(isUuid).map(uuidText);
+  if (asked.length === 0) return [];
   const found = await Promise.all(
     [false, true].map((practice) =>
-      casesIn(database, practice).selectFrom('cases').select('id').where('id', 'in', ids).execute(),
+      casesIn(database, practice).selectFrom('cases').select('id').where('id', 'in', asked).execute(),
     ),
   );
   const known = new Set(found.flat().map(({ id }) => id));
-  // Whether it was a real case cannot be told any more; it is treated as one.
-  return ids
-    .filter((id) => !known.has(id))
-    .map((caseId) => ({ kind: 'case-removed', caseId, practice: false, sequence: 0 }));
+  return asked.filter((id) => !known.has(id));
 }

@@ -4,7 +4,15 @@ import type { PersonId } from '../core/case/state.ts';
 import { type Access, accessesOf, logAccess } from './access-log.ts';
 import { type BatchOfCase, writeBatch } from './batches.ts';
 import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
-import { findCase, type Reservation, readJournal, reserveCase, stuckOpenings, withdrawReservation } from './cases.ts';
+import {
+  findCase,
+  missedWakes,
+  type Reservation,
+  readJournal,
+  reserveCase,
+  stuckOpenings,
+  withdrawReservation,
+} from './cases.ts';
 import { listen, type PoolOptions } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
@@ -12,6 +20,8 @@ import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDr
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
+import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
+import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import {
   claimMessage,
@@ -45,7 +55,7 @@ import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-fig
 
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
 export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
-export type { FoundCase, Reservation, StuckOpening } from './cases.ts';
+export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { Draft } from './drafts.ts';
@@ -73,7 +83,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
   const database = openDatabase(databaseUrl, { connections, ...options });
   const staff = rememberStaff(database);
   return {
-    /** The tables themselves, for what walks or fills all of them (verify-journal, seed, tests). */
+    /** The tables themselves, for what fills all of them (seed, tests). */
     database,
     /** Ends every connection; what is asked afterwards fails. */
     close: () => database.destroy(),
@@ -93,6 +103,13 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
       readJournal: (caseId: string) => readJournal(database, caseId),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
+      missedWakes: (before: InstantText) => missedWakes(database, before),
+
+      nextCaseIds: (of: Parameters<typeof nextCaseIds>[1]) => nextCaseIds(database, of),
+      walkJournals: (practice: boolean, range: CaseRange, walker: Walker) =>
+        walkJournals(database, practice, range, walker),
+      missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
+      unknownCaseIds: (ids: readonly string[]) => unknownCaseIds(database, ids),
 
       mayOpenCase: (scope: CaseScope, of: { readonly caseId: string; readonly practice: boolean }) =>
         mayOpenCase(database, scope, of),

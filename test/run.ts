@@ -23,6 +23,7 @@ const folders = [
   'client',
   'cli',
   'web',
+  'operations',
   'register',
   'routines',
   'settings',

@@ -1,4 +1,5 @@
-import { type Check, examine } from '../doctor.ts';
+import { examine } from '../../operations/examine.ts';
+import { type Check, checksOf } from '../doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -16,8 +17,10 @@ export function addDoctor(cli: Cli): void {
     .action((options: CommonOptions) =>
       cli.withSession(
         options,
-        async (session) => {
-          const checks = await examine(session);
+        async ({ register, cases, settings }) => {
+          const now = () => Date.now();
+          const found = await examine({ register, engine: cases.engine, smtpUrl: settings.smtpUrl, now });
+          const checks = checksOf(found, now());
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');
           const rows = checks.flatMap(({ name, state, text, details = [] }) => [

@@ -1,6 +1,6 @@
-import { type Finding, verifyJournal } from '../../register/verify-journal.ts';
+import type { Finding } from '../../operations/journal-chain.ts';
+import { verifyJournal } from '../../operations/verify-journal.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { withoutContentOfRows } from '../failures.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
 
@@ -34,10 +34,10 @@ export function addVerifyJournal(cli: Cli): void {
           const asking = options.engine
             ? { heads: (caseId: string) => cases.head(caseId), caseIds: () => cases.caseIds() }
             : {};
-          const result = await verifyJournal(register, asking).catch(withoutContentOfRows);
+          const result = await verifyJournal(register, asking);
           const clean = result.findings.length === 0;
           const more = result.more > 0 ? [`... and ${result.more} more.`] : [];
-          const unvouched = result.withoutHead > 0 ? ` ${result.withoutHead} had no workflow to ask.` : '';
+          const unvouched = result.withoutWorkflow > 0 ? ` ${result.withoutWorkflow} had no workflow to ask.` : '';
           return {
             exitCode: clean ? exitCodes.ok : exitCodes.problems,
             report: true,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
-import { verifyJournal } from '../../register/verify-journal.ts';
+import { verifyJournal } from '../../operations/verify-journal.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
@@ -212,6 +212,6 @@ describe('nothing about a person', () => {
       caseIds: () => cases.caseIds(),
     });
     expect(verified.findings).toEqual([]);
-    expect(verified.withoutHead).toBe(0);
+    expect(verified.withoutWorkflow).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { JournalHead } from './journal.ts';
-import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, morning, reservedCase } from './testing/batches.ts';
-import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import type { JournalHead } from '../register/journal.ts';
+import { openRegister, type Register } from '../register/register.ts';
+import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
+import { batchOf, morning, reservedCase } from '../register/testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
 
 let postgres: TestPostgres;
@@ -56,8 +56,14 @@ const only = (kind: string, sequence: number, through?: number) => [
 
 describe('verifyJournal', () => {
   test('finds nothing in journals as they were written, real and practice', async () => {
-    expect(await verifyJournal(register, asked)).toEqual({ cases: 4, rows: 24, findings: [], more: 0, withoutHead: 0 });
-    expect(await verifyJournal(register)).toMatchObject({ findings: [], withoutHead: 0 });
+    expect(await verifyJournal(register, asked)).toEqual({
+      cases: 4,
+      rows: 24,
+      findings: [],
+      more: 0,
+      withoutWorkflow: 0,
+    });
+    expect(await verifyJournal(register)).toMatchObject({ findings: [], withoutWorkflow: 0 });
   });
 
   test('finds an edited event', async () => {

@@ -1,0 +1,81 @@
+import type { Engine } from '../client/engine.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import type { ListedDuty, MissedWake, Register, StuckOpening, UndeliveredMessage } from '../register/register.ts';
+import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
+import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
+
+/** The running system, as far as it can be asked. */
+export interface RunningSystem {
+  readonly register: Register;
+  readonly engine: Engine;
+  readonly smtpUrl: string;
+  /** The world's clock, in milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * What one question came to.
+ *
+ * - `answered`: `found` is what is there.
+ * - `away`: what was asked does not answer; `why` names hosts and codes, and nothing of a case.
+ * - `not-asked`: what could answer is away.
+ */
+export type Answer<Found> =
+  | { readonly state: 'answered'; readonly found: Found }
+  | { readonly state: 'away'; readonly why: string }
+  | { readonly state: 'not-asked' };
+
+/** What is there, one answer a question. Lists of cases and duties are of real ones and end at a thousand. */
+export interface Examination {
+  readonly postgres: Answer<{ readonly version: string }>;
+  readonly temporal: Answer<TemporalUp>;
+  readonly smtp: Answer<SmtpUp>;
+  readonly worker: Answer<Polling>;
+  /** Duties that are overdue. */
+  readonly late: Answer<readonly ListedDuty[]>;
+  /** Messages that are not delivered. */
+  readonly undelivered: Answer<readonly UndeliveredMessage[]>;
+  /** Openings that were not written ten minutes after they began: they will not be by themselves. */
+  readonly openings: Answer<readonly StuckOpening[]>;
+  /** Cases that slept through a wake by more than an hour: no outage that is over explains it. */
+  readonly wakes: Answer<readonly MissedWake[]>;
+  /** Activities that are tried again and again. */
+  readonly retries: Answer<readonly StuckActivity[]>;
+}
+
+const openingTolerance = 10 * 60 * 1000;
+const wakeTolerance = 60 * 60 * 1000;
+const listed = 1000;
+
+/** Looks at every part, each by itself, so that one that is away does not hide the others. */
+export async function examine({ register, engine, smtpUrl, now }: RunningSystem): Promise<Examination> {
+  const [postgres, temporal, smtp] = await Promise.all([
+    ask(async () => ({ version: await register.serverVersion() })),
+    ask(() => askTemporal(engine)),
+    ask(() => askSmtp(smtpUrl)),
+  ]);
+  const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
+  const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
+  const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
+  const [worker, late, undelivered, openings, wakes, retries] = await Promise.all([
+    ofEngine(() => askWhoPolls(engine)),
+    ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
+    ofRegister(() => register.undelivered(listed)),
+    ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
+    ofRegister(() => register.missedWakes(ago(wakeTolerance))),
+    ofEngine(() => stuckActivities(engine)),
+  ]);
+  return { postgres, temporal, smtp, worker, late, undelivered, openings, wakes, retries };
+}
+
+async function ask<Found>(question: () => Promise<Found>): Promise<Answer<Found>> {
+  try {
+    return { state: 'answered', found: await question() };
+  } catch (error) {
+    return { state: 'away', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function askBehind<Found>(part: Answer<unknown>, question: () => Promise<Found>): Promise<Answer<Found>> {
+  return part.state === 'away' ? { state: 'not-asked' } : ask(question);
+}

@@ -1,0 +1,162 @@
+import type { JournalHead } from '../register/journal.ts';
+import type { CaseRange } from '../register/journal-walk.ts';
+import type { Register } from '../register/register.ts';
+import { type Chain, chainOf, chainProblems, type Finding, followRow } from './journal-chain.ts';
+
+export interface Verification {
+  readonly cases: number;
+  readonly rows: number;
+  /** In the order of case ids, the first {@link findingsKept}. */
+  readonly findings: readonly Finding[];
+  /** How many more there are than are listed. */
+  readonly more: number;
+  /** Cases whose workflow gave no head, so that only the register's own chain vouches for them. */
+  readonly withoutWorkflow: number;
+}
+
+export interface VerifyOptions {
+  /** What the case's workflow holds as its head; undefined where there is no workflow to ask any more. */
+  readonly heads?: ((caseId: string) => Promise<JournalHead | undefined>) | undefined;
+  /** Ids of all cases that the engine knows, so that a case is missed that was removed with every trace. */
+  readonly caseIds?: (() => AsyncIterable<string>) | undefined;
+  /** How long a workflow may lag behind the register, because its batch is being sent just now. */
+  readonly patienceMilliseconds?: number | undefined;
+}
+
+export const findingsKept = 1000;
+const casesAtOnce = 200;
+const headsAtOnce = 10;
+
+/** Walks every journal, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
+export async function verifyJournal(register: Register, options: VerifyOptions = {}): Promise<Verification> {
+  const tally = { cases: 0, rows: 0, more: 0, withoutWorkflow: 0, findings: [] as Finding[] };
+  const report = (finding: Finding) => {
+    if (tally.findings.length < findingsKept) tally.findings.push(finding);
+    else tally.more += 1;
+  };
+  for (const practice of [false, true]) {
+    const ahead = new Map<string, JournalHead>();
+    let after: string | undefined;
+    for (;;) {
+      const ids = await register.nextCaseIds({ practice, after, atMost: casesAtOnce });
+      // The last piece is open at its end, so that rows behind the last case are seen too.
+      const upTo = ids.length === casesAtOnce ? ids.at(-1) : undefined;
+      // Asked before the journal is read: what a workflow knows stands in the register already.
+      const heads = await askHeads(ids, options.heads);
+      const piece = await walk(register, practice, { after, upTo }, heads);
+      tally.cases += piece.cases;
+      tally.rows += piece.rows;
+      if (options.heads) tally.withoutWorkflow += ids.filter((id) => !heads.has(id)).length;
+      for (const finding of piece.findings) {
+        const known = finding.caseId && heads.get(finding.caseId);
+        if (finding.kind === 'unknown-to-workflow' && known && ahead.size < findingsKept)
+          ahead.set(finding.caseId!, known);
+        else report(finding);
+      }
+      if (upTo === undefined) break;
+      after = upTo;
+    }
+    for (const finding of await stillAhead(register, practice, ahead, options)) report(finding);
+    for (const reference of await register.missingReferences(practice, findingsKept))
+      report(removedCase({ reference, practice }));
+  }
+  if (options.caseIds) for await (const finding of unknownToRegister(register, options.caseIds())) report(finding);
+  return tally;
+}
+
+async function askHeads(ids: readonly string[], heads: VerifyOptions['heads']): Promise<Map<string, JournalHead>> {
+  const known = new Map<string, JournalHead>();
+  if (!heads) return known;
+  const waiting = [...ids];
+  const ask = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const head = await heads(id);
+      if (head) known.set(id, head);
+    }
+  };
+  await Promise.all(Array.from({ length: headsAtOnce }, ask));
+  return known;
+}
+
+/** A batch is written before its workflow knows: those that were ahead are looked at again, once for all of them. */
+async function stillAhead(
+  register: Register,
+  practice: boolean,
+  ahead: ReadonlyMap<string, JournalHead>,
+  { heads, patienceMilliseconds = 5000 }: VerifyOptions,
+): Promise<readonly Finding[]> {
+  if (ahead.size === 0) return [];
+  await new Promise((resolve) => setTimeout(resolve, patienceMilliseconds));
+  const findings: Finding[] = [];
+  for (const [caseId, before] of ahead) {
+    const now = await askHeads([caseId], heads);
+    // It has moved on, so it was in the middle of its work.
+    if (now.get(caseId)?.sequence !== before.sequence) continue;
+    const { findings: its } = await walk(register, practice, { after: justBefore(caseId), upTo: caseId }, now);
+    findings.push(...its.filter(({ kind }) => kind === 'unknown-to-workflow'));
+  }
+  return findings;
+}
+
+/** The uuid that comes right before this one, so that a range can hold a single case. */
+function justBefore(id: string): string {
+  const number = BigInt(`0x${id.replaceAll('-', '')}`) - 1n;
+  return number
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The chains of one range, as they are at one moment. */
+async function walk(
+  register: Register,
+  practice: boolean,
+  range: CaseRange,
+  heads: ReadonlyMap<string, JournalHead>,
+): Promise<{ readonly cases: number; readonly rows: number; readonly findings: readonly Finding[] }> {
+  const chains = new Map<string, Chain>();
+  const findings: Finding[] = [];
+  let cases = 0;
+  let rows = 0;
+  await register.walkJournals(practice, range, {
+    cases: (onPaper) => {
+      cases = onPaper.length;
+      for (const its of onPaper) chains.set(its.caseId, chainOf(its, practice, heads.get(its.caseId)));
+    },
+    row: (row) => {
+      rows += 1;
+      let chain = chains.get(row.caseId);
+      if (!chain) {
+        chain = chainOf({ caseId: row.caseId }, practice, undefined);
+        chains.set(row.caseId, chain);
+        findings.push(removedCase({ caseId: row.caseId, practice }));
+      }
+      followRow(chain, row);
+    },
+  });
+  for (const chain of chains.values()) findings.push(...chainProblems(chain));
+  return { cases, rows, findings };
+}
+
+const removedCase = (of: Pick<Finding, 'reference' | 'caseId' | 'practice'>): Finding => ({
+  kind: 'case-removed',
+  ...of,
+  sequence: 0,
+});
+
+const idsAtOnce = 500;
+
+/** Cases that the engine knows and the register, real and practice together, does not. */
+async function* unknownToRegister(register: Register, caseIds: AsyncIterable<string>): AsyncGenerator<Finding> {
+  // Whether it was a real case cannot be told any more; it is treated as one.
+  const unknownAmong = async (ids: readonly string[]) =>
+    (await register.unknownCaseIds(ids)).map((caseId) => removedCase({ caseId, practice: false }));
+  let waiting: string[] = [];
+  for await (const id of caseIds) {
+    waiting.push(id);
+    if (waiting.length < idsAtOnce) continue;
+    yield* await unknownAmong(waiting);
+    waiting = [];
+  }
+  yield* await unknownAmong(waiting);
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { casesIn, type Database, schemaOf } from './database.ts';
+import type { JournalRow } from './journal.ts';
+
+/** Cases whose ids come after `after`, up to `upTo` itself; open at an end that is not given. */
+export interface CaseRange {
+  readonly after?: string | undefined;
+  readonly upTo?: string | undefined;
+}
+
+/** What a case's row says of its journal. */
+export interface CaseOnPaper {
+  readonly caseId: string;
+  readonly reference: string;
+  /** Number and hash of the last row that was written. */
+  readonly sequence: number;
+  readonly headHash: string;
+}
+
+/** A journal row and whose it is. */
+export type WalkedRow = JournalRow & { readonly caseId: string };
+
+/** Who looks at what a walk comes by. */
+export interface Walker {
+  /** Every case of the range, in the order of ids, before any row. */
+  readonly cases: (cases: readonly CaseOnPaper[]) => void;
+  /** One journal row after the other, in the order of case and number; also rows whose case is gone. */
+  readonly row: (row: WalkedRow) => void;
+}
+
+const rowsAtOnce = 1000;
+
+/** The ids of the next cases in the order of ids, at most `atMost`. */
+export async function nextCaseIds(
+  database: Database,
+  of: { readonly practice: boolean; readonly after: string | undefined; readonly atMost: number },
+): Promise<readonly string[]> {
+  let query = casesIn(database, of.practice).selectFrom('cases').select('id').orderBy('id').limit(of.atMost);
+  if (of.after !== undefined) query = query.where('id', '>', of.after);
+  return (await query.execute()).map(({ id }) => id);
+}
+
+/** Leads `walker` past the cases and journal rows of one range, as they are at one moment. */
+export async function walkJournals(
+  database: Database,
+  practice: boolean,
+  range: CaseRange,
+  walker: Walker,
+): Promise<void> {
+  await database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      walker.cases(await casesOf(casesIn(transaction, practice), range));
+      for await (const row of rowsOf(transaction, practice, range)) walker.row(row);
+    });
+}
+
+async function casesOf(cases: Database, { after, upTo }: CaseRange): Promise<readonly CaseOnPaper[]> {
+  let query = cases
+    .selectFrom('cases')
+    .select(['id as caseId', 'reference', 'sequence', 'head_hash as headHash'])
+    .orderBy('id');
+  if (after !== undefined) query = query.where('id', '>', after);
+  if (upTo !== undefined) query = query.where('id', '<=', upTo);
+  return query.execute();
+}
+
+async function* rowsOf(database: Database, practice: boolean, { after, upTo }: CaseRange): AsyncGenerator<WalkedRow> {
+  const journal = sql.table(`${schemaOf(practice)}.journal`);
+  let last = { caseId: after ?? '00000000-0000-0000-0000-000000000000', sequence: 2_147_483_647 };
+  if (after === undefined) last = { ...last, sequence: 0 };
+  for (;;) {
+    const { rows } = await sql<WalkedRow>`
+      select case_id as "caseId", sequence, at, type, event, recorded_at as "recordedAt",
+             previous_hash as "previousHash", hash
+        from ${journal}
+       where (case_id, sequence) > (${last.caseId}::uuid, ${last.sequence}::int)
+         ${upTo === undefined ? sql`` : sql`and case_id <= ${upTo}::uuid`}
+       order by case_id, sequence limit ${rowsAtOnce}`.execute(database);
+    yield* rows;
+    const end = rows.at(-1);
+    if (!end || rows.length < rowsAtOnce) return;
+    last = { caseId: end.caseId, sequence: end.sequence };
+  }
+}
