@@ -115,6 +115,25 @@ describe('migrate', () => {
     const { rows } = await query(url, "select 1 from information_schema.tables where table_name = 'half'");
     expect(rows).toEqual([]);
   });
+
+  test.each([
+    [
+      'that has no letters beyond ASCII',
+      "encoding 'SQL_ASCII' locale 'C'",
+      /has the encoding SQL_ASCII: create it anew/,
+    ],
+    [
+      'to which Å and å are two letters',
+      "encoding 'UTF8' locale 'C' builtin_locale 'C'",
+      /takes Å and å for two letters/,
+    ],
+  ])('refuses a database %s', async (_what, made, says) => {
+    const url = postgres.missingDatabase();
+    const other = new URL(url);
+    other.pathname = '/postgres';
+    await query(other.href, `create database ${new URL(url).pathname.slice(1)} ${made} template template0`);
+    await expect(migrate(url)).rejects.toThrow(says);
+  });
 });
 
 describe('the tables themselves', () => {

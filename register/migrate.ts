@@ -27,7 +27,7 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
   const client = await connectOrCreate(databaseUrl);
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber]);
-    await refuseOtherEncoding(client);
+    await refuseOtherLetters(client);
     await client.query(`
       create schema if not exists fristvakt;
       create schema if not exists practice;
@@ -94,11 +94,16 @@ async function apply(client: pg.Client, { file, hash, text, schemas }: Migration
   }
 }
 
-async function refuseOtherEncoding(client: pg.Client): Promise<void> {
+/** Names are searched, and two of the same noticed, in large and small letters alike: also those beyond ASCII. */
+async function refuseOtherLetters(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_encoding: string }>('show server_encoding');
   const encoding = rows[0]?.server_encoding;
   if (encoding !== 'UTF8') {
-    throw new Error(`The register's database has the encoding ${encoding}: create it anew with ENCODING 'UTF8'.`);
+    throw new Error(`The register's database has the encoding ${encoding}: create it anew with ${letters}.`);
+  }
+  const known = await client.query<{ same: boolean }>("select lower('ÆØÅ') = 'æøå' as same");
+  if (!known.rows[0]?.same) {
+    throw new Error(`The register's database takes Å and å for two letters: create it anew with ${letters}.`);
   }
 }
 
@@ -125,13 +130,12 @@ async function connectOrCreate(databaseUrl: string): Promise<pg.Client> {
   url.pathname = '/postgres';
   const maintenance = await connect(url.href);
   try {
-    const encoding = "encoding 'UTF8' locale 'C' template template0";
-    await maintenance.query(`create database ${pg.escapeIdentifier(name)} ${encoding}`);
+    await maintenance.query(`create database ${pg.escapeIdentifier(name)} ${letters} LOCALE 'C' TEMPLATE template0`);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === '42501') {
       throw new Error(
-        `Database ${name} does not exist, and the user may not create it: CREATE DATABASE "${name}" ${encodingHint}`,
+        `Database ${name} does not exist, and the user may not create it: CREATE DATABASE "${name}" OWNER the_user ${letters} TEMPLATE template0`,
       );
     }
     // Somebody else created it a moment ago.
@@ -142,4 +146,5 @@ async function connectOrCreate(databaseUrl: string): Promise<pg.Client> {
   return connect(databaseUrl);
 }
 
-const encodingHint = "OWNER the_user ENCODING 'UTF8' TEMPLATE template0";
+/** The order of letters is the same on every machine, and each of them has its large and its small one. */
+const letters = "ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'";

@@ -15,6 +15,11 @@ export function instead(word: string, choices: readonly string[]): string {
   return near ? `did you mean \`${near}\`? (${all})` : all;
 }
 
+/** The same where a name may also be put where it is missing: of a list that is empty nothing can be written instead. */
+export function orAdd(word: string, choices: readonly string[], where: string): string {
+  return choices.length === 0 ? `add it under ${where}` : `${instead(word, choices)}, or add it under ${where}`;
+}
+
 /** The word that differs least, where it differs so little that the other is likely a slip of the hand. */
 export function nearest(word: string, choices: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(word.length / 3));

@@ -136,6 +136,49 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
       'prove.yaml:127: tracks.measure.steps.finish.form.endedOn.if: no fact `sort` here: write one of `begun`, `ended`, `birthDate`, `kind`, `suspectedViolence`, `turns18`, or add it under facts',
     ],
   ],
+  [
+    'an answer to a consent from a field that the form does not ask',
+    [['consents: { ppt: given }', 'consents: { ppt: { field: agrees } }']],
+    [
+      'prove.yaml:102: tracks.measure.steps.ask-consent.outcomes.given.consents.ppt: the form does not ask `agrees`: add it under form or asks',
+    ],
+  ],
+  [
+    'an answer to a consent from a field that is no yes or no',
+    [
+      [
+        'given: { title: Samtykker, consents: { ppt: given } }',
+        'given: { title: Samtykker, consents: { ppt: { field: agrees } }, asks: { agrees: { type: text, ask: Samtykker dere? } } }',
+      ],
+    ],
+    [
+      'prove.yaml:102: tracks.measure.steps.ask-consent.outcomes.given.consents.ppt: `agrees` asks for a text, and a boolean is needed: ask for a boolean',
+    ],
+  ],
+  [
+    'a question of an outcome that hangs on what is not there',
+    [
+      [
+        'asks: { why: { type: text, ask: Hvorfor? } }',
+        'asks: { why: { type: text, ask: Hvorfor?, if: { fact: sort, is: a } } }',
+      ],
+    ],
+    [
+      'prove.yaml:50: steps.evaluation.outcomes.finished.asks.why.if: no fact `sort` here: write one of `birthDate`, `kind`, `suspectedViolence`, `turns18`, or add it under facts',
+    ],
+  ],
+  [
+    'a question of an outcome that hangs on a value that cannot be',
+    [
+      [
+        'asks: { why: { type: text, ask: Hvorfor? } }',
+        'asks: { why: { type: text, ask: Hvorfor?, if: { fact: kind, is: middels } } }',
+      ],
+    ],
+    [
+      'prove.yaml:50: steps.evaluation.outcomes.finished.asks.why.if: `kind` can never be `middels`: write one of `kort`, `lang`',
+    ],
+  ],
 ];
 
 describe('the linter on references', () => {

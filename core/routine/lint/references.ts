@@ -1,4 +1,4 @@
-import { instead } from '../nearest.ts';
+import { instead, orAdd } from '../nearest.ts';
 import { type Condition, caseTrack, type Question, type Step } from '../routine.ts';
 import { askedBy, factNames, factQuestion, factType, type LintContext, stepNamed } from './context.ts';
 
@@ -80,10 +80,7 @@ export function outcomesFit(context: LintContext): void {
       const field = (name: string, wanted: Question['type'] | undefined, where: readonly string[]) => {
         const question = Object.hasOwn(fields, name) ? fields[name] : undefined;
         if (!question)
-          report(
-            where,
-            `the form does not ask \`${name}\`: ${instead(name, Object.keys(fields))}, or add it under form or asks`,
-          );
+          report(where, `the form does not ask \`${name}\`: ${orAdd(name, Object.keys(fields), 'form or asks')}`);
         else if (wanted && question.type !== wanted)
           report(where, `\`${name}\` asks for a ${question.type}, and a ${wanted} is needed: ask for a ${wanted}`);
       };
@@ -134,8 +131,7 @@ export function outcomesFit(context: LintContext): void {
 export function consentsExist({ routine, ownSteps, report, at }: LintContext): void {
   const known = Object.keys(routine.consents);
   const check = (path: readonly string[], receiver: string) => {
-    if (!known.includes(receiver))
-      report(path, `no service \`${receiver}\`: ${instead(receiver, known)}, or add it under consents`);
+    if (!known.includes(receiver)) report(path, `no service \`${receiver}\`: ${orAdd(receiver, known, 'consents')}`);
   };
   const asked = new Set(ownSteps.flatMap((step) => step.asksConsent));
   for (const step of ownSteps) {
@@ -163,7 +159,7 @@ export function consentsExist({ routine, ownSteps, report, at }: LintContext): v
 function checkFact({ routine, report }: LintContext, track: string, fact: string, path: readonly string[]): boolean {
   const known = factNames(routine, track);
   if (known.includes(fact)) return true;
-  report(path, `no fact \`${fact}\` here: ${instead(fact, known)}, or add it under facts`);
+  report(path, `no fact \`${fact}\` here: ${orAdd(fact, known, 'facts')}`);
   return false;
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { dueNow, inOrder, nextDuty, ruleNow } from './what-next.ts';
+
+const routine = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P4W, basis: local }
+  approval: { by: leader, within: P3D, rework: P1W, basis: proposal }
+talk:
+  row: '1'
+  title: Samtale med foreldrene
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P1W, basis: local }
+letter:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  opens: start
+  deadline: { within: P2W, basis: local }
+referral:
+  row: '1'
+  title: Henvisning
+  responsible: caseworker
+  opens: request
+  deadline: { within: P6W, basis: local }
+  handover: { to: Inntaksteamet, within: P2D, basis: law, law: barnevernsloven § 13-2 }
+note:
+  row: '1'
+  title: Notat
+  responsible: caseworker
+  opens: request
+  deadline: { none: Når det passer. }
+`);
+const opened = () => new ExampleCase(routine, '2027-02-08').on('2027-02-09');
+const order = ({ life }: ExampleCase) => inOrder(routine, life.state).map(({ step }) => step);
+const next = ({ life }: ExampleCase) => {
+  const duty = nextDuty(routine, life.state);
+  return duty && [duty.step, dueNow(duty), ruleNow(routine.steps[duty.step]!, duty).basis];
+};
+
+describe('what is to be done first in a case', () => {
+  it('is the soonest', () => {
+    expect(order(opened())).toEqual(['talk', 'letter', 'plan']);
+    expect(next(opened())).toEqual(['talk', { date: '2027-02-15' }, 'local']);
+  });
+
+  it('is the decision on finished work where that is due before the rest, by the rule for deciding', () => {
+    const example = opened();
+    example.complete('case/plan/1');
+    expect(order(example)).toEqual(['plan', 'talk', 'letter']);
+    expect(next(example)).toEqual(['plan', { date: '2027-02-12' }, 'proposal']);
+    example.ask({ type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mangler mål' });
+    expect(next(example)).toEqual(['talk', { date: '2027-02-15' }, 'local']);
+  });
+
+  it('is the receiver’s answer where that is waited for first, by the rule for taking over', () => {
+    const example = opened();
+    example.ask({ type: 'open-duty', by: caseworker, step: 'referral', track: 'case' });
+    expect(next(example)).toEqual(['talk', { date: '2027-02-15' }, 'local']);
+    example.complete('case/referral/1');
+    expect(next(example)).toEqual(['referral', { date: '2027-02-11' }, 'law']);
+  });
+
+  it('is a personal duty whatever else is due, and never what is held back', () => {
+    const example = opened();
+    example
+      .on('2027-02-20')
+      .ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'suspectedViolence', value: true });
+    expect(order(example)).toEqual(['report', 'letter', 'plan', 'guard-review', 'talk']);
+    expect(dueNow(example.life.state.duties['case/talk/1']!)).toBeUndefined();
+    example.complete('case/report/1', { outcome: 'sent' });
+    expect(order(example).at(-1)).toBe('talk');
+  });
+
+  it('is nothing where nothing has a date, and what has none comes after what has', () => {
+    const example = opened();
+    example.ask({ type: 'open-duty', by: caseworker, step: 'note', track: 'case' });
+    expect(order(example)).toEqual(['talk', 'letter', 'plan', 'note']);
+    for (const duty of ['case/talk/1', 'case/letter/1', 'case/plan/1'])
+      example.ask({ type: 'cancel', by: caseworker, duty, reason: 'Flyttet' });
+    expect(order(example)).toEqual(['note']);
+    expect(next(example)).toBeUndefined();
+  });
+});

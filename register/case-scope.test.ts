@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DutyRow } from '../core/case/batch.ts';
+import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
+import { openRegister, type Register } from './register.ts';
+import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase } from './testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+
+let postgres: TestPostgres;
+let url: string;
+let register: Register;
+let people: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url);
+  people = await personIds(register);
+});
+afterAll(async () => {
+  await register?.close();
+  await postgres?.stop();
+});
+
+const person = (login: string) => people[login]!;
+
+interface Kind {
+  readonly unit?: string;
+  readonly practice?: boolean;
+  /** Who is named in the case. */
+  readonly assigned?: readonly string[];
+  /** The duty that it has, none where it is not given; persons and whom it is offered to by their login. */
+  readonly duty?: Partial<DutyRow>;
+  /** Who alone may see it. */
+  readonly readers?: readonly string[];
+  readonly status?: 'opening' | 'open' | 'closed';
+  readonly openedAt?: string;
+  readonly routine?: string;
+  readonly subjectName?: string;
+}
+
+/** A case of this kind as the register has it after its first batch. */
+async function aCase(kind: Kind): Promise<{ caseId: string; practice: boolean; reference: string }> {
+  const { unit = 'tiltak', practice = false, assigned = [], duty, readers = [], status = 'open' } = kind;
+  const its = await reservedCase(register, { unit, practice, subjectName: kind.subjectName ?? 'Lisa Oppdikta' });
+  if (status === 'opening') return its;
+  const duties = duty
+    ? [dutyRow({ ...duty, persons: (duty.persons ?? []).map(person), offered: duty.offered && person(duty.offered) })]
+    : [];
+  const row = {
+    status,
+    routine: kind.routine ?? 'eksempelvik/prove@1',
+    openedAt: kind.openedAt ?? morning,
+    people: { caseworker: assigned.map(person) },
+  };
+  await register.writeBatch({ ...its, batch: batchOf(1, { duties, case: row }) });
+  if (readers.length > 0) await register.protectCase({ ...its, readers: readers.map(person) });
+  return its;
+}
+
+/** Somebody with nothing, but for what is given. */
+function scopeOf(
+  login: string,
+  more: Partial<Omit<CaseScope, 'person'>> & { readonly insteadOf?: readonly string[] } = {},
+): CaseScope {
+  const { insteadOf = [], work = [], leads = [] } = more;
+  return { person: person(login), persons: [login, ...insteadOf].map(person), work, leads };
+}
+
+/** Rows: who somebody is to a case, what the case is, and whether it is there for them. */
+const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kind, seen: boolean])[] = [
+  ['a stranger', () => scopeOf('vera'), { assigned: ['kari'], duty: { persons: ['kari'] } }, false],
+  ['who is named in it', () => scopeOf('kari'), { assigned: ['kari'] }, true],
+  ['who is named in it beside others', () => scopeOf('per'), { assigned: ['kari', 'per'] }, true],
+  [
+    'who acts for the one who is named in it',
+    () => scopeOf('per', { insteadOf: ['kari'] }),
+    { assigned: ['kari'] },
+    true,
+  ],
+  ['who leads its unit', () => scopeOf('ola', { leads: ['mottak', 'tiltak'] }), {}, true],
+  ['who leads another unit', () => scopeOf('mina', { leads: ['mottak'] }), {}, false],
+  ['who has a duty in it', () => scopeOf('kari'), { duty: { persons: ['per', 'kari'] } }, true],
+  [
+    'who acts for the one who has a duty in it',
+    () => scopeOf('per', { insteadOf: ['kari'] }),
+    { duty: { persons: ['kari'] } },
+    true,
+  ],
+  [
+    'who has a duty that is held back',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'suspended' } },
+    true,
+  ],
+  [
+    'who has a duty that awaits an approval',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'awaits-approval' } },
+    true,
+  ],
+  [
+    'who has a duty that awaits its receiver',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'awaits-handover' } },
+    true,
+  ],
+  [
+    'who had a duty that is met',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'met', endedAt: morning } },
+    false,
+  ],
+  [
+    'who had a duty that was cancelled',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning } },
+    false,
+  ],
+  ['who is asked to take a duty over', () => scopeOf('vera'), { duty: { persons: ['kari'], offered: 'vera' } }, true],
+  [
+    'who acts for the one who is asked to take a duty over',
+    () => scopeOf('vera', { insteadOf: ['stein'] }),
+    { duty: { persons: ['kari'], offered: 'stein' } },
+    false,
+  ],
+  [
+    'who was asked to take over what has ended',
+    () => scopeOf('vera'),
+    { duty: { persons: ['kari'], offered: 'vera', status: 'met', endedAt: morning } },
+    false,
+  ],
+  [
+    'who fills the role of a duty that nobody has by name',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: { roles: ['leader', 'caseworker'] } },
+    true,
+  ],
+  [
+    'who fills the role of a duty that somebody else has by name',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: { persons: ['per'] } },
+    false,
+  ],
+  [
+    'who fills the role of it in another unit, and another role in this one',
+    () =>
+      scopeOf('kari', {
+        work: [
+          { unit: 'mottak', role: 'caseworker' },
+          { unit: 'tiltak', role: 'office' },
+        ],
+      }),
+    { duty: {} },
+    false,
+  ],
+  [
+    'who fills the role of what has ended',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: { status: 'met', endedAt: morning } },
+    false,
+  ],
+  ['who is the reader of a protected case', () => scopeOf('vera'), { readers: ['per', 'vera'] }, true],
+  [
+    'who acts for the reader of a protected case',
+    () => scopeOf('per', { insteadOf: ['vera'] }),
+    { readers: ['vera'] },
+    false,
+  ],
+  ['who leads the unit of a protected case', () => scopeOf('ola', { leads: ['tiltak'] }), { readers: ['vera'] }, false],
+  ['who is named in a protected case', () => scopeOf('kari'), { assigned: ['kari'], readers: ['vera'] }, false],
+  [
+    'who has a duty in a protected case',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'] }, readers: ['vera'] },
+    false,
+  ],
+  [
+    'who is asked to take over a duty of a protected case',
+    () => scopeOf('kari'),
+    { duty: { persons: ['per'], offered: 'kari' }, readers: ['vera'] },
+    false,
+  ],
+  [
+    'who fills the role of a duty in a protected case',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: {}, readers: ['vera'] },
+    false,
+  ],
+];
+
+describe('a case, real or practice, is there for', () => {
+  test.each(rules)('%s', async (_what, scope, kind, seen) => {
+    for (const practice of [false, true]) {
+      const { caseId, reference } = await aCase({ ...kind, practice });
+      expect(await register.mayOpenCase(scope(), { caseId, practice })).toBe(seen);
+      // What cannot be opened is not listed and not counted.
+      const listed = await register.listCases({ scope: scope(), practice, text: reference, limit: 10 });
+      expect({ found: listed.cases.length, total: listed.total }).toEqual(
+        seen ? { found: 1, total: 1 } : { found: 0, total: 0 },
+      );
+    }
+  });
+
+  test('nobody where there is none, and a practice case is no real one', async () => {
+    const scope = scopeOf('ola', { leads: ['tiltak'] });
+    const { caseId } = await aCase({ practice: true });
+    expect(await register.mayOpenCase(scope, { caseId: caseId.toUpperCase(), practice: true })).toBe(true);
+    expect(await register.mayOpenCase(scope, { caseId, practice: false })).toBe(false);
+    expect(await register.mayOpenCase(scope, { caseId: "' or true --", practice: false })).toBe(false);
+  });
+
+  test('everybody again when it is protected no more, and for other readers when those are others', async () => {
+    const its = await aCase({ readers: ['vera', 'vera'] });
+    const ola = scopeOf('ola', { leads: ['tiltak'] });
+    const seenBy = async () => [
+      await register.mayOpenCase(ola, its),
+      await register.mayOpenCase(scopeOf('vera'), its),
+      await register.mayOpenCase(scopeOf('per'), its),
+    ];
+    expect(await seenBy()).toEqual([false, true, false]);
+    await register.protectCase({ ...its, readers: [person('per')] });
+    expect(await seenBy()).toEqual([false, false, true]);
+    await register.protectCase({ ...its, readers: [] });
+    expect(await seenBy()).toEqual([true, false, false]);
+  });
+});
+
+describe('the list of cases', () => {
+  const leader = () => scopeOf('mina', { leads: ['mottak'] });
+  const listed = async (query: Partial<CaseQuery>) => {
+    const { cases, total } = await register.listCases({ scope: leader(), practice: false, limit: 100, ...query });
+    return { references: cases.map(({ reference }) => reference), total };
+  };
+  const made = {} as Record<'oldest' | 'newest' | 'closed' | 'opening' | 'sameDay', string>;
+
+  beforeAll(async () => {
+    const unit = 'mottak';
+    const kinds: Readonly<Record<keyof typeof made, Kind>> = {
+      newest: { openedAt: '2027-02-10T07:00:00.000Z', subjectName: 'Æsop 100% Dikta', routine: 'eksempelvik/anna@2' },
+      oldest: { openedAt: '2027-02-01T07:00:00.000Z' },
+      sameDay: { openedAt: '2027-02-01T07:00:00.000Z', subjectName: 'Odd_ny Oppdikta' },
+      closed: { openedAt: '2027-02-05T07:00:00.000Z', status: 'closed', routine: 'eksempelvik/prove@2' },
+      opening: { status: 'opening' },
+    };
+    for (const [name, kind] of Object.entries(kinds)) {
+      made[name as keyof typeof made] = (await aCase({ unit, ...kind })).reference;
+    }
+  });
+
+  test('has the newest first, of one day the one that came last, and none whose opening is not written', async () => {
+    const { newest, closed, sameDay, oldest } = made;
+    expect(await listed({})).toEqual({ references: [newest, closed, sameDay, oldest], total: 4 });
+  });
+
+  test('has the open ones alone, or the closed ones alone', async () => {
+    const { newest, closed, sameDay, oldest } = made;
+    expect(await listed({ status: 'open' })).toEqual({ references: [newest, sameDay, oldest], total: 3 });
+    expect(await listed({ status: 'closed' })).toEqual({ references: [closed], total: 1 });
+  });
+
+  test('goes on where the page before it ended, and counts all of it', async () => {
+    const { closed, sameDay } = made;
+    expect(await listed({ limit: 2, offset: 1 })).toEqual({ references: [closed, sameDay], total: 4 });
+  });
+
+  test('has those of one routine, in one version or in all', async () => {
+    const { closed, sameDay, oldest } = made;
+    expect((await listed({ routine: 'eksempelvik/prove' })).references).toEqual([closed, sameDay, oldest]);
+    expect((await listed({ routine: 'eksempelvik/prove@1' })).references).toEqual([sameDay, oldest]);
+    expect((await listed({ routine: 'eksempelvik/pro' })).references).toEqual([]);
+  });
+
+  test('is searched by a part of the name or of the reference, and every sign stands for itself', async () => {
+    const { newest, closed, sameDay, oldest } = made;
+    expect((await listed({ text: ' æSOP ' })).references).toEqual([newest]);
+    expect((await listed({ text: oldest.slice(3).toLowerCase() })).references).toEqual([oldest]);
+    expect((await listed({ text: '%' })).references).toEqual([newest]);
+    expect((await listed({ text: 'd_n' })).references).toEqual([sameDay]);
+    expect((await listed({ text: '\\' })).references).toEqual([]);
+    expect((await listed({ text: '  ' })).references).toEqual([newest, closed, sameDay, oldest]);
+  });
+
+  test('says of a case who it is about, where it is and since when', async () => {
+    const { cases } = await register.listCases({ scope: leader(), practice: false, text: 'æsop', limit: 1 });
+    expect(cases).toEqual([
+      {
+        caseId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        reference: made.newest,
+        routine: 'eksempelvik/anna@2',
+        unit: 'mottak',
+        status: 'open',
+        openedAt: '2027-02-10T07:00:00.000Z',
+        protected: false,
+        subjectName: 'Æsop 100% Dikta',
+      },
+    ]);
+    const its = await aCase({ unit: 'nav', readers: ['vera'] });
+    await postgres.tamper(url, `delete from fristvakt.subjects where case_id = '${its.caseId}'`);
+    const [nameless] = (await register.listCases({ scope: scopeOf('vera'), practice: false, limit: 1 })).cases;
+    expect(nameless).toMatchObject({ reference: its.reference, protected: true, subjectName: undefined });
+  });
+
+  test('counts up to one more than anybody pages through', async () => {
+    await postgres.tamper(
+      url,
+      `insert into fristvakt.cases (id, reference, routine, unit, status, opened_at, head_hash)
+       select gen_random_uuid(), 'SH-27-' || number, 'eksempelvik/prove@1', 'skule-helse', 'open', now(), ''
+       from generate_series(1, ${mostCounted + 20}) as number`,
+    );
+    const scope = scopeOf('lene', { leads: ['skule-helse'] });
+    const { cases, total } = await register.listCases({ scope, practice: false, limit: 3 });
+    expect(cases).toHaveLength(3);
+    expect(total).toBe(mostCounted + 1);
+  });
+});
+
+describe('open cases for somebody of a name', () => {
+  const named = async (name: string, practice = false) =>
+    (await register.openCasesNamed({ name, practice })).map(({ caseId }) => caseId);
+
+  test('are found in any letters, whoever may see them, and not the closed or the protected ones', async () => {
+    const subjectName = 'Tvilling Oppdikta';
+    const { caseId } = await aCase({ subjectName, unit: 'nav' });
+    await aCase({ subjectName, status: 'closed' });
+    await aCase({ subjectName, status: 'opening' });
+    await aCase({ subjectName, readers: ['vera'] });
+    const practised = await aCase({ subjectName, practice: true });
+    expect(await named(' TVILLING oppdikta ')).toEqual([caseId]);
+    expect(await named('Tvilling')).toEqual([]);
+    expect(await named(subjectName, true)).toEqual([practised.caseId]);
+    expect(await register.openCasesNamed({ name: subjectName, practice: false })).toEqual([
+      { caseId, unit: 'nav', routine: 'eksempelvik/prove@1' },
+    ]);
+  });
+});
