@@ -1,6 +1,7 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { Actor } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { rolesOf, standsInFor } from '../core/people/roles.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 
@@ -18,7 +19,7 @@ export async function actorFor(
   const directory = await register.directory(today);
   const inUnit = rolesOf(directory, person, towards.unit, today);
   // An account that is switched off acts in nothing, also where a case still names it.
-  if (!directory.persons[person]?.active) return { person, roles: [] };
+  if (!own(directory.persons, person)?.active) return { person, roles: [] };
   const these = [person, ...standsInFor(directory, person, today)];
   const inCase = Object.entries(towards.people)
     .filter(([, persons]) => persons.some((holder) => these.includes(holder)))

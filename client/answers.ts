@@ -1,5 +1,6 @@
 import { isDate } from '../core/calendar/dates.ts';
 import type { Fields } from '../core/case/commands.ts';
+import { own } from '../core/own.ts';
 import type { FactValue, Question } from '../core/routine/routine.ts';
 
 const yes = ['ja', 'j', 'yes', 'y', 'true'];
@@ -40,7 +41,7 @@ export function answersFrom(
 ): Fields {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
+      const question = own(questions, name);
       return [name, typeof value === 'string' ? answerFrom(value, question) : value];
     }),
   );

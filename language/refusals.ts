@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/case/refusals.ts';
 import type { DutyId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import type { Question, Routine } from '../core/routine/routine.ts';
 import type { AboutRefusal } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -27,11 +28,11 @@ export interface RefusalContext {
 /** The question that a refusal points at: of the duty's form, of the track, else wherever in the routine it is asked. */
 function questionOf(field: string | undefined, context: RefusalContext, routine: Routine): Question | undefined {
   if (field === undefined) return undefined;
-  const step = context.duty === undefined ? undefined : routine.steps[dutyParts(context.duty).step];
+  const step = context.duty === undefined ? undefined : own(routine.steps, dutyParts(context.duty).step);
   const inForm = step && formQuestion(step, field);
   if (inForm) return inForm;
-  const own = context.track === undefined ? undefined : factQuestion(context.track, field, routine);
-  if (own) return own;
+  const inTrack = context.track === undefined ? undefined : factQuestion(context.track, field, routine);
+  if (inTrack) return inTrack;
   const asked = [routine.facts, ...Object.values(routine.tracks).map((track) => track.facts)];
   return asked.find((facts) => Object.hasOwn(facts, field))?.[field];
 }
@@ -40,7 +41,7 @@ function questionOf(field: string | undefined, context: RefusalContext, routine:
 function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, routine: Routine): string {
   switch (refusal.code) {
     case 'outcome-unknown': {
-      const step = context.duty ? routine.steps[dutyParts(context.duty).step] : undefined;
+      const step = context.duty ? own(routine.steps, dutyParts(context.duty).step) : undefined;
       return step && Object.hasOwn(step.outcomes, choice) ? quoted(step.outcomes[choice]!.title) : choice;
     }
     case 'step-unknown':
@@ -91,7 +92,7 @@ function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine):
 function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
   const { subject = '' } = refusal;
   if (Object.hasOwn(routine.guards, subject)) return routine.guards[subject]!.says;
-  const involved = routine.steps[context.duty ? dutyParts(context.duty).step : subject]?.involves ?? [];
+  const involved = own(routine.steps, context.duty ? dutyParts(context.duty).step : subject)?.involves ?? [];
   const guards = Object.values(routine.guards);
   return guards.find(({ forbids }) => forbids.involves.some((group) => involved.includes(group)))?.says;
 }
@@ -114,7 +115,7 @@ export function refusalText(
   const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
   const choices = named.map((choice) => choiceTitle(refusal, choice, context, routine));
   const words: AboutRefusal = {
-    field: question ? quoted(question.ask) : catalogue.fields[refusal.field as keyof typeof catalogue.fields],
+    field: question ? quoted(question.ask) : own(catalogue.fields, refusal.field ?? ''),
     what: subjectOf(refusal, context, routine),
     choices,
     says: refusal.code === 'held-back' ? heldBackBecause(refusal, context, routine) : undefined,

@@ -2,6 +2,7 @@ import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, dayAndTime, longDate } from './dates.ts';
@@ -100,7 +101,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.deviated(dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'handed-over': {
       if (event.offered !== undefined) return say.offered(person(event.offered), what);
-      const receiver = routine.steps[dutyParts(event.duty).step]?.handover?.to;
+      const receiver = own(routine.steps, dutyParts(event.duty).step)?.handover?.to;
       return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, language));
     }
     case 'accepted':
@@ -145,9 +146,9 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
 }
 
 function completedSentence(event: EventOf<'completed'>, what: string, routine: Routine, catalogue: Catalogue): string {
-  const outcomes = routine.steps[dutyParts(event.duty).step]?.outcomes ?? {};
+  const outcomes = own(routine.steps, dutyParts(event.duty).step)?.outcomes ?? {};
   // A step that can end in one way only says nothing by how it ended.
-  const outcome = Object.keys(outcomes).length > 1 ? outcomes[event.outcome]?.title : undefined;
+  const outcome = Object.keys(outcomes).length > 1 ? own(outcomes, event.outcome)?.title : undefined;
   const { labels, timeline } = catalogue;
   const registered = timeline.completed(what, outcome && inSentence(outcome));
   const inTime = event.onTime ? labels.onTime : labels.afterDeadline;
@@ -169,7 +170,7 @@ function toldSentence(
 /** What holds something back, as it stands in brackets. */
 export function holdText(hold: Hold, routine: Routine, { timeline }: Catalogue): string {
   if ('consent' in hold) return timeline.noConsent(receiverTitle(hold.consent, routine));
-  return inSentence(routine.guards[hold.guard]?.title ?? hold.guard);
+  return inSentence(own(routine.guards, hold.guard)?.title ?? hold.guard);
 }
 
 // A journal may be read by an older program than the one that wrote it: say what is there, rather than nothing.

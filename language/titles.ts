@@ -1,5 +1,6 @@
 import { isDate } from '../core/calendar/dates.ts';
 import type { DutyId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../core/routine/routine.ts';
 import type { Catalogue } from './catalogue.ts';
 import { longDate } from './dates.ts';
@@ -26,13 +27,13 @@ export function runParts(run: string, routine: Routine): { track: string; number
 /** "Institusjonsplassering", and from the second run on "Institusjonsplassering 2". */
 export function trackTitle(run: string, routine: Routine): string {
   const { track, number } = runParts(run, routine);
-  const title = routine.tracks[track]?.title ?? track;
+  const title = own(routine.tracks, track)?.title ?? track;
   return number > 1 ? `${title} ${number}` : title;
 }
 
 /** The step's title, or its id where the routine does not know it (the journal of another version). */
 export function stepTitle(step: string, routine: Routine): string {
-  return routine.steps[step]?.title ?? step;
+  return own(routine.steps, step)?.title ?? step;
 }
 
 /** "Månedlig kontakt med ungdommen", from a track's second run on with the run's number. */
@@ -44,25 +45,26 @@ export function dutyTitle(duty: DutyId, routine: Routine): string {
 
 /** The role's title as the routine writes it. */
 export function roleTitle(role: string, routine: Routine): string {
-  return routine.roles[role]?.title ?? role;
+  return own(routine.roles, role)?.title ?? role;
 }
 
 /** A service that consent is asked for, as the routine writes it. */
 export function receiverTitle(receiver: string, routine: Routine): string {
-  return routine.consents[receiver]?.title ?? receiver;
+  return own(routine.consents, receiver)?.title ?? receiver;
 }
 
 /** The question behind a name in a form of a step (its own, or the ones that an outcome asks). */
 export function formQuestion(step: Step, field: string): Question | undefined {
-  if (Object.hasOwn(step.form, field)) return step.form[field];
+  const inForm = own(step.form, field);
+  if (inForm) return inForm;
   return Object.values(step.outcomes).find((outcome) => Object.hasOwn(outcome.asks, field))?.asks[field];
 }
 
 /** The question behind a fact of the case or of a track's run. */
 export function factQuestion(run: string, fact: string, routine: Routine): Question | undefined {
   const { track } = runParts(run, routine);
-  const facts = track === caseTrack ? routine.facts : routine.tracks[track]?.facts;
-  return facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  const facts = track === caseTrack ? routine.facts : own(routine.tracks, track)?.facts;
+  return own(facts, fact);
 }
 
 /** An answer as people read it: a date in words, yes or no, everything else as it stands. */

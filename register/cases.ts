@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { lockCase, writeAssignments } from './batches.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
@@ -207,7 +208,7 @@ async function assignmentsOf(cases: Database, caseId: string): Promise<Readonly<
     .orderBy('person')
     .execute();
   const people: Record<string, PersonId[]> = {};
-  for (const { role, person } of rows) people[role] = [...(people[role] ?? []), person];
+  for (const { role, person } of rows) people[role] = [...(own(people, role) ?? []), person];
   return people;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type DateText, dateOf } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { addressProblem } from '../core/people/address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
 import { rolesOf as rolesIn } from '../core/people/roles.ts';
@@ -100,12 +101,12 @@ export async function directory(database: Database, on: DateText = today()): Pro
   }
   const unitRoles: Record<string, Record<string, PersonId[]>> = {};
   for (const { unit, role, person } of roles ?? []) {
-    const its = unitRoles[unit] ?? {};
-    unitRoles[unit] = { ...its, [role]: [...(its[role] ?? []), person] };
+    const its = own(unitRoles, unit) ?? {};
+    unitRoles[unit] = { ...its, [role]: [...(own(its, role) ?? []), person] };
   }
   const directoryUnits: Record<string, DirectoryUnit> = {};
   for (const { id, parent } of units ?? []) {
-    directoryUnits[id] = { parent: parent ?? undefined, roles: unitRoles[id] ?? {} };
+    directoryUnits[id] = { parent: parent ?? undefined, roles: own(unitRoles, id) ?? {} };
   }
   return { persons, units: directoryUnits };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import type { NeededRole } from '../core/people/gaps.ts';
 import type { Staff, StaffChange, StaffPerson, StaffUnit } from '../core/people/staff.ts';
 import { judgeStaffChange, type StaffRefusal } from '../core/people/staff-rules.ts';
@@ -204,13 +205,13 @@ function logged(staff: Staff, change: StaffChange, content: object): Readonly<Re
     case 'person-added':
       return { person: change.person.id, values: valuesOf(undefined, change.person) };
     case 'person-changed':
-      return { person: change.person.id, values: valuesOf(staff.people[change.person.id], change.person) };
+      return { person: change.person.id, values: valuesOf(own(staff.people, change.person.id), change.person) };
     case 'unit-added':
       return { unit: change.unit.id, values: valuesOf(undefined, change.unit) };
     case 'unit-changed':
-      return { unit: change.unit.id, values: valuesOf(staff.units[change.unit.id], change.unit) };
+      return { unit: change.unit.id, values: valuesOf(own(staff.units, change.unit.id), change.unit) };
     case 'deputy-set':
-      return { person: change.person, before: staff.people[change.person]?.deputy, deputy: change.deputy };
+      return { person: change.person, before: own(staff.people, change.person)?.deputy, deputy: change.deputy };
     case 'absence-added':
       return { ...change.absence };
     case 'absence-removed':

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/case/refusals.ts';
 import { type CaseState, type Duty, dutyId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
 
 /** How a scenario names a duty: by its row or step, and where several fit, by what tells them apart. */
@@ -24,7 +25,10 @@ export type Found<What> = What | { readonly refusals: readonly ScenarioRefusal[]
 
 /** Steps that a row or an id means: the id before the row, the row as it is written before a careless writing. */
 export function stepsMeant(routine: Routine, { what, step }: Pick<Address, 'what' | 'step'>): readonly Step[] {
-  if (step !== undefined) return routine.steps[step] ? [routine.steps[step]] : [];
+  if (step !== undefined) {
+    const named = own(routine.steps, step);
+    return named ? [named] : [];
+  }
   const inName = /^[^/]+\/([^/]+)\/\d+$/.exec(what)?.[1] ?? what;
   if (Object.hasOwn(routine.steps, inName)) return [routine.steps[inName]!];
   const steps = Object.values(routine.steps);
@@ -47,7 +51,7 @@ export function dutyMeant(
 ): Found<{ readonly duty: string; readonly step: Step }> {
   const steps = stepsMeant(routine, address);
   if (steps.length === 0) return unknownStep(routine);
-  if (state.duties[address.what]) return { duty: address.what, step: steps[0]! };
+  if (own(state.duties, address.what)) return { duty: address.what, step: steps[0]! };
   const open = Object.values(state.duties).filter((duty) => steps.some((step) => step.id === duty.step));
   const fits = open.filter(
     (duty) =>
@@ -74,7 +78,7 @@ function endedMeant(state: CaseState, address: Address, steps: readonly Step[]) 
     (name) => trackOf(state, name) === step.track && (address.track === undefined || runIs(state, name, address.track)),
   );
   if (run === undefined) return undefined;
-  const opened = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
+  const opened = own(own(state.tracks, run)?.steps, step.id)?.occurrences ?? 0;
   const occurrence = address.occurrence ?? opened;
   return opened > 0 ? { duty: dutyId(run, step.id, occurrence), step } : undefined;
 }
@@ -105,7 +109,7 @@ export function stepMeant(
 /** The one run of a track that is meant: the one that is named, else the only one that runs. */
 export function runMeant(state: CaseState, track: string, named: string | undefined): Found<{ readonly run: string }> {
   if (track === caseTrack) return { run: caseTrack };
-  if (named !== undefined && state.tracks[named]) return { run: named };
+  if (named !== undefined && own(state.tracks, named)) return { run: named };
   const runs = Object.entries(state.tracks).filter(([, each]) => each.track === track);
   const running = runs.filter(([, each]) => each.status === 'running');
   const among = running.length > 0 ? running : runs;
@@ -119,5 +123,5 @@ function runIs(state: CaseState, run: string, named: string): boolean {
 }
 
 function trackOf(state: CaseState, run: string): string | undefined {
-  return state.tracks[run]?.track;
+  return own(state.tracks, run)?.track;
 }

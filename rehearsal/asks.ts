@@ -1,6 +1,7 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { Fields, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
 import {
   type Address,
@@ -49,8 +50,8 @@ export function asksOf(event: AskingEvent, { routine }: Pick<Scene, 'routine'>):
   if (event.verb !== 'end' || event.outcome === undefined) return [(scene) => askOf(event, scene)];
   const { outcome } = event;
   const ends = (step: Step) => Object.hasOwn(step.outcomes, outcome);
-  const track = routine.tracks[event.end] ? event.end : event.end.replace(/-\d+$/, '');
-  const steps = (routine.tracks[track]?.steps ?? []).map((id) => routine.steps[id]!).filter(ends);
+  const track = own(routine.tracks, event.end) ? event.end : event.end.replace(/-\d+$/, '');
+  const steps = (own(routine.tracks, track)?.steps ?? []).map((id) => routine.steps[id]!).filter(ends);
   const step = steps.find(({ outcomes }) => outcomes[outcome]!.closes) ?? steps[0];
   if (!step) return [(scene) => askOf({ ...event, reason: event.reason ?? outcome, outcome: undefined }, scene)];
   const finish: Making = (scene) => endByOutcome(event, step, scene);
@@ -130,7 +131,7 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
     case 'end': {
       const run = runMeant(state, event.end, event.end);
       const track = 'run' in run ? run.run : event.end;
-      if ('refusals' in run && routine.tracks[event.end]) return run;
+      if ('refusals' in run && own(routine.tracks, event.end)) return run;
       return { command: { type: 'end-track', track, reason, cancelDuties: event.cancelDuties }, by: first };
     }
     case 'close': {
@@ -155,7 +156,7 @@ function deviated(event: EventOfVerb<'deviation'>, { routine, state }: Scene) {
   const address = addressOf(event.deviation, event);
   const open = dutyMeant(routine, state, address, () => false);
   if (!('refusals' in open))
-    return { step: open.step, run: state.duties[open.duty]?.track ?? open.duty.split('/')[0]! };
+    return { step: open.step, run: own(state.duties, open.duty)?.track ?? open.duty.split('/')[0]! };
   return stepMeant(routine, state, address);
 }
 
@@ -210,7 +211,7 @@ function endByOutcome(event: EventOfVerb<'end'>, step: Step, scene: Scene): Foun
 
 /** Where a fact belongs: the run that is named, the case, else the one run that has it. */
 function runOfFact(event: EventOfVerb<'fact'>, { routine, state }: Scene): Found<{ readonly run: string }> {
-  if (event.track !== undefined && (state.tracks[event.track] || event.track === caseTrack))
+  if (event.track !== undefined && (own(state.tracks, event.track) || event.track === caseTrack))
     return { run: event.track };
   if (event.track === undefined && Object.hasOwn(routine.facts, event.fact)) return { run: caseTrack };
   const tracks = Object.values(routine.tracks).filter(
@@ -245,23 +246,23 @@ const isOffered = (duty: Duty) => duty.offered !== undefined || duty.handover !=
 
 /** Who fills a role in the case, or else is called as it. */
 export function holderOf({ state, cast }: Pick<Scene, 'state' | 'cast'>, role: string): PersonId {
-  return state.people[role]?.[0] ?? cast.holders(role)[0] ?? role;
+  return own(state.people, role)?.[0] ?? cast.holders(role)[0] ?? role;
 }
 
 /** Who has a duty. */
 export function workerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
-  return scene.state.duties[duty]?.assigned?.[0] ?? holderOf(scene, step.responsible[0]!);
+  return own(scene.state.duties, duty)?.assigned?.[0] ?? holderOf(scene, step.responsible[0]!);
 }
 
 function deciderOf(scene: Scene, duty: string, step: Step): PersonId {
-  const role = scene.state.duties[duty]?.approval?.role ?? step.approval?.by;
+  const role = own(scene.state.duties, duty)?.approval?.role ?? step.approval?.by;
   const deciding = Object.entries(scene.routine.roles).find(([, { decides }]) => decides)?.[0];
   return holderOf(scene, role ?? deciding ?? step.responsible[0]!);
 }
 
 /** The person whom it was offered to; what goes to a receiver outside is recorded by the one who sent it. */
 export function takerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
-  const open = scene.state.duties[duty];
+  const open = own(scene.state.duties, duty);
   return open?.offered ?? open?.done?.by ?? workerOf(scene, duty, step);
 }
 

@@ -1,6 +1,7 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import type { Actor } from '../core/case/commands.ts';
 import type { CaseState, PersonId, Recipient } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import type { Directory, DirectoryPerson } from '../core/people/directory.ts';
 import { rolesOf, standsInFor } from '../core/people/roles.ts';
 import { whoToTell } from '../core/people/route.ts';
@@ -24,7 +25,7 @@ export class Cast {
     for (const role of Object.keys(routine.roles)) roles[role] = [role];
     this.people = structuredClone(roles);
     for (const [person, has] of Object.entries(scenario.persons)) {
-      for (const role of has) roles[role]?.push(person);
+      for (const role of has) own(roles, role)?.push(person);
     }
     const names = new Set([...Object.keys(routine.roles), ...Object.keys(scenario.persons)]);
     const absences = scenario.events.filter((event): event is EventOfVerb<'absence'> => event.verb === 'absence');
@@ -61,7 +62,7 @@ export class Cast {
 
   /** Persons who have a role in the unit, those who are called as the role first. */
   holders(role: string): readonly PersonId[] {
-    return this.directory.units[rehearsalUnit]?.roles[role] ?? [];
+    return own(this.directory.units[rehearsalUnit]?.roles, role) ?? [];
   }
 
   /** Who is in fact told on a day, in the place of each person of these roles. */

@@ -1,6 +1,7 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Due, DutyId, PersonId, Recipient } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import type { Routine, Step } from '../core/routine/routine.ts';
 import { dutyParts } from '../language/titles.ts';
 
@@ -40,7 +41,7 @@ export class Ledger {
   }
 
   inRole(role: string): Recipient {
-    return { role, persons: this.#people[role] ?? [] };
+    return { role, persons: own(this.#people, role) ?? [] };
   }
 
   /** Takes in an event; what is asked afterwards is of the case right after it. */

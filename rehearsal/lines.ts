@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventType } from '../core/case/events.ts';
 import { versionAfter } from '../core/case/fold.ts';
 import type { Due, PersonId, Recipient } from '../core/case/state.ts';
 import { dutyId } from '../core/case/state.ts';
+import { own } from '../core/own.ts';
 import { type Basis, caseTrack, type Routine, routineKey, rowsOf, type Step } from '../core/routine/routine.ts';
 import type { Cast } from './cast.ts';
 import { type KnownDuty, Ledger, partsOf } from './ledger.ts';
@@ -129,7 +130,7 @@ function lineOf(
   routine: Routine,
   cast: Cast,
 ): RehearsalLine {
-  const step = duty?.step ?? ('step' in event ? routine.steps[event.step] : undefined);
+  const step = duty?.step ?? ('step' in event ? own(routine.steps, event.step) : undefined);
   // What ends a wait is about the date that was waited for.
   const about = event.type === 'approved' || event.type === 'accepted' ? before : duty;
   const waits = step && waitsOf(event, about, step);
@@ -226,7 +227,7 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
 
 function rejectedLine(rejection: Rejection, routine: Routine): RehearsalLine {
   const parts = rejection.duty === undefined ? undefined : partsOf(routine, rejection.duty);
-  const step = parts?.step ?? (rejection.step === undefined ? undefined : routine.steps[rejection.step]);
+  const step = parts?.step ?? (rejection.step === undefined ? undefined : own(routine.steps, rejection.step));
   const track = parts?.track ?? rejection.track ?? null;
   const about = {
     duty: rejection.duty ?? (step && dutyId(track ?? step.track, step.id, 1)),

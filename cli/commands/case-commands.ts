@@ -1,4 +1,5 @@
 import { answerFrom, answersFrom } from '../../client/answers.ts';
+import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
 import type { Register } from '../../register/register.ts';
 import { badInput } from '../answer.ts';
@@ -50,8 +51,8 @@ export function addCaseCommands(cli: Cli): void {
         const about = await caseOrEnd(session, reference);
         const track = options.track ?? caseTrack;
         const { routine } = about;
-        const facts = track === caseTrack ? routine.facts : routine.tracks[trackOf(track, routine)]?.facts;
-        const question = facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+        const facts = track === caseTrack ? routine.facts : own(routine.tracks, trackOf(track, routine))?.facts;
+        const question = own(facts, fact);
         const { reason } = options;
         const answer = answerFrom(value, question);
         return send(session, about, { type: 'set-fact', track, fact, value: answer, reason }, options);
@@ -104,7 +105,7 @@ function addTrackCommands(cli: Cli): void {
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
         const given: Readonly<Record<string, FactValue>> = options.fact ?? {};
-        const facts = answersFrom(given, about.routine.tracks[track]?.facts ?? {});
+        const facts = answersFrom(given, own(about.routine.tracks, track)?.facts ?? {});
         return send(session, about, { type: 'start-track', track, facts }, options);
       }),
     );

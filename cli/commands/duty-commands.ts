@@ -1,5 +1,6 @@
 import { answersFrom, dayFrom } from '../../client/answers.ts';
 import { findDuty } from '../../client/duty-address.ts';
+import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
@@ -92,10 +93,10 @@ export function addDutyCommands(cli: Cli): void {
 
 async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {
   const { about, name } = await named(session, reference, duty);
-  const step = about.routine.steps[name.split('/')[1] ?? ''];
+  const step = own(about.routine.steps, name.split('/')[1] ?? '');
   const outcomes = Object.keys(step?.outcomes ?? {});
   const outcome = options.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
-  const asks = step && Object.hasOwn(step.outcomes, outcome) ? step.outcomes[outcome]!.asks : {};
+  const asks = own(step?.outcomes, outcome)?.asks;
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = answersFrom(given, { ...step?.form, ...asks });
   return send(session, about, { type: 'complete', duty: name, outcome, fields }, options);

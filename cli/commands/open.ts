@@ -6,6 +6,7 @@ import type { TrackStart } from '../../core/case/commands.ts';
 import { decide } from '../../core/case/decide.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import type { PersonId } from '../../core/case/state.ts';
+import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
 import { refusalText } from '../../language/refusals.ts';
 import { type Answer, badInput } from '../answer.ts';
@@ -98,7 +99,7 @@ async function intakeFrom(
   const units = (await register.listUnits()).map(({ id }) => id);
   if (!units.includes(unit)) wrong('unit', 'unit-unknown', catalogue.intake.unitUnknown(units));
 
-  const people: Record<string, PersonId[]> = {};
+  const filled = new Map<string, readonly PersonId[]>();
   const logins = {
     ...file.people,
     ...options.person,
@@ -109,14 +110,15 @@ async function intakeFrom(
       const found = await register.findPerson(login);
       if (!found) wrong(`people.${role}`, 'person-unknown', catalogue.intake.personUnknown);
       else if (!found.active) wrong(`people.${role}`, 'person-inactive', catalogue.intake.personInactive);
-      else people[role] = [...(people[role] ?? []), found.id];
+      else filled.set(role, [...(filled.get(role) ?? []), found.id]);
     }
   }
+  const people = Object.fromEntries(filled);
   if (!routine) return { answer: refused(session, problems) };
 
   const tracks: readonly TrackStart[] = [...(file.tracks ?? []), ...started].map(({ track, facts }) => ({
     track,
-    facts: answersFrom(facts, routine.tracks[track]?.facts ?? {}),
+    facts: answersFrom(facts, own(routine.tracks, track)?.facts ?? {}),
   }));
   const given: Readonly<Record<string, FactValue>> = { ...file.facts, ...options.fact };
   const intake: Intake = {

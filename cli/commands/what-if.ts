@@ -2,6 +2,7 @@ import { answerFrom, answersFrom, dayFrom } from '../../client/answers.ts';
 import type { CaseView } from '../../client/cases.ts';
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
+import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../language/dates.ts';
 import { inSentence } from '../../language/language.ts';
@@ -68,13 +69,13 @@ async function ask(session: Session, reference: string, words: readonly string[]
 /** `fields.how=besøk` and the like, as the event that they write. */
 function eventOrEnd(words: readonly string[], date: string): ScenarioEvent {
   const pairs = words.reduce<Record<string, string>>((before, word) => collectPair(word, before), {});
-  const written: Record<string, unknown> = { date };
+  const written = new Map<string, unknown>([['date', date]]);
   for (const [name, value] of Object.entries(pairs)) {
     const [group, field] = name.split('.');
-    if (group && field) written[group] = { ...(written[group] as object | undefined), [field]: value };
-    else written[name] = asWritten(name, value);
+    if (group && field) written.set(group, { ...(written.get(group) as object | undefined), [field]: value });
+    else written.set(name, asWritten(name, value));
   }
-  const result = eventFrom(written);
+  const result = eventFrom(Object.fromEntries(written));
   if (!result.ok) throw badInput(...result.problems);
   return result.event;
 }
@@ -98,15 +99,15 @@ async function sceneOf({ register }: Session, { routine, state, now }: CaseView)
 function typed(command: PersonsCommand, routine: Routine): PersonsCommand {
   switch (command.type) {
     case 'complete': {
-      const step = routine.steps[command.duty.split('/')[1] ?? ''];
-      const asks = step?.outcomes[command.outcome]?.asks;
+      const step = own(routine.steps, command.duty.split('/')[1] ?? '');
+      const asks = own(step?.outcomes, command.outcome)?.asks;
       return { ...command, fields: answersFrom(command.fields, { ...step?.form, ...asks }) };
     }
     case 'start-track':
-      return { ...command, facts: answersFrom(command.facts, routine.tracks[command.track]?.facts ?? {}) };
+      return { ...command, facts: answersFrom(command.facts, own(routine.tracks, command.track)?.facts ?? {}) };
     case 'set-fact': {
-      const track = routine.tracks[command.track.replace(/-\d+$/, '')];
-      const question = track?.facts[command.fact] ?? routine.facts[command.fact];
+      const track = own(routine.tracks, command.track.replace(/-\d+$/, ''));
+      const question = own(track?.facts, command.fact) ?? own(routine.facts, command.fact);
       return typeof command.value === 'string' ? { ...command, value: answerFrom(command.value, question) } : command;
     }
     default:

@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
 import { deputiesOf, unavailable, unitsUpwards } from './roles.ts';
 import { directoryOf, type RoleOf, type Staff } from './staff.ts';
@@ -31,7 +32,7 @@ export function gapsIn(staff: Staff, needed: readonly NeededRole[], on: DateText
   const active = (person: PersonId) => unavailable(directory, person, on) !== 'disabled';
   const fills = (roles: readonly string[], unit: string) =>
     unitsUpwards(directory, unit).some((at) =>
-      roles.some((role) => directory.units[at]?.roles[role]?.some(active) ?? false),
+      roles.some((role) => own(own(directory.units, at)?.roles, role)?.some(active) ?? false),
     );
   const units = Object.keys(staff.units)
     .filter((unit) => !fills(leading, unit))
@@ -58,9 +59,13 @@ export function gapsIn(staff: Staff, needed: readonly NeededRole[], on: DateText
 /** People who stand in for each other in a ring, beginning with this one; empty where there is none. */
 export function deputyRing(staff: Staff, person: PersonId): readonly PersonId[] {
   const chain: PersonId[] = [];
-  for (let at: PersonId | undefined = person; at !== undefined && !chain.includes(at); at = staff.people[at]?.deputy) {
+  for (
+    let at: PersonId | undefined = person;
+    at !== undefined && !chain.includes(at);
+    at = own(staff.people, at)?.deputy
+  ) {
     chain.push(at);
   }
   const last = chain.at(-1);
-  return chain.length > 1 && last !== undefined && staff.people[last]?.deputy === person ? chain : [];
+  return chain.length > 1 && last !== undefined && own(staff.people, last)?.deputy === person ? chain : [];
 }

@@ -1,16 +1,17 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { own } from '../own.ts';
 import type { Directory } from './directory.ts';
 
 /** Why a person does not act on a day: the account is switched off (or not known), or they are away. */
 export function unavailable(directory: Directory, person: PersonId, on: DateText): 'disabled' | 'absent' | undefined {
-  const known = directory.persons[person];
+  const known = own(directory.persons, person);
   if (!known?.active) return 'disabled';
   return absenceOn(directory, person, on) ? 'absent' : undefined;
 }
 
 function absenceOn(directory: Directory, person: PersonId, on: DateText) {
-  return directory.persons[person]?.absences.find(({ from, to }) => from <= on && on <= to);
+  return own(directory.persons, person)?.absences.find(({ from, to }) => from <= on && on <= to);
 }
 
 /** Deputy, the deputy's deputy and so on, nearest first: the absence's own before the standing one. */
@@ -18,7 +19,7 @@ export function deputiesOf(directory: Directory, person: PersonId, on: DateText)
   const chain: PersonId[] = [];
   let at: PersonId | undefined = person;
   while (at !== undefined) {
-    const next: PersonId | undefined = absenceOn(directory, at, on)?.deputy ?? directory.persons[at]?.deputy;
+    const next: PersonId | undefined = absenceOn(directory, at, on)?.deputy ?? own(directory.persons, at)?.deputy;
     // People who stand in for each other make a ring.
     if (next === undefined || next === person || chain.includes(next)) break;
     chain.push(next);
@@ -39,8 +40,12 @@ export function standsInFor(directory: Directory, person: PersonId, on: DateText
 /** The unit and those above it, nearest first. */
 export function unitsUpwards(directory: Directory, unit: string): readonly string[] {
   const line: string[] = [];
-  for (let at: string | undefined = unit; at !== undefined && !line.includes(at); at = directory.units[at]?.parent) {
-    if (directory.units[at]) line.push(at);
+  for (
+    let at: string | undefined = unit;
+    at !== undefined && !line.includes(at);
+    at = own(directory.units, at)?.parent
+  ) {
+    if (own(directory.units, at)) line.push(at);
   }
   return line;
 }
@@ -48,7 +53,7 @@ export function unitsUpwards(directory: Directory, unit: string): readonly strin
 /** Who fills a role in a unit: its own people, else those of the nearest unit above that has any. */
 export function holdersOf(directory: Directory, role: string, unit: string): readonly PersonId[] {
   for (const at of unitsUpwards(directory, unit)) {
-    const holders = directory.units[at]?.roles[role] ?? [];
+    const holders = own(own(directory.units, at)?.roles, role) ?? [];
     if (holders.length > 0) return holders;
   }
   return [];
@@ -62,7 +67,7 @@ export function rolesOf(directory: Directory, person: PersonId, unit: string, on
   if (unavailable(directory, person, on) === 'disabled') return [];
   const these = [person, ...standsInFor(directory, person, on)];
   const roles = unitsUpwards(directory, unit).flatMap((at) =>
-    Object.entries(directory.units[at]?.roles ?? {})
+    Object.entries(own(directory.units, at)?.roles ?? {})
       .filter(([, holders]) => holders.some((holder) => these.includes(holder)))
       .map(([role]) => role),
   );

@@ -1,6 +1,7 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { Detour } from '../case/commands.ts';
 import type { PersonId, Recipient } from '../case/state.ts';
+import { own } from '../own.ts';
 import type { Directory } from './directory.ts';
 import { deputiesOf, holdersOf, unavailable, unitsUpwards } from './roles.ts';
 
@@ -49,7 +50,7 @@ export function whoToTell(
       .map((other) => ({ person: other, standsFor: person, instead }));
     const self: Candidate = { person, standsFor: person };
     if (why === undefined) return [self, ...others];
-    return why === 'absent' && directory.persons[person]?.hasAddress ? [...others, self] : others;
+    return why === 'absent' && own(directory.persons, person)?.hasAddress ? [...others, self] : others;
   });
 }
 
@@ -59,13 +60,13 @@ function hindrance(
   person: PersonId,
   on: DateText,
 ): Exclude<Detour['why'], 'unfilled-role' | 'refused' | 'own-work'> | undefined {
-  return unavailable(directory, person, on) ?? (directory.persons[person]?.hasAddress ? undefined : 'no-address');
+  return unavailable(directory, person, on) ?? (own(directory.persons, person)?.hasAddress ? undefined : 'no-address');
 }
 
 /** Those who lead the unit and each unit above, every one followed by their deputies. */
 function leadersUpwards(directory: Directory, unit: string, on: DateText): readonly PersonId[] {
   const leaders = unitsUpwards(directory, unit).flatMap((at) =>
-    leading.flatMap((role) => directory.units[at]?.roles[role] ?? []),
+    leading.flatMap((role) => own(own(directory.units, at)?.roles, role) ?? []),
   );
   return leaders.flatMap((leader) => [leader, ...deputiesOf(directory, leader, on)]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deputyRing, gapsIn } from './gaps.ts';
-import { type Staff, type StaffChange, type StaffPerson, withStaffChange } from './staff.ts';
+import { holdersOf, rolesOf, unavailable } from './roles.ts';
+import { directoryOf, type Staff, type StaffChange, type StaffPerson, withStaffChange } from './staff.ts';
 import { judgeStaffChange } from './staff-rules.ts';
 
 const person = (id: string, changes: Partial<StaffPerson> = {}): StaffPerson => ({
@@ -46,6 +47,28 @@ const changed = (id: string, changes: Partial<StaffPerson>): StaffChange => {
 const absence = (from: string, to: string, deputy?: string): StaffChange => ({
   kind: 'absence-added',
   absence: { id: 'b', person: 'kari', from, to, deputy },
+});
+
+describe('a word that every object has', () => {
+  it('can be a role, a unit or a person, and names nobody until it is', () => {
+    const given = { kind: 'role-given', unit: 'inner', role: 'constructor', person: 'kari' } as const;
+    expect(judge(given)).toEqual([]);
+    const { units } = directoryOf(withStaffChange(staff, given));
+    expect(units.inner!.roles.constructor).toEqual(['kari']);
+    expect(judge({ ...given, unit: 'constructor', person: 'toString' })).toEqual([
+      'unit-unknown unit',
+      'person-unknown person',
+    ]);
+    const unit = { id: 'constructor', name: 'Constructor', parent: 'top', prefix: '' };
+    expect(judge({ kind: 'unit-added', unit })).toEqual([]);
+    expect(judge({ kind: 'unit-changed', unit })).toEqual(['unit-unknown']);
+    expect(judge({ kind: 'deputy-set', person: 'kari', deputy: 'valueOf' })).toEqual(['person-unknown deputy']);
+    const { persons } = directoryOf(staff);
+    const directory = { persons, units };
+    expect(unavailable(directory, 'constructor', today)).toBe('disabled');
+    expect(holdersOf(directory, 'toString', 'inner')).toEqual([]);
+    expect(rolesOf(directory, 'kari', 'constructor', today)).toEqual([]);
+  });
 });
 
 describe('a change of the staff', () => {

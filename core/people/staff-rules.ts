@@ -1,5 +1,6 @@
 import { type DateText, isDate } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
 import {
@@ -65,7 +66,7 @@ export function judgeStaffChange(staff: Staff, change: StaffChange, context: Sta
     case 'person-added':
       return judgePerson(staff, { ...change.person, active: true });
     case 'person-changed':
-      if (!staff.people[change.person.id]) return [{ code: 'person-unknown' }];
+      if (!own(staff.people, change.person.id)) return [{ code: 'person-unknown' }];
       return [...judgePerson(staff, change.person), ...judgeSwitch(staff, change.person, context)];
     case 'role-given':
     case 'role-taken':
@@ -96,13 +97,13 @@ function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy'>): readonl
   const unusable = address === '' ? undefined : addressProblem(address);
   if (unusable) refusals.push({ code: `address-${unusable}`, field: 'address' });
   if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
-  else if (!staff.units[unit]) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
+  else if (!own(staff.units, unit)) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
   return refusals;
 }
 
 /** Somebody can always be switched off at once, whatever it leaves open; but nobody may lock everybody out. */
 function judgeSwitch(staff: Staff, { id, active }: Pick<StaffPerson, 'id' | 'active'>, { by }: StaffContext) {
-  if (active || !staff.people[id]?.active) return [];
+  if (active || !own(staff.people, id)?.active) return [];
   if (id === by) return [{ code: 'own-account', field: 'active' } as const];
   return leavesNoAdministrator(staff, ({ person }) => person === id)
     ? [{ code: 'last-administrator', field: 'active' } as const]
@@ -112,7 +113,7 @@ function judgeSwitch(staff: Staff, { id, active }: Pick<StaffPerson, 'id' | 'act
 /** Whether nobody would administer any more once these roles are gone. */
 function leavesNoAdministrator(staff: Staff, gone: (role: RoleOf) => boolean): boolean {
   const administrators = staff.roles.filter(
-    ({ role, person }) => role === administratorRole && staff.people[person]?.active,
+    ({ role, person }) => role === administratorRole && own(staff.people, person)?.active,
   );
   return administrators.some(gone) && administrators.every(gone);
 }
@@ -125,12 +126,12 @@ function judgeRole(
   const { unit, role, person } = change;
   const refusals: StaffRefusal[] = [];
   if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
-  else if (!staff.units[unit]) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
+  else if (!own(staff.units, unit)) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
   if (role === '') refusals.push({ code: 'missing', field: 'role' });
   else if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(role))
     refusals.push({ code: 'role-form', field: 'role', about: role });
   if (person === '') refusals.push({ code: 'missing', field: 'person' });
-  else if (!staff.people[person]) refusals.push({ code: 'person-unknown', field: 'person' });
+  else if (!own(staff.people, person)) refusals.push({ code: 'person-unknown', field: 'person' });
   // Roles open cases: who administers shall not be able to let themselves in.
   if (person === context.by) refusals.push({ code: 'own-roles', field: 'role' });
   if (refusals.length > 0 || change.kind === 'role-given') return refusals;
@@ -152,11 +153,12 @@ function gapsMade(staff: Staff, change: StaffChange, { needed, today }: StaffCon
 
 function judgeDeputy(staff: Staff, person: PersonId, deputy: PersonId | undefined): readonly StaffRefusal[] {
   const field = 'deputy';
-  if (!staff.people[person]) return [{ code: 'person-unknown' }];
+  if (!own(staff.people, person)) return [{ code: 'person-unknown' }];
   if (deputy === undefined) return [];
-  if (!staff.people[deputy]) return [{ code: 'person-unknown', field }];
+  const known = own(staff.people, deputy);
+  if (!known) return [{ code: 'person-unknown', field }];
   if (deputy === person) return [{ code: 'deputy-self', field }];
-  return staff.people[deputy].active ? [] : [{ code: 'deputy-switched-off', field, about: deputy }];
+  return known.active ? [] : [{ code: 'deputy-switched-off', field, about: deputy }];
 }
 
 function judgeAbsence(
@@ -188,7 +190,7 @@ function judgeUnit(
   const refusals = [...text('name', unit.name)];
   const others = Object.values(staff.units).filter(({ id }) => id !== unit.id);
   const sameName = others.find(({ name }) => name.toLowerCase() === unit.name.trim().toLowerCase());
-  const sameId = change.kind === 'unit-added' ? staff.units[unit.id] : undefined;
+  const sameId = change.kind === 'unit-added' ? own(staff.units, unit.id) : undefined;
   if (sameName ?? sameId) refusals.push({ code: 'unit-taken', field: 'name', about: (sameName ?? sameId)?.id });
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(unit.id) && unit.name.trim() !== '') {
     refusals.push({ code: 'unit-id-form', field: 'name' });
@@ -197,19 +199,19 @@ function judgeUnit(
     refusals.push({ code: 'prefix-form', field: 'prefix' });
   }
   if (unit.parent === undefined && unit.prefix === '') refusals.push({ code: 'prefix-missing', field: 'prefix' });
-  if (unit.parent !== undefined && !staff.units[unit.parent]) {
+  if (unit.parent !== undefined && !own(staff.units, unit.parent)) {
     refusals.push({ code: 'unit-unknown', field: 'parent', about: unit.parent });
   }
   if (isUnder(staff, unit)) refusals.push({ code: 'unit-under-itself', field: 'parent' });
   if (refusals.length > 0 || change.kind === 'unit-added') return refusals;
-  if (!staff.units[unit.id]) return [{ code: 'unit-unknown', about: unit.id }];
+  if (!own(staff.units, unit.id)) return [{ code: 'unit-unknown', about: unit.id }];
   return gapsMade(staff, change, context, 'parent');
 }
 
 /** Whether the unit would stand below itself. */
 function isUnder({ units }: Staff, { id, parent }: StaffUnit): boolean {
   const seen = new Set<string>();
-  for (let at = parent; at !== undefined && !seen.has(at); at = units[at]?.parent) {
+  for (let at = parent; at !== undefined && !seen.has(at); at = own(units, at)?.parent) {
     if (at === id) return true;
     seen.add(at);
   }

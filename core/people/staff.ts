@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
+import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
 
@@ -70,7 +71,7 @@ export function withStaffChange(staff: Staff, change: StaffChange): Staff {
     case 'person-added':
       return { ...staff, people: { ...people, [change.person.id]: { ...change.person, active: true } } };
     case 'person-changed': {
-      const deputy = people[change.person.id]?.deputy;
+      const deputy = own(people, change.person.id)?.deputy;
       return { ...staff, people: { ...people, [change.person.id]: { ...change.person, deputy } } };
     }
     case 'role-given': {
@@ -80,7 +81,7 @@ export function withStaffChange(staff: Staff, change: StaffChange): Staff {
     case 'role-taken':
       return { ...staff, roles: roles.filter((each) => !same(change)(each)) };
     case 'deputy-set': {
-      const person = people[change.person];
+      const person = own(people, change.person);
       return person ? { ...staff, people: { ...people, [person.id]: { ...person, deputy: change.deputy } } } : staff;
     }
     case 'absence-added':
@@ -104,7 +105,7 @@ export function directoryOf({ people, units, roles, absences }: Staff): Director
   for (const { id, parent } of Object.values(units)) {
     const held: Record<string, PersonId[]> = {};
     for (const { role, person } of roles.filter(({ unit }) => unit === id))
-      held[role] = [...(held[role] ?? []), person];
+      held[role] = [...(own(held, role) ?? []), person];
     directoryUnits[id] = { parent, roles: held };
   }
   return { persons, units: directoryUnits };

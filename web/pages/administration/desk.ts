@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { playUnit } from '../../../client/rehearsal-people.ts';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import type { NeededRole } from '../../../core/people/gaps.ts';
 import type { Staff, StaffChange, StaffChangeKind } from '../../../core/people/staff.ts';
 import type { StaffRefusal } from '../../../core/people/staff-rules.ts';
@@ -127,8 +128,8 @@ export function refusalText(
   const sentence = words.refusals[code];
   if (typeof sentence === 'string') return sentence;
   const aboutField = code === 'missing' || code === 'too-long' || code === 'not-a-date';
-  if (aboutField) return sentence(labels[field] ?? field);
-  return sentence(staff.people[about]?.name ?? staff.units[about]?.name ?? about);
+  if (aboutField) return sentence(own(labels, field) ?? field);
+  return sentence(own(staff.people, about)?.name ?? own(staff.units, about)?.name ?? about);
 }
 
 /** People and units in the order of the alphabet, as Norwegian has it. */

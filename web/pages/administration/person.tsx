@@ -3,6 +3,7 @@ import { Alert, Button, Select } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import { deputyRing } from '../../../core/people/gaps.ts';
 import type { StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndTime } from '../../../language/dates.ts';
@@ -61,7 +62,7 @@ export function personPages(app: FastifyInstance, web: Web): void {
   const found = async (request: FastifyRequest) => {
     const { id } = request.params as { readonly id: string };
     const desk = await readDesk(web, request);
-    return { desk, person: desk.staff.people[id] };
+    return { desk, person: own(desk.staff.people, id) };
   };
 
   app.get(

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
 import type { Scene } from './scene.ts';
 
@@ -7,7 +8,7 @@ export function peopleInRole(
   { state, found, viewer }: Pick<Scene, 'state' | 'found' | 'viewer'>,
   role: string,
 ): { readonly persons: readonly PersonId[]; readonly from: 'case' | 'unit' } {
-  const own = state.people[role] ?? [];
-  if (own.length > 0) return { persons: own, from: 'case' };
+  const inCase = own(state.people, role) ?? [];
+  if (inCase.length > 0) return { persons: inCase, from: 'case' };
   return { persons: holdersOf(viewer.directory, role, found.unit), from: 'unit' };
 }

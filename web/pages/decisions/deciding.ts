@@ -1,4 +1,5 @@
 import type { DateText } from '../../../core/calendar/dates.ts';
+import { own } from '../../../core/own.ts';
 import { rolesOf } from '../../../core/people/roles.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { WaitingDecision } from '../../../register/register.ts';
@@ -35,11 +36,11 @@ function mayDecide(
   today: DateText,
 ): boolean {
   const routine = routines.get(key);
-  const step = routine?.steps[id];
+  const step = own(routine?.steps, id);
   if (!routine || !step || doneBy === person.id) return false;
   if (step.responsible.some((role) => ownRolesInCase.includes(role))) return false;
   const leading = [step.approval?.by ?? '', ...step.escalate.map(({ to }) => to)];
-  const deciding = leading.filter((role) => routine.roles[role]?.decides);
+  const deciding = leading.filter((role) => own(routine.roles, role)?.decides);
   const roles = [...rolesInCase, ...rolesOf(directory, person.id, unit, today)];
   return deciding.some((role) => roles.includes(role));
 }

@@ -1,6 +1,7 @@
 import type { Intake } from '../../../client/cases.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
+import { own } from '../../../core/own.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -40,9 +41,11 @@ function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer): Intake 
       Object.entries(draft.people).flatMap(([role, person]) => (person === '' ? [] : [[role, [person]]])),
     ),
     tracks: draft.tracks.flatMap((id) => {
-      const track = routine.tracks[id];
+      const track = own(routine.tracks, id);
       if (!track) return [];
-      return [{ track: id, facts: answersFrom(trackQuestions(routine, track, facts), draft.trackFacts[id] ?? {}, '') }];
+      return [
+        { track: id, facts: answersFrom(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {}, '') },
+      ];
     }),
     practice: draft.practice,
   };

@@ -1,5 +1,6 @@
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import { holdersOf, unavailable } from '../../../core/people/roles.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { Person, Unit } from '../../../register/register.ts';
@@ -60,7 +61,7 @@ export function roleChoices(
     name: staff.people.get(id)?.name ?? '',
     away: unavailable(viewer.directory, id, today) === 'absent',
   });
-  const active = (id: PersonId) => viewer.directory.persons[id]?.active === true;
+  const active = (id: PersonId) => own(viewer.directory.persons, id)?.active === true;
   const inUnit = [...staff.people.values()].filter((person) => person.unit === unit && person.active);
   return Object.entries(routine.roles).map(([role, { title }]) => {
     const holders = holdersOf(viewer.directory, role, unit).filter(active);
@@ -79,7 +80,7 @@ export function roleChoices(
  * is theirs.
  */
 export function chosenFor({ role, holders, others }: RoleChoices, first: string, draft: IntakeDraft, viewer: Viewer) {
-  const chosen = draft.people[role];
+  const chosen = own(draft.people, role);
   const known = [...holders, ...others].map(({ id }) => id);
   if (chosen !== undefined) return known.includes(chosen) ? chosen : '';
   if (role !== first) return '';

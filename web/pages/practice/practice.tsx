@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseView } from '../../../client/cases.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { FoundCase, ListedDuty } from '../../../register/register.ts';
@@ -91,7 +92,7 @@ function waitsFor(viewer: Viewer, { found, state }: CaseView, duties: readonly L
     const inUnit = roles.flatMap((role) => holdersOf(viewer.directory, role, found.unit));
     const acting = status !== 'awaits-approval' && persons.length > 0 ? persons : [...persons, ...inUnit];
     // Nobody decides on their own work.
-    const ownWork = state?.duties[duty]?.done?.by === viewer.person.id;
+    const ownWork = own(state?.duties, duty)?.done?.by === viewer.person.id;
     if (!ownWork && acting.some((person) => viewer.scope.persons.includes(person))) return [];
     return acting.filter((person) => person !== viewer.person.id);
   });

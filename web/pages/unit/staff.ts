@@ -1,5 +1,6 @@
 import type { DateText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { own } from '../../../core/own.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { deputiesOf, holdersOf, unavailable, unitsUpwards } from '../../../core/people/roles.ts';
 import type { Holder } from '../../../register/register.ts';
@@ -13,7 +14,7 @@ export function holdersIn(directory: Directory, units: readonly string[]): reado
   return units.flatMap((unit) =>
     roles.flatMap((role) =>
       holdersOf(directory, role, unit)
-        .filter((person) => directory.persons[person]?.active)
+        .filter((person) => own(directory.persons, person)?.active)
         .map((person) => ({ unit, role, person })),
     ),
   );
@@ -41,14 +42,14 @@ export function withoutDeputy(
 
 /** Staff of these units and those who fill a role in them, also where the account is switched off. */
 export function staffOf(directory: Directory, units: readonly string[]): readonly PersonId[] {
-  const own = Object.keys(directory.persons).filter((person) => units.includes(directory.persons[person]!.unit));
-  const inRoles = units.flatMap((unit) => Object.values(directory.units[unit]?.roles ?? {}).flat());
-  return [...new Set([...own, ...inRoles])];
+  const inUnits = Object.keys(directory.persons).filter((person) => units.includes(directory.persons[person]!.unit));
+  const inRoles = units.flatMap((unit) => Object.values(own(directory.units, unit)?.roles ?? {}).flat());
+  return [...new Set([...inUnits, ...inRoles])];
 }
 
 /** Staff of these units whose account is not switched off: who may be given work. */
 export function receiversIn(directory: Directory, units: readonly string[]): readonly PersonId[] {
-  return staffOf(directory, units).filter((person) => directory.persons[person]?.active);
+  return staffOf(directory, units).filter((person) => own(directory.persons, person)?.active);
 }
 
 /** The unit and those below it, of the ones that somebody leads. */

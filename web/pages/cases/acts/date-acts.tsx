@@ -1,6 +1,7 @@
 import { dateOfDue } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
+import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate } from '../../../../language/dates.ts';
 import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
@@ -73,9 +74,10 @@ type DutyTarget = Pick<Duty, 'id' | 'step'> & { readonly due?: Duty['due'] };
  */
 export function dutyNamed({ state, routine }: Scene, id: string | undefined): DutyTarget | undefined {
   if (id === undefined) return undefined;
-  if (Object.hasOwn(state.duties, id)) return state.duties[id];
+  const open = own(state.duties, id);
+  if (open) return open;
   const { track, step, occurrence } = dutyParts(id);
-  const opened = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+  const opened = own(own(state.tracks, track)?.steps, step)?.occurrences ?? 0;
   return Object.hasOwn(routine.steps, step) && occurrence <= opened && id === dutyId(track, step, occurrence)
     ? { id, step }
     : undefined;

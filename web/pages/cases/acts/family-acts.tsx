@@ -1,5 +1,6 @@
 import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
+import { own } from '../../../../core/own.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { inSentence } from '../../../../language/language.ts';
@@ -16,7 +17,7 @@ import { ChoiceField, ReasonField } from './fields.tsx';
 export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   const say = actWords(scene);
   const { state, routine, language } = scene;
-  const run = state.tracks[track];
+  const run = own(state.tracks, track);
   if (fact === undefined || !run) return undefined;
   const question = questionOf(routine, run.track, fact);
   if (!question || run.status === 'ended') return undefined;
@@ -25,7 +26,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   const known = factIn(routine, state, track, fact);
   const guards = guardsOn(routine, fact);
   const name = `field.${fact}`;
-  const typedIn = (posted: Posted) => answersFrom({ [fact]: question }, posted)[fact];
+  const typedIn = (posted: Posted) => own(answersFrom({ [fact]: question }, posted), fact);
   // Raising a guard is never delayed: nothing stands between it and the one who sees the need.
   const raises = (posted: Posted) => {
     const value = typedIn(posted);
@@ -102,7 +103,7 @@ export const consent: Act = (scene, { receiver }) => {
     }));
     return { title: say.consent.title, lead: say.consent.lead, choices };
   }
-  const known = state.consents[receiver];
+  const known = own(state.consents, receiver);
   const knownText = known && say.consent.now(pageWords(language).cases.consents.answers[known]);
   return {
     title: say.consent.titleOf(receiverTitle(receiver, routine)),

@@ -1,5 +1,6 @@
 import { asked } from '../../../../core/case/fields.ts';
 import { dutyId } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { answerText, dutyTitle, stepTitle } from '../../../../language/titles.ts';
@@ -40,7 +41,7 @@ export const deviation: Act = (scene) => {
   const { state } = scene;
   const options = places(scene).filter(
     ({ step, track }) =>
-      (state.tracks[track]?.steps[step]?.occurrences ?? 0) > 0 && !scene.routine.steps[step]!.personal,
+      (own(own(state.tracks, track)?.steps, step)?.occurrences ?? 0) > 0 && !scene.routine.steps[step]!.personal,
   );
   return {
     title: say.deviation.title,

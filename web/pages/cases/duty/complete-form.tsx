@@ -65,7 +65,7 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
   return ({ field }: Refusal): string | undefined => {
     if (field === undefined) return undefined;
     if (field === 'outcome') return 'outcome';
-    if (Object.hasOwn(own[outcome] ?? {}, field)) return `${ownPrefix(outcome)}${field}`;
+    if (Object.hasOwn(own, outcome) && Object.hasOwn(own[outcome]!, field)) return `${ownPrefix(outcome)}${field}`;
     return Object.hasOwn(common, field) ? `field.${field}` : undefined;
   };
 }

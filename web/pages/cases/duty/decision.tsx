@@ -1,6 +1,7 @@
 import { Button, Heading } from '@navikt/ds-react';
 import { addPeriod, dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
@@ -90,7 +91,7 @@ export function Work({ scene, duty }: { readonly scene: Scene; readonly duty: Du
       <dl className="facts">
         <div>
           <dt>{say.outcome}</dt>
-          <dd>{step.outcomes[done.outcome]?.title ?? done.outcome}</dd>
+          <dd>{own(step.outcomes, done.outcome)?.title ?? done.outcome}</dd>
         </div>
         <div>
           <dt>{say.time}</dt>
@@ -99,7 +100,7 @@ export function Work({ scene, duty }: { readonly scene: Scene; readonly duty: Du
           </dd>
         </div>
         {Object.entries(done.fields).map(([field, value]) => {
-          const question = step.outcomes[done.outcome]?.asks[field] ?? formQuestion(step, field);
+          const question = own(own(step.outcomes, done.outcome)?.asks, field) ?? formQuestion(step, field);
           return (
             <div key={field}>
               <dt>{question?.ask ?? field}</dt>

@@ -2,6 +2,7 @@ import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { Duty } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
 import { refusalText } from '../../../../language/refusals.ts';
@@ -33,7 +34,7 @@ interface DutyPageProps {
 export function DutyPage({ scene, duty: address, posted, problems }: DutyPageProps) {
   const { words } = usePage();
   const { found, state, routine } = scene;
-  const duty = state.duties[address.id];
+  const duty = own(state.duties, address.id);
   const { errors } = problems;
   return (
     <div className="narrow stack">

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dutyId } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
@@ -48,11 +49,12 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
 /** The duty of an address: one that has opened in this case, whether or not it has ended since. */
 function addressIn({ routine, state }: Scene, request: FastifyRequest<Route>): DutyAddress | undefined {
   const { track, step, occurrence } = request.params;
-  if (!Object.hasOwn(routine.steps, step) || !Object.hasOwn(state.tracks, track)) return undefined;
-  const opened = state.tracks[track]!.steps[step]?.occurrences ?? 0;
+  const known = own(routine.steps, step);
+  if (!known) return undefined;
+  const opened = own(own(state.tracks, track)?.steps, step)?.occurrences ?? 0;
   const number = /^[1-9]\d{0,5}$/.test(occurrence) ? Number(occurrence) : 0;
   if (number < 1 || number > opened) return undefined;
-  return { id: dutyId(track, step, number), track, step: routine.steps[step]! };
+  return { id: dutyId(track, step, number), track, step: known };
 }
 
 /** What the button that was pressed asks of the case. */
