@@ -1,5 +1,4 @@
 import type { Batch } from '../core/case/batch.ts';
-import type { Delivery } from '../core/case/commands.ts';
 
 /** What the workflow asks of the world, and what it gets back. Types alone: the workflow bundle takes them from here. */
 export interface CarryOut {
@@ -13,8 +12,6 @@ export interface CarryOutInput {
 }
 
 export interface CarriedOut {
-  /** How each message went: first those of `batch.messages`, then those of `batch.retried`. */
-  readonly deliveries: readonly Delivery[];
-  /** The end of the journal, reports of deliveries included. */
+  /** The end of the journal. */
   readonly head: { readonly sequence: number; readonly hash: string };
 }

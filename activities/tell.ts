@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { InstantText } from '../core/calendar/dates.ts';
 import { dateOf } from '../core/calendar/dates.ts';
-import type { Delivery, Detour } from '../core/case/commands.ts';
-import type { Message, PersonId } from '../core/case/state.ts';
+import type { Detour } from '../core/case/commands.ts';
+import { linesNow, type MessageItem } from '../core/case/lines-now.ts';
+import type { Message } from '../core/case/messages.ts';
+import type { CaseState, PersonId, Recipient } from '../core/case/state.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { type Candidate, whoToTell } from '../core/people/route.ts';
 import type { Routine } from '../core/routine/routine.ts';
@@ -30,7 +32,11 @@ export interface DeliveryTools {
 
 export interface Telling {
   readonly key: OutboxKey;
-  readonly message: Message;
+  readonly to: Recipient;
+  /** What they are to be told, all of it. */
+  readonly messages: readonly Message[];
+  /** The case as it is now. */
+  readonly state: CaseState;
   /** Who has it from earlier attempts. */
   readonly told: readonly ToldPerson[];
   readonly staff: Directory;
@@ -47,7 +53,7 @@ export interface Telling {
 }
 
 export interface Told {
-  readonly delivery: Delivery;
+  readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
   /** Who was told last and is not yet written, so that it is written together with the journal's event. */
   readonly unwritten?: ToldPerson | undefined;
   readonly problem?: string | undefined;
@@ -57,14 +63,15 @@ export interface Told {
 
 /**
  * Tells everybody in the role of one message, each once over all attempts. As long as one of them could be told later
- * (`temporary`) the message is tried again; else `told` names everybody who was, and `nobody` says that none was.
+ * (`pending`) it is tried again; `failed` says that nobody could be.
  */
 export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told> {
-  const { key, message, staff, unit, now } = telling;
-  if (!tools.mailer || (key.practice && tools.practiceMail === 'withheld')) {
-    return { delivery: { message: key.message, result: 'withheld' } };
-  }
-  const candidates = whoToTell(staff, message.to, unit, dateOf(now));
+  const { key, to, staff, unit, now } = telling;
+  if (!tools.mailer || (key.practice && tools.practiceMail === 'withheld')) return { status: 'withheld' };
+  const items = linesNow(routineOf(tools, telling), telling.state, telling.messages);
+  // Nothing of it holds any more.
+  if (items.length === 0) return { status: 'sent' };
+  const candidates = whoToTell(staff, to, unit, dateOf(now));
   const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
   const told = [...telling.told];
   let unwritten: ToldPerson | undefined;
@@ -83,7 +90,7 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
         if (unwritten) await tools.register.recordTold(key, unwritten);
         unwritten = undefined;
         await telling.renew();
-        result = await sendTo(tools, telling, tools.mailer, candidate);
+        result = await sendTo(tools, telling, items, tools.mailer, candidate);
       }
       if (result.result === 'taken') {
         const messageId = already?.messageId ?? messageIdOf(key, candidate.person, tools.mailer);
@@ -103,17 +110,21 @@ export async function tell(tools: DeliveryTools, telling: Telling): Promise<Told
     }
   }
 
-  const number = key.message;
-  if (temporary) return { delivery: { message: number, result: 'temporary' }, unwritten, problem, serverAway };
-  if (told.length === 0)
-    return { delivery: { message: number, result: 'nobody' }, problem: problem ?? 'nobody-reachable' };
-  const everybody = told.map(({ person, instead }) => ({ person, instead }));
-  return { delivery: { message: number, result: 'told', told: everybody }, unwritten, problem };
+  if (temporary) return { status: 'pending', unwritten, problem, serverAway };
+  if (told.length === 0) return { status: 'failed', problem: problem ?? 'nobody-reachable' };
+  return { status: 'sent', unwritten, problem };
+}
+
+function routineOf(tools: DeliveryTools, { routine: key }: Telling): Routine {
+  const routine = tools.routineOf(key);
+  if (!routine) throw new ActivityProblem('RoutineUnknown', `This worker has no routine ${key}`);
+  return routine;
 }
 
 async function sendTo(
   tools: DeliveryTools,
   telling: Telling,
+  items: readonly MessageItem[],
   mailer: Mailer,
   candidate: Candidate,
 ): Promise<MailResult> {
@@ -122,7 +133,7 @@ async function sendTo(
   const address = person && addressOf(person, key.practice);
   // Taken away since the directory was read.
   if (!person || !address) return { result: 'refused', problem: 'no-address' };
-  const { subject, text, html } = compose(tools, telling, person, candidate.instead);
+  const { subject, text, html } = compose(tools, telling, items, person, candidate.instead);
   const result = await mailer.send({
     to: address,
     subject,
@@ -141,15 +152,19 @@ function addressOf(person: Person, practice: boolean): string | undefined {
 
 const practiceMark = '[Øving]';
 
-function compose(tools: DeliveryTools, telling: Telling, person: Person, detour: Detour | undefined) {
-  const { message, reference, routine: key, now } = telling;
+function compose(
+  tools: DeliveryTools,
+  telling: Telling,
+  items: readonly MessageItem[],
+  person: Person,
+  detour: Detour | undefined,
+) {
+  const { to, reference, now } = telling;
   const { practice } = telling.key;
-  const routine = tools.routineOf(key);
-  if (!routine) throw new ActivityProblem('RoutineUnknown', `This worker has no routine ${key}`);
   const { name, language } = person;
   const mail = composed(tools, {
-    message,
-    routine,
+    message: { to, items },
+    routine: routineOf(tools, telling),
     reference,
     recipient: { name, language },
     detour,
@@ -175,10 +190,10 @@ function composed(tools: DeliveryTools, input: Parameters<ComposeMail>[0]): Retu
 }
 
 /** Why a message could not even be tried: a bug, or a worker that lacks a routine. */
-class ActivityProblem extends Error {
+export class ActivityProblem extends Error {
   override readonly name: string;
 
-  constructor(name: 'RoutineUnknown' | 'MailNotWritten', message: string) {
+  constructor(name: 'RoutineUnknown' | 'MailNotWritten' | 'MailServerAway', message: string) {
     super(message);
     this.name = name;
   }

@@ -26,9 +26,9 @@ export function playLife(routine: Routine, kind: 'punctual' | 'silent'): Life {
     return life;
   }
   doWhat(() => true, life, routine, start);
-  for (let wake = nextWake(life.state); wake && wake <= end; wake = nextWake(life.state)) {
+  for (let wake = nextWake(routine, life.state); wake && wake <= end; wake = nextWake(routine, life.state)) {
     life.passTo(wake);
-    doWhat((duty) => duty.taken > 0 || duty.approval !== undefined, life, routine, wake);
+    doWhat((duty) => duty.heard !== undefined || duty.approval !== undefined, life, routine, wake);
   }
   return life;
 }

@@ -84,8 +84,8 @@ async function storm(stack: BenchStack, dueBy: number) {
     const start = performance.now();
     for (let half = 0; seconds(start) < 180; ) {
       const { rows } = await client.query<{ told: number }>(
-        `select count(*)::int as told from fristvakt.journal join fristvakt.cases on id = case_id
-          where type = 'told' and routine like 'eksempelvik/%'`,
+        `select count(*)::int as told from fristvakt.outbox join fristvakt.cases on id = case_id
+          where outbox.status = 'sent' and routine like 'eksempelvik/%'`,
       );
       const told = rows[0]?.told ?? 0;
       if (half === 0 && told >= bounds.storm / 2) half = seconds(start);

@@ -1,6 +1,6 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { foldJournal, versionsIn } from '../core/case/fold.ts';
+import { foldJournal } from '../core/case/fold.ts';
 import { aYearAfter, foresee } from '../core/case/foresee.ts';
 import { nextWake } from '../core/case/next-wake.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
@@ -37,12 +37,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     caseNow(context, found),
   ]);
   const events = past.map(({ event }) => event);
-  const known = new Map<string, Routine>();
-  for (const key of versionsIn(events)) {
-    const version = await routines.get(key);
-    if (version) known.set(key, version);
-  }
-  const state = foldJournal(events, (key) => known.get(key));
+  const state = foldJournal(events);
   return {
     found,
     routine,
@@ -50,7 +45,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     state,
     past,
     coming: state ? foresee(routine, state, aYearAfter(now)) : [],
-    nextWake: state && nextWake(state),
+    nextWake: state && nextWake(routine, state),
     names: new Map(people.map(({ id, name }) => [id, name])),
   };
 }

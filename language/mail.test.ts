@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Message, MessageItem } from '../core/case/state.ts';
+import type { MessageItem } from '../core/case/lines-now.ts';
+import type { Recipient } from '../core/case/state.ts';
 import { exampleRoutine } from './example-routine.ts';
 import { composeMail, type MailInput } from './mail.ts';
 
@@ -19,10 +20,10 @@ const contact: MessageItem = {
   late: false,
 };
 
-function mail(items: readonly Partial<MessageItem>[], rest: Partial<MailInput> & { to?: Message['to'] } = {}) {
+function mail(items: readonly Partial<MessageItem>[], rest: Partial<MailInput> & { to?: Recipient } = {}) {
   const { to = caseworker, ...input } = rest;
   return composeMail({
-    message: { sequence: 7, to, items: items.map((item) => ({ ...contact, ...item })) },
+    message: { to, items: items.map((item) => ({ ...contact, ...item })) },
     routine: exampleRoutine(),
     reference: 'PR-27-0013',
     recipient: { name: 'Kari Eksempel', language: 'nb' },

@@ -1,6 +1,7 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
-import type { Message, MessageItem } from '../core/case/state.ts';
+import type { MessageItem } from '../core/case/lines-now.ts';
+import type { Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
 import { type Routine, rowsOf } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
@@ -10,8 +11,14 @@ import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
 
+/** What one reader is told of one case at one time. */
+export interface Notice {
+  readonly to: Recipient;
+  readonly items: readonly MessageItem[];
+}
+
 export interface MailInput {
-  readonly message: Message;
+  readonly message: Notice;
   readonly routine: Routine;
   /** The case's neutral reference, e.g. `AL-27-0013`. */
   readonly reference: string;
@@ -70,7 +77,7 @@ export function composeMail(input: MailInput): Mail {
   };
 }
 
-function detourText(detour: Detour, message: Message, routine: Routine, { mail }: Catalogue): string {
+function detourText(detour: Detour, message: Notice, routine: Routine, { mail }: Catalogue): string {
   const role = inSentence(roleTitle(message.to.role, routine));
   // That somebody is on leave or has no address is their own business: the receiver learns only that they take over.
   return detour.why === 'unfilled-role' ? mail.detourUnfilled(role) : mail.detour(role);

@@ -79,4 +79,5 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
+  'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
 };

@@ -171,6 +171,10 @@ export const nb = {
     suspended: (what: string, why: string) => `Holdt tilbake: ${what} (${why})`,
     resumed: (what: string, due?: string) => `Gjelder igjen: ${what}${due ? `, frist ${due}` : ''}`,
     notOpened: (what: string, why: string) => `Ikke åpnet: ${what} (${why})`,
+    notOwed: {
+      'held-back': (what: string) => `Kreves ikke for tiden det var holdt tilbake: ${what}`,
+      closed: (what: string) => `Kreves ikke for tiden saken var lukket: ${what}`,
+    },
     noConsent: (receiver: string) => `uten samtykke til å dele med ${receiver}`,
     conflict: (what: string, agreed: string, bound: string) =>
       `Avtalt dato er for sen: ${what}, avtalt ${agreed}, frist ${bound}`,
@@ -190,9 +194,8 @@ export const nb = {
       'own-work': 'selv har ansvaret',
     },
     withheld: 'Ingen e-post ble sendt ut av huset',
-    temporary: (next?: string) => `Beskjeden kom ikke fram ennå${next ? `. Nytt forsøk ${next}` : ''}`,
-    nobody: (next?: string) => `Beskjeden nådde ingen. Si fra på en annen måte${next ? `. Nytt forsøk ${next}` : ''}`,
-    retried: 'Beskjeden blir sendt på nytt',
+    nobody: (role: string, what: string) =>
+      `Beskjeden til ${role} nådde ingen${what ? `: ${what}` : ''}. Si fra på en annen måte`,
     reason: (reason: string) => `Begrunnelse: ${reason}`,
     late: 'kom senere, etter et avbrudd',
   },

@@ -78,4 +78,5 @@ export const refusals: typeof nb = {
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
+  'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
 };

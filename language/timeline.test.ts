@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { exampleRoutine } from './example-routine.ts';
-import { timelineText } from './timeline.ts';
+import { timelineText, toldText } from './timeline.ts';
 
 const names: Record<string, string> = { kari: 'Kari Eksempel', ola: 'Ola Prøve' };
 const duty = 'institution-1/contact-youth/3';
@@ -69,7 +70,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Beskjed til leder: Månedlig kontakt med ungdommen kan gjerast frå no',
   ],
   [
-    { type: 'reminded', at, duty, to: [...to, { role: 'head', persons: [] }] },
+    { type: 'reminded', at, duty, to: [...to, { role: 'head', persons: [] }], remaining: 0 },
     'Påminning til leder og NAV-leder: Månedlig kontakt med ungdommen',
     'Påminning til leder og NAV-leder: Månedlig kontakt med ungdommen',
   ],
@@ -119,7 +120,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Avgjerd er venta av leder: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
   ],
   [
-    { type: 'approved', at, by: 'ola', duty },
+    { type: 'approved', at, by: 'ola', duty, awaitsHandover: false },
     'Godkjent: Månedlig kontakt med ungdommen (Ola Prøve)',
     'Godkjent: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
@@ -231,33 +232,29 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Saken følger nå en nyere versjon av rutinen: versjon 2 (Ola Prøve). Begrunnelse: Ny rutine fra nyttår',
     'Saka følgjer no ein nyare versjon av rutinen: versjon 2 (Ola Prøve). Grunngjeving: Ny rutine fra nyttår',
   ],
-  [{ type: 'told', at, message: 7, told: [{ person: 'ola' }] }, 'Ola Prøve fikk beskjed', 'Ola Prøve fekk beskjed'],
   [
-    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'kari', why: 'absent' } }] },
-    'Ola Prøve fikk beskjed i stedet for Kari Eksempel, som er borte',
-    'Ola Prøve fekk beskjed i staden for Kari Eksempel, som er borte',
+    {
+      type: 'not-owed',
+      at,
+      by: 'ola',
+      step: 'contact-youth',
+      track: 'institution-1',
+      occurrence: 3,
+      while: 'held-back',
+    },
+    'Kreves ikke for tiden det var holdt tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Blir ikkje kravd for tida det var halde tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
   [
-    { type: 'told', at, message: 7, told: [{ person: 'ola', instead: { of: 'unfilled-role', why: 'unfilled-role' } }] },
-    'Ola Prøve fikk beskjed, fordi ingen har rollen',
-    'Ola Prøve fekk beskjed, fordi ingen har rolla',
+    { type: 'not-owed', at, by: 'ola', step: 'contact-youth', track: 'institution-1', occurrence: 3, while: 'closed' },
+    'Kreves ikke for tiden saken var lukket: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Blir ikkje kravd for tida saka var lukka: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
   [
-    { type: 'not-told', at, message: 7, why: 'withheld', tries: 1 },
-    'Ingen e-post ble sendt ut av huset',
-    'Ingen e-post vart send ut av huset',
+    { type: 'nobody-told', at, message: { sequence: 7, nth: 0 }, role: 'leader', duty },
+    'Beskjeden til leder nådde ingen: Månedlig kontakt med ungdommen. Si fra på en annen måte',
+    'Beskjeden til leder nådde ingen: Månedlig kontakt med ungdommen. Sei frå på ein annan måte',
   ],
-  [
-    { type: 'not-told', at, message: 7, why: 'temporary', tries: 1, next: '2027-02-11T07:05:00.000Z' },
-    'Beskjeden kom ikke fram ennå. Nytt forsøk torsdag 11. februar kl. 08.05',
-    'Beskjeden kom ikkje fram enno. Nytt forsøk torsdag 11. februar kl. 08.05',
-  ],
-  [
-    { type: 'not-told', at, message: 7, why: 'nobody', tries: 1, next: '2027-02-12T07:00:00.000Z' },
-    'Beskjeden nådde ingen. Si fra på en annen måte. Nytt forsøk fredag 12. februar kl. 08.00',
-    'Beskjeden nådde ingen. Sei frå på ein annan måte. Nytt forsøk fredag 12. februar kl. 08.00',
-  ],
-  [{ type: 'mail-retried', at, message: 7, tries: 2 }, 'Beskjeden blir sendt på nytt', 'Beskjeden blir send på nytt'],
 ];
 
 describe('the timeline', () => {
@@ -275,5 +272,13 @@ describe('the timeline', () => {
 
   test('an event of a newer program is named rather than left out', () => {
     expect(say({ type: 'forgotten', at } as unknown as CaseEvent)).toBe('«forgotten»');
+  });
+
+  test('a delivery says who was told, and in place of whom', () => {
+    const told = (instead?: Detour) =>
+      toldText({ person: 'ola', instead }, { language: 'nb', nameOf: (person) => names[person] });
+    expect(told()).toBe('Ola Prøve fikk beskjed');
+    expect(told({ of: 'kari', why: 'absent' })).toBe('Ola Prøve fikk beskjed i stedet for Kari Eksempel, som er borte');
+    expect(told({ of: 'unfilled-role', why: 'unfilled-role' })).toBe('Ola Prøve fikk beskjed, fordi ingen har rollen');
   });
 });

@@ -1,11 +1,11 @@
-import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { type DateText, dateOf } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { clockTime, dayAndTime, longDate } from './dates.ts';
+import { clockTime, longDate } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   answered,
@@ -36,8 +36,8 @@ function dayOf(due: Due | DateText, language: Language): string {
 
 /**
  * One event as a sentence of the timeline, without its date: "Registrert: Månedlig kontakt med ungdommen, i tide (Kari
- * Eksempel)". Mails that an event calls for are "til" somebody; that somebody "fikk" one is a `told`, which is written
- * when the mail server has taken it. Reasons are part of it, values of sensitive facts are not.
+ * Eksempel)". Mails that an event calls for are "til" somebody; that somebody "fikk" one is a delivery (see
+ * {@link toldText}). Reasons are part of it, values of sensitive facts are not.
  */
 export function timelineText(event: CaseEvent, reading: Reading): string {
   const catalogue = catalogueOf(reading.language);
@@ -56,7 +56,6 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
   const person = (id: PersonId) => nameOf(id) ?? catalogue.labels.somebody;
   const role = (id: string) => inSentence(roleTitle(id, routine));
   const to = (recipients: readonly Recipient[]) => catalogue.and(recipients.map((recipient) => role(recipient.role)));
-  const again = (next: InstantText | undefined) => next && dayAndTime(next, dateOf(event.at), language);
   switch (event.type) {
     case 'case-opened':
       return say.caseOpened(routine.title);
@@ -116,6 +115,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       const step = dutyTitle(dutyId(event.track, event.step, 1), routine);
       return say.notOpened(step, holdText(event.because, routine, catalogue));
     }
+    case 'not-owed':
+      return say.notOwed[event.while](dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'conflict-found':
       return say.conflict(what, dayOf(event.agreed, language), dayOf(event.bound, language));
     case 'closed':
@@ -124,13 +125,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.reopened;
     case 'migrated':
       return say.migrated(catalogue.labels.version(Number(event.routine.split('@')[1])));
-    case 'told':
-      return event.told.map((told) => toldSentence(person(told.person), told.instead, nameOf, catalogue)).join('. ');
-    case 'not-told':
-      if (event.why === 'withheld') return say.withheld;
-      return event.why === 'nobody' ? say.nobody(again(event.next)) : say.temporary(again(event.next));
-    case 'mail-retried':
-      return say.retried;
+    case 'nobody-told':
+      return say.nobody(role(event.role), what);
     default:
       return unknown(event);
   }
@@ -156,15 +152,18 @@ function completedSentence(event: EventOf<'completed'>, what: string, routine: R
   return `${registered}, ${inTime}${waits ? `, ${waits}` : ''}`;
 }
 
-function toldSentence(
-  person: string,
-  instead: Detour | undefined,
-  nameOf: Reading['nameOf'],
-  { timeline, labels }: Catalogue,
-) {
+/** That somebody has in fact been told, and in place of whom. */
+export function toldText(
+  told: { readonly person: PersonId; readonly instead?: Detour | undefined },
+  { language, nameOf }: Pick<Reading, 'language' | 'nameOf'>,
+): string {
+  const { timeline, labels } = catalogueOf(language);
+  const nameOfPerson = (id: PersonId) => nameOf(id) ?? labels.somebody;
+  const { instead } = told;
+  const person = nameOfPerson(told.person);
   if (instead === undefined) return timeline.told(person);
   if (instead.of === 'unfilled-role') return timeline.toldUnfilled(person);
-  return timeline.toldInstead(person, nameOf(instead.of) ?? labels.somebody, timeline.why[instead.why]);
+  return timeline.toldInstead(person, nameOfPerson(instead.of), timeline.why[instead.why]);
 }
 
 /** What holds something back, as it stands in brackets. */

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import type { InstantText } from '../core/calendar/dates.ts';
 import type { Batch, DutyRow } from '../core/case/batch.ts';
+import { byReader, type Message } from '../core/case/messages.ts';
 import { casesIn, type Database, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 import { appendEvents, canonicalJson, type JournalHead, journalRows } from './journal.ts';
@@ -152,46 +151,25 @@ async function writeDuties(cases: Database, caseId: string, unit: string, duties
 }
 
 async function writeMessages(cases: Database, caseId: string, batch: Batch): Promise<void> {
-  const numbers = batch.messages.map(({ sequence }) => sequence);
-  const taken = await cases
-    .selectFrom('outbox')
-    .select('sequence')
-    .where('case_id', '=', caseId)
-    .where('sequence', 'in', numbers.length > 0 ? numbers : [0])
-    .execute();
-  if (taken.length > 0 || new Set(numbers).size < numbers.length) {
-    throw new RegisterProblem('JournalConflict', `Case ${caseId}: two messages have the same number in the outbox`);
-  }
   if (batch.messages.length === 0) return;
   await cases
     .insertInto('outbox')
     .values(
-      batch.messages.map((message) => ({
+      byReader(batch.messages).map((messages) => ({
         case_id: caseId,
-        sequence: message.sequence,
-        role: message.to.role,
-        persons: [...message.to.persons],
-        message: JSON.stringify(message),
+        sequence: outboxNumber(messages),
+        role: messages[0]!.to.role,
+        persons: [...messages[0]!.to.persons],
+        message: JSON.stringify(messages),
       })),
     )
     .execute();
 }
 
-/** Moves a case's head on, and its next wake forward where a message is to be tried again before it. */
-export async function moveHead(
-  cases: Database,
-  caseId: string,
-  head: JournalHead,
-  wakeBy: InstantText | undefined,
-): Promise<void> {
-  await cases
-    .updateTable('cases')
-    .set({
-      sequence: head.sequence,
-      head_hash: head.hash,
-      // `least` passes over a null, which is what a case without a wake of its own has.
-      ...(wakeBy ? { next_wake: sql<InstantText>`least(next_wake, ${wakeBy}::timestamptz)` } : {}),
-    })
-    .where('id', '=', caseId)
-    .execute();
+/** Whom an event tells is far fewer. */
+const mostRecipients = 100;
+
+/** With the case, the key of the row that holds what one reader is told by one batch: made from the first message. */
+export function outboxNumber([first]: readonly Message[]): number {
+  return first!.sequence * mostRecipients + first!.nth;
 }

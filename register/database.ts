@@ -3,7 +3,7 @@ import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import type { Message } from '../core/case/state.ts';
+import type { Message } from '../core/case/messages.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
@@ -137,7 +137,7 @@ interface OutboxTable {
   sequence: number;
   role: string;
   persons: string[];
-  message: ColumnType<Message, string, never>;
+  message: ColumnType<readonly Message[], string, never>;
   status: Generated<'pending' | 'sent' | 'withheld' | 'failed'>;
   attempts: Generated<number>;
   created_at: Generated<InstantText>;

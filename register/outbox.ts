@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
-import type { CaseEvent } from '../core/case/events.ts';
-import type { Message, PersonId } from '../core/case/state.ts';
-import { lockCase, moveHead } from './batches.ts';
+import type { Message } from '../core/case/messages.ts';
+import type { PersonId } from '../core/case/state.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
-import { appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
+import { headAt, type JournalHead } from './journal.ts';
 
 /** One message of one case: the key of an outbox row. */
 export interface OutboxKey {
@@ -24,17 +23,13 @@ export interface ToldPerson {
   readonly at: InstantText;
 }
 
-/** What an attempt finds: its event in the journal (then nothing is left to do), or the message and who has it already. */
+/** What an attempt finds: that nothing is left to do, or what is to be told and who has it already. */
 export type ClaimedMessage =
-  | { readonly done: CaseEvent }
-  | { readonly done?: undefined; readonly message: Message; readonly told: readonly ToldPerson[] };
+  | { readonly done: true }
+  | { readonly done: false; readonly messages: readonly Message[]; readonly told: readonly ToldPerson[] };
 
 export interface FinishedDelivery extends OutboxKey {
-  /** Number that the event has in the journal. */
-  readonly position: number;
-  readonly event: CaseEvent;
   readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
-  readonly attempts: number;
   /** A code, never a server's own words. */
   readonly problem?: string | undefined;
   /** Told just before, and not yet written. */
@@ -54,7 +49,6 @@ export const renewMilliseconds = 5_000;
 export async function claimMessage(
   database: Database,
   { caseId: id, practice, message: sequence }: OutboxKey,
-  position: number,
   attempt: string,
 ): Promise<ClaimedMessage> {
   const caseId = uuidText(id);
@@ -67,16 +61,14 @@ export async function claimMessage(
     .where(({ or, eb }) =>
       or([eb('claimed_by', 'is', null), eb('claimed_by', '=', attempt), eb('claimed_until', '<', sql<string>`now()`)]),
     )
-    .returning('message')
+    .returning(['message', 'status'])
     .executeTakeFirst();
   if (!claimed) await refuseClaim(cases, caseId, sequence);
-  // After the claim, so that an attempt that ended just now is seen.
-  const [row] = await journalRows(cases, caseId, position, position);
-  if (row) {
+  if (claimed && claimed.status !== 'pending') {
     await releaseMessage(database, { caseId, practice, message: sequence }, attempt);
-    return { done: row.event };
+    return { done: true };
   }
-  return { message: claimed!.message, told: await toldOf(cases, caseId, sequence) };
+  return { done: false, messages: claimed!.message, told: await toldOf(cases, caseId, sequence) };
 }
 
 async function refuseClaim(cases: Database, caseId: string, sequence: number): Promise<never> {
@@ -122,54 +114,27 @@ async function insertTold(cases: Database, caseId: string, sequence: number, tol
     .execute();
 }
 
-/**
- * Writes how one attempt went, in one transaction: the journal's `told` or `not-told`, the outbox row, and who was told.
- * Gives back the event that stands in the journal: where another attempt was first, that one's.
- */
-export async function finishDelivery(database: Database, delivery: FinishedDelivery): Promise<CaseEvent> {
-  const { practice, message: sequence, position, event } = delivery;
+/** Writes how one attempt went, in one transaction: the outbox row, and who was told. */
+export async function finishDelivery(database: Database, delivery: FinishedDelivery): Promise<void> {
+  const { practice, message: sequence, status, problem } = delivery;
   const caseId = uuidText(delivery.caseId);
-  return database.transaction().execute(async (transaction) => {
+  await database.transaction().execute(async (transaction) => {
     const cases = casesIn(transaction, practice);
-    const { head } = await lockCase(cases, caseId);
     if (delivery.told) await insertTold(cases, caseId, sequence, delivery.told);
-    if (head.sequence >= position) return eventOfMessage(cases, caseId, position, sequence);
-    if (head.sequence + 1 !== position) {
-      throw new RegisterProblem(
-        'JournalConflict',
-        `Case ${caseId}: event ${position} tells of message ${sequence}, the journal ends with ${head.sequence}`,
-      );
-    }
-    const recordedAt = new Date().toISOString();
-    const next = await appendEvents(cases, caseId, head, [event], recordedAt);
-    await moveHead(cases, caseId, next, event.type === 'not-told' ? event.next : undefined);
     await cases
       .updateTable('outbox')
-      .set({
-        status: delivery.status,
-        attempts: delivery.attempts,
-        last_problem: delivery.problem ?? null,
-        ...(delivery.status === 'sent' ? { sent_at: recordedAt } : {}),
+      .set(({ eb }) => ({
+        status,
+        attempts: eb('attempts', '+', 1),
+        last_problem: problem ?? null,
+        ...(status === 'sent' ? { sent_at: new Date().toISOString() } : {}),
         claimed_by: null,
         claimed_until: null,
-      })
+      }))
       .where('case_id', '=', caseId)
       .where('sequence', '=', sequence)
       .execute();
-    return event;
   });
-}
-
-async function eventOfMessage(cases: Database, caseId: string, position: number, message: number): Promise<CaseEvent> {
-  const [row] = await journalRows(cases, caseId, position, position);
-  const event = row?.event;
-  if ((event?.type !== 'told' && event?.type !== 'not-told') || event.message !== message) {
-    throw new RegisterProblem(
-      'JournalConflict',
-      `Case ${caseId}: event ${position} does not tell of message ${message}, but is ${canonicalJson(event?.type ?? null)}`,
-    );
-  }
-  return event;
 }
 
 /** The head that the journal had when row `sequence` was its last: what the workflow keeps. */

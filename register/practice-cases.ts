@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
-import type { Message, PersonId } from '../core/case/state.ts';
+import type { Message } from '../core/case/messages.ts';
+import type { PersonId } from '../core/case/state.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 
 /** A practice case in somebody's own list. */
@@ -65,9 +66,10 @@ export async function listPracticeCases(
   }));
 }
 
-/** A message of a practice case with what it says, so that its mail can be shown wherever mail goes. */
+/** What one reader of a practice case was to be told at once, so that the mail can be shown wherever mail goes. */
 export interface PracticeMessage {
-  readonly message: Message;
+  readonly message: number;
+  readonly messages: readonly Message[];
   readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
   /** Whom a mailbox took it for. */
   readonly told: readonly { readonly person: PersonId; readonly instead?: Detour | undefined }[];
@@ -99,7 +101,8 @@ export async function practiceMessagesOf(
     .orderBy('told_at')
     .execute();
   return rows.map(({ sequence, message, status }) => ({
-    message,
+    message: sequence,
+    messages: message,
     status,
     told: told
       .filter((each) => each.sequence === sequence)

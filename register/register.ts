@@ -171,8 +171,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       writeBatch: (batch: BatchOfCase) => writeBatch(database, batch),
       headOf: (of: Omit<OutboxKey, 'message'>, sequence: number) => headOf(database, of, sequence),
 
-      claimMessage: (key: OutboxKey, position: number, attempt: string) =>
-        claimMessage(database, key, position, attempt),
+      claimMessage: (key: OutboxKey, attempt: string) => claimMessage(database, key, attempt),
       releaseMessage: (key: OutboxKey, attempt: string) => releaseMessage(database, key, attempt),
       recordTold: (key: OutboxKey, told: ToldPerson) => recordTold(database, key, told),
       finishDelivery: (delivery: FinishedDelivery) => finishDelivery(database, delivery),

@@ -1,16 +1,23 @@
 import type { InstantText } from '../core/calendar/dates.ts';
-import { batchOf } from '../core/case/batch-of.ts';
-import type { Command, Delivery } from '../core/case/commands.ts';
+import type { Command } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
-import { deliveryEvent } from '../core/case/deliveries.ts';
-import { settled, withOwnDuties } from '../core/case/duties-of.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { evolve } from '../core/case/evolve.ts';
+import { apply, fold, opened } from '../core/case/evolve.ts';
 import { versionAfter } from '../core/case/fold.ts';
+import { linesNow, type MessageItem } from '../core/case/lines-now.ts';
+import { byReader, type Message, messagesOf } from '../core/case/messages.ts';
 import { nextWake } from '../core/case/next-wake.ts';
+import { ownCopy } from '../core/case/own-state.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import type { CaseState, Message } from '../core/case/state.ts';
+import type { CaseState, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
+
+/** One mail of a life: everything that one reader is told at one instant. */
+export interface SentMail {
+  readonly at: InstantText;
+  readonly to: Recipient;
+  readonly items: readonly MessageItem[];
+}
 
 /**
  * A life of a case, played in the core alone as the engine would: it wakes when the core says so, hands each command to
@@ -19,23 +26,19 @@ import type { Routine, Versions } from '../core/routine/routine.ts';
 export class Life {
   #routine: Routine;
   readonly #versions: Versions;
-  readonly #deliver: ((message: Message) => Delivery) | undefined;
+  readonly #withMails: boolean;
   readonly #journal: CaseEvent[] = [];
-  readonly #sent: Message[] = [];
+  readonly #sent: SentMail[] = [];
   #state: CaseState | undefined;
 
-  /**
-   * @param deliver how mails fare; where it is not given, each reaches everybody in the role. `none`: no mails are made,
-   *   which takes a third of the time less, and no event of the case but the reports of deliveries is another
-   */
+  /** @param mails false: none are made, which takes less time, and no event of the case is another */
   constructor(
     routine: Routine,
-    deliver: ((message: Message) => Delivery) | 'none' = toldAll,
-    versions: Versions = () => undefined,
+    { mails = true, versions = () => undefined }: { readonly mails?: boolean; readonly versions?: Versions } = {},
   ) {
     this.#routine = routine;
     this.#versions = versions;
-    this.#deliver = deliver === 'none' ? undefined : deliver;
+    this.#withMails = mails;
   }
 
   /** The version that the case is pinned to now. */
@@ -49,13 +52,13 @@ export class Life {
     return this.#state;
   }
 
-  /** Every event so far, reports of deliveries included: row n of the journal is at n - 1. */
+  /** Every event so far: row n of the journal is at n - 1. */
   get journal(): readonly CaseEvent[] {
     return this.#journal;
   }
 
-  /** Mails so far, each once however often it was tried. */
-  get sent(): readonly Message[] {
+  /** Mails so far: each is made when its batch is written, of what holds then. */
+  get sent(): readonly SentMail[] {
     return this.#sent;
   }
 
@@ -70,7 +73,7 @@ export class Life {
 
   /** Lets time pass up to and with `until`, each thing at its own instant. */
   passTo(until: InstantText): void {
-    for (let wake = nextWake(this.state); wake && wake <= until; wake = nextWake(this.state)) this.wakeAt(wake);
+    for (let wake = this.#nextWake; wake && wake <= until; wake = this.#nextWake) this.wakeAt(wake);
   }
 
   /**
@@ -94,40 +97,38 @@ export class Life {
     this.#write(decision.events, now);
   }
 
+  get #nextWake(): InstantText | undefined {
+    return nextWake(this.#routine, this.state);
+  }
+
   #write(events: readonly CaseEvent[], now: InstantText): void {
     if (events.length === 0) return;
-    const deliver = this.#deliver;
-    if (!deliver) {
-      let state = this.#state && withOwnDuties(this.#state);
-      for (const event of events) {
-        this.#routine = versionAfter(this.#routine, event, this.#versions);
-        state = evolve(this.#routine, state, event);
-      }
-      this.#state = state && settled(state);
-      this.#journal.push(...events);
-      return;
-    }
-    const { batch, after } = batchOf(this.#routine, this.#state, events, now, this.#versions);
-    this.#state = after;
-    this.#routine = events.reduce((routine, event) => versionAfter(routine, event, this.#versions), this.#routine);
     this.#journal.push(...events);
-    this.#sent.push(...batch.messages);
-    const attempts = [
-      ...batch.messages.map((message) => ({ delivery: deliver(message), tries: 1 })),
-      ...batch.retried.map(({ message, tries }) => {
-        const sent = this.#sent.find((each) => each.sequence === message)!;
-        return { delivery: deliver(sent), tries };
-      }),
-    ];
-    for (const { delivery, tries } of attempts) {
-      const report = deliveryEvent(delivery, tries, batch.now);
-      this.#state = evolve(this.#routine, this.#state, report);
-      this.#journal.push(report);
+    const messages = this.#withMails ? this.#takeAndHear(events) : this.#take(events);
+    this.#routine = events.reduce((routine, event) => versionAfter(routine, event, this.#versions), this.#routine);
+    this.#send(messages, now);
+  }
+
+  #take(events: readonly CaseEvent[]): readonly Message[] {
+    this.#state = fold(this.#state, events);
+    return [];
+  }
+
+  /** Takes the events one by one, since what a message is about is looked up right after its event. */
+  #takeAndHear(events: readonly CaseEvent[]): readonly Message[] {
+    const own = this.#state ? ownCopy(this.#state) : opened(events[0]!);
+    const messages = (this.#state ? events : events.slice(1)).flatMap((event) => {
+      apply(own, event);
+      return messagesOf(event, own);
+    });
+    this.#state = own;
+    return messages;
+  }
+
+  #send(messages: readonly Message[], at: InstantText): void {
+    for (const each of byReader(messages)) {
+      const items = linesNow(this.#routine, this.state, each);
+      if (items.length > 0) this.#sent.push({ at, to: each[0]!.to, items });
     }
   }
-}
-
-function toldAll({ sequence, to }: Message): Delivery {
-  const persons = to.persons.length > 0 ? to.persons : [to.role];
-  return { message: sequence, result: 'told', told: persons.map((person) => ({ person })) };
 }

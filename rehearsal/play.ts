@@ -97,7 +97,7 @@ class Player {
     this.#people = new PunctualPeople({ daysLate: scenario.people === 'late' ? 1 : 0, outcomes, answers });
     this.#end = endOfDay(scenario.until);
     // Who is told is worked out for the lines.
-    this.#life = new Life(routine, 'none', versions);
+    this.#life = new Life(routine, { mails: false, versions });
   }
 
   run(): Play {
@@ -135,7 +135,7 @@ class Player {
     let now = openedAt(this.#scenario);
     for (;;) {
       this.#people.watch(this.#life.journal);
-      const wake = nextWake(this.#life.state);
+      const wake = nextWake(this.#routine, this.#life.state);
       const planned = this.#people.next(this.#scene(now));
       const happens = listed[0];
       const at = [wake, happens?.at, planned?.at].filter((each) => each !== undefined).sort()[0];

@@ -2,11 +2,12 @@ import { type DateText, type InstantText, startOfDay } from '../core/calendar/da
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { evolve } from '../core/case/evolve.ts';
+import { fold } from '../core/case/evolve.ts';
 import { versionAfter } from '../core/case/fold.ts';
 import { letTimePass } from '../core/case/foresee.ts';
+import { kindOf, type Message, recipientsOf } from '../core/case/messages.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import type { CaseState, Due, DutyId, MessageItem, Recipient } from '../core/case/state.ts';
+import type { CaseState, Due, DutyId, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
 
 /** How something is otherwise than if nobody did anything. */
@@ -25,7 +26,7 @@ export interface DutyChange {
 /** A mail that goes only then, is not needed any more, or goes on another day. */
 export interface MailChange {
   readonly change: Change;
-  readonly kind: MessageItem['kind'];
+  readonly kind: Message['kind'];
   readonly duty: DutyId | undefined;
   readonly to: readonly Recipient[];
   readonly before?: InstantText | undefined;
@@ -61,13 +62,8 @@ export function whatIf(
   if (!decision.ok) return decision;
   const end = startOfDay(until);
   const without = letTimePass(routine, state, end);
-  let version = routine;
-  let decided = state;
-  for (const event of decision.events) {
-    version = versionAfter(version, event, versions);
-    decided = evolve(version, decided, event);
-  }
-  const after = letTimePass(version, decided, end);
+  const version = decision.events.reduce((pinned, event) => versionAfter(pinned, event, versions), routine);
+  const after = letTimePass(version, fold(state, decision.events), end);
   const with_ = { events: [...decision.events, ...after.events], state: after.state };
   return {
     ok: true,
@@ -126,7 +122,7 @@ function dutyChanges(state: CaseState, without: readonly CaseEvent[], with_: rea
 }
 
 interface Mail {
-  readonly kind: MessageItem['kind'];
+  readonly kind: Message['kind'];
   readonly duty: DutyId | undefined;
   readonly to: readonly Recipient[];
   readonly at: InstantText;
@@ -137,8 +133,8 @@ function mailsOf(events: readonly CaseEvent[]): ReadonlyMap<string, Mail> {
   const mails = new Map<string, Mail>();
   const counts = new Map<string, number>();
   for (const event of events) {
-    const kind = mailKind(event);
-    const to = 'tell' in event ? event.tell : 'to' in event && Array.isArray(event.to) ? (event.to as Recipient[]) : [];
+    const kind = kindOf(event);
+    const to = recipientsOf(event);
     if (!kind || to.length === 0) continue;
     const duty = 'duty' in event ? event.duty : undefined;
     const about = JSON.stringify([
@@ -152,27 +148,6 @@ function mailsOf(events: readonly CaseEvent[]): ReadonlyMap<string, Mail> {
     mails.set(`${about} ${count}`, { kind, duty, to, at: event.at });
   }
   return mails;
-}
-
-function mailKind(event: CaseEvent): MessageItem['kind'] | undefined {
-  switch (event.type) {
-    case 'announced':
-      return 'opened';
-    case 'expected':
-      return 'expected';
-    case 'reminded':
-      return 'reminder';
-    case 'escalated':
-      return 'escalation';
-    case 'moved':
-      return 'moved';
-    case 'deviated':
-      return 'deviation';
-    case 'conflict-found':
-      return 'conflict';
-    default:
-      return undefined;
-  }
 }
 
 function mailChanges(without: readonly CaseEvent[], with_: readonly CaseEvent[]): readonly MailChange[] {

@@ -15,13 +15,11 @@ import { routines } from 'fristvakt-compiled-routines';
 import type { CarriedOut, CarryOut, CarryOutInput } from '../activities/carry-out-contract.ts';
 import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Batch } from '../core/case/batch.ts';
-import { batchOf } from '../core/case/batch-of.ts';
 import type { Command } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
-import { deliveryEvent } from '../core/case/deliveries.ts';
-import type { CaseEvent } from '../core/case/events.ts';
-import { evolve } from '../core/case/evolve.ts';
+import { fold } from '../core/case/evolve.ts';
 import { isExact, nextWake } from '../core/case/next-wake.ts';
+import { recordOf } from '../core/case/record-of.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { Routine } from '../core/routine/routine.ts';
@@ -74,7 +72,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     const decision = decide(routine, state, asked, now, versions);
     if (!decision.ok) throw refused(decision.refusals);
     if (decision.events.length === 0) return { sequence: state?.sequence ?? 0, types: [] };
-    const { batch, after } = batchOf(routine, state, decision.events, now, versions);
+    const batch = recordOf(routine, state, decision.events, now, versions);
+    const after = fold(state, decision.events);
     state = after;
     routine = routineOf(after.routine);
     await write(batch);
@@ -83,11 +82,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
 
   async function write(batch: Batch): Promise<void> {
     const input = { caseId: start.caseId, practice: start.practice, batch };
-    const tells = batch.messages.length > 0 || batch.retried.length > 0;
-    const written = tells ? await remote.carryOut(input) : await writtenLocally(input);
-    const tries = [...batch.messages.map(() => 1), ...batch.retried.map((retried) => retried.tries)];
-    const reports: CaseEvent[] = written.deliveries.map((each, index) => deliveryEvent(each, tries[index]!, batch.now));
-    state = reports.reduce<CaseState | undefined>((soFar, event) => evolve(routine, soFar, event), state);
+    const written = batch.messages.length > 0 ? await remote.carryOut(input) : await writtenLocally(input);
     head = written.head;
   }
 
@@ -119,9 +114,9 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   await opened;
 
   for (;;) {
-    const wake = state && nextWake(state);
-    if (state && wake) timer.set(wake, workflowNow(), !isExact(state));
-    const exact = state !== undefined && isExact(state);
+    const wake = state && nextWake(routine, state);
+    if (state && wake) timer.set(wake, workflowNow(), !isExact(routine, state));
+    const exact = state !== undefined && isExact(routine, state);
     await condition(() => timer.hasRung || changed(wake, exact) || shouldContinue());
     if (timer.hasRung) {
       timer.clear();
@@ -137,7 +132,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   }
 
   function changed(wake: InstantText | undefined, exact: boolean): boolean {
-    return state !== undefined && (nextWake(state) !== wake || isExact(state) !== exact);
+    return state !== undefined && (nextWake(routine, state) !== wake || isExact(routine, state) !== exact);
   }
 }
 

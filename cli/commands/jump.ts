@@ -1,4 +1,5 @@
 import { dateOf } from '../../core/calendar/dates.ts';
+import { recipientsOf } from '../../core/case/messages.ts';
 import { dayAndTime } from '../../language/dates.ts';
 import type { Answer } from '../answer.ts';
 import { eventLines } from '../case-lines.ts';
@@ -38,7 +39,7 @@ async function jump(session: Session, reference: string, options: JumpOptions): 
   const names = new Map((await register.listPeople()).map(({ id, name }) => [id, name]));
   const events = happened.map(({ event }) => event);
   const today = dateOf(now);
-  const told = events.some(({ type }) => type === 'told' || type === 'not-told');
+  const told = events.some((event) => recipientsOf(event).length > 0);
   return {
     exitCode: exitCodes.ok,
     lines: [

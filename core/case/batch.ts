@@ -1,11 +1,13 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { Basis } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
-import type { DutyId, Message, PersonId } from './state.ts';
+import type { Message } from './messages.ts';
+import type { DutyId, PersonId } from './state.ts';
 
 /**
- * What one command or one wake asks of the world: written to the register in one transaction, then sent. The events are
- * the truth; the case and duty rows are what they amount to now, so that the register can be listed and searched.
+ * What one command or one wake amounts to in the register, written in one transaction. The events are the truth; the case
+ * and duty rows are what they amount to now, so that the register can be listed and searched; of the messages, what is
+ * said is composed when they are sent.
  */
 export interface Batch {
   /** Sequence number of the first event; the events are numbered on from it without a hole. */
@@ -16,18 +18,8 @@ export interface Batch {
   readonly case: CaseRow;
   /** Only duties that these events touched. */
   readonly duties: readonly DutyRow[];
-  /** What must be told for the first time: one outbox row each. */
+  /** Whom these events call to tell: one outbox row each. */
   readonly messages: readonly Message[];
-  /** Messages whose outbox row is there already and that are tried again. `tries` counts this attempt. */
-  readonly retried: readonly { readonly message: number; readonly tries: number }[];
-}
-
-/**
- * When the messages have been tried, one `told` or `not-told` event follows for each of `messages` and then of `retried`,
- * in this order, numbered on from the batch's events. Both sides make it by `deliveryEvent`, so that they agree.
- */
-export function deliverySequence(batch: Batch, index: number): number {
-  return batch.firstSequence + batch.events.length + index;
 }
 
 export interface CaseRow {

@@ -1,6 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { DutyId, PersonId } from './state.ts';
+import type { DutyId, MessageKey, PersonId } from './state.ts';
 
 /** Who asks: established by the client before the command is sent, never by the form. */
 export interface Actor {
@@ -45,23 +45,6 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'migrate'; readonly to: string; readonly reason: string }
 );
 
-/** A person whose mail server took a message, and whom they were told in place of. */
-export interface Told {
-  readonly person: PersonId;
-  readonly instead?: Detour | undefined;
-}
-
-/** How an attempt to deliver one message went. */
-export type Delivery = {
-  readonly message: number;
-} /** Everybody in the role, at this attempt or an earlier one; at least one. */ & (
-  | { readonly result: 'told'; readonly told: readonly Told[] }
-  /** `withheld`: a practice case, or mail is switched off: nobody is told outside of this machine. */
-  | { readonly result: 'withheld' }
-  | { readonly result: 'temporary' }
-  | { readonly result: 'nobody' }
-);
-
 /** Somebody else than the first in line was told, and why. */
 export interface Detour {
   readonly of: PersonId | 'unfilled-role';
@@ -83,4 +66,12 @@ export interface TrackStart {
   readonly facts: Fields;
 }
 
-export type Command = OpenCommand | PersonsCommand | { readonly type: 'time-passed' };
+/** What the postman reports: of this message nobody could be told. */
+export interface NobodyTold {
+  readonly type: 'nobody-told';
+  readonly message: MessageKey;
+  readonly role: string;
+  readonly duty?: DutyId | undefined;
+}
+
+export type Command = OpenCommand | PersonsCommand | NobodyTold | { readonly type: 'time-passed' };

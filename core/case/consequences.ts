@@ -11,6 +11,7 @@ import { type Draft, emit } from './draft.ts';
 import { dateOfDue, lookedTo } from './due.ts';
 import { affectedBy, dateIn, questionOf } from './facts.ts';
 import { followHolds, followRule, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
+import { heldRecurrences, oweNothingFor } from './passed-over.ts';
 import type { Duty } from './state.ts';
 
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
@@ -86,7 +87,9 @@ export function finishRun(draft: Draft, run: string, reason: string, { cancelAll
 export function recordFact(draft: Draft, run: string, fact: string, value: FactValue, reason?: string): void {
   const by = draft.actor?.person;
   const known = run === caseTrack ? draft.state.facts[fact] : draft.state.tracks[run]?.facts[fact];
+  const held = heldRecurrences(draft);
   emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value, reason });
+  oweNothingFor(draft, held);
   const names = affectedBy(draft.routine, fact);
   for (const duty of Object.values(draft.state.duties)) {
     if (run !== caseTrack && duty.track !== run) continue;
@@ -111,7 +114,9 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
  */
 export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer): void {
   const { now: at, routine } = draft;
+  const held = heldRecurrences(draft);
   emit(draft, { type: 'consent-answered', at, by: draft.actor?.person, receiver, answer });
+  oweNothingFor(draft, held);
   followHolds(draft);
   for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
     if (status === 'ended') continue;

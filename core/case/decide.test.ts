@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { atTime } from '../calendar/dates.ts';
 import type { PersonsCommand } from './commands.ts';
 import { decide } from './decide.ts';
+import { nextWake } from './next-wake.ts';
 import { caseworker, ExampleCase, exampleRoutine, head, leader } from './testing/example-life.ts';
 
 const routine = exampleRoutine(
@@ -278,22 +279,30 @@ describe('deciding', () => {
   });
 });
 
-describe('mail that cannot be delivered', () => {
-  it('is tried again soon, then every four hours, and the case goes on escalating', () => {
-    let away = true;
-    const example = new ExampleCase(routine, '2027-02-08', {}, (message) =>
-      away
-        ? { message: message.sequence, result: 'temporary' }
-        : { message: message.sequence, result: 'told', told: [{ person: 'x' }] },
-    ).on('2027-03-01', '12:00');
-    expect(example.lines('mail-retried').slice(0, 4)).toEqual([
-      '2027-03-01 08:05 mail-retried',
-      '2027-03-01 08:20 mail-retried',
-      '2027-03-01 09:20 mail-retried',
-    ]);
-    away = false;
-    example.on('2027-03-05', '12:00');
-    expect(example.life.journal.filter((event) => event.type === 'told')).toHaveLength(2);
-    expect(example.life.state.retries).toEqual({});
+describe('that nobody could be told', () => {
+  const command = {
+    type: 'nobody-told',
+    message: { sequence: 3, nth: 0 },
+    role: 'leader',
+    duty: 'case/contact/1',
+  } as const;
+
+  it('is written once, however often it is reported, and changes nothing of what comes', () => {
+    const example = new ExampleCase(routine, '2027-02-08').on('2027-02-20');
+    const before = nextWake(routine, example.life.state);
+    expect(example.ask(command)).toEqual([]);
+    example.on('2027-02-21');
+    expect(example.ask(command)).toEqual([]);
+    expect(example.ask({ ...command, message: { sequence: 3, nth: 1 } })).toEqual([]);
+    expect(example.lines('nobody-told')).toHaveLength(2);
+    expect(nextWake(routine, example.life.state)).toBe(before);
+  });
+
+  it('is heard by a closed case as well, and refused for a message that the case has not written', () => {
+    const example = new ExampleCase(routine, '2027-02-08').on('2027-02-20');
+    expect(example.ask({ ...command, message: { sequence: 900, nth: 0 } })).toEqual([{ code: 'message-unknown' }]);
+    example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
+    expect(example.ask(command)).toEqual([]);
+    expect(example.lines('nobody-told')).toHaveLength(1);
   });
 });

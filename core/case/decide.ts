@@ -1,11 +1,10 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack, type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
-import type { Command, OpenCommand, PersonsCommand } from './commands.ts';
-import type { Draft } from './draft.ts';
-import { withOwnDuties } from './duties-of.ts';
+import type { Command, NobodyTold, OpenCommand, PersonsCommand } from './commands.ts';
+import { type Draft, emit } from './draft.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { isUntold, opened } from './evolve.ts';
 import { askedAtOpening, judgeFields } from './fields.ts';
 import {
   answerConsent,
@@ -21,6 +20,7 @@ import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.
 import { accept, giveBack, handOver } from './judge-handover.ts';
 import { migrate } from './migrate.ts';
 import { startRun } from './opening.ts';
+import { ownCopy } from './own-state.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { passTime } from './pass-time.ts';
 import type { Refusal } from './refusals.ts';
@@ -75,8 +75,7 @@ function decideAsked(
     return state ? { ok: false, refusals: [{ code: 'case-not-closed' }] } : open(routine, command, now);
   }
   const draft = draftOf(routine, state, command.type, now);
-  draft.actor = command.by;
-  const refusals = judge(draft, command, versions);
+  const refusals = command.type === 'nobody-told' ? hearOfUntold(draft, command) : actOf(draft, command, versions);
   if (refusals.length > 0) return { ok: false, refusals };
   // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
   passTime(draft);
@@ -86,9 +85,23 @@ function decideAsked(
 /** A decision about a case as it is by now. */
 function draftOf(routine: Routine, state: CaseState | undefined, asked: string, now: InstantText): Draft {
   if (!state) throw new Error(`A case must be opened before ${asked}`);
-  const draft: Draft = { routine, now, state: withOwnDuties(state), events: [] };
+  const draft: Draft = { routine, now, state: ownCopy(state), events: [] };
   passTime(draft);
   return draft;
+}
+
+function actOf(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
+  draft.actor = command.by;
+  return judge(draft, command, versions);
+}
+
+/** That nobody could be told of a message is written once, however often it is reported. */
+function hearOfUntold(draft: Draft, { message, role, duty }: NobodyTold): readonly Refusal[] {
+  if (message.sequence > draft.state.sequence) return [{ code: 'message-unknown' }];
+  const { sequence, nth } = message;
+  if (isUntold(draft.state, message)) return [];
+  emit(draft, { type: 'nobody-told', at: draft.now, message: { sequence, nth }, role, duty });
+  return [];
 }
 
 function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {
@@ -99,9 +112,8 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
     }
   }
   const by = command.by.person;
-  const opened: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
-  const state = evolve(routine, undefined, opened);
-  const draft: Draft = { routine, now, actor: command.by, state, events: [opened] };
+  const first: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
+  const draft: Draft = { routine, now, actor: command.by, state: opened(first), events: [first] };
   for (const track of Object.values(routine.tracks)) {
     if (track.starts === 'with-case') startRun(draft, track, track.id === caseTrack ? command.facts : {});
   }

@@ -2,8 +2,8 @@ import type { InstantText } from '../calendar/dates.ts';
 import type { Routine } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve } from './evolve.ts';
-import type { CaseState } from './state.ts';
+import { apply } from './evolve.ts';
+import type { OwnState } from './own-state.ts';
 
 /** A decision while it is made: the state as it would be after the events so far. */
 export interface Draft {
@@ -12,7 +12,8 @@ export interface Draft {
   readonly now: InstantText;
   /** Who asks; absent while time passes. */
   actor?: Actor | undefined;
-  state: CaseState;
+  /** The decision's own copy, which every event changes. */
+  readonly state: OwnState;
   readonly events: CaseEvent[];
 }
 
@@ -23,6 +24,6 @@ const lateAfterMilliseconds = 60 * 60 * 1000;
 export function emit(draft: Draft, event: CaseEvent): void {
   const late = event.by === undefined && Date.parse(draft.now) - Date.parse(event.at) > lateAfterMilliseconds;
   const dated: CaseEvent = late ? { ...event, late: true } : event;
-  draft.state = evolve(draft.routine, draft.state, dated);
+  apply(draft.state, dated);
   draft.events.push(dated);
 }

@@ -120,6 +120,11 @@ export function overdueFrom(due: Due): InstantText {
   return 'date' in due ? endOfDay(due.date) : due.instant;
 }
 
+/** Whether what must happen next with a duty is due at an instant and not on a day. */
+export function countsInHours(duty: Duty): boolean {
+  return duty.due !== undefined && 'instant' in duty.due && !duty.approval && !duty.handover;
+}
+
 /** The day on which a duty is due. */
 export function dateOfDue(due: Due | undefined): DateText | undefined {
   if (!due) return undefined;

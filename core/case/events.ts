@@ -1,9 +1,12 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { Fields, Told } from './commands.ts';
-import type { Due, DutyId, Hold, PersonId, Recipient } from './state.ts';
+import type { Fields } from './commands.ts';
+import type { Due, DutyId, Hold, MessageKey, PersonId, Recipient } from './state.ts';
 
-/** What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. */
+/**
+ * What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. What
+ * an event means is in the event: no table is needed to read it, and no later rule can change what has happened.
+ */
 export type CaseEvent = {
   /** When it happened: for what time does, the scheduled instant, however late the wake came. */
   readonly at: InstantText;
@@ -37,9 +40,21 @@ export type CaseEvent = {
       readonly expectedFrom?: DateText | undefined;
       readonly announce: boolean;
     }
-  | { readonly type: 'announced'; readonly duty: DutyId; readonly to: readonly Recipient[] }
+  /** `offer`: what they are told of is an offer to take the duty over. */
+  | {
+      readonly type: 'announced';
+      readonly duty: DutyId;
+      readonly to: readonly Recipient[];
+      readonly offer?: true | undefined;
+    }
   | { readonly type: 'expected'; readonly duty: DutyId; readonly to: readonly Recipient[] }
-  | { readonly type: 'reminded'; readonly duty: DutyId; readonly to: readonly Recipient[] }
+  | {
+      readonly type: 'reminded';
+      readonly duty: DutyId;
+      readonly to: readonly Recipient[];
+      /** How many reminders are still to come before the date. */
+      readonly remaining: number;
+    }
   | { readonly type: 'became-overdue'; readonly duty: DutyId }
   | { readonly type: 'escalated'; readonly duty: DutyId; readonly level: number; readonly to: readonly Recipient[] }
   | {
@@ -84,6 +99,15 @@ export type CaseEvent = {
       readonly agreed?: DateText | undefined;
       readonly from?: DateText | undefined;
     }
+  /** Occurrences of a recurrence whose time has gone by while the step was held back or the case was closed. */
+  | {
+      readonly type: 'not-owed';
+      readonly step: string;
+      readonly track: string;
+      /** The last of them. */
+      readonly occurrence: number;
+      readonly while: 'held-back' | 'closed';
+    }
   /** The date that people agreed lies past the outer bound of the rule, which stays the due date. */
   | {
       readonly type: 'conflict-found';
@@ -99,7 +123,12 @@ export type CaseEvent = {
       readonly due: DateText;
       readonly announce: boolean;
     }
-  | { readonly type: 'approved'; readonly duty: DutyId }
+  | {
+      readonly type: 'approved';
+      readonly duty: DutyId;
+      /** The receiver that the table names has yet to take it over, so the duty stays open. */
+      readonly awaitsHandover: boolean;
+    }
   | { readonly type: 'refused'; readonly duty: DutyId; readonly reason: string; readonly due: DateText }
   | { readonly type: 'cancelled'; readonly duty: DutyId; readonly reason: string }
   | {
@@ -120,33 +149,26 @@ export type CaseEvent = {
       readonly agreed?: true | undefined;
       readonly tell: readonly Recipient[];
     }
+  /** One duty, or with `duties` the role in the whole case: those are the open ones that its new person is told of. */
   | {
       readonly type: 'reassigned';
       readonly role: string;
       readonly to: PersonId;
       readonly duty?: DutyId | undefined;
+      readonly duties?: readonly DutyId[] | undefined;
       readonly announce: boolean;
     }
   | { readonly type: 'closed'; readonly reason: string }
   | { readonly type: 'reopened'; readonly reason: string }
-  /** From this event on the journal is folded by that version of the routine, this event included. */
+  /** From this event on the case follows that version of the routine. */
   | { readonly type: 'migrated'; readonly routine: string; readonly reason: string }
+  /** Of one message nobody in line could be told: no address works. */
   | {
-      readonly type: 'told';
-      /** Sequence number of the message. */
-      readonly message: number;
-      /** Everybody who was in fact told, each with whom they stand in for. */
-      readonly told: readonly Told[];
+      readonly type: 'nobody-told';
+      readonly message: MessageKey;
+      readonly role: string;
+      readonly duty?: DutyId | undefined;
     }
-  | {
-      readonly type: 'not-told';
-      readonly message: number;
-      readonly why: 'withheld' | 'temporary' | 'nobody';
-      readonly tries: number;
-      /** When it is tried again. */
-      readonly next?: InstantText | undefined;
-    }
-  | { readonly type: 'mail-retried'; readonly message: number; readonly tries: number }
 );
 
 export type CaseEventType = CaseEvent['type'];

@@ -1,250 +1,231 @@
-import type { InstantText } from '../calendar/dates.ts';
-import { nextOfficeOpening } from '../calendar/working-days.ts';
-import { caseTrack, type Routine } from '../routine/routine.ts';
-import {
-  approvalAsked,
-  cameBack,
-  dutyEnded,
-  dutyOpened,
-  firstTelling,
-  handedOver,
-  stepOfDuty,
-  withDuty,
-  withoutOffer,
-} from './duty-changes.ts';
+import { caseTrack } from '../routine/routine.ts';
+import { assertNever } from './assert-never.ts';
+import { cameBack, changeDuty, dutyOpened, endDuty, fromNow, hear, openDutyOf } from './duty-changes.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { affectedBy } from './facts.ts';
-import { guardsOn, holdOn } from './holds.ts';
-import { isStanding, rungAt } from './ladder.ts';
-import { recurringOn, recurringSteps, skipTo } from './recurrence.ts';
-import { stepOf, without, withoutNext, withRecurrences, withRun, withStep } from './run-changes.ts';
-import type { CaseState, TrackRun } from './state.ts';
+import { type OwnState, ownCopy } from './own-state.ts';
+import { changeRun, recordOfStep, setStep } from './run-changes.ts';
+import { type CaseState, type MessageKey, stateSchema } from './state.ts';
 
 /**
- * What an event makes of a case. It never judges: an event has happened. The first one must be `case-opened`, for which
- * the state is undefined.
+ * What an event makes of a case. It records and never judges: an event has happened, and what it means is in it, so that
+ * no table and no rule of the day has a say. The first one must be `case-opened`, for which the state is undefined.
  *
- * @throws Error where the event cannot belong to this state: a journal that is not this routine's
+ * @throws Error where the event cannot belong to this state: a journal with a hole, or another case's
  */
-export function evolve(routine: Routine, state: CaseState | undefined, event: CaseEvent): CaseState {
-  if (event.type === 'case-opened') return opened(event);
-  if (!state) throw new Error(`A case begins with case-opened, not with ${event.type}`);
-  return { ...applied(routine, state, event), sequence: state.sequence + 1 };
+export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
+  return fold(state, [event]);
 }
 
-function opened(event: EventOf<'case-opened'>): CaseState {
+/** As {@link evolve}, for several events: one copy of the state is made, and every event applied to it. */
+export function fold(state: CaseState | undefined, events: readonly CaseEvent[]): CaseState {
+  const [first, ...rest] = events;
+  if (!state && !first) throw new Error('A case begins with case-opened, not with nothing');
+  const own = state ? ownCopy(state) : opened(first!);
+  for (const event of state ? events : rest) apply(own, event);
+  return own;
+}
+
+/** A case that has just been opened. */
+export function opened(event: CaseEvent): OwnState {
+  if (event.type !== 'case-opened') throw new Error(`A case begins with case-opened, not with ${event.type}`);
   return {
+    schema: stateSchema,
     routine: event.routine,
     status: 'open',
     openedAt: event.at,
     sequence: 1,
+    asOf: event.at,
     people: event.people,
     facts: {},
     consents: {},
     tracks: {},
     duties: {},
-    retries: {},
+    untold: [],
   };
 }
 
-function applied(routine: Routine, state: CaseState, event: CaseEvent): CaseState {
+/** Applies an event to a state that belongs to the caller (see {@link OwnState}). */
+export function apply(own: OwnState, event: CaseEvent): void {
+  record(own, event);
+  own.sequence += 1;
+  own.asOf = event.at;
+}
+
+function record(own: OwnState, event: CaseEvent): void {
+  const { at } = event;
   switch (event.type) {
     case 'case-opened':
       throw new Error('A case is opened once');
     case 'track-started': {
-      const run: TrackRun = { track: event.of, status: 'running', startedAt: event.at, facts: {}, steps: {} };
-      const started = { ...state, tracks: { ...state.tracks, [event.track]: run } };
-      return withRecurrences(routine, started, event.track, recurringSteps(routine, event.of), event.at);
+      const run = { track: event.of, status: 'running', startedAt: at, facts: {}, steps: {} } as const;
+      own.tracks = { ...own.tracks, [event.track]: run };
+      break;
     }
     case 'track-ended':
-      return withRun(state, event.track, (run) => ({ ...run, status: 'ended', steps: withoutNext(run.steps) }));
+      changeRun(own, event.track, { status: 'ended' });
+      break;
     case 'fact-set':
-      return factSet(routine, state, event);
+      factSet(own, event);
+      break;
+    case 'consent-answered':
+      own.consents = { ...own.consents, [event.receiver]: event.answer };
+      break;
     case 'duty-opened':
-      return dutyOpened(routine, state, event);
+      dutyOpened(own, event);
+      break;
     case 'announced':
-      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, announceAt: undefined }));
+      changeDuty(own, event.duty, { tell: undefined });
+      break;
     case 'expected':
+      hear(own, event.duty, at, { expected: true });
+      break;
     case 'reminded':
-    case 'escalated':
-      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, taken: duty.taken + 1 }));
+      hear(own, event.duty, at, { remindersLeft: event.remaining });
+      break;
     case 'became-overdue':
-      return withDuty(routine, state, event.duty, (duty) => ({ ...duty, taken: duty.taken + 1, overdue: true }));
-    case 'completed': {
-      const { duty, outcome, fields, onTime } = event;
-      if (!event.awaitsApproval && !event.awaitsHandover)
-        return dutyEnded(routine, state, duty, event.at, outcome, false);
-      return withDuty(routine, state, duty, (open) => ({
-        ...open,
-        offered: undefined,
-        done: { by: event.by!, outcome, fields, onTime },
-      }));
+      hear(own, event.duty, at);
+      changeDuty(own, event.duty, { overdue: true });
+      break;
+    case 'escalated':
+      hear(own, event.duty, at, { level: event.level });
+      break;
+    case 'completed':
+      completed(own, event);
+      break;
+    case 'approval-asked': {
+      const approval = { due: event.due, role: event.role };
+      changeDuty(own, event.duty, { approval, tell: event.announce ? at : undefined, ...fromNow(at) });
+      break;
     }
-    case 'approval-asked':
-      return approvalAsked(routine, state, event);
-    case 'approved': {
-      // What is to be handed over stays until the receiver has taken it.
-      if (stepOfDuty(routine, state, event.duty).handover) {
-        return withDuty(routine, state, event.duty, (duty) => ({ ...duty, approval: undefined, approved: true }));
-      }
-      const outcome = state.duties[event.duty]?.done?.outcome;
-      return dutyEnded(routine, state, event.duty, event.at, outcome, true);
-    }
+    case 'approved':
+      approved(own, event);
+      break;
+    case 'refused':
+      cameBack(own, event.duty, at, event.due);
+      break;
     case 'handed-over':
-      return handedOver(routine, state, event);
-    case 'accepted': {
-      const duty = state.duties[event.duty];
-      if (duty?.offered) {
-        const assigned = [duty.offered];
-        return withDuty(routine, state, event.duty, (each) => ({
-          ...each,
-          assigned,
-          offered: undefined,
-          announceAt: undefined,
-        }));
-      }
-      return dutyEnded(routine, state, event.duty, event.at, duty?.done?.outcome, duty?.approved === true);
-    }
+      handedOver(own, event);
+      break;
+    case 'accepted':
+      accepted(own, event);
+      break;
     case 'returned':
-      return event.due
-        ? cameBack(routine, state, event.duty, event.at, event.due)
-        : withoutOffer(routine, state, event.duty);
+      // An offer that was not taken has no date: nothing has moved.
+      if (event.due) cameBack(own, event.duty, at, event.due);
+      else changeDuty(own, event.duty, { offered: undefined, tell: undefined });
+      break;
     case 'suspended':
-      return withDuty(routine, state, event.duty, (duty) => ({
-        ...duty,
-        suspended: event.because,
-        announceAt: undefined,
-        offered: undefined,
-      }));
-    case 'resumed':
-      return withDuty(routine, state, event.duty, (duty) => ({
-        ...duty,
-        suspended: undefined,
-        due: event.due ?? duty.due,
-        rule: event.due ?? duty.rule,
-        overdue: false,
-        since: event.at,
-        taken: 0,
-        announceAt: firstTelling(routine, stepOf(routine, duty.step), event.at),
-      }));
-    case 'withheld':
-      return withRun(state, event.track, (run) => ({
-        ...run,
-        steps: {
-          ...run.steps,
-          [event.step]: {
-            occurrences: 0,
-            ...run.steps[event.step],
-            withheld: {
-              ...(event.agreed ? { agreed: event.agreed } : {}),
-              ...(event.from ? { from: event.from } : {}),
-            },
-          },
-        },
-      }));
-    case 'consent-answered': {
-      const answered = { ...state, consents: { ...state.consents, [event.receiver]: event.answer } };
-      return withHolds(routine, state, answered, event.at);
+      changeDuty(own, event.duty, { suspended: event.because, tell: undefined, offered: undefined });
+      break;
+    case 'resumed': {
+      const dates = event.due ? { due: event.due, rule: event.due } : {};
+      changeDuty(own, event.duty, { suspended: undefined, ...dates, tell: at, ...fromNow(at) });
+      break;
     }
+    case 'withheld':
+      withheld(own, event);
+      break;
+    case 'not-owed': {
+      const before = recordOfStep(own, event.track, event.step);
+      const occurrences = Math.max(before.occurrences, event.occurrence);
+      setStep(own, event.track, event.step, { ...before, occurrences });
+      break;
+    }
+    case 'cancelled':
+      endDuty(own, event.duty, at, {});
+      break;
+    case 'moved':
+      moved(own, event);
+      break;
+    case 'reassigned':
+      reassigned(own, event);
+      break;
+    case 'closed':
+      own.status = 'closed';
+      break;
+    case 'reopened':
+      own.status = 'open';
+      break;
+    case 'migrated':
+      migrated(own, event);
+      break;
+    case 'nobody-told':
+      own.untold = [...own.untold, event.message].slice(-remembered);
+      break;
+    // What was told to those above, and what nobody has to do with any more: the journal alone keeps it.
     case 'deviated':
     case 'conflict-found':
-      return state;
-    case 'refused':
-      return cameBack(routine, state, event.duty, event.at, event.due);
-    case 'cancelled':
-      return dutyEnded(routine, state, event.duty, event.at, undefined, false);
-    case 'moved':
-      return withDuty(routine, state, event.duty, (duty) => ({
-        ...duty,
-        due: event.to,
-        expectedFrom: event.expectedFrom ?? duty.expectedFrom,
-        rule: event.cause === 'rule' || event.agreed ? event.to : duty.rule,
-        overdue: false,
-        since: event.at,
-        taken: 0,
-      }));
-    case 'reassigned':
-      return reassigned(routine, state, event);
-    case 'closed':
-      return withRun({ ...state, status: 'closed' }, caseTrack, (run) => ({ ...run, steps: withoutNext(run.steps) }));
-    case 'reopened':
-      return reopened(routine, state, event.at);
-    case 'migrated':
-      return migrated(routine, { ...state, routine: event.routine }, event.at);
-    case 'told':
-      return { ...state, retries: without(state.retries, String(event.message)) };
-    case 'not-told':
-      if (!event.next) return { ...state, retries: without(state.retries, String(event.message)) };
-      return { ...state, retries: { ...state.retries, [event.message]: { at: event.next, tries: event.tries } } };
-    case 'mail-retried':
-      return { ...state, retries: without(state.retries, String(event.message)) };
+      break;
+    default:
+      assertNever(event);
   }
 }
 
-function factSet(routine: Routine, state: CaseState, event: EventOf<'fact-set'>): CaseState {
-  const set =
-    event.track === caseTrack
-      ? { ...state, facts: { ...state.facts, [event.fact]: event.value } }
-      : withRun(state, event.track, (run) => ({ ...run, facts: { ...run.facts, [event.fact]: event.value } }));
-  const names = affectedBy(routine, event.fact);
-  const runs = event.track === caseTrack ? Object.keys(set.tracks) : [event.track];
-  const counted = runs.reduce((next, run) => {
-    const steps = recurringOn(routine, set.tracks[run]?.track ?? '', names);
-    return withRecurrences(routine, next, run, steps, event.at);
-  }, set);
-  return names.some((name) => guardsOn(routine, name).length > 0)
-    ? withHolds(routine, state, counted, event.at)
-    : counted;
+/** How many messages that reached nobody a case remembers. */
+const remembered = 50;
+
+function factSet(own: OwnState, { track, fact, value }: EventOf<'fact-set'>): void {
+  if (track === caseTrack) own.facts = { ...own.facts, [fact]: value };
+  else changeRun(own, track, { facts: { ...own.tracks[track]?.facts, [fact]: value } });
 }
 
-/** Recurrences that are held back from now on open nothing; those that are free again owe nothing for that time. */
-function withHolds(routine: Routine, before: CaseState, after: CaseState, at: InstantText): CaseState {
-  return Object.entries(after.tracks).reduce((soFar, [run, { track }]) => {
-    const changed = recurringSteps(routine, track).filter(
-      (step) => !holdOn(routine, before, step, run) !== !holdOn(routine, after, step, run),
-    );
-    const skipped = changed.reduce(
-      (next, step) =>
-        holdOn(routine, after, step, run) ? next : withStep(next, run, step.id, skipTo(routine, next, run, step, at)),
-      soFar,
-    );
-    return withRecurrences(routine, skipped, run, changed, at);
-  }, after);
+function completed(own: OwnState, event: EventOf<'completed'>): void {
+  const { duty, at, by, outcome, fields, onTime } = event;
+  if (!event.awaitsApproval && !event.awaitsHandover) endDuty(own, duty, at, { outcome });
+  else changeDuty(own, duty, { offered: undefined, done: { by: by!, outcome, fields, onTime } });
 }
 
-function reassigned(routine: Routine, state: CaseState, event: EventOf<'reassigned'>): CaseState {
-  const announceAt = event.announce ? nextOfficeOpening(event.at, routine.closed) : undefined;
-  if (event.duty) {
+function approved(own: OwnState, { duty, at, awaitsHandover }: EventOf<'approved'>): void {
+  if (awaitsHandover) changeDuty(own, duty, { approval: undefined, approved: true });
+  else endDuty(own, duty, at, { outcome: openDutyOf(own, duty).done?.outcome, approved: true });
+}
+
+/** Work that waits for its receiver, or a duty that is offered to a colleague. */
+function handedOver(own: OwnState, { duty, at, offered, due, announce }: EventOf<'handed-over'>): void {
+  const tell = announce ? at : undefined;
+  const handover = due === undefined ? undefined : { due };
+  changeDuty(own, duty, offered === undefined ? { handover, tell, ...fromNow(at) } : { offered, tell });
+}
+
+function accepted(own: OwnState, { duty, at }: EventOf<'accepted'>): void {
+  const { offered, done, approved: wasApproved } = openDutyOf(own, duty);
+  if (offered === undefined) endDuty(own, duty, at, { outcome: done?.outcome, approved: wasApproved === true });
+  else changeDuty(own, duty, { assigned: [offered], offered: undefined, tell: undefined });
+}
+
+function withheld(own: OwnState, { track, step, agreed, from }: EventOf<'withheld'>): void {
+  const given = { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}) };
+  setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: given });
+}
+
+function moved(own: OwnState, event: EventOf<'moved'>): void {
+  const { rule, expectedFrom } = openDutyOf(own, event.duty);
+  changeDuty(own, event.duty, {
+    due: event.to,
+    expectedFrom: event.expectedFrom ?? expectedFrom,
+    rule: event.cause === 'rule' || event.agreed ? event.to : rule,
+    ...fromNow(event.at),
+  });
+}
+
+function reassigned(own: OwnState, { at, role, to, duty, duties = [], announce }: EventOf<'reassigned'>): void {
+  const tell = announce ? at : undefined;
+  if (duty !== undefined) {
     // Whoever was asked before to take it over is not asked any more.
-    const given = { assigned: [event.to], offered: undefined, announceAt };
-    return withDuty(routine, state, event.duty, (duty) => ({ ...duty, ...given }));
+    changeDuty(own, duty, { assigned: [to], offered: undefined, tell });
+    return;
   }
-  const next = { ...state, people: { ...state.people, [event.role]: [event.to] } };
-  return Object.values(state.duties)
-    .filter((duty) => stepOf(routine, duty.step).responsible.includes(event.role) && !duty.assigned && !duty.approval)
-    .reduce((soFar, { id }) => withDuty(routine, soFar, id, (duty) => ({ ...duty, announceAt })), next);
+  own.people = { ...own.people, [role]: [to] };
+  for (const id of duties) changeDuty(own, id, { tell });
 }
 
-/** The ladders and recurrences of another version, from now on: what it would have done before is not done afterwards. */
-function migrated(routine: Routine, state: CaseState, at: InstantText): CaseState {
-  const runs = Object.entries(state.tracks).filter(([, { status }]) => status === 'running');
-  const counted = runs.reduce((soFar, [run, { track }]) => {
-    return withRecurrences(routine, soFar, run, recurringSteps(routine, track), at);
-  }, state);
-  return Object.values(counted.duties).reduce((soFar, duty) => {
-    const step = stepOf(routine, duty.step);
-    let taken = 0;
-    while (!isStanding(routine, step, { ...duty, taken }) && rungAt(routine, step, duty, taken)!.at <= at) taken += 1;
-    return withDuty(routine, soFar, duty.id, (each) => ({ ...each, taken }));
-  }, counted);
+/** The ladders of another version, from now on: what it would have said before is not said afterwards. */
+function migrated(own: OwnState, { at, routine }: EventOf<'migrated'>): void {
+  own.routine = routine;
+  for (const id of Object.keys(own.duties)) changeDuty(own, id, { heard: undefined, quietUntil: at });
 }
 
-function reopened(routine: Routine, state: CaseState, at: InstantText): CaseState {
-  const open = { ...state, status: 'open' as const };
-  const steps = recurringSteps(routine, caseTrack);
-  const skipped = steps.reduce<CaseState>(
-    (soFar, step) => withStep(soFar, caseTrack, step.id, skipTo(routine, soFar, caseTrack, step, at)),
-    open,
-  );
-  return withRecurrences(routine, skipped, caseTrack, steps, at);
+/** Whether nobody could be told of this message already. */
+export function isUntold({ untold }: CaseState, { sequence, nth }: MessageKey): boolean {
+  return untold.some((message) => message.sequence === sequence && message.nth === nth);
 }

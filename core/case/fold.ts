@@ -1,10 +1,15 @@
 import type { Routine, Versions } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { fold } from './evolve.ts';
 import type { CaseState } from './state.ts';
 
+/** A whole journal as a state; undefined for an empty one. */
+export function foldJournal(journal: readonly CaseEvent[]): CaseState | undefined {
+  return journal.length > 0 ? fold(undefined, journal) : undefined;
+}
+
 /**
- * The version by which an event is folded: the one that it moves the case to, else the one before.
+ * The version that a case follows after an event: the one that it was moved to, else the one before.
  *
  * @throws Error where the case was moved to a version that is not to be had
  */
@@ -13,22 +18,4 @@ export function versionAfter(routine: Routine, event: CaseEvent, versions: Versi
   const target = versions(event.routine);
   if (!target) throw new Error(`No routine ${event.routine}`);
   return target;
-}
-
-/** The versions of its routine that a case has been pinned to, oldest first. */
-export function versionsIn(journal: readonly CaseEvent[]): readonly string[] {
-  return journal.flatMap((event) => (event.type === 'case-opened' || event.type === 'migrated' ? [event.routine] : []));
-}
-
-/** A whole journal as a state, each event by the version that the case was pinned to. Undefined for an empty one. */
-export function foldJournal(journal: readonly CaseEvent[], versions: Versions): CaseState | undefined {
-  const [first] = journal;
-  let routine = first?.type === 'case-opened' ? versions(first.routine) : undefined;
-  if (!routine) return undefined;
-  let state: CaseState | undefined;
-  for (const event of journal) {
-    routine = versionAfter(routine, event, versions);
-    state = evolve(routine, state, event);
-  }
-  return state;
 }

@@ -1,10 +1,10 @@
 import { addPeriod, type DateText, dateOf, type InstantText, startOfDay } from '../calendar/dates.ts';
 import type { Routine } from '../routine/routine.ts';
 import { decide } from './decide.ts';
-import { settled, withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { apply } from './evolve.ts';
 import { nextWake } from './next-wake.ts';
+import { ownCopy } from './own-state.ts';
 import type { CaseState } from './state.ts';
 
 /** How a life that is played ahead ended up, and what happened on the way. */
@@ -20,14 +20,14 @@ export interface Played {
  */
 export function letTimePass(routine: Routine, state: CaseState, until: InstantText): Played {
   const events: CaseEvent[] = [];
-  let now = withOwnDuties(state);
-  for (let wake = nextWake(now); wake && wake <= until; wake = nextWake(now)) {
-    const decision = decide(routine, now, { type: 'time-passed' }, wake);
+  const own = ownCopy(state);
+  for (let wake = nextWake(routine, own); wake && wake <= until; wake = nextWake(routine, own)) {
+    const decision = decide(routine, own, { type: 'time-passed' }, wake);
     if (!decision.ok) throw new Error('Time cannot be refused');
-    for (const event of decision.events) now = evolve(routine, now, event);
+    for (const event of decision.events) apply(own, event);
     events.push(...decision.events);
   }
-  return { events, state: settled(now) };
+  return { events, state: own };
 }
 
 /** What time alone would bring a case, up to the beginning of `until`: what is coming if nobody does anything. */

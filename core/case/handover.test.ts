@@ -123,7 +123,7 @@ describe('a date that people agree', () => {
   it('past the outer bound is a conflict that is shown to a person, not hidden', () => {
     const example = agreed('2027-03-05');
     expect(example.due('case/next-meeting/1')).toBe('2027-02-23');
-    expect(example.life.journal.at(-2)).toMatchObject({
+    expect(example.life.journal.at(-1)).toMatchObject({
       type: 'conflict-found',
       agreed: '2027-03-05',
       bound: '2027-02-23',

@@ -6,6 +6,7 @@ import { asked, judgeFields } from './fields.ts';
 import { holdOn, liftsGuard, mayLift } from './holds.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { openDuty, openSteps, startRun } from './opening.ts';
+import { oweNothingWhileClosed } from './passed-over.ts';
 import { firstAbove } from './recipients.ts';
 import { judgeReason } from './text.ts';
 
@@ -143,6 +144,7 @@ export function reopen(draft: Draft, command: CommandOf<'reopen'>): Refusals {
   const refusals = judgeReason(command.reason);
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'reopened', at: draft.now, by: command.by.person, reason: command.reason });
+  oweNothingWhileClosed(draft);
   return granted;
 }
 

@@ -74,8 +74,9 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
   const { duty, step } = found;
   const refusals = [...judgeDecision(draft, step, duty, command.by), ...personalStandingOpen(draft, duty)];
   if (refusals.length > 0 || !duty.done) return refusals;
-  emit(draft, { type: 'approved', at: draft.now, by: command.by.person, duty: duty.id });
-  if (step.handover) {
+  const awaitsHandover = step.handover !== undefined;
+  emit(draft, { type: 'approved', at: draft.now, by: command.by.person, duty: duty.id, awaitsHandover });
+  if (awaitsHandover) {
     sendToReceiver(draft, step, duty);
     return granted;
   }
@@ -151,7 +152,7 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   return granted;
 }
 
-/** Gives a duty, or a role in the whole case, to another person, who is told the next working morning. */
+/** Gives a duty, or a role in the whole case, to another person, who is told of what that gives them. */
 export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals {
   const { now: at, routine, state } = draft;
   const by = command.by.person;
@@ -162,7 +163,10 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   const { role, to, duty: named } = command;
   if (named === undefined) {
     if (!leads(draft, command.by) && !state.people[role]?.includes(by)) return [{ code: 'not-a-deciding-role' }];
-    emit(draft, { type: 'reassigned', at, by, role, to, announce });
+    const duties = Object.values(state.duties)
+      .filter((duty) => routine.steps[duty.step]!.responsible.includes(role) && !duty.assigned && !duty.approval)
+      .map(({ id }) => id);
+    emit(draft, { type: 'reassigned', at, by, role, to, duties, announce });
     return granted;
   }
   const found = openDutyNamed(draft, named);

@@ -217,7 +217,6 @@ describe('after an outage', () => {
       ['leader', ['escalation']],
       ['head', ['escalation']],
     ]);
-    const told = example.life.journal.filter((event) => event.type === 'told');
-    expect(told.map((event) => event.at)).toEqual(Array(3).fill(atTime('2027-02-23', '10:00')));
+    expect(example.life.sent.map(({ at }) => at)).toEqual(Array(3).fill(atTime('2027-02-23', '10:00')));
   });
 });

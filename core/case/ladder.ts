@@ -7,12 +7,13 @@ import {
   endOfDay,
   type InstantText,
   isClockPeriod,
+  millisecondsOf,
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
-import { officeOpens, workingDayAtOrAfter, workingDayAtOrBefore } from '../calendar/working-days.ts';
+import { nextOfficeOpening, officeOpens, workingDayAtOrAfter, workingDayAtOrBefore } from '../calendar/working-days.ts';
 import type { Routine, Rung, Step } from '../routine/routine.ts';
-import { overdueFrom } from './due.ts';
+import { countsInHours, overdueFrom } from './due.ts';
 import type { Duty } from './state.ts';
 
 /** What time does with an open duty, one after the other. */
@@ -21,8 +22,17 @@ export interface LadderRung {
   readonly kind: 'expected' | 'reminded' | 'became-overdue' | 'escalated';
   /** Who is told: the role that must act, or for an escalation the one above. */
   readonly to: readonly string[];
-  /** 1 for the first escalation. */
+  /** 1 for the first escalation; 0 for what is none. */
   readonly level: number;
+  /** Of a reminder: how many are still to come after it. */
+  readonly remaining: number;
+}
+
+/** What time does with a duty next. */
+export interface NextRung {
+  readonly rung: LadderRung;
+  /** Everything has been said once, and it is the last that comes back. */
+  readonly repeats: boolean;
 }
 
 const order = ['expected', 'reminded', 'became-overdue', 'escalated'];
@@ -30,37 +40,90 @@ const order = ['expected', 'reminded', 'became-overdue', 'escalated'];
 /** How often a duty that nothing has helped comes up again: the ladder never ends while the duty stands open. */
 const standing = 'P1M';
 const standingAtOnce = 'PT24H';
+/** What has just been said is not said again by a rule that was moved: half of the time between two repetitions. */
+const restAfter = 'P14D';
+const restAfterAtOnce = 'PT12H';
 
 /** Roles that must act now: the responsible ones, or while the work waits for approval the one that decides. */
 export function actingRoles(step: Step, duty: Duty): readonly string[] {
   return duty.approval ? [duty.approval.role] : step.responsible;
 }
 
+/** When the person who has a duty is told that it is theirs: in hours at once, else when the office opens. */
+export function tellingTime(routine: Routine, duty: Duty): InstantText | undefined {
+  const { tell, offered } = duty;
+  if (tell === undefined) return undefined;
+  return countsInHours(duty) && offered === undefined ? tell : nextOfficeOpening(tell, routine.closed);
+}
+
 /**
- * Rung number `index` of a duty's ladder, counted from `duty.since`.
+ * The next thing that time says of a duty, by the rules of the day and by what has been said of it since `duty.since`:
+ * a rung that was told is not told again where the rules have moved it, and one that was not is not lost.
  *
  * Reminders go at 08:00 on the last working day at or before their date, escalations at 08:00 on the first working day
  * at or after theirs, at-once duties round the clock. What lies at or before `since` is left out. A duty whose date had
  * passed already when it opened is overdue at once and its escalations count from the opening, so that the ladder does
  * not fall down all at once. When the rungs are used up, the last one comes back every month (at-once: every 24 hours).
  */
-export function rungAt(routine: Routine, step: Step, duty: Duty, index: number): LadderRung | undefined {
+export function nextRung(routine: Routine, step: Step, duty: Duty): NextRung | undefined {
   const rungs = rungsOf(routine, step, duty);
-  const rung = rungs[index];
-  if (rung) return rung;
+  const owed = rungs.find((rung) => isOwed(rung, duty));
+  if (owed) return { rung: owed, repeats: false };
   const last = rungs.at(-1);
-  if (!last) return undefined;
-  const times = index - rungs.length + 1;
-  if (duty.due && 'instant' in duty.due && !duty.done) {
-    return { ...last, at: addClockPeriod(last.at, `PT${24 * times}H`) };
-  }
-  const date = addPeriod(dateOf(last.at), multiplyPeriod(standing, times));
-  return { ...last, at: atTime(workingDayAtOrAfter(date, routine.closed), officeOpens) };
+  return last && { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
 }
 
-/** True from the first repetition on: every rung of the table has been taken once. */
-export function isStanding(routine: Routine, step: Step, duty: Duty): boolean {
-  return duty.taken >= rungsOf(routine, step, duty).length;
+/** The next escalation of a duty, whatever else is said of it before; undefined where it has none. */
+export function nextEscalation(routine: Routine, step: Step, duty: Duty): NextRung | undefined {
+  const rungs = rungsOf(routine, step, duty);
+  const owed = rungs.find((rung) => rung.kind === 'escalated' && isOwed(rung, duty));
+  if (owed) return { rung: owed, repeats: false };
+  const last = rungs.at(-1);
+  if (last?.kind !== 'escalated') return undefined;
+  return { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
+}
+
+function isOwed({ kind, at, level, remaining }: LadderRung, { heard, overdue, quietUntil }: Duty): boolean {
+  if (kind === 'became-overdue') return !overdue;
+  if (quietUntil !== undefined && at <= quietUntil) return false;
+  switch (kind) {
+    case 'expected':
+      return !heard?.expected;
+    case 'reminded':
+      return !overdue && remaining < (heard?.remindersLeft ?? Number.POSITIVE_INFINITY);
+    case 'escalated':
+      return level > (heard?.level ?? 0);
+  }
+}
+
+/** The first repetition of the last rung that is not too soon after what was said last. */
+function repetitionAfter(routine: Routine, last: LadderRung, duty: Duty): InstantText {
+  const { heard, quietUntil = '' } = duty;
+  if (countsInHours(duty)) {
+    const rested = heard ? addClockPeriod(heard.at, restAfterAtOnce) : '';
+    const passed = [heard?.at, duty.quietUntil].map((at) => (at ? daysAfter(last.at, at) : 0));
+    for (let times = Math.max(1, ...passed); ; times += 1) {
+      const at = addClockPeriod(last.at, `PT${24 * times}H`);
+      if (at > rested && at > quietUntil) return at;
+    }
+  }
+  const rested = heard ? addPeriod(dateOf(heard.at), restAfter) : '';
+  const base = dateOf(last.at);
+  const passed = Math.max(0, ...[rested, quietUntil.slice(0, 10)].map((date) => monthsBetween(base, date)));
+  for (let times = Math.max(1, passed - 1); ; times += 1) {
+    const date = workingDayAtOrAfter(addPeriod(base, multiplyPeriod(standing, times)), routine.closed);
+    const at = atTime(date, officeOpens);
+    if (date > rested && at > quietUntil) return at;
+  }
+}
+
+function daysAfter(from: InstantText, to: InstantText): number {
+  return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 86_400_000);
+}
+
+function monthsBetween(from: DateText, to: DateText): number {
+  if (to === '') return 0;
+  return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
 }
 
 const remembered = new WeakMap<Routine, Map<string, readonly LadderRung[]>>();
@@ -76,8 +139,7 @@ function rungsOf(routine: Routine, step: Step, duty: Duty): readonly LadderRung[
   }
   const known = ladders.get(key);
   if (known) return known;
-  const byTheHour = due && 'instant' in due && !approval && !handover;
-  const rungs = byTheHour ? clockRungs(step, duty) : calendarRungs(routine, step, duty);
+  const rungs = countsInHours(duty) ? clockRungs(step, duty) : calendarRungs(routine, step, duty);
   ladders.set(key, rungs);
   return rungs;
 }
@@ -91,29 +153,26 @@ function calendarRungs(routine: Routine, step: Step, duty: Duty): readonly Ladde
 
   if (!due) {
     // No date to count from: the one who has it is asked about it every month, so that it is never forgotten.
-    return [{ at: after(addPeriod(dateOf(duty.since), standing)), kind: 'reminded', to, level: 0 }];
+    return [{ at: after(addPeriod(dateOf(duty.since), standing)), kind: 'reminded', to, level: 0, remaining: 0 }];
   }
 
   const rungs: LadderRung[] = [];
   if (duty.expectedFrom && !duty.done) {
     const at = after(duty.expectedFrom);
-    if (at > duty.since) rungs.push({ at, kind: 'expected', to, level: 0 });
+    if (at > duty.since) rungs.push({ at, kind: 'expected', to, level: 0, remaining: 0 });
   }
-  for (const period of step.remind) {
-    const at = before(subtractPeriod(due, period));
-    if (at > duty.since && !rungs.some((rung) => rung.kind === 'reminded' && rung.at === at)) {
-      rungs.push({ at, kind: 'reminded', to, level: 0 });
-    }
+  const reminders = new Set(step.remind.map((period) => before(subtractPeriod(due, period))));
+  const ahead = [...reminders].filter((at) => at > duty.since).sort();
+  for (const [index, at] of ahead.entries()) {
+    rungs.push({ at, kind: 'reminded', to, level: 0, remaining: ahead.length - 1 - index });
   }
   const end = endOfDay(due);
   const openedTooLate = end <= duty.since;
-  rungs.push({ at: openedTooLate ? duty.since : end, kind: 'became-overdue', to, level: 0 });
+  rungs.push({ at: openedTooLate ? duty.since : end, kind: 'became-overdue', to, level: 0, remaining: 0 });
   const base = openedTooLate ? dateOf(duty.since) : due;
-  escalations(step, to).forEach((rung, index) => {
-    // At-once work that came back with a date of its own: hours after a day are the next day.
-    const period = isClockPeriod(rung.after) ? 'P1D' : rung.after;
-    rungs.push({ at: after(addPeriod(base, period)), kind: 'escalated', to: [rung.to], level: index + 1 });
-  });
+  // At-once work that came back with a date of its own: hours after a day are the next day.
+  const periodOf = (rung: Rung) => (isClockPeriod(rung.after) ? 'P1D' : rung.after);
+  rungs.push(...levels(step, to, (rung) => after(addPeriod(base, periodOf(rung)))));
   return inOrder(rungs);
 }
 
@@ -122,12 +181,18 @@ function clockRungs(step: Step, duty: Duty): readonly LadderRung[] {
   const to = actingRoles(step, duty);
   const end = overdueFrom(duty.due);
   const base = end <= duty.since ? duty.since : end;
-  const rungs: LadderRung[] = [{ at: base, kind: 'became-overdue', to, level: 0 }];
-  escalations(step, to).forEach((rung, index) => {
-    const hours = isClockPeriod(rung.after) ? rung.after : standingAtOnce;
-    rungs.push({ at: addClockPeriod(base, hours), kind: 'escalated', to: [rung.to], level: index + 1 });
-  });
+  const rungs: LadderRung[] = [{ at: base, kind: 'became-overdue', to, level: 0, remaining: 0 }];
+  const hoursOf = (rung: Rung) => (isClockPeriod(rung.after) ? rung.after : standingAtOnce);
+  rungs.push(...levels(step, to, (rung) => addClockPeriod(base, hoursOf(rung))));
   return inOrder(rungs);
+}
+
+/** The escalations of a step by their instants, so that a higher level is never told before a lower one. */
+function levels(step: Step, acting: readonly string[], at: (rung: Rung) => InstantText): readonly LadderRung[] {
+  return escalations(step, acting)
+    .map((rung) => ({ at: at(rung), to: [rung.to] }))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .map((rung, index) => ({ ...rung, kind: 'escalated', level: index + 1, remaining: 0 }));
 }
 
 /** Nobody is told of their own delay by an escalation, unless nobody else is left to tell. */

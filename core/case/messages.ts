@@ -1,117 +1,92 @@
-import type { Routine } from '../routine/routine.ts';
+import type { InstantText } from '../calendar/dates.ts';
+import { countsInHours } from './due.ts';
 import type { CaseEvent } from './events.ts';
-import { actingRoles, rungAt } from './ladder.ts';
-import { inRole, responsibleFor } from './recipients.ts';
-import { type CaseState, type Duty, dutyId, type Message, type MessageItem, type Recipient } from './state.ts';
-
-/** From the mildest to the strongest: of what one reader would be told of one duty, only the strongest is sent. */
-const strength: readonly MessageItem['kind'][] = [
-  'opened',
-  'offered',
-  'expected',
-  'reminder',
-  'moved',
-  'deviation',
-  'conflict',
-  'escalation',
-];
+import { type CaseState, type DutyId, dutyId, type MessageKey, type Recipient } from './state.ts';
 
 /**
- * The mails that a batch of events calls for: one to each reader, however many duties it is about, and one line to a
- * duty, the strongest. So what was missed in an outage does not come back as a heap of mails.
+ * That one event calls for one recipient to be told. It is a pointer and no text: what is said is composed when it is
+ * sent, from what holds then ({@link linesNow}).
  */
-export class Mails {
-  readonly #readers = new Map<string, { to: Recipient; items: Map<string, MessageItem> }>();
-
-  /** @param state the case as it is right after the event */
-  hear(routine: Routine, event: CaseEvent, state: CaseState): void {
-    const item = itemOf(routine, state, event);
-    if (!item) return;
-    for (const to of readersOf(event)) {
-      const key = JSON.stringify([to.role, to.persons]);
-      const reader = this.#readers.get(key) ?? { to, items: new Map() };
-      this.#readers.set(key, reader);
-      const known = reader.items.get(item.duty);
-      if (known && strength.indexOf(known.kind) > strength.indexOf(item.kind)) continue;
-      reader.items.set(item.duty, item);
-    }
-  }
-
-  /** @param last the number of the batch's last event */
-  messages(last: number): readonly Message[] {
-    return [...this.#readers.values()].map(({ to, items }, index) => ({
-      sequence: last + 1 + index,
-      to,
-      items: [...items.values()],
-    }));
-  }
+export interface Message extends MessageKey {
+  readonly to: Recipient;
+  readonly kind: 'opened' | 'offered' | 'expected' | 'reminder' | 'escalation' | 'moved' | 'deviation' | 'conflict';
+  readonly duty: DutyId;
+  readonly step: string;
+  readonly track: string;
+  readonly occurrence: number;
+  /** The instant for which it was scheduled, or at which people acted. */
+  readonly at: InstantText;
+  /** It was carried out long after that instant. */
+  readonly late: boolean;
+  /** About a duty that counts in hours: it goes alone, at once, at any hour. */
+  readonly atOnce: boolean;
 }
 
-function readersOf(event: CaseEvent): readonly Recipient[] {
+/**
+ * The messages that an event calls for, one to each recipient.
+ *
+ * @param state the case as it is right after the event
+ */
+export function messagesOf(event: CaseEvent, state: CaseState): readonly Message[] {
+  const kind = kindOf(event);
+  const about = kind && aboutOf(event, state);
+  if (!about) return [];
+  const { sequence } = state;
+  const { at } = event;
+  const late = event.late === true;
+  return recipientsOf(event).map((to, nth) => ({ sequence, nth, to, kind, ...about, at, late }));
+}
+
+/** Everybody whom an event tells. */
+export function recipientsOf(event: CaseEvent): readonly Recipient[] {
   if ('tell' in event) return event.tell;
   return 'to' in event && Array.isArray(event.to) ? event.to : [];
 }
 
-function itemOf(routine: Routine, state: CaseState, event: CaseEvent): MessageItem | undefined {
-  const late = event.late === true;
+/** What an event says to those whom it tells; undefined where it tells nobody. */
+export function kindOf(event: CaseEvent): Message['kind'] | undefined {
   switch (event.type) {
     case 'announced':
-      return ofDuty(routine, state, event.duty, state.duties[event.duty]?.offered ? 'offered' : 'opened', late);
+      return event.offer ? 'offered' : 'opened';
     case 'expected':
-      return ofDuty(routine, state, event.duty, 'expected', late);
+      return 'expected';
     case 'reminded':
-      return ofDuty(routine, state, event.duty, 'reminder', late);
+      return 'reminder';
     case 'escalated':
-      return ofDuty(routine, state, event.duty, 'escalation', late);
+      return 'escalation';
     case 'moved':
-      return ofDuty(routine, state, event.duty, 'moved', late);
+      return 'moved';
+    case 'deviated':
+      return 'deviation';
     case 'conflict-found':
-      return ofDuty(routine, state, event.duty, 'conflict', late);
-    case 'deviated': {
-      const { step, track } = event;
-      const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;
-      const role = routine.steps[step]!.responsible[0]!;
-      const about = { duty: dutyId(track, step, occurrence), step, track, occurrence };
-      return { kind: 'deviation', ...about, approval: false, responsible: inRole(state, role), late };
-    }
+      return 'conflict';
     default:
       return undefined;
   }
 }
 
-function ofDuty(
-  routine: Routine,
-  state: CaseState,
-  id: string,
-  kind: MessageItem['kind'],
-  late: boolean,
-): MessageItem | undefined {
-  const duty = state.duties[id];
+type About = Pick<Message, 'duty' | 'step' | 'track' | 'occurrence' | 'atOnce'>;
+
+function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
+  if (event.type === 'deviated') {
+    const { step, track } = event;
+    const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+    return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
+  }
+  const duty = 'duty' in event && event.duty !== undefined ? state.duties[event.duty] : undefined;
   if (!duty) return undefined;
-  const step = routine.steps[duty.step]!;
-  const { step: stepId, track, occurrence } = duty;
-  const waits = duty.approval ?? duty.handover;
-  return {
-    kind,
-    duty: duty.id,
-    step: stepId,
-    track,
-    occurrence,
-    due: waits ? { date: waits.due } : duty.due,
-    approval: duty.approval !== undefined,
-    responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
-    next: nextEscalation(routine, duty),
-    late,
-  };
+  const { id, step, track, occurrence } = duty;
+  return { duty: id, step, track, occurrence, atOnce: countsInHours(duty) };
 }
 
-/** Who will be told next, and when, if nothing is registered. */
-function nextEscalation(routine: Routine, duty: Duty): MessageItem['next'] {
-  const step = routine.steps[duty.step]!;
-  for (let index = duty.taken; index < duty.taken + 10; index += 1) {
-    const rung = rungAt(routine, step, duty, index);
-    if (!rung) return undefined;
-    if (rung.kind === 'escalated') return { at: rung.at, role: rung.to[0]! };
+/** The messages of each reader, in their order: a role, and the persons who fill it. */
+export function byReader(messages: readonly Message[]): readonly (readonly Message[])[] {
+  const readers = new Map<string, Message[]>();
+  for (const message of messages) {
+    const key = JSON.stringify([message.to.role, message.to.persons]);
+    const known = readers.get(key);
+    if (known) known.push(message);
+    else readers.set(key, [message]);
   }
-  return undefined;
+  return [...readers.values()];
 }

@@ -14,19 +14,10 @@ contact:
 
   it('is every one, unless an at-once duty is open, whichever of them is due first', () => {
     const example = new ExampleCase(routine, '2027-02-08').on('2027-02-09');
-    expect(isExact(example.life.state)).toBe(false);
+    expect(isExact(routine, example.life.state)).toBe(false);
     example.ask({ type: 'open-duty', by: caseworker, step: 'report', track: 'case' });
-    expect(isExact(example.life.state)).toBe(true);
+    expect(isExact(routine, example.life.state)).toBe(true);
     example.complete('case/report/1', { outcome: 'sent' });
-    expect(isExact(example.life.state)).toBe(false);
-  });
-
-  it('and unless a mail waits to be tried again', () => {
-    const away = new ExampleCase(routine, '2027-02-08', {}, ({ sequence }) => ({
-      message: sequence,
-      result: 'temporary',
-    }));
-    away.on('2027-02-12', '08:01');
-    expect(isExact(away.life.state)).toBe(true);
+    expect(isExact(routine, example.life.state)).toBe(false);
   });
 });

@@ -1,14 +1,20 @@
 import type { InstantText } from '../calendar/dates.ts';
-import type { CaseState, DutyId } from './state.ts';
+import type { Routine } from '../routine/routine.ts';
+import { type NextRung, nextRung, tellingTime } from './ladder.ts';
+import { type Opening, openingsAhead } from './recurrence.ts';
+import { type CaseState, type Duty, type DutyId, dutyId } from './state.ts';
 
 export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'duty'; readonly duty: DutyId }
   | { readonly kind: 'occurrence'; readonly run: string; readonly step: string }
-  | { readonly kind: 'retry'; readonly message: string }
 );
 
-/** Everything that time does with a case at the next instant: open duties in their order, then openings, then retries. */
-export function nextMoments(state: CaseState): readonly Moment[] {
+/**
+ * Everything that time does with a case at the next instant: open duties in their order, then openings. It is computed
+ * from what has happened by the rules of the day, and never lies before the latest event: what another rule would have
+ * done earlier comes now.
+ */
+export function nextMoments(routine: Routine, state: CaseState): readonly Moment[] {
   let at: InstantText | undefined;
   let moments: Moment[] = [];
   const consider = (moment: Moment) => {
@@ -20,30 +26,91 @@ export function nextMoments(state: CaseState): readonly Moment[] {
     }
   };
   for (const duty in state.duties) {
-    const { wake } = state.duties[duty]!;
+    const wake = wakeOf(routine, state, state.duties[duty]!);
     if (wake !== undefined && (at === undefined || wake <= at)) consider({ kind: 'duty', at: wake, duty });
   }
-  for (const [run, { steps }] of Object.entries(state.tracks)) {
-    for (const [step, { next }] of Object.entries(steps)) {
-      if (next !== undefined) consider({ kind: 'occurrence', at: next, run, step });
-    }
+  for (const { at: opens, run, step } of openings(routine, state)) {
+    consider({ kind: 'occurrence', at: notBefore(state, opens), run, step });
   }
-  for (const [message, retry] of Object.entries(state.retries)) consider({ kind: 'retry', at: retry.at, message });
   return moments;
 }
 
-/** When the case must be woken: undefined where time has nothing to do with it (a closed case with nothing to tell). */
-export function nextWake(state: CaseState): InstantText | undefined {
-  return nextMoments(state)[0]?.at;
+/** When the case must be woken: undefined where time has nothing to do with it (a closed case). */
+export function nextWake(routine: Routine, state: CaseState): InstantText | undefined {
+  return nextMoments(routine, state)[0]?.at;
 }
 
 /**
- * Whether the case must be woken on the instant. While an at-once duty is open, or a mail waits to be tried again, no wake
- * is put off by minutes: one that is due in those minutes would be late with it.
+ * Whether the case must be woken on the instant. While an at-once duty is open no wake is put off by minutes: one that is
+ * due in those minutes would be late with it.
  */
-export function isExact(state: CaseState): boolean {
-  if (Object.keys(state.retries).length > 0) return true;
+export function isExact(routine: Routine, state: CaseState): boolean {
   return Object.values(state.duties).some(
-    ({ due, wake }) => wake !== undefined && due !== undefined && 'instant' in due,
+    (duty) => duty.due !== undefined && 'instant' in duty.due && wakeOf(routine, state, duty) !== undefined,
   );
+}
+
+/** When time next does something with a duty; undefined while it is held back, or a later occurrence speaks for it. */
+export function wakeOf(routine: Routine, state: CaseState, duty: Duty): InstantText | undefined {
+  const ahead = nextOfDuty(routine, state, duty);
+  return ahead && notBefore(state, ahead.at);
+}
+
+/** What time next does with a duty: it tells whose it is, or takes a rung of its ladder. */
+export type NextOfDuty =
+  | { readonly kind: 'tell'; readonly at: InstantText }
+  | { readonly kind: 'rung'; readonly at: InstantText; readonly next: NextRung };
+
+/**
+ * What time next does with a duty, at the instant that the rules give it. Once its ladder has been taken to the end, a
+ * later open occurrence of the same step speaks for it, so that a year of missed months does not become twelve mails a
+ * month.
+ */
+export function nextOfDuty(routine: Routine, state: CaseState, duty: Duty): NextOfDuty | undefined {
+  if (duty.suspended) return undefined;
+  const { tell, rung } = aheadOf(routine, duty);
+  const speaks = rung !== undefined && !(rung.next.repeats && isSpokenFor(state, duty));
+  if (tell === undefined || (speaks && rung.at < tell.at)) return speaks ? rung : undefined;
+  return tell;
+}
+
+/** Whether a later occurrence of the same step is open. */
+export function isSpokenFor(state: CaseState, { track, step, occurrence }: Duty): boolean {
+  const latest = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+  for (let number = latest; number > occurrence; number -= 1) {
+    if (state.duties[dutyId(track, step, number)]) return true;
+  }
+  return false;
+}
+
+interface Ahead {
+  readonly routine: Routine;
+  readonly tell: Extract<NextOfDuty, { kind: 'tell' }> | undefined;
+  readonly rung: Extract<NextOfDuty, { kind: 'rung' }> | undefined;
+}
+
+// A duty is never changed, only replaced, so that what lies ahead of it is computed once for each.
+const known = new WeakMap<Duty, Ahead>();
+
+function aheadOf(routine: Routine, duty: Duty): Ahead {
+  const before = known.get(duty);
+  if (before?.routine === routine) return before;
+  const at = tellingTime(routine, duty);
+  const next = nextRung(routine, routine.steps[duty.step]!, duty);
+  const ahead: Ahead = {
+    routine,
+    tell: at === undefined ? undefined : { kind: 'tell', at },
+    rung: next && { kind: 'rung', at: next.rung.at, next },
+  };
+  known.set(duty, ahead);
+  return ahead;
+}
+
+function openings(routine: Routine, state: CaseState): readonly Opening[] {
+  if (state.status === 'closed') return [];
+  return Object.keys(state.tracks).flatMap((run) => openingsAhead(routine, state, run));
+}
+
+function notBefore({ asOf }: CaseState, at: InstantText): InstantText {
+  return at < asOf ? asOf : at;
 }

@@ -19,7 +19,7 @@ const another: Routine = { ...own, id: 'eksempelvik/annen', version: 3 };
 
 describe('a case is moved', () => {
   const move = (to: string, target: Routine | undefined) => {
-    const life = new Life(own, undefined, (key) => (key === to ? target : undefined));
+    const life = new Life(own, { versions: (key) => (key === to ? target : undefined) });
     life.ask({ type: 'open', by: caseworker, facts: {}, people: {}, tracks: [] }, atTime('2027-02-08', '12:00'));
     const refusals = life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, atTime('2027-02-09', '12:00'));
     return { refusals, pinned: life.state.routine };

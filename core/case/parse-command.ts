@@ -1,13 +1,16 @@
 import { isDate } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { Actor, Fields, OpenCommand, PersonsCommand, TrackStart } from './commands.ts';
+import type { Actor, Fields, NobodyTold, OpenCommand, PersonsCommand, TrackStart } from './commands.ts';
 import type { Refusal } from './refusals.ts';
-import type { PersonId } from './state.ts';
+import type { MessageKey, PersonId } from './state.ts';
 import { judgeText, type TextKind } from './text.ts';
 
-/** What may come from outside: all that people ask, and the opening of a case. That time has passed is nobody's word. */
-export type AskedCommand = OpenCommand | PersonsCommand;
+/**
+ * What may come from outside: all that people ask, the opening of a case, and what the postman reports. That time has
+ * passed is nobody's word.
+ */
+export type AskedCommand = OpenCommand | PersonsCommand | NobodyTold;
 
 export type ParsedCommand =
   | { readonly ok: true; readonly command: AskedCommand }
@@ -89,6 +92,7 @@ const forms: {
   close: { by, reason, cancelDuties: yesOrNo },
   reopen: { by, reason },
   migrate: { by, to: id, reason },
+  'nobody-told': { message: messageKey, role: id, duty: optional(duty) },
 };
 
 /** Only what is its own, and no list: so that `JSON.parse` could have given it. */
@@ -160,6 +164,18 @@ function date(value: unknown, field: string, found: Findings): string | undefine
   if (isDate(value)) return value;
   found[typeof value === 'string' ? 'words' : 'shape'].push({ code: 'field-not-a-date', field });
   return typeof value === 'string' ? value : undefined;
+}
+
+function messageKey(value: unknown, field: string, found: Findings): MessageKey | undefined {
+  const given = recordIn(value);
+  if (!given) return notUnderstood(field, found);
+  return read(given, { sequence: count, nth: count }, found) as unknown as MessageKey;
+}
+
+function count(value: unknown, field: string, found: Findings): number | undefined {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  found.shape.push({ code: 'field-not-a-number', field });
+  return undefined;
 }
 
 function yesOrNo(value: unknown, field: string, found: Findings): boolean | undefined {

@@ -1,7 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { type Draft, emit } from './draft.ts';
-import { rungAt } from './ladder.ts';
-import { type Moment, nextMoments } from './next-wake.ts';
+import type { LadderRung } from './ladder.ts';
+import { type Moment, nextMoments, nextOfDuty, wakeOf } from './next-wake.ts';
 import { openDuty } from './opening.ts';
 import { inRole, responsibleFor } from './recipients.ts';
 import type { Duty } from './state.ts';
@@ -12,7 +12,7 @@ import type { Duty } from './state.ts';
  */
 export function passTime(draft: Draft): void {
   for (;;) {
-    const moments = nextMoments(draft.state);
+    const moments = nextMoments(draft.routine, draft.state);
     const first = moments[0];
     if (!first || first.at > draft.now) return;
     const before = draft.events.length;
@@ -24,49 +24,48 @@ export function passTime(draft: Draft): void {
 
 function carryOut(draft: Draft, moment: Moment): void {
   const { at } = moment;
-  switch (moment.kind) {
-    case 'duty': {
-      // What came before it at the same instant may have ended the duty, or have spoken for it.
-      const duty = draft.state.duties[moment.duty];
-      if (duty?.wake === at) dutyMoment(draft, duty, at);
-      break;
-    }
-    case 'occurrence':
-      openDuty(draft, draft.routine.steps[moment.step]!, moment.run, at);
-      break;
-    case 'retry': {
-      const tries = (draft.state.retries[moment.message]?.tries ?? 0) + 1;
-      emit(draft, { type: 'mail-retried', at, message: Number(moment.message), tries });
-      break;
-    }
-  }
-}
-
-function dutyMoment(draft: Draft, duty: Duty, at: InstantText): void {
-  const step = draft.routine.steps[duty.step]!;
-  const copies = step.copies.map((role) => inRole(draft.state, role));
-  if (duty.announceAt === at) {
-    // An offer is between two people; that a duty is there is told to those who get copies as well.
-    const offered = duty.offered === undefined ? undefined : [{ role: step.responsible[0]!, persons: [duty.offered] }];
-    const to = offered ?? [...responsibleFor(draft.state, step, duty), ...copies];
-    emit(draft, { type: 'announced', at, duty: duty.id, to });
+  if (moment.kind === 'occurrence') {
+    openDuty(draft, draft.routine.steps[moment.step]!, moment.run, at);
     return;
   }
-  const rung = rungAt(draft.routine, step, duty, duty.taken);
-  if (!rung) throw new Error(`Duty ${duty.id} wakes without a rung`);
+  // What came before it at the same instant may have ended the duty, or have spoken for it.
+  const duty = draft.state.duties[moment.duty];
+  if (!duty || wakeOf(draft.routine, draft.state, duty) !== at) return;
+  const next = nextOfDuty(draft.routine, draft.state, duty)!;
+  if (next.kind === 'tell') tellWhose(draft, duty, at);
+  else takeRung(draft, duty, next.next.rung, at);
+}
+
+function tellWhose(draft: Draft, duty: Duty, at: InstantText): void {
+  const step = draft.routine.steps[duty.step]!;
+  if (duty.offered !== undefined) {
+    // An offer is between two people; that a duty is there is told to those who get copies as well.
+    const to = [{ role: step.responsible[0]!, persons: [duty.offered] }];
+    emit(draft, { type: 'announced', at, duty: duty.id, to, offer: true });
+    return;
+  }
+  const copies = step.copies.map((role) => inRole(draft.state, role));
+  emit(draft, { type: 'announced', at, duty: duty.id, to: [...responsibleFor(draft.state, step, duty), ...copies] });
+}
+
+function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): void {
+  const step = draft.routine.steps[duty.step]!;
+  const { remaining, level } = rung;
   switch (rung.kind) {
     case 'expected':
+      emit(draft, { type: 'expected', at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
+      return;
     case 'reminded':
-      emit(draft, { type: rung.kind, at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
-      break;
+      emit(draft, { type: 'reminded', at, duty: duty.id, to: responsibleFor(draft.state, step, duty), remaining });
+      return;
     case 'became-overdue':
       emit(draft, { type: 'became-overdue', at, duty: duty.id });
-      break;
+      return;
     case 'escalated': {
-      const others = copies.filter(({ role }) => !rung.to.includes(role));
-      const to = [...rung.to.map((role) => inRole(draft.state, role)), ...others];
-      emit(draft, { type: 'escalated', at, duty: duty.id, level: rung.level, to });
-      break;
+      const copies = step.copies.filter((role) => !rung.to.includes(role));
+      const to = [...rung.to, ...copies].map((role) => inRole(draft.state, role));
+      emit(draft, { type: 'escalated', at, duty: duty.id, level, to });
+      return;
     }
   }
 }

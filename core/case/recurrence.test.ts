@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wakeOf } from './next-wake.ts';
 import { caseworker, ExampleCase, exampleRoutine } from './testing/example-life.ts';
 
 const monthly = exampleRoutine(
@@ -90,7 +91,7 @@ describe('a recurrence', () => {
 
   it('of missed months only the latest comes back every month, and an earlier one when that is done', () => {
     const example = new ExampleCase(monthly, '2027-01-04', { placed: '2027-01-10' }).on('2027-03-20');
-    const contact1 = () => example.life.state.duties['case/contact/1']?.wake;
+    const contact1 = () => wakeOf(monthly, example.life.state, example.life.state.duties['case/contact/1']!);
     expect(contact1()).toBeUndefined();
     expect(example.complete('case/contact/3')).toEqual([]);
     expect(example.complete('case/contact/2')).toEqual([]);

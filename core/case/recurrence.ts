@@ -2,7 +2,14 @@ import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay } from 
 import type { Routine, Step } from '../routine/routine.ts';
 import { dateIn, holds } from './facts.ts';
 import { holdOn } from './holds.ts';
-import type { CaseState, StepRecord } from './state.ts';
+import type { CaseState, TrackRun } from './state.ts';
+
+/** The next occurrence of a recurring step in a run, and the instant at which the rule opens it. */
+export interface Opening {
+  readonly at: InstantText;
+  readonly run: string;
+  readonly step: string;
+}
 
 /** Recurring steps of a track. */
 export function recurringSteps(routine: Routine, track: string): readonly Step[] {
@@ -11,28 +18,37 @@ export function recurringSteps(routine: Routine, track: string): readonly Step[]
     .filter((step) => step.deadline.kind === 'every');
 }
 
-/** Recurring steps whose next occurrence can change when one of these facts does. */
-export function recurringOn(routine: Routine, track: string, facts: readonly string[]): readonly Step[] {
-  return recurringSteps(routine, track).filter(({ deadline, if: wanted, unless }) => {
-    const own = deadline.kind === 'every' ? [deadline.from, deadline.until] : [];
-    return [...own, ...[...wanted, ...unless].map((condition) => condition.fact)].some(
-      (fact) => fact !== undefined && facts.includes(fact),
-    );
+interface Known {
+  readonly routine: Routine;
+  readonly facts: CaseState['facts'];
+  readonly consents: CaseState['consents'];
+  readonly openings: readonly Opening[];
+}
+
+// A run is never changed, only replaced: what opens in it next is computed once for each, and for what it depends on.
+const known = new WeakMap<TrackRun, Known>();
+
+/** What opens next of each recurrence of a run; an ended run opens nothing. */
+export function openingsAhead(routine: Routine, state: CaseState, run: string): readonly Opening[] {
+  const its = state.tracks[run]!;
+  if (its.status === 'ended') return [];
+  const { facts, consents } = state;
+  const before = known.get(its);
+  if (before?.routine === routine && before.facts === facts && before.consents === consents) return before.openings;
+  const openings = recurringSteps(routine, its.track).flatMap((step) => {
+    const at = opensNext(routine, state, run, step);
+    return at === undefined ? [] : [{ at, run, step: step.id }];
   });
+  known.set(its, { routine, facts, consents, openings });
+  return openings;
 }
 
 /**
  * When the next occurrence of a recurring step opens: the first with its anchor, each later one when the date of the one
- * before it has come, never before `since`. Undefined while the anchor is unknown or the step's conditions do not hold,
- * and when the recurrence has come to its end.
+ * before it has come. Undefined while the anchor is unknown or the step's conditions do not hold, and when the recurrence
+ * has come to its end.
  */
-export function nextOccurrence(
-  routine: Routine,
-  state: CaseState,
-  run: string,
-  step: Step,
-  since: InstantText,
-): InstantText | undefined {
+function opensNext(routine: Routine, state: CaseState, run: string, step: Step): InstantText | undefined {
   const { deadline } = step;
   if (deadline.kind !== 'every') return undefined;
   const anchor = dateIn(routine, state, run, deadline.from);
@@ -43,18 +59,26 @@ export function nextOccurrence(
   const done = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
   const until = deadline.until ? dateIn(routine, state, run, deadline.until) : undefined;
   if (until && addPeriod(anchor, multiplyPeriod(deadline.period, done + 1)) > until) return undefined;
-  const opens = startOfDay(addPeriod(anchor, multiplyPeriod(deadline.period, done)));
-  return opens > since ? opens : since;
+  return startOfDay(addPeriod(anchor, multiplyPeriod(deadline.period, done)));
 }
 
-/** After a pause in which nothing was owed: occurrences whose date fell within it are not opened afterwards. */
-export function skipTo(routine: Routine, state: CaseState, run: string, step: Step, at: InstantText): StepRecord {
-  const record = state.tracks[run]?.steps[step.id] ?? { occurrences: 0 };
+/**
+ * After a pause in which nothing was owed: the last occurrence whose date fell within it, which is not opened afterwards,
+ * nor is any before it. Undefined where there is none.
+ */
+export function passedOver(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  step: Step,
+  at: InstantText,
+): number | undefined {
   const { deadline } = step;
   const anchor = deadline.kind === 'every' ? dateIn(routine, state, run, deadline.from) : undefined;
-  if (deadline.kind !== 'every' || !anchor) return record;
+  if (deadline.kind !== 'every' || !anchor) return undefined;
+  const before = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
   const today = dateOf(at);
-  let occurrences = record.occurrences;
-  while (addPeriod(anchor, multiplyPeriod(deadline.period, occurrences + 1)) < today) occurrences += 1;
-  return { ...record, occurrences };
+  let occurrence = before;
+  while (addPeriod(anchor, multiplyPeriod(deadline.period, occurrence + 1)) < today) occurrence += 1;
+  return occurrence > before ? occurrence : undefined;
 }

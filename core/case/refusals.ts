@@ -53,6 +53,7 @@ export const refusalCodes = [
   'no-date-to-move',
   'date-has-passed',
   'date-unchanged',
+  'message-unknown',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -7,16 +7,23 @@ export type PersonId = string;
 /** One occurrence of a step: `institution-1/contact-youth/3`. */
 export type DutyId = string;
 
+/** Names the shape of {@link CaseState}. A state of another shape is not read: it is folded anew from the journal. */
+export const stateSchema = 1;
+
 /**
- * Where a case is. Plain JSON and small, since it is what a sleeping case weighs: only open duties are held whole, of
+ * Where a case is: facts alone, folded from its journal. What happens next is not in it; that is computed from it by the
+ * rules of the day. Plain JSON and small, since it is what a sleeping case weighs: only open duties are held whole, of
  * those that ended only what later steps ask about. It holds no name of anybody.
  */
 export interface CaseState {
+  readonly schema: number;
   readonly routine: string;
   readonly status: 'open' | 'closed';
   readonly openedAt: InstantText;
   /** How many events made this state. */
   readonly sequence: number;
+  /** The instant of the latest event: nothing that comes is scheduled before it. */
+  readonly asOf: InstantText;
   /** Roles that are filled for this case; what is not here is filled by the unit. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   readonly facts: Readonly<Record<string, FactValue>>;
@@ -26,8 +33,8 @@ export interface CaseState {
   readonly tracks: Readonly<Record<string, TrackRun>>;
   /** Open duties, in the order in which they opened. */
   readonly duties: Readonly<Record<DutyId, Duty>>;
-  /** Messages that could not be delivered and are tried again, by the message's sequence number. */
-  readonly retries: Readonly<Record<string, Retry>>;
+  /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
+  readonly untold: readonly MessageKey[];
 }
 
 export interface TrackRun {
@@ -40,9 +47,8 @@ export interface TrackRun {
 
 /** What is remembered of a step in a run when its duties have ended. */
 export interface StepRecord {
+  /** How many have opened, or were not owed. */
   readonly occurrences: number;
-  /** A recurrence: when the next occurrence opens. */
-  readonly next?: InstantText | undefined;
   /** It would have opened, and a guard or a missing consent forbids it. */
   readonly withheld?: { readonly agreed?: DateText | undefined; readonly from?: DateText | undefined } | undefined;
   /** How the latest one ended. */
@@ -73,15 +79,27 @@ export interface Duty {
   readonly suspended?: Hold | undefined;
   /** Persons who have this duty instead of the ones who fill the role in the case. */
   readonly assigned?: readonly PersonId[] | undefined;
-  /** When the person who has it is told that it is theirs; absent when they have been, or opened it themselves. */
-  readonly announceAt?: InstantText | undefined;
+  /** Since when the person who has it waits to be told that it is theirs; absent when they have been. */
+  readonly tell?: InstantText | undefined;
   /** From when the ladder counts: the opening, or the last move, return or request for approval. */
   readonly since: InstantText;
-  /** How many rungs of the ladder, counted from `since`, have been taken. */
-  readonly taken: number;
-  /** When time next does something with it; absent only while a later occurrence of the same step speaks for it. */
-  readonly wake?: InstantText | undefined;
+  /** What has been said of it since then; absent before the first. */
+  readonly heard?: Heard | undefined;
+  /** Of what would have been said at or before this instant nothing is owed. */
+  readonly quietUntil?: InstantText | undefined;
   readonly overdue: boolean;
+}
+
+/** What time has said of a duty since its ladder began: what is still to be said follows from it by whatever rules. */
+export interface Heard {
+  /** The instant of the latest. */
+  readonly at: InstantText;
+  /** That it is expected now. */
+  readonly expected?: true | undefined;
+  /** How many reminders were still to come after the latest one. */
+  readonly remindersLeft?: number | undefined;
+  /** The highest level of escalation; 0 before the first. */
+  readonly level: number;
 }
 
 /** Work that is done and waits for a decision. What its outcome brings comes when it is approved. */
@@ -104,43 +122,16 @@ export type Hold = { readonly guard: string } | { readonly consent: string };
 /** The last day on which the duty is met in time, or for at-once duties the instant. */
 export type Due = { readonly date: DateText } | { readonly instant: InstantText };
 
-export interface Retry {
-  readonly at: InstantText;
-  /** How many times it has been tried. */
-  readonly tries: number;
-}
-
-/** One mail to one role: everything that one batch has to tell it. */
-export interface Message {
-  /**
-   * With the case, the key of the outbox row: the number that the event which reports its first delivery gets in the
-   * journal.
-   */
-  readonly sequence: number;
-  readonly to: Recipient;
-  readonly items: readonly MessageItem[];
-}
-
 /** A role, and the persons who fill it in this case; where nobody does, the unit's. */
 export interface Recipient {
   readonly role: string;
   readonly persons: readonly PersonId[];
 }
 
-export interface MessageItem {
-  readonly kind: 'opened' | 'offered' | 'expected' | 'reminder' | 'escalation' | 'moved' | 'deviation' | 'conflict';
-  readonly duty: DutyId;
-  readonly step: string;
-  readonly track: string;
-  readonly occurrence: number;
-  readonly due?: Due | undefined;
-  /** What is waited for is a decision on somebody else's work. */
-  readonly approval: boolean;
-  /** Reason of those who sent the work back, or moved the date. */
-  readonly responsible: Recipient;
-  /** The next rung: who will be told, and when, if nothing is registered. */
-  readonly next?: { readonly at: InstantText; readonly role: string } | undefined;
-  readonly late: boolean;
+/** A message by the event that calls for it, and its place among those whom the event tells. */
+export interface MessageKey {
+  readonly sequence: number;
+  readonly nth: number;
 }
 
 /** The name that a duty goes by in the journal, the register and commands. */

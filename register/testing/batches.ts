@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, DutyRow } from '../../core/case/batch.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { Message, Recipient } from '../../core/case/state.ts';
+import type { Message } from '../../core/case/messages.ts';
 import type { Register } from '../register.ts';
 
 /** A day in the made-up municipality: Tuesday 9 February 2027, eight in the morning in Oslo. */
@@ -40,26 +40,24 @@ export function batchOf(firstSequence: number, changes: Partial<Batch> = {}): Ba
     case: { status: 'open', routine: 'eksempelvik/prove@1', openedAt: morning, people: {} },
     duties: [],
     messages: [],
-    retried: [],
     ...changes,
   };
 }
 
 /** One reminder of one duty to a role, or to the persons who fill it in the case. */
 export function messageTo(role: string, persons: readonly string[], sequence: number): Message {
-  const to: Recipient = { role, persons };
   const { duty: id, step, track, occurrence } = duty;
-  const item = {
+  const about = { duty: id, step, track, occurrence };
+  return {
+    sequence,
+    nth: 0,
+    to: { role, persons },
     kind: 'reminder',
-    duty: id,
-    step,
-    track,
-    occurrence,
-    approval: false,
-    responsible: to,
+    ...about,
+    at: morning,
     late: false,
-  } as const;
-  return { sequence, to, items: [item] };
+    atOnce: false,
+  };
 }
 
 /** A reserved case in the made-up municipality's unit `tiltak`, or another one. */

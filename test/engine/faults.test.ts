@@ -48,10 +48,6 @@ async function killWorker(signal: NodeJS.Signals): Promise<void> {
   await ended;
 }
 
-async function subjects(): Promise<readonly string[]> {
-  return (await engine.embedded.mailbox!.mails()).map((mail) => `${mail.to} ${mail.subject}`);
-}
-
 /** How many different mails the register says were taken by the mail server. */
 async function sentMails(): Promise<number> {
   const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
@@ -92,24 +88,6 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
     const different = new Set(mails);
     expect(mails.length - different.size).toBeLessThanOrEqual(kills);
     expect(different.size).toBe(await sentMails());
-  });
-
-  it('a mail server that is away is tried again; everybody is told once', async () => {
-    const { life, today } = await placed();
-    const before = (await subjects()).length;
-    await engine.embedded.mailbox!.stop();
-    // The clock stands still while mail is retried by the world's clock, so the case is moved on by hand.
-    const found = await life.found();
-    const moved = await engine.cases.jump({ ...found, practice: true }, { by: 'P6D' });
-    expect(moved.ok).toBe(true);
-    const types = async () => (await engine.register.readJournal(life.caseId)).map((row) => row.event.type);
-    expect(await types()).toContain('mail-retried');
-    expect((await subjects()).length).toBe(before);
-    await engine.embedded.mailbox!.start();
-    await engine.cases.jump({ ...found, practice: true }, { by: 'PT5H' });
-    expect((await types()).filter((type) => type === 'told')).toHaveLength(1);
-    expect((await subjects()).length).toBe(before + 1);
-    expect(today).toBeTruthy();
   });
 
   it('a register that is away: the answer is «not yet written», and later it is there, once', {

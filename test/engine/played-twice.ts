@@ -8,11 +8,9 @@ import {
   type InstantText,
   millisecondsOf,
 } from '../../core/calendar/dates.ts';
-import type { Actor, Delivery, Fields, PersonsCommand } from '../../core/case/commands.ts';
+import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
-import type { CaseState, Message } from '../../core/case/state.ts';
-import type { Directory } from '../../core/people/directory.ts';
-import { whoToTell } from '../../core/people/route.ts';
+import type { CaseState } from '../../core/case/state.ts';
 import type { FoundCase } from '../../register/register.ts';
 import { Life } from '../../rehearsal/life.ts';
 import type { TestEngine } from './engine.ts';
@@ -50,8 +48,7 @@ export class PlayedTwice {
     const opened = await engine.cases.open(intake);
     expect(opened).toMatchObject({ ok: true });
     const routine = (await engine.routines.find('eksempelvik/institusjon'))!;
-    const directory = await engine.register.directory();
-    const life = new Life(routine, (message) => delivered(directory, message));
+    const life = new Life(routine);
     const [first] = await engine.register.readJournal(caseId);
     const found = (await engine.register.findCase(caseId))!;
     const by = await engine.cases.actor(kari, found);
@@ -141,13 +138,4 @@ function sorted(value: unknown): unknown {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, each]) => [key, sorted(each)]),
   );
-}
-
-/** Everybody in the role is told, or who stands in for them: each place of it once. */
-function delivered(directory: Directory, message: Message): Delivery {
-  const candidates = whoToTell(directory, message.to, 'tiltak', '2027-01-01');
-  const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
-  const firsts = places.map((place) => candidates.find(({ standsFor }) => standsFor === place)!);
-  const told = firsts.map(({ person, instead }) => ({ person, instead }));
-  return { message: message.sequence, result: 'told', told };
 }

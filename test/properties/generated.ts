@@ -153,7 +153,7 @@ export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
 /** Plays a life, and says what it was and when each thing was asked. */
 export function play(routine: Routine, acts: readonly Act[]): { life: Life; end: InstantText } {
   // Mails are another matter; without them ten thousand lives take half the time.
-  const life = new Life(routine, 'none');
+  const life = new Life(routine, { mails: false });
   let now = atTime('2027-03-01', '10:00');
   const kari: Actor = { person: 'kari', roles: people.kari! };
   // Roles of a municipality's own are filled by those who have the same standing here.

@@ -62,7 +62,5 @@ function violations(lived: Lived): readonly string[] {
 
 /** What happened, without who was told when and without the mark of lateness. */
 function happened(journal: readonly CaseEvent[]): readonly string[] {
-  return journal
-    .filter(({ type }) => type !== 'told' && type !== 'not-told')
-    .map(({ late: _, ...event }) => JSON.stringify(event));
+  return journal.map(({ late: _, ...event }) => JSON.stringify(event));
 }

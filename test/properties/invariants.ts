@@ -1,7 +1,7 @@
 import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
-import { isStanding } from '../../core/case/ladder.ts';
+import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
 import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
 import { caseTrack, type Routine, type Step } from '../../core/routine/routine.ts';
@@ -31,10 +31,10 @@ function stepOf(routine: Routine, duty: string): Step {
   return routine.steps[duty.split('/')[1]!]!;
 }
 
-function dutyEnds(routine: Routine, event: CaseEvent): string | undefined {
+function dutyEnds(event: CaseEvent): string | undefined {
   if (event.type === 'cancelled') return event.duty;
   if (event.type === 'completed' && !event.awaitsApproval && !event.awaitsHandover) return event.duty;
-  if (event.type === 'approved' && !stepOf(routine, event.duty).handover) return event.duty;
+  if (event.type === 'approved' && !event.awaitsHandover) return event.duty;
   return undefined;
 }
 
@@ -50,7 +50,7 @@ function everyDutyEnds({ routine, journal, state }: Lived): string[] {
     if (event.type === 'handed-over' && event.offered !== undefined) offered.add(event.duty);
     if (['returned', 'suspended', 'completed'].includes(event.type) && 'duty' in event)
       offered.delete(event.duty ?? '');
-    const ended = event.type === 'accepted' && !offered.delete(event.duty) ? event.duty : dutyEnds(routine, event);
+    const ended = event.type === 'accepted' && !offered.delete(event.duty) ? event.duty : dutyEnds(event);
     if (ended !== undefined && !open.delete(ended)) wrong.push(`${ended} ended without being open`);
     if (event.type === 'cancelled' && (!event.by || event.reason.trim() === '')) {
       wrong.push(`${event.duty} was cancelled without a name or a reason`);
@@ -66,13 +66,11 @@ function everyDutyEnds({ routine, journal, state }: Lived): string[] {
 
 /** A later occurrence may speak for it, and what is held back waits for the guard's own review or for an answer. */
 function hasWakeAhead(routine: Routine, state: CaseState, duty: Duty): boolean {
-  if (duty.wake !== undefined || duty.suspended) return true;
+  if (wakeOf(routine, state, duty) !== undefined || duty.suspended) return true;
   const later = Object.values(state.duties).filter(
     (other) => other.step === duty.step && other.track === duty.track && other.occurrence > duty.occurrence,
   );
-  return (
-    isStanding(routine, routine.steps[duty.step]!, duty) && later.some((other) => hasWakeAhead(routine, state, other))
-  );
+  return isSpokenFor(state, duty) && later.some((other) => hasWakeAhead(routine, state, other));
 }
 
 function remindersFit({ journal }: Lived): string[] {
@@ -82,6 +80,8 @@ function remindersFit({ journal }: Lived): string[] {
   const level = new Map<string, number>();
   const ended = new Set<string>();
   for (const event of journal) {
+    // Whoever has it now is told, also at the instant at which another one was.
+    if (event.type === 'reassigned') for (const key of told) if (key.startsWith('announced')) told.delete(key);
     if (!('duty' in event) || event.duty === undefined) continue;
     const { duty } = event;
     switch (event.type) {
@@ -185,9 +185,9 @@ function personalDutiesStand({ routine, journal }: Lived): string[] {
   });
 }
 
-function sameEventsSameState({ routine, journal, state }: Lived): string[] {
+function sameEventsSameState({ journal, state }: Lived): string[] {
   let folded: CaseState | undefined;
-  for (const event of journal) folded = evolve(routine, folded, JSON.parse(JSON.stringify(event)) as CaseEvent);
+  for (const event of journal) folded = evolve(folded, JSON.parse(JSON.stringify(event)) as CaseEvent);
   return JSON.stringify(folded) === JSON.stringify(state) ? [] : ['the journal folds to another state'];
 }
 

@@ -2,10 +2,9 @@ import { Life } from '../../../rehearsal/life.ts';
 import { atTime, type DateText } from '../../calendar/dates.ts';
 import { parseTable } from '../../routine/parse.ts';
 import type { Routine } from '../../routine/routine.ts';
-import type { Actor, Command, Delivery, Fields } from '../commands.ts';
+import type { Actor, Command, Fields } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Message } from '../state.ts';
 
 export const caseworker: Actor = { person: 'caseworker', roles: ['caseworker'] };
 export const leader: Actor = { person: 'leader', roles: ['leader'] };
@@ -44,8 +43,8 @@ export class ExampleCase {
   readonly life: Life;
   #day: DateText;
 
-  constructor(routine: Routine, opened: DateText, facts: Fields = {}, deliver?: (message: Message) => Delivery) {
-    this.life = new Life(routine, deliver);
+  constructor(routine: Routine, opened: DateText, facts: Fields = {}) {
+    this.life = new Life(routine);
     this.#day = opened;
     const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [] });
     if (refusals.length > 0) throw new Error(JSON.stringify(refusals));

@@ -87,8 +87,7 @@ export function errorsOf(
 }
 
 function since({ view }: Scene, seen: number): readonly JournalRow[] {
-  const notTold = ['told', 'not-told', 'mail-retried'];
-  return view.past.filter(({ sequence, type }) => sequence > seen && !notTold.includes(type));
+  return view.past.filter(({ sequence }) => sequence > seen);
 }
 
 /** What a form says first when it comes back. */

@@ -34,7 +34,7 @@ export function trackQuestions(routine: Routine, track: Track, facts: Fields): Q
   // Which questions count depends on the case as it will be; nothing of it looks at the time.
   const at: InstantText = '1970-01-01T00:00:00.000Z';
   const opened = { type: 'case-opened', at, routine: routineKey(routine), people: {} } as const;
-  return asked(routine, { ...evolve(routine, undefined, opened), facts }, caseTrack, track.facts);
+  return asked(routine, { ...evolve(undefined, opened), facts }, caseTrack, track.facts);
 }
 
 /** Tracks that people start, in the table's order. */

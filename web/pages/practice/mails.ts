@@ -2,11 +2,13 @@ import type { CaseView } from '../../../client/cases.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { Detour } from '../../../core/case/commands.ts';
 import { evolve } from '../../../core/case/evolve.ts';
-import { Mails } from '../../../core/case/messages.ts';
-import type { Message, PersonId } from '../../../core/case/state.ts';
+import { foldJournal } from '../../../core/case/fold.ts';
+import { linesNow } from '../../../core/case/lines-now.ts';
+import { byReader, type Message, messagesOf, recipientsOf } from '../../../core/case/messages.ts';
+import type { CaseState, PersonId } from '../../../core/case/state.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { whoToTell } from '../../../core/people/route.ts';
-import { composeMail } from '../../../language/mail.ts';
+import { composeMail, type Notice } from '../../../language/mail.ts';
 import type { Person, PracticeMessage } from '../../../register/register.ts';
 import type { Web } from '../../web.ts';
 
@@ -38,16 +40,16 @@ export async function writtenMails(
   directory: Directory,
 ): Promise<readonly ShownMail[]> {
   const rows = await web.register.practiceMessagesOf({ caseId: view.found.caseId, limit: most });
-  // The journal says at which of the case's instants a mail was tried.
-  const tried = new Map<number, InstantText>();
-  for (const { event } of view.past) {
-    const message = event.type === 'told' || event.type === 'not-told' ? event.message : undefined;
-    if (message !== undefined && !tried.has(message)) tried.set(message, event.at);
-  }
-  return rows.map(({ message, status, told }) => {
-    const at = tried.get(message.sequence) ?? view.now;
-    const readers = told.length > 0 ? told : firstInLine(message, view, directory, at);
-    return shownMail(web, view, people, { message, readers, at, status });
+  const events = view.past.map(({ event }) => event);
+  return rows.flatMap(({ message, messages, status, told }) => {
+    const last = messages.at(-1)!;
+    const { at } = last;
+    const state = foldJournal(events.slice(0, last.sequence));
+    const items = state ? linesNow(view.routine, state, messages) : [];
+    if (items.length === 0) return [];
+    const notice = { to: last.to, items };
+    const readers = told.length > 0 ? told : firstInLine(notice, view, directory, at);
+    return [shownMail(web, view, people, { key: `${message}`, notice, readers, at, status })];
   });
 }
 
@@ -59,23 +61,26 @@ export function comingMails(
   directory: Directory,
 ): readonly ShownMail[] {
   let { state } = view;
-  if (!state) return [];
-  const first = view.coming.find((event) => 'to' in event && Array.isArray(event.to) && event.to.length > 0);
-  if (!first) return [];
-  const mails = new Mails();
+  const first = view.coming.find((event) => recipientsOf(event).length > 0);
+  if (!state || !first) return [];
+  const messages: Message[] = [];
   for (const event of view.coming) {
     if (event.at > first.at) break;
-    state = evolve(view.routine, state, event);
-    if (event.at === first.at) mails.hear(view.routine, event, state);
+    state = evolve(state, event);
+    messages.push(...messagesOf(event, state));
   }
-  return mails.messages(state.sequence).map((message) => {
-    const readers = firstInLine(message, view, directory, first.at);
-    return shownMail(web, view, people, { message, readers, at: first.at, status: 'coming' });
+  const after: CaseState = state;
+  return byReader(messages).flatMap((each, index) => {
+    const notice = { to: each[0]!.to, items: linesNow(view.routine, after, each) };
+    if (notice.items.length === 0) return [];
+    const readers = firstInLine(notice, view, directory, first.at);
+    const mail = { key: `${index}`, notice, readers, at: first.at, status: 'coming' } as const;
+    return [shownMail(web, view, people, mail)];
   });
 }
 
 /** The first who would be told in each place of the role. */
-function firstInLine({ to }: Message, { found }: CaseView, directory: Directory, at: InstantText): readonly Reader[] {
+function firstInLine({ to }: Notice, { found }: CaseView, directory: Directory, at: InstantText): readonly Reader[] {
   const candidates = whoToTell(directory, to, found.unit, dateOf(at));
   const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
   return places.flatMap((place) => candidates.find(({ standsFor }) => standsFor === place) ?? []);
@@ -86,17 +91,18 @@ function shownMail(
   { found, routine }: CaseView,
   people: ReadonlyMap<PersonId, Person>,
   mail: {
-    readonly message: Message;
+    readonly key: string;
+    readonly notice: Notice;
     readonly readers: readonly Reader[];
     readonly at: InstantText;
     readonly status: ShownMail['status'];
   },
 ): ShownMail {
-  const { message, readers, at, status } = mail;
+  const { key, notice, readers, at, status } = mail;
   const reader = readers[0];
   const person = reader && people.get(reader.person);
   const { subject, text } = composeMail({
-    message,
+    message: notice,
     routine,
     reference: found.reference,
     recipient: { name: person?.name ?? '', language: person?.language ?? routine.language },
@@ -106,5 +112,5 @@ function shownMail(
     now: at,
   });
   const to = readers.flatMap((each) => people.get(each.person)?.name ?? []);
-  return { key: `${status}-${message.sequence}`, at, status, to, subject, text };
+  return { key: `${status}-${key}`, at, status, to, subject, text };
 }

@@ -2,65 +2,56 @@ import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
 import { dateOfDue, overdueFrom } from './due.ts';
-import { settled, withOwnDuties } from './duties-of.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
 import { actingRoles } from './ladder.ts';
-import { Mails } from './messages.ts';
+import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
+import { type OwnState, ownCopy } from './own-state.ts';
 import { responsibleFor } from './recipients.ts';
 import type { CaseState, Duty } from './state.ts';
 import { ruleNow } from './what-next.ts';
 
 /**
- * What a decision asks of the world: its events with the rows that they amount to, and the mails that they call for.
+ * What a decision amounts to in the register: its events, with the rows and the messages that follow from them.
  *
- * @param pinned the version that the case is pinned to before the first event
+ * @param pinned the version that the case follows before the first event
  * @param before the case before the first event; undefined for an opening
  * @param versions the routines that it may be moved to
- * @returns the batch, and the case after it
  */
-export function batchOf(
+export function recordOf(
   pinned: Routine,
   before: CaseState | undefined,
   events: readonly CaseEvent[],
   now: InstantText,
   versions: Versions = () => undefined,
-): { batch: Batch; after: CaseState } {
-  const firstSequence = (before?.sequence ?? 0) + 1;
+): Batch {
+  const [first] = events;
+  if (!first) throw new Error('A batch needs at least one event');
   let routine = pinned;
-  const mails = new Mails();
+  const messages: Message[] = [];
   const ended = new Map<string, DutyRow>();
   const touched = new Set<string>();
-  let state = before && withOwnDuties(before);
+  let own: OwnState | undefined = before && ownCopy(before);
   for (const event of events) {
-    const row = state && endedRow(routine, state, event);
+    const row = own && endedRow(routine, own, event);
     if (row) ended.set(row.duty, row);
     routine = versionAfter(routine, event, versions);
-    state = evolve(routine, state, event);
-    mails.hear(routine, event, state);
-    for (const id of dutiesOf(event, state)) touched.add(id);
+    if (own) apply(own, event);
+    else own = opened(event);
+    messages.push(...messagesOf(event, own));
+    for (const id of dutiesOf(event, own)) touched.add(id);
   }
-  if (!state) throw new Error('A batch needs at least one event');
-  const after = settled(state);
+  const after: CaseState = own!;
   const open = [...touched].flatMap((id) => (after.duties[id] ? [openRow(routine, after, after.duties[id])] : []));
-  const retried = events.flatMap((event) =>
-    event.type === 'mail-retried' ? [{ message: event.message, tries: event.tries }] : [],
-  );
-  const messages = mails.messages(after.sequence);
-  const row = caseRow(after);
   return {
-    batch: {
-      firstSequence,
-      now: timeOfBatch(events, now),
-      events,
-      case: row,
-      duties: [...ended.values(), ...open],
-      messages,
-      retried,
-    },
-    after,
+    firstSequence: (before?.sequence ?? 0) + 1,
+    now: timeOfBatch(events, now),
+    events,
+    case: caseRow(routine, after),
+    duties: [...ended.values(), ...open],
+    messages,
   };
 }
 
@@ -70,12 +61,13 @@ function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
   return event.type === 'reassigned' || event.type === 'migrated' ? Object.keys(state.duties) : [];
 }
 
-function caseRow(state: CaseState): CaseRow {
-  const { status, routine, openedAt, people } = state;
-  return { status, routine, openedAt, people, nextWake: nextWake(state) };
+function caseRow(routine: Routine, state: CaseState): CaseRow {
+  const { status, routine: key, openedAt, people } = state;
+  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state) };
 }
 
-function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
+/** The row of an open duty. */
+export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow {
   const step = routine.steps[duty.step]!;
   const waits = duty.approval ?? duty.handover;
   const due = waits ? { date: waits.due } : duty.due;
@@ -114,7 +106,7 @@ function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRo
   const duty = before.duties[event.duty];
   if (!duty) return undefined;
   const step = routine.steps[duty.step]!;
-  if (event.type === 'approved' && step.handover) return undefined;
+  if (event.type === 'approved' && event.awaitsHandover) return undefined;
   if (event.type === 'accepted' && duty.offered !== undefined) return undefined;
   const row = openRow(routine, before, { ...duty, approval: undefined, handover: undefined, suspended: undefined });
   const base = { ...row, roles: step.responsible, endedAt: event.at };

@@ -1,0 +1,112 @@
+import type { InstantText } from '../calendar/dates.ts';
+import type { Routine, Step } from '../routine/routine.ts';
+import { actingRoles, nextEscalation } from './ladder.ts';
+import type { Message } from './messages.ts';
+import { isSpokenFor } from './next-wake.ts';
+import { inRole, responsibleFor } from './recipients.ts';
+import type { CaseState, Due, Duty, DutyId, Recipient } from './state.ts';
+import { dueNow } from './what-next.ts';
+
+/** One line of a mail: what is said of one duty to one reader. */
+export interface MessageItem {
+  readonly kind: Message['kind'];
+  readonly duty: DutyId;
+  readonly step: string;
+  readonly track: string;
+  readonly occurrence: number;
+  readonly due?: Due | undefined;
+  /** What is waited for is a decision on somebody else's work. */
+  readonly approval: boolean;
+  /** Whose work it is. */
+  readonly responsible: Recipient;
+  /** Who will be told next, and when, if nothing is registered. */
+  readonly next?: { readonly at: InstantText; readonly role: string } | undefined;
+  readonly late: boolean;
+}
+
+/** From the mildest to the strongest: of what one reader would be told of one duty, only the strongest is sent. */
+const strength: readonly Message['kind'][] = [
+  'opened',
+  'offered',
+  'expected',
+  'reminder',
+  'moved',
+  'deviation',
+  'conflict',
+  'escalation',
+];
+
+/**
+ * What still holds of messages to one reader about one case, one line to a duty, the strongest. What has ended, is held
+ * back, was answered or is no longer theirs falls away; dates are those of the state. So what was missed in an outage, or
+ * waited for a mail server, does not come back as a heap of mails, nor as one that is no longer true.
+ *
+ * @param state the case as it is when the mail is sent
+ * @param messages all to the same recipient, in their order
+ */
+export function linesNow(routine: Routine, state: CaseState, messages: readonly Message[]): readonly MessageItem[] {
+  const lines = new Map<DutyId, MessageItem>();
+  for (const message of messages) {
+    const line = lineNow(routine, state, message);
+    if (!line) continue;
+    const known = lines.get(line.duty);
+    const stronger = known && strength.indexOf(known.kind) > strength.indexOf(line.kind);
+    if (!stronger) lines.set(line.duty, line);
+  }
+  return [...lines.values()];
+}
+
+/** What one message says now; undefined where it no longer holds. */
+export function lineNow(routine: Routine, state: CaseState, message: Message): MessageItem | undefined {
+  const { kind, late, track, occurrence } = message;
+  const about = { kind, duty: message.duty, step: message.step, track, occurrence };
+  const step = routine.steps[message.step];
+  if (!step) return undefined;
+  if (kind === 'deviation') {
+    return { ...about, approval: false, responsible: inRole(state, step.responsible[0]!), late };
+  }
+  const duty = state.duties[message.duty];
+  if (!duty || duty.suspended || !stillHolds(state, step, duty, message)) return undefined;
+  return {
+    ...about,
+    due: dueNow(duty),
+    approval: duty.approval !== undefined,
+    responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
+    next: toldNext(routine, state, step, duty),
+    late,
+  };
+}
+
+function stillHolds(state: CaseState, step: Step, duty: Duty, { kind, at, to }: Message): boolean {
+  switch (kind) {
+    case 'opened':
+      return isAmong(to, [...responsibleFor(state, step, duty), ...step.copies.map((role) => inRole(state, role))]);
+    case 'offered':
+      return duty.offered !== undefined && to.persons.includes(duty.offered);
+    // What was moved, done or sent back since has a ladder of its own.
+    case 'expected':
+    case 'reminder':
+      return at >= duty.since && isAmong(to, responsibleFor(state, step, duty));
+    case 'escalation':
+      return at >= duty.since && duty.overdue;
+    default:
+      return true;
+  }
+}
+
+/** Whether one of these is the reader: the same role, filled by nobody in this case or by one of the same persons. */
+function isAmong({ role, persons }: Recipient, recipients: readonly Recipient[]): boolean {
+  return recipients.some(
+    (other) =>
+      other.role === role &&
+      (persons.length === 0 ? other.persons.length === 0 : persons.some((person) => other.persons.includes(person))),
+  );
+}
+
+/** Who will be told next, and when, if nothing is registered. */
+function toldNext(routine: Routine, state: CaseState, step: Step, duty: Duty): MessageItem['next'] {
+  const next = nextEscalation(routine, step, duty);
+  if (!next || (next.repeats && isSpokenFor(state, duty))) return undefined;
+  const { at, to } = next.rung;
+  return { at: at < state.asOf ? state.asOf : at, role: to[0]! };
+}
