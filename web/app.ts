@@ -23,8 +23,19 @@ const mostRequests = 1000;
 /** A form of a whole routine is long, and no more than this. */
 const longestForm = 512 * 1024;
 
-/** The pages as an HTTP server that does not listen yet. */
-export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<FastifyInstance> {
+/** Longer than all that a page waits for one after the other (the register, the engine) as long as any of them answers. */
+const usualAnswerMilliseconds = 45_000;
+
+/**
+ * The pages as an HTTP server that does not listen yet.
+ *
+ * @param answerMilliseconds how long a page may take; then whoever asked is told so
+ */
+export async function createWeb(
+  web: Web,
+  log?: FastifyBaseLogger,
+  { answerMilliseconds = usualAnswerMilliseconds }: { readonly answerMilliseconds?: number } = {},
+): Promise<FastifyInstance> {
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Addresses hold references of cases: no line of the log is made for each request.
@@ -32,6 +43,10 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
     // What a page that failed shows, so that its line in the log is found.
     genReqId: () => randomUUID().slice(0, 8),
     bodyLimit: longestForm,
+    handlerTimeout: answerMilliseconds,
+    // A form that comes byte by byte, and a connection on which nothing comes or goes.
+    requestTimeout: 30_000,
+    connectionTimeout: 120_000,
     // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: 200 },
@@ -65,13 +80,14 @@ export async function createWeb(web: Web, log?: FastifyBaseLogger): Promise<Fast
     keyGenerator: (request) => request.cookies[session] ?? request.ip,
   });
 
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error.statusCode === 429) return messagePage(web, request, reply, 'tooMany', 429);
     if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
       return notFound(web, request, reply);
     // The message of an exception may hold what somebody wrote: its kind alone is logged.
     request.log.error({ reference: request.id, route: request.routeOptions.url, error: error.name }, 'a page failed');
     if (isRegisterAway(error)) return messagePage(web, request, reply, 'registerAway', 503);
+    if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return messagePage(web, request, reply, 'tooSlow', 503);
     return messagePage(web, request, reply, 'trouble', 500);
   });
 

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const log = pino({ level: settings.logLevel, base: undefined });
-  const register = openRegister(settings.databaseUrl);
+  const register = openRegister(settings.databaseUrl, { statementMilliseconds: 15_000 });
   const routines = openRoutines(register);
   const cases = connectCases({
     temporalAddress: settings.temporalAddress,

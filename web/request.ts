@@ -43,6 +43,17 @@ export function languageOf(request: FastifyRequest): Language {
   return chosen === 'nn' ? 'nn' : 'nb';
 }
 
+/** Lets the browser know the language, for pages on which nobody is known: before the log-in, and while the register is away. */
+export function rememberLanguage(web: Web, reply: FastifyReply, language: Language): void {
+  reply.setCookie(languageCookie, language, {
+    path: basePath(web) || '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: web.baseUrl.startsWith('https:'),
+    maxAge: 365 * 24 * 60 * 60,
+  });
+}
+
 /** Sends a page. It is never kept by anything on the way. */
 export function sendPage(
   web: Web,

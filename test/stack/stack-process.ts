@@ -4,9 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readStackFile, type StackFile } from '../../settings/stack-file.ts';
 
-const program = fileURLToPath(new URL('stand-ins/stack.ts', import.meta.url));
+const standIns = fileURLToPath(new URL('stand-ins/stack.ts', import.meta.url));
+/** What `npm start` runs. */
+export const wholeStack = fileURLToPath(new URL('../../stack/main.ts', import.meta.url));
 
-/** A stack as `npm start` runs it, with the tiny register and worker of stand-ins/. */
+/** A stack in a process of its own. */
 export type StackProcess = {
   readonly process: ChildProcess;
   /** All that it has said until now. */
@@ -17,8 +19,16 @@ export type StackProcess = {
   readonly ended: Promise<number | string>;
 };
 
-/** Starts a stack on the folder, with these settings and nothing else of ours set. */
-export function startStack(dataFolder: string, settings: Record<string, string>): StackProcess {
+/**
+ * Starts a stack on the folder, with these settings and nothing else of ours set.
+ *
+ * @param program by default one with the tiny register and worker of stand-ins/
+ */
+export function startStack(
+  dataFolder: string,
+  settings: Record<string, string>,
+  program: string = standIns,
+): StackProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, FRISTVAKT_DATA: dataFolder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

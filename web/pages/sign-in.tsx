@@ -6,7 +6,7 @@ import { isOneOf } from '../../language/one-of.ts';
 import { pageWords } from '../../language/pages/words.ts';
 import type { Person, Unit } from '../../register/register.ts';
 import { textOf } from '../forms/answers.ts';
-import { languageOf, ownPath, postedIn, sendOn, sendPage } from '../request.ts';
+import { languageOf, ownPath, postedIn, rememberLanguage, sendOn, sendPage } from '../request.ts';
 import { sessionCookie } from '../sessions/guard.ts';
 import {
   type LoginFailure,
@@ -18,7 +18,7 @@ import {
 import { signIn, signOut } from '../sessions/sessions.ts';
 import { notFound } from '../view/message.tsx';
 import { usePage } from '../view/page-context.tsx';
-import { basePath, type Web } from '../web.ts';
+import type { Web } from '../web.ts';
 
 /** Log in, log out, choose a language. On the embedded stack one chooses a test person; everywhere else that is refused. */
 export function signInPages(app: FastifyInstance, web: Web): void {
@@ -72,6 +72,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
     const secret = await signIn(web.register, person.id, web.now(), { replaces: request.cookies[cookie.name] });
     reply.setCookie(cookie.name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure });
+    rememberLanguage(web, reply, person.language);
     return sendOn(web, reply, ownPath(textOf(posted, 'next') || '/'));
   });
 
@@ -94,13 +95,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     const language = textOf(posted, 'language');
     if (isOneOf(languages, language)) {
       if (request.viewer) await web.register.setLanguage(request.viewer.person.id, language);
-      reply.setCookie('fristvakt_language', language, {
-        path: basePath(web) || '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: cookie.secure,
-        maxAge: 365 * 24 * 60 * 60,
-      });
+      rememberLanguage(web, reply, language);
     }
     return sendOn(web, reply, ownPath(textOf(posted, 'back') || '/'));
   });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import type { Person } from '../../register/register.ts';
-import { ownPath, sendOn } from '../request.ts';
+import { ownPath, rememberLanguage, sendOn } from '../request.ts';
 import type { Web } from '../web.ts';
 import { sessionCookie } from './guard.ts';
 import type { IdentityProvider, LoginAttempt } from './identity-provider.ts';
@@ -70,6 +70,7 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
       identityToken: proven.identityToken,
     });
     reply.setCookie(session.name, secret, options);
+    rememberLanguage(web, reply, person.language);
     return sendOn(web, reply, ownPath(kept.next));
   });
 }

@@ -61,7 +61,8 @@ export function practicePages(app: FastifyInstance, web: Web): void {
     return casePage(web, request, reply, found);
   });
 
-  app.post('/practice/:reference/jump', async (request: Request, reply) => {
+  // A long jump plays whole weeks, a minute at the most.
+  app.post('/practice/:reference/jump', { handlerTimeout: 100_000 }, async (request: Request, reply) => {
     const found = await practiceCase(web, request);
     if (!found) return notFound(web, request, reply);
     const posted = postedIn(request);
