@@ -1,4 +1,5 @@
 import type { Routine } from '../core/routine/routine.ts';
+import { upgradeRoutine } from '../core/routine/routine-schema.ts';
 import type { Register } from '../register/register.ts';
 
 /** The routines that the register keeps: the ones that the worker has, and no others. */
@@ -16,7 +17,7 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
   const known = new Map<string, Routine>();
   // What is kept was checked when it was published.
   const remember = (key: string, kept: object) => {
-    const routine = known.get(key) ?? (kept as Routine);
+    const routine = known.get(key) ?? upgradeRoutine(kept);
     known.set(key, routine);
     return routine;
   };

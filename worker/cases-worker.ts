@@ -3,6 +3,7 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import { createActivities } from '../activities/carry-out.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
+import { upgradeRoutine } from '../core/routine/routine-schema.ts';
 import { composeMail } from '../language/mail.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
@@ -106,5 +107,5 @@ async function everyVersion(register: Register, tables: Tables['tables']): Promi
   for (const parsed of tables) {
     await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
   }
-  return (await register.keptRoutines()).map(({ routine }) => routine as Routine);
+  return (await register.keptRoutines()).map(({ routine }) => upgradeRoutine(routine));
 }

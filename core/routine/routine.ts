@@ -1,5 +1,6 @@
 import type { ClosedDays } from '../calendar/working-days.ts';
 import { withCommon } from './common.ts';
+import { routineSchema } from './routine-schema.ts';
 import type {
   Approval,
   Condition,
@@ -34,8 +35,10 @@ export type {
 /** The track that every case has from its first day: the steps that the table writes outside of any track. */
 export const caseTrack = 'case';
 
-/** A routine that has been read and checked. Plain JSON: it is compiled into the workflow bundle. */
+/** A routine that has been read and checked. Plain JSON: it is kept for as long as cases live by it. */
 export interface Routine {
+  /** The shape that it was compiled in (see {@link routineSchema}). */
+  readonly schema: number;
   readonly id: string;
   readonly version: number;
   readonly municipality: string;
@@ -153,6 +156,7 @@ export function routineOf(written: RoutineTable): Routine {
   const { id, version, municipality, language, title, source, roles, facts, derived, service, anonymous } = table;
   const { consents, guards } = table;
   return {
+    schema: routineSchema,
     id,
     version,
     municipality,

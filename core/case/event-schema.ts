@@ -1,0 +1,63 @@
+import { SchemaProblem, type Upgrade, upgraded } from '../schema.ts';
+import type { CaseEvent, CaseEventType } from './events.ts';
+
+/** From schema 1 to 2, and so on. An event is never written anew: it is read so, for as long as its case is kept. */
+const upgrades: readonly Upgrade[] = [];
+
+/** Names the shape of the events that this program writes. */
+export const eventSchema = upgrades.length + 1;
+
+/** An event as it is kept, with the schema that it was written in. */
+export interface RecordedEvent {
+  readonly schema: number;
+  readonly event: CaseEvent;
+}
+
+/** Every kind of event of today's schema. */
+const types: Readonly<Record<CaseEventType, true>> = {
+  'case-opened': true,
+  'track-started': true,
+  'track-ended': true,
+  'fact-set': true,
+  'consent-answered': true,
+  'duty-opened': true,
+  announced: true,
+  expected: true,
+  reminded: true,
+  'became-overdue': true,
+  escalated: true,
+  completed: true,
+  'approval-asked': true,
+  approved: true,
+  refused: true,
+  'handed-over': true,
+  accepted: true,
+  returned: true,
+  suspended: true,
+  resumed: true,
+  withheld: true,
+  'not-owed': true,
+  'conflict-found': true,
+  cancelled: true,
+  moved: true,
+  reassigned: true,
+  deviated: true,
+  closed: true,
+  reopened: true,
+  migrated: true,
+  'nobody-told': true,
+};
+
+/**
+ * An event that was kept, as this program reads it, whichever of our programs wrote it.
+ *
+ * @throws SchemaProblem where a newer program wrote it, or none of ours
+ */
+export function upgradeEvent(schema: number, json: unknown): CaseEvent {
+  const event = upgraded('event', upgrades, schema, json);
+  const { type, at } = event;
+  if (typeof type !== 'string' || !Object.hasOwn(types, type) || typeof at !== 'string') {
+    throw new SchemaProblem('unreadable', 'event', schema);
+  }
+  return event as unknown as CaseEvent;
+}
