@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import {
   type ConsentAnswer,
   caseTrack,
@@ -19,12 +20,12 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   const run = duty.track;
   const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
   for (const [fact, source] of Object.entries(outcome.sets)) {
-    const value = 'value' in source ? source.value : fields[source.field];
-    const own = draft.routine.tracks[step.track]?.facts[fact];
-    if (value !== undefined) recordFact(draft, own ? run : caseTrack, fact, value);
+    const value = 'value' in source ? source.value : own(fields, source.field);
+    const inRun = questionOf(draft.routine, step.track, fact) !== undefined;
+    if (value !== undefined) recordFact(draft, inRun ? run : caseTrack, fact, value);
   }
   for (const [receiver, answer] of Object.entries(outcome.consents)) {
-    const given = typeof answer === 'string' ? answer : consentOf(fields[answer.field]);
+    const given = typeof answer === 'string' ? answer : consentOf(own(fields, answer.field));
     if (given) recordConsent(draft, receiver, given);
   }
   for (const next of outcome.opens) {
@@ -38,9 +39,10 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   );
   if (outcome.closes === 'track') finishRun(draft, run, outcome.title, { cancelAll: false });
   if (outcome.starts) {
-    const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) =>
-      fields[field] === undefined ? [] : [[fact, fields[field]] as const],
-    );
+    const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) => {
+      const value = own(fields, field);
+      return value === undefined ? [] : [[fact, value] as const];
+    });
     startRun(draft, draft.routine.tracks[outcome.starts.track]!, Object.fromEntries(facts));
   }
   if (outcome.closes === 'case') {

@@ -9,6 +9,7 @@ import {
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
+import { own } from '../own.ts';
 import { isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { dateIn } from './facts.ts';
@@ -90,7 +91,7 @@ export interface GivenDates {
 
 export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
   const dateOfField = (field: string | undefined) => {
-    const date = field === undefined ? undefined : fields?.[field];
+    const date = field === undefined ? undefined : own(fields, field);
     return typeof date === 'string' && isDate(date) ? date : undefined;
   };
   const agreed = deadline.kind === 'on' ? dateOfField(deadline.field) : undefined;

@@ -1,12 +1,13 @@
 import { addPeriod, type DateText, isDate } from '../calendar/dates.ts';
+import { own } from '../own.ts';
 import { type Condition, caseTrack, type FactValue, type Question, type Routine } from '../routine/routine.ts';
 import type { CaseState } from './state.ts';
 
 /** Facts as a run of a track sees them: its own first, then the case's, then dates that follow from either. */
 export function factIn(routine: Routine, state: CaseState, run: string, fact: string): FactValue | undefined {
-  const own = state.tracks[run]?.facts[fact] ?? state.facts[fact];
-  if (own !== undefined) return own;
-  const derived = routine.derived[fact];
+  const known = own(own(state.tracks, run)?.facts, fact) ?? own(state.facts, fact);
+  if (known !== undefined) return known;
+  const derived = own(routine.derived, fact);
   if (!derived) return undefined;
   const base = factIn(routine, state, run, derived.of);
   return typeof base === 'string' && isDate(base) ? addPeriod(base, derived.plus) : undefined;
@@ -31,7 +32,7 @@ export function holds(routine: Routine, state: CaseState, run: string, condition
  */
 export function isAnonymous(routine: Routine, facts: Readonly<Record<string, FactValue>>): boolean {
   const { anonymous } = routine;
-  const value = anonymous && facts[anonymous.fact];
+  const value = anonymous && own(facts, anonymous.fact);
   return value !== undefined && anonymous!.is.includes(value);
 }
 
@@ -50,5 +51,5 @@ export function affectedBy(routine: Routine, fact: string): readonly string[] {
 
 /** The question that a fact answers in a run: the track's own, or the case's. */
 export function questionOf(routine: Routine, track: string, fact: string): Question | undefined {
-  return track === caseTrack ? routine.facts[fact] : routine.tracks[track]?.facts[fact];
+  return own(track === caseTrack ? routine.facts : own(routine.tracks, track)?.facts, fact);
 }

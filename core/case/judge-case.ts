@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { caseTrack, comesBack, type Question } from '../routine/routine.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
@@ -12,7 +13,7 @@ import { judgeReason } from './text.ts';
 
 /** Starts a run of a track: one institution stay, one support-home. */
 export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Refusals {
-  const track = draft.routine.tracks[command.track];
+  const track = own(draft.routine.tracks, command.track);
   const onRequest = Object.values(draft.routine.tracks).filter((each) => each.starts === 'on-request');
   if (!track) return [{ code: 'track-unknown', field: 'track', choices: onRequest.map((each) => each.id) }];
   if (track.starts === 'with-case') return [{ code: 'track-starts-with-case', field: 'track', subject: track.id }];
@@ -26,7 +27,7 @@ export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Ref
 
 /** Records a fact of the case or of a run; deadlines that count from it move, and what waits for it opens. */
 export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
-  const run = draft.state.tracks[command.track];
+  const run = own(draft.state.tracks, command.track);
   if (!run) return [{ code: 'track-unknown', field: 'track', choices: Object.keys(draft.state.tracks) }];
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
   const question = questionOf(draft.routine, run.track, command.fact);
@@ -72,9 +73,9 @@ export function answerConsent(draft: Draft, command: CommandOf<'consent'>): Refu
 
 /** Somebody reports that a step was not followed: it is journaled, told to those who lead, and opens what waits for it. */
 export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): Refusals {
-  const step = draft.routine.steps[command.step];
+  const step = own(draft.routine.steps, command.step);
   if (!step) return [{ code: 'step-unknown', field: 'step', choices: Object.keys(draft.routine.steps) }];
-  const run = draft.state.tracks[command.track];
+  const run = own(draft.state.tracks, command.track);
   if (!run || run.track !== step.track) {
     const choices = Object.entries(draft.state.tracks).filter(([, each]) => each.track === step.track);
     return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
@@ -90,12 +91,12 @@ export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): 
 
 /** Opens a step that people open when they need it. */
 export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Refusals {
-  const step = draft.routine.steps[command.step];
+  const step = own(draft.routine.steps, command.step);
   if (!step) {
     const choices = Object.values(draft.routine.steps).filter((each) => opensOnRequest(each.opens));
     return [{ code: 'step-unknown', field: 'step', choices: choices.map((each) => each.id) }];
   }
-  const run = draft.state.tracks[command.track];
+  const run = own(draft.state.tracks, command.track);
   if (!run || run.track !== step.track) {
     const choices = Object.entries(draft.state.tracks).filter(([, each]) => each.track === step.track);
     return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
@@ -115,7 +116,7 @@ export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Re
 
 /** Ends a run of a track. Duties that stand open must be ended first, or are cancelled with the same reason. */
 export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusals {
-  const run = draft.state.tracks[command.track];
+  const run = own(draft.state.tracks, command.track);
   if (!run || command.track === caseTrack) {
     const choices = Object.keys(draft.state.tracks).filter((name) => name !== caseTrack);
     return [{ code: 'track-unknown', field: 'track', choices }];

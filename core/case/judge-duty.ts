@@ -1,4 +1,5 @@
 import { addPeriod, dateOf, isDate } from '../calendar/dates.ts';
+import { own } from '../own.ts';
 import type { Condition, Outcome, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
@@ -33,7 +34,7 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const waits = stillWaits(duty);
   if (waits.length > 0) return waits;
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
-  const outcome = step.outcomes[command.outcome];
+  const outcome = own(step.outcomes, command.outcome);
   if (!outcome) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
   }
@@ -162,7 +163,7 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   const announce = command.to !== by;
   const { role, to, duty: named } = command;
   if (named === undefined) {
-    if (!leads(draft, command.by) && !state.people[role]?.includes(by)) return [{ code: 'not-a-deciding-role' }];
+    if (!leads(draft, command.by) && !own(state.people, role)?.includes(by)) return [{ code: 'not-a-deciding-role' }];
     const duties = Object.values(state.duties)
       .filter((duty) => routine.steps[duty.step]!.responsible.includes(role) && !duty.assigned && !duty.approval)
       .map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { Outcome, Step } from '../routine/routine.ts';
 import type { Actor, PersonsCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
@@ -13,10 +14,10 @@ export const granted: Refusals = [];
 
 /** The open duty that a command names with its step, or why there is none. */
 export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | Refusals {
-  const duty = draft.state.duties[id];
+  const duty = own(draft.state.duties, id);
   if (duty) return { duty, step: draft.routine.steps[duty.step]! };
-  const [run, step, occurrence] = id.split('/');
-  const opened = draft.state.tracks[run ?? '']?.steps[step ?? '']?.occurrences ?? 0;
+  const [run = '', step = '', occurrence] = id.split('/');
+  const opened = own(own(draft.state.tracks, run)?.steps, step)?.occurrences ?? 0;
   const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
   return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
 }
@@ -30,7 +31,7 @@ export function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boo
 
 /** Whether somebody decides, in whatever role. */
 export function leads(draft: Draft, actor: Actor): boolean {
-  return actor.roles.some((role) => draft.routine.roles[role]?.decides);
+  return actor.roles.some((role) => own(draft.routine.roles, role)?.decides);
 }
 
 /** The no to somebody who neither has the work nor leads. */
@@ -47,7 +48,7 @@ export function stillWaits(duty: Duty): Refusals {
 
 /** No outcome ends a track or a case over the head of a personal duty. */
 export function personalStandingOpen(draft: Draft, duty: Duty, ending?: Outcome): Refusals {
-  const outcome = ending ?? draft.routine.steps[duty.step]!.outcomes[duty.done?.outcome ?? ''];
+  const outcome = ending ?? own(draft.routine.steps[duty.step]!.outcomes, duty.done?.outcome ?? '');
   if (!outcome?.closes) return granted;
   const inTheWay = Object.values(draft.state.duties).filter(
     (other) =>

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import type { PersonsCommand } from './commands.ts';
 import { moveLinked } from './consequences.ts';
@@ -21,17 +22,18 @@ export function migrate(
   if (!target || target.id !== routine.id) return [{ code: 'routine-unknown', field: 'to' }];
   const refusals: Refusal[] = [...judgeReason(command.reason)];
   if (target.version <= routine.version) refusals.push({ code: 'version-not-newer', field: 'to' });
-  const decides = command.by.roles.some((role) => routine.roles[role]?.decides);
+  const decides = command.by.roles.some((role) => own(routine.roles, role)?.decides);
   if (!decides) refusals.push({ code: 'not-a-deciding-role', choices: deciding(routine) });
   for (const duty of Object.values(state.duties)) {
-    const step = target.steps[duty.step];
-    const outcome = duty.done && step && !step.outcomes[duty.done.outcome];
+    const step = own(target.steps, duty.step);
+    const outcome = duty.done && step && !own(step.outcomes, duty.done.outcome);
     if (step?.track !== routine.steps[duty.step]!.track || outcome || (duty.approval && !step.approval)) {
       refusals.push({ code: 'step-not-in-version', duty: duty.id });
     }
   }
   for (const run of Object.values(state.tracks)) {
-    if (run.status === 'running' && !target.tracks[run.track]) refusals.push({ code: 'track-unknown', field: 'to' });
+    if (run.status === 'running' && !own(target.tracks, run.track))
+      refusals.push({ code: 'track-unknown', field: 'to' });
   }
   if (refusals.length > 0) return refusals;
 
