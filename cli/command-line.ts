@@ -15,6 +15,7 @@ import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRehearse } from './commands/rehearse.ts';
+import { addReleaseCheck } from './commands/release-check.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
 import { addWhatIf } from './commands/what-if.ts';
@@ -72,6 +73,7 @@ ${exitCodesHelp}`,
   addRehearse(cli);
   addDoctor(cli);
   addVerifyJournal(cli);
+  addReleaseCheck(cli);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return cli.exitCode();

@@ -21,6 +21,7 @@ import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
+import { runningCases } from './journals.ts';
 import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import {
@@ -102,6 +103,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
       readJournal: (caseId: string) => readJournal(database, caseId),
+      runningCases: (after: string | undefined) => runningCases(database, after),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
       missedWakes: (before: InstantText) => missedWakes(database, before),
 

@@ -20,7 +20,7 @@ export class Cast {
   /** Who fills each role in the case: those who are called as the roles. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 
-  constructor(routine: Routine, scenario: Scenario) {
+  constructor(routine: Routine, scenario: Pick<Scenario, 'persons' | 'events'>) {
     const roles: Record<string, PersonId[]> = {};
     for (const role of Object.keys(routine.roles)) roles[role] = [role];
     this.people = structuredClone(roles);
