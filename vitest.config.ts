@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,10 +6,14 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.data/**'],
     globalSetup: ['test/shared/parts.ts'],
-    // Many tests boot a stack of their own; more at a time than this starve each other on a small machine.
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 120_000,
+    maxWorkers: Math.max(2, availableParallelism()),
+    // A process reads what it needs once and not for each file. What a file has of its own it gets from the fixtures.
+    isolate: false,
+    execArgv: ['--import', new URL('tools/set-up/end-with-parent.mjs', import.meta.url).href],
+    // For what never ends, and for nothing else: a machine that is only slow must fail no test.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
     // Vite has a BASE_URL of its own, which is not ours.
     env: { BASE_URL: '' },
   },

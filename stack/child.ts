@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { processIdentity } from '../tools/set-up/lock.mjs';
 import type { ChildLog } from './child-log.ts';
+import { guarding } from './guard.ts';
 
 /** A program that the stack keeps running. */
 export type ChildSpec = {
@@ -63,13 +64,15 @@ function send(pid: number | undefined, signal: NodeJS.Signals): void {
 /** Starts the program once. Its output goes to the log; what people should see goes to `show`. */
 export function runChild(spec: ChildSpec, log: ChildLog, show: (text: string) => void): ChildRun {
   // In a process group of its own, so that Ctrl-C does not reach it: the supervisor ends the children in their order.
-  const child: ChildProcess = spawn(spec.command, spec.args, {
-    cwd: spec.folder,
-    env: spec.environment as NodeJS.ProcessEnv,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...spec.user,
-  });
+  const child = guarding(spec, () =>
+    spawn(spec.command, spec.args, {
+      cwd: spec.folder,
+      env: spec.environment as NodeJS.ProcessEnv,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...spec.user,
+    }),
+  );
   const { pid } = child;
   const identity = pid === undefined ? undefined : processIdentity(pid);
   const lastLines: string[] = [];

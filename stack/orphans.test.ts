@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { processIdentity } from '../tools/set-up/lock.mjs';
-import { stopOrphans } from './orphans.ts';
+import { stopOrphans } from './orphans.mjs';
 
 async function stays(script = 'echo up; while :; do sleep 0.02; done') {
   const child = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -4,7 +4,7 @@ import { type LockOwner, processIdentity, tryLock } from '../tools/set-up/lock.m
 import { alreadyRunsSentence, upText } from './announcement.ts';
 import { makeDataFolder, pathsIn, prepareDataFolder } from './data-folder.ts';
 import { bootEmbedded, type EmbeddedPart } from './embedded.ts';
-import { stopOrphans } from './orphans.ts';
+import { stopOrphans } from './orphans.mjs';
 import { withDatabase } from './postgres.ts';
 import { StackProblem } from './problem.ts';
 import { Supervisor } from './supervisor.ts';

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { guarding } from '../stack/guard.ts';
 import { findTemporalBinaries } from '../stack/temporal-binaries.ts';
+import { chromiumPath } from '../tools/set-up/chromium.mjs';
+import { testsThatNeed } from './shared/needs.ts';
 
 /**
  * What `npm test` runs: everything that guards a change. Ends with one line, `N passed, N failed`, in which a check
@@ -38,6 +41,16 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
 
 let passed = 0;
 let failed = 0;
+const running = new Set<ChildProcess>();
+let stopped: NodeJS.Signals | undefined;
+
+/** Ctrl-C reaches what we run as well, SIGTERM only us; either way we stay until the last of it has ended. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stopped ??= signal;
+    for (const child of running) child.kill(signal);
+  });
+}
 
 function run(
   command: string,
@@ -45,29 +58,40 @@ function run(
   output: 'shown' | 'kept',
 ): Promise<{ code: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(path.join(repository, 'node_modules', '.bin', command), args, {
-      cwd: repository,
-      stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
-    });
+    if (stopped) return resolve({ code: 1, text: '' });
+    const child = guarding({ name: command }, () =>
+      spawn(path.join(repository, 'node_modules', '.bin', command), args, {
+        cwd: repository,
+        stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
+      }),
+    );
+    running.add(child);
     let text = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => {
         text += chunk;
       });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, text });
+    });
   });
 }
 
-async function check([name, command, ...args]: (typeof checks)[number]): Promise<void> {
-  const { code, text } = await run(command!, args, 'kept');
-  if (code === 0) {
-    passed += 1;
-    console.log(`${name}: fine`);
-    return;
+/** One after the other, beside the tests, which often wait for an engine or a browser. Returns what is to be said. */
+async function runChecks(): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const [name, command, ...args] of checks) {
+    const { code, text } = await run(command!, args, 'kept');
+    if (stopped) break;
+    if (code === 0) passed += 1;
+    else failed += 1;
+    said.push(code === 0 ? `${name}: fine` : `${name}: failed\n${text}`);
+    // Nobody should wait minutes for this.
+    if (code !== 0) console.log(said.at(-1));
   }
-  failed += 1;
-  console.log(`${name}: failed\n${text}`);
+  return said;
 }
 
 /** @returns what the tests' own report counts, so that a run that died before its end is a failure */
@@ -90,17 +114,17 @@ async function runTests(words: readonly string[]): Promise<void> {
   }
 }
 
-const words = process.argv.slice(2);
-await findTemporalBinaries({ environment: process.env, log: (text) => console.log(text) });
-if (words.length === 0) {
-  // Two at a time, as many as a small machine has cores.
-  const waiting = [...checks];
-  await Promise.all(
-    [1, 2].map(async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await check(next);
-    }),
-  );
+/** Everything that has to be fetched or built is there before the first test runs, and is asked for once. */
+async function setUp(words: readonly string[]): Promise<void> {
+  const needs = await testsThatNeed(repository, words);
+  if (needs.engine) await findTemporalBinaries({ environment: process.env, log: (text) => console.log(text) });
+  if (needs.browser) process.env.CHROMIUM_PATH = await chromiumPath();
 }
-await runTests(words);
+
+const words = process.argv.slice(2);
+await setUp(words);
+const [said] = await Promise.all([words.length === 0 ? runChecks() : [], runTests(words)]);
+for (const line of said) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+if (stopped) process.exitCode = 128 + constants.signals[stopped];
+else process.exitCode = failed === 0 ? 0 : 1;

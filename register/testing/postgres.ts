@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import pg from 'pg';
@@ -20,11 +21,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const shared = await askFor('postgres');
   if (!shared) throw new Error('Only a test file has the PostgreSQL of a test run.');
   const { dataFolder, port } = shared;
-  let databases = 0;
-  const nextName = () => {
-    databases += 1;
-    return `register_${process.pid}_${databases}`;
-  };
+  const nextName = () => `register_${randomUUID().replaceAll('-', '')}`;
   return {
     missingDatabase: () => databaseUrl(dataFolder, port, nextName()),
     freshDatabase: async () => {

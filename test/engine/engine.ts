@@ -13,8 +13,12 @@ import { sharedBundle } from '../shared/bundle.ts';
 import { bootOwnStack, joinSharedStack } from '../shared/stack.ts';
 import { Undoing } from '../shared/undoing.ts';
 
-// The worker's own comings and goings would drown what a failing test says.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+Runtime.install({
+  // The worker's own comings and goings would drown what a failing test says.
+  logger: new DefaultLogger('ERROR'),
+  // By default it takes the signals for itself, and a program that is to end only loses its workers.
+  shutdownSignals: [],
+});
 
 /** A table that no municipality changes, for tests of how the engine lives a case. */
 export const fixedRoutines = fileURLToPath(new URL('./routines', import.meta.url));

@@ -44,6 +44,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
 /** How many namespaces are ready before anybody asks: the server takes a second to know a new one everywhere. */
 const spareNamespaces = 3;
 
+/** A test file that ends in the middle of a query is no news; a child that crashed is. */
+function shown(text: string): void {
+  if (!text.startsWith('postgres: ')) console.log(text);
+}
+
 class SharedParts {
   readonly #dataFolder: string;
   readonly #booted = new Map<string, Promise<unknown>>();
@@ -109,7 +114,7 @@ class SharedParts {
     prepareDataFolder(dataFolder);
     this.#ports = portsFrom(await freeBasePort());
     const port = this.#ports.postgres;
-    this.#supervisor = new Supervisor({ logFolder: pathsIn(dataFolder).logs, show: (text) => console.log(text) });
+    this.#supervisor = new Supervisor({ logFolder: pathsIn(dataFolder).logs, show: shown });
     await this.#supervisor.start(await postgresChild({ dataFolder, port, durable: false }));
     return { dataFolder, port };
   }

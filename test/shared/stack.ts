@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pathsIn, prepareDataFolder } from '../../stack/data-folder.ts';
 import { bootEmbedded, type EmbeddedOptions, registerPlace, type WholeEmbedded } from '../../stack/embedded.ts';
 import { startMailbox } from '../../stack/mailbox/mailbox.ts';
@@ -5,8 +6,6 @@ import { freeBasePort, portsFrom } from '../../stack/ports.ts';
 import { databaseUrl, withDatabase } from '../../stack/postgres.ts';
 import { setUpRegister } from '../../stack/register-set-up.ts';
 import { askFor } from './ask.ts';
-
-let databases = 0;
 
 /**
  * A database and a namespace of its own on the run's PostgreSQL and Temporal, with the made-up municipality in it, and a
@@ -16,9 +15,8 @@ export async function joinSharedStack(dataFolder: string): Promise<WholeEmbedded
   const engine = await askFor('engine');
   const given = await askFor('namespace');
   if (!engine || !given) return undefined;
-  databases += 1;
   const { role } = registerPlace;
-  const database = `engine_${process.pid}_${databases}`;
+  const database = `engine_${randomUUID().replaceAll('-', '')}`;
   await withDatabase(databaseUrl(engine.dataFolder, engine.port, 'postgres'), (client) =>
     client.query(`create database ${database} template template_engine owner ${role}`),
   );

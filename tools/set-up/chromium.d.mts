@@ -1,2 +1,2 @@
-/** The path of a Chromium; gets one where the machine has none. */
-export function chromiumPath(): Promise<string>;
+/** The path of a Chromium that runs; gets one where the machine has none. */
+export function chromiumPath(environment?: Readonly<Record<string, string | undefined>>): Promise<string>;

@@ -58,7 +58,9 @@ function stopWithNpm(stop) {
 function run(file, rest) {
   // By address and not by name, since the program may have been started from any folder.
   const tsx = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, resolve(root, file), ...rest], { stdio: 'inherit' });
+  const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
+  const imports = ['--import', endWithParent, '--import', tsx];
+  const child = spawn(process.execPath, [...imports, resolve(root, file), ...rest], { stdio: 'inherit' });
   // Ctrl-C reaches the whole process group, so the child has it already, and npm sends it on as well. The programs take
   // repeated signals as one; what matters here is to stay until the child has ended.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -1,8 +1,8 @@
+// Plain JavaScript: stack/guard-process.mjs runs it without anything that would have to be loaded first.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RecordedChild } from '../settings/stack-file.ts';
 import { lives } from '../tools/set-up/lock.mjs';
 
-function signalTo(pid: number, signal: NodeJS.Signals): void {
+function signalTo(pid, signal) {
   try {
     process.kill(pid, signal);
   } catch {
@@ -10,7 +10,7 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function endsWithin(child: RecordedChild, milliseconds: number): Promise<boolean> {
+async function endsWithin(child, milliseconds) {
   for (let waited = 0; lives(child); waited += 50) {
     if (waited >= milliseconds) return false;
     await delay(50);
@@ -19,21 +19,19 @@ async function endsWithin(child: RecordedChild, milliseconds: number): Promise<b
 }
 
 /**
- * Stops what a killed stack has left behind: the last started first, each asked to end and then killed. A process that
+ * Stops what a killed program has left behind: the last started first, each asked to end and then killed. A process that
  * merely got the number of one of them is left alone. Returns the names of what was stopped.
  */
-export async function stopOrphans(
-  children: readonly RecordedChild[],
-  graceMilliseconds = 10_000,
-): Promise<readonly string[]> {
-  const stopped: string[] = [];
+export async function stopOrphans(children, graceMilliseconds = 10_000) {
+  const stopped = [];
   for (const child of [...children].reverse()) {
     if (!lives(child)) continue;
     stopped.push(child.name);
+    const grace = child.graceMilliseconds ?? graceMilliseconds;
     // For PostgreSQL SIGTERM would mean to wait until everybody has left.
-    signalTo(child.pid, child.name === 'postgres' ? 'SIGINT' : 'SIGTERM');
-    if (!(await endsWithin(child, graceMilliseconds)) && lives(child)) signalTo(child.pid, 'SIGKILL');
-    await endsWithin(child, graceMilliseconds);
+    signalTo(child.pid, child.stopSignal ?? (child.name === 'postgres' ? 'SIGINT' : 'SIGTERM'));
+    if (!(await endsWithin(child, grace)) && lives(child)) signalTo(child.pid, 'SIGKILL');
+    await endsWithin(child, 10_000);
     // Each child leads a group of its own, in which it may have left something.
     signalTo(-child.pid, 'SIGKILL');
   }

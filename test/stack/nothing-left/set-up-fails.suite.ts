@@ -1,0 +1,9 @@
+import { beforeAll, test } from 'vitest';
+import { bootAll } from './boot.ts';
+
+beforeAll(async () => {
+  await bootAll();
+  throw new Error('The set-up fails on purpose.');
+});
+
+test('is never run', () => {});
