@@ -11,6 +11,7 @@ import { ownCopy } from '../core/case/own-state.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
+import { nameOf, Rounds } from './rounds.ts';
 
 /** One mail of a life: everything that one reader is told at one instant. */
 export interface SentMail {
@@ -73,7 +74,11 @@ export class Life {
 
   /** Lets time pass up to and with `until`, each thing at its own instant. */
   passTo(until: InstantText): void {
-    for (let wake = this.#nextWake; wake && wake <= until; wake = this.#nextWake) this.wakeAt(wake);
+    const rounds = new Rounds();
+    for (let wake = this.#nextWake; wake && wake <= until; wake = this.#nextWake) {
+      rounds.count(wake, () => this.#journal.map(nameOf));
+      this.wakeAt(wake);
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import { type Ask, asksOf, type Scene } from './asks.ts';
 import { Cast } from './cast.ts';
 import { Life } from './life.ts';
 import { PunctualPeople } from './punctual.ts';
+import { nameOf, Rounds } from './rounds.ts';
 import type { Scenario, ScenarioEvent } from './scenario.ts';
 
 /** Something that was asked and refused, by the case or because the scenario names what is not there. */
@@ -133,7 +134,9 @@ class Player {
       return;
     }
     let now = openedAt(this.#scenario);
+    const rounds = new Rounds();
     for (;;) {
+      rounds.count(now, () => this.#entries.map(nameOf));
       this.#people.watch(this.#life.journal);
       const wake = nextWake(this.#routine, this.#life.state);
       const planned = this.#people.next(this.#scene(now));
