@@ -1,20 +1,33 @@
 import pg from 'pg';
 
-/** How big a municipality is made up: 50,000 open cases with six open duties each. */
-export const size = { units: 200, caseworkers: 8, cases: 31, duties: 6 };
+/** How big a municipality is made up; `cases` are those of each caseworker. */
+export interface Size {
+  readonly units: number;
+  readonly caseworkers: number;
+  readonly cases: number;
+}
+
+/** 50,000 open cases with six open duties each. */
+export const big: Size = { units: 200, caseworkers: 8, cases: 31 };
+const duties = 6;
 
 /** Logins of two who work in the middle of it. */
-export const bigLogins = { caseworker: 'sb-100-4', leader: 'leder-100' };
+export function loginsOf({ units, caseworkers }: Size): { readonly caseworker: string; readonly leader: string } {
+  const unit = Math.ceil(units / 2);
+  return { caseworker: `sb-${unit}-${Math.ceil(caseworkers / 2)}`, leader: `leder-${unit}` };
+}
 
 /**
  * Fills the register with cases that no engine lives: rows as the engine's batches would have left them, for pages that
  * list and count. In SQL, since a million rows one by one take an hour.
  */
-export async function fillRegister(databaseUrl: string): Promise<{ readonly cases: number; readonly duties: number }> {
+export async function fillRegister(
+  databaseUrl: string,
+  { units, caseworkers, cases }: Size,
+): Promise<{ readonly cases: number; readonly duties: number }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { units, caseworkers, cases, duties } = size;
     await client.query(`
       insert into fristvakt.units (id, name, parent, municipality, prefix)
         select 'enhet-' || u, 'Enhet ' || u, 'barneverntjenesten', 'Eksempelvik', null from generate_series(1, ${units}) u;

@@ -6,10 +6,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
-import { migrate } from '../register/migrate.ts';
 import { openRegister, type Register } from '../register/register.ts';
-import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
-import { bootEmbedded, type WholeEmbedded } from '../stack/embedded.ts';
+import type { WholeEmbedded } from '../stack/embedded.ts';
+import { guarding } from '../stack/guard.ts';
+import { bootOwnStack } from '../test/shared/stack.ts';
+import { Undoing } from '../test/shared/undoing.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,66 +28,68 @@ export interface BenchStack {
   readonly stop: () => Promise<void>;
 }
 
-/** Boots it with fsync on, as for real data, and with the repository's routines and the storm's. */
+/**
+ * Boots it with fsync on, as for real data, and with the repository's routines and the storm's. What had started is
+ * stopped where one of its parts does not.
+ */
 export async function bootBenchStack(): Promise<BenchStack> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
-  const dataFolder = path.join(folder, 'data');
-  const routinesFolder = path.join(folder, 'routines');
-  await cp(path.join(repository, 'routines', 'alver'), path.join(routinesFolder, 'alver'), { recursive: true });
-  await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
-  const embedded = await bootEmbedded({ dataFolder }).catch(async (error: unknown) => {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  });
-  await migrate(embedded.databaseUrl);
-  await seedMadeUpMunicipality(embedded.databaseUrl);
-  const { temporalAddress, namespace, databaseUrl, smtpUrl } = embedded;
-  const register = openRegister(databaseUrl);
-  const cases = connectCases({ temporalAddress, namespace, register, routines: openRoutines(register) });
-  const listed = await register.listPeople();
+  const undoing = new Undoing();
+  return undoing.onFailure(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
+    undoing.add(() => rm(folder, { recursive: true, force: true }));
+    const dataFolder = path.join(folder, 'data');
+    const routinesFolder = path.join(folder, 'routines');
+    await cp(path.join(repository, 'routines', 'alver'), path.join(routinesFolder, 'alver'), { recursive: true });
+    await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
+    const embedded = await bootOwnStack({ dataFolder });
+    undoing.add(() => embedded.stop());
+    const { temporalAddress, namespace, databaseUrl, smtpUrl } = embedded;
+    const register = openRegister(databaseUrl);
+    undoing.add(() => register.close());
+    const cases = connectCases({ temporalAddress, namespace, register, routines: openRoutines(register) });
+    undoing.add(() => cases.close());
+    const listed = await register.listPeople();
 
-  let worker: ChildProcess | undefined;
-  const startWorker = async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(repository, 'worker', 'main.ts')], {
-      cwd: repository,
-      env: {
-        ...process.env,
-        TEMPORAL_ADDRESS: temporalAddress,
-        TEMPORAL_NAMESPACE: namespace,
-        DATABASE_URL: databaseUrl,
-        SMTP_URL: smtpUrl,
-        BASE_URL: '',
-        FRISTVAKT_DATA: dataFolder,
-        FRISTVAKT_ROUTINES: routinesFolder,
-        LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    worker = child;
-    for await (const chunk of child.stdout) if (String(chunk).includes('worker ready')) return;
-    throw new Error('The worker ended before it was ready; what it said is above.');
-  };
-  const stopWorker = async () => {
-    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
-    const ended = once(worker, 'exit');
-    worker.kill('SIGTERM');
-    await ended;
-    worker = undefined;
-  };
-  return {
-    embedded,
-    dataFolder,
-    register,
-    cases,
-    people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
-    startWorker,
-    stopWorker,
-    stop: async () => {
-      await stopWorker();
-      await cases.close();
-      await register.close();
-      await embedded.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+    let worker: ChildProcess | undefined;
+    const startWorker = async () => {
+      const child = guarding({ name: 'worker' }, () =>
+        spawn(process.execPath, ['--import', 'tsx', path.join(repository, 'worker', 'main.ts')], {
+          cwd: repository,
+          env: {
+            ...process.env,
+            TEMPORAL_ADDRESS: temporalAddress,
+            TEMPORAL_NAMESPACE: namespace,
+            DATABASE_URL: databaseUrl,
+            SMTP_URL: smtpUrl,
+            BASE_URL: '',
+            FRISTVAKT_DATA: dataFolder,
+            FRISTVAKT_ROUTINES: routinesFolder,
+            LOG_LEVEL: 'error',
+          },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        }),
+      );
+      worker = child;
+      for await (const chunk of child.stdout) if (String(chunk).includes('worker ready')) return;
+      throw new Error('The worker ended before it was ready; what it said is above.');
+    };
+    const stopWorker = async () => {
+      if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+      const ended = once(worker, 'exit');
+      worker.kill('SIGTERM');
+      await ended;
+      worker = undefined;
+    };
+    undoing.add(stopWorker);
+    return {
+      embedded,
+      dataFolder,
+      register,
+      cases,
+      people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
+      startWorker,
+      stopWorker,
+      stop: () => undoing.undo(),
+    };
+  });
 }

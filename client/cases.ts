@@ -12,7 +12,7 @@ import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
 import { caseIds, headOf } from './heads.ts';
 import type { Intake } from './intake.ts';
 import { type OpenResult, openCase } from './opening.ts';
-import { type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
+import { clocksOf, type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
 import { whatIfCase } from './what-if.ts';
@@ -63,6 +63,11 @@ export interface Cases {
   whatIf(referenceOrId: string, command: PersonsCommand): Promise<WhatIf | undefined>;
   /** Moves a practice case's clock, to its next wake or by a period, and waits until it has done what came due. */
   jump(found: FoundCase, target: JumpTarget): Promise<JumpResult>;
+  /**
+   * What the clocks of practice cases say, by id. One that the engine does not tell within two seconds is missing: the
+   * register knows only how far it had come when the case last wrote something.
+   */
+  clocks(caseIds: readonly string[]): Promise<ReadonlyMap<string, InstantText>>;
   /** The end of a case's journal as the case itself knows it, to compare with what the register has. */
   head(caseId: string): Promise<JournalHead | undefined>;
   /** Every case that the engine has running. */
@@ -98,6 +103,7 @@ export function connectCases(options: CasesOptions): Cases {
     show: (referenceOrId) => viewCase(context, referenceOrId),
     whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),
     jump: (found, target) => jumpCase(context, found, target),
+    clocks: (caseIds) => clocksOf(context, caseIds),
     head: (caseId) => headOf(context, caseId),
     caseIds: () => caseIds(context),
     close: () => engine.close(),

@@ -42,6 +42,8 @@ const pollingResult = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 const jumpMilliseconds = 60_000;
 const callMilliseconds = 10_000;
+/** For the clocks of a whole list. */
+const listMilliseconds = 2_000;
 const longestJump = 3660 * 24 * 60 * 60 * 1000;
 
 /** The case's own now: the world's, except for a practice case whose clock was moved. */
@@ -53,6 +55,24 @@ export async function caseNow(context: CasesContext, found: FoundCase): Promise<
   } catch {
     // To read a case no engine is needed: then its last batch says how far its clock had come.
     return found.clock !== undefined && found.clock > world ? found.clock : world;
+  }
+}
+
+/** See {@link Cases.clocks}. */
+export async function clocksOf(
+  context: CasesContext,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, InstantText>> {
+  const { engine } = context;
+  if (caseIds.length === 0) return new Map();
+  try {
+    const told = await engine.within(listMilliseconds, () =>
+      Promise.allSettled(caseIds.map(async (caseId) => [caseId, await toldClock(context, caseId)] as const)),
+    );
+    return new Map(told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
+  } catch {
+    // Nobody waits long for a list because the engine is away.
+    return new Map();
   }
 }
 
@@ -160,8 +180,12 @@ async function forward({ engine }: CasesContext, caseId: string, id: string, mil
 }
 
 /** What the engine says of the case's clock: the world's time until it is moved for the first time. */
-async function clockOf({ engine, now }: CasesContext, caseId: string): Promise<{ now: InstantText }> {
-  const { raw } = await engine.within(callMilliseconds, () => engine.workflows.getHandle(caseId).describe());
+async function clockOf(context: CasesContext, caseId: string): Promise<{ now: InstantText }> {
+  return { now: await context.engine.within(callMilliseconds, () => toldClock(context, caseId)) };
+}
+
+async function toldClock({ engine, now }: CasesContext, caseId: string): Promise<InstantText> {
+  const { raw } = await engine.workflows.getHandle(caseId).describe();
   const at = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-  return { now: at ? instantFromMilliseconds(Math.floor(tsToMs(at))) : now() };
+  return at ? instantFromMilliseconds(Math.floor(tsToMs(at))) : now();
 }

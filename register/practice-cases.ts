@@ -7,6 +7,7 @@ import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 
 /** A practice case in somebody's own list. */
 export interface ListedPracticeCase {
+  readonly caseId: string;
   readonly reference: string;
   /** `id@version` */
   readonly routine: string;
@@ -28,6 +29,7 @@ export async function listPracticeCases(
   { person, limit }: { readonly person: PersonId; readonly limit: number },
 ): Promise<readonly ListedPracticeCase[]> {
   const { rows } = await sql<{
+    id: string;
     reference: string;
     routine: string;
     status: 'open' | 'closed';
@@ -38,7 +40,7 @@ export async function listPracticeCases(
     duty: string | null;
     overdue_at: InstantText | null;
   }>`
-    select c.reference, c.routine, c.status, s.name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
+    select c.id, c.reference, c.routine, c.status, s.name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
       from practice.cases c
       join practice.journal last on last.case_id = c.id and last.sequence = c.sequence
       left join practice.subjects s on s.case_id = c.id
@@ -54,6 +56,7 @@ export async function listPracticeCases(
      order by c.opened_at desc, c.reference desc
      limit ${limit}`.execute(database);
   return rows.map((row) => ({
+    caseId: row.id,
     reference: row.reference,
     routine: row.routine,
     status: row.status,

@@ -154,6 +154,27 @@ describe('a practice case', () => {
     );
   });
 
+  it('stands in the list with its own clock, also where that came to a day on which nothing happened', async () => {
+    const opened = await test.engine.cases.open({
+      routine: 'alver/tiltak',
+      unit: 'tiltak',
+      by: test.engine.people.kari!,
+      facts: {},
+      people: { caseworker: [test.engine.people.kari!] },
+      practice: true,
+    });
+    if (opened.ok !== true) throw new Error('not opened');
+    const found = (await test.engine.register.findCase(opened.reference))!;
+    const moved = await test.engine.cases.jump(found, { by: 'P3D' });
+    expect(moved).toMatchObject({ ok: true, happened: [] });
+    const { now } = (await test.engine.cases.show(opened.reference))!;
+    const page = await test.as('kari');
+    await page.goto('/practice');
+    const row = page.locator('main tr').filter({ has: page.locator(`a[href="${path(opened.reference)}"]`) });
+    const clock = await row.locator('td').nth(1).textContent();
+    expect(clock).toContain(dayAndMonth(dateOf(now), dateOf(test.web.now()), 'nb'));
+  });
+
   it('says who else it waits for, and when it is played to its end', async () => {
     const finished = await openPractice('Leo Tenkt');
     const page = await test.as('kari');

@@ -12,11 +12,14 @@ import { practicePath } from './path.ts';
 /** What practice is, one's own practice cases, and those of others in which something waits. */
 export function PracticeList({
   cases,
+  clocks,
   waiting,
   routines,
   names,
 }: {
   readonly cases: readonly ListedPracticeCase[];
+  /** The cases' own clocks by id, as far as the engine tells them. */
+  readonly clocks: ReadonlyMap<string, InstantText>;
   readonly waiting: readonly ListedDuty[];
   readonly routines: ReadonlyMap<string, Routine>;
   readonly names: ReadonlyMap<PersonId, string>;
@@ -38,7 +41,11 @@ export function PracticeList({
         <Heading level="2" size="small" id="own">
           {say.own} ({cases.length})
         </Heading>
-        {cases.length === 0 ? <p className="quiet">{say.none}</p> : <Own cases={cases} routines={routines} />}
+        {cases.length === 0 ? (
+          <p className="quiet">{say.none}</p>
+        ) : (
+          <Own cases={cases} clocks={clocks} routines={routines} />
+        )}
       </section>
       {waiting.length > 0 ? (
         <section aria-labelledby="waiting" className="stack">
@@ -54,9 +61,11 @@ export function PracticeList({
 
 function Own({
   cases,
+  clocks,
   routines,
 }: {
   readonly cases: readonly ListedPracticeCase[];
+  readonly clocks: ReadonlyMap<string, InstantText>;
   readonly routines: ReadonlyMap<string, Routine>;
 }) {
   const { words, url, language, now } = usePage();
@@ -88,7 +97,9 @@ function Own({
                   {routine?.title ?? each.routine}
                 </div>
               </td>
-              <td data-label={columns.clock}>{dayAndTime(clockNow(each, now), today, language)}</td>
+              <td data-label={columns.clock}>
+                {dayAndTime(clocks.get(each.caseId) ?? lastKnown(each, now), today, language)}
+              </td>
               <td data-label={columns.next}>
                 {each.duty && each.overdueAt ? (
                   <>
@@ -114,8 +125,8 @@ function Own({
   );
 }
 
-/** The clock goes on after it was moved: as far ahead of the world as it was when the case last wrote something. */
-function clockNow({ clock, writtenAt }: ListedPracticeCase, now: InstantText): InstantText {
+/** Where the engine does not tell: as far ahead of the world as the clock was when the case last wrote something. */
+function lastKnown({ clock, writtenAt }: ListedPracticeCase, now: InstantText): InstantText {
   const ahead = millisecondsOf(clock) - millisecondsOf(writtenAt);
   return instantFromMilliseconds(millisecondsOf(now) + Math.max(ahead, 0));
 }

@@ -41,6 +41,7 @@ export function practicePages(app: FastifyInstance, web: Web): void {
     const body = (
       <PracticeList
         cases={cases}
+        clocks={await web.cases.clocks(cases.map(({ caseId }) => caseId))}
         waiting={others}
         routines={
           await routinesOf(
