@@ -7,7 +7,7 @@ import { versionAfter } from '../core/case/fold.ts';
 import { linesNow, type MessageItem } from '../core/case/lines-now.ts';
 import { byReader, type Message, messagesOf } from '../core/case/messages.ts';
 import { nextWake } from '../core/case/next-wake.ts';
-import { ownCopy } from '../core/case/own-state.ts';
+import { ownCopy } from '../core/case/record/own-state.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';

@@ -2,7 +2,6 @@ import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack, type Routine, routineKey, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { Command, NobodyTold, OpenCommand, PersonsCommand } from './commands.ts';
-import { type Draft, emit } from './draft.ts';
 import type { CaseEvent } from './events.ts';
 import { isUntold, opened } from './evolve.ts';
 import { askedAtOpening, judgeFields } from './fields.ts';
@@ -15,14 +14,15 @@ import {
   reportDeviation,
   setFact,
   startTrack,
-} from './judge-case.ts';
-import { approve, cancel, complete, move, reassign, refuse } from './judge-duty.ts';
-import { accept, giveBack, handOver } from './judge-handover.ts';
-import { migrate } from './migrate.ts';
-import { startRun } from './opening.ts';
-import { ownCopy } from './own-state.ts';
+} from './judge/case.ts';
+import { type Draft, emit } from './judge/draft.ts';
+import { approve, cancel, complete, move, reassign, refuse } from './judge/duty.ts';
+import { accept, giveBack, handOver } from './judge/handover.ts';
+import { migrate } from './judge/migrate.ts';
+import { startRun } from './judge/opening.ts';
+import { passTime } from './judge/pass-time.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
-import { passTime } from './pass-time.ts';
+import { ownCopy } from './record/own-state.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
 

@@ -1,9 +1,9 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
-import { cameBack, changeDuty, dutyOpened, endDuty, fromNow, hear, openDutyOf } from './duty-changes.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { type OwnState, ownCopy } from './own-state.ts';
-import { changeRun, recordOfStep, setStep } from './run-changes.ts';
+import { cameBack, changeDuty, dutyOpened, endDuty, fromNow, hear, openDutyOf } from './record/duty-changes.ts';
+import { type OwnState, ownCopy } from './record/own-state.ts';
+import { changeRun, recordOfStep, setStep } from './record/run-changes.ts';
 import { type CaseState, type MessageKey, stateSchema } from './state.ts';
 
 /**

@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { apply } from './evolve.ts';
 import { nextWake } from './next-wake.ts';
-import { ownCopy } from './own-state.ts';
+import { ownCopy } from './record/own-state.ts';
 import type { CaseState } from './state.ts';
 
 /** How a life that is played ahead ended up, and what happened on the way. */

@@ -1,7 +1,7 @@
 import type { FactValue, Guard, Routine, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
-import type { Draft } from './draft.ts';
 import { holds } from './facts.ts';
+import type { Draft } from './judge/draft.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState, Hold } from './state.ts';
 

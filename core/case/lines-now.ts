@@ -1,6 +1,6 @@
 import type { InstantText } from '../calendar/dates.ts';
 import type { Routine, Step } from '../routine/routine.ts';
-import { actingRoles, nextEscalation } from './ladder.ts';
+import { actingRoles, nextEscalation } from './ahead/ladder.ts';
 import type { Message } from './messages.ts';
 import { isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor } from './recipients.ts';

@@ -1,7 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import type { Routine } from '../routine/routine.ts';
-import { type NextRung, nextRung, tellingTime } from './ladder.ts';
-import { type Opening, openingsAhead } from './recurrence.ts';
+import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
+import { type Opening, openingsAhead } from './ahead/recurrence.ts';
 import { type CaseState, type Duty, type DutyId, dutyId } from './state.ts';
 
 export type Moment = { readonly at: InstantText } & (

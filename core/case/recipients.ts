@@ -1,6 +1,6 @@
 import type { Step } from '../routine/routine.ts';
+import { actingRoles } from './ahead/ladder.ts';
 import type { Actor } from './commands.ts';
-import { actingRoles } from './ladder.ts';
 import type { CaseState, Duty, PersonId, Recipient } from './state.ts';
 
 /** The role with the persons who fill it in this case; empty where the unit fills it. */

@@ -1,15 +1,15 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
+import { actingRoles } from './ahead/ladder.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
 import { dateOfDue, overdueFrom } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
-import { actingRoles } from './ladder.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
-import { type OwnState, ownCopy } from './own-state.ts';
 import { responsibleFor } from './recipients.ts';
+import { type OwnState, ownCopy } from './record/own-state.ts';
 import type { CaseState, Duty } from './state.ts';
 import { ruleNow } from './what-next.ts';
 

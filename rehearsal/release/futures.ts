@@ -6,7 +6,7 @@ import { apply } from '../../core/case/evolve.ts';
 import { foldJournal } from '../../core/case/fold.ts';
 import { letTimePass } from '../../core/case/foresee.ts';
 import { nextWake } from '../../core/case/next-wake.ts';
-import { ownCopy } from '../../core/case/own-state.ts';
+import { ownCopy } from '../../core/case/record/own-state.ts';
 import type { CaseState, Due, PersonId, Recipient } from '../../core/case/state.ts';
 import type { Routine, Versions } from '../../core/routine/routine.ts';
 import { Cast } from '../cast.ts';

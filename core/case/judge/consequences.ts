@@ -1,4 +1,3 @@
-import { own } from '../own.ts';
 import {
   type ConsentAnswer,
   caseTrack,
@@ -6,14 +5,15 @@ import {
   type FactValue,
   type Outcome,
   type Step,
-} from '../routine/routine.ts';
-import type { Fields } from './commands.ts';
+} from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { dateOfDue, lookedTo } from '../due.ts';
+import { affectedBy, dateIn, questionOf } from '../facts.ts';
+import { own } from '../../own.ts';
+import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, lookedTo } from './due.ts';
-import { affectedBy, dateIn, questionOf } from './facts.ts';
 import { followHolds, followRule, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
-import type { Duty } from './state.ts';
 
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
 export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: Outcome, fields: Fields): void {

@@ -1,15 +1,15 @@
-import { own } from '../own.ts';
-import { caseTrack, comesBack, type Question } from '../routine/routine.ts';
+import { own } from '../../own.ts';
+import { caseTrack, comesBack, type Question } from '../../routine/routine.ts';
+import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
+import { asked, judgeFields } from '../fields.ts';
+import { holdOn, liftsGuard, mayLift } from '../holds.ts';
+import { firstAbove } from '../recipients.ts';
+import { judgeReason } from '../text.ts';
 import { finishRun, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { couldIdentify, isAnonymous, questionOf } from './facts.ts';
-import { asked, judgeFields } from './fields.ts';
-import { holdOn, liftsGuard, mayLift } from './holds.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { openDuty, openSteps, startRun } from './opening.ts';
 import { oweNothingWhileClosed } from './passed-over.ts';
-import { firstAbove } from './recipients.ts';
-import { judgeReason } from './text.ts';
 
 /** Starts a run of a track: one institution stay, one support-home. */
 export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Refusals {

@@ -1,4 +1,4 @@
-import type { CaseState, Duty, DutyId } from './state.ts';
+import type { CaseState, Duty, DutyId } from '../state.ts';
 
 /**
  * A copy of a state that belongs to whoever folds events into it: what stands at its top and the list of its duties are

@@ -1,12 +1,12 @@
-import type { InstantText } from '../calendar/dates.ts';
-import { caseTrack, comesBack, isStep, type Routine, type Step, type Track } from '../routine/routine.ts';
-import type { Fields } from './commands.ts';
+import type { InstantText } from '../../calendar/dates.ts';
+import { caseTrack, comesBack, isStep, type Routine, type Step, type Track } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { dateOfDue, datesGiven, dueAnew, type GivenDates, overdueFrom, ruleDates, sameDue } from '../due.ts';
+import { affectedBy, factIn, holds } from '../facts.ts';
+import { holdOn } from '../holds.ts';
+import { firstAbove, isIn } from '../recipients.ts';
+import { type CaseState, type Duty, dutyId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, datesGiven, dueAnew, type GivenDates, overdueFrom, ruleDates, sameDue } from './due.ts';
-import { affectedBy, factIn, holds } from './facts.ts';
-import { holdOn } from './holds.ts';
-import { firstAbove, isIn } from './recipients.ts';
-import { type CaseState, type Duty, dutyId } from './state.ts';
 
 /**
  * Opens the next occurrence of a step in a run, and with it the steps that are linked to it. Nothing opens where the

@@ -1,11 +1,11 @@
-import { own } from '../own.ts';
-import { type Routine, routineKey, type Versions } from '../routine/routine.ts';
-import type { PersonsCommand } from './commands.ts';
+import { own } from '../../own.ts';
+import { type Routine, routineKey, type Versions } from '../../routine/routine.ts';
+import type { PersonsCommand } from '../commands.ts';
+import type { Refusal } from '../refusals.ts';
+import { judgeReason } from '../text.ts';
 import { moveLinked } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { followHolds, followRule, openNewSteps } from './opening.ts';
-import type { Refusal } from './refusals.ts';
-import { judgeReason } from './text.ts';
 
 /**
  * Moves a case to a newer version of its routine, by somebody who decides and with a reason. Open duties keep what they

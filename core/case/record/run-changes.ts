@@ -1,5 +1,5 @@
+import type { CaseState, StepRecord, TrackRun } from '../state.ts';
 import type { OwnState } from './own-state.ts';
-import type { CaseState, StepRecord, TrackRun } from './state.ts';
 
 /**
  * Changes a run of a track.

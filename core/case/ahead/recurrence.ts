@@ -1,8 +1,8 @@
-import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay } from '../calendar/dates.ts';
-import type { Routine, Step } from '../routine/routine.ts';
-import { dateIn, holds } from './facts.ts';
-import { holdOn } from './holds.ts';
-import type { CaseState, TrackRun } from './state.ts';
+import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay } from '../../calendar/dates.ts';
+import type { Routine, Step } from '../../routine/routine.ts';
+import { dateIn, holds } from '../facts.ts';
+import { holdOn } from '../holds.ts';
+import type { CaseState, TrackRun } from '../state.ts';
 
 /** The next occurrence of a recurring step in a run, and the instant at which the rule opens it. */
 export interface Opening {

@@ -10,11 +10,16 @@ import {
   millisecondsOf,
   multiplyPeriod,
   subtractPeriod,
-} from '../calendar/dates.ts';
-import { nextOfficeOpening, officeOpens, workingDayAtOrAfter, workingDayAtOrBefore } from '../calendar/working-days.ts';
-import type { Routine, Rung, Step } from '../routine/routine.ts';
-import { countsInHours, overdueFrom } from './due.ts';
-import type { Duty } from './state.ts';
+} from '../../calendar/dates.ts';
+import {
+  nextOfficeOpening,
+  officeOpens,
+  workingDayAtOrAfter,
+  workingDayAtOrBefore,
+} from '../../calendar/working-days.ts';
+import type { Routine, Rung, Step } from '../../routine/routine.ts';
+import { countsInHours, overdueFrom } from '../due.ts';
+import type { Duty } from '../state.ts';
 
 /** What time does with an open duty, one after the other. */
 export interface LadderRung {

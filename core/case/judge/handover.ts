@@ -1,5 +1,8 @@
-import { addPeriod, dateOf } from '../calendar/dates.ts';
-import type { Step } from '../routine/routine.ts';
+import { addPeriod, dateOf } from '../../calendar/dates.ts';
+import type { Step } from '../../routine/routine.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Duty } from '../state.ts';
+import { judgeReason } from '../text.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import {
@@ -13,9 +16,6 @@ import {
   stillWaits,
 } from './judging.ts';
 import { followHolds, openSteps } from './opening.ts';
-import type { Refusal } from './refusals.ts';
-import type { Duty } from './state.ts';
-import { judgeReason } from './text.ts';
 
 /** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
 export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {

@@ -1,8 +1,8 @@
-import { caseTrack, type Step } from '../routine/routine.ts';
+import { caseTrack, type Step } from '../../routine/routine.ts';
+import { passedOver, recurringSteps } from '../ahead/recurrence.ts';
+import type { EventOf } from '../events.ts';
+import { holdOn } from '../holds.ts';
 import { type Draft, emit } from './draft.ts';
-import type { EventOf } from './events.ts';
-import { holdOn } from './holds.ts';
-import { passedOver, recurringSteps } from './recurrence.ts';
 
 interface Recurrence {
   readonly run: string;

@@ -1,8 +1,8 @@
-import type { DateText, InstantText } from '../calendar/dates.ts';
-import type { EventOf } from './events.ts';
+import type { DateText, InstantText } from '../../calendar/dates.ts';
+import type { EventOf } from '../events.ts';
+import { type CaseState, type Duty, type DutyId, dutyId, type Heard } from '../state.ts';
 import type { OwnState } from './own-state.ts';
 import { recordOfStep, setStep } from './run-changes.ts';
-import { type CaseState, type Duty, type DutyId, dutyId, type Heard } from './state.ts';
 
 /** A ladder that begins anew: nothing has been said of the duty since. */
 export function fromNow(at: InstantText) {

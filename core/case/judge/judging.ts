@@ -1,10 +1,10 @@
-import { own } from '../own.ts';
-import type { Outcome, Step } from '../routine/routine.ts';
-import type { Actor, PersonsCommand } from './commands.ts';
+import { own } from '../../own.ts';
+import type { Outcome, Step } from '../../routine/routine.ts';
+import type { Actor, PersonsCommand } from '../commands.ts';
+import { hasWork, isIn } from '../recipients.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
-import { hasWork, isIn } from './recipients.ts';
-import type { Refusal } from './refusals.ts';
-import type { Duty } from './state.ts';
 
 /** The command of one kind. */
 export type CommandOf<Type extends PersonsCommand['type']> = Extract<PersonsCommand, { type: Type }>;

@@ -1,10 +1,10 @@
-import type { InstantText } from '../calendar/dates.ts';
+import type { InstantText } from '../../calendar/dates.ts';
+import type { LadderRung } from '../ahead/ladder.ts';
+import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
+import { inRole, responsibleFor } from '../recipients.ts';
+import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import type { LadderRung } from './ladder.ts';
-import { type Moment, nextMoments, nextOfDuty, wakeOf } from './next-wake.ts';
 import { openDuty } from './opening.ts';
-import { inRole, responsibleFor } from './recipients.ts';
-import type { Duty } from './state.ts';
 
 /**
  * Everything that time does up to and with `draft.now`, in the order of the instants for which it was scheduled; at one

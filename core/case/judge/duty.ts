@@ -1,14 +1,18 @@
-import { addPeriod, dateOf, isDate } from '../calendar/dates.ts';
-import { own } from '../own.ts';
-import type { Condition, Outcome, Step } from '../routine/routine.ts';
-import type { Actor } from './commands.ts';
+import { addPeriod, dateOf, isDate } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
+import type { Condition, Outcome, Step } from '../../routine/routine.ts';
+import type { Actor } from '../commands.ts';
+import { dateOfDue, isOnTime, ruleDates } from '../due.ts';
+import { factIn, holds } from '../facts.ts';
+import { asked, judgeFields } from '../fields.ts';
+import { liftsGuard, mayLift } from '../holds.ts';
+import { firstAbove, hasWork, isIn } from '../recipients.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Duty } from '../state.ts';
+import { judgeReason } from '../text.ts';
 import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { dateOfDue, isOnTime, ruleDates } from './due.ts';
-import { factIn, holds } from './facts.ts';
-import { asked, judgeFields } from './fields.ts';
-import { liftsGuard, mayLift } from './holds.ts';
-import { sendToReceiver } from './judge-handover.ts';
+import { sendToReceiver } from './handover.ts';
 import {
   type CommandOf,
   granted,
@@ -21,10 +25,6 @@ import {
   stillWaits,
 } from './judging.ts';
 import { followHolds, openSteps } from './opening.ts';
-import { firstAbove, hasWork, isIn } from './recipients.ts';
-import type { Refusal } from './refusals.ts';
-import type { Duty } from './state.ts';
-import { judgeReason } from './text.ts';
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
 export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {

@@ -1,9 +1,9 @@
-import type { InstantText } from '../calendar/dates.ts';
-import type { Routine } from '../routine/routine.ts';
-import type { Actor } from './commands.ts';
-import type { CaseEvent } from './events.ts';
-import { apply } from './evolve.ts';
-import type { OwnState } from './own-state.ts';
+import type { InstantText } from '../../calendar/dates.ts';
+import type { Routine } from '../../routine/routine.ts';
+import type { Actor } from '../commands.ts';
+import type { CaseEvent } from '../events.ts';
+import { apply } from '../evolve.ts';
+import type { OwnState } from '../record/own-state.ts';
 
 /** A decision while it is made: the state as it would be after the events so far. */
 export interface Draft {
