@@ -102,6 +102,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circles-in-the-core',
+      comment: 'not even of types: what one word means must not hang on itself',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: { circular: true },
+    },
+    {
       name: 'nothing-unused',
       severity: 'error',
       from: { orphan: true, pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^web/assets/|\\.cjs$)' },

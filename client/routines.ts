@@ -1,5 +1,5 @@
+import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import type { Routine } from '../core/routine/routine.ts';
-import { upgradeRoutine } from '../core/routine/routine-schema.ts';
 import type { Register } from '../register/register.ts';
 
 /** The routines that the register keeps: the ones that the worker has, and no others. */

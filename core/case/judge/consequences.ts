@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import {
   type ConsentAnswer,
   caseTrack,
@@ -9,7 +10,6 @@ import {
 import type { Fields } from '../commands.ts';
 import { dateOfDue, lookedTo } from '../due.ts';
 import { affectedBy, dateIn, questionOf } from '../facts.ts';
-import { own } from '../../own.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { followHolds, followRule, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';

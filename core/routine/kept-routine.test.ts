@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleRoutine } from '../case/testing/example-life.ts';
 import { SchemaProblem } from '../schema.ts';
-import { routineSchema, upgradeRoutine } from './routine-schema.ts';
+import { upgradeRoutine } from './kept-routine.ts';
+import { routineSchema } from './routine-schema.ts';
 
 const routine = exampleRoutine(`
 contact: { row: '1', title: Kontakt, responsible: caseworker, opens: start, deadline: { within: P1W, basis: local } }
