@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** By what they import: the fixtures are the only way to an engine or a browser. */
-const engine = /from '[^']*(\/engine|\/browser|\/embedded|\/stack-process)\.ts'/;
-const browser = /from '[^']*\/browser\.ts'/;
+const engine = /from '[^']*(\/engine|\/browser|\/embedded|\/stack-process|pictures\/\w+)\.ts'/;
+const browser = /from '[^']*\/(browser|pictures\/\w+)\.ts'/;
 const skipped = ['node_modules', '.data', '.git'];
 
 /** Whether one of the test files whose paths hold one of the words (all, where there are none) needs an engine, or a browser. */

@@ -1,10 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 
-/** Where the pictures of the documents stand. */
-export const pictures = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const largestBytes = 150_000;
 const margin = 16;
 
@@ -36,8 +33,7 @@ async function edgesOf(thing: Locator): Promise<Edges> {
 }
 
 /** Takes a picture of a part of a page: from the top of the one thing to the end of the other. */
-export async function takePicture(page: Page, name: string, { from, to, height, tight }: Frame): Promise<void> {
-  const file = path.join(pictures, name);
+export async function takePicture(page: Page, file: string, { from, to, height, tight }: Frame): Promise<void> {
   const air = tight ? 0 : margin;
   await mkdir(path.dirname(file), { recursive: true });
   const last = await edgesOf(to);
@@ -54,6 +50,7 @@ export async function takePicture(page: Page, name: string, { from, to, height, 
     clip: { x: left, y: top, width: right - left, height: Math.min(long, height ?? long) },
   });
   const { size } = await stat(file);
-  if (size > largestBytes) throw new Error(`${name} has ${size} bytes, more than ${largestBytes}: make it smaller.`);
-  console.log(`docs/pictures/${name}: ${Math.round(size / 1000)} kB`);
+  if (size > largestBytes)
+    throw new Error(`${path.basename(file)} has ${size} bytes, more than ${largestBytes}: make it smaller.`);
+  console.log(`${path.basename(file)}: ${Math.round(size / 1000)} kB`);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { atTime, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { Language } from '../../language/language.ts';
@@ -8,8 +9,8 @@ import { type Life, liveLife } from './life.ts';
 type Take = (page: Page, name: string, frame: Frame) => Promise<void>;
 
 /** Pictures of the main pages, from a made-up life on a real engine, as they look to who reads that language. */
-export async function takePagePictures(language: Language): Promise<void> {
-  const take: Take = (page, name, frame) => takePicture(page, `${language === 'nb' ? '' : 'nynorsk/'}${name}`, frame);
+export async function takePagePictures(language: Language, folder: string): Promise<void> {
+  const take: Take = (page, name, frame) => takePicture(page, path.join(folder, name), frame);
   // What is late is late by the clock of the pages alone: the engine lives in the present.
   let clock: () => InstantText = () => instantFromMilliseconds(Date.now());
   const pages = await startTestWeb({ now: () => clock() });

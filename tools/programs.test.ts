@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guarding } from '../stack/guard.ts';
+import { placeVariable } from '../test/shared/ask.ts';
+import { takePagePictures } from './pictures/pages.ts';
+import { takeStackPictures } from './pictures/stack.ts';
+
+/** Runs a program as `npm run` does, outside of this run of tests. */
+async function run(...words: readonly string[]): Promise<{ code: number; out: string }> {
+  const { [placeVariable]: _, ...env } = process.env;
+  const child = guarding({ name: 'program' }, () =>
+    spawn(process.execPath, ['tools/set-up/run.mjs', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await once(child, 'close');
+  return { code, out: (await said).join('') };
+}
+
+// Each in its short form, so that none can rot unseen between two releases.
+describe.concurrent('what the README names', () => {
+  it('bench', async () => {
+    const { code, out } = await run('bench/main.ts', '--short');
+    expect(out).toContain('all of them told');
+    expect(out).toMatch(/punctual +\d+ ms +\d{3}/);
+    expect(code).toBe(0);
+  });
+
+  it('bench:pages', async () => {
+    const { code, out } = await run('bench/pages.ts', '--short');
+    expect(out).toMatch(/until it is written +\d+ +\d+\n/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['coverage:rows', 'tools/coverage/main.ts'],
+    ['generate', 'tools/generate/main.ts', '--check'],
+  ])('%s', async (_, ...words) => {
+    expect(await run(...words)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('pictures', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-pictures-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const names = async (of: string) => (await readdir(of)).filter((name) => name.endsWith('.png')).sort();
+
+  it('are taken of all that the documents show', async () => {
+    await takePagePictures('nb', folder);
+    await takeStackPictures(folder);
+    expect(await names(folder)).toEqual(await names('docs/pictures'));
+  });
+});
