@@ -11,8 +11,8 @@ export default defineConfig({
     isolate: false,
     execArgv: ['--import', new URL('tools/set-up/end-with-parent.mjs', import.meta.url).href],
     // For what never ends, and for nothing else: a machine that is only slow must fail no test.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     expect: { poll: { timeout: 120_000 } },
     // Vite has a BASE_URL of its own, which is not ours.
     env: { BASE_URL: '' },

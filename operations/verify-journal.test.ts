@@ -15,7 +15,7 @@ let one: { readonly caseId: string; readonly reference: string };
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-}, 30_000);
+});
 afterAll(() => postgres?.stop());
 
 /** Three real cases and a practice case, of six rows each; `one` is the second. */

@@ -7,7 +7,7 @@ let register: Register;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   register = openRegister(await postgres.freshDatabase());
-}, 30_000);
+});
 afterAll(async () => {
   await register?.close();
   await postgres?.stop();

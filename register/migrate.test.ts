@@ -10,7 +10,7 @@ import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startTestPostgres();
-}, 30_000);
+});
 afterAll(() => postgres?.stop());
 
 const folders: string[] = [];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await seedMadeUpMunicipality(url);
   register = openRegister(url);
   people = await personIds(register);
-}, 30_000);
+});
 afterAll(async () => {
   await register?.close();
   await postgres?.stop();

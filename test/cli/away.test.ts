@@ -23,20 +23,20 @@ beforeAll(async () => {
     'kind=omsorg',
   );
   reference = opened.json.case;
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 describe.concurrent('while Temporal is away', () => {
   const away = () => commandLine(engine, { TEMPORAL_ADDRESS: nowhere });
 
-  test('nothing is opened, and nothing of it is left', { timeout: 30_000 }, async () => {
+  test('nothing is opened, and nothing of it is left', async () => {
     const { exitCode, json } = await away().json('kari', 'open', '--practice', '--routine', 'alver/tiltak');
     expect(exitCode).toBe(3);
     expect(json).toMatchObject({ ok: 'unavailable', what: 'engine', mayHaveHappened: false });
     expect(await engine.register.stuckOpenings('9999-01-01T00:00:00.000Z')).toEqual([]);
   });
 
-  test('a command says that nothing was done', { timeout: 30_000 }, async () => {
+  test('a command says that nothing was done', async () => {
     const { exitCode, error } = await away().run('kari', 'cancel', reference, 'G1a', '--reason', 'Prøve');
     expect(exitCode).toBe(3);
     expect(error).toContain('Ingenting er gjort.');
@@ -49,7 +49,7 @@ describe.concurrent('while Temporal is away', () => {
     });
   });
 
-  test('doctor shows it, and the rest', { timeout: 30_000 }, async () => {
+  test('doctor shows it, and the rest', async () => {
     const { exitCode, out } = await away().run('kari', 'doctor');
     expect(exitCode).toBe(3);
     expect(out).toMatch(/^AWAY +Temporal/m);
@@ -69,7 +69,7 @@ describe('while the register is away', () => {
     },
   );
 
-  test('doctor shows it, and the rest', { timeout: 30_000 }, async () => {
+  test('doctor shows it, and the rest', async () => {
     const { exitCode, out } = await away().run('kari', 'doctor');
     expect(exitCode).toBe(3);
     expect(out).toMatch(/^AWAY +PostgreSQL/m);
@@ -77,9 +77,7 @@ describe('while the register is away', () => {
   });
 });
 
-test('while no worker is there a command is not lost: the same one, given again, is one decision', {
-  timeout: 90_000,
-}, async () => {
+test('while no worker is there a command is not lost: the same one, given again, is one decision', async () => {
   await engine.stopWorker();
   const words = ['cancel', reference, 'G1a', '--reason', 'Prøve'];
   const first = await cli.json('kari', ...words);

@@ -11,8 +11,8 @@ let cli: ReturnType<typeof commandLine>;
 beforeAll(async () => {
   engine = await startTestEngine();
   cli = commandLine(engine);
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 async function open(): Promise<string> {
   const placement = [
@@ -78,7 +78,7 @@ describe('what departs from the everyday', () => {
 });
 
 describe('rehearse', () => {
-  test('plays a file with nothing running, and on the engine with the same result', { timeout: 60_000 }, async () => {
+  test('plays a file with nothing running, and on the engine with the same result', async () => {
     const file = path.join(tmpdir(), `scenario-${process.pid}.yaml`);
     await writeFile(
       file,

@@ -10,8 +10,8 @@ let cli: ReturnType<typeof commandLine>;
 beforeAll(async () => {
   engine = await startTestEngine();
   cli = commandLine(engine);
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 const placement = ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'];
 
@@ -25,7 +25,7 @@ async function openPlacement(...more: string[]): Promise<string> {
 }
 
 describe('what a newcomer tries first', () => {
-  test('open a placement, see reminder and escalation arrive, complete, decide', { timeout: 60_000 }, async () => {
+  test('open a placement, see reminder and escalation arrive, complete, decide', async () => {
     const opened = await cli.run('kari', 'open', ...placement, '--practice');
     expect(opened.exitCode).toBe(0);
     const reference = /ØV-\d\d-\d{4}/.exec(opened.out)?.[0] ?? '';
@@ -93,7 +93,7 @@ describe('what a newcomer tries first', () => {
 });
 
 describe('a real case', () => {
-  test("its child's name goes into the register and is never shown", { timeout: 30_000 }, async () => {
+  test("its child's name goes into the register and is never shown", async () => {
     const reference = await openPlacement(
       '--name',
       'Test Testesen',
@@ -122,7 +122,7 @@ describe('a real case', () => {
     });
   });
 
-  test('moves, is given to somebody else, closes and is taken up again', { timeout: 30_000 }, async () => {
+  test('moves, is given to somebody else, closes and is taken up again', async () => {
     const reference = await openPlacement();
     const ok = async (as: string, ...words: string[]) => {
       const ran = await cli.run(as, ...words);
@@ -226,7 +226,7 @@ describe('looking at the whole', () => {
     expect(out).toMatch(/^frida .*absent$/m);
   });
 
-  test('doctor finds everything up, and the journals are as they were written', { timeout: 30_000 }, async () => {
+  test('doctor finds everything up, and the journals are as they were written', async () => {
     const { exitCode, json } = await cli.json('kari', 'doctor');
     expect(json.checks.filter(({ state }: { state: string }) => state === 'away' || state === 'problem')).toEqual([]);
     expect(exitCode).toBe(0);

@@ -6,11 +6,11 @@ import { PlayedTwice } from './played-twice.ts';
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startTestEngine({ routinesFolder: fixedRoutines });
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 describe('a year in an institution', () => {
-  it('on the real engine leaves, line by line, the journal that the core predicts', { timeout: 120_000 }, async () => {
+  it('on the real engine leaves, line by line, the journal that the core predicts', async () => {
     const life = await PlayedTwice.open(engine, { facts: { birthDate: '2012-05-20' } });
     expect(await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'atferd' } })).toEqual(
       [],
@@ -69,9 +69,7 @@ describe('a year in an institution', () => {
     await life.expectSameJournal();
   });
 
-  it('of a real case, whose wakes are spread over minutes, leaves no trace of the spread', {
-    timeout: 60_000,
-  }, async () => {
+  it('of a real case, whose wakes are spread over minutes, leaves no trace of the spread', async () => {
     const life = await PlayedTwice.open(engine, { practice: false });
     await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
     await life.on(await life.inDays(40), '13:00');

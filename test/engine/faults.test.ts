@@ -17,11 +17,11 @@ let worker: ChildProcess;
 beforeAll(async () => {
   engine = await startTestEngine({ withWorker: false, routinesFolder: fixedRoutines });
   await startWorker();
-}, 120_000);
+});
 afterAll(async () => {
   await killWorker('SIGTERM');
   await engine?.stop();
-}, 60_000);
+});
 afterEach(() => engine.embedded.mailbox?.acceptAll());
 
 async function startWorker(): Promise<void> {
@@ -68,10 +68,8 @@ async function placed(): Promise<{ life: PlayedTwice; today: string }> {
   return { life, today: dateOf(await life.now()) };
 }
 
-describe('a fault delays, and never loses, doubles or invents', { timeout: 60_000 }, () => {
-  it('a worker killed with -9 in the middle changes nothing in the journal', {
-    timeout: 120_000,
-  }, async () => {
+describe('a fault delays, and never loses, doubles or invents', () => {
+  it('a worker killed with -9 in the middle changes nothing in the journal', async () => {
     const { life, today } = await placed();
     const kills = 2;
     for (let month = 1; month <= kills; month += 1) {
@@ -90,9 +88,7 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
     expect(different.size).toBe(await sentMails());
   });
 
-  it('a register that is away: the answer is «not yet written», and later it is there, once', {
-    timeout: 60_000,
-  }, async () => {
+  it('a register that is away: the answer is «not yet written», and later it is there, once', async () => {
     const { life } = await placed();
     const by = await life.actor('kari');
     const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
@@ -114,7 +110,7 @@ describe('a fault delays, and never loses, doubles or invents', { timeout: 60_00
     // A worker that has never seen the case replays it: the way round the silent register must be the same again.
     await killWorker('SIGKILL');
     await startWorker();
-    await expect.poll(() => engine.cases.head(life.caseId), { timeout: 20_000 }).toMatchObject({ sequence: 7 });
+    await expect.poll(() => engine.cases.head(life.caseId)).toMatchObject({ sequence: 7 });
   });
 
   it('a double click is one decision, and both get the same answer', async () => {
@@ -161,9 +157,7 @@ function textIn(value: unknown): string {
 }
 
 describe('nothing about a person', () => {
-  it('stands in ids, memo, search attributes, the history or a mail; the journal is whole', {
-    timeout: 60_000,
-  }, async () => {
+  it('stands in ids, memo, search attributes, the history or a mail; the journal is whole', async () => {
     const { life } = await placed();
     await life.ask('kari', { type: 'cancel', duty: 'institution-1/referral/1', reason: 'Hemmelig grunn' });
     await life.on(await life.inDays(35));

@@ -14,8 +14,8 @@ const ofMovedClocks: readonly number[] = [
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startTestEngine({ routinesFolder: fixedRoutines });
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 /** The case's history, once nothing is under way any more. */
 async function historyOf(caseId: string) {

@@ -10,10 +10,10 @@ beforeAll(async () => {
     routinesFolder: fixedRoutines,
     dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 150 },
   });
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
-describe('a case that outlives its history', { timeout: 120_000 }, () => {
+describe('a case that outlives its history', () => {
   it('carries on in a new run, with its clock, its answers and its journal, as if nothing had been', async () => {
     const life = await PlayedTwice.open(engine);
     const handle = engine.cases.engine.workflows.getHandle(life.caseId);

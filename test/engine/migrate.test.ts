@@ -41,9 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('a running case is moved to a newer version, which carries it on from there, also in another worker', {
-  timeout: 60_000,
-}, async () => {
+it('a running case is moved to a newer version, which carries it on from there, also in another worker', async () => {
   const { cases, register, people } = engine;
   const today = dateOf(new Date().toISOString());
   const intake = { routine: 'eksempelvik/versjoner@1', unit: 'tiltak', by: people.kari!, practice: true };

@@ -24,11 +24,11 @@ const played = process.env.SCENARIOS === 'all' ? scenarioFiles : chosen;
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startTestEngine();
-}, 120_000);
-afterAll(() => engine?.stop(), 60_000);
+});
+afterAll(() => engine?.stop());
 
 describe('a rehearsal on the real engine', () => {
-  it.each(played)('of %s says what the core alone says', { timeout: 60_000 }, async (file) => {
+  it.each(played)('of %s says what the core alone says', async (file) => {
     const scenario = readScenario(file);
     const played = play(await routineOf(scenario), scenario);
     const result = await playOnEngine(engine.cases, engine.register, played);

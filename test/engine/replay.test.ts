@@ -13,7 +13,7 @@ let workflowBundle: Awaited<ReturnType<typeof bundleCases>>;
 beforeAll(async () => {
   const { tables } = await readTables(folder);
   workflowBundle = await bundleCases(tables.map((table) => table.routine));
-}, 60_000);
+});
 
 // A case that was opened years ago is replayed by today's code: what these histories did, it must do again.
 describe('today’s workflow replays what released versions did', () => {

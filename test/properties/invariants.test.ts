@@ -11,7 +11,7 @@ const numRuns = Number(process.env.FC_RUNS ?? 4_000);
 const rolesOf = (person: string) => people[person] ?? [];
 
 describe(`the invariants hold over ${numRuns} generated lives`, () => {
-  it('of generated routines', { timeout: 1_800_000 }, () => {
+  it('of generated routines', () => {
     fc.assert(
       fc.property(routines, lives, (routine, acts) => {
         const { life } = play(routine, acts);
@@ -21,7 +21,7 @@ describe(`the invariants hold over ${numRuns} generated lives`, () => {
     );
   });
 
-  it('of the municipalities’ own routines', { timeout: 600_000 }, async () => {
+  it('of the municipalities’ own routines', async () => {
     const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));
     expect(tables.length).toBeGreaterThan(0);
     const own = fc.constantFrom(...tables.map(({ routine }) => routine));
@@ -34,7 +34,7 @@ describe(`the invariants hold over ${numRuns} generated lives`, () => {
     );
   });
 
-  it('and an outage changes nothing but when things are carried out', { timeout: 600_000 }, () => {
+  it('and an outage changes nothing but when things are carried out', () => {
     fc.assert(
       fc.property(routines, lives, fc.integer({ min: 1, max: 90 }), (routine, acts, days) => {
         const awake = play(routine, acts);

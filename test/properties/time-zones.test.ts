@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('./life-digest.ts', import.meta.url));
 const zones = ['UTC', 'Europe/Oslo', 'America/Los_Angeles', 'Pacific/Kiritimati'];
 
-it('two years of a case are the same in every time zone of the machine', { timeout: 60_000 }, async () => {
+it('two years of a case are the same in every time zone of the machine', async () => {
   const digests: string[] = [];
   for (const TZ of zones) {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ } });

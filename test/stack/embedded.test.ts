@@ -8,7 +8,7 @@ import { withDatabase } from '../../stack/postgres.ts';
 import { lives } from '../../tools/set-up/lock.mjs';
 import { stackFile, startStack } from './stack-process.ts';
 
-describe('bootEmbedded', { timeout: 60_000 }, () => {
+describe('bootEmbedded', () => {
   const folders: string[] = [];
   const embedded: WholeEmbedded[] = [];
   const words: string[] = [];
@@ -22,11 +22,11 @@ describe('bootEmbedded', { timeout: 60_000 }, () => {
   };
   beforeAll(async () => {
     await Promise.all([boot(), boot()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(embedded.map((one) => one.stop()));
     for (const folder of folders) rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   it('boots several beside each other, each with a register, an engine and a mailbox of its own', async () => {
     const [one, other] = embedded as [WholeEmbedded, WholeEmbedded];

@@ -67,7 +67,7 @@ describe('no process is left', () => {
     expect(said()).toContain('The set-up fails on purpose.');
     expect(said()).toMatch(/\n0 passed, 1 failed\n$/);
     expect(code).toBe(1);
-    await expect.poll(programs, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(programs).toEqual([]);
   });
 
   it.each<[how: string, stop: (child: ChildProcess) => unknown]>([
@@ -89,5 +89,5 @@ async function stopping(started: ReturnType<typeof start>, stop: (child: ChildPr
   const ended = once(started.child, 'exit');
   stop(started.child);
   await ended;
-  await expect.poll(programs, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(programs).toEqual([]);
 }

@@ -10,7 +10,7 @@ import { lives } from '../../tools/set-up/lock.mjs';
 import { childOf, type StackProcess, stackFile, startStack } from './stack-process.ts';
 
 // One data folder for a whole life, in order: first start, kills, a second start, stop, a start anew. Each boot costs seconds.
-describe('the stack in the foreground', { timeout: 60_000 }, () => {
+describe('the stack in the foreground', () => {
   let folder: string;
   let settings: Record<string, string>;
   let stack: StackProcess;
@@ -21,12 +21,12 @@ describe('the stack in the foreground', { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true });
     stack = startStack(folder, settings);
     await stack.says(/is up after/);
-  }, 60_000);
+  });
   afterAll(async () => {
     stack.process.kill('SIGTERM');
     await stack.ended;
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const inDatabase = async (query: string) => {
     const { databaseUrl = '' } = stackFile(folder);
@@ -89,7 +89,7 @@ describe('the stack in the foreground', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a stack that cannot start', { timeout: 30_000 }, () => {
+describe('a stack that cannot start', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fristvakt-stack-'));

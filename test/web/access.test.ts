@@ -80,11 +80,11 @@ beforeAll(async () => {
     const page = await app.inject({ method: 'GET', url: '/', headers: { cookie: cookies.get(who)! } });
     tokens.set(who, /name="_token" value="([^"]+)"/.exec(page.body)![1]!);
   }
-}, 120_000);
+});
 afterAll(async () => {
   await app?.close();
   await engine?.stop();
-}, 60_000);
+});
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });

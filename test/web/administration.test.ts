@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestWeb, type TestWeb } from './browser.ts';
-
-// Many pages each, in a real browser.
-vi.setConfig({ testTimeout: 180_000 });
 
 let web: TestWeb;
 let people: Readonly<Record<string, string>>;
@@ -13,7 +10,7 @@ let people: Readonly<Record<string, string>>;
 beforeAll(async () => {
   web = await startTestWeb();
   people = web.engine.people;
-}, 120_000);
+});
 afterAll(() => web?.stop());
 beforeEach(() => web.engine.register.setLanguage(people.admin!, 'nb'));
 

@@ -9,8 +9,8 @@ const hostile = `<script>alert(1)</script> "><img src=x onerror="alert(2)"> 'Ola
 
 beforeAll(async () => {
   test = await startTestWeb();
-}, 180_000);
-afterAll(() => test?.stop(), 60_000);
+});
+afterAll(() => test?.stop());
 
 async function openCase(name: string, practice = false): Promise<{ caseId: string; reference: string }> {
   const opened = await test.engine.cases.open({
@@ -92,7 +92,7 @@ describe('the list of cases', () => {
     expect(await kari.locator('tbody tr').count()).toBeGreaterThan(0);
     await kari.goto('/cases?status=closed&page=99999&routine=%00');
     expect(await kari.locator('tbody tr').count()).toBe(0);
-  }, 240_000);
+  });
 });
 
 describe('a case', () => {
@@ -127,7 +127,7 @@ describe('a case', () => {
     );
     for (const path of ['acts/nothing', 'acts/constructor', 'duties/case/measures-plan/2', 'duties/x/y/1'])
       expect(await statusOf(kari, `/cases/${reference}/${path}`), path).toBe(404);
-  }, 240_000);
+  });
 
   it('has its duties done, sent back, approved by somebody else, and decided once', async () => {
     const { reference, caseId } = await openCase('Eva Eksempel');
@@ -187,7 +187,7 @@ describe('a case', () => {
     await expectAccessible(hilde);
     const types = await typesIn(caseId);
     expect(types.filter((type) => type === 'approved').length).toBe(1);
-  }, 240_000);
+  });
 
   it('folds what another outcome asks, counts only the chosen one, and takes a double click once', async () => {
     const { reference, caseId } = await openCase('Per Prøve');
@@ -237,7 +237,7 @@ describe('a case', () => {
     expect(completed.length).toBe(1);
     await kari.goto(path);
     expect(await readIn(kari.locator('main'))).toContain('Dette er avsluttet');
-  }, 240_000);
+  });
 
   it('moves a date only after showing what moves, and keeps what was typed on the way', async () => {
     const { reference, caseId } = await openCase('Mia Mal');
@@ -265,7 +265,7 @@ describe('a case', () => {
       expect(await readIn(kari.locator('.notice'))).toContain(`Begrunnelse: ${hostile}`);
     }
     expect((await typesIn(caseId)).filter((type) => type === 'moved').length).toBe(2);
-  }, 240_000);
+  });
 });
 
 describe('when violence is suspected', () => {
@@ -312,7 +312,7 @@ describe('when violence is suspected', () => {
     expect(ola.url()).toMatch(/\/duties\//);
     await expectAccessible(ola);
     expect(await press(ola, 'Registrer')).toBe(422);
-  }, 240_000);
+  });
 });
 
 describe('what else is done with a case', () => {
@@ -389,7 +389,7 @@ describe('what else is done with a case', () => {
     await press(ola, 'Se hva som skjer');
     expect(await press(ola, 'Åpne saken igjen')).toBe(200);
     expect((await typesIn(caseId)).slice(-5)).toContain('reopened');
-  }, 240_000);
+  });
 
   async function expectAccessibleClosed(page: Page, reference: string): Promise<void> {
     await page.goto(`/cases/${reference}`);
@@ -422,7 +422,7 @@ describe('what else is done with a case', () => {
     expect(await press(ola, 'Opphev skjermingen')).toBe(200);
     expect(await statusOf(kari, `/cases/${reference}`)).toBe(200);
     expect((await test.engine.register.findCase(caseId))?.protected).toBe(false);
-  }, 240_000);
+  });
 
   it('loses nothing when the session ends or nobody takes it, and marks practice', async () => {
     const { reference, caseId } = await openCase('Nils Natt');
@@ -454,5 +454,5 @@ describe('what else is done with a case', () => {
     expect(await kari.locator('.practice-banner').count()).toBe(1);
     await kari.goto('/cases');
     expect(await readIn(kari.locator('main'))).not.toContain(practice.reference);
-  }, 240_000);
+  });
 });

@@ -1,11 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
-
-// Each walks through many pages.
-vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestWeb;
 

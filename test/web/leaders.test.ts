@@ -95,8 +95,8 @@ beforeAll(async () => {
     values (${ids.late!}, 900, 'caseworker', '{}', '{}', 'failed', 3), (${ids.secret!}, 900, 'caseworker', '{}', '{}', 'failed', 3)`.execute(
     database,
   );
-}, 240_000);
-afterAll(() => pages?.stop(), 60_000);
+});
+afterAll(() => pages?.stop());
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -109,7 +109,7 @@ async function expectAccessible(page: Page): Promise<void> {
 const rowsOf = (page: Page) => page.locator('table.unit-duties tbody tr');
 
 describe('decisions', () => {
-  it('show a leader what waits, with who did it, and never their own work', { timeout: 240_000 }, async () => {
+  it('show a leader what waits, with who did it, and never their own work', async () => {
     const ola = await pages.as('ola');
     await ola.goto('/decisions');
     await ola.getByText('Én avgjørelse venter på deg.').waitFor();
@@ -132,7 +132,7 @@ describe('decisions', () => {
     expect(await hilde.getByRole('row').filter({ hasText: reference.own! }).count()).toBe(1);
   });
 
-  it('and all other pages of leaders are not there for anybody else', { timeout: 240_000 }, async () => {
+  it('and all other pages of leaders are not there for anybody else', async () => {
     const kari = await pages.as('kari');
     const paths = ['/decisions', '/unit', '/unit/duties', '/unit/duties.csv', '/unit/undelivered', '/unit/control'];
     for (const path of [...paths, '/unit/control.csv', '/unit/duties/reassign']) {
@@ -147,7 +147,7 @@ describe('decisions', () => {
 });
 
 describe('the unit', () => {
-  it('counts what its lists then show, and nothing of a protected case', { timeout: 240_000 }, async () => {
+  it('counts what its lists then show, and nothing of a protected case', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit');
     const links: { readonly href: string; readonly count: number }[] = [];
@@ -183,7 +183,7 @@ describe('the unit', () => {
     expect(await ola.locator('table').textContent()).not.toContain(reference.secret);
   });
 
-  it('is read by screen readers, at 320 pixels, and in nynorsk', { timeout: 240_000 }, async () => {
+  it('is read by screen readers, at 320 pixels, and in nynorsk', async () => {
     const ola = await pages.as('ola');
     for (const path of ['/unit', '/unit/duties', '/unit/duties?person=nobody', '/unit/undelivered', '/unit/control']) {
       await ola.goto(path);
@@ -220,7 +220,7 @@ describe('giving several duties to somebody else', () => {
   const contact = 'institution-1/contact-institution/1';
   const report = 'institution-1/monthly-report/1';
 
-  it('loses nothing of what is wrong, and gives each once', { timeout: 240_000 }, async () => {
+  it('loses nothing of what is wrong, and gives each once', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit/duties?state=overdue');
     await box(ola, 'late', contact).check();
@@ -254,7 +254,7 @@ describe('giving several duties to somebody else', () => {
     expect((await per.goto(receipt))?.status()).toBe(404);
   });
 
-  it('is one decision when it is clicked twice, and leaves what cannot be given', { timeout: 240_000 }, async () => {
+  it('is one decision when it is clicked twice, and leaves what cannot be given', async () => {
     const ola = await pages.as('ola');
     await ola.goto('/unit/duties');
     expect(await box(ola, 'decided', plan).count()).toBe(0);
@@ -284,7 +284,7 @@ describe('giving several duties to somebody else', () => {
     expect((await given('elsewhere', plan)).times).toBe(0);
   });
 
-  it('comes back after the session ended, and while nobody answers', { timeout: 240_000 }, async () => {
+  it('comes back after the session ended, and while nobody answers', async () => {
     const { engine, web } = pages;
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit/duties?state=later');
@@ -298,10 +298,7 @@ describe('giving several duties to somebody else', () => {
     await ola.getByRole('heading', { name: /^Gi \d/ }).waitFor();
 
     await engine.stopWorker();
-    const [answer] = await Promise.all([
-      ola.waitForNavigation({ timeout: 240_000 }),
-      ola.getByRole('button', { name: /videre$/ }).click(),
-    ]);
+    const [answer] = await Promise.all([ola.waitForNavigation(), ola.getByRole('button', { name: /videre$/ }).click()]);
     expect(answer?.status()).toBe(503);
     await ola.getByText('det blir likevel bare registrert én gang').waitFor();
     await engine.startWorker();
@@ -313,7 +310,7 @@ describe('giving several duties to somebody else', () => {
 });
 
 describe('what is taken out', () => {
-  it('opens in Norwegian Excel, names no child, and is written down', { timeout: 240_000 }, async () => {
+  it('opens in Norwegian Excel, names no child, and is written down', async () => {
     const ola = await pages.as('ola');
     const answer = await ola.request.get('/unit/duties.csv');
     expect(answer.headers()['content-type']).toBe('text/csv; charset=utf-8');
@@ -334,7 +331,7 @@ describe('what is taken out', () => {
     ).toEqual([]);
   });
 
-  it('of internal control tells how deadlines were kept and nobody apart', { timeout: 240_000 }, async () => {
+  it('of internal control tells how deadlines were kept and nobody apart', async () => {
     const { database } = pages.engine.register;
     const add = (row: string, onTime: boolean | null, count: number, status = 'met') =>
       sql`insert into fristvakt.duties (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, due,

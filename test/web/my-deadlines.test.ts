@@ -31,10 +31,10 @@ beforeAll(async () => {
     practice: false,
   });
   expect(other).toMatchObject({ ok: true });
-}, 120_000);
-afterAll(() => pages?.stop(), 60_000);
+});
+afterAll(() => pages?.stop());
 
-describe('my deadlines', { timeout: 60_000 }, () => {
+describe('my deadlines', () => {
   it('shows what is due, by when and why, nearest first; nothing overdue is said calmly', async () => {
     const page = await pages.as('kari');
     await expect.poll(() => page.textContent('.summary')).toMatch(/Ingenting er forfalt/);

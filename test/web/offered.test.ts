@@ -22,10 +22,10 @@ beforeAll(async () => {
   const by = await cases.actor(people.kari!, found);
   const handover = { type: 'handover', by, duty: 'institution-1/referral/1', to: people.nils! } as const;
   expect(await cases.send(opened.caseId, handover)).toMatchObject({ ok: true });
-}, 120_000);
-afterAll(() => pages?.stop(), 60_000);
+});
+afterAll(() => pages?.stop());
 
-describe('a duty that is offered to somebody', { timeout: 90_000 }, () => {
+describe('a duty that is offered to somebody', () => {
   it('stands in their own list, opens the case to them, and is theirs when they say yes', async () => {
     const nils = await pages.as('nils');
     await nils.click('button[value="nb"]');

@@ -1,15 +1,12 @@
 import { Readable } from 'node:stream';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
-
-// Time is moved on the real engine, many times.
-vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestWeb;
 /** A practice case of Kari's. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
   reference = opened.reference;
   const kept = await engine.register.keptRoutine('alver/tiltak@1');
   await engine.register.keepRoutine('alver/tiltak@2', 'f'.repeat(64), changed(kept!.routine as Routine));
-}, 120_000);
+});
 
 afterAll(() => it?.stop());
 
@@ -93,7 +93,7 @@ test('the list says what there is, in which version, and how many of my cases ar
   await head.goto(`${alver}/versions`);
   await head.click(`text=${reference}`);
   expect(head.url()).toContain(`/cases/${reference}`);
-}, 90_000);
+});
 
 test('the table tells row by row what the document says and what the routine makes of it', async () => {
   const kari = await it.as('kari', { javaScript: false });
@@ -124,7 +124,7 @@ test('the table tells row by row what the document says and what the routine mak
   await kari.goto('/routines/vestre-toten/brukere-med-barn');
   const numbers = await kari.locator('.document-rows tbody th').allInnerTexts();
   expect(numbers).toEqual(['1', '2', '3', '4', '4b', '4c', '4d', '5', '6']);
-}, 90_000);
+});
 
 test('what a table says is words, whatever signs are in it', async () => {
   const kari = await it.as('kari');
@@ -140,7 +140,7 @@ test('what a table says is words, whatever signs are in it', async () => {
   await kari.goto(`${alver}/rehearsal?start=${encodeURIComponent(hostile)}`);
   expect(await kari.locator('#f-start').inputValue()).toBe(hostile);
   expect(await kari.evaluate('window.hacked')).toBeUndefined();
-}, 60_000);
+});
 
 test('the diagrams are drawn without script, and told as a list that leads to the steps', async () => {
   const kari = await it.as('kari', { javaScript: false });
@@ -162,7 +162,7 @@ test('the diagrams are drawn without script, and told as a list that leads to th
     await kari.keyboard.press('Tab');
   }
   expect(await kari.locator('.wide:focus').count()).toBe(1);
-}, 60_000);
+});
 
 test('two versions are compared step by step, in words', async () => {
   const per = await it.as('per', { javaScript: false });
@@ -186,7 +186,7 @@ test('two versions are compared step by step, in words', async () => {
   expect(await per.locator('main').innerText()).toContain('Vel to av versjonane som finst.');
   await per.goto('/routines/voss/bekymring-for-barn/versions');
   expect(await per.locator('main').innerText()).toContain('Rutinen har berre éin versjon');
-}, 60_000);
+});
 
 test('a routine is rehearsed: everybody in time, nobody at all, with tracks and facts of one’s own', async () => {
   const kari = await it.as('kari', { javaScript: false });
@@ -221,7 +221,7 @@ test('a routine is rehearsed: everybody in time, nobody at all, with tracks and 
   expect(await main.innerText()).toContain('Fra mandag 1. mars 2027');
   expect(await main.innerText()).not.toContain('går ut');
   expect(await kari.locator('svg.plot').textContent()).toContain('Månedlig kontakt med ungdommen');
-}, 60_000);
+});
 
 test('what cannot be played is said at the field, and nothing that was chosen is lost', async () => {
   const per = await it.as('per', { width: 320 });
@@ -249,7 +249,7 @@ test('what cannot be played is said at the field, and nothing that was chosen is
   }
   expect((await per.goto(`${alver}/rehearsal?years=50`))?.status()).toBe(200);
   expect(await per.inputValue('#f-years')).toBe('3');
-}, 60_000);
+});
 
 test('every page of every routine fits a narrow window and has no violations; what is not there is not found', async () => {
   const per = await it.as('per', { width: 320 });
@@ -274,4 +274,4 @@ test('every page of every routine fits a narrow window and has no violations; wh
   const nobody = await it.visit();
   await nobody.goto(alver);
   expect(nobody.url()).toContain('/login');
-}, 120_000);
+});

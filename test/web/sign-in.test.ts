@@ -49,7 +49,7 @@ beforeAll(async () => {
   await seedMadeUpMunicipality(url);
   register = openRegister(url);
   provider = await startTestProvider();
-}, 60_000);
+});
 afterAll(async () => {
   for (const app of open) await app.close();
   await provider?.stop();
