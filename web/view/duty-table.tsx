@@ -6,6 +6,7 @@ import { inSentence } from '../../language/language.ts';
 import { basisTag, sourceText } from '../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import type { ListedDuty } from '../../register/register.ts';
+import { HeadingRow } from './heading-row.tsx';
 import { dueOf, ruleOf } from './listed-duty.ts';
 import { usePage } from './page-context.tsx';
 
@@ -38,15 +39,7 @@ export function DutyTable({
   const { labels } = catalogue;
   return (
     <table className="list duties">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {duties.map((duty) => {
           const routine = routines.get(duty.routine);

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -234,13 +235,7 @@ function Lines({ lines, desk }: { readonly lines: readonly PlannedLine[]; readon
   const say = desk.words.import;
   return (
     <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">{say.line}</th>
-          <th scope="col">{say.person}</th>
-          <th scope="col">{say.what}</th>
-        </tr>
-      </thead>
+      <HeadingRow columns={[say.line, say.person, say.what]} />
       <tbody>
         {lines.map(({ line, name, login, outcome, notes }) => (
           <tr key={line}>

@@ -4,6 +4,7 @@ import { dayAndMonth, dayAndTime } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
 import type { LoggedStaffChange } from '../../../register/register.ts';
 import { sendPage } from '../../request.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { type Desk, forAdministrators, readDesk } from './desk.ts';
@@ -43,15 +44,7 @@ function Log(props: {
       {shown.length === 0 ? <p className="quiet">{say.empty}</p> : null}
       {shown.length > 0 ? (
         <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(say.columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={say.columns} />
           <tbody>
             {shown.map((entry) => (
               <tr key={entry.id}>

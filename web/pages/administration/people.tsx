@@ -7,6 +7,7 @@ import { inSentence } from '../../../language/language.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import {
@@ -144,15 +145,7 @@ function PeopleTable({ people, desk }: { readonly people: readonly StaffPerson[]
       });
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {people.map((person) => (
           <tr key={person.id}>

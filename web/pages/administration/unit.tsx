@@ -4,6 +4,7 @@ import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 import { AdministrationFrame, KeptDraft, Section } from './frame.tsx';
@@ -85,12 +86,7 @@ function RolesOfUnit({ desk, unit }: { readonly desk: Desk; readonly unit: Staff
     .filter(({ role, at }) => at !== undefined || isNeeded(role));
   return (
     <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">{say.role}</th>
-          <th scope="col">{say.who}</th>
-        </tr>
-      </thead>
+      <HeadingRow columns={[say.role, say.who]} />
       <tbody>
         {shown.map(({ role, at, holders }) => (
           <tr key={role}>

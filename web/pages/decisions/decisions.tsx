@@ -8,6 +8,7 @@ import type { UnitDuty, WaitingDecision } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -107,15 +108,7 @@ function Waiting({
   const today = dateOf(now);
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {Object.entries(say.columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={say.columns} />
       <tbody>
         {decisions.map((decision) => {
           const title = titleOf(decision, reading);

@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import type { UnitDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { dutiesPath } from '../unit/filters.ts';
@@ -35,15 +36,7 @@ export function Handovers({
         <>
           <p className="quiet">{say.handoversText}</p>
           <table className="list">
-            <thead>
-              <tr>
-                {Object.entries(columns).map(([column, title]) => (
-                  <th key={column} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <HeadingRow columns={columns} />
             <tbody>
               {duties.map((duty) => (
                 <tr key={`${duty.caseId} ${duty.duty}`}>

@@ -6,6 +6,7 @@ import { inSentence } from '../../../language/language.ts';
 import type { PageWords } from '../../../language/pages/words.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import { Errors, Form, fieldId } from '../../forms/form.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { IntakeDraft } from './draft.ts';
 
@@ -89,15 +90,7 @@ function Drafts({
       </Heading>
       <p className="quiet">{say.text}</p>
       <table className="list">
-        <thead>
-          <tr>
-            {Object.entries(say.columns).map(([column, title]) => (
-              <th key={column} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadingRow columns={say.columns} />
         <tbody>
           {drafts.map((draft) => {
             const routine = routines.find(({ id }) => draft.routine.startsWith(`${id}@`));

@@ -12,6 +12,7 @@ import type { FoundCase, ListedDuty } from '../../../register/register.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { dueOf } from '../../view/listed-duty.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -102,15 +103,7 @@ function Deadlines({ view, duties }: { readonly view: CaseView; readonly duties:
       {duties.length === 0 ? <p>{say.noDeadlines}</p> : null}
       {duties.length > 0 ? (
         <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(say.columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={say.columns} />
           <tbody>
             {duties.slice(0, shown).map((duty) => {
               const due = dueOf(duty, routine);

@@ -7,6 +7,7 @@ import type { Person } from '../../../register/register.ts';
 import type { Mail } from '../../../stack/mailbox/mails.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -127,15 +128,7 @@ function MailTable({
       {mails.length === 0 ? <p className="quiet">{any ? say.noneFits : say.none}</p> : null}
       {mails.length > 0 ? (
         <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(say.columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={say.columns} />
           <tbody>
             {mails.map((mail) => (
               <tr key={mail.id}>

@@ -5,6 +5,7 @@ import { basisTag } from '../../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
@@ -16,15 +17,7 @@ export function OpenDuties({ view, duties }: { readonly view: CaseView; readonly
   const { routine, names, now } = view;
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {[columns.what, columns.due, columns.who, columns.act].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={[columns.what, columns.due, columns.who, columns.act]} />
       <tbody>
         {duties.map((duty) => {
           const step = routine.steps[duty.step];

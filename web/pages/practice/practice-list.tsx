@@ -6,6 +6,7 @@ import { dayAndTime, shortDate } from '../../../language/dates.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
 import { casePath, DutyTable } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { practicePath } from './path.ts';
 
@@ -74,15 +75,7 @@ function Own({
   const today = dateOf(now);
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {cases.map((each) => {
           const routine = routines.get(each.routine);

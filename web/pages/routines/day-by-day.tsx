@@ -9,6 +9,7 @@ import { basisTag } from '../../../language/rules.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import type { PlayedLine } from '../../../rehearsal/lines.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type KnownRoutine, routinePath, stepPlace } from './routine-page.tsx';
 
@@ -74,15 +75,7 @@ function Month({
   const columns = [say.at, say.what, say.who, say.why];
   return (
     <table className="list" aria-label={title}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {lines.map((played) => {
           const { line, entry } = played;

@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { Basis, Routine } from '../../../core/routine/routine.ts';
 import { shortDate } from '../../../language/dates.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
@@ -36,15 +37,7 @@ export function RoutineList({ routines }: { readonly routines: readonly ListedRo
         <p className="quiet">{say.none}</p>
       ) : (
         <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={columns} />
           <tbody>
             {routines.map((each) => (
               <Row key={each.routine.id} {...each} />

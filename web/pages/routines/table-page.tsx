@@ -5,6 +5,7 @@ import { type DocumentRow, documentOrder } from '../../../handbook/document.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { longDate, numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { basisCounts } from './routine-list.tsx';
 import { type KnownRoutine, RoutineFrame, stepPlace } from './routine-page.tsx';
@@ -43,15 +44,7 @@ export function TablePage({ known }: { readonly known: KnownRoutine }) {
           ))}
         </nav>
         <table className="list document-rows">
-          <thead>
-            <tr>
-              {Object.entries(say.columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={say.columns} />
           <tbody>
             {order.rows.map((row) => (
               <Row key={row.label} row={row} routine={routine} />

@@ -3,6 +3,7 @@ import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { type Found, undecided } from '../../../handbook/silent.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPlace } from './routine-page.tsx';
 
@@ -63,15 +64,7 @@ function FoundTable({
         {title} ({found.length})
       </Heading>
       <table className="list">
-        <thead>
-          <tr>
-            {[columns.row, columns.step, what, why].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadingRow columns={[columns.row, columns.step, what, why]} />
         <tbody>
           {found.map(({ step, what: date, why: reason }) => (
             <tr key={`${step.id} ${date}`}>

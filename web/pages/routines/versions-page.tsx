@@ -7,6 +7,7 @@ import { longDate } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
@@ -70,15 +71,7 @@ function VersionTable({
   const say = words.routines.versions;
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {Object.entries(say.columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={say.columns} />
       <tbody>
         {versions.map(({ version, keptAt }, index) => {
           const { total, references } = cases.get(version) ?? { total: 0, references: [] };
@@ -208,15 +201,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const label = useFieldLabel();
   return (
     <table className="list version-changes">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {changes.map(({ about: name, before, after }) => (
           <tr key={name}>

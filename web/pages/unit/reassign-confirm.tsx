@@ -4,6 +4,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import { unavailable } from '../../../core/people/roles.ts';
 import type { UnitDuty } from '../../../register/register.ts';
 import { Errors, type FieldError, Form } from '../../forms/form.tsx';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf } from './duty-cells.tsx';
 import type { LeftBecause, Picked } from './reassigning.ts';
@@ -55,15 +56,7 @@ export function ConfirmReassign({
               <input key={field} type="hidden" name={field} value={value} />
             ))}
             <table className="list">
-              <thead>
-                <tr>
-                  {Object.entries(say.columns).map(([column, title]) => (
-                    <th key={column} scope="col">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <HeadingRow columns={say.columns} />
               <tbody>
                 {give.map(({ duty, commandId: each }) => (
                   <tr key={each}>

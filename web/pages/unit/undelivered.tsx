@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UndeliveredMessage } from '../../../register/register.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -59,15 +60,7 @@ function Undelivered({
           <p>{say.text}</p>
           {total > messages.length ? <p className="quiet">{say.cut(messages.length)}</p> : null}
           <table className="list">
-            <thead>
-              <tr>
-                {Object.entries(say.columns).map(([column, title]) => (
-                  <th key={column} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <HeadingRow columns={say.columns} />
             <tbody>
               {messages.map((message) => (
                 <tr key={`${message.caseId} ${message.message}`}>

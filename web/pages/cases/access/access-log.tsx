@@ -4,6 +4,7 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import type { LoggedAccess } from '../../../../register/register.ts';
+import { HeadingRow } from '../../../view/heading-row.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -41,15 +42,7 @@ function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: re
         <p>{say.none}</p>
       ) : (
         <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(say.columns).map(([column, title]) => (
-                <th key={column} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadingRow columns={say.columns} />
           <tbody>
             {rows.map(({ access: { at, person, outcome, purpose }, key }) => (
               <tr key={key}>
