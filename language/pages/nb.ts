@@ -26,3 +26,6 @@ export const nbPages = {
   practice,
   routines,
 };
+
+/** Every sentence of the pages, in one language. A sentence that is missing does not compile. */
+export type PageWords = typeof nbPages;

@@ -1,3 +1,4 @@
+import type { PageWords } from './nb.ts';
 import { administration } from './nn/administration.ts';
 import { caseActs } from './nn/case-acts.ts';
 import { cases } from './nn/cases.ts';
@@ -10,7 +11,6 @@ import { myDeadlines } from './nn/my-deadlines.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
 import { unit } from './nn/unit.ts';
-import type { PageWords } from './words.ts';
 
 /** Nynorsk of the pages. */
 export const nnPages: PageWords = {

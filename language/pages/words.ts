@@ -1,9 +1,8 @@
 import type { Language } from '../language.ts';
-import { nbPages } from './nb.ts';
+import { nbPages, type PageWords } from './nb.ts';
 import { nnPages } from './nn.ts';
 
-/** Every sentence of the pages, in one language. A sentence that is missing does not compile. */
-export type PageWords = typeof nbPages;
+export type { PageWords } from './nb.ts';
 
 const pages: Readonly<Record<Language, PageWords>> = { nb: nbPages, nn: nnPages };
 

@@ -2,7 +2,7 @@ import type { Staff } from '../../../core/people/staff.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
-import type { Words } from './desk.ts';
+import type { PageWords } from '../../../language/pages/words.ts';
 
 /** What roles are called. The routines of several municipalities may call the same one by several names. */
 export interface RoleNames {
@@ -18,7 +18,7 @@ export interface RoleNames {
 export function roleNames(
   routines: readonly Routine[],
   staff: Pick<Staff, 'roles'>,
-  words: Pick<Words, 'roleNames'>,
+  words: Pick<PageWords['administration'], 'roleNames'>,
   language: Language,
 ): RoleNames {
   const common: Readonly<Record<string, string>> = words.roleNames;

@@ -1,19 +1,17 @@
 import { Button, Heading, Select, TextField } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PersonId } from '../../../../core/case/state.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import { numberWord } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { type ListedCase, mostCounted, type NextDuty } from '../../../../register/register.ts';
+import { mostCounted } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { routinesOf } from '../../../lookups.ts';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import { CaseTable } from './case-table.tsx';
+import { CaseTable, type CaseTableProps } from './case-table.tsx';
 
 const pageSize = 25;
 const statuses = ['open', 'closed', 'all'] as const;
@@ -87,14 +85,9 @@ async function show(web: Web, request: FastifyRequest, reply: FastifyReply, sear
   return sendPage(web, request, reply, { title: pageWords(languageOf(request)).cases.list.title, body });
 }
 
-export interface CaseListProps {
-  readonly cases: readonly ListedCase[];
+interface CaseListProps extends CaseTableProps {
   readonly total: number;
-  readonly next: ReadonlyMap<string, NextDuty>;
-  readonly routines: ReadonlyMap<string, Routine>;
   readonly choices: readonly { readonly id: string; readonly title: string }[];
-  readonly names: ReadonlyMap<PersonId, string>;
-  readonly me: PersonId;
   readonly search: Search;
 }
 

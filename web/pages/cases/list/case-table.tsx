@@ -1,29 +1,31 @@
+import type { PersonId } from '../../../../core/case/state.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
 import { shortDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
-import type { NextDuty } from '../../../../register/register.ts';
+import type { ListedCase, NextDuty } from '../../../../register/register.ts';
 import { casePath } from '../../../view/duty-table.tsx';
+import { HeadingRow } from '../../../view/heading-row.tsx';
 import { dueOf } from '../../../view/listed-duty.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import type { CaseListProps } from './case-list.tsx';
+
+export interface CaseTableProps {
+  readonly cases: readonly ListedCase[];
+  /** What comes next, by case. */
+  readonly next: ReadonlyMap<string, NextDuty>;
+  readonly routines: ReadonlyMap<string, Routine>;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly me: PersonId;
+}
 
 /** Cases as a list: which, whose, what comes next and who has it. */
-export function CaseTable({ cases, next, routines, names, me }: CaseListProps) {
+export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) {
   const { words, catalogue, url, now, language } = usePage();
   const say = words.cases.list;
   const { columns } = say;
   return (
     <table className="list">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([column, title]) => (
-            <th key={column} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {cases.map(({ caseId, reference, routine: key, subjectName, status, protected: isProtected }) => {
           const duty = next.get(caseId);
