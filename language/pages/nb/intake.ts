@@ -101,8 +101,8 @@ export const intake = {
   receipt: {
     title: (reference: string) => `Saken er åpnet: ${reference}`,
     practiceTitle: (reference: string) => `Øvingssaken er åpnet: ${reference}`,
-    pendingTitle: (reference: string) => `Saken ${reference} er mottatt`,
-    pending: 'Den er ikke skrevet inn ennå, men blir det av seg selv. Last siden på nytt om litt for å se fristene.',
+    unwrittenTitle: (reference: string) => `Saken ${reference} er mottatt`,
+    unwritten: 'Den er ikke skrevet inn ennå, men blir det av seg selv. Last siden på nytt om litt for å se fristene.',
     noAccess: 'Saken ligger nå hos dem som har ansvaret for den. Du har ikke selv tilgang til å lese den videre.',
     deadlines: 'De første fristene',
     noDeadlines: 'Ingen frister er åpnet ennå. De kommer når rutinen sier det, og du får e-post.',

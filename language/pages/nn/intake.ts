@@ -101,8 +101,8 @@ export const intake: IntakeWords = {
   receipt: {
     title: (reference) => `Saka er opna: ${reference}`,
     practiceTitle: (reference) => `Øvingssaka er opna: ${reference}`,
-    pendingTitle: (reference) => `Saka ${reference} er motteken`,
-    pending: 'Ho er ikkje skriven inn enno, men blir det av seg sjølv. Last sida på nytt om litt for å sjå fristane.',
+    unwrittenTitle: (reference) => `Saka ${reference} er motteken`,
+    unwritten: 'Ho er ikkje skriven inn enno, men blir det av seg sjølv. Last sida på nytt om litt for å sjå fristane.',
     noAccess: 'Saka ligg no hos dei som har ansvaret for ho. Du har ikkje sjølv tilgang til å lese ho vidare.',
     deadlines: 'Dei første fristane',
     noDeadlines: 'Ingen fristar er opna enno. Dei kjem når rutinen seier det, og du får e-post.',

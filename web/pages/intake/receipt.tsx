@@ -57,16 +57,16 @@ function Opened({
   const { words, url } = usePage();
   const { receipt: say } = words.intake;
   const { reference, practice } = found;
-  const pending = found.status === 'opening';
+  const unwritten = found.status === 'opening';
   const title = practice ? say.practiceTitle(reference) : say.title(reference);
   return (
     <div className="narrow stack intake-pages">
-      <Alert variant={pending ? 'info' : 'success'}>
+      <Alert variant={unwritten ? 'info' : 'success'}>
         <Heading level="1" size="medium">
-          {pending ? say.pendingTitle(reference) : title}
+          {unwritten ? say.unwrittenTitle(reference) : title}
         </Heading>
       </Alert>
-      {pending ? <p>{say.pending}</p> : null}
+      {unwritten ? <p>{say.unwritten}</p> : null}
       {view ? null : <p>{say.noAccess}</p>}
       {view?.state ? <Deadlines view={view} duties={duties} /> : null}
       {view?.state ? <Next view={view} /> : null}

@@ -44,7 +44,7 @@ export function reassignPages(app: FastifyInstance, web: Web): void {
     const posted = postedIn(request);
     if (errorsIn(web, request, viewer, posted).length > 0) return showChosen(web, request, reply, posted, 422);
     if (textOf(posted, 'confirm') !== 'yes') return keepChoice(web, reply, viewer, posted);
-    return carryOut(web, request, reply, viewer, posted);
+    return giveAndReceipt(web, request, reply, viewer, posted);
   });
 
   app.get<{ Params: { id: string } }>(`${receiptForm}/:id`, async (request, reply) => {
@@ -160,7 +160,7 @@ async function look(web: Web, viewer: Viewer, picked: ReturnType<typeof pickedFr
   };
 }
 
-async function carryOut(
+async function giveAndReceipt(
   web: Web,
   request: FastifyRequest,
   reply: FastifyReply,
