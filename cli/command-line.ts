@@ -15,6 +15,7 @@ import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRehearse } from './commands/rehearse.ts';
+import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
@@ -71,6 +72,7 @@ ${exitCodesHelp}`,
   addPublish(cli);
   addDescribe(cli);
   addRehearse(cli);
+  addRelease(cli);
   addDoctor(cli);
   addVerifyJournal(cli);
   addReleaseCheck(cli);

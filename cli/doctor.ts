@@ -49,6 +49,13 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'openings that never finished',
       ),
     ),
+    check('set aside', found.setAside, (cases) =>
+      counted(
+        'problem',
+        cases.map(({ reference, fault, since }) => `${reference}, ${fault}, since ${since}`),
+        'cases that wait for something to be mended, and then `fristvakt release`',
+      ),
+    ),
     check('wakes', found.wakes, (missed) =>
       counted(
         'problem',

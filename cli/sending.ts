@@ -69,7 +69,10 @@ function notDone(
 ): Answer {
   const { receipts } = session.catalogue;
   if (result.ok === false) return refusedAnswer(session, result.refusals, routine, about);
-  if (result.ok === 'pending') return { exitCode: exitCodes.ok, lines: [receipts.pending], json: { ok: 'pending' } };
+  if (result.ok === 'received') {
+    const { sequence, types } = result;
+    return { exitCode: exitCodes.ok, lines: [receipts.received], json: { ok: 'received', sequence, types } };
+  }
   return unavailableAnswer(session, result, `--command-id ${commandId}`);
 }
 

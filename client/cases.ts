@@ -4,15 +4,16 @@ import type { Actor, PersonsCommand } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
-import type { JournalHead } from '../workflows/messages.ts';
+import type { CaseStanding, JournalHead } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CaseView, viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
 import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
-import { caseIds, headOf } from './heads.ts';
+import { caseIds, headOf, standingOf } from './heads.ts';
 import type { Intake } from './intake.ts';
 import { type OpenResult, openCase } from './opening.ts';
 import { clocksOf, type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
+import { type ReleaseResult, releaseCase } from './releasing.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
 import { whatIfCase } from './what-if.ts';
@@ -22,6 +23,7 @@ export type { Refused, Unavailable } from './context.ts';
 export type { Intake } from './intake.ts';
 export type { OpenResult } from './opening.ts';
 export type { JumpResult, JumpTarget } from './practice-clock.ts';
+export type { ReleaseResult } from './releasing.ts';
 export type { SendResult } from './sending.ts';
 
 export interface CasesOptions extends EngineAddress {
@@ -36,7 +38,11 @@ export interface CasesOptions extends EngineAddress {
 export interface SendOptions {
   /** Default: a random uuid. */
   readonly commandId?: string | undefined;
-  /** How long to wait for the answer, in milliseconds; then it is `pending` or `unavailable`. Default 10,000. */
+  /**
+   * When the person asked: it is dated then, however long the way takes, unless the case has gone past it. Default: now.
+   */
+  readonly sentAt?: InstantText | undefined;
+  /** How long to wait for the answer, in milliseconds; then it is `unavailable`. Default 10,000. */
   readonly waitMilliseconds?: number | undefined;
 }
 
@@ -50,7 +56,10 @@ export interface Cases {
    * waits up to 10 seconds until the opening is written. The same `caseId` again is the same case.
    */
   open(intake: Intake): Promise<OpenResult>;
-  /** Asks something of a case and waits until it is written. */
+  /**
+   * Asks something of a case and waits until the register shows what was done: `true`. Where the register is away it is
+   * decided all the same, and kept: `received`. The no of a dry run comes back without asking the case at all.
+   */
   send(caseId: string, command: PersonsCommand, options?: SendOptions): Promise<SendResult>;
   /** Who a person is towards a case: what a command carries as `by`. */
   actor(person: PersonId, towards: Pick<FoundCase, 'unit' | 'people'>): Promise<Actor>;
@@ -68,6 +77,13 @@ export interface Cases {
    * register knows only how far it had come when the case last wrote something.
    */
   clocks(caseIds: readonly string[]): Promise<ReadonlyMap<string, InstantText>>;
+  /**
+   * Lets a case that was set aside go on, after what was wrong has been mended. Only somebody who leads may, with a reason.
+   * Where nothing was mended, the case is soon set aside again.
+   */
+  release(caseId: string, by: PersonId, reason: string): Promise<ReleaseResult>;
+  /** How far a case has come by its own word, and what it waits for; undefined where it has no workflow any more. */
+  standing(caseId: string): Promise<CaseStanding | undefined>;
   /** The end of a case's journal as the case itself knows it, to compare with what the register has. */
   head(caseId: string): Promise<JournalHead | undefined>;
   /** Every case that the engine has running. */
@@ -97,6 +113,7 @@ export function connectCases(options: CasesOptions): Cases {
     send: (caseId, command, sent = {}) =>
       sendCommand(context, caseId, command, {
         commandId: sent.commandId ?? randomUUID(),
+        sentAt: sent.sentAt ?? now(),
         waitMilliseconds: sent.waitMilliseconds ?? 10_000,
       }),
     actor: (person, towards) => actorFor(register, person, towards, now()),
@@ -104,6 +121,8 @@ export function connectCases(options: CasesOptions): Cases {
     whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),
     jump: (found, target) => jumpCase(context, found, target),
     clocks: (caseIds) => clocksOf(context, caseIds),
+    release: (caseId, by, reason) => releaseCase(context, caseId, by, reason),
+    standing: (caseId) => standingOf(context, caseId),
     head: (caseId) => headOf(context, caseId),
     caseIds: () => caseIds(context),
     close: () => engine.close(),

@@ -90,7 +90,7 @@ class EnginePlay {
       openedAt: at,
       people,
     });
-    const opening = { by: this.#actor(by), facts, people, tracks };
+    const opening = { by: this.#actor(by), facts, people, tracks, sentAt: at };
     const start: CaseStart = { caseId, practice: true, routine: this.#routine, opening };
     const { engine } = this.#cases;
     await engine.within(waitMilliseconds, () => {

@@ -107,7 +107,9 @@ function engineProblem(error: unknown): EngineProblem | undefined {
   }
   // What the server says at once where no worker has polled for some minutes: the same as no answer, only quicker.
   const noWorker = cause.code === failedPrecondition && /no poller/.test(cause.details);
-  if (cause.code === deadlineExceeded || cause.code === cancelled || noWorker)
+  // A worker could not carry on the case just then; the server gives it to one that can.
+  const taskFailed = cause.code === failedPrecondition && /workflow task failure/.test(cause.details);
+  if (cause.code === deadlineExceeded || cause.code === cancelled || noWorker || taskFailed)
     return new EngineProblem('silent', 'No answer in time', true);
   if (cause.code === notFound)
     return new EngineProblem('unknown-case', 'There is no such workflow or namespace', false);

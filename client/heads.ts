@@ -1,4 +1,4 @@
-import { caseWorkflow, head, type JournalHead } from '../workflows/messages.ts';
+import { type CaseStanding, caseWorkflow, head, type JournalHead, standing } from '../workflows/messages.ts';
 import type { CasesContext } from './context.ts';
 import { EngineProblem } from './engine.ts';
 
@@ -11,10 +11,23 @@ const listMilliseconds = 60_000;
  *
  * @throws EngineProblem where the engine or the worker does not answer
  */
-export async function headOf({ engine }: CasesContext, caseId: string): Promise<JournalHead | undefined> {
+export async function headOf(context: CasesContext, caseId: string): Promise<JournalHead | undefined> {
+  return asked(context, caseId, head);
+}
+
+/**
+ * How far a case has come by its own word, and what it waits for; undefined where it has no workflow any more.
+ *
+ * @throws EngineProblem where the engine or the worker does not answer
+ */
+export async function standingOf(context: CasesContext, caseId: string): Promise<CaseStanding | undefined> {
+  return asked(context, caseId, standing);
+}
+
+async function asked<Result>({ engine }: CasesContext, caseId: string, query: string): Promise<Result | undefined> {
   const handle = engine.workflows.getHandle(caseId);
   try {
-    return await engine.within(queryMilliseconds, () => handle.query<JournalHead | undefined>(head));
+    return await engine.within(queryMilliseconds, () => handle.query<Result | undefined>(query));
   } catch (error) {
     if (error instanceof EngineProblem && error.problem === 'unknown-case') return undefined;
     throw error;

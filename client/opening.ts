@@ -12,8 +12,8 @@ import type { Intake } from './intake.ts';
 
 export type OpenResult =
   | {
-      /** True: written. `pending`: the case has begun, and the register does not show it yet. */
-      readonly ok: true | 'pending';
+      /** True: written. `received`: the case has begun for good, and the register does not show it yet. */
+      readonly ok: true | 'received';
       readonly caseId: string;
       readonly reference: string;
     }
@@ -55,7 +55,16 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
       subjectName,
       people,
     });
-    return { start: { caseId, practice, reference, unit, routine: key, opening: { by, facts, people, tracks } } };
+    return {
+      start: {
+        caseId,
+        practice,
+        reference,
+        unit,
+        routine: key,
+        opening: { by, facts, people, tracks, sentAt: openedAt },
+      },
+    };
   });
   if ('ok' in reserved) return { ...reserved, caseId };
   if ('refusals' in reserved.value) return { ok: false, refusals: reserved.value.refusals! };
@@ -66,7 +75,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
   if (problem) return { ...problem, caseId, reference };
 
   const written = await isWritten(context, caseId);
-  return { ok: written ? true : 'pending', caseId, reference };
+  return { ok: written ? true : 'received', caseId, reference };
 }
 
 async function asked<Value>(question: () => Promise<Value>): Promise<{ readonly value: Value } | Unavailable> {

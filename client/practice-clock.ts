@@ -26,8 +26,8 @@ export type JumpTarget = { readonly to: 'next' } | { readonly by: PeriodText } |
 
 export type JumpResult =
   | {
-      /** True: everything that came due is done and written. `pending`: the clock moved, and the case is not through yet. */
-      readonly ok: true | 'pending';
+      /** True: everything that came due is done and written. `under-way`: the clock moved, and the case is not through yet. */
+      readonly ok: true | 'under-way';
       readonly from: InstantText;
       readonly now: InstantText;
       /** What was written since. */
@@ -87,7 +87,7 @@ export async function jumpCase(context: CasesContext, found: FoundCase, target: 
     const through = await moveTo(context, caseId, until);
     const rows = await context.register.readJournal(caseId);
     const happened = rows.filter(({ sequence }) => sequence > found.sequence);
-    return { ok: through ? true : 'pending', from, now: (await clockOf(context, caseId)).now, happened };
+    return { ok: through ? true : 'under-way', from, now: (await clockOf(context, caseId)).now, happened };
   } catch (error) {
     return unavailable(error);
   }

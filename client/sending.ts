@@ -1,66 +1,160 @@
 import { ApplicationFailure, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
+import { decide } from '../core/case/decide.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import {
   type CommandMessage,
   type CommandResult,
   command as commandUpdate,
+  notReceivedFailure,
   refusedFailure,
 } from '../workflows/messages.ts';
-import { type CasesContext, type Refused, type Unavailable, unavailable } from './context.ts';
+import { type CasesContext, isRegisterAway, poll, type Refused, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
+import { standingOf } from './heads.ts';
+import { caseNow } from './practice-clock.ts';
+
+/** What was decided: number of its last journal row, and what happened, in order. */
+export interface Done {
+  readonly sequence: number;
+  readonly types: readonly string[];
+}
 
 export type SendResult =
-  /** Written. `types` is what happened, in order. */
-  | ({ readonly ok: true } & CommandResult)
+  /** Done, and the register shows it. */
+  | ({ readonly ok: true } & Done)
+  /** Done and kept for good, and not yet in the register, which is away: it will be, without anybody's help. */
+  | ({ readonly ok: 'received' } & Done)
   | Refused
-  /** Accepted for good and not yet written: the register is away. It will be, without anybody's help. */
-  | { readonly ok: 'pending' }
   | Unavailable;
 
-interface Sent {
+export interface Sent {
   readonly commandId: string;
+  /** When the person asked. */
+  readonly sentAt: InstantText;
   readonly waitMilliseconds: number;
 }
 
+/** How long a dry run may take: it is a kindness, and no condition. */
+const dryRunMilliseconds = 1_500;
+/** How long a yes waits until the register shows what was done. */
+const shownMilliseconds = 2_000;
+
 /** See {@link Cases.send}. */
 export async function sendCommand(
-  { engine }: CasesContext,
+  context: CasesContext,
   caseId: string,
   command: PersonsCommand,
-  { commandId, waitMilliseconds }: Sent,
+  sent: Sent,
 ): Promise<SendResult> {
+  const early = await soonOrNever(dryRunMilliseconds, judgedHere(context, caseId, command, sent));
+  if (early) return early;
+  const { engine } = context;
+  const { commandId, sentAt, waitMilliseconds } = sent;
   const end = Date.now() + waitMilliseconds;
   const workflow = engine.workflows.getHandle(caseId);
   try {
     const update = await engine.within(waitMilliseconds, () =>
       workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
-        args: [{ commandId, command }],
+        args: [{ commandId, sentAt, command }],
         updateId: commandId,
         waitForStage: 'ACCEPTED',
       }),
     );
-    try {
-      // A rejection is in the answer already; a result needs this second look.
-      const result = await engine.within(Math.max(end - Date.now(), 50), () => update.result());
-      return { ok: true, ...result };
-    } catch (error) {
-      const away = error instanceof EngineProblem && (error.problem === 'silent' || error.problem === 'away');
-      if (away) return { ok: 'pending' };
-      throw error;
-    }
+    // A no to its form is in that answer already; what was decided needs this second look.
+    const result = await engine.within(Math.max(end - Date.now(), 50), () => update.result());
+    return await shown(context, caseId, result);
   } catch (error) {
-    if (error instanceof WorkflowUpdateFailedError) return { ok: false, refusals: refusalsIn(error) };
-    return unavailable(error);
+    if (!(error instanceof WorkflowUpdateFailedError)) return unavailable(error);
+    return failed(error);
   }
 }
 
-/** @throws the failure itself where it is none of the case's own noes */
-function refusalsIn(error: WorkflowUpdateFailedError): readonly Refusal[] {
+/**
+ * The dry run: a no that can be given here costs the case nothing. It is given only where the register has all that the
+ * case has decided; and not to a command that was carried out already.
+ */
+async function judgedHere(
+  context: CasesContext,
+  caseId: string,
+  command: PersonsCommand,
+  { commandId, sentAt }: Sent,
+): Promise<SendResult | undefined> {
+  const { register, routines } = context;
+  try {
+    const found = await register.findCase(caseId);
+    const state = found && (await register.readState(caseId));
+    const routine = state && (await routines.get(state.routine));
+    if (!found || !state || !routine) return undefined;
+    const to = command.type === 'migrate' ? command.to : undefined;
+    const target = to === undefined ? undefined : await routines.get(to);
+    const now = found.practice ? await caseNow(context, found) : sentAt;
+    const at = now < state.asOf ? state.asOf : now;
+    const decision = decide(routine, state, command, at, (key) => (key === to ? target : undefined));
+    if (decision.ok) return undefined;
+    const done = await register.answerOf(found, commandId);
+    if (done) return { ok: true, sequence: done.sequence, types: done.types };
+    const standing = await standingOf(context, caseId);
+    return standing?.sequence === state.sequence ? decision : undefined;
+  } catch (error) {
+    // Then the case itself says what it says.
+    if (isRegisterAway(error) || error instanceof EngineProblem) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where there is no answer by then: whoever waits for it is not held up by a register that hangs. */
+async function soonOrNever<Result>(
+  milliseconds: number,
+  asked: Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  let clock: NodeJS.Timeout | undefined;
+  const never = new Promise<undefined>((resolve) => {
+    clock = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([asked, never]);
+  } finally {
+    clearTimeout(clock);
+    // It may still fail, long after anybody listens.
+    asked.catch(() => {});
+  }
+}
+
+/** Waits a moment for the register where it does not have it yet. */
+async function shown(
+  { register }: CasesContext,
+  caseId: string,
+  { sequence, types, recorded }: CommandResult,
+): Promise<SendResult> {
+  const there =
+    recorded ||
+    (await poll(shownMilliseconds, async () => {
+      try {
+        const found = await register.findCase(caseId);
+        return found && found.sequence >= sequence ? true : undefined;
+      } catch (error) {
+        if (isRegisterAway(error)) return undefined;
+        throw error;
+      }
+    }));
+  return { ok: there ? true : 'received', sequence, types };
+}
+
+/**
+ * What a case or the engine has answered to a message that was not carried out.
+ *
+ * @throws the failure itself where it is none that a case gives
+ */
+export function failed(error: WorkflowUpdateFailedError): Refused | Unavailable {
   const { cause } = error;
-  if (cause instanceof ApplicationFailure && cause.type === refusedFailure) {
+  if (cause instanceof ApplicationFailure) {
     const [refusals] = cause.details ?? [];
-    if (Array.isArray(refusals)) return refusals as Refusal[];
+    if (cause.type === refusedFailure && Array.isArray(refusals)) return { ok: false, refusals: refusals as Refusal[] };
+    if (cause.type === notReceivedFailure) return { ok: 'unavailable', what: 'register', mayHaveHappened: false };
+    // The server's own, where a worker left the message lying: nothing was done with it.
+    if (cause.type === 'UnprocessedUpdate') return { ok: 'unavailable', what: 'worker', mayHaveHappened: false };
   }
   throw error;
 }

@@ -10,6 +10,9 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'command-unknown': () => 'Fristvakt kjenner ikke dette du ba om. Last siden på nytt og prøv igjen.',
   'not-understood': ({ field }) =>
     `Fristvakt forstår ikke det som ble sendt${field ? ` i ${field}` : ''}. Last siden på nytt, og skriv det en gang til.`,
+  quarantined: () =>
+    'Saken er satt til side fordi noe er galt med den i Fristvakt, og tar ikke imot noe nå. Fristene gjelder fortsatt. Lederen din ser det også.',
+  'not-quarantined': () => 'Saken er ikke satt til side. Du trenger ikke gjøre noe.',
   'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
   'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
   'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,

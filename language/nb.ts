@@ -94,7 +94,9 @@ export const nb = {
     opened: (reference: string) => `Saken er åpnet: ${reference}`,
     practiceOpened: (reference: string) => `Øvingssaken er åpnet: ${reference}`,
     done: 'Registrert.',
-    pending:
+    released: 'Saken går videre. Det som har kommet til forfall i mellomtiden, blir gjort nå.',
+    underWay: 'Saken er ikke ferdig med alt ennå. Se på den igjen om litt.',
+    received:
       'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
     refused: 'Dette gikk ikke:',
     next: (command: string) => `Neste: ${command}`,

@@ -9,6 +9,9 @@ export const refusals: typeof nb = {
   'command-unknown': () => 'Fristvakt kjenner ikkje dette du bad om. Last sida på nytt og prøv igjen.',
   'not-understood': ({ field }) =>
     `Fristvakt forstår ikkje det som vart sendt${field ? ` i ${field}` : ''}. Last sida på nytt, og skriv det ein gong til.`,
+  quarantined: () =>
+    'Saka er sett til side fordi noko er gale med ho i Fristvakt, og tek ikkje imot noko no. Fristane gjeld framleis. Leiaren din ser det òg.',
+  'not-quarantined': () => 'Saka er ikkje sett til side. Du treng ikkje gjere noko.',
   'case-closed': () => 'Saka er avslutta. Opne henne att først, om noko skal registrerast.',
   'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne henne att.',
   'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,

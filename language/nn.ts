@@ -93,7 +93,9 @@ export const nn: Catalogue = {
     opened: (reference) => `Saka er opna: ${reference}`,
     practiceOpened: (reference) => `Øvingssaka er opna: ${reference}`,
     done: 'Registrert.',
-    pending:
+    released: 'Saka går vidare. Det som har kome til forfall i mellomtida, blir gjort no.',
+    underWay: 'Saka er ikkje ferdig med alt enno. Sjå på ho igjen om litt.',
+    received:
       'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarar. Du treng ikkje gjere det på nytt.',
     refused: 'Dette gjekk ikkje:',
     next: (command) => `Neste: ${command}`,

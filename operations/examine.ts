@@ -1,6 +1,13 @@
 import type { Engine } from '../client/engine.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
-import type { ListedDuty, MissedWake, Register, StuckOpening, UndeliveredMessage } from '../register/register.ts';
+import type {
+  ListedDuty,
+  MissedWake,
+  QuarantinedCase,
+  Register,
+  StuckOpening,
+  UndeliveredMessage,
+} from '../register/register.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
 import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
 
@@ -37,6 +44,8 @@ export interface Examination {
   readonly undelivered: Answer<readonly UndeliveredMessage[]>;
   /** Openings that were not written ten minutes after they began: they will not be by themselves. */
   readonly openings: Answer<readonly StuckOpening[]>;
+  /** Cases, real and practice, that take nothing until something is mended. */
+  readonly setAside: Answer<readonly QuarantinedCase[]>;
   /** Cases that slept through a wake by more than an hour: no outage that is over explains it. */
   readonly wakes: Answer<readonly MissedWake[]>;
   /** Activities that are tried again and again. */
@@ -57,15 +66,21 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
   const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
   const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
-  const [worker, late, undelivered, openings, wakes, retries] = await Promise.all([
+  const [worker, late, undelivered, openings, setAside, wakes, retries] = await Promise.all([
     ofEngine(() => askWhoPolls(engine)),
     ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
     ofRegister(() => register.undelivered(listed)),
     ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
+    ofRegister(() => setAsideIn(register)),
     ofRegister(() => register.missedWakes(ago(wakeTolerance))),
     ofEngine(() => stuckActivities(engine)),
   ]);
-  return { postgres, temporal, smtp, worker, late, undelivered, openings, wakes, retries };
+  return { postgres, temporal, smtp, worker, late, undelivered, openings, setAside, wakes, retries };
+}
+
+async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {
+  const both = await Promise.all([false, true].map((practice) => register.quarantinedCases({ practice })));
+  return both.flat();
 }
 
 async function ask<Found>(question: () => Promise<Found>): Promise<Answer<Found>> {

@@ -67,9 +67,9 @@ export function chainOf(
 
 /** Looks at the next row that stands there. */
 export function followRow(its: Chain, row: WalkedRow): void {
-  const { sequence, previousHash, hash, event, recordedAt } = row;
+  const { sequence, previousHash, hash, event } = row;
   const expected = its.sequence + 1;
-  const asWritten = rowHash(previousHash, its.caseId, sequence, event, recordedAt) === hash;
+  const asWritten = rowHash(previousHash, row) === hash;
   // These two stand beside the event for searching, and are not hashed.
   const asTold = row.type === event.type && canonicalJson(row.at) === canonicalJson(event.at);
   if (sequence > expected) {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JournalHead } from '../register/journal.ts';
-import { openRegister, type Register } from '../register/register.ts';
+import { openRegister, type Register, type Written } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
-import { batchOf, morning, reservedCase } from '../register/testing/batches.ts';
+import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
 
@@ -27,8 +27,9 @@ beforeEach(async () => {
   const made = [];
   for (const practice of [false, false, false, true]) {
     const its = await reservedCase(register, { practice });
-    for (const first of [1, 3, 5]) await register.writeBatch({ ...its, batch: batchOf(first) });
-    heads.set(its.caseId, await register.headOf(its, 6));
+    let written: Written | undefined;
+    for (const first of [1, 3, 5]) written = await writeBatch(register, { ...its, batch: batchOf(first) });
+    heads.set(its.caseId, written!.head);
     made.push(its);
   }
   one = made[1]!;
@@ -114,27 +115,27 @@ describe('verifyJournal', () => {
          (select hash from fristvakt.journal where case_id = :case and sequence = 4) where id = :case`,
     );
     const events = [{ type: 'closed', at: morning, reason: 'put in' } as const];
-    await register.writeBatch({ ...one, practice: false, batch: batchOf(5, { events: [...events, ...events] }) });
+    await writeBatch(register, { ...one, practice: false, batch: batchOf(5, { events: [...events, ...events] }) });
     expect(await findings()).toEqual([]);
     expect(await findings(asked)).toEqual(only('head-differs', 6));
   });
 
   test('finds rows that were put in behind the last one', async () => {
     await tamper(
-      `insert into fristvakt.journal select case_id, 7, at, type, event, recorded_at, hash, repeat('b', 64)
+      `insert into fristvakt.journal select case_id, 7, at, type, schema, event, command_id, recorded_at, hash, repeat('b', 64)
          from fristvakt.journal where case_id = :case and sequence = 6`,
     );
     expect(await findings()).toEqual([...only('edited', 7), ...only('inserted', 7, 7)]);
   });
 
   test('finds rows that the workflow has not written, and waits for one that is in the middle of it', async () => {
-    await register.writeBatch({ ...one, practice: false, batch: batchOf(7) });
+    const { head } = await writeBatch(register, { ...one, practice: false, batch: batchOf(7) });
     expect(await findings(asked)).toEqual(only('unknown-to-workflow', 7, 8));
     let questions = 0;
     const later: VerifyOptions['heads'] = async (caseId) => {
       if (caseId !== one.caseId) return heads.get(caseId);
       questions += 1;
-      return questions === 1 ? heads.get(caseId) : register.headOf({ ...one, practice: false }, 8);
+      return questions === 1 ? heads.get(caseId) : head;
     };
     expect(await findings({ ...asked, heads: later })).toEqual([]);
   });
@@ -175,7 +176,7 @@ describe('verifyJournal', () => {
       { length: 2300 },
       (_, index) => ({ type: 'closed', at: morning, reason: `${index}` }) as const,
     );
-    await register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
+    await writeBatch(register, { caseId, practice, batch: batchOf(1, { events }) });
     await Promise.all(Array.from({ length: 420 }, () => reservedCase(register)));
     await tamper('delete from fristvakt.journal where case_id = :case and sequence = 6');
     const { cases, rows, findings: found } = await verifyJournal(register, { heads: async () => undefined });

@@ -1,23 +1,43 @@
 import type { Batch, DutyRow } from '../core/case/batch.ts';
 import { byReader, type Message } from '../core/case/messages.ts';
+import type { CaseState } from '../core/case/state.ts';
+import { keepState } from './case-states.ts';
 import { casesIn, type Database, uuidText } from './database.ts';
-import { RegisterProblem } from './failures.ts';
-import { appendEvents, canonicalJson, type JournalHead, journalRows } from './journal.ts';
+import { RegisterProblem, withoutContent } from './failures.ts';
+import { type Addition, appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
 
-export interface BatchOfCase {
+/** What is to be written of one decision. */
+export interface Recording extends Addition {
   readonly caseId: string;
   readonly practice: boolean;
-  readonly batch: Batch;
+  readonly firstSequence: number;
 }
 
-/** What must be known of the case beside the batch. */
-export interface WrittenCase {
-  readonly reference: string;
-  readonly unit: string;
+/** What it amounts to in the register, and the case afterwards. */
+export interface RecordedRows {
+  readonly batch: Batch;
+  readonly after: CaseState;
+}
+
+/** A command that stands in the journal. */
+export interface StandingCommand {
+  readonly commandId: string;
+  /** Number of its last row. */
+  readonly sequence: number;
+  readonly types: readonly string[];
+}
+
+export interface Written {
+  readonly head: JournalHead;
+  /** Something else stands from that number on, or the command stands already: nothing was written. */
+  readonly stands?: readonly StandingCommand[] | undefined;
 }
 
 /** The case row, locked until the transaction ends: everything that is written of one case is written in turn. */
-export async function lockCase(cases: Database, caseId: string): Promise<WrittenCase & { head: JournalHead }> {
+export async function lockCase(
+  cases: Database,
+  caseId: string,
+): Promise<{ readonly reference: string; readonly unit: string; readonly head: JournalHead }> {
   const row = await cases
     .selectFrom('cases')
     .select(['reference', 'unit', 'sequence', 'head_hash'])
@@ -30,50 +50,98 @@ export async function lockCase(cases: Database, caseId: string): Promise<Written
 }
 
 /**
- * Writes journal, case, assignments, duties and outbox rows of one batch in one transaction. A batch that stands there
- * already, whole and equal, is left alone: that is a retry, and later batches may have moved the case on.
+ * Writes one decision in one transaction: journal, case, assignments, duties, outbox and the state afterwards. Where it
+ * stands there already, whole and equal, it is left alone: that is a retry. Where something else stands from that number
+ * on, a worker wrote before it died and decided otherwise than the one that came after; that is what counts.
  *
- * @throws RegisterProblem `CaseUnknown`, or `JournalConflict` where rows differ or numbers leave a hole
+ * @param rows what the decision amounts to
+ * @throws RegisterProblem `CaseUnknown`; `JournalConflict` where the journal ends before the decision begins;
+ *   `Unrecordable` where PostgreSQL cannot hold what it says
  */
-export async function writeBatch(
-  database: Database,
-  { caseId: id, practice, batch }: BatchOfCase,
-): Promise<WrittenCase> {
-  const caseId = uuidText(id);
-  return database.transaction().execute(async (transaction) => {
-    const cases = casesIn(transaction, practice);
-    const { reference, unit, head } = await lockCase(cases, caseId);
-    if (head.sequence >= batch.firstSequence) {
-      await requireEqual(cases, caseId, batch);
-      return { reference, unit };
-    }
-    if (head.sequence + 1 !== batch.firstSequence) {
-      throw new RegisterProblem(
-        'JournalConflict',
-        `Case ${caseId}: the batch begins with event ${batch.firstSequence}, the journal ends with ${head.sequence}`,
-      );
-    }
-    const next = await appendEvents(cases, caseId, head, batch.events, new Date().toISOString());
-    await writeCase(cases, caseId, batch, next);
-    await writeAssignments(cases, caseId, batch.case.people);
-    await writeDuties(cases, caseId, unit, batch.duties);
-    await writeMessages(cases, caseId, batch);
-    return { reference, unit };
-  });
+export async function record(database: Database, recording: Recording, rows: RecordedRows): Promise<Written> {
+  try {
+    return await database.transaction().execute((transaction) => write(transaction, recording, rows));
+  } catch (error) {
+    throw unrecordable(error) ?? error;
+  }
 }
 
-async function requireEqual(cases: Database, caseId: string, batch: Batch): Promise<void> {
-  const last = batch.firstSequence + batch.events.length - 1;
-  const rows = await journalRows(cases, caseId, batch.firstSequence, last);
-  const different = batch.events.findIndex(
-    (event, index) => !rows[index] || canonicalJson(event) !== canonicalJson(rows[index].event),
-  );
-  if (different >= 0) {
+async function write(transaction: Database, recording: Recording, { batch, after }: RecordedRows): Promise<Written> {
+  const { practice, firstSequence, commandId } = recording;
+  const caseId = uuidText(recording.caseId);
+  const cases = casesIn(transaction, practice);
+  const { unit, head } = await lockCase(cases, caseId);
+  if (head.sequence >= firstSequence) return standing(cases, caseId, recording, head);
+  const known = commandId === undefined ? undefined : await answerOf(cases, caseId, commandId);
+  if (known) return { head, stands: [known] };
+  if (head.sequence + 1 !== firstSequence) {
     throw new RegisterProblem(
       'JournalConflict',
-      `Case ${caseId}: event ${batch.firstSequence + different} of the batch is not the one that stands in the journal`,
+      `Case ${caseId}: the decision begins with event ${firstSequence}, the journal ends with ${head.sequence}`,
     );
   }
+  const next = await appendEvents(cases, caseId, head, recording, new Date().toISOString());
+  await writeCase(cases, caseId, batch, next);
+  await writeAssignments(cases, caseId, batch.case.people);
+  await writeDuties(cases, caseId, unit, batch.duties);
+  await writeMessages(cases, caseId, batch.messages);
+  await keepState(cases, caseId, after);
+  return { head: next };
+}
+
+/** What the journal has from the decision's first number on: the decision itself, or what counts in its place. */
+async function standing(
+  cases: Database,
+  caseId: string,
+  { firstSequence, events, commandId }: Recording,
+  head: JournalHead,
+): Promise<Written> {
+  const rows = await journalRows(cases, caseId, firstSequence);
+  const same = events.every(
+    (event, index) =>
+      rows[index]?.commandId === commandId && canonicalJson(event) === canonicalJson(rows[index]?.event),
+  );
+  if (same) return { head: (await headAt(cases, caseId, firstSequence + events.length - 1)) ?? head };
+  const ids = [...new Set(rows.flatMap((row) => row.commandId ?? []))];
+  const stands = ids.map((id) => commandIn(rows, id)!);
+  // Further back, where somebody asks again for what was done long ago.
+  const earlier =
+    commandId === undefined || ids.includes(commandId) ? undefined : await answerOf(cases, caseId, commandId);
+  return { head, stands: earlier ? [...stands, earlier] : stands };
+}
+
+/** What a command became, where it stands in the journal. */
+export async function answerOf(
+  cases: Database,
+  caseId: string,
+  commandId: string,
+): Promise<StandingCommand | undefined> {
+  const rows = await cases
+    .selectFrom('journal')
+    .select(['sequence', 'type', 'command_id as commandId'])
+    .where('case_id', '=', caseId)
+    .where('command_id', '=', commandId)
+    .orderBy('sequence')
+    .execute();
+  return commandIn(rows, commandId);
+}
+
+function commandIn(
+  rows: readonly { readonly sequence: number; readonly type: string; readonly commandId?: string | null | undefined }[],
+  commandId: string,
+): StandingCommand | undefined {
+  const its = rows.filter((row) => row.commandId === commandId);
+  const last = its.at(-1);
+  return last && { commandId, sequence: last.sequence, types: its.map(({ type }) => type) };
+}
+
+// 22: what cannot be such a value (a NUL in a text), 23: what the tables forbid. It will not be otherwise next time.
+const lasting = /^2[23]/;
+
+function unrecordable(error: unknown): RegisterProblem | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (typeof code !== 'string' || !lasting.test(code)) return undefined;
+  return new RegisterProblem('Unrecordable', withoutContent(error).message);
 }
 
 async function writeCase(cases: Database, caseId: string, batch: Batch, head: JournalHead): Promise<void> {
@@ -150,17 +218,18 @@ async function writeDuties(cases: Database, caseId: string, unit: string, duties
   }
 }
 
-async function writeMessages(cases: Database, caseId: string, batch: Batch): Promise<void> {
-  if (batch.messages.length === 0) return;
+/** What is to be told, which the postman fetches from here. */
+async function writeMessages(cases: Database, caseId: string, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return;
   await cases
     .insertInto('outbox')
     .values(
-      byReader(batch.messages).map((messages) => ({
+      byReader(messages).map((its) => ({
         case_id: caseId,
-        sequence: outboxNumber(messages),
-        role: messages[0]!.to.role,
-        persons: [...messages[0]!.to.persons],
-        message: JSON.stringify(messages),
+        sequence: outboxNumber(its),
+        role: its[0]!.to.role,
+        persons: [...its[0]!.to.persons],
+        message: JSON.stringify(its),
       })),
     )
     .execute();

@@ -3,7 +3,7 @@ import type { DutyRow } from '../core/case/batch.ts';
 import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase } from './testing/batches.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
 let postgres: TestPostgres;
@@ -54,7 +54,7 @@ async function aCase(kind: Kind): Promise<{ caseId: string; practice: boolean; r
     openedAt: kind.openedAt ?? morning,
     people: { caseworker: assigned.map(person) },
   };
-  await register.writeBatch({ ...its, batch: batchOf(1, { duties, case: row }) });
+  await writeBatch(register, { ...its, batch: batchOf(1, { duties, case: row }) });
   if (readers.length > 0) await register.protectCase({ ...its, readers: readers.map(person) });
   return its;
 }

@@ -159,6 +159,8 @@ export interface FoundCase {
   readonly subjectName?: string | undefined;
   /** Known to the persons alone who are named as its readers (kode 6). */
   readonly protected: boolean;
+  /** It takes no commands until somebody has mended what the code says. */
+  readonly quarantine?: { readonly since: InstantText; readonly fault: string } | undefined;
   /** Roles that are filled for this case. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 }
@@ -193,6 +195,10 @@ export async function findCase(database: Database, referenceOrId: string): Promi
       headHash: row.head_hash,
       subjectName: row.subject_name ?? undefined,
       protected: row.protected,
+      quarantine:
+        row.quarantined_at !== null && row.quarantine_reason !== null
+          ? { since: row.quarantined_at, fault: row.quarantine_reason }
+          : undefined,
       people: await assignmentsOf(cases, row.id),
     };
   }

@@ -4,6 +4,7 @@ import type { DutyRow } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Message } from '../core/case/messages.ts';
+import type { CaseState } from '../core/case/state.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
@@ -21,6 +22,8 @@ export interface Tables {
   assignments: { case_id: string; role: string; person: string };
   duties: DutiesTable;
   journal: JournalTable;
+  case_states: CaseStatesTable;
+  quarantines: QuarantinesTable;
   outbox: OutboxTable;
   outbox_recipients: OutboxRecipientsTable;
   case_readers: { case_id: string; person: string };
@@ -61,6 +64,8 @@ interface CasesTable {
   sequence: Generated<number>;
   head_hash: string;
   reserved_at: Generated<InstantText>;
+  quarantined_at: InstantText | null;
+  quarantine_reason: string | null;
   protected: Generated<boolean>;
 }
 
@@ -126,10 +131,30 @@ interface JournalTable {
   sequence: number;
   at: InstantText;
   type: string;
+  schema: number;
+  /** As it was written: this release reads it by `upgradeEvent`. */
   event: ColumnType<CaseEvent, string, never>;
+  command_id: string | null;
   recorded_at: InstantText;
   previous_hash: string;
   hash: string;
+}
+
+interface CaseStatesTable {
+  case_id: string;
+  sequence: number;
+  schema: number;
+  state: ColumnType<CaseState, string, string>;
+}
+
+interface QuarantinesTable {
+  id: Generated<number>;
+  case_id: string;
+  at: Generated<InstantText>;
+  act: 'set-aside' | 'released';
+  fault: string | null;
+  by_person: string | null;
+  reason: string | null;
 }
 
 interface OutboxTable {

@@ -4,6 +4,7 @@
  * - `RegisterAway`: PostgreSQL does not answer, or not in time; try again.
  * - `RegisterFailure`: PostgreSQL refused in a way that nobody foresaw: a bug, or a fault of the database.
  * - `JournalConflict`: what a batch says is not what stands in the journal already: a bug.
+ * - `Unrecordable`: what a decision says cannot stand in its tables.
  * - `CaseUnknown`: the case has no row; it is reserved before its workflow starts.
  * - `ReservationConflict`: the same case id was reserved for another unit or routine.
  * - `UnitUnknown`, `PersonUnknown`, `PrefixMissing`: what a reservation names is not there.
@@ -14,6 +15,7 @@ export type RegisterProblemName =
   | 'RegisterAway'
   | 'RegisterFailure'
   | 'JournalConflict'
+  | 'Unrecordable'
   | 'CaseUnknown'
   | 'ReservationConflict'
   | 'UnitUnknown'

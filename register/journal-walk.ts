@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { InstantText } from '../core/calendar/dates.ts';
 import { casesIn, type Database, schemaOf } from './database.ts';
-import type { JournalRow } from './journal.ts';
+import type { HashedRow } from './journal.ts';
 
 /** Cases whose ids come after `after`, up to `upTo` itself; open at an end that is not given. */
 export interface CaseRange {
@@ -17,8 +18,13 @@ export interface CaseOnPaper {
   readonly headHash: string;
 }
 
-/** A journal row and whose it is. */
-export type WalkedRow = JournalRow & { readonly caseId: string };
+/** A journal row as it was written, whatever release did. */
+export interface WalkedRow extends HashedRow {
+  readonly at: InstantText;
+  readonly type: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
 
 /** Who looks at what a walk comes by. */
 export interface Walker {
@@ -73,7 +79,7 @@ async function* rowsOf(database: Database, practice: boolean, { after, upTo }: C
   if (after === undefined) last = { ...last, sequence: 0 };
   for (;;) {
     const { rows } = await sql<WalkedRow>`
-      select case_id as "caseId", sequence, at, type, event, recorded_at as "recordedAt",
+      select case_id as "caseId", sequence, at, type, schema, event, command_id as "commandId", recorded_at as "recordedAt",
              previous_hash as "previousHash", hash
         from ${journal}
        where (case_id, sequence) > (${last.caseId}::uuid, ${last.sequence}::int)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InstantText } from '../core/calendar/dates.ts';
+import { type RecordedEvent, upgradeEvent } from '../core/case/event-schema.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Database } from './database.ts';
 
@@ -14,7 +15,10 @@ export interface JournalRow {
   readonly sequence: number;
   readonly at: InstantText;
   readonly type: string;
+  /** As this release reads it. */
   readonly event: CaseEvent;
+  /** The command that it became of; absent for what time did. */
+  readonly commandId?: string | undefined;
   readonly recordedAt: InstantText;
   readonly previousHash: string;
   readonly hash: string;
@@ -41,38 +45,52 @@ export function firstHash(caseId: string): string {
   return sha256('fristvakt journal', caseId);
 }
 
-/** The hash of a row: over the one before it, where it stands, what happened and when that was written down. */
-export function rowHash(
-  previousHash: string,
-  caseId: string,
-  sequence: number,
-  event: CaseEvent,
-  recordedAt: InstantText,
-): string {
-  return sha256(previousHash, caseId, String(sequence), canonicalJson(event), recordedAt);
+/** What a row's hash is made of: all that the row says but for what stands beside the event for searching. */
+export interface HashedRow extends RecordedEvent {
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly commandId: string | null;
+  readonly recordedAt: InstantText;
+}
+
+/** The hash of a row: over the one before it, where it stands, what happened, what asked for it, and when it was written. */
+export function rowHash(previousHash: string, row: HashedRow): string {
+  const { caseId, sequence, schema, event, commandId, recordedAt } = row;
+  const what = canonicalJson({ schema, event, commandId });
+  return sha256(previousHash, caseId, String(sequence), what, recordedAt);
 }
 
 const rowsAtOnce = 1000;
+
+/** One decision as it is added to the journal. */
+export interface Addition {
+  readonly schema: number;
+  readonly events: readonly CaseEvent[];
+  readonly commandId?: string | undefined;
+}
 
 /** Adds events after `head` and says what the head is then. Only inside of a transaction that holds the case row. */
 export async function appendEvents(
   cases: Database,
   caseId: string,
   head: JournalHead,
-  events: readonly CaseEvent[],
+  { schema, events, commandId: asked }: Addition,
   recordedAt: InstantText,
 ): Promise<JournalHead> {
+  const commandId = asked ?? null;
   let { sequence, hash } = head;
   const rows = events.map((event) => {
     const previous = hash;
     sequence += 1;
-    hash = rowHash(previous, caseId, sequence, event, recordedAt);
+    hash = rowHash(previous, { caseId, sequence, schema, event, commandId, recordedAt });
     return {
       case_id: caseId,
       sequence,
       at: event.at,
       type: event.type,
+      schema,
       event: JSON.stringify(event),
+      command_id: commandId,
       recorded_at: recordedAt,
       previous_hash: previous,
       hash,
@@ -87,16 +105,45 @@ export async function appendEvents(
   return { sequence, hash };
 }
 
+const lastRow = 2_147_483_647;
+
 /** A case's journal from row `from` to row `to`, both included, in order. */
 export async function journalRows(
   cases: Database,
   caseId: string,
   from = 1,
-  to = 2_147_483_647,
+  to = lastRow,
 ): Promise<readonly JournalRow[]> {
+  const rows = await cases
+    .selectFrom('journal')
+    .select(['sequence', 'at', 'type', 'schema', 'event', 'command_id', 'recorded_at', 'previous_hash', 'hash'])
+    .where('case_id', '=', caseId)
+    .where('sequence', '>=', from)
+    .where('sequence', '<=', to)
+    .orderBy('sequence')
+    .execute();
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    at: row.at,
+    type: row.type,
+    event: upgradeEvent(row.schema, row.event),
+    commandId: row.command_id ?? undefined,
+    recordedAt: row.recorded_at,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  }));
+}
+
+/** The same rows as they were written, whatever release did. */
+export async function recordedEvents(
+  cases: Database,
+  caseId: string,
+  from = 1,
+  to = lastRow,
+): Promise<readonly RecordedEvent[]> {
   return cases
     .selectFrom('journal')
-    .select(['sequence', 'at', 'type', 'event', 'recorded_at as recordedAt', 'previous_hash as previousHash', 'hash'])
+    .select(['schema', 'event'])
     .where('case_id', '=', caseId)
     .where('sequence', '>=', from)
     .where('sequence', '<=', to)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase } from './testing/batches.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
 let postgres: TestPostgres;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 async function caseWith(duties: readonly DutyRow[], practice = false): Promise<string> {
   const its = await reservedCase(register, { practice });
-  await register.writeBatch({ ...its, batch: batchOf(1, { duties }) });
+  await writeBatch(register, { ...its, batch: batchOf(1, { duties }) });
   return its.caseId;
 }
 

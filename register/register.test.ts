@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase } from './testing/batches.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { freePort, startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
 let postgres: TestPostgres;
@@ -64,7 +64,7 @@ describe('reservations', () => {
     expect(await register.findCase(reference)).toBeUndefined();
     const next = await reservedCase(register);
     expect(next.reference > reference).toBe(true);
-    await register.writeBatch({ ...next, batch: batchOf(1) });
+    await writeBatch(register, { ...next, batch: batchOf(1) });
     expect(await register.withdrawReservation(next.caseId)).toBe(false);
   });
 
@@ -96,7 +96,7 @@ describe('batches', () => {
   test('are written once, however many attempts there are at the same time', async () => {
     const { caseId, practice } = await reservedCase(register);
     const batch = batchOf(1, { duties: [dutyRow()] });
-    await Promise.all(Array.from({ length: 6 }, () => register.writeBatch({ caseId, practice, batch })));
+    await Promise.all(Array.from({ length: 6 }, () => writeBatch(register, { caseId, practice, batch })));
     const journal = await register.readJournal(caseId);
     expect(journal.map(({ sequence, event }) => ({ sequence, event }))).toEqual(
       batch.events.map((event, index) => ({ sequence: index + 1, event })),
@@ -109,32 +109,62 @@ describe('batches', () => {
   test('an old attempt that comes late does not undo what later batches did', async () => {
     const { caseId, practice } = await reservedCase(register);
     const first = batchOf(1, { duties: [dutyRow()] });
-    await register.writeBatch({ caseId, practice, batch: first });
+    await writeBatch(register, { caseId, practice, batch: first });
     const duties = [dutyRow({ status: 'met', endedAt: morning, onTime: true })];
     const closed = { ...first.case, status: 'closed' } as const;
-    await register.writeBatch({ caseId, practice, batch: batchOf(3, { duties, case: closed }) });
-    await register.writeBatch({ caseId, practice, batch: first });
+    await writeBatch(register, { caseId, practice, batch: batchOf(3, { duties, case: closed }) });
+    await writeBatch(register, { caseId, practice, batch: first });
     expect(await register.findCase(caseId)).toMatchObject({ status: 'closed', sequence: 4 });
     expect(await register.openDutiesOf(caseId)).toEqual([]);
   });
 
-  test('that differ from the journal, or leave a hole, are conflicts and change nothing', async () => {
-    const { caseId, practice } = await reservedCase(register);
-    await register.writeBatch({ caseId, practice, batch: batchOf(1) });
-    const before = await register.readJournal(caseId);
+  test('that differ from what stands change nothing, and are told what stands in their place', async () => {
+    const its = await reservedCase(register);
+    await writeBatch(register, { ...its, batch: batchOf(1), commandId: 'first' });
+    await writeBatch(register, { ...its, batch: batchOf(3), commandId: 'second' });
+    const before = await register.readJournal(its.caseId);
+    const head = { sequence: 4, hash: before.at(-1)?.hash };
     const events = [...batchOf(1).events].reverse();
-    const different = register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
-    await expect(different).rejects.toMatchObject({ name: 'JournalConflict' });
-    const longer = register.writeBatch({ caseId, practice, batch: batchOf(2) });
-    await expect(longer).rejects.toMatchObject({ name: 'JournalConflict' });
-    const hole = register.writeBatch({ caseId, practice, batch: batchOf(4) });
+    const stands = [
+      { commandId: 'first', sequence: 2, types: ['fact-set', 'fact-set'] },
+      { commandId: 'second', sequence: 4, types: ['fact-set', 'fact-set'] },
+    ];
+    const different = await writeBatch(register, { ...its, batch: batchOf(1, { events }), commandId: 'third' });
+    expect(different).toEqual({ head, stands });
+    // The same events of another command are another decision.
+    expect(await writeBatch(register, { ...its, batch: batchOf(3), commandId: 'third' })).toEqual({
+      head,
+      stands: stands.slice(1),
+    });
+    expect(await writeBatch(register, { ...its, batch: batchOf(3), commandId: 'second' })).toEqual({ head });
+    expect(await writeBatch(register, { ...its, batch: batchOf(1), commandId: 'first' })).toEqual({
+      head: { sequence: 2, hash: before[1]?.hash },
+    });
+    expect(await register.readJournal(its.caseId)).toEqual(before);
+  });
+
+  test('of a command that was carried out before are answered from what it was', async () => {
+    const its = await reservedCase(register);
+    await writeBatch(register, { ...its, batch: batchOf(1), commandId: 'click' });
+    await writeBatch(register, { ...its, batch: batchOf(3) });
+    const again = await writeBatch(register, { ...its, batch: batchOf(5), commandId: 'click' });
+    expect(again.stands).toEqual([{ commandId: 'click', sequence: 2, types: ['fact-set', 'fact-set'] }]);
+    expect(await register.readJournal(its.caseId)).toHaveLength(4);
+    expect(await register.answerOf(its, 'click')).toEqual(again.stands![0]);
+    expect(await register.answerOf(its, 'clack')).toBeUndefined();
+  });
+
+  test('that leave a hole are a conflict and change nothing', async () => {
+    const { caseId, practice } = await reservedCase(register);
+    await writeBatch(register, { caseId, practice, batch: batchOf(1) });
+    const hole = writeBatch(register, { caseId, practice, batch: batchOf(4) });
     await expect(hole).rejects.toMatchObject({ name: 'JournalConflict' });
-    expect(await register.readJournal(caseId)).toEqual(before);
+    expect(await register.readJournal(caseId)).toHaveLength(2);
   });
 
   test('of a case that was never reserved are refused', async () => {
     const batch = { caseId: randomUUID(), practice: false, batch: batchOf(1) };
-    await expect(register.writeBatch(batch)).rejects.toMatchObject({ name: 'CaseUnknown' });
+    await expect(writeBatch(register, batch)).rejects.toMatchObject({ name: 'CaseUnknown' });
   });
 
   test('of two thousand events are written whole', async () => {
@@ -143,8 +173,32 @@ describe('batches', () => {
       { length: 2500 },
       (_, index) => ({ type: 'closed', at: morning, reason: `${index}` }) as const,
     );
-    await register.writeBatch({ caseId, practice, batch: batchOf(1, { events }) });
+    await writeBatch(register, { caseId, practice, batch: batchOf(1, { events }) });
     expect(await register.readJournal(caseId)).toHaveLength(2500);
+  });
+});
+
+describe('a case that was set aside', () => {
+  test('is marked and released once, with who did it and why', async () => {
+    const its = await reservedCase(register);
+    await writeBatch(register, { ...its, batch: batchOf(1) });
+    const fault = { ...its, mark: { fault: 'routine-unknown' } };
+    await register.markQuarantine(fault);
+    await register.markQuarantine(fault);
+    const [listed] = await register.quarantinedCases({ practice: false, units: ['tiltak'] });
+    expect(listed).toMatchObject({ caseId: its.caseId, fault: 'routine-unknown' });
+    expect(await register.quarantinedCases({ practice: false, units: ['mottak'] })).toEqual([]);
+    expect(await register.findCase(its.caseId)).toMatchObject({ quarantine: { fault: 'routine-unknown' } });
+    const released = { ...its, mark: { releasedBy: people.ola!, reason: 'Publisert' } };
+    await register.markQuarantine(released);
+    await register.markQuarantine(released);
+    expect(await register.quarantinedCases({ practice: false })).toEqual([]);
+    const acts = await register.database.withSchema('fristvakt').selectFrom('quarantines').selectAll().execute();
+    const own = acts.filter((act) => act.case_id === its.caseId);
+    expect(own.map(({ act, fault, by_person, reason }) => [act, fault, by_person, reason])).toEqual([
+      ['set-aside', 'routine-unknown', null, null],
+      ['released', null, people.ola, 'Publisert'],
+    ]);
   });
 });
 
@@ -156,12 +210,12 @@ describe('duties that wait', () => {
       await reservedCase(register),
       await reservedCase(register, { practice: true }),
     ];
-    await register.writeBatch({ ...own, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
-    await register.writeBatch({
+    await writeBatch(register, { ...own, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
+    await writeBatch(register, {
       ...nobodys,
       batch: batchOf(1, { duties: [dutyRow({ due: undefined, overdueAt: undefined })] }),
     });
-    await register.writeBatch({ ...practised, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
+    await writeBatch(register, { ...practised, batch: batchOf(1, { duties: [dutyRow({ persons: [people.kari!] })] }) });
     return { own, nobodys, practised };
   }
 
@@ -185,7 +239,7 @@ describe('duties that wait', () => {
 
   test('for somebody who is away wait for the deputy, on those days', async () => {
     const { reference, ...its } = await reservedCase(register, { unit: 'mottak' });
-    await register.writeBatch({ ...its, batch: batchOf(1, { duties: [dutyRow({ persons: [people.frida!] })] }) });
+    await writeBatch(register, { ...its, batch: batchOf(1, { duties: [dutyRow({ persons: [people.frida!] })] }) });
     const forNils = { ...real, person: people.nils };
     expect((await register.listDuties({ ...forNils, on: '2027-02-09' })).map((row) => row.reference)).toContain(
       reference,
@@ -197,7 +251,7 @@ describe('duties that wait', () => {
 
   test('can be had for a unit, for roles, and from the instant on which they are late', async () => {
     const { reference, ...its } = await reservedCase(register, { unit: 'mottak' });
-    await register.writeBatch({ ...its, batch: batchOf(1, { duties: [dutyRow({ roles: ['leader'] })] }) });
+    await writeBatch(register, { ...its, batch: batchOf(1, { duties: [dutyRow({ roles: ['leader'] })] }) });
     const leaders = { ...real, units: ['mottak'], roles: ['leader'] };
     expect((await register.listDuties(leaders)).map((row) => row.reference)).toEqual([reference]);
     expect(await register.listDuties({ ...leaders, units: ['tiltak'] })).toEqual([]);
@@ -250,8 +304,8 @@ describe('failures', () => {
     const { caseId } = await reservedCase(register);
     const secret = { type: 'closed', at: morning, reason: 'Lisa\u0000 Oppdikta' } as const;
     const batch = { caseId, practice: false, batch: batchOf(1, { events: [secret] }) };
-    const refused = await register.writeBatch(batch).catch((error: unknown) => error as Error);
-    expect(refused).toMatchObject({ name: 'RegisterFailure', message: 'The register refused with SQLSTATE 22P05' });
+    const refused = await writeBatch(register, batch).catch((error: unknown) => error as Error);
+    expect(refused).toMatchObject({ name: 'Unrecordable', message: 'The register refused with SQLSTATE 22P05' });
     expect(JSON.stringify(refused, Object.getOwnPropertyNames(refused))).not.toContain('Lisa');
   });
 });

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Access, accessesOf, logAccess } from './access-log.ts';
-import { type BatchOfCase, writeBatch } from './batches.ts';
+import { answerOf, type RecordedRows, type Recording, record } from './batches.ts';
 import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
+import { type CaseAt, readState, stateAt } from './case-states.ts';
 import {
   findCase,
   missedWakes,
@@ -14,7 +15,7 @@ import {
   withdrawReservation,
 } from './cases.ts';
 import { listen, type PoolOptions } from './connections.ts';
-import { openDatabase } from './database.ts';
+import { casesIn, openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
@@ -38,6 +39,7 @@ import {
 } from './outbox.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
+import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import {
@@ -55,6 +57,7 @@ import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties
 import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
 
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
+export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
 export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
@@ -67,6 +70,7 @@ export type { NextDuty } from './next-duties.ts';
 export type { OutboxRow, ToldPerson, UndeliveredMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
+export type { QuarantinedCase } from './quarantines.ts';
 export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
@@ -170,7 +174,13 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
 
-      writeBatch: (batch: BatchOfCase) => writeBatch(database, batch),
+      stateAt: (of: CaseAt, sequence: number) => stateAt(database, of, sequence),
+      readState: (caseId: string) => readState(database, caseId),
+      answerOf: (of: { readonly caseId: string; readonly practice: boolean }, commandId: string) =>
+        answerOf(casesIn(database, of.practice), of.caseId, commandId),
+      record: (recording: Recording, rows: RecordedRows) => record(database, recording, rows),
+      markQuarantine: (of: Parameters<typeof markQuarantine>[1]) => markQuarantine(database, of),
+      quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
       headOf: (of: Omit<OutboxKey, 'message'>, sequence: number) => headOf(database, of, sequence),
 
       claimMessage: (key: OutboxKey, attempt: string) => claimMessage(database, key, attempt),

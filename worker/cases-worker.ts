@@ -1,11 +1,9 @@
-import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { createActivities } from '../activities/carry-out.ts';
-import { openMailer } from '../activities/mailer.ts';
-import { upgradeRoutine } from '../core/routine/kept-routine.ts';
-import { type Routine, routineKey } from '../core/routine/routine.ts';
-import { composeMail } from '../language/mail.ts';
-import { openRegister, type Register } from '../register/register.ts';
+import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
+import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
+import { openTableShelf } from '../activities/deciding/table-shelf.ts';
+import { routineKey } from '../core/routine/routine.ts';
+import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { taskQueue } from '../workflows/messages.ts';
@@ -22,9 +20,16 @@ export interface CasesWorkerOptions {
   readonly baseUrl: string;
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
   readonly practiceMail: 'mailbox' | 'withheld';
+  /** What the folder has: published when the worker starts. Others are found in the register when a case needs them. */
   readonly tables: Tables['tables'];
+  /** Which release this is, for a roll-out in steps. Default: whoever polls first gets the task. */
+  readonly release?: { readonly deployment: string; readonly build: string } | undefined;
+  /** Called between two steps of a case: the moments of the crash tests. */
+  readonly moments?: CaseMoments | undefined;
+  /** Told when a decision failed or overran: a code, and where. */
+  readonly onFault?: ((fault: string, where: string) => void) | undefined;
   /** Default: the bundle is made anew, which takes seconds. The test files of a run share one. */
-  readonly bundle?: (routines: readonly Routine[]) => Promise<WorkflowBundleOption>;
+  readonly bundle?: (() => Promise<WorkflowBundleOption>) | undefined;
 }
 
 export interface CasesWorker {
@@ -35,77 +40,73 @@ export interface CasesWorker {
 }
 
 /**
- * The process's share of all cases: their workflow, with every version of a table that a case may be pinned to, and the
- * one activity that touches the world.
+ * The process's share of all cases: their workflow, which holds no rule, and what it asks of the world. Decisions are made
+ * in threads of their own, by the tables that the register keeps.
  *
  * @throws RegisterProblem `RoutineChanged` where a table was changed after cases began to use it
  */
 export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
   const register = openRegister(options.databaseUrl);
+  const threads = openDecisionThreads({ tableOf: openTableShelf(register), onFault: options.onFault });
+  const close = async () => {
+    await threads.close();
+    await register.close();
+  };
   try {
-    const routines = await everyVersion(register, options.tables);
-    const byKey = new Map(routines.map((routine) => [routineKey(routine), routine]));
-    const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
-    const activities = createActivities({
+    for (const parsed of options.tables) {
+      await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
+    }
+    const [workflowBundle, connection] = await Promise.all([
+      (options.bundle ?? bundleCases)(),
+      NativeConnection.connect({ address: options.temporalAddress }),
+      threads.ready(),
+    ]);
+    const { decide, record, mark, registerBack } = createCaseActivities({
       register,
-      mailer,
-      composeMail,
-      routineOf: (key) => byKey.get(key),
-      caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
-      practiceMail: options.practiceMail,
+      threads,
+      ...options.moments,
     });
-    const connection = await NativeConnection.connect({ address: options.temporalAddress });
     const worker = await Worker.create({
       connection,
       namespace: options.namespace,
       taskQueue,
-      workflowBundle: await (options.bundle ?? bundleCases)(routines),
-      activities: { carryOut: beating(activities.carryOut) },
+      workflowBundle,
+      activities: { decide, record, mark, registerBack },
       reuseV8Context: true,
-      // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay.
+      // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay. Fewer tasks at
+      // once than it holds: one that is dropped from it in the middle is lost until it times out.
       maxCachedWorkflows: 200,
+      maxConcurrentWorkflowTaskExecutions: 10,
       shutdownGraceTime: '10 seconds',
       // How long a case that was in the memory of a killed worker waits until another one takes it.
       stickyQueueScheduleToStartTimeout: '3 seconds',
+      ...versioned(options.release),
     });
     return {
       run: async () => {
         try {
           await worker.run();
         } finally {
-          mailer?.close();
           await connection.close();
-          await register.close();
+          await close();
         }
       },
       stop: () => worker.shutdown(),
     };
   } catch (error) {
-    await register.close();
+    await close();
     throw error;
   }
 }
 
-/** Tells Temporal every few seconds that the work goes on, so that another worker takes over soon where it does not. */
-function beating<Input, Result>(work: (input: Input) => Promise<Result>): (input: Input) => Promise<Result> {
-  return async (input) => {
-    const context = Context.current();
-    const beat = setInterval(() => context.heartbeat(), 5_000);
-    try {
-      return await work(input);
-    } finally {
-      clearInterval(beat);
-    }
+/** A case moves to whatever release is current, with its next task: since nothing in it depends on the rules, it can. */
+function versioned(release: CasesWorkerOptions['release']) {
+  if (!release) return {};
+  return {
+    workerDeploymentOptions: {
+      useWorkerVersioning: true as const,
+      version: { deploymentName: release.deployment, buildId: release.build },
+      defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+    },
   };
-}
-
-/**
- * Every version that a case may be pinned to, as the register keeps it: the tables of the folder from now on, and older
- * ones. What is kept is the compiled routine, so that a case never changes because the compiler does.
- */
-async function everyVersion(register: Register, tables: Tables['tables']): Promise<readonly Routine[]> {
-  for (const parsed of tables) {
-    await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
-  }
-  return (await register.keptRoutines()).map(({ routine }) => upgradeRoutine(routine));
 }

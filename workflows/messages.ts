@@ -1,4 +1,6 @@
-import type { Actor, Fields, PersonsCommand, TrackStart } from '../core/case/commands.ts';
+import type { FaultCode, JournalHead } from '../activities/case-contract.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Actor, Command, Fields, TrackStart } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
 
@@ -6,22 +8,40 @@ import type { CaseState, PersonId } from '../core/case/state.ts';
 export const caseWorkflow = 'caseWorkflow';
 export const taskQueue = 'fristvakt-cases';
 
-/** Update: what a person asks of a case. Its id is the command's, so that a double click is one decision. */
+/** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';
+/** Update: lets a case that was set aside go on. */
+export const release = 'release';
 /** Query: where the case is. */
 export const state = 'state';
 /** Query: the end of the journal as the case itself knows it. */
 export const head = 'head';
 /** Query: the case's own now; for a practice case not the world's. */
 export const now = 'now';
+/** Query: how far the case has come, and what it waits for. */
+export const standing = 'standing';
 
-/** Failure type of a command that the case refuses; `details[0]` is `Refusal[]`. */
+/**
+ * Types of failures, all there are.
+ *
+ * - `Refused`: the case says no; `details[0]` is `Refusal[]`.
+ * - `NotReceived`: nothing was done, and it may be asked again: what the case needs to decide is away.
+ */
 export const refusedFailure = 'Refused';
+export const notReceivedFailure = 'NotReceived';
+
+/** The id under which a case's opening is decided. */
+export const openingId = 'opening';
+
+/** What is asked of a case by somebody, or by the postman. Time and the opening are the case's own. */
+export type AskedCommand = Exclude<Command, { type: 'open' | 'time-passed' }>;
 
 export interface CommandMessage {
   /** Random or made from the form; the same id is the same decision, however often it arrives. */
   readonly commandId: string;
-  readonly command: PersonsCommand;
+  /** When it was asked, by the sender's clock. The case's own bounds it from above, what has happened from below. */
+  readonly sentAt: InstantText;
+  readonly command: AskedCommand;
 }
 
 export interface CommandResult {
@@ -29,18 +49,37 @@ export interface CommandResult {
   readonly sequence: number;
   /** What happened, in order. */
   readonly types: readonly string[];
+  /** Whether the register has it. Where not, it will, without anybody's help. */
+  readonly recorded: boolean;
 }
 
-/** The end of a case's journal. */
-export interface JournalHead {
+export interface ReleaseMessage {
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
+/** What a case that was set aside waits for somebody to mend. */
+export interface Quarantine {
+  readonly fault: FaultCode;
+  readonly since: InstantText;
+}
+
+export interface CaseStanding {
+  /** Number of the last event that was decided. */
   readonly sequence: number;
-  readonly hash: string;
+  /** What the register has; undefined before the opening is there. */
+  readonly head?: JournalHead | undefined;
+  /** When it wakes next. */
+  readonly wake?: InstantText | undefined;
+  /** The register did not answer last time. */
+  readonly registerAway: boolean;
+  readonly quarantine?: Quarantine | undefined;
 }
 
 export interface CaseStart {
   readonly caseId: string;
   readonly practice: boolean;
-  /** `id@version`: the table that the case is pinned to. */
+  /** `id@version`: the table that the case is opened by. */
   readonly routine: string;
   /** How the case begins; absent in a run that carries on from an earlier one. */
   readonly opening?: {
@@ -48,16 +87,23 @@ export interface CaseStart {
     readonly facts: Fields;
     readonly people: Readonly<Record<string, readonly PersonId[]>>;
     readonly tracks: readonly TrackStart[];
+    /** As {@link CommandMessage.sentAt}. */
+    readonly sentAt: InstantText;
   };
   /** What an earlier run of the same case hands on. */
   readonly carried?: Carried;
 }
 
+/** All of it is in the register by then. */
 export interface Carried {
-  readonly state: CaseState;
+  readonly state: CaseState | undefined;
+  readonly sequence: number;
   readonly head: JournalHead | undefined;
+  readonly wake: InstantText | undefined;
+  readonly exact: boolean;
+  readonly quarantine: Quarantine | undefined;
   /** The latest commands and their answers, so that one that arrives again is known. */
   readonly answered: readonly (readonly [commandId: string, result: CommandResult])[];
 }
 
-export type { Refusal };
+export type { JournalHead, Refusal };

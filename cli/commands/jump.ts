@@ -48,7 +48,7 @@ async function jump(session: Session, reference: string, options: JumpOptions): 
       ...(events.length > 0
         ? eventLines(events, { routine, names, now }, language)
         : [catalogue.receipts.nothingHappened]),
-      ...(result.ok === 'pending' ? [catalogue.receipts.pending] : []),
+      ...(result.ok === 'under-way' ? [catalogue.receipts.underWay] : []),
     ],
     json: { ok: result.ok, case: found.reference, from, now, events },
     next: told ? 'fristvakt mailbox' : `fristvakt show ${found.reference}`,

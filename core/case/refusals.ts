@@ -4,6 +4,8 @@ import type { DutyId } from './state.ts';
 export const refusalCodes = [
   'command-unknown',
   'not-understood',
+  'quarantined',
+  'not-quarantined',
   'case-closed',
   'case-not-closed',
   'track-unknown',

@@ -30,8 +30,13 @@ create table cases (
   -- Number and hash of the last journal row; at first 0 and the hash that the case id alone gives.
   sequence integer not null default 0,
   head_hash text not null,
-  reserved_at timestamptz(3) not null default now()
+  reserved_at timestamptz(3) not null default now(),
+  -- Since when the case takes no commands and waits for somebody to mend what a code says is wrong.
+  quarantined_at timestamptz(3),
+  quarantine_reason text,
+  check ((quarantined_at is null) = (quarantine_reason is null))
 );
+create index cases_quarantined on cases (quarantined_at) where quarantined_at is not null;
 create index cases_opening on cases (reserved_at) where status = 'opening';
 create index cases_unit on cases (unit, status);
 create index cases_next_wake on cases (next_wake) where status = 'open';
@@ -83,15 +88,44 @@ create table journal (
   sequence integer not null check (sequence > 0),
   at timestamptz(3) not null,
   type text not null,
+  -- The shape in which the event was written; later releases read it by their upgrade functions.
+  schema integer not null check (schema > 0),
   event jsonb not null,
+  -- Which command it became of: with the case, one decision, however often it is sent. Null for what time did.
+  command_id text,
   recorded_at timestamptz(3) not null,
   previous_hash text not null,
   hash text not null,
   primary key (case_id, sequence)
 );
 
+create index journal_command on journal (case_id, command_id) where command_id is not null;
+
 -- Against mistakes. Whoever owns the table can switch the trigger off; the chain of hashes is there to show it.
 create trigger journal_append_only before update or delete or truncate on journal
+  for each statement execute function fristvakt.refuse_change();
+
+-- Where each case is after its last journal row: a cache, that can always be folded anew. json and not jsonb, since the
+-- order of duties and tracks is part of it.
+create table case_states (
+  case_id uuid primary key references cases,
+  sequence integer not null,
+  schema integer not null,
+  state json not null
+);
+
+-- Each time a case was set aside, and by whom and why it was let go on.
+create table quarantines (
+  id bigint generated always as identity primary key,
+  case_id uuid not null references cases,
+  at timestamptz(3) not null default now(),
+  act text not null check (act in ('set-aside', 'released')),
+  fault text,
+  by_person text,
+  reason text
+);
+create index quarantines_case on quarantines (case_id, at);
+create trigger quarantines_append_only before update or delete or truncate on quarantines
   for each statement execute function fristvakt.refuse_change();
 
 -- One row a message. `sequence` is the message's own number, by which the case knows it.

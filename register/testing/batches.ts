@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, DutyRow } from '../../core/case/batch.ts';
+import { eventSchema } from '../../core/case/event-schema.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import type { Message } from '../../core/case/messages.ts';
-import type { Register } from '../register.ts';
+import { type CaseState, stateSchema } from '../../core/case/state.ts';
+import type { Register, Written } from '../register.ts';
 
 /** A day in the made-up municipality: Tuesday 9 February 2027, eight in the morning in Oslo. */
 export const morning = '2027-02-09T07:00:00.000Z';
@@ -58,6 +60,35 @@ export function messageTo(role: string, persons: readonly string[], sequence: nu
     late: false,
     atOnce: false,
   };
+}
+
+/** Writes a batch as one decision, with a state afterwards that holds nothing but its number. */
+export async function writeBatch(
+  register: Register,
+  of: {
+    readonly caseId: string;
+    readonly practice: boolean;
+    readonly batch: Batch;
+    readonly commandId?: string | undefined;
+  },
+): Promise<Written> {
+  const { caseId, practice, batch, commandId } = of;
+  const { firstSequence, events, case: row } = batch;
+  const sequence = firstSequence + events.length - 1;
+  const { routine, status, openedAt, people } = row;
+  const nothing = { facts: {}, consents: {}, tracks: {}, duties: {}, untold: [] };
+  const after: CaseState = {
+    schema: stateSchema,
+    routine,
+    status,
+    openedAt,
+    people,
+    sequence,
+    asOf: batch.now,
+    ...nothing,
+  };
+  const recording = { caseId, practice, firstSequence, schema: eventSchema, events, commandId };
+  return register.record(recording, { batch, after });
 }
 
 /** A reserved case in the made-up municipality's unit `tiltak`, or another one. */

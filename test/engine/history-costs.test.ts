@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
@@ -40,53 +41,60 @@ async function costOf(caseId: string, act: () => Promise<unknown>): Promise<numb
 
 // A year of a case must fit into one history, and twenty thousand cases on one machine.
 describe('what a case costs in history events', () => {
-  it('an opening 6, a completed duty 6, a refused message none', async () => {
-    // A step that opens at once gives the case something to wake for.
+  it('an opening 7, a completed duty 7, a message refused by its form or by the rules none', async () => {
     const life = await PlayedTwice.open(engine, { facts: {} });
     await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
     const complete = () => life.complete('kari', 'institution-1/referral/1', { sent: '2027-01-05' });
     const refused = () => life.complete('kari', 'institution-1/referral/1', { sent: 'i går' });
     expect(await costOf(life.caseId, refused)).toBe(0);
-    expect(await costOf(life.caseId, complete)).toBe(6);
+    expect(await costOf(life.caseId, complete)).toBe(7);
     expect(await costOf(life.caseId, complete)).toBe(0);
+    const malformed = async () => {
+      const commandId = randomUUID();
+      const message = { commandId, sentAt: new Date().toISOString(), command: { type: 'move', to: 'banana' } };
+      const update = engine.cases.engine.workflows.getHandle(life.caseId).executeUpdate('command', { args: [message] });
+      await expect(update).rejects.toMatchObject({ cause: { type: 'Refused' } });
+    };
+    expect(await costOf(life.caseId, malformed)).toBe(0);
   });
 
-  it('an opening that has nothing to wait for 5, as it sets no timer', async () => {
+  it('an opening that has something to wait for 7, and one that sets no timer 6', async () => {
     const life = await PlayedTwice.open(engine);
-    expect((await historyOf(life.caseId)).length).toBe(5);
+    expect((await historyOf(life.caseId)).length).toBe(6);
+    // The track has steps that open at once: a timer for the first time.
+    const start = () => life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+    expect(await costOf(life.caseId, start)).toBe(8);
   });
 
-  it('a wake that mails 11, with one duty due or with many', async () => {
+  it('a command that brings the next wake forward 9', async () => {
+    const life = await PlayedTwice.open(engine);
+    const today = dateOf(await life.now());
+    await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+    await life.on(addPeriod(today, 'P20D'), '13:00');
+    const personal = () => life.ask('kari', { type: 'open-duty', step: 'avert', track: 'case' });
+    expect(await costOf(life.caseId, personal)).toBe(9);
+  });
+
+  it('a wake 7, whether it tells somebody or nobody, with one duty due or with many', async () => {
     const life = await PlayedTwice.open(engine);
     const today = dateOf(await life.now());
     const placed = addPeriod(today, 'P2D');
     await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg', placed } });
+    await life.on(addPeriod(today, 'P7D'), '13:00'); // the referral's last day
+    const toNext = async () => engine.cases.jump(await life.found(), { to: 'next' });
+    const last = async () => (await engine.register.readJournal(life.caseId)).at(-1)!;
+    const reminded = async () => {
+      const rows = await engine.register.readJournal(life.caseId);
+      const at = rows.findLast(({ event }) => event.type === 'reminded')?.event.at;
+      return rows.filter(({ event }) => event.type === 'reminded' && event.at === at).length;
+    };
+    expect(await costOf(life.caseId, toNext)).toBe(7);
+    expect((await last()).type).toBe('became-overdue');
     for (const step of ['referral', 'decision', 'plan', 'parents-agreement']) {
       await life.ask('kari', { type: 'cancel', duty: `institution-1/${step}/1`, reason: 'Prøve' });
     }
-    await life.on(addPeriod(placed, 'P10D'), '13:00'); // past the openings and their mail
-    const toNext = async () => engine.cases.jump(await life.found(), { to: 'next' });
-    const reminded = async () => {
-      const rows = await engine.register.readJournal(life.caseId);
-      const last = rows.findLast(({ event }) => event.type === 'reminded')?.event.at;
-      return rows.filter(({ event }) => event.type === 'reminded' && event.at === last).length;
-    };
-    expect(await costOf(life.caseId, toNext)).toBe(11);
+    await life.on(addPeriod(placed, 'P10D'), '13:00'); // past the openings and what was told of them
+    expect(await costOf(life.caseId, toNext)).toBe(7);
     expect(await reminded()).toBe(3); // both contacts and the report
-    for (const step of ['contact-youth', 'contact-institution']) {
-      await life.ask('kari', { type: 'cancel', duty: `institution-1/${step}/1`, reason: 'Prøve' });
-    }
-    expect(await costOf(life.caseId, toNext)).toBe(11);
-    expect(await reminded()).toBe(1);
-  });
-
-  it('a wake that tells nobody 6', async () => {
-    const life = await PlayedTwice.open(engine);
-    const today = dateOf(await life.now());
-    await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
-    await life.on(addPeriod(today, 'P7D'), '13:00'); // the referral's last day
-    const toNext = async () => engine.cases.jump(await life.found(), { to: 'next' });
-    expect(await costOf(life.caseId, toNext)).toBe(6);
-    expect((await engine.register.readJournal(life.caseId)).at(-1)?.event.type).toBe('became-overdue');
   });
 });

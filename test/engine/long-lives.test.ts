@@ -5,10 +5,10 @@ import { PlayedTwice } from './played-twice.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  // A history of 4,096 events takes a case some years; here the engine asks for a new one after 150.
+  // A history of 4,096 events takes a case some years; here the engine asks for a new one after 60.
   engine = await startTestEngine({
     routinesFolder: fixedRoutines,
-    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 150 },
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 60 },
   });
 });
 afterAll(() => engine?.stop());
@@ -30,7 +30,7 @@ describe('a case that outlives its history', () => {
     await life.on(await life.inDays(300));
     const { runId, historyLength } = await handle.describe();
     expect(runId).not.toBe(firstRun);
-    expect(historyLength).toBeLessThan(200);
+    expect(historyLength).toBeLessThan(100);
     await life.expectSameJournal();
 
     // The same click again, in the new run: the same answer, and still one decision.

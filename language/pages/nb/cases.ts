@@ -27,6 +27,8 @@ export const cases = {
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikke lagret noe som kan vise hvem familien er.',
   closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
+  setAside: (since: string) =>
+    `Noe er galt med denne saken i Fristvakt, og den er satt til side siden ${since}. Den tar ikke imot noe før det er rettet. Fristene som står her, gjelder fortsatt: følg dem opp selv. Si fra til den som drifter Fristvakt.`,
   protectedNote: 'Skjermet sak. Bare de som er satt opp som lesere, ser at den finnes.',
   opened: (day: string) => `åpnet ${day}`,
   receipt: {

@@ -50,7 +50,7 @@ export const frame = {
     engineAway: 'Fristvakt tar ikke imot akkurat nå. Det er ikke lagret noe. Prøv igjen om litt.',
     engineAwayUnsure:
       'Vi fikk ikke svar, og vet ikke om det ble lagret. Send en gang til: det blir likevel bare registrert én gang.',
-    pending: 'Mottatt. Det er ikke skrevet inn ennå, men blir det av seg selv.',
+    received: 'Mottatt. Det er ikke skrevet inn ennå, men blir det av seg selv.',
     tooMany: 'For mange forsøk',
     tooManyText: 'Vent et minutt og prøv igjen.',
   },

@@ -30,7 +30,7 @@ export const practice = {
     moved: (from: string, to: string) => `Klokka i saken gikk fra ${from} til ${to}.`,
     movedOn: (to: string) => `Klokka i saken er nå ${to}.`,
     alreadyThere: 'Klokka var alt kommet dit. Ingenting ble gjort to ganger.',
-    pending: 'Klokka er flyttet, men saken er ikke ferdig med alt ennå. Last siden på nytt om litt.',
+    underWay: 'Klokka er flyttet, men saken er ikke ferdig med alt ennå. Last siden på nytt om litt.',
     happened: 'Dette skjedde',
     latest: 'Sist i saken',
     nothingHappened: 'Ingenting skjedde i mellomtida.',

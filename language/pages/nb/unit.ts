@@ -36,6 +36,7 @@ export const unit = {
     absent: (name: string) => `${name} er borte, og har ingen stedfortreder`,
     disabled: (name: string) => `Kontoen til ${name} er slått av, og har ingen stedfortreder`,
     has: (count: number) => `har ${duties(count)}`,
+    setAside: 'Saker som er satt til side fordi noe er galt med dem i Fristvakt, følg opp fristene selv:',
     undelivered: (count: number) => `${count} ${plural(count, 'varsel', 'varsler')} som ikke er kommet fram`,
     handovers: (count: number) => `${count} ${plural(count, 'overføring', 'overføringer')} som ikke er tatt imot`,
     approvals: (count: number) => `${count} ${plural(count, 'avgjørelse', 'avgjørelser')} som ikke er tatt`,

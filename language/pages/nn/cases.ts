@@ -28,6 +28,8 @@ export const cases: CasesWords = {
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikkje lagra noko som kan vise kven familien er.',
   closedOn: (day) => `Saka blei avslutta ${day}.`,
+  setAside: (since) =>
+    `Noko er gale med denne saka i Fristvakt, og ho er sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til den som driftar Fristvakt.`,
   protectedNote: 'Skjerma sak. Berre dei som er sette opp som lesarar, ser at ho finst.',
   opened: (day) => `opna ${day}`,
   receipt: {

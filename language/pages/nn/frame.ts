@@ -51,7 +51,7 @@ export const frame: FrameWords = {
     engineAway: 'Fristvakt tek ikkje imot akkurat no. Det er ikkje lagra noko. Prøv igjen om litt.',
     engineAwayUnsure:
       'Vi fekk ikkje svar, og veit ikkje om det blei lagra. Send ein gong til: det blir likevel berre registrert éin gong.',
-    pending: 'Motteke. Det er ikkje skrive inn enno, men blir det av seg sjølv.',
+    received: 'Motteke. Det er ikkje skrive inn enno, men blir det av seg sjølv.',
     tooMany: 'For mange forsøk',
     tooManyText: 'Vent eit minutt og prøv igjen.',
   },

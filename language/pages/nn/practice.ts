@@ -31,7 +31,7 @@ export const practice: PracticeWords = {
     moved: (from, to) => `Klokka i saka gjekk frå ${from} til ${to}.`,
     movedOn: (to) => `Klokka i saka er no ${to}.`,
     alreadyThere: 'Klokka var alt komen dit. Ingenting blei gjort to gonger.',
-    pending: 'Klokka er flytta, men saka er ikkje ferdig med alt enno. Last sida på nytt om litt.',
+    underWay: 'Klokka er flytta, men saka er ikkje ferdig med alt enno. Last sida på nytt om litt.',
     happened: 'Dette skjedde',
     latest: 'Sist i saka',
     nothingHappened: 'Ingenting skjedde i mellomtida.',

@@ -32,6 +32,7 @@ export const unit: UnitWords = {
     absent: (name) => `${name} er borte, og har ingen stedfortredar`,
     disabled: (name) => `Kontoen til ${name} er slått av, og har ingen stedfortredar`,
     has: (count) => `har ${duties(count)}`,
+    setAside: 'Saker som er sette til side fordi noko er gale med dei i Fristvakt, følg opp fristane sjølv:',
     undelivered: (count) => `${count} varsel som ikkje ${plural(count, 'er kome', 'er komne')} fram`,
     handovers: (count) =>
       `${count} ${plural(count, 'overføring som ikkje er teken', 'overføringar som ikkje er tekne')} imot`,

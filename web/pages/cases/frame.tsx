@@ -9,7 +9,7 @@ import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { type OpenedCase, openScene, type Scene } from './scene.ts';
-import { PendingBody } from './sending.tsx';
+import { ReceivedBody } from './sending.tsx';
 
 /** The address of a page that belongs to one case. */
 export type OfCase = { Params: { reference: string }; Querystring: Record<string, string | undefined> };
@@ -66,9 +66,9 @@ export function sendCasePage(
 }
 
 /** What was asked for is received for good, and is written as soon as the register is back. */
-export function sendPending(web: Web, request: FastifyRequest, reply: FastifyReply, scene: Scene): FastifyReply {
+export function sendReceived(web: Web, request: FastifyRequest, reply: FastifyReply, scene: Scene): FastifyReply {
   const { reference } = scene.found;
-  return sendCasePage(web, request, reply, scene, { body: <PendingBody reference={reference} /> }, 202);
+  return sendCasePage(web, request, reply, scene, { body: <ReceivedBody reference={reference} /> }, 202);
 }
 
 /** What was typed before the session ended, under the name by which it is removed once it has been sent. */

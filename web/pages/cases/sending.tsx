@@ -29,7 +29,7 @@ export const noProblems: Problems = { errors: [], since: [] };
 
 export type Sent =
   | { readonly kind: 'done'; readonly path: string }
-  | { readonly kind: 'pending' }
+  | { readonly kind: 'received' }
   | { readonly kind: 'problems'; readonly status: 422 | 503; readonly problems: Problems; readonly scene: Scene };
 
 /** What a form must carry beside its fields: which decision it is, and how far the case had come when it was shown. */
@@ -56,7 +56,7 @@ export async function sendAsked(
     const first = result.sequence - result.types.length + 1;
     return { kind: 'done', path: `${casePath(found.reference)}?done=${first}-${result.sequence}` };
   }
-  if (result.ok === 'pending') return { kind: 'pending' };
+  if (result.ok === 'received') return { kind: 'received' };
   if (result.ok === 'unavailable') {
     const { errors } = pageWords(language).frame;
     const what = result.what === 'register' ? errors.registerAwayNow : errors.engineAway;
@@ -117,12 +117,12 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
 }
 
 /** Received for good and not yet written: the register is away, so the case itself cannot be shown. */
-export function PendingBody({ reference }: { readonly reference: string }) {
+export function ReceivedBody({ reference }: { readonly reference: string }) {
   const { words, url } = usePage();
   return (
     <div className="narrow stack">
       <h1 className="aksel-heading aksel-heading--large">{reference}</h1>
-      <Alert variant="info">{words.frame.errors.pending}</Alert>
+      <Alert variant="info">{words.frame.errors.received}</Alert>
       <p>
         <a className="aksel-link" href={url(casePath(reference))}>
           {words.duty.toCase(reference)}

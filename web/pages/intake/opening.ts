@@ -68,7 +68,7 @@ export async function openIntake(
   const sent = { ...draft, sent: true };
   await saveIntake(web, viewer, sent);
   const result = await web.cases.open(intake);
-  if (result.ok === true || result.ok === 'pending') {
+  if (result.ok === true || result.ok === 'received') {
     await web.register.removeDraft(viewer.person.id, draft.id);
     return { ok: true };
   }

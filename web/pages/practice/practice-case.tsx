@@ -33,7 +33,7 @@ interface PracticeCaseProps {
         readonly after: number;
         readonly from?: InstantText | undefined;
         readonly there: boolean;
-        readonly pending: boolean;
+        readonly underWay: boolean;
       }
     | undefined;
   readonly away?: 'engine' | 'worker' | 'register' | undefined;
@@ -175,7 +175,7 @@ function Happened({ view, jumped }: PracticeCaseProps) {
           {!jumped.there && jumped.from
             ? say.moved(dayAndTime(jumped.from, today, language), dayAndTime(now, today, language))
             : null}
-          {jumped.pending ? ` ${say.pending}` : null}
+          {jumped.underWay ? ` ${say.underWay}` : null}
         </p>
       ) : null}
       {rows.filter(({ event }) => isTold(event)).length === 0 ? <p className="quiet">{say.nothingHappened}</p> : null}

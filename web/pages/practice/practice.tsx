@@ -21,7 +21,7 @@ import { PracticeList } from './practice-list.tsx';
 
 type Request = FastifyRequest<{
   Params: { reference: string };
-  Querystring: { after?: string; from?: string; there?: string; pending?: string };
+  Querystring: { after?: string; from?: string; there?: string; underWay?: string };
 }>;
 
 /** More practice cases than this are not listed: the newest stand first. */
@@ -76,8 +76,8 @@ export function practicePages(app: FastifyInstance, web: Web): void {
     if (result === 'there') return sendOn(web, reply, `${path}?${new URLSearchParams({ after: shown, there: 'yes' })}`);
     if (result.ok === 'unavailable') return casePage(web, request, reply, found, result.what);
     if (result.ok === false) return sendOn(web, reply, path);
-    const pending = result.ok === 'pending' ? { pending: 'yes' } : undefined;
-    const query = new URLSearchParams({ after: shown, from: result.from, ...pending });
+    const underWay = result.ok === 'under-way' ? { underWay: 'yes' } : undefined;
+    const query = new URLSearchParams({ after: shown, from: result.from, ...underWay });
     return sendOn(web, reply, `${path}?${query}`);
   });
 }
@@ -116,7 +116,7 @@ async function casePage(
   ]);
   if (!view) return notFound(web, request, reply);
   const people = new Map(listed.map((person) => [person.id, person] as const));
-  const { after, from, there, pending } = request.query;
+  const { after, from, there, underWay } = request.query;
   const body = (
     <PracticeCase
       view={view}
@@ -131,7 +131,7 @@ async function casePage(
               after: Number(after),
               from: from !== undefined && isInstant(from) ? from : undefined,
               there: there !== undefined,
-              pending: pending !== undefined,
+              underWay: underWay !== undefined,
             }
           : undefined
       }

@@ -1,6 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import type { PersonId } from '../../../core/case/state.ts';
+import type { QuarantinedCase } from '../../../register/register.ts';
+import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
@@ -12,6 +14,7 @@ export function Attention({
   figures,
   names,
   leftAlone,
+  setAside,
   undelivered,
   handovers,
 }: {
@@ -19,6 +22,7 @@ export function Attention({
   readonly figures: UnitFigures;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly leftAlone: readonly LeftAlone[];
+  readonly setAside: readonly QuarantinedCase[];
   readonly undelivered: number;
   readonly handovers: number;
 }) {
@@ -32,6 +36,17 @@ export function Attention({
   const nobody = figures.all.get('nobody') ?? 0;
   const { approvals } = figures;
   const items: readonly ReactNode[] = [
+    setAside.length > 0 ? (
+      <>
+        {say.setAside}{' '}
+        {setAside.map(({ reference }, index) => (
+          <span key={reference}>
+            {index > 0 ? ', ' : null}
+            {link(casePath(reference), reference)}
+          </span>
+        ))}
+      </>
+    ) : null,
     nobody > 0 ? link(dutiesPath({ unit, person: 'nobody' }), say.nobody(nobody)) : null,
     ...leftAlone.map(({ person, why }) => {
       const has = figures.all.get(person) ?? 0;

@@ -6,6 +6,7 @@ import { administratorRole } from '../../../core/people/staff-rules.ts';
 import { numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import type { QuarantinedCase } from '../../../register/register.ts';
 import { manyUnits } from '../../access/viewer.ts';
 import { namesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
@@ -27,8 +28,9 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const [loads, undelivered, handovers, names, units] = await Promise.all([
+    const [loads, setAside, undelivered, handovers, names, units] = await Promise.all([
       web.register.unitLoad(view),
+      web.register.quarantinedCases({ practice: false, units: view.units }),
       web.register.unitUndelivered({ ...view, limit: 1 }),
       web.register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
       namesOf(web),
@@ -56,6 +58,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         names={names}
         people={concerned}
         leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
+        setAside={setAside}
         undelivered={undelivered.total}
         handovers={handovers.total}
       />
@@ -71,6 +74,7 @@ function Overview(props: {
   readonly names: ReadonlyMap<PersonId, string>;
   readonly people: readonly PersonId[];
   readonly leftAlone: readonly LeftAlone[];
+  readonly setAside: readonly QuarantinedCase[];
   readonly undelivered: number;
   readonly handovers: number;
 }) {

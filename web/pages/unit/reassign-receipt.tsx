@@ -23,7 +23,7 @@ export function ReassignReceipt({
   const { words, url, viewer, catalogue } = usePage();
   const say = words.unit.reassign;
   const name = reading.names.get(to) ?? catalogue.labels.somebody;
-  const went = given.filter(({ outcome }) => outcome === 'given' || outcome === 'pending');
+  const went = given.filter(({ outcome }) => outcome === 'given' || outcome === 'received');
   const stayed = given.filter((each) => !went.includes(each));
   const again = stayed.filter(isAway);
   const filters = filtersFrom(Object.fromEntries(new URLSearchParams(back)));
@@ -41,7 +41,7 @@ export function ReassignReceipt({
             {went.map((each) => (
               <li key={each.commandId}>
                 {titleOf(each, reading)}, <CaseLink reference={each.reference} />
-                {each.outcome === 'pending' ? `. ${words.frame.errors.pending}` : null}
+                {each.outcome === 'received' ? `. ${words.frame.errors.received}` : null}
               </li>
             ))}
           </ul>

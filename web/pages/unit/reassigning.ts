@@ -27,7 +27,7 @@ export interface Given {
   readonly duty: DutyId;
   readonly step: string;
   readonly commandId: string;
-  readonly outcome: 'given' | 'pending' | 'refused' | 'gone' | 'protected' | Away;
+  readonly outcome: 'given' | 'received' | 'refused' | 'gone' | 'protected' | Away;
   readonly refusals: readonly Refusal[];
 }
 
@@ -120,8 +120,8 @@ function outcomeOf(result: SendResult): Pick<Given, 'outcome' | 'refusals'> {
   switch (result.ok) {
     case true:
       return { outcome: 'given', refusals: [] };
-    case 'pending':
-      return { outcome: 'pending', refusals: [] };
+    case 'received':
+      return { outcome: 'received', refusals: [] };
     case false:
       return { outcome: 'refused', refusals: result.refusals };
     case 'unavailable': {

@@ -14,7 +14,7 @@ import {
   type OfCase,
   removeDraftOf,
   sendCasePage,
-  sendPending,
+  sendReceived,
   ToCase,
   Unseen,
   withScene,
@@ -84,7 +84,7 @@ async function answer(
   const sent = await sendAsked(web, scene, command, posted, act);
   if (sent.kind === 'problems') return back(sent.problems, sent.status, sent.scene);
   await removeDraftOf(web, scene, posted);
-  return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendPending(web, request, reply, scene);
+  return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendReceived(web, request, reply, scene);
 }
 
 function isErrors(command: Asked | readonly FieldError[]): command is readonly FieldError[] {

@@ -8,7 +8,7 @@ import { postedIn, sendOn } from '../../../request.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import { type OfCase, removeDraftOf, sendCasePage, sendPending, ToCase, Unseen, withScene } from '../frame.tsx';
+import { type OfCase, removeDraftOf, sendCasePage, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import { SourceRow } from '../why.tsx';
@@ -50,7 +50,7 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       const about = { nameOf: () => undefined, context: { track } };
       const sent = await sendAsked(web, scene, { type: 'open-duty', step, track }, posted, about);
       if (sent.kind === 'problems') return show(web, request, reply, sent.scene, posted, sent.problems, sent.status);
-      if (sent.kind === 'pending') return sendPending(web, request, reply, scene);
+      if (sent.kind === 'received') return sendReceived(web, request, reply, scene);
       await removeDraftOf(web, scene, posted);
       const view = await web.cases.show(scene.found.caseId);
       const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);

@@ -8,7 +8,7 @@ import { postedIn, sendOn } from '../../../request.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
-import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendPending, withScene } from '../frame.tsx';
+import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Scene } from '../scene.ts';
 import { noProblems, type Problems, sendAsked } from '../sending.tsx';
 import { completionField, completionFrom, type DutyAddress } from './complete-form.tsx';
@@ -41,7 +41,7 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
         return show(web, request, reply, sent.scene, duty, posted, sent.problems, sent.status);
       }
       await removeDraftOf(web, scene, posted);
-      return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendPending(web, request, reply, scene);
+      return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendReceived(web, request, reply, scene);
     });
   });
 }

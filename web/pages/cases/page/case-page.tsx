@@ -2,7 +2,7 @@ import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { isAnonymous } from '../../../../core/case/facts.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -37,7 +37,7 @@ function CasePage({
   readonly done?: string | undefined;
   readonly saved?: string | undefined;
 }) {
-  const { words, url } = usePage();
+  const { words, url, language } = usePage();
   const { protection } = words.cases;
   return (
     <div className="stack case">
@@ -52,6 +52,11 @@ function CasePage({
       {done ? <Receipt scene={scene} done={done} /> : null}
       {saved === 'readers' ? <Alert variant="success">{protection.done}</Alert> : null}
       {saved === 'unprotected' ? <Alert variant="success">{protection.lifted}</Alert> : null}
+      {scene.found.quarantine ? (
+        <Alert variant="warning">
+          {words.cases.setAside(dayAndTime(scene.found.quarantine.since, dateOf(scene.now), language))}
+        </Alert>
+      ) : null}
       <NextThing scene={scene} />
       <Guards scene={scene} />
       <Sections scene={scene} />

@@ -1,0 +1,111 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Command } from '../core/case/commands.ts';
+import type { RecordedEvent } from '../core/case/event-schema.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import type { CaseState, PersonId } from '../core/case/state.ts';
+
+/**
+ * What a case's workflow asks of the world, and what it gets back. Types alone: the workflow bundle takes them from
+ * here. Whatever one of them throws may pass, and is tried again; what will not pass comes back as a `fault`.
+ */
+export interface CaseActivities {
+  /** Decides one command by the rules that are loaded in this worker. Pure but for reading what is folded anew. */
+  decide(input: DecideInput): Promise<Decided>;
+  /** Writes one decision to the register, or says what stands there in its place. */
+  record(input: RecordInput): Promise<Recorded>;
+  /** Writes that a case was set aside, or released. */
+  mark(input: MarkInput): Promise<void>;
+  /** Ends when the register answers, and this worker can read what stands there of the case. */
+  registerBack(input: CaseKey): Promise<void>;
+}
+
+export interface CaseKey {
+  readonly caseId: string;
+  readonly practice: boolean;
+}
+
+export interface DecideInput extends CaseKey {
+  /** `id@version` of an opening; afterwards the state says it. */
+  readonly routine: string;
+  /** Absent where the workflow has none that this release reads: then it is folded from the journal and `unwritten`. */
+  readonly state?: CaseState | undefined;
+  /** Number of the last event that the register has. */
+  readonly written: number;
+  /** What was decided since, in order. Given only where there is no `state`. */
+  readonly unwritten: readonly RecordedEvent[];
+  readonly command: Command;
+  /** When it was asked. What has happened already is never overtaken: {@link Decided} says by which now it was decided. */
+  readonly now: InstantText;
+}
+
+export type Decided =
+  | {
+      readonly ok: true;
+      readonly now: InstantText;
+      /** Of the events, as this release writes them. */
+      readonly schema: number;
+      readonly events: CaseEvents;
+      /** When time next has something to do, and whether it may not wait for its place in the spread. */
+      readonly wake?: InstantText | undefined;
+      readonly exact: boolean;
+      /** The case before these events, where it had to be folded anew. */
+      readonly state?: CaseState | undefined;
+    }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: false; readonly fault: FaultCode };
+
+type CaseEvents = readonly RecordedEvent['event'][];
+
+/**
+ * Why a case cannot go on until somebody has mended something.
+ *
+ * - `routine-unknown`: neither this worker nor the register has its table.
+ * - `decision-failed`, `decision-overran`: the rules threw, or took more time or memory than any decision may, twice.
+ * - `recording-failed`: what it amounts to cannot be worked out, or cannot stand in the register.
+ * - `journal-conflict`: the journal is not what the case has written.
+ * - `opening-refused`: the case itself says no to what it is opened with.
+ */
+export type FaultCode =
+  | 'routine-unknown'
+  | 'decision-failed'
+  | 'decision-overran'
+  | 'recording-failed'
+  | 'journal-conflict'
+  | 'opening-refused';
+
+export interface RecordInput extends CaseKey {
+  readonly firstSequence: number;
+  readonly schema: number;
+  readonly events: CaseEvents;
+  readonly now: InstantText;
+  /** Of the command that was decided; absent for what time did and for an opening. */
+  readonly commandId?: string | undefined;
+}
+
+/** The end of a case's journal. */
+export interface JournalHead {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+export type Recorded =
+  | {
+      readonly head: JournalHead;
+      /** Something else stands from that number on, or the command stands already: nothing was written. */
+      readonly stands?: readonly StandingCommand[] | undefined;
+    }
+  | { readonly fault: FaultCode };
+
+/** A command that was carried out by a worker which died before it could say so. */
+export interface StandingCommand {
+  readonly commandId: string;
+  readonly sequence: number;
+  readonly types: readonly string[];
+}
+
+export interface MarkInput extends CaseKey {
+  readonly mark: Mark;
+}
+
+/** What is written of a quarantine. `at` is the world's clock. */
+export type Mark = { readonly fault: FaultCode } | { readonly releasedBy: PersonId; readonly reason: string };

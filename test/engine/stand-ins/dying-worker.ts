@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readTables } from '../../../routines/read-tables.ts';
+import { createCasesWorker } from '../../../worker/cases-worker.ts';
+
+/** A worker that ends as by kill -9 in the moment that DIE names, when it comes to a case's command. */
+const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, ROUTINES, DIE } = process.env;
+
+async function die(command: string | undefined): Promise<void> {
+  if (command === undefined) return;
+  process.kill(process.pid, 'SIGKILL');
+  // The signal arrives, and until then nothing goes on.
+  await sleep(10_000);
+}
+
+const worker = await createCasesWorker({
+  temporalAddress: TEMPORAL_ADDRESS!,
+  namespace: TEMPORAL_NAMESPACE!,
+  databaseUrl: DATABASE_URL!,
+  smtpUrl: undefined,
+  mailFrom: 'fristvakt@example.invalid',
+  baseUrl: 'http://127.0.0.1:1',
+  practiceMail: 'withheld',
+  tables: (await readTables(ROUTINES!)).tables,
+  moments: {
+    afterDeciding: async ({ command }) => {
+      if (DIE === 'after-deciding') await die(command.type === 'cancel' ? command.type : undefined);
+    },
+    afterRecording: async ({ commandId }) => {
+      if (DIE === 'after-recording') await die(commandId);
+    },
+  },
+});
+const running = worker.run();
+console.log('worker ready');
+await running;

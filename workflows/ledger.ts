@@ -1,0 +1,288 @@
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type {
+  CaseActivities,
+  CaseKey,
+  Decided,
+  DecideInput,
+  FaultCode,
+  JournalHead,
+  Mark,
+  Recorded,
+  StandingCommand,
+} from '../activities/case-contract.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Command } from '../core/case/commands.ts';
+import { eventSchema, type RecordedEvent } from '../core/case/event-schema.ts';
+import { fold } from '../core/case/evolve.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import { type CaseState, stateSchema } from '../core/case/state.ts';
+import type { Carried, CaseStart, CommandResult, Quarantine, ReleaseMessage } from './messages.ts';
+import { workflowNow } from './workflow-now.ts';
+
+// Within the workflow's own task: an answer at once, and one event of history each. A decision may need to be tried twice.
+const deciding = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '8 seconds',
+  retry: { maximumAttempts: 1 },
+});
+const recording = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '2 seconds',
+  retry: { maximumAttempts: 1 },
+});
+// No limit on attempts: the server tries, however long the register is away, and that costs no more history.
+const waiting = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/** What became of a command. `not-received`: nothing; what is needed to decide is away. */
+export type Outcome =
+  | ({ readonly ok: true } & CommandResult)
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: 'not-received' };
+
+/** One decision that the register does not have yet. */
+interface Decision {
+  readonly command: Command;
+  readonly commandId: string | undefined;
+  readonly now: InstantText;
+  readonly firstSequence: number;
+  readonly schema: number;
+  readonly events: readonly RecordedEvent['event'][];
+}
+
+/**
+ * What a case has decided, and how far that is written. A decision is made once: what came back from deciding is what
+ * counts, now and in every replay, whatever rules and whatever fold the worker has loaded by then. What it asks of the
+ * engine depends on nothing else. All of it is done in turn, one command at a time.
+ */
+export class Ledger {
+  readonly #key: CaseKey;
+  readonly #routine: string;
+  #state: CaseState | undefined;
+  #sequence: number;
+  #head: JournalHead | undefined;
+  #unwritten: readonly Decision[] = [];
+  #marks: readonly Mark[] = [];
+  wake: InstantText | undefined;
+  exact: boolean;
+  quarantine: Quarantine | undefined;
+  registerAway = false;
+
+  constructor({ caseId, practice, routine, carried }: CaseStart) {
+    this.#key = { caseId, practice };
+    this.#routine = routine;
+    this.#state = carried?.state;
+    this.#sequence = carried?.sequence ?? 0;
+    this.#head = carried?.head;
+    this.wake = carried?.wake;
+    this.exact = carried?.exact ?? false;
+    this.quarantine = carried?.quarantine;
+  }
+
+  get state(): CaseState | undefined {
+    return this.#state;
+  }
+
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  get head(): JournalHead | undefined {
+    return this.#head;
+  }
+
+  /** Whether something waits to be written that nobody is about to write. */
+  get hasPapers(): boolean {
+    return this.registerAway || this.#marks.length > 0;
+  }
+
+  get allWritten(): boolean {
+    return this.#unwritten.length === 0 && !this.hasPapers;
+  }
+
+  /** What the next run begins with, once all is written. */
+  carried(): Omit<Carried, 'answered'> {
+    const { wake, exact, quarantine } = this;
+    return { state: this.#state, sequence: this.#sequence, head: this.#head, wake, exact, quarantine };
+  }
+
+  /** Decides, folds what came back, and has it written unless the register is known to be away. */
+  async carryOut(command: Command, commandId: string | undefined, now: InstantText): Promise<Outcome> {
+    for (;;) {
+      if (this.quarantine) return setAside;
+      const decided = await this.#decided(command, now);
+      if (!decided) return { ok: 'not-received' };
+      if (!decided.ok && 'fault' in decided) {
+        await this.setAside(decided.fault);
+        return setAside;
+      }
+      if (!decided.ok) return decided;
+      const decision = this.#keep(decided, command, commandId);
+      if (!decision) return this.#answer(0, [], this.#unwritten.length === 0);
+      const { firstSequence, events } = decision;
+      const answer = (recorded: boolean) =>
+        this.#answer(
+          firstSequence + events.length - 1,
+          events.map(({ type }) => type),
+          recorded,
+        );
+      // What was decided before it is written before it.
+      if (this.registerAway || this.#unwritten[0] !== decision) return answer(false);
+      const stands = await this.#write(decision);
+      if (!stands) return answer(this.#unwritten.length === 0);
+      // A worker wrote before it died. What stands there is the truth, and what is left is decided upon that.
+      const standing = stands.find((each) => each.commandId === commandId);
+      if (standing) {
+        await this.carryOut({ type: 'time-passed' }, undefined, workflowNow());
+        return { ok: true, sequence: standing.sequence, types: standing.types, recorded: true };
+      }
+    }
+  }
+
+  /** Ends when the register answers again, however long that takes. */
+  async untilRegisterIsBack(): Promise<void> {
+    await waiting.registerBack(this.#key);
+  }
+
+  /** Writes what is unwritten, in order, until the register is away again. */
+  async catchUp(): Promise<void> {
+    this.registerAway = false;
+    while (this.#unwritten.length > 0 && !this.registerAway && !this.quarantine) {
+      const [first, ...rest] = this.#unwritten;
+      const stands = await this.#write(first!);
+      if (stands) await this.#decideAnew([first!, ...rest], stands);
+    }
+    await this.#writeMarks();
+  }
+
+  /** Takes no commands and waits for nobody, until somebody has mended what is wrong. */
+  async setAside(fault: FaultCode): Promise<void> {
+    if (this.quarantine) return;
+    this.quarantine = { fault, since: workflowNow() };
+    this.#marks = [...this.#marks, { fault }];
+    if (!this.registerAway) await this.#writeMarks();
+  }
+
+  /** It goes on where it was. Where nothing was mended, it is set aside again. */
+  release({ by, reason }: ReleaseMessage): void {
+    this.quarantine = undefined;
+    this.#marks = [...this.#marks, { releasedBy: by, reason }];
+  }
+
+  async #decided(command: Command, now: InstantText): Promise<Decided | undefined> {
+    const state = this.#state?.schema === stateSchema ? this.#state : undefined;
+    const unwritten = state
+      ? []
+      : this.#unwritten.flatMap(({ schema, events }) => events.map((event) => ({ schema, event })));
+    const input: DecideInput = {
+      ...this.#key,
+      routine: this.#routine,
+      state,
+      written: this.#head?.sequence ?? 0,
+      unwritten,
+      command,
+      now,
+    };
+    try {
+      return await deciding.decide(input);
+    } catch (error) {
+      // Whatever it is: when a case is replayed the same failure comes back as another class than the first time.
+      if (isCancellation(error)) throw error;
+      return undefined;
+    }
+  }
+
+  #keep(
+    { now, schema, events, wake, exact, state }: Extract<Decided, { ok: true }>,
+    command: Command,
+    commandId: string | undefined,
+  ): Decision | undefined {
+    this.#state = folded(state ?? this.#state, { schema, events, first: this.#sequence === 0 });
+    this.wake = wake;
+    this.exact = exact;
+    if (events.length === 0) return undefined;
+    const decision = { command, commandId, now, firstSequence: this.#sequence + 1, schema, events };
+    this.#sequence += events.length;
+    this.#unwritten = [...this.#unwritten, decision];
+    return decision;
+  }
+
+  /** @returns what stands in the register in its place; undefined where it was written, or could not be */
+  async #write(decision: Decision): Promise<readonly StandingCommand[] | undefined> {
+    const recorded = await this.#recorded(decision);
+    if (!recorded) {
+      this.registerAway = true;
+      return undefined;
+    }
+    if ('fault' in recorded) {
+      await this.setAside(recorded.fault);
+      return undefined;
+    }
+    this.#head = recorded.head;
+    if (!recorded.stands) {
+      this.#unwritten = this.#unwritten.slice(1);
+      return undefined;
+    }
+    // Folded anew from the journal by whoever decides next.
+    this.#state = undefined;
+    this.#unwritten = [];
+    this.#sequence = recorded.head.sequence;
+    return recorded.stands;
+  }
+
+  async #recorded({ firstSequence, schema, events, now, commandId }: Decision): Promise<Recorded | undefined> {
+    try {
+      return await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId });
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return undefined;
+    }
+  }
+
+  /**
+   * What people were answered stays done: it is decided again, as of when they asked, upon what stands. What time did is
+   * a function of scheduled instants, and comes again by itself.
+   */
+  async #decideAnew(decisions: readonly Decision[], stands: readonly StandingCommand[]): Promise<void> {
+    for (const { command, commandId, now } of decisions) {
+      if (command.type === 'time-passed' || stands.some((each) => each.commandId === commandId)) continue;
+      const outcome = await this.carryOut(command, commandId, now);
+      if (outcome.ok !== true) await this.setAside('journal-conflict');
+    }
+    await this.carryOut({ type: 'time-passed' }, undefined, workflowNow());
+  }
+
+  async #writeMarks(): Promise<void> {
+    while (this.#marks.length > 0 && !this.registerAway) {
+      try {
+        await recording.mark({ ...this.#key, mark: this.#marks[0]! });
+        this.#marks = this.#marks.slice(1);
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+        this.registerAway = true;
+      }
+    }
+  }
+
+  #answer(sequence: number, types: readonly string[], recorded: boolean): Outcome {
+    return { ok: true, sequence: sequence || this.#sequence, types, recorded };
+  }
+}
+
+const setAside: Outcome = { ok: false, refusals: [{ code: 'quarantined' }] };
+
+/**
+ * The state is a cache: where this release cannot fold what came back, there is none, and whoever decides next folds it
+ * anew.
+ */
+function folded(
+  state: CaseState | undefined,
+  { schema, events, first }: { readonly schema: number; readonly events: Decision['events']; readonly first: boolean },
+): CaseState | undefined {
+  if (schema !== eventSchema || (!state && !first)) return undefined;
+  try {
+    return fold(state, events);
+  } catch {
+    return undefined;
+  }
+}
