@@ -2,14 +2,17 @@ import { own } from '../../own.ts';
 import { caseTrack, comesBack, type Question } from '../../routine/routine.ts';
 import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
-import { holdOn, liftsGuard, mayLift } from '../holds.ts';
+import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
-import { finishRun, recordConsent, recordFact } from './consequences.ts';
+import { recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
-import { openDuty, openSteps, startRun } from './opening.ts';
+import { liftsGuard, mayLift } from './lifting.ts';
+import { openDuty, openingNow } from './opening.ts';
 import { oweNothingWhileClosed } from './passed-over.ts';
+import { finishRun, startRun } from './runs.ts';
+import { openWaiting } from './triggers.ts';
 
 /** Starts a run of a track: one institution stay, one support-home. */
 export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Refusals {
@@ -85,7 +88,7 @@ export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): 
   const { step: id, track, reason } = command;
   const tell = firstAbove(draft.state, step);
   emit(draft, { type: 'deviated', at: draft.now, by: command.by.person, step: id, track, reason, tell });
-  openSteps(draft, track, (opening) => opening.kind === 'deviation' && opening.step === id);
+  openWaiting(draft, { kind: 'deviated', run: track, step: id });
   return granted;
 }
 
@@ -108,9 +111,8 @@ export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Re
   if (holdOn(draft.routine, draft.state, step, command.track)) {
     return [{ code: 'held-back', field: 'step', subject: step.id }];
   }
-  const before = draft.events.length;
-  openDuty(draft, step, command.track, draft.now);
-  if (draft.events.length === before) return [{ code: 'step-open-already', field: 'step', subject: step.id }];
+  const opened = openDuty(draft, openingNow(draft, step, command.track, {}));
+  if (opened !== 'opened') return [{ code: 'step-open-already', field: 'step', subject: step.id }];
   return granted;
 }
 

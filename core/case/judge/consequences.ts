@@ -12,8 +12,12 @@ import { dateOfDue, lookedTo } from '../due.ts';
 import { affectedBy, dateIn, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { followHolds, followRule, openAfterFact, openDuty, openSteps, startRun } from './opening.ts';
+import { followRule, moveLinked } from './following.ts';
+import { followHolds } from './held-back.ts';
+import { openDuty, openingNow } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
+import { finishRun, runOf, startRun } from './runs.ts';
+import { openWaiting } from './triggers.ts';
 
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
 export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: Outcome, fields: Fields): void {
@@ -29,14 +33,9 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     if (given) recordConsent(draft, receiver, given);
   }
   for (const next of outcome.opens) {
-    openDuty(draft, draft.routine.steps[next]!, runOf(draft, run, next), draft.now, { fields });
+    openDuty(draft, openingNow(draft, draft.routine.steps[next]!, runOf(draft, run, next), fields));
   }
-  openSteps(
-    draft,
-    run,
-    (opening) => opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true),
-    fields,
-  );
+  openWaiting(draft, { kind: 'ended', run, step: step.id, outcome: id, fields });
   if (outcome.closes === 'track') finishRun(draft, run, outcome.title, { cancelAll: false });
   if (outcome.starts) {
     const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) => {
@@ -57,32 +56,6 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
 function consentOf(answer: FactValue | undefined): ConsentAnswer | undefined {
   if (typeof answer !== 'boolean') return undefined;
   return answer ? 'given' : 'refused';
-}
-
-/** An outcome may open a step of the case's own track from within another one. */
-export function runOf(draft: Draft, run: string, step: string): string {
-  return draft.routine.steps[step]?.track === caseTrack ? caseTrack : run;
-}
-
-/**
- * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
- * and a run with a personal duty in it as long as that.
- *
- * @param cancelAll false where an outcome ends it by the way: then what watches over others stays
- */
-export function finishRun(draft: Draft, run: string, reason: string, { cancelAll }: { cancelAll: boolean }): void {
-  const by = draft.actor?.person;
-  const at = draft.now;
-  let stands = false;
-  for (const duty of Object.values(draft.state.duties)) {
-    if (duty.track !== run) continue;
-    const { personal, outlasts } = draft.routine.steps[duty.step]!;
-    if (personal || (outlasts && !cancelAll)) stands = true;
-    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
-  }
-  if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
-    emit(draft, { type: 'track-ended', at, by, track: run, reason });
-  }
 }
 
 /** Records a fact and what follows from it. */
@@ -107,7 +80,7 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
   }
   followHolds(draft);
   // Said once more it opens nothing once more.
-  if (known !== value) openAfterFact(draft, run, fact);
+  if (known !== value) openWaiting(draft, { kind: 'fact-set', run, fact });
 }
 
 /**
@@ -122,16 +95,12 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
   followHolds(draft);
   for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
     if (status === 'ended') continue;
-    openSteps(
-      draft,
-      run,
-      (opening) => opening.kind === 'consent' && opening.receiver === receiver && opening.answers.includes(answer),
-    );
+    openWaiting(draft, { kind: 'consent-answered', run, receiver, answer });
     if (answer !== 'withdrawn') continue;
     for (const id of routine.tracks[track]?.steps ?? []) {
       const step = routine.steps[id]!;
       // One that comes back by itself asks again when it does.
-      if (step.asksConsent.includes(receiver) && !comesBack(step)) openDuty(draft, step, run, at);
+      if (step.asksConsent.includes(receiver) && !comesBack(step)) openDuty(draft, openingNow(draft, step, run, {}));
     }
   }
 }
@@ -153,17 +122,5 @@ function endRecurrence(draft: Draft, id: string, until: string): void {
     if (other.id === id || (leadsToIt && other.track === duty.track)) {
       emit(draft, { type: 'cancelled', at: draft.now, by, duty: other.id, reason });
     }
-  }
-}
-
-/** Duties that come before this one move along with it. */
-export function moveLinked(draft: Draft, duty: Duty, by: string | undefined): void {
-  for (const linked of Object.values(draft.state.duties)) {
-    const step = draft.routine.steps[linked.step]!;
-    const { deadline } = step;
-    if (deadline.kind !== 'before' || deadline.of !== duty.step || linked.track !== duty.track) continue;
-    if (linked.occurrence !== duty.occurrence || linked.done) continue;
-    followRule(draft, linked, by);
-    moveLinked(draft, linked, by);
   }
 }

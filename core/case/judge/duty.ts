@@ -5,26 +5,28 @@ import type { Actor } from '../commands.ts';
 import { dateOfDue, isOnTime, ruleDates } from '../due.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
-import { liftsGuard, mayLift } from '../holds.ts';
 import { firstAbove, hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
-import { carryOutOutcome, moveLinked, runOf } from './consequences.ts';
+import { leads, mayWork } from '../who-may.ts';
+import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
+import { moveLinked } from './following.ts';
 import { sendToReceiver } from './handover.ts';
+import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
   granted,
-  leads,
-  mayWork,
   notYours,
   openDutyNamed,
   personalStandingOpen,
   type Refusals,
   stillWaits,
 } from './judging.ts';
-import { followHolds, openSteps } from './opening.ts';
+import { liftsGuard, mayLift } from './lifting.ts';
+import { runOf } from './runs.ts';
+import { openWaiting } from './triggers.ts';
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
 export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {
@@ -82,8 +84,8 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
     return granted;
   }
   const { fields } = duty.done;
-  openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, fields);
-  carryOutOutcome(draft, step, duty, step.outcomes[duty.done.outcome]!, duty.done.fields);
+  openWaiting(draft, { kind: 'approved', run: duty.track, step: step.id, fields });
+  carryOutOutcome(draft, step, duty, step.outcomes[duty.done.outcome]!, fields);
   return granted;
 }
 
@@ -163,7 +165,7 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   const announce = command.to !== by;
   const { role, to, duty: named } = command;
   if (named === undefined) {
-    if (!leads(draft, command.by) && !own(state.people, role)?.includes(by)) return [{ code: 'not-a-deciding-role' }];
+    if (!leads(routine, command.by) && !own(state.people, role)?.includes(by)) return [{ code: 'not-a-deciding-role' }];
     const duties = Object.values(state.duties)
       .filter((duty) => routine.steps[duty.step]!.responsible.includes(role) && !duty.assigned && !duty.approval)
       .map(({ id }) => id);

@@ -3,19 +3,20 @@ import type { Step } from '../../routine/routine.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
+import { mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
+import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
   granted,
-  mayWork,
   notYours,
   openDutyNamed,
   personalStandingOpen,
   type Refusals,
   stillWaits,
 } from './judging.ts';
-import { followHolds, openSteps } from './opening.ts';
+import { openWaiting } from './triggers.ts';
 
 /** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
 export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {
@@ -50,8 +51,7 @@ export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
   if (inTheWay.length > 0) return inTheWay;
   const { done, approved } = duty;
   emit(draft, { type: 'accepted', at, by, duty: duty.id });
-  if (approved)
-    openSteps(draft, duty.track, (opening) => opening.kind === 'approved' && opening.step === step.id, done.fields);
+  if (approved) openWaiting(draft, { kind: 'approved', run: duty.track, step: step.id, fields: done.fields });
   carryOutOutcome(draft, step, duty, step.outcomes[done.outcome]!, done.fields);
   return granted;
 }

@@ -1,7 +1,6 @@
 import { own } from '../../own.ts';
 import type { Outcome, Step } from '../../routine/routine.ts';
-import type { Actor, PersonsCommand } from '../commands.ts';
-import { hasWork, isIn } from '../recipients.ts';
+import type { PersonsCommand } from '../commands.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
@@ -20,18 +19,6 @@ export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Ste
   const opened = own(own(draft.state.tracks, run)?.steps, step)?.occurrences ?? 0;
   const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
   return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
-}
-
-/** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
-export function mayWork(draft: Draft, step: Step, duty: Duty, actor: Actor): boolean {
-  // A personal duty is everybody's own, whatever their role.
-  if (step.personal) return true;
-  return isIn(actor, step.responsible) || hasWork(draft.state, step, duty, actor.person) || leads(draft, actor);
-}
-
-/** Whether somebody decides, in whatever role. */
-export function leads(draft: Draft, actor: Actor): boolean {
-  return actor.roles.some((role) => own(draft.routine.roles, role)?.decides);
 }
 
 /** The no to somebody who neither has the work nor leads. */

@@ -3,9 +3,10 @@ import { type Routine, routineKey, type Versions } from '../../routine/routine.t
 import type { PersonsCommand } from '../commands.ts';
 import type { Refusal } from '../refusals.ts';
 import { judgeReason } from '../text.ts';
-import { moveLinked } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { followHolds, followRule, openNewSteps } from './opening.ts';
+import { followRule, moveLinked } from './following.ts';
+import { followHolds } from './held-back.ts';
+import { openWaiting } from './triggers.ts';
 
 /**
  * Moves a case to a newer version of its routine, by somebody who decides and with a reason. Open duties keep what they
@@ -47,7 +48,7 @@ export function migrate(
     moveLinked(draft, duty, by);
   }
   followHolds(draft);
-  openNewSteps(draft, known);
+  openWaiting(draft, { kind: 'migrated', known });
   return [];
 }
 

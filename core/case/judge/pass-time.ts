@@ -4,7 +4,7 @@ import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
 import { inRole, responsibleFor } from '../recipients.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { openDuty } from './opening.ts';
+import { openDuty, openingOnDate } from './opening.ts';
 
 /**
  * Everything that time does up to and with `draft.now`, in the order of the instants for which it was scheduled; at one
@@ -25,7 +25,7 @@ export function passTime(draft: Draft): void {
 function carryOut(draft: Draft, moment: Moment): void {
   const { at } = moment;
   if (moment.kind === 'occurrence') {
-    openDuty(draft, draft.routine.steps[moment.step]!, moment.run, at);
+    openDuty(draft, openingOnDate(draft, draft.routine.steps[moment.step]!, moment.run, at));
     return;
   }
   // What came before it at the same instant may have ended the duty, or have spoken for it.

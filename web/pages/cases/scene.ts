@@ -3,10 +3,9 @@ import type { CaseView } from '../../../client/cases.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { Actor, PersonsCommand } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
-import type { Draft as CaseDraft } from '../../../core/case/judge/draft.ts';
-import { mayWork } from '../../../core/case/judge/judging.ts';
 import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
+import { mayWork } from '../../../core/case/who-may.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import type { AccessPurpose, FoundCase, Person, Unit } from '../../../register/register.ts';
@@ -100,9 +99,8 @@ export function possible(scene: Scene, asked: Asked): boolean {
 }
 
 /** Whether the viewer may do the work of a duty: they have it, have its role, or lead. */
-export function isTheirs({ routine, state, now, actor }: Scene, duty: Duty): boolean {
-  const draft: CaseDraft = { routine, state, now, events: [] };
-  return mayWork(draft, routine.steps[duty.step]!, duty, actor);
+export function isTheirs(scene: Scene, duty: Duty): boolean {
+  return mayWork(scene, scene.routine.steps[duty.step]!, duty, scene.actor);
 }
 
 /** Whether the viewer decides in this case, in whatever role. */

@@ -1,0 +1,51 @@
+import { isStep } from '../../routine/routine.ts';
+import { dueAnew, overdueFrom } from '../due.ts';
+import { holdOn } from '../holds.ts';
+import { type Draft, emit } from './draft.ts';
+import { openDuty, openingBefore, openingReleased } from './opening.ts';
+
+/**
+ * Follows a change of facts or consents: what is now forbidden is suspended, what is free again goes on, and what would
+ * have opened meanwhile opens.
+ */
+export function followHolds(draft: Draft): void {
+  holdAndRelease(draft);
+  openWithheld(draft);
+}
+
+function holdAndRelease(draft: Draft): void {
+  const { routine, now: at } = draft;
+  const by = draft.actor?.person;
+  for (const duty of Object.values(draft.state.duties)) {
+    const step = routine.steps[duty.step]!;
+    const because = holdOn(routine, draft.state, step, duty.track);
+    if (because && !duty.suspended && !duty.done) emit(draft, { type: 'suspended', at, by, duty: duty.id, because });
+    if (!because && duty.suspended) {
+      const ahead = duty.due && overdueFrom(duty.due) > at;
+      emit(draft, { type: 'resumed', at, by, duty: duty.id, due: ahead ? undefined : dueAnew(step, at) });
+    }
+  }
+}
+
+function openWithheld(draft: Draft): void {
+  const { routine, now } = draft;
+  for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
+    for (const [id, { withheld, occurrences }] of Object.entries(steps)) {
+      const step = routine.steps[id]!;
+      if (!withheld || holdOn(routine, draft.state, step, run)) continue;
+      const { deadline } = step;
+      if (deadline.kind === 'before' && isStep(routine, deadline.of)) {
+        for (const occurrence of standingWithout(draft, deadline.of, run, occurrences)) {
+          openDuty(draft, openingBefore(step, run, now, occurrence));
+        }
+      } else openDuty(draft, openingReleased(draft, step, run, withheld));
+    }
+  }
+}
+
+/** Open occurrences of a step for which the one that comes before it has not opened. */
+function standingWithout(draft: Draft, step: string, run: string, opened: number): readonly number[] {
+  return Object.values(draft.state.duties)
+    .filter((duty) => duty.step === step && duty.track === run && duty.occurrence > opened)
+    .map((duty) => duty.occurrence);
+}

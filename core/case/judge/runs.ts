@@ -1,0 +1,43 @@
+import { caseTrack, type Track } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { type Draft, emit } from './draft.ts';
+import { openWaiting } from './triggers.ts';
+
+/** Starts a run of a track with what is known of it, and opens what it begins with. */
+export function startRun(draft: Draft, track: Track, facts: Fields): void {
+  const { now: at, state } = draft;
+  const by = draft.actor?.person;
+  const runs = Object.values(state.tracks).filter((run) => run.track === track.id).length;
+  const run = track.id === caseTrack ? caseTrack : `${track.id}-${runs + 1}`;
+  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value });
+  }
+  openWaiting(draft, { kind: 'started', run });
+}
+
+/** An outcome may open a step of the case's own track from within another one. */
+export function runOf(draft: Draft, run: string, step: string): string {
+  return draft.routine.steps[step]?.track === caseTrack ? caseTrack : run;
+}
+
+/**
+ * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
+ * and a run with a personal duty in it as long as that.
+ *
+ * @param cancelAll false where an outcome ends it by the way: then what watches over others stays
+ */
+export function finishRun(draft: Draft, run: string, reason: string, { cancelAll }: { cancelAll: boolean }): void {
+  const by = draft.actor?.person;
+  const at = draft.now;
+  let stands = false;
+  for (const duty of Object.values(draft.state.duties)) {
+    if (duty.track !== run) continue;
+    const { personal, outlasts } = draft.routine.steps[duty.step]!;
+    if (personal || (outlasts && !cancelAll)) stands = true;
+    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
+  }
+  if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
+    emit(draft, { type: 'track-ended', at, by, track: run, reason });
+  }
+}

@@ -1,0 +1,90 @@
+import { type ConsentAnswer, caseTrack, type Step } from '../../routine/routine.ts';
+import { assertNever } from '../assert-never.ts';
+import type { Fields } from '../commands.ts';
+import { affectedBy, factIn } from '../facts.ts';
+import type { Draft } from './draft.ts';
+import { openDuty, openingNow } from './opening.ts';
+
+/** What has just happened, and may be what steps wait for. */
+export type Trigger =
+  | { readonly kind: 'started'; readonly run: string }
+  /** In a run, or for the track `case` in the whole case. */
+  | { readonly kind: 'fact-set'; readonly run: string; readonly fact: string }
+  | {
+      readonly kind: 'ended';
+      readonly run: string;
+      readonly step: string;
+      readonly outcome: string;
+      readonly fields: Fields;
+    }
+  | { readonly kind: 'approved'; readonly run: string; readonly step: string; readonly fields: Fields }
+  | {
+      readonly kind: 'consent-answered';
+      readonly run: string;
+      readonly receiver: string;
+      readonly answer: ConsentAnswer;
+    }
+  | { readonly kind: 'deviated'; readonly run: string; readonly step: string }
+  /** The case was moved to a newer version; these steps were in the old one. */
+  | { readonly kind: 'migrated'; readonly known: ReadonlySet<string> };
+
+/** Opens every step that waits for what has just happened. A recurrence is none of them: it opens as time passes. */
+export function openWaiting(draft: Draft, trigger: Trigger): void {
+  const fields = 'fields' in trigger ? trigger.fields : {};
+  for (const run of runsConcerned(draft, trigger)) {
+    const track = draft.state.tracks[run]?.track ?? '';
+    for (const id of draft.routine.tracks[track]?.steps ?? []) {
+      const step = draft.routine.steps[id]!;
+      if (step.deadline.kind === 'every') continue;
+      if (step.opens.some((opening) => waitsFor(draft, run, step, opening, trigger))) {
+        openDuty(draft, openingNow(draft, step, run, fields));
+      }
+    }
+  }
+}
+
+function runsConcerned({ state }: Draft, trigger: Trigger): readonly string[] {
+  const everywhere = trigger.kind === 'migrated' || (trigger.kind === 'fact-set' && trigger.run === caseTrack);
+  return everywhere ? Object.keys(state.tracks) : [trigger.run];
+}
+
+function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][number], trigger: Trigger): boolean {
+  switch (trigger.kind) {
+    case 'started':
+      return atStart(draft, run, opening);
+    case 'migrated':
+      return !trigger.known.has(step.id) && atStart(draft, run, opening);
+    case 'fact-set':
+      return (
+        opening.kind === 'fact' &&
+        affectedBy(draft.routine, trigger.fact).includes(opening.fact) &&
+        hasValue(draft, run, opening)
+      );
+    case 'ended':
+      return (
+        opening.kind === 'after' &&
+        opening.step === trigger.step &&
+        (opening.outcomes?.includes(trigger.outcome) ?? true)
+      );
+    case 'approved':
+      return opening.kind === 'approved' && opening.step === trigger.step;
+    case 'consent-answered':
+      return (
+        opening.kind === 'consent' && opening.receiver === trigger.receiver && opening.answers.includes(trigger.answer)
+      );
+    case 'deviated':
+      return opening.kind === 'deviation' && opening.step === trigger.step;
+    default:
+      return assertNever(trigger);
+  }
+}
+
+/** Steps that say `start`, and those whose fact is known already. */
+function atStart(draft: Draft, run: string, opening: Step['opens'][number]): boolean {
+  return opening.kind === 'start' || (opening.kind === 'fact' && hasValue(draft, run, opening));
+}
+
+function hasValue(draft: Draft, run: string, { fact, is }: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {
+  const value = factIn(draft.routine, draft.state, run, fact);
+  return value !== undefined && (is === undefined || is.includes(value));
+}

@@ -1,0 +1,22 @@
+import { own } from '../own.ts';
+import type { Routine, Step } from '../routine/routine.ts';
+import type { Actor } from './commands.ts';
+import { hasWork, isIn } from './recipients.ts';
+import type { CaseState, Duty } from './state.ts';
+
+/** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
+export function mayWork(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  step: Step,
+  duty: Duty,
+  actor: Actor,
+): boolean {
+  // A personal duty is everybody's own, whatever their role.
+  if (step.personal) return true;
+  return isIn(actor, step.responsible) || hasWork(state, step, duty, actor.person) || leads(routine, actor);
+}
+
+/** Whether somebody decides, in whatever role. */
+export function leads(routine: Routine, actor: Actor): boolean {
+  return actor.roles.some((role) => own(routine.roles, role)?.decides);
+}
