@@ -50,6 +50,25 @@ describe('what is to be done first in a case', () => {
     expect(next(opened())).toEqual(['talk', { date: '2027-02-15' }, 'local']);
   });
 
+  it('is, of several that are due on one day, the one that opened first', () => {
+    const same = exampleRoutine(
+      ['b', 'd', 'a', 'c']
+        .map(
+          (id) => `
+${id}:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+`,
+        )
+        .join(''),
+    );
+    const { life } = new ExampleCase(same, '2027-02-08');
+    expect(inOrder(same, life.state).map(({ step }) => step)).toEqual(['b', 'd', 'a', 'c']);
+  });
+
   it('is the decision on finished work where that is due before the rest, by the rule for deciding', () => {
     const example = opened();
     example.complete('case/plan/1');

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { sqlMutants, sqlSpans } from './sql-mutants.ts';
+
+/** One small change to one file, such as a slip of the hand makes it. */
+export interface Mutant {
+  /** From the top of the repository, with `/`. */
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly replacement: string;
+  /** What kind of change it is. */
+  readonly kind: string;
+  /** The line in which it begins, from 1. */
+  readonly line: number;
+  /** What stood there. */
+  readonly original: string;
+}
+
+type Logger = ConstructorParameters<typeof Instrumenter>[0];
+const silent = new Proxy({} as Logger, { get: () => () => false });
+
+/**
+ * Every mutant of a file: those that Stryker makes of TypeScript, and in queries our own of SQL, of which Stryker would
+ * only make empty ones.
+ *
+ * @param root the repository
+ */
+export async function mutantsOf(root: string, file: string): Promise<readonly Mutant[]> {
+  const text = await readFile(path.join(root, file), 'utf8');
+  const instrumenter = new Instrumenter(silent);
+  const options = { plugins: null, excludedMutations: [], ignorers: [] };
+  const { mutants } = await instrumenter.instrument([{ name: file, content: text, mutate: true }], options);
+  const lines = lineStarts(text);
+  const place = ({ line, column }: { readonly line: number; readonly column: number }) => lines[line]! + column;
+  const queries = sqlSpans(file, text);
+  const ofTypeScript = mutants
+    .map(({ location, replacement, mutatorName }) => {
+      const [from, to] = [place(location.start), place(location.end)];
+      return {
+        file,
+        from,
+        to,
+        replacement,
+        kind: mutatorName,
+        line: location.start.line + 1,
+        original: text.slice(from, to),
+      };
+    })
+    .filter(
+      ({ kind, from, to }) =>
+        kind !== 'StringLiteral' || !queries.some((query) => query.from <= from && to <= query.to),
+    );
+  return [...ofTypeScript, ...sqlMutants(file, text)];
+}
+
+/** The file as it is with the mutant in it. */
+export function withMutant(text: string, { from, to, replacement, original, file }: Mutant): string {
+  if (text.slice(from, to) !== original) throw new Error(`${file} is another one than its mutants were made of`);
+  return text.slice(0, from) + replacement + text.slice(to);
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

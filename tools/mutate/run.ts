@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Mutant, withMutant } from './mutants.ts';
+import type { Answer, Noticed, Trial } from './tester.ts';
+import { testsFor } from './tests-for.ts';
+
+/** What came of a mutant. */
+export type Result = { readonly mutant: Mutant } & (
+  | { readonly how: 'noticed'; readonly by: Noticed }
+  /** Its tests went on for ever, or far longer than without it. */
+  | { readonly how: 'timed-out' }
+  | { readonly how: 'survived' }
+);
+
+/** However slow the machine: what takes longer than this goes round for ever. */
+const patience = 120_000;
+
+/**
+ * Tries mutants one after the other, each with the tests that guard its file.
+ *
+ * @param until no further one is begun after this (milliseconds since 1970)
+ * @param heard called with each result as it comes
+ * @param testsOf which tests guard a file
+ */
+export async function runMutants(
+  root: string,
+  mutants: readonly Mutant[],
+  {
+    until = Number.POSITIVE_INFINITY,
+    heard = () => {},
+    testsOf = testsFor,
+  }: { until?: number; heard?: (result: Result) => void; testsOf?: typeof testsFor } = {},
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const unchanged = new Map<string, Trial>();
+  const noticed = new Map<string, Map<string, number>>();
+  let tester: Tester | undefined;
+  try {
+    for (const mutant of mutants) {
+      if (Date.now() > until) break;
+      tester ??= await Tester.start(root);
+      const text = await readFile(path.join(root, mutant.file), 'utf8');
+      const counts = noticed.get(mutant.file) ?? new Map<string, number>();
+      noticed.set(mutant.file, counts);
+      const tests = testsOf(mutant.file, tester.tests, counts);
+      if (tests.length === 0) throw new Error(`No test guards ${mutant.file}`);
+      const trial = { file: mutant.file, text, tests };
+      const guarded = [...tests].sort().join();
+      if (!unchanged.has(guarded)) await mustPass(tester, trial);
+      unchanged.set(guarded, trial);
+      const answer = await tester.ask({ ...trial, text: withMutant(text, mutant) });
+      if (answer === 'away') tester = undefined;
+      const result = resultOf(mutant, answer);
+      if (result.how === 'noticed') counts.set(result.by.file, (counts.get(result.by.file) ?? 0) + 1);
+      results.push(result);
+      heard(result);
+    }
+    for (const trial of unchanged.values()) {
+      tester ??= await Tester.start(root);
+      await mustPass(tester, trial);
+    }
+  } finally {
+    await tester?.stop();
+  }
+  return results;
+}
+
+/**
+ * Tests that fail without a mutant, or after others, would notice every mutant: so they are run without
+ * one before the first and after the last.
+ */
+async function mustPass(tester: Tester, trial: Trial): Promise<void> {
+  const answer = await tester.ask(trial);
+  if (answer === 'away') throw new Error(`The tests of ${trial.file} do not end without any mutant`);
+  if (answer) throw new Error(`${answer.file} fails without any mutant of ${trial.file}: ${answer.test}`);
+}
+
+function resultOf(mutant: Mutant, answer: Noticed | null | 'away'): Result {
+  if (answer === 'away') return { mutant, how: 'timed-out' };
+  return answer ? { mutant, how: 'noticed', by: answer } : { mutant, how: 'survived' };
+}
+
+class Tester {
+  readonly #child: ChildProcess;
+  readonly tests: readonly string[];
+
+  private constructor(child: ChildProcess, tests: readonly string[]) {
+    this.#child = child;
+    this.tests = tests;
+  }
+
+  static async start(root: string): Promise<Tester> {
+    const program = fileURLToPath(new URL('./tester.ts', import.meta.url));
+    const tsx = fileURLToPath(import.meta.resolve('tsx'));
+    const child = fork(program, [], {
+      cwd: root,
+      execArgv: ['--import', tsx],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const answer = await answerOf(child, patience);
+    if (!answer || !('ready' in answer)) throw new Error('The tests could not be started');
+    return new Tester(child, answer.tests);
+  }
+
+  /** @returns `away` where no answer came in time, or the tests ended the process: it is gone then */
+  async ask(trial: Trial): Promise<Noticed | null | 'away'> {
+    const answered = answerOf(this.#child, patience);
+    this.#child.send(trial);
+    const answer = await answered;
+    if (answer && 'noticed' in answer) return answer.noticed;
+    await this.stop();
+    return 'away';
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.send('end');
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(killer);
+  }
+}
+
+async function answerOf(child: ChildProcess, milliseconds: number): Promise<Answer | undefined> {
+  const given = new AbortController();
+  const { signal } = given;
+  const timer = setTimeout(() => given.abort(), milliseconds);
+  try {
+    return await Promise.race([
+      once(child, 'message', { signal }).then(([message]) => message as Answer),
+      once(child, 'exit', { signal }).then(() => undefined),
+    ]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    given.abort();
+  }
+}

@@ -1,0 +1,38 @@
+/** Beginnings of the names of the test files that guard a file. What is not here is guarded by all of core's. */
+const guards: readonly (readonly [file: RegExp, tests: readonly string[]])[] = [
+  [/^register\/case-scope\.ts$/, ['register/case-scope.test.ts']],
+  [/^core\/routine\//, ['core/routine/', 'core/case/', 'test/rehearsal/coverage.test.ts']],
+  [/^core\//, ['core/case/', 'core/calendar/', 'core/people/', 'test/rehearsal/', 'test/properties/']],
+];
+
+/**
+ * Which of the test files are run for a mutant, the likeliest to notice it first: the one of the same name, then those
+ * that have noticed others of this file, then those that stand beside it.
+ *
+ * @param noticed how many mutants of the file each test file has noticed so far
+ */
+export function testsFor(
+  file: string,
+  all: readonly string[],
+  noticed: ReadonlyMap<string, number>,
+): readonly string[] {
+  const [, beginnings] = guards.find(([pattern]) => pattern.test(file)) ?? [undefined, [folderOf(file)]];
+  const rank = (test: string) => [
+    test === file.replace(/\.ts$/, '.test.ts') ? 1 : 0,
+    noticed.get(test) ?? 0,
+    folderOf(test) === folderOf(file) ? 1 : 0,
+    -beginnings.findIndex((beginning) => test.startsWith(beginning)),
+  ];
+  return all
+    .filter((test) => beginnings.some((beginning) => test.startsWith(beginning)))
+    .map((test) => ({ test, rank: rank(test) }))
+    .sort((one, other) => {
+      const at = one.rank.findIndex((value, index) => value !== other.rank[index]);
+      return at < 0 ? one.test.localeCompare(other.test, 'en') : other.rank[at]! - one.rank[at]!;
+    })
+    .map(({ test }) => test);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
