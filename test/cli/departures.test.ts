@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { typedDay } from '../shared/days.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -59,7 +60,7 @@ describe('what departs from the everyday', () => {
   test('what-if shows what would move, and does nothing', async () => {
     const reference = await open();
     const before = await cli.json('kari', 'show', reference);
-    const asked = ['what-if', reference, 'complete=referral', 'fields.sent=01.02.2027'];
+    const asked = ['what-if', reference, 'complete=referral', `fields.sent=${typedDay(68)}`];
     const { out, exitCode } = await cli.run('kari', ...asked);
     expect(exitCode).toBe(0);
     expect(out).toContain('Ingenting er gjort.');

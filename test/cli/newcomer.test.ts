@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dateOf } from '../../core/calendar/dates.ts';
+import { longDate } from '../../language/dates.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { day, typedDay } from '../shared/days.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -16,7 +17,7 @@ afterAll(() => engine?.stop());
 const placement = ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'];
 
 /** As it is written here: 17.05.2027. */
-const today = dateOf(new Date().toISOString()).split('-').reverse().join('.');
+const today = day(0).split('-').reverse().join('.');
 
 async function openPlacement(...more: string[]): Promise<string> {
   const { exitCode, json } = await cli.json('kari', 'open', ...placement, ...more);
@@ -137,8 +138,8 @@ describe('a real case', () => {
     );
     expect(await ok('kari', 'cancel', reference, 'G1a', '--reason', 'Ikke aktuelt')).toContain('Avlyst');
     expect(await ok('kari', 'open-duty', reference, 'end-placement')).toContain('Åpnet: Avslutning av plasseringen');
-    const placed = await cli.run('kari', 'set-fact', reference, 'placed', '15.01.2027', '--track', 'institution-1');
-    expect(placed.out).toContain('Opplysning registrert: Plasseringsdato: fredag 15. januar 2027');
+    const placed = await cli.run('kari', 'set-fact', reference, 'placed', typedDay(50), '--track', 'institution-1');
+    expect(placed.out).toContain(`Opplysning registrert: Plasseringsdato: ${longDate(day(50), 'nb')}`);
     const closing = ['close', reference, '--reason', 'Flyttet'];
     expect((await cli.run('ola', ...closing)).error).toMatch(/Det er \d+ åpne plikter igjen/);
     expect((await cli.run('ola', ...closing, '--cancel-duties')).out).toContain(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
+import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
@@ -44,7 +45,7 @@ describe('what a case costs in history events', () => {
   it('an opening 7, a completed duty 7, a message refused by its form or by the rules none', async () => {
     const life = await PlayedTwice.open(engine, { facts: {} });
     await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
-    const complete = () => life.complete('kari', 'institution-1/referral/1', { sent: '2027-01-05' });
+    const complete = () => life.complete('kari', 'institution-1/referral/1', { sent: day(0) });
     const refused = () => life.complete('kari', 'institution-1/referral/1', { sent: 'i går' });
     expect(await costOf(life.caseId, refused)).toBe(0);
     expect(await costOf(life.caseId, complete)).toBe(7);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
@@ -35,7 +36,7 @@ describe('a case that outlives its history', () => {
 
     // The same click again, in the new run: the same answer, and still one decision.
     expect(await engine.cases.send(life.caseId, command, { commandId })).toEqual(answer);
-    await life.complete('kari', 'institution-1/referral/1', { sent: '2027-01-05' });
+    await life.complete('kari', 'institution-1/referral/1', { sent: day(0) });
     await life.expectSameJournal();
     expect(await engine.cases.head(life.caseId)).toMatchObject({ sequence: life.state.sequence });
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { typedDay } from '../shared/days.ts';
 
 /**
  * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
@@ -114,7 +115,7 @@ describe.each(matrix)('%s, %s', (who, _why, sees) => {
     expect(log.statusCode).toBe(there && (who === 'ola' || who === 'hilde' || who === 'mina') ? 200 : 404);
     if (!there) {
       const before = await engine.register.readJournal(ids[name]);
-      const answer = await post(who, dutyOf(name), { outcome: 'done', 'field.sent': '04.01.2027' });
+      const answer = await post(who, dutyOf(name), { outcome: 'done', 'field.sent': typedDay(0) });
       expect(answer.statusCode).toBe(404);
       expect(await engine.register.readJournal(ids[name])).toHaveLength(before.length);
     }

@@ -6,6 +6,7 @@ import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
+import { typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 let test: TestWeb;
@@ -69,7 +70,7 @@ describe('a practice case', () => {
     expect(name).toMatch(/^\p{L}+ \p{L}+$/u);
     for (let steps = 0; steps < 10 && !page.url().endsWith('/receipt'); steps += 1) {
       expect(await page.locator('.practice-banner').count()).toBe(1);
-      if (page.url().includes('/facts-')) await page.fill('input[name="field.concernArose"]', '1.11.2026');
+      if (page.url().includes('/facts-')) await page.fill('input[name="field.concernArose"]', typedDay(-24));
       await page.click('main form button[type=submit] >> nth=0');
     }
     expect(await textOf(page)).toMatch(/Øvingssaka er opna: ØV-\d\d-\d{4}/);

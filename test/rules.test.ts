@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const skipped = /(^|\/)(node_modules|\.git|\.data)(\/|$)/;
+const files = readdirSync('.', { recursive: true })
+  .map((file) => String(file).replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.test.ts') && !skipped.test(file));
+
+/** Lines of test files that fit, as `file:line`, but for those of the files that may. */
+function linesWith(pattern: RegExp, may: readonly string[] = []): readonly string[] {
+  return files.flatMap((file) => {
+    if (may.includes(file) || file === 'test/rules.test.ts') return [];
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}`] : []));
+  });
+}
+
+it('finds the tests', () => expect(files.length).toBeGreaterThan(80));
+
+it('no test sets a clock of its own, which a slow machine would run out: vitest.config.ts has one for what never ends', () => {
+  expect(linesWith(/\btimeout: \d|^\s*\}, \d[\d_]*\);|\btestTimeout\b/)).toEqual([]);
+});
+
+// What is written as 2027 today lies in the past one day, and a case that lives in the present is then another one.
+it('no test of the real engine writes a date that comes: day() counts from today', () => {
+  const onTheEngine = files.filter((file) => /startTest(Engine|Web)\(/.test(readFileSync(file, 'utf8')));
+  expect(onTheEngine.length).toBeGreaterThan(10);
+  const dated = linesWith(/['"`=](202[5-9]-\d\d-\d\d|\d{1,2}\.\d{1,2}\.202[5-9])\b/, [
+    // Of a clock that the test sets itself.
+    'test/web/routines.test.ts',
+  ]).filter((line) => onTheEngine.some((file) => line.startsWith(`${file}:`)));
+  expect(dated).toEqual([]);
+});
+
+it('no test asks what day it is but by day()', () => {
+  expect(linesWith(/new Date\(\)/)).toEqual([]);
+});
