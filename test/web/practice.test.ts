@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
+import { addPeriod, dateOf, timeOf } from '../../core/calendar/dates.ts';
 import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
@@ -152,25 +152,21 @@ describe('a practice case', () => {
     );
   });
 
-  it('stands in the list with its own clock, also where that came to a day on which nothing happened', async () => {
-    const opened = await test.engine.cases.open({
-      routine: 'alver/tiltak',
-      unit: 'tiltak',
-      by: test.engine.people.kari!,
-      facts: {},
-      people: { caseworker: [test.engine.people.kari!] },
-      practice: true,
-    });
-    if (opened.ok !== true) throw new Error('not opened');
-    const found = (await test.engine.register.findCase(opened.reference))!;
-    const moved = await test.engine.cases.jump(found, { by: 'P3D' });
-    expect(moved).toMatchObject({ ok: true, happened: [] });
-    const { now } = (await test.engine.cases.show(opened.reference))!;
+  it('stands in the list with its own clock, also where that came to an hour at which nothing happened', async () => {
+    const quiet = await openPractice('Stille Oppdikt');
+    const { cases, register } = test.engine;
+    const found = async () => (await register.findCase(quiet))!;
+    expect(await cases.jump(await found(), { to: 'next' })).toMatchObject({ ok: true });
+    // In the morning everything has been said; the register does not hear that it is noon.
+    expect(await cases.jump(await found(), { by: 'PT4H' })).toMatchObject({ ok: true, happened: [] });
+    const { now } = (await cases.show(quiet))!;
     const page = await test.as('kari');
     await page.goto('/practice');
-    const row = page.locator('main tr').filter({ has: page.locator(`a[href="${path(opened.reference)}"]`) });
+    const row = page.locator('main tr').filter({ has: page.locator(`a[href="${path(quiet)}"]`) });
     const clock = await row.locator('td').nth(1).textContent();
-    expect(clock).toContain(dayAndMonth(dateOf(now), dateOf(test.web.now()), 'nb'));
+    expect(clock).toContain(
+      `${dayAndMonth(dateOf(now), dateOf(test.web.now()), 'nb')} kl. ${timeOf(now).slice(0, 2)}.`,
+    );
   });
 
   it('says who else it waits for, and when it is played to its end', async () => {
