@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectedSettings } from '../../settings/connected-settings.ts';
+import { writeStackFile } from '../../settings/stack-file.ts';
 import { freeBasePort } from '../../stack/ports.ts';
 import { withDatabase } from '../../stack/postgres.ts';
-import { lives } from '../../tools/set-up/lock.mjs';
+import { lives, processIdentity } from '../../tools/set-up/lock.mjs';
 import { childOf, type StackProcess, stackFile, startStack } from './stack-process.ts';
 
 // One data folder for a whole life, in order: first start, kills, a second start, stop, a start anew. Each boot costs seconds.
@@ -66,15 +69,23 @@ describe('the stack in the foreground', () => {
     },
   );
 
-  it('survives kill -9 of the stack itself: the next start stops what was left and finds the data', async () => {
+  it('that is killed with -9 leaves no process, and what was written', async () => {
     const { children } = stackFile(folder);
     stack.process.kill('SIGKILL');
     expect(await stack.ended).toBe('SIGKILL');
     expect(connectedSettings({ FRISTVAKT_DATA: folder })).toMatchObject({ ok: false, code: 'not-running' });
+    await expect.poll(() => children.map(lives)).toEqual([false, false, false, false, false]);
+  });
+
+  it('stops at its next start what was left all the same, and finds the data', async () => {
+    const left = spawn('/bin/sh', ['-c', 'while :; do sleep 0.1; done'], { detached: true, stdio: 'ignore' });
+    const ended = once(left, 'exit');
+    const child = { name: 'left-behind', pid: left.pid!, identity: processIdentity(left.pid!)! };
+    writeStackFile(folder, { ...stackFile(folder), children: [child] });
     stack = startStack(folder, settings);
     await stack.says(/is up after/);
-    expect(stack.said()).toMatch(/An earlier stack was killed and had left .*postgres; stopped now\./);
-    expect(children.map(lives)).toEqual([false, false, false, false, false]);
+    expect(stack.said()).toContain('An earlier stack was killed and had left left-behind; stopped now.');
+    await ended;
     expect(await inDatabase('select word from kept')).toContain('made-up');
   });
 
