@@ -45,9 +45,7 @@ export function ruleDates(
       return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
     }
     case 'before': {
-      const anchor = isStep(routine, deadline.of)
-        ? dateOfDue(state.duties[dutyId(run, deadline.of, occurrence)]?.due)
-        : dateIn(routine, state, run, deadline.of);
+      const anchor = comesBefore(routine, state, run, deadline.of, occurrence);
       return anchor ? { due: { date: subtractPeriod(anchor, deadline.period) } } : {};
     }
     case 'window': {
@@ -64,6 +62,18 @@ export function ruleDates(
     case 'none':
       return {};
   }
+}
+
+/** The date that a `before` comes before: a fact's, or that of the same occurrence of another step. */
+function comesBefore(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  of: string,
+  occurrence: number,
+): DateText | undefined {
+  if (!isStep(routine, of)) return dateIn(routine, state, run, of);
+  return dateOfDue(state.duties[dutyId(run, of, occurrence)]?.due);
 }
 
 /** What a rule counts from instead of from the opening: a date of the form that opened it, or a fact; not known yet: neither. */
@@ -138,27 +148,44 @@ export function isOnTime(duty: Duty, at: InstantText): boolean {
   return !due || at < overdueFrom(due);
 }
 
+/** Whether a due date is still to come at `at`. */
+export function isAhead(due: Due | undefined, at: InstantText): boolean {
+  return due !== undefined && overdueFrom(due) > at;
+}
+
 /**
- * A due date that is counted anew from the day on which work may go on: after a hold the time in which it was
- * forbidden counts for nothing. A rule that looks to a date which has passed gets a week.
+ * The dates of one occurrence counted anew from the day on which work may go on: after a hold the time in which it was
+ * forbidden counts for nothing. A rule that looks to a date gets a week, where that date is not nearer.
+ *
+ * @param given what people agreed in the form which would have opened it: it counts where it is still to come
  */
-export function dueAnew(step: Step, at: InstantText): Due | undefined {
+export function datesAnew(
+  routine: Routine,
+  state: CaseState,
+  step: Step,
+  run: string,
+  occurrence: number,
+  at: InstantText,
+  { agreed }: GivenDates = {},
+): RuleDates {
   const { deadline } = step;
   const today = dateOf(at);
+  const upTo = (date: DateText | undefined, last: DateText) =>
+    ({ due: { date: date !== undefined && date >= today && date < last ? date : last } }) as const;
   switch (deadline.kind) {
     case 'within':
     case 'every':
-      return { date: addPeriod(today, deadline.period) };
+      return { due: { date: addPeriod(today, deadline.period) } };
     case 'window':
-      return { date: addPeriod(today, deadline.to) };
+      return { due: { date: addPeriod(today, deadline.to) }, expectedFrom: addPeriod(today, deadline.from) };
     case 'on':
-      return { date: addPeriod(today, deadline.within) };
+      return upTo(agreed, addPeriod(today, deadline.within));
     case 'before':
-      return { date: addPeriod(today, 'P1W') };
+      return upTo(comesBefore(routine, state, run, deadline.of, occurrence), addPeriod(today, 'P1W'));
     case 'atOnce':
-      return { instant: addClockPeriod(at, deadline.period) };
+      return { due: { instant: addClockPeriod(at, deadline.period) } };
     case 'none':
-      return undefined;
+      return {};
   }
 }
 

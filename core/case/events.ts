@@ -88,7 +88,13 @@ export type CaseEvent = {
   | { readonly type: 'returned'; readonly duty: DutyId; readonly reason: string; readonly due?: DateText | undefined }
   /** A guard, or a consent that is no longer there, holds the duty back. */
   | { readonly type: 'suspended'; readonly duty: DutyId; readonly because: Hold }
-  | { readonly type: 'resumed'; readonly duty: DutyId; readonly due?: Due | undefined }
+  /** The dates where they count anew, since the ones before have passed. */
+  | {
+      readonly type: 'resumed';
+      readonly duty: DutyId;
+      readonly due?: Due | undefined;
+      readonly expectedFrom?: DateText | undefined;
+    }
   /** A step would have opened, and a guard or a missing consent forbids it; it opens when that is gone. */
   | {
       readonly type: 'withheld';

@@ -118,7 +118,8 @@ function record(own: OwnState, event: CaseEvent): void {
       changeDuty(own, event.duty, { suspended: event.because, tell: undefined, offered: undefined });
       break;
     case 'resumed': {
-      const dates = event.due ? { due: event.due, rule: event.due } : {};
+      const { due, expectedFrom } = event;
+      const dates = { ...(due ? { due, rule: due } : {}), ...(expectedFrom ? { expectedFrom } : {}) };
       changeDuty(own, event.duty, { suspended: undefined, ...dates, tell: at, ...fromNow(at) });
       break;
     }

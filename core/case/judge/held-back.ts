@@ -1,7 +1,8 @@
 import { isStep } from '../../routine/routine.ts';
-import { dueAnew, overdueFrom } from '../due.ts';
+import { datesAnew, isAhead } from '../due.ts';
 import { holdOn } from '../holds.ts';
 import { type Draft, emit } from './draft.ts';
+import { moveLinked } from './following.ts';
 import { openDuty, openingBefore, openingReleased } from './opening.ts';
 
 /**
@@ -21,8 +22,12 @@ function holdAndRelease(draft: Draft): void {
     const because = holdOn(routine, draft.state, step, duty.track);
     if (because && !duty.suspended && !duty.done) emit(draft, { type: 'suspended', at, by, duty: duty.id, because });
     if (!because && duty.suspended) {
-      const ahead = duty.due && overdueFrom(duty.due) > at;
-      emit(draft, { type: 'resumed', at, by, duty: duty.id, due: ahead ? undefined : dueAnew(step, at) });
+      const { track, occurrence } = duty;
+      // One that comes before another may have moved with it just now.
+      const ahead = isAhead(draft.state.duties[duty.id]!.due, at);
+      const dates = ahead ? {} : datesAnew(routine, draft.state, step, track, occurrence, at);
+      emit(draft, { type: 'resumed', at, by, duty: duty.id, ...dates });
+      if (!ahead) moveLinked(draft, duty, by);
     }
   }
 }
@@ -36,7 +41,7 @@ function openWithheld(draft: Draft): void {
       const { deadline } = step;
       if (deadline.kind === 'before' && isStep(routine, deadline.of)) {
         for (const occurrence of standingWithout(draft, deadline.of, run, occurrences)) {
-          openDuty(draft, openingBefore(step, run, now, occurrence));
+          openDuty(draft, { ...openingBefore(step, run, now, occurrence), released: true });
         }
       } else openDuty(draft, openingReleased(draft, step, run, withheld));
     }

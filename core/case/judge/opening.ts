@@ -1,7 +1,7 @@
 import type { InstantText } from '../../calendar/dates.ts';
 import { comesBack, type Routine, type Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
-import { dateOfDue, datesGiven, type GivenDates, ruleDates } from '../due.ts';
+import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
 import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
@@ -17,6 +17,8 @@ export interface Opening {
   readonly occurrence: number;
   /** Dates of the form that opens it, where its rule looks to one of them. */
   readonly given: GivenDates;
+  /** It was held back until now: a date that passed meanwhile counts anew. */
+  readonly released?: true;
 }
 
 /** What became of it: `stands` where it is open already, `not-now` where the run or the step's conditions rule it out. */
@@ -34,7 +36,7 @@ export function openingOnDate(draft: Draft, step: Step, run: string, at: Instant
 
 /** What was withheld opens now, with the dates that were known then. */
 export function openingReleased(draft: Draft, step: Step, run: string, given: GivenDates): Opening {
-  return { step, run, at: draft.now, occurrence: nextNumber(draft.state, step, run), given };
+  return { step, run, at: draft.now, occurrence: nextNumber(draft.state, step, run), given, released: true };
 }
 
 /** A step that comes before another one opens with that one's occurrence. */
@@ -67,10 +69,13 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
   return 'opened';
 }
 
-function emitOpened(draft: Draft, { step, run, at, occurrence, given }: Opening, by: string | undefined): void {
+function emitOpened(draft: Draft, opening: Opening, by: string | undefined): void {
   const { routine } = draft;
+  const { step, run, at, occurrence, given, released } = opening;
   const duty = dutyId(run, step.id, occurrence);
-  const { due, expectedFrom } = ruleDates(routine, draft.state, step, run, occurrence, at, given);
+  const rule = ruleDates(routine, draft.state, step, run, occurrence, at, given);
+  const passed = released && rule.due !== undefined && !isAhead(rule.due, at);
+  const { due, expectedFrom } = passed ? datesAnew(routine, draft.state, step, run, occurrence, at, given) : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
   const opened = { duty, step: step.id, track: run, occurrence, due, expectedFrom, announce };
   emit(draft, { type: 'duty-opened', at, by, ...opened });

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Fields } from './commands.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+// What a guard held back, or kept from opening, is owed again when the guard is lifted: with a date that is ahead.
+const routine = exampleRoutine(
+  `
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  deadline: { every: P1M, from: placed, basis: local }
+invitation:
+  row: '1'
+  title: Innkalling
+  responsible: caseworker
+  involves: parents
+  deadline: { before: P7D, of: meeting, basis: local }
+visit:
+  row: '1'
+  title: Hjemmebesøk
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P2W, basis: local }
+call:
+  row: '1'
+  title: Ringe om besøket
+  responsible: caseworker
+  involves: parents
+  deadline: { before: P3D, of: visit, basis: local }
+introduction:
+  row: '1'
+  title: Bli kjent-samtale
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { window: { from: P1W, to: P3W }, basis: local }
+aftercare:
+  row: '1'
+  title: Samtale om ettervern
+  responsible: caseworker
+  involves: parents
+  opens: { when: birthDate }
+  deadline: { before: P6M, of: turns18, basis: local }
+agree:
+  row: '1'
+  title: Avtale samtale
+  responsible: caseworker
+  opens: request
+  deadline: { within: P1W, basis: local }
+  form: { talkOn: { type: date, ask: Når? } }
+  outcomes: { agreed: { title: Avtalt, opens: [agreed-talk, letter] } }
+agreed-talk:
+  row: '1'
+  title: Avtalt samtale
+  responsible: caseworker
+  involves: parents
+  deadline: { on: talkOn, within: P4W, basis: local }
+letter:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  involves: parents
+  deadline: { within: P2W, from: talkOn, basis: local }
+`,
+  `
+facts:
+  placed: { type: date, ask: Plassert }
+  birthDate: { type: date, ask: Født }
+derived: { turns18: { of: birthDate, plus: P18Y } }
+`,
+);
+
+const opened = (facts: Fields = {}) => new ExampleCase(routine, '2027-02-08', facts);
+const suspect = (example: ExampleCase) =>
+  example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'suspectedViolence', value: true });
+const lift = (example: ExampleCase) => {
+  const reason = 'Undersøkt, ikke grunnlag';
+  example.ask({ type: 'set-fact', by: leader, track: 'case', fact: 'suspectedViolence', value: false, reason });
+  return example;
+};
+const open = (example: ExampleCase, step: string) =>
+  Object.keys(example.life.state.duties).filter((id) => id.includes(`/${step}/`));
+
+describe('a step that comes before another one and was held back', () => {
+  it('opens when the guard is lifted, before the one that stands open meanwhile', () => {
+    const example = opened();
+    suspect(example);
+    example
+      .on('2027-02-10')
+      .ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value: '2027-02-09' });
+    expect(open(example, 'meeting')).toEqual(['case/meeting/1']);
+    expect(open(example, 'invitation')).toEqual([]);
+    lift(example.on('2027-02-15'));
+    expect(open(example, 'invitation')).toEqual(['case/invitation/1']);
+    expect(example.due('case/invitation/1')).toBe('2027-03-02');
+  });
+
+  it('opens once for each that stands open without it, and for none that has ended', () => {
+    const example = opened({ placed: '2027-02-09' }).on('2027-02-10');
+    example.complete('case/invitation/1');
+    suspect(example);
+    // The meetings of March and April come under the guard; the one of March is held without anybody being invited.
+    example.on('2027-04-12').complete('case/meeting/2');
+    expect(open(example, 'meeting')).toEqual(['case/meeting/1', 'case/meeting/3']);
+    lift(example);
+    expect(open(example, 'invitation')).toEqual(['case/invitation/3']);
+    expect(example.due('case/invitation/3')).toBe('2027-05-02');
+    example.on('2027-05-10');
+    expect(open(example, 'invitation')).toEqual(['case/invitation/3', 'case/invitation/4']);
+  });
+});
+
+describe('after a guard, a date that has passed counts anew', () => {
+  it('of a window: both of its edges', () => {
+    const example = opened();
+    suspect(example);
+    expect(example.due('case/introduction/1')).toBe('2027-03-01');
+    lift(example.on('2027-03-10'));
+    expect(example.due('case/introduction/1')).toBe('2027-03-31');
+    example.on('2027-03-18');
+    // A week from the lifting it is expected, as it was a week from the opening.
+    expect(example.lines('expected')).toEqual(['2027-03-17 08:00 expected introduction/1']);
+  });
+
+  it('of what comes before a birthday: a week', () => {
+    // 18 on 1 September 2027; half a year before that has come on 1 March.
+    const example = opened({ birthDate: '2009-09-01' });
+    suspect(example);
+    lift(example.on('2027-03-10'));
+    expect(example.due('case/aftercare/1')).toBe('2027-03-17');
+  });
+
+  it('of what comes before another step: as that one has it now', () => {
+    const example = opened();
+    suspect(example);
+    lift(example.on('2027-03-10'));
+    expect([example.due('case/visit/1'), example.due('case/call/1')]).toEqual(['2027-03-24', '2027-03-21']);
+  });
+
+  it('of what comes before another step: no later than that one, where it is near', () => {
+    const example = opened({ placed: '2027-02-08' });
+    suspect(example);
+    lift(example.on('2027-03-05'));
+    expect([example.due('case/meeting/1'), example.due('case/invitation/1')]).toEqual(['2027-03-08', '2027-03-08']);
+    // The day itself is still to come.
+    suspect(example.on('2027-03-06'));
+    lift(example.on('2027-03-08'));
+    expect(example.due('case/invitation/1')).toBe('2027-03-08');
+  });
+
+  it('and one that is ahead stays, of a window and of what comes before a date', () => {
+    const example = opened({ birthDate: '2009-09-01' });
+    suspect(example);
+    lift(example.on('2027-02-26'));
+    expect(example.due('case/introduction/1')).toBe('2027-03-01');
+    expect(example.due('case/aftercare/1')).toBe('2027-03-01');
+  });
+});
+
+describe('a date of the form that would have opened what was held back', () => {
+  const agreed = () => {
+    const example = opened().on('2027-02-09');
+    suspect(example);
+    example.ask({ type: 'open-duty', by: caseworker, step: 'agree', track: 'case' });
+    example.complete('case/agree/1', { outcome: 'agreed', fields: { talkOn: '2027-02-20' } });
+    expect([...open(example, 'agreed-talk'), ...open(example, 'letter')]).toEqual([]);
+    return example;
+  };
+
+  it('counts where it is ahead when the guard is lifted', () => {
+    const example = lift(agreed().on('2027-02-12'));
+    expect(example.due('case/agreed-talk/1')).toBe('2027-02-20');
+    expect(example.due('case/letter/1')).toBe('2027-03-06');
+  });
+
+  it('is never one that has passed', () => {
+    const example = lift(agreed().on('2027-03-20'));
+    expect(example.due('case/agreed-talk/1')! > '2027-03-20').toBe(true);
+    expect(example.due('case/letter/1')! > '2027-03-20').toBe(true);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+const step = (id: string, more = '') => `
+${id}:
+  row: '1'
+  title: ${id}
+  responsible: caseworker
+  opens: start
+  deadline: { within: P2W, basis: local }
+${more}`;
+const routine = exampleRoutine(step('plan') + step('letter') + step('talk', '  copies: head\n'));
+const opened = () => new ExampleCase(routine, '2027-02-08').on('2027-02-09');
+const give = (example: ExampleCase, duty: string, to: string) =>
+  example.ask({ type: 'reassign', by: leader, role: 'caseworker', to, duty });
+
+/** Who is told what on a day, as `per: reminder letter`. */
+const toldOn = ({ life }: ExampleCase, day: string) =>
+  life.sent
+    .filter(({ at }) => at.startsWith(day))
+    .flatMap(({ to, items }) => items.map(({ kind, step: of }) => `${to.persons.join('+')}: ${kind} ${of}`));
+
+describe('duties of one role that different persons have', () => {
+  it('reach each their own reader, one mail each', () => {
+    const example = opened();
+    give(example, 'case/letter/1', 'per');
+    example.on('2027-02-24');
+    expect(toldOn(example, '2027-02-10')).toEqual(['per: opened letter']);
+    // Monday a week before the 22nd, and the working day before it.
+    for (const day of ['2027-02-15', '2027-02-19'])
+      expect(toldOn(example, day)).toEqual([
+        'caseworker: reminder plan',
+        'caseworker: reminder talk',
+        'per: reminder letter',
+      ]);
+    expect(example.life.sent.filter(({ at }) => at.startsWith('2027-02-15'))).toHaveLength(2);
+  });
+
+  it('escalate to the same leader, who reads whose each is', () => {
+    const example = opened();
+    give(example, 'case/letter/1', 'per');
+    example.on('2027-02-24');
+    const [mail] = example.life.sent.filter(({ to, at }) => to.role === 'leader' && at.startsWith('2027-02-23'));
+    expect(mail?.items.map(({ step: of, responsible }) => [of, responsible.persons])).toEqual([
+      ['plan', ['caseworker']],
+      ['letter', ['per']],
+      ['talk', ['caseworker']],
+    ]);
+  });
+
+  it('stay with the one whom a duty was given to when the role goes to somebody else', () => {
+    const example = opened();
+    give(example, 'case/letter/1', 'per');
+    example.on('2027-02-10');
+    example.ask({ type: 'reassign', by: leader, role: 'caseworker', to: 'kari' });
+    example.on('2027-02-16');
+    expect(toldOn(example, '2027-02-11')).toEqual(['kari: opened plan', 'kari: opened talk', 'head: opened talk']);
+    expect(toldOn(example, '2027-02-15')).toEqual([
+      'kari: reminder plan',
+      'kari: reminder talk',
+      'per: reminder letter',
+    ]);
+  });
+});
+
+describe('somebody who is asked to take a duty over', () => {
+  it('is told that alone, and the one who has it goes on being reminded', () => {
+    const example = opened();
+    example.ask({ type: 'handover', by: caseworker, duty: 'case/letter/1', to: 'per' });
+    example.on('2027-02-16');
+    expect(toldOn(example, '2027-02-10')).toEqual(['per: offered letter']);
+    expect(toldOn(example, '2027-02-15')).toContain('caseworker: reminder letter');
+    example.ask({ type: 'accept', by: { person: 'per', roles: ['caseworker'] }, duty: 'case/letter/1' });
+    example.on('2027-02-20');
+    expect(toldOn(example, '2027-02-19')).toContain('per: reminder letter');
+    expect(toldOn(example, '2027-02-19')).not.toContain('caseworker: reminder letter');
+  });
+});
+
+describe('whoever gets copies', () => {
+  it('reads that a duty is there and that it is late, and no reminder of it', () => {
+    const example = new ExampleCase(routine, '2027-02-08');
+    give(example, 'case/talk/1', 'per');
+    example.on('2027-02-24');
+    expect(toldOn(example, '2027-02-09')).toEqual(['per: opened talk', 'head: opened talk']);
+    expect(toldOn(example, '2027-02-15').filter((line) => line.startsWith('head'))).toEqual([]);
+    expect(toldOn(example, '2027-02-23').filter((line) => line.startsWith('head'))).toEqual(['head: escalation talk']);
+  });
+});
