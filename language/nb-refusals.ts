@@ -1,3 +1,4 @@
+import { mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import type { RefusalCode } from '../core/case/refusals.ts';
 import type { AboutRefusal } from './about.ts';
 import { listed, plural } from './language.ts';
@@ -83,4 +84,6 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
+  'too-much-at-once': ({ field, what }) =>
+    `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostOpenedByAnAct} plikter åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Se om ${field ? 'datoen er riktig' : 'datoene som det regnes fra, er riktige'}, særlig året. ${field ? 'Er den riktig, ligger det meste så langt tilbake at ingen skal gjøre det nå: velg en senere dato å regne fra.' : 'Rett den som er feil, og prøv igjen.'}`,
 };

@@ -1,3 +1,4 @@
+import { mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';
 
@@ -82,4 +83,6 @@ export const refusals: typeof nb = {
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
+  'too-much-at-once': ({ field, what }) =>
+    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt attende at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,
 };

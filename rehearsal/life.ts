@@ -86,20 +86,25 @@ export class Life {
    * scheduled instants. Only where nobody looks in between, and no mails are made.
    */
   passAtOnce(until: InstantText): void {
-    const decision = decide(this.#routine, this.state, { type: 'time-passed' }, until);
-    if (!decision.ok) throw new Error('Time cannot be refused');
     // Nothing was late: it was only decided on later.
-    this.#write(
-      decision.events.map(({ late: _, ...event }) => event as CaseEvent),
-      until,
-    );
+    for (const events of this.#pieces(until)) {
+      const onTime = events.map(({ late: _, ...event }) => event as CaseEvent);
+      this.#write(onTime, until);
+    }
   }
 
   /** Wakes the case once, which may be long after something was due: what an outage looks like. */
   wakeAt(now: InstantText): void {
-    const decision = decide(this.#routine, this.state, { type: 'time-passed' }, now);
-    if (!decision.ok) throw new Error('Time cannot be refused');
-    this.#write(decision.events, now);
+    for (const events of this.#pieces(now)) this.#write(events, now);
+  }
+
+  /** What time brings in as many decisions as it takes: what one leaves is due at once. */
+  *#pieces(now: InstantText): Generator<readonly CaseEvent[]> {
+    do {
+      const decision = decide(this.#routine, this.state, { type: 'time-passed' }, now);
+      if (!decision.ok) throw new Error('Time cannot be refused');
+      yield decision.events;
+    } while ((this.#nextWake ?? '~') <= now);
   }
 
   get #nextWake(): InstantText | undefined {

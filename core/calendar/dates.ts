@@ -78,6 +78,23 @@ export function multiplyPeriod(period: PeriodText, times: number): PeriodText {
   return `P${years * times}Y${months * times}M${weeks * times}W${days * times}D`;
 }
 
+/**
+ * How many times `period` can be added to `anchor`, always from the anchor, for the date to stay before `end`: 0 where not
+ * even once. It is sought and not counted, so that an anchor a century away costs no more than one of last week.
+ */
+export function timesBefore(anchor: DateText, period: PeriodText, end: DateText): number {
+  let [most, tooMany] = [0, 1];
+  const isBefore = (times: number) => addPeriod(anchor, multiplyPeriod(period, times)) < end;
+  // A table that was never checked may say P0D, which comes nowhere.
+  while (tooMany < 2 ** 20 && isBefore(tooMany)) [most, tooMany] = [tooMany, tooMany * 2];
+  while (tooMany - most > 1) {
+    const middle = Math.floor((most + tooMany) / 2);
+    if (isBefore(middle)) most = middle;
+    else tooMany = middle;
+  }
+  return most;
+}
+
 /** `instant` plus a period of hours and minutes, round the clock. */
 export function addClockPeriod(instant: InstantText, period: PeriodText): InstantText {
   return Temporal.Instant.from(instant).add(durationOf(period)).toString({ fractionalSecondDigits: 3 });

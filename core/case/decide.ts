@@ -5,6 +5,7 @@ import type { Command, NobodyTold, OpenCommand, PersonsCommand } from './command
 import type { CaseEvent } from './events.ts';
 import { isUntold, opened } from './evolve.ts';
 import { askedAtOpening, judgeFields } from './fields.ts';
+import { isShareOfAWake, isTooMuch, tooMuch } from './judge/bounds.ts';
 import {
   answerConsent,
   close,
@@ -38,6 +39,9 @@ export type Decision =
  * @param state undefined for a case that is about to be opened
  * @param now the case's own now; the world's, except for a practice case
  * @param versions the routines that a case may be moved to
+ * Work is bounded (see `bounds.ts`): an act that would open too much is refused, and a long time passes in pieces, of which
+ * the next is due at once.
+ *
  * @throws Error only for what no person can cause: a state and a routine that do not belong together
  */
 export function decide(
@@ -48,7 +52,7 @@ export function decide(
   versions: Versions = () => undefined,
 ): Decision {
   if (command?.type === 'time-passed') {
-    const draft = draftOf(routine, state, command.type, now);
+    const draft = draftOf(routine, state, command.type, now, isShareOfAWake);
     return { ok: true, events: draft.events };
   }
   const parsed = parseCommand(command);
@@ -75,18 +79,30 @@ function decideAsked(
     return state ? { ok: false, refusals: [{ code: 'case-not-closed' }] } : open(routine, command, now);
   }
   const draft = draftOf(routine, state, command.type, now);
+  const since = draft.events.length;
   const refusals = command.type === 'nobody-told' ? hearOfUntold(draft, command) : actOf(draft, command, versions);
   if (refusals.length > 0) return { ok: false, refusals };
-  // What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it.
-  passTime(draft);
-  return { ok: true, events: draft.events };
+  return withWhatIsDue(draft, since, command);
+}
+
+/** What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it. */
+function withWhatIsDue(draft: Draft, since: number, command: AskedCommand): Decision {
+  const isEnough = () => isTooMuch(draft, since);
+  passTime(draft, isEnough);
+  return isEnough() ? { ok: false, refusals: [tooMuch(draft, since, command)] } : { ok: true, events: draft.events };
 }
 
 /** A decision about a case as it is by now. */
-function draftOf(routine: Routine, state: CaseState | undefined, asked: string, now: InstantText): Draft {
+function draftOf(
+  routine: Routine,
+  state: CaseState | undefined,
+  asked: string,
+  now: InstantText,
+  isEnough?: (draft: Draft) => boolean,
+): Draft {
   if (!state) throw new Error(`A case must be opened before ${asked}`);
   const draft: Draft = { routine, now, state: ownCopy(state), events: [] };
-  passTime(draft);
+  passTime(draft, isEnough);
   return draft;
 }
 
@@ -123,8 +139,7 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
     refusals.push(...wrong.map((refusal) => ({ ...refusal, trackStart })));
   });
   if (refusals.length > 0) return { ok: false, refusals };
-  passTime(draft);
-  return { ok: true, events: draft.events };
+  return withWhatIsDue(draft, 0, command);
 }
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {

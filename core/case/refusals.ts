@@ -55,6 +55,7 @@ export const refusalCodes = [
   'no-date-to-move',
   'date-has-passed',
   'date-unchanged',
+  'too-much-at-once',
   'message-unknown',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay } from '../../calendar/dates.ts';
+import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay, timesBefore } from '../../calendar/dates.ts';
 import type { Routine, Step } from '../../routine/routine.ts';
 import { dateIn, holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
@@ -77,8 +77,6 @@ export function passedOver(
   const anchor = deadline.kind === 'every' ? dateIn(routine, state, run, deadline.from) : undefined;
   if (deadline.kind !== 'every' || !anchor) return undefined;
   const before = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
-  const today = dateOf(at);
-  let occurrence = before;
-  while (addPeriod(anchor, multiplyPeriod(deadline.period, occurrence + 1)) < today) occurrence += 1;
+  const occurrence = timesBefore(anchor, deadline.period, dateOf(at));
   return occurrence > before ? occurrence : undefined;
 }

@@ -9,9 +9,11 @@ import { openDuty, openingOnDate } from './opening.ts';
 /**
  * Everything that time does up to and with `draft.now`, in the order of the instants for which it was scheduled; at one
  * instant duties come in the order in which they opened. However late the wake, each thing happens once.
+ *
+ * @param isEnough asked before each round; what is left stays due
  */
-export function passTime(draft: Draft): void {
-  for (;;) {
+export function passTime(draft: Draft, isEnough: (draft: Draft) => boolean = () => false): void {
+  while (!isEnough(draft)) {
     const moments = nextMoments(draft.routine, draft.state);
     const first = moments[0];
     if (!first || first.at > draft.now) return;
