@@ -105,7 +105,7 @@ async function storm(stack: BenchStack, dueBy: number) {
     for (let half = 0; seconds(start) < bounds.stormSeconds; ) {
       const { rows } = await client.query<{ told: number }>(
         `select count(*)::int as told from fristvakt.outbox join fristvakt.cases on id = case_id
-          where outbox.status = 'sent' and routine like 'eksempelvik/%'`,
+          where outbox.status = 'told' and routine like 'eksempelvik/%'`,
       );
       const told = rows[0]?.told ?? 0;
       if (half === 0 && told >= bounds.storm / 2) half = seconds(start);

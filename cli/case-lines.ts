@@ -6,11 +6,13 @@ import { standingGuards } from '../core/case/holds.ts';
 import { responsibleFor } from '../core/case/recipients.ts';
 import type { CaseState, Duty } from '../core/case/state.ts';
 import { dueNow, inOrder, nextDuty, ruleNow } from '../core/case/what-next.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
 import { clockTime, longDate, shortDate, shortDue } from '../language/dates.ts';
 import { asSentence, inSentence, type Language } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
+import { tellings } from '../language/tellings.ts';
 import { timelineText } from '../language/timeline.ts';
 import { answered, answerText, dutyTitle, factQuestion, roleTitle, trackTitle } from '../language/titles.ts';
 import { table } from './table.ts';
@@ -113,16 +115,21 @@ function isTold(event: CaseEvent): boolean {
   return event.type !== 'track-started' || event.of !== caseTrack;
 }
 
-/** Events as lines of the timeline, each with its day and time. */
+/** Events and who was told of them, as lines of the timeline, each with its day and time. */
 export function eventLines(
   events: readonly CaseEvent[],
-  view: Pick<CaseView, 'routine' | 'names' | 'now'>,
+  view: Pick<CaseView, 'routine' | 'names' | 'now'> & { readonly told?: readonly Delivery[] },
   language: Language,
 ): readonly string[] {
   const reading = { routine: view.routine, language, nameOf: (person: string) => view.names.get(person) };
   const today = dateOf(view.now);
+  const happened = events.filter(isTold).map((event) => ({ at: event.at, text: timelineText(event, reading) }));
+  // Of one instant, what happened comes before whom it was told.
+  const lines = [...happened, ...tellings(view.told ?? [], reading)].sort((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+  );
   return table(
-    events.filter(isTold).map((event) => [when(event.at, today, language), timelineText(event, reading)]),
+    lines.map(({ at, text }) => [when(at, today, language), text]),
     '  ',
   );
 }

@@ -36,8 +36,8 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
       counted(
         'problem',
         waiting.map(
-          ({ reference, message, role, attempts, lastProblem }) =>
-            `${reference} message ${message} to ${role}: ${attempts} attempts${lastProblem ? `, ${lastProblem}` : ''}`,
+          ({ reference, sequence, role, attempts, lastProblem }) =>
+            `${reference} event ${sequence} to ${role}: ${attempts} attempts${lastProblem ? `, ${lastProblem}` : ''}`,
         ),
         'messages that are not delivered',
       ),

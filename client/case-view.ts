@@ -4,6 +4,7 @@ import { foldJournal } from '../core/case/fold.ts';
 import { aYearAfter, foresee } from '../core/case/foresee.ts';
 import { nextWake } from '../core/case/next-wake.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { FoundCase, JournalRow } from '../register/register.ts';
 import type { CasesContext } from './context.ts';
@@ -18,6 +19,8 @@ export interface CaseView {
   /** Folded from the journal; undefined while the opening is not written. */
   readonly state: CaseState | undefined;
   readonly past: readonly JournalRow[];
+  /** What came of telling people of it, oldest first. */
+  readonly told: readonly Delivery[];
   readonly coming: readonly CaseEvent[];
   readonly nextWake: InstantText | undefined;
   /** Names of the staff by id. */
@@ -31,8 +34,9 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
   if (!found) return undefined;
   const routine = await routines.get(found.routine);
   if (!routine) throw new Error(`Routine ${found.routine} of case ${found.caseId} is neither in the folder nor kept`);
-  const [past, people, now] = await Promise.all([
+  const [past, told, people, now] = await Promise.all([
     register.readJournal(found.caseId),
+    register.deliveriesOf(found.caseId),
     register.listPeople(),
     caseNow(context, found),
   ]);
@@ -44,6 +48,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     now,
     state,
     past,
+    told: told.map(({ delivery }) => delivery),
     coming: state ? foresee(routine, state, aYearAfter(now)) : [],
     nextWake: state && nextWake(routine, state),
     names: new Map(people.map(({ id, name }) => [id, name])),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Actor, PersonsCommand } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import type { CaseStanding, JournalHead } from '../workflows/messages.ts';
@@ -16,6 +17,7 @@ import { clocksOf, type JumpResult, type JumpTarget, jumpCase } from './practice
 import { type ReleaseResult, releaseCase } from './releasing.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
+import { toldSince } from './told.ts';
 import { whatIfCase } from './what-if.ts';
 
 export type { CaseView } from './case-view.ts';
@@ -72,6 +74,8 @@ export interface Cases {
   whatIf(referenceOrId: string, command: PersonsCommand): Promise<WhatIf | undefined>;
   /** Moves a practice case's clock, to its next wake or by a period, and waits until it has done what came due. */
   jump(found: FoundCase, target: JumpTarget): Promise<JumpResult>;
+  /** Who was told of what came after a row of a practice case's journal; waits some seconds for the postman. */
+  told(found: FoundCase, after: number): Promise<readonly Delivery[]>;
   /**
    * What the clocks of practice cases say, by id. One that the engine does not tell within two seconds is missing: the
    * register knows only how far it had come when the case last wrote something.
@@ -120,6 +124,7 @@ export function connectCases(options: CasesOptions): Cases {
     show: (referenceOrId) => viewCase(context, referenceOrId),
     whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),
     jump: (found, target) => jumpCase(context, found, target),
+    told: (found, after) => toldSince(context, found, after),
     clocks: (caseIds) => clocksOf(context, caseIds),
     release: (caseId, by, reason) => releaseCase(context, caseId, by, reason),
     standing: (caseId) => standingOf(context, caseId),

@@ -8,21 +8,33 @@ export interface MailBody {
   readonly opening: readonly string[];
   /** The line above a list of several items. */
   readonly lead?: string | undefined;
-  /** Items, each with its paragraphs, each with its lines. */
-  readonly items: readonly (readonly (readonly string[])[])[];
+  readonly items: readonly BodyItem[];
   readonly numbered: boolean;
   readonly after: readonly string[];
-  readonly link: { readonly text: string; readonly url: string; readonly note: string };
+  /** Where all of it is read; absent where each item has its own. */
+  readonly link?: BodyLink | undefined;
+  readonly linkNote: string;
   readonly footer: string;
+}
+
+/** One item with its paragraphs, each with its lines. */
+export interface BodyItem {
+  readonly paragraphs: readonly (readonly string[])[];
+  readonly link?: BodyLink | undefined;
+}
+
+export interface BodyLink {
+  readonly text: string;
+  readonly url: string;
 }
 
 const indent = '   ';
 
 /** Plain text: a paragraph has a line for each of its sentences, with an empty line between paragraphs. */
 export function asText(body: MailBody): string {
-  const item = (paragraphs: MailBody['items'][number], index: number): string => {
+  const item = ({ paragraphs, link }: BodyItem, index: number): string => {
     if (!body.numbered) return paragraphs.map((lines) => lines.join('\n')).join('\n\n');
-    const lines = paragraphs.flat();
+    const lines = [...paragraphs.flat(), ...(link ? [`${link.text}: ${link.url}`] : [])];
     return lines.map((line, at) => `${at === 0 ? `${index + 1}.`.padEnd(indent.length) : indent}${line}`).join('\n');
   };
   const blocks = [
@@ -32,7 +44,7 @@ export function asText(body: MailBody): string {
     ...(body.lead ? [body.lead] : []),
     ...body.items.map(item),
     ...body.after,
-    `${body.link.text}: ${body.link.url}  ${body.link.note}`,
+    body.link ? `${body.link.text}: ${body.link.url}  ${body.linkNote}` : body.linkNote,
     `-- \n${body.footer}`,
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -49,9 +61,14 @@ export function asHtml(body: MailBody): string {
   const paragraph = (lines: readonly string[]) =>
     `<p style="margin:0 0 16px">${lines.map(escapeHtml).join('<br>\n')}</p>`;
   const strong = (text: string) => `<p style="margin:0 0 16px"><strong>${escapeHtml(text)}</strong></p>`;
+  const anchor = ({ text, url }: BodyLink) =>
+    `<a href="${/^https?:\/\//.test(url) ? escapeHtml(url) : ''}">${escapeHtml(text)}</a>`;
+  const linked = (html: string) => `<p style="margin:0 0 16px">${html}</p>`;
   const { link } = body;
-  const url = /^https?:\/\//.test(link.url) ? link.url : '';
-  const items = body.items.map((paragraphs) => paragraphs.map(paragraph).join('\n'));
+  const note = escapeHtml(body.linkNote);
+  const items = body.items.map((item) =>
+    [...item.paragraphs.map(paragraph), ...(item.link ? [linked(anchor(item.link))] : [])].join('\n'),
+  );
   const blocks = [
     ...body.before.map(strong),
     paragraph([body.greeting]),
@@ -61,7 +78,7 @@ export function asHtml(body: MailBody): string {
       ? `<ol style="margin:0;padding-left:24px">\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ol>`
       : items.join('\n'),
     ...body.after.map((line) => paragraph([line])),
-    `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}">${escapeHtml(link.text)}</a> ${escapeHtml(link.note)}</p>`,
+    linked(link ? `${anchor(link)} ${note}` : note),
     `<p style="margin:24px 0 0;font-size:14px">${escapeHtml(body.footer)}</p>`,
   ];
   return `<!doctype html>

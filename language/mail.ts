@@ -1,7 +1,7 @@
-import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { dateOf, endOfDay, type InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
-import type { Recipient } from '../core/case/state.ts';
+import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
 import { type Routine, rowsOf } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
@@ -11,25 +11,27 @@ import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
 
-/** What one reader is told of one case at one time. */
-export interface Notice {
+/** What one reader is told of one case, in one role. */
+export interface CaseNotice {
+  /** The role in which the reader is told, and whose place it is. */
   readonly to: Recipient;
   readonly items: readonly MessageItem[];
-}
-
-export interface MailInput {
-  readonly message: Notice;
   readonly routine: Routine;
   /** The case's neutral reference, e.g. `AL-27-0013`. */
   readonly reference: string;
-  readonly recipient: { readonly name: string; readonly language: Language };
-  /** Set where somebody else than the first in line gets it. */
-  readonly detour?: Detour | undefined;
   /** Where the case is read; opening it does nothing by itself. */
   readonly caseUrl: string;
-  readonly practice: boolean;
+  /** Set where somebody else than the first in line gets it. */
+  readonly detour?: Detour | undefined;
   /** The case's own now: for a practice case not the world's. */
   readonly now: InstantText;
+}
+
+export interface MailInput {
+  readonly recipient: { readonly name: string; readonly language: Language };
+  readonly practice: boolean;
+  /** Everything that waits for the reader, of all cases. */
+  readonly notices: readonly CaseNotice[];
 }
 
 export interface Mail {
@@ -39,36 +41,52 @@ export interface Mail {
 }
 
 /**
- * The mail that tells one member of the staff what a message says: what, in which case, by when, why them, what happens
- * next. It is made of the routine's own titles, dates and the case's reference alone: nothing that a person typed, no
- * fact and no name but the receiver's can get into it, since none of them is in what it is made from.
+ * The mail that tells one member of the staff what waits for them, in all of their cases: what, in which case, by when, why
+ * them, what happens next, and first what matters most. It is made of the routines' own titles, dates and the cases'
+ * references alone: nothing that a person typed, no fact and no name but the receiver's can get into it, since none of them
+ * is in what it is made from.
  */
-export function composeMail(input: MailInput): Mail {
-  const { message, recipient, practice, reference } = input;
-  const catalogue = catalogueOf(recipient.language);
+export function composeMail({ recipient, practice, notices }: MailInput): Mail {
+  const { language } = recipient;
+  const catalogue = catalogueOf(language);
   const say = catalogue.mail;
-  const items = message.items.map((item) => itemOf(item, input, catalogue));
-  const single = items.length === 1 ? items[0] : undefined;
-  const count = numberWord(items.length, recipient.language);
-
-  const opening = [
-    ...(input.detour ? [detourText(input.detour, message, input.routine, catalogue)] : []),
-    ...items.flatMap((item) => item.why),
-  ];
+  const lines = notices
+    .flatMap((notice) => notice.items.map((item) => lineOf(item, notice, language, catalogue)))
+    .sort((one, other) => one.rank.localeCompare(other.rank, 'en'));
+  const single = lines.length === 1 ? lines[0] : undefined;
+  const references = [...new Set(notices.map(({ reference }) => reference))];
+  const [reference = ''] = references;
+  const oneCase = references.length === 1;
+  const counted = (count: number) => numberWord(count, language);
   const body: MailBody = {
-    language: recipient.language,
+    language,
     before: practice ? [say.practiceLine] : [],
     greeting: say.greeting(recipient.name.split(' ')[0] ?? recipient.name),
-    // Each reason is said once, however many duties it holds for.
-    opening: [...new Set(opening)],
-    lead: single ? undefined : say.several(count, reference),
-    items: items.map((item) => item.paragraphs),
+    // Of one case each reason is said once, however many duties it holds for; of several it stands with its duty.
+    opening: oneCase
+      ? [...new Set([...lines.flatMap(({ detour }) => detour), ...lines.flatMap(({ why }) => why)])]
+      : [],
+    lead: single
+      ? undefined
+      : oneCase
+        ? say.several(counted(lines.length), reference)
+        : say.severalCases(counted(lines.length), counted(references.length)),
+    items: lines.map(({ detour, why, paragraphs, url }) => ({
+      paragraphs: oneCase ? paragraphs : [...[...detour, ...why].map((line) => [line]), ...paragraphs],
+      link: oneCase ? undefined : { text: say.link, url },
+    })),
     numbered: !single,
-    after: message.items.some((item) => item.late) ? [say.late] : [],
-    link: { text: say.link, url: input.caseUrl, note: say.mustSignIn },
+    after: lines.some(({ late }) => late) ? [say.late] : [],
+    link: oneCase ? { text: say.link, url: notices[0]!.caseUrl } : undefined,
+    linkNote: oneCase ? say.mustSignIn : say.mustSignInToAll,
     footer: say.footer,
   };
-  const subject = single?.subject ?? say.subject.several(items.length, reference);
+  const passed = lines.filter(({ overdue }) => overdue).length;
+  const subject =
+    single?.subject ??
+    (oneCase
+      ? say.subject.several(lines.length, reference)
+      : say.subject.severalCases(lines.length, references.length, passed));
   return {
     // A title from a table may hold anything; a subject must stay one line.
     subject: (practice ? `${say.practiceMark} ${subject}` : subject).replaceAll(/\s+/g, ' '),
@@ -77,17 +95,50 @@ export function composeMail(input: MailInput): Mail {
   };
 }
 
-function detourText(detour: Detour, message: Notice, routine: Routine, { mail }: Catalogue): string {
-  const role = inSentence(roleTitle(message.to.role, routine));
-  // That somebody is on leave or has no address is their own business: the receiver learns only that they take over.
-  return detour.why === 'unfilled-role' ? mail.detourUnfilled(role) : mail.detour(role);
-}
-
-interface ItemText {
+interface LineText {
   readonly subject: string;
+  /** Why it is not the first in line who gets it. */
+  readonly detour: readonly string[];
+  /** Why somebody gets it who has not the duty. */
   readonly why: readonly string[];
   /** Each a paragraph of lines. */
   readonly paragraphs: readonly (readonly string[])[];
+  readonly url: string;
+  readonly overdue: boolean;
+  readonly late: boolean;
+  /** Sorts what matters most first. */
+  readonly rank: string;
+}
+
+function lineOf(item: MessageItem, notice: CaseNotice, language: Language, catalogue: Catalogue): LineText {
+  const { detour, to, routine, reference, now } = notice;
+  const overdue = item.due !== undefined && isOverdue(item.due, now);
+  return {
+    ...itemOf(item, overdue, notice, language, catalogue),
+    detour: detour ? [detourText(detour, to, routine, catalogue)] : [],
+    url: notice.caseUrl,
+    overdue,
+    late: item.late,
+    rank: `${urgencyOf(item, overdue)} ${item.due ? instantOf(item.due) : '9999'} ${reference}`,
+  };
+}
+
+/** What counts in hours, what is late, what those above must look into, and the rest; each by its date. */
+function urgencyOf({ due, kind }: MessageItem, overdue: boolean): number {
+  if (due && 'instant' in due) return 0;
+  if (overdue) return 1;
+  return kind === 'escalation' || kind === 'deviation' || kind === 'conflict' ? 2 : 3;
+}
+
+function instantOf(due: Due): InstantText {
+  return 'instant' in due ? due.instant : endOfDay(due.date);
+}
+
+function detourText(detour: Detour, to: Recipient, routine: Routine, { mail }: Catalogue): string {
+  const role = inSentence(roleTitle(to.role, routine));
+  // That somebody is on leave or has no address is their own business: the receiver learns only that they take over.
+  if (detour.why === 'unfilled-role') return mail.detourUnfilled(role);
+  return detour.why === 'own-work' ? mail.detourOwnWork(role) : mail.detour(role);
 }
 
 /** What the receiver is to this item. */
@@ -101,26 +152,30 @@ function partOf(item: MessageItem, role: string, routine: Routine): Part {
   return acting.includes(role) ? 'own' : 'copy';
 }
 
-function itemOf(item: MessageItem, input: MailInput, catalogue: Catalogue): ItemText {
-  const { routine, message, reference, now, recipient } = input;
-  const { language } = recipient;
-  const overdue = item.due !== undefined && isOverdue(item.due, now);
+function itemOf(
+  item: MessageItem,
+  overdue: boolean,
+  notice: CaseNotice,
+  language: Language,
+  catalogue: Catalogue,
+): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
+  const { routine, to, reference, now } = notice;
   const about: AboutItem = {
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
     due: item.due && spokenDue(item.due, now, language, routine.closed),
     overdue,
     responsible: inSentence(roleTitle(item.responsible.role, routine)),
-    role: inSentence(roleTitle(message.to.role, routine)),
+    role: inSentence(roleTitle(to.role, routine)),
   };
-  const part = partOf(item, message.to.role, routine);
+  const part = partOf(item, to.role, routine);
   const { why, sentence, expects } = sentences(item, part, about, catalogue);
   const paragraphs = [
     [sentence, dueText(item, about, catalogue)],
     ...(expects ? [[expects]] : []),
-    [basisText(item, routine, catalogue), ...nextText(item, part, overdue, input, catalogue)],
+    [basisText(item, routine, catalogue), ...nextText(item, part, overdue, notice, language, catalogue)],
   ];
-  return { subject: subjectOf(item, overdue, input, catalogue), why: why ? [why] : [], paragraphs };
+  return { subject: subjectOf(item, overdue, notice, language, catalogue), why: why ? [why] : [], paragraphs };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {
@@ -167,22 +222,33 @@ function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): st
   return mail.basis({ ...about, basis, law, unconfirmed, deadline });
 }
 
-function nextText(item: MessageItem, part: Part, overdue: boolean, input: MailInput, { mail }: Catalogue): string[] {
+function nextText(
+  item: MessageItem,
+  part: Part,
+  overdue: boolean,
+  { routine, to, now }: CaseNotice,
+  language: Language,
+  { mail }: Catalogue,
+): string[] {
   if (item.next === undefined) return [];
-  const { routine, message, now, recipient } = input;
-  const when = dayAndTime(item.next.at, dateOf(now), recipient.language);
+  const when = dayAndTime(item.next.at, dateOf(now), language);
   const role = inSentence(roleTitle(item.next.role, routine));
-  if (part !== 'copy' && item.next.role === message.to.role) {
+  if (part !== 'copy' && item.next.role === to.role) {
     return [item.approval ? mail.nextReminderDecision(when) : mail.nextReminder(when)];
   }
   if (item.approval) return [mail.nextEscalationDecision(role, when)];
   return [overdue || item.due === undefined ? mail.nextEscalationPassed(role, when) : mail.nextEscalation(role, when)];
 }
 
-function subjectOf(item: MessageItem, overdue: boolean, input: MailInput, { mail }: Catalogue): string {
-  const { routine, reference, now, recipient } = input;
+function subjectOf(
+  item: MessageItem,
+  overdue: boolean,
+  { routine, reference, now }: CaseNotice,
+  language: Language,
+  { mail }: Catalogue,
+): string {
   const what = inSentence(dutyTitle(item.duty, routine));
-  const day = item.due && dayAndMonth(dueDay(item.due), dateOf(now), recipient.language);
+  const day = item.due && dayAndMonth(dueDay(item.due), dateOf(now), language);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
   if (item.kind === 'conflict') return mail.subject.conflict(what, reference);

@@ -196,6 +196,8 @@ export const nb = {
       'own-work': 'selv har ansvaret',
     },
     withheld: 'Ingen e-post ble sendt ut av huset',
+    mailRefused: (person: string) => `E-posten til ${person} ble ikke tatt imot`,
+    mailDropped: (role: string) => `Beskjeden til ${role} ble ikke sendt, fordi den ikke gjaldt lenger`,
     nobody: (role: string, what: string) =>
       `Beskjeden til ${role} nådde ingen${what ? `: ${what}` : ''}. Si fra på en annen måte`,
     reason: (reason: string) => `Begrunnelse: ${reason}`,
@@ -218,10 +220,13 @@ export const nb = {
       decision: (what: string, reference: string, day?: string) =>
         `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
       several: (count: number, reference: string) => `${count} frister i sak ${reference}`,
+      severalCases: (count: number, cases: number, passed: number) =>
+        `${count} frister i ${cases} saker${passed > 0 ? `, ${passed} har gått ut` : ''}`,
     },
     /** Why this person and not the first in line: never more than that somebody could not be reached. */
     detour: (role: string) => `Du får denne fordi ${role} ikke kan nås nå.`,
     detourUnfilled: (role: string) => `Du får denne fordi ingen er satt opp som ${role}.`,
+    detourOwnWork: (role: string) => `Du får denne fordi ${role} selv har ansvaret for dette.`,
     whyEscalated: ({ role }: AboutItem) =>
       `Du får denne som ${role}, fordi en frist har gått ut uten at noe er registrert.`,
     whyEscalatedApproval: ({ role }: AboutItem) =>
@@ -276,9 +281,12 @@ export const nb = {
     nextEscalationDecision: (role: string, when: string) =>
       `Hvis avgjørelsen ikke blir tatt, får ${role} beskjed ${when}.`,
     several: (count: string, reference: string) => `Sak ${reference} har ${count} frister som gjelder deg:`,
+    severalCases: (count: string, cases: string) =>
+      `Her er ${count} frister i ${cases} saker som gjelder deg. Det som haster mest, står først:`,
     late: 'Denne e-posten kommer senere enn den skulle, fordi Fristvakt har vært ute av drift.',
     link: 'Åpne saken',
     mustSignIn: '(du må logge inn)',
+    mustSignInToAll: 'Du må logge inn for å åpne sakene.',
     footer: 'Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på den.',
   },
 };

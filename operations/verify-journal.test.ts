@@ -60,6 +60,7 @@ describe('verifyJournal', () => {
     expect(await verifyJournal(register, asked)).toEqual({
       cases: 4,
       rows: 24,
+      deliveries: 0,
       findings: [],
       more: 0,
       withoutWorkflow: 0,

@@ -1,11 +1,14 @@
 import type { JournalHead } from '../register/journal.ts';
 import type { CaseRange } from '../register/journal-walk.ts';
 import type { Register } from '../register/register.ts';
+import { followDeliveries } from './delivery-chain.ts';
 import { type Chain, chainOf, chainProblems, type Finding, followRow } from './journal-chain.ts';
 
 export interface Verification {
   readonly cases: number;
   readonly rows: number;
+  /** Rows of what came of telling people. */
+  readonly deliveries: number;
   /** In the order of case ids, the first {@link findingsKept}. */
   readonly findings: readonly Finding[];
   /** How many more there are than are listed. */
@@ -27,9 +30,9 @@ export const findingsKept = 1000;
 const casesAtOnce = 200;
 const headsAtOnce = 10;
 
-/** Walks every journal, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
+/** Walks every journal and all deliveries, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
 export async function verifyJournal(register: Register, options: VerifyOptions = {}): Promise<Verification> {
-  const tally = { cases: 0, rows: 0, more: 0, withoutWorkflow: 0, findings: [] as Finding[] };
+  const tally = { cases: 0, rows: 0, deliveries: 0, more: 0, withoutWorkflow: 0, findings: [] as Finding[] };
   const report = (finding: Finding) => {
     if (tally.findings.length < findingsKept) tally.findings.push(finding);
     else tally.more += 1;
@@ -46,6 +49,9 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
       const piece = await walk(register, practice, { after, upTo }, heads);
       tally.cases += piece.cases;
       tally.rows += piece.rows;
+      const told = await followDeliveries(register, practice, { after, upTo });
+      tally.deliveries += told.rows;
+      for (const finding of told.findings) report(finding);
       if (options.heads) tally.withoutWorkflow += ids.filter((id) => !heads.has(id)).length;
       for (const finding of piece.findings) {
         const known = finding.caseId && heads.get(finding.caseId);

@@ -1,10 +1,10 @@
 import type { Batch, DutyRow } from '../core/case/batch.ts';
-import { byReader, type Message } from '../core/case/messages.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { keepState } from './case-states.ts';
 import { casesIn, type Database, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
 import { type Addition, appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
+import { insertMessages } from './outbox.ts';
 
 /** What is to be written of one decision. */
 export interface Recording extends Addition {
@@ -84,7 +84,7 @@ async function write(transaction: Database, recording: Recording, { batch, after
   await writeCase(cases, caseId, batch, next);
   await writeAssignments(cases, caseId, batch.case.people);
   await writeDuties(cases, caseId, unit, batch.duties);
-  await writeMessages(cases, caseId, batch.messages);
+  await insertMessages(cases, { caseId, practice }, batch.messages);
   await keepState(cases, caseId, after);
   return { head: next };
 }
@@ -216,29 +216,4 @@ async function writeDuties(cases: Database, caseId: string, unit: string, duties
       )
       .execute();
   }
-}
-
-/** What is to be told, which the postman fetches from here. */
-async function writeMessages(cases: Database, caseId: string, messages: readonly Message[]): Promise<void> {
-  if (messages.length === 0) return;
-  await cases
-    .insertInto('outbox')
-    .values(
-      byReader(messages).map((its) => ({
-        case_id: caseId,
-        sequence: outboxNumber(its),
-        role: its[0]!.to.role,
-        persons: [...its[0]!.to.persons],
-        message: JSON.stringify(its),
-      })),
-    )
-    .execute();
-}
-
-/** Whom an event tells is far fewer. */
-const mostRecipients = 100;
-
-/** With the case, the key of the row that holds what one reader is told by one batch: made from the first message. */
-export function outboxNumber([first]: readonly Message[]): number {
-  return first!.sequence * mostRecipients + first!.nth;
 }

@@ -5,6 +5,7 @@ import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { CaseState } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
@@ -25,7 +26,9 @@ export interface Tables {
   case_states: CaseStatesTable;
   quarantines: QuarantinesTable;
   outbox: OutboxTable;
-  outbox_recipients: OutboxRecipientsTable;
+  letters: LettersTable;
+  letter_lines: LetterLinesTable;
+  deliveries: DeliveriesTable;
   case_readers: { case_id: string; person: string };
   sessions: SessionsTable;
   access_log: AccessLogTable;
@@ -63,6 +66,8 @@ interface CasesTable {
   clock: InstantText | null;
   sequence: Generated<number>;
   head_hash: string;
+  deliveries: Generated<number>;
+  deliveries_hash: Generated<string>;
   reserved_at: Generated<InstantText>;
   quarantined_at: InstantText | null;
   quarantine_reason: string | null;
@@ -160,26 +165,50 @@ interface QuarantinesTable {
 interface OutboxTable {
   case_id: string;
   sequence: number;
-  role: string;
-  persons: string[];
-  message: ColumnType<readonly Message[], string, never>;
-  status: Generated<'pending' | 'sent' | 'withheld' | 'failed'>;
+  nth: number;
+  message: ColumnType<Message, string, never>;
+  ready_at: InstantText;
+  status: Generated<OutboxStatus>;
   attempts: Generated<number>;
-  created_at: Generated<InstantText>;
-  sent_at: InstantText | null;
   last_problem: string | null;
-  claimed_by: string | null;
-  claimed_until: InstantText | null;
+  refused: Generated<string[]>;
+  reported_at: InstantText | null;
+  created_at: Generated<InstantText>;
+  settled_at: InstantText | null;
 }
 
-interface OutboxRecipientsTable {
+/** What has become of a message: `waiting` and `nobody` are tried again, the others are final. */
+export type OutboxStatus = 'waiting' | 'nobody' | 'told' | 'dropped' | 'withheld';
+
+interface LettersTable {
+  id: string;
+  person: string;
+  begun_at: Generated<InstantText>;
+  attempts: Generated<number>;
+  claimed_by: string;
+  claimed_until: InstantText;
+}
+
+interface LetterLinesTable {
+  letter: string;
   case_id: string;
   sequence: number;
-  person: string;
+  nth: number;
   stands_for: string;
   instead: ColumnType<Detour | null, string | null, never>;
-  message_id: string;
-  told_at: InstantText;
+}
+
+interface DeliveriesTable {
+  case_id: string;
+  number: number;
+  at: InstantText;
+  sequence: number;
+  nth: number;
+  result: string;
+  delivery: ColumnType<Delivery, string, never>;
+  recorded_at: InstantText;
+  previous_hash: string;
+  hash: string;
 }
 
 /** A handle on the register, or one transaction of it. */

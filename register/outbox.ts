@@ -1,202 +1,263 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
-import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
-import type { PersonId } from '../core/case/state.ts';
-import { casesIn, type Database, isUuid, uuidText } from './database.ts';
-import { RegisterProblem } from './failures.ts';
-import { headAt, type JournalHead } from './journal.ts';
+import type { MessageKey, PersonId } from '../core/case/state.ts';
+import type { Delivery, Place } from '../core/post/delivery.ts';
+import { readyAt } from '../core/post/hold.ts';
+import { casesIn, type Database, isUuid, type OutboxStatus, schemaOf, uuidText } from './database.ts';
+import { appendDeliveries } from './deliveries.ts';
 
-/** One message of one case: the key of an outbox row. */
-export interface OutboxKey {
+/** One message of one case. */
+export interface MessageOfCase extends MessageKey {
   readonly caseId: string;
-  readonly practice: boolean;
-  readonly message: number;
 }
 
-/** A person whose mail server took the message, and whose place it was. */
-export interface ToldPerson {
-  readonly person: PersonId;
-  readonly standsFor: PersonId | 'unfilled-role';
-  readonly instead?: Detour | undefined;
-  readonly messageId: string;
-  readonly at: InstantText;
+/** A message that waits, with what is known of it and of its case. */
+export interface WaitingMessage {
+  readonly key: MessageOfCase;
+  readonly message: Message;
+  readonly status: 'waiting' | 'nobody';
+  readonly attempts: number;
+  readonly refused: readonly PersonId[];
+  readonly told: readonly { readonly standsFor: Place; readonly person: PersonId }[];
+  /** Places whose mail is on its way. */
+  readonly underWay: readonly Place[];
+  readonly reference: string;
+  readonly unit: string;
+  /** The case's own now at its last decision: for a practice case not the world's. */
+  readonly clock: InstantText;
+  /** How many events made the case: it is as it was while this stays. */
+  readonly caseSequence: number;
 }
 
-/** What an attempt finds: that nothing is left to do, or what is to be told and who has it already. */
-export type ClaimedMessage =
-  | { readonly done: true }
-  | { readonly done: false; readonly messages: readonly Message[]; readonly told: readonly ToldPerson[] };
-
-export interface FinishedDelivery extends OutboxKey {
-  readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
-  /** A code, never a server's own words. */
-  readonly problem?: string | undefined;
-  /** Told just before, and not yet written. */
-  readonly told?: ToldPerson | undefined;
+/** Writes the messages of a decision. Only inside of the transaction that writes its events. */
+export async function insertMessages(
+  cases: Database,
+  { caseId, practice }: { readonly caseId: string; readonly practice: boolean },
+  messages: readonly Message[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const now = new Date().toISOString();
+  await cases
+    .insertInto('outbox')
+    .values(
+      messages.map((message) => ({
+        case_id: caseId,
+        sequence: message.sequence,
+        nth: message.nth,
+        message: JSON.stringify(message),
+        ready_at: readyAt(message, practice, now),
+      })),
+    )
+    .execute();
 }
 
-/** How long others stay away from a message whose sender has died: who lives renews every {@link renewMilliseconds}. */
-const claimSeconds = 20;
-export const renewMilliseconds = 5_000;
+const most = 5000;
+
+/** Messages that may be sent now, what counts in hours first, then those that have waited longest. */
+export async function readyMessages(database: Database, practice: boolean): Promise<readonly WaitingMessage[]> {
+  return readWaiting(database, { practice });
+}
+
+/** Some messages that wait, or all that may be sent now. */
+export async function readWaiting(
+  database: Database,
+  { practice, keys }: { readonly practice: boolean; readonly keys?: readonly MessageOfCase[] },
+): Promise<readonly WaitingMessage[]> {
+  const table = (name: string) => sql.table(`${schemaOf(practice)}.${name}`);
+  const which =
+    keys === undefined
+      ? sql`o.ready_at <= now()`
+      : sql`(o.case_id, o.sequence, o.nth) in (
+          select * from unnest(${keys.map(({ caseId }) => caseId)}::uuid[], ${keys.map(({ sequence }) => sequence)}::int[],
+            ${keys.map(({ nth }) => nth)}::int[]))`;
+  const { rows } = await sql<{
+    case_id: string;
+    sequence: number;
+    nth: number;
+    message: Message;
+    status: 'waiting' | 'nobody';
+    attempts: number;
+    refused: readonly PersonId[];
+    told: WaitingMessage['told'] | null;
+    under_way: readonly Place[] | null;
+    reference: string;
+    unit: string;
+    clock: InstantText | null;
+    opened_at: InstantText;
+    case_sequence: number;
+  }>`
+    select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.refused,
+      (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
+         from ${table('deliveries')} d
+        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken') as told,
+      (select json_agg(l.stands_for) from ${table('letter_lines')} l
+        where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
+      c.reference, c.unit, c.clock, c.opened_at, c.sequence as case_sequence
+    from ${table('outbox')} o join ${table('cases')} c on c.id = o.case_id
+    where o.status in ('waiting', 'nobody') and ${which}
+    order by o.message -> 'atOnce' = 'true' desc, o.ready_at, o.case_id, o.sequence, o.nth
+    limit ${most}`.execute(database);
+  return rows.map((row) => ({
+    key: { caseId: row.case_id, sequence: row.sequence, nth: row.nth },
+    message: row.message,
+    status: row.status,
+    attempts: row.attempts,
+    refused: row.refused,
+    told: row.told ?? [],
+    underWay: row.under_way ?? [],
+    reference: row.reference,
+    unit: row.unit,
+    clock: row.clock ?? row.opened_at,
+    caseSequence: row.case_sequence,
+  }));
+}
+
+/** When the next message may be sent, or the next letter taken over; undefined where none waits. */
+export async function nextReadyAt(database: Database): Promise<InstantText | undefined> {
+  const { rows } = await sql<{ at: InstantText | null }>`
+    select min(at) as at from (
+      select min(ready_at) as at from fristvakt.outbox where status in ('waiting', 'nobody') and ready_at > now()
+      union all
+      select min(ready_at) from practice.outbox where status in ('waiting', 'nobody') and ready_at > now()
+      union all
+      select min(claimed_until) from fristvakt.letters
+      union all
+      select min(claimed_until) from practice.letters) as waits`.execute(database);
+  return rows[0]?.at ?? undefined;
+}
+
+/** What is known of a message without a mail: everybody has been told, it no longer holds, or nobody can be told. */
+export type Settlement =
+  | { readonly status: 'told' }
+  | { readonly status: 'dropped' | 'withheld'; readonly delivery: Delivery }
+  | { readonly status: 'nobody'; readonly delivery: Delivery; readonly readyAt: InstantText };
 
 /**
- * Takes a message for sending, for some seconds; calling it again renews. After a crash the claim runs out by itself.
- *
- * @param attempt a random uuid of this attempt
- * @throws RegisterProblem `StillSending` while another attempt has it; `JournalConflict` where there is no such message
+ * Writes what is known of a message without a mail. Somebody else who is at it just now is left to it. That nobody could be
+ * told is written down once: each morning's new attempt that comes to nothing is no news.
  */
-export async function claimMessage(
+export async function settleMessage(
   database: Database,
-  { caseId: id, practice, message: sequence }: OutboxKey,
-  attempt: string,
-): Promise<ClaimedMessage> {
-  const caseId = uuidText(id);
-  const cases = casesIn(database, practice);
-  const claimed = await cases
-    .updateTable('outbox')
-    .set({ claimed_by: attempt, claimed_until: sql<InstantText>`now() + make_interval(secs => ${claimSeconds})` })
-    .where('case_id', '=', caseId)
-    .where('sequence', '=', sequence)
-    .where(({ or, eb }) =>
-      or([eb('claimed_by', 'is', null), eb('claimed_by', '=', attempt), eb('claimed_until', '<', sql<string>`now()`)]),
-    )
-    .returning(['message', 'status'])
-    .executeTakeFirst();
-  if (!claimed) await refuseClaim(cases, caseId, sequence);
-  if (claimed && claimed.status !== 'pending') {
-    await releaseMessage(database, { caseId, practice, message: sequence }, attempt);
-    return { done: true };
-  }
-  return { done: false, messages: claimed!.message, told: await toldOf(cases, caseId, sequence) };
-}
-
-async function refuseClaim(cases: Database, caseId: string, sequence: number): Promise<never> {
-  const there = await cases
-    .selectFrom('outbox')
-    .select('sequence')
-    .where('case_id', '=', caseId)
-    .where('sequence', '=', sequence)
-    .executeTakeFirst();
-  if (there) throw new RegisterProblem('StillSending', `Case ${caseId}: message ${sequence} is being sent just now`);
-  throw new RegisterProblem('JournalConflict', `Case ${caseId}: message ${sequence} is not in the outbox`);
-}
-
-/** Gives a claim back, so that the next attempt need not wait for it to run out. */
-export async function releaseMessage(database: Database, key: OutboxKey, attempt: string): Promise<void> {
-  await casesIn(database, key.practice)
-    .updateTable('outbox')
-    .set({ claimed_by: null, claimed_until: null })
-    .where('case_id', '=', uuidText(key.caseId))
-    .where('sequence', '=', key.message)
-    .where('claimed_by', '=', attempt)
-    .execute();
-}
-
-/** Writes that a person's mail server took the message; what stands there already stays. */
-export async function recordTold(database: Database, key: OutboxKey, told: ToldPerson): Promise<void> {
-  await insertTold(casesIn(database, key.practice), uuidText(key.caseId), key.message, told);
-}
-
-async function insertTold(cases: Database, caseId: string, sequence: number, told: ToldPerson): Promise<void> {
-  await cases
-    .insertInto('outbox_recipients')
-    .values({
-      case_id: caseId,
-      sequence,
-      person: told.person,
-      stands_for: told.standsFor,
-      instead: told.instead ? JSON.stringify(told.instead) : null,
-      message_id: told.messageId,
-      told_at: told.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Writes how one attempt went, in one transaction: the outbox row, and who was told. */
-export async function finishDelivery(database: Database, delivery: FinishedDelivery): Promise<void> {
-  const { practice, message: sequence, status, problem } = delivery;
-  const caseId = uuidText(delivery.caseId);
+  practice: boolean,
+  { caseId, sequence, nth }: MessageOfCase,
+  settlement: Settlement,
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const cases = casesIn(transaction, practice);
-    if (delivery.told) await insertTold(cases, caseId, sequence, delivery.told);
-    await cases
-      .updateTable('outbox')
-      .set(({ eb }) => ({
-        status,
-        attempts: eb('attempts', '+', 1),
-        last_problem: problem ?? null,
-        ...(status === 'sent' ? { sent_at: new Date().toISOString() } : {}),
-        claimed_by: null,
-        claimed_until: null,
-      }))
+    const row = await cases
+      .selectFrom('outbox')
+      .select(['status'])
       .where('case_id', '=', caseId)
       .where('sequence', '=', sequence)
+      .where('nth', '=', nth)
+      .where('status', 'in', ['waiting', 'nobody'])
+      .forNoKeyUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!row) return;
+    const recordedAt = new Date().toISOString();
+    const isNews = settlement.status !== 'told' && settlement.status !== row.status;
+    if (isNews) await appendDeliveries(cases, new Map([[caseId, [settlement.delivery]]]), recordedAt);
+    await cases
+      .updateTable('outbox')
+      .set((eb) =>
+        settlement.status === 'nobody'
+          ? {
+              status: 'nobody' as const,
+              ready_at: settlement.readyAt,
+              attempts: eb('attempts', '+', 1),
+              refused: [],
+              ...(settlement.delivery.problem === undefined ? {} : { last_problem: settlement.delivery.problem }),
+            }
+          : { status: settlement.status, settled_at: recordedAt },
+      )
+      .where('case_id', '=', caseId)
+      .where('sequence', '=', sequence)
+      .where('nth', '=', nth)
       .execute();
   });
 }
 
-/** The head that the journal had when row `sequence` was its last: what the workflow keeps. */
-export async function headOf(
+/** Puts messages off, unless they are on their way: what cannot be written just now. */
+export async function putOff(
   database: Database,
-  { caseId, practice }: Omit<OutboxKey, 'message'>,
-  sequence: number,
-): Promise<JournalHead> {
-  const head = await headAt(casesIn(database, practice), uuidText(caseId), sequence);
-  if (!head) throw new RegisterProblem('JournalConflict', `Case ${caseId}: the journal has no event ${sequence}`);
-  return head;
-}
-
-async function toldOf(cases: Database, caseId: string, sequence: number): Promise<readonly ToldPerson[]> {
-  const rows = await cases
-    .selectFrom('outbox_recipients')
-    .select(['person', 'stands_for as standsFor', 'instead', 'message_id as messageId', 'told_at as at'])
+  practice: boolean,
+  { caseId, sequence, nth }: MessageOfCase,
+  { readyAt: at, problem }: { readonly readyAt: InstantText; readonly problem: string },
+): Promise<void> {
+  await casesIn(database, practice)
+    .updateTable('outbox')
+    .set((eb) => ({ ready_at: at, last_problem: problem, attempts: eb('attempts', '+', 1) }))
     .where('case_id', '=', caseId)
     .where('sequence', '=', sequence)
-    .orderBy('told_at')
+    .where('nth', '=', nth)
+    .where('status', 'in', ['waiting', 'nobody'])
     .execute();
-  return rows.map(({ instead, ...row }) => ({ ...row, instead: instead ?? undefined }));
+}
+
+/** Messages of which nobody could be told, and whose cases have not heard so. */
+export async function unreported(
+  database: Database,
+  practice: boolean,
+  limit: number,
+): Promise<readonly { readonly key: MessageOfCase; readonly message: Message }[]> {
+  const rows = await casesIn(database, practice)
+    .selectFrom('outbox')
+    .select(['case_id', 'sequence', 'nth', 'message'])
+    .where('status', '=', 'nobody')
+    .where('reported_at', 'is', null)
+    .orderBy('case_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ case_id: caseId, sequence, nth, message }) => ({ key: { caseId, sequence, nth }, message }));
+}
+
+/** The case has heard that nobody could be told. */
+export async function markReported(
+  database: Database,
+  practice: boolean,
+  { caseId, sequence, nth }: MessageOfCase,
+): Promise<void> {
+  await casesIn(database, practice)
+    .updateTable('outbox')
+    .set({ reported_at: new Date().toISOString() })
+    .where('case_id', '=', caseId)
+    .where('sequence', '=', sequence)
+    .where('nth', '=', nth)
+    .execute();
 }
 
 /** One outbox row as people see it. Instants are the world's. */
 export interface OutboxRow {
-  readonly message: number;
-  readonly role: string;
-  readonly persons: readonly PersonId[];
-  readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
+  readonly message: Message;
+  readonly status: OutboxStatus;
   readonly attempts: number;
   readonly createdAt: InstantText;
-  readonly sentAt?: InstantText | undefined;
+  readonly settledAt?: InstantText | undefined;
   readonly lastProblem?: string | undefined;
-  readonly told: readonly ToldPerson[];
 }
 
 /** The messages of a case, real or practice, oldest first; empty for a case that is not there. */
 export async function outboxOf(database: Database, caseId: string): Promise<readonly OutboxRow[]> {
   if (!isUuid(caseId)) return [];
   for (const practice of [false, true]) {
-    const cases = casesIn(database, practice);
-    const rows = await cases
+    const rows = await casesIn(database, practice)
       .selectFrom('outbox')
       .selectAll()
       .where('case_id', '=', uuidText(caseId))
       .orderBy('sequence')
+      .orderBy('nth')
       .execute();
     if (rows.length > 0) {
-      return Promise.all(
-        rows.map(async (row) => ({
-          message: row.sequence,
-          role: row.role,
-          persons: row.persons,
-          status: row.status,
-          attempts: row.attempts,
-          createdAt: row.created_at,
-          sentAt: row.sent_at ?? undefined,
-          lastProblem: row.last_problem ?? undefined,
-          told: row.status === 'withheld' ? [] : await toldOf(cases, uuidText(caseId), row.sequence),
-        })),
-      );
+      return rows.map((row) => ({
+        message: row.message,
+        status: row.status,
+        attempts: row.attempts,
+        createdAt: row.created_at,
+        settledAt: row.settled_at ?? undefined,
+        lastProblem: row.last_problem ?? undefined,
+      }));
     }
   }
   return [];
@@ -206,32 +267,38 @@ export async function outboxOf(database: Database, caseId: string): Promise<read
 export interface UndeliveredMessage {
   readonly caseId: string;
   readonly reference: string;
-  readonly message: number;
+  readonly sequence: number;
+  readonly nth: number;
   readonly role: string;
-  /** `pending`: not tried yet, or tried again later; `failed`: nobody could be told at the last attempt. */
-  readonly status: 'pending' | 'failed';
+  /** `waiting`: tried, or overdue for it; `nobody`: nobody in line could be told at the last attempt. */
+  readonly status: 'waiting' | 'nobody';
   readonly attempts: number;
   readonly createdAt: InstantText;
   readonly lastProblem?: string | undefined;
 }
+
+/** Tried in vain, or waiting although its time came minutes ago: what a query about `outbox` asks for. */
+export const isUndelivered = sql<boolean>`(outbox.status = 'nobody'
+  or (outbox.status = 'waiting' and (outbox.attempts > 0 or outbox.ready_at < now() - interval '10 minutes')))`;
 
 /** Messages of real cases that stand undelivered, oldest first. */
 export async function undelivered(database: Database, limit = 500): Promise<readonly UndeliveredMessage[]> {
   const rows = await casesIn(database, false)
     .selectFrom('outbox')
     .innerJoin('cases', 'cases.id', 'outbox.case_id')
-    .select(['outbox.case_id', 'cases.reference', 'outbox.sequence', 'outbox.role', 'outbox.status'])
+    .select(['outbox.case_id', 'cases.reference', 'outbox.sequence', 'outbox.nth', 'outbox.message', 'outbox.status'])
     .select(['outbox.attempts', 'outbox.created_at', 'outbox.last_problem'])
-    .where('outbox.status', 'in', ['pending', 'failed'])
+    .where(isUndelivered)
     .orderBy('outbox.created_at')
     .limit(limit)
     .execute();
   return rows.map((row) => ({
     caseId: row.case_id,
     reference: row.reference,
-    message: row.sequence,
-    role: row.role,
-    status: row.status as 'pending' | 'failed',
+    sequence: row.sequence,
+    nth: row.nth,
+    role: row.message.to.role,
+    status: row.status as 'waiting' | 'nobody',
     attempts: row.attempts,
     createdAt: row.created_at,
     lastProblem: row.last_problem ?? undefined,

@@ -3,7 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+import { type Database, isUuid, type OutboxStatus, uuidText } from './database.ts';
 
 /** A practice case in somebody's own list. */
 export interface ListedPracticeCase {
@@ -69,11 +69,10 @@ export async function listPracticeCases(
   }));
 }
 
-/** What one reader of a practice case was to be told at once, so that the mail can be shown wherever mail goes. */
+/** A message of a practice case, so that its mail can be shown wherever mail goes. */
 export interface PracticeMessage {
-  readonly message: number;
-  readonly messages: readonly Message[];
-  readonly status: 'pending' | 'sent' | 'withheld' | 'failed';
+  readonly message: Message;
+  readonly status: OutboxStatus;
   /** Whom a mailbox took it for. */
   readonly told: readonly { readonly person: PersonId; readonly instead?: Detour | undefined }[];
 }
@@ -84,31 +83,11 @@ export async function practiceMessagesOf(
   { caseId, limit }: { readonly caseId: string; readonly limit: number },
 ): Promise<readonly PracticeMessage[]> {
   if (!isUuid(caseId)) return [];
-  const rows = await casesIn(database, true)
-    .selectFrom('outbox')
-    .select(['sequence', 'message', 'status'])
-    .where('case_id', '=', uuidText(caseId))
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-    .execute();
-  if (rows.length === 0) return [];
-  const told = await casesIn(database, true)
-    .selectFrom('outbox_recipients')
-    .select(['sequence', 'person', 'instead'])
-    .where('case_id', '=', uuidText(caseId))
-    .where(
-      'sequence',
-      'in',
-      rows.map(({ sequence }) => sequence),
-    )
-    .orderBy('told_at')
-    .execute();
-  return rows.map(({ sequence, message, status }) => ({
-    message: sequence,
-    messages: message,
-    status,
-    told: told
-      .filter((each) => each.sequence === sequence)
-      .map(({ person, instead }) => ({ person, instead: instead ?? undefined })),
-  }));
+  const { rows } = await sql<Omit<PracticeMessage, 'told'> & { readonly told: PracticeMessage['told'] | null }>`
+    select o.message, o.status,
+      (select json_agg(d.delivery order by d.number) from practice.deliveries d
+        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken') as told
+    from practice.outbox o where o.case_id = ${uuidText(caseId)}::uuid
+    order by o.sequence desc, o.nth desc limit ${limit}`.execute(database);
+  return rows.map((row) => ({ ...row, told: row.told ?? [] }));
 }

@@ -17,25 +17,28 @@ import {
 import { listen, type PoolOptions } from './connections.ts';
 import { casesIn, openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
+import { deliveriesOf } from './deliveries.ts';
+import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
+import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
 import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import {
-  claimMessage,
-  type FinishedDelivery,
-  finishDelivery,
-  headOf,
-  type OutboxKey,
+  type MessageOfCase,
+  markReported,
+  nextReadyAt,
   outboxOf,
-  recordTold,
-  releaseMessage,
-  type ToldPerson,
+  putOff,
+  readyMessages,
+  type Settlement,
+  settleMessage,
   undelivered,
+  unreported,
 } from './outbox.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
@@ -62,12 +65,13 @@ export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
 export type { WaitingDecision } from './decisions.ts';
+export type { DeliveryRow } from './deliveries.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export type { NextDuty } from './next-duties.ts';
-export type { OutboxRow, ToldPerson, UndeliveredMessage } from './outbox.ts';
+export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
 export type { QuarantinedCase } from './quarantines.ts';
@@ -114,6 +118,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       nextCaseIds: (of: Parameters<typeof nextCaseIds>[1]) => nextCaseIds(database, of),
       walkJournals: (practice: boolean, range: CaseRange, walker: Walker) =>
         walkJournals(database, practice, range, walker),
+      walkDeliveries: (practice: boolean, range: CaseRange, walker: DeliveryWalker) =>
+        walkDeliveries(database, practice, range, walker),
       missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
       unknownCaseIds: (ids: readonly string[]) => unknownCaseIds(database, ids),
 
@@ -181,12 +187,20 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       record: (recording: Recording, rows: RecordedRows) => record(database, recording, rows),
       markQuarantine: (of: Parameters<typeof markQuarantine>[1]) => markQuarantine(database, of),
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
-      headOf: (of: Omit<OutboxKey, 'message'>, sequence: number) => headOf(database, of, sequence),
-
-      claimMessage: (key: OutboxKey, attempt: string) => claimMessage(database, key, attempt),
-      releaseMessage: (key: OutboxKey, attempt: string) => releaseMessage(database, key, attempt),
-      recordTold: (key: OutboxKey, told: ToldPerson) => recordTold(database, key, told),
-      finishDelivery: (delivery: FinishedDelivery) => finishDelivery(database, delivery),
+      readyMessages: (practice: boolean) => readyMessages(database, practice),
+      nextReadyAt: () => nextReadyAt(database),
+      settleMessage: (practice: boolean, key: MessageOfCase, settlement: Settlement) =>
+        settleMessage(database, practice, key, settlement),
+      putOff: (practice: boolean, key: MessageOfCase, until: Parameters<typeof putOff>[3]) =>
+        putOff(database, practice, key, until),
+      unreported: (practice: boolean, limit: number) => unreported(database, practice, limit),
+      markReported: (practice: boolean, key: MessageOfCase) => markReported(database, practice, key),
+      beginLetter: (letter: Parameters<typeof beginLetter>[1]) => beginLetter(database, letter),
+      renewLetters: (by: string) => renewLetters(database, by),
+      takeAbandonedLetters: (of: Parameters<typeof takeAbandonedLetters>[1]) => takeAbandonedLetters(database, of),
+      finishLetter: (letter: Parameters<typeof finishLetter>[1]) => finishLetter(database, letter),
+      putLetterOff: (letter: Parameters<typeof putLetterOff>[1]) => putLetterOff(database, letter),
+      deliveriesOf: (caseId: string) => deliveriesOf(database, caseId),
       outboxOf: (caseId: string) => outboxOf(database, caseId),
       undelivered: (limit?: number) => undelivered(database, limit),
     }),

@@ -3,7 +3,7 @@ import { type DateText, type InstantText, startOfDay, timeZone } from '../core/c
 import type { PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import { type Database, staffIn } from './database.ts';
-import type { UndeliveredMessage } from './outbox.ts';
+import { isUndelivered, type UndeliveredMessage } from './outbox.ts';
 import { type DueState, inUnits, openStatuses, stateOf, type UnitView, whose } from './unit-duties.ts';
 
 /** How many open duties stand alike: the same people, towards their date, and in which week they are due. */
@@ -62,24 +62,26 @@ export async function unitUndelivered(
       case_id: string;
       reference: string;
       sequence: number;
+      nth: number;
       role: string;
-      status: 'pending' | 'failed';
+      status: 'waiting' | 'nobody';
       attempts: number;
       created_at: InstantText;
       last_problem: string | null;
       total: number;
     }>`
-      select outbox.case_id, cases.reference, outbox.sequence, outbox.role, outbox.status, outbox.attempts,
-        outbox.created_at, outbox.last_problem, count(*) over () as total
+      select outbox.case_id, cases.reference, outbox.sequence, outbox.nth, outbox.message #>> '{to,role}' as role, outbox.status,
+        outbox.attempts, outbox.created_at, outbox.last_problem, count(*) over () as total
       from outbox join cases on cases.id = outbox.case_id
-      where (outbox.status = 'failed' or (outbox.status = 'pending' and outbox.attempts > 0))
+      where ${isUndelivered}
         and cases.unit = any (${[...units]}::text[]) and ${inScope(scope)}
-      order by outbox.created_at, outbox.case_id, outbox.sequence
+      order by outbox.created_at, outbox.case_id, outbox.sequence, outbox.nth
       limit ${limit}`.execute(transaction);
     const messages = rows.map((row) => ({
       caseId: row.case_id,
       reference: row.reference,
-      message: row.sequence,
+      sequence: row.sequence,
+      nth: row.nth,
       role: row.role,
       status: row.status,
       attempts: row.attempts,

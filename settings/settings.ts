@@ -67,6 +67,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: '`fristvakt@example.invalid`',
   },
   {
+    name: 'FRISTVAKT_POSTMEN',
+    meaning: 'how many postmen send mail, each to its share of the readers',
+    unset: '`1`, which is enough for thousands of readers',
+  },
+  {
     name: 'OIDC_ISSUER',
     meaning: 'who staff log in with (OpenID Connect: Entra ID, Ansattporten or another), as the issuer calls itself',
     unset: 'on the embedded stack one chooses a test person; elsewhere the pages do not start',
@@ -174,6 +179,11 @@ const single = z.object({
     .string()
     .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance fristvakt@kommune.example')
     .default('fristvakt@example.invalid'),
+  FRISTVAKT_POSTMEN: z
+    .string()
+    .regex(/^[1-8]$/, 'expected a whole number from 1 to 8')
+    .transform(Number)
+    .default(1),
   OIDC_ISSUER: z
     .string()
     .refine(
@@ -241,6 +251,7 @@ export type Settings = {
   readonly routinesFolder: string;
   readonly basePort: number;
   readonly mailFrom: string;
+  readonly postmen: number;
   /** Undefined where no issuer is set. */
   readonly oidc: OidcSettings | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -274,6 +285,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,
+      postmen: values.FRISTVAKT_POSTMEN,
       oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,
     },

@@ -183,6 +183,7 @@ async function boot(
     FRISTVAKT_ROUTINES: settings.routinesFolder,
     FRISTVAKT_DATA: settings.dataFolder,
     FRISTVAKT_MAIL_FROM: settings.mailFrom,
+    FRISTVAKT_POSTMEN: String(settings.postmen),
     LOG_LEVEL: settings.logLevel,
   };
   await supervisor.start(

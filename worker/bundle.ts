@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
-const ownWorkflows = fileURLToPath(new URL('../workflows/case.ts', import.meta.url));
+const ownWorkflows = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url));
 
 /**
- * Bundles the workflow: the shell and the fold, without any table and without the rules that decide.
+ * Bundles the workflows: the case's shell with the fold, and the postman, without any table and without the rules that decide.
  *
  * @param workflowsPath default: this release's own
  */

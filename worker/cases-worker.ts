@@ -2,12 +2,15 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
-import { routineKey } from '../core/routine/routine.ts';
+import { openMailer } from '../activities/mailer.ts';
+import { type Routine, routineKey } from '../core/routine/routine.ts';
+import { composeMail } from '../language/mail.ts';
 import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
+import { createPostmen } from './postmen.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -20,6 +23,8 @@ export interface CasesWorkerOptions {
   readonly baseUrl: string;
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
   readonly practiceMail: 'mailbox' | 'withheld';
+  /** How many postmen share the readers; 1 where it is not given. */
+  readonly postmen?: number | undefined;
   /** What the folder has: published when the worker starts. Others are found in the register when a case needs them. */
   readonly tables: Tables['tables'];
   /** Which release this is, for a roll-out in steps. Default: whoever polls first gets the task. */
@@ -47,8 +52,11 @@ export interface CasesWorker {
  */
 export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
   const register = openRegister(options.databaseUrl);
-  const threads = openDecisionThreads({ tableOf: openTableShelf(register), onFault: options.onFault });
+  const shelf = openTableShelf(register);
+  const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
+  const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
   const close = async () => {
+    mailer?.close();
     await threads.close();
     await register.close();
   };
@@ -66,12 +74,25 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       threads,
       ...options.moments,
     });
+    const postmen = createPostmen({
+      connection,
+      namespace: options.namespace,
+      tools: {
+        register,
+        mailer,
+        composeMail,
+        routineOf: async (key) => (await shelf(key)) as Routine | undefined,
+        caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
+        practiceMail: options.practiceMail,
+        complain: (problem) => options.onFault?.(problem, 'post'),
+      },
+    });
     const worker = await Worker.create({
       connection,
       namespace: options.namespace,
       taskQueue,
       workflowBundle,
-      activities: { decide, record, mark, registerBack },
+      activities: { decide, record, mark, registerBack, ...postmen.activities },
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay. Fewer tasks at
       // once than it holds: one that is dropped from it in the middle is lost until it times out.
@@ -82,6 +103,8 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       stickyQueueScheduleToStartTimeout: '3 seconds',
       ...versioned(options.release),
     });
+    postmen.hostedBy(worker);
+    await postmen.start(options.postmen ?? 1);
     return {
       run: async () => {
         try {

@@ -32,7 +32,9 @@ async function main(): Promise<number> {
     mailFrom: settings.mailFrom,
     baseUrl: settings.baseUrl,
     practiceMail: ownMailbox ? 'mailbox' : 'withheld',
+    postmen: settings.postmen,
     tables,
+    onFault: (fault, where) => log.warn({ fault, where }, 'fault'),
   });
   const running = worker.run();
   console.log('worker ready');

@@ -107,3 +107,17 @@ export interface Carried {
 }
 
 export type { JournalHead, Refusal };
+
+/** The postman's workflow: one a share of the readers, for ever. */
+export const postmanWorkflow = 'postmanWorkflow';
+
+export interface PostmanStart {
+  /** Counted from 0. */
+  readonly share: number;
+  readonly of: number;
+}
+
+/** The id of a postman's workflow: whoever starts it again finds it running. */
+export function postmanId({ share, of }: PostmanStart): string {
+  return `postman-${share + 1}-of-${of}`;
+}

@@ -39,18 +39,19 @@ async function jump(session: Session, reference: string, options: JumpOptions): 
   const names = new Map((await register.listPeople()).map(({ id, name }) => [id, name]));
   const events = happened.map(({ event }) => event);
   const today = dateOf(now);
-  const told = events.some((event) => recipientsOf(event).length > 0);
+  const mailed = events.some((event) => recipientsOf(event).length > 0);
+  const told = mailed ? await cases.told(found, found.sequence) : [];
   return {
     exitCode: exitCodes.ok,
     lines: [
       catalogue.labels.practiceCase,
       catalogue.receipts.jumped(dayAndTime(from, today, language), dayAndTime(now, today, language)),
       ...(events.length > 0
-        ? eventLines(events, { routine, names, now }, language)
+        ? eventLines(events, { routine, names, now, told }, language)
         : [catalogue.receipts.nothingHappened]),
       ...(result.ok === 'under-way' ? [catalogue.receipts.underWay] : []),
     ],
-    json: { ok: result.ok, case: found.reference, from, now, events },
-    next: told ? 'fristvakt mailbox' : `fristvakt show ${found.reference}`,
+    json: { ok: result.ok, case: found.reference, from, now, events, told },
+    next: mailed ? 'fristvakt mailbox' : `fristvakt show ${found.reference}`,
   };
 }

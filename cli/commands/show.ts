@@ -29,7 +29,7 @@ async function showCase(session: Session, reference: string): Promise<Answer> {
 }
 
 /** The case for machines: the register's row, the open duties, the journal, and what time alone would bring. */
-function viewJson({ found, routine, now, state, past, coming, nextWake }: CaseView) {
+function viewJson({ found, routine, now, state, past, told, coming, nextWake }: CaseView) {
   const { caseId, reference, practice, unit, status, openedAt, people } = found;
   return {
     caseId,
@@ -46,6 +46,7 @@ function viewJson({ found, routine, now, state, past, coming, nextWake }: CaseVi
     facts: state?.facts ?? {},
     tracks: state?.tracks ?? {},
     open: Object.values(state?.duties ?? {}),
+    told,
     past: past.map(({ sequence, at, recordedAt, event }) => ({ sequence, at, recordedAt, event })),
     coming,
   };

@@ -22,10 +22,11 @@ const meaning: Record<Finding['kind'], string> = {
 /** `fristvakt verify-journal`: whether every journal is as it was written. */
 export function addVerifyJournal(cli: Cli): void {
   cli
-    .command('verify-journal', 'Checks that no row of any journal was edited, removed or cut off.', [
-      'fristvakt verify-journal',
-      'fristvakt verify-journal --no-engine --json',
-    ])
+    .command(
+      'verify-journal',
+      'Checks that no row of any journal, and none of who was told, was edited, removed or cut off.',
+      ['fristvakt verify-journal', 'fristvakt verify-journal --no-engine --json'],
+    )
     .option('--no-engine', "check the register's own chain only, without asking the cases")
     .action((options: VerifyOptions) =>
       cli.withSession(
@@ -55,9 +56,9 @@ export function addVerifyJournal(cli: Cli): void {
     );
 }
 
-function findingLine({ kind, reference, caseId, sequence, through }: Finding): string {
+function findingLine({ kind, reference, caseId, chain, sequence, through }: Finding): string {
   const which = reference ?? caseId ?? 'a case';
   if (kind === 'case-removed') return `${which}: ${meaning[kind]}`;
   const rows = through !== undefined && through > sequence ? `rows ${sequence} to ${through}` : `row ${sequence}`;
-  return `${which}: ${rows} ${meaning[kind]}`;
+  return `${which}: ${chain ? `${chain} ` : ''}${rows} ${meaning[kind]}`;
 }

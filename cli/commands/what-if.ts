@@ -142,7 +142,7 @@ function linesOf({ now, duties, mails }: Changes, view: CaseView, session: Sessi
     say.lead,
     '',
     say.now,
-    ...eventLines(now, view, session.language),
+    ...eventLines(now, { ...view, told: [] }, session.language),
     ...section(say.moves, changed('moves')),
     ...section(say.appears, changed('appears')),
     ...section(say.goes, changed('goes')),

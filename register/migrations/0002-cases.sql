@@ -30,6 +30,9 @@ create table cases (
   -- Number and hash of the last journal row; at first 0 and the hash that the case id alone gives.
   sequence integer not null default 0,
   head_hash text not null,
+  -- The same of its deliveries.
+  deliveries integer not null default 0,
+  deliveries_hash text not null default '',
   reserved_at timestamptz(3) not null default now(),
   -- Since when the case takes no commands and waits for somebody to mend what a code says is wrong.
   quarantined_at timestamptz(3),
@@ -128,37 +131,83 @@ create index quarantines_case on quarantines (case_id, at);
 create trigger quarantines_append_only before update or delete or truncate on quarantines
   for each statement execute function fristvakt.refuse_change();
 
--- One row a message. `sequence` is the message's own number, by which the case knows it.
+-- What events call to be told: one row an event and recipient, written together with the event. It is a pointer: what is
+-- said is composed when it is sent, from what holds then.
 create table outbox (
   case_id uuid not null references cases,
+  -- Number of the event in the journal, and the recipient's place among those whom it tells.
   sequence integer not null,
-  role text not null,
-  persons text[] not null,
+  nth integer not null,
   message jsonb not null,
-  status text not null default 'pending' check (status in ('pending', 'sent', 'withheld', 'failed')),
+  -- Before this nothing is sent: what belongs to one morning is gathered, what failed is tried again later.
+  ready_at timestamptz(3) not null,
+  -- `waiting`, or `nobody`: nobody could be told, and it is tried again. The others are final.
+  status text not null default 'waiting' check (status in ('waiting', 'nobody', 'told', 'dropped', 'withheld')),
+  -- Attempts that came to nothing.
   attempts integer not null default 0,
-  created_at timestamptz(3) not null default now(),
-  sent_at timestamptz(3),
-  -- A code such as `smtp-550` or `ECONNREFUSED`; never the server's text, which may repeat the address.
+  -- A code such as `smtp-550-5.1.1` or `ECONNREFUSED`; never the server's text, which may repeat the address.
   last_problem text,
-  -- Who is sending it just now, so that two attempts at once do not send it twice.
-  claimed_by uuid,
-  claimed_until timestamptz(3),
-  primary key (case_id, sequence)
+  -- Whose mail servers have refused it since it was last tried from the start.
+  refused text[] not null default '{}',
+  -- When the case was told that nobody could be.
+  reported_at timestamptz(3),
+  created_at timestamptz(3) not null default now(),
+  settled_at timestamptz(3),
+  primary key (case_id, sequence, nth)
 );
-create index outbox_undelivered on outbox (created_at) where status in ('pending', 'failed');
+create index outbox_open on outbox (ready_at) where status in ('waiting', 'nobody');
+create index outbox_unreported on outbox (case_id) where status = 'nobody' and reported_at is null;
 
--- Each person whose mail server took the message, written right after it said so.
-create table outbox_recipients (
+create function wake_the_postman() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('fristvakt_outbox', '');
+  return null;
+end
+$$;
+create trigger outbox_wakes after insert on outbox for each statement execute function wake_the_postman();
+
+-- A mail that is on its way to one reader: written before it is sent, gone when it is known what came of it. Its id is in
+-- the Message-ID, so that a mail which a server perhaps took right before a crash goes again under the same one.
+create table letters (
+  id uuid primary key,
+  person text not null,
+  begun_at timestamptz(3) not null default now(),
+  attempts integer not null default 1,
+  -- Who sends it, and until when others stay away: who lives renews.
+  claimed_by uuid not null,
+  claimed_until timestamptz(3) not null
+);
+create index letters_claimed_until on letters (claimed_until);
+
+create table letter_lines (
+  letter uuid not null references letters on delete cascade,
   case_id uuid not null,
   sequence integer not null,
-  person text not null,
-  -- Whose place it was: the person in the role, or `unfilled-role`.
+  nth integer not null,
+  -- Whose turn it is: the person in the role, or `unfilled-role`. One mail at a time is on its way for each.
   stands_for text not null,
-  -- Why somebody else was told (a Detour), or null.
+  -- Why it is not that person (a Detour), or null.
   instead jsonb,
-  message_id text not null,
-  told_at timestamptz(3) not null,
-  primary key (case_id, sequence, stands_for),
-  foreign key (case_id, sequence) references outbox
+  primary key (case_id, sequence, nth, stands_for),
+  foreign key (case_id, sequence, nth) references outbox
 );
+create index letter_lines_letter on letter_lines (letter);
+
+-- What came of telling, where it matters: a chain of its own for each case, beside the journal.
+create table deliveries (
+  case_id uuid not null references cases,
+  number integer not null check (number > 0),
+  at timestamptz(3) not null,
+  -- The message, as in the outbox.
+  sequence integer not null,
+  nth integer not null,
+  result text not null,
+  delivery jsonb not null,
+  recorded_at timestamptz(3) not null,
+  previous_hash text not null,
+  hash text not null,
+  primary key (case_id, number)
+);
+create index deliveries_of_message on deliveries (case_id, sequence, nth);
+create trigger deliveries_append_only before update or delete or truncate on deliveries
+  for each statement execute function fristvakt.refuse_change();

@@ -91,10 +91,11 @@ beforeAll(async () => {
     await ask('kari', 'late', complete(`institution-1/contact-youth/${occurrence}`, { how: 'telefon' }));
   }
   await ask('ola', 'late', { type: 'reassign', role: 'caseworker', to: oda!, duty: 'institution-1/goals/1' });
-  await sql`insert into fristvakt.outbox (case_id, sequence, role, persons, message, status, attempts)
-    values (${ids.late!}, 900, 'caseworker', '{}', '{}', 'failed', 3), (${ids.secret!}, 900, 'caseworker', '{}', '{}', 'failed', 3)`.execute(
-    database,
-  );
+  const message = JSON.stringify({ to: { role: 'caseworker', persons: [] } });
+  for (const id of [ids.late!, ids.secret!]) {
+    await sql`insert into fristvakt.outbox (case_id, sequence, nth, message, status, attempts, ready_at, reported_at)
+      values (${id}, 900, 0, ${message}, 'nobody', 3, now() + interval '1 day', now())`.execute(database);
+  }
 });
 afterAll(() => pages?.stop());
 

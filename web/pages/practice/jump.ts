@@ -54,7 +54,10 @@ export async function moveClock(
     const goal = view && goalOf(form, view);
     if (!view || goal === undefined) return undefined;
     if (goal === 'there') return goal;
-    return web.cases.jump(view.found, goal);
+    const jumped = await web.cases.jump(view.found, goal);
+    // The page shows the mails that came of it, too.
+    if (jumped.ok === true && jumped.happened.length > 0) await web.cases.told(view.found, view.found.sequence);
+    return jumped;
   });
   const ended = turn.catch(() => undefined);
   moving.set(caseId, ended);

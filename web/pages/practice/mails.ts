@@ -8,7 +8,7 @@ import { byReader, type Message, messagesOf, recipientsOf } from '../../../core/
 import type { CaseState, PersonId } from '../../../core/case/state.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { whoToTell } from '../../../core/people/route.ts';
-import { composeMail, type Notice } from '../../../language/mail.ts';
+import { type CaseNotice, composeMail } from '../../../language/mail.ts';
 import type { Person, PracticeMessage } from '../../../register/register.ts';
 import type { Web } from '../../web.ts';
 
@@ -32,7 +32,10 @@ interface Reader {
 /** More mails than this are not shown beside the case: the newest stand first. */
 const most = 30;
 
-/** The mails that a practice case has written, newest first: each as its first reader got it, wherever mail goes. */
+/**
+ * The mails that a practice case has written, newest first: each as its first reader got it, wherever mail goes. What was
+ * called for at one instant for one reader is one mail.
+ */
 export async function writtenMails(
   web: Web,
   view: CaseView,
@@ -41,15 +44,22 @@ export async function writtenMails(
 ): Promise<readonly ShownMail[]> {
   const rows = await web.register.practiceMessagesOf({ caseId: view.found.caseId, limit: most });
   const events = view.past.map(({ event }) => event);
-  return rows.flatMap(({ message, messages, status, told }) => {
-    const last = messages.at(-1)!;
-    const { at } = last;
-    const state = foldJournal(events.slice(0, last.sequence));
+  const mails = new Map<string, PracticeMessage[]>();
+  for (const row of rows) {
+    const { to, at, atOnce, sequence } = row.message;
+    const key = JSON.stringify([to, at, row.status, atOnce ? sequence : '']);
+    mails.set(key, [row, ...(mails.get(key) ?? [])]);
+  }
+  return [...mails.values()].flatMap((its) => {
+    const { message, status, told } = its.at(-1)!;
+    const { at, to } = message;
+    const state = foldJournal(events.slice(0, message.sequence));
+    const messages = its.map((each) => each.message);
     const items = state ? linesNow(view.routine, state, messages) : [];
     if (items.length === 0) return [];
-    const notice = { to: last.to, items };
+    const notice = { to, items };
     const readers = told.length > 0 ? told : firstInLine(notice, view, directory, at);
-    return [shownMail(web, view, people, { key: `${message}`, notice, readers, at, status })];
+    return [shownMail(web, view, people, { key: `${message.sequence}-${message.nth}`, notice, readers, at, status })];
   });
 }
 
@@ -80,7 +90,12 @@ export function comingMails(
 }
 
 /** The first who would be told in each place of the role. */
-function firstInLine({ to }: Notice, { found }: CaseView, directory: Directory, at: InstantText): readonly Reader[] {
+function firstInLine(
+  { to }: Pick<CaseNotice, 'to'>,
+  { found }: CaseView,
+  directory: Directory,
+  at: InstantText,
+): readonly Reader[] {
   const candidates = whoToTell(directory, to, found.unit, dateOf(at));
   const places = [...new Set(candidates.map(({ standsFor }) => standsFor))];
   return places.flatMap((place) => candidates.find(({ standsFor }) => standsFor === place) ?? []);
@@ -92,7 +107,7 @@ function shownMail(
   people: ReadonlyMap<PersonId, Person>,
   mail: {
     readonly key: string;
-    readonly notice: Notice;
+    readonly notice: Pick<CaseNotice, 'to' | 'items'>;
     readonly readers: readonly Reader[];
     readonly at: InstantText;
     readonly status: ShownMail['status'];
@@ -102,14 +117,18 @@ function shownMail(
   const reader = readers[0];
   const person = reader && people.get(reader.person);
   const { subject, text } = composeMail({
-    message: notice,
-    routine,
-    reference: found.reference,
     recipient: { name: person?.name ?? '', language: person?.language ?? routine.language },
-    detour: reader?.instead,
-    caseUrl: `${web.baseUrl}/cases/${encodeURIComponent(found.reference)}`,
     practice: true,
-    now: at,
+    notices: [
+      {
+        ...notice,
+        routine,
+        reference: found.reference,
+        detour: reader?.instead,
+        caseUrl: `${web.baseUrl}/cases/${encodeURIComponent(found.reference)}`,
+        now: at,
+      },
+    ],
   });
   const to = readers.flatMap((each) => people.get(each.person)?.name ?? []);
   return { key: `${status}-${key}`, at, status, to, subject, text };

@@ -63,7 +63,7 @@ function Undelivered({
             <HeadingRow columns={say.columns} />
             <tbody>
               {messages.map((message) => (
-                <tr key={`${message.caseId} ${message.message}`}>
+                <tr key={`${message.caseId} ${message.sequence} ${message.nth}`}>
                   <td data-label={say.columns.case}>
                     <CaseLink reference={message.reference} />
                   </td>
@@ -71,7 +71,7 @@ function Undelivered({
                   <td data-label={say.columns.since}>{dayAndTime(message.createdAt, dateOf(now), language)}</td>
                   <td data-label={say.columns.tried}>{message.attempts}</td>
                   <td data-label={say.columns.why}>
-                    {message.status === 'failed' ? say.why.nobody : say.why.temporary}
+                    {message.status === 'nobody' ? say.why.nobody : say.why.temporary}
                   </td>
                 </tr>
               ))}

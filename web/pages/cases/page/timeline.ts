@@ -6,9 +6,9 @@ import { dueNow } from '../../../../core/case/what-next.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { clockTime, dayAndTime, shortDate } from '../../../../language/dates.ts';
 import type { PageWords } from '../../../../language/pages/words.ts';
+import { tellings } from '../../../../language/tellings.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
-import type { JournalRow } from '../../../../register/register.ts';
 import type { Scene } from '../scene.ts';
 
 /** One thing on the line: what happened, or what is to come. */
@@ -38,29 +38,39 @@ function isTold(event: CaseEvent): boolean {
   return event.type !== 'track-started' || event.of !== caseTrack;
 }
 
-/** What has happened, newest first; what came of one and the same act stays in its order. */
+interface Line {
+  readonly at: InstantText;
+  readonly key: string;
+  readonly text: string;
+  readonly late: boolean;
+}
+
+/** What has happened and who was told, newest first; what came of one and the same act stays in its order. */
 export function pastDays(scene: Scene): readonly Day[] {
   const { view, routine, language } = scene;
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
-  const acts = new Map<InstantText, JournalRow[]>();
-  for (const row of view.past.filter(({ event }) => isTold(event))) {
-    const act = acts.get(row.at);
-    if (act) act.push(row);
-    else acts.set(row.at, [row]);
+  const events = view.past
+    .filter(({ event }) => isTold(event))
+    .map(({ sequence, event }): Line => {
+      const text = timelineText(event, reading);
+      return { at: event.at, key: String(sequence), text, late: event.type === 'became-overdue' };
+    });
+  const told = tellings(view.told, reading).map(({ at, text }, index): Line => {
+    return { at, key: `told-${index}`, text, late: false };
+  });
+  const acts = new Map<InstantText, Line[]>();
+  // Of one instant, what happened comes before whom it was told.
+  for (const line of [...events, ...told]) {
+    const act = acts.get(line.at);
+    if (act) act.push(line);
+    else acts.set(line.at, [line]);
   }
-  const items = [...acts.values()]
-    .reverse()
-    .flat()
-    .map(({ sequence, event }) => ({
-      date: dateOf(event.at),
-      item: {
-        key: String(sequence),
-        text: timelineText(event, reading),
-        time: clockTime(event.at),
-        late: event.type === 'became-overdue',
-        coming: false,
-        proposal: false,
-      },
+  const items = [...acts]
+    .sort(([one], [other]) => (one > other ? -1 : 1))
+    .flatMap(([, lines]) => lines)
+    .map(({ at, key, text, late }) => ({
+      date: dateOf(at),
+      item: { key, text, time: clockTime(at), late, coming: false, proposal: false },
     }));
   return [...byDay(items)].reverse();
 }

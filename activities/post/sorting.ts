@@ -1,0 +1,169 @@
+import { type DateText, dateOf, type InstantText } from '../../core/calendar/dates.ts';
+import { lineNow, type MessageItem } from '../../core/case/lines-now.ts';
+import type { CaseState } from '../../core/case/state.ts';
+import type { Directory } from '../../core/people/directory.ts';
+import type { Delivery } from '../../core/post/delivery.ts';
+import { nobodyAgainAt, retryAt } from '../../core/post/hold.ts';
+import { type Gathered, gather, type Line, routeOf } from '../../core/post/routing.ts';
+import type { Routine } from '../../core/routine/routine.ts';
+import type { MessageOfCase, Settlement, WaitingMessage } from '../../register/outbox.ts';
+import { inShare, type Share } from './share.ts';
+import type { PostTools } from './tools.ts';
+
+/** A case as it is now. */
+export interface CaseNow {
+  readonly state: CaseState;
+  readonly routine: Routine;
+}
+
+/** A mail that is to be written: to whom, and which messages call for it. */
+export type Task = Gathered<WaitingMessage> & {
+  readonly practice: boolean;
+  /** Messages of these that have no other reader left. */
+  readonly last: ReadonlySet<WaitingMessage>;
+};
+
+const casesAtOnce = 20;
+
+/** The cases of some messages, as they are now; one that cannot be read is not among them. */
+export async function readCases(
+  { register, routineOf, complain }: PostTools,
+  waiting: readonly WaitingMessage[],
+): Promise<ReadonlyMap<string, CaseNow>> {
+  const ids = [...new Set(waiting.map(({ key }) => key.caseId))];
+  const cases = new Map<string, CaseNow>();
+  for (let start = 0; start < ids.length; start += casesAtOnce) {
+    await Promise.all(
+      ids.slice(start, start + casesAtOnce).map(async (id) => {
+        const state = await register.readState(id);
+        const routine = state && (await routineOf(state.routine));
+        if (state && routine) cases.set(id, { state, routine });
+        else complain?.(state ? 'post-routine-unknown' : 'post-case-unreadable');
+      }),
+    );
+  }
+  return cases;
+}
+
+/** What a message says now, or that it says nothing any more; a rule that throws is no reason to tell nobody of others. */
+export function itemNow(
+  of: CaseNow | undefined,
+  { message }: WaitingMessage,
+): { readonly ok: true; readonly item: MessageItem | undefined } | { readonly ok: false } {
+  if (!of) return { ok: false };
+  try {
+    return { ok: true, item: lineNow(of.routine, of.state, message) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** The case's own now: for a practice case not the world's. */
+export function nowOf({ clock }: WaitingMessage, practice: boolean, now: InstantText): InstantText {
+  return practice || clock > now ? clock : now;
+}
+
+/** Cases as they were at the last look, so that those that wait long are not read again at each. */
+export type KnownCases = Map<string, CaseNow & { readonly sequence: number }>;
+
+async function casesOf(
+  tools: PostTools,
+  waiting: readonly WaitingMessage[],
+  known: KnownCases,
+): Promise<ReadonlyMap<string, CaseNow>> {
+  const changed = waiting.filter(({ key, caseSequence }) => known.get(key.caseId)?.sequence !== caseSequence);
+  const read = await readCases(tools, changed);
+  const sequences = new Map(waiting.map(({ key, caseSequence }) => [key.caseId, caseSequence]));
+  for (const id of known.keys()) if (!sequences.has(id)) known.delete(id);
+  for (const { key, caseSequence } of changed) {
+    const its = read.get(key.caseId);
+    if (its) known.set(key.caseId, { ...its, sequence: caseSequence });
+    else known.delete(key.caseId);
+  }
+  return known;
+}
+
+/** What this postman has on its way or is about to begin, by {@link lineKey}: it is not gathered once more. */
+export type UnderWay = ReadonlySet<string>;
+
+/** Names one message for one place of its role. */
+export function lineKey({ caseId, sequence, nth }: MessageOfCase, standsFor: string): string {
+  return `${caseId} ${sequence} ${nth} ${standsFor}`;
+}
+
+/**
+ * Looks at every message that may be sent now: writes what needs no mail (it no longer holds, nobody can be told, mail is
+ * switched off), and gathers the rest into mails, one a reader. Nothing is promised by it: who sends looks again.
+ */
+export async function sort(
+  tools: PostTools,
+  practice: boolean,
+  { share, known, underWay }: { readonly share: Share; readonly known: KnownCases; readonly underWay: UnderWay },
+): Promise<readonly Task[]> {
+  const { register } = tools;
+  const waiting = await register.readyMessages(practice);
+  if (waiting.length === 0) {
+    known.clear();
+    return [];
+  }
+  const now = new Date().toISOString();
+  if (!tools.mailer || (practice && tools.practiceMail === 'withheld')) {
+    for (const each of waiting) {
+      const delivery = deliveryOf(each, 'withheld', nowOf(each, practice, now));
+      await register.settleMessage(practice, each.key, { status: 'withheld', delivery });
+    }
+    return [];
+  }
+  const cases = await casesOf(tools, waiting, known);
+  const directories = new Map<DateText, Directory>();
+  const lines: Line<WaitingMessage>[] = [];
+  const last = new Set<WaitingMessage>();
+  for (const each of waiting) {
+    const said = itemNow(cases.get(each.key.caseId), each);
+    if (!said.ok) {
+      const readyAt = retryAt(now, each.attempts + 1, each.message.atOnce);
+      await register.putOff(practice, each.key, { readyAt, problem: 'not-written' });
+      continue;
+    }
+    const its = nowOf(each, practice, now);
+    const day = dateOf(its);
+    const directory = directories.get(day) ?? (await register.directory(day));
+    directories.set(day, directory);
+    const route = routeOf(each, said.item, directory, day);
+    if (route.do === 'tell') {
+      if (route.readers.length === 1 && each.underWay.length === 0) last.add(each);
+      for (const reader of route.readers) {
+        if (underWay.has(lineKey(each.key, reader.standsFor))) continue;
+        lines.push({ key: each, message: each.message, reader });
+      }
+    } else {
+      await register.settleMessage(practice, each.key, settlementOf(route.do, each, its, now));
+    }
+  }
+  const tasks = gather(lines).map((gathered) => ({ ...gathered, practice, last }));
+  return tasks.filter(({ person }) => inShare(person, share));
+}
+
+function settlementOf(
+  what: 'told' | 'dropped' | 'nobody',
+  waiting: WaitingMessage,
+  at: InstantText,
+  now: InstantText,
+): Settlement {
+  if (what === 'told') return { status: 'told' };
+  const delivery = deliveryOf(waiting, what, at);
+  if (what === 'dropped') return { status: 'dropped', delivery };
+  const { attempts, message } = waiting;
+  return { status: 'nobody', delivery, readyAt: nobodyAgainAt(now, attempts + 1, message.atOnce) };
+}
+
+/** What is written down of a message. */
+export function deliveryOf(
+  { key, message }: WaitingMessage,
+  result: Delivery['result'],
+  at: InstantText,
+  more: Partial<Delivery> = {},
+): Delivery {
+  const { sequence, nth } = key;
+  return { at, message: { sequence, nth }, role: message.to.role, result, ...more };
+}

@@ -1,0 +1,30 @@
+import type { NobodyTold } from '../../core/case/commands.ts';
+import type { Routine } from '../../core/routine/routine.ts';
+import type { composeMail } from '../../language/mail.ts';
+import type { Register } from '../../register/register.ts';
+import type { Mailer } from '../mailer.ts';
+
+export type ComposeMail = typeof composeMail;
+
+/** What the postman needs of the world. */
+export interface PostTools {
+  readonly register: Register;
+  /** Absent where mail is switched off: then nobody is told, and the deliveries say so. */
+  readonly mailer: Mailer | undefined;
+  readonly composeMail: ComposeMail;
+  /** The routine by its key, `id@version`. */
+  readonly routineOf: (key: string) => Promise<Routine | undefined>;
+  /** The page of a case by its reference; a link that does nothing by itself. */
+  readonly caseUrl: (reference: string) => string;
+  /** `mailbox` only where `mailer` leads to the stack's own mailbox, which nothing leaves. */
+  readonly practiceMail: 'mailbox' | 'withheld';
+  /**
+   * Hands a case what it must hear of: that nobody could be told. Resolves when the case has heard it, or never will;
+   * rejects where it is to be tried again.
+   */
+  readonly tellCase: (caseId: string, command: NobodyTold, commandId: string) => Promise<void>;
+  /** Something that should not happen, as a code; never anything of a person or a case's content. */
+  readonly complain?: ((problem: string) => void) | undefined;
+  /** Called at the moments between which a process may be killed: for the tests that kill it. */
+  readonly at?: ((moment: 'letter-begun' | 'mail-taken') => Promise<void>) | undefined;
+}

@@ -1,0 +1,31 @@
+import type { InstantText } from '../calendar/dates.ts';
+import type { Detour } from '../case/commands.ts';
+import type { MessageKey, PersonId } from '../case/state.ts';
+
+/** Whose turn to be told it is: a person in the role, or nobody, where the role is empty. */
+export type Place = PersonId | 'unfilled-role';
+
+/**
+ * What came of telling one message, where it matters: never that it was tried again.
+ *
+ * - `taken`: a mail server took the mail to `person`
+ * - `refused`: a mail server will never take one to `person`; somebody else is next
+ * - `dropped`: when its turn came it no longer held (ended, held back, somebody else's), and nobody was told
+ * - `nobody`: nobody in line could be told; it is tried again, and the case has been told so
+ * - `withheld`: mail is switched off, or it is a practice case whose mail would leave the machine
+ */
+export interface Delivery {
+  /** The case's own time. */
+  readonly at: InstantText;
+  readonly message: MessageKey;
+  readonly role: string;
+  readonly result: 'taken' | 'refused' | 'dropped' | 'nobody' | 'withheld';
+  readonly person?: PersonId | undefined;
+  readonly standsFor?: Place | undefined;
+  /** Why it was not the one whose turn it was. */
+  readonly instead?: Detour | undefined;
+  /** The same for all that one mail told. */
+  readonly messageId?: string | undefined;
+  /** A code, never a server's own words. */
+  readonly problem?: string | undefined;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { nobodyAgainAt, readyAt, retryAt } from './hold.ts';
+
+// Eight in Oslo, winter and summer.
+const winter = '2027-02-09T07:00:00.000Z';
+const summer = '2027-06-15T06:00:00.000Z';
+
+describe('a message', () => {
+  test.each([
+    [
+      winter,
+      '2027-02-09T07:00:01.000Z',
+      '2027-02-09T07:05:30.000Z',
+      'the first case of the morning waits for the last',
+    ],
+    [winter, '2027-02-09T07:05:00.000Z', '2027-02-09T07:05:30.000Z', 'the last goes with the first'],
+    [summer, '2027-06-15T06:02:00.000Z', '2027-06-15T06:05:30.000Z', 'summer time'],
+    [winter, '2027-02-09T07:20:00.000Z', '2027-02-09T07:20:30.000Z', 'after an outage others come in the next seconds'],
+    [winter, '2027-02-11T09:00:00.000Z', '2027-02-11T09:00:30.000Z', 'after two days'],
+    [winter, '2027-02-09T06:59:30.000Z', '2027-02-09T07:05:30.000Z', 'clocks differ by some seconds'],
+    [winter, '2027-02-01T07:00:00.000Z', '2027-02-01T07:00:00.000Z', 'a clock that was moved holds nothing for days'],
+  ])('of %s that is written at %s goes at %s: %s', (at, now, ready) => {
+    expect(readyAt({ at, atOnce: false }, false, now)).toBe(ready);
+  });
+
+  test('about what somebody did just now waits for nothing, and neither does what counts in hours or a practice case', () => {
+    const now = '2027-02-09T07:00:02.000Z';
+    expect(readyAt({ at: '2027-02-09T06:59:58.123Z', atOnce: false }, false, now)).toBe(now);
+    expect(readyAt({ at: winter, atOnce: true }, false, now)).toBe(now);
+    expect(readyAt({ at: winter, atOnce: false }, true, now)).toBe(now);
+  });
+
+  test('that was not taken waits longer each time, and an at-once one never longer than ten minutes', () => {
+    const minutes = (atOnce: boolean) =>
+      [1, 2, 3, 4, 50].map((attempts) => (Date.parse(retryAt(winter, attempts, atOnce)) - Date.parse(winter)) / 60_000);
+    expect(minutes(false)).toEqual([5, 15, 60, 240, 240]);
+    expect(minutes(true)).toEqual([1, 2, 5, 10, 10]);
+  });
+
+  test('that nobody could be told of waits for the next working morning, an at-once one for minutes', () => {
+    // A Friday in the forenoon.
+    const friday = '2027-02-12T09:00:00.000Z';
+    expect(nobodyAgainAt(friday, 1, false)).toBe('2027-02-15T07:00:00.000Z');
+    expect(nobodyAgainAt(friday, 1, true)).toBe('2027-02-12T09:01:00.000Z');
+    expect(nobodyAgainAt(friday, 9, true)).toBe('2027-02-12T09:10:00.000Z');
+  });
+});

@@ -1,0 +1,98 @@
+import type { DateText } from '../calendar/dates.ts';
+import type { MessageItem } from '../case/lines-now.ts';
+import type { Message } from '../case/messages.ts';
+import type { PersonId, Recipient } from '../case/state.ts';
+import type { Directory } from '../people/directory.ts';
+import { holdersOf } from '../people/roles.ts';
+import { type Candidate, whoToTell } from '../people/route.ts';
+import type { Place } from './delivery.ts';
+
+/** What is known of a message that waits: who has it already, who will never take it, and who is being told just now. */
+export interface Standing {
+  readonly message: Message;
+  /** The unit of its case. */
+  readonly unit: string;
+  readonly told: readonly { readonly standsFor: Place; readonly person: PersonId }[];
+  /** Whose mail servers have refused it since it was last tried from the start. */
+  readonly refused: readonly PersonId[];
+  /** Places whose mail is on its way. */
+  readonly underWay: readonly Place[];
+}
+
+/**
+ * What is to be done with a message now.
+ *
+ * - `tell`: these, each in one place; none where all that is left is on its way
+ * - `told`: everybody in line has been
+ * - `dropped`: it no longer holds, and nobody was told
+ * - `nobody`: there is nobody left who could be told, in any place
+ */
+export type Route =
+  | { readonly do: 'tell'; readonly readers: readonly Candidate[] }
+  | { readonly do: 'told' | 'dropped' | 'nobody' };
+
+/** Kinds that go to those above: of what somebody else has to do, and has not done or has done otherwise. */
+const toThoseAbove: readonly Message['kind'][] = ['escalation', 'moved', 'deviation', 'conflict'];
+
+/**
+ * Whom to tell of a message now, as the staff is today.
+ *
+ * @param item what the message says today; undefined where it no longer holds
+ */
+export function routeOf(
+  { message, unit, told, refused, underWay }: Standing,
+  item: MessageItem | undefined,
+  directory: Directory,
+  on: DateText,
+): Route {
+  if (!item) return { do: told.length > 0 ? 'told' : 'dropped' };
+  const all = whoToTell(directory, whoseItIs(message, item), unit, on, aboutWhom(message, item, directory, unit));
+  const candidates = all.filter(({ person }) => !refused.includes(person));
+  const done = [...told.map(({ standsFor }) => standsFor), ...underWay];
+  const places = [...new Set(all.map(({ standsFor }) => standsFor))].filter((place) => !done.includes(place));
+  const readers = places.flatMap((place) => candidates.find(({ standsFor }) => standsFor === place) ?? []);
+  if (readers.length > 0 || underWay.length > 0) return { do: 'tell', readers };
+  return { do: told.length > 0 ? 'told' : 'nobody' };
+}
+
+/** Of several persons in a role, those who still have the duty. */
+function whoseItIs({ to }: Message, { responsible }: MessageItem): Recipient {
+  if (to.role !== responsible.role || responsible.persons.length === 0) return to;
+  const still = to.persons.filter((person) => responsible.persons.includes(person));
+  return still.length > 0 ? { role: to.role, persons: still } : to;
+}
+
+/** Nobody is told of their own work in a leader's place. */
+function aboutWhom(message: Message, item: MessageItem, directory: Directory, unit: string): readonly PersonId[] {
+  const { responsible } = item;
+  if (!toThoseAbove.includes(message.kind) || responsible.role === message.to.role) return [];
+  return responsible.persons.length > 0 ? responsible.persons : holdersOf(directory, responsible.role, unit);
+}
+
+/** One message for one reader. */
+export interface Line<Key> {
+  readonly key: Key;
+  readonly message: Message;
+  readonly reader: Candidate;
+}
+
+/** Lines that go to one reader in one mail. */
+export interface Gathered<Key> {
+  readonly person: PersonId;
+  readonly lines: readonly Line<Key>[];
+}
+
+/** One mail to a reader about everything that waits for them, but for what counts in hours: that goes first, and alone. */
+export function gather<Key>(lines: readonly Line<Key>[]): readonly Gathered<Key>[] {
+  const alone = lines.filter(({ message }) => message.atOnce);
+  const together = new Map<PersonId, Line<Key>[]>();
+  for (const line of lines.filter(({ message }) => !message.atOnce)) {
+    const its = together.get(line.reader.person);
+    if (its) its.push(line);
+    else together.set(line.reader.person, [line]);
+  }
+  return [
+    ...alone.map((line) => ({ person: line.reader.person, lines: [line] })),
+    ...[...together].map(([person, its]) => ({ person, lines: its })),
+  ];
+}

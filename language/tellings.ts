@@ -1,0 +1,46 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { Delivery } from '../core/post/delivery.ts';
+import { catalogueOf } from './catalogue.ts';
+import { inSentence } from './language.ts';
+import { type Reading, toldText } from './timeline.ts';
+import { roleTitle } from './titles.ts';
+
+/** What came of telling somebody, as a line of the timeline beside what happened in the case. */
+export interface Telling {
+  readonly at: InstantText;
+  readonly text: string;
+  /** Number of the event that called for it: of what happened at one instant, it comes after that. */
+  readonly after: number;
+}
+
+/**
+ * The lines that a case's deliveries give, in their order. One mail about several duties is one line. That nobody could be
+ * told stands in the journal, since the case has heard it.
+ */
+export function tellings(deliveries: readonly Delivery[], reading: Reading): readonly Telling[] {
+  const said = new Set<string>();
+  return deliveries.flatMap((delivery) => {
+    const { at, message } = delivery;
+    const text = textOf(delivery, reading);
+    const key = delivery.messageId ?? `${delivery.result} ${delivery.person ?? delivery.role} ${at}`;
+    if (text === undefined || said.has(key)) return [];
+    said.add(key);
+    return [{ at, text, after: message.sequence }];
+  });
+}
+
+function textOf({ result, person, instead, role }: Delivery, reading: Reading): string | undefined {
+  const { timeline, labels } = catalogueOf(reading.language);
+  switch (result) {
+    case 'taken':
+      return person === undefined ? undefined : toldText({ person, instead }, reading);
+    case 'refused':
+      return timeline.mailRefused((person && reading.nameOf(person)) ?? labels.somebody);
+    case 'dropped':
+      return timeline.mailDropped(inSentence(roleTitle(role, reading.routine)));
+    case 'withheld':
+      return timeline.withheld;
+    case 'nobody':
+      return undefined;
+  }
+}

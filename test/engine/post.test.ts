@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestMailServer, type TestMailServer } from '../../activities/testing/mail-server.ts';
+import { postmanId } from '../../workflows/messages.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
+import { PlayedTwice } from './played-twice.ts';
+
+const workerFile = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
+
+let engine: TestEngine;
+let server: TestMailServer;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  server = await startTestMailServer();
+  engine = await startTestEngine({ withWorker: false, routinesFolder: fixedRoutines });
+  worker = await startWorker();
+}, 120_000);
+afterAll(async () => {
+  await end(worker, 'SIGTERM');
+  await engine?.stop();
+  await server?.stop();
+}, 60_000);
+beforeEach(() => {
+  server.received.length = 0;
+  server.everybody = 'take';
+  server.onMail = () => {};
+});
+
+async function startWorker(): Promise<ChildProcess> {
+  const { embedded } = engine;
+  const started = spawn(process.execPath, ['--import', 'tsx', workerFile], {
+    env: {
+      ...process.env,
+      TEMPORAL_ADDRESS: embedded.temporalAddress,
+      TEMPORAL_NAMESPACE: embedded.namespace,
+      DATABASE_URL: embedded.databaseUrl,
+      SMTP_URL: server.url,
+      FRISTVAKT_ROUTINES: fixedRoutines,
+      BASE_URL: '', // vitest sets one of its own
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of started.stdout!) if (String(chunk).includes('worker ready')) break;
+  return started;
+}
+
+async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}
+
+/** A real case with two duties that Kari is told of in the morning; its own clock is a day ahead of the world's. */
+async function placed(): Promise<PlayedTwice> {
+  const life = await PlayedTwice.open(engine, { practice: false });
+  await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+  return life;
+}
+
+const deliveries = async (life: PlayedTwice) =>
+  (await engine.register.deliveriesOf(life.caseId)).map(({ delivery }) => delivery);
+const types = async (life: PlayedTwice) =>
+  (await engine.register.readJournal(life.caseId)).map(({ event }) => event.type);
+const soon = { timeout: 30_000 };
+
+describe('the postman', { timeout: 90_000 }, () => {
+  it('tells what a wake calls for, once, and is the same one whoever starts it', async () => {
+    const life = await placed();
+    await life.on(await life.inDays(35));
+    await expect.poll(async () => (await deliveries(life)).length, soon).toBeGreaterThan(1);
+    await expect.poll(() => engine.register.undelivered(), soon).toEqual([]);
+    const told = (await deliveries(life)).filter(({ result }) => result === 'taken');
+    expect(new Set(told.map(({ message }) => `${message.sequence} ${message.nth}`)).size).toBe(told.length);
+    expect(new Set(server.received.map(({ mail }) => mail.messageId)).size).toBe(server.received.length);
+    const described = await engine.cases.engine.workflows.getHandle(postmanId({ share: 0, of: 1 })).describe();
+    expect(described.status.name).toBe('RUNNING');
+  });
+
+  it('that is killed with -9 while the mail server has its mail is followed by another, under the same Message-ID', async () => {
+    const life = await placed();
+    let killed = false;
+    server.onMail = async () => {
+      if (killed) return;
+      killed = true;
+      await end(worker, 'SIGKILL');
+    };
+    const moving = life.on(await life.inDays(3));
+    await expect.poll(() => killed, soon).toBe(true);
+    worker = await startWorker();
+    await moving;
+    await expect.poll(async () => (await deliveries(life)).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    const mine = server.received.filter(({ mail }) => (mail.text ?? '').includes('Henvisning'));
+    expect(mine).toHaveLength(2);
+    expect(new Set(mine.map(({ mail }) => mail.messageId)).size).toBe(1);
+    const told = (await deliveries(life)).map(({ message }) => `${message.sequence} ${message.nth}`);
+    expect(new Set(told).size).toBe(told.length);
+    await life.expectSameJournal();
+  });
+
+  it('tells the case when nobody can be told, once, and the case goes on escalating', async () => {
+    const life = await placed();
+    server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
+    await life.on(await life.inDays(3));
+    await expect.poll(() => types(life), soon).toContain('nobody-told');
+    const untold = (await deliveries(life)).filter(({ result }) => result === 'nobody');
+    expect((await types(life)).filter((type) => type === 'nobody-told')).toHaveLength(untold.length);
+    await engine.cases.jump({ ...(await life.found()), practice: true }, { by: 'P10D' });
+    await expect.poll(() => types(life), soon).toContain('escalated');
+    expect(await engine.register.undelivered()).not.toEqual([]);
+  });
+
+  it('lets go of its work when the worker is asked to end, and another takes over at once', async () => {
+    const life = await placed();
+    const stopping = performance.now();
+    await end(worker, 'SIGTERM');
+    expect(performance.now() - stopping).toBeLessThan(12_000);
+    worker = await startWorker();
+    await life.on(await life.inDays(3));
+    await expect.poll(async () => (await deliveries(life)).map(({ result }) => result), soon).toContain('taken');
+  });
+});

@@ -1,0 +1,112 @@
+import { Context } from '@temporalio/activity';
+import { Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { NativeConnection, Worker } from '@temporalio/worker';
+import type { CarriedPost, CarryPostInput } from '../activities/post/carry-post-contract.ts';
+import { carryPost } from '../activities/post/postman.ts';
+import type { PostTools } from '../activities/post/tools.ts';
+import {
+  type CommandMessage,
+  type CommandResult,
+  command as commandUpdate,
+  type PostmanStart,
+  postmanId,
+  postmanWorkflow,
+  refusedFailure,
+  taskQueue,
+} from '../workflows/messages.ts';
+
+const beatMilliseconds = 3_000;
+const reportMilliseconds = 10_000;
+
+export interface PostmenOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  /** Everything but the way to the cases, which is made here. */
+  readonly tools: Omit<PostTools, 'tellCase'>;
+}
+
+/**
+ * The postmen of this process: the activity that carries the post, and the start of the workflows that ask for it.
+ *
+ * The activity says every few seconds that it lives, and ends early where the worker stops, so that another worker's takes
+ * over at once.
+ */
+export function createPostmen({ connection, namespace, tools }: PostmenOptions) {
+  const client = new Client({ connection, namespace });
+  const all: PostTools = { ...tools, tellCase: (caseId, command, id) => tellCase(client, caseId, command, id) };
+  let worker: Worker | undefined;
+
+  async function carry(input: CarryPostInput): Promise<CarriedPost> {
+    const context = Context.current();
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    context.cancellationSignal.addEventListener('abort', end);
+    const beat = setInterval(() => {
+      context.heartbeat();
+      // Asked to stop, the worker waits for its activities, and cancels them only at the end of its patience.
+      if (worker && worker.getState() !== 'RUNNING') end();
+    }, beatMilliseconds);
+    try {
+      return await carryPost(all, input, { signal: ending.signal });
+    } finally {
+      clearInterval(beat);
+      context.cancellationSignal.removeEventListener('abort', end);
+    }
+  }
+
+  return {
+    activities: { carryPost: carry },
+    /** Tells which worker hosts it. */
+    hostedBy: (its: Worker) => {
+      worker = its;
+    },
+    /** Sees to it that so many postmen work, and no others. */
+    start: async (of: number) => {
+      for (let share = 0; share < of; share += 1) {
+        const start: PostmanStart = { share, of };
+        await client.workflow.start(postmanWorkflow, {
+          taskQueue,
+          workflowId: postmanId(start),
+          args: [start],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        });
+      }
+      const query = `WorkflowType = '${postmanWorkflow}' AND ExecutionStatus = 'Running'`;
+      for await (const { workflowId } of client.workflow.list({ query })) {
+        if (workflowId.endsWith(`-of-${of}`)) continue;
+        await client.workflow
+          .getHandle(workflowId)
+          .terminate('another number of postmen')
+          .catch(() => {});
+      }
+    },
+  };
+}
+
+/** A case hears of it, or refuses to: both are the end of it. Whatever else goes wrong is tried again. */
+async function tellCase(
+  client: Client,
+  caseId: string,
+  command: Parameters<PostTools['tellCase']>[1],
+  commandId: string,
+): Promise<void> {
+  try {
+    await client.withDeadline(Date.now() + reportMilliseconds, () =>
+      client.workflow.getHandle(caseId).executeUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
+        args: [{ commandId, sentAt: new Date().toISOString(), command }],
+        updateId: commandId,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError || isRefusal(error)) return;
+    throw error;
+  }
+}
+
+/** Of a case that was set aside it is no answer: it takes nothing just now. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return false;
+  const { type, message } = error.cause;
+  return type === refusedFailure && !message.includes('quarantined');
+}

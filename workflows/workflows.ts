@@ -1,0 +1,3 @@
+/** Every workflow that a worker hosts: what is bundled. */
+export { caseWorkflow } from './case.ts';
+export { postmanWorkflow } from './postman.ts';
