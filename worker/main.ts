@@ -4,6 +4,7 @@ import { readTables } from '../routines/read-tables.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { createCasesWorker } from './cases-worker.ts';
+import { untilRegisterAnswers } from './until-register-answers.ts';
 
 /** The process that hosts cases. Says `worker ready` when it polls; ends in order on SIGTERM and SIGINT. */
 async function main(): Promise<number> {
@@ -17,6 +18,8 @@ async function main(): Promise<number> {
   }
   if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
 
+  // Before the engine's runtime, which takes over SIGTERM.
+  await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);

@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openRegister, RegisterProblem } from '../register/register.ts';
+
+const firstWait = 200;
+const longestWait = 5_000;
+
+/**
+ * Resolves once the register answers: a worker that starts before its PostgreSQL, or while that is away, waits for it.
+ *
+ * @param away is called once, when it does not answer at first
+ * @throws RegisterProblem where it answers that it cannot be used (a wrong password, no such database)
+ */
+export async function untilRegisterAnswers(databaseUrl: string, away: () => void): Promise<void> {
+  const register = openRegister(databaseUrl, { connections: 1 });
+  try {
+    for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
+      try {
+        await register.serverVersion();
+        return;
+      } catch (error) {
+        if (!(error instanceof RegisterProblem) || error.name !== 'RegisterAway') throw error;
+        if (wait === firstWait) away();
+        await delay(wait);
+      }
+    }
+  } finally {
+    await register.close();
+  }
+}
