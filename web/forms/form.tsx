@@ -1,6 +1,7 @@
 import { Button, ErrorSummary } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { usePage } from '../view/page-context.tsx';
+import { type Posted, textOf } from './answers.ts';
 
 /** What is wrong with what was sent: the field's name in the form, and the sentence that helps. */
 export interface FieldError {
@@ -12,6 +13,23 @@ export interface FieldError {
 /** The id of the element that a field's error leads to. */
 export function fieldId(name: string): string {
   return `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;
+}
+
+/**
+ * What every field of one form carries, by its name: its place, what is wrong with it, and what was typed.
+ *
+ * @param prefix of the names in the form, so that several forms can stand on one page
+ */
+export function fieldsOf(posted: Posted, errors: readonly FieldError[], prefix = '') {
+  return (field: string) => {
+    const name = `${prefix}${field}`;
+    return {
+      id: fieldId(name),
+      name,
+      error: errors.find((error) => error.name === name)?.text,
+      defaultValue: textOf(posted, name),
+    };
+  };
 }
 
 /** All that must be mended, each with a way to it. */

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import type { Absence, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndMonth } from '../../../language/dates.ts';
 import { dateFrom, type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 import { KeptDraft } from './frame.tsx';
@@ -31,12 +31,7 @@ export function AbsenceForm(props: {
   const { viewer } = usePage();
   const { staff, words } = desk;
   const say = words.absence;
-  const field = (name: string) => ({
-    id: fieldId(`${prefix}${name}`),
-    name: `${prefix}${name}`,
-    error: errors.find((error) => error.name === `${prefix}${name}`)?.text,
-    defaultValue: textOf(posted, `${prefix}${name}`),
-  });
+  const field = fieldsOf(posted, errors, prefix);
   const only = people.length === 1 ? people[0] : undefined;
   const usual = only?.deputy ? staff.people[only.deputy]?.name : undefined;
   const nobodyChosen = only ? (usual ? say.usualDeputy(usual) : say.noUsualDeputy) : words.absence.usualOrLeader;

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { StaffPerson } from '../../../core/people/staff.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, fieldId } from '../../forms/form.tsx';
+import { type FieldError, fieldId, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk, lineOf, type Words } from './desk.ts';
 
@@ -41,12 +41,7 @@ export function PersonFields(props: {
   const { words } = usePage();
   const { desk, posted, errors, withSwitch = false } = props;
   const say = desk.words.person;
-  const field = (name: string) => ({
-    id: fieldId(name),
-    name,
-    error: errors.find((error) => error.name === name)?.text,
-    defaultValue: textOf(posted, name),
-  });
+  const field = fieldsOf(posted, errors);
   return (
     <>
       <TextField {...field('name')} label={say.name} autoComplete="off" />

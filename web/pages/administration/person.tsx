@@ -9,7 +9,7 @@ import type { StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { listed } from '../../../language/language.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendPage } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -225,9 +225,8 @@ function Roles(shown: Shown) {
   const { words: page } = usePage();
   const say = words.person;
   const posted = postedTo('roles', shown);
-  const error = (name: string) => errors.find((each) => each.name === name)?.text;
   const held = staff.roles.filter((each) => each.person === person.id);
-  const field = (name: string) => ({ id: fieldId(name), name, error: error(name) });
+  const field = fieldsOf(posted, errors);
   return (
     <Section id="roles" title={say.roles}>
       <p className="quiet">{say.rolesHelp}</p>
@@ -257,7 +256,7 @@ function Roles(shown: Shown) {
       >
         <KeptDraft id={textOf(posted, '_draft')} />
         <div className="row-fields">
-          <Select {...field('roles.role')} label={say.role} defaultValue={textOf(posted, 'roles.role')}>
+          <Select {...field('roles.role')} label={say.role}>
             <option value="">{page.frame.choose}</option>
             {roles.choices.map(({ role, label }) => (
               <option key={role} value={role}>
@@ -292,10 +291,8 @@ function DeputyForm(shown: Shown) {
       <KeptDraft id={textOf(posted, '_draft')} />
       {ring.length > 0 ? <p className="quiet">{say.ring(listed(ring, words.and))}</p> : null}
       <Select
-        id={fieldId('deputy.deputy')}
-        name="deputy.deputy"
+        {...fieldsOf(posted, errors)('deputy.deputy')}
         label={say.deputy}
-        error={errors.find(({ name }) => name === 'deputy.deputy')?.text}
         defaultValue={textOf(posted, 'deputy.deputy') || person.deputy || ''}
       >
         <option value="">{say.noDeputy}</option>

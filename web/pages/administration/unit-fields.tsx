@@ -1,6 +1,6 @@
 import { Select, TextField } from '@navikt/ds-react';
-import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, fieldId } from '../../forms/form.tsx';
+import type { Posted } from '../../forms/answers.ts';
+import { type FieldError, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 
@@ -19,12 +19,7 @@ export function UnitFields({
 }) {
   const { words } = usePage();
   const say = desk.words.units;
-  const field = (name: string) => ({
-    id: fieldId(name),
-    name,
-    error: errors.find((error) => error.name === name)?.text,
-    defaultValue: textOf(posted, name),
-  });
+  const field = fieldsOf(posted, errors);
   return (
     <>
       <TextField {...field('name')} label={say.name} autoComplete="off" />

@@ -3,7 +3,7 @@ import { Select } from '@navikt/ds-react';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
@@ -120,12 +120,7 @@ function GiveRole({ desk, unit, posted, errors = [] }: ShownUnit) {
   const { words } = usePage();
   const { staff, roles } = desk;
   const say = desk.words.units;
-  const field = (name: string) => ({
-    id: fieldId(name),
-    name,
-    error: errors.find((error) => error.name === name)?.text,
-    defaultValue: textOf(posted, name),
-  });
+  const field = fieldsOf(posted, errors);
   return (
     <Form
       action={`${path}/${unit.id}/give`}

@@ -1,4 +1,4 @@
-import { Button, Heading } from '@navikt/ds-react';
+import { Heading } from '@navikt/ds-react';
 import { addPeriod, dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
@@ -6,21 +6,10 @@ import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { answerText, formQuestion, roleTitle } from '../../../../language/titles.ts';
-import type { Posted } from '../../../forms/answers.ts';
-import { type FieldError, Form } from '../../../forms/form.tsx';
-import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { ReasonField } from '../acts/fields.tsx';
-import { Unseen } from '../frame.tsx';
 import { nameIn, obstacles, type Scene } from '../scene.ts';
-import { hiddenIn, rowsAbout } from '../sending.tsx';
-
-export interface DutyFormProps {
-  readonly scene: Scene;
-  readonly duty: Duty;
-  readonly posted: Posted;
-  readonly errors: readonly FieldError[];
-}
+import { rowsAbout } from '../sending.tsx';
+import { type DutyFormProps, YesOrNo } from './yes-or-no.tsx';
 
 /** Work that waits for a decision: what was done, by whom, and for those who decide the two buttons. */
 export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
@@ -49,28 +38,11 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
             ))}
         </>
       ) : (
-        <div className="panel stack">
-          <Form action={dutyPath(scene.found.reference, duty.id)} commandId={hiddenIn(scene, {}).commandId}>
-            <Unseen seen={hiddenIn(scene, posted).seen} posted={posted} />
-            <p>{say.approveText}</p>
-            <div className="row">
-              <Button type="submit" name="_act" value="approve">
-                {say.approve}
-              </Button>
-            </div>
-          </Form>
-          <hr />
-          <Form action={dutyPath(scene.found.reference, duty.id)} commandId={hiddenIn(scene, posted).commandId}>
-            <Unseen seen={hiddenIn(scene, posted).seen} posted={posted} />
-            <p>{say.sendBackText(who, back)}</p>
-            <ReasonField form={{ posted, errors }} label={say.reason} />
-            <div className="row">
-              <Button type="submit" name="_act" value="refuse" variant="secondary">
-                {say.sendBack}
-              </Button>
-            </div>
-          </Form>
-        </div>
+        <YesOrNo
+          {...{ scene, duty, posted, errors }}
+          yes={{ act: 'approve', text: say.approveText, button: say.approve }}
+          no={{ act: 'refuse', text: say.sendBackText(who, back), reason: say.reason, button: say.sendBack }}
+        />
       )}
     </section>
   );

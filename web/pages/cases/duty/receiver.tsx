@@ -1,14 +1,11 @@
-import { Button, Heading } from '@navikt/ds-react';
+import { Heading } from '@navikt/ds-react';
 import { longDate } from '../../../../language/dates.ts';
-import { Form } from '../../../forms/form.tsx';
-import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
-import { ReasonField } from '../acts/fields.tsx';
-import { Unseen } from '../frame.tsx';
 import { isTheirs, nameIn } from '../scene.ts';
-import { hiddenIn, rowsAbout } from '../sending.tsx';
-import { type DutyFormProps, Work } from './decision.tsx';
+import { rowsAbout } from '../sending.tsx';
+import { Work } from './decision.tsx';
+import { type DutyFormProps, YesOrNo } from './yes-or-no.tsx';
 
 /** Work that a receiver outside is to take over: those who sent it register the answer. */
 export function Receiver(props: DutyFormProps) {
@@ -26,8 +23,8 @@ export function Receiver(props: DutyFormProps) {
       {isTheirs(scene, duty) ? (
         <YesOrNo
           {...props}
-          yes={{ text: say.acceptedText, button: say.accepted }}
-          no={{ reason: say.reason, button: say.notAccepted }}
+          yes={{ act: 'accept', text: say.acceptedText, button: say.accepted }}
+          no={{ act: 'return', reason: say.reason, button: say.notAccepted }}
         />
       ) : null}
     </section>
@@ -61,48 +58,9 @@ export function Offered(props: DutyFormProps) {
       </Heading>
       <YesOrNo
         {...props}
-        yes={{ text: say.text(from), button: say.accept }}
-        no={{ reason: say.reason, button: say.decline }}
+        yes={{ act: 'accept', text: say.text(from), button: say.accept }}
+        no={{ act: 'return', reason: say.reason, button: say.decline }}
       />
     </section>
-  );
-}
-
-/** Yes with one button; no with a reason. */
-function YesOrNo({
-  scene,
-  duty,
-  posted,
-  errors,
-  yes,
-  no,
-}: DutyFormProps & {
-  readonly yes: { readonly text: string; readonly button: string };
-  readonly no: { readonly reason: string; readonly button: string };
-}) {
-  const action = dutyPath(scene.found.reference, duty.id);
-  const { commandId, seen } = hiddenIn(scene, posted);
-  return (
-    <div className="panel stack">
-      <Form action={action} commandId={hiddenIn(scene, {}).commandId}>
-        <Unseen seen={seen} posted={posted} />
-        <p>{yes.text}</p>
-        <div className="row">
-          <Button type="submit" name="_act" value="accept">
-            {yes.button}
-          </Button>
-        </div>
-      </Form>
-      <hr />
-      <Form action={action} commandId={commandId}>
-        <Unseen seen={seen} posted={posted} />
-        <ReasonField form={{ posted, errors }} label={no.reason} />
-        <div className="row">
-          <Button type="submit" name="_act" value="return" variant="secondary">
-            {no.button}
-          </Button>
-        </div>
-      </Form>
-    </div>
   );
 }
