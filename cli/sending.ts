@@ -14,6 +14,15 @@ export interface SendingOptions extends CommonOptions {
   readonly commandId?: string | undefined;
 }
 
+/** The option of every command that decides something: its flags and its help. */
+export const commandIdOption = [
+  '--command-id <id>',
+  'names this command for good: sending it again does nothing more',
+] as const;
+
+/** The option of every command that asks why, with nothing as what stands where it is left out: the core refuses that. */
+export const reasonOption = ['--reason <text>', 'why; it is kept in the journal', ''] as const;
+
 // `Omit` would merge the kinds of command into one.
 type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
 

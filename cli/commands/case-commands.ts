@@ -5,7 +5,7 @@ import type { Register } from '../../register/register.ts';
 import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
 import { caseOrEnd, type Session } from '../session.ts';
 import { named } from './duty-commands.ts';
 
@@ -32,8 +32,6 @@ interface ReassignOptions extends SendingOptions {
   readonly duty?: string;
 }
 
-const idHelp = 'names this command for good: sending it again does nothing more';
-
 /** What is done with a whole case: tracks, facts, duties on request, who has it, close and reopen. */
 export function addCaseCommands(cli: Cli): void {
   addTrackCommands(cli);
@@ -45,7 +43,7 @@ export function addCaseCommands(cli: Cli): void {
     ])
     .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
     .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, fact: string, value: string, options: SetFactOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
@@ -64,7 +62,7 @@ export function addCaseCommands(cli: Cli): void {
       'fristvakt open-duty AL-27-0013 end-placement --as kari',
     ])
     .option('--track <run>', 'the run of a track, e.g. institution-2 (needed where several run)')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, step: string, options: TrackOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
@@ -81,7 +79,7 @@ export function addCaseCommands(cli: Cli): void {
     .requiredOption('--role <role>', 'the role, e.g. caseworker')
     .requiredOption('--to <login>', 'who gets it')
     .option('--duty <duty>', 'only this duty')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, options: ReassignOptions) =>
       cli.withSession(options, async (session) => {
         const { role, duty } = options;
@@ -100,7 +98,7 @@ function addTrackCommands(cli: Cli): void {
       'fristvakt start-track AL-27-0013 institution --fact kind=omsorg --as kari',
     ])
     .option('--fact <name=value>', 'a fact of the track; may be given several times', collectPair)
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, track: string, options: FactOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
@@ -114,9 +112,9 @@ function addTrackCommands(cli: Cli): void {
     .command('end-track <case> <run>', 'Ends a run of a track, with a reason.', [
       'fristvakt end-track AL-27-0013 institution-1 --reason "Flyttet hjem" --cancel-duties --as kari',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open in it, for the same reason')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, track: string, options: EndingOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
@@ -131,9 +129,9 @@ function addEndings(cli: Cli): void {
     .command('close <case>', 'Closes a case, with a reason.', [
       'fristvakt close AL-27-0013 --reason "Familien har flyttet" --cancel-duties --as ola',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
+    .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open, for the same reason')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, options: EndingOptions) =>
       cli.withSession(options, async (session) => {
         const { reason, cancelDuties = false } = options;
@@ -146,8 +144,8 @@ function addEndings(cli: Cli): void {
       'fristvakt what-if AL-27-0013 migrate=alver/tiltak@2 reason="Ny rutine" --as ola',
       'fristvakt migrate AL-27-0013 alver/tiltak@2 --reason "Ny rutine fra 1. mars" --as ola',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', 'names this command for good: sending it again does nothing more')
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, to: string, options: SendingOptions & { readonly reason: string }) =>
       cli.withSession(options, async (session) =>
         send(session, await caseOrEnd(session, reference), { type: 'migrate', to, reason: options.reason }, options),
@@ -158,8 +156,8 @@ function addEndings(cli: Cli): void {
     .command('reopen <case>', 'Takes up a closed case again, with a reason.', [
       'fristvakt reopen AL-27-0013 --reason "Ble avsluttet for tidlig" --as ola',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, options: EndingOptions) =>
       cli.withSession(options, async (session) =>
         send(session, await caseOrEnd(session, reference), { type: 'reopen', reason: options.reason }, options),

@@ -1,7 +1,7 @@
 import type { ConsentAnswer } from '../../core/routine/routine.ts';
 import { badInput } from '../answer.ts';
 import type { Cli } from '../program.ts';
-import { type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, type SendingOptions, send } from '../sending.ts';
 import { caseOrEnd } from '../session.ts';
 import { onlyRun } from './case-commands.ts';
 
@@ -10,7 +10,6 @@ interface DeviationOptions extends SendingOptions {
   readonly reason: string;
 }
 
-const idHelp = 'names this command for good: sending it again does nothing more';
 const answers: readonly ConsentAnswer[] = ['given', 'refused', 'withdrawn'];
 
 /** What the family answers, and what was not done as the routine says: consent, deviation. */
@@ -20,7 +19,7 @@ export function addDepartureCommands(cli: Cli): void {
       'fristvakt consent AL-27-0013 bup given --as kari',
       'fristvakt consent AL-27-0013 bup withdrawn --as kari',
     ])
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, receiver: string, answer: string, options: SendingOptions) =>
       cli.withSession(options, async (session) => {
         const given = answers.find((each) => each === answer);
@@ -40,7 +39,7 @@ export function addDepartureCommands(cli: Cli): void {
     ])
     .option('--track <run>', 'the run of a track, e.g. institution-2 (needed where several run)')
     .option('--reason <text>', 'what was not followed, and why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, step: string, options: DeviationOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);

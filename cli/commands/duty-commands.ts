@@ -5,7 +5,7 @@ import type { FactValue } from '../../core/routine/routine.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { endRefused, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, endRefused, reasonOption, type SendingOptions, send } from '../sending.ts';
 import { caseOrEnd, type Session } from '../session.ts';
 
 interface CompleteOptions extends SendingOptions {
@@ -21,8 +21,6 @@ interface MoveOptions extends ReasonOptions {
   readonly to: string;
 }
 
-const idHelp = 'names this command for good: sending it again does nothing more';
-
 /** What is done with one duty: complete, approve, refuse, cancel, move. */
 export function addDutyCommands(cli: Cli): void {
   cli
@@ -32,7 +30,7 @@ export function addDutyCommands(cli: Cli): void {
     ])
     .option('--outcome <outcome>', 'how it ended (needed where the step can end in several ways)')
     .option('--field <name=value>', 'an answer to the form; may be given several times', collectPair)
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: CompleteOptions) =>
       cli.withSession(options, (session) => complete(session, reference, duty, options)),
     );
@@ -41,7 +39,7 @@ export function addDutyCommands(cli: Cli): void {
     .command('approve <case> <duty>', "Approves somebody else's completed work.", [
       'fristvakt approve AL-27-0013 plan --as ola',
     ])
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: SendingOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty, 'awaits-approval');
@@ -53,8 +51,8 @@ export function addDutyCommands(cli: Cli): void {
     .command('refuse <case> <duty>', 'Sends completed work back, with a reason.', [
       'fristvakt refuse AL-27-0013 plan --reason "Målene mangler datoer" --as ola',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: ReasonOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty, 'awaits-approval');
@@ -66,8 +64,8 @@ export function addDutyCommands(cli: Cli): void {
     .command('cancel <case> <duty>', 'Ends a duty without its work being done, with a reason.', [
       'fristvakt cancel AL-27-0013 parents-agreement --reason "Foreldrene har bedt om å vente" --as kari',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: ReasonOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);
@@ -80,8 +78,8 @@ export function addDutyCommands(cli: Cli): void {
       'fristvakt move AL-27-0013 half-year-meeting --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
     ])
     .requiredOption('--to <date>', 'the new last day: 20.08.2027 or 2027-08-20')
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: MoveOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);

@@ -1,5 +1,5 @@
 import type { Cli } from '../program.ts';
-import { type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
 import { personOrEnd } from './case-commands.ts';
 import { named } from './duty-commands.ts';
 
@@ -11,8 +11,6 @@ interface ReturnOptions extends SendingOptions {
   readonly reason: string;
 }
 
-const idHelp = 'names this command for good: sending it again does nothing more';
-
 /** Responsibility that moves only when it has been accepted: handover, accept, return. */
 export function addHandoverCommands(cli: Cli): void {
   cli
@@ -20,7 +18,7 @@ export function addHandoverCommands(cli: Cli): void {
       'fristvakt handover AL-27-0013 monthly-report --to per --as kari',
     ])
     .requiredOption('--to <login>', 'whom it is offered to')
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: HandoverOptions) =>
       cli.withSession(options, async (session) => {
         const to = await personOrEnd(session, session.register, options.to);
@@ -33,7 +31,7 @@ export function addHandoverCommands(cli: Cli): void {
     .command('accept <case> <duty>', 'Takes over what was handed over, or records that the receiver has.', [
       'fristvakt accept AL-27-0013 monthly-report --as per',
     ])
-    .option('--command-id <id>', idHelp)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: SendingOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);
@@ -45,8 +43,8 @@ export function addHandoverCommands(cli: Cli): void {
     .command('return <case> <duty>', 'Does not take over what was handed over, with a reason.', [
       'fristvakt return AL-27-0013 monthly-report --reason "Har permisjon fra mandag" --as per',
     ])
-    .option('--reason <text>', 'why; it is kept in the journal', '')
-    .option('--command-id <id>', idHelp)
+    .option(...reasonOption)
+    .option(...commandIdOption)
     .action((reference: string, duty: string, options: ReturnOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);

@@ -18,13 +18,13 @@ export function passTime(draft: Draft, isEnough: (draft: Draft) => boolean = () 
     const first = moments[0];
     if (!first || first.at > draft.now) return;
     const before = draft.events.length;
-    for (const moment of moments) carryOut(draft, moment);
+    for (const moment of moments) takeMoment(draft, moment);
     // A moment that leaves no trace would come back for ever, and a case would hang: better a clear fault.
     if (draft.events.length === before) throw new Error(`Nothing came of ${first.kind} at ${first.at}`);
   }
 }
 
-function carryOut(draft: Draft, moment: Moment): void {
+function takeMoment(draft: Draft, moment: Moment): void {
   const { at } = moment;
   if (moment.kind === 'occurrence') {
     openDuty(draft, openingOnDate(draft, draft.routine.steps[moment.step]!, moment.run, at));
