@@ -152,7 +152,7 @@ describe('the row of a duty', () => {
     example.complete('case/plan/1');
     expect(example.row({ type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mangler mål' })).toMatchObject({
       status: 'open',
-      due: '2027-02-16',
+      due: '2027-03-08',
       roles: ['caseworker'],
       outcome: undefined,
       onTime: undefined,

@@ -150,10 +150,16 @@ export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
   { minLength: 3, maxLength: 12 },
 );
 
-/** Plays a life, and says what it was and when each thing was asked. */
-export function play(routine: Routine, acts: readonly Act[]): { life: Life; end: InstantText } {
-  // Mails are another matter; without them ten thousand lives take half the time.
-  const life = new Life(routine, { mails: false });
+/**
+ * Plays a life, and says what it was and when each thing was asked.
+ *
+ * @param life one that has not been opened; else one without mails: without them ten thousand lives take half the time
+ */
+export function play(
+  routine: Routine,
+  acts: readonly Act[],
+  life: Life = new Life(routine, { mails: false }),
+): { life: Life; end: InstantText } {
   let now = atTime('2027-03-01', '10:00');
   const kari: Actor = { person: 'kari', roles: people.kari! };
   // Roles of a municipality's own are filled by those who have the same standing here.

@@ -215,14 +215,14 @@ describe('a half-year meeting that is moved', () => {
 });
 
 describe('the plan of the case', () => {
-  test('refused by the leader it comes back for a week; what goes to the parties waits for the yes', async () => {
+  test('refused by the leader it comes back, with its own date where that is later than a week; what goes to the parties waits for the yes', async () => {
     const steps = ['measures-plan', 'plan-dispatch', 'aftercare-dialogue'];
     const kinds = ['completed', 'refused', 'approved', 'opened'];
     expect(await lines('plan-refused', { steps, kinds, to: '2030-02-28' })).toEqual([
       '2030-01-07 12:00 opened measures-plan/1 due 2030-02-18 to caseworker',
       '2030-02-04 12:00 completed measures-plan/1 due 2030-02-18',
-      '2030-02-07 12:00 refused measures-plan/1 due 2030-02-14 to caseworker',
-      '2030-02-12 12:00 completed measures-plan/1 due 2030-02-14',
+      '2030-02-07 12:00 refused measures-plan/1 due 2030-02-18 to caseworker',
+      '2030-02-12 12:00 completed measures-plan/1 due 2030-02-18',
       '2030-02-19 12:00 approved measures-plan/1 due 2030-02-19',
       '2030-02-19 12:00 opened plan-dispatch/1 due 2030-02-26 to caseworker',
       // Born on 12 September 2016, which only the plan says.

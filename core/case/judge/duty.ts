@@ -96,7 +96,10 @@ export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
   const { duty, step } = found;
   const refusals = [...judgeDecision(draft, step, duty, command.by), ...judgeReason(command.reason)];
   if (refusals.length > 0) return refusals;
-  const due = addPeriod(dateOf(draft.now), step.approval!.rework);
+  const rework = addPeriod(dateOf(draft.now), step.approval!.rework);
+  // Work that was done early has its own time all the same.
+  const own = dateOfDue(duty.due);
+  const due = own !== undefined && own > rework ? own : rework;
   const { reason } = command;
   emit(draft, { type: 'refused', at: draft.now, by: command.by.person, duty: duty.id, reason, due });
   // A guard that was raised meanwhile left the finished work alone; what comes back is held back.

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { atTime } from '../../core/calendar/dates.ts';
+import { caseworker, exampleRoutine, leader } from '../../core/case/testing/example-life.ts';
+import { musts } from './musts.ts';
+import { type Turn, WatchedLife } from './watched-life.ts';
+
+const routine = exampleRoutine(
+  `
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  involves: parents
+  deadline: { every: P1M, from: placed, basis: local }
+note:
+  row: '1'
+  title: Notat
+  responsible: caseworker
+  deadline: { before: P3D, of: contact, basis: local }
+talk:
+  row: '1'
+  title: Samtale med foreldrene
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P1W, basis: local }
+letter:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+  outcomes: { done: { title: Ferdig, opens: follow-up } }
+follow-up:
+  row: '1'
+  title: Oppfølging
+  responsible: caseworker
+  involves: parents
+  deadline: { within: P1W, basis: local }
+`,
+  'facts: { placed: { type: date, ask: Plassert } }',
+);
+
+/** A life in which everything happens that must. */
+function lived(): readonly Turn[] {
+  const life = new WatchedLife(routine);
+  const at = (day: string) => atTime(day, '12:00');
+  const people = { caseworker: ['kari'], leader: ['ola'] };
+  const [kari, ola] = [
+    { ...caseworker, person: 'kari' },
+    { ...leader, person: 'ola' },
+  ];
+  const suspected = (value: boolean, by = kari, reason = '') =>
+    ({ type: 'set-fact', by, track: 'case', fact: 'suspectedViolence', value, reason }) as const;
+  life.ask({ type: 'open', by: ola, facts: { placed: '2027-02-01' }, people, tracks: [] }, at('2027-02-08'));
+  life.ask({ type: 'reassign', by: ola, role: 'caseworker', to: 'per', duty: 'case/letter/1' }, at('2027-02-09'));
+  life.ask({ type: 'complete', by: kari, duty: 'case/plan/1', outcome: 'done', fields: {} }, at('2027-02-10'));
+  life.ask(suspected(true), at('2027-02-11'));
+  life.ask({ type: 'approve', by: ola, duty: 'case/plan/1' }, at('2027-02-12'));
+  life.ask(suspected(false, ola, 'Avklart'), at('2027-03-20'));
+  life.ask({ type: 'set-fact', by: kari, track: 'case', fact: 'placed', value: '2027-02-03' }, at('2027-03-21'));
+  life.passTo(at('2027-03-25'));
+  return life.turns;
+}
+
+const edited = (change: (turn: Turn) => Turn) => lived().map(change);
+/** The turns with a duty of the state after each changed, where it is open. */
+const withDuty = (id: string, more: object, from = '') =>
+  edited((turn) => {
+    const duty = turn.after.duties[id];
+    if (!duty || turn.now < from) return turn;
+    return { ...turn, after: { ...turn.after, duties: { ...turn.after.duties, [id]: { ...duty, ...more } } } };
+  });
+const withoutDuty = (id: string) =>
+  edited((turn) => {
+    const { [id]: _, ...duties } = turn.after.duties;
+    return { ...turn, after: { ...turn.after, duties } };
+  });
+const withRows = (change: (row: Turn['batch']['duties'][number]) => object | undefined) =>
+  edited((turn) => {
+    const duties = turn.batch.duties.flatMap((row) => {
+      const changed = change(row);
+      return changed ? [{ ...row, ...changed }] : [];
+    });
+    return { ...turn, batch: { ...turn.batch, duties } };
+  });
+
+const lifted = '2027-03-20';
+/** For each of what must happen, lives in which it does not. */
+const broken: Readonly<Record<string, readonly (readonly [how: string, turns: () => readonly Turn[]])[]>> = {
+  'each reader of an event finds its duty in a mail to them': [
+    ['no mails at all', () => edited((turn) => ({ ...turn, mails: [] }))],
+    [
+      'one line left out',
+      () =>
+        edited((turn) => ({
+          ...turn,
+          mails: turn.mails.map((mail) => ({ ...mail, items: mail.items.filter(({ step }) => step !== 'letter') })),
+        })),
+    ],
+    [
+      'what Per has is told to Kari',
+      () =>
+        edited((turn) => ({
+          ...turn,
+          events: turn.events.map((event) =>
+            event.type === 'reminded' && event.duty === 'case/letter/1'
+              ? { ...event, to: [{ role: 'caseworker', persons: ['kari'] }] }
+              : event,
+          ),
+        })),
+    ],
+  ],
+  'after a lifted hold what the rule owes stands open with a date ahead': [
+    ['what was suspended stays so', () => withDuty('case/talk/1', { suspended: { guard: 'x' } })],
+    ['with the date of before', () => withDuty('case/talk/1', { due: { date: '2027-02-15' } })],
+    ['what was withheld does not open', () => withoutDuty('case/follow-up/1')],
+    ['what recurs around the day does not open', () => withoutDuty('case/contact/2')],
+  ],
+  'a date that nobody moved equals the rule’s on the facts of now': [
+    [
+      'a date that stays when its fact is corrected',
+      () => withDuty('case/contact/2', { due: { date: '2027-04-01' } }, '2027-03-21'),
+    ],
+    ['what comes before it stays behind', () => withDuty('case/note/2', { due: { date: '2027-03-29' } }, '2027-03-21')],
+    ['a date from nowhere', () => withDuty('case/letter/1', { due: { date: '2027-03-07' } })],
+  ],
+  'the rows of all batches amount to the state': [
+    ['a duty without a row', () => withRows(({ step }) => (step === 'letter' ? undefined : {}))],
+    [
+      'a row that stays open',
+      () => withRows(({ status }) => (status === 'met' ? { status: 'open', endedAt: undefined } : {})),
+    ],
+    ['another person’s', () => withRows(({ persons }) => ({ persons: persons.map(() => 'ola') }))],
+    ['a date of before', () => withRows(({ due }) => (due === '2027-04-03' ? { due: '2027-04-01' } : {}))],
+    [
+      'a case that is closed',
+      () => edited((turn) => ({ ...turn, batch: { ...turn.batch, case: { ...turn.batch.case, status: 'closed' } } })),
+    ],
+  ],
+};
+
+describe('what must happen can be missed', () => {
+  it('and is not by the life that it is tried on', () => {
+    const turns = lived();
+    expect(turns.some(({ now }) => now.startsWith(lifted))).toBe(true);
+    for (const check of Object.values(musts)) expect(check(turns)).toEqual([]);
+  });
+
+  it('and none is without a life that misses it', () => expect(Object.keys(broken)).toEqual(Object.keys(musts)));
+
+  const all = Object.entries(broken).flatMap(([name, lives]) => lives.map(([how, turns]) => ({ name, how, turns })));
+  it.each(all)('$name: $how is noticed', ({ name, turns }) => {
+    expect(musts[name]!(turns())).not.toEqual([]);
+  });
+});
