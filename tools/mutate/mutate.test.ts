@@ -92,6 +92,8 @@ describe('the mutants', () => {
       'core/case/z.test.ts',
       'register/b.test.ts',
       'test/properties/p.test.ts',
+      'core/case/parse-command.test.ts',
+      'test/properties/time-zones.test.ts',
     ];
     const noticed = new Map([['test/properties/p.test.ts', 2]]);
     expect(testsFor('core/case/due.ts', all, noticed)).toEqual([

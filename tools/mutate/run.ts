@@ -16,7 +16,7 @@ export type Result = { readonly mutant: Mutant } & (
 );
 
 /** However slow the machine: what takes longer than this goes round for ever. */
-const patience = 120_000;
+const patience = 240_000;
 
 /**
  * Tries mutants one after the other, each with the tests that guard its file.
