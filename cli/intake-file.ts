@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readPlainYaml } from '../core/routine/parse.ts';
 import { badInput } from './answer.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
@@ -38,16 +38,12 @@ An intake file (YAML or JSON; - reads it from standard input):
 /** Reads an intake file; ends the command with every problem at once where it is none. */
 export async function readIntakeFile(path: string): Promise<IntakeFile> {
   const content = path === '-' ? await text(process.stdin) : await readOrEnd(path);
-  const document = parseDocument(content, { uniqueKeys: true });
-  if (document.errors.length > 0) {
-    // The parser repeats the line, which may hold a name.
-    throw badInput(
-      ...document.errors.map(
-        ({ linePos, code }) => `${path}:${linePos?.[0].line ?? 1}: this is not YAML or JSON (${code}).`,
-      ),
-    );
+  const read = readPlainYaml(content);
+  if (!read.ok) {
+    // Not what stands there: it may hold a name.
+    throw badInput(...read.problems.map(({ line, code }) => `${path}:${line}: this is not YAML or JSON (${code}).`));
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const parsed = schema.safeParse(read.written ?? {});
   if (parsed.success) return parsed.data;
   throw badInput(
     ...parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.') || 'the file'}: ${issueText(issue)}.`),

@@ -1,7 +1,7 @@
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Document, LineCounter, Node } from 'yaml';
 import { z } from 'zod';
-import { isDate } from '../core/calendar/dates.ts';
-import type { TableProblem } from '../core/routine/parse.ts';
+import { addPeriod, isDate } from '../core/calendar/dates.ts';
+import { readPlainYaml, type TableProblem } from '../core/routine/parse.ts';
 
 /**
  * A life that is to be played: who does what on which day. The only file beside the language of the tables that reads
@@ -93,6 +93,9 @@ const eventOfVerb = event.transform((written, context): ScenarioEvent => {
   return z.NEVER;
 });
 
+/** Longer than any case lives; a slip of the hand in a year could take minutes to play. */
+const longestLife = 'P40Y';
+
 const scenario = z
   .strictObject({
     /** `municipality/routine` for the newest version, or `id@version`. */
@@ -124,6 +127,8 @@ const scenario = z
     if (read.until < read.opened) {
       context.addIssue({ code: 'custom', path: ['until'], message: `write a day after ${read.opened}` });
     }
+    const last = addPeriod(read.opened, longestLife);
+    if (read.until > last) context.addIssue({ code: 'custom', path: ['until'], message: `write a day before ${last}` });
     read.events.forEach((each, index) => {
       if (each.date >= read.opened) return;
       const message = `the case opens on ${read.opened}: write that day or a later one`;
@@ -145,17 +150,16 @@ export type ScenarioResult =
  * @param file the file's name as people should see it; the text has been read by whoever calls
  */
 export function parseScenario(content: string, file: string): ScenarioResult {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: true, merge: false });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const problem = `this is not YAML: ${error.message.split('\n')[0]}`;
-      return { file, line: lines.linePos(error.pos[0]).line, path: '', problem };
+  const read = readPlainYaml(content);
+  if (!read.ok) {
+    const problems = read.problems.map(({ line, problem }) => {
+      return { file, line, path: '', problem: `this is not YAML: ${problem}` };
     });
     return { ok: false, problems };
   }
+  const { document, lines } = read;
   const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document, lines, path);
-  const result = scenario.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {}, { reportInput: true });
+  const result = scenario.safeParse(read.written ?? {}, { reportInput: true });
   if (result.success) return { ok: true, scenario: result.data, lineOf };
   const problems = result.error.issues.map((issue) => {
     return { file, line: lineOf(issue.path), path: issue.path.map(String).join('.'), problem: sentenceFor(issue) };

@@ -40,19 +40,10 @@ export function parseTable(text: string, file: string): ParseResult {
     ok: false,
     problems: [{ file, line, path: '', problem }],
   });
-  if (text.length > largestTable) return refused(1, 'the file is larger than 1 MB: a table is a text that people read');
-  const read = readYaml(text);
-  if (!read) return refused(1, 'this is nested too deep to be a table');
-  const { document, lines } = read;
-  const lineAt = (offset: number) => lines.linePos(offset).line;
-  const problems = yamlProblems(document).map(({ offset, problem }) => ({
-    file,
-    line: lineAt(offset),
-    path: '',
-    problem,
-  }));
-  if (problems.length > 0) return { ok: false, problems };
-  const written: unknown = document.toJS({ maxAliasCount: 0 });
+  const read = readPlainYaml(text);
+  if (!read.ok)
+    return { ok: false, problems: read.problems.map(({ line, problem }) => ({ file, line, path: '', problem })) };
+  const { document, lines, written } = read;
   if (written === null || written === undefined)
     return refused(1, 'the file is empty: begin with `id: municipality/routine`, and see routines/ for examples');
   const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document, lines, path);
@@ -69,29 +60,72 @@ export function parseTable(text: string, file: string): ParseResult {
   return { ok: true, parsed: { file, written, table: result.data, routine: routineOf(result.data), lineOf } };
 }
 
-function readYaml(text: string): { document: Document; lines: LineCounter } | undefined {
+export type PlainYaml =
+  | { readonly ok: true; readonly document: Document; readonly lines: LineCounter; readonly written: unknown }
+  | { readonly ok: false; readonly problems: readonly YamlFault[] };
+
+/** The sentence of a fault may repeat nothing of the file, which can hold a name. */
+export interface YamlFault {
+  readonly line: number;
+  readonly code: string;
+  readonly problem: string;
+}
+
+/**
+ * Reads YAML that is written out, whatever stands in the file: it is not larger than a text that people read, repeats
+ * nothing by & and *, and is not nested without end.
+ */
+export function readPlainYaml(text: string): PlainYaml {
+  const fault = (code: string, problem: string) => ({ ok: false, problems: [{ line: 1, code, problem }] }) as const;
+  if (text.length > largestTable)
+    return fault('TOO_LARGE', 'the file is larger than 1 MB: a table is a text that people read');
+  const tooDeep = fault('TOO_DEEP', 'this is nested too deep to be a table');
+  if (isNestedTooDeep(text)) return tooDeep;
   const lines = new LineCounter();
   try {
-    return { document: parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false }), lines };
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+    const problems = yamlProblems(document).map(({ offset, ...rest }) => ({
+      line: lines.linePos(offset).line,
+      ...rest,
+    }));
+    if (problems.length > 0) return { ok: false, problems };
+    return { ok: true, document, lines, written: document.toJS({ maxAliasCount: 0 }) };
   } catch (error) {
     // What is nested without end is given up when the stack is used up.
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return tooDeep;
     throw error;
   }
 }
 
-function yamlProblems(document: Document): readonly { offset: number; problem: string }[] {
+const deepest = 100;
+
+/**
+ * Whether brackets, dashes or indentation go deeper than a text that people write. Seen before it is read: what reads it
+ * goes as deep itself, and where the stack ends in the middle of a pattern, the whole process ends with it.
+ */
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return /^ {400}|^ *(?:[-?] +){100}/m.test(text);
+}
+
+function yamlProblems(document: Document): readonly { offset: number; code: string; problem: string }[] {
   // What follows a tab is read wrongly, line after line.
   const tabs = document.errors.filter((error) => error.code === 'TAB_AS_INDENT');
   const errors = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings];
   const problems = errors.map((error) => ({
     offset: error.pos[0],
+    code: error.code as string,
     problem: yamlProblem(error),
   }));
   visit(document, {
     Node: (_key, node) => {
       if (isAlias(node) || ('anchor' in node && node.anchor))
-        problems.push({ offset: node.range?.[0] ?? 0, problem: aliasProblem });
+        problems.push({ offset: node.range?.[0] ?? 0, code: 'ALIAS', problem: aliasProblem });
     },
   });
   // One slip of the hand can make everything after it unreadable.
