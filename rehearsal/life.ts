@@ -2,12 +2,12 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Command } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import { apply, fold, opened } from '../core/case/evolve.ts';
+import { apply, opened } from '../core/case/evolve.ts';
 import { versionAfter } from '../core/case/fold.ts';
 import { linesNow, type MessageItem } from '../core/case/lines-now.ts';
 import { byReader, type Message, messagesOf } from '../core/case/messages.ts';
 import { nextWake } from '../core/case/next-wake.ts';
-import { ownCopy } from '../core/case/record/own-state.ts';
+import type { OwnState } from '../core/case/record/own-state.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
@@ -30,7 +30,7 @@ export class Life {
   readonly #withMails: boolean;
   readonly #journal: CaseEvent[] = [];
   readonly #sent: SentMail[] = [];
-  #state: CaseState | undefined;
+  #state: OwnState | undefined;
 
   /** @param mails false: none are made, which takes less time, and no event of the case is another */
   constructor(
@@ -47,7 +47,11 @@ export class Life {
     return this.#routine;
   }
 
-  /** @throws Error before the case was opened */
+  /**
+   * Where the case is. It is the life's own, and changes as that goes on.
+   *
+   * @throws Error before the case was opened
+   */
   get state(): CaseState {
     if (!this.#state) throw new Error('The case has not been opened');
     return this.#state;
@@ -114,25 +118,16 @@ export class Life {
   #write(events: readonly CaseEvent[], now: InstantText): void {
     if (events.length === 0) return;
     this.#journal.push(...events);
-    const messages = this.#withMails ? this.#takeAndHear(events) : this.#take(events);
+    const messages = events.flatMap((event) => this.#take(event));
     this.#routine = events.reduce((routine, event) => versionAfter(routine, event, this.#versions), this.#routine);
     this.#send(messages, now);
   }
 
-  #take(events: readonly CaseEvent[]): readonly Message[] {
-    this.#state = fold(this.#state, events);
-    return [];
-  }
-
-  /** Takes the events one by one, since what a message is about is looked up right after its event. */
-  #takeAndHear(events: readonly CaseEvent[]): readonly Message[] {
-    const own = this.#state ? ownCopy(this.#state) : opened(events[0]!);
-    const messages = (this.#state ? events : events.slice(1)).flatMap((event) => {
-      apply(own, event);
-      return messagesOf(event, own);
-    });
-    this.#state = own;
-    return messages;
+  /** Takes an event, and says whom it tells. */
+  #take(event: CaseEvent): readonly Message[] {
+    if (this.#state) apply(this.#state, event);
+    else this.#state = opened(event);
+    return this.#withMails ? messagesOf(event, this.#state) : [];
   }
 
   #send(messages: readonly Message[], at: InstantText): void {

@@ -2,7 +2,7 @@ import type { InstantText } from '../calendar/dates.ts';
 import type { Routine } from '../routine/routine.ts';
 import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
 import { type Opening, openingsAhead } from './ahead/recurrence.ts';
-import { type CaseState, type Duty, type DutyId, dutyId } from './state.ts';
+import { type CaseState, type Duty, type DutyId, dutyId, type StepRecord } from './state.ts';
 
 export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'duty'; readonly duty: DutyId }
@@ -25,8 +25,9 @@ export function nextMoments(routine: Routine, state: CaseState): readonly Moment
       moments.push(moment);
     }
   };
+  const latest = latestOpen(state);
   for (const duty in state.duties) {
-    const wake = wakeOf(routine, state, state.duties[duty]!);
+    const wake = wakeOf(routine, state, state.duties[duty]!, latest);
     if (wake !== undefined && (at === undefined || wake <= at)) consider({ kind: 'duty', at: wake, duty });
   }
   for (const { at: opens, run, step } of openings(routine, state)) {
@@ -51,8 +52,13 @@ export function isExact(routine: Routine, state: CaseState): boolean {
 }
 
 /** When time next does something with a duty; undefined while it is held back, or a later occurrence speaks for it. */
-export function wakeOf(routine: Routine, state: CaseState, duty: Duty): InstantText | undefined {
-  const ahead = nextOfDuty(routine, state, duty);
+export function wakeOf(
+  routine: Routine,
+  state: CaseState,
+  duty: Duty,
+  latest: LatestOpen = latestOpen(state),
+): InstantText | undefined {
+  const ahead = nextOfDuty(routine, state, duty, latest);
   return ahead && notBefore(state, ahead.at);
 }
 
@@ -66,21 +72,41 @@ export type NextOfDuty =
  * later open occurrence of the same step speaks for it, so that a year of missed months does not become twelve mails a
  * month.
  */
-export function nextOfDuty(routine: Routine, state: CaseState, duty: Duty): NextOfDuty | undefined {
+export function nextOfDuty(
+  routine: Routine,
+  state: CaseState,
+  duty: Duty,
+  latest: LatestOpen = latestOpen(state),
+): NextOfDuty | undefined {
   if (duty.suspended) return undefined;
   const { tell, rung } = aheadOf(routine, duty);
-  const speaks = rung !== undefined && !(rung.next.repeats && isSpokenFor(state, duty));
+  const speaks = rung !== undefined && !(rung.next.repeats && latest(duty) > duty.occurrence);
   if (tell === undefined || (speaks && rung.at < tell.at)) return speaks ? rung : undefined;
   return tell;
 }
 
 /** Whether a later occurrence of the same step is open. */
-export function isSpokenFor(state: CaseState, { track, step, occurrence }: Duty): boolean {
-  const latest = state.tracks[track]?.steps[step]?.occurrences ?? 0;
-  for (let number = latest; number > occurrence; number -= 1) {
-    if (state.duties[dutyId(track, step, number)]) return true;
-  }
-  return false;
+export function isSpokenFor(state: CaseState, duty: Duty): boolean {
+  return latestOpen(state)(duty) > duty.occurrence;
+}
+
+/** The number of the latest open occurrence of a duty's step. */
+type LatestOpen = (duty: Duty) => number;
+
+/** Looks it up once for each step: hundreds of missed occurrences ask for the same. */
+function latestOpen({ tracks, duties }: CaseState): LatestOpen {
+  const known = new Map<StepRecord, number>();
+  return ({ track, step, occurrence }) => {
+    const record = tracks[track]?.steps[step];
+    if (!record) return occurrence;
+    let number = known.get(record);
+    if (number === undefined) {
+      number = record.occurrences;
+      while (number > 0 && !duties[dutyId(track, step, number)]) number -= 1;
+      known.set(record, number);
+    }
+    return number;
+  };
 }
 
 interface Ahead {
