@@ -7,7 +7,7 @@ import { versionAfter } from '../core/case/fold.ts';
 import { linesNow, type MessageItem } from '../core/case/lines-now.ts';
 import { byReader, type Message, messagesOf } from '../core/case/messages.ts';
 import { nextWake } from '../core/case/next-wake.ts';
-import type { OwnState } from '../core/case/record/own-state.ts';
+import { type OwnState, ownCopy } from '../core/case/record/own-state.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
@@ -30,7 +30,10 @@ export class Life {
   readonly #withMails: boolean;
   readonly #journal: CaseEvent[] = [];
   readonly #sent: SentMail[] = [];
+  /** Changed by every event. */
   #state: OwnState | undefined;
+  /** A copy that stays as it is, made when somebody asks. */
+  #shown: CaseState | undefined;
 
   /** @param mails false: none are made, which takes less time, and no event of the case is another */
   constructor(
@@ -47,12 +50,13 @@ export class Life {
     return this.#routine;
   }
 
-  /**
-   * Where the case is. It is the life's own, and changes as that goes on.
-   *
-   * @throws Error before the case was opened
-   */
+  /** @throws Error before the case was opened */
   get state(): CaseState {
+    this.#shown ??= ownCopy(this.#opened);
+    return this.#shown;
+  }
+
+  get #opened(): OwnState {
     if (!this.#state) throw new Error('The case has not been opened');
     return this.#state;
   }
@@ -105,14 +109,14 @@ export class Life {
   /** What time brings in as many decisions as it takes: what one leaves is due at once. */
   *#pieces(now: InstantText): Generator<readonly CaseEvent[]> {
     do {
-      const decision = decide(this.#routine, this.state, { type: 'time-passed' }, now);
+      const decision = decide(this.#routine, this.#opened, { type: 'time-passed' }, now);
       if (!decision.ok) throw new Error('Time cannot be refused');
       yield decision.events;
     } while ((this.#nextWake ?? '~') <= now);
   }
 
   get #nextWake(): InstantText | undefined {
-    return nextWake(this.#routine, this.state);
+    return nextWake(this.#routine, this.#opened);
   }
 
   #write(events: readonly CaseEvent[], now: InstantText): void {
@@ -125,6 +129,7 @@ export class Life {
 
   /** Takes an event, and says whom it tells. */
   #take(event: CaseEvent): readonly Message[] {
+    this.#shown = undefined;
     if (this.#state) apply(this.#state, event);
     else this.#state = opened(event);
     return this.#withMails ? messagesOf(event, this.#state) : [];
@@ -132,7 +137,7 @@ export class Life {
 
   #send(messages: readonly Message[], at: InstantText): void {
     for (const each of byReader(messages)) {
-      const items = linesNow(this.#routine, this.state, each);
+      const items = linesNow(this.#routine, this.#opened, each);
       if (items.length > 0) this.#sent.push({ at, to: each[0]!.to, items });
     }
   }
