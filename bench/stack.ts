@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import type { WholeEmbedded } from '../stack/embedded.ts';
-import { guarding } from '../stack/guard.ts';
 import { bootOwnStack } from '../test/shared/stack.ts';
 import { Undoing } from '../test/shared/undoing.ts';
+import { startWorkerProcess } from '../test/shared/worker-process.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -43,7 +43,7 @@ export async function bootBenchStack(): Promise<BenchStack> {
     await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
     const embedded = await bootOwnStack({ dataFolder });
     undoing.add(() => embedded.stop());
-    const { temporalAddress, namespace, databaseUrl, smtpUrl } = embedded;
+    const { temporalAddress, namespace, databaseUrl } = embedded;
     const register = openRegister(databaseUrl);
     undoing.add(() => register.close());
     const cases = connectCases({ temporalAddress, namespace, register, routines: openRoutines(register) });
@@ -52,26 +52,11 @@ export async function bootBenchStack(): Promise<BenchStack> {
 
     let worker: ChildProcess | undefined;
     const startWorker = async () => {
-      const child = guarding({ name: 'worker' }, () =>
-        spawn(process.execPath, ['--import', 'tsx', path.join(repository, 'worker', 'main.ts')], {
-          cwd: repository,
-          env: {
-            ...process.env,
-            TEMPORAL_ADDRESS: temporalAddress,
-            TEMPORAL_NAMESPACE: namespace,
-            DATABASE_URL: databaseUrl,
-            SMTP_URL: smtpUrl,
-            BASE_URL: '',
-            FRISTVAKT_DATA: dataFolder,
-            FRISTVAKT_ROUTINES: routinesFolder,
-            LOG_LEVEL: 'error',
-          },
-          stdio: ['ignore', 'pipe', 'inherit'],
-        }),
-      );
-      worker = child;
-      for await (const chunk of child.stdout) if (String(chunk).includes('worker ready')) return;
-      throw new Error('The worker ended before it was ready; what it said is above.');
+      worker = await startWorkerProcess({
+        embedded,
+        routinesFolder,
+        environment: { FRISTVAKT_DATA: dataFolder, LOG_LEVEL: 'error' },
+      });
     };
     const stopWorker = async () => {
       if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;

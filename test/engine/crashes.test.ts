@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldJournal } from '../../core/case/fold.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { canonicalJson } from '../../register/journal.ts';
+import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
@@ -19,20 +19,13 @@ afterAll(() => engine?.stop());
 
 /** Runs a worker of its own that dies in the given moment, and resolves when it has. */
 async function workerThatDies(moment: string, meanwhile: () => void): Promise<void> {
-  const { embedded } = engine;
-  const worker = spawn(process.execPath, ['--import', 'tsx', dyingWorker], {
-    env: {
-      ...process.env,
-      TEMPORAL_ADDRESS: embedded.temporalAddress,
-      TEMPORAL_NAMESPACE: embedded.namespace,
-      DATABASE_URL: embedded.databaseUrl,
-      ROUTINES: fixedRoutines,
-      DIE: moment,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const worker = await startWorkerProcess({
+    embedded: engine.embedded,
+    routinesFolder: fixedRoutines,
+    program: dyingWorker,
+    environment: { DIE: moment },
   });
   const dead = once(worker, 'exit');
-  for await (const chunk of worker.stdout!) if (String(chunk).includes('worker ready')) break;
   meanwhile();
   const [, signal] = await dead;
   expect(signal).toBe('SIGKILL');

@@ -1,15 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
+import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
-
-const workerFile = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
 let engine: TestEngine;
 let worker: ChildProcess;
@@ -24,20 +22,7 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<void> {
-  const { embedded } = engine;
-  worker = spawn(process.execPath, ['--import', 'tsx', workerFile], {
-    env: {
-      ...process.env,
-      TEMPORAL_ADDRESS: embedded.temporalAddress,
-      TEMPORAL_NAMESPACE: embedded.namespace,
-      DATABASE_URL: embedded.databaseUrl,
-      SMTP_URL: embedded.smtpUrl,
-      FRISTVAKT_ROUTINES: fixedRoutines,
-      BASE_URL: '', // vitest sets one of its own
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of worker.stdout!) if (String(chunk).includes('worker ready')) break;
+  worker = await startWorkerProcess({ embedded: engine.embedded, routinesFolder: fixedRoutines });
 }
 
 async function killWorker(signal: NodeJS.Signals): Promise<void> {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { guarding } from '../../stack/guard.ts';
 import { placeVariable } from '../shared/ask.ts';
 
 const run = 'tools/set-up/run.mjs';
@@ -18,11 +19,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Starts one of our programs as npm does, in a process group of its own, as a terminal has it. */
 function start(...words: string[]): { child: ChildProcess; said: () => string } {
   const { [placeVariable]: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [run, ...words], {
-    env: { ...environment, TMPDIR: folder, FRISTVAKT_ALL_IS_UP: join(folder, 'all-is-up') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+  const child = guarding({ name: 'program' }, () =>
+    spawn(process.execPath, [run, ...words], {
+      env: { ...environment, TMPDIR: folder, FRISTVAKT_ALL_IS_UP: join(folder, 'all-is-up') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    }),
+  );
   let text = '';
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.on('data', (chunk) => {

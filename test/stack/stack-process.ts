@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readStackFile, type StackFile } from '../../settings/stack-file.ts';
+import { guarding } from '../../stack/guard.ts';
 
 const standIns = fileURLToPath(new URL('stand-ins/stack.ts', import.meta.url));
 /** What `npm start` runs. */
@@ -29,10 +30,12 @@ export function startStack(
   settings: Record<string, string>,
   program: string = standIns,
 ): StackProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, FRISTVAKT_DATA: dataFolder, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = guarding({ name: 'stack' }, () =>
+    spawn(process.execPath, ['--import', 'tsx', program], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, FRISTVAKT_DATA: dataFolder, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import { readTables } from '../../../routines/read-tables.ts';
 import { createCasesWorker } from '../../../worker/cases-worker.ts';
 
 /** A worker that ends as by kill -9 in the moment that DIE names, when it comes to a case's command. */
-const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, ROUTINES, DIE } = process.env;
+const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, FRISTVAKT_ROUTINES, DIE } = process.env;
 
 async function die(command: string | undefined): Promise<void> {
   if (command === undefined) return;
@@ -20,7 +20,7 @@ const worker = await createCasesWorker({
   mailFrom: 'fristvakt@example.invalid',
   baseUrl: 'http://127.0.0.1:1',
   practiceMail: 'withheld',
-  tables: (await readTables(ROUTINES!)).tables,
+  tables: (await readTables(FRISTVAKT_ROUTINES!)).tables,
   moments: {
     afterDeciding: async ({ command }) => {
       if (DIE === 'after-deciding') await die(command.type === 'cancel' ? command.type : undefined);

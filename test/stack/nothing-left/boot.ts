@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bootEmbedded } from '../../../stack/embedded.ts';
-import { guarding } from '../../../stack/guard.ts';
 import { fixedRoutines, startTestEngine } from '../../engine/engine.ts';
 import { askFor } from '../../shared/ask.ts';
+import { startWorkerProcess } from '../../shared/worker-process.ts';
 import { testBrowser } from '../../web/browser.ts';
 
 /** A PostgreSQL as the run shares it, where there is a run, and one of our own. */
@@ -21,19 +20,5 @@ export async function bootAll(): Promise<void> {
   const { embedded } = await startTestEngine({ withWorker: false, routinesFolder: fixedRoutines });
   const browser = await testBrowser();
   await browser.newPage();
-  const worker = guarding({ name: 'worker' }, () =>
-    spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-      env: {
-        ...process.env,
-        TEMPORAL_ADDRESS: embedded.temporalAddress,
-        TEMPORAL_NAMESPACE: embedded.namespace,
-        DATABASE_URL: embedded.databaseUrl,
-        SMTP_URL: embedded.smtpUrl,
-        FRISTVAKT_ROUTINES: fixedRoutines,
-        BASE_URL: '',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }),
-  );
-  for await (const chunk of worker.stdout!) if (String(chunk).includes('worker ready')) break;
+  await startWorkerProcess({ embedded, routinesFolder: fixedRoutines });
 }
