@@ -86,9 +86,10 @@ export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb>
       visit,
       as: async (login, options) => {
         const page = await visit(options);
-        await page.goto('/login');
-        await page.click(`button[name="person"][value="${login}"]`);
-        await page.waitForURL('**/');
+        // As the button of the log-in page sends it, which sign-in.test.ts looks at: here it would be a page more each time.
+        const answer = await page.context().request.post('/login', { form: { person: login }, maxRedirects: 0 });
+        if (answer.status() !== 303) throw new Error(`${login} was not let in: ${answer.status()}`);
+        await page.goto('/');
         return page;
       },
       stop: () => undoing.undo(),
