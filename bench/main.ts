@@ -17,7 +17,7 @@ const bounds = process.argv.includes('--short')
       warmUp: 1,
       commands: 2,
       storm: 3,
-      stormSeconds: 1_800,
+      stormSeconds: 600,
       lives: 1,
       years: 1,
       wholeMilliseconds: 3_600_000,
