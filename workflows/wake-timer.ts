@@ -1,8 +1,6 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
-
-/** Cases that are due at 08:00 are spread over this many seconds: two thousand at one instant cost twice as much each. */
-const spreadSeconds = 300;
+import { spreadSeconds } from '../core/post/spread.ts';
 
 /**
  * The one timer of a case. It is moved forward when something comes up earlier, and left to ring when the reason for it

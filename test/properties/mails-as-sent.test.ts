@@ -1,0 +1,143 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addClockPeriod } from '../../core/calendar/dates.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import type { Directory } from '../../core/people/directory.ts';
+import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
+import { caseTrack, type Routine } from '../../core/routine/routine.ts';
+import { readTables } from '../../routines/read-tables.ts';
+import { lives, people, play, routines } from './generated.ts';
+import { mailsOf, type SentMail, type ServerAnswer } from './post-model.ts';
+
+const numRuns = Math.ceil(Number(process.env.FC_RUNS ?? 4_000) / 16);
+
+const person = { unit: 'tiltak', active: true, hasAddress: true, absences: [] };
+const directory = (routine: Routine, drawn: { readonly away: string; readonly silent: string }): Directory => ({
+  persons: Object.fromEntries(
+    Object.keys(people).map((login) => [
+      login,
+      {
+        ...person,
+        hasAddress: login !== drawn.silent,
+        deputy: login === 'ola' ? 'kari' : 'ola',
+        absences: login === drawn.away ? [{ from: '2000-01-01', to: '2199-12-31' }] : [],
+      },
+    ]),
+  ),
+  units: {
+    tiltak: {
+      roles: Object.fromEntries(
+        Object.entries(routine.roles).map(([role, { decides }]) => [
+          role,
+          role === 'head' ? ['hilde'] : decides ? ['ola'] : ['kari', 'per'],
+        ]),
+      ),
+    },
+  },
+});
+const staff = fc.record({ away: fc.constantFrom('', 'kari', 'ola'), silent: fc.constantFrom('', 'per', 'ola') });
+const servers = fc.array(
+  fc.oneof<fc.WeightedArbitrary<ServerAnswer>[]>(
+    { weight: 4, arbitrary: fc.constant('later') },
+    { weight: 3, arbitrary: fc.constant('take') },
+    { weight: 2, arbitrary: fc.constant('away') },
+    { weight: 1, arbitrary: fc.constant('never') },
+  ),
+  { maxLength: 60 },
+);
+
+const ends = (event: CaseEvent): boolean =>
+  event.type === 'cancelled' ||
+  (event.type === 'completed' && !event.awaitsApproval && !event.awaitsHandover) ||
+  (event.type === 'approved' && !event.awaitsHandover);
+const aboutDuties = ['opened', 'offered', 'expected', 'reminder', 'escalation'];
+
+/** What is wrong with mails as they were sent, by the journal alone. */
+function wrongWith(routine: Routine, journal: readonly CaseEvent[], mails: readonly SentMail[]): readonly string[] {
+  const wrong: string[] = [];
+  const told = new Set<string>();
+  const forbidden = routine.guards[violenceGuard]?.forbids.involves ?? [];
+  for (const { at, person: reader, lines } of mails) {
+    const before = journal.filter((event) => event.at <= at);
+    const raised = before.findLast(
+      (event) => event.type === 'fact-set' && event.fact === violenceFact && event.track === caseTrack,
+    ) as { value?: unknown } | undefined;
+    for (const { message, item } of lines) {
+      const key = `${message.sequence} ${message.nth} ${reader}`;
+      const what = `${item.kind} ${item.duty} to ${reader} at ${at}`;
+      if (told.has(key)) wrong.push(`${what} came twice`);
+      told.add(key);
+      if (!aboutDuties.includes(item.kind)) continue;
+      const its = before.filter((event) => 'duty' in event && event.duty === item.duty);
+      if (!its.some(({ type }) => type === 'duty-opened')) wrong.push(`${what} came before the opening`);
+      if (its.some(ends)) wrong.push(`${what} came after the end`);
+      const involves = routine.steps[item.step]!.involves.some((group) => forbidden.includes(group));
+      if (raised?.value === true && involves && !item.approval && !waits(its)) {
+        wrong.push(`${what} under the guard`);
+      }
+      const own = item.responsible.role === message.to.role;
+      if (item.kind === 'escalation' && !own && item.responsible.persons.includes(reader)) {
+        wrong.push(`${what} is about the reader's own work`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** Work that was done before waits for a decision, or for its receiver, which tells nobody to contact anyone. */
+function waits(its: readonly CaseEvent[]): boolean {
+  return its.findLast(({ type }) => ['completed', 'refused', 'returned'].includes(type))?.type === 'completed';
+}
+
+const mailsOfLife = (
+  routine: Routine,
+  acts: Parameters<typeof play>[1],
+  drawn: { away: string; silent: string },
+  answers: readonly ServerAnswer[],
+  composesAtFirst = false,
+) => {
+  const { life, end } = play(routine, acts);
+  const until = addClockPeriod(end, 'PT480H');
+  const world = { directory: directory(routine, drawn), unit: 'tiltak', answers, until, composesAtFirst };
+  return { journal: life.journal, mails: mailsOf(routine, life.journal, world) };
+};
+
+describe(`mails as they are sent through a mail server that fails, over ${numRuns} generated lives`, () => {
+  it('tell nobody of what is not open, of what a guard holds back, or twice', () => {
+    fc.assert(
+      fc.property(routines, lives, staff, servers, (routine, acts, drawn, answers) => {
+        const { journal, mails } = mailsOfLife(routine, acts, drawn, answers);
+        expect(wrongWith(routine, journal, mails)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('the same of the municipalities’ own routines', async () => {
+    const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));
+    const own = fc.constantFrom(...tables.map(({ routine }) => routine));
+    fc.assert(
+      fc.property(own, lives, staff, servers, (routine, acts, drawn, answers) => {
+        const { journal, mails } = mailsOfLife(routine, acts, drawn, answers);
+        expect(wrongWith(routine, journal, mails)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(numRuns / 5) },
+    );
+  });
+
+  it('and a postman that says what held when the message was first to go is found out', () => {
+    const found = { guard: 0, end: 0 };
+    fc.assert(
+      fc.property(routines, lives, servers, (routine, acts, answers) => {
+        const { journal, mails } = mailsOfLife(routine, acts, { away: '', silent: '' }, answers, true);
+        const wrong = wrongWith(routine, journal, mails);
+        if (wrong.some((text) => text.includes('under the guard'))) found.guard += 1;
+        if (wrong.some((text) => text.includes('after the end'))) found.end += 1;
+      }),
+      { numRuns },
+    );
+    expect(found.guard).toBeGreaterThan(0);
+    expect(found.end).toBeGreaterThan(0);
+  });
+});
