@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
@@ -11,7 +13,7 @@ import { createWeb } from './app.ts';
 let url: string;
 const opened: { close: () => Promise<unknown> }[] = [];
 
-async function webOn(register: Register, answerMilliseconds?: number): Promise<FastifyInstance> {
+async function webOn(register: Register, answerMilliseconds?: number, log?: Logger): Promise<FastifyInstance> {
   const web = {
     register,
     routines: openRoutines(register),
@@ -21,7 +23,7 @@ async function webOn(register: Register, answerMilliseconds?: number): Promise<F
     embedded: true,
     now: () => '2027-03-01T08:00:00.000Z',
   };
-  const app = await createWeb(web, undefined, answerMilliseconds === undefined ? {} : { answerMilliseconds });
+  const app = await createWeb(web, log, answerMilliseconds === undefined ? {} : { answerMilliseconds });
   opened.push(app, register);
   return app;
 }
@@ -61,12 +63,15 @@ describe('a register that is slow', () => {
       expect(body).toContain('<p class="typed">Eit &lt;langt&gt; notat</p>');
       expect(body).not.toContain('<p class="typed">a-b</p>');
       expect(body).toContain('Det er ikkje sikkert at det blei lagra.');
+      expect((await app.inject({ url: '/there-is-no-such-page', cookies })).statusCode).toBe(503);
     });
     expect((await app.inject({ url: '/practice', cookies })).statusCode).toBe(303);
   });
 
   test('has a page to wait no longer than it may, and is asked the same again from there', async () => {
-    const app = await webOn(openRegister(url), 300);
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line) => lines.push(line) });
+    const app = await webOn(openRegister(url), 300, log);
     await whileLocked(async () => {
       const { statusCode, body, headers } = await app.inject({ url: '/practice?page=2', cookies });
       expect(statusCode).toBe(503);
@@ -75,5 +80,9 @@ describe('a register that is slow', () => {
       expect(body).toContain('<a class="aksel-link" href="/practice?page=2">Prøv igjen</a>');
       expect(body).not.toContain('<form method="post" action="/practice');
     });
+    // What it was about to say goes nowhere, and the log names no address.
+    await delay(300);
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['a page failed']);
+    expect(lines.join()).not.toContain('page=2');
   });
 });

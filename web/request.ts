@@ -54,7 +54,7 @@ export function rememberLanguage(web: Web, reply: FastifyReply, language: Langua
   });
 }
 
-/** Sends a page. It is never kept by anything on the way. */
+/** Sends a page, unless whoever waits was told already that it takes too long. It is never kept by anything on the way. */
 export function sendPage(
   web: Web,
   request: FastifyRequest,
@@ -62,6 +62,7 @@ export function sendPage(
   content: PageContent,
   status = 200,
 ): FastifyReply {
+  if (reply.sent) return reply;
   const frame = {
     language: languageOf(request),
     basePath: basePath(web),
@@ -80,5 +81,6 @@ export function sendPage(
 
 /** After something was done: on to the page that shows it, so that reloading does nothing twice. */
 export function sendOn(web: Web, reply: FastifyReply, path: string): FastifyReply {
+  if (reply.sent) return reply;
   return reply.header('cache-control', 'no-store').redirect(`${basePath(web)}${path}`, 303);
 }
