@@ -114,9 +114,20 @@ describe('a lost database connection', () => {
     expect(pids()).toEqual(before);
   });
 
-  it('is over for the worker, too: a case is opened and written', async () => {
-    const opened = async () => fristvakt('open', '--practice', '--routine', 'alver/tiltak', '--as', 'kari');
-    await expect.poll(opened, { interval: 1000 }).toMatchObject({ exitCode: 0 });
+  it('is over for worker and postman, too: a case is opened and written, and somebody is told', async () => {
+    const open = ['open', '--practice', '--routine', 'alver/tiltak', '--as', 'kari'];
+    let out = '';
+    const opens = async () => {
+      const opened = await fristvakt(...open);
+      out = opened.out;
+      return opened.exitCode;
+    };
+    await expect.poll(opens, { interval: 500 }).toBe(0);
+    const { case: reference } = JSON.parse(out);
+    const suspected = ['set-fact', reference, 'suspectedViolence', 'true', '--as', 'ola'];
+    expect(await fristvakt(...suspected)).toMatchObject({ exitCode: 0 });
+    const mails = async () => JSON.parse((await fristvakt('mailbox')).out);
+    await expect.poll(mails).toContainEqual(expect.objectContaining({ to: [expect.stringContaining('kari')] }));
     expect(pids()).toEqual(before);
   });
 
