@@ -12,7 +12,7 @@ export interface CaseMoments {
 }
 
 export interface CaseActivitiesOptions extends CaseMoments {
-  readonly register: Pick<Register, 'stateAt' | 'record' | 'markQuarantine' | 'readState'>;
+  readonly register: Pick<Register, 'stateAt' | 'record' | 'markQuarantine' | 'readState' | 'canRecord'>;
   readonly threads: Pick<DecisionThreads, 'decide' | 'rows'>;
 }
 
@@ -61,7 +61,8 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
     decide,
     record,
     mark: register.markQuarantine,
-    registerBack: async ({ caseId }) => {
+    registerBack: async ({ caseId, practice }) => {
+      await register.canRecord({ caseId, practice });
       // A journal that a later release wrote is waited for until a worker of that release looks.
       await register.readState(caseId);
     },
@@ -70,6 +71,7 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
 
 function faultOf(error: unknown): 'journal-conflict' | 'recording-failed' | undefined {
   if (!(error instanceof Error) || error instanceof NewerRelease) return undefined;
-  if (error.name === 'JournalConflict') return 'journal-conflict';
+  // A case whose row is gone has no journal either.
+  if (error.name === 'JournalConflict' || error.name === 'CaseUnknown') return 'journal-conflict';
   return error.name === 'Unrecordable' ? 'recording-failed' : undefined;
 }

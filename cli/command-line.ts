@@ -17,6 +17,7 @@ import { addPublish } from './commands/publish.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
+import { addRollOut } from './commands/roll-out.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
 import { addWhatIf } from './commands/what-if.ts';
@@ -73,6 +74,7 @@ ${exitCodesHelp}`,
   addDescribe(cli);
   addRehearse(cli);
   addRelease(cli);
+  addRollOut(cli);
   addDoctor(cli);
   addVerifyJournal(cli);
   addReleaseCheck(cli);

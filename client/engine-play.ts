@@ -92,12 +92,7 @@ class EnginePlay {
     });
     const opening = { by: this.#actor(by), facts, people, tracks, sentAt: at };
     const start: CaseStart = { caseId, practice: true, routine: this.#routine, opening };
-    const { engine } = this.#cases;
-    await engine.within(waitMilliseconds, () => {
-      const startDelay = millisecondsOf(at) - Date.now();
-      const workflows = new WaitingWorkflowClient(engine, startDelay);
-      return workflows.start(caseWorkflow, { workflowId: caseId, taskQueue, args: [start], startDelay });
-    });
+    await startAt(this.#cases.engine, start, at);
     const written = await poll(waitMilliseconds, async () =>
       (await this.#register.findCase(caseId))?.status === 'opening' ? undefined : true,
     );
@@ -193,6 +188,15 @@ class EnginePlay {
 }
 
 const instant = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}):\d{2}\.\d{3}Z$/;
+
+/** Starts a practice case on a day that comes: its clock skips the time until then. */
+export async function startAt(engine: Engine, start: CaseStart, at: InstantText): Promise<void> {
+  await engine.within(waitMilliseconds, () => {
+    const startDelay = millisecondsOf(at) - Date.now();
+    const workflows = new WaitingWorkflowClient(engine, startDelay);
+    return workflows.start(caseWorkflow, { workflowId: start.caseId, taskQueue, args: [start], startDelay });
+  });
+}
 
 /** Starts workflows whose clock skips the delay before their first task. */
 class WaitingWorkflowClient extends WorkflowClient {

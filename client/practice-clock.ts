@@ -138,6 +138,7 @@ async function isAtRest(
   if (raw.pendingWorkflowTask || (raw.pendingActivities ?? []).length > 0) return undefined;
   try {
     const found = await register.findCase(caseId);
+    if (found?.quarantine) return true;
     return found && (found.nextWake === undefined || found.nextWake > until) ? true : undefined;
   } catch (error) {
     if (isRegisterAway(error)) return undefined;

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { Batch, DutyRow } from '../core/case/batch.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { keepState } from './case-states.ts';
-import { casesIn, type Database, uuidText } from './database.ts';
+import { casesIn, type Database, schemaOf, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
 import { type Addition, appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
 import { insertMessages } from './outbox.ts';
@@ -87,6 +88,24 @@ async function write(transaction: Database, recording: Recording, { batch, after
   await insertMessages(cases, { caseId, practice }, batch.messages);
   await keepState(cases, caseId, after);
   return { head: next };
+}
+
+/**
+ * Whether a decision of this case could be written now: the tables can be had within two seconds, and take a change. It
+ * writes nothing that was not there.
+ */
+export async function canRecord(
+  database: Database,
+  { caseId: id, practice }: { readonly caseId: string; readonly practice: boolean },
+): Promise<void> {
+  const caseId = uuidText(id);
+  await database.transaction().execute(async (transaction) => {
+    await sql`set local lock_timeout = '2s'`.execute(transaction);
+    const cases = casesIn(transaction, practice);
+    await sql`lock table ${sql.table(`${schemaOf(practice)}.journal`)} in row exclusive mode`.execute(transaction);
+    const { head } = await lockCase(cases, caseId);
+    await cases.updateTable('cases').set({ sequence: head.sequence }).where('id', '=', caseId).execute();
+  });
 }
 
 /** What the journal has from the decision's first number on: the decision itself, or what counts in its place. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
@@ -176,6 +177,21 @@ describe('batches', () => {
     await writeBatch(register, { caseId, practice, batch: batchOf(1, { events }) });
     expect(await register.readJournal(caseId)).toHaveLength(2500);
   });
+});
+
+test('a register that answers and takes nothing is told from one that does', async () => {
+  const its = await reservedCase(register);
+  await writeBatch(register, { ...its, batch: batchOf(1) });
+  await register.canRecord(its);
+  const other = openRegister(url);
+  const locked = other.database.transaction().execute(async (transaction) => {
+    await sql`lock table fristvakt.journal in share mode`.execute(transaction);
+    await expect(register.canRecord(its)).rejects.toMatchObject({ name: 'RegisterAway' });
+  });
+  await locked;
+  await other.close();
+  await register.canRecord(its);
+  expect((await register.findCase(its.caseId))?.sequence).toBe(2);
 });
 
 describe('a case that was set aside', () => {

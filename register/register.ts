@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Access, accessesOf, logAccess } from './access-log.ts';
-import { answerOf, type RecordedRows, type Recording, record } from './batches.ts';
+import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
 import { type CaseAt, readState, stateAt } from './case-states.ts';
 import {
@@ -184,6 +184,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       readState: (caseId: string) => readState(database, caseId),
       answerOf: (of: { readonly caseId: string; readonly practice: boolean }, commandId: string) =>
         answerOf(casesIn(database, of.practice), of.caseId, commandId),
+      canRecord: (of: Parameters<typeof canRecord>[1]) => canRecord(database, of),
       record: (recording: Recording, rows: RecordedRows) => record(database, recording, rows),
       markQuarantine: (of: Parameters<typeof markQuarantine>[1]) => markQuarantine(database, of),
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),

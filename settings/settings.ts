@@ -72,6 +72,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: '`1`, which is enough for thousands of readers',
   },
   {
+    name: 'FRISTVAKT_RELEASE',
+    meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
+    unset: 'whichever worker asks first gets the task',
+  },
+  {
     name: 'OIDC_ISSUER',
     meaning: 'who staff log in with (OpenID Connect: Entra ID, Ansattporten or another), as the issuer calls itself',
     unset: 'on the embedded stack one chooses a test person; elsewhere the pages do not start',
@@ -184,6 +189,10 @@ const single = z.object({
     .regex(/^[1-8]$/, 'expected a whole number from 1 to 8')
     .transform(Number)
     .default(1),
+  FRISTVAKT_RELEASE: z
+    .string()
+    .regex(/^[\w.-]{1,50}$/, 'expected a short name, for instance 0.2.0')
+    .optional(),
   OIDC_ISSUER: z
     .string()
     .refine(
@@ -252,6 +261,8 @@ export type Settings = {
   readonly basePort: number;
   readonly mailFrom: string;
   readonly postmen: number;
+  /** Undefined where workers are not told apart. */
+  readonly release: string | undefined;
   /** Undefined where no issuer is set. */
   readonly oidc: OidcSettings | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -286,6 +297,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,
       postmen: values.FRISTVAKT_POSTMEN,
+      release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,
     },

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { readTables } from '../routines/read-tables.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
+import { deployment } from '../workflows/messages.ts';
 import { createCasesWorker } from './cases-worker.ts';
 import { untilRegisterAnswers } from './until-register-answers.ts';
 
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     postmen: settings.postmen,
     tables,
     onFault: (fault, where) => log.warn({ fault, where }, 'fault'),
+    release: settings.release === undefined ? undefined : { deployment, build: settings.release },
   });
   const running = worker.run();
   console.log('worker ready');

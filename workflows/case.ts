@@ -65,24 +65,26 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   async function open(opening: NonNullable<messages.CaseStart['opening']>): Promise<void> {
     const { sentAt, ...asked } = opening;
     const now = askedAt(sentAt);
-    for (;;) {
+    for (let inVain = 0; ; inVain += 1) {
       await condition(() => !ledger.quarantine);
       const outcome = await ledger.carryOut({ type: 'open', ...asked }, messages.openingId, now);
       if (outcome.ok === true) return;
-      if (outcome.ok === 'not-received') await ledger.untilRegisterIsBack();
+      if (outcome.ok === 'not-received') await ledger.untilRegisterIsBack(inVain);
       else await ledger.setAside('opening-refused');
     }
   }
 
   async function wakeUp(): Promise<void> {
     const passTime = () => ledger.carryOut({ type: 'time-passed' }, undefined, workflowNow());
-    while ((await inTurn(passTime)).ok === 'not-received') await ledger.untilRegisterIsBack();
+    for (let inVain = 0; (await inTurn(passTime)).ok === 'not-received'; inVain += 1) {
+      await ledger.untilRegisterIsBack(inVain);
+    }
   }
 
   async function keepWriting(): Promise<never> {
-    for (;;) {
+    for (let inVain = 0; ; inVain = ledger.registerAway ? inVain + 1 : 0) {
       await condition(() => ledger.hasPapers);
-      if (ledger.registerAway) await ledger.untilRegisterIsBack();
+      if (ledger.registerAway) await ledger.untilRegisterIsBack(inVain);
       await inTurn(() => ledger.catchUp());
     }
   }

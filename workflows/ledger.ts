@@ -1,4 +1,4 @@
-import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type {
   CaseActivities,
   CaseKey,
@@ -33,6 +33,9 @@ const waiting = proxyActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
+
+/** In seconds, between two attempts of a register that answers and takes nothing. */
+const longestPause = 600;
 
 /** What became of a command. `not-received`: nothing; what is needed to decide is away. */
 export type Outcome =
@@ -139,8 +142,14 @@ export class Ledger {
     }
   }
 
-  /** Ends when the register answers again, however long that takes. */
-  async untilRegisterIsBack(): Promise<void> {
+  /**
+   * Ends when the register answers again, however long that takes.
+   *
+   * @param inVain how often it has answered so and then did not take what was to be written: each time costs the case some
+   *   of its history, so that the pauses grow
+   */
+  async untilRegisterIsBack(inVain = 0): Promise<void> {
+    if (inVain > 0) await sleep(Math.min(2 ** inVain, longestPause) * 1000);
     await waiting.registerBack(this.#key);
   }
 

@@ -7,6 +7,8 @@ import type { CaseState, PersonId } from '../core/case/state.ts';
 /** The names on the wire between whoever steers cases and the workflow that is one. Constant and wire name agree. */
 export const caseWorkflow = 'caseWorkflow';
 export const taskQueue = 'fristvakt-cases';
+/** What all releases of the worker together are called, where they are told apart. */
+export const deployment = 'fristvakt';
 
 /** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';

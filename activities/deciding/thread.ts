@@ -12,8 +12,10 @@ import { SchemaProblem } from '../../core/schema.ts';
 import type { Decided } from '../case-contract.ts';
 import type { Came, Rows, Sent, Standing, Task } from './task.ts';
 
-/** Tables that were sent to this thread; null where there is none. */
-const tables = new Map<string, Routine | null>();
+/** Tables that were sent to this thread: a version never changes. */
+const tables = new Map<string, Routine>();
+/** What there is none of, as far as this task goes: it may be published before the next one. */
+let missing: readonly string[] = [];
 
 class NeedsTable extends Error {
   readonly key: string;
@@ -31,7 +33,8 @@ export default function run({ task, begun, tables: sent }: Sent): Came {
   Atomics.store(begun, 0, 1);
   Atomics.notify(begun, 0);
   try {
-    for (const [key, kept] of Object.entries(sent)) tables.set(key, kept && upgradeRoutine(kept));
+    missing = Object.keys(sent).filter((key) => sent[key] === null);
+    for (const [key, kept] of Object.entries(sent)) if (kept) tables.set(key, upgradeRoutine(kept));
     return task.what === 'decide' ? { decided: decided(task) } : { rows: rowsOf(task) };
   } catch (error) {
     if (error instanceof UnknownRoutine) return { unknownRoutine: error.key };
@@ -81,8 +84,8 @@ function tableOf(key: string): Routine {
 /** A version that it may be moved to: there may be none. */
 function versionOf(key: string): Routine | undefined {
   const table = tables.get(key);
-  if (table === undefined) throw new NeedsTable(key);
-  return table ?? undefined;
+  if (!table && !missing.includes(key)) throw new NeedsTable(key);
+  return table;
 }
 
 function latest(one: InstantText, other: InstantText | undefined): InstantText {

@@ -42,7 +42,9 @@ export interface TestEngine {
   readonly routines: Routines;
   readonly cases: Cases;
   readonly workerOptions: CasesWorkerOptions;
-  readonly startWorker: () => Promise<void>;
+  readonly routinesFolder: string;
+  /** @param changes in its options */
+  readonly startWorker: (changes?: Partial<CasesWorkerOptions>) => Promise<void>;
   readonly stopWorker: () => Promise<void>;
   /** Ids of the made-up people by login. */
   readonly people: Readonly<Record<string, string>>;
@@ -94,8 +96,8 @@ export async function startTestEngine({
     const cases = connectCases({ temporalAddress, namespace, register, routines });
     undoing.add(() => cases.close());
     let worker: { readonly it: CasesWorker; readonly running: Promise<void> } | undefined;
-    const startWorker = async () => {
-      const it = await createCasesWorker(workerOptions);
+    const startWorker = async (changes: Partial<CasesWorkerOptions> = {}) => {
+      const it = await createCasesWorker({ ...workerOptions, ...changes });
       worker = { it, running: it.run() };
     };
     const stopWorker = async () => {
@@ -112,6 +114,7 @@ export async function startTestEngine({
       routines,
       cases,
       workerOptions,
+      routinesFolder,
       startWorker,
       stopWorker,
       people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
