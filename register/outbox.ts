@@ -18,6 +18,8 @@ export interface WaitingMessage {
   readonly message: Message;
   readonly status: 'waiting' | 'nobody';
   readonly attempts: number;
+  /** Its time has come; otherwise it waits to be tried again. */
+  readonly isReady: boolean;
   readonly refused: readonly PersonId[];
   readonly told: readonly { readonly standsFor: Place; readonly person: PersonId }[];
   /** Places whose mail is on its way. */
@@ -54,12 +56,15 @@ export async function insertMessages(
 
 const most = 5000;
 
-/** Messages that may be sent now, what counts in hours first, then those that have waited longest. */
+/**
+ * Messages that may be sent now, what counts in hours first, then those that have waited longest; and those that wait to be
+ * tried again, which may go along with others to the same reader.
+ */
 export async function readyMessages(database: Database, practice: boolean): Promise<readonly WaitingMessage[]> {
   return readWaiting(database, { practice });
 }
 
-/** Some messages that wait, or all that may be sent now. */
+/** Some messages that wait, or all that {@link readyMessages} asks for. */
 export async function readWaiting(
   database: Database,
   { practice, keys }: { readonly practice: boolean; readonly keys?: readonly MessageOfCase[] },
@@ -67,7 +72,7 @@ export async function readWaiting(
   const table = (name: string) => sql.table(`${schemaOf(practice)}.${name}`);
   const which =
     keys === undefined
-      ? sql`o.ready_at <= now()`
+      ? sql`(o.ready_at <= now() or o.attempts > 0)`
       : sql`(o.case_id, o.sequence, o.nth) in (
           select * from unnest(${keys.map(({ caseId }) => caseId)}::uuid[], ${keys.map(({ sequence }) => sequence)}::int[],
             ${keys.map(({ nth }) => nth)}::int[]))`;
@@ -78,6 +83,7 @@ export async function readWaiting(
     message: Message;
     status: 'waiting' | 'nobody';
     attempts: number;
+    is_ready: boolean;
     refused: readonly PersonId[];
     told: WaitingMessage['told'] | null;
     under_way: readonly Place[] | null;
@@ -87,7 +93,7 @@ export async function readWaiting(
     opened_at: InstantText;
     case_sequence: number;
   }>`
-    select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.refused,
+    select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
          from ${table('deliveries')} d
         where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken') as told,
@@ -103,6 +109,7 @@ export async function readWaiting(
     message: row.message,
     status: row.status,
     attempts: row.attempts,
+    isReady: row.is_ready,
     refused: row.refused,
     told: row.told ?? [],
     underWay: row.under_way ?? [],

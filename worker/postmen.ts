@@ -17,6 +17,7 @@ import {
 } from '../workflows/messages.ts';
 
 const beatMilliseconds = 3_000;
+const watchMilliseconds = 100;
 const reportMilliseconds = 10_000;
 
 export interface PostmenOptions {
@@ -44,13 +45,16 @@ export function createPostmen({ connection, namespace, tools }: PostmenOptions) 
     context.cancellationSignal.addEventListener('abort', end);
     const beat = setInterval(() => {
       context.heartbeat();
-      // Asked to stop, the worker waits for its activities, and cancels them only at the end of its patience.
-      if (worker && worker.getState() !== 'RUNNING') end();
     }, beatMilliseconds);
+    // Asked to stop, the worker waits for its activities, and cancels them only at the end of its patience.
+    const watch = setInterval(() => {
+      if (worker && worker.getState() !== 'RUNNING') end();
+    }, watchMilliseconds);
     try {
       return await carryPost(all, input, { signal: ending.signal });
     } finally {
       clearInterval(beat);
+      clearInterval(watch);
       context.cancellationSignal.removeEventListener('abort', end);
     }
   }

@@ -349,6 +349,22 @@ describe('a mail server', () => {
     expect(await results(its)).toEqual(['taken kari', 'taken kari']);
   });
 
+  test('that says later gets what waits together with what comes, once and not twice', async () => {
+    const its = await open();
+    await its.passTo('2027-02-05', '08:00');
+    server.answers.set('kari@example.invalid', { atRecipient: 451 });
+    postman();
+    await expect.poll(waiting, asPolled).toBe(2);
+    server.answers.clear();
+    // The reminder comes before the opening is tried again.
+    await its.passTo('2027-02-11', '08:00');
+    await settled();
+    expect(recipients()).toEqual(['kari']);
+    expect(texts()[0]!.match(/Samtale med foreldrene/g)).toHaveLength(1);
+    expect(texts()[0]).toContain('Observasjon');
+    expect(await results(its)).toEqual(['taken kari', 'taken kari', 'taken kari']);
+  });
+
   test('that says it is about us tells nobody else, but not for ever where it takes other mail', async () => {
     const its = await open();
     await its.passTo('2027-02-05', '08:00');

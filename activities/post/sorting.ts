@@ -120,6 +120,7 @@ export async function sort(
   const last = new Set<WaitingMessage>();
   for (const each of waiting) {
     const said = itemNow(cases.get(each.key.caseId), each);
+    if (!each.isReady && !said.ok) continue;
     if (!said.ok) {
       const readyAt = retryAt(now, each.attempts + 1, each.message.atOnce);
       await register.putOff(practice, each.key, { readyAt, problem: 'not-written' });
@@ -134,9 +135,9 @@ export async function sort(
       if (route.readers.length === 1 && each.underWay.length === 0) last.add(each);
       for (const reader of route.readers) {
         if (underWay.has(lineKey(each.key, reader.standsFor))) continue;
-        lines.push({ key: each, message: each.message, reader });
+        lines.push({ key: each, message: each.message, reader, due: each.isReady });
       }
-    } else {
+    } else if (each.isReady) {
       await register.settleMessage(practice, each.key, settlementOf(route.do, each, its, now));
     }
   }

@@ -74,6 +74,8 @@ export interface Line<Key> {
   readonly key: Key;
   readonly message: Message;
   readonly reader: Candidate;
+  /** Its time has come. One that waits to be tried again goes along with others, and by itself not before. */
+  readonly due: boolean;
 }
 
 /** Lines that go to one reader in one mail. */
@@ -82,9 +84,12 @@ export interface Gathered<Key> {
   readonly lines: readonly Line<Key>[];
 }
 
-/** One mail to a reader about everything that waits for them, but for what counts in hours: that goes first, and alone. */
+/**
+ * One mail to a reader about everything that waits for them, so that nothing is said twice because it failed once; but for
+ * what counts in hours: that goes first, and alone.
+ */
 export function gather<Key>(lines: readonly Line<Key>[]): readonly Gathered<Key>[] {
-  const alone = lines.filter(({ message }) => message.atOnce);
+  const alone = lines.filter(({ message, due }) => message.atOnce && due);
   const together = new Map<PersonId, Line<Key>[]>();
   for (const line of lines.filter(({ message }) => !message.atOnce)) {
     const its = together.get(line.reader.person);
@@ -93,6 +98,6 @@ export function gather<Key>(lines: readonly Line<Key>[]): readonly Gathered<Key>
   }
   return [
     ...alone.map((line) => ({ person: line.reader.person, lines: [line] })),
-    ...[...together].map(([person, its]) => ({ person, lines: its })),
+    ...[...together].filter(([, its]) => its.some(({ due }) => due)).map(([person, its]) => ({ person, lines: its })),
   ];
 }

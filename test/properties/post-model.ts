@@ -81,7 +81,7 @@ export function mailsOf(routine: Routine, journal: readonly CaseEvent[], world: 
     if (mail === undefined || mail > world.until) return sent;
     round(
       mail,
-      ready.filter((row) => row.readyAt <= mail),
+      ready.filter((row) => row.readyAt <= mail || row.attempts > 0),
     );
   }
 
@@ -90,10 +90,13 @@ export function mailsOf(routine: Routine, journal: readonly CaseEvent[], world: 
     const lines: Line<Row>[] = [];
     for (const row of ready) {
       const item = said(row);
+      const due = row.readyAt <= now;
       const standing = { ...row, unit: world.unit, underWay: [] };
       const route = routeOf(standing, item, world.directory, on);
       if (route.do === 'tell') {
-        for (const reader of route.readers) lines.push({ key: row, message: row.message, reader });
+        for (const reader of route.readers) lines.push({ key: row, message: row.message, reader, due });
+      } else if (!due) {
+        // It is looked at again when its time has come.
       } else if (route.do === 'nobody') {
         row.attempts += 1;
         row.refused = [];
