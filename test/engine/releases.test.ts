@@ -37,11 +37,11 @@ const nextRelease = [
   ['core/case/ahead/ladder.ts', "const standing = 'P1M'", "const standing = 'P2W'"],
   ['core/case/ahead/ladder.ts', "'expected', 'reminded', 'became-overdue'", "'expected', 'became-overdue', 'reminded'"],
   // Facts come in another order, and one event more.
-  ['core/case/judge/opening.ts', 'of Object.entries(facts)) {', 'of Object.entries(facts).reverse()) {'],
+  ['core/case/judge/runs.ts', 'of Object.entries(facts)) {', 'of Object.entries(facts).reverse()) {'],
   [
-    'core/case/judge/opening.ts',
-    '  openAtStart(draft, run);\n}',
-    "  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });\n  openAtStart(draft, run);\n}",
+    'core/case/judge/runs.ts',
+    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });",
+    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
   ],
   // The state has a field more, and is of another schema with it.
   ['core/case/state.ts', 'export const stateSchema = 1', 'export const stateSchema = 2'],

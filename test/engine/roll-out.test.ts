@@ -14,9 +14,9 @@ beforeAll(async () => {
   // What it decides can be told from what the earlier one does.
   next = await makeRelease([
     [
-      'core/case/judge/opening.ts',
-      '  openAtStart(draft, run);\n}',
-      "  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });\n  openAtStart(draft, run);\n}",
+      'core/case/judge/runs.ts',
+      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });",
+      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
     ],
   ]);
 });
