@@ -14,6 +14,8 @@ export interface CaseMoments {
 export interface CaseActivitiesOptions extends CaseMoments {
   readonly register: Pick<Register, 'stateAt' | 'record' | 'markQuarantine' | 'readState' | 'canRecord'>;
   readonly threads: Pick<DecisionThreads, 'decide' | 'rows'>;
+  /** The engine's id of the run that asks just now. */
+  readonly run?: (() => string | undefined) | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface CaseActivitiesOptions extends CaseMoments {
  * again; what will not pass is a `fault`. Neither carries anything of a person.
  */
 export function createCaseActivities(options: CaseActivitiesOptions): CaseActivities {
-  const { register, threads, afterDeciding, afterRecording } = options;
+  const { register, threads, run, afterDeciding, afterRecording } = options;
 
   async function decide(input: DecideInput): Promise<Decided> {
     const { routine, command, now } = input;
@@ -47,7 +49,7 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
     const rows = await threads.rows({ standing, now, events: recorded });
     if ('fault' in rows) return rows;
     try {
-      const written = await register.record(input, rows);
+      const written = await register.record({ ...input, run: run?.() }, rows);
       await afterRecording?.(input);
       return written;
     } catch (error) {

@@ -3,7 +3,10 @@ import { cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { openRoutines } from '../client/routines.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
+import { reconcile } from '../operations/reconcile.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { playedLife, relive } from './lives.ts';
 import { inParallel, percentile, table } from './measure.ts';
@@ -69,6 +72,15 @@ async function openings(stack: BenchStack) {
   const written = seconds(start);
   await inParallel(atOnce, ids, (id) => asleep(stack, id));
   return { ids, latencies, written, asleep: seconds(start) };
+}
+
+/** Engine and register held together, while every case sleeps. */
+async function compared({ register, cases }: BenchStack) {
+  const start = performance.now();
+  const now = () => instantFromMilliseconds(Date.now());
+  const result = await reconcile({ register, routines: openRoutines(register), cases, now });
+  if (result.findings.length > 0) throw new Error(`Not alike: ${JSON.stringify(result.findings[0])}`);
+  return { cases: result.cases, seconds: seconds(start) };
 }
 
 async function commands(stack: BenchStack, ids: readonly string[], step: string, field: string, parallel: number) {
@@ -140,6 +152,8 @@ async function bench(stack: BenchStack): Promise<void> {
   say(`opening ${bounds.openings} cases, ${atOnce} at a time`);
   const opened = await openings(stack);
   const full = await packedSizes(stack.dataFolder, Number(port));
+  say(`holding ${bounds.openings} cases together`);
+  const held = await compared(stack);
   const bytes = (of: (sizes: typeof full) => number) => (of(full) - of(empty)) / bounds.openings;
 
   say(`${bounds.commands} commands, one at a time and ${atOnce} at a time`);
@@ -170,6 +184,7 @@ async function bench(stack: BenchStack): Promise<void> {
       ['openings, until all are asleep', persecond(bounds.openings, opened.asleep), '', ''],
       ['commands, one at a time', persecond(single.count, single.seconds), ...milliseconds(single.latencies).map(ms)],
       [`commands, ${atOnce} at a time`, persecond(many.count, many.seconds), ...milliseconds(many.latencies).map(ms)],
+      ['cases held together (reconcile)', persecond(held.cases, held.seconds), '', ''],
     ]),
   );
   console.log(

@@ -14,6 +14,8 @@ import { addMailbox } from './commands/mailbox.ts';
 import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addPublish } from './commands/publish.ts';
+import { addRebuild } from './commands/rebuild.ts';
+import { addReconcile } from './commands/reconcile.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
@@ -77,6 +79,8 @@ ${exitCodesHelp}`,
   addRollOut(cli);
   addDoctor(cli);
   addVerifyJournal(cli);
+  addReconcile(cli);
+  addRebuild(cli);
   addReleaseCheck(cli);
   try {
     await program.parseAsync([...words], { from: 'user' });

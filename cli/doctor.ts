@@ -1,5 +1,6 @@
 import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
+import type { KeptReconciliation } from '../register/register.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
 export interface Check {
@@ -7,9 +8,11 @@ export interface Check {
   readonly state: 'ok' | 'note' | 'problem' | 'away';
   readonly text: string;
   readonly details?: readonly string[] | undefined;
+  /** What to do, where it is a problem or away. */
+  readonly todo?: string | undefined;
 }
 
-type Finding = Omit<Check, 'name'>;
+type Finding = Omit<Check, 'name' | 'todo'>;
 
 /** A poll lasts a minute at most, so that a worker which lives asks again within it. */
 const pollSeconds = 90;
@@ -70,15 +73,66 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'cases that are stuck on an activity',
       ),
     ),
+    check('tasks', found.tasks, (failing) =>
+      counted(
+        'problem',
+        failing.map(({ workflowId }) => workflowId),
+        'workflow tasks that fail again and again',
+      ),
+    ),
+    check('restarts', found.restarts, (findings) =>
+      findings.length === 0
+        ? ok('none: workers that die again and again')
+        : { state: 'problem', text: `${findings[0]!.detail.died} lives of workers ended without a word within a day` },
+    ),
+    check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
+}
+
+/** What to do where a line is not `ok`; the rest stands in docs/operations.md. */
+const todos: Readonly<Record<string, string>> = {
+  PostgreSQL: 'start it, or correct DATABASE_URL: cases wait, and nothing is lost',
+  Temporal: 'start it, or correct TEMPORAL_ADDRESS: nothing is lost',
+  worker: 'start a worker; its log says why it ended',
+  SMTP: 'start it, or correct SMTP_URL: mail waits, and is sent then',
+  mail: 'the code says why; correct the address or the mail server, and it goes by itself',
+  openings: 'open them again: nothing is lost, and their numbers stay used',
+  'set aside': 'mend what the code names, then `fristvakt release CASE`',
+  wakes: 'look at worker, tasks and retries; then `fristvakt reconcile`',
+  retries: 'the type says why; it goes on by itself when that is mended',
+  tasks: "the worker's log says why; it goes on by itself when that is mended",
+  restarts: "the worker's log says what kills it; a case that does is set aside",
+  reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
+};
+
+/** A night that was missed is a problem: nobody would know what was lost. */
+const oldestHours = 36;
+
+function reconciled(latest: KeptReconciliation | undefined, now: number): Finding {
+  if (!latest) return { state: 'note', text: 'never yet: it runs every night, or by `fristvakt reconcile`' };
+  const { endedAt, cases, whole, findings, more } = latest;
+  const number = findings.length + more;
+  const when = `${endedAt}, ${cases} cases`;
+  if (number > 0) {
+    const kinds = [...new Set(findings.map(({ kind }) => kind))];
+    const named = kinds.map((kind) => `${findings.filter((each) => each.kind === kind).length} ${kind}`);
+    return { state: 'problem', text: `${number} findings at ${when}`, details: named };
+  }
+  if (!whole) return { state: 'problem', text: `not everything was looked at, at ${when}` };
+  const hours = Math.round((now - Date.parse(endedAt)) / 3_600_000);
+  if (hours > oldestHours)
+    return { state: 'problem', text: `the latest is ${hours} hours old: the schedule does not run` };
+  return ok(`all agreed at ${when}`);
 }
 
 function check<Found>(name: string, answer: Answer<Found>, say: (found: Found) => Finding): Check {
   switch (answer.state) {
-    case 'answered':
-      return { name, ...say(answer.found) };
+    case 'answered': {
+      const said = say(answer.found);
+      return { name, ...said, ...(said.state === 'problem' || said.state === 'away' ? { todo: todos[name] } : {}) };
+    }
     case 'away':
-      return { name, state: 'away', text: answer.why };
+      return { name, state: 'away', text: answer.why, todo: todos[name] };
     case 'not-asked':
       return { name, state: 'note', text: 'not looked at, since what holds it is away' };
   }

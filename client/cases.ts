@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Actor, PersonsCommand } from '../core/case/commands.ts';
-import type { PersonId } from '../core/case/state.ts';
+import type { CaseState, PersonId } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
@@ -10,7 +10,7 @@ import { actorFor } from './actors.ts';
 import { type CaseView, viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
 import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
-import { caseIds, headOf, standingOf } from './heads.ts';
+import { caseIds, headOf, standingOf, stateOf } from './heads.ts';
 import type { Intake } from './intake.ts';
 import { type OpenResult, openCase } from './opening.ts';
 import { clocksOf, type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
@@ -88,6 +88,8 @@ export interface Cases {
   release(caseId: string, by: PersonId, reason: string): Promise<ReleaseResult>;
   /** How far a case has come by its own word, and what it waits for; undefined where it has no workflow any more. */
   standing(caseId: string): Promise<CaseStanding | undefined>;
+  /** Where a case is by its own word, to compare with what its journal folds to. */
+  state(caseId: string): Promise<CaseState | undefined>;
   /** The end of a case's journal as the case itself knows it, to compare with what the register has. */
   head(caseId: string): Promise<JournalHead | undefined>;
   /** Every case that the engine has running. */
@@ -127,6 +129,7 @@ export function connectCases(options: CasesOptions): Cases {
     told: (found, after) => toldSince(context, found, after),
     clocks: (caseIds) => clocksOf(context, caseIds),
     release: (caseId, by, reason) => releaseCase(context, caseId, by, reason),
+    state: (caseId) => stateOf(context, caseId),
     standing: (caseId) => standingOf(context, caseId),
     head: (caseId) => headOf(context, caseId),
     caseIds: () => caseIds(context),

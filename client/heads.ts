@@ -1,4 +1,5 @@
-import { type CaseStanding, caseWorkflow, head, type JournalHead, standing } from '../workflows/messages.ts';
+import type { CaseState } from '../core/case/state.ts';
+import { type CaseStanding, caseWorkflow, head, type JournalHead, standing, state } from '../workflows/messages.ts';
 import type { CasesContext } from './context.ts';
 import { EngineProblem } from './engine.ts';
 
@@ -22,6 +23,15 @@ export async function headOf(context: CasesContext, caseId: string): Promise<Jou
  */
 export async function standingOf(context: CasesContext, caseId: string): Promise<CaseStanding | undefined> {
   return asked(context, caseId, standing);
+}
+
+/**
+ * Where a case is by its own word; undefined where it has no workflow any more, or has to fold its journal anew first.
+ *
+ * @throws EngineProblem where the engine or the worker does not answer
+ */
+export async function stateOf(context: CasesContext, caseId: string): Promise<CaseState | undefined> {
+  return asked(context, caseId, state);
 }
 
 async function asked<Result>({ engine }: CasesContext, caseId: string, query: string): Promise<Result | undefined> {

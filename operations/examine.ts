@@ -1,6 +1,7 @@
 import type { Engine } from '../client/engine.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type {
+  KeptReconciliation,
   ListedDuty,
   MissedWake,
   QuarantinedCase,
@@ -8,8 +9,11 @@ import type {
   StuckOpening,
   UndeliveredMessage,
 } from '../register/register.ts';
+import { failingTasks, type RunningId } from './executions.ts';
+import type { Finding } from './findings.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
 import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
+import { livesLookedAt, restarts } from './worker-restarts.ts';
 
 /** The running system, as far as it can be asked. */
 export interface RunningSystem {
@@ -50,6 +54,12 @@ export interface Examination {
   readonly wakes: Answer<readonly MissedWake[]>;
   /** Activities that are tried again and again. */
   readonly retries: Answer<readonly StuckActivity[]>;
+  /** What has a workflow task that fails again and again. */
+  readonly tasks: Answer<readonly RunningId[]>;
+  /** Whether workers die again and again. */
+  readonly restarts: Answer<readonly Finding[]>;
+  /** What the latest comparison of engine and register found; absent where there was none yet. */
+  readonly reconciled: Answer<{ readonly latest: KeptReconciliation | undefined }>;
 }
 
 const openingTolerance = 10 * 60 * 1000;
@@ -66,16 +76,21 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
   const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
   const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
-  const [worker, late, undelivered, openings, setAside, wakes, retries] = await Promise.all([
-    ofEngine(() => askWhoPolls(engine)),
-    ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
-    ofRegister(() => register.undelivered(listed)),
-    ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
-    ofRegister(() => setAsideIn(register)),
-    ofRegister(() => register.missedWakes(ago(wakeTolerance))),
-    ofEngine(() => stuckActivities(engine)),
-  ]);
-  return { postgres, temporal, smtp, worker, late, undelivered, openings, setAside, wakes, retries };
+  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, reconciled] =
+    await Promise.all([
+      ofEngine(() => askWhoPolls(engine)),
+      ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
+      ofRegister(() => register.undelivered(listed)),
+      ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
+      ofRegister(() => setAsideIn(register)),
+      ofRegister(() => register.missedWakes(ago(wakeTolerance))),
+      ofEngine(() => stuckActivities(engine)),
+      ofEngine(() => failingTasks(engine)),
+      ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
+      ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
+    ]);
+  const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };
+  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, reconciled };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

@@ -24,6 +24,8 @@ export interface VerifyOptions {
   readonly caseIds?: (() => AsyncIterable<string>) | undefined;
   /** How long a workflow may lag behind the register, because its batch is being sent just now. */
   readonly patienceMilliseconds?: number | undefined;
+  /** This case's journal alone; then numbers and cases that are missing are not looked for. */
+  readonly only?: { readonly caseId: string; readonly practice: boolean } | undefined;
 }
 
 export const findingsKept = 1000;
@@ -37,6 +39,13 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
     if (tally.findings.length < findingsKept) tally.findings.push(finding);
     else tally.more += 1;
   };
+  if (options.only) {
+    const { caseId, practice } = options.only;
+    const heads = await askHeads([caseId], options.heads);
+    const { cases, rows, findings } = await walk(register, practice, justThis(caseId), heads);
+    for (const finding of findings) report(finding);
+    return { ...tally, cases, rows };
+  }
   for (const practice of [false, true]) {
     const ahead = new Map<string, JournalHead>();
     let after: string | undefined;
@@ -98,19 +107,20 @@ async function stillAhead(
     const now = await askHeads([caseId], heads);
     // It has moved on, so it was in the middle of its work.
     if (now.get(caseId)?.sequence !== before.sequence) continue;
-    const { findings: its } = await walk(register, practice, { after: justBefore(caseId), upTo: caseId }, now);
+    const { findings: its } = await walk(register, practice, justThis(caseId), now);
     findings.push(...its.filter(({ kind }) => kind === 'unknown-to-workflow'));
   }
   return findings;
 }
 
-/** The uuid that comes right before this one, so that a range can hold a single case. */
-function justBefore(id: string): string {
+/** The range that holds a single case: from the uuid that comes right before this one. */
+function justThis(id: string): CaseRange {
   const number = BigInt(`0x${id.replaceAll('-', '')}`) - 1n;
-  return number
+  const after = number
     .toString(16)
     .padStart(32, '0')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return { after, upTo: id };
 }
 
 /** The chains of one range, as they are at one moment. */

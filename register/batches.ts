@@ -4,6 +4,7 @@ import type { CaseState } from '../core/case/state.ts';
 import { keepState } from './case-states.ts';
 import { casesIn, type Database, schemaOf, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
+import { setFirstRun } from './first-run.ts';
 import { type Addition, appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
 import { insertMessages } from './outbox.ts';
 
@@ -12,6 +13,8 @@ export interface Recording extends Addition {
   readonly caseId: string;
   readonly practice: boolean;
   readonly firstSequence: number;
+  /** The engine's id of the run that writes: with the first event it becomes the one that opened the case. */
+  readonly run?: string | undefined;
 }
 
 /** What it amounts to in the register, and the case afterwards. */
@@ -68,7 +71,7 @@ export async function record(database: Database, recording: Recording, rows: Rec
 }
 
 async function write(transaction: Database, recording: Recording, { batch, after }: RecordedRows): Promise<Written> {
-  const { practice, firstSequence, commandId } = recording;
+  const { practice, firstSequence, commandId, run } = recording;
   const caseId = uuidText(recording.caseId);
   const cases = casesIn(transaction, practice);
   const { unit, head } = await lockCase(cases, caseId);
@@ -83,6 +86,7 @@ async function write(transaction: Database, recording: Recording, { batch, after
   }
   const next = await appendEvents(cases, caseId, head, recording, new Date().toISOString());
   await writeCase(cases, caseId, batch, next);
+  if (firstSequence === 1 && run !== undefined) await setFirstRun(transaction, { caseId, practice, run });
   await writeAssignments(cases, caseId, batch.case.people);
   await writeDuties(cases, caseId, unit, batch.duties);
   await insertMessages(cases, { caseId, practice }, batch.messages);
@@ -163,7 +167,8 @@ function unrecordable(error: unknown): RegisterProblem | undefined {
   return new RegisterProblem('Unrecordable', withoutContent(error).message);
 }
 
-async function writeCase(cases: Database, caseId: string, batch: Batch, head: JournalHead): Promise<void> {
+/** Writes what a batch makes of the case's row. */
+export async function writeCase(cases: Database, caseId: string, batch: Batch, head: JournalHead): Promise<void> {
   const { status, routine, openedAt, nextWake } = batch.case;
   await cases
     .updateTable('cases')
@@ -195,7 +200,13 @@ export async function writeAssignments(
 
 const dutiesAtOnce = 1000;
 
-async function writeDuties(cases: Database, caseId: string, unit: string, duties: readonly DutyRow[]): Promise<void> {
+/** Puts duty rows in, or in the place of those that are there. */
+export async function writeDuties(
+  cases: Database,
+  caseId: string,
+  unit: string,
+  duties: readonly DutyRow[],
+): Promise<void> {
   const rows = duties.map((row) => ({
     case_id: caseId,
     duty: row.duty,
@@ -222,6 +233,8 @@ async function writeDuties(cases: Database, caseId: string, unit: string, duties
       .values(rows.slice(start, start + dutiesAtOnce))
       .onConflict((conflict) =>
         conflict.columns(['case_id', 'duty']).doUpdateSet(({ ref }) => ({
+          rows: ref('excluded.rows'),
+          basis: ref('excluded.basis'),
           status: ref('excluded.status'),
           due: ref('excluded.due'),
           overdue_at: ref('excluded.overdue_at'),

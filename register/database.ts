@@ -35,6 +35,9 @@ export interface Tables {
   drafts: DraftsTable;
   staff_log: StaffLogTable;
   staff_version: { version: number };
+  reconciliations: ReconciliationsTable;
+  reconcile_findings: ReconcileFindingsTable;
+  worker_lives: WorkerLivesTable;
 }
 
 interface UnitsTable {
@@ -71,7 +74,35 @@ interface CasesTable {
   reserved_at: Generated<InstantText>;
   quarantined_at: InstantText | null;
   quarantine_reason: string | null;
+  first_run: string | null;
   protected: Generated<boolean>;
+}
+
+interface ReconciliationsTable {
+  id: Generated<number>;
+  started_at: InstantText;
+  ended_at: InstantText;
+  cases: number;
+  whole: boolean;
+  findings: number;
+}
+
+interface ReconcileFindingsTable {
+  id: Generated<number>;
+  reconciliation: number;
+  kind: string;
+  practice: boolean;
+  case_id: string | null;
+  reference: string | null;
+  detail: ColumnType<Readonly<Record<string, string | number>>, string, never>;
+}
+
+interface WorkerLivesTable {
+  id: string;
+  started_at: InstantText;
+  seen_at: InstantText;
+  ended_at: InstantText | null;
+  release: string;
 }
 
 interface SessionsTable {

@@ -1,3 +1,4 @@
+import { upgradeEvent } from '../core/case/event-schema.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { casesIn, type Database } from './database.ts';
 
@@ -37,13 +38,14 @@ async function journalsOf(
 ): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
   const rows = await casesIn(database, false)
     .selectFrom('journal')
-    .select(['case_id', 'event'])
+    .select(['case_id', 'schema', 'event'])
     .where('case_id', 'in', ids)
     .orderBy('case_id')
     .orderBy('sequence')
     .execute();
   const journals = new Map<string, CaseEvent[]>();
-  for (const { case_id, event } of rows) {
+  for (const { case_id, schema, event: written } of rows) {
+    const event = upgradeEvent(schema, written);
     const its = journals.get(case_id);
     if (its) its.push(event);
     else journals.set(case_id, [event]);

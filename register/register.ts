@@ -23,6 +23,7 @@ import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDr
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
+import { setFirstRun } from './first-run.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
@@ -40,9 +41,12 @@ import {
   undelivered,
   unreported,
 } from './outbox.ts';
+import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
+import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
+import { type KeptReconciliation, keepReconciliation, latestReconciliation, unitFindings } from './reconciliations.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import {
@@ -58,6 +62,7 @@ import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from '
 import { rememberStaff } from './staff-memory.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
+import { beginWorkerLife, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
 
 export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
@@ -75,6 +80,7 @@ export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } fro
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
 export type { QuarantinedCase } from './quarantines.ts';
+export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
 export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
@@ -111,6 +117,9 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
       readJournal: (caseId: string) => readJournal(database, caseId),
+      papers: (of: PaperQuery) => papers(database, of),
+      rebuildRows: (of: RowsToRebuild) => rebuildRows(database, of),
+      setFirstRun: (of: Parameters<typeof setFirstRun>[1]) => setFirstRun(database, of),
       runningCases: (after: string | undefined) => runningCases(database, after),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
       missedWakes: (before: InstantText) => missedWakes(database, before),
@@ -172,6 +181,14 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       neededRoles: () => neededRoles(database),
       changeStaff: (order: StaffOrder) => changeStaff(database, order),
       staffLog: (of: Parameters<typeof staffLog>[1]) => staffLog(database, of),
+
+      keepReconciliation: (of: KeptReconciliation) => keepReconciliation(database, of),
+      latestReconciliation: (limit: number) => latestReconciliation(database, limit),
+      unitFindings: (of: Parameters<typeof unitFindings>[1]) => unitFindings(database, of),
+      beginWorkerLife: (life: Parameters<typeof beginWorkerLife>[1]) => beginWorkerLife(database, life),
+      seeWorkerLife: (id: string, at: InstantText) => seeWorkerLife(database, id, at),
+      endWorkerLife: (id: string, at: InstantText) => endWorkerLife(database, id, at),
+      workerLives: (since: InstantText) => workerLives(database, since),
 
       keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),
       keptRoutine: (key: string) => keptRoutine(database, key),

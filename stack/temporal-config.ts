@@ -24,6 +24,8 @@ const dynamicConfig = {
   // With the default of a second, each stop of a moved clock waits for up to a second.
   'history.timerProcessorMaxTimeShift': '10ms',
   'system.namespaceCacheRefreshInterval': '1s',
+  // Two failures of a workflow task in a row are told (doctor lists them), instead of five.
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 2,
   // What waits for one case, during an outage or at a click of many: with 10, the next one is refused unheard.
   'history.maxInFlightUpdates': 1000,
 };

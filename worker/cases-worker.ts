@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
@@ -8,8 +9,11 @@ import { composeMail } from '../language/mail.ts';
 import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
-import { taskQueue } from '../workflows/messages.ts';
+import { releaseVersion } from '../settings/release.ts';
+import { reconcileSchedule, taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
+import { beginLife } from './life.ts';
+import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 
 export interface CasesWorkerOptions {
@@ -55,11 +59,15 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
   const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
+  const nightly = openNightly(options, register);
   const close = async () => {
     mailer?.close();
+    await nightly.close();
     await threads.close();
     await register.close();
   };
+  // From the very first: one that dies while it begins is noticed too.
+  const endLife = await beginLife(register, options.release?.build ?? releaseVersion());
   try {
     for (const parsed of options.tables) {
       await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
@@ -72,6 +80,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     const { decide, record, mark, registerBack } = createCaseActivities({
       register,
       threads,
+      run: () => Context.current().info.workflowExecution?.runId,
       ...options.moments,
     });
     const postmen = createPostmen({
@@ -92,7 +101,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       namespace: options.namespace,
       taskQueue,
       workflowBundle,
-      activities: { decide, record, mark, registerBack, ...postmen.activities },
+      activities: { decide, record, mark, registerBack, ...postmen.activities, ...nightly.activities },
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay. Fewer tasks at
       // once than it holds: one that is dropped from it in the middle is lost until it times out.
@@ -108,7 +117,9 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     return {
       run: async () => {
         try {
+          await nightly.keepSchedule().catch(() => options.onFault?.('schedule-not-kept', reconcileSchedule));
           await worker.run();
+          await endLife();
         } finally {
           await connection.close();
           await close();

@@ -9,6 +9,9 @@ export const caseWorkflow = 'caseWorkflow';
 export const taskQueue = 'fristvakt-cases';
 /** What all releases of the worker together are called, where they are told apart. */
 export const deployment = 'fristvakt';
+/** What holds engine and register together once, and the schedule that starts it every night. */
+export const reconcileWorkflow = 'reconcileWorkflow';
+export const reconcileSchedule = 'reconcile';
 
 /** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';

@@ -1,3 +1,4 @@
 /** Every workflow that a worker hosts: what is bundled. */
 export { caseWorkflow } from './case.ts';
 export { postmanWorkflow } from './postman.ts';
+export { reconcileWorkflow } from './reconcile.ts';

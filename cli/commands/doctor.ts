@@ -23,16 +23,17 @@ export function addDoctor(cli: Cli): void {
           const checks = checksOf(found, now());
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');
-          const rows = checks.flatMap(({ name, state, text, details = [] }) => [
+          const rows = checks.flatMap(({ name, state, text, details = [], todo }) => [
             [marks[state], name, text],
             ...details.map((detail) => ['', '', `- ${detail}`]),
+            ...(todo === undefined ? [] : [['', '', `What to do: ${todo}`]]),
           ]);
           return {
             exitCode: away ? exitCodes.away : problem ? exitCodes.problems : exitCodes.ok,
             report: true,
             lines: table(rows),
             json: { ok: !away && !problem, checks },
-            next: away ? 'npm start' : 'fristvakt verify-journal',
+            next: away ? 'npm start' : 'fristvakt reconcile',
           };
         },
         'operator',

@@ -96,6 +96,22 @@ beforeAll(async () => {
     await sql`insert into fristvakt.outbox (case_id, sequence, nth, message, status, attempts, ready_at, reported_at)
       values (${id}, 900, 0, ${message}, 'nobody', 3, now() + interval '1 day', now())`.execute(database);
   }
+  const at = pages.web.now();
+  const found = (name: string, kind: string) => {
+    return { kind, practice: name === 'practice', caseId: ids[name], reference: reference[name], detail: {} };
+  };
+  await pages.engine.register.keepReconciliation({
+    startedAt: at,
+    endedAt: at,
+    cases: 9,
+    whole: true,
+    findings: [
+      found('late', 'no-execution'),
+      found('late', 'duty-row-differs'),
+      ...['secret', 'elsewhere', 'practice'].map((name) => found(name, 'edited')),
+    ],
+    more: 0,
+  });
 });
 afterAll(() => pages?.stop());
 
@@ -135,7 +151,15 @@ describe('decisions', () => {
 
   it('and all other pages of leaders are not there for anybody else', async () => {
     const kari = await pages.as('kari');
-    const paths = ['/decisions', '/unit', '/unit/duties', '/unit/duties.csv', '/unit/undelivered', '/unit/control'];
+    const paths = [
+      '/decisions',
+      '/unit',
+      '/unit/duties',
+      '/unit/duties.csv',
+      '/unit/undelivered',
+      '/unit/findings',
+      '/unit/control',
+    ];
     for (const path of [...paths, '/unit/control.csv', '/unit/duties/reassign']) {
       expect([path, (await kari.goto(path))?.status()]).toEqual([path, 404]);
     }
@@ -179,6 +203,12 @@ describe('the unit', () => {
     expect(listed).toContain(reference.late);
     expect(listed).toContain(reference.shown);
     for (const hidden of ['secret', 'elsewhere', 'practice']) expect(listed).not.toContain(reference[hidden]);
+    expect(attention).toContain('1 sak som Fristvakt ikke passer på som den skal');
+    await ola.goto('/unit/findings');
+    const found = await ola.locator('table').textContent();
+    expect(found).toContain(reference.late);
+    expect(found).toMatch(/Saken sover uten vekker.*Listene viser ikke det samme/s);
+    for (const hidden of ['secret', 'elsewhere', 'practice']) expect(found).not.toContain(reference[hidden]);
     await ola.goto('/unit/undelivered');
     expect(await ola.locator('table').textContent()).toContain(reference.late);
     expect(await ola.locator('table').textContent()).not.toContain(reference.secret);
@@ -186,7 +216,14 @@ describe('the unit', () => {
 
   it('is read by screen readers, at 320 pixels, and in nynorsk', async () => {
     const ola = await pages.as('ola');
-    for (const path of ['/unit', '/unit/duties', '/unit/duties?person=nobody', '/unit/undelivered', '/unit/control']) {
+    for (const path of [
+      '/unit',
+      '/unit/duties',
+      '/unit/duties?person=nobody',
+      '/unit/undelivered',
+      '/unit/findings',
+      '/unit/control',
+    ]) {
       await ola.goto(path);
       await expectAccessible(ola);
     }

@@ -38,6 +38,7 @@ export const unit = {
     has: (count: number) => `har ${duties(count)}`,
     setAside: 'Saker som er satt til side fordi noe er galt med dem i Fristvakt, følg opp fristene selv:',
     undelivered: (count: number) => `${count} ${plural(count, 'varsel', 'varsler')} som ikke er kommet fram`,
+    findings: (count: number) => `${count} ${plural(count, 'sak', 'saker')} som Fristvakt ikke passer på som den skal`,
     handovers: (count: number) => `${count} ${plural(count, 'overføring', 'overføringer')} som ikke er tatt imot`,
     approvals: (count: number) => `${count} ${plural(count, 'avgjørelse', 'avgjørelser')} som ikke er tatt`,
   },
@@ -119,6 +120,22 @@ export const unit = {
     },
     again: 'Prøv igjen med dem',
     toList: 'Til listen',
+  },
+  findings: {
+    title: 'Saker som Fristvakt ikke passer på som den skal',
+    none: 'Fristvakt holder alle saker sammen med loggen sin hver natt. Sist stemte alt.',
+    never: 'Sakene er ikke holdt sammen med loggen sin ennå. Det skjer hver natt.',
+    text: (at: string) =>
+      `Hver natt holder Fristvakt sammen det som er skrevet, det som venter og det som er sendt. Dette stemte ikke ${at}. Drift har fått beskjed om det samme, og må rette det. Følg fristene i disse sakene selv så lenge.`,
+    columns: { case: 'Sak', what: 'Hva det betyr' },
+    what: {
+      lost: 'Saken sover uten vekker, eller svarer ikke. Fristene står på siden, men påminnelser og varsler kan utebli.',
+      altered: 'Noe i loggen til saken er endret, borte eller kommet til etterpå.',
+      rows: 'Listene viser ikke det samme som loggen til saken: dato, status eller hvem som har plikten, kan være feil der.',
+      mail: 'Det er et varsel som ingen kan gjøre rede for: kanskje har noen ikke fått det.',
+      aside: 'Saken er satt til side på grunn av en feil, og tar ikke imot noe før den er rettet.',
+    },
+    cut: (count: number) => `De ${count} første er vist.`,
   },
   undelivered: {
     title: 'Varsler som ikke er kommet fram',

@@ -34,6 +34,7 @@ export const unit: UnitWords = {
     has: (count) => `har ${duties(count)}`,
     setAside: 'Saker som er sette til side fordi noko er gale med dei i Fristvakt, følg opp fristane sjølv:',
     undelivered: (count) => `${count} varsel som ikkje ${plural(count, 'er kome', 'er komne')} fram`,
+    findings: (count) => `${count} ${plural(count, 'sak', 'saker')} som Fristvakt ikkje passar på slik ho skal`,
     handovers: (count) =>
       `${count} ${plural(count, 'overføring som ikkje er teken', 'overføringar som ikkje er tekne')} imot`,
     approvals: (count) => `${count} ${plural(count, 'avgjerd som ikkje er teken', 'avgjerder som ikkje er tekne')}`,
@@ -118,6 +119,22 @@ export const unit: UnitWords = {
     },
     again: 'Prøv igjen med dei',
     toList: 'Til lista',
+  },
+  findings: {
+    title: 'Saker som Fristvakt ikkje passar på slik ho skal',
+    none: 'Fristvakt held alle saker saman med loggen sin kvar natt. Sist stemte alt.',
+    never: 'Sakene er ikkje haldne saman med loggen sin enno. Det skjer kvar natt.',
+    text: (at) =>
+      `Kvar natt held Fristvakt saman det som er skrive, det som ventar og det som er sendt. Dette stemte ikkje ${at}. Drift har fått melding om det same, og må rette det. Følg fristane i desse sakene sjølv så lenge.`,
+    columns: { case: 'Sak', what: 'Kva det tyder' },
+    what: {
+      lost: 'Saka søv utan vekkjar, eller svarer ikkje. Fristane står på sida, men påminningar og varsel kan utebli.',
+      altered: 'Noko i loggen til saka er endra, borte eller kome til etterpå.',
+      rows: 'Listene viser ikkje det same som loggen til saka: dato, status eller kven som har plikta, kan vere feil der.',
+      mail: 'Det er eit varsel som ingen kan gjere greie for: kanskje har nokon ikkje fått det.',
+      aside: 'Saka er sett til side på grunn av ein feil, og tek ikkje imot noko før han er retta.',
+    },
+    cut: (count) => `Dei ${count} første er viste.`,
   },
   undelivered: {
     title: 'Varsel som ikkje er komne fram',

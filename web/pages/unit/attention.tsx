@@ -16,6 +16,7 @@ export function Attention({
   leftAlone,
   setAside,
   undelivered,
+  findings,
   handovers,
 }: {
   readonly unit: string | undefined;
@@ -24,6 +25,8 @@ export function Attention({
   readonly leftAlone: readonly LeftAlone[];
   readonly setAside: readonly QuarantinedCase[];
   readonly undelivered: number;
+  /** Cases in which the latest comparison found something. */
+  readonly findings: number;
   readonly handovers: number;
 }) {
   const { words, url, catalogue } = usePage();
@@ -60,6 +63,7 @@ export function Attention({
       );
     }),
     undelivered > 0 ? link(`/unit/undelivered${filterQuery({ unit })}`, say.undelivered(undelivered)) : null,
+    findings > 0 ? link(`/unit/findings${filterQuery({ unit })}`, say.findings(findings)) : null,
     handovers > 0 ? link(dutiesPath({ unit, state: 'handover' }), say.handovers(handovers)) : null,
     approvals > 0 ? link(dutiesPath({ unit, state: 'approval' }), say.approvals(approvals)) : null,
   ].filter((item) => item !== null);

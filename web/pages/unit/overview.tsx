@@ -28,10 +28,11 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const [loads, setAside, undelivered, handovers, names, units] = await Promise.all([
+    const [loads, setAside, undelivered, findings, handovers, names, units] = await Promise.all([
       web.register.unitLoad(view),
       web.register.quarantinedCases({ practice: false, units: view.units }),
       web.register.unitUndelivered({ ...view, limit: 1 }),
+      web.register.unitFindings({ ...view, limit: 1 }),
       web.register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
       namesOf(web),
       unitNames(web, viewer),
@@ -60,6 +61,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
         setAside={setAside}
         undelivered={undelivered.total}
+        findings={findings.total}
         handovers={handovers.total}
       />
     );
@@ -76,6 +78,7 @@ function Overview(props: {
   readonly leftAlone: readonly LeftAlone[];
   readonly setAside: readonly QuarantinedCase[];
   readonly undelivered: number;
+  readonly findings: number;
   readonly handovers: number;
 }) {
   const { words, url } = usePage();

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Web } from '../../web.ts';
 import { controlPages } from './control.tsx';
 import { dutiesPages } from './duties.tsx';
+import { findingsPage } from './findings.tsx';
 import { overviewPage } from './overview.tsx';
 import { reassignPages } from './reassign.tsx';
 import { undeliveredPage } from './undelivered.tsx';
@@ -12,5 +13,6 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   dutiesPages(app, web);
   reassignPages(app, web);
   undeliveredPage(app, web);
+  findingsPage(app, web);
   controlPages(app, web);
 }

@@ -1,0 +1,94 @@
+import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
+import type { CaseState } from '../core/case/state.ts';
+import { canonicalJson } from '../register/journal.ts';
+import type { CasePaper } from '../register/paper.ts';
+import { caseWorkflow, type JournalHead } from '../workflows/messages.ts';
+import type { Execution } from './executions.ts';
+import type { Finding, FindingKind } from './findings.ts';
+
+/** A wake is put off by up to five minutes, and a busy machine takes some more. */
+const wakePatience = 15 * 60 * 1000;
+/** A workflow task that no worker has taken for so long. */
+const taskPatience = 60 * 1000;
+/** One failure may be a worker that was stopped in the middle of a task. */
+const failuresForgiven = 1;
+
+/** What a case that runs says and waits for. */
+export interface Answered {
+  /** The end of its journal as it knows it; absent where it does not answer. */
+  readonly head?: JournalHead | undefined;
+  /** Where it is by its own word, and by its journal; absent where either has no state of this release's shape. */
+  readonly states?: { readonly its: CaseState; readonly folded: CaseState } | undefined;
+  /** When its timer rings, by its own clock. */
+  readonly timer?: InstantText | undefined;
+}
+
+/** Where a case's execution is not what its row calls for. */
+export function judgeExecution(
+  paper: Pick<
+    CasePaper,
+    'caseId' | 'reference' | 'practice' | 'status' | 'nextWake' | 'sequence' | 'headHash' | 'firstRun' | 'quarantine'
+  >,
+  execution: Execution,
+  answered: Answered,
+  now: InstantText,
+): readonly Finding[] {
+  const { caseId, reference, practice, firstRun, quarantine } = paper;
+  const found = (kind: FindingKind, detail: Finding['detail'] = {}): Finding[] => {
+    return [{ kind, practice, caseId, reference, detail }];
+  };
+  if (execution.status !== 'running') return found('no-execution', { status: execution.status });
+  if (execution.type !== caseWorkflow) return found('wrong-type', { type: execution.type });
+  if (firstRun !== undefined && execution.firstRunId !== firstRun)
+    return found('started-twice', { run: execution.firstRunId });
+  const { task } = execution;
+  if (task && task.failed > failuresForgiven) return found('failing-task', { failed: task.failed });
+  if (task && !task.taken && millisecondsOf(now) - millisecondsOf(task.since) > taskPatience)
+    return found('task-not-taken', { since: task.since });
+  return [
+    ...(quarantine === undefined ? judgeWake(paper, execution.clock ?? now, answered.timer) : ['quarantined' as const])
+      .map((each) => (typeof each === 'string' ? { kind: each, detail: { fault: quarantine!.fault } } : each))
+      .flatMap(({ kind, detail }) => found(kind, detail)),
+    ...judgeHead(paper, answered.head).flatMap(({ kind, detail }) => found(kind, detail)),
+    ...judgeStates(answered.states).flatMap(({ kind, detail }) => found(kind, detail)),
+  ];
+}
+
+interface Judged {
+  readonly kind: FindingKind;
+  readonly detail: Finding['detail'];
+}
+
+function judgeWake(
+  { nextWake }: Pick<CasePaper, 'nextWake'>,
+  now: InstantText,
+  timer: InstantText | undefined,
+): readonly Judged[] {
+  if (nextWake === undefined) return [];
+  const latest = millisecondsOf(nextWake) + wakePatience;
+  if (timer !== undefined && millisecondsOf(timer) <= latest) return [];
+  if (latest < millisecondsOf(now)) return [{ kind: 'wake-missed', detail: { wake: nextWake } }];
+  return [{ kind: 'wake-missing', detail: { wake: nextWake, timer: timer ?? 'none' } }];
+}
+
+function judgeHead(
+  { sequence, headHash }: Pick<CasePaper, 'sequence' | 'headHash'>,
+  head: JournalHead | undefined,
+): readonly Judged[] {
+  if (!head) return [{ kind: 'silent', detail: {} }];
+  const detail = { engine: head.sequence, register: sequence };
+  if (head.sequence < sequence) return [{ kind: 'engine-behind', detail }];
+  if (head.sequence > sequence) return [{ kind: 'register-behind', detail }];
+  return head.hash === headHash ? [] : [{ kind: 'head-differs', detail }];
+}
+
+/** Where one of them knows more than the other, that is said already. */
+function judgeStates(states: Answered['states']): readonly Judged[] {
+  if (!states || states.its.schema !== states.folded.schema || states.its.sequence !== states.folded.sequence)
+    return [];
+  const fields = Object.keys(states.folded).filter((name) => {
+    const field = name as keyof CaseState;
+    return canonicalJson(states.its[field]) !== canonicalJson(states.folded[field]);
+  });
+  return fields.length > 0 ? [{ kind: 'state-differs', detail: { fields: fields.join(' ') } }] : [];
+}

@@ -1,0 +1,194 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { DutyRow } from '../core/case/batch.ts';
+import type { RecordedEvent } from '../core/case/event-schema.ts';
+import type { MessageKey } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
+import { casesIn, type Database, type OutboxStatus, type Tables } from './database.ts';
+import type { JournalHead } from './journal.ts';
+
+/** Everything that the register holds of one case, as it was at one moment. */
+export interface CasePaper {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly practice: boolean;
+  readonly status: 'opening' | 'open' | 'closed';
+  /** `id@version`: what it is pinned to now. */
+  readonly routine: string;
+  readonly openedAt: InstantText;
+  readonly reservedAt: InstantText;
+  readonly nextWake?: InstantText | undefined;
+  /** How many journal rows it has by its own row, and the hash of the last. */
+  readonly sequence: number;
+  readonly headHash: string;
+  /** The engine's run that opened it, where that is known. */
+  readonly firstRun?: string | undefined;
+  /** Since when it is set aside and why, where it is. */
+  readonly quarantine?: { readonly since: InstantText; readonly fault: string } | undefined;
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  readonly duties: readonly DutyRow[];
+  readonly journal: readonly RecordedEvent[];
+  readonly snapshot?: { readonly schema: number; readonly sequence: number; readonly state: unknown } | undefined;
+  readonly messages: readonly MessageOnPaper[];
+  readonly deliveries: readonly DeliveryOnPaper[];
+  /** How many deliveries there are by the case's row, and the hash of the last. */
+  readonly deliveriesHead: JournalHead;
+}
+
+/** A message of the outbox. */
+export interface MessageOnPaper extends MessageKey {
+  readonly status: OutboxStatus;
+  readonly readyAt: InstantText;
+  readonly attempts: number;
+  readonly problem?: string | undefined;
+}
+
+/** A row of a case's deliveries, with its place in their chain. */
+export interface DeliveryOnPaper {
+  readonly number: number;
+  readonly delivery: Delivery;
+  readonly recordedAt: InstantText;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+const casesAtOnce = 100;
+
+/** Which cases to read: real ones or practice ones, those of `only` or all, from behind `after` on. */
+export interface PaperQuery {
+  readonly practice: boolean;
+  readonly after?: string | undefined;
+  readonly only?: readonly string[] | undefined;
+}
+
+/**
+ * The next cases in the order of their ids, each whole, at one moment: what is written of one of them meanwhile is not
+ * half there. None after the last.
+ */
+export async function papers(database: Database, { practice, after, only }: PaperQuery): Promise<readonly CasePaper[]> {
+  return database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      const cases = casesIn(transaction, practice);
+      let query = cases.selectFrom('cases').selectAll().orderBy('id').limit(casesAtOnce);
+      if (after !== undefined) query = query.where('id', '>', after);
+      if (only !== undefined) query = query.where('id', 'in', only.length > 0 ? only : [nobody]);
+      const rows = await query.execute();
+      const ids = rows.length > 0 ? rows.map(({ id }) => id) : [nobody];
+      const journals = byCase(await journalOf(cases, ids));
+      const duties = byCase(await cases.selectFrom('duties').selectAll().where('case_id', 'in', ids).execute());
+      const people = byCase(await cases.selectFrom('assignments').selectAll().where('case_id', 'in', ids).execute());
+      const states = byCase(await cases.selectFrom('case_states').selectAll().where('case_id', 'in', ids).execute());
+      const messages = byCase(await messagesOf(cases, ids));
+      const deliveries = byCase(await deliveriesOf(cases, ids));
+      return rows.map((row) => {
+        const state = states.get(row.id)?.[0];
+        return {
+          caseId: row.id,
+          reference: row.reference,
+          practice,
+          status: row.status,
+          routine: row.routine,
+          openedAt: row.opened_at,
+          reservedAt: row.reserved_at,
+          nextWake: row.next_wake ?? undefined,
+          sequence: row.sequence,
+          headHash: row.head_hash,
+          firstRun: row.first_run ?? undefined,
+          quarantine:
+            row.quarantined_at !== null && row.quarantine_reason !== null
+              ? { since: row.quarantined_at, fault: row.quarantine_reason }
+              : undefined,
+          people: byRole(people.get(row.id) ?? []),
+          duties: (duties.get(row.id) ?? []).map(dutyRowOf),
+          journal: (journals.get(row.id) ?? []).map(({ schema, event }) => ({ schema, event })),
+          snapshot: state && { schema: state.schema, sequence: state.sequence, state: state.state },
+          messages: (messages.get(row.id) ?? []).map(messageOf),
+          deliveries: (deliveries.get(row.id) ?? []).map((its) => ({
+            number: its.number,
+            delivery: its.delivery,
+            recordedAt: its.recorded_at,
+            previousHash: its.previous_hash,
+            hash: its.hash,
+          })),
+          deliveriesHead: { sequence: row.deliveries, hash: row.deliveries_hash },
+        };
+      });
+    });
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+async function journalOf(cases: Database, ids: readonly string[]) {
+  return cases
+    .selectFrom('journal')
+    .select(['case_id', 'sequence', 'schema', 'event'])
+    .where('case_id', 'in', ids)
+    .orderBy('case_id')
+    .orderBy('sequence')
+    .execute();
+}
+
+async function messagesOf(cases: Database, ids: readonly string[]) {
+  return cases
+    .selectFrom('outbox')
+    .select(['case_id', 'sequence', 'nth', 'status', 'ready_at', 'attempts', 'last_problem'])
+    .where('case_id', 'in', ids)
+    .orderBy('case_id')
+    .orderBy('sequence')
+    .orderBy('nth')
+    .execute();
+}
+
+async function deliveriesOf(cases: Database, ids: readonly string[]) {
+  return cases
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('case_id', 'in', ids)
+    .orderBy('case_id')
+    .orderBy('number')
+    .execute();
+}
+
+function messageOf(row: Awaited<ReturnType<typeof messagesOf>>[number]): MessageOnPaper {
+  const { sequence, nth, status, ready_at: readyAt, attempts, last_problem: problem } = row;
+  return { sequence, nth, status, readyAt, attempts, problem: problem ?? undefined };
+}
+
+function byCase<Row extends { readonly case_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const cases = new Map<string, Row[]>();
+  for (const row of rows) {
+    const its = cases.get(row.case_id);
+    if (its) its.push(row);
+    else cases.set(row.case_id, [row]);
+  }
+  return cases;
+}
+
+function byRole(rows: readonly Tables['assignments'][]): Readonly<Record<string, readonly string[]>> {
+  const people: Record<string, string[]> = {};
+  for (const { role, person } of rows) people[role] = [...(people[role] ?? []), person];
+  return people;
+}
+
+function dutyRowOf(row: Tables['duties']): DutyRow {
+  return {
+    duty: row.duty,
+    step: row.step,
+    track: row.track,
+    occurrence: row.occurrence,
+    rows: row.rows,
+    basis: row.basis,
+    status: row.status,
+    openedAt: row.opened_at,
+    due: row.due ?? undefined,
+    overdueAt: row.overdue_at ?? undefined,
+    roles: row.roles,
+    persons: row.persons,
+    offered: row.offered ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    outcome: row.outcome ?? undefined,
+    onTime: row.on_time ?? undefined,
+  };
+}

@@ -1,0 +1,49 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import { type Database, staffIn } from './database.ts';
+
+/** One life of a worker process. */
+export interface WorkerLife {
+  readonly startedAt: InstantText;
+  /** When it last wrote down that it lives. */
+  readonly seenAt: InstantText;
+  /** Absent while it lives, and where it ended without a word. */
+  readonly endedAt?: InstantText | undefined;
+  readonly release: string;
+}
+
+/** Writes down that a worker has begun. */
+export async function beginWorkerLife(
+  database: Database,
+  { id, startedAt, release }: { readonly id: string; readonly startedAt: InstantText; readonly release: string },
+): Promise<void> {
+  await staffIn(database)
+    .insertInto('worker_lives')
+    .values({ id, started_at: startedAt, seen_at: startedAt, release })
+    .execute();
+}
+
+/** Writes down that a worker lives. */
+export async function seeWorkerLife(database: Database, id: string, seenAt: InstantText): Promise<void> {
+  await staffIn(database).updateTable('worker_lives').set({ seen_at: seenAt }).where('id', '=', id).execute();
+}
+
+/** Writes down that a worker has ended as it was asked to. */
+export async function endWorkerLife(database: Database, id: string, endedAt: InstantText): Promise<void> {
+  await staffIn(database).updateTable('worker_lives').set({ ended_at: endedAt }).where('id', '=', id).execute();
+}
+
+/** Workers that began at or after an instant, the earliest first. */
+export async function workerLives(database: Database, since: InstantText): Promise<readonly WorkerLife[]> {
+  const rows = await staffIn(database)
+    .selectFrom('worker_lives')
+    .selectAll()
+    .where('started_at', '>=', since)
+    .orderBy('started_at')
+    .execute();
+  return rows.map(({ started_at, seen_at, ended_at, release }) => ({
+    startedAt: started_at,
+    seenAt: seen_at,
+    endedAt: ended_at ?? undefined,
+    release,
+  }));
+}

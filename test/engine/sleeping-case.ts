@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { PersonsCommand } from '../../core/case/commands.ts';
+import type { TestEngine } from './engine.ts';
+
+/** What a person asks; who asks it is added from the register. */
+export type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
+
+/** Opens a case of Kari's with an institution stay, which then sleeps until its first wake. */
+export async function openSleepingCase(engine: TestEngine, { practice = false } = {}): Promise<string> {
+  const kari = engine.people.kari!;
+  const caseId = randomUUID();
+  const answer = await engine.cases.open({
+    caseId,
+    routine: 'eksempelvik/institusjon',
+    unit: 'tiltak',
+    by: kari,
+    facts: {},
+    people: { caseworker: [kari] },
+    practice,
+    subjectName: 'Lise Oppdiktet',
+  });
+  expect(answer).toMatchObject({ ok: true });
+  await askOf(engine, caseId, { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+  return caseId;
+}
+
+/** Kari asks something of a case, and gets a yes. */
+export async function askOf(engine: TestEngine, caseId: string, asked: Asked): Promise<void> {
+  const found = (await engine.register.findCase(caseId))!;
+  const by = await engine.cases.actor(engine.people.kari!, found);
+  expect(await engine.cases.send(caseId, { ...asked, by } as PersonsCommand)).toMatchObject({ ok: true });
+}

@@ -1,0 +1,73 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyInstance } from 'fastify';
+import { dateOf } from '../../../core/calendar/dates.ts';
+import { dayAndTime } from '../../../language/dates.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import { isFindingKind, wordsOf } from '../../../operations/findings.ts';
+import type { UnitFindings } from '../../../register/register.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { CaseLink } from './duty-cells.tsx';
+import { filtersFrom, type Query } from './filters.ts';
+import { BackToUnit } from './overview.tsx';
+import { unitView } from './view-of-unit.ts';
+
+const most = 200;
+
+/** Cases of the units in which something did not agree when engine and register were last compared. */
+export function findingsPage(app: FastifyInstance, web: Web): void {
+  app.get<{ Querystring: Query }>('/unit/findings', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const { unit } = filtersFrom(request.query);
+    const view = unitView(web, viewer, unit);
+    if (!viewer.isLeader || !view) return notFound(web, request, reply);
+    const found = await web.register.unitFindings({ ...view, limit: most });
+    const { title } = pageWords(languageOf(request)).unit.findings;
+    return sendPage(web, request, reply, { title, body: <Findings {...found} unit={unit} /> });
+  });
+}
+
+function Findings({ cases, total, at, unit }: UnitFindings & { readonly unit: string | undefined }) {
+  const { words, now, language } = usePage();
+  const say = words.unit.findings;
+  return (
+    <div className="stack unit-page">
+      <BackToUnit unit={unit} />
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      {at === undefined || cases.length === 0 ? (
+        <p className="summary">{at === undefined ? say.never : say.none}</p>
+      ) : (
+        <>
+          <p>{say.text(dayAndTime(at, dateOf(now), language))}</p>
+          {total > cases.length ? <p className="quiet">{say.cut(cases.length)}</p> : null}
+          <table className="list">
+            <thead>
+              <tr>
+                <th scope="col">{say.columns.case}</th>
+                <th scope="col">{say.columns.what}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {cases.map(({ caseId, reference, kinds }) => (
+                <tr key={caseId}>
+                  <td data-label={say.columns.case}>
+                    <CaseLink reference={reference} />
+                  </td>
+                  <td data-label={say.columns.what}>
+                    {wordsOf(kinds.filter(isFindingKind))
+                      .map((word) => say.what[word])
+                      .join(' ')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </div>
+  );
+}
