@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
-const largestBytes = 150_000;
+const largestBytes = 200_000;
 const margin = 16;
 
 export interface Frame {
