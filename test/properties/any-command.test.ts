@@ -10,9 +10,10 @@ import { refusalText } from '../../language/refusals.ts';
 import { dutyParts } from '../../language/titles.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, people, play } from './generated.ts';
+import { runs } from './runs.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));
-const numRuns = Number(process.env.FC_RUNS ?? 4_000);
+const numRuns = runs;
 
 /** What every object has without anybody having put it there, and what none has. */
 const prototypeNames = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'length', 'name'];

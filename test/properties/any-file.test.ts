@@ -8,8 +8,9 @@ import { Ended } from '../../cli/answer.ts';
 import { readIntakeFile } from '../../cli/intake-file.ts';
 import { parseTable } from '../../core/routine/parse.ts';
 import { eventFrom, parseScenario } from '../../rehearsal/scenario.ts';
+import { runs } from './runs.ts';
 
-const numRuns = Math.ceil(Number(process.env.FC_RUNS ?? 4_000) / 10);
+const numRuns = Math.ceil(runs / 10);
 const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-files-')), 'file.yaml');
 
 const words = fc.constantFrom(

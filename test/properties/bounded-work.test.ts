@@ -13,11 +13,12 @@ import type { CaseState } from '../../core/case/state.ts';
 import type { Question, Routine } from '../../core/routine/routine.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, play, routines } from './generated.ts';
+import { runs } from './runs.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));
 const own = tables.map(({ routine }) => routine);
 const alver = own.find(({ id }) => id === 'alver/tiltak')!;
-const numRuns = Number(process.env.FC_RUNS ?? 4_000);
+const numRuns = runs;
 
 const kari: Actor = { person: 'kari', roles: ['caseworker', 'leader'] };
 const today = '2027-03-01';

@@ -6,8 +6,9 @@ import type { CaseEvent } from '../../core/case/events.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, people, play, routines } from './generated.ts';
 import { goesAtOfficeHours, invariants, type Lived } from './invariants.ts';
+import { runs } from './runs.ts';
 
-const numRuns = Number(process.env.FC_RUNS ?? 4_000);
+const numRuns = runs;
 const rolesOf = (person: string) => people[person] ?? [];
 
 describe(`the invariants hold over ${numRuns} generated lives`, () => {

@@ -9,8 +9,9 @@ import { caseTrack, type Routine } from '../../core/routine/routine.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, people, play, routines } from './generated.ts';
 import { mailsOf, type SentMail, type ServerAnswer } from './post-model.ts';
+import { runs } from './runs.ts';
 
-const numRuns = Math.ceil(Number(process.env.FC_RUNS ?? 4_000) / 16);
+const numRuns = Math.ceil(runs / 6);
 
 const person = { unit: 'tiltak', active: true, hasAddress: true, absences: [] };
 const directory = (routine: Routine, drawn: { readonly away: string; readonly silent: string }): Directory => ({
@@ -128,15 +129,15 @@ describe(`mails as they are sent through a mail server that fails, over ${numRun
 
   it('and a postman that says what held when the message was first to go is found out', () => {
     const found = { guard: 0, end: 0 };
-    fc.assert(
-      fc.property(routines, lives, servers, (routine, acts, answers) => {
-        const { journal, mails } = mailsOfLife(routine, acts, { away: '', silent: '' }, answers, true);
-        const wrong = wrongWith(routine, journal, mails);
-        if (wrong.some((text) => text.includes('under the guard'))) found.guard += 1;
-        if (wrong.some((text) => text.includes('after the end'))) found.end += 1;
-      }),
-      { numRuns },
-    );
+    // Always the same lives: one in a thousand is such that a guard finds it out.
+    const drawn = fc.sample(fc.tuple(routines, lives, servers), { numRuns: 3_000, seed: 8 });
+    for (const [routine, acts, answers] of drawn) {
+      const { journal, mails } = mailsOfLife(routine, acts, { away: '', silent: '' }, answers, true);
+      const wrong = wrongWith(routine, journal, mails);
+      if (wrong.some((text) => text.includes('under the guard'))) found.guard += 1;
+      if (wrong.some((text) => text.includes('after the end'))) found.end += 1;
+      if (found.guard > 0 && found.end > 0) break;
+    }
     expect(found.guard).toBeGreaterThan(0);
     expect(found.end).toBeGreaterThan(0);
   });

@@ -5,9 +5,10 @@ import { addClockPeriod } from '../../core/calendar/dates.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, play, routines } from './generated.ts';
 import { musts } from './musts.ts';
+import { runs } from './runs.ts';
 import { type Turn, WatchedLife } from './watched-life.ts';
 
-const numRuns = Math.ceil(Number(process.env.FC_RUNS ?? 4_000) / 16);
+const numRuns = Math.ceil(runs / 16);
 
 function missing(turns: readonly Turn[]): readonly string[] {
   return Object.entries(musts).flatMap(([name, check]) => check(turns).map((text) => `${name}: ${text}`));

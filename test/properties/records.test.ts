@@ -9,8 +9,9 @@ import { openRow, recordOf } from '../../core/case/record-of.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { lives, play, routines } from './generated.ts';
+import { runs } from './runs.ts';
 
-const numRuns = Math.ceil(Number(process.env.FC_RUNS ?? 4_000) / 8);
+const numRuns = Math.ceil(runs / 8);
 const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 });
 
 /** A journal in pieces of these sizes, over and over. */
