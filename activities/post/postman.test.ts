@@ -12,8 +12,9 @@ import { postRoutine } from './testing/routine.ts';
 import { type RunningPostman, startPostman } from './testing/running-postman.ts';
 
 const from = 'fristvakt@example.invalid';
-// Thursday; the first morning after it is a Friday.
-const day = '2027-02-04';
+// A Thursday, far ahead of the world as a case whose clock was moved: what it says in the morning waits for nobody else's
+// morning. The next day is a Friday.
+const day = '2094-02-04';
 
 let postgres: TestPostgres;
 let url: string;
@@ -106,7 +107,7 @@ const asPolled = { timeout: 15_000 };
 describe('a message', () => {
   test('is told once, and written down with whom, in a chain of its own', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(recipients()).toEqual(['kari']);
@@ -129,7 +130,7 @@ describe('a message', () => {
     postman();
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = performance.now();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     await expect.poll(recipients, { ...asPolled, interval: 2 }).toEqual(['kari']);
     // Looking by itself comes after five seconds: this was a notification.
     expect(performance.now() - before).toBeLessThan(4_000);
@@ -137,8 +138,8 @@ describe('a message', () => {
 
   test('of 25 cases is one mail to their caseworker, the most urgent first', async () => {
     const cases = await Promise.all(Array.from({ length: 25 }, () => open()));
-    for (const its of cases) await its.passTo('2027-02-05', '08:00');
-    await cases[17]!.passTo('2027-02-22', '08:00');
+    for (const its of cases) await its.passTo('2094-02-05', '08:00');
+    await cases[17]!.passTo('2094-02-22', '08:00');
     await sql`update fristvakt.outbox set status = 'told' where message ->> 'kind' = 'escalation'`.execute(
       register.database,
     );
@@ -157,7 +158,7 @@ describe('a message', () => {
 
   test('to a role that two persons fill goes to each of them, in their own language', async () => {
     const its = await open({ people: { leader: [id('ola')] } });
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(recipients().sort()).toEqual(['kari', 'per']);
@@ -168,9 +169,9 @@ describe('a message', () => {
     const its = await open();
     await its.ask(
       { type: 'reassign', by: as('ola', 'leader'), role: 'caseworker', to: id('per'), duty: 'case/observe/1' },
-      '2027-02-04T12:00:00.000Z',
+      '2094-02-04T12:00:00.000Z',
     );
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(recipients().sort()).toEqual(['kari', 'per']);
@@ -183,12 +184,12 @@ describe('a message', () => {
 
   test('that counts in hours goes alone, before and beside what else waits', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     await its.ask(
       { type: 'open-duty', by: as('kari', 'caseworker'), step: 'report', track: 'case' },
-      '2027-02-05T08:00:00.000Z',
+      '2094-02-05T08:00:00.000Z',
     );
-    await its.passTo('2027-02-05', '18:00');
+    await its.passTo('2094-02-05', '18:00');
     postman();
     await settled();
     const alone = server.received.filter(({ mail }) => !mail.text?.includes('Observasjon'));
@@ -217,7 +218,7 @@ describe('a postman that is killed', () => {
     'at %s leaves its letter to the next, under the same id (%i mails)',
     async (moment, mails) => {
       const its = await open();
-      await its.passTo('2027-02-05', '08:00');
+      await its.passTo('2094-02-05', '08:00');
       dying(moment);
       await expect
         .poll(async () => (await sql`select from fristvakt.letters`.execute(register.database)).rows.length, asPolled)
@@ -241,7 +242,7 @@ describe('two postmen at once', () => {
         open({ people: { caseworker: [id(['kari', 'per', 'siv', 'oda'][index % 4]!)], leader: [id('ola')] } }),
       ),
     );
-    for (const its of cases) await its.passTo('2027-02-05', '08:00');
+    for (const its of cases) await its.passTo('2094-02-05', '08:00');
     await sql`update fristvakt.outbox set message = jsonb_set(message, '{atOnce}', 'true')`.execute(register.database);
     postman({}, { share: 0, of });
     postman({}, { share: of - 1, of });
@@ -260,7 +261,7 @@ describe('while the mail server is away', () => {
     mailer.close();
     mailer = openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from });
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     const running = postman();
     await expect.poll(() => running.complaints, asPolled).toContainEqual('post-server-away ECONNREFUSED');
     return {
@@ -276,12 +277,12 @@ describe('while the mail server is away', () => {
   test('the mail that comes is composed from what holds then', async () => {
     const { its, comesBack } = await outage();
     await its.ask(
-      { type: 'move', by: as('kari', 'caseworker'), duty: 'case/observe/1', to: '2027-02-26', reason: 'Prøve' },
-      '2027-02-05T09:00:00.000Z',
+      { type: 'move', by: as('kari', 'caseworker'), duty: 'case/observe/1', to: '2094-02-26', reason: 'Prøve' },
+      '2094-02-05T09:00:00.000Z',
     );
     await its.ask(
       { type: 'complete', by: as('kari', 'caseworker'), duty: 'case/talk/1', outcome: 'done', fields: {} },
-      '2027-02-05T09:00:00.000Z',
+      '2094-02-05T09:00:00.000Z',
     );
     const mails = await comesBack();
     expect(mails).toHaveLength(1);
@@ -293,10 +294,10 @@ describe('while the mail server is away', () => {
 
   test('a suspicion of violence that was raised meanwhile leaves nothing that says to contact the parents', async () => {
     const { its, comesBack } = await outage();
-    await its.passTo('2027-02-18', '08:00');
+    await its.passTo('2094-02-18', '08:00');
     await its.ask(
       { type: 'set-fact', by: as('kari', 'caseworker'), track: 'case', fact: 'suspectedViolence', value: true },
-      '2027-02-18T08:00:00.000Z',
+      '2094-02-18T08:00:00.000Z',
     );
     const mails = await comesBack();
     await settled();
@@ -306,7 +307,7 @@ describe('while the mail server is away', () => {
 
   test('the escalation goes on, and the reader gets one line a duty when it is back', async () => {
     const { its, comesBack } = await outage();
-    await its.passTo('2027-02-24', '08:00');
+    await its.passTo('2094-02-24', '08:00');
     const mails = await comesBack();
     await settled();
     expect(mails.map(({ to }) => to.split('@')[0]).sort()).toEqual(['kari', 'ola']);
@@ -317,7 +318,7 @@ describe('while the mail server is away', () => {
 describe('a mail server', () => {
   test('that refuses one address stops no other mail of the round, and the deputy is told at once', async () => {
     const both = [await open(), await open({ people: { caseworker: [id('oda')], leader: [id('ola')] } })];
-    for (const its of both) await its.passTo('2027-02-05', '08:00');
+    for (const its of both) await its.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', { atRecipient: 550, text: '5.1.1 no such user' });
     postman();
     await settled();
@@ -333,7 +334,7 @@ describe('a mail server', () => {
 
   test('that says later is asked again later, and nobody else meanwhile', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', { atRecipient: 451, text: '4.7.1 greylisted' });
     postman();
     await expect.poll(waiting, asPolled).toBe(2);
@@ -351,13 +352,13 @@ describe('a mail server', () => {
 
   test('that says later gets what waits together with what comes, once and not twice', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', { atRecipient: 451 });
     postman();
     await expect.poll(waiting, asPolled).toBe(2);
     server.answers.clear();
     // The reminder comes before the opening is tried again.
-    await its.passTo('2027-02-11', '08:00');
+    await its.passTo('2094-02-11', '08:00');
     await settled();
     expect(recipients()).toEqual(['kari']);
     expect(texts()[0]!.match(/Samtale med foreldrene/g)).toHaveLength(1);
@@ -367,10 +368,10 @@ describe('a mail server', () => {
 
   test('that says it is about us tells nobody else, but not for ever where it takes other mail', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', { atRecipient: 554, text: '5.7.1 Relay access denied' });
     const other = await open({ people: { caseworker: [id('oda')], leader: [id('ola')] } });
-    await other.passTo('2027-02-05', '08:00');
+    await other.passTo('2094-02-05', '08:00');
     postman();
     for (let attempts = 1; attempts <= 3; attempts += 1) {
       await expect.poll(async () => (await register.outboxOf(its.caseId))[0]!.attempts, asPolled).toBe(attempts);
@@ -382,7 +383,7 @@ describe('a mail server', () => {
 
   test('that takes a mail and hangs up gets it again under the same id, and nobody else does', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', 'take-and-cut');
     postman();
     await expect.poll(waiting, asPolled).toBe(2);
@@ -396,12 +397,12 @@ describe('a mail server', () => {
 
   test('that is slow with one mail holds up no other', async () => {
     const slow = await open();
-    await slow.passTo('2027-02-05', '08:00');
+    await slow.passTo('2094-02-05', '08:00');
     server.answers.set('kari@example.invalid', { slow: 1_500 });
     postman();
     await expect.poll(recipients, asPolled).toEqual(['kari']);
     const quick = await open({ people: { caseworker: [id('oda')], leader: [id('ola')] } });
-    await quick.passTo('2027-02-05', '08:00');
+    await quick.passTo('2094-02-05', '08:00');
     await expect.poll(() => results(quick), asPolled).toContain('taken oda');
     expect(await results(slow)).toEqual([]);
     await settled();
@@ -409,7 +410,7 @@ describe('a mail server', () => {
 
   test('that refuses everybody leaves nobody: the case hears it once, and neither journal nor deliveries grow', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
     const running = postman();
     await expect.poll(() => running.reports.length, asPolled).toBe(2);
@@ -440,7 +441,7 @@ describe('a mail server', () => {
     postman();
     await its.ask(
       { type: 'set-fact', by: as('ola', 'leader'), track: 'case', fact: 'suspectedViolence', value: true },
-      '2027-02-04T12:00:00.000Z',
+      '2094-02-04T12:00:00.000Z',
     );
     const row = async () =>
       (
@@ -462,7 +463,7 @@ describe('a person', () => {
       people: { caseworker: [id(login)], leader: [id('mina')] },
       by: as('mina', 'leader'),
     });
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(new Set(await results(its))).toEqual(new Set([`taken ${told}`]));
@@ -474,7 +475,7 @@ describe('a person', () => {
     );
     await sql`update fristvakt.staff_version set version = version + 1`.execute(register.database);
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(new Set(await results(its))).toEqual(new Set(['taken per (no-address)']));
@@ -485,7 +486,7 @@ describe('a person', () => {
       values (${id('ola')}, '2000-01-01', '2199-12-31', ${id('kari')})`.execute(register.database);
     await sql`update fristvakt.staff_version set version = version + 1`.execute(register.database);
     const its = await open({ people: { caseworker: [id('kari')] } });
-    await its.passTo('2027-02-19', '08:00');
+    await its.passTo('2094-02-19', '08:00');
     postman();
     await settled();
     console.log(await results(its), recipients(), texts());
@@ -495,12 +496,12 @@ describe('a person', () => {
 
   test('who took the work over is told, and the one before is not', async () => {
     const its = await open();
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     await its.ask(
       { type: 'reassign', by: as('ola', 'leader'), role: 'caseworker', to: id('oda') },
-      '2027-02-05T07:00:00.000Z',
+      '2094-02-05T07:00:00.000Z',
     );
-    await its.passTo('2027-02-08', '08:00');
+    await its.passTo('2094-02-08', '08:00');
     postman();
     await settled();
     expect(recipients()).toEqual(['oda']);
@@ -510,7 +511,7 @@ describe('a person', () => {
 describe('a practice case', () => {
   test('is told to addresses that lead nowhere, marked', async () => {
     const its = await open({ practice: true });
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman();
     await settled();
     expect(server.received.map(({ to }) => to)).toEqual(['kari@practice.invalid']);
@@ -520,7 +521,7 @@ describe('a practice case', () => {
 
   test('tells nobody where mail would leave the machine', async () => {
     const its = await open({ practice: true });
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     postman({ practiceMail: 'withheld' });
     await settled();
     expect(server.received).toEqual([]);
@@ -531,7 +532,7 @@ describe('a practice case', () => {
 describe('what goes wrong', () => {
   test("in one case's wording silences that case alone, and carries nothing of it", async () => {
     const [broken, sound] = [await open(), await open()];
-    for (const its of [broken, sound]) await its.passTo('2027-02-05', '08:00');
+    for (const its of [broken, sound]) await its.passTo('2094-02-05', '08:00');
     const { composeMail } = await import('../../language/mail.ts');
     const running = postman({
       composeMail: (input) => {
@@ -555,7 +556,7 @@ describe('what goes wrong', () => {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
       register.database,
     );
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
     await settled();
     expect(recipients()).toEqual(['kari']);
     expect(running.complaints.join()).not.toContain('undefined');
@@ -571,7 +572,7 @@ test('300 messages to 100 readers', async () => {
   people = await personIds(register);
   const live = async (n: number) => {
     const its = await open({ people: { caseworker: [id(readers[n % 100]!)], leader: [id('ola')] } });
-    await its.passTo('2027-02-05', '08:00');
+    await its.passTo('2094-02-05', '08:00');
   };
   await Promise.all(Array.from({ length: 150 }, (_, n) => live(n)));
   const before = performance.now();
