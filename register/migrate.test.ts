@@ -51,6 +51,8 @@ describe('migrate', () => {
       '0005-unit-figures.sql',
       '0006-offered-duties.sql',
       '0007-staff-version.sql',
+      '0008-reconcile.sql',
+      '0009-first-run.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -59,7 +61,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 7 }]);
+    expect(rows).toEqual([{ applied: 9 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {
