@@ -40,3 +40,31 @@ describe('a case is moved', () => {
     expect(move('eksempelvik/eksempel@2', undefined).refusals).toEqual([{ code: 'routine-unknown', field: 'to' }]);
   });
 });
+
+describe('a case with work that is done and waits for a decision', () => {
+  const written = step('plan').replace(
+    'opens: start',
+    'opens: start\n  approval: { by: leader, within: P1W, rework: P1W, basis: local }',
+  );
+  const withOutcomes = (outcomes: string) => exampleRoutine(`${written}  outcomes: { ${outcomes} }\n`);
+  const first = withOutcomes('done: { title: Ferdig }, kept: { title: Beholdt }');
+
+  it('is moved where the newer version knows how it was done, and not where it does not', () => {
+    const moved = (target: Routine) => {
+      const life = new Life(first, { versions: () => ({ ...target, version: 2 }) });
+      life.ask({ type: 'open', by: caseworker, facts: {}, people: {}, tracks: [] }, atTime('2027-02-08', '12:00'));
+      const at = atTime('2027-02-09', '12:00');
+      life.ask({ type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'kept', fields: {} }, at);
+      return life.ask({ type: 'migrate', by: leader, to: 'eksempelvik/eksempel@2', reason: 'Ny rutine' }, at);
+    };
+    expect(moved(first)).toEqual([]);
+    expect(moved(withOutcomes('done: { title: Ferdig }'))).toEqual([
+      { code: 'step-not-in-version', duty: 'case/plan/1' },
+    ]);
+    // Nor where nobody is asked to decide any more.
+    const undecided = { ...first.steps.plan!, approval: undefined };
+    expect(moved({ ...first, steps: { ...first.steps, plan: undecided } })).toEqual([
+      { code: 'step-not-in-version', duty: 'case/plan/1' },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 // What `npm run mutate` runs: makes small changes to the product, one at a time, and says which of them no test notices.
-import { writeFile } from 'node:fs/promises';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { mutantsOf } from './mutants.ts';
@@ -18,16 +18,17 @@ console.log(
   `${sample.length} of ${all.length} mutants (seed ${seed}), ${ofChanged} of them in files changed since ${since}`,
 );
 
+if (json) writeFileSync(json, '');
 const results = await runMutants(root, sample, {
   until: Date.now() + minutes * 60_000,
   heard: (result) => {
     if (result.how === 'survived') console.log(survivorText(result));
+    if (json) appendFileSync(json, `${JSON.stringify(result)}\n`);
   },
 });
 if (results.length < sample.length)
   console.log(`After ${minutes} minutes ${sample.length - results.length} are left: they are not counted.`);
 console.log(`\n${scoreText(results)}`);
-if (json) await writeFile(json, JSON.stringify(results, undefined, 1));
 if (100 * scoreOf(results) < atLeast) {
   console.log(`That is less than the ${atLeast} % that are asked for.`);
   process.exitCode = 1;
@@ -41,7 +42,7 @@ function read() {
     .option('--minutes <number>', 'begin none after that long', '10')
     .option('--since <commit>', 'files that were changed since then come first', 'HEAD')
     .option('--at-least <percent>', 'fail where fewer are noticed', '0')
-    .option('--json <file>', 'write every result there')
+    .option('--json <file>', 'write every result there as it comes, one JSON a line')
     .parse();
   const options = program.opts<Record<'count' | 'seed' | 'minutes' | 'since' | 'atLeast' | 'json', string>>();
   const number = (name: 'count' | 'minutes' | 'atLeast') => {
