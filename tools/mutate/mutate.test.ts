@@ -7,6 +7,7 @@ import { runMutants } from './run.ts';
 import { filesToMutate, sampleOf } from './sample.ts';
 import { sqlMutants } from './sql-mutants.ts';
 import { testsFor } from './tests-for.ts';
+import { TypeChecks } from './types.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const nothing: ReadonlySet<string> = new Set();
@@ -27,6 +28,7 @@ describe('a run of mutants', () => {
       );
       const results = await runMutants(root, [...ofNext, ...weak], {
         testsOf: (file) => [file.replace('.ts', '.test.ts')],
+        withTypes: false,
       });
       expect(results).toHaveLength(4 + weak.length);
       const holes = results.filter(({ how, mutant }) => how !== 'noticed' && !explanationOf(mutant));
@@ -53,6 +55,14 @@ describe('the mutants', () => {
     expect(files).toContain('core/case/evolve.ts');
     expect(files).toContain('register/case-scope.ts');
     expect(files.filter((file) => /test|testing/.test(file))).toEqual([]);
+  });
+
+  it('that the compiler refuses are no holes, and those that it lets through are', async () => {
+    const all = await mutantsOf(root, 'tools/mutate/testing/weak.ts');
+    const types = new TypeChecks(root);
+    const refused = (kind: string) => types.refusalOf(all.find((mutant) => mutant.kind === kind)!);
+    expect(refused('BlockStatement')).toMatch(/must return a value/);
+    expect(refused('EqualityOperator')).toBeUndefined();
   });
 
   it('of a query change its words, and leave what is put into it', () => {

@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { type Mutant, withMutant } from './mutants.ts';
 import type { Answer, Noticed, Trial } from './tester.ts';
 import { testsFor } from './tests-for.ts';
+import { TypeChecks } from './types.ts';
 
 /** What came of a mutant. */
 export type Result = { readonly mutant: Mutant } & (
   | { readonly how: 'noticed'; readonly by: Noticed }
+  /** No test did, and the compiler refuses it. */
+  | { readonly how: 'refused'; readonly why: string }
   /** Its tests went on for ever, or far longer than without it. */
   | { readonly how: 'timed-out' }
   | { readonly how: 'survived' }
@@ -18,26 +21,28 @@ export type Result = { readonly mutant: Mutant } & (
 /** However slow the machine: what takes longer than this goes round for ever. */
 const patience = 240_000;
 
-/**
- * Tries mutants one after the other, each with the tests that guard its file.
- *
- * @param until no further one is begun after this (milliseconds since 1970)
- * @param heard called with each result as it comes
- * @param testsOf which tests guard a file
- */
+export interface RunOptions {
+  /** No further one is begun after this (milliseconds since 1970). */
+  readonly until?: number;
+  /** Called with each result as it comes. */
+  readonly heard?: (result: Result) => void;
+  /** Which tests guard a file. */
+  readonly testsOf?: typeof testsFor;
+  /** False: what no test notices is not shown to the compiler. */
+  readonly withTypes?: boolean;
+}
+
+/** Tries mutants one after the other, each with the tests that guard its file. */
 export async function runMutants(
   root: string,
   mutants: readonly Mutant[],
-  {
-    until = Number.POSITIVE_INFINITY,
-    heard = () => {},
-    testsOf = testsFor,
-  }: { until?: number; heard?: (result: Result) => void; testsOf?: typeof testsFor } = {},
+  { until = Number.POSITIVE_INFINITY, heard = () => {}, testsOf = testsFor, withTypes = true }: RunOptions = {},
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   const unchanged = new Map<string, Trial>();
   const noticed = new Map<string, Map<string, number>>();
   let tester: Tester | undefined;
+  let types: TypeChecks | undefined;
   try {
     for (const mutant of mutants) {
       if (Date.now() > until) break;
@@ -53,7 +58,9 @@ export async function runMutants(
       unchanged.set(guarded, trial);
       const answer = await tester.ask({ ...trial, text: withMutant(text, mutant) });
       if (answer === 'away') tester = undefined;
-      const result = resultOf(mutant, answer);
+      if (answer === null && withTypes) types ??= new TypeChecks(root);
+      const refusal = answer === null ? types?.refusalOf(mutant) : undefined;
+      const result: Result = refusal ? { mutant, how: 'refused', why: refusal } : resultOf(mutant, answer);
       if (result.how === 'noticed') counts.set(result.by.file, (counts.get(result.by.file) ?? 0) + 1);
       results.push(result);
       heard(result);
