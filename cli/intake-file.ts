@@ -4,20 +4,22 @@ import { z } from 'zod';
 import { readPlainYaml } from '../core/routine/parse.ts';
 import { badInput } from './answer.ts';
 
-const value = z.union([z.string(), z.number(), z.boolean()]);
-const values = z.record(z.string(), value);
+/** Whatever it is for, a text that no database can hold is none. */
+const plain = z.string().refine((text) => !text.includes('\0'), 'there is a sign in it that cannot be kept');
+const value = z.union([plain, z.number(), z.boolean()]);
+const values = z.record(plain, value);
 
 /** What an intake file may say; flags of the command line go before it. */
 const schema = z.strictObject({
   caseId: z.uuid().optional(),
-  routine: z.string().optional(),
-  unit: z.string().optional(),
+  routine: plain.optional(),
+  unit: plain.optional(),
   name: z.string().trim().min(1).max(200).optional(),
   practice: z.boolean().optional(),
   /** Logins by role. */
-  people: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  people: z.record(plain, z.union([plain, z.array(plain)])).optional(),
   facts: values.optional(),
-  tracks: z.array(z.strictObject({ track: z.string(), facts: values.default({}) })).optional(),
+  tracks: z.array(z.strictObject({ track: plain, facts: values.default({}) })).optional(),
 });
 
 export type IntakeFile = z.output<typeof schema>;

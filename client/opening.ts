@@ -3,7 +3,8 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { decide } from '../core/case/decide.ts';
 import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import { routineKey } from '../core/routine/routine.ts';
+import { judgeText } from '../core/case/text.ts';
+import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
@@ -41,10 +42,8 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
     const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks }, openedAt);
-    if (!decision.ok) return { refusals: decision.refusals };
-    if (subjectName !== undefined && isAnonymous(routine, facts)) {
-      return { refusals: [{ code: 'field-identifies' as const, field: 'name' }] };
-    }
+    const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, intake)];
+    if (refusals.length > 0) return { refusals };
     const key = routineKey(routine);
     const { reference } = await register.reserveCase({
       caseId,
@@ -76,6 +75,14 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const written = await isWritten(context, caseId);
   return { ok: written ? true : 'received', caseId, reference };
+}
+
+/** The name goes past the core, which never sees it, and is judged as every other text. */
+function judgeName(routine: Routine, { subjectName, facts }: Intake): readonly Refusal[] {
+  if (subjectName === undefined) return [];
+  const wrong =
+    judgeText(subjectName, 'name') ?? (isAnonymous(routine, facts) && ({ code: 'field-identifies' } as const));
+  return wrong ? [{ ...wrong, field: 'name' }] : [];
 }
 
 async function asked<Value>(question: () => Promise<Value>): Promise<{ readonly value: Value } | Unavailable> {

@@ -130,7 +130,7 @@ export const nb = {
   },
 
   /** What is asked beside the routine's own questions, as it stands in a sentence. */
-  fields: { reason: 'begrunnelsen', to: 'fristen' },
+  fields: { reason: 'begrunnelsen', to: 'fristen', name: 'navnet' },
 
   refusals,
   rehearsal,

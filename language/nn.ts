@@ -127,7 +127,7 @@ export const nn: Catalogue = {
     'bad-period': 'Skriv kor langt fram: P7D er sju dagar, P1M er ein månad, PT4H er fire timar. Høgst ti år.',
   },
 
-  fields: { reason: 'grunngjevinga', to: 'fristen' },
+  fields: { reason: 'grunngjevinga', to: 'fristen', name: 'namnet' },
 
   refusals,
   rehearsal,

@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../client/context.ts';
+import { readable, readableOnce } from './forms/readable.ts';
 import { pages } from './pages/pages.ts';
 import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
@@ -71,7 +72,14 @@ export async function createWeb(
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(cookie);
+  // A form and nothing else is sent here.
+  app.removeAllContentTypeParsers();
   await app.register(formbody);
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined && request.body !== null) request.body = readable(request.body);
+    request.query = readableOnce(request.query);
+    request.params = readableOnce(request.params);
+  });
   // Each session for itself, since a whole municipality may come from one address.
   const session = sessionCookie(web).name;
   await app.register(rateLimit, {

@@ -97,6 +97,7 @@ describe('only what can be kept', () => {
       ['a\0b', 'field-not-printable'],
       ['half \ud83d of a pair', 'field-not-printable'],
       ['\u001b[31m', 'field-not-printable'],
+      ['could not be \uFFFD read', 'field-not-printable'],
       ['x'.repeat(5_000_000), 'field-too-long'],
     ];
     const number = ['gjelder 05895198031', 'field-has-national-identity-number'] as const;

@@ -12,9 +12,12 @@ export type TextKind =
 
 const longest = { text: 4000, name: 200, id: 200 } as const;
 
-/** What neither register, mail nor page can hold: NUL and other control characters, and half of a surrogate pair. */
-const unprintable = /[\p{Cc}\p{Surrogate}]/u;
-const unprintableInLines = /(?![\t\r\n])[\p{Cc}\p{Surrogate}]/u;
+/**
+ * What neither register, mail nor page can hold: NUL and other control characters, half of a surrogate pair, and the sign
+ * for what could not be read on its way here.
+ */
+const unprintable = /[\p{Cc}\p{Surrogate}\uFFFD]/u;
+const unprintableInLines = /(?![\t\r\n])[\p{Cc}\p{Surrogate}\uFFFD]/u;
 
 /**
  * The one judge of every string that comes from outside. An empty one is fit to be kept; whether something must be there

@@ -1,5 +1,6 @@
 import { isDate } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
+import { own } from '../../core/own.ts';
 import type { FactValue, Question } from '../../core/routine/routine.ts';
 
 /** What a browser sends: texts, and several of them where a name stands twice. */
@@ -7,7 +8,7 @@ export type Posted = Readonly<Record<string, string | readonly string[] | undefi
 
 /** One text of what was sent; empty where it is not there. */
 export function textOf(posted: Posted, name: string): string {
-  const value = posted[name];
+  const value = own(posted, name);
   return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).replaceAll('\r\n', '\n').trim();
 }
 
