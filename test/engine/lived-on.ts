@@ -7,6 +7,9 @@ import { type Play, play } from '../../rehearsal/play.ts';
 import { readScenario, routineOf } from '../rehearsal/scenarios.ts';
 import type { TestEngine } from './engine.ts';
 
+/** A machine that is only slow must fail no test. */
+const patience = 300_000;
+
 /** The life of a scenario on the real engine, a piece at a time: between two pieces the world may change. */
 export class LivedOn {
   readonly caseId = randomUUID();
@@ -44,7 +47,7 @@ export class LivedOn {
       const found = (await register.findCase(this.caseId))!;
       await cases.jump(found, { until: act.at });
       if ('command' in act && act.command.type !== 'open') {
-        results.push(await cases.send(this.caseId, this.#asked(act.command)));
+        results.push(await cases.send(this.caseId, this.#asked(act.command), { waitMilliseconds: patience }));
       }
     }
     return results;
