@@ -6,7 +6,7 @@ import type { Came, Rows, Sent, Task } from './task.ts';
 export interface DecisionThreadsOptions {
   /** A table as it is kept, by `id@version`; undefined where there is none. */
   readonly tableOf: (key: string) => Promise<object | undefined>;
-  /** How long one decision may take, in milliseconds from when it begins. Default 1,000. */
+  /** How long one decision may take, in milliseconds from when it begins. Default 3,000: a decision takes a few, and a machine that is only slow must set no case aside. */
   readonly limitMilliseconds?: number | undefined;
   /** How much memory the rules may take, in megabytes. Default 256. */
   readonly memoryMegabytes?: number | undefined;
@@ -33,12 +33,12 @@ export class NewerRelease extends Error {
 }
 
 const ownRules = new URL('./thread-start.mjs', import.meta.url);
-/** Another one beside it, so that a decision that takes its whole second holds up nobody. */
+/** Another one beside it, so that a decision that takes all its time holds up nobody. */
 const threads = 2;
 
 export function openDecisionThreads({
   tableOf,
-  limitMilliseconds = 1_000,
+  limitMilliseconds = 3_000,
   memoryMegabytes = 256,
   onFault = () => {},
   startFile = ownRules,
