@@ -160,7 +160,8 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       return staff.insertInto('absences').values({ id, person, from_day: from, to_day: to, deputy }).execute();
     }
     case 'absence-removed':
-      return staff.deleteFrom('absences').where('id', '=', change.absence).execute();
+      // A form may name one that is none; compared as a text it is just not there.
+      return staff.deleteFrom('absences').where(sql<boolean>`id::text = ${change.absence}`).execute();
     case 'unit-added': {
       const { id, name, parent = null, prefix } = change.unit;
       const other = await staff.selectFrom('units').select('municipality').orderBy('id').limit(1).executeTakeFirst();

@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { createWeb } from '../../web/app.ts';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { formsIn, linksIn, type PageForm } from './forms-in.ts';
+
+/**
+ * Every form of the pages, found by going through the pages as people do, and sent with what no browser would send: it may
+ * be refused, and it never fails. And every address, with what nobody would write into one.
+ */
+let engine: TestEngine;
+let app: FastifyInstance;
+
+/** Who goes through the pages, so that between them they meet all of them. */
+const visitors = ['kari', 'ola', 'vera', 'admin'] as const;
+type Visitor = (typeof visitors)[number];
+const sessions = new Map<Visitor, { readonly cookie: string; readonly token: string }>();
+
+/** Pages that differ in their address alone are one; so many of each are looked at. */
+const mostOfOneKind = 2;
+
+interface Met {
+  readonly who: Visitor;
+  readonly form: PageForm;
+}
+const forms = new Map<string, Met>();
+const pages = new Map<string, { readonly who: Visitor; readonly url: string }>();
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  app = await createWeb({
+    register: engine.register,
+    cases: engine.cases,
+    routines: engine.routines,
+    baseUrl: 'http://127.0.0.1:1',
+    embedded: true,
+    mailFolder: engine.embedded.mailboxFolder,
+    mailboxUrl: engine.embedded.mailboxUrl,
+    now: () => instantFromMilliseconds(Date.now()),
+  });
+  await app.ready();
+  await openCase('alver/tiltak', 'kari', false);
+  await openCase('alver/tiltak', 'kari', true);
+  await openCase('ulstein/rus', 'vera', false);
+  await openAbsence('kari');
+  await openAbsence('per');
+  for (const who of visitors) await goThrough(who);
+  // Whoever is met signed in is not led there.
+  forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
+}, 600_000);
+afterAll(async () => {
+  await app?.close();
+  await engine?.stop();
+}, 120_000);
+
+async function openCase(routine: string, by: Visitor, practice: boolean): Promise<void> {
+  const table = await engine.routines.find(routine);
+  const facts = Object.entries(table!.facts).flatMap(([name, { type, of, required }]) =>
+    required ? [[name, type === 'choice' ? of![0]! : type === 'boolean' ? false : '2027-01-04'] as const] : [],
+  );
+  const role = Object.keys(table!.roles)[0]!;
+  const opened = await engine.cases.open({
+    routine,
+    unit: by === 'vera' ? 'nav' : 'tiltak',
+    by: engine.people[by]!,
+    people: { [role]: [engine.people[by]!] },
+    facts: Object.fromEntries(facts),
+    subjectName: 'Alva Oppdiktet',
+    practice,
+  });
+  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+}
+
+/** So that there is one to be removed: by whoever is away, and by an administrator. */
+async function openAbsence(login: 'kari' | 'per'): Promise<void> {
+  const { [login]: person, admin: by } = engine.people;
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const absence = { id: randomUUID(), person: person!, from: today, to: addPeriod(today, 'P3D'), deputy: undefined };
+  const changes = [{ kind: 'absence-added', absence }] as const;
+  const changed = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
+  if (!changed.ok) throw new Error(JSON.stringify(changed));
+}
+
+async function signIn(who: Visitor): Promise<void> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/login',
+    payload: `person=${who}`,
+    headers: asForm,
+    // Whoever signs in all the time is slowed down; here it is as many people.
+    remoteAddress: `127.0.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+  });
+  const [its] = answer.cookies;
+  const cookie = `${its!.name}=${its!.value}`;
+  const page = await app.inject({ method: 'GET', url: '/', headers: { cookie } });
+  sessions.set(who, { cookie, token: /name="_token" value="([^"]+)"/.exec(page.body)![1]! });
+}
+
+const asForm = { 'content-type': 'application/x-www-form-urlencoded' };
+let sinceSignIn = Number.POSITIVE_INFINITY;
+
+/** As somebody who is signed in; a session of its own every few hundred requests, since each may ask so many a minute. */
+async function ask(who: Visitor, method: 'GET' | 'POST', url: string, body?: string, type = asForm['content-type']) {
+  sinceSignIn += 1;
+  if (sinceSignIn > 400) {
+    sinceSignIn = 0;
+    for (const each of visitors) await signIn(each);
+  }
+  const { cookie, token } = sessions.get(who)!;
+  const payload = body?.replaceAll('TOKEN', token);
+  const headers = { cookie, ...(body === undefined ? {} : { 'content-type': type }) };
+  return app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+}
+
+/** Visits every kind of page that somebody is led to, sends every kind of form once as it is, and goes where that leads. */
+async function goThrough(who: Visitor): Promise<void> {
+  const seen = new Map<string, number>();
+  // First the page of the one who is away: of each kind a few are looked at.
+  const next = [`/administration/people/${engine.people.per}`, '/', '/cases', '/mailbox', '/absence'];
+  for (let url = next.shift(); url !== undefined; url = next.shift()) {
+    const kind = kindOf(url);
+    const before = seen.get(kind) ?? 0;
+    if (before >= mostOfOneKind || url.startsWith('/assets')) continue;
+    seen.set(kind, before + 1);
+    const page = await ask(who, 'GET', url);
+    expect(page.statusCode, `GET ${url}`).toBeLessThan(500);
+    if (page.statusCode !== 200) continue;
+    if (!pages.has(kind)) pages.set(kind, { who, url });
+    next.push(...linksIn(page.body));
+    for (const form of formsIn(page.body, url)) {
+      const named = `${kindOf(form.action)} ${Object.keys(form.fields).sort().join(' ')}`;
+      if (forms.has(named) || form.action === '/logout') continue;
+      forms.set(named, { who, form });
+      // Nothing comes of a file that is not there.
+      const filled = {
+        ...form.fields,
+        ...('text' in form.fields
+          ? { text: 'Navn;Brukernavn;E-post;Enhet\nTest Testesen;test;test@example.invalid;tiltak' }
+          : {}),
+      };
+      const answer = await ask(who, 'POST', form.action, bodyOf(filled));
+      expect(answer.statusCode, `POST ${form.action}`).toBeLessThan(500);
+      if (answer.headers.location) next.unshift(String(answer.headers.location));
+    }
+  }
+}
+
+/** Addresses that differ in ids and numbers alone are of one kind. */
+function kindOf(url: string): string {
+  const [path = '', query = ''] = url.split('?');
+  const parts = path.split('/').map((part) => (/^[A-ZØ]+-\d\d-\d+$|^[0-9a-f]{8}-|^\d+$|-\d+$/.test(part) ? '*' : part));
+  const names = [...new URLSearchParams(query).keys()].sort();
+  return [parts.join('/').replace(/duties\/.*/, 'duties/*'), ...names].join(' ');
+}
+
+function bodyOf(fields: Readonly<Record<string, string>>): string {
+  return pairs(Object.entries({ ...fields, ...('_command' in fields ? { _command: randomUUID() } : {}) }));
+}
+
+/** The token of the form is put in when it is sent. */
+function pairs(entries: readonly (readonly [string, string])[]): string {
+  const given = entries.filter(([name]) => name !== '_token');
+  return `_token=TOKEN&${given.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
+}
+
+/** What no browser would send, or nobody mean. */
+const words = [
+  'constructor',
+  '__proto__',
+  'toString',
+  'a\0b',
+  '\u001b[31m',
+  '\uFFFF\uFFFD',
+  'x'.repeat(20_000),
+  '-1',
+  '1e309',
+  '99999999999999999999',
+  '1926-01-01',
+  '31.02.2027',
+  '2027-02-30T00:00',
+  '../../etc/passwd',
+  '%',
+  'case/constructor/1',
+  'institution-1/__proto__/99',
+  '00000000-0000-4000-8000-000000000000',
+  '[]',
+  '\u{1F469}\u200D\u{1F467}',
+];
+/** More of it, for a longer look than the tests take. */
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 1);
+/** What the pages read from their addresses. */
+const queryNames = [
+  'draft',
+  'page',
+  'version',
+  'done',
+  'week',
+  'person',
+  'state',
+  'unit',
+  'fact',
+  'track',
+  'duty',
+  'next',
+];
+const prototypeNames = Object.getOwnPropertyNames(Object.prototype);
+
+/** Every field gets another of the words, so that a few forms try them all. */
+const turned = (names: readonly string[], turn: number) =>
+  names.map((name, place) => [name, words[(place * 3 + turn) % words.length]!] as const);
+
+function* unfit({ fields }: PageForm, first: number): Generator<readonly [what: string, body: string, type?: string]> {
+  const names = Object.keys(fields).filter((name) => name !== '_token');
+  const all = Object.entries(fields);
+  yield ['nothing', '_token=TOKEN'];
+  yield ['empty fields', pairs(names.map((name) => [name, '']))];
+  yield ['every field twice', pairs([...all, ...all])];
+  for (const odd of [0, 1]) yield [`half of the fields (${odd})`, pairs(all.filter((_, place) => place % 2 === odd))];
+  yield ['constructor', pairs(names.map((name) => [name, 'constructor']))];
+  for (let turn = first; turn < first + 3 * rounds; turn += 1) {
+    yield [`words from ${turn}`, pairs(turned(names, turn))];
+    // One wrong field among good ones comes further.
+    const one = names[turn % Math.max(1, names.length)];
+    yield [
+      `${one} alone`,
+      pairs(all.map(([name, value]) => [name, name === one ? words[turn % words.length]! : value])),
+    ];
+  }
+  const prefixes = ['', 'field.', 'person.', 'track.', ...names.map((name) => name.replace(/[^.]+$/, ''))];
+  const others = [...new Set(prefixes)].flatMap((prefix) =>
+    prototypeNames.map((name) => [`${prefix}${name}`, 'x'] as const),
+  );
+  yield ['names that every object has', pairs([...all, ...others])];
+  yield ['names that are none', pairs([...all, ['', 'x'], ['a\0b', 'x'], ['x'.repeat(5000), 'x'], ['[a][b]', 'x']])];
+  yield ['half a sign', `_token=TOKEN&${names.map((name) => `${encodeURIComponent(name)}=%E6%ff`).join('&')}`];
+  const json = (value: unknown) => [...names, '_token'].map((name) => [name, name === '_token' ? 'TOKEN' : value]);
+  for (const value of [5, { at: 1 }, [['a']]]) {
+    yield ['JSON', JSON.stringify(Object.fromEntries(json(value))), 'application/json'];
+  }
+  yield ['parts without an end', '--x\r\n', 'multipart/form-data; boundary=x'];
+}
+
+it('every form is met on the way', () => {
+  const met = [...forms.values()].map(({ form }) => form.action.replace(/\?.*$/, ''));
+  const routes = routesOf('POST').filter((route) => route !== '/logout');
+  const unmet = routes.filter((route) => {
+    const pattern = new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`);
+    return !met.some((action) => pattern.test(action));
+  });
+  expect(unmet).toEqual([]);
+});
+
+it('a form that is sent with anything at all is answered, and never with a fault of ours', {
+  timeout: 600_000,
+}, async () => {
+  const faults: string[] = [];
+  let first = 0;
+  for (const { who, form } of forms.values()) {
+    first += 1;
+    for (const [what, body, type] of unfit(form, first)) {
+      const { statusCode } = await ask(who, 'POST', form.action, body, type);
+      if (statusCode >= 500) faults.push(`${statusCode} ${form.action}: ${what}`);
+    }
+  }
+  const { who, form } = [...forms.values()][0]!;
+  const more = pairs([...Object.entries(form.fields), ['more', 'x'.repeat(600_000)]]);
+  expect((await ask(who, 'POST', form.action, more)).statusCode).toBe(404);
+  expect(faults).toEqual([]);
+});
+
+it('an address with anything at all in it is answered, and never with a fault of ours', {
+  timeout: 600_000,
+}, async () => {
+  const faults: string[] = [];
+  let turn = 0;
+  for (const { who, url } of pages.values()) {
+    const [path = '', query = ''] = url.split('?');
+    const parts = path.split('/').slice(1);
+    const names = [...new Set([...new URLSearchParams(query).keys(), ...queryNames])];
+    for (let round = 0; round < rounds; round += 1) {
+      turn += 1;
+      const word = (place: number) => encodeURIComponent(words[(place + turn) % words.length]!.slice(0, 300));
+      const changed = parts.map(
+        (_, place) => `/${parts.map((part, at) => (at === place ? word(place) : part)).join('/')}`,
+      );
+      const asked = [0, 1, 2].map((way) => {
+        const given = names.flatMap((name, place) => {
+          const pair = `${name}=${word(place * 3 + way)}`;
+          return way === 2 ? [pair, `${name}=x`] : [pair];
+        });
+        return `${path}?${given.join('&')}`;
+      });
+      for (const each of [...changed, ...asked]) {
+        const { statusCode } = await ask(who, 'GET', each);
+        if (statusCode >= 500) faults.push(`${statusCode} ${each.slice(0, 300)}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+/** Addresses that the pages have, with their parameters as `:name`. */
+function routesOf(method: string): readonly string[] {
+  const above: string[] = [];
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', path = '', methods = ''] = /^([│├└─\s]*)(\S*) \((.*)\)$/u.exec(line) ?? [];
+      if (path === '') return [];
+      const depth = indent.length / 4;
+      above.length = depth - 1;
+      above.push(path);
+      return methods.split(', ').includes(method) ? [above.join('')] : [];
+    });
+}
