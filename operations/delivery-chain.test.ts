@@ -15,7 +15,7 @@ let one: { readonly caseId: string; readonly reference: string };
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-}, 30_000);
+});
 afterAll(() => postgres?.stop());
 
 const delivery = (sequence: number): Delivery => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { typedDay } from '../shared/days.ts';
 import { commandLine } from './command-line.ts';
 
 /** Every command that takes words, with what nobody means in the place of each: refused or bad input, and no fault of ours. */
@@ -32,8 +33,8 @@ const words = [
   '\u001b[31m',
   'x'.repeat(5000),
   '1926-01-01',
-  '31.02.2027',
-  '2027-02-30T00:00',
+  '31.02.2012',
+  '2012-02-30T00:00',
   'P99999Y',
   '-1',
   '1e309',
@@ -46,7 +47,7 @@ const lines = [
   'open --routine alver/tiltak --person caseworker=kari --fact birthDate=2012-05-17 --practice',
   'duties --unit tiltak',
   'show CASE',
-  'complete CASE referral --outcome done --field sent=04.01.2027',
+  `complete CASE referral --outcome done --field sent=${typedDay(0)}`,
   'approve CASE referral',
   'refuse CASE referral --reason Fordi',
   'cancel CASE referral --reason Fordi',
@@ -65,7 +66,7 @@ const lines = [
   'handover CASE referral --to per',
   'accept CASE referral',
   'return CASE referral --reason Fordi',
-  'what-if CASE complete=referral fields.sent=04.01.2027',
+  `what-if CASE complete=referral fields.sent=${typedDay(0)}`,
   'what-if CASE start=institution facts.kind=omsorg',
   'jump CASE --by P1D',
   'describe alver/tiltak',
@@ -73,7 +74,7 @@ const lines = [
   'mailbox 1',
 ];
 
-it('a word that means nothing is refused, whatever it is', { timeout: 600_000 }, async () => {
+it('a word that means nothing is refused, whatever it is', async () => {
   const faults: string[] = [];
   let turn = 0;
   for (const line of lines) {

@@ -17,12 +17,12 @@ beforeAll(async () => {
   server = await startTestMailServer();
   engine = await startTestEngine({ withWorker: false, routinesFolder: fixedRoutines });
   worker = await startWorker();
-}, 120_000);
+});
 afterAll(async () => {
   await end(worker, 'SIGTERM');
   await engine?.stop();
   await server?.stop();
-}, 60_000);
+});
 beforeEach(() => {
   server.received.length = 0;
   server.everybody = 'take';
@@ -65,14 +65,12 @@ const deliveries = async (life: PlayedTwice) =>
   (await engine.register.deliveriesOf(life.caseId)).map(({ delivery }) => delivery);
 const types = async (life: PlayedTwice) =>
   (await engine.register.readJournal(life.caseId)).map(({ event }) => event.type);
-const soon = { timeout: 30_000 };
-
-describe('the postman', { timeout: 90_000 }, () => {
+describe('the postman', () => {
   it('tells what a wake calls for, once, and is the same one whoever starts it', async () => {
     const life = await placed();
     await life.on(await life.inDays(35));
-    await expect.poll(async () => (await deliveries(life)).length, soon).toBeGreaterThan(1);
-    await expect.poll(() => engine.register.undelivered(), soon).toEqual([]);
+    await expect.poll(async () => (await deliveries(life)).length).toBeGreaterThan(1);
+    await expect.poll(() => engine.register.undelivered()).toEqual([]);
     const told = (await deliveries(life)).filter(({ result }) => result === 'taken');
     expect(new Set(told.map(({ message }) => `${message.sequence} ${message.nth}`)).size).toBe(told.length);
     expect(new Set(server.received.map(({ mail }) => mail.messageId)).size).toBe(server.received.length);
@@ -89,10 +87,10 @@ describe('the postman', { timeout: 90_000 }, () => {
       await end(worker, 'SIGKILL');
     };
     const moving = life.on(await life.inDays(3));
-    await expect.poll(() => killed, soon).toBe(true);
+    await expect.poll(() => killed).toBe(true);
     worker = await startWorker();
     await moving;
-    await expect.poll(async () => (await deliveries(life)).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await deliveries(life)).length).toBeGreaterThan(0);
     const mine = server.received.filter(({ mail }) => (mail.text ?? '').includes('Henvisning'));
     expect(mine).toHaveLength(2);
     expect(new Set(mine.map(({ mail }) => mail.messageId)).size).toBe(1);
@@ -105,11 +103,11 @@ describe('the postman', { timeout: 90_000 }, () => {
     const life = await placed();
     server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
     await life.on(await life.inDays(3));
-    await expect.poll(() => types(life), soon).toContain('nobody-told');
+    await expect.poll(() => types(life)).toContain('nobody-told');
     const untold = (await deliveries(life)).filter(({ result }) => result === 'nobody');
     expect((await types(life)).filter((type) => type === 'nobody-told')).toHaveLength(untold.length);
     await engine.cases.jump({ ...(await life.found()), practice: true }, { by: 'P10D' });
-    await expect.poll(() => types(life), soon).toContain('escalated');
+    await expect.poll(() => types(life)).toContain('escalated');
     expect(await engine.register.undelivered()).not.toEqual([]);
   });
 
@@ -120,6 +118,6 @@ describe('the postman', { timeout: 90_000 }, () => {
     expect(performance.now() - stopping).toBeLessThan(12_000);
     worker = await startWorker();
     await life.on(await life.inDays(3));
-    await expect.poll(async () => (await deliveries(life)).map(({ result }) => result), soon).toContain('taken');
+    await expect.poll(async () => (await deliveries(life)).map(({ result }) => result)).toContain('taken');
   });
 });

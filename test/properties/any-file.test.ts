@@ -92,7 +92,7 @@ const texts = fc.oneof(
 );
 
 describe(`a file with anything at all in it (${numRuns} tried)`, () => {
-  it('is an intake, or ends the command with what is wrong', { timeout: 300_000 }, async () => {
+  it('is an intake, or ends the command with what is wrong', async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
         writeFileSync(file, text);
@@ -103,7 +103,7 @@ describe(`a file with anything at all in it (${numRuns} tried)`, () => {
     );
   });
 
-  it('is a scenario or a table, or has problems that are named', { timeout: 300_000 }, () => {
+  it('is a scenario or a table, or has problems that are named', () => {
     fc.assert(
       fc.property(texts, (text) => {
         for (const parse of [parseScenario, parseTable]) {
@@ -115,7 +115,7 @@ describe(`a file with anything at all in it (${numRuns} tried)`, () => {
     );
   });
 
-  it('and one event of anything is an event, or has problems that are named', { timeout: 300_000 }, () => {
+  it('and one event of anything is an event, or has problems that are named', () => {
     fc.assert(
       fc.property(fc.dictionary(words, data), (written) => {
         const read = eventFrom(written);

@@ -77,7 +77,7 @@ function withinBound(decision: Decision, date: DateText): readonly CaseEvent[] {
 }
 
 describe(`work is bounded, whatever date somebody writes (${numRuns} tried)`, () => {
-  it('at the opening of a case of each municipality, and in its first wakes', { timeout: 600_000 }, () => {
+  it('at the opening of a case of each municipality, and in its first wakes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...own), dates, (routine, date) => {
         let state: CaseState | undefined;
@@ -93,7 +93,7 @@ describe(`work is bounded, whatever date somebody writes (${numRuns} tried)`, ()
     );
   });
 
-  it('when a date is set or set anew in a case that runs', { timeout: 600_000 }, () => {
+  it('when a date is set or set anew in a case that runs', () => {
     const begun = {
       type: 'open',
       by: kari,
@@ -128,7 +128,7 @@ describe(`work is bounded, whatever date somebody writes (${numRuns} tried)`, ()
 });
 
 describe('a long time passes in pieces', () => {
-  it('of which none is large, and together they are what would have happened', { timeout: 600_000 }, () => {
+  it('of which none is large, and together they are what would have happened', () => {
     fc.assert(
       fc.property(
         fc.oneof(routines, fc.constantFrom(...own)),

@@ -11,37 +11,29 @@ import { TypeChecks } from './types.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const nothing: ReadonlySet<string> = new Set();
-const patient = { timeout: 300_000 };
-
 describe('a run of mutants', () => {
-  it(
-    'notices each of a handful in what comes next in a case, and says which a weak test lets through',
-    patient,
-    async () => {
-      const ofNext = sampleOf(await mutantsOf(root, 'core/case/what-next.ts'), {
-        seed: 'short',
-        count: 4,
-        changed: nothing,
-      });
-      const weak = (await mutantsOf(root, 'tools/mutate/testing/weak.ts')).filter(
-        ({ original }) => original === 'days >= 7',
-      );
-      const results = await runMutants(root, [...ofNext, ...weak], {
-        testsOf: (file) => [file.replace('.ts', '.test.ts')],
-        withTypes: false,
-      });
-      expect(results).toHaveLength(4 + weak.length);
-      const holes = results.filter(({ how, mutant }) => how !== 'noticed' && !explanationOf(mutant));
-      expect(holes.map(survivorText)).toEqual([
-        'tools/mutate/testing/weak.ts:3 EqualityOperator: days >= 7 → days > 7',
-      ]);
-      const ofWeak = results.slice(4);
-      expect(scoreText(ofWeak)).toContain(`all of it: ${weak.length - 1} of ${weak.length} noticed`);
-      expect(scoreOf(ofWeak)).toBe((weak.length - 1) / weak.length);
-    },
-  );
+  it('notices each of a handful in what comes next in a case, and says which a weak test lets through', async () => {
+    const ofNext = sampleOf(await mutantsOf(root, 'core/case/what-next.ts'), {
+      seed: 'short',
+      count: 4,
+      changed: nothing,
+    });
+    const weak = (await mutantsOf(root, 'tools/mutate/testing/weak.ts')).filter(
+      ({ original }) => original === 'days >= 7',
+    );
+    const results = await runMutants(root, [...ofNext, ...weak], {
+      testsOf: (file) => [file.replace('.ts', '.test.ts')],
+      withTypes: false,
+    });
+    expect(results).toHaveLength(4 + weak.length);
+    const holes = results.filter(({ how, mutant }) => how !== 'noticed' && !explanationOf(mutant));
+    expect(holes.map(survivorText)).toEqual(['tools/mutate/testing/weak.ts:3 EqualityOperator: days >= 7 → days > 7']);
+    const ofWeak = results.slice(4);
+    expect(scoreText(ofWeak)).toContain(`all of it: ${weak.length - 1} of ${weak.length} noticed`);
+    expect(scoreOf(ofWeak)).toBe((weak.length - 1) / weak.length);
+  });
 
-  it('counts nothing where the tests fail without any mutant', patient, async () => {
+  it('counts nothing where the tests fail without any mutant', async () => {
     const mutants = await mutantsOf(root, 'tools/mutate/testing/failing/answer.ts');
     vi.stubEnv('TEST_FAILS_ANYWAY', 'yes');
     await expect(runMutants(root, mutants)).rejects.toThrow(/answer\.test\.ts fails without any mutant/);
