@@ -13,6 +13,7 @@ const folders = [
   'activities',
   'core',
   'language',
+  'operations',
   'register',
   'routines',
   'settings',

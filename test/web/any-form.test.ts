@@ -19,7 +19,7 @@ type Visitor = (typeof visitors)[number];
 const sessions = new Map<Visitor, { readonly cookie: string; readonly token: string }>();
 
 /** Pages that differ in their address alone are one; so many of each are looked at. */
-const mostOfOneKind = 2;
+const mostOfOneKind = 1;
 
 interface Met {
   readonly who: Visitor;
