@@ -11,10 +11,12 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** What a worker is made of. */
 const folders = [
   'activities',
+  'client',
   'core',
   'language',
   'operations',
   'register',
+  'rehearsal',
   'routines',
   'settings',
   'stack',

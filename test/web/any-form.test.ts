@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { day } from '../shared/days.ts';
 import { formsIn, linksIn, type PageForm } from './forms-in.ts';
 
 /**
@@ -49,16 +50,16 @@ beforeAll(async () => {
   for (const who of visitors) await goThrough(who);
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
-}, 600_000);
+});
 afterAll(async () => {
   await app?.close();
   await engine?.stop();
-}, 120_000);
+});
 
 async function openCase(routine: string, by: Visitor, practice: boolean): Promise<void> {
   const table = await engine.routines.find(routine);
   const facts = Object.entries(table!.facts).flatMap(([name, { type, of, required }]) =>
-    required ? [[name, type === 'choice' ? of![0]! : type === 'boolean' ? false : '2027-01-04'] as const] : [],
+    required ? [[name, type === 'choice' ? of![0]! : type === 'boolean' ? false : day(-30)] as const] : [],
   );
   const role = Object.keys(table!.roles)[0]!;
   const opened = await engine.cases.open({
@@ -178,8 +179,8 @@ const words = [
   '1e309',
   '99999999999999999999',
   '1926-01-01',
-  '31.02.2027',
-  '2027-02-30T00:00',
+  '31.02.1927',
+  '1927-02-30T00:00',
   '../../etc/passwd',
   '%',
   'case/constructor/1',
@@ -252,9 +253,7 @@ it('every form is met on the way', () => {
   expect(unmet).toEqual([]);
 });
 
-it('a form that is sent with anything at all is answered, and never with a fault of ours', {
-  timeout: 600_000,
-}, async () => {
+it('a form that is sent with anything at all is answered, and never with a fault of ours', async () => {
   const faults: string[] = [];
   let first = 0;
   for (const { who, form } of forms.values()) {
@@ -270,9 +269,7 @@ it('a form that is sent with anything at all is answered, and never with a fault
   expect(faults).toEqual([]);
 });
 
-it('an address with anything at all in it is answered, and never with a fault of ours', {
-  timeout: 600_000,
-}, async () => {
+it('an address with anything at all in it is answered, and never with a fault of ours', async () => {
   const faults: string[] = [];
   let turn = 0;
   for (const { who, url } of pages.values()) {
