@@ -21,7 +21,12 @@ const began = performance.now();
 const say = (text: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
 async function signedIn(app: FastifyInstance, login: string): Promise<string> {
-  const answer = await app.inject({ method: 'POST', url: '/login', payload: { person: login } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/login',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ person: login }).toString(),
+  });
   const [cookie] = answer.cookies;
   if (!cookie) throw new Error(`${login} cannot log in`);
   return `${cookie.name}=${cookie.value}`;
