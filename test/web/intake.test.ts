@@ -141,7 +141,8 @@ describe('a new case', () => {
     await page.fill('input[name="name"]', hostile);
     await submit(page);
     await page.goBack();
-    expect(await page.inputValue('input[name="name"]')).toBe(hostile);
+    // The browser puts back what was typed a moment after it has gone back.
+    await expect.poll(() => page.inputValue('input[name="name"]')).toBe(hostile);
     await submit(page);
     await goOn(page);
     expect(await heading(page)).toBe('Sjå over før du opnar saka');

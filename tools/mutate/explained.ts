@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 /** Mutants that survive because they change nothing that anybody could see, each with why. Read docs/mutation.md first. */
 const explained: readonly Explained[] = [

@@ -1,22 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
+import type { Mutant } from './mutant.ts';
 import { sqlMutants, sqlSpans } from './sql-mutants.ts';
-
-/** One small change to one file, such as a slip of the hand makes it. */
-export interface Mutant {
-  /** From the top of the repository, with `/`. */
-  readonly file: string;
-  readonly from: number;
-  readonly to: number;
-  readonly replacement: string;
-  /** What kind of change it is. */
-  readonly kind: string;
-  /** The line in which it begins, from 1. */
-  readonly line: number;
-  /** What stood there. */
-  readonly original: string;
-}
 
 type Logger = ConstructorParameters<typeof Instrumenter>[0];
 const silent = new Proxy({} as Logger, { get: () => () => false });

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 interface Span {
   readonly from: number;

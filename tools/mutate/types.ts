@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { type Mutant, withMutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { withMutant } from './mutants.ts';
 
 /**
  * The compiler as one that notices: `npm test` checks types before all, so what it refuses never comes to a test.

@@ -96,7 +96,6 @@ async function record(engine: TestEngine, name: string): Promise<void> {
   const history = await cases.engine.workflows.getHandle(opened.caseId).fetchHistory();
   const file = fileURLToPath(new URL(`./${version}-${name}.json`, import.meta.url));
   // Who recorded it, on which machine, is nobody's business.
-  // Where and by whom it was recorded is nobody's business.
   const content = historyToJSON(history)
     .replaceAll(/"identity": ?"[^"]*"/g, '"identity":"recorded"')
     .replaceAll(/"stackTrace": ?"(?:[^"\\]|\\.)*"/g, '"stackTrace":""');
