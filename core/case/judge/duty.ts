@@ -102,6 +102,7 @@ export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
   const due = own !== undefined && own > rework ? own : rework;
   const { reason } = command;
   emit(draft, { type: 'refused', at: draft.now, by: command.by.person, duty: duty.id, reason, due });
+  moveLinked(draft, duty, command.by.person);
   // A guard that was raised meanwhile left the finished work alone; what comes back is held back.
   followHolds(draft);
   return granted;

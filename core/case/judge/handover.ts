@@ -6,6 +6,7 @@ import { judgeReason } from '../text.ts';
 import { mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
+import { moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
@@ -76,6 +77,7 @@ export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
   const due = addPeriod(dateOf(at), step.handover.within);
   emit(draft, { type: 'returned', at, by, duty: duty.id, reason, due });
+  moveLinked(draft, duty, by);
   followHolds(draft);
   return granted;
 }
