@@ -3,7 +3,7 @@ import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { standsInFor, workOf } from '../core/people/roles.ts';
-import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+import { casesIn, type Database, isUuid, type Tables, uuidText } from './database.ts';
 import { directory, today } from './people.ts';
 
 /** One open duty and the case that it belongs to. */
@@ -95,13 +95,9 @@ function openDuties(cases: Database) {
 /** A row of open duties with the case's reference and routine. */
 export type OpenDuty = Awaited<ReturnType<ReturnType<typeof openDuties>['execute']>>[number];
 
-/** What such a row says. */
-export function listed(row: OpenDuty): ListedDuty {
+/** A row of duties as the core makes it. */
+export function dutyRowOf(row: Omit<Tables['duties'], 'case_id' | 'unit'>): DutyRow {
   return {
-    caseId: row.case_id,
-    reference: row.reference,
-    unit: row.unit,
-    routine: row.routine,
     duty: row.duty,
     step: row.step,
     track: row.track,
@@ -118,5 +114,16 @@ export function listed(row: OpenDuty): ListedDuty {
     endedAt: row.ended_at ?? undefined,
     outcome: row.outcome ?? undefined,
     onTime: row.on_time ?? undefined,
+  };
+}
+
+/** What such a row says. */
+export function listed(row: OpenDuty): ListedDuty {
+  return {
+    caseId: row.case_id,
+    reference: row.reference,
+    unit: row.unit,
+    routine: row.routine,
+    ...dutyRowOf(row),
   };
 }

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { MessageKey } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { casesIn, type Database, type OutboxStatus, type Tables } from './database.ts';
+import { dutyRowOf } from './duties.ts';
 import type { JournalHead } from './journal.ts';
 
 /** Everything that the register holds of one case, as it was at one moment. */
@@ -170,25 +171,4 @@ function byRole(rows: readonly Tables['assignments'][]): Readonly<Record<string,
   const people: Record<string, string[]> = {};
   for (const { role, person } of rows) people[role] = [...(people[role] ?? []), person];
   return people;
-}
-
-function dutyRowOf(row: Tables['duties']): DutyRow {
-  return {
-    duty: row.duty,
-    step: row.step,
-    track: row.track,
-    occurrence: row.occurrence,
-    rows: row.rows,
-    basis: row.basis,
-    status: row.status,
-    openedAt: row.opened_at,
-    due: row.due ?? undefined,
-    overdueAt: row.overdue_at ?? undefined,
-    roles: row.roles,
-    persons: row.persons,
-    offered: row.offered ?? undefined,
-    endedAt: row.ended_at ?? undefined,
-    outcome: row.outcome ?? undefined,
-    onTime: row.on_time ?? undefined,
-  };
 }
