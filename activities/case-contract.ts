@@ -50,6 +50,8 @@ export type Decided =
       readonly exact: boolean;
       /** The case before these events, where it had to be folded anew. */
       readonly state?: CaseState | undefined;
+      /** So much time was overdue that this is a share of it: the command is not decided yet, and is to be asked again. */
+      readonly timeFirst?: true | undefined;
     }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | { readonly ok: false; readonly fault: FaultCode };

@@ -92,6 +92,7 @@ async function judgedHere(
     const now = found.practice ? await caseNow(context, found) : sentAt;
     const at = now < state.asOf ? state.asOf : now;
     const decision = decide(routine, state, command, at, (key) => (key === to ? target : undefined));
+    // Where much time is overdue, the case itself goes through it before it judges.
     if (decision.ok) return undefined;
     const done = await register.answerOf(found, commandId);
     if (done) return { ok: true, sequence: done.sequence, types: done.types };

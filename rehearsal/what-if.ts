@@ -60,6 +60,8 @@ export function whatIf(
 ): WhatIf {
   const decision = decide(routine, state, command, now, versions);
   if (!decision.ok) return decision;
+  // Time that is overdue happens in both lives.
+  if (decision.ok === 'time-first') return whatIf(routine, fold(state, decision.events), command, now, until, versions);
   const end = startOfDay(until);
   const without = letTimePass(routine, state, end);
   const version = decision.events.reduce((pinned, event) => versionAfter(pinned, event, versions), routine);

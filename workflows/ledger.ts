@@ -109,7 +109,10 @@ export class Ledger {
     return { state: this.#state, sequence: this.#sequence, head: this.#head, wake, exact, quarantine };
   }
 
-  /** Decides, folds what came back, and has it written unless the register is known to be away. */
+  /**
+   * Decides, folds what came back, and has it written unless the register is known to be away. Where much time is overdue,
+   * each share of it is a decision of its own before the command's.
+   */
   async carryOut(command: Command, commandId: string | undefined, now: InstantText): Promise<Outcome> {
     for (;;) {
       if (this.quarantine) return setAside;
@@ -122,21 +125,19 @@ export class Ledger {
       if (!decided.ok) return decided;
       const decision = this.#keep(decided, command, commandId);
       if (!decision) return this.#answer(0, [], this.#unwritten.length === 0);
-      const { firstSequence, events } = decision;
-      const answer = (recorded: boolean) =>
-        this.#answer(
-          firstSequence + events.length - 1,
-          events.map(({ type }) => type),
-          recorded,
-        );
       // What was decided before it is written before it.
-      if (this.registerAway || this.#unwritten[0] !== decision) return answer(false);
-      const stands = await this.#write(decision);
-      if (!stands) return answer(this.#unwritten.length === 0);
+      const waits = this.registerAway || this.#unwritten[0] !== decision;
+      const stands = waits ? undefined : await this.#write(decision);
+      if (!stands) {
+        if (decided.timeFirst) continue;
+        const { firstSequence, events } = decision;
+        const types = events.map(({ type }) => type);
+        return this.#answer(firstSequence + events.length - 1, types, this.#unwritten.length === 0);
+      }
       // A worker wrote before it died. What stands there is the truth, and what is left is decided upon that.
       const standing = stands.find((each) => each.commandId === commandId);
       if (standing) {
-        await this.carryOut({ type: 'time-passed' }, undefined, workflowNow());
+        await this.carryOut(timePassed, undefined, workflowNow());
         return { ok: true, sequence: standing.sequence, types: standing.types, recorded: true };
       }
     }
@@ -202,14 +203,18 @@ export class Ledger {
   }
 
   #keep(
-    { now, schema, events, wake, exact, state }: Extract<Decided, { ok: true }>,
-    command: Command,
-    commandId: string | undefined,
+    { now, schema, events, wake, exact, state, timeFirst }: Extract<Decided, { ok: true }>,
+    asked: Command,
+    askedId: string | undefined,
   ): Decision | undefined {
     this.#state = folded(state ?? this.#state, { schema, events, first: this.#sequence === 0 });
-    this.wake = wake;
-    this.exact = exact;
+    // A share of what is overdue leaves the timer as it is: the next share is asked for at once.
+    if (!timeFirst) {
+      this.wake = wake;
+      this.exact = exact;
+    }
     if (events.length === 0) return undefined;
+    const [command, commandId] = timeFirst ? [timePassed, undefined] : [asked, askedId];
     const decision = { command, commandId, now, firstSequence: this.#sequence + 1, schema, events };
     this.#sequence += events.length;
     this.#unwritten = [...this.#unwritten, decision];
@@ -258,7 +263,7 @@ export class Ledger {
       const outcome = await this.carryOut(command, commandId, now);
       if (outcome.ok !== true) await this.setAside('journal-conflict');
     }
-    await this.carryOut({ type: 'time-passed' }, undefined, workflowNow());
+    await this.carryOut(timePassed, undefined, workflowNow());
   }
 
   async #writeMarks(): Promise<void> {
@@ -278,6 +283,7 @@ export class Ledger {
   }
 }
 
+const timePassed: Command = { type: 'time-passed' };
 const setAside: Outcome = { ok: false, refusals: [{ code: 'quarantined' }] };
 
 /**

@@ -58,7 +58,8 @@ function decided({ standing, routine, command, now: asked }: Extract<Task, { wha
     throw new Error('Time has something to do, and does nothing');
   }
   const anew = standing.state ? {} : { state };
-  return { ok: true, now, schema: eventSchema, events, wake, exact: isExact(pinned, after), ...anew };
+  const first = decision.ok === 'time-first' ? { timeFirst: true as const } : {};
+  return { ok: true, now, schema: eventSchema, events, wake, exact: isExact(pinned, after), ...anew, ...first };
 }
 
 function rowsOf({ standing, events: recorded, now }: Extract<Task, { what: 'rows' }>): Rows {

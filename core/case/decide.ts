@@ -29,6 +29,8 @@ import type { CaseState } from './state.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly CaseEvent[] }
+  /** So much time was overdue that this share of it comes first. The command is not judged yet: it is asked again. */
+  | { readonly ok: 'time-first'; readonly events: readonly CaseEvent[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /**
@@ -40,7 +42,7 @@ export type Decision =
  * @param now the case's own now; the world's, except for a practice case
  * @param versions the routines that a case may be moved to
  * Work is bounded (see `bounds.ts`): an act that would open too much is refused, and a long time passes in pieces, of which
- * the next is due at once.
+ * the next is due at once; also before a command.
  *
  * @throws Error only for what no person can cause: a state and a routine that do not belong together
  */
@@ -52,7 +54,8 @@ export function decide(
   versions: Versions = () => undefined,
 ): Decision {
   if (command?.type === 'time-passed') {
-    const draft = draftOf(routine, state, command.type, now, isShareOfAWake);
+    const draft = draftOf(routine, state, command.type, now);
+    passTime(draft, isShareOfAWake);
     return { ok: true, events: draft.events };
   }
   const parsed = parseCommand(command);
@@ -79,6 +82,7 @@ function decideAsked(
     return state ? { ok: false, refusals: [{ code: 'case-not-closed' }] } : open(routine, command, now);
   }
   const draft = draftOf(routine, state, command.type, now);
+  if (!passTime(draft, isShareOfAWake)) return { ok: 'time-first', events: draft.events };
   const since = draft.events.length;
   const refusals = command.type === 'nobody-told' ? hearOfUntold(draft, command) : actOf(draft, command, versions);
   if (refusals.length > 0) return { ok: false, refusals };
@@ -92,18 +96,10 @@ function withWhatIsDue(draft: Draft, since: number, command: AskedCommand): Deci
   return isEnough() ? { ok: false, refusals: [tooMuch(draft, since, command)] } : { ok: true, events: draft.events };
 }
 
-/** A decision about a case as it is by now. */
-function draftOf(
-  routine: Routine,
-  state: CaseState | undefined,
-  asked: string,
-  now: InstantText,
-  isEnough?: (draft: Draft) => boolean,
-): Draft {
+/** A decision about a case as it was left. */
+function draftOf(routine: Routine, state: CaseState | undefined, asked: string, now: InstantText): Draft {
   if (!state) throw new Error(`A case must be opened before ${asked}`);
-  const draft: Draft = { routine, now, state: ownCopy(state), events: [] };
-  passTime(draft, isEnough);
-  return draft;
+  return { routine, now, state: ownCopy(state), events: [] };
 }
 
 function actOf(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPeriod, atTime, type DateText, isDate } from '../../core/calendar/dates.ts';
-import type { Actor, Fields, OpenCommand } from '../../core/case/commands.ts';
+import type { Actor, Fields, OpenCommand, PersonsCommand } from '../../core/case/commands.ts';
 import { type Decision, decide } from '../../core/case/decide.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { fold } from '../../core/case/evolve.ts';
@@ -147,6 +147,31 @@ describe('a long time passes in pieces', () => {
     );
   });
 
+  it('also before a command: what it becomes is what it would have become in a case that was awake', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(routines, fc.constantFrom(...own)),
+        lives,
+        fc.integer({ min: 1, max: 1200 }),
+        (routine, acts, days) => {
+          const { life, end } = play(routine, acts);
+          const later = addPeriodTo(end, days);
+          const command = { type: 'reassign', by: kari, role: 'caseworker', to: 'per' } as const;
+          const asleep = askUntilJudged(life.routine, life.state, command, later);
+          const slept = life.journal.length;
+          life.passTo(later);
+          const refusals = life.ask(command, later);
+          expect(asleep.decision.ok === false ? asleep.decision.refusals : []).toEqual(refusals);
+          const awake = life.journal.slice(slept).map(plain);
+          // A no writes nothing, also of the time that was left; that comes with the next wake.
+          const written = asleep.events.map(plain);
+          expect(written).toEqual(refusals.length > 0 ? awake.slice(0, written.length) : awake);
+        },
+      ),
+      { numRuns: Math.ceil(numRuns / 40) },
+    );
+  });
+
   it('also of a placement that slept three years', () => {
     const facts = { kind: 'omsorg', placed: today };
     const opening = decide(
@@ -159,6 +184,11 @@ describe('a long time passes in pieces', () => {
     const events = sleepUntil(alver, state, atTime(addPeriod(today, 'P3Y'), '10:00'));
     expect(events.length).toBeGreaterThan(1000);
     expect(openedIn(events)).toBeGreaterThan(120);
+    const close = { type: 'close', by: kari, reason: 'Flyttet', cancelDuties: true } as const;
+    const closed = askUntilJudged(alver, state, close, atTime(addPeriod(today, 'P3Y'), '10:00'));
+    expect(closed.pieces).toBeGreaterThan(events.length / (2 * mostEventsOfAWake));
+    expect(closed.events.slice(0, events.length)).toEqual(events);
+    expect(closed.events.slice(events.length).map(({ type }) => type)).toContain('closed');
   });
 });
 
@@ -173,6 +203,20 @@ function wakeOnce(routine: Routine, state: CaseState, at: string): readonly Case
   expect(events.length).toBeLessThan(mostEventsOfAWake + atOneInstant);
   expect(openedIn(events)).toBeLessThan(mostOpenedByAnAct + 2 * Object.keys(routine.steps).length);
   return events;
+}
+
+/** A command to a case that slept, as the shell asks it: again and again until it is judged. */
+function askUntilJudged(routine: Routine, from: CaseState, command: PersonsCommand, at: string) {
+  const events: CaseEvent[] = [];
+  let state = from;
+  for (let pieces = 1; ; pieces += 1) {
+    const decision = decide(routine, state, command, at);
+    if (!decision.ok) return { decision, events, pieces };
+    events.push(...decision.events);
+    if (decision.ok === true) return { decision, events, pieces };
+    expect(decision.events.map(plain)).toEqual(wakeOnce(routine, state, at).map(plain));
+    state = fold(state, decision.events);
+  }
 }
 
 function sleepUntil(routine: Routine, from: CaseState, until: string): readonly CaseEvent[] {

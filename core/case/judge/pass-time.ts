@@ -11,12 +11,14 @@ import { openDuty, openingOnDate } from './opening.ts';
  * instant duties come in the order in which they opened. However late the wake, each thing happens once.
  *
  * @param isEnough asked before each round; what is left stays due
+ * @returns whether nothing is left
  */
-export function passTime(draft: Draft, isEnough: (draft: Draft) => boolean = () => false): void {
-  while (!isEnough(draft)) {
+export function passTime(draft: Draft, isEnough: (draft: Draft) => boolean): boolean {
+  for (;;) {
     const moments = nextMoments(draft.routine, draft.state);
     const first = moments[0];
-    if (!first || first.at > draft.now) return;
+    if (!first || first.at > draft.now) return true;
+    if (isEnough(draft)) return false;
     const before = draft.events.length;
     for (const moment of moments) takeMoment(draft, moment);
     // A moment that leaves no trace would come back for ever, and a case would hang: better a clear fault.

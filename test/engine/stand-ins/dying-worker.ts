@@ -27,6 +27,7 @@ const worker = await createCasesWorker({
     },
     afterRecording: async ({ commandId }) => {
       if (DIE === 'after-recording') await die(commandId);
+      if (DIE === 'after-overdue') await die(commandId ?? 'time-passed');
     },
   },
 });
