@@ -81,6 +81,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'step-not-in-version': ({ what }) =>
     `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
+  'date-after-today': () => 'Denne dagen er ikke kommet ennå. Skriv dagen det ble gjort: i dag eller en dag før.',
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',

@@ -80,6 +80,7 @@ export const refusals: typeof nb = {
   'step-not-in-version': ({ what }) =>
     `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
+  'date-after-today': () => 'Denne dagen er ikkje komen enno. Skriv dagen det vart gjort: i dag eller ein dag før.',
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',

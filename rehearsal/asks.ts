@@ -70,7 +70,8 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return withDuty(event.complete, event, scene, isUndone, (duty, step) => {
         const outcomes = Object.keys(step.outcomes);
         const outcome = event.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
-        return { command: { type: 'complete', duty, outcome, fields: event.fields }, by: workerOf(scene, duty, step) };
+        const { fields, done } = event;
+        return { command: { type: 'complete', duty, outcome, fields, done }, by: workerOf(scene, duty, step) };
       });
     case 'received':
       return receive(event, scene);

@@ -41,6 +41,8 @@ const verbs = {
     complete: label,
     outcome: label.optional(),
     fields: values.default({}),
+    /** The day on which it was done, where it is registered later. */
+    done: date.optional(),
   }),
   approve: z.strictObject({ ...when, ...which, approve: label }),
   refuse: z.strictObject({ ...when, ...which, ...reason, refuse: label }),

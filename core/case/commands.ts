@@ -11,9 +11,17 @@ export interface Actor {
 
 export type Fields = Readonly<Record<string, FactValue>>;
 
-/** What people ask of a case. */
+/**
+ * What people ask of a case. `sure` holds values that are unusual and that the person has said yes to: of exactly these
+ * nobody is asked again.
+ */
 export type PersonsCommand = { readonly by: Actor } & (
-  | { readonly type: 'start-track'; readonly track: string; readonly facts: Fields }
+  | {
+      readonly type: 'start-track';
+      readonly track: string;
+      readonly facts: Fields;
+      readonly sure?: Fields | undefined;
+    }
   | {
       readonly type: 'set-fact';
       readonly track: string;
@@ -21,13 +29,28 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly value: FactValue;
       /** Asked where the fact lifts a guard. */
       readonly reason?: string | undefined;
+      readonly sure?: Fields | undefined;
     }
   | { readonly type: 'open-duty'; readonly step: string; readonly track: string }
-  | { readonly type: 'complete'; readonly duty: DutyId; readonly outcome: string; readonly fields: Fields }
+  | {
+      readonly type: 'complete';
+      readonly duty: DutyId;
+      readonly outcome: string;
+      readonly fields: Fields;
+      /** The day on which the work was done, where that is not the day on which it is registered; never a later one. */
+      readonly done?: DateText | undefined;
+      readonly sure?: Fields | undefined;
+    }
   | { readonly type: 'approve'; readonly duty: DutyId }
   | { readonly type: 'refuse'; readonly duty: DutyId; readonly reason: string }
   | { readonly type: 'cancel'; readonly duty: DutyId; readonly reason: string }
-  | { readonly type: 'move'; readonly duty: DutyId; readonly to: DateText; readonly reason: string }
+  | {
+      readonly type: 'move';
+      readonly duty: DutyId;
+      readonly to: DateText;
+      readonly reason: string;
+      readonly sure?: Fields | undefined;
+    }
   /** A duty, or where none is named the role in the whole case, gets another person. */
   | { readonly type: 'reassign'; readonly role: string; readonly to: PersonId; readonly duty?: DutyId | undefined }
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
@@ -59,11 +82,13 @@ export interface OpenCommand {
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   /** Runs of tracks that start with the case, in this order: all of it is opened, or nothing. */
   readonly tracks: readonly TrackStart[];
+  readonly sure?: Fields | undefined;
 }
 
 export interface TrackStart {
   readonly track: string;
   readonly facts: Fields;
+  readonly sure?: Fields | undefined;
 }
 
 /** What the postman reports: of this message nobody could be told. */

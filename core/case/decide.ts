@@ -130,8 +130,8 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
     if (track.starts === 'with-case') startRun(draft, track, track.id === caseTrack ? command.facts : {});
   }
   // What is wrong with the tracks is said together with what is wrong with the case.
-  command.tracks.forEach(({ track, facts }, trackStart) => {
-    const wrong = startTrack(draft, { type: 'start-track', by: command.by, track, facts });
+  command.tracks.forEach((start, trackStart) => {
+    const wrong = startTrack(draft, { type: 'start-track', by: command.by, ...start });
     refusals.push(...wrong.map((refusal) => ({ ...refusal, trackStart })));
   });
   if (refusals.length > 0) return { ok: false, refusals };

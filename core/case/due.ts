@@ -24,6 +24,9 @@ export interface RuleDates {
  * The dates that the table's rule gives one occurrence of a step, always computed from the anchor. Without a `due` the
  * rule has none, or the fact that it counts from is not known yet.
  *
+ * What counts from the opening counts from the day of the act that opened it, whenever that was registered. Hours count
+ * from the opening itself, since a day says none.
+ *
  * @param given the dates in the form which opened it that the rule looks to (see {@link datesGiven})
  */
 export function ruleDates(
@@ -32,11 +35,11 @@ export function ruleDates(
   step: Step,
   run: string,
   occurrence: number,
-  openedAt: InstantText,
+  { openedAt, from }: Pick<Duty, 'openedAt' | 'from'>,
   given: GivenDates = {},
 ): RuleDates {
   const { deadline } = step;
-  const opened = dateOf(openedAt);
+  const opened = from?.date ?? dateOf(openedAt);
   switch (deadline.kind) {
     case 'within':
       return { due: { date: addPeriod(countsFrom(routine, state, step, run, given) ?? opened, deadline.period) } };
@@ -142,10 +145,19 @@ export function dateOfDue(due: Due | undefined): DateText | undefined {
   return 'date' in due ? due.date : dateOf(due.instant);
 }
 
-/** Whether work that is done at `at` is met in time: by the rule's own date, also where people moved the duty past it. */
-export function isOnTime(duty: Duty, at: InstantText): boolean {
+/**
+ * Whether work of the day `done` is met in time, by the rule's own date, also where people moved the duty past it. What
+ * was done today is judged by the hour at which it is registered, as far as hours count; an earlier day says no hour.
+ */
+export function isOnTime(duty: Pick<Duty, 'rule' | 'due'>, done: DateText, at: InstantText): boolean {
   const due = duty.rule ?? duty.due;
-  return !due || at < overdueFrom(due);
+  return !isRegisteredLate(duty, at) || (done < dateOf(at) && done <= dateOfDue(due)!);
+}
+
+/** Whether work is registered only when its date has passed, whenever it was done. */
+export function isRegisteredLate(duty: Pick<Duty, 'rule' | 'due'>, at: InstantText): boolean {
+  const due = duty.rule ?? duty.due;
+  return due !== undefined && at >= overdueFrom(due);
 }
 
 /** Whether a due date is still to come at `at`. */

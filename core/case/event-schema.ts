@@ -1,8 +1,9 @@
-import { SchemaProblem, type Upgrade, upgraded } from '../schema.ts';
+import { dateOf } from '../calendar/dates.ts';
+import { type Json, SchemaProblem, type Upgrade, upgraded } from '../schema.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 
 /** From schema 1 to 2, and so on. An event is never written anew: it is read so, for as long as its case is kept. */
-const upgrades: readonly Upgrade[] = [];
+const upgrades: readonly Upgrade[] = [withDayDone];
 
 /** Names the shape of the events that this program writes. */
 export const eventSchema = upgrades.length + 1;
@@ -11,6 +12,16 @@ export const eventSchema = upgrades.length + 1;
 export interface RecordedEvent {
   readonly schema: number;
   readonly event: CaseEvent;
+}
+
+/** Before schema 2 the day of the registration was the only one that was known: by it, work was in time or late. */
+function withDayDone(event: Json): Json {
+  if (event.type !== 'completed' || !isInstant(event.at)) return event;
+  return { ...event, done: dateOf(event.at), registeredLate: event.onTime !== true };
+}
+
+function isInstant(at: unknown): at is string {
+  return typeof at === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
 }
 
 /** Every kind of event of today's schema. */

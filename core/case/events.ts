@@ -1,7 +1,7 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import type { Due, DutyId, Hold, MessageKey, PersonId, Recipient } from './state.ts';
+import type { ActOf, Due, DutyId, Hold, MessageKey, PersonId, Recipient } from './state.ts';
 
 /**
  * What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. What
@@ -38,6 +38,8 @@ export type CaseEvent = {
       readonly occurrence: number;
       readonly due?: Due | undefined;
       readonly expectedFrom?: DateText | undefined;
+      /** The act that opened it; its dates count from the day of that. */
+      readonly from?: ActOf | undefined;
       readonly announce: boolean;
     }
   /** `offer`: what they are told of is an offer to take the duty over. */
@@ -62,7 +64,12 @@ export type CaseEvent = {
       readonly duty: DutyId;
       readonly outcome: string;
       readonly fields: Fields;
+      /** The day on which the work was done: that of `at`, or one before. */
+      readonly done: DateText;
+      /** Judged by the day on which it was done. */
       readonly onTime: boolean;
+      /** Its date had passed when it was registered, whenever it was done. */
+      readonly registeredLate: boolean;
       /** The work waits for an approval, so the duty stays open. */
       readonly awaitsApproval: boolean;
       /** The receiver that the table names has yet to take it over, so the duty stays open. */

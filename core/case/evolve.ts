@@ -1,7 +1,16 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { cameBack, changeDuty, dutyOpened, endDuty, fromNow, hear, openDutyOf } from './record/duty-changes.ts';
+import {
+  cameBack,
+  changeDuty,
+  dutyOpened,
+  endDuty,
+  finishDuty,
+  fromNow,
+  hear,
+  openDutyOf,
+} from './record/duty-changes.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import { changeRun, recordOfStep, setStep } from './record/run-changes.ts';
 import { type CaseState, type MessageKey, stateSchema } from './state.ts';
@@ -40,6 +49,7 @@ export function opened(event: CaseEvent): OwnState {
     consents: {},
     tracks: {},
     duties: {},
+    ended: {},
     untold: [],
   };
 }
@@ -133,7 +143,7 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     }
     case 'cancelled':
-      endDuty(own, event.duty, at, {});
+      endDuty(own, event.duty, at);
       break;
     case 'moved':
       moved(own, event);
@@ -171,14 +181,15 @@ function factSet(own: OwnState, { track, fact, value }: EventOf<'fact-set'>): vo
 }
 
 function completed(own: OwnState, event: EventOf<'completed'>): void {
-  const { duty, at, by, outcome, fields, onTime } = event;
-  if (!event.awaitsApproval && !event.awaitsHandover) endDuty(own, duty, at, { outcome });
-  else changeDuty(own, duty, { offered: undefined, done: { by: by!, outcome, fields, onTime } });
+  const { duty, at, by, outcome, fields, done: day, onTime, registeredLate } = event;
+  const done = { by: by!, outcome, fields, day, at, onTime, registeredLate };
+  changeDuty(own, duty, { offered: undefined, returned: undefined, done });
+  if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
 }
 
-function approved(own: OwnState, { duty, at, awaitsHandover }: EventOf<'approved'>): void {
-  if (awaitsHandover) changeDuty(own, duty, { approval: undefined, approved: true });
-  else endDuty(own, duty, at, { outcome: openDutyOf(own, duty).done?.outcome, approved: true });
+function approved(own: OwnState, { duty, at, by, awaitsHandover }: EventOf<'approved'>): void {
+  changeDuty(own, duty, { approval: undefined, approved: by! });
+  if (!awaitsHandover) finishDuty(own, duty, at);
 }
 
 /** Work that waits for its receiver, or a duty that is offered to a colleague. */
@@ -189,8 +200,8 @@ function handedOver(own: OwnState, { duty, at, offered, due, announce }: EventOf
 }
 
 function accepted(own: OwnState, { duty, at }: EventOf<'accepted'>): void {
-  const { offered, done, approved: wasApproved } = openDutyOf(own, duty);
-  if (offered === undefined) endDuty(own, duty, at, { outcome: done?.outcome, approved: wasApproved === true });
+  const { offered } = openDutyOf(own, duty);
+  if (offered === undefined) finishDuty(own, duty, at);
   else changeDuty(own, duty, { assigned: [offered], offered: undefined, tell: undefined });
 }
 

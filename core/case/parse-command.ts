@@ -73,15 +73,15 @@ const forms: {
     readonly [Part in Exclude<keyof CommandOf<Type>, 'type'>]-?: Reader<CommandOf<Type>[Part]>;
   };
 } = {
-  open: { by, facts: values, people, tracks },
-  'start-track': { by, track: id, facts: values },
-  'set-fact': { by, track: id, fact: id, value: factValue, reason: optional(reason) },
+  open: { by, facts: values, people, tracks, sure: optional(values) },
+  'start-track': { by, track: id, facts: values, sure: optional(values) },
+  'set-fact': { by, track: id, fact: id, value: factValue, reason: optional(reason), sure: optional(values) },
   'open-duty': { by, step: id, track: id },
-  complete: { by, duty, outcome: id, fields: values },
+  complete: { by, duty, outcome: id, fields: values, done: optional(date), sure: optional(values) },
   approve: { by, duty },
   refuse: { by, duty, reason },
   cancel: { by, duty, reason },
-  move: { by, duty, to: date, reason },
+  move: { by, duty, to: date, reason, sure: optional(values) },
   reassign: { by, role: id, to: someId, duty: optional(duty) },
   consent: { by, receiver: id, answer: consentAnswer },
   deviation: { by, step: id, track: id, reason },
@@ -253,7 +253,9 @@ function tracks(value: unknown, field: string, found: Findings): readonly TrackS
   return value.map((each: unknown, trackStart) => {
     const its: Findings = { shape: [], words: [] };
     const given = recordIn(each);
-    const start = given ? read(given, { track: id, facts: values }, its) : notUnderstood(field, its);
+    const start = given
+      ? read(given, { track: id, facts: values, sure: optional(values) }, its)
+      : notUnderstood(field, its);
     found.shape.push(...its.shape.map((refusal) => ({ ...refusal, trackStart })));
     found.words.push(...its.words.map((refusal) => ({ ...refusal, trackStart })));
     return start as unknown as TrackStart;

@@ -53,6 +53,7 @@ export const refusalCodes = [
   'version-not-newer',
   'step-not-in-version',
   'no-date-to-move',
+  'date-after-today',
   'date-has-passed',
   'date-unchanged',
   'too-much-at-once',

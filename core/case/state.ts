@@ -8,12 +8,12 @@ export type PersonId = string;
 export type DutyId = string;
 
 /** Names the shape of {@link CaseState}. A state of another shape is not read: it is folded anew from the journal. */
-export const stateSchema = 1;
+export const stateSchema = 2;
 
 /**
  * Where a case is: facts alone, folded from its journal. What happens next is not in it; that is computed from it by the
  * rules of the day. Plain JSON and small, since it is what a sleeping case weighs: only open duties are held whole, of
- * those that ended only what later steps ask about. It holds no name of anybody.
+ * those that ended what later steps ask about, and of the latest what a correction needs. It holds no name of anybody.
  */
 export interface CaseState {
   readonly schema: number;
@@ -33,6 +33,8 @@ export interface CaseState {
   readonly tracks: Readonly<Record<string, TrackRun>>;
   /** Open duties, in the order in which they opened. */
   readonly duties: Readonly<Record<DutyId, Duty>>;
+  /** The latest duties whose work was done, in the order in which they ended: what can be corrected of them. */
+  readonly ended: Readonly<Record<DutyId, EndedDuty>>;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
 }
@@ -61,6 +63,8 @@ export interface Duty {
   readonly track: string;
   readonly occurrence: number;
   readonly openedAt: InstantText;
+  /** The act that opened it; absent where time, a fact or a person's own wish did. */
+  readonly from?: ActOf | undefined;
   /** The date that the rule gives; unchanged when people move the duty. */
   readonly rule?: Due | undefined;
   readonly due?: Due | undefined;
@@ -68,9 +72,11 @@ export interface Duty {
   readonly expectedFrom?: DateText | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
+  /** The work as it was handed in the last time, while it is back with the one who did it. */
+  readonly returned?: DoneWork | undefined;
   readonly approval?: PendingApproval | undefined;
-  /** The work has been approved, and is to be handed over. */
-  readonly approved?: true | undefined;
+  /** Who has approved the work, which is still to be handed over. */
+  readonly approved?: PersonId | undefined;
   /** Set beside `done` while the receiver that the table names has not taken the work over. */
   readonly handover?: { readonly due: DateText } | undefined;
   /** Somebody of the staff who has been asked to take the duty over, and has not accepted. */
@@ -107,7 +113,39 @@ export interface DoneWork {
   readonly by: PersonId;
   readonly outcome: string;
   readonly fields: Readonly<Record<string, FactValue>>;
+  /** The day on which it was done. */
+  readonly day: DateText;
+  /** When it was registered. */
+  readonly at: InstantText;
   readonly onTime: boolean;
+  readonly registeredLate: boolean;
+}
+
+/** An act that opens duties: the day on which it was done, and whose work it was. */
+export interface ActOf {
+  readonly date: DateText;
+  readonly duty?: DutyId | undefined;
+}
+
+/**
+ * A duty whose work was done. Its step, run and number stand in its id. Of what was answered, long texts are left to the
+ * journal: nothing counts from them.
+ */
+export interface EndedDuty {
+  readonly openedAt: InstantText;
+  readonly from?: ActOf | undefined;
+  readonly rule?: Due | undefined;
+  /** Where people had moved it to, if it is another date than the rule's. */
+  readonly due?: Due | undefined;
+  readonly outcome: string;
+  readonly fields: Readonly<Record<string, FactValue>>;
+  /** The day on which it was done. */
+  readonly done: DateText;
+  readonly onTime: boolean;
+  /** When it was registered, and by whom. */
+  readonly at: InstantText;
+  readonly by: PersonId;
+  readonly approvedBy?: PersonId | undefined;
 }
 
 /** The decision that is waited for: by which role, and the last day for it. */

@@ -44,7 +44,7 @@ const nextRelease = [
     "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
   ],
   // The state has a field more, and is of another schema with it.
-  ['core/case/state.ts', 'export const stateSchema = 1', 'export const stateSchema = 2'],
+  ['core/case/state.ts', 'export const stateSchema = 2', 'export const stateSchema = 3'],
   ['core/case/evolve.ts', '    untold: [],\n  };', '    untold: [],\n    events: [event.type],\n  } as never;'],
   [
     'core/case/evolve.ts',

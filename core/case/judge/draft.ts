@@ -4,6 +4,7 @@ import type { Actor } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { apply } from '../evolve.ts';
 import type { OwnState } from '../record/own-state.ts';
+import type { ActOf } from '../state.ts';
 
 /** A decision while it is made: the state as it would be after the events so far. */
 export interface Draft {
@@ -12,6 +13,8 @@ export interface Draft {
   readonly now: InstantText;
   /** Who asks; absent while time passes. */
   actor?: Actor | undefined;
+  /** The act that is being carried out, which what it opens counts from. */
+  act?: ActOf | undefined;
   /** The decision's own copy, which every event changes. */
   readonly state: OwnState;
   readonly events: CaseEvent[];

@@ -1,8 +1,8 @@
-import { addPeriod, dateOf, isDate } from '../../calendar/dates.ts';
+import { addPeriod, dateOf, type InstantText, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
 import type { Actor } from '../commands.ts';
-import { dateOfDue, isOnTime, ruleDates } from '../due.ts';
+import { dateOfDue, isOnTime, isRegisteredLate, ruleDates } from '../due.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { firstAbove, hasWork, isIn } from '../recipients.ts';
@@ -47,6 +47,7 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
     ...liftingByOutcome(draft, duty, outcome, command.by),
     ...personalStandingOpen(draft, duty, outcome),
     ...judgeFields(questions, command.fields),
+    ...judgeDone(command.done, draft.now),
   ];
   if (refusals.length > 0) return refusals;
 
@@ -54,10 +55,11 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const by = command.by.person;
   const { approval, handover } = step;
   const fields = Object.fromEntries(Object.entries(command.fields).filter(([, value]) => value !== ''));
-  const onTime = isOnTime(duty, at);
+  const day = command.done ?? dateOf(at);
   const awaitsApproval = approval !== undefined;
   const awaitsHandover = handover !== undefined;
-  const done = { outcome: command.outcome, fields, onTime, awaitsApproval, awaitsHandover };
+  const inTime = { onTime: isOnTime(duty, day, at), registeredLate: isRegisteredLate(duty, at) };
+  const done = { outcome: command.outcome, fields, done: day, ...inTime, awaitsApproval, awaitsHandover };
   emit(draft, { type: 'completed', at, by, duty: duty.id, ...done });
   if (approval) {
     const due = addPeriod(dateOf(at), approval.within);
@@ -65,6 +67,7 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   } else if (handover) {
     sendToReceiver(draft, step, duty);
   } else {
+    draft.act = { date: day, duty: duty.id };
     carryOutOutcome(draft, step, duty, outcome, fields);
   }
   return granted;
@@ -84,6 +87,8 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
     return granted;
   }
   const { fields } = duty.done;
+  // A decision counts from the day on which it is taken, whenever the work was done.
+  draft.act = { date: dateOf(draft.now), duty: duty.id };
   openWaiting(draft, { kind: 'approved', run: duty.track, step: step.id, fields });
   carryOutOutcome(draft, step, duty, step.outcomes[duty.done.outcome]!, fields);
   return granted;
@@ -148,7 +153,7 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   // What people agree, they may agree anew, up to the bound of the rule.
   const agrees = step.deadline.kind === 'on';
   const { due: bound } = agrees
-    ? ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty.openedAt)
+    ? ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty)
     : { due: duty.rule };
   const last = dateOfDue(bound);
   const pastRule = last !== undefined && command.to > last;
@@ -185,6 +190,11 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   }
   emit(draft, { type: 'reassigned', at, by, role, to, duty: found.duty.id, announce });
   return granted;
+}
+
+/** Work is registered when it has been done, and not before. */
+function judgeDone(done: string | undefined, now: InstantText): Refusals {
+  return done !== undefined && done > dateOf(now) ? [{ code: 'date-after-today', field: 'done' }] : granted;
 }
 
 /** An outcome that lifts a guard is for those who decide, whoever has the duty by now. */

@@ -7,7 +7,7 @@ import { type Draft, emit } from './draft.ts';
 export function followRule(draft: Draft, duty: Duty, by: PersonId | undefined, given: GivenDates = {}): void {
   const step = draft.routine.steps[duty.step]!;
   const { routine, state } = draft;
-  const { due, expectedFrom } = ruleDates(routine, state, step, duty.track, duty.occurrence, duty.openedAt, given);
+  const { due, expectedFrom } = ruleDates(routine, state, step, duty.track, duty.occurrence, duty, given);
   if (!due || sameDue(due, duty.rule)) return;
   const at = draft.now;
   const moved = { type: 'moved', at, by, duty: duty.id, to: due, expectedFrom, reason: '', cause: 'rule' } as const;

@@ -52,6 +52,8 @@ export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
   if (inTheWay.length > 0) return inTheWay;
   const { done, approved } = duty;
   emit(draft, { type: 'accepted', at, by, duty: duty.id });
+  // Whoever takes it over does so today, whenever the work was done.
+  draft.act = { date: dateOf(at), duty: duty.id };
   if (approved) openWaiting(draft, { kind: 'approved', run: duty.track, step: step.id, fields: done.fields });
   carryOutOutcome(draft, step, duty, step.outcomes[done.outcome]!, done.fields);
   return granted;

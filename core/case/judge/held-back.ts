@@ -41,7 +41,7 @@ function openWithheld(draft: Draft): void {
       const { deadline } = step;
       if (deadline.kind === 'before' && isStep(routine, deadline.of)) {
         for (const occurrence of standingWithout(draft, deadline.of, run, occurrences)) {
-          openDuty(draft, { ...openingBefore(step, run, now, occurrence), released: true });
+          openDuty(draft, { ...openingBefore(step, { run, at: now, occurrence }), released: true });
         }
       } else openDuty(draft, openingReleased(draft, step, run, withheld));
     }

@@ -5,7 +5,7 @@ import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates }
 import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
-import { type CaseState, type Duty, dutyId } from '../state.ts';
+import { type ActOf, type CaseState, type Duty, dutyId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { followRule } from './following.ts';
 
@@ -17,6 +17,8 @@ export interface Opening {
   readonly occurrence: number;
   /** Dates of the form that opens it, where its rule looks to one of them. */
   readonly given: GivenDates;
+  /** The act that opens it. */
+  readonly from?: ActOf | undefined;
   /** It was held back until now: a date that passed meanwhile counts anew. */
   readonly released?: true;
 }
@@ -26,7 +28,8 @@ export type Opened = 'opened' | 'withheld' | 'stands' | 'not-now';
 
 /** A step opens now, because of what people did or asked for; `fields` are the answers of the form that it comes from. */
 export function openingNow(draft: Draft, step: Step, run: string, fields: Fields): Opening {
-  return { step, run, at: draft.now, occurrence: nextNumber(draft.state, step, run), given: datesGiven(step, fields) };
+  const occurrence = nextNumber(draft.state, step, run);
+  return { step, run, at: draft.now, occurrence, given: datesGiven(step, fields), from: draft.act };
 }
 
 /** A recurrence opens on its date. */
@@ -40,8 +43,9 @@ export function openingReleased(draft: Draft, step: Step, run: string, given: Gi
 }
 
 /** A step that comes before another one opens with that one's occurrence. */
-export function openingBefore(step: Step, run: string, at: InstantText, occurrence: number): Opening {
-  return { step, run, at, occurrence, given: {} };
+export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from'>): Opening {
+  const { run, at, occurrence, from } = of;
+  return { step, run, at, occurrence, from, given: {} };
 }
 
 /**
@@ -71,15 +75,15 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
 
 function emitOpened(draft: Draft, opening: Opening, by: string | undefined): void {
   const { routine } = draft;
-  const { step, run, at, occurrence, given, released } = opening;
+  const { step, run, at, occurrence, given, from, released } = opening;
   const duty = dutyId(run, step.id, occurrence);
-  const rule = ruleDates(routine, draft.state, step, run, occurrence, at, given);
+  const rule = ruleDates(routine, draft.state, step, run, occurrence, { openedAt: at, from }, given);
   const passed = released && rule.due !== undefined && !isAhead(rule.due, at);
   const { due, expectedFrom } = passed ? datesAnew(routine, draft.state, step, run, occurrence, at, given) : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
-  const opened = { duty, step: step.id, track: run, occurrence, due, expectedFrom, announce };
+  const opened = { duty, step: step.id, track: run, occurrence, due, expectedFrom, from, announce };
   emit(draft, { type: 'duty-opened', at, by, ...opened });
-  for (const before of stepsBefore(routine, step)) openDuty(draft, openingBefore(before, run, at, occurrence));
+  for (const before of stepsBefore(routine, step)) openDuty(draft, openingBefore(before, opening));
   const bound = dateOfDue(due);
   const { agreed } = given;
   if (agreed !== undefined && bound !== undefined && agreed > bound) {

@@ -1,6 +1,7 @@
 import type { DateText, InstantText } from '../../calendar/dates.ts';
+import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
-import { type CaseState, type Duty, type DutyId, dutyId, type Heard } from '../state.ts';
+import { type CaseState, type Duty, type DutyId, dutyId, type EndedDuty, type Heard } from '../state.ts';
 import type { OwnState } from './own-state.ts';
 import { recordOfStep, setStep } from './run-changes.ts';
 
@@ -11,7 +12,7 @@ export function fromNow(at: InstantText) {
 
 /** A duty that has opened. */
 export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
-  const { duty: id, step, track, occurrence, at, due, expectedFrom, announce } = event;
+  const { duty: id, step, track, occurrence, at, due, expectedFrom, from, announce } = event;
   const record = recordOfStep(own, track, step);
   setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined });
   const tell = announce ? at : undefined;
@@ -21,6 +22,7 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
     track,
     occurrence,
     openedAt: at,
+    from,
     rule: due,
     due,
     expectedFrom,
@@ -32,7 +34,9 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
 
 /** The work comes back to the one who did it, with a new date. */
 export function cameBack(own: OwnState, id: DutyId, at: InstantText, due: DateText): void {
+  const { done } = openDutyOf(own, id);
   changeDuty(own, id, {
+    returned: done,
     approval: undefined,
     approved: undefined,
     handover: undefined,
@@ -44,20 +48,53 @@ export function cameBack(own: OwnState, id: DutyId, at: InstantText, due: DateTe
   });
 }
 
-/** A duty that is over: of it only what later steps ask about is remembered. */
-export function endDuty(
-  own: OwnState,
-  id: DutyId,
-  at: InstantText,
-  how: { readonly outcome?: string | undefined; readonly approved?: boolean },
-): void {
+/** A duty that is over without its work being done. */
+export function endDuty(own: OwnState, id: DutyId, at: InstantText): void {
   const duty = openDutyOf(own, id);
-  const { track, step, occurrence } = duty;
-  const { outcome, approved = false } = how;
-  const record = recordOfStep(own, track, step);
   delete own.duties[id];
-  if (outcome !== undefined) setStep(own, track, step, { ...record, last: { occurrence, outcome, at, approved } });
   quietenBefore(own, duty, at);
+}
+
+/** A duty whose work is done, approved and handed over: what later steps ask about is remembered, and what a correction needs. */
+export function finishDuty(own: OwnState, id: DutyId, at: InstantText): void {
+  const duty = openDutyOf(own, id);
+  const { track, step, occurrence, done, approved } = duty;
+  endDuty(own, id, at);
+  if (!done) return;
+  const { outcome } = done;
+  const last = { occurrence, outcome, at, approved: approved !== undefined };
+  setStep(own, track, step, { ...recordOfStep(own, track, step), last });
+  const [oldest] = Object.keys(own.ended);
+  if (oldest !== undefined && Object.keys(own.ended).length >= mostEnded) delete own.ended[oldest];
+  own.ended[id] = endedDuty(duty, done);
+}
+
+/**
+ * So many ended duties a state holds: more than two years of the fullest table there is. It is read and written with every
+ * decision of the case, for as long as that lives.
+ */
+export const mostEnded = 150;
+/** Of longer texts than this nothing counts, and the journal has them. */
+const longestKept = 100;
+
+function endedDuty({ openedAt, from, rule, due, approved }: Duty, done: NonNullable<Duty['done']>): EndedDuty {
+  const { outcome, day, onTime, at, by } = done;
+  const short = Object.entries(done.fields).filter(
+    ([, value]) => typeof value !== 'string' || value.length <= longestKept,
+  );
+  return {
+    openedAt,
+    ...(from ? { from } : {}),
+    ...(rule ? { rule } : {}),
+    ...(due && !sameDue(due, rule) ? { due } : {}),
+    outcome,
+    fields: Object.fromEntries(short),
+    done: day,
+    onTime,
+    at,
+    by,
+    ...(approved === undefined ? {} : { approvedBy: approved }),
+  };
 }
 
 /** What time has said of a duty, once it has said more. */

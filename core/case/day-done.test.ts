@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { DateText } from '../calendar/dates.ts';
+import { upgradeEvent } from './event-schema.ts';
+import { foldJournal } from './fold.ts';
+import { mostEnded } from './record/duty-changes.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+const routine = exampleRoutine(`
+report:
+  row: '1'
+  title: Melding
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+reply:
+  row: '1'
+  title: Svar
+  responsible: caseworker
+  opens: { after: report }
+  deadline: { within: P3W, basis: local }
+reminder:
+  row: '1'
+  title: Etterlysing
+  responsible: caseworker
+  deadline: { before: P3D, of: reply, basis: local }
+call:
+  row: '1'
+  title: Ring
+  responsible: caseworker
+  opens: { after: report }
+  deadline: { atOnce: PT4H, basis: local }
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P2W, basis: local }
+  form: { goal: { type: text, ask: Mål } }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+evaluation:
+  row: '1'
+  title: Evaluering
+  responsible: caseworker
+  opens: { approved: plan }
+  deadline: { within: P3M, basis: local }
+`);
+
+// The report is due on 2027-02-15.
+const opened = '2027-02-08';
+const report = 'case/report/1';
+const plan = 'case/plan/1';
+
+function registered(on: DateText, done?: DateText, time = '12:00') {
+  const example = new ExampleCase(routine, opened).on(on, time);
+  const refusals = example.ask(
+    { type: 'complete', by: caseworker, duty: report, outcome: 'done', fields: {}, done },
+    time,
+  );
+  const event = example.life.journal.findLast(({ type }) => type === 'completed');
+  return { example, refusals, event };
+}
+
+describe('the day on which work was done', () => {
+  it.each([
+    [
+      'on its last day, and registered then',
+      '2027-02-15',
+      undefined,
+      { done: '2027-02-15', onTime: true, registeredLate: false },
+    ],
+    [
+      'on its last day, and registered after it',
+      '2027-02-17',
+      '2027-02-15',
+      { done: '2027-02-15', onTime: true, registeredLate: true },
+    ],
+    [
+      'a day after its last one',
+      '2027-02-17',
+      '2027-02-16',
+      { done: '2027-02-16', onTime: false, registeredLate: true },
+    ],
+    [
+      'before the case was opened',
+      '2027-02-09',
+      '2027-02-01',
+      { done: '2027-02-01', onTime: true, registeredLate: false },
+    ],
+    [
+      'today, where nobody says another day',
+      '2027-02-17',
+      undefined,
+      { done: '2027-02-17', onTime: false, registeredLate: true },
+    ],
+  ])('says whether it was in time: %s', (_, on, done, expected) => {
+    expect(registered(on, done).event).toMatchObject(expected);
+  });
+
+  it('is never one that is to come', () => {
+    expect(registered('2027-02-15', '2027-02-16').refusals).toEqual([{ code: 'date-after-today', field: 'done' }]);
+    expect(registered('2027-02-15', '2027-02-15').refusals).toEqual([]);
+    // 23:30 UTC is half past midnight of the next day in Oslo.
+    expect(registered('2027-02-16', '2027-02-16', '00:30').refusals).toEqual([]);
+  });
+
+  it('says no hour: what counts in hours is judged by the hour of registering on the same day, else by the day', () => {
+    const called = (on: DateText, time: string, done?: DateText) => {
+      const { example } = registered('2027-02-10');
+      example.on(on, time);
+      example.ask({ type: 'complete', by: caseworker, duty: 'case/call/1', outcome: 'done', fields: {}, done }, time);
+      return example.life.journal.findLast(({ type }) => type === 'completed');
+    };
+    expect(called('2027-02-10', '15:59')).toMatchObject({ onTime: true, registeredLate: false });
+    expect(called('2027-02-10', '16:01')).toMatchObject({ onTime: false, registeredLate: true });
+    expect(called('2027-02-12', '09:00', '2027-02-10')).toMatchObject({ onTime: true, registeredLate: true });
+    expect(called('2027-02-12', '09:00', '2027-02-11')).toMatchObject({ onTime: false, registeredLate: true });
+  });
+});
+
+describe('what counts from an act', () => {
+  it('counts from the day of the act and not from the typing', () => {
+    const { example } = registered('2027-02-17', '2027-02-10');
+    expect(example.due('case/reply/1')).toBe('2027-03-03');
+    expect(example.life.state.duties['case/reply/1']?.from).toEqual({ date: '2027-02-10', duty: report });
+    expect(example.due('case/reminder/1')).toBe('2027-02-28');
+    // Hours count from when somebody says so: a day has none.
+    expect(example.due('case/call/1')).toBe('2027-02-17T15:00:00.000Z');
+  });
+
+  it('counts from the day of the decision where it takes one, and the work stays in time while it waits', () => {
+    const example = new ExampleCase(routine, opened).on('2027-02-20');
+    example.ask({ type: 'complete', by: caseworker, duty: plan, outcome: 'done', fields: {}, done: '2027-02-12' });
+    example.on('2027-04-01').ask({ type: 'approve', by: leader, duty: plan });
+    expect(example.life.journal.findLast(({ type }) => type === 'completed')).toMatchObject({ onTime: true });
+    expect(example.due('case/evaluation/1')).toBe('2027-07-01');
+    expect(example.life.state.ended[plan]).toMatchObject({ done: '2027-02-12', onTime: true, approvedBy: 'leader' });
+  });
+});
+
+describe('a no', () => {
+  it('gives the work back with everything that was typed, until it is handed in again', () => {
+    const example = new ExampleCase(routine, opened).on('2027-02-10');
+    const goal = 'Trygg skolevei '.repeat(20);
+    const handIn = () => example.complete(plan, { fields: { goal } });
+    handIn();
+    example.ask({ type: 'refuse', by: leader, duty: plan, reason: 'Mål uten dato' });
+    expect(example.life.state.duties[plan]).toMatchObject({
+      due: { date: '2027-02-22' },
+      returned: { outcome: 'done', fields: { goal } },
+    });
+    handIn();
+    expect(example.life.state.duties[plan]?.returned).toBeUndefined();
+  });
+});
+
+describe('a duty whose work is done', () => {
+  it('is remembered as a correction needs it, without long texts', () => {
+    const { example } = registered('2027-02-17', '2027-02-15');
+    const rule = { date: '2027-02-15' };
+    const at = '2027-02-17T11:00:00.000Z';
+    const done = { outcome: 'done', fields: {}, done: '2027-02-15', onTime: true, at, by: 'caseworker' };
+    expect(example.life.state.ended).toEqual({ [report]: { openedAt: '2027-02-08T11:00:00.000Z', rule, ...done } });
+    example.complete(plan, { fields: { goal: 'x'.repeat(101) } });
+    example.ask({ type: 'approve', by: leader, duty: plan });
+    expect(example.life.state.ended[plan]?.fields).toEqual({});
+  });
+
+  it('is forgotten when many have ended since: the state of a long life stays small', () => {
+    const often = exampleRoutine(`
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  opens: request
+  deadline: { within: P1W, basis: local }
+`);
+    const example = new ExampleCase(often, opened);
+    for (let times = 1; times <= mostEnded + 3; times += 1) {
+      example.ask({ type: 'open-duty', by: caseworker, step: 'talk', track: 'case' });
+      example.complete(`case/talk/${times}`);
+    }
+    const ended = Object.keys(example.life.state.ended);
+    expect(ended).toHaveLength(mostEnded);
+    expect([ended[0], ended.at(-1)]).toEqual(['case/talk/4', `case/talk/${mostEnded + 3}`]);
+  });
+});
+
+describe('a registration from before anybody said the day', () => {
+  it.each([
+    [true, false],
+    [false, true],
+  ])('is read as done when it was registered (in time: %s)', (onTime, registeredLate) => {
+    const at = '2027-02-15T23:30:00.000Z';
+    const old = { type: 'completed', at, by: 'caseworker', duty: report, outcome: 'done', fields: {}, onTime };
+    expect(upgradeEvent(1, { ...old, awaitsApproval: false, awaitsHandover: false })).toEqual({
+      ...old,
+      done: '2027-02-16',
+      registeredLate,
+      awaitsApproval: false,
+      awaitsHandover: false,
+    });
+  });
+
+  it('whose instant is none is left as it is', () => {
+    const broken = { type: 'completed', at: '2027-13-45T99:00:00.000Z', duty: report };
+    expect(upgradeEvent(1, broken)).toEqual(broken);
+  });
+
+  it('amounts to the same state as one of today', () => {
+    const { journal, state } = registered('2027-02-12').example.life;
+    const older = journal.map((event) => {
+      if (event.type !== 'completed') return event;
+      const { done: _, registeredLate: __, ...rest } = event;
+      return rest;
+    });
+    expect(foldJournal(older.map((event) => upgradeEvent(1, event)))).toEqual(state);
+  });
+});
