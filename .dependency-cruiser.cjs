@@ -34,9 +34,15 @@ module.exports = {
       'every sentence that a person reads, and no source of any',
     ),
     only(
+      'reading-knows-core-and-language',
+      '^reading/',
+      '^(reading|language|core)/',
+      'what people write, read into values: no I/O, and no clock of its own',
+    ),
+    only(
       'rehearsal-knows-core-and-language',
       '^rehearsal/',
-      '^(rehearsal|language|core)/|^node_modules/(yaml|zod)/',
+      '^(rehearsal|reading|language|core)/|^node_modules/(yaml|zod)/',
       'a life played in advance, in the core alone',
     ),
     only(

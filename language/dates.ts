@@ -5,7 +5,8 @@ import type { Due } from '../core/case/state.ts';
 import { type Language, plural } from './language.ts';
 
 // Own tables and not Intl: the same words on every machine, whatever language data its Node was built with.
-const weekdays: Record<Language, readonly string[]> = {
+/** From Monday on. */
+export const weekdayNames: Readonly<Record<Language, readonly string[]>> = {
   nb: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
   nn: ['måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag', 'sundag'],
 };
@@ -23,14 +24,20 @@ const months = [
   ['november', 'nov.'],
   ['desember', 'des.'],
 ] as const;
+/** The same in both languages. */
+export const monthNames: readonly string[] = months.map(([name]) => name);
 const numbers = ['', '', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'];
+
+/** What today and the days around it are called. */
+export const nearDays = {
+  nb: { today: 'i dag', tomorrow: 'i morgen', yesterday: 'i går' },
+  nn: { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går' },
+} as const satisfies Record<Language, unknown>;
 
 const words = {
   nb: {
+    ...nearDays.nb,
     one: 'én',
-    today: 'i dag',
-    tomorrow: 'i morgen',
-    yesterday: 'i går',
     days: (count: number) => plural(count, 'dag', 'dager'),
     workingDays: (count: number) => plural(count, 'arbeidsdag', 'arbeidsdager'),
     months: (count: number) => plural(count, 'måned', 'måneder'),
@@ -38,10 +45,8 @@ const words = {
     about: 'omtrent',
   },
   nn: {
+    ...nearDays.nn,
     one: 'éin',
-    today: 'i dag',
-    tomorrow: 'i morgon',
-    yesterday: 'i går',
     days: (count: number) => plural(count, 'dag', 'dagar'),
     workingDays: (count: number) => plural(count, 'arbeidsdag', 'arbeidsdagar'),
     months: (count: number) => plural(count, 'månad', 'månader'),
@@ -53,7 +58,7 @@ const words = {
 function partsOf(date: DateText, language: Language) {
   const day = Temporal.PlainDate.from(date);
   const [month, shortMonth] = months[day.month - 1]!;
-  return { weekday: weekdays[language][day.dayOfWeek - 1]!, day: day.day, month, shortMonth, year: day.year };
+  return { weekday: weekdayNames[language][day.dayOfWeek - 1]!, day: day.day, month, shortMonth, year: day.year };
 }
 
 /** A number in running text: up to twelve in letters, as Norwegian is written. */

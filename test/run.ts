@@ -18,6 +18,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 const folders = [
   'core',
   'language',
+  'reading',
   'rehearsal',
   'handbook',
   'workflows',
