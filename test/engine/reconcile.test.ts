@@ -3,76 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import type { Finding } from '../../operations/findings.ts';
-import { rebuild } from '../../operations/rebuild.ts';
-import { reconcile } from '../../operations/reconcile.ts';
-import { type CaseStart, caseWorkflow, reconcileSchedule, taskQueue } from '../../workflows/messages.ts';
+import { reconcileSchedule } from '../../workflows/messages.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
+import { HeldTogether } from './held-together.ts';
 import { type Asked, askOf, openSleepingCase } from './sleeping-case.ts';
 
 let engine: TestEngine;
+let its: HeldTogether;
 beforeAll(async () => {
   engine = await startTestEngine({ routinesFolder: fixedRoutines });
+  its = new HeldTogether(engine);
 });
 afterAll(() => engine?.stop());
 
-/** As the owner of the tables, past every trigger: what a tamperer can do. */
-async function tamper(statement: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
-  await client.connect();
-  try {
-    await client.query('begin; alter table fristvakt.journal disable trigger user');
-    await client.query(statement, [...values]);
-    await client.query('alter table fristvakt.journal enable trigger user; commit');
-  } finally {
-    await client.end();
-  }
-}
-
 const opened = (how: { practice?: boolean } = {}) => openSleepingCase(engine, how);
 const ask = (caseId: string, asked: Asked) => askOf(engine, caseId, asked);
-
-const options = (patience = 300) => ({
-  register: engine.register,
-  routines: engine.routines,
-  cases: engine.cases,
-  now: () => instantFromMilliseconds(Date.now()),
-  patience,
-});
-
-/** What is found of one case, or of none. */
-async function found(caseId?: string): Promise<readonly Finding['kind'][]> {
-  const { findings } = await reconcile(options());
-  return findings.filter((each) => each.caseId === caseId).map(({ kind }) => kind);
-}
-
-async function rebuilt(caseId: string, how: { readonly replace?: boolean; readonly rowsOnly?: boolean } = {}) {
-  return rebuild({ ...options(), replace: false, rowsOnly: false, acceptLoss: false, ...how }, caseId);
-}
-
-const handleOf = (caseId: string) => engine.cases.engine.workflows.getHandle(caseId);
-
-async function startPastRegister(workflowId: string, start: unknown, type: string = caseWorkflow): Promise<string> {
-  const handle = await engine.cases.engine.workflows.start(type, {
-    workflowId,
-    taskQueue,
-    args: [start],
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-  });
-  return handle.firstExecutionRunId;
-}
-
-/** What a case hands on to its next run, as it stands. */
-async function carriedOf(caseId: string): Promise<CaseStart> {
-  const state = await engine.register.readState(caseId);
-  const { sequence, headHash: hash, nextWake: wake, routine, practice } = (await engine.register.findCase(caseId))!;
-  const head = { sequence, hash };
-  return { caseId, practice, routine, carried: { state, sequence, head, wake, exact: false, answered: [] } } as never;
-}
 
 describe('engine and register agree', () => {
   it('about cases that live as they should, real and practice', async () => {
@@ -85,7 +31,7 @@ describe('engine and register agree', () => {
       outcome: 'done',
       fields: { sent: '2026-01-10' },
     });
-    const result = await reconcile(options());
+    const result = await its.reconcile();
     expect(result).toMatchObject({ whole: true, findings: [], more: 0 });
     expect(result.cases).toBeGreaterThanOrEqual(2);
   });
@@ -112,79 +58,79 @@ describe('every night', () => {
 describe('what is found, and what mends it', () => {
   it('a case that somebody has terminated: it starts anew where its journal ends', async () => {
     const caseId = await opened();
-    await handleOf(caseId).terminate('by a test');
-    expect(await found(caseId)).toEqual(['no-execution']);
+    await its.handleOf(caseId).terminate('by a test');
+    expect(await its.found(caseId)).toEqual(['no-execution']);
     const before = (await engine.register.readJournal(caseId)).length;
-    expect(await rebuilt(caseId)).toMatchObject({ ok: true, execution: 'started', recovered: 0 });
-    expect(await found(caseId)).toEqual([]);
+    expect(await its.rebuilt(caseId)).toMatchObject({ ok: true, execution: 'started', recovered: 0 });
+    expect(await its.found(caseId)).toEqual([]);
     await ask(caseId, { type: 'cancel', duty: 'institution-1/decision/1', reason: 'Prøve' });
     const rows = await engine.register.readJournal(caseId);
     expect(rows.slice(before).map(({ event }) => event.type)).toEqual(['cancelled']);
-    expect(await found(caseId)).toEqual([]);
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a case that the register does not know', async () => {
     const stranger = randomUUID();
-    await startPastRegister(stranger, { ...(await carriedOf(await opened())), caseId: stranger });
-    const { findings } = await reconcile(options());
+    await its.startPastRegister(stranger, { ...(await its.carriedOf(await opened())), caseId: stranger });
+    const { findings } = await its.reconcile();
     expect(findings).toMatchObject([{ kind: 'unknown-execution', detail: { workflow: stranger } }]);
-    await handleOf(stranger).terminate('by a test');
+    await its.handleOf(stranger).terminate('by a test');
   });
 
   it('a case that was started a second time', async () => {
     const caseId = await opened();
-    await startPastRegister(caseId, await carriedOf(caseId));
-    expect(await found(caseId)).toEqual(['started-twice']);
-    expect(await rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
-    expect(await found(caseId)).toEqual([]);
+    await its.startPastRegister(caseId, await its.carriedOf(caseId));
+    expect(await its.found(caseId)).toEqual(['started-twice']);
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('something under the id of a case that is none', async () => {
     const caseId = await opened();
-    await startPastRegister(caseId, {}, 'reconcileWorkflow');
-    expect(await found(caseId)).toEqual(['wrong-type']);
-    expect(await rebuilt(caseId)).toMatchObject({ ok: false, why: 'wrong-type' });
-    expect(await rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
-    expect(await found(caseId)).toEqual([]);
+    await its.startPastRegister(caseId, {}, 'reconcileWorkflow');
+    expect(await its.found(caseId)).toEqual(['wrong-type']);
+    expect(await its.rebuilt(caseId)).toMatchObject({ ok: false, why: 'wrong-type' });
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a case whose task fails again and again', async () => {
     const caseId = await opened();
-    const run = await startPastRegister(caseId, null);
+    const run = await its.startPastRegister(caseId, null);
     await engine.register.setFirstRun({ caseId, practice: false, run });
-    await expect.poll(() => found(caseId), { interval: 1_000 }).toEqual(['failing-task']);
-    expect(await rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
-    expect(await found(caseId)).toEqual([]);
+    await expect.poll(() => its.found(caseId), { interval: 1_000 }).toEqual(['failing-task']);
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a wake that is missing', async () => {
     const caseId = await opened();
-    const { carried, ...start } = await carriedOf(caseId);
-    const run = await startPastRegister(caseId, { ...start, carried: { ...carried, wake: undefined } });
+    const { carried, ...start } = await its.carriedOf(caseId);
+    const run = await its.startPastRegister(caseId, { ...start, carried: { ...carried, wake: undefined } });
     await engine.register.setFirstRun({ caseId, practice: false, run });
-    expect(await found(caseId)).toEqual(['wake-missing']);
-    expect(await rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
-    expect(await found(caseId)).toEqual([]);
+    expect(await its.found(caseId)).toEqual(['wake-missing']);
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a duty row that differs, one that is gone, and a case row', async () => {
     const caseId = await opened();
-    await tamper(`update fristvakt.duties set due = due + 7 where case_id = $1 and step = 'referral'`, [caseId]);
-    await tamper(`delete from fristvakt.duties where case_id = $1 and step = 'decision'`, [caseId]);
-    await tamper(`update fristvakt.cases set status = 'closed' where id = $1`, [caseId]);
-    await tamper(
+    await its.tamper(`update fristvakt.duties set due = due + 7 where case_id = $1 and step = 'referral'`, [caseId]);
+    await its.tamper(`delete from fristvakt.duties where case_id = $1 and step = 'decision'`, [caseId]);
+    await its.tamper(`update fristvakt.cases set status = 'closed' where id = $1`, [caseId]);
+    await its.tamper(
       `update fristvakt.case_states set state = jsonb_set(state::jsonb, '{status}', '"closed"')::json where case_id = $1`,
       [caseId],
     );
-    const { findings } = await reconcile(options());
+    const { findings } = await its.reconcile();
     expect(findings).toMatchObject([
       { kind: 'case-row-differs', detail: { fields: 'status' } },
       { kind: 'duty-row-differs', detail: { duty: 'institution-1/referral/1', fields: 'due' } },
       { kind: 'duty-row-differs', detail: { duty: 'institution-1/decision/1', row: 'missing' } },
       { kind: 'snapshot-differs' },
     ]);
-    expect(await rebuilt(caseId, { rowsOnly: true })).toMatchObject({ ok: true, execution: 'not-asked' });
-    expect(await found(caseId)).toEqual([]);
+    expect(await its.rebuilt(caseId, { rowsOnly: true })).toMatchObject({ ok: true, execution: 'not-asked' });
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('an edited row of a journal, which nothing is made from', async () => {
@@ -192,43 +138,42 @@ describe('what is found, and what mends it', () => {
     const [row] = (await engine.register.readJournal(caseId)).filter(({ event }) => event.type === 'duty-opened');
     const before = JSON.stringify(row!.event);
     const set = `update fristvakt.journal set event = $3::jsonb where case_id = $1 and sequence = $2`;
-    await tamper(set, [caseId, row!.sequence, before.replace('"announce":false', '"announce":true')]);
-    expect(await found(caseId)).toContain('edited');
-    expect(await rebuilt(caseId)).toMatchObject({ ok: false, why: 'chain-broken' });
-    await tamper(set, [caseId, row!.sequence, before]);
-    expect(await found(caseId)).toEqual([]);
+    await its.tamper(set, [caseId, row!.sequence, before.replace('"announce":false', '"announce":true')]);
+    expect(await its.found(caseId)).toContain('edited');
+    expect(await its.rebuilt(caseId)).toMatchObject({ ok: false, why: 'chain-broken' });
+    await its.tamper(set, [caseId, row!.sequence, before]);
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a case that was removed with every row', async () => {
     const caseId = await opened();
     const { reference } = (await engine.register.findCase(caseId))!;
     for (const table of ['outbox', 'duties', 'assignments', 'subjects', 'case_states', 'journal'])
-      await tamper(`delete from fristvakt.${table} where case_id = $1`, [caseId]);
-    await tamper('delete from fristvakt.cases where id = $1', [caseId]);
-    const { findings } = await reconcile(options());
+      await its.tamper(`delete from fristvakt.${table} where case_id = $1`, [caseId]);
+    await its.tamper('delete from fristvakt.cases where id = $1', [caseId]);
+    const { findings } = await its.reconcile();
     expect(findings).toMatchObject([
       { kind: 'case-removed', reference },
       { kind: 'unknown-execution', detail: { workflow: caseId } },
     ]);
-    await handleOf(caseId).terminate('by a test');
+    await its.handleOf(caseId).terminate('by a test');
   });
 
   it('a message that its journal calls for and no outbox has', async () => {
     const caseId = await opened();
-    await tamper(
+    await its.tamper(
       `insert into fristvakt.outbox (case_id, sequence, nth, message, ready_at) values ($1, 2, 9, '{}', now() + interval '1 day')`,
       [caseId],
     );
-    expect(await found(caseId)).toContain('message-extra');
-    await tamper('delete from fristvakt.outbox where case_id = $1 and nth = 9', [caseId]);
-    expect(await found(caseId)).toEqual([]);
+    expect(await its.found(caseId)).toContain('message-extra');
+    await its.tamper('delete from fristvakt.outbox where case_id = $1 and nth = 9', [caseId]);
+    expect(await its.found(caseId)).toEqual([]);
   });
 
   it('a worker that dies again and again', async () => {
     const { register } = engine;
     // A minute on: by then who lives has said so.
-    const now = () => instantFromMilliseconds(Date.now() + 60_000);
-    const kinds = async () => (await reconcile({ ...options(), now })).findings.map(({ kind }) => kind);
+    const kinds = () => its.found(undefined, 60_000);
     const lives = async () => (await register.workerLives('2000-01-01T00:00:00.000Z')).map(({ endedAt }) => endedAt);
     await engine.stopWorker();
     expect((await lives()).every((endedAt) => endedAt !== undefined)).toBe(true);
