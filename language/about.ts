@@ -12,6 +12,8 @@ export interface AboutRefusal {
   readonly role?: string | undefined;
   /** What a guard says that one may not do, and must do instead. */
   readonly says?: string | undefined;
+  /** The first day that would do: "10. februar 2027". */
+  readonly day?: string | undefined;
   /** How many duties are open. */
   readonly count?: number | undefined;
 }

@@ -184,6 +184,9 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
     if (part === 'own') return { sentence: mail.own(about) };
     return { why: mail.whyMoved(about), sentence: mail.moved(about), expects: mail.expectsMoved };
   }
+  if (kind === 'extension') {
+    return { why: mail.whyExtension(about), sentence: mail.extension(about), expects: mail.expectsExtension };
+  }
   // The receiver has not accepted, so that it is not their own yet, whatever role they have.
   if (kind === 'offered') return { sentence: mail.offered(about) };
   if (kind === 'deviation') {
@@ -250,6 +253,7 @@ function subjectOf(
   const what = inSentence(dutyTitle(item.duty, routine));
   const day = item.due && dayAndMonth(dueDay(item.due), dateOf(now), language);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
+  if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
   if (item.kind === 'conflict') return mail.subject.conflict(what, reference);
   if (item.approval) return mail.subject.decision(what, reference, day);

@@ -84,6 +84,17 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'date-after-today': () => 'Denne dagen er ikke kommet ennå. Skriv dagen det ble gjort: i dag eller en dag før.',
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
+  'law-date': ({ what, choices }) =>
+    `Loven setter fristen for ${what ?? 'dette'}, og ingen kan flytte den lenger fram. ${choices.length ? 'Trenger du mer tid, kan du be om utvidet frist før tiden er ute.' : 'Gjør det som kreves, og registrer det når det er gjort, også om det blir for sent.'}`,
+  'no-date-to-agree': ({ what }) =>
+    `For ${what ?? 'dette'} avtales det ingen dag. Trenger du en annen frist, så flytt den.`,
+  'date-before-opening': ({ day }) =>
+    `Neste gang begynner først ${day ?? 'senere'}. Velg en dag fra da av, eller avtal dagen for den som står åpen.`,
+  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikke utvides, eller den er utvidet allerede.`,
+  'extension-asked-already': () => 'Det er bedt om utvidet frist allerede. Avgjørelsen er ikke tatt ennå.',
+  'extension-too-late': () =>
+    'Tiden er ute, og da kan det ikke lenger bes om utvidet frist. Gjør det som kreves, og registrer det når det er gjort.',
+  'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen sett det allerede.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostOpenedByAnAct} plikter åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Se om ${field ? 'datoen er riktig' : 'datoene som det regnes fra, er riktige'}, særlig året. ${field ? 'Er den riktig, ligger det meste så langt tilbake at ingen skal gjøre det nå: velg en senere dato å regne fra.' : 'Rett den som er feil, og prøv igjen.'}`,

@@ -130,7 +130,7 @@ export const nb = {
   },
 
   /** What is asked beside the routine's own questions, as it stands in a sentence. */
-  fields: { reason: 'begrunnelsen', to: 'fristen', name: 'navnet' },
+  fields: { reason: 'begrunnelsen', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'navnet' },
 
   refusals,
   rehearsal,
@@ -156,6 +156,14 @@ export const nb = {
     moved: (what: string, due: string) => `Frist flyttet til ${due}: ${what}`,
     movedByRule: (what: string, due: string) => `Frist endret til ${due}: ${what}, fordi rutinen regner fra en ny dato`,
     pastRule: 'senere enn rutinen sier',
+    stillLate: 'og er fortsatt for sent',
+    agreed: (what: string, day: string, bound?: string) =>
+      `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
+    noted: (what: string) => `Avvik sett av leder: ${what}`,
+    extensionAsked: (role: string, what: string, until: string) =>
+      `Bedt om utvidet frist: ${what}, avgjøres av ${role} senest ${until}`,
+    extended: (what: string, due: string) => `Frist utvidet til ${due}: ${what}`,
+    extensionRefused: (what: string) => `Utvidet frist ikke gitt: ${what}`,
     reassigned: (role: string, to: string) => `Ny ${role}: ${to}`,
     reassignedDuty: (what: string, to: string) => `Ansvaret gikk til ${to}: ${what}`,
     consent: {
@@ -215,6 +223,8 @@ export const nb = {
       moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
       offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
       deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
+      extension: (day: string, what: string, reference: string) =>
+        `Utvidet frist? Avgjør senest ${day}: ${what} (sak ${reference})`,
       conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
       noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
       decision: (what: string, reference: string, day?: string) =>
@@ -242,7 +252,12 @@ export const nb = {
       `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
     expectsEscalatedApproval: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som skal avgjøre (${responsible}). Sørg for at avgjørelsen blir tatt, eller gi den til en annen som kan avgjøre.`,
-    expectsMoved: 'Dette ventes av deg: Les begrunnelsen i saken. Er du uenig, så snakk med den som har ansvaret.',
+    expectsMoved:
+      'Dette ventes av deg: Les begrunnelsen i saken, og registrer at du har sett avviket. Er du uenig, så snakk med den som har ansvaret.',
+    extension: ({ what, reference }: AboutItem) => `Det er bedt om utvidet frist for ${what} i sak ${reference}.`,
+    whyExtension: ({ role }: AboutItem) => `Du får denne som ${role}, fordi du avgjør om fristen kan utvides.`,
+    expectsExtension:
+      'Dette ventes av deg: Les grunnen i saken, og gi eller avslå utvidet frist før fristen er ute. Svarer du ikke, gjelder fristen som den er.',
     expectsDeviation: 'Dette ventes av deg: Les begrunnelsen i saken, og ta stilling til hva som må gjøres.',
     expectsConflict:
       'Dette ventes av deg: Ta stilling til datoen i saken. Fristen står til en ny dato er bestemt med en begrunnelse.',

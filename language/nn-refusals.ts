@@ -83,6 +83,17 @@ export const refusals: typeof nb = {
   'date-after-today': () => 'Denne dagen er ikkje komen enno. Skriv dagen det vart gjort: i dag eller ein dag før.',
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
+  'law-date': ({ what, choices }) =>
+    `Lova set fristen for ${what ?? 'dette'}, og ingen kan flytte han lenger fram. ${choices.length ? 'Treng du meir tid, kan du be om utvida frist før tida er ute.' : 'Gjer det som krevst, og registrer det når det er gjort, også om det blir for seint.'}`,
+  'no-date-to-agree': ({ what }) =>
+    `For ${what ?? 'dette'} blir det ikkje avtalt nokon dag. Treng du ein annan frist, så flytt han.`,
+  'date-before-opening': ({ day }) =>
+    `Neste gong byrjar først ${day ?? 'seinare'}. Vel ein dag frå då av, eller avtal dagen for den som står open.`,
+  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikkje utvidast, eller han er utvida alt.`,
+  'extension-asked-already': () => 'Det er bede om utvida frist alt. Avgjerda er ikkje teken enno.',
+  'extension-too-late': () =>
+    'Tida er ute, og då kan ein ikkje lenger be om utvida frist. Gjer det som krevst, og registrer det når det er gjort.',
+  'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan sett det alt.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt attende at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,

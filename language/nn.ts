@@ -127,7 +127,7 @@ export const nn: Catalogue = {
     'bad-period': 'Skriv kor langt fram: P7D er sju dagar, P1M er ein månad, PT4H er fire timar. Høgst ti år.',
   },
 
-  fields: { reason: 'grunngjevinga', to: 'fristen', name: 'namnet' },
+  fields: { reason: 'grunngjevinga', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'namnet' },
 
   refusals,
   rehearsal,
@@ -153,6 +153,12 @@ export const nn: Catalogue = {
     moved: (what, due) => `Frist flytt til ${due}: ${what}`,
     movedByRule: (what, due) => `Frist endra til ${due}: ${what}, fordi rutinen reknar frå ein ny dato`,
     pastRule: 'seinare enn rutinen seier',
+    stillLate: 'og er framleis for seint',
+    agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
+    noted: (what) => `Avvik sett av leiar: ${what}`,
+    extensionAsked: (role, what, until) => `Bede om utvida frist: ${what}, blir avgjord av ${role} seinast ${until}`,
+    extended: (what, due) => `Frist utvida til ${due}: ${what}`,
+    extensionRefused: (what) => `Utvida frist ikkje gjeven: ${what}`,
     reassigned: (role, to) => `Ny ${role}: ${to}`,
     reassignedDuty: (what, to) => `Ansvaret gjekk til ${to}: ${what}`,
     consent: {
@@ -208,6 +214,7 @@ export const nn: Catalogue = {
       moved: (day, what, reference) => `Frist flytt til ${day}: ${what} (sak ${reference})`,
       offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
       deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
+      extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
       conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
       noDeadline: (what, reference) => `Skal gjerast: ${what} (sak ${reference})`,
       decision: (what, reference, day) => `Avgjerd ventar: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
@@ -229,7 +236,12 @@ export const nn: Catalogue = {
       `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,
     expectsEscalatedApproval: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som skal avgjere (${responsible}). Syt for at avgjerda blir teken, eller gje henne til ein annan som kan avgjere.`,
-    expectsMoved: 'Dette er venta av deg: Les grunngjevinga i saka. Er du usamd, så snakk med den som har ansvaret.',
+    expectsMoved:
+      'Dette er venta av deg: Les grunngjevinga i saka, og registrer at du har sett avviket. Er du usamd, så snakk med den som har ansvaret.',
+    extension: ({ what, reference }) => `Det er bede om utvida frist for ${what} i sak ${reference}.`,
+    whyExtension: ({ role }) => `Du får denne som ${role}, fordi du avgjer om fristen kan utvidast.`,
+    expectsExtension:
+      'Dette er venta av deg: Les grunnen i saka, og gje eller avslå utvida frist før fristen er ute. Svarar du ikkje, gjeld fristen som han er.',
     expectsDeviation: 'Dette er venta av deg: Les grunngjevinga i saka, og ta stilling til kva som må gjerast.',
     expectsConflict:
       'Dette er venta av deg: Ta stilling til datoen i saka. Fristen står til ein ny dato er fastsett med ei grunngjeving.',

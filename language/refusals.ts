@@ -4,6 +4,7 @@ import { own } from '../core/own.ts';
 import type { Question, Routine } from '../core/routine/routine.ts';
 import type { AboutRefusal } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
+import { longDate } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   dutyParts,
@@ -110,6 +111,7 @@ export function refusalText(
 ): string {
   const catalogue = catalogueOf(language);
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
+  const { subject } = refusal;
   const question = questionOf(refusal.field?.split('.').at(-1), context, routine);
   const isRole = refusal.code === 'not-your-duty' || refusal.code === 'not-a-deciding-role';
   const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
@@ -119,6 +121,7 @@ export function refusalText(
     what: subjectOf(refusal, context, routine),
     choices,
     says: refusal.code === 'held-back' ? heldBackBecause(refusal, context, routine) : undefined,
+    day: refusal.code === 'date-before-opening' && subject !== undefined ? longDate(subject, language) : undefined,
     role: isRole && choices.length > 0 ? catalogue.or(choices) : undefined,
     count: refusal.code === 'duties-open' ? refusal.choices?.length : undefined,
   };

@@ -89,7 +89,21 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.cancelled(what);
     case 'moved':
       if (event.cause === 'rule') return say.movedByRule(what, dayOf(event.to, language));
-      return `${say.moved(what, dayOf(event.to, language))}${event.pastRule ? `, ${say.pastRule}` : ''}`;
+      return [
+        say.moved(what, dayOf(event.to, language)),
+        ...(event.pastRule ? [say.pastRule] : []),
+        ...(event.overdue ? [say.stillLate] : []),
+      ].join(', ');
+    case 'agreed':
+      return agreedSentence(event, reading, catalogue);
+    case 'noted':
+      return say.noted(what);
+    case 'extension-asked':
+      return say.extensionAsked(role(event.role), what, longDate(event.until, language));
+    case 'extended':
+      return `${say.extended(what, dayOf(event.to, language))}${event.overdue ? `, ${say.stillLate}` : ''}`;
+    case 'extension-refused':
+      return say.extensionRefused(what);
     case 'reassigned':
       return event.duty === undefined
         ? say.reassigned(role(event.role), person(event.to))
@@ -130,6 +144,14 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     default:
       return unknown(event);
   }
+}
+
+/** What people agreed, and what the due date is where the rule does not follow it. */
+function agreedSentence(event: EventOf<'agreed'>, { routine, language }: Reading, { timeline }: Catalogue): string {
+  const { duty = dutyId(event.track, event.step, 1), date, due, overdue } = event;
+  const bound = due !== undefined && 'date' in due && due.date !== date ? longDate(due.date, language) : undefined;
+  const agreed = timeline.agreed(dutyTitle(duty, routine), longDate(date, language), bound);
+  return overdue ? `${agreed}, ${timeline.stillLate}` : agreed;
 }
 
 function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: Catalogue): string {

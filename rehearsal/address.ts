@@ -31,10 +31,26 @@ export function stepsMeant(routine: Routine, { what, step }: Pick<Address, 'what
   }
   const inName = /^[^/]+\/([^/]+)\/\d+$/.exec(what)?.[1] ?? what;
   if (Object.hasOwn(routine.steps, inName)) return [routine.steps[inName]!];
+  const extended = extendedStep(routine, inName);
+  if (extended) return [extended];
   const steps = Object.values(routine.steps);
   const exact = steps.filter((each) => each.rows.includes(what));
   if (exact.length > 0) return exact;
   return steps.filter((each) => each.rows.some((row) => row.toLowerCase() === what.toLowerCase()));
+}
+
+/** What the work of a step was called once it had got more time, when that was a step of its own: still understood. */
+export function extendedName(step: string): string {
+  return `extended-${step}`;
+}
+
+function extendedStep({ steps }: Routine, name: string): Step | undefined {
+  return Object.values(steps).find(({ id, extension }) => extension !== undefined && extendedName(id) === name);
+}
+
+/** Whether to end a step so means to ask for more time, as it did when that was an outcome. */
+export function meansExtension(step: Step, outcome: string | undefined): boolean {
+  return outcome === 'extended' && step.extension !== undefined && !Object.hasOwn(step.outcomes, outcome);
 }
 
 /**

@@ -2,11 +2,12 @@ import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { Fields, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
+import { caseTrack, isAgreed, type Routine, type Step } from '../core/routine/routine.ts';
 import {
   type Address,
   dutyMeant,
   type Found,
+  meansExtension,
   runMeant,
   type ScenarioRefusal,
   stepMeant,
@@ -68,6 +69,7 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return { command: { type: 'start-track', track: event.start, facts: event.facts }, by: first };
     case 'complete':
       return withDuty(event.complete, event, scene, isUndone, (duty, step) => {
+        if (meansExtension(step, event.outcome)) return extensionAsk(scene, duty, step, event.fields);
         const outcomes = Object.keys(step.outcomes);
         const outcome = event.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
         const { fields, done } = event;
@@ -91,6 +93,14 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return withDuty(event.move, event, scene, isUndone, (duty, step) => {
         return { command: { type: 'move', duty, to: event.to, reason }, by: workerOf(scene, duty, step) };
       });
+    case 'agree':
+      return agree(event, scene);
+    case 'ask-extension':
+      return withDuty(event['ask-extension'], event, scene, isUndone, (duty, step) => {
+        return { command: { type: 'ask-extension', duty, ground: event.ground }, by: workerOf(scene, duty, step) };
+      });
+    case 'note':
+      return note(event, scene);
     case 'handover':
       if (!scene.cast.has(event.to)) return nobody(scene);
       return withDuty(event.handover, event, scene, isUndone, (duty, step) => {
@@ -150,6 +160,83 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return { command: { type: 'migrate', to, reason }, by: decides ? holderOf(scene, decides) : first };
     }
   }
+}
+
+/** A day is agreed for the duty that is open, else for the next one of the step. */
+function agree(event: EventOfVerb<'agree'>, scene: Scene): Found<Ask> {
+  const { routine, state } = scene;
+  const { to: date, reason } = event;
+  const address = addressOf(event.agree, event);
+  const found = dutyMeant(routine, state, address, isUndone);
+  if (!('refusals' in found) && own(state.duties, found.duty)) {
+    return { command: { type: 'agree', duty: found.duty, date, reason }, by: workerOf(scene, found.duty, found.step) };
+  }
+  if ('refusals' in found && found.refusals.some((each) => 'code' in each && each.code === 'duty-ambiguous'))
+    return found;
+  const meant = stepMeant(routine, state, address, isAgreed);
+  if ('refusals' in meant) return meant;
+  const { step, run: track } = meant;
+  return {
+    command: { type: 'agree', step: step.id, track, date, reason },
+    by: holderOf(scene, step.responsible[0]!),
+  };
+}
+
+/** As old scenarios wrote it: the work ended as `extended`, with the ground among its answers. */
+export function extensionAsk(
+  scene: Pick<Scene, 'routine' | 'state' | 'cast'>,
+  duty: string,
+  step: Step,
+  fields: Fields,
+): Ask {
+  const { type } = step.extension!.ground;
+  const answer = own(fields, 'ground') ?? own(fields, 'why');
+  const ground = answer ?? (type === 'choice' ? step.extension!.ground.of![0]! : groundOfNobody(scene.routine));
+  return { command: { type: 'ask-extension', duty, ground }, by: workerOf(scene, duty, step) };
+}
+
+function groundOfNobody({ language }: Routine): string {
+  return language === 'nn' ? 'Generalprøve: ingenting verkeleg' : 'Generalprøve: ingenting virkelig';
+}
+
+/** What waits to be seen may have ended since. */
+function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
+  const { routine, state } = scene;
+  const steps = stepsMeant(routine, addressOf(event.note, event)).map(({ id }) => id);
+  const waiting = Object.keys(state.toNote).filter((id) => {
+    const [track, step = '', occurrence] = id.split('/');
+    const isTrack =
+      event.track === undefined || event.track === track || own(state.tracks, track ?? '')?.track === event.track;
+    return (
+      steps.includes(step) && isTrack && (event.occurrence === undefined || String(event.occurrence) === occurrence)
+    );
+  });
+  const duty = waiting.length === 1 ? waiting[0]! : undefined;
+  if (duty !== undefined) return { command: { type: 'take-note', duty }, by: noterOf(scene, duty) };
+  if (waiting.length > 1) return { refusals: [{ code: 'duty-ambiguous', field: 'duty', choices: waiting }] };
+  return withDuty(
+    event.note,
+    event,
+    scene,
+    () => true,
+    (each) => {
+      return { command: { type: 'take-note', duty: each }, by: noterOf(scene, each) };
+    },
+  );
+}
+
+/** Somebody who decides and did not depart from the routine themselves. */
+function noterOf(scene: Scene, duty: string): PersonId {
+  const { routine, state } = scene;
+  const step = own(routine.steps, duty.split('/')[1] ?? '');
+  const above = step?.escalate.map(({ to }) => to) ?? [];
+  const deciding = [...above, ...Object.keys(routine.roles)].filter((role) => routine.roles[role]?.decides);
+  const persons = deciding.map((role) => holderOf(scene, role));
+  return (
+    persons.find((person) => person !== own(state.toNote, duty)?.by) ??
+    persons[0] ??
+    holderOf(scene, Object.keys(routine.roles)[0]!)
+  );
 }
 
 /** A deviation of a row of several steps is of the one that is open there, where only one is. */
@@ -242,7 +329,7 @@ function isOnRequest(step: Step): boolean {
 }
 
 const isUndone = (duty: Duty) => duty.done === undefined;
-const isApproval = (duty: Duty) => duty.approval !== undefined;
+const isApproval = (duty: Duty) => duty.approval !== undefined || duty.extension !== undefined;
 const isOffered = (duty: Duty) => duty.offered !== undefined || duty.handover !== undefined;
 
 /** Who fills a role in the case, or else is called as it. */
@@ -256,7 +343,8 @@ export function workerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, ste
 }
 
 function deciderOf(scene: Scene, duty: string, step: Step): PersonId {
-  const role = own(scene.state.duties, duty)?.approval?.role ?? step.approval?.by;
+  const waiting = own(scene.state.duties, duty);
+  const role = waiting?.approval?.role ?? waiting?.extension?.role ?? step.approval?.by;
   const deciding = Object.entries(scene.routine.roles).find(([, { decides }]) => decides)?.[0];
   return holderOf(scene, role ?? deciding ?? step.responsible[0]!);
 }

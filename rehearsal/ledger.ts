@@ -58,6 +58,12 @@ export class Ledger {
       case 'moved':
         this.#change(event.duty, { due: event.to });
         return;
+      case 'agreed':
+        if (event.duty !== undefined && event.due) this.#change(event.duty, { due: event.due });
+        return;
+      case 'extended':
+        this.#change(event.duty, { due: event.to });
+        return;
       case 'approval-asked':
         this.#change(event.duty, { waits: { for: 'approval', due: event.due } });
         return;

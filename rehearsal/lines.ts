@@ -25,6 +25,11 @@ const kinds = {
   refused: 'refused',
   cancelled: 'cancelled',
   moved: 'moved',
+  agreed: 'agreed',
+  noted: 'noted',
+  'extension-asked': 'extension-asked',
+  extended: 'extended',
+  'extension-refused': 'extension-refused',
   'conflict-found': 'conflict',
   'handed-over': 'handover',
   accepted: 'accepted',
@@ -71,7 +76,7 @@ export interface RehearsalLine {
   readonly value?: string | number | boolean;
   readonly receiver?: string;
   readonly answer?: string;
-  /** The date that people agreed, for `conflict`. */
+  /** The date that people agreed, for `agreed` and `conflict`. */
   readonly agreed?: string;
   /** What was asked and why not, for `rejected`. */
   readonly asked?: string;
@@ -178,11 +183,14 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'moved':
     case 'conflict-found':
     case 'deviated':
+    case 'extension-asked':
       return event.tell;
     case 'duty-opened':
     case 'resumed':
     case 'refused':
     case 'approval-asked':
+    case 'extended':
+    case 'extension-refused':
       return duty ? ledger.responsible(duty) : [];
     case 'handed-over':
       return event.offered === undefined ? [] : [{ role: duty!.step.responsible[0]!, persons: [event.offered] }];
@@ -200,6 +208,8 @@ const toldNextMorning: readonly CaseEventType[] = [
   'resumed',
   'refused',
   'approval-asked',
+  'extended',
+  'extension-refused',
   'handed-over',
   'reassigned',
   'returned',
@@ -218,6 +228,8 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
       return { fact: event.fact, value: event.value };
     case 'consent-answered':
       return { receiver: event.receiver, answer: event.answer };
+    case 'agreed':
+      return { agreed: event.date };
     case 'conflict-found':
       return { agreed: event.agreed };
     default:

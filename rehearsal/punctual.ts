@@ -1,11 +1,20 @@
-import { addClockPeriod, addPeriod, atTime, type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import {
+  addClockPeriod,
+  addPeriod,
+  atTime,
+  type DateText,
+  dateOf,
+  type InstantText,
+  subtractPeriod,
+} from '../core/calendar/dates.ts';
 import { workingDayAtOrAfter } from '../core/calendar/working-days.ts';
 import type { Fields } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { hasWork } from '../core/case/recipients.ts';
 import type { Duty, DutyId, PersonId } from '../core/case/state.ts';
 import type { Step } from '../core/routine/routine.ts';
-import { type Ask, holderOf, type Scene, takerOf, workerOf } from './asks.ts';
+import { extendedName, meansExtension } from './address.ts';
+import { type Ask, extensionAsk, holderOf, type Scene, takerOf, workerOf } from './asks.ts';
 import { fittingFields } from './fitting-fields.ts';
 
 /** The next thing that punctual people do, and when. */
@@ -19,6 +28,9 @@ const atOnceAfter = 'PT1H';
 /** When a duty that its own completion opened again is taken up: as often as people are asked about one without a date. */
 const afterReopening = 'P1M';
 
+/** How long before its date they ask for more time; those who decide do so on the last day. */
+const asksForMoreTime = 'P1W';
+
 /** After these something that was refused may go: until then it is not tried again. */
 const changes: readonly CaseEvent['type'][] = [
   'completed',
@@ -27,6 +39,8 @@ const changes: readonly CaseEvent['type'][] = [
   'fact-set',
   'consent-answered',
   'cancelled',
+  'extended',
+  'extension-refused',
 ];
 
 /** How people who are not silent go about their work. */
@@ -48,6 +62,9 @@ export class PunctualPeople {
   readonly #ways: Ways;
   /** How often a step has been ended. */
   readonly #times = new Map<string, number>();
+  readonly #extensionRefused = new Set<DutyId>();
+  /** Duties that have got more time. */
+  readonly #extended = new Set<DutyId>();
   #read = 0;
   #changes = 0;
   readonly #openedAs = new Map<DutyId, number>();
@@ -68,10 +85,13 @@ export class PunctualPeople {
       if (changes.includes(event.type)) this.#changes += 1;
       if (event.type === 'duty-opened') this.#openedAs.set(event.duty, this.#read);
       if (event.type === 'track-started') this.#startedAs.set(event.track, this.#read);
+      if (event.type === 'extended') this.#extended.add(event.duty);
+      if (event.type === 'extension-refused') this.#extensionRefused.add(event.duty);
+      if (event.type === 'extended' || event.type === 'extension-refused') this.#count(event.duty.split('/')[1] ?? '');
       if (event.type === 'handed-over') this.#offeredAt.set(event.duty, event.at);
       if (event.type === 'completed') {
         const [run = '', step = ''] = event.duty.split('/');
-        this.#times.set(step, (this.#times.get(step) ?? 0) + 1);
+        this.#count(this.#extended.has(event.duty) ? extendedName(step) : step);
         this.#completed.set(step, { number: this.#read, on: dateOf(event.at), run });
       }
     }
@@ -99,11 +119,18 @@ export class PunctualPeople {
     if (duty.offered || duty.handover) {
       return { command: { type: 'accept', duty: id }, by: takerOf(scene, id, step) };
     }
-    if (duty.approval) return { command: { type: 'approve', duty: id }, by: deciderFor(scene, duty, step) };
-    const outcome = this.#outcomeOf(step);
+    if (duty.approval || duty.extension) {
+      return { command: { type: 'approve', duty: id }, by: deciderFor(scene, duty, step) };
+    }
+    if (this.#wantsExtension(duty, step)) return extensionAsk(scene, id, step, this.#ways.answers[step.id] ?? {});
+    const outcome = this.#outcomeOf(step, duty);
     const its = step.outcomes[outcome]!;
     const fitting = fittingFields(routine, state, step, duty.track, its, dateOf(scene.now));
-    const fields = { ...fitting, ...this.#ways.answers[step.id] };
+    const { why: _why, ground: _ground, ...answers } = this.#ways.answers[step.id] ?? {};
+    const known =
+      step.extension && !Object.hasOwn({ ...step.form, ...its.asks }, 'why') ? answers : this.#ways.answers[step.id];
+    const later = duty.extended ? this.#ways.answers[extendedName(step.id)] : undefined;
+    const fields = { ...fitting, ...known, ...later };
     return { command: { type: 'complete', duty: id, outcome, fields }, by: workerOf(scene, id, step) };
   }
 
@@ -112,10 +139,30 @@ export class PunctualPeople {
     this.#refused.set(id, this.#changes);
   }
 
-  #outcomeOf(step: Step): string {
-    const chosen = this.#ways.outcomes[step.id] ?? [];
-    const outcome = chosen[this.#times.get(step.id) ?? 0] ?? chosen.at(-1);
+  #count(step: string): void {
+    this.#times.set(step, (this.#times.get(step) ?? 0) + 1);
+  }
+
+  /** How they end it this time; for work that has got more time, as they end that. */
+  #chosen(step: Step, { extended }: Duty): string | undefined {
+    const key = extended && this.#ways.outcomes[extendedName(step.id)] ? extendedName(step.id) : step.id;
+    const chosen = this.#ways.outcomes[key] ?? [];
+    return chosen[this.#times.get(key) ?? 0] ?? chosen.at(-1);
+  }
+
+  #outcomeOf(step: Step, duty: Duty): string {
+    const outcome = this.#chosen(step, duty);
     return outcome !== undefined && Object.hasOwn(step.outcomes, outcome) ? outcome : Object.keys(step.outcomes)[0]!;
+  }
+
+  /** More time is asked for once, and before the time is out. */
+  #wantsExtension(duty: Duty, step: Step): boolean {
+    return (
+      !duty.extended &&
+      !duty.overdue &&
+      !this.#extensionRefused.has(duty.id) &&
+      meansExtension(step, this.#chosen(step, duty))
+    );
   }
 
   #plan({ routine }: Scene, duty: Duty): InstantText | undefined {
@@ -126,6 +173,10 @@ export class PunctualPeople {
       return atTime(workingDayAtOrAfter(addPeriod(since, 'P1D'), routine.closed), noon);
     }
     if (duty.approval) return atTime(addPeriod(duty.approval.due, this.#delay), noon);
+    if (duty.extension) return this.#plannedWork(duty);
+    if (duty.due && 'date' in duty.due && this.#wantsExtension(duty, routine.steps[duty.step]!)) {
+      return atTime(subtractPeriod(duty.due.date, asksForMoreTime), noon);
+    }
     const planned = this.#plannedWork(duty);
     if (!this.#isReopened(duty, routine.steps[duty.step]!) || dateOf(planned) > this.#completed.get(duty.step)!.on)
       return planned;
@@ -156,9 +207,11 @@ export class PunctualPeople {
 /** Somebody who may decide and has not done the work. */
 function deciderFor(scene: Scene, duty: Duty, step: Step): PersonId {
   const { routine, state, cast } = scene;
-  const roles = [duty.approval!.role, ...step.escalate.map(({ to }) => to)];
+  const asked = (duty.approval ?? duty.extension)!;
+  const doneBy = duty.approval ? duty.done?.by : duty.extension?.by;
+  const roles = [asked.role, ...step.escalate.map(({ to }) => to)];
   const deciding = [...new Set(roles)].filter((role) => routine.roles[role]?.decides);
   const persons = deciding.flatMap((role) => [...(state.people[role] ?? []), ...cast.holders(role)]);
-  const free = persons.find((person) => person !== duty.done?.by && !hasWork(state, step, duty, person));
-  return free ?? holderOf(scene, duty.approval!.role);
+  const free = persons.find((person) => person !== doneBy && !hasWork(state, step, duty, person));
+  return free ?? holderOf(scene, asked.role);
 }

@@ -53,6 +53,10 @@ const verbs = {
     answer: z.enum(['given', 'refused', 'withdrawn'], { error: 'write given, refused or withdrawn' }),
   }),
   move: z.strictObject({ ...when, ...which, ...reason, move: label, to: date }),
+  agree: z.strictObject({ ...when, ...which, ...reason, agree: label, to: date }),
+  'ask-extension': z.strictObject({ ...when, ...which, 'ask-extension': label, ground: value.default('') }),
+  /** Whoever leads takes note that a duty was moved past its rule. */
+  note: z.strictObject({ ...when, ...which, note: label }),
   deviation: z.strictObject({ ...when, ...which, ...reason, deviation: label }),
   cancel: z.strictObject({ ...when, ...which, ...reason, cancel: label }),
   open: z.strictObject({ ...when, ...which, open: label }),

@@ -93,6 +93,12 @@ function fates(state: CaseState, events: readonly CaseEvent[]): ReadonlyMap<Duty
       case 'moved':
         known.set(event.duty, { ...known.get(event.duty), due: event.to });
         break;
+      case 'agreed':
+        if (event.duty !== undefined && event.due) known.set(event.duty, { ...known.get(event.duty), due: event.due });
+        break;
+      case 'extended':
+        known.set(event.duty, { ...known.get(event.duty), due: event.to });
+        break;
       case 'refused':
         known.set(event.duty, { due: { date: event.due } });
         break;

@@ -84,6 +84,16 @@ function leadOf(
     case 'moved':
       if (event.cause === 'rule') return say.movedByRule;
       return because(event.pastRule ? say.movedPastRule : say.moved, event.reason);
+    case 'agreed':
+      return because(say.agreed, event.reason ?? '');
+    case 'noted':
+      return say.noted;
+    case 'extension-asked':
+      return say.extensionAsked(inSentence(roleTitle(event.role, routine)));
+    case 'extended':
+      return event.overdue ? say.extendedLate : say.extended;
+    case 'extension-refused':
+      return because(say.extensionRefused, event.reason);
     case 'conflict-found':
       return say.conflict(longDate(event.agreed, language));
     case 'handed-over':

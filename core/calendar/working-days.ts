@@ -26,32 +26,74 @@ export function easterSunday(year: number): DateText {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-const holidaysByYear = new Map<number, ReadonlySet<DateText>>();
+/** What makes a day a red one: a public holiday by its name, a Sunday, or that the municipality is closed. */
+export const redDays = [
+  'new-year',
+  'maundy-thursday',
+  'good-friday',
+  'easter-sunday',
+  'easter-monday',
+  'labour-day',
+  'constitution-day',
+  'ascension-day',
+  'whit-sunday',
+  'whit-monday',
+  'christmas-day',
+  'boxing-day',
+  'sunday',
+  'closed',
+] as const;
+export type RedDay = (typeof redDays)[number];
+
+const holidaysByYear = new Map<number, ReadonlyMap<DateText, RedDay>>();
+
+function holidaysOf(year: number): ReadonlyMap<DateText, RedDay> {
+  const known = holidaysByYear.get(year);
+  if (known) return known;
+  const easter = easterSunday(year);
+  // Where two fall on one day (1 and 17 May on a feast of Easter), the later in this list gives the name.
+  const holidays = new Map<DateText, RedDay>([
+    [subtractPeriod(easter, 'P3D'), 'maundy-thursday'],
+    [subtractPeriod(easter, 'P2D'), 'good-friday'],
+    [easter, 'easter-sunday'],
+    [addPeriod(easter, 'P1D'), 'easter-monday'],
+    [addPeriod(easter, 'P39D'), 'ascension-day'],
+    [addPeriod(easter, 'P49D'), 'whit-sunday'],
+    [addPeriod(easter, 'P50D'), 'whit-monday'],
+    [`${year}-01-01`, 'new-year'],
+    [`${year}-05-01`, 'labour-day'],
+    [`${year}-05-17`, 'constitution-day'],
+    [`${year}-12-25`, 'christmas-day'],
+    [`${year}-12-26`, 'boxing-day'],
+  ]);
+  holidaysByYear.set(year, holidays);
+  return holidays;
+}
 
 /**
  * The public holidays of Norway in a year: fixed days (1 January, 1 and 17 May, 25 and 26 December) and those that
  * follow Easter (helligdagsfredloven section 2; lov om 1. og 17. mai som høgtidsdagar).
  */
 export function publicHolidays(year: number): ReadonlySet<DateText> {
-  const known = holidaysByYear.get(year);
-  if (known) return known;
-  const easter = easterSunday(year);
-  const holidays = new Set([
-    `${year}-01-01`,
-    subtractPeriod(easter, 'P3D'),
-    subtractPeriod(easter, 'P2D'),
-    easter,
-    addPeriod(easter, 'P1D'),
-    `${year}-05-01`,
-    `${year}-05-17`,
-    addPeriod(easter, 'P39D'),
-    addPeriod(easter, 'P49D'),
-    addPeriod(easter, 'P50D'),
-    `${year}-12-25`,
-    `${year}-12-26`,
-  ]);
-  holidaysByYear.set(year, holidays);
-  return holidays;
+  return new Set(holidaysOf(year).keys());
+}
+
+/**
+ * What makes a day a red one; undefined for every other. A Saturday is no red day, although nobody is at the office then.
+ *
+ * @param closed days of the routine's calendar on which the municipality is closed
+ */
+export function redDayOn(date: DateText, closed: ClosedDays = []): RedDay | undefined {
+  const holiday = holidaysOf(Number(date.slice(0, 4))).get(date);
+  if (holiday) return holiday;
+  if (closed.includes(date.slice(5))) return 'closed';
+  return Temporal.PlainDate.from(date).dayOfWeek === 7 ? 'sunday' : undefined;
+}
+
+/** A date that falls on a red day, on the last working day before it or the first one after it; any other as it is. */
+export function besideRedDay(date: DateText, side: 'before' | 'after', closed: ClosedDays = []): DateText {
+  if (redDayOn(date, closed) === undefined) return date;
+  return side === 'before' ? workingDayAtOrBefore(date, closed) : workingDayAtOrAfter(date, closed);
 }
 
 const weekdays = new Map<DateText, boolean>();
@@ -61,7 +103,7 @@ function isWeekdayOutsideHolidays(date: DateText): boolean {
   if (known !== undefined) return known;
   if (weekdays.size > 20_000) weekdays.clear();
   const day = Temporal.PlainDate.from(date);
-  const answer = day.dayOfWeek <= 5 && !publicHolidays(day.year).has(date);
+  const answer = day.dayOfWeek <= 5 && !holidaysOf(day.year).has(date);
   weekdays.set(date, answer);
   return answer;
 }

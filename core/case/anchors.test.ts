@@ -95,12 +95,11 @@ describe('a report that child welfare has received (barnevernsloven sections 2-1
       outcome: 'investigate',
       fields: { concludedOn: '2027-02-03' },
     });
-    example
-      .on('2027-05-02')
-      .complete('investigation-1/investigation/1', { outcome: 'extended', fields: { why: 'Særlig krevende' } });
-    expect(example.due('investigation-1/extended-investigation/1')).toBeUndefined();
-    example.ask({ type: 'approve', by: leader, duty: 'investigation-1/investigation/1' });
-    expect(example.due('investigation-1/extended-investigation/1')).toBe('2027-08-03');
+    const duty = 'investigation-1/investigation/1';
+    example.on('2027-05-02').ask({ type: 'ask-extension', by: caseworker, duty, ground: 'Særlig krevende' });
+    expect(example.due(duty)).toBe('2027-05-03');
+    example.ask({ type: 'approve', by: leader, duty });
+    expect(example.due(duty)).toBe('2027-08-03');
     const silent = reported('2027-02-01').on('2027-02-03');
     silent.complete('investigation-1/examine-report/1', {
       outcome: 'investigate',

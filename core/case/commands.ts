@@ -44,13 +44,28 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'approve'; readonly duty: DutyId }
   | { readonly type: 'refuse'; readonly duty: DutyId; readonly reason: string }
   | { readonly type: 'cancel'; readonly duty: DutyId; readonly reason: string }
+  /** Another date than the rule's own. A reason is asked where it lies past that one. */
   | {
       readonly type: 'move';
       readonly duty: DutyId;
       readonly to: DateText;
-      readonly reason: string;
+      readonly reason?: string | undefined;
       readonly sure?: Fields | undefined;
     }
+  /** A day that people agreed for a duty; for a step that has not opened in this run, of the one that opens next. */
+  | {
+      readonly type: 'agree';
+      readonly duty?: DutyId | undefined;
+      readonly step?: string | undefined;
+      readonly track?: string | undefined;
+      readonly date: DateText;
+      readonly reason?: string | undefined;
+      readonly sure?: Fields | undefined;
+    }
+  /** More time than the rule gives, on a ground of the law: `approve` and `refuse` decide on it. */
+  | { readonly type: 'ask-extension'; readonly duty: DutyId; readonly ground: FactValue }
+  /** Whoever leads has seen that a duty was moved past its rule. */
+  | { readonly type: 'take-note'; readonly duty: DutyId }
   /** A duty, or where none is named the role in the whole case, gets another person. */
   | { readonly type: 'reassign'; readonly role: string; readonly to: PersonId; readonly duty?: DutyId | undefined }
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }

@@ -16,10 +16,13 @@ import {
   setFact,
   startTrack,
 } from './judge/case.ts';
+import { agree, move } from './judge/dates.ts';
 import { type Draft, emit } from './judge/draft.ts';
-import { approve, cancel, complete, move, reassign, refuse } from './judge/duty.ts';
+import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
+import { askExtension } from './judge/extension.ts';
 import { accept, giveBack, handOver } from './judge/handover.ts';
 import { migrate } from './judge/migrate.ts';
+import { takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
 import { startRun } from './judge/runs.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
@@ -139,7 +142,9 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
 }
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
-  if (draft.state.status === 'closed' && command.type !== 'reopen') return [{ code: 'case-closed' }];
+  // What was departed from in a case that is closed by now is to be seen all the same.
+  const closedToo = command.type === 'reopen' || command.type === 'take-note';
+  if (draft.state.status === 'closed' && !closedToo) return [{ code: 'case-closed' }];
   switch (command.type) {
     case 'start-track':
       return startTrack(draft, command);
@@ -157,6 +162,12 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return cancel(draft, command);
     case 'move':
       return move(draft, command);
+    case 'agree':
+      return agree(draft, command);
+    case 'ask-extension':
+      return askExtension(draft, command);
+    case 'take-note':
+      return takeNote(draft, command);
     case 'reassign':
       return reassign(draft, command);
     case 'consent':

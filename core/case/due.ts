@@ -9,6 +9,7 @@ import {
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
+import { besideRedDay } from '../calendar/working-days.ts';
 import { own } from '../own.ts';
 import { isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
@@ -35,14 +36,35 @@ export function ruleDates(
   step: Step,
   run: string,
   occurrence: number,
-  { openedAt, from }: Pick<Duty, 'openedAt' | 'from'>,
+  opened: Pick<Duty, 'openedAt' | 'from'>,
   given: GivenDates = {},
+): RuleDates {
+  return besideRedDays(routine, step, given, plainDates(routine, state, step, run, occurrence, opened, given));
+}
+
+/** A due date off the red day that it falls on, where the rule says so. A day that people agreed is theirs, and stays. */
+function besideRedDays({ closed }: Routine, { deadline }: Step, { agreed }: GivenDates, dates: RuleDates): RuleDates {
+  const { due } = dates;
+  if (!('redDays' in deadline) || !due || !('date' in due) || due.date === agreed) return dates;
+  const { redDays } = deadline;
+  if (redDays === undefined || redDays === 'stay') return dates;
+  return { ...dates, due: { date: besideRedDay(due.date, redDays, closed) } };
+}
+
+function plainDates(
+  routine: Routine,
+  state: CaseState,
+  step: Step,
+  run: string,
+  occurrence: number,
+  { openedAt, from }: Pick<Duty, 'openedAt' | 'from'>,
+  given: GivenDates,
 ): RuleDates {
   const { deadline } = step;
   const opened = from?.date ?? dateOf(openedAt);
   switch (deadline.kind) {
     case 'within':
-      return { due: { date: addPeriod(countsFrom(routine, state, step, run, given) ?? opened, deadline.period) } };
+      return { due: { date: addPeriod(countsFrom(routine, state, step, run, given) ?? opened, timeOf(step, given)) } };
     case 'every': {
       const anchor = dateIn(routine, state, run, deadline.from);
       return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
@@ -65,6 +87,12 @@ export function ruleDates(
     case 'none':
       return {};
   }
+}
+
+/** How long work may take: what its rule says, or what it was extended to. */
+function timeOf({ deadline, extension }: Step, { extended }: GivenDates): string {
+  if (extended && extension) return extension.to;
+  return deadline.kind === 'within' ? deadline.period : '';
 }
 
 /** The date that a `before` comes before: a fact's, or that of the same occurrence of another step. */
@@ -100,6 +128,8 @@ function countsFrom(
 export interface GivenDates {
   readonly agreed?: DateText | undefined;
   readonly from?: DateText | undefined;
+  /** More time was granted by a decision. */
+  readonly extended?: boolean | undefined;
 }
 
 export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
@@ -160,6 +190,23 @@ export function isRegisteredLate(duty: Pick<Duty, 'rule' | 'due'>, at: InstantTe
   return due !== undefined && at >= overdueFrom(due);
 }
 
+/**
+ * The instant from which open work is late. Work that was late by then when people gave it another date goes on being so
+ * from the date that it missed.
+ */
+export function lateFrom(duty: Duty): InstantText | undefined {
+  const { due, rule } = duty;
+  if (!due) return undefined;
+  return movedWhenLate(duty) ? overdueFrom(rule!) : overdueFrom(due);
+}
+
+/** Whether the rule's own date had passed when the duty got the date that it has now. */
+export function movedWhenLate({ due, rule, overdue, since }: Duty): boolean {
+  if (!overdue || !due || !rule) return false;
+  const missed = overdueFrom(rule);
+  return missed <= since && missed < overdueFrom(due);
+}
+
 /** Whether a due date is still to come at `at`. */
 export function isAhead(due: Due | undefined, at: InstantText): boolean {
   return due !== undefined && overdueFrom(due) > at;
@@ -178,14 +225,28 @@ export function datesAnew(
   run: string,
   occurrence: number,
   at: InstantText,
-  { agreed }: GivenDates = {},
+  given: GivenDates = {},
+): RuleDates {
+  return besideRedDays(routine, step, given, plainDatesAnew(routine, state, step, run, occurrence, at, given));
+}
+
+function plainDatesAnew(
+  routine: Routine,
+  state: CaseState,
+  step: Step,
+  run: string,
+  occurrence: number,
+  at: InstantText,
+  given: GivenDates,
 ): RuleDates {
   const { deadline } = step;
+  const { agreed } = given;
   const today = dateOf(at);
   const upTo = (date: DateText | undefined, last: DateText) =>
     ({ due: { date: date !== undefined && date >= today && date < last ? date : last } }) as const;
   switch (deadline.kind) {
     case 'within':
+      return { due: { date: addPeriod(today, timeOf(step, given)) } };
     case 'every':
       return { due: { date: addPeriod(today, deadline.period) } };
     case 'window':

@@ -1,9 +1,18 @@
-import { dateOf } from '../calendar/dates.ts';
+import { type DateText, dateOf } from '../calendar/dates.ts';
 import { type Json, SchemaProblem, type Upgrade, upgraded } from '../schema.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 
 /** From schema 1 to 2, and so on. An event is never written anew: it is read so, for as long as its case is kept. */
-const upgrades: readonly Upgrade[] = [withDayDone];
+const upgrades: readonly Upgrade[] = [(event) => agreedAnew(withDayDone(event))];
+
+/** Schema 1 wrote that people agreed another day as a kind of moving. */
+function agreedAnew(event: Json): Json {
+  if (event.type !== 'moved' || event.agreed !== true) return event;
+  const { type: _moved, to, cause: _cause, pastRule: _pastRule, agreed: _agreed, tell: _tell, ...rest } = event;
+  const [track, step] = String(rest.duty).split('/');
+  const { date } = to as { date: DateText };
+  return { ...rest, type: 'agreed', step, track, date, due: to, rules: true };
+}
 
 /** Names the shape of the events that this program writes. */
 export const eventSchema = upgrades.length + 1;
@@ -51,6 +60,11 @@ const types: Readonly<Record<CaseEventType, true>> = {
   'conflict-found': true,
   cancelled: true,
   moved: true,
+  agreed: true,
+  noted: true,
+  'extension-asked': true,
+  extended: true,
+  'extension-refused': true,
   reassigned: true,
   deviated: true,
   closed: true,

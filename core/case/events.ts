@@ -37,9 +37,14 @@ export type CaseEvent = {
       readonly track: string;
       readonly occurrence: number;
       readonly due?: Due | undefined;
+      /** The rule's own date, where people agreed another day within it. */
+      readonly rule?: Due | undefined;
       readonly expectedFrom?: DateText | undefined;
       /** The act that opened it; its dates count from the day of that. */
       readonly from?: ActOf | undefined;
+      /** The day that people agreed, and the last one that the rule lets them agree. */
+      readonly agreed?: DateText | undefined;
+      readonly bound?: DateText | undefined;
       readonly announce: boolean;
     }
   /** `offer`: what they are told of is an offer to take the duty over. */
@@ -100,6 +105,8 @@ export type CaseEvent = {
       readonly type: 'resumed';
       readonly duty: DutyId;
       readonly due?: Due | undefined;
+      readonly rule?: Due | undefined;
+      readonly bound?: DateText | undefined;
       readonly expectedFrom?: DateText | undefined;
     }
   /** A step would have opened, and a guard or a missing consent forbids it; it opens when that is gone. */
@@ -148,8 +155,17 @@ export type CaseEvent = {
       readonly type: 'moved';
       readonly duty: DutyId;
       readonly to: Due;
+      /** The rule's own date, where the rule moved it and people have agreed another day within it. */
+      readonly rule?: Due | undefined;
       /** The early edge of a window, where that moves too. */
       readonly expectedFrom?: DateText | undefined;
+      /** The day that people have agreed in the form that asked for it once more. */
+      readonly agreed?: DateText | undefined;
+      /** The last day that people may agree, where the rule moved that. */
+      readonly bound?: DateText | undefined;
+      /** It was late by then, and stays so whatever its new date. */
+      readonly overdue?: true | undefined;
+      /** Empty where none was asked and none was given. */
       readonly reason: string;
       /**
        * `person`: somebody moved it, the rule's own date stands beside it. `rule`: the rule itself now gives another
@@ -158,10 +174,43 @@ export type CaseEvent = {
       readonly cause: 'person' | 'rule';
       /** The new date lies past the rule's own: a deviation, told to those who lead. */
       readonly pastRule: boolean;
-      /** A date that people agree was agreed anew within its bound: it is the rule's own from now on. */
-      readonly agreed?: true | undefined;
       readonly tell: readonly Recipient[];
     }
+  /** People agreed a day for a duty, or without one for the next that opens of this step in this run. */
+  | {
+      readonly type: 'agreed';
+      readonly duty?: DutyId | undefined;
+      readonly step: string;
+      readonly track: string;
+      readonly date: DateText;
+      /** The due date from now on, where that is another one: the agreed day, or the outer bound where that comes first. */
+      readonly due?: Due | undefined;
+      /** That date is the rule's own from now on: of work whose deadline is what people agree. */
+      readonly rules?: true | undefined;
+      /** It was late by then, and stays so. */
+      readonly overdue?: true | undefined;
+      readonly reason?: string | undefined;
+    }
+  /** Those who lead have seen that the duty was moved past its rule. */
+  | { readonly type: 'noted'; readonly duty: DutyId }
+  /** Somebody asks for more time, of a role that decides, on this ground of the law. */
+  | {
+      readonly type: 'extension-asked';
+      readonly duty: DutyId;
+      readonly role: string;
+      readonly ground: FactValue;
+      /** The last day on which it can be granted in time. */
+      readonly until: DateText;
+      readonly tell: readonly Recipient[];
+    }
+  | {
+      readonly type: 'extended';
+      readonly duty: DutyId;
+      readonly to: Due;
+      /** It was granted when the time was out: the work is late, whatever its new date. */
+      readonly overdue?: true | undefined;
+    }
+  | { readonly type: 'extension-refused'; readonly duty: DutyId; readonly reason: string }
   /** One duty, or with `duties` the role in the whole case: those are the open ones that its new person is told of. */
   | {
       readonly type: 'reassigned';

@@ -13,7 +13,7 @@ import {
 } from './record/duty-changes.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import { changeRun, recordOfStep, setStep } from './record/run-changes.ts';
-import { type CaseState, type MessageKey, stateSchema } from './state.ts';
+import { type CaseState, type Due, type MessageKey, stateSchema } from './state.ts';
 
 /**
  * What an event makes of a case. It records and never judges: an event has happened, and what it means is in it, so that
@@ -50,6 +50,7 @@ export function opened(event: CaseEvent): OwnState {
     tracks: {},
     duties: {},
     ended: {},
+    toNote: {},
     untold: [],
   };
 }
@@ -129,7 +130,7 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'resumed': {
       const { due, expectedFrom } = event;
-      const dates = { ...(due ? { due, rule: due } : {}), ...(expectedFrom ? { expectedFrom } : {}) };
+      const dates = { ...(due ? datesAnew(own, event, due) : {}), ...(expectedFrom ? { expectedFrom } : {}) };
       changeDuty(own, event.duty, { suspended: undefined, ...dates, tell: at, ...fromNow(at) });
       break;
     }
@@ -147,6 +148,23 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'moved':
       moved(own, event);
+      break;
+    case 'agreed':
+      agreed(own, event);
+      break;
+    case 'noted': {
+      const { [event.duty]: _noted, ...others } = own.toNote;
+      own.toNote = others;
+      break;
+    }
+    case 'extension-asked':
+      changeDuty(own, event.duty, { extension: { by: event.by!, role: event.role } });
+      break;
+    case 'extended':
+      extended(own, event);
+      break;
+    case 'extension-refused':
+      changeDuty(own, event.duty, { extension: undefined, tell: at });
       break;
     case 'reassigned':
       reassigned(own, event);
@@ -183,7 +201,7 @@ function factSet(own: OwnState, { track, fact, value }: EventOf<'fact-set'>): vo
 function completed(own: OwnState, event: EventOf<'completed'>): void {
   const { duty, at, by, outcome, fields, done: day, onTime, registeredLate } = event;
   const done = { by: by!, outcome, fields, day, at, onTime, registeredLate };
-  changeDuty(own, duty, { offered: undefined, returned: undefined, done });
+  changeDuty(own, duty, { offered: undefined, extension: undefined, returned: undefined, done });
   if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
 }
 
@@ -211,13 +229,46 @@ function withheld(own: OwnState, { track, step, agreed, from }: EventOf<'withhel
 }
 
 function moved(own: OwnState, event: EventOf<'moved'>): void {
-  const { rule, expectedFrom } = openDutyOf(own, event.duty);
-  changeDuty(own, event.duty, {
-    due: event.to,
-    expectedFrom: event.expectedFrom ?? expectedFrom,
-    rule: event.cause === 'rule' || event.agreed ? event.to : rule,
-    ...fromNow(event.at),
+  const { at, by, duty: id, to, cause, overdue, bound } = event;
+  const before = openDutyOf(own, id);
+  const byRule = cause === 'rule';
+  changeDuty(own, id, {
+    due: to,
+    expectedFrom: event.expectedFrom ?? before.expectedFrom,
+    // What was late is measured by the date that it missed.
+    rule: byRule && !overdue ? (event.rule ?? to) : before.rule,
+    agreed: byRule ? (event.agreed ?? before.agreed) : undefined,
+    bound: bound ?? before.bound,
+    ...fromNow(at),
+    ...(overdue ? { overdue } : {}),
   });
+  if (event.pastRule) own.toNote = { ...own.toNote, [id]: { at, by: by! } };
+}
+
+/** Without a duty it is kept for the next one that opens; without a date the due date stays where it was. */
+function agreed(own: OwnState, event: EventOf<'agreed'>): void {
+  const { at, duty: id, track, step, date, due, rules, overdue } = event;
+  if (id === undefined) {
+    setStep(own, track, step, { ...recordOfStep(own, track, step), agreed: date });
+    return;
+  }
+  const { rule } = openDutyOf(own, id);
+  const dates = { due, rule: rules ? due : rule, expectedFrom: undefined, ...fromNow(at) };
+  changeDuty(own, id, { agreed: date, ...(due ? dates : {}), ...(overdue ? { overdue } : {}) });
+}
+
+function extended(own: OwnState, { at, duty: id, to, overdue }: EventOf<'extended'>): void {
+  const { rule } = openDutyOf(own, id);
+  const late = overdue ? { overdue } : {};
+  const dates = { due: to, rule: overdue ? rule : to };
+  changeDuty(own, id, { ...dates, extension: undefined, extended: true, tell: at, ...fromNow(at), ...late });
+}
+
+/** Dates that count anew: what was agreed stands where the rule still follows it. */
+function datesAnew(own: OwnState, { duty, rule, bound }: EventOf<'resumed'>, due: Due) {
+  const { agreed: known } = openDutyOf(own, duty);
+  const stands = known !== undefined && 'date' in due && due.date === known;
+  return { due, rule: rule ?? due, agreed: stands ? known : undefined, bound };
 }
 
 function reassigned(own: OwnState, { at, role, to, duty, duties = [], announce }: EventOf<'reassigned'>): void {

@@ -31,6 +31,7 @@ const strength: readonly Message['kind'][] = [
   'expected',
   'reminder',
   'moved',
+  'extension',
   'deviation',
   'conflict',
   'escalation',
@@ -86,12 +87,19 @@ function stillHolds(state: CaseState, step: Step, duty: Duty, { kind, at, to }: 
     // What was moved, done or sent back since has a ladder of its own.
     case 'expected':
     case 'reminder':
-      return at >= duty.since && isAmong(to, responsibleFor(state, step, duty));
+      return at >= duty.since && isAmong(to, [...responsibleFor(state, step, duty), ...decidingOn(state, duty)]);
+    case 'extension':
+      return duty.extension !== undefined;
     case 'escalation':
       return at >= duty.since && duty.overdue;
     default:
       return true;
   }
+}
+
+/** Who decides whether the duty gets more time, while that is asked for. */
+function decidingOn(state: CaseState, { extension }: Duty): readonly Recipient[] {
+  return extension ? [inRole(state, extension.role)] : [];
 }
 
 /** Whether one of these is the reader: the same role, filled by nobody in this case or by one of the same persons. */

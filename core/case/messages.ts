@@ -9,7 +9,16 @@ import { type CaseState, type DutyId, dutyId, type MessageKey, type Recipient } 
  */
 export interface Message extends MessageKey {
   readonly to: Recipient;
-  readonly kind: 'opened' | 'offered' | 'expected' | 'reminder' | 'escalation' | 'moved' | 'deviation' | 'conflict';
+  readonly kind:
+    | 'opened'
+    | 'offered'
+    | 'expected'
+    | 'reminder'
+    | 'escalation'
+    | 'moved'
+    | 'extension'
+    | 'deviation'
+    | 'conflict';
   readonly duty: DutyId;
   readonly step: string;
   readonly track: string;
@@ -56,6 +65,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'escalation';
     case 'moved':
       return 'moved';
+    case 'extension-asked':
+      return 'extension';
     case 'deviated':
       return 'deviation';
     case 'conflict-found':

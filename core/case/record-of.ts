@@ -2,7 +2,7 @@ import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import { actingRoles } from './ahead/ladder.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
-import { dateOfDue, overdueFrom } from './due.ts';
+import { dateOfDue, lateFrom, overdueFrom } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
@@ -81,7 +81,7 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     status: statusOf(duty),
     openedAt: duty.openedAt,
     due: dateOfDue(due),
-    overdueAt: due && !duty.suspended ? overdueFrom(due) : undefined,
+    overdueAt: duty.suspended ? undefined : waits ? overdueFrom(due!) : lateFrom(duty),
     roles: actingRoles(step, duty),
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     offered: duty.offered,

@@ -56,6 +56,13 @@ export const refusalCodes = [
   'date-after-today',
   'date-has-passed',
   'date-unchanged',
+  'law-date',
+  'no-date-to-agree',
+  'date-before-opening',
+  'no-extension',
+  'extension-asked-already',
+  'extension-too-late',
+  'nothing-to-note',
   'too-much-at-once',
   'message-unknown',
 ] as const;

@@ -35,6 +35,8 @@ export interface CaseState {
   readonly duties: Readonly<Record<DutyId, Duty>>;
   /** The latest duties whose work was done, in the order in which they ended: what can be corrected of them. */
   readonly ended: Readonly<Record<DutyId, EndedDuty>>;
+  /** What those who lead have yet to take note of, by the duty that it is about, also where that has ended. */
+  readonly toNote: Readonly<Record<DutyId, ToNote>>;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
 }
@@ -53,8 +55,17 @@ export interface StepRecord {
   readonly occurrences: number;
   /** It would have opened, and a guard or a missing consent forbids it. */
   readonly withheld?: { readonly agreed?: DateText | undefined; readonly from?: DateText | undefined } | undefined;
+  /** The day that people agreed for the next one that opens. */
+  readonly agreed?: DateText | undefined;
   /** How the latest one ended. */
   readonly last?: { occurrence: number; outcome?: string | undefined; at: InstantText; approved: boolean } | undefined;
+}
+
+/** A departure from the routine that is shown to those who lead until one of them has taken note of it. */
+export interface ToNote {
+  readonly at: InstantText;
+  /** Who departed from it: they do not take note of it themselves. */
+  readonly by: PersonId;
 }
 
 export interface Duty {
@@ -70,6 +81,14 @@ export interface Duty {
   readonly due?: Due | undefined;
   /** The early edge of a window. */
   readonly expectedFrom?: DateText | undefined;
+  /** The day that people agreed for it. */
+  readonly agreed?: DateText | undefined;
+  /** The last day that the rule lets them agree, where it is not the rule's own date. */
+  readonly bound?: DateText | undefined;
+  /** Set while a role that decides is asked for more time. */
+  readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
+  /** More time was granted: its date is the one that the rule gives then. */
+  readonly extended?: true | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
   /** The work as it was handed in the last time, while it is back with the one who did it. */
@@ -93,6 +112,7 @@ export interface Duty {
   readonly heard?: Heard | undefined;
   /** Of what would have been said at or before this instant nothing is owed. */
   readonly quietUntil?: InstantText | undefined;
+  /** Late. It stays so when the duty gets another date, unless it is the rule itself that says so. */
   readonly overdue: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Approval, Deadline, Handover, Routine, Step } from '../routine/routine.ts';
-import { overdueFrom } from './due.ts';
+import { lateFrom, overdueFrom } from './due.ts';
 import type { CaseState, Due, Duty } from './state.ts';
 
 /** What must happen next with a duty: the work's date, or while it waits for a decision or a receiver, theirs. */
@@ -26,7 +26,8 @@ export function inOrder(routine: Routine, state: CaseState): readonly Duty[] {
   };
   const when = (duty: Duty) => {
     const due = dueNow(duty);
-    return due ? overdueFrom(due) : '9999';
+    const from = due && due === duty.due ? lateFrom(duty) : due && overdueFrom(due);
+    return from ?? '9999';
   };
   return Object.values(state.duties).sort((one, other) => {
     if (rank(one) !== rank(other)) return rank(one) - rank(other);

@@ -16,6 +16,16 @@ export function mayWork(
   return isIn(actor, step.responsible) || hasWork(state, step, duty, actor.person) || leads(routine, actor);
 }
 
+/** As {@link mayWork}, of a step that has not opened. */
+export function mayWorkOn(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  step: Step,
+  actor: Actor,
+): boolean {
+  const has = step.responsible.some((role) => own(state.people, role)?.includes(actor.person));
+  return step.personal || has || isIn(actor, step.responsible) || leads(routine, actor);
+}
+
 /** Whether somebody decides, in whatever role. */
 export function leads(routine: Routine, actor: Actor): boolean {
   return actor.roles.some((role) => own(routine.roles, role)?.decides);

@@ -67,21 +67,28 @@ function stepsOf(
     measures: { ...end, title: text.measures, ends: text.measuresEnd },
     dismissed: { ...end, title: text.dismissedAfter, asks: { why }, ends: text.dismissedAfterEnd },
   };
-  const investigation = (period: string): StepTable => ({
+  const investigation: StepTable = {
     ...base,
     title: text.investigation,
     says: text.investigationSays,
     // It goes on while contact with the parents is forbidden: how, those who investigate know.
     involves: ['none'],
-    deadline: within(period, {
+    deadline: within('P3M', {
       from: 'concluded',
       latest: { of: 'reportReceived', plus: 'P7D' },
       law: 'barnevernsloven § 2-2',
       unconfirmed,
     }),
+    extension: {
+      by: leader,
+      to: 'P6M',
+      law: 'barnevernsloven § 2-2',
+      unconfirmed,
+      ground: { ...why, ask: text.whyExtended },
+    },
     approval,
     outcomes: investigated,
-  });
+  };
   return {
     'examine-report': {
       ...base,
@@ -108,19 +115,7 @@ function stepsOf(
       deadline: within('P3W', { from: 'reportReceived', law: 'barnevernsloven § 13-4', unconfirmed }),
       form: { repliedOn: date(text.repliedOn) },
     },
-    investigation: {
-      ...investigation('P3M'),
-      outcomes: {
-        ...investigated,
-        extended: {
-          ...plainOutcome,
-          title: text.extended,
-          asks: { why: { ...why, ask: text.whyExtended } },
-          opens: ['extended-investigation'],
-        },
-      },
-    },
-    'extended-investigation': { ...investigation('P6M'), title: text.extendedInvestigation },
+    investigation,
     'reply-after-investigation': {
       ...base,
       title: text.replyAfter,
@@ -155,9 +150,7 @@ const words = {
     measuresEnd: 'Tiltakene følges opp for seg.',
     dismissedAfter: 'Henlagt etter undersøkelse',
     dismissedAfterEnd: 'Saken følges ikke opp videre av barneverntjenesten.',
-    extended: 'Trenger mer enn tre måneder (særlig tilfelle)',
     whyExtended: 'Hvorfor er dette et særlig tilfelle?',
-    extendedInvestigation: 'Gjennomføre undersøkelsen med utvidet frist',
     approvalNote: 'Leder tar stilling til hvordan undersøkelsen ender. Loven sier ikke når.',
     replyAfter: 'Ny tilbakemelding til offentlig melder',
     replyAfterSays: 'En offentlig melder skal få vite at undersøkelsen er ferdig, innen tre uker.',
@@ -185,9 +178,7 @@ const words = {
     measuresEnd: 'Tiltaka blir følgde opp for seg.',
     dismissedAfter: 'Lagd bort etter undersøking',
     dismissedAfterEnd: 'Saka blir ikkje følgd opp vidare av barneverntenesta.',
-    extended: 'Treng meir enn tre månader (særleg tilfelle)',
     whyExtended: 'Kvifor er dette eit særleg tilfelle?',
-    extendedInvestigation: 'Gjennomføre undersøkinga med utvida frist',
     approvalNote: 'Leiar tek stilling til korleis undersøkinga endar. Lova seier ikkje når.',
     replyAfter: 'Ny tilbakemelding til offentleg meldar',
     replyAfterSays: 'Ein offentleg meldar skal få vite at undersøkinga er ferdig, innan tre veker.',

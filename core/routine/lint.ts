@@ -1,7 +1,7 @@
 import { anonymityHolds } from './lint/anonymity.ts';
 import { guardsHold, parentsAreGuarded, personalDutiesAreFree } from './lint/barriers.ts';
 import { type LintRule, lintContext } from './lint/context.ts';
-import { linkedDeadlinesEnd, periodsMakeSense } from './lint/deadlines.ts';
+import { extensionsGiveMoreTime, linkedDeadlinesEnd, periodsMakeSense } from './lint/deadlines.ts';
 import { everyTrackEnds, theCaseCanClose } from './lint/endings.ts';
 import { fieldsDoNotClash, namesAreFree, namesAreUnique } from './lint/names.ts';
 import { datesOfFormsAreAsked, everyStepOpensAndEnds, recurrencesOpen, stepsExist } from './lint/openings.ts';
@@ -30,6 +30,7 @@ const rules: readonly LintRule[] = [
   outcomesLeadSomewhere,
   linkedDeadlinesEnd,
   periodsMakeSense,
+  extensionsGiveMoreTime,
   everyTrackEnds,
   theCaseCanClose,
   parentsAreGuarded,

@@ -5,6 +5,7 @@ import type {
   Approval,
   Condition,
   Deadline,
+  Extension,
   Guard,
   Handover,
   Opening,
@@ -22,6 +23,7 @@ export type {
   Condition,
   ConsentAnswer,
   Deadline,
+  Extension,
   FactValue,
   Guard,
   Handover,
@@ -89,6 +91,7 @@ export interface Step {
   readonly escalate: readonly Rung[];
   readonly requires: readonly Requirement[];
   readonly approval?: Approval | undefined;
+  readonly extension?: Extension | undefined;
   readonly handover?: Handover | undefined;
   readonly involves: readonly string[];
   readonly shares: readonly string[];
@@ -140,6 +143,7 @@ export function routineOf(written: RoutineTable): Routine {
         id: stepId,
         track: id,
         rows: row,
+        deadline: withRedDays(step.deadline, table.redDays),
         opens: step.opens ?? impliedOpenings(step, Object.keys(its)),
         remind: step.remind ?? table.defaults.remind,
         escalate: step.escalate ?? ladder ?? table.defaults.escalate,
@@ -176,10 +180,26 @@ export function routineOf(written: RoutineTable): Routine {
   };
 }
 
+/**
+ * What a date does that falls on a red day: what the deadline says, else what the table says. The table alone lengthens no
+ * statutory time: that a paragraph's time runs on over a holiday is for its own deadline to say.
+ */
+function withRedDays(deadline: Deadline, table: RoutineTable['redDays']): Deadline {
+  if (deadline.kind === 'atOnce' || deadline.kind === 'none') return deadline;
+  const { redDays: own, ...rest } = deadline;
+  const redDays = own ?? (table === 'after' && deadline.basis === 'law' ? 'stay' : table);
+  return redDays === 'stay' ? rest : { ...rest, redDays };
+}
+
 /** A recurrence opens with its anchor, and what comes before another step opens with that one. */
 function impliedOpenings(step: StepTable, siblings: readonly string[]): Step['opens'] {
   const { deadline } = step;
   if (deadline.kind === 'every') return [{ kind: 'fact', fact: deadline.from, is: undefined }];
   if (deadline.kind === 'before' && siblings.includes(deadline.of)) return [{ kind: 'with', step: deadline.of }];
   return [];
+}
+
+/** Whether a day for this work is something that people agree: a meeting, an evaluation. */
+export function isAgreed({ deadline }: Pick<Step, 'deadline'>): boolean {
+  return deadline.kind === 'on' || ('agreed' in deadline && deadline.agreed === true);
 }

@@ -45,6 +45,9 @@ const condition = z.strictObject({ fact: name, is: listOf(factValue) });
 
 const basis = z.enum(['law', 'local', 'proposal']);
 
+/** Where a date goes that falls on a Sunday, a public holiday or a day on which the municipality is closed. */
+const redDays = z.enum(['before', 'after', 'stay']);
+
 const deadlineFields = z.strictObject({
   within: period.optional(),
   every: period.optional(),
@@ -59,6 +62,9 @@ const deadlineFields = z.strictObject({
   on: name.optional(),
   atOnce: clockPeriod.optional(),
   none: sentence.optional(),
+  /** Of `within`, `every` and `window`: people agree a day for it (a meeting), up to the rule's own. Of `on` it always is so. */
+  agreed: z.literal(true).optional(),
+  redDays: redDays.optional(),
   basis: basis.optional(),
   law: sentence.optional(),
   unconfirmed: sentence.optional(),
@@ -80,8 +86,19 @@ const deadline = deadlineFields.transform((value, context) => {
     return fail('write `basis: law`, `local` or `proposal`: where the date comes from', ['basis']);
   if (value.basis === 'law' && !value.law)
     return fail('write `law:` with the paragraph that sets the deadline', ['law']);
+  if (value.agreed && !['within', 'every', 'window'].includes(kind))
+    return fail(`people agree no day for \`${kind}\` (for \`on\` they always do): remove \`agreed\``, ['agreed']);
+  if (value.redDays && (kind === 'atOnce' || kind === 'none'))
+    return fail(`\`${kind}\` has no day that could be a red one: remove \`redDays\``, ['redDays']);
   const { law, unconfirmed, note } = value;
-  const provenance = { basis: value.basis ?? ('local' as const), law, unconfirmed, note };
+  const provenance = {
+    basis: value.basis ?? ('local' as const),
+    law,
+    unconfirmed,
+    note,
+    ...(value.redDays ? { redDays: value.redDays } : {}),
+    ...(value.agreed ? { agreed: value.agreed } : {}),
+  };
   if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
@@ -167,6 +184,19 @@ const approval = z.strictObject({
   note: sentence.optional(),
 });
 
+/** More time than the rule gives, by a decision: asked for and decided before the time is out. */
+const extension = z.strictObject({
+  /** The role that decides. */
+  by: identifier,
+  /** The whole time then, from where the deadline counts: `P6M` instead of `P3M`. */
+  to: period,
+  /** The paragraph that allows it. */
+  law: sentence,
+  unconfirmed: sentence.optional(),
+  /** What whoever asks must answer: on which ground of the law. */
+  ground: question,
+});
+
 /** The work is done when the receiver has taken it over; until then it stays with the sender. */
 const handover = z.strictObject({
   to: sentence,
@@ -202,6 +232,7 @@ const step = z.strictObject({
   escalate: z.array(rung).min(1).optional(),
   requires: listOf(requirement).default([]),
   approval: approval.optional(),
+  extension: extension.optional(),
   handover: handover.optional(),
   /**
    * Whom the step brings the work into contact with, e.g. `parents`: what a guard forbids. `none` says of a step whose
@@ -282,6 +313,8 @@ export const routineTable = z.strictObject({
         .default([]),
     })
     .default({ closed: [] }),
+  /** For every deadline that does not say it itself. */
+  redDays: redDays.default('stay'),
   roles: z.record(identifier, z.strictObject({ title: sentence, decides: z.boolean().default(false) })),
   facts: z.record(name, question).default({}),
   derived: z.record(name, z.strictObject({ of: name, plus: period })).default({}),
@@ -305,6 +338,7 @@ export type Opening = z.output<typeof opening>;
 export type Rung = z.output<typeof rung>;
 export type Outcome = z.output<typeof outcome>;
 export type Approval = z.output<typeof approval>;
+export type Extension = z.output<typeof extension>;
 export type Handover = z.output<typeof handover>;
 export type Guard = z.output<typeof guard>;
 export type ConsentAnswer = z.output<typeof consentAnswer>;

@@ -76,7 +76,7 @@ export async function writeBatch(
   const { firstSequence, events, case: row } = batch;
   const sequence = firstSequence + events.length - 1;
   const { routine, status, openedAt, people } = row;
-  const nothing = { facts: {}, consents: {}, tracks: {}, duties: {}, ended: {}, untold: [] };
+  const nothing = { facts: {}, consents: {}, tracks: {}, duties: {}, ended: {}, toNote: {}, untold: [] };
   const after: CaseState = {
     schema: stateSchema,
     routine,

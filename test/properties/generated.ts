@@ -26,6 +26,9 @@ export const routines: fc.Arbitrary<Routine> = fc
       involves: fc.boolean(),
       shares: fc.boolean(),
       approval: fc.boolean(),
+      law: fc.boolean(),
+      agreed: fc.boolean(),
+      redDays: fc.constantFrom('stay', 'stay', 'before', 'after'),
       handover: fc.boolean(),
       personal: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
       ends: fc.constantFrom('', '', '', '', 'track', 'case'),
@@ -41,18 +44,23 @@ export const routines: fc.Arbitrary<Routine> = fc
         const every = drawn.findIndex((other) => other.deadline === 'every');
         const recurs = draw.deadline === 'every';
         const linked = draw.deadline === 'before-step' && every >= 0;
-        const deadline = {
-          within: { within: draw.period, basis: 'local' },
-          every: { every: draw.period, from: 'begun', until: 'over', basis: 'local' },
+        const agreed = draw.agreed ? { agreed: true } : {};
+        const its = draw.deadline === 'atOnce' || draw.deadline === 'none' ? {} : { redDays: draw.redDays };
+        const law = draw.law && draw.deadline === 'within';
+        const rule = {
+          within: { within: draw.period, ...(law ? { basis: 'law', law: 'loven § 1' } : { basis: 'local' }) },
+          every: { every: draw.period, from: 'begun', until: 'over', basis: 'local', ...agreed },
           'before-fact': { before: draw.period, of: 'turns18', basis: 'local' },
           'before-step': linked
             ? { before: 'P3D', of: ids[every], basis: 'local' }
             : { within: draw.period, basis: 'local' },
-          window: { window: { from: 'P1D', to: draw.period }, basis: 'local' },
+          window: { window: { from: 'P1D', to: draw.period }, basis: 'local', ...agreed },
           on: { on: 'next', within: draw.period, basis: 'local' },
           atOnce: { atOnce: 'PT4H', basis: 'local' },
           none: { none: 'Dokumentet har ingen frist.' },
         }[draw.deadline];
+        const deadline = { ...rule, ...its };
+        const ground = { type: 'text', ask: 'Hvorfor?', required: true };
         const opens = {
           start: 'start',
           request: 'request',
@@ -79,6 +87,7 @@ export const routines: fc.Arbitrary<Routine> = fc
                 ...(draw.shares ? { shares: 'bup' } : {}),
                 ...(index % 3 === 1 ? { asksConsent: 'bup' } : {}),
                 ...(draw.approval ? { approval: { by: 'leader', within: 'P3D', rework: 'P1W', basis: 'local' } } : {}),
+                ...(law ? { extension: { by: 'leader', to: 'P3M', law: 'loven § 1', ground } } : {}),
                 ...(draw.handover ? { handover: { to: 'Mottaker', within: 'P1W', basis: 'local' } } : {}),
               }),
         };
@@ -143,7 +152,7 @@ export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
     days: fc.constantFrom(0, 0, 1, 2, 5, 9, 16),
     hours: fc.integer({ min: 0, max: 23 }),
     who: fc.constantFrom(...logins),
-    what: fc.nat(19),
+    what: fc.nat(22),
     which: fc.nat(20),
     yes: fc.boolean(),
   }),
@@ -223,17 +232,17 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
       };
     case 5:
     case 6: {
-      const waits = duties.find((each) => each.approval) ?? duty;
+      const waits = duties.find((each) => each.approval ?? each.extension) ?? duty;
       return waits && { type: 'approve', by, duty: waits.id };
     }
     case 7: {
-      const waits = duties.find((each) => each.approval) ?? duty;
+      const waits = duties.find((each) => each.approval ?? each.extension) ?? duty;
       return waits && { type: 'refuse', by, duty: waits.id, reason };
     }
     case 8:
       return duty && { type: 'cancel', by, duty: duty.id, reason };
     case 9:
-      return duty && { type: 'move', by, duty: duty.id, to: addDays(today, act.which), reason };
+      return duty && { type: 'move', by, duty: duty.id, to: addDays(today, act.which), ...(act.yes ? { reason } : {}) };
     case 10:
       return { type: 'set-fact', by, track: 'case', fact: 'suspectedViolence', value: act.yes, reason };
     case 11:
@@ -260,6 +269,18 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
     case 18:
       if (state.status === 'closed') return { type: 'reopen', by, reason };
       return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
+    case 19: {
+      const date = addDays(today, act.which);
+      return act.yes && duty
+        ? { type: 'agree', by, duty: duty.id, date }
+        : { type: 'agree', by, step: step.id, track: run, date, reason };
+    }
+    case 20:
+      return duty && { type: 'ask-extension', by, duty: duty.id, ground: reason };
+    case 21: {
+      const waiting = Object.keys(state.toNote)[0] ?? duty?.id;
+      return waiting === undefined ? undefined : { type: 'take-note', by, duty: waiting };
+    }
     default:
       if (act.yes)
         return {

@@ -92,6 +92,8 @@ function remindersFit({ journal }: Lived): string[] {
         ended.add(duty);
         break;
       case 'moved':
+      case 'agreed':
+      case 'extended':
       case 'refused':
       case 'returned':
       case 'resumed':

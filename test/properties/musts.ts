@@ -1,4 +1,5 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod, subtractPeriod } from '../../core/calendar/dates.ts';
+import { isWorkingDay, publicHolidays } from '../../core/calendar/working-days.ts';
 import { dateOfDue, overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { fold } from '../../core/case/evolve.ts';
@@ -12,6 +13,7 @@ export const musts: Readonly<Record<string, (turns: readonly Turn[]) => readonly
   'each reader of an event finds its duty in a mail to them': (turns) => turns.flatMap(readersFindTheirs),
   'after a lifted hold what the rule owes stands open with a date ahead': (turns) => turns.flatMap(liftedStandsOpen),
   'a date that nobody moved equals the rule’s on the facts of now': datesFollowFacts,
+  'no statutory date is moved past its own day, and what is late stays late': lawStands,
   'the rows of all batches amount to the state': rowsAmountToState,
 };
 
@@ -139,6 +141,20 @@ function dateFact(routine: Routine, { tracks, facts }: CaseState, run: string, f
 
 /** The table's rule once more, for the kinds of it that look to nothing that only a form has said. */
 function ruleDate(routine: Routine, state: CaseState, duty: Duty): DateText | 'of a form' | undefined {
+  const date = plainRuleDate(routine, state, duty);
+  const { deadline } = routine.steps[duty.step]!;
+  const redDays = 'redDays' in deadline ? deadline.redDays : undefined;
+  if (date === undefined || date === 'of a form' || redDays === undefined || !isRed(date)) return date;
+  let beside = date;
+  while (!isWorkingDay(beside)) beside = (redDays === 'before' ? subtractPeriod : addPeriod)(beside, 'P1D');
+  return beside;
+}
+
+function isRed(date: DateText): boolean {
+  return new Date(`${date}T12:00:00Z`).getUTCDay() === 0 || publicHolidays(Number(date.slice(0, 4))).has(date);
+}
+
+function plainRuleDate(routine: Routine, state: CaseState, duty: Duty): DateText | 'of a form' | undefined {
   const { deadline } = routine.steps[duty.step]!;
   const { track: run, occurrence } = duty;
   const opened = dateOf(duty.openedAt);
@@ -166,11 +182,15 @@ function datesFollowFacts(turns: readonly Turn[]): string[] {
   const ownDate = new Set<string>();
   return turns.flatMap(({ routine, before, events, after }) => {
     for (const event of events) {
-      const byPerson = event.type === 'moved' && event.cause === 'person';
+      const byPerson =
+        (event.type === 'moved' && event.cause === 'person') ||
+        event.type === 'extended' ||
+        (event.type === 'duty-opened' && event.agreed !== undefined);
+      if (event.type === 'agreed' && event.duty !== undefined) ownDate.add(event.duty);
       const cameBack = event.type === 'refused' || event.type === 'returned';
       if (byPerson || cameBack || (event.type === 'resumed' && event.due)) ownDate.add(event.duty);
       // The rule itself has given it another date.
-      if (event.type === 'moved' && event.cause === 'rule') ownDate.delete(event.duty);
+      if (event.type === 'moved' && event.cause === 'rule' && !event.rule) ownDate.delete(event.duty);
       // What opens because a hold was lifted has a date of its own, which another property looks at.
       const step = event.type === 'duty-opened' ? routine.steps[event.step]! : undefined;
       if (event.type === 'duty-opened' && before && holdOn(routine, before, step!, event.track))
@@ -183,6 +203,26 @@ function datesFollowFacts(turns: readonly Turn[]): string[] {
       return has === rule ? [] : [`${duty.id} is due ${has}, and its rule says ${rule}`];
     });
   });
+}
+
+/** What people ask for moves no statutory date past the rule's, and takes nothing off the list of what is late. */
+function lawStands(turns: readonly Turn[]): string[] {
+  return turns.flatMap(({ routine, before, events, after }) =>
+    events.flatMap((event) => {
+      if (event.type !== 'moved' && event.type !== 'agreed' && event.type !== 'extended') return [];
+      const was = event.duty === undefined ? undefined : before?.duties[event.duty];
+      const is = event.duty === undefined ? undefined : after.duties[event.duty];
+      if (!was?.rule || (event.type === 'moved' && event.cause === 'rule')) return [];
+      const wrong: string[] = [];
+      const law = routine.steps[was.step]?.deadline.basis === 'law';
+      if (law && event.type === 'moved' && dateOfDue(event.to)! > dateOfDue(was.rule)!)
+        wrong.push(`${was.id} was moved to ${dateOfDue(event.to)}, and the law says ${dateOfDue(was.rule)}`);
+      const missed = was.overdue && overdueFrom(was.rule) <= event.at;
+      if (missed && is && is.done === undefined && !is.suspended && !is.overdue)
+        wrong.push(`${was.id} was late, and is no longer`);
+      return wrong;
+    }),
+  );
 }
 
 function rowsAmountToState(turns: readonly Turn[]): string[] {

@@ -114,7 +114,8 @@ function noteEvent(
     dues.set(event.duty, event.due);
     notes.get(event.step)?.opened.add(name);
   }
-  if (event.type === 'moved') dues.set(event.duty, event.to);
+  if (event.type === 'moved' || event.type === 'extended') dues.set(event.duty, event.to);
+  if (event.type === 'agreed' && event.duty !== undefined && event.due) dues.set(event.duty, event.due);
   if (event.type === 'resumed' && event.due) dues.set(event.duty, event.due);
   if (event.type !== 'completed') return;
   const its = notes.get(event.duty.split('/')[1] ?? '');

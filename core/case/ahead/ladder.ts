@@ -18,7 +18,7 @@ import {
   workingDayAtOrBefore,
 } from '../../calendar/working-days.ts';
 import type { Routine, Rung, Step } from '../../routine/routine.ts';
-import { countsInHours, overdueFrom } from '../due.ts';
+import { countsInHours, movedWhenLate, overdueFrom } from '../due.ts';
 import type { Duty } from '../state.ts';
 
 /** What time does with an open duty, one after the other. */
@@ -88,14 +88,19 @@ export function nextEscalation(routine: Routine, step: Step, duty: Duty): NextRu
   return { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
 }
 
-function isOwed({ kind, at, level, remaining }: LadderRung, { heard, overdue, quietUntil }: Duty): boolean {
+function isOwed({ kind, at, level, remaining }: LadderRung, duty: Duty): boolean {
+  const { heard, overdue, quietUntil } = duty;
   if (kind === 'became-overdue') return !overdue;
   if (quietUntil !== undefined && at <= quietUntil) return false;
   switch (kind) {
     case 'expected':
       return !heard?.expected;
     case 'reminded':
-      return !overdue && remaining < (heard?.remindersLeft ?? Number.POSITIVE_INFINITY);
+      // Late already when it got this date, it is reminded of it all the same, until those above are told.
+      return (
+        (!overdue || (movedWhenLate(duty) && !heard?.level)) &&
+        remaining < (heard?.remindersLeft ?? Number.POSITIVE_INFINITY)
+      );
     case 'escalated':
       return level > (heard?.level ?? 0);
   }

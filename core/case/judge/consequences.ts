@@ -1,3 +1,4 @@
+import { addPeriod, type DateText, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import {
   type ConsentAnswer,
@@ -72,7 +73,7 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
     const moves = lookedTo(draft.routine.steps[duty.step]!).some((name) => names.includes(name));
     if (moves && !duty.done) {
       followRule(draft, duty, by);
-      moveLinked(draft, duty, by);
+      moveLinked(draft, duty, by, false);
     }
     if (deadline.kind === 'every' && deadline.until && names.includes(deadline.until)) {
       endRecurrence(draft, duty.id, deadline.until);
@@ -105,12 +106,20 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
   }
 }
 
+function recursOn({ routine, state }: Draft, duty: Duty): DateText | undefined {
+  const { deadline } = routine.steps[duty.step]!;
+  const anchor = deadline.kind === 'every' ? dateIn(routine, state, duty.track, deadline.from) : undefined;
+  if (deadline.kind !== 'every' || !anchor) return dateOfDue(duty.rule);
+  return addPeriod(anchor, multiplyPeriod(deadline.period, duty.occurrence));
+}
+
 /** A recurrence has got its end: an occurrence that is due after it is no longer owed, and neither is what leads to it. */
 function endRecurrence(draft: Draft, id: string, until: string): void {
   const duty = draft.state.duties[id];
   if (!duty) return;
   const end = dateIn(draft.routine, draft.state, duty.track, until);
-  const due = dateOfDue(duty.rule);
+  // By the day of the anchor: a date that a red day put off is no later occurrence.
+  const due = recursOn(draft, duty);
   if (!end || !due || due <= end || draft.routine.steps[duty.step]!.personal) return;
   const by = draft.actor?.person;
   const question = questionOf(draft.routine, draft.routine.steps[duty.step]!.track, until);

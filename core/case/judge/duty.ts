@@ -1,23 +1,24 @@
-import { addPeriod, dateOf, type InstantText, isDate } from '../../calendar/dates.ts';
+import { addPeriod, dateOf, type InstantText } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
 import type { Actor } from '../commands.ts';
-import { dateOfDue, isOnTime, isRegisteredLate, ruleDates } from '../due.ts';
+import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
-import { firstAbove, hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads, mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
+import { asksExtension, grantExtension, refuseExtension } from './extension.ts';
 import { moveLinked } from './following.ts';
 import { sendToReceiver } from './handover.ts';
 import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
   granted,
+  mayDecide,
   notYours,
   openDutyNamed,
   personalStandingOpen,
@@ -78,6 +79,7 @@ export function approve(draft: Draft, command: CommandOf<'approve'>): Refusals {
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
+  if (asksExtension(duty)) return grantExtension(draft, step, duty, command.by);
   const refusals = [...judgeDecision(draft, step, duty, command.by), ...personalStandingOpen(draft, duty)];
   if (refusals.length > 0 || !duty.done) return refusals;
   const awaitsHandover = step.handover !== undefined;
@@ -99,6 +101,7 @@ export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
+  if (asksExtension(duty)) return refuseExtension(draft, step, duty, command);
   const refusals = [...judgeDecision(draft, step, duty, command.by), ...judgeReason(command.reason)];
   if (refusals.length > 0) return refusals;
   const rework = addPeriod(dateOf(draft.now), step.approval!.rework);
@@ -125,42 +128,6 @@ export function cancel(draft: Draft, command: CommandOf<'cancel'>): Refusals {
   if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'cancelled', at: draft.now, by: command.by.person, duty: duty.id, reason: command.reason });
-  return granted;
-}
-
-/**
- * Gives a duty another date. Duties that are linked to it move along; the next occurrence of a recurrence stays on its
- * anchor. Past the rule's own date it is a deviation: those who lead are told, and it does not count as met in time.
- */
-export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
-  const found = openDutyNamed(draft, command.duty);
-  if (!('duty' in found)) return found;
-  const { duty, step } = found;
-  const refusals: Refusal[] = [...judgeReason(command.reason)];
-  if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
-  refusals.push(...stillWaits(duty));
-  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
-  if (!duty.due || 'instant' in duty.due) refusals.push({ code: 'no-date-to-move', duty: duty.id });
-  if (!isDate(command.to)) refusals.push({ code: 'field-not-a-date', field: 'to', duty: duty.id });
-  else if (command.to < dateOf(draft.now)) refusals.push({ code: 'date-has-passed', field: 'to', duty: duty.id });
-  if (command.to === dateOfDue(duty.due)) refusals.push({ code: 'date-unchanged', field: 'to', duty: duty.id });
-  if (refusals.length > 0) return refusals;
-
-  const { now: at } = draft;
-  const by = command.by.person;
-  const to = { date: command.to };
-  const { reason } = command;
-  // What people agree, they may agree anew, up to the bound of the rule.
-  const agrees = step.deadline.kind === 'on';
-  const { due: bound } = agrees
-    ? ruleDates(draft.routine, draft.state, step, duty.track, duty.occurrence, duty)
-    : { due: duty.rule };
-  const last = dateOfDue(bound);
-  const pastRule = last !== undefined && command.to > last;
-  const tell = pastRule ? firstAbove(draft.state, step) : [];
-  const agreed = agrees && !pastRule ? ({ agreed: true } as const) : {};
-  emit(draft, { type: 'moved', at, by, duty: duty.id, to, reason, cause: 'person', pastRule, tell, ...agreed });
-  moveLinked(draft, duty, by);
   return granted;
 }
 
@@ -230,11 +197,5 @@ function isExcluded({ routine, state }: Draft, run: string, id: string): boolean
 
 function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {
   if (!duty.approval || !duty.done) return [{ code: 'awaits-no-approval', duty: duty.id }];
-  const leading = new Set([duty.approval.role, ...step.escalate.map((rung) => rung.to)]);
-  const deciding = [...leading].filter((role) => draft.routine.roles[role]?.decides);
-  if (!isIn(actor, deciding)) return [{ code: 'not-a-deciding-role', duty: duty.id, choices: deciding }];
-  if (duty.done.by === actor.person || hasWork(draft.state, step, duty, actor.person)) {
-    return [{ code: 'own-work', duty: duty.id }];
-  }
-  return granted;
+  return mayDecide(draft, step, duty, duty.approval.role, duty.done.by, actor);
 }

@@ -1,27 +1,82 @@
-import type { GivenDates } from '../due.ts';
-import { ruleDates, sameDue } from '../due.ts';
+import type { DateText } from '../../calendar/dates.ts';
+import { isAgreed, type Step } from '../../routine/routine.ts';
+import type { GivenDates, RuleDates } from '../due.ts';
+import { dateOfDue, isAhead, ruleDates, sameDue } from '../due.ts';
 import type { Duty, PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
-/** Gives a duty the date that its rule says now, where that has become another one. */
-export function followRule(draft: Draft, duty: Duty, by: PersonId | undefined, given: GivenDates = {}): void {
+/**
+ * Gives a duty the date that its rule says now, where that has become another one. A day that people agreed for it stands
+ * where the rule still allows it.
+ *
+ * @param keepsLate people chose another date for what it is linked to, so that what was late by then stays late; false
+ *   where the rule itself has changed, because a fact did
+ */
+export function followRule(
+  draft: Draft,
+  duty: Duty,
+  by: PersonId | undefined,
+  given: GivenDates = {},
+  keepsLate = false,
+): void {
   const step = draft.routine.steps[duty.step]!;
-  const { routine, state } = draft;
-  const { due, expectedFrom } = ruleDates(routine, state, step, duty.track, duty.occurrence, duty, given);
-  if (!due || sameDue(due, duty.rule)) return;
+  const { due, rule, bound, expectedFrom } = datesWithAgreed(draft, step, duty, given);
+  if (!due || sameDue(rule ?? due, duty.rule)) return;
+  // One that stayed late is measured by an older date than its rule's.
+  if (keepsLate && sameDue(due, duty.due)) return;
   const at = draft.now;
+  const late = keepsLate && duty.overdue && !isAhead(duty.rule, at) ? ({ overdue: true } as const) : {};
   const moved = { type: 'moved', at, by, duty: duty.id, to: due, expectedFrom, reason: '', cause: 'rule' } as const;
-  emit(draft, { ...moved, pastRule: false, tell: [] });
+  const { agreed } = given;
+  const more = { ...(rule ? { rule } : {}), ...(agreed ? { agreed } : {}), ...(bound ? { bound } : {}) };
+  emit(draft, { ...moved, ...more, pastRule: false, tell: [], ...late });
 }
 
-/** Duties that come before this one move along with it. */
-export function moveLinked(draft: Draft, duty: Duty, by: PersonId | undefined): void {
+function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
+  const known = { agreed: duty.agreed, extended: duty.extended, ...given };
+  const { track, occurrence } = duty;
+  return agreedWithin(step, known.agreed, (its) =>
+    ruleDates(routine, state, step, track, occurrence, duty, { ...known, agreed: its }),
+  );
+}
+
+export interface DatesToAgree extends RuleDates {
+  /** The rule's own date, where it is not the due date. */
+  readonly rule?: RuleDates['due'];
+  /** The last day that people may agree, of a deadline that is what they agree. */
+  readonly bound?: DateText | undefined;
+}
+
+/**
+ * The dates of work for which people agree a day: that day up to the rule's outer bound, and then no early edge. Of a
+ * deadline that is nothing but what they agree (`on`) it is the rule's own date; of any other the rule stands beside it.
+ *
+ * @param datesOf the rule's dates, with or without what people agreed
+ */
+export function agreedWithin(
+  step: Step,
+  agreed: DateText | undefined,
+  datesOf: (agreed: DateText | undefined) => RuleDates,
+): DatesToAgree {
+  if (step.deadline.kind === 'on') return { ...datesOf(agreed), bound: dateOfDue(datesOf(undefined).due) };
+  if (!isAgreed(step) || agreed === undefined) return datesOf(agreed);
+  const rule = datesOf(undefined);
+  const last = dateOfDue(rule.due);
+  return last !== undefined && agreed < last ? { due: { date: agreed }, rule: rule.due } : rule;
+}
+
+/**
+ * Duties that come before this one move along with it.
+ *
+ * @param keepsLate as for {@link followRule}
+ */
+export function moveLinked(draft: Draft, duty: Duty, by: PersonId | undefined, keepsLate = true): void {
   for (const linked of Object.values(draft.state.duties)) {
     const step = draft.routine.steps[linked.step]!;
     const { deadline } = step;
     if (deadline.kind !== 'before' || deadline.of !== duty.step || linked.track !== duty.track) continue;
     if (linked.occurrence !== duty.occurrence || linked.done) continue;
-    followRule(draft, linked, by);
-    moveLinked(draft, linked, by);
+    followRule(draft, linked, by, {}, keepsLate);
+    moveLinked(draft, linked, by, keepsLate);
   }
 }

@@ -1,8 +1,9 @@
+import type { DateText } from '../../calendar/dates.ts';
 import { isStep } from '../../routine/routine.ts';
 import { datesAnew, isAhead } from '../due.ts';
 import { holdOn } from '../holds.ts';
 import { type Draft, emit } from './draft.ts';
-import { moveLinked } from './following.ts';
+import { agreedWithin, moveLinked } from './following.ts';
 import { openDuty, openingBefore, openingReleased } from './opening.ts';
 
 /**
@@ -25,9 +26,12 @@ function holdAndRelease(draft: Draft): void {
       const { track, occurrence } = duty;
       // One that comes before another may have moved with it just now.
       const ahead = isAhead(draft.state.duties[duty.id]!.due, at);
-      const dates = ahead ? {} : datesAnew(routine, draft.state, step, track, occurrence, at);
+      const { agreed, extended } = duty;
+      const anew = (its: DateText | undefined) =>
+        datesAnew(routine, draft.state, step, track, occurrence, at, { agreed: its, extended });
+      const dates = ahead ? {} : agreedWithin(step, agreed, anew);
       emit(draft, { type: 'resumed', at, by, duty: duty.id, ...dates });
-      if (!ahead) moveLinked(draft, duty, by);
+      if (!ahead) moveLinked(draft, duty, by, false);
     }
   }
 }

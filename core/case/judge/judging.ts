@@ -1,8 +1,9 @@
 import { own } from '../../own.ts';
 import type { Outcome, Step } from '../../routine/routine.ts';
-import type { PersonsCommand } from '../commands.ts';
+import type { Actor, PersonsCommand } from '../commands.ts';
+import { hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Duty } from '../state.ts';
+import type { Duty, PersonId } from '../state.ts';
 import type { Draft } from './draft.ts';
 
 /** The command of one kind. */
@@ -44,4 +45,23 @@ export function personalStandingOpen(draft: Draft, duty: Duty, ending?: Outcome)
       (outcome.closes === 'case' || other.track === duty.track),
   );
   return inTheWay.map((other) => ({ code: 'personal-duty', duty: other.id }));
+}
+
+/**
+ * A decision on what somebody asks for is taken in the role that the table names, or in a role above that decides, and
+ * never by whoever asked or has the work.
+ */
+export function mayDecide(
+  { routine, state }: Draft,
+  step: Step,
+  duty: Duty,
+  role: string,
+  asking: PersonId,
+  actor: Actor,
+): Refusals {
+  const leading = new Set([role, ...step.escalate.map((rung) => rung.to)]);
+  const deciding = [...leading].filter((each) => routine.roles[each]?.decides);
+  if (!isIn(actor, deciding)) return [{ code: 'not-a-deciding-role', duty: duty.id, choices: deciding }];
+  if (asking === actor.person || hasWork(state, step, duty, actor.person)) return [{ code: 'own-work', duty: duty.id }];
+  return granted;
 }

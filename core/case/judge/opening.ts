@@ -1,4 +1,4 @@
-import type { InstantText } from '../../calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
 import { comesBack, type Routine, type Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
@@ -7,7 +7,7 @@ import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
 import { type ActOf, type CaseState, type Duty, dutyId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { followRule } from './following.ts';
+import { agreedWithin, followRule } from './following.ts';
 
 /** One occurrence of a step that is to open in a run. */
 export interface Opening {
@@ -75,21 +75,35 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
 
 function emitOpened(draft: Draft, opening: Opening, by: string | undefined): void {
   const { routine } = draft;
-  const { step, run, at, occurrence, given, from, released } = opening;
+  const { step, run, at, occurrence, from, released } = opening;
+  const given = { ...opening.given, agreed: agreedFor(draft, opening) };
   const duty = dutyId(run, step.id, occurrence);
-  const rule = ruleDates(routine, draft.state, step, run, occurrence, { openedAt: at, from }, given);
-  const passed = released && rule.due !== undefined && !isAhead(rule.due, at);
-  const { due, expectedFrom } = passed ? datesAnew(routine, draft.state, step, run, occurrence, at, given) : rule;
-  const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
-  const opened = { duty, step: step.id, track: run, occurrence, due, expectedFrom, from, announce };
-  emit(draft, { type: 'duty-opened', at, by, ...opened });
-  for (const before of stepsBefore(routine, step)) openDuty(draft, openingBefore(before, opening));
-  const bound = dateOfDue(due);
   const { agreed } = given;
+  const { state } = draft;
+  const with_ = (its: DateText | undefined) => ({ ...given, agreed: its });
+  const rule = agreedWithin(step, agreed, (its) =>
+    ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
+  );
+  const passed = released && rule.due !== undefined && !isAhead(rule.due, at);
+  const dates = passed
+    ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
+    : rule;
+  const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
+  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce };
+  emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
+  for (const before of stepsBefore(routine, step)) openDuty(draft, openingBefore(before, opening));
+  const bound = dates.bound ?? dateOfDue(dates.rule ?? dates.due);
   if (agreed !== undefined && bound !== undefined && agreed > bound) {
     const tell = firstAbove(draft.state, step);
     emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
   }
+}
+
+/** The day that people agreed: in the form which opens it, else beforehand, where that day is still to come. */
+function agreedFor({ state }: Draft, { step, run, at, given }: Opening): DateText | undefined {
+  if (given.agreed !== undefined) return given.agreed;
+  const before = state.tracks[run]?.steps[step.id]?.agreed;
+  return before !== undefined && before >= dateOf(at) ? before : undefined;
 }
 
 function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): boolean {

@@ -1,8 +1,9 @@
 import type { InstantText } from '../../calendar/dates.ts';
+import type { Step } from '../../routine/routine.ts';
 import type { LadderRung } from '../ahead/ladder.ts';
 import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
 import { inRole, responsibleFor } from '../recipients.ts';
-import type { Duty } from '../state.ts';
+import type { Duty, Recipient } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingOnDate } from './opening.ts';
 
@@ -60,7 +61,7 @@ function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): 
       emit(draft, { type: 'expected', at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
       return;
     case 'reminded':
-      emit(draft, { type: 'reminded', at, duty: duty.id, to: responsibleFor(draft.state, step, duty), remaining });
+      emit(draft, { type: 'reminded', at, duty: duty.id, to: remindedOf(draft, step, duty), remaining });
       return;
     case 'became-overdue':
       emit(draft, { type: 'became-overdue', at, duty: duty.id });
@@ -72,4 +73,12 @@ function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): 
       return;
     }
   }
+}
+
+/** While more time is asked for, those who decide on it are reminded too: it is granted in time or not at all. */
+function remindedOf({ state }: Draft, step: Step, duty: Duty): readonly Recipient[] {
+  const whose = responsibleFor(state, step, duty);
+  const { extension } = duty;
+  if (!extension || duty.approval || whose.some(({ role }) => role === extension.role)) return whose;
+  return [...whose, inRole(state, extension.role)];
 }

@@ -12,10 +12,10 @@ export function fromNow(at: InstantText) {
 
 /** A duty that has opened. */
 export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
-  const { duty: id, step, track, occurrence, at, due, expectedFrom, from, announce } = event;
+  const { duty: id, step, track, occurrence, at, due, rule = due, expectedFrom, from, agreed, bound } = event;
   const record = recordOfStep(own, track, step);
-  setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined });
-  const tell = announce ? at : undefined;
+  setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined, agreed: undefined });
+  const tell = event.announce ? at : undefined;
   own.duties[id] = {
     id,
     step,
@@ -23,9 +23,11 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
     occurrence,
     openedAt: at,
     from,
-    rule: due,
+    rule,
     due,
     expectedFrom,
+    ...(agreed ? { agreed } : {}),
+    ...(bound ? { bound } : {}),
     tell,
     ...fromNow(at),
   };
@@ -43,6 +45,7 @@ export function cameBack(own: OwnState, id: DutyId, at: InstantText, due: DateTe
     done: undefined,
     rule: { date: due },
     due: { date: due },
+    agreed: undefined,
     tell: at,
     ...fromNow(at),
   });

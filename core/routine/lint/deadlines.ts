@@ -44,3 +44,26 @@ export function periodsMakeSense({ ownSteps, report, at }: LintContext): void {
       report(at(step, 'deadline', 'atOnce'), `${deadline.period} leaves no time: write hours, e.g. PT4H`);
   }
 }
+
+/** More time by a decision is for what the law sets, and more than the rule gives. */
+export function extensionsGiveMoreTime({ ownSteps, report, at }: LintContext): void {
+  for (const step of ownSteps) {
+    const { extension, deadline } = step;
+    if (!extension) continue;
+    if (deadline.kind !== 'within' || deadline.basis !== 'law')
+      report(
+        at(step, 'extension'),
+        'only a statutory time (`within`, `basis: law`) is extended by a decision: any other date can be moved; remove `extension`',
+      );
+    else if (addToToday(extension.to) <= addToToday(deadline.period))
+      report(
+        at(step, 'extension', 'to'),
+        `${extension.to} is no more than the rule gives (${deadline.period}): write the whole time from where it counts, e.g. P6M`,
+      );
+    if (!/§\s*\d/.test(extension.law))
+      report(
+        at(step, 'extension', 'law'),
+        `\`${extension.law}\` names no paragraph: write which one allows more time, e.g. barnevernsloven § 2-2`,
+      );
+  }
+}

@@ -25,6 +25,7 @@ export function rolesExist({ routine, table, ownSteps, report, at }: LintContext
       check(at(step, 'escalate', index, 'to'), rung.to);
     });
     if (step.approval) check(at(step, 'approval', 'by'), step.approval.by);
+    if (step.extension) check(at(step, 'extension', 'by'), step.extension.by);
   }
   const { investigates } = table;
   if (investigates) {
@@ -82,18 +83,17 @@ export function everyDutyEscalates({ routine, ownSteps, report, at }: LintContex
 /** A decision is taken by a role that leads, and not by the one whose work it is. */
 export function approvalsAreDecisions({ routine, ownSteps, report, at }: LintContext): void {
   for (const step of ownSteps) {
-    const { approval } = step;
-    if (!approval) continue;
-    if (routine.roles[approval.by]?.decides === false)
-      report(
-        at(step, 'approval', 'by'),
-        `\`${approval.by}\` decides nothing: write \`decides: true\` at the role, or another role`,
-      );
-    if (step.responsible.includes(approval.by))
-      report(
-        at(step, 'approval', 'by'),
-        `\`${approval.by}\` would decide on their own work: write another role here, or another one under responsible`,
-      );
+    for (const part of ['approval', 'extension'] as const) {
+      const by = step[part]?.by;
+      if (by === undefined) continue;
+      if (routine.roles[by]?.decides === false)
+        report(at(step, part, 'by'), `\`${by}\` decides nothing: write \`decides: true\` at the role, or another role`);
+      if (step.responsible.includes(by))
+        report(
+          at(step, part, 'by'),
+          `\`${by}\` would decide on their own work: write another role here, or another one under responsible`,
+        );
+    }
   }
 }
 

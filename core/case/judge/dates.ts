@@ -1,0 +1,161 @@
+import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
+import { isAgreed, type Step } from '../../routine/routine.ts';
+import { dateOfDue, isAhead, ruleDates } from '../due.ts';
+import { dateIn } from '../facts.ts';
+import { firstAbove } from '../recipients.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Duty } from '../state.ts';
+import { judgeReason } from '../text.ts';
+import { mayWork, mayWorkOn } from '../who-may.ts';
+import { type Draft, emit } from './draft.ts';
+import { moveLinked } from './following.ts';
+import { type CommandOf, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
+
+/**
+ * Gives a duty another date. Up to the rule's own day that is free. Past it, nobody moves what the law sets; anything else
+ * is moved by whoever has the work, with a reason, and is a deviation: those who lead are told and take note of it, and
+ * the work does not count as met in time. Duties that are linked to it move along; the next occurrence of a recurrence
+ * stays on its anchor. What was late stays late.
+ */
+export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
+  const found = openDutyNamed(draft, command.duty);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const { to: date, reason = '', by } = command;
+  const last = lastDay(draft, step, duty);
+  const pastRule = last !== undefined && date > last;
+  // A day that people agree they agree anew, whatever they call it.
+  if (step.deadline.kind === 'on' && !pastRule) return agreeOnDuty(draft, step, duty, { date, reason, by }, 'to');
+  const refusals = [
+    ...judgeDate(draft, step, duty, { date, by }, 'to'),
+    ...(pastRule && step.deadline.basis === 'law' ? [lawDate(step, duty)] : pastRule ? judgeReason(reason) : granted),
+  ];
+  if (refusals.length > 0) return refusals;
+  const tell = pastRule ? firstAbove(draft.state, step) : [];
+  const moved = { type: 'moved', at: draft.now, by: by.person, duty: duty.id, to: { date } } as const;
+  emit(draft, { ...moved, reason, cause: 'person', pastRule, tell, ...stillLate(draft, duty) });
+  moveLinked(draft, duty, by.person);
+  return granted;
+}
+
+/**
+ * Sets the day that people agreed for a duty; before one has opened, of the next one that opens. Up to the outer bound of the
+ * rule that departs from nothing. Past it the bound stays the due date, and those who lead are told of both.
+ */
+export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
+  const { duty: named } = command;
+  if (named === undefined) return agreeBefore(draft, command);
+  const found = openDutyNamed(draft, named);
+  if (!('duty' in found)) return found;
+  return agreeOnDuty(draft, found.step, found.duty, command, 'date');
+}
+
+type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by'>;
+
+function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
+  if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];
+  const refusals = judgeDate(draft, step, duty, command, field);
+  if (refusals.length > 0) return refusals;
+  const { now: at } = draft;
+  const { date, reason } = command;
+  const by = command.by.person;
+  const bound = lastDay(draft, step, duty);
+  const conflict = bound !== undefined && date > bound;
+  const to = conflict ? bound : date;
+  const moves = to !== dateOfDue(duty.due);
+  const late = moves ? stillLate(draft, duty) : {};
+  const rules = step.deadline.kind === 'on' && !('overdue' in late) ? ({ rules: true } as const) : {};
+  const its = { duty: duty.id, step: step.id, track: duty.track };
+  const agreed = { type: 'agreed', at, by, ...its, date, ...(reason ? { reason } : {}) } as const;
+  emit(draft, moves ? { ...agreed, due: { date: to }, ...rules, ...late } : agreed);
+  if (conflict) {
+    const tell = firstAbove(draft.state, step);
+    emit(draft, { type: 'conflict-found', at, by, duty: duty.id, agreed: date, bound, tell });
+  }
+  moveLinked(draft, duty, by);
+  return granted;
+}
+
+/** The step is named and not a duty: what is agreed is the day of the one that opens next. */
+function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
+  const { routine, state, now: at } = draft;
+  const { date, reason, by } = command;
+  const step = own(routine.steps, command.step ?? '');
+  if (!step) {
+    const choices = Object.values(routine.steps).filter(isAgreed);
+    return [{ code: 'step-unknown', field: 'step', choices: choices.map(({ id }) => id) }];
+  }
+  const track = command.track ?? step.track;
+  const run = own(state.tracks, track);
+  if (!run || run.track !== step.track) {
+    const choices = Object.entries(state.tracks).filter(([, each]) => each.track === step.track);
+    return [{ code: 'track-unknown', field: 'track', choices: choices.map(([name]) => name) }];
+  }
+  if (!isAgreed(step)) return [{ code: 'no-date-to-agree', field: 'step', subject: step.id }];
+  // It stands open and does not come back: there is no next one.
+  const standing = Object.values(state.duties).find((each) => each.step === step.id && each.track === track);
+  if (standing && step.deadline.kind !== 'every') return agreeOnDuty(draft, step, standing, command, 'date');
+  const opens = opensOn(draft, step, track);
+  const refusals: Refusal[] = [];
+  if (run.status === 'ended') refusals.push({ code: 'track-ended', field: 'track', subject: run.track });
+  if (!mayWorkOn(draft, step, by)) refusals.push({ code: 'not-your-duty', choices: step.responsible });
+  if (date < dateOf(at)) refusals.push({ code: 'date-has-passed', field: 'date' });
+  else if (opens !== undefined && date < opens)
+    refusals.push({ code: 'date-before-opening', field: 'date', subject: opens });
+  if (own(run.steps, step.id)?.agreed === date) refusals.push({ code: 'date-unchanged', field: 'date' });
+  if (refusals.length > 0) return refusals;
+  const why = reason ? { reason } : {};
+  emit(draft, { type: 'agreed', at, by: by.person, step: step.id, track, date, ...why });
+  return granted;
+}
+
+/** The day on which the next occurrence of a recurrence opens: until then the one before it is owed. */
+function opensOn({ routine, state }: Draft, { id, deadline }: Step, run: string): DateText | undefined {
+  if (deadline.kind !== 'every') return undefined;
+  const anchor = dateIn(routine, state, run, deadline.from);
+  const opened = own(own(state.tracks, run)?.steps, id)?.occurrences ?? 0;
+  return anchor && addPeriod(anchor, multiplyPeriod(deadline.period, opened));
+}
+
+function judgeDate(
+  draft: Draft,
+  step: Step,
+  duty: Duty,
+  { date, by }: Pick<Agreeing, 'date' | 'by'>,
+  field: 'date' | 'to',
+): Refusals {
+  const refusals: Refusal[] = [];
+  const wrong = (code: Refusal['code']) => refusals.push({ code, field, duty: duty.id });
+  if (!mayWork(draft, step, duty, by)) refusals.push(notYours(step, duty));
+  refusals.push(...stillWaits(duty));
+  if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
+  if (!duty.due || 'instant' in duty.due) refusals.push({ code: 'no-date-to-move', duty: duty.id });
+  if (!isDate(date)) wrong('field-not-a-date');
+  else if (date < dateOf(draft.now)) wrong('date-has-passed');
+  // That a day is agreed is news also where it is the rule's own.
+  if (date === (field === 'date' ? duty.agreed : dateOfDue(duty.due))) wrong('date-unchanged');
+  return refusals;
+}
+
+/** The last day that the rule allows: for what people agree its outer bound, else its own date. */
+export function lastDay(
+  { routine, state }: Pick<Draft, 'routine' | 'state'>,
+  step: Step,
+  duty: Duty,
+): DateText | undefined {
+  if (step.deadline.kind !== 'on') return dateOfDue(duty.rule);
+  if (duty.bound !== undefined) return duty.bound;
+  return dateOfDue(ruleDates(routine, state, step, duty.track, duty.occurrence, duty).due);
+}
+
+/** What one can do instead stands in `choices`: to ask for more time, where the table has that and the time is not out. */
+function lawDate(step: Step, duty: Duty): Refusal {
+  const mayAsk = step.extension !== undefined && !duty.extended && !duty.extension && !duty.overdue;
+  return { code: 'law-date', field: 'to', duty: duty.id, ...(mayAsk ? { choices: ['ask-extension'] } : {}) };
+}
+
+/** A duty that has missed the rule's own date has missed it, whatever date it gets. */
+function stillLate({ now }: Draft, { overdue, rule }: Duty): { readonly overdue?: true } {
+  return overdue && !isAhead(rule, now) ? { overdue: true } : {};
+}
