@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 let test: TestWeb;
@@ -19,8 +19,7 @@ const heading = async (page: Page) => (await page.locator('h1').textContent()) ?
 const stepOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1);
 
 async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await barriersOn(page)).toEqual([]);
 }
 
 async function begin(page: Page, routine: string, path = '/cases/new'): Promise<void> {

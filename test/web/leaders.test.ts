@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
@@ -116,8 +116,7 @@ beforeAll(async () => {
 afterAll(() => pages?.stop());
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await barriersOn(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 900 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   await page.setViewportSize({ width: 1200, height: 900 });

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, timeOf } from '../../core/calendar/dates.ts';
@@ -7,6 +6,7 @@ import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
 import { typedDay } from '../shared/days.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 let test: TestWeb;
@@ -41,8 +41,7 @@ const textOf = async (page: Page) => (await page.locator('main').textContent()) 
 const path = (of: string) => `/practice/${encodeURIComponent(of)}`;
 
 async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await barriersOn(page)).toEqual([]);
 }
 
 /** What the form that moves the clock would send. */

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Routine } from '../../core/routine/routine.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 const now = '2027-01-04T09:00:00.000Z';
@@ -62,8 +62,7 @@ function changed(routine: Routine): Routine {
 /** Looks at an address with a page that runs scripts, which the checker needs. */
 async function violations(page: Page, path?: string): Promise<readonly string[]> {
   if (path !== undefined) await page.goto(path);
-  const { violations: found } = await new AxeBuilder({ page: page as never }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  return barriersOn(page);
 }
 
 /** The page fits into the window: whatever is wider scrolls in a frame of its own. */

@@ -1,0 +1,15 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/**
+ * What of a page keeps somebody out, by all rules of axe: each with the piece of the page that does. The page must run
+ * scripts.
+ */
+export async function barriersOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never })
+    .options({ resultTypes: ['violations'] })
+    // Where there is a frame, what was seen in each is put together on a page of its own, which takes longer than to look.
+    .setLegacyMode(page.frames().length === 1)
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`));
+}
