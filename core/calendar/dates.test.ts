@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addClockPeriod,
@@ -6,13 +7,16 @@ import {
   dateOf,
   daysBetween,
   endOfDay,
+  instantFromMilliseconds,
   isDate,
+  millisecondsOf,
   multiplyPeriod,
   startOfDay,
   subtractPeriod,
   timeOf,
   zonedText,
 } from './dates.ts';
+import { Temporal } from './temporal.ts';
 
 describe('month arithmetic is done from the anchor', () => {
   it('31 January every month gives the last day of short months and comes back to the 31st', () => {
@@ -71,4 +75,40 @@ it('knows dates that exist', () => {
 it('counts days both ways', () => {
   expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
   expect(daysBetween('2027-03-29', '2027-03-27')).toBe(-2);
+});
+
+describe('an instant', () => {
+  const milliseconds = fc.date({ noInvalidDate: true }).map((date) => date.getTime());
+  const text = (instant: Temporal.Instant) => instant.toString({ fractionalSecondDigits: 3 });
+
+  it('is written, read and counted from on the clock as Temporal does it', () => {
+    fc.assert(
+      fc.property(milliseconds, fc.integer({ min: -500, max: 500 }), fc.nat(59), (at, hours, minutes) => {
+        const instant = Temporal.Instant.fromEpochMilliseconds(at);
+        const period = `${hours < 0 ? '-' : ''}PT${Math.abs(hours)}H${minutes}M`;
+        fc.pre(Math.abs(at) < 8e15);
+        expect(instantFromMilliseconds(at)).toBe(text(instant));
+        expect(millisecondsOf(text(instant))).toBe(at);
+        expect(addClockPeriod(text(instant), period)).toBe(text(instant.add(period)));
+      }),
+    );
+  });
+
+  it('that is none, or a period of days, is refused', () => {
+    for (const none of [
+      '',
+      '2027-02-30T00:00:00.000Z',
+      '2027-02-09T24:30:00.000Z',
+      '2027-02-09',
+      '9 Feb 2027',
+      'banana',
+    ]) {
+      expect(() => millisecondsOf(none)).toThrow(RangeError);
+      expect(() => addClockPeriod(none, 'PT1H')).toThrow(RangeError);
+    }
+    expect(millisecondsOf('2027-02-09T08:00:00+01:00')).toBe(Date.parse('2027-02-09T07:00:00.000Z'));
+    expect(() => instantFromMilliseconds(Number.NaN)).toThrow(RangeError);
+    for (const period of ['P1D', 'P1M', 'hour'])
+      expect(() => addClockPeriod('2027-02-09T07:00:00.000Z', period)).toThrow(RangeError);
+  });
 });

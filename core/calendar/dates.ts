@@ -95,9 +95,18 @@ export function timesBefore(anchor: DateText, period: PeriodText, end: DateText)
   return most;
 }
 
-/** `instant` plus a period of hours and minutes, round the clock. */
+/** Milliseconds in a period of hours and minutes. */
+const clockPeriodIn = remembered(
+  (period: string) => Temporal.Instant.fromEpochMilliseconds(0).add(durationOf(period)).epochMilliseconds,
+);
+
+/**
+ * `instant` plus a period of hours and minutes, round the clock.
+ *
+ * @throws RangeError where it is no instant, or counts days or longer
+ */
 export function addClockPeriod(instant: InstantText, period: PeriodText): InstantText {
-  return Temporal.Instant.from(instant).add(durationOf(period)).toString({ fractionalSecondDigits: 3 });
+  return instantFromMilliseconds(millisecondsOf(instant) + clockPeriodIn(period));
 }
 
 /** The instant at which the day begins in Europe/Oslo. */
@@ -138,11 +147,19 @@ export function zonedText(instant: InstantText): string {
 
 /** An instant from milliseconds since 1970 (what a clock gives), in the one form that the core compares. */
 export function instantFromMilliseconds(milliseconds: number): InstantText {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 });
+  // No zone is in it, and the host's own does the same in a twentieth of the time.
+  return new Date(milliseconds).toISOString();
 }
 
-/** Milliseconds since 1970 (what a timer takes). */
+/**
+ * Milliseconds since 1970 (what a timer takes).
+ *
+ * @throws RangeError where it is no instant
+ */
 export function millisecondsOf(instant: InstantText): number {
+  const milliseconds = Date.parse(instant);
+  // The host takes what is no instant (30 February, a text without a zone); what it gives back as it was, is one.
+  if (!Number.isNaN(milliseconds) && instantFromMilliseconds(milliseconds) === instant) return milliseconds;
   return Temporal.Instant.from(instant).epochMilliseconds;
 }
 
