@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Fields } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { judgeText } from '../core/case/text.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
+import { cleanLine } from '../reading/text.ts';
 import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
@@ -28,7 +30,8 @@ const writtenMilliseconds = 10_000;
 /** See {@link Cases.open}. */
 export async function openCase(context: CasesContext, intake: Intake): Promise<OpenResult> {
   const { register, routines } = context;
-  const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [], subjectName } = intake;
+  const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [] } = intake;
+  const subjectName = intake.subjectName === undefined ? undefined : cleanLine(intake.subjectName);
   const openedAt = context.now();
   const found = await asked(() => routines.find(intake.routine));
   if ('ok' in found) return { ...found, caseId };
@@ -42,7 +45,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
     const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks }, openedAt);
-    const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, intake)];
+    const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
     if (refusals.length > 0) return { refusals };
     const key = routineKey(routine);
     const { reference } = await register.reserveCase({
@@ -78,7 +81,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 }
 
 /** The name goes past the core, which never sees it, and is judged as every other text. */
-function judgeName(routine: Routine, { subjectName, facts }: Intake): readonly Refusal[] {
+function judgeName(routine: Routine, facts: Fields, subjectName: string | undefined): readonly Refusal[] {
   if (subjectName === undefined) return [];
   const wrong =
     judgeText(subjectName, 'name') ?? (isAnonymous(routine, facts) && ({ code: 'field-identifies' } as const));

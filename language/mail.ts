@@ -1,4 +1,5 @@
 import { dateOf, endOfDay, type InstantText } from '../core/calendar/dates.ts';
+import { withoutTurning } from '../core/case/clean-text.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
@@ -89,9 +90,9 @@ export function composeMail({ recipient, practice, notices }: MailInput): Mail {
       : say.subject.severalCases(lines.length, references.length, passed));
   return {
     // A title from a table may hold anything; a subject must stay one line.
-    subject: (practice ? `${say.practiceMark} ${subject}` : subject).replaceAll(/\s+/g, ' '),
-    text: asText(body),
-    html: asHtml(body),
+    subject: withoutTurning(practice ? `${say.practiceMark} ${subject}` : subject).replaceAll(/\s+/g, ' '),
+    text: withoutTurning(asText(body)),
+    html: withoutTurning(asHtml(body)),
   };
 }
 

@@ -41,7 +41,7 @@ export const refusals: typeof nb = {
     `Det står eit teikn i ${field ?? 'feltet'} som ikkje kan lagrast. Det følgjer nokre gonger med når tekst blir limt inn. Skriv staden på nytt.`,
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
   'field-has-national-identity-number': ({ field }) =>
-    `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort. Fødselsnummer skal ikkje stå her.`,
+    `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret høyrer heime i fagsystemet, i mappa til barnet.`,
   'field-identifies': () =>
     'Ta det bort: i ei anonym drøfting blir det ikkje lagra noko som kan vise kven familien er.',
   'anonymous-from-the-start': () =>

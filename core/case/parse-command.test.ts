@@ -129,6 +129,21 @@ describe('only what can be kept', () => {
     }
   });
 
+  it('a text is cleaned before it is judged, and an id is taken as it is or not at all', () => {
+    const cleaned = parseCommand({ ...good.close, reason: ' Ma\u0301ret\u200b har\u00a0flyttet\u202e\r\n' });
+    expect(cleaned).toEqual({ ok: true, command: { ...good.close, reason: 'Máret har flyttet' } });
+    const answered = parseCommand({ ...good.complete, fields: { note: '\u2060a\u00ad' } });
+    expect(answered).toEqual({ ok: true, command: { ...good.complete, fields: { note: 'a' } } });
+    expect(refusalsOf({ ...good.approve, duty: 'case/plan/1\u200b' })).toEqual(['field-not-printable duty']);
+  });
+
+  it('a number that is a national identity number is none', () => {
+    for (const value of [5895198031, 31123950057, -31123950057]) {
+      expect(refusalsOf({ ...good['set-fact'], value })).toEqual(['field-has-national-identity-number value']);
+    }
+    expect(refusalsOf({ ...good['set-fact'], value: 31123950058 })).toEqual([]);
+  });
+
   it('a date is a day that exists', () => {
     for (const to of ['banana', '', '2027-02-30', '2027-02-30T00:00', '2027-2-3', '1899-12-31', 20270301, null]) {
       expect(refusalsOf({ ...good.move, to })).toEqual(['field-not-a-date to']);

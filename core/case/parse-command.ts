@@ -1,10 +1,11 @@
 import { isDate } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
+import { cleanText } from './clean-text.ts';
 import type { Actor, Fields, NobodyTold, OpenCommand, PersonsCommand, TrackStart } from './commands.ts';
 import type { Refusal } from './refusals.ts';
 import type { MessageKey, PersonId } from './state.ts';
-import { judgeText, type TextKind } from './text.ts';
+import { judgeText, longestText, type TextKind } from './text.ts';
 
 /**
  * What may come from outside: all that people ask, the opening of a case, and what the postman reports. That time has
@@ -147,9 +148,11 @@ function textOf(value: unknown, field: string, found: Findings, kind: TextKind):
     found.shape.push({ code: 'field-not-text', field });
     return undefined;
   }
-  const wrong = judgeText(value, kind);
+  // What is far too long is not even looked through.
+  const text = kind === 'id' || value.length > 4 * longestText[kind] ? value : cleanText(value);
+  const wrong = judgeText(text, kind);
   if (wrong) found.words.push({ ...wrong, field });
-  return value;
+  return text;
 }
 
 function reason(value: unknown, field: string, found: Findings): string | undefined {
@@ -208,7 +211,12 @@ function factValue(value: unknown, field: string, found: Findings): FactValue | 
   if (typeof value === 'string') return textOf(value, field, found, 'text');
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') {
-    if (Number.isFinite(value)) return value;
+    if (Number.isFinite(value)) {
+      // Without its first digit, where that was a nought.
+      const digits = String(Math.abs(value)).padStart(11, '0');
+      if (digits.length === 11 && judgeText(digits)) found.words.push({ ...judgeText(digits)!, field });
+      return value;
+    }
     found.shape.push({ code: 'field-not-a-number', field });
     return undefined;
   }

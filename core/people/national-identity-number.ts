@@ -1,16 +1,73 @@
+import { idnr } from '@navikt/fnrvalidator';
+
 /**
- * Whether a text holds a Norwegian national identity number (fødselsnummer or D-number, also the synthetic ones of test
- * data): eleven digits, with or without a space or point after the sixth, whose two control digits are right
- * (folkeregisterforskriften section 2-2-1).
+ * Whether a text holds a Norwegian national identity number: eleven digits of which the first six are a day, and whose two
+ * control digits are right (folkeregisterforskriften section 2-2-1). D-numbers (day + 40), H-numbers (month + 40) and the
+ * synthetic ones of test data (month + 80) are such numbers too, and so are those of 2032 and after, whose first control
+ * digit may leave 0, 1, 2 or 3
+ * (https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/nytt-fodselsnummer-fra-2032/, which NAV's library follows).
+ *
+ * They are found in every grouping, with spaces, dashes, points, slashes or line breaks between, in the digits of any
+ * script, and also where the year is written in full. Letters, commas and a plus part one number from another; dates, our own
+ * ids and references, and rows of phone numbers are none.
  */
 export function hasNationalIdentityNumber(text: string): boolean {
-  const candidates = text.match(/(?<!\d)\d{6}[ .-]?\d{5}(?!\d)/g) ?? [];
-  return candidates.some((candidate) => controlDigitsAreRight(candidate.replace(/\D/g, '')));
+  if (!tenDigits.test(text)) return false;
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\p{Nd}/gu, digitOf);
+  return [...plain.replace(ownIds, ' x ').matchAll(runs)].some(([run]) => isInRun(run));
 }
 
-function controlDigitsAreRight(number: string): boolean {
-  const digits = [...number].map(Number);
-  const sum = (weights: readonly number[]) =>
-    weights.reduce((total, weight, index) => total + weight * digits[index]!, 0);
-  return sum([3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 && sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+/** A number is made of eleven digits, of which a number without its leading zero has ten. */
+const tenDigits = /(?:\p{N}[^\p{N}]*){10}/u;
+
+const ownIds = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\p{L}{2,4}-\d\d-\d{4,}/giu;
+
+/** Groups of digits, with nothing between them that parts one number from another. */
+const runs = /\+?\d+(?:[^\p{L}\p{N},;+]{1,6}\d+)*/gu;
+
+/** A day with its year in full. */
+const fullDate =
+  /(?<!\d)(?:(?<day>0?[1-9]|[12]\d|3[01])(?<sign>[./-])(?<month>0?[1-9]|1[0-2])\k<sign>(?<year>(?:19|20|21)\d\d)|(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/g;
+
+/** The five digits that follow a birth date: 50057, or 500 57. */
+const tail = /^[^\d]{1,6}(?<tail>\d{5}|\d{3}[^\d]{1,3}\d\d)(?!\d)/;
+
+function isInRun(run: string): boolean {
+  for (const match of run.matchAll(fullDate)) {
+    const { day, month, year } = match.groups ?? {};
+    const rest = tail.exec(run.slice(match.index + match[0].length))?.groups?.tail;
+    if (day === undefined || rest === undefined) continue;
+    const number = [day.padStart(2, '0'), month!.padStart(2, '0'), year!.slice(2), rest.replace(/\D/g, '')].join('');
+    if (isNumber(number)) return true;
+  }
+  return run.replace(fullDate, 'x').split('x').some(isInGroups);
+}
+
+function isInGroups(text: string): boolean {
+  const groups = text.match(/\+?\d+/g) ?? [];
+  if (phones.test(groups.map(({ length }) => length).join('.'))) return false;
+  return groups.some((_, from) => {
+    let digits = '';
+    for (let at = from; at < groups.length && digits.length < 11; at += 1) digits += groups[at];
+    return digits.length === 11 && isNumber(digits);
+  });
+}
+
+/** 412 34 567, 41 23 45 67 and 41234567, one after the other. */
+const phones = /^(?:3\.2\.3|2\.2\.2\.2|8)(?:\.(?:3\.2\.3|2\.2\.2\.2|8))*$/;
+
+function isNumber(digits: string): boolean {
+  return idnr(digits).status === 'valid';
+}
+
+/** The digits of each script stand in tens, from nought on, one such ten after the other. */
+function digitOf(sign: string): string {
+  const code = sign.codePointAt(0)!;
+  if (code < 0x80) return sign;
+  let from = code;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(from - 1))) from -= 1;
+  return String((code - from) % 10);
 }

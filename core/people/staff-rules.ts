@@ -1,5 +1,7 @@
 import { type DateText, isDate } from '../calendar/dates.ts';
+import { cleanText } from '../case/clean-text.ts';
 import type { PersonId } from '../case/state.ts';
+import { judgeText } from '../case/text.ts';
 import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
@@ -16,6 +18,8 @@ import {
 export type StaffRefusalCode =
   | 'missing'
   | 'too-long'
+  | 'not-printable'
+  | 'identity-number'
   | 'login-form'
   | 'login-taken'
   | 'address-form'
@@ -84,8 +88,11 @@ export function judgeStaffChange(staff: Staff, change: StaffChange, context: Sta
 }
 
 function text(field: string, value: string): readonly StaffRefusal[] {
-  if (value.trim() === '') return [{ code: 'missing', field }];
-  return value.length > longestName ? [{ code: 'too-long', field }] : [];
+  if (cleanText(value) === '') return [{ code: 'missing', field }];
+  if (value.length > longestName) return [{ code: 'too-long', field }];
+  const wrong = judgeText(value, 'name')?.code;
+  if (wrong === 'field-has-national-identity-number') return [{ code: 'identity-number', field }];
+  return wrong || cleanText(value) !== value.trim() ? [{ code: 'not-printable', field }] : [];
 }
 
 function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy'>): readonly StaffRefusal[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarPeriod, isClockPeriod, isDate } from '../calendar/dates.ts';
+import { cleanText } from '../case/clean-text.ts';
 
 /**
  * The language of the tables: what a municipality's YAML may say, and what it becomes when it is read. Only the parser
@@ -23,6 +24,11 @@ function listOf<Item extends z.ZodType>(item: Item) {
     .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Item>[]);
 }
 
+/** Answers are cleaned as every text is, and must still be one of these. */
+const choice = z
+  .string()
+  .min(1)
+  .refine((text) => cleanText(text) === text, 'write it without blanks around it, and without signs that nobody sees');
 const factValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** What a form or an intake asks for. */
@@ -30,7 +36,7 @@ const question = z
   .strictObject({
     type: z.enum(['date', 'text', 'choice', 'boolean', 'number']),
     ask: sentence,
-    of: z.array(z.string().min(1)).min(2).optional(),
+    of: z.array(choice).min(2).optional(),
     required: z.boolean().default(false),
     sensitive: z.boolean().default(false),
     /** Asked only where this holds. */

@@ -2,14 +2,15 @@ import { isDate } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Question } from '../../core/routine/routine.ts';
+import { cleanText } from '../../reading/text.ts';
 
 /** What a browser sends: texts, and several of them where a name stands twice. */
 export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** One text of what was sent; empty where it is not there. */
+/** One text of what was sent, cleaned; empty where it is not there, or where nothing in it is seen. */
 export function textOf(posted: Posted, name: string): string {
   const value = own(posted, name);
-  return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).replaceAll('\r\n', '\n').trim();
+  return cleanText(typeof value === 'string' ? value : (value?.at(-1) ?? ''));
 }
 
 /**

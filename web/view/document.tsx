@@ -1,6 +1,7 @@
 import { Theme } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { withoutTurning } from '../../core/case/clean-text.ts';
 import { Header } from './header.tsx';
 import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
 
@@ -22,7 +23,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
       <Document content={content} />
     </PageProvider>,
   );
-  return `<!doctype html>${html.replaceAll(styleAttribute, '')}`;
+  return `<!doctype html>${withoutTurning(html.replaceAll(styleAttribute, ''))}`;
 }
 
 function Document({ content: { title, body, practice } }: { readonly content: PageContent }) {

@@ -244,6 +244,9 @@ export const administration = {
   },
   refusals: {
     missing: (field: string) => `Fyll ut «${field}».`,
+    'not-printable': (field: string) => `Det står et tegn i «${field}» som ikke kan lagres. Skriv stedet på nytt.`,
+    'identity-number': (field: string) =>
+      `Det ser ut til at det står et fødselsnummer i «${field}». Ta det bort: det hører ikke hjemme her.`,
     'too-long': (field: string) => `«${field}» kan ha opptil 100 tegn.`,
     'login-form': 'Brukernavnet kan bare ha små bokstaver a–z, tall, punktum, bindestrek og understrek.',
     'login-taken': (name: string) => `${name} har dette brukernavnet. Velg et annet.`,

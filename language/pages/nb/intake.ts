@@ -44,7 +44,8 @@ export const intake = {
     hint: 'Navnet står bare i registeret, aldri i e-post. La feltet stå tomt hvis navnet ikke er kjent, eller hvis saken ikke gjelder et barn.',
     practiceHint: 'Oppdiktet. Skriv et annet hvis du vil, men aldri navnet på et virkelig barn.',
     tooLong: 'Skriv navnet kortere, høyst 200 tegn.',
-    number: 'Det ser ut til at det står et fødselsnummer i navnet. Ta det bort. Fødselsnummer skal ikke stå her.',
+    number:
+      'Det ser ut til at det står et fødselsnummer i navnet. Ta det bort: fødselsnummeret hører hjemme i fagsystemet, i barnets egen mappe.',
     notText: 'Navnet har tegn som ikke kan lagres. Skriv det på nytt.',
   },
   facts: { title: 'Opplysninger som rutinen spør om' },

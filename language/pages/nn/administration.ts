@@ -245,6 +245,9 @@ export const administration: AdministrationWords = {
   },
   refusals: {
     missing: (field) => `Fyll ut «${field}».`,
+    'not-printable': (field) => `Det står eit teikn i «${field}» som ikkje kan lagrast. Skriv staden på nytt.`,
+    'identity-number': (field) =>
+      `Det ser ut til at det står eit fødselsnummer i «${field}». Ta det bort: det høyrer ikkje heime her.`,
     'too-long': (field) => `«${field}» kan ha opptil 100 teikn.`,
     'login-form': 'Brukarnamnet kan berre ha små bokstavar a–z, tal, punktum, bindestrek og understrek.',
     'login-taken': (name) => `${name} har dette brukarnamnet. Vel eit anna.`,

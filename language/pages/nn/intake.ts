@@ -44,7 +44,8 @@ export const intake: IntakeWords = {
     hint: 'Namnet står berre i registeret, aldri i e-post. Lat feltet stå tomt om namnet ikkje er kjent, eller om saka ikkje gjeld eit barn.',
     practiceHint: 'Oppdikta. Skriv eit anna om du vil, men aldri namnet på eit verkeleg barn.',
     tooLong: 'Skriv namnet kortare, høgst 200 teikn.',
-    number: 'Det ser ut til at det står eit fødselsnummer i namnet. Ta det bort. Fødselsnummer skal ikkje stå her.',
+    number:
+      'Det ser ut til at det står eit fødselsnummer i namnet. Ta det bort: fødselsnummeret høyrer heime i fagsystemet, i mappa til barnet.',
     notText: 'Namnet har teikn som ikkje kan lagrast. Skriv det på nytt.',
   },
   facts: { title: 'Opplysningar som rutinen spør om' },

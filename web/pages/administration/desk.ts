@@ -119,6 +119,14 @@ export function errorsOf(
   return refusals.map((refusal) => ({ name: refusal.field, text: refusalText(refusal, { staff, words }, labels) }));
 }
 
+const aboutFields: ReadonlySet<string> = new Set([
+  'missing',
+  'too-long',
+  'not-printable',
+  'identity-number',
+  'not-a-date',
+] satisfies StaffRefusal['code'][]);
+
 /** What is wrong, and what to do. */
 export function refusalText(
   { code, field = '', about = '' }: StaffRefusal,
@@ -127,8 +135,7 @@ export function refusalText(
 ): string {
   const sentence = words.refusals[code];
   if (typeof sentence === 'string') return sentence;
-  const aboutField = code === 'missing' || code === 'too-long' || code === 'not-a-date';
-  if (aboutField) return sentence(own(labels, field) ?? field);
+  if (aboutFields.has(code)) return sentence(own(labels, field) ?? field);
   return sentence(own(staff.people, about)?.name ?? own(staff.units, about)?.name ?? about);
 }
 
