@@ -64,7 +64,7 @@ export const meanings: Readonly<Record<FindingKind, { readonly says: string; rea
   'unknown-to-workflow': { says: 'its journal has rows that the case did not write', todo: 'compare with a backup' },
   unreadable: {
     says: 'its journal cannot be folded by this release',
-    todo: 'a table is missing, or the journal is of a newer release: see the detail',
+    todo: 'see the detail: a table is missing; or a newer release wrote it, whose own `fristvakt reconcile` reads it',
   },
   'case-row-differs': { says: "the case's row is not what its journal amounts to", todo: '`fristvakt rebuild CASE`' },
   'duty-row-differs': {

@@ -1,5 +1,6 @@
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { isNewer } from '../register/failures.ts';
 import type { Register } from '../register/register.ts';
 
 /** The routines that the register keeps: the ones that the worker has, and no others. */
@@ -21,6 +22,14 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     known.set(key, routine);
     return routine;
   };
+  // While two releases run side by side, the earlier one knows what it knew.
+  const rememberReadable = (key: string, kept: object) => {
+    try {
+      remember(key, kept);
+    } catch (error) {
+      if (!isNewer(error)) throw error;
+    }
+  };
   const get = async (key: string) => {
     const here = known.get(key);
     if (here || !/^.+@[1-9]\d*$/.test(key)) return here;
@@ -31,7 +40,7 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     const keys = await register.keptRoutineKeys();
     // Their names are few bytes, and they themselves are many: those are read once.
     if (keys.some((key) => !known.has(key)))
-      for (const { key, routine } of await register.keptRoutines()) remember(key, routine);
+      for (const { key, routine } of await register.keptRoutines()) rememberReadable(key, routine);
     return highestVersions(keys.flatMap((key) => known.get(key) ?? []));
   };
   return {

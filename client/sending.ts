@@ -3,6 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import type { Refusal } from '../core/case/refusals.ts';
+import { isNewer } from '../register/failures.ts';
 import {
   type CommandMessage,
   type CommandResult,
@@ -100,7 +101,7 @@ async function judgedHere(
     return standing?.sequence === state.sequence ? decision : undefined;
   } catch (error) {
     // Then the case itself says what it says.
-    if (isRegisterAway(error) || error instanceof EngineProblem) return undefined;
+    if (isRegisterAway(error) || isNewer(error) || error instanceof EngineProblem) return undefined;
     throw error;
   }
 }

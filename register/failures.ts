@@ -1,7 +1,10 @@
+import { SchemaProblem } from '../core/schema.ts';
+
 /**
  * Why the register could not do what was asked. Temporal shows `name` as the failure's type.
  *
  * - `RegisterAway`: PostgreSQL does not answer, or not in time; try again.
+ * - `NewerRelease`: what stands there was written by a later release than this program, which therefore does not read it.
  * - `RegisterFailure`: PostgreSQL refused in a way that nobody foresaw: a bug, or a fault of the database.
  * - `JournalConflict`: what a batch says is not what stands in the journal already: a bug.
  * - `Unrecordable`: what a decision says cannot stand in its tables.
@@ -13,6 +16,7 @@
  */
 export type RegisterProblemName =
   | 'RegisterAway'
+  | 'NewerRelease'
   | 'RegisterFailure'
   | 'JournalConflict'
   | 'Unrecordable'
@@ -52,6 +56,7 @@ const awayStates = /^(08|53|57|25006|25P03|40001|40P01|55P03)/;
  */
 export function withoutContent(error: unknown): RegisterProblem {
   if (error instanceof RegisterProblem) return error;
+  if (isNewer(error)) return new RegisterProblem('NewerRelease', (error as Error).message);
   const { code, severity, schema, table, constraint } = (error ?? {}) as DatabaseError;
   const fromServer = severity !== undefined && typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   if (fromServer && !awayStates.test(code)) {
@@ -74,6 +79,12 @@ export function withoutContent(error: unknown): RegisterProblem {
   }
   const kind = error instanceof Error ? error.name : typeof error;
   return new RegisterProblem('RegisterFailure', `The register failed with ${kind}`);
+}
+
+/** Whether something that was kept takes a newer program than this one. It says which, and nothing of what it holds. */
+export function isNewer(error: unknown): boolean {
+  if (error instanceof SchemaProblem) return error.problem === 'newer';
+  return error instanceof RegisterProblem && error.name === 'NewerRelease';
 }
 
 type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;

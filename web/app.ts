@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../client/context.ts';
+import { isNewer } from '../register/failures.ts';
 import { readable, readableOnce } from './forms/readable.ts';
 import { pages } from './pages/pages.ts';
 import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
@@ -95,6 +96,7 @@ export async function createWeb(
     // The message of an exception may hold what somebody wrote: its kind alone is logged.
     request.log.error({ reference: request.id, route: request.routeOptions.url, error: error.name }, 'a page failed');
     if (isRegisterAway(error)) return messagePage(web, request, reply, 'registerAway', 503);
+    if (isNewer(error)) return messagePage(web, request, reply, 'newerRelease', 503);
     if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return messagePage(web, request, reply, 'tooSlow', 503);
     return messagePage(web, request, reply, 'trouble', 500);
   });

@@ -4,6 +4,7 @@ import { type CaseMoments, createCaseActivities } from '../activities/case-activ
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
+import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { composeMail } from '../language/mail.ts';
 import { openRegister } from '../register/register.ts';
@@ -13,6 +14,7 @@ import { releaseVersion } from '../settings/release.ts';
 import { reconcileSchedule, taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
 import { beginLife } from './life.ts';
+import { withNamedFailures } from './named-failures.ts';
 import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 
@@ -77,7 +79,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       NativeConnection.connect({ address: options.temporalAddress }),
       threads.ready(),
     ]);
-    const { decide, record, mark, registerBack } = createCaseActivities({
+    const ofCases = createCaseActivities({
       register,
       threads,
       run: () => Context.current().info.workflowExecution?.runId,
@@ -90,7 +92,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         register,
         mailer,
         composeMail,
-        routineOf: async (key) => (await shelf(key)) as Routine | undefined,
+        routineOf: async (key) => upgradedOnce(await shelf(key)),
         caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
         practiceMail: options.practiceMail,
         complain: (problem) => options.onFault?.(problem, 'post'),
@@ -101,7 +103,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       namespace: options.namespace,
       taskQueue,
       workflowBundle,
-      activities: { decide, record, mark, registerBack, ...postmen.activities, ...nightly.activities },
+      activities: { ...withNamedFailures({ ...ofCases }), ...postmen.activities, ...nightly.activities },
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay. Fewer tasks at
       // once than it holds: one that is dropped from it in the middle is lost until it times out.
@@ -131,6 +133,16 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     await close();
     throw error;
   }
+}
+
+const upgraded = new WeakMap<object, Routine>();
+
+/** A table as this release reads it; the shelf has it as it was kept. */
+function upgradedOnce(kept: object | undefined): Routine | undefined {
+  if (!kept) return undefined;
+  const known = upgraded.get(kept) ?? upgradeRoutine(kept);
+  upgraded.set(kept, known);
+  return known;
 }
 
 /** A case moves to whatever release is current, with its next task: since nothing in it depends on the rules, it can. */

@@ -6,6 +6,7 @@ import type { Delivery } from '../../core/post/delivery.ts';
 import { nobodyAgainAt, retryAt } from '../../core/post/hold.ts';
 import { type Gathered, gather, type Line, routeOf } from '../../core/post/routing.ts';
 import type { Routine } from '../../core/routine/routine.ts';
+import { isNewer, RegisterProblem } from '../../register/failures.ts';
 import type { MessageOfCase, Settlement, WaitingMessage } from '../../register/outbox.ts';
 import { inShare, type Share } from './share.ts';
 import type { PostTools } from './tools.ts';
@@ -35,14 +36,24 @@ export async function readCases(
   for (let start = 0; start < ids.length; start += casesAtOnce) {
     await Promise.all(
       ids.slice(start, start + casesAtOnce).map(async (id) => {
-        const state = await register.readState(id);
-        const routine = state && (await routineOf(state.routine));
-        if (state && routine) cases.set(id, { state, routine });
-        else complain?.(state ? 'post-routine-unknown' : 'post-case-unreadable');
+        try {
+          const state = await register.readState(id);
+          const routine = state && (await routineOf(state.routine));
+          if (state && routine) cases.set(id, { state, routine });
+          else complain?.(state ? 'post-routine-unknown' : 'post-case-unreadable');
+        } catch (error) {
+          // A register that is away is so for all; what only this case's journal or table is keeps no other case silent.
+          if (isAway(error)) throw error;
+          complain?.(isNewer(error) ? 'post-case-of-newer-release' : 'post-case-unreadable');
+        }
       }),
     );
   }
   return cases;
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof RegisterProblem && error.name === 'RegisterAway';
 }
 
 /** What a message says now, or that it says nothing any more; a rule that throws is no reason to tell nobody of others. */

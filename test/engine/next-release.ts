@@ -26,7 +26,7 @@ const folders = [
 ];
 
 /** One change of a release: in a file, one text for another. */
-export type Change = readonly [file: string, from: string, to: string];
+export type Change = readonly [file: string, from: string | RegExp, to: string];
 
 /** A copy of the program with some of its rules changed, as a later release has them. */
 export interface NextRelease {
@@ -48,7 +48,8 @@ export async function makeRelease(changes: readonly Change[]): Promise<NextRelea
   for (const [file, from, to] of changes) {
     const whole = path.join(folder, file);
     const text = await readFile(whole, 'utf8');
-    if (!text.includes(from)) throw new Error(`${file} does not say ${from} any more`);
+    if (typeof from === 'string' ? !text.includes(from) : !from.test(text))
+      throw new Error(`${file} does not say ${from} any more`);
     await writeFile(whole, text.replace(from, to));
   }
   return {

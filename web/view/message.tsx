@@ -7,10 +7,10 @@ import type { Web } from '../web.ts';
 import { KeptForm } from './kept-form.tsx';
 import { usePage } from './page-context.tsx';
 
-type Message = 'notFound' | 'staleForm' | 'trouble' | 'registerAway' | 'tooSlow' | 'tooMany';
+type Message = 'notFound' | 'staleForm' | 'trouble' | 'registerAway' | 'newerRelease' | 'tooSlow' | 'tooMany';
 
 /** What can pass by itself, so that the same may be asked again. */
-const passing: readonly Message[] = ['registerAway', 'tooSlow'];
+const passing: readonly Message[] = ['registerAway', 'newerRelease', 'tooSlow'];
 
 /** A page that says why there is no other: what happened, and what to do. */
 export function messagePage(

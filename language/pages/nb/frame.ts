@@ -39,6 +39,9 @@ export const frame = {
     registerAwayNow: 'Registeret svarer ikke akkurat nå. Det er ikke lagret noe. Prøv igjen om litt.',
     registerAway: 'Registeret svarer ikke akkurat nå',
     registerAwayText: 'Ingenting er borte. Vent litt, og prøv igjen.',
+    newerRelease: 'Saken er skrevet av en nyere utgave av Fristvakt',
+    newerReleaseText:
+      'Denne siden kjører på en eldre utgave, og rører ikke saken. Ingenting er borte. Prøv igjen om noen minutter; varer det ved, si fra til den som drifter Fristvakt.',
     tooSlow: 'Det tok for lang tid',
     tooSlowText: 'Vi fikk ikke svar i tide. Vent litt, og prøv igjen.',
     formKept: 'Det du skrev, er tatt vare på her på siden. Vent litt, og send det en gang til.',
