@@ -236,7 +236,7 @@ describe('a case', () => {
     );
     expect(completed.length).toBe(1);
     await kari.goto(path);
-    expect(await readIn(kari.locator('main'))).toContain('Dette er avsluttet');
+    expect(await readIn(kari.locator('main'))).toContain('Dette er registrert');
   });
 
   it('moves a date only after showing what moves, and keeps what was typed on the way', async () => {

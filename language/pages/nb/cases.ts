@@ -102,6 +102,8 @@ export const cases = {
     change: 'Endre',
     add: 'Registrer',
     follows: (what: string) => `følger av ${what}`,
+    history: (count: number) => (count === 1 ? 'Hvem og når' : `Historikk (${count})`),
+    said: (name: string, when: string) => `${name}, ${when}.`,
     none: 'Rutinen spør ikke etter opplysninger om saken.',
   },
   people: {

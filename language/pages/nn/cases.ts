@@ -103,6 +103,8 @@ export const cases: CasesWords = {
     change: 'Endre',
     add: 'Registrer',
     follows: (what) => `følgjer av ${what}`,
+    history: (count) => (count === 1 ? 'Kven og når' : `Historikk (${count})`),
+    said: (name, when) => `${name}, ${when}.`,
     none: 'Rutinen spør ikkje etter opplysningar om saka.',
   },
   people: {

@@ -1,14 +1,12 @@
 import { Heading } from '@navikt/ds-react';
 import { addPeriod, dateOf } from '../../../../core/calendar/dates.ts';
-import type { Duty } from '../../../../core/case/state.ts';
-import { own } from '../../../../core/own.ts';
-import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
-import { answerText, formQuestion, roleTitle } from '../../../../language/titles.ts';
+import { roleTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { nameIn, obstacles, type Scene } from '../scene.ts';
-import { rowsAbout } from '../sending.tsx';
+import { nameIn, obstacles } from '../scene.ts';
+import { LatestWork } from './registered.tsx';
 import { type DutyFormProps, YesOrNo } from './yes-or-no.tsx';
 
 /** Work that waits for a decision: what was done, by whom, and for those who decide the two buttons. */
@@ -27,7 +25,7 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
       <Heading level="2" size="medium" id="decision">
         {say.heading}
       </Heading>
-      <Work scene={scene} duty={duty} />
+      <LatestWork scene={scene} duty={duty} />
       {inTheWay.length > 0 ? (
         <>
           <p>{say.waitsFor(role, longDate(duty.approval!.due, language))}</p>
@@ -45,42 +43,5 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
         />
       )}
     </section>
-  );
-}
-
-/** What was done: how it ended, what was answered, by whom, when, and whether it was in time. */
-export function Work({ scene, duty }: { readonly scene: Scene; readonly duty: Duty }) {
-  const { words, catalogue, language } = usePage();
-  const say = words.duty.decision;
-  const { routine, now } = scene;
-  const done = duty.done!;
-  const step = routine.steps[duty.step]!;
-  const row = rowsAbout(scene, duty.id).findLast(({ type }) => type === 'completed');
-  const who = nameIn(scene, done.by) ?? catalogue.labels.somebody;
-  return (
-    <>
-      {row ? <p>{say.done(who, dayAndTime(row.at, dateOf(now), language))}</p> : null}
-      <dl className="facts">
-        <div>
-          <dt>{say.outcome}</dt>
-          <dd>{own(step.outcomes, done.outcome)?.title ?? done.outcome}</dd>
-        </div>
-        <div>
-          <dt>{say.time}</dt>
-          <dd className={done.onTime ? undefined : 'late'}>
-            {done.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline}
-          </dd>
-        </div>
-        {Object.entries(done.fields).map(([field, value]) => {
-          const question = own(own(step.outcomes, done.outcome)?.asks, field) ?? formQuestion(step, field);
-          return (
-            <div key={field}>
-              <dt>{question?.ask ?? field}</dt>
-              <dd className="typed">{answerText(value, language, catalogue)}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
+import { registrationsOf } from '../../../../core/case/registered.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
@@ -21,6 +22,7 @@ import { CompleteForm, completionFrom, type DutyAddress } from './complete-form.
 import { Decision } from './decision.tsx';
 import { HeldBack } from './held-back.tsx';
 import { Offered, Receiver } from './receiver.tsx';
+import { Registered } from './registered.tsx';
 import { Says, Summary } from './says.tsx';
 
 interface DutyPageProps {
@@ -136,10 +138,11 @@ function First({
   );
 }
 
-/** A duty that is over; and where somebody was just too late to register it, all that they wrote. */
+/** A duty that is over: what was registered, or that it was called off; and where somebody was just too late to register it, all that they wrote. */
 function Ended({ scene, duty, posted, problems }: DutyPageProps) {
   const { words, catalogue, language } = usePage();
   const say = words.duty;
+  const rows = registrationsOf(scene.view.past, duty.id);
   const typed = problems.errors.length > 0 ? completionFrom(scene, duty, posted) : [];
   const fields = 'type' in typed && typed.type === 'complete' ? Object.entries(typed.fields) : [];
   const reason = typeof posted.reason === 'string' ? posted.reason.trim() : '';
@@ -149,9 +152,13 @@ function Ended({ scene, duty, posted, problems }: DutyPageProps) {
   };
   return (
     <>
-      <Alert variant="info">
-        <strong>{say.ended.heading}.</strong> {say.ended.text}
-      </Alert>
+      {rows.length > 0 ? (
+        <Registered scene={scene} duty={duty} />
+      ) : (
+        <Alert variant="info">
+          <strong>{say.ended.heading}.</strong> {say.ended.text}
+        </Alert>
+      )}
       {fields.length > 0 || (reason !== '' && problems.errors.length > 0) ? (
         <section className="panel">
           <p>{say.since.kept}</p>

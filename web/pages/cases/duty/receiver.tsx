@@ -4,7 +4,7 @@ import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { isTheirs, nameIn } from '../scene.ts';
 import { rowsAbout } from '../sending.tsx';
-import { Work } from './decision.tsx';
+import { LatestWork } from './registered.tsx';
 import { type DutyFormProps, YesOrNo } from './yes-or-no.tsx';
 
 /** Work that a receiver outside is to take over: those who sent it register the answer. */
@@ -18,7 +18,7 @@ export function Receiver(props: DutyFormProps) {
       <Heading level="2" size="medium" id="receiver">
         {say.heading}
       </Heading>
-      <Work scene={scene} duty={duty} />
+      <LatestWork scene={scene} duty={duty} />
       <p>{say.waitsFor(handover!.to, longDate(duty.handover!.due, language))}</p>
       {isTheirs(scene, duty) ? (
         <YesOrNo

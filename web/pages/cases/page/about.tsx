@@ -1,8 +1,9 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.ts';
+import { factHistory } from '../../../../core/case/registered.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { answerText, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
@@ -157,11 +158,37 @@ function FactList({
                   about={ask}
                 />
               ) : null}
+              <History scene={scene} run={run} fact={fact} />
             </dd>
           </div>
         );
       })}
     </dl>
+  );
+}
+
+/** Every value that a fact has had, with who said it and when, the latest first. */
+function History({ scene, run, fact }: { readonly scene: Scene; readonly run: string; readonly fact: string }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.cases.facts;
+  const said = factHistory(scene.view.past, run, fact);
+  if (said.length === 0) return null;
+  const today = dateOf(scene.now);
+  return (
+    <details className="fact-history">
+      <summary className="quiet">{say.history(said.length)}</summary>
+      <ul>
+        {[...said].reverse().map(({ sequence, value, by, at, reason }) => (
+          <li key={sequence}>
+            <span className="typed">{value === undefined ? say.unknown : answerText(value, language, catalogue)}</span>
+            <div className="quiet">
+              {say.said((by && nameIn(scene, by)) ?? catalogue.labels.somebody, dayAndTime(at, today, language))}
+              {reason ? ` ${catalogue.timeline.reason(reason)}` : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

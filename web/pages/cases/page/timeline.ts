@@ -23,7 +23,7 @@ export interface Item {
   readonly coming: boolean;
   /** The date is ours, because the document is silent. */
   readonly proposal: boolean;
-  /** Where it can be done. */
+  /** Where it can be done, or where what was registered can be read. */
   readonly duty?: DutyId | undefined;
 }
 
@@ -43,6 +43,20 @@ interface Line {
   readonly key: string;
   readonly text: string;
   readonly late: boolean;
+  readonly duty?: DutyId | undefined;
+}
+
+/** What was registered or decided of a duty leads to all of it. */
+function readOf(event: CaseEvent): DutyId | undefined {
+  switch (event.type) {
+    case 'completed':
+    case 'approved':
+    case 'refused':
+    case 'cancelled':
+      return event.duty;
+    default:
+      return undefined;
+  }
 }
 
 /** What has happened and who was told, newest first; what came of one and the same act stays in its order. */
@@ -53,7 +67,7 @@ export function pastDays(scene: Scene): readonly Day[] {
     .filter(({ event }) => isTold(event))
     .map(({ sequence, event }): Line => {
       const text = timelineText(event, reading);
-      return { at: event.at, key: String(sequence), text, late: event.type === 'became-overdue' };
+      return { at: event.at, key: String(sequence), text, late: event.type === 'became-overdue', duty: readOf(event) };
     });
   const told = tellings(view.told, reading).map(({ at, text }, index): Line => {
     return { at, key: `told-${index}`, text, late: false };
@@ -68,9 +82,9 @@ export function pastDays(scene: Scene): readonly Day[] {
   const items = [...acts]
     .sort(([one], [other]) => (one > other ? -1 : 1))
     .flatMap(([, lines]) => lines)
-    .map(({ at, key, text, late }) => ({
+    .map(({ at, key, text, late, duty }) => ({
       date: dateOf(at),
-      item: { key, text, time: clockTime(at), late, coming: false, proposal: false },
+      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, duty },
     }));
   return [...byDay(items)].reverse();
 }

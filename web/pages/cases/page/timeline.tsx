@@ -63,7 +63,7 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
                 <span className={late ? 'late' : undefined}>
                   {duty ? (
                     <a className="aksel-link" href={url(dutyPath(scene.found.reference, duty))}>
-                      {say.due(text)}
+                      {coming ? say.due(text) : text}
                     </a>
                   ) : coming ? (
                     say.due(text)

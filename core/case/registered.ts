@@ -1,0 +1,77 @@
+import type { DateText, InstantText } from '../calendar/dates.ts';
+import type { FactValue } from '../routine/routine.ts';
+import type { Fields } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import type { DutyId, PersonId } from './state.ts';
+
+/** A row of a journal, as far as it is read here. */
+export interface ReadRow {
+  readonly sequence: number;
+  readonly event: CaseEvent;
+}
+
+/** Who did something, and when. */
+interface Act {
+  readonly by: PersonId | undefined;
+  readonly at: InstantText;
+}
+
+/** What a person registered of a duty, whole: the state keeps less of it. */
+export interface Registration extends Act {
+  readonly sequence: number;
+  readonly outcome: string;
+  readonly fields: Fields;
+  /** The day on which the work was done. */
+  readonly done: DateText;
+  readonly onTime: boolean;
+  readonly registeredLate: boolean;
+  /** What was decided about it: a yes or a no of a leader, a yes or a no of a receiver. */
+  readonly decisions: readonly (Act & { readonly is: DecisionKind; readonly reason?: string | undefined })[];
+}
+
+export type DecisionKind = 'approved' | 'refused' | 'accepted' | 'returned';
+
+/** All that was registered of a duty, in the order in which it was: work that was sent back has been registered twice. */
+export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonly Registration[] {
+  const found: Registration[] = [];
+  for (const { sequence, event } of rows) {
+    if (!('duty' in event) || event.duty !== duty) continue;
+    const { at, by } = event;
+    const last = found.at(-1);
+    switch (event.type) {
+      case 'completed': {
+        const { outcome, fields, done, onTime, registeredLate } = event;
+        found.push({ sequence, at, by, outcome, fields, done, onTime, registeredLate, decisions: [] });
+        break;
+      }
+      case 'approved':
+      case 'refused':
+      case 'accepted':
+      case 'returned': {
+        // A colleague's answer to an offer, before anything was registered, is no decision on the work.
+        if (!last || (event.type === 'returned' && event.due === undefined)) break;
+        const reason = 'reason' in event ? event.reason : undefined;
+        found[found.length - 1] = { ...last, decisions: [...last.decisions, { is: event.type, at, by, reason }] };
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** One value that a fact has had. */
+export interface FactSaid extends Act {
+  readonly sequence: number;
+  /** Undefined where it was taken back, and nothing was known before. */
+  readonly value: FactValue | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Every value that a fact of the case or of a run has had, oldest first. */
+export function factHistory(rows: readonly ReadRow[], track: string, fact: string): readonly FactSaid[] {
+  return rows.flatMap(({ sequence, event }): readonly FactSaid[] => {
+    if (event.type !== 'fact-set' || event.track !== track || event.fact !== fact) return [];
+    const { at, by, value, reason } = event;
+    return [{ sequence, at, by, value, reason }];
+  });
+}

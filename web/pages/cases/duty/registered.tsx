@@ -1,0 +1,90 @@
+import { Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import { type Registration, registrationsOf } from '../../../../core/case/registered.ts';
+import type { PersonId } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
+import type { Step } from '../../../../core/routine/routine.ts';
+import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { asSentence } from '../../../../language/language.ts';
+import { answerText, formQuestion } from '../../../../language/titles.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import { nameIn, type Scene } from '../scene.ts';
+import type { DutyAddress } from './complete-form.tsx';
+
+/** What was registered of a duty that is over: what was answered, by whom, when it was done and when it was written. */
+export function Registered({ scene, duty }: { readonly scene: Scene; readonly duty: DutyAddress }) {
+  const { words } = usePage();
+  const [last, ...earlier] = [...registrationsOf(scene.view.past, duty.id)].reverse();
+  if (!last) return null;
+  const say = words.duty.registered;
+  return (
+    <section aria-labelledby="registered" className="stack tight">
+      <Heading level="2" size="medium" id="registered">
+        {say.heading}
+      </Heading>
+      <Work scene={scene} step={duty.step} registration={last} />
+      {earlier.length > 0 ? (
+        <details>
+          <summary>{say.earlier(earlier.length)}</summary>
+          {earlier.map((each) => (
+            <Work key={each.sequence} scene={scene} step={duty.step} registration={each} />
+          ))}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** The latest registration of a duty: what a decision is about. */
+export function LatestWork({ scene, duty }: { readonly scene: Scene; readonly duty: { id: string; step: string } }) {
+  const last = registrationsOf(scene.view.past, duty.id).at(-1);
+  return last ? <Work scene={scene} step={scene.routine.steps[duty.step]!} registration={last} /> : null;
+}
+
+/** One registration: how it ended, what was answered, by whom, when, whether in time, and what was decided about it. */
+function Work({ scene, step, registration }: { scene: Scene; step: Step; registration: Registration }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.duty.registered;
+  const { labels } = catalogue;
+  const { outcome, fields, done, onTime, registeredLate, at, by, decisions } = registration;
+  const today = dateOf(scene.now);
+  const when = (instant: string) => dayAndTime(instant, today, language);
+  const who = (person: PersonId | undefined) => (person && nameIn(scene, person)) ?? labels.somebody;
+  const several = Object.keys(step.outcomes).length > 1;
+  const verdict = asSentence(onTime ? labels.onTime : labels.afterDeadline);
+  return (
+    <dl className="facts registered">
+      {several ? <Line label={say.outcome}>{own(step.outcomes, outcome)?.title ?? outcome}</Line> : null}
+      <Line label={say.done}>{longDate(done, language)}</Line>
+      <Line label={say.time}>
+        <span className={onTime ? undefined : 'late'}>{verdict}</span>
+        {onTime && registeredLate ? ` (${say.registeredLate})` : null}
+      </Line>
+      {Object.entries(fields).map(([field, value]) => {
+        const question = own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field);
+        return (
+          <Line key={field} label={question?.ask ?? field}>
+            <span className="typed">{answerText(value, language, catalogue)}</span>
+          </Line>
+        );
+      })}
+      <Line label={say.written}>{say.byAndWhen(who(by), when(at))}</Line>
+      {decisions.map((decision) => (
+        <Line key={`${decision.is} ${decision.at}`} label={say.decisions[decision.is]}>
+          {say.byAndWhen(who(decision.by), when(decision.at))}
+          {decision.reason ? <div className="typed">{decision.reason}</div> : null}
+        </Line>
+      ))}
+    </dl>
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
