@@ -4,6 +4,7 @@ import type { AboutRefusal } from './about.ts';
 import { listed, plural } from './language.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
+const and = (items: readonly string[]) => listed(items, 'og');
 const choose = (choices: readonly string[], text = 'Velg') => (choices.length ? ` ${text} ${or(choices)}.` : '');
 
 /** Bokmål: why something was refused, and what to do instead. */
@@ -57,6 +58,15 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'own-work': () => 'Du har gjort dette arbeidet selv. Derfor må en annen ta avgjørelsen.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og venter på avgjørelse. Vent til den er tatt.`,
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,
+  'not-yours-to-correct': () =>
+    'Bare den som registrerte dette, eller en leder, kan rette det. Be en av dem om å gjøre det.',
+  'nothing-to-correct': ({ what }) =>
+    `${what ?? 'Dette'} kan ikke rettes. Det er ikke registrert som gjort, eller det er så lenge siden at bare tidslinjen har det. Skriv det som et avvik i stedet.`,
+  'nothing-corrected': () => 'Ingenting er endret. Rett det som er feil, eller gå tilbake.',
+  'correction-stands-in-the-way': ({ what, choices }) =>
+    choices.length > 0
+      ? `Dette kan ikke tas tilbake, for noen har arbeidet videre: ${and(choices)} er registrert. Rett det først, det nyeste først.`
+      : `Dette kan ikke tas tilbake, for det avsluttet ${what ?? 'arbeidet'}. Start det på nytt i stedet, og skriv hvorfor.`,
   'requires-done': ({ what }) => `Gjør ferdig ${what ?? 'det som skal komme før'} først.`,
   'requires-approved': ({ what }) => `${what ?? 'Det som skal komme før'} må være godkjent først.`,
   'requires-consent': ({ what }) =>

@@ -138,7 +138,9 @@ export const nb = {
   timeline: {
     caseOpened: (routine: string) => `Saken ble åpnet: ${routine}`,
     trackStarted: (track: string) => `Løp startet: ${track}`,
+    trackMistaken: (track: string) => `Løpet var startet ved en feil, og er avsluttet: ${track}`,
     trackEnded: (track: string) => `Løp avsluttet: ${track}`,
+    factCorrected: (fact: string) => `Opplysning rettet: ${fact}`,
     factSet: (fact: string) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what: string, due?: string) => `Åpnet: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to: string, what: string) => `Beskjed til ${to}: ${what} er åpnet`,
@@ -147,6 +149,11 @@ export const nb = {
     becameOverdue: (what: string) => `Frist gikk ut: ${what}`,
     escalated: (to: string, what: string) => `Varsel til ${to}: ${what} er over fristen`,
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
+    completedAgain: (what: string, outcome?: string) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
+    corrected: (what: string, day: string, inTime: string) => `Rettet: ${what}, gjort ${day}, ${inTime}`,
+    takenBack: (what: string, facts: string) =>
+      `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}`,
+    recounted: (what: string) => `Telles på nytt, fordi datoen det regnes fra, var feil: ${what}`,
     awaitsApproval: 'venter på godkjenning',
     awaitsHandover: 'venter på at mottakeren tar over',
     approvalAsked: (role: string, what: string, due: string) => `Avgjørelse ventes av ${role}: ${what}, frist ${due}`,
@@ -188,6 +195,7 @@ export const nb = {
     noConsent: (receiver: string) => `uten samtykke til å dele med ${receiver}`,
     conflict: (what: string, agreed: string, bound: string) =>
       `Avtalt dato er for sen: ${what}, avtalt ${agreed}, frist ${bound}`,
+    closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
     migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,

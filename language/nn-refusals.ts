@@ -3,6 +3,7 @@ import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
+const and = (items: readonly string[]) => listed(items, 'og');
 const choose = (choices: readonly string[], text = 'Vel') => (choices.length ? ` ${text} ${or(choices)}.` : '');
 
 /** Nynorsk. */
@@ -56,6 +57,15 @@ export const refusals: typeof nb = {
   'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka att.`,
+  'not-yours-to-correct': () =>
+    'Berre den som registrerte dette, eller ein leiar, kan rette det. Be ein av dei om å gjere det.',
+  'nothing-to-correct': ({ what }) =>
+    `${what ?? 'Dette'} kan ikkje rettast. Det er ikkje registrert som gjort, eller det er så lenge sidan at berre tidslinja har det. Skriv det som eit avvik i staden.`,
+  'nothing-corrected': () => 'Ingenting er endra. Rett det som er feil, eller gå tilbake.',
+  'correction-stands-in-the-way': ({ what, choices }) =>
+    choices.length > 0
+      ? `Dette kan ikkje takast tilbake, for nokon har arbeidd vidare: ${and(choices)} er registrert. Rett det først, det nyaste først.`
+      : `Dette kan ikkje takast tilbake, for det avslutta ${what ?? 'arbeidet'}. Start det på nytt i staden, og skriv kvifor.`,
   'requires-done': ({ what }) => `Gjer ferdig ${what ?? 'det som skal kome før'} først.`,
   'requires-approved': ({ what }) => `${what ?? 'Det som skal kome før'} må vere godkjent først.`,
   'requires-consent': ({ what }) =>

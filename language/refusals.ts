@@ -51,6 +51,8 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
     case 'receiver-unknown':
     case 'requires-consent':
       return quoted(receiverTitle(choice, routine));
+    case 'correction-stands-in-the-way':
+      return quoted(dutyTitle(choice, routine));
     case 'duty-unknown':
     case 'duty-ambiguous':
       return Object.hasOwn(routine.steps, dutyParts(choice).step)

@@ -62,7 +62,9 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'track-started':
       return say.trackStarted(trackTitle(event.track, routine));
     case 'track-ended':
-      return say.trackEnded(trackTitle(event.track, routine));
+      return event.mistake
+        ? say.trackMistaken(trackTitle(event.track, routine))
+        : say.trackEnded(trackTitle(event.track, routine));
     case 'fact-set':
       return factSentence(event, reading, catalogue);
     case 'duty-opened':
@@ -79,6 +81,16 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.escalated(to(event.to), what);
     case 'completed':
       return completedSentence(event, what, routine, catalogue);
+    case 'corrected': {
+      const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
+      return say.corrected(what, longDate(event.done, language), inTime);
+    }
+    case 'taken-back': {
+      const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);
+      return say.takenBack(what, catalogue.and(asked.map(quoted)));
+    }
+    case 'recounted':
+      return say.recounted(dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'approval-asked':
       return say.approvalAsked(role(event.role), what, dayOf(event.due, language));
     case 'approved':
@@ -134,7 +146,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'conflict-found':
       return say.conflict(what, dayOf(event.agreed, language), dayOf(event.bound, language));
     case 'closed':
-      return say.closed;
+      return event.mistake ? say.closedMistaken : say.closed;
     case 'reopened':
       return say.reopened;
     case 'migrated':
@@ -160,7 +172,7 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
   const fact = shown
     ? answered(question.ask, answerText(event.value, reading.language, catalogue))
     : (question?.ask ?? event.fact);
-  return catalogue.timeline.factSet(fact);
+  return event.corrects ? catalogue.timeline.factCorrected(fact) : catalogue.timeline.factSet(fact);
 }
 
 function completedSentence(event: EventOf<'completed'>, what: string, routine: Routine, catalogue: Catalogue): string {
@@ -168,7 +180,10 @@ function completedSentence(event: EventOf<'completed'>, what: string, routine: R
   // A step that can end in one way only says nothing by how it ended.
   const outcome = Object.keys(outcomes).length > 1 ? own(outcomes, event.outcome)?.title : undefined;
   const { labels, timeline } = catalogue;
-  const registered = timeline.completed(what, outcome && inSentence(outcome));
+  const registered = (event.corrects ? timeline.completedAgain : timeline.completed)(
+    what,
+    outcome && inSentence(outcome),
+  );
   const inTime = event.onTime ? labels.onTime : labels.afterDeadline;
   const waits = event.awaitsApproval ? timeline.awaitsApproval : event.awaitsHandover ? timeline.awaitsHandover : '';
   return `${registered}, ${inTime}${waits ? `, ${waits}` : ''}`;

@@ -236,6 +236,7 @@ export async function writeDuties(
           rows: ref('excluded.rows'),
           basis: ref('excluded.basis'),
           status: ref('excluded.status'),
+          opened_at: ref('excluded.opened_at'),
           due: ref('excluded.due'),
           overdue_at: ref('excluded.overdue_at'),
           roles: ref('excluded.roles'),

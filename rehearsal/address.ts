@@ -99,6 +99,30 @@ function endedMeant(state: CaseState, address: Address, steps: readonly Step[]) 
   return opened > 0 ? { duty: dutyId(run, step.id, occurrence), step } : undefined;
 }
 
+/** The latest work that is meant among what has been registered; what is meant and was not, is passed on by its name. */
+export function workMeant(
+  routine: Routine,
+  state: CaseState,
+  address: Address,
+): Found<{ readonly duty: string; readonly step: Step }> {
+  const steps = stepsMeant(routine, address);
+  if (steps.length === 0) return unknownStep(routine);
+  const waiting = Object.values(state.duties).filter(({ done }) => done);
+  const registered = [...Object.keys(state.ended), ...waiting.map(({ id }) => id)];
+  const fits = registered.filter((id) => {
+    if (id === address.what) return true;
+    const [run = '', step, occurrence] = id.split('/');
+    return (
+      steps.some((each) => each.id === step) &&
+      (address.track === undefined || runIs(state, run, address.track)) &&
+      (address.occurrence === undefined || address.occurrence === Number(occurrence))
+    );
+  });
+  const duty = fits.find((id) => id === address.what) ?? fits.at(-1);
+  if (duty === undefined) return dutyMeant(routine, state, address, () => true);
+  return { duty, step: routine.steps[duty.split('/')[1]!]! };
+}
+
 function unknownStep(routine: Routine) {
   return { refusals: [{ code: 'step-unknown' as const, field: 'step', choices: Object.keys(routine.steps) }] };
 }

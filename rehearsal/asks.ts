@@ -12,6 +12,7 @@ import {
   type ScenarioRefusal,
   stepMeant,
   stepsMeant,
+  workMeant,
 } from './address.ts';
 import type { Cast } from './cast.ts';
 import { fittingFields } from './fitting-fields.ts';
@@ -77,6 +78,13 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       });
     case 'received':
       return receive(event, scene);
+    case 'correct': {
+      const meant = workMeant(routine, state, addressOf(event.correct, event));
+      if ('refusals' in meant) return meant;
+      const { outcome, fields, done, notDone } = event;
+      const said = { outcome, fields, done, ...(notDone ? { notDone } : {}) };
+      return { command: { type: 'correct', duty: meant.duty, reason, ...said }, by: registrantOf(scene, meant) };
+    }
     case 'approve':
       return withDuty(event.approve, event, scene, isApproval, (duty, step) => {
         return { command: { type: 'approve', duty }, by: deciderOf(scene, duty, step) };
@@ -143,11 +151,16 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       const run = runMeant(state, event.end, event.end);
       const track = 'run' in run ? run.run : event.end;
       if ('refusals' in run && own(routine.tracks, event.end)) return run;
-      return { command: { type: 'end-track', track, reason, cancelDuties: event.cancelDuties }, by: first };
+      const { cancelDuties, mistake } = event;
+      return {
+        command: { type: 'end-track', track, reason, cancelDuties, ...(mistake ? { mistake } : {}) },
+        by: first,
+      };
     }
     case 'close': {
       const why = reason || (typeof event.close === 'string' ? event.close : '');
-      return { command: { type: 'close', reason: why, cancelDuties: event.cancelDuties }, by: first };
+      const { cancelDuties, mistake } = event;
+      return { command: { type: 'close', reason: why, cancelDuties, ...(mistake ? { mistake } : {}) }, by: first };
     }
     case 'reopen': {
       const why = reason || (typeof event.reopen === 'string' ? event.reopen : '');
@@ -340,6 +353,12 @@ export function holderOf({ state, cast }: Pick<Scene, 'state' | 'cast'>, role: s
 /** Who has a duty. */
 export function workerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
   return own(scene.state.duties, duty)?.assigned?.[0] ?? holderOf(scene, step.responsible[0]!);
+}
+
+/** Who registered the work, who may correct it too. */
+function registrantOf(scene: Scene, { duty, step }: { readonly duty: string; readonly step: Step }): PersonId {
+  const { ended, duties } = scene.state;
+  return own(ended, duty)?.by ?? own(duties, duty)?.done?.by ?? workerOf(scene, duty, step);
 }
 
 function deciderOf(scene: Scene, duty: string, step: Step): PersonId {

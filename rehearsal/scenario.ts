@@ -31,7 +31,8 @@ const when = {
 /** Which of the duties that fit, where several do. */
 const which = { step: label.optional(), track: label.optional(), occurrence: z.int().min(1).optional() };
 const reason = { reason: text.optional() };
-const ending = { ...reason, cancelDuties: z.boolean().default(false) };
+/** `mistake`: it should never have been started, or opened. */
+const ending = { ...reason, cancelDuties: z.boolean().default(false), mistake: z.boolean().default(false) };
 
 const verbs = {
   start: z.strictObject({ ...when, start: label, facts: values.default({}) }),
@@ -46,6 +47,17 @@ const verbs = {
   }),
   approve: z.strictObject({ ...when, ...which, approve: label }),
   refuse: z.strictObject({ ...when, ...which, ...reason, refuse: label }),
+  /** What was registered last of a step is corrected: answers, the day, how it ended, or that it was done at all. */
+  correct: z.strictObject({
+    ...when,
+    ...which,
+    ...reason,
+    correct: label,
+    outcome: label.optional(),
+    fields: values.default({}),
+    done: date.optional(),
+    notDone: z.boolean().default(false),
+  }),
   fact: z.strictObject({ ...when, ...reason, fact: label, value, track: label.optional() }),
   consent: z.strictObject({
     ...when,

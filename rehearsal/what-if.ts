@@ -78,6 +78,8 @@ export function whatIf(
 interface Fate {
   readonly due: Due | undefined;
   readonly ended?: 'completed' | 'cancelled' | 'suspended' | undefined;
+  /** It was over, and was taken back. */
+  readonly again?: boolean | undefined;
 }
 
 /** What becomes of each duty in a life: its last date, and whether it is over or held back. */
@@ -105,10 +107,18 @@ function fates(state: CaseState, events: readonly CaseEvent[]): ReadonlyMap<Duty
       case 'resumed':
         known.set(event.duty, { due: event.due ?? known.get(event.duty)?.due });
         break;
+      case 'taken-back': {
+        const ended = state.ended[event.duty];
+        known.set(event.duty, {
+          due: ended?.due ?? ended?.rule ?? known.get(event.duty)?.due,
+          again: !known.has(event.duty),
+        });
+        break;
+      }
       case 'suspended':
       case 'completed':
       case 'cancelled':
-        known.set(event.duty, { due: known.get(event.duty)?.due, ended: event.type });
+        known.set(event.duty, { ...known.get(event.duty), due: known.get(event.duty)?.due, ended: event.type });
         break;
       default:
     }
@@ -122,6 +132,8 @@ function dutyChanges(state: CaseState, without: readonly CaseEvent[], with_: rea
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((duty): DutyChange[] => {
     const [was, is] = [before.get(duty), after.get(duty)];
     if (!is) return [{ change: 'goes', duty, how: 'never-opens', before: was?.due }];
+    // Registered anew: it was over before, and is over again.
+    if (is.again && is.ended) return [];
     if (is.ended && !was?.ended) return [{ change: 'goes', duty, how: is.ended, before: was?.due ?? is.due }];
     if (!was || (was.ended && !is.ended)) return [{ change: 'appears', duty, after: is.due }];
     if (JSON.stringify(was.due) === JSON.stringify(is.due)) return [];

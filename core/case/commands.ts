@@ -27,7 +27,7 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly track: string;
       readonly fact: string;
       readonly value: FactValue;
-      /** Asked where the fact lifts a guard. */
+      /** Asked where the fact lifts a guard. Of a fact that was known it says why what stood there was wrong. */
       readonly reason?: string | undefined;
       readonly sure?: Fields | undefined;
     }
@@ -39,6 +39,21 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly fields: Fields;
       /** The day on which the work was done, where that is not the day on which it is registered; never a later one. */
       readonly done?: DateText | undefined;
+      readonly sure?: Fields | undefined;
+    }
+  /**
+   * Corrects what was registered of a duty: answers, the day, or how it ended. Of `fields` only those that are named
+   * change, and an empty one is taken out.
+   */
+  | {
+      readonly type: 'correct';
+      readonly duty: DutyId;
+      readonly reason: string;
+      readonly outcome?: string | undefined;
+      readonly fields?: Fields | undefined;
+      readonly done?: DateText | undefined;
+      /** Nothing was done at all: the duty stands open again. */
+      readonly notDone?: boolean | undefined;
       readonly sure?: Fields | undefined;
     }
   | { readonly type: 'approve'; readonly duty: DutyId }
@@ -76,8 +91,20 @@ export type PersonsCommand = { readonly by: Actor } & (
   /** Takes over what was handed over: the person it was offered to, or for a receiver outside the one who sent it. */
   | { readonly type: 'accept'; readonly duty: DutyId }
   | { readonly type: 'return'; readonly duty: DutyId; readonly reason: string }
-  | { readonly type: 'end-track'; readonly track: string; readonly reason: string; readonly cancelDuties: boolean }
-  | { readonly type: 'close'; readonly reason: string; readonly cancelDuties: boolean }
+  /** `mistake`: it should never have been started, or opened, and counts in no figure. */
+  | {
+      readonly type: 'end-track';
+      readonly track: string;
+      readonly reason: string;
+      readonly cancelDuties: boolean;
+      readonly mistake?: boolean | undefined;
+    }
+  | {
+      readonly type: 'close';
+      readonly reason: string;
+      readonly cancelDuties: boolean;
+      readonly mistake?: boolean | undefined;
+    }
   | { readonly type: 'reopen'; readonly reason: string }
   /** Moves the case to a newer version of its routine, `id@version`. */
   | { readonly type: 'migrate'; readonly to: string; readonly reason: string }

@@ -16,6 +16,7 @@ import {
   setFact,
   startTrack,
 } from './judge/case.ts';
+import { correct } from './judge/correct.ts';
 import { agree, move } from './judge/dates.ts';
 import { type Draft, emit } from './judge/draft.ts';
 import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
@@ -154,6 +155,8 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return openOnRequest(draft, command);
     case 'complete':
       return complete(draft, command);
+    case 'correct':
+      return correct(draft, command);
     case 'approve':
       return approve(draft, command);
     case 'refuse':

@@ -1,7 +1,7 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import type { ActOf, Due, DutyId, Hold, MessageKey, PersonId, Recipient } from './state.ts';
+import type { ActOf, ConsentBefore, Due, DutyId, FactBefore, Hold, MessageKey, PersonId, Recipient } from './state.ts';
 
 /**
  * What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. What
@@ -20,15 +20,27 @@ export type CaseEvent = {
       readonly routine: string;
       readonly people: Readonly<Record<string, readonly PersonId[]>>;
     }
-  | { readonly type: 'track-started'; readonly track: string; readonly of: string }
-  | { readonly type: 'track-ended'; readonly track: string; readonly reason: string }
+  /** `from`: the work whose outcome started it. */
+  | { readonly type: 'track-started'; readonly track: string; readonly of: string; readonly from?: DutyId | undefined }
+  /** `mistake`: it should never have been started, and counts in no figure. `from`: the work whose outcome ended it. */
+  | {
+      readonly type: 'track-ended';
+      readonly track: string;
+      readonly reason: string;
+      readonly mistake?: true | undefined;
+      readonly from?: DutyId | undefined;
+    }
   | {
       readonly type: 'fact-set';
       readonly track: string;
       readonly fact: string;
       readonly value: FactValue;
-      /** Why a guard was lifted. */
+      /** Why a guard was lifted, or what stood there was wrong. */
       readonly reason?: string | undefined;
+      /** What stood there was wrong, and not only something else until then. */
+      readonly corrects?: true | undefined;
+      /** The work whose outcome set it. */
+      readonly from?: DutyId | undefined;
     }
   | {
       readonly type: 'duty-opened';
@@ -79,8 +91,52 @@ export type CaseEvent = {
       readonly awaitsApproval: boolean;
       /** The receiver that the table names has yet to take it over, so the duty stays open. */
       readonly awaitsHandover: boolean;
+      /** It takes the place of a registration that was taken back, which had been written then. */
+      readonly corrects?: { readonly at: InstantText } | undefined;
     }
-  | { readonly type: 'consent-answered'; readonly receiver: string; readonly answer: ConsentAnswer }
+  /**
+   * What was registered of a duty was wrong, and its outcome right: what it says now. Of the answers those alone that are
+   * other ones, and an empty one is not there any more.
+   */
+  | {
+      readonly type: 'corrected';
+      readonly duty: DutyId;
+      readonly reason: string;
+      readonly fields: Fields;
+      readonly done: DateText;
+      readonly onTime: boolean;
+      /** Open duties that count from the day of this work. */
+      readonly counts: readonly DutyId[];
+    }
+  /**
+   * That the work was done, or how it ended, was wrong. The duty stands open again as it was, and what its outcome had
+   * said of the case is again what it was before; without a value nothing was known before.
+   */
+  | {
+      readonly type: 'taken-back';
+      readonly duty: DutyId;
+      readonly reason: string;
+      readonly facts: readonly FactBefore[];
+      readonly consents: readonly ConsentBefore[];
+      /** Steps that waited behind a guard or a consent to open after it. */
+      readonly withheld: readonly { readonly track: string; readonly step: string }[];
+      readonly announce: boolean;
+    }
+  /** How many of a recurrence count as opened: fewer, where the date that it counts from was wrong. */
+  | {
+      readonly type: 'recounted';
+      readonly track: string;
+      readonly step: string;
+      readonly occurrences: number;
+      readonly reason: string;
+    }
+  /** `from`: the work whose outcome says so. */
+  | {
+      readonly type: 'consent-answered';
+      readonly receiver: string;
+      readonly answer: ConsentAnswer;
+      readonly from?: DutyId | undefined;
+    }
   | {
       readonly type: 'deviated';
       readonly step: string;
@@ -118,6 +174,8 @@ export type CaseEvent = {
       /** The date that people agreed in the form which would have opened it, and what it counts from. */
       readonly agreed?: DateText | undefined;
       readonly from?: DateText | undefined;
+      /** The act that would have opened it. */
+      readonly act?: ActOf | undefined;
     }
   /** Occurrences of a recurrence whose time has gone by while the step was held back or the case was closed. */
   | {
@@ -150,7 +208,8 @@ export type CaseEvent = {
       readonly awaitsHandover: boolean;
     }
   | { readonly type: 'refused'; readonly duty: DutyId; readonly reason: string; readonly due: DateText }
-  | { readonly type: 'cancelled'; readonly duty: DutyId; readonly reason: string }
+  /** `from`: the work whose outcome ended what it belonged to. */
+  | { readonly type: 'cancelled'; readonly duty: DutyId; readonly reason: string; readonly from?: DutyId | undefined }
   | {
       readonly type: 'moved';
       readonly duty: DutyId;
@@ -220,7 +279,13 @@ export type CaseEvent = {
       readonly duties?: readonly DutyId[] | undefined;
       readonly announce: boolean;
     }
-  | { readonly type: 'closed'; readonly reason: string }
+  /** `mistake`: it should never have been opened, and counts in no figure. `from`: the work whose outcome closed it. */
+  | {
+      readonly type: 'closed';
+      readonly reason: string;
+      readonly mistake?: true | undefined;
+      readonly from?: DutyId | undefined;
+    }
   | { readonly type: 'reopened'; readonly reason: string }
   /** From this event on the case follows that version of the routine. */
   | { readonly type: 'migrated'; readonly routine: string; readonly reason: string }

@@ -1,6 +1,7 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { corrected, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
 import {
   cameBack,
   changeDuty,
@@ -68,18 +69,26 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'case-opened':
       throw new Error('A case is opened once');
     case 'track-started': {
-      const run = { track: event.of, status: 'running', startedAt: at, facts: {}, steps: {} } as const;
+      const run = {
+        track: event.of,
+        status: 'running',
+        startedAt: at,
+        from: event.from,
+        facts: {},
+        steps: {},
+      } as const;
       own.tracks = { ...own.tracks, [event.track]: run };
       break;
     }
     case 'track-ended':
-      changeRun(own, event.track, { status: 'ended' });
+      changeRun(own, event.track, { status: 'ended', mistake: event.mistake });
+      noteEnding(own, event.from, event.track);
       break;
     case 'fact-set':
       factSet(own, event);
       break;
     case 'consent-answered':
-      own.consents = { ...own.consents, [event.receiver]: event.answer };
+      consentAnswered(own, event);
       break;
     case 'duty-opened':
       dutyOpened(own, event);
@@ -103,6 +112,17 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'completed':
       completed(own, event);
       break;
+    case 'corrected':
+      corrected(own, event);
+      break;
+    case 'taken-back':
+      takenBack(own, event);
+      break;
+    case 'recounted': {
+      const before = recordOfStep(own, event.track, event.step);
+      setStep(own, event.track, event.step, { ...before, occurrences: event.occurrences });
+      break;
+    }
     case 'approval-asked': {
       const approval = { due: event.due, role: event.role };
       changeDuty(own, event.duty, { approval, tell: event.announce ? at : undefined, ...fromNow(at) });
@@ -145,6 +165,7 @@ function record(own: OwnState, event: CaseEvent): void {
     }
     case 'cancelled':
       endDuty(own, event.duty, at);
+      noteEnding(own, event.from, event.duty.split('/')[0]!);
       break;
     case 'moved':
       moved(own, event);
@@ -171,9 +192,12 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'closed':
       own.status = 'closed';
+      own.mistake = event.mistake;
+      noteEnding(own, event.from, caseTrack);
       break;
     case 'reopened':
       own.status = 'open';
+      own.mistake = undefined;
       break;
     case 'migrated':
       migrated(own, event);
@@ -193,14 +217,23 @@ function record(own: OwnState, event: CaseEvent): void {
 /** How many messages that reached nobody a case remembers. */
 const remembered = 50;
 
-function factSet(own: OwnState, { track, fact, value }: EventOf<'fact-set'>): void {
+function factSet(own: OwnState, { track, fact, value, from }: EventOf<'fact-set'>): void {
+  if (from !== undefined) {
+    const before = track === caseTrack ? own.facts[fact] : own.tracks[track]?.facts[fact];
+    noteFact(own, from, { track, fact, value: before, set: value });
+  }
   if (track === caseTrack) own.facts = { ...own.facts, [fact]: value };
   else changeRun(own, track, { facts: { ...own.tracks[track]?.facts, [fact]: value } });
 }
 
+function consentAnswered(own: OwnState, { receiver, answer, from }: EventOf<'consent-answered'>): void {
+  if (from !== undefined) noteConsent(own, from, { receiver, answer: own.consents[receiver], set: answer });
+  own.consents = { ...own.consents, [receiver]: answer };
+}
+
 function completed(own: OwnState, event: EventOf<'completed'>): void {
   const { duty, at, by, outcome, fields, done: day, onTime, registeredLate } = event;
-  const done = { by: by!, outcome, fields, day, at, onTime, registeredLate };
+  const done = { by: by!, outcome, fields, day, at: event.corrects?.at ?? at, onTime, registeredLate };
   changeDuty(own, duty, { offered: undefined, extension: undefined, returned: undefined, done });
   if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
 }
@@ -223,8 +256,8 @@ function accepted(own: OwnState, { duty, at }: EventOf<'accepted'>): void {
   else changeDuty(own, duty, { assigned: [offered], offered: undefined, tell: undefined });
 }
 
-function withheld(own: OwnState, { track, step, agreed, from }: EventOf<'withheld'>): void {
-  const given = { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}) };
+function withheld(own: OwnState, { track, step, agreed, from, act }: EventOf<'withheld'>): void {
+  const given = { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}), ...(act ? { act } : {}) };
   setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: given });
 }
 

@@ -19,6 +19,7 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   'set-fact': { type: 'set-fact', by, track: 'case', fact: 'gone', value: true, reason },
   'open-duty': { type: 'open-duty', by, step: 'visit', track: 'case' },
   complete: { type: 'complete', by, duty, outcome: 'done', fields: { note: 'Godt møte 👍\nNy linje' } },
+  correct: { type: 'correct', by, duty, reason },
   approve: { type: 'approve', by, duty },
   refuse: { type: 'refuse', by, duty, reason },
   cancel: { type: 'cancel', by, duty, reason },

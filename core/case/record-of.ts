@@ -3,12 +3,13 @@ import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import { actingRoles } from './ahead/ladder.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
 import { dateOfDue, lateFrom, overdueFrom } from './due.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventOf } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
+import { partsOf } from './record/corrections.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import type { CaseState, Duty } from './state.ts';
 import { ruleNow } from './what-next.ts';
@@ -50,7 +51,8 @@ export function recordOf(
     now: timeOfBatch(events, now),
     events,
     case: caseRow(routine, after),
-    duties: [...ended.values(), ...open],
+    // What ended, and stands open again, is open.
+    duties: [...[...ended.values()].filter(({ duty }) => !after.duties[duty]), ...open],
     messages,
   };
 }
@@ -97,6 +99,7 @@ function statusOf(duty: Duty): DutyRow['status'] {
 }
 
 function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRow | undefined {
+  if (event.type === 'corrected') return correctedRow(routine, before, event);
   const ends =
     event.type === 'approved' ||
     event.type === 'accepted' ||
@@ -113,6 +116,20 @@ function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRo
   if (event.type === 'cancelled') return { ...base, status: 'cancelled', outcome: undefined, onTime: undefined };
   if (event.type === 'approved' || event.type === 'accepted') return { ...base, status: 'met' };
   return { ...base, status: 'met', outcome: event.outcome, onTime: event.onTime };
+}
+
+/** The row of work that is over, with what it says now; work that waits has its row as an open one. */
+function correctedRow(
+  routine: Routine,
+  before: CaseState,
+  { duty: id, onTime }: EventOf<'corrected'>,
+): DutyRow | undefined {
+  const ended = before.ended[id];
+  if (!ended) return undefined;
+  const { openedAt, rule, due = rule, assigned, at, over = at, outcome } = ended;
+  const duty: Duty = { id, ...partsOf(id), openedAt, rule, due, assigned, since: at, overdue: false };
+  const { responsible: roles } = routine.steps[duty.step]!;
+  return { ...openRow(routine, before, duty), roles, status: 'met', endedAt: over, outcome, onTime };
 }
 
 /**

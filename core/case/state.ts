@@ -19,6 +19,8 @@ export interface CaseState {
   readonly schema: number;
   readonly routine: string;
   readonly status: 'open' | 'closed';
+  /** It should never have been opened, and is closed as such. */
+  readonly mistake?: true | undefined;
   readonly openedAt: InstantText;
   /** How many events made this state. */
   readonly sequence: number;
@@ -45,6 +47,10 @@ export interface TrackRun {
   readonly track: string;
   readonly status: 'running' | 'ended';
   readonly startedAt: InstantText;
+  /** The work whose outcome started it. */
+  readonly from?: DutyId | undefined;
+  /** It should never have been started, and has been ended as such. */
+  readonly mistake?: true | undefined;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly steps: Readonly<Record<string, StepRecord>>;
 }
@@ -54,7 +60,13 @@ export interface StepRecord {
   /** How many have opened, or were not owed. */
   readonly occurrences: number;
   /** It would have opened, and a guard or a missing consent forbids it. */
-  readonly withheld?: { readonly agreed?: DateText | undefined; readonly from?: DateText | undefined } | undefined;
+  readonly withheld?:
+    | {
+        readonly agreed?: DateText | undefined;
+        readonly from?: DateText | undefined;
+        readonly act?: ActOf | undefined;
+      }
+    | undefined;
   /** The day that people agreed for the next one that opens. */
   readonly agreed?: DateText | undefined;
   /** How the latest one ended. */
@@ -139,6 +151,8 @@ export interface DoneWork {
   readonly at: InstantText;
   readonly onTime: boolean;
   readonly registeredLate: boolean;
+  /** Who has corrected it since, the latest. */
+  readonly corrected?: PersonId | undefined;
 }
 
 /** An act that opens duties: the day on which it was done, and whose work it was. */
@@ -157,6 +171,11 @@ export interface EndedDuty {
   readonly rule?: Due | undefined;
   /** Where people had moved it to, if it is another date than the rule's. */
   readonly due?: Due | undefined;
+  readonly expectedFrom?: DateText | undefined;
+  readonly agreed?: DateText | undefined;
+  readonly bound?: DateText | undefined;
+  readonly extended?: true | undefined;
+  readonly assigned?: readonly PersonId[] | undefined;
   readonly outcome: string;
   readonly fields: Readonly<Record<string, FactValue>>;
   /** The day on which it was done. */
@@ -164,8 +183,37 @@ export interface EndedDuty {
   readonly onTime: boolean;
   /** When it was registered, and by whom. */
   readonly at: InstantText;
+  /** When it was over, where that was later: approved, taken over, or registered anew. */
+  readonly over?: InstantText | undefined;
   readonly by: PersonId;
   readonly approvedBy?: PersonId | undefined;
+  /** What its outcome said of the case, with what stood there before. */
+  readonly facts?: readonly FactSet[] | undefined;
+  readonly consents?: readonly ConsentSet[] | undefined;
+  /** Its outcome ended this run, or something in it; for the track `case` the case. */
+  readonly ended?: string | undefined;
+}
+
+/** A fact as it was before something was said of it; without a value nothing was known. */
+export interface FactBefore {
+  readonly track: string;
+  readonly fact: string;
+  readonly value?: FactValue | undefined;
+}
+
+/** A fact that an outcome set, and what it was before. */
+export interface FactSet extends FactBefore {
+  readonly set: FactValue;
+}
+
+/** A consent as it was answered before; without an answer nobody had been asked. */
+export interface ConsentBefore {
+  readonly receiver: string;
+  readonly answer?: ConsentAnswer | undefined;
+}
+
+export interface ConsentSet extends ConsentBefore {
+  readonly set: ConsentAnswer;
 }
 
 /** The decision that is waited for: by which role, and the last day for it. */

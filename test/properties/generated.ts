@@ -152,7 +152,7 @@ export const lives: fc.Arbitrary<readonly Act[]> = fc.array(
     days: fc.constantFrom(0, 0, 1, 2, 5, 9, 16),
     hours: fc.integer({ min: 0, max: 23 }),
     who: fc.constantFrom(...logins),
-    what: fc.nat(22),
+    what: fc.nat(26),
     which: fc.nat(20),
     yes: fc.boolean(),
   }),
@@ -281,6 +281,29 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
       const waiting = Object.keys(state.toNote)[0] ?? duty?.id;
       return waiting === undefined ? undefined : { type: 'take-note', by, duty: waiting };
     }
+    case 22:
+    case 23: {
+      const registered = [...Object.keys(state.ended), ...duties.filter(({ done }) => done).map(({ id }) => id)];
+      const work = registered[act.which % Math.max(1, registered.length)];
+      return work === undefined ? undefined : correctionOf(routine, work, act, by, today);
+    }
+    case 24:
+      return {
+        type: 'set-fact',
+        by,
+        track: 'case',
+        fact: routine.facts.begun ? 'begun' : dateFactOf(routine, 'case'),
+        value: addDays(today, (act.yes ? 1 : -3) * act.which),
+        reason,
+      };
+    case 25: {
+      const runs = Object.keys(state.tracks).filter((name) => name !== 'case');
+      const ended = runs[act.which % Math.max(1, runs.length)];
+      const mistake = act.yes;
+      return ended === undefined
+        ? undefined
+        : { type: 'end-track', by, track: ended, reason, cancelDuties: true, mistake };
+    }
     default:
       if (act.yes)
         return {
@@ -292,6 +315,22 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
         };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
   }
+}
+
+/** What was registered was wrong: its day, an answer, how it ended, or that it was done at all. */
+function correctionOf(routine: Routine, duty: string, act: Act, by: Actor, today: string): PersonsCommand {
+  const step = duty.split('/')[1]!;
+  const outcomes = Object.keys(routine.steps[step]!.outcomes);
+  const which = act.which % 2 === 0 ? 0 : Math.min(1, outcomes.length - 1);
+  const base = { type: 'correct', by, duty, reason: 'Skrevet feil', done: addDays(today, -act.which) } as const;
+  if (act.which % 5 === 4) return { ...base, done: undefined, notDone: true };
+  const fields = act.yes ? { ...requiredFields(routine, step, which), ...form(routine, step) } : {};
+  return act.yes ? { ...base, outcome: outcomes[which]!, fields } : base;
+}
+
+/** The date that every generated form asks for. */
+function form(routine: Routine, step: string): Fields {
+  return routine.steps[step]!.form.next ? { next: '2027-07-20' } : {};
 }
 
 /** A run of one of the routine's tracks, with what must be known of it. */

@@ -47,6 +47,8 @@ function everyDutyEnds({ routine, journal, state }: Lived): string[] {
       if (open.has(event.duty)) wrong.push(`${event.duty} opened twice`);
       open.add(event.duty);
     }
+    // A registration that was taken back: the duty stands open again, until its work is done.
+    if (event.type === 'taken-back') open.add(event.duty);
     if (event.type === 'handed-over' && event.offered !== undefined) offered.add(event.duty);
     if (['returned', 'suspended', 'completed'].includes(event.type) && 'duty' in event)
       offered.delete(event.duty ?? '');
@@ -87,6 +89,9 @@ function remindersFit({ journal }: Lived): string[] {
     switch (event.type) {
       case 'duty-opened':
         opened.set(duty, event.at);
+        // An occurrence that was called off with a wrong date opens again when it is its time.
+        ended.delete(duty);
+        level.delete(duty);
         break;
       case 'cancelled':
         ended.add(duty);
@@ -99,6 +104,7 @@ function remindersFit({ journal }: Lived): string[] {
       case 'resumed':
       case 'approval-asked':
       case 'handed-over':
+      case 'taken-back':
         level.set(duty, 0);
         break;
       case 'announced':
@@ -124,13 +130,16 @@ function remindersFit({ journal }: Lived): string[] {
 
 function approvalsAreDecided({ routine, journal, rolesOf }: Lived): string[] {
   const wrong: string[] = [];
-  const workBy = new Map<string, string | undefined>();
+  const workBy = new Map<string, (string | undefined)[]>();
   for (const event of journal) {
-    if (event.type === 'completed') workBy.set(event.duty, event.by);
+    if (event.type === 'completed') workBy.set(event.duty, [event.by]);
+    // Only the latest correction is known to the case: whoever corrected it before has handed it on.
+    if (event.type === 'corrected') workBy.set(event.duty, [workBy.get(event.duty)?.[0], event.by]);
     if (event.type !== 'approved' && event.type !== 'refused') continue;
     const decides = event.by !== undefined && rolesOf(event.by).some((role) => routine.roles[role]?.decides);
     if (!decides) wrong.push(`${event.type} ${event.duty} by ${event.by ?? 'nobody'}, who does not decide`);
-    if (event.by === workBy.get(event.duty)) wrong.push(`${event.type} ${event.duty} by the one whose work it is`);
+    if (workBy.get(event.duty)?.includes(event.by))
+      wrong.push(`${event.type} ${event.duty} by the one whose work it is`);
   }
   return wrong;
 }
@@ -156,6 +165,12 @@ function guardHolds({ routine, journal }: Lived): string[] {
           wrong.push(`no personal duty stood when violence was suspected at ${event.at}`);
       }
     }
+    // Whoever takes the lifting of a guard back says nothing new of the family: it stands as it stood before.
+    if (event.type === 'taken-back') {
+      const before = event.facts.find(({ fact, track }) => fact === violenceFact && track === caseTrack);
+      if (before) raised = before.value === true;
+      if (stepOf(routine, event.duty).personal) personal.add(event.duty);
+    }
     const tells = ['duty-opened', 'announced', 'expected', 'reminded', 'escalated', 'resumed'].includes(event.type);
     if (raised && tells && 'duty' in event && event.duty) {
       const involves = stepOf(routine, event.duty).involves.some((group) => forbidden.includes(group));
@@ -171,7 +186,10 @@ function wasDone(journal: readonly CaseEvent[], until: number, duty: string): bo
   const last = journal
     .slice(0, until)
     .findLast(
-      (event) => ['completed', 'refused', 'returned'].includes(event.type) && 'duty' in event && event.duty === duty,
+      (event) =>
+        ['completed', 'refused', 'returned', 'taken-back'].includes(event.type) &&
+        'duty' in event &&
+        event.duty === duty,
     );
   return last?.type === 'completed';
 }
@@ -209,6 +227,9 @@ function handoversStay({ journal }: Lived): string[] {
 
 const byPeopleAlone: readonly CaseEvent['type'][] = [
   'completed',
+  'corrected',
+  'taken-back',
+  'recounted',
   'approved',
   'refused',
   'cancelled',

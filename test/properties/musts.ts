@@ -157,7 +157,8 @@ function isRed(date: DateText): boolean {
 function plainRuleDate(routine: Routine, state: CaseState, duty: Duty): DateText | 'of a form' | undefined {
   const { deadline } = routine.steps[duty.step]!;
   const { track: run, occurrence } = duty;
-  const opened = dateOf(duty.openedAt);
+  // What an act opened counts from the day of the act, also where that is corrected.
+  const opened = duty.from?.date ?? dateOf(duty.openedAt);
   switch (deadline.kind) {
     case 'within':
       return deadline.anchor === undefined ? addPeriod(opened, deadline.period) : 'of a form';

@@ -5,7 +5,7 @@ import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
-import { recordConsent, recordFact } from './consequences.ts';
+import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
@@ -32,7 +32,8 @@ export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Ref
 export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
   const run = own(draft.state.tracks, command.track);
   if (!run) return [{ code: 'track-unknown', field: 'track', choices: Object.keys(draft.state.tracks) }];
-  if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
+  const correcting = isCorrection(draft, command);
+  if (run.status === 'ended' && !correcting) return [{ code: 'track-ended', field: 'track', subject: run.track }];
   const question = questionOf(draft.routine, run.track, command.fact);
   if (!question) {
     const known = run.track === caseTrack ? draft.routine.facts : draft.routine.tracks[run.track]!.facts;
@@ -45,8 +46,15 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   if (anonymity.length > 0) return anonymity;
   const lifting = judgeLifting(draft, command);
   if (lifting.length > 0) return lifting;
-  recordFact(draft, command.track, command.fact, command.value, command.reason);
+  const { track, fact, value, reason } = command;
+  recordFact(draft, track, fact, value, { reason, corrects: correcting && !liftsGuard(draft, track, fact, value) });
   return granted;
+}
+
+/** With a reason, what was known of a fact is said to have been wrong. A guard that is lifted was not: it is over. */
+function isCorrection(draft: Draft, { track, fact, value, reason = '' }: CommandOf<'set-fact'>): boolean {
+  const known = factKnown(draft, track, fact);
+  return reason.trim() !== '' && known !== undefined && known !== value;
 }
 
 /** What could identify the family has no place in an anonymous case, and what has been kept cannot be made anonymous. */
@@ -127,7 +135,7 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
   const open = Object.values(draft.state.duties).filter((duty) => duty.track === command.track);
   const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
-  finishRun(draft, command.track, command.reason, { cancelAll: true });
+  finishRun(draft, command.track, command.reason, { cancelAll: true, mistake: command.mistake });
   return granted;
 }
 
@@ -137,7 +145,8 @@ export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
   for (const run of Object.keys(draft.state.tracks)) finishRun(draft, run, command.reason, { cancelAll: true });
-  emit(draft, { type: 'closed', at: draft.now, by: command.by.person, reason: command.reason });
+  const why = command.mistake ? ({ mistake: true } as const) : {};
+  emit(draft, { type: 'closed', at: draft.now, by: command.by.person, reason: command.reason, ...why });
   return granted;
 }
 

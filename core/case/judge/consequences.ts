@@ -17,6 +17,7 @@ import { followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
+import { callOff, correctionOf, type FactCorrection, openMissed } from './recounting.ts';
 import { finishRun, runOf, startRun } from './runs.ts';
 import { openWaiting } from './triggers.ts';
 
@@ -49,24 +50,55 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title, { cancelAll: false });
     // A personal duty that this very outcome opened wins, and so does what somebody is waited for: the case stays open.
     if (Object.keys(draft.state.duties).length > 0) return;
-    emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title });
+    const from = draft.act?.duty;
+    emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title, from });
   }
 }
 
 /** A question that was not answered is no refusal. */
-function consentOf(answer: FactValue | undefined): ConsentAnswer | undefined {
+export function consentOf(answer: FactValue | undefined): ConsentAnswer | undefined {
   if (typeof answer !== 'boolean') return undefined;
   return answer ? 'given' : 'refused';
 }
 
-/** Records a fact and what follows from it. */
-export function recordFact(draft: Draft, run: string, fact: string, value: FactValue, reason?: string): void {
-  const by = draft.actor?.person;
-  const known = run === caseTrack ? draft.state.facts[fact] : draft.state.tracks[run]?.facts[fact];
+/**
+ * Records a fact and what follows from it.
+ *
+ * @param corrects what was known was wrong: what it had brought with it is called off
+ */
+export function recordFact(
+  draft: Draft,
+  run: string,
+  fact: string,
+  value: FactValue,
+  { reason, corrects }: { readonly reason?: string | undefined; readonly corrects?: boolean } = {},
+): void {
+  const { now: at } = draft;
+  const known = factKnown(draft, run, fact);
+  const correction = corrects ? correctionOf(draft, reason ?? '') : undefined;
   const held = heldRecurrences(draft);
-  emit(draft, { type: 'fact-set', at: draft.now, by, track: run, fact, value, reason });
+  const why = corrects ? ({ corrects } as const) : {};
+  const from = draft.act?.duty;
+  emit(draft, { type: 'fact-set', at, by: draft.actor?.person, track: run, fact, value, reason, ...why, from });
   oweNothingFor(draft, held);
+  followFact(draft, run, fact, correction);
+  followHolds(draft);
+  // Said once more it opens nothing once more.
+  if (known === value) return;
+  openWaiting(draft, { kind: 'fact-set', run, fact });
+  if (correction) openMissed(draft, run, affectedBy(draft.routine, fact));
+}
+
+/** A fact of the case or of a run, as it was said of that. */
+export function factKnown({ state }: Draft, run: string, fact: string): FactValue | undefined {
+  return own(run === caseTrack ? state.facts : own(state.tracks, run)?.facts, fact);
+}
+
+/** What counts from a fact moves when that is another one, and what had only come of its being wrong is called off. */
+export function followFact(draft: Draft, run: string, fact: string, correction?: FactCorrection): void {
+  const by = draft.actor?.person;
   const names = affectedBy(draft.routine, fact);
+  if (correction) callOff(draft, run, names, correction);
   for (const duty of Object.values(draft.state.duties)) {
     if (run !== caseTrack && duty.track !== run) continue;
     const { deadline } = draft.routine.steps[duty.step]!;
@@ -79,9 +111,6 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
       endRecurrence(draft, duty.id, deadline.until);
     }
   }
-  followHolds(draft);
-  // Said once more it opens nothing once more.
-  if (known !== value) openWaiting(draft, { kind: 'fact-set', run, fact });
 }
 
 /**
@@ -91,7 +120,7 @@ export function recordFact(draft: Draft, run: string, fact: string, value: FactV
 export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer): void {
   const { now: at, routine } = draft;
   const held = heldRecurrences(draft);
-  emit(draft, { type: 'consent-answered', at, by: draft.actor?.person, receiver, answer });
+  emit(draft, { type: 'consent-answered', at, by: draft.actor?.person, receiver, answer, from: draft.act?.duty });
   oweNothingFor(draft, held);
   followHolds(draft);
   for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {

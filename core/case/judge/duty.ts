@@ -1,8 +1,9 @@
-import { addPeriod, dateOf, type InstantText } from '../../calendar/dates.ts';
+import { addPeriod, type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
-import type { Actor } from '../commands.ts';
+import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
+import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import type { Refusal } from '../refusals.ts';
@@ -41,27 +42,60 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   if (!outcome) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
   }
-  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
-    ...missingRequirements(draft, step, duty),
-    ...liftingByOutcome(draft, duty, outcome, command.by),
-    ...personalStandingOpen(draft, duty, outcome),
-    ...judgeFields(questions, command.fields),
+    ...judgeWork(draft, { step, duty, outcome, by: command.by, fields: command.fields }),
     ...judgeDone(command.done, draft.now),
   ];
   if (refusals.length > 0) return refusals;
 
   const { now: at } = draft;
-  const by = command.by.person;
-  const { approval, handover } = step;
   const fields = Object.fromEntries(Object.entries(command.fields).filter(([, value]) => value !== ''));
   const day = command.done ?? dateOf(at);
-  const awaitsApproval = approval !== undefined;
-  const awaitsHandover = handover !== undefined;
-  const inTime = { onTime: isOnTime(duty, day, at), registeredLate: isRegisteredLate(duty, at) };
-  const done = { outcome: command.outcome, fields, done: day, ...inTime, awaitsApproval, awaitsHandover };
-  emit(draft, { type: 'completed', at, by, duty: duty.id, ...done });
+  const onTime = isOnTime(duty, day, at);
+  registerWork(draft, { step, duty, outcome, fields, day, onTime, registeredLate: isRegisteredLate(duty, at) });
+  return granted;
+}
+
+/** Work that somebody says is done, with how it ended and what was answered. */
+interface SaidOfWork {
+  readonly step: Step;
+  readonly duty: Duty;
+  readonly outcome: Outcome;
+  readonly fields: Fields;
+}
+
+/** What forbids to register work so, whoever has it. */
+export function judgeWork(
+  draft: Draft,
+  { step, duty, outcome, fields, by }: SaidOfWork & { readonly by: Actor },
+): Refusals {
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  return [
+    ...missingRequirements(draft, step, duty),
+    ...liftingByOutcome(draft, duty, outcome, by),
+    ...personalStandingOpen(draft, duty, outcome),
+    ...judgeFields(questions, fields),
+  ];
+}
+
+/** The work is registered, and goes to who decides about it or takes it over; else its outcome brings what it brings. */
+export function registerWork(
+  draft: Draft,
+  {
+    step,
+    duty,
+    outcome,
+    day,
+    ...said
+  }: SaidOfWork & { readonly day: DateText } & Pick<EventOf<'completed'>, 'onTime' | 'registeredLate' | 'corrects'>,
+): void {
+  const { now: at } = draft;
+  const by = draft.actor?.person;
+  const { approval, handover } = step;
+  const waits = { awaitsApproval: approval !== undefined, awaitsHandover: handover !== undefined };
+  const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
+  emit(draft, { type: 'completed', at, by, duty: duty.id, outcome: id, done: day, ...said, ...waits });
   if (approval) {
     const due = addPeriod(dateOf(at), approval.within);
     emit(draft, { type: 'approval-asked', at, by, duty: duty.id, role: approval.by, due, announce: true });
@@ -69,9 +103,8 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
     sendToReceiver(draft, step, duty);
   } else {
     draft.act = { date: day, duty: duty.id };
-    carryOutOutcome(draft, step, duty, outcome, fields);
+    carryOutOutcome(draft, step, duty, outcome, said.fields);
   }
-  return granted;
 }
 
 /** A leader's yes to somebody else's completed work; what its outcome brings, comes now. */
@@ -160,7 +193,7 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
 }
 
 /** Work is registered when it has been done, and not before. */
-function judgeDone(done: string | undefined, now: InstantText): Refusals {
+export function judgeDone(done: string | undefined, now: InstantText): Refusals {
   return done !== undefined && done > dateOf(now) ? [{ code: 'date-after-today', field: 'done' }] : granted;
 }
 
@@ -197,5 +230,6 @@ function isExcluded({ routine, state }: Draft, run: string, id: string): boolean
 
 function judgeDecision(draft: Draft, step: Step, duty: Duty, actor: Actor): Refusals {
   if (!duty.approval || !duty.done) return [{ code: 'awaits-no-approval', duty: duty.id }];
-  return mayDecide(draft, step, duty, duty.approval.role, duty.done.by, actor);
+  const did = [duty.done.by, duty.done.corrected].filter((person) => person !== undefined);
+  return mayDecide(draft, step, duty, duty.approval.role, did, actor);
 }

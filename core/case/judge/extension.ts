@@ -55,7 +55,7 @@ export function asksExtension(duty: Duty): boolean {
  * time was out it helps whoever goes on with the work, and that is late all the same.
  */
 export function grantExtension(draft: Draft, step: Step, duty: Duty, by: Actor): Refusals {
-  const refusals = mayDecide(draft, step, duty, duty.extension!.role, duty.extension!.by, by);
+  const refusals = mayDecide(draft, step, duty, duty.extension!.role, [duty.extension!.by], by);
   if (refusals.length > 0) return refusals;
   const { routine, state, now: at } = draft;
   const given = { extended: true };
@@ -69,7 +69,7 @@ export function grantExtension(draft: Draft, step: Step, duty: Duty, by: Actor):
 /** No more time: the work keeps its date. */
 export function refuseExtension(draft: Draft, step: Step, duty: Duty, command: CommandOf<'refuse'>): Refusals {
   const { role, by: asking } = duty.extension!;
-  const refusals = [...mayDecide(draft, step, duty, role, asking, command.by), ...judgeReason(command.reason)];
+  const refusals = [...mayDecide(draft, step, duty, role, [asking], command.by), ...judgeReason(command.reason)];
   if (refusals.length > 0) return refusals;
   const { reason } = command;
   emit(draft, { type: 'extension-refused', at: draft.now, by: command.by.person, duty: duty.id, reason });

@@ -32,7 +32,8 @@ export function followRule(
   emit(draft, { ...moved, ...more, pastRule: false, tell: [], ...late });
 }
 
-function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
+/** What the rule gives a duty, with a day that people agreed for it. */
+export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
   const known = { agreed: duty.agreed, extended: duty.extended, ...given };
   const { track, occurrence } = duty;
   return agreedWithin(step, known.agreed, (its) =>

@@ -56,12 +56,13 @@ export function mayDecide(
   step: Step,
   duty: Duty,
   role: string,
-  asking: PersonId,
+  asking: readonly PersonId[],
   actor: Actor,
 ): Refusals {
   const leading = new Set([role, ...step.escalate.map((rung) => rung.to)]);
   const deciding = [...leading].filter((each) => routine.roles[each]?.decides);
   if (!isIn(actor, deciding)) return [{ code: 'not-a-deciding-role', duty: duty.id, choices: deciding }];
-  if (asking === actor.person || hasWork(state, step, duty, actor.person)) return [{ code: 'own-work', duty: duty.id }];
+  if (asking.includes(actor.person) || hasWork(state, step, duty, actor.person))
+    return [{ code: 'own-work', duty: duty.id }];
   return granted;
 }

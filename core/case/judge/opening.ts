@@ -5,7 +5,7 @@ import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates }
 import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
-import { type ActOf, type CaseState, type Duty, dutyId } from '../state.ts';
+import { type ActOf, type CaseState, type Duty, dutyId, type StepRecord } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, followRule } from './following.ts';
 
@@ -23,6 +23,8 @@ export interface Opening {
   readonly released?: true;
 }
 
+type Withheld = NonNullable<StepRecord['withheld']>;
+
 /** What became of it: `stands` where it is open already, `not-now` where the run or the step's conditions rule it out. */
 export type Opened = 'opened' | 'withheld' | 'stands' | 'not-now';
 
@@ -38,8 +40,9 @@ export function openingOnDate(draft: Draft, step: Step, run: string, at: Instant
 }
 
 /** What was withheld opens now, with the dates that were known then. */
-export function openingReleased(draft: Draft, step: Step, run: string, given: GivenDates): Opening {
-  return { step, run, at: draft.now, occurrence: nextNumber(draft.state, step, run), given, released: true };
+export function openingReleased(draft: Draft, step: Step, run: string, { act, ...given }: Withheld): Opening {
+  const occurrence = nextNumber(draft.state, step, run);
+  return { step, run, at: draft.now, occurrence, given, from: act, released: true };
 }
 
 /** A step that comes before another one opens with that one's occurrence. */
@@ -53,9 +56,11 @@ export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occu
  * not hold, or where a duty of the step stands open already and the step does not recur.
  */
 export function openDuty(draft: Draft, opening: Opening): Opened {
-  const { step, run, at, given } = opening;
+  const { step, run, at, given, from } = opening;
   const { routine, state } = draft;
   if (!mayOpen(routine, state, step, run)) return 'not-now';
+  // One act opens a personal duty once, also where it is corrected and opens it again.
+  if (step.personal && from?.duty !== undefined && opensTwice(state, step.id, run, from.duty)) return 'stands';
   const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step.id, run);
   if (standing) {
     // Opened once more with a newly agreed date, it is the same work on another day.
@@ -66,7 +71,7 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
   const because = holdOn(routine, state, step, run);
   if (because) {
     const known = state.tracks[run]?.steps[step.id]?.withheld;
-    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because, ...given });
+    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because, ...given, act: from });
     return 'withheld';
   }
   emitOpened(draft, opening, by);
@@ -91,12 +96,26 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
   const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce };
   emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
-  for (const before of stepsBefore(routine, step)) openDuty(draft, openingBefore(before, opening));
-  const bound = dates.bound ?? dateOfDue(dates.rule ?? dates.due);
-  if (agreed !== undefined && bound !== undefined && agreed > bound) {
-    const tell = firstAbove(draft.state, step);
-    emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell });
+  for (const before of stepsBefore(routine, step)) {
+    // An occurrence that was called off and opens again may find what comes before it standing, or done.
+    const its = dutyId(run, before.id, occurrence);
+    if (!state.duties[its] && !state.ended[its]) openDuty(draft, openingBefore(before, opening));
   }
+  tellConflict(draft, step, duty, agreed, dates.bound ?? dateOfDue(dates.rule ?? dates.due), at, by);
+}
+
+/** A date that people agreed past the rule's bound is told to those who lead. */
+export function tellConflict(
+  draft: Draft,
+  step: Step,
+  duty: string,
+  agreed: DateText | undefined,
+  bound: DateText | undefined,
+  at: InstantText,
+  by: string | undefined,
+): void {
+  if (agreed === undefined || bound === undefined || agreed <= bound) return;
+  emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell: firstAbove(draft.state, step) });
 }
 
 /** The day that people agreed: in the form which opens it, else beforehand, where that day is still to come. */
@@ -124,6 +143,12 @@ function mayBeOpenTwice(step: Step, { from }: GivenDates): boolean {
 
 function nextNumber(state: CaseState, step: Step, run: string): number {
   return (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
+}
+
+function opensTwice(state: CaseState, step: string, run: string, act: string): boolean {
+  return Object.values(state.duties).some(
+    (duty) => duty.step === step && duty.track === run && duty.from?.duty === act,
+  );
 }
 
 function openOccurrence(state: CaseState, step: string, run: string): Duty | undefined {

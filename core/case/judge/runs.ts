@@ -9,9 +9,10 @@ export function startRun(draft: Draft, track: Track, facts: Fields): void {
   const by = draft.actor?.person;
   const runs = Object.values(state.tracks).filter((run) => run.track === track.id).length;
   const run = track.id === caseTrack ? caseTrack : `${track.id}-${runs + 1}`;
-  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });
+  const from = draft.act?.duty;
+  emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });
   for (const [fact, value] of Object.entries(facts)) {
-    if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value });
+    if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value, from });
   }
   openWaiting(draft, { kind: 'started', run });
 }
@@ -25,19 +26,27 @@ export function runOf(draft: Draft, run: string, step: string): string {
  * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
  * and a run with a personal duty in it as long as that.
  *
+ * @param mistake it should never have been started
  * @param cancelAll false where an outcome ends it by the way: then what watches over others stays
  */
-export function finishRun(draft: Draft, run: string, reason: string, { cancelAll }: { cancelAll: boolean }): void {
+export function finishRun(
+  draft: Draft,
+  run: string,
+  reason: string,
+  { cancelAll, mistake }: { readonly cancelAll: boolean; readonly mistake?: boolean | undefined },
+): void {
   const by = draft.actor?.person;
   const at = draft.now;
+  const from = draft.act?.duty;
   let stands = false;
   for (const duty of Object.values(draft.state.duties)) {
     if (duty.track !== run) continue;
     const { personal, outlasts } = draft.routine.steps[duty.step]!;
     if (personal || (outlasts && !cancelAll)) stands = true;
-    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
+    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason, from });
   }
   if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
-    emit(draft, { type: 'track-ended', at, by, track: run, reason });
+    const why = mistake ? ({ mistake } as const) : {};
+    emit(draft, { type: 'track-ended', at, by, track: run, reason, ...why, from });
   }
 }

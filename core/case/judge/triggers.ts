@@ -80,7 +80,7 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
 }
 
 /** Steps that say `start`, and those whose fact is known already. */
-function atStart(draft: Draft, run: string, opening: Step['opens'][number]): boolean {
+export function atStart(draft: Draft, run: string, opening: Step['opens'][number]): boolean {
   return opening.kind === 'start' || (opening.kind === 'fact' && hasValue(draft, run, opening));
 }
 

@@ -1,4 +1,5 @@
 import type { DateText, InstantText } from '../../calendar/dates.ts';
+import type { Fields } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import { type CaseState, type Duty, type DutyId, dutyId, type EndedDuty, type Heard } from '../state.ts';
@@ -69,7 +70,7 @@ export function finishDuty(own: OwnState, id: DutyId, at: InstantText): void {
   setStep(own, track, step, { ...recordOfStep(own, track, step), last });
   const [oldest] = Object.keys(own.ended);
   if (oldest !== undefined && Object.keys(own.ended).length >= mostEnded) delete own.ended[oldest];
-  own.ended[id] = endedDuty(duty, done);
+  own.ended[id] = endedDuty(duty, done, at);
 }
 
 /**
@@ -80,24 +81,38 @@ export const mostEnded = 150;
 /** Of longer texts than this nothing counts, and the journal has them. */
 const longestKept = 100;
 
-function endedDuty({ openedAt, from, rule, due, approved }: Duty, done: NonNullable<Duty['done']>): EndedDuty {
+function endedDuty(
+  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, assigned, approved }: Duty,
+  done: NonNullable<Duty['done']>,
+  over: InstantText,
+): EndedDuty {
   const { outcome, day, onTime, at, by } = done;
-  const short = Object.entries(done.fields).filter(
-    ([, value]) => typeof value !== 'string' || value.length <= longestKept,
-  );
   return {
     openedAt,
     ...(from ? { from } : {}),
     ...(rule ? { rule } : {}),
     ...(due && !sameDue(due, rule) ? { due } : {}),
+    ...(expectedFrom ? { expectedFrom } : {}),
+    ...(agreed ? { agreed } : {}),
+    ...(bound ? { bound } : {}),
+    ...(extended ? { extended } : {}),
+    ...(assigned ? { assigned } : {}),
     outcome,
-    fields: Object.fromEntries(short),
+    fields: keptAnswers(done.fields),
     done: day,
     onTime,
     at,
+    ...(over === at ? {} : { over }),
     by,
     ...(approved === undefined ? {} : { approvedBy: approved }),
   };
+}
+
+/** The answers that a state keeps of work that is over. */
+export function keptAnswers(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => typeof value !== 'string' || value.length <= longestKept),
+  );
 }
 
 /** What time has said of a duty, once it has said more. */
@@ -126,7 +141,7 @@ export function openDutyOf(state: CaseState, id: DutyId): Duty {
  * When an occurrence opens or ends, the nearest open one before it falls silent or speaks again: from now on, and not for
  * the months in which the later one spoke for it.
  */
-function quietenBefore(own: OwnState, { track, step, occurrence }: Duty, at: InstantText): void {
+export function quietenBefore(own: OwnState, { track, step, occurrence }: Duty, at: InstantText): void {
   for (let number = occurrence - 1; number > 0; number -= 1) {
     const id = dutyId(track, step, number);
     if (!own.duties[id]) continue;

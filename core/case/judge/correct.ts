@@ -1,0 +1,190 @@
+import { type DateText, dateOf } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
+import { caseTrack, type Outcome, type Question } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { dateOfDue, datesGiven, sameDue } from '../due.ts';
+import { questionOf } from '../facts.ts';
+import { asked, judgeFields } from '../fields.ts';
+import { holdOn } from '../holds.ts';
+import { withAnswers } from '../record/corrections.ts';
+import type { Refusal } from '../refusals.ts';
+import type { ActOf, Duty } from '../state.ts';
+import { judgeReason } from '../text.ts';
+import { leads } from '../who-may.ts';
+import { consentOf, factKnown, recordConsent, recordFact } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { judgeDone } from './duty.ts';
+import { datesWithAgreed, followRule, moveLinked } from './following.ts';
+import { type CommandOf, granted, type Refusals } from './judging.ts';
+import { liftsGuard, mayLift } from './lifting.ts';
+import { tellConflict } from './opening.ts';
+import { countsFromDone, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
+import { registerAgain, standingInTheWay, takeBack } from './taking-back.ts';
+
+/**
+ * Corrects what was registered of a duty, by whoever registered it or by somebody who leads, and with a reason: a new event,
+ * beside the one that stands. What counts from it moves; a wrong outcome is taken back with what it brought, as long as
+ * nobody has done any of that.
+ */
+export function correct(draft: Draft, command: CommandOf<'correct'>): Refusals {
+  const work = workNamed(draft, command.duty);
+  if (!('outcome' in work)) return work;
+  const { by, duty } = command;
+  if (work.by !== by.person && !leads(draft.routine, by)) return [{ code: 'not-yours-to-correct', duty }];
+  const outcome = command.outcome ?? work.outcome;
+  if (command.notDone || outcome !== work.outcome) return correctOutcome(draft, command, work, outcome);
+  return correctAnswers(draft, command, work);
+}
+
+/** Other answers, or another day, of work that ended as it was said. */
+function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: RegisteredWork): Refusals {
+  const { id, step, run } = work;
+  const outcome = own(step.outcomes, work.outcome);
+  const fields = Object.fromEntries(
+    Object.entries(command.fields ?? {}).filter(([name, value]) => (own(work.fields, name) ?? '') !== value),
+  );
+  const answers = withAnswers(work.fields, fields);
+  const day = command.done ?? work.done;
+  const refusals: Refusal[] = [
+    ...judgeReason(command.reason),
+    ...judgeDone(day, draft.now),
+    ...judgeChanged(draft, run, { ...step.form, ...outcome?.asks }, work.fields, fields),
+    ...liftingByAnswers(draft, command, work, outcome, fields),
+  ];
+  if (refusals.length === 0 && Object.keys(fields).length === 0 && day === work.done)
+    refusals.push({ code: 'nothing-corrected', duty: id });
+  if (refusals.length > 0) return refusals;
+
+  const by = command.by.person;
+  const onTime = wasOnTime(work, day);
+  const counting = Object.values(draft.state.duties).filter(({ from, done }) => from?.duty === id && !done);
+  const moving = counting.filter((duty) => isByRule(draft, duty, work.fields));
+  // What a decision brought counts from the decision, and not from the work.
+  const counts = countsFromDone(work) ? counting.filter(({ from }) => from?.date === work.done) : [];
+  const { reason } = command;
+  const of = { duty: id, reason, fields, done: day, onTime, counts: counts.map((duty) => duty.id) };
+  emit(draft, { type: 'corrected', at: draft.now, by, ...of });
+  if (!work.ended) return granted;
+  draft.act = { date: countsFromDone(work) ? day : dateOf(draft.now), duty: id };
+  for (const { id: moves } of moving) {
+    const duty = draft.state.duties[moves]!;
+    const its = draft.routine.steps[duty.step]!;
+    const before = datesGiven(its, work.fields);
+    // What people have agreed since stands.
+    const given = { ...datesGiven(its, answers), ...(before.agreed === duty.agreed ? {} : { agreed: duty.agreed }) };
+    const { due, rule, bound = dateOfDue(rule ?? due) } = datesWithAgreed(draft, its, duty, given);
+    followRule(draft, duty, by, given);
+    moveLinked(draft, draft.state.duties[moves]!, by, false);
+    if (given.agreed !== before.agreed) tellConflict(draft, its, moves, given.agreed, bound, draft.now, by);
+  }
+  correctWithheld(draft, work, answers, countsFromDone(work) ? day : undefined);
+  if (outcome) correctWhatFollows(draft, command, work, outcome, fields);
+  return granted;
+}
+
+/** Answers that change: each as its question has it. What was answered may be asked no more by what is known now. */
+function judgeChanged(
+  draft: Draft,
+  run: string,
+  questions: Readonly<Record<string, Question>>,
+  before: Fields,
+  changed: Fields,
+): Refusals {
+  const now = asked(draft.routine, draft.state, run, questions);
+  const possible = Object.entries(questions).filter(
+    ([name]) => Object.hasOwn(now, name) || Object.hasOwn(before, name),
+  );
+  const judged = Object.fromEntries(possible.filter(([name]) => Object.hasOwn(changed, name)));
+  const choices = possible.map(([name]) => name);
+  return judgeFields(judged, changed).map((refusal) =>
+    refusal.code === 'field-unknown' ? { ...refusal, choices } : refusal,
+  );
+}
+
+/** An answer that lifts a guard is for those who decide, also when it is corrected. */
+function liftingByAnswers(
+  draft: Draft,
+  { by }: CommandOf<'correct'>,
+  work: RegisteredWork,
+  outcome: Outcome | undefined,
+  changed: Fields,
+): Refusals {
+  if (!work.ended || !outcome) return granted;
+  return factsFrom(draft, work, outcome, changed).flatMap(({ run, fact, value, field }) =>
+    liftsGuard(draft, run, fact, value) ? mayLift(draft, by, field) : [],
+  );
+}
+
+/** Facts that were set from answers which are corrected, and that nobody has set otherwise since. */
+function factsFrom(draft: Draft, work: RegisteredWork, outcome: Outcome, changed: Fields) {
+  const ofCase = Object.entries(outcome.sets).flatMap(([fact, source]) => {
+    const inRun = questionOf(draft.routine, work.step.track, fact) !== undefined;
+    return 'field' in source ? [{ run: inRun ? work.run : caseTrack, fact, field: source.field }] : [];
+  });
+  const started = Object.keys(draft.state.tracks).filter((run) => draft.state.tracks[run]!.from === work.id);
+  const ofRuns = started.flatMap((run) =>
+    Object.entries(outcome.starts?.facts ?? {}).map(([fact, { field }]) => ({ run, fact, field })),
+  );
+  return [...ofCase, ...ofRuns].flatMap((each) => {
+    const value = own(changed, each.field);
+    const before = own(work.fields, each.field);
+    const stands = before !== undefined && factKnown(draft, each.run, each.fact) === before;
+    return value !== undefined && value !== '' && stands ? [{ ...each, value }] : [];
+  });
+}
+
+/** Facts and consents that were set from answers which are corrected. */
+function correctWhatFollows(
+  draft: Draft,
+  { reason }: CommandOf<'correct'>,
+  work: RegisteredWork,
+  outcome: Outcome,
+  changed: Fields,
+): void {
+  for (const { run, fact, value } of factsFrom(draft, work, outcome, changed)) {
+    recordFact(draft, run, fact, value, { reason, corrects: true });
+  }
+  for (const [receiver, source] of Object.entries(outcome.consents)) {
+    if (typeof source === 'string') continue;
+    const [before, now] = [own(work.fields, source.field), own(changed, source.field)].map(consentOf);
+    if (now && before && draft.state.consents[receiver] === before) recordConsent(draft, receiver, now);
+  }
+}
+
+/** What would have opened after it, and waits behind a guard, waits with the dates that are right. */
+function correctWithheld(draft: Draft, work: RegisteredWork, answers: Fields, day: DateText | undefined): void {
+  const by = draft.actor?.person;
+  for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
+    for (const [id, { withheld }] of Object.entries(steps)) {
+      const step = draft.routine.steps[id]!;
+      const because = withheld?.act?.duty === work.id ? holdOn(draft.routine, draft.state, step, run) : undefined;
+      if (!withheld?.act || !because) continue;
+      const act: ActOf = day === undefined ? withheld.act : { ...withheld.act, date: day };
+      const given = datesGiven(step, answers);
+      emit(draft, { type: 'withheld', at: draft.now, by, step: id, track: run, because, ...given, act });
+    }
+  }
+}
+
+/** Whether the date of an open duty is still what the rule says by the answers of the work that opened it. */
+function isByRule(draft: Draft, duty: Duty, answers: Fields): boolean {
+  const step = draft.routine.steps[duty.step]!;
+  const { due, rule = due } = datesWithAgreed(draft, step, duty, { ...datesGiven(step, answers), agreed: duty.agreed });
+  return sameDue(rule, duty.rule);
+}
+
+/** Another outcome, or none: what the wrong one brought is taken back first. */
+function correctOutcome(draft: Draft, command: CommandOf<'correct'>, work: RegisteredWork, outcome: string): Refusals {
+  const { step, id, run } = work;
+  if (!command.notDone && !own(step.outcomes, outcome)) {
+    return [{ code: 'outcome-unknown', field: 'outcome', duty: id, choices: Object.keys(step.outcomes) }];
+  }
+  const refusals: Refusal[] = [...judgeReason(command.reason), ...judgeDone(command.done, draft.now)];
+  const inTheWay = standingInTheWay(draft, work);
+  if (inTheWay.length === 0 && draft.state.tracks[run]?.status !== 'running')
+    refusals.push({ code: 'track-ended', field: 'outcome', subject: draft.state.tracks[run]?.track });
+  if (refusals.length > 0 || inTheWay.length > 0) return [...refusals, ...inTheWay];
+  const lifting = takeBack(draft, command, work);
+  if (lifting.length > 0 || command.notDone) return lifting;
+  return registerAgain(draft, command, work, outcome);
+}

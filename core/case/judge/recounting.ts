@@ -1,0 +1,158 @@
+import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
+import { caseTrack, type Step } from '../../routine/routine.ts';
+import { recurringSteps } from '../ahead/recurrence.ts';
+import { dateIn, factIn, holds } from '../facts.ts';
+import { endedOf, partsOf } from '../record/corrections.ts';
+import type { Duty } from '../state.ts';
+import { type Draft, emit } from './draft.ts';
+import { openDuty, openingNow } from './opening.ts';
+import { atStart } from './triggers.ts';
+
+/** A correction of facts: why, and what the ends of recurrences were before it. */
+export interface FactCorrection {
+  readonly reason: string;
+  readonly ends: ReadonlyMap<string, DateText>;
+}
+
+/** Before facts are corrected: on which day each recurrence ends that has an end. */
+export function correctionOf(draft: Draft, reason: string): FactCorrection {
+  const { routine, state } = draft;
+  const ends = new Map<string, DateText>();
+  for (const [run, { track }] of Object.entries(state.tracks)) {
+    for (const { id, deadline } of recurringSteps(routine, track)) {
+      const end = deadline.kind === 'every' && deadline.until ? dateIn(routine, state, run, deadline.until) : undefined;
+      if (end) ends.set(`${run}/${id}`, end);
+    }
+  }
+  return { reason, ends };
+}
+
+/**
+ * What stands open only because a fact was wrong is called off, and of recurrences no more count as opened than should have
+ * been. What was done stays as done.
+ *
+ * @param names the facts that are others now, with what follows from them
+ */
+export function callOff(draft: Draft, run: string, names: readonly string[], { reason, ends }: FactCorrection): void {
+  for (const each of runsConcerned(draft, run)) {
+    for (const id of draft.routine.tracks[draft.state.tracks[each]!.track]?.steps ?? []) {
+      const step = draft.routine.steps[id]!;
+      if (step.personal) continue;
+      if (step.deadline.kind === 'every') recount(draft, each, step, names, reason, ends.get(`${each}/${id}`));
+      else if (isWithoutGround(draft, each, step, names)) callBack(draft, each, step, 0, reason);
+    }
+  }
+}
+
+/** What did not open because a fact was wrong opens now: what a run begins with, where its conditions hold after all. */
+export function openMissed(draft: Draft, run: string, names: readonly string[]): void {
+  for (const each of runsConcerned(draft, run)) {
+    for (const id of draft.routine.tracks[draft.state.tracks[each]!.track]?.steps ?? []) {
+      const step = draft.routine.steps[id]!;
+      if (step.deadline.kind === 'every' || !dependsOn(step, names)) continue;
+      if ((draft.state.tracks[each]?.steps[id]?.occurrences ?? 0) > 0) continue;
+      if (step.opens.some((opening) => atStart(draft, each, opening)))
+        openDuty(draft, openingNow(draft, step, each, {}));
+    }
+  }
+}
+
+function runsConcerned({ state }: Draft, run: string): readonly string[] {
+  const all = run === caseTrack ? Object.keys(state.tracks) : [run];
+  return all.filter((each) => state.tracks[each]?.status === 'running');
+}
+
+function dependsOn(step: Step, names: readonly string[]): boolean {
+  return [...step.if, ...step.unless].some(({ fact }) => names.includes(fact));
+}
+
+function conditionsHold({ routine, state }: Draft, run: string, step: Step): boolean {
+  return (
+    step.if.every((condition) => holds(routine, state, run, condition)) &&
+    !step.unless.some((condition) => holds(routine, state, run, condition))
+  );
+}
+
+/** Nothing else than these facts could have opened it, and they do not any more. */
+function isWithoutGround(draft: Draft, run: string, step: Step, names: readonly string[]): boolean {
+  if (dependsOn(step, names) && !conditionsHold(draft, run, step)) return true;
+  return (
+    step.opens.length > 0 &&
+    step.opens.every((opening) => {
+      if (opening.kind !== 'fact' || !names.includes(opening.fact)) return false;
+      const value = factIn(draft.routine, draft.state, run, opening.fact);
+      return value === undefined || (opening.is !== undefined && !opening.is.includes(value));
+    })
+  );
+}
+
+function recount(
+  draft: Draft,
+  run: string,
+  step: Step,
+  names: readonly string[],
+  reason: string,
+  endBefore: DateText | undefined,
+): void {
+  const { deadline } = step;
+  if (deadline.kind !== 'every') return;
+  const { routine, state } = draft;
+  if (names.includes(deadline.from) || dependsOn(step, names)) {
+    callBack(draft, run, step, openedBy(draft, run, step), reason);
+    return;
+  }
+  if (!deadline.until || !names.includes(deadline.until) || !endBefore) return;
+  const end = dateIn(routine, state, run, deadline.until);
+  const anchor = dateIn(routine, state, run, deadline.from);
+  if (!anchor || (end !== undefined && end <= endBefore)) return;
+  // What the wrong end had called off comes up again when it is its time.
+  const open = standing(draft, run, step).map(({ occurrence }) => occurrence);
+  callBack(draft, run, step, Math.max(0, ...open, timesUpTo(anchor, deadline.period, endBefore)), reason);
+}
+
+/** How many occurrences should have opened by now. */
+function openedBy(draft: Draft, run: string, step: Step): number {
+  const { deadline } = step;
+  const { routine, state, now } = draft;
+  const anchor = deadline.kind === 'every' ? dateIn(routine, state, run, deadline.from) : undefined;
+  const today = dateOf(now);
+  if (deadline.kind !== 'every' || !anchor || anchor > today || !conditionsHold(draft, run, step)) return 0;
+  return timesUpTo(anchor, deadline.period, today) + 1;
+}
+
+/** How often a period has gone by after an anchor, up to and with a day. */
+function timesUpTo(anchor: DateText, period: string, day: DateText): number {
+  return addPeriod(anchor, period) > day ? 0 : timesBefore(anchor, period, addPeriod(day, 'P1D'));
+}
+
+/** Calls off the open occurrences of a step beyond `count`, with what comes before them, and counts that many as opened. */
+function callBack(draft: Draft, run: string, step: Step, count: number, reason: string): void {
+  const { routine, now: at } = draft;
+  const by = draft.actor?.person;
+  const linked = Object.values(routine.steps).filter(
+    ({ track, deadline, personal }) =>
+      track === step.track && !personal && deadline.kind === 'before' && deadline.of === step.id,
+  );
+  const keep = Math.max(count, ...[step, ...linked].map((each) => latestDone(draft, run, each)));
+  for (const each of [step, ...linked]) {
+    for (const duty of standing(draft, run, each)) {
+      if (duty.occurrence > keep) emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
+    }
+    const record = draft.state.tracks[run]?.steps[each.id];
+    if ((record?.occurrences ?? 0) > keep) {
+      emit(draft, { type: 'recounted', at, by, track: run, step: each.id, occurrences: keep, reason });
+    }
+  }
+}
+
+function standing({ state }: Draft, run: string, step: Step): readonly Duty[] {
+  return Object.values(state.duties).filter((duty) => duty.track === run && duty.step === step.id);
+}
+
+/** The latest occurrence whose work is done, also where it waits for somebody. */
+function latestDone(draft: Draft, run: string, step: Step): number {
+  const ended = endedOf(draft.state, run, step.id).map(([id]) => partsOf(id).occurrence);
+  const waiting = standing(draft, run, step).filter(({ done }) => done);
+  const last = draft.state.tracks[run]?.steps[step.id]?.last?.occurrence ?? 0;
+  return Math.max(0, last, ...ended, ...waiting.map(({ occurrence }) => occurrence));
+}

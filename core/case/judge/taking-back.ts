@@ -1,0 +1,114 @@
+import { own } from '../../own.ts';
+import { isRegisteredLate } from '../due.ts';
+import { asked } from '../fields.ts';
+import { hasWork } from '../recipients.ts';
+import { partsOf, withAnswers } from '../record/corrections.ts';
+import type { DutyId } from '../state.ts';
+import { factKnown, followFact } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { judgeWork, registerWork } from './duty.ts';
+import { followHolds } from './held-back.ts';
+import { type CommandOf, granted, openDutyNamed, type Refusals } from './judging.ts';
+import { liftsGuard, mayLift } from './lifting.ts';
+import { heldRecurrences, oweNothingFor } from './passed-over.ts';
+import { correctionOf } from './recounting.ts';
+import { type RegisteredWork, wasOnTime } from './registered-work.ts';
+import { finishRun } from './runs.ts';
+
+/**
+ * What forbids to take an outcome back: work that somebody has done since because of it, and a run of a track or the case
+ * that it ended.
+ */
+export function standingInTheWay(draft: Draft, { id, ended }: RegisteredWork): Refusals {
+  if (!ended) return granted;
+  const code = 'correction-stands-in-the-way';
+  const done = doneBecauseOf(draft, id);
+  return [
+    ...(done.length > 0 ? [{ code, duty: id, choices: done } as const] : []),
+    ...(ended.ended === undefined ? [] : [{ code, duty: id, subject: ended.ended } as const]),
+  ];
+}
+
+/** Duties that this work opened, in its own run or in one that it started, and that somebody has done. */
+function doneBecauseOf({ state }: Draft, id: DutyId): readonly DutyId[] {
+  const started = startedBy({ state }, id);
+  const itsOwn = (from: DutyId | undefined, run: string) => from === id || started.includes(run);
+  const ended = Object.entries(state.ended).filter(([duty, { from }]) => itsOwn(from?.duty, partsOf(duty).track));
+  const waiting = Object.values(state.duties).filter(({ from, track, done }) => done && itsOwn(from?.duty, track));
+  return [...ended.map(([duty]) => duty), ...waiting.map((duty) => duty.id)];
+}
+
+function startedBy({ state }: Pick<Draft, 'state'>, id: DutyId): readonly string[] {
+  return Object.keys(state.tracks).filter((run) => state.tracks[run]!.from === id);
+}
+
+/**
+ * Takes a registration back: what its outcome said of the case is as it was before, as far as nobody has said otherwise
+ * since, and what it opened is called off. Personal duties stand.
+ */
+export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'correct'>, work: RegisteredWork): Refusals {
+  const { id, step, ended } = work;
+  const { state, now: at } = draft;
+  const started = startedBy(draft, id);
+  const facts = (ended?.facts ?? []).filter(
+    ({ track, fact, set }) => !started.includes(track) && factKnown(draft, track, fact) === set,
+  );
+  const lifting = facts.flatMap(({ track, fact, value }) =>
+    liftsGuard(draft, track, fact, value ?? '') ? mayLift(draft, by, 'outcome') : [],
+  );
+  if (lifting.length > 0) return lifting;
+  const consents = (ended?.consents ?? []).filter(({ receiver, set }) => own(state.consents, receiver) === set);
+  const withheld = Object.entries(state.tracks).flatMap(([track, { steps }]) =>
+    Object.keys(steps)
+      .filter((each) => steps[each]!.withheld?.act?.duty === id)
+      .map((each) => ({ track, step: each })),
+  );
+  const held = heldRecurrences(draft);
+  const correction = correctionOf(draft, reason);
+  const duty = openDutyNamed(draft, id);
+  const hasIt = 'duty' in duty && hasWork(state, step, duty.duty, by.person);
+  emit(draft, {
+    type: 'taken-back',
+    at,
+    by: by.person,
+    duty: id,
+    reason,
+    facts: facts.map(({ set, ...before }) => before),
+    consents: consents.map(({ set, ...before }) => before),
+    withheld,
+    announce: notDone === true && !hasIt && work.by !== by.person,
+  });
+  for (const each of Object.values(draft.state.duties)) {
+    if (each.from?.duty !== id || draft.routine.steps[each.step]!.personal) continue;
+    emit(draft, { type: 'cancelled', at, by: by.person, duty: each.id, reason });
+  }
+  for (const run of started) finishRun(draft, run, reason, { cancelAll: true, mistake: true });
+  oweNothingFor(draft, held);
+  for (const { track, fact } of facts) followFact(draft, track, fact, correction);
+  if (notDone) followHolds(draft);
+  return granted;
+}
+
+/** The same work with the outcome that is right, as if that had been registered at first. */
+export function registerAgain(
+  draft: Draft,
+  command: CommandOf<'correct'>,
+  work: RegisteredWork,
+  outcomeId: string,
+): Refusals {
+  const found = openDutyNamed(draft, work.id);
+  if (!('duty' in found)) return found;
+  const { duty, step } = found;
+  const outcome = step.outcomes[outcomeId]!;
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  // What was answered before and is asked now too need not be answered again.
+  const before = Object.fromEntries(Object.entries(work.fields).filter(([name]) => Object.hasOwn(questions, name)));
+  const fields = withAnswers(before, command.fields ?? {});
+  const refusals = judgeWork(draft, { step, duty, outcome, fields, by: command.by });
+  if (refusals.length > 0) return refusals;
+  const day = command.done ?? work.done;
+  const inTime = { onTime: wasOnTime(work, day), registeredLate: isRegisteredLate(work, work.at) };
+  registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects: { at: work.at } });
+  followHolds(draft);
+  return granted;
+}

@@ -1,0 +1,132 @@
+import { caseTrack } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import type { EventOf } from '../events.ts';
+import type { CaseState, ConsentSet, DutyId, EndedDuty, FactSet, StepRecord } from '../state.ts';
+import { changeDuty, fromNow, keptAnswers, openDutyOf, quietenBefore } from './duty-changes.ts';
+import type { OwnState } from './own-state.ts';
+import { changeRun, recordOfStep, setStep } from './run-changes.ts';
+
+/** Other answers, or another day, of work that waits for somebody or is over. */
+export function corrected(own: OwnState, event: EventOf<'corrected'>): void {
+  const { duty, by, fields, done: day, onTime, counts } = event;
+  const waiting = own.duties[duty]?.done;
+  if (waiting) {
+    const answers = withAnswers(waiting.fields, fields);
+    changeDuty(own, duty, { done: { ...waiting, fields: answers, day, onTime, corrected: by } });
+  } else {
+    changeEnded(own, duty, (ended) => ({
+      ...ended,
+      fields: keptAnswers(withAnswers(ended.fields, fields)),
+      done: day,
+      onTime,
+    }));
+  }
+  for (const id of counts) changeDuty(own, id, { from: { ...openDutyOf(own, id).from, date: day } });
+}
+
+/** Answers with some of them changed; an empty one is taken out. */
+export function withAnswers(before: Fields, changed: Fields): Fields {
+  return Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value !== ''));
+}
+
+/** A registration that was wrong: the duty stands open again, and what its outcome said of the case is as it was. */
+export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
+  const { duty: id, at, announce } = event;
+  const tell = announce ? at : undefined;
+  if (own.duties[id]) {
+    changeDuty(own, id, {
+      done: undefined,
+      approval: undefined,
+      approved: undefined,
+      handover: undefined,
+      tell,
+      ...fromNow(at),
+    });
+  } else reopenDuty(own, id, at, tell);
+  for (const { track, fact, value } of event.facts) {
+    const facts = { ...(track === caseTrack ? own.facts : own.tracks[track]?.facts) };
+    if (value === undefined) delete facts[fact];
+    else facts[fact] = value;
+    if (track === caseTrack) own.facts = facts;
+    else changeRun(own, track, { facts });
+  }
+  for (const { receiver, answer } of event.consents) {
+    const consents = { ...own.consents };
+    if (answer === undefined) delete consents[receiver];
+    else consents[receiver] = answer;
+    own.consents = consents;
+  }
+  for (const { track, step } of event.withheld) {
+    setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: undefined });
+  }
+}
+
+function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefined): void {
+  const { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, assigned } = endedDutyOf(own, id);
+  const { track, step, occurrence } = partsOf(id);
+  delete own.ended[id];
+  const agreedDates = { ...(agreed ? { agreed } : {}), ...(bound ? { bound } : {}), ...(extended ? { extended } : {}) };
+  const dates = { rule, due: due ?? rule, expectedFrom, ...agreedDates };
+  own.duties[id] = { id, step, track, occurrence, openedAt, from, ...dates, assigned, tell, ...fromNow(at) };
+  const record = recordOfStep(own, track, step);
+  if (record.last?.occurrence === occurrence) setStep(own, track, step, { ...record, last: lastOf(own, track, step) });
+  quietenBefore(own, own.duties[id], at);
+}
+
+/** How the latest one that ended before ended, as far as it is remembered. */
+function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
+  const [id, ended] = endedOf(own, run, step).sort(([, one], [, other]) => (one.at < other.at ? 1 : -1))[0] ?? [];
+  if (!id || !ended) return undefined;
+  const { outcome, at, approvedBy } = ended;
+  return { occurrence: partsOf(id).occurrence, outcome, at, approved: approvedBy !== undefined };
+}
+
+/** What is remembered of the ended duties of a step in a run. */
+export function endedOf(state: CaseState, run: string, step: string): [DutyId, EndedDuty][] {
+  return Object.entries(state.ended).filter(([id]) => id.startsWith(`${run}/${step}/`));
+}
+
+/** `institution-1/contact-youth/3` taken apart. */
+export function partsOf(id: DutyId): { readonly track: string; readonly step: string; readonly occurrence: number } {
+  const [track = '', step = '', occurrence = ''] = id.split('/');
+  return { track, step, occurrence: Number(occurrence) };
+}
+
+/** What an outcome says of the case stays with the work, so that it can be taken back as long as nobody says otherwise. */
+export function noteFact(own: OwnState, from: DutyId, { track, fact, value, set }: FactSet): void {
+  if (!own.ended[from]) return;
+  changeEnded(own, from, (ended) => {
+    const known = ended.facts ?? [];
+    const isSame = (other: FactSet) => other.track === track && other.fact === fact && other.set === value;
+    if (known.some(isSame)) return { ...ended, facts: known.map((each) => (isSame(each) ? { ...each, set } : each)) };
+    return { ...ended, facts: [...known, { track, fact, ...(value === undefined ? {} : { value }), set }] };
+  });
+}
+
+export function noteConsent(own: OwnState, from: DutyId, { receiver, answer, set }: ConsentSet): void {
+  if (!own.ended[from]) return;
+  changeEnded(own, from, (ended) => {
+    const known = ended.consents ?? [];
+    const isSame = (other: ConsentSet) => other.receiver === receiver && other.set === answer;
+    if (known.some(isSame)) {
+      return { ...ended, consents: known.map((each) => (isSame(each) ? { ...each, set } : each)) };
+    }
+    return { ...ended, consents: [...known, { receiver, ...(answer === undefined ? {} : { answer }), set }] };
+  });
+}
+
+/** Its outcome ended a run, or for the track `case` the case. */
+export function noteEnding(own: OwnState, from: DutyId | undefined, ended: string): void {
+  if (from !== undefined && own.ended[from]) changeEnded(own, from, (each) => ({ ...each, ended }));
+}
+
+function changeEnded(own: OwnState, id: DutyId, change: (ended: EndedDuty) => EndedDuty): void {
+  own.ended[id] = change(endedDutyOf(own, id));
+}
+
+/** @throws Error where its work is not over, or too long ago: the event belongs to another case */
+function endedDutyOf(own: OwnState, id: DutyId): EndedDuty {
+  const ended = own.ended[id];
+  if (!ended) throw new Error(`Duty ${id} is not among those that ended`);
+  return ended;
+}
