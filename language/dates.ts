@@ -1,6 +1,6 @@
 import { type DateText, dateOf, daysBetween, endOfDay, type InstantText, timeOf } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
-import { type ClosedDays, workingDaysBetween } from '../core/calendar/working-days.ts';
+import { type ClosedDays, type RedDay, redDayOn, workingDaysBetween } from '../core/calendar/working-days.ts';
 import type { Due } from '../core/case/state.ts';
 import { type Language, plural } from './language.ts';
 
@@ -128,6 +128,54 @@ export function relativeDay(
   return `om ${working > 0 ? `${number(working)} ${say.workingDays(working)}` : span(days)}`;
 }
 
+/** What a red day is called beside its date; a Sunday is named by the date already. */
+const redDays: Readonly<Record<Language, Readonly<Record<RedDay, string>>>> = {
+  nb: {
+    'new-year': '1. nyttårsdag',
+    'maundy-thursday': 'skjærtorsdag',
+    'good-friday': 'langfredag',
+    'easter-sunday': '1. påskedag',
+    'easter-monday': '2. påskedag',
+    'labour-day': 'offentlig høytidsdag',
+    'constitution-day': 'grunnlovsdagen',
+    'ascension-day': 'Kristi himmelfartsdag',
+    'whit-sunday': '1. pinsedag',
+    'whit-monday': '2. pinsedag',
+    'christmas-day': '1. juledag',
+    'boxing-day': '2. juledag',
+    sunday: 'ikke arbeidsdag',
+    closed: 'kommunen har stengt',
+  },
+  nn: {
+    'new-year': '1. nyttårsdag',
+    'maundy-thursday': 'skjærtorsdag',
+    'good-friday': 'langfredag',
+    'easter-sunday': '1. påskedag',
+    'easter-monday': '2. påskedag',
+    'labour-day': 'offentleg høgtidsdag',
+    'constitution-day': 'grunnlovsdagen',
+    'ascension-day': 'Kristi himmelfartsdag',
+    'whit-sunday': '1. pinsedag',
+    'whit-monday': '2. pinsedag',
+    'christmas-day': '1. juledag',
+    'boxing-day': '2. juledag',
+    sunday: 'ikkje arbeidsdag',
+    closed: 'kommunen har stengt',
+  },
+};
+
+/** "1. juledag": what makes a date a red day; undefined for any other, also a Saturday. */
+export function redDayText(date: DateText, language: Language, closed?: ClosedDays): string | undefined {
+  const red = redDayOn(date, closed);
+  return red && redDays[language][red];
+}
+
+/** "fredag 25. desember 2026 (1. juledag)": a due date in running text, marked where it falls on a red day. */
+export function longDue(date: DateText, language: Language, closed?: ClosedDays): string {
+  const red = redDayText(date, language, closed);
+  return `${longDate(date, language)}${red ? ` (${red})` : ''}`;
+}
+
 /** The day of a due date, or for at-once duties the one on which its instant falls. */
 export function dueDay(due: Due): DateText {
   return 'date' in due ? due.date : dateOf(due.instant);
@@ -138,10 +186,10 @@ export function isOverdue(due: Due, now: InstantText): boolean {
   return now >= ('date' in due ? endOfDay(due.date) : due.instant);
 }
 
-/** "onsdag 10. februar 2027, om to arbeidsdager"; an at-once duty's with its time of the day. */
+/** "onsdag 10. februar 2027, om to arbeidsdager", a red day by its name; an at-once duty's with its time of the day. */
 export function spokenDue(due: Due, now: InstantText, language: Language, closed?: ClosedDays): string {
   const relative = relativeDay(dueDay(due), dateOf(now), language, { letters: true, closed });
-  const day = longDate(dueDay(due), language);
+  const day = 'date' in due ? longDue(due.date, language, closed) : longDate(dueDay(due), language);
   return 'date' in due ? `${day}, ${relative}` : `${day} ${clockTime(due.instant)}, ${relative}`;
 }
 
@@ -150,5 +198,7 @@ export function shortDue(due: Due, now: InstantText, language: Language, closed?
   const today = dateOf(now);
   const day = shortDate(dueDay(due), today, language);
   const relative = relativeDay(dueDay(due), today, language, { closed });
-  return 'date' in due ? `${day} (${relative})` : `${day} ${clockTime(due.instant)} (${relative})`;
+  if ('instant' in due) return `${day} ${clockTime(due.instant)} (${relative})`;
+  const red = redDayText(due.date, language, closed);
+  return `${day} (${red ? `${red}, ` : ''}${relative})`;
 }

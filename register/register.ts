@@ -19,6 +19,7 @@ import { casesIn, openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
+import { askedExtensions, deviationsToNote } from './departures.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
@@ -71,6 +72,7 @@ export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.t
 export type { Listening } from './connections.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
+export type { AskedExtension, DeviationToNote } from './departures.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
@@ -163,6 +165,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       listDuties: (query: DutyQuery) => listDuties(database, query),
       openDutiesOf: (caseId: string) => openDutiesOf(database, caseId),
 
+      askedExtensions: (of: Parameters<typeof askedExtensions>[1]) => askedExtensions(database, of),
+      deviationsToNote: (of: Parameters<typeof deviationsToNote>[1]) => deviationsToNote(database, of),
       waitingDecisions: (of: Parameters<typeof waitingDecisions>[1]) => waitingDecisions(database, of),
       listUnitDuties: (query: UnitDutyQuery) => listUnitDuties(database, query),
       unitLoad: (view: UnitView) => unitLoad(database, view),

@@ -17,11 +17,23 @@ interface ReasonOptions extends SendingOptions {
   readonly reason: string;
 }
 
-interface MoveOptions extends ReasonOptions {
+interface MoveOptions extends SendingOptions {
   readonly to: string;
+  readonly reason?: string;
 }
 
-/** What is done with one duty: complete, approve, refuse, cancel, move. */
+interface AgreeOptions extends SendingOptions {
+  readonly date: string;
+  readonly next?: boolean;
+  readonly track?: string;
+  readonly reason?: string;
+}
+
+interface ExtensionOptions extends SendingOptions {
+  readonly ground: string;
+}
+
+/** What is done with one duty: complete, approve, refuse, cancel, and what is done with its date. */
 export function addDutyCommands(cli: Cli): void {
   cli
     .command('complete <case> <duty>', 'Registers that the work of a duty is done.', [
@@ -74,19 +86,89 @@ export function addDutyCommands(cli: Cli): void {
     );
 
   cli
-    .command('move <case> <duty>', 'Gives a duty another date, with a reason.', [
-      'fristvakt move AL-27-0013 half-year-meeting --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
+    .command('move <case> <duty>', 'Gives a duty another date; past the date of its rule with a reason.', [
+      'fristvakt move AL-27-0013 plan --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
     ])
     .requiredOption('--to <date>', 'the new last day: 20.08.2027 or 2027-08-20')
-    .option(...reasonOption)
+    .option('--reason <text>', 'why; asked for where the date lies past the rule')
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: MoveOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);
-        const { reason } = options;
-        return send(session, about, { type: 'move', duty: name, to: dayFrom(options.to), reason }, options);
+        return send(
+          session,
+          about,
+          { type: 'move', duty: name, to: dayFrom(options.to), ...reasonIn(options) },
+          options,
+        );
       }),
     );
+
+  cli
+    .command('agree <case> <duty>', 'Sets the day that people agreed for a duty, or for the next of a step.', [
+      'fristvakt agree AL-27-0013 half-year-meeting --date 20.08.2027 --as kari',
+      'fristvakt agree AL-27-0013 half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
+    ])
+    .requiredOption('--date <date>', 'the agreed day: 20.08.2027 or 2027-08-20')
+    .option('--next', 'of the one that opens next, and not of the one that is open')
+    .option('--track <run>', 'the run of a track that the step stands in, where it is not open: institution-1')
+    .option('--reason <text>', 'a remark')
+    .option(...commandIdOption)
+    .action((reference: string, duty: string, options: AgreeOptions) =>
+      cli.withSession(options, (session) => agree(session, reference, duty, options)),
+    );
+
+  cli
+    .command('ask-extension <case> <duty>', 'Asks for more time than the law gives; approve and refuse decide on it.', [
+      'fristvakt ask-extension AL-27-0013 investigation --ground "Søsken i to kommuner" --as kari',
+    ])
+    .requiredOption('--ground <text>', 'on which ground of the law')
+    .option(...commandIdOption)
+    .action((reference: string, duty: string, options: ExtensionOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty);
+        return send(session, about, { type: 'ask-extension', duty: name, ground: options.ground }, options);
+      }),
+    );
+
+  cli
+    .command('take-note <case> <duty>', 'Takes note that somebody moved a duty past its rule.', [
+      'fristvakt take-note AL-27-0013 half-year-meeting --as ola',
+    ])
+    .option(...commandIdOption)
+    .action((reference: string, duty: string, options: SendingOptions) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        const waiting = Object.keys((await session.cases.show(about.found.caseId))?.state?.toNote ?? {});
+        const meant = waiting.filter((id) => id === duty || id.split('/')[1] === duty);
+        // What waits to be seen may have ended: then it is among no open duties.
+        const name = meant.length === 1 ? meant[0]! : (await named(session, reference, duty)).name;
+        return send(session, about, { type: 'take-note', duty: name }, options);
+      }),
+    );
+}
+
+function reasonIn({ reason }: { readonly reason?: string }) {
+  return reason === undefined ? {} : { reason };
+}
+
+/** A day for the duty that is open; where none is, or the next one is meant, for the step. */
+async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
+  const about = await caseOrEnd(session, reference);
+  const date = dayFrom(options.date);
+  const step = own(about.routine.steps, address.split('/')[1] ?? address);
+  const open = await session.register.openDutiesOf(about.found.caseId);
+  const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
+  if (step && (options.next || !isOpen)) {
+    const tracks = (await session.cases.show(about.found.caseId))?.state?.tracks ?? {};
+    const runs = Object.entries(tracks).filter(([, run]) => run.track === step.track);
+    const running = runs.filter(([, run]) => run.status === 'running').map(([name]) => name);
+    const track = options.track ?? (running.length === 1 ? running[0] : undefined);
+    const next = { type: 'agree', step: step.id, ...(track ? { track } : {}), date, ...reasonIn(options) } as const;
+    return send(session, about, next, options);
+  }
+  const { name } = await named(session, reference, address);
+  return send(session, about, { type: 'agree', duty: name, date, ...reasonIn(options) }, options);
 }
 
 async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {

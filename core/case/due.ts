@@ -159,6 +159,13 @@ export function lookedTo({ deadline }: Step): readonly string[] {
   }
 }
 
+/** The last day that the rule allows: for what people agree its outer bound, else its own date. */
+export function lastDay(routine: Routine, state: CaseState, step: Step, duty: Duty): DateText | undefined {
+  if (step.deadline.kind !== 'on') return dateOfDue(duty.rule);
+  if (duty.bound !== undefined) return duty.bound;
+  return dateOfDue(ruleDates(routine, state, step, duty.track, duty.occurrence, duty).due);
+}
+
 /** The instant from which a duty is late: the end of its day in Europe/Oslo, or its instant. */
 export function overdueFrom(due: Due): InstantText {
   return 'date' in due ? endOfDay(due.date) : due.instant;

@@ -1,7 +1,7 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
-import { dateOfDue, isAhead, ruleDates } from '../due.ts';
+import { dateOfDue, isAhead, lastDay } from '../due.ts';
 import { dateIn } from '../facts.ts';
 import { firstAbove } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
@@ -23,7 +23,7 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   if (!('duty' in found)) return found;
   const { duty, step } = found;
   const { to: date, reason = '', by } = command;
-  const last = lastDay(draft, step, duty);
+  const last = lastDay(draft.routine, draft.state, step, duty);
   const pastRule = last !== undefined && date > last;
   // A day that people agree they agree anew, whatever they call it.
   if (step.deadline.kind === 'on' && !pastRule) return agreeOnDuty(draft, step, duty, { date, reason, by }, 'to');
@@ -60,7 +60,7 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const { now: at } = draft;
   const { date, reason } = command;
   const by = command.by.person;
-  const bound = lastDay(draft, step, duty);
+  const bound = lastDay(draft.routine, draft.state, step, duty);
   const conflict = bound !== undefined && date > bound;
   const to = conflict ? bound : date;
   const moves = to !== dateOfDue(duty.due);
@@ -136,17 +136,6 @@ function judgeDate(
   // That a day is agreed is news also where it is the rule's own.
   if (date === (field === 'date' ? duty.agreed : dateOfDue(duty.due))) wrong('date-unchanged');
   return refusals;
-}
-
-/** The last day that the rule allows: for what people agree its outer bound, else its own date. */
-export function lastDay(
-  { routine, state }: Pick<Draft, 'routine' | 'state'>,
-  step: Step,
-  duty: Duty,
-): DateText | undefined {
-  if (step.deadline.kind !== 'on') return dateOfDue(duty.rule);
-  if (duty.bound !== undefined) return duty.bound;
-  return dateOfDue(ruleDates(routine, state, step, duty.track, duty.occurrence, duty).due);
 }
 
 /** What one can do instead stands in `choices`: to ask for more time, where the table has that and the time is not out. */

@@ -5,6 +5,15 @@ export const caseActs = {
   previewHeading: 'Dette skjer hvis du lagrer',
   youWrote: 'Du har skrevet',
   mails: (count: number) => `E-poster som blir annerledes (${count})`,
+  whichRule: 'Fristen etter regelen',
+  rules: {
+    law: (what: string, day: string) => `${what}: lovens frist er ${day}`,
+    local: (what: string, day: string) => `${what}: rutinens frist er ${day}`,
+    proposal: (what: string, day: string) => `${what}: fristen er et forslag, ${day}`,
+  },
+  told: 'Får beskjed nå',
+  toldNobody: 'Ingen. Den nye datoen står i saken.',
+  mailsHeading: 'E-poster som blir annerledes',
   reason: 'Begrunnelse',
   reasonHelp: 'Begrunnelsen blir stående i tidslinjen. Skriv ikke fødselsnummer.',
   person: 'Hvem?',
@@ -22,10 +31,42 @@ export const caseActs = {
   move: {
     title: 'Flytt en frist',
     titleOf: (what: string) => `Flytt fristen: ${what}`,
-    lead: 'Det som er knyttet til datoen, flytter seg med. Er den nye datoen senere enn rutinen sier, får leder beskjed.',
+    lead: 'Det som er knyttet til datoen, flytter seg med.',
+    free: 'Fram til den kan fristen flyttes fritt.',
+    bounds: {
+      law: (day: string) => `Lovens frist er ${day}. Ingen kan flytte den lenger fram.`,
+      local: (day: string) =>
+        `Rutinens frist er ${day}. Flyttes den forbi, er det et avvik som må begrunnes, og som leder må se.`,
+      proposal: (day: string) =>
+        `Fristen ${day} er et forslag. Flyttes den forbi, er det et avvik som må begrunnes, og som leder må se.`,
+    },
+    extend: 'Trenger du mer tid, kan du be om utvidet frist.',
     now: (day: string) => `Fristen er ${day}.`,
     to: 'Ny frist',
+    reason: 'Begrunnelse, hvis den nye fristen er senere enn rutinens egen dato',
+    reasonFree: 'Begrunnelse (ikke nødvendig)',
     submit: 'Flytt fristen',
+  },
+  agree: {
+    title: 'Registrer en avtalt dag',
+    titleOf: (what: string) => `Avtalt dag: ${what}`,
+    lead: 'Skriv dagen som dere har avtalt. Det er ikke å flytte fristen. Det som skal gjøres før, følger med.',
+    bound: (day: string) =>
+      `Siste dag etter rutinen er ${day}. Avtaler dere en senere dag, står fristen, og leder får beskjed.`,
+    now: (day: string) => `Avtalt nå: ${day}.`,
+    next: 'Plikten er ikke åpnet ennå. Dagen gjelder fra den åpner.',
+    notOpened: (what: string) => `${what} (ikke åpnet ennå)`,
+    date: 'Avtalt dag',
+    reason: 'Merknad (ikke nødvendig)',
+    submit: 'Lagre dagen',
+  },
+  extension: {
+    title: 'Be om utvidet frist',
+    titleOf: (what: string) => `Be om utvidet frist: ${what}`,
+    lead: (role: string, until: string, to: string) =>
+      `${role} avgjør, senest ${until}. Fristen blir da ${to}. Til det er avgjort, gjelder fristen som den er.`,
+    law: (law: string) => `Grunnlag: ${law}`,
+    submit: 'Be om utvidet frist',
   },
   cancel: {
     title: 'Avlys en plikt',

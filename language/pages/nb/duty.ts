@@ -8,6 +8,8 @@ export const duty = {
     why: 'Hvorfor',
     expected: 'Kan gjøres fra',
     rule: 'Rutinens egen dato',
+    agreed: 'Avtalt dag',
+    law: 'Lovens frist',
   },
   says: {
     heading: 'Dette sier rutinen',
@@ -50,6 +52,25 @@ export const duty = {
     sendBackText: (who: string, due: string) => `${who} får arbeidet tilbake med begrunnelsen din, og ny frist ${due}.`,
     reason: 'Hva må gjøres før du kan godkjenne?',
     back: 'Den som gjorde arbeidet',
+  },
+  extension: {
+    heading: 'Utvidet frist',
+    waits: (role: string, until: string) =>
+      `Det er bedt om utvidet frist. Det avgjøres av ${role}, senest ${until}. Til da gjelder fristen som den er.`,
+    asked: (name: string, when: string) => `${name} ba om det ${when}.`,
+    yesText: (due: string) => `Gir du utvidet frist, blir fristen ${due}.`,
+    yesLate: 'Tiden er ute: arbeidet er for sent også med utvidet frist.',
+    yes: 'Gi utvidet frist',
+    noText: 'Avslår du, står fristen, og den som spurte, får beskjed.',
+    reason: 'Hvorfor ikke?',
+    no: 'Avslå',
+  },
+  note: {
+    heading: 'Avvik: fristen er flyttet',
+    moved: (name: string, when: string, from: string, to: string) =>
+      `${name} flyttet fristen ${when}, fra ${from} til ${to}. Det er senere enn rutinen sier.`,
+    waits: 'En leder som ikke selv flyttet den, må se avviket.',
+    seen: 'Jeg har sett avviket',
   },
   receiver: {
     heading: 'Venter på mottakeren',

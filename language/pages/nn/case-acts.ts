@@ -6,6 +6,15 @@ export const caseActs: CaseActsWords = {
   previewHeading: 'Dette skjer om du lagrar',
   youWrote: 'Du har skrive',
   mails: (count) => `E-postar som blir annleis (${count})`,
+  whichRule: 'Fristen etter regelen',
+  rules: {
+    law: (what, day) => `${what}: lova sin frist er ${day}`,
+    local: (what, day) => `${what}: rutinen sin frist er ${day}`,
+    proposal: (what, day) => `${what}: fristen er eit forslag, ${day}`,
+  },
+  told: 'Får beskjed no',
+  toldNobody: 'Ingen. Den nye datoen står i saka.',
+  mailsHeading: 'E-postar som blir annleis',
   reason: 'Grunngjeving',
   reasonHelp: 'Grunngjevinga blir ståande i tidslinja. Skriv ikkje fødselsnummer.',
   person: 'Kven?',
@@ -23,10 +32,42 @@ export const caseActs: CaseActsWords = {
   move: {
     title: 'Flytt ein frist',
     titleOf: (what) => `Flytt fristen: ${what}`,
-    lead: 'Det som er knytt til datoen, flyttar seg med. Er den nye datoen seinare enn rutinen seier, får leiaren beskjed.',
+    lead: 'Det som er knytt til datoen, flyttar seg med.',
+    free: 'Fram til han kan fristen flyttast fritt.',
+    bounds: {
+      law: (day) => `Lova sin frist er ${day}. Ingen kan flytte han lenger fram.`,
+      local: (day) =>
+        `Rutinen sin frist er ${day}. Blir han flytt forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
+      proposal: (day) =>
+        `Fristen ${day} er eit forslag. Blir han flytt forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
+    },
+    extend: 'Treng du meir tid, kan du be om utvida frist.',
     now: (day) => `Fristen er ${day}.`,
     to: 'Ny frist',
+    reason: 'Grunngjeving, om den nye fristen er seinare enn rutinen sin eigen dato',
+    reasonFree: 'Grunngjeving (ikkje nødvendig)',
     submit: 'Flytt fristen',
+  },
+  agree: {
+    title: 'Registrer ein avtalt dag',
+    titleOf: (what) => `Avtalt dag: ${what}`,
+    lead: 'Skriv dagen som de har avtalt. Det er ikkje å flytte fristen. Det som skal gjerast før, følgjer med.',
+    bound: (day) =>
+      `Siste dag etter rutinen er ${day}. Avtaler de ein seinare dag, står fristen, og leiar får beskjed.`,
+    now: (day) => `Avtalt no: ${day}.`,
+    next: 'Plikta er ikkje opna enno. Dagen gjeld frå ho opnar.',
+    notOpened: (what) => `${what} (ikkje opna enno)`,
+    date: 'Avtalt dag',
+    reason: 'Merknad (ikkje nødvendig)',
+    submit: 'Lagre dagen',
+  },
+  extension: {
+    title: 'Be om utvida frist',
+    titleOf: (what) => `Be om utvida frist: ${what}`,
+    lead: (role, until, to) =>
+      `${role} avgjer, seinast ${until}. Fristen blir då ${to}. Til det er avgjort, gjeld fristen som han er.`,
+    law: (law) => `Grunnlag: ${law}`,
+    submit: 'Be om utvida frist',
   },
   cancel: {
     title: 'Avlys ei plikt',

@@ -9,6 +9,8 @@ export const duty: DutyWords = {
     why: 'Kvifor',
     expected: 'Kan gjerast frå',
     rule: 'Datoen til rutinen sjølv',
+    agreed: 'Avtalt dag',
+    law: 'Fristen etter lova',
   },
   says: {
     heading: 'Dette seier rutinen',
@@ -51,6 +53,25 @@ export const duty: DutyWords = {
     sendBackText: (who, due) => `${who} får arbeidet tilbake med grunngjevinga di, og ny frist ${due}.`,
     reason: 'Kva må gjerast før du kan godkjenne?',
     back: 'Den som gjorde arbeidet',
+  },
+  extension: {
+    heading: 'Utvida frist',
+    waits: (role, until) =>
+      `Det er bede om utvida frist. Det blir avgjort av ${role}, seinast ${until}. Til då gjeld fristen som han er.`,
+    asked: (name, when) => `${name} bad om det ${when}.`,
+    yesText: (due) => `Gjev du utvida frist, blir fristen ${due}.`,
+    yesLate: 'Tida er ute: arbeidet er for seint også med utvida frist.',
+    yes: 'Gje utvida frist',
+    noText: 'Avslår du, står fristen, og den som spurde, får beskjed.',
+    reason: 'Kvifor ikkje?',
+    no: 'Avslå',
+  },
+  note: {
+    heading: 'Avvik: fristen er flytt',
+    moved: (name, when, from, to) =>
+      `${name} flytte fristen ${when}, frå ${from} til ${to}. Det er seinare enn rutinen seier.`,
+    waits: 'Ein leiar som ikkje sjølv flytte han, må sjå avviket.',
+    seen: 'Eg har sett avviket',
   },
   receiver: {
     heading: 'Ventar på mottakaren',

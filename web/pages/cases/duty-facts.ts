@@ -1,4 +1,4 @@
-import { dateOfDue, overdueFrom } from '../../../core/case/due.ts';
+import { dateOfDue, lateFrom, overdueFrom } from '../../../core/case/due.ts';
 import { responsibleFor } from '../../../core/case/recipients.ts';
 import type { Duty } from '../../../core/case/state.ts';
 import { dueNow } from '../../../core/case/what-next.ts';
@@ -10,7 +10,9 @@ import { isTheirs, nameIn, type Scene } from './scene.ts';
 
 export function isLate({ now }: Pick<Scene, 'now'>, duty: Duty): boolean {
   const due = dueNow(duty);
-  return due !== undefined && now >= overdueFrom(due);
+  if (due === undefined) return false;
+  const from = due === duty.due ? lateFrom(duty) : overdueFrom(due);
+  return from !== undefined && now >= from;
 }
 
 /** "ons 17. februar (om 3 arbeidsdager)"; undefined where there is no date. */

@@ -4,7 +4,7 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import { numberWord, relativeDay, shortDate } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { UnitDuty, WaitingDecision } from '../../../register/register.ts';
+import type { AskedExtension, DeviationToNote, UnitDuty, WaitingDecision } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
@@ -15,7 +15,9 @@ import type { Web } from '../../web.ts';
 import { CaseLink, Due, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
 import { unitView } from '../unit/view-of-unit.ts';
 import { type Deciding, decidable } from './deciding.ts';
+import { Extensions } from './extensions.tsx';
 import { Handovers } from './handovers.tsx';
+import { Notes } from './notes.tsx';
 
 /** More than this is not read on one page: what has waited longest comes first. */
 const most = 200;
@@ -27,19 +29,23 @@ export function decisionPages(app: FastifyInstance, web: Web): void {
     const viewer = viewerIn(request);
     const { scope, nearUnits } = viewer;
     const waiting = await web.register.waitingDecisions({ scope: { ...scope, leads: nearUnits }, limit: most });
+    const extensions = await web.register.askedExtensions({ scope: { ...scope, leads: nearUnits }, limit: most });
     // A case may name somebody as the one who decides who leads no unit.
     const view = unitView(web, viewer);
-    if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer)))
+    if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer) && extensions.length === 0))
       return notFound(web, request, reply);
+    const notes = await web.register.deviationsToNote({ scope: { ...scope, leads: nearUnits }, limit: most });
     const handovers = await web.register.listUnitDuties({ ...view, state: 'handover', limit: mostHandovers });
     const routines = await routinesOf(
       web,
-      [...waiting, ...handovers.duties].map(({ routine }) => routine),
+      [...waiting, ...handovers.duties, ...extensions, ...notes].map(({ routine }) => routine),
     );
     const body = (
       <Decisions
         deciding={decidable(waiting, viewer, routines, dateOf(view.now))}
         cut={waiting.length === most}
+        extensions={extensions}
+        notes={notes}
         handovers={handovers.duties}
         allHandovers={handovers.total}
         reading={{ routines, names: await namesOf(web) }}
@@ -52,12 +58,16 @@ export function decisionPages(app: FastifyInstance, web: Web): void {
 function Decisions({
   deciding: { mine, others },
   cut,
+  extensions,
+  notes,
   handovers,
   allHandovers,
   reading,
 }: {
   readonly deciding: Deciding;
   readonly cut: boolean;
+  readonly extensions: readonly AskedExtension[];
+  readonly notes: readonly DeviationToNote[];
   readonly handovers: readonly UnitDuty[];
   readonly allHandovers: number;
   readonly reading: ListReading;
@@ -91,6 +101,8 @@ function Decisions({
           <Waiting decisions={others} reading={reading} />
         </section>
       ) : null}
+      <Extensions extensions={extensions} reading={reading} />
+      <Notes notes={notes} reading={reading} />
       <Handovers duties={handovers} total={allHandovers} reading={reading} />
     </div>
   );

@@ -1,6 +1,8 @@
 import type { Act } from './act.ts';
+import { agree } from './agree-act.tsx';
 import { cancel, move } from './date-acts.tsx';
 import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
+import { askExtension } from './extension-act.tsx';
 import { consent, setFact } from './family-acts.tsx';
 import { giveDuty, giveRole, handover, takeBack } from './people-acts.tsx';
 import { deviation, openDuty, startTrack } from './routine-acts.tsx';
@@ -8,6 +10,8 @@ import { deviation, openDuty, startTrack } from './routine-acts.tsx';
 /** Every act that has a form of its own, by its name in the address. */
 export const acts: Readonly<Record<string, Act>> = {
   move,
+  agree,
+  'ask-extension': askExtension,
   cancel,
   handover,
   'take-back': takeBack,

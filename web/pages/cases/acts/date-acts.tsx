@@ -1,14 +1,15 @@
-import { dateOfDue } from '../../../../core/case/due.ts';
+import { dateOfDue, lastDay } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { longDate, longDue } from '../../../../language/dates.ts';
 import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
-import { dateFrom, textOf } from '../../../forms/answers.ts';
+import { dateFrom, type Posted, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
+import { canAskExtension } from './extension-act.tsx';
 import { DateField, ReasonField } from './fields.tsx';
 
 /** Gives a duty another date, after showing all that moves with it. */
@@ -16,30 +17,48 @@ export const move: Act = (scene, { duty: id }) => {
   const say = actWords(scene);
   const duty = dutyNamed(scene, id);
   if (!duty) return choiceOfDuty(scene, 'move', say.move, (each) => canMove(scene, each));
-  const { routine, language } = scene;
+  const { routine, language, state } = scene;
+  const step = routine.steps[duty.step]!;
+  const open = own(state.duties, duty.id);
   const due = dateOfDue(duty.due);
+  const last = open && lastDay(routine, state, step, open);
+  const law = step.deadline.basis === 'law';
+  const lead = [
+    ...(due ? [say.move.now(longDue(due, language, routine.closed))] : []),
+    ...(last ? [say.move.bounds[step.deadline.basis](longDue(last, language, routine.closed))] : []),
+    ...(last && law ? [say.move.free] : []),
+    ...(open && canAskExtension(scene, open) ? [say.move.extend] : []),
+    say.move.lead,
+  ];
   return {
     ...aboutDuty(scene, duty),
     title: say.move.titleOf(quoted(dutyTitle(duty.id, routine))),
-    lead: [...(due ? [say.move.now(longDate(due, language))] : []), say.move.lead].join(' '),
+    lead: lead.join(' '),
     submit: say.move.submit,
     fields: (form) => (
       <>
         <DateField form={form} name="to" label={say.move.to} />
-        <ReasonField form={form} />
+        <ReasonField form={form} label={law ? say.move.reasonFree : say.move.reason} />
       </>
     ),
     command: (posted) => {
       const to = dateFrom(textOf(posted, 'to'));
       if (to === undefined) return [{ name: 'to', text: dateWanted(scene, quoted(say.move.to)) }];
-      return { type: 'move', duty: duty.id, to, reason: textOf(posted, 'reason') };
+      const reason = textOf(posted, 'reason');
+      return { type: 'move', duty: duty.id, to, ...(reason ? { reason } : {}) };
     },
     written: (posted) => [
-      [say.move.to, longDate(dateFrom(textOf(posted, 'to'))!, language)],
-      [say.reason, textOf(posted, 'reason')],
+      [say.move.to, longDue(dateFrom(textOf(posted, 'to'))!, language, routine.closed)],
+      ...writtenReason(say.reason, posted),
     ],
   };
 };
+
+/** A reason that was given, as it stands in the preview. */
+export function writtenReason(label: string, posted: Posted): readonly (readonly [label: string, text: string])[] {
+  const reason = textOf(posted, 'reason');
+  return reason ? [[label, reason]] : [];
+}
 
 /** Ends a duty without its work being done. */
 export const cancel: Act = (scene, { duty: id }) => {
@@ -111,12 +130,12 @@ export function choiceOfDuty(
   };
 }
 
-function titleWithDay({ routine, language }: Scene, duty: Duty): string {
+export function titleWithDay({ routine, language }: Scene, duty: Duty): string {
   const due = dateOfDue(duty.due);
   const title = dutyTitle(duty.id, routine);
   return due ? `${title}, ${catalogueOf(language).labels.deadline(longDate(due, language))}` : title;
 }
 
-function dateWanted({ language }: Scene, field: string): string {
+export function dateWanted({ language }: Scene, field: string): string {
   return catalogueOf(language).refusals['field-not-a-date']({ field, choices: [] });
 }

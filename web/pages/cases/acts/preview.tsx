@@ -1,13 +1,17 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { lastDay } from '../../../../core/case/due.ts';
+import type { CaseEvent } from '../../../../core/case/events.ts';
+import type { Recipient } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
-import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { Change, DutyChange, MailChange, WhatIf } from '../../../../rehearsal/what-if.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import type { Scene } from '../scene.ts';
+import { nameIn, type Scene } from '../scene.ts';
 
 /** How many lines stand open; the rest are folded. */
 const fewLines = 8;
@@ -23,7 +27,7 @@ export function Preview({
   /** The routine that holds afterwards: another version where the act moves the case to it. */
   readonly version: Routine;
 }) {
-  const { words, catalogue, language } = usePage();
+  const { catalogue, language } = usePage();
   const { view, now } = scene;
   const say = catalogue.rehearsal.whatIf;
   const today = dateOf(now);
@@ -38,31 +42,102 @@ export function Preview({
   return (
     <div className="stack preview">
       <Part heading={say.now} lines={result.now.map((event) => timelineText(event, reading))} />
+      <Dates events={result.now} scene={scene} version={version} />
       {nothing ? <p>{say.nothing}</p> : null}
       {changes.map(({ change, lines }) => (
         <Part key={change} heading={say[change]} lines={lines} />
       ))}
-      {result.mails.length > 0 ? (
-        <details>
-          <summary>{words.caseActs.mails(result.mails.length)}</summary>
-          {(['moves', 'appears', 'goes'] as const satisfies readonly Change[]).map((change) => {
-            const mails = result.mails.filter((each) => each.change === change);
-            return mails.length === 0 ? null : (
-              <div key={change}>
-                <p className="preview-heading">{say[change]}</p>
-                <ul>
-                  {mails.map((mail) => (
-                    <li key={`${mail.duty} ${mail.kind} ${mail.before} ${mail.after}`}>
-                      <MailLine mail={mail} version={version} today={today} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            );
-          })}
-        </details>
-      ) : null}
+      <Mails mails={result.mails} version={version} today={today} />
     </div>
+  );
+}
+
+/**
+ * Where the act gives something a date of its own: which rule stands behind it, and who is told at once. Both stand in the
+ * open, since nobody should move a date without having seen them.
+ */
+function Dates({
+  events,
+  scene,
+  version,
+}: {
+  readonly events: readonly CaseEvent[];
+  readonly scene: Scene;
+  readonly version: Routine;
+}) {
+  const { words, catalogue, language } = usePage();
+  const say = words.caseActs;
+  const { state } = scene;
+  const dated = events.flatMap((event) => {
+    if (event.type === 'moved') return event.cause === 'person' ? [event.duty] : [];
+    return event.type === 'agreed' || event.type === 'extension-asked' ? [event.duty] : [];
+  });
+  if (dated.length === 0) return null;
+  const rules = dated.flatMap((id) => {
+    const duty = id === undefined ? undefined : own(state.duties, id);
+    const step = duty && own(version.steps, duty.step);
+    const day = duty && step && lastDay(version, state, step, duty);
+    if (!duty || !step || !day) return [];
+    return [say.rules[step.deadline.basis](dutyTitle(duty.id, version), longDue(day, language, version.closed))];
+  });
+  const named = (to: readonly Recipient[]) =>
+    to.flatMap(({ role, persons }) => {
+      const title = inSentence(roleTitle(role, version));
+      const names = persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody);
+      return names.length > 0 ? names.map((name) => `${name} (${title})`) : [title];
+    });
+  const told = [...new Set(events.flatMap((event) => ('tell' in event ? named(event.tell) : [])))];
+  return (
+    <>
+      <Part heading={say.whichRule} lines={rules} />
+      <Part heading={say.told} lines={told.length > 0 ? told : [say.toldNobody]} />
+    </>
+  );
+}
+
+/** The mails that would be otherwise: in the open where they are few. */
+function Mails({
+  mails,
+  version,
+  today,
+}: {
+  readonly mails: readonly MailChange[];
+  readonly version: Routine;
+  readonly today: string;
+}) {
+  const { words, catalogue } = usePage();
+  const say = catalogue.rehearsal.whatIf;
+  if (mails.length === 0) return null;
+  const lines = (['moves', 'appears', 'goes'] as const satisfies readonly Change[]).map((change) => {
+    const some = mails.filter((each) => each.change === change);
+    return some.length === 0 ? null : (
+      <div key={change}>
+        <p className="preview-heading">{say[change]}</p>
+        <ul>
+          {some.map((mail) => (
+            <li key={`${mail.duty} ${mail.kind} ${mail.before} ${mail.after}`}>
+              <MailLine mail={mail} version={version} today={today} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
+  if (mails.length > fewLines) {
+    return (
+      <details>
+        <summary>{words.caseActs.mails(mails.length)}</summary>
+        {lines}
+      </details>
+    );
+  }
+  return (
+    <section>
+      <Heading level="3" size="xsmall">
+        {words.caseActs.mailsHeading}
+      </Heading>
+      {lines}
+    </section>
   );
 }
 
@@ -98,7 +173,9 @@ function Part({ heading, lines }: { readonly heading: string; readonly lines: re
 function DutyLine({ each, version }: { readonly each: DutyChange; readonly version: Routine }) {
   const { catalogue, language } = usePage();
   const day = (due: DutyChange['before']) =>
-    due ? longDate('date' in due ? due.date : dateOf(due.instant), language) : catalogue.labels.noDeadline;
+    due
+      ? longDue('date' in due ? due.date : dateOf(due.instant), language, version.closed)
+      : catalogue.labels.noDeadline;
   const title = dutyTitle(each.duty, version);
   if (each.change === 'goes') {
     return (

@@ -12,7 +12,9 @@ import { answerText, dutyTitle } from '../../../../language/titles.ts';
 import type { Posted } from '../../../forms/answers.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
+import { canAgree } from '../acts/agree-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
+import { canAskExtension } from '../acts/extension-act.tsx';
 import { canGive, canHandOver } from '../acts/people-acts.tsx';
 import { isLate, whoHas } from '../duty-facts.ts';
 import { ToCase } from '../frame.tsx';
@@ -20,10 +22,12 @@ import { isTheirs, obstacles, type Scene } from '../scene.ts';
 import { type Problems, ProblemsShown, rowsAbout } from '../sending.tsx';
 import { CompleteForm, completionFrom, type DutyAddress } from './complete-form.tsx';
 import { Decision } from './decision.tsx';
+import { ExtensionDecision } from './extension.tsx';
 import { HeldBack } from './held-back.tsx';
 import { Offered, Receiver } from './receiver.tsx';
 import { Registered } from './registered.tsx';
 import { Says, Summary } from './says.tsx';
+import { ToNote } from './to-note.tsx';
 
 interface DutyPageProps {
   readonly scene: Scene;
@@ -47,6 +51,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
         {comesBack(address.step) ? ` (${words.cases.duties.occurrence(Number(address.id.split('/')[2]))})` : null}
       </Heading>
       {duty ? <Summary scene={scene} duty={duty} /> : <Ended {...{ scene, posted, problems }} duty={address} />}
+      <ToNote scene={scene} duty={address.id} posted={posted} />
       <Says scene={scene} step={address.step} rule={duty} />
       {duty ? <ToDo {...{ scene, duty, address, posted, errors }} /> : null}
       <History scene={scene} duty={address} />
@@ -79,6 +84,7 @@ function ToDo({
   return (
     <>
       {duty.offered ? <Offered {...form} /> : null}
+      {duty.extension ? <ExtensionDecision {...form} /> : null}
       {first.length > 0 ? <First scene={scene} duty={duty} refusals={first} /> : null}
       {!theirs ? <p className="panel">{say.form.notYours(whoHas(scene, duty, catalogue))}</p> : null}
       {theirs && first.length === 0 ? (
@@ -209,7 +215,9 @@ function OtherActs({ scene, duty }: { readonly scene: Scene; readonly duty: Duty
   const say = words.caseActs;
   const { reference } = scene.found;
   const ways = [
+    ...(canAgree(scene, duty) ? [['agree', say.agree.title] as const] : []),
     ...(canMove(scene, duty) ? [['move', say.move.title] as const] : []),
+    ...(canAskExtension(scene, duty) ? [['ask-extension', say.extension.title] as const] : []),
     ...(canHandOver(scene, duty) && !duty.offered ? [['handover', say.handover.title] as const] : []),
     ...(canGive(scene, duty) ? [['give-duty', say.giveDuty.title] as const] : []),
     ...(canCancel(scene, duty) ? [['cancel', say.cancel.title] as const] : []),

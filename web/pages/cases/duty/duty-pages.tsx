@@ -29,7 +29,7 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
   );
   app.post<Route>(path, async (request, reply) => {
     const posted = postedIn(request);
-    const decides = ['approve', 'refuse'].includes(textOf(posted, '_act'));
+    const decides = ['approve', 'refuse', 'take-note'].includes(textOf(posted, '_act'));
     return withScene(web, request, reply, decides ? 'decision' : 'duty', async (scene) => {
       const duty = addressIn(scene, request);
       if (!duty) return notFound(web, request, reply);
@@ -65,6 +65,8 @@ function commandFrom(scene: Scene, duty: DutyAddress, posted: Posted): Asked | r
       return { type: 'approve', duty: duty.id };
     case 'refuse':
       return { type: 'refuse', duty: duty.id, reason };
+    case 'take-note':
+      return { type: 'take-note', duty: duty.id };
     case 'accept':
       return { type: 'accept', duty: duty.id };
     case 'return':

@@ -3,7 +3,7 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleNow } from '../../../../core/case/what-next.ts';
 import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
-import { longDate, spokenDue } from '../../../../language/dates.ts';
+import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { basisTag, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
 import { usePage } from '../../../view/page-context.tsx';
@@ -35,8 +35,14 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
       )}
       {moved && !duty.suspended ? (
         <div>
-          <dt>{say.rule}</dt>
-          <dd>{longDate(moved, language)}</dd>
+          <dt>{step.deadline.basis === 'law' ? say.law : say.rule}</dt>
+          <dd>{longDue(moved, language, routine.closed)}</dd>
+        </div>
+      ) : null}
+      {duty.agreed && !duty.suspended ? (
+        <div>
+          <dt>{say.agreed}</dt>
+          <dd>{longDue(duty.agreed, language, routine.closed)}</dd>
         </div>
       ) : null}
       {expected ? (

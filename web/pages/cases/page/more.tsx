@@ -2,6 +2,7 @@ import { guardsOn } from '../../../../core/case/holds.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
+import { agreeable } from '../acts/agree-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
@@ -53,6 +54,7 @@ function waysOf(
   return [
     ...guards.map((fact) => ({ to: to('fact', { track: caseTrack, fact }), text: say.fact.guardTitle })),
     ...when(openable(scene).length > 0, { to: to('open-duty'), text: say.openDuty.title }),
+    ...when(agreeable(scene).length > 0, { to: to('agree'), text: say.agree.title }),
     ...when(
       duties.some((duty) => canMove(scene, duty)),
       { to: to('move'), text: say.move.title },

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { DutyId, PersonId } from '../core/case/state.ts';
+import { type CaseScope, inScope, withCases } from './case-scope.ts';
+import type { Database } from './database.ts';
+
+/** A duty and the case that it belongs to, as both lists name it. */
+interface OfDuty {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly unit: string;
+  /** `id@version` */
+  readonly routine: string;
+  readonly duty: DutyId;
+  readonly step: string;
+}
+
+/** More time that somebody has asked for, and nobody has decided on. */
+export interface AskedExtension extends OfDuty {
+  readonly by?: PersonId | undefined;
+  readonly at: InstantText;
+  /** The last day on which it can be granted in time. */
+  readonly until: DateText;
+}
+
+/** A duty that was moved past its rule, of which nobody who leads has taken note. */
+export interface DeviationToNote extends OfDuty {
+  readonly by?: PersonId | undefined;
+  readonly at: InstantText;
+  /** The date that the rule gave, as far as it is known. */
+  readonly from?: DateText | undefined;
+  readonly to?: DateText | undefined;
+}
+
+type Wanted = { readonly scope: CaseScope; readonly limit: number };
+
+/**
+ * More time that is asked for in cases within somebody's reach: of a role that they fill, or in the units that they lead. What
+ * must be decided first comes first.
+ */
+export async function askedExtensions(
+  database: Database,
+  { scope, limit }: Wanted,
+): Promise<readonly AskedExtension[]> {
+  const { persons, work, leads } = scope;
+  return withCases(database, false, async (transaction) => {
+    const { rows } = await sql<AskedExtension & { by: PersonId | null }>`
+      select cases.id as "caseId", cases.reference, cases.unit, cases.routine, duties.duty, duties.step,
+        asked.event ->> 'by' as by, asked.at, asked.event ->> 'until' as until
+      from journal asked
+      join cases on cases.id = asked.case_id
+      join duties on duties.case_id = cases.id and duties.duty = asked.event ->> 'duty' and duties.status in ('open', 'suspended')
+      where asked.type = 'extension-asked' and ${inScope(scope)}
+        and not exists (
+          select 1 from journal later
+          where later.case_id = asked.case_id and later.sequence > asked.sequence
+            and later.type in ('extension-asked', 'extended', 'extension-refused') and later.event ->> 'duty' = duties.duty)
+        and (cases.unit = any (${[...leads]}::text[])
+          or exists (select 1 from assignments a where a.case_id = cases.id
+            and a.role = asked.event ->> 'role' and a.person = any (${[...persons]}::text[]))
+          or exists (
+            select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[])
+              as work (unit, role)
+            where work.unit = cases.unit and work.role = asked.event ->> 'role'))
+      order by until, cases.reference, duties.duty
+      limit ${limit}`.execute(transaction);
+    return rows.map((row) => ({ ...row, by: row.by ?? undefined }));
+  });
+}
+
+/** Duties in the units that somebody leads which were moved past their rule, and which nobody who leads has seen. */
+export async function deviationsToNote(
+  database: Database,
+  { scope, limit }: Wanted,
+): Promise<readonly DeviationToNote[]> {
+  return withCases(database, false, async (transaction) => {
+    const { rows } = await sql<
+      OfDuty & { by: PersonId | null; at: InstantText; from: string | null; to: string | null }
+    >`
+      select cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.event ->> 'duty' as duty,
+        split_part(moved.event ->> 'duty', '/', 2) as step, moved.event ->> 'by' as by, moved.at,
+        opened.event -> 'due' ->> 'date' as "from", moved.event -> 'to' ->> 'date' as "to"
+      from journal moved
+      join cases on cases.id = moved.case_id
+      left join lateral (
+        select event from journal
+        where journal.case_id = moved.case_id and journal.type = 'duty-opened'
+          and journal.event ->> 'duty' = moved.event ->> 'duty'
+        limit 1) as opened on true
+      where moved.type = 'moved' and moved.event ->> 'pastRule' = 'true' and ${inScope(scope)}
+        and cases.unit = any (${[...scope.leads]}::text[])
+        and moved.event ->> 'by' <> ${scope.person}
+        and not exists (
+          select 1 from journal later
+          where later.case_id = moved.case_id and later.sequence > moved.sequence
+            and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true'))
+            and later.event ->> 'duty' = moved.event ->> 'duty')
+      order by moved.at, cases.reference
+      limit ${limit}`.execute(transaction);
+    return rows.map(({ by, from, to, ...row }) => ({
+      ...row,
+      by: by ?? undefined,
+      from: from ?? undefined,
+      to: to ?? undefined,
+    }));
+  });
+}

@@ -1,0 +1,138 @@
+import { lastDay } from '../../../../core/case/due.ts';
+import { type Duty, dutyId } from '../../../../core/case/state.ts';
+import { inOrder } from '../../../../core/case/what-next.ts';
+import { mayWorkOn } from '../../../../core/case/who-may.ts';
+import { own } from '../../../../core/own.ts';
+import { isAgreed, type Step } from '../../../../core/routine/routine.ts';
+import { longDue } from '../../../../language/dates.ts';
+import { dutyTitle, quoted } from '../../../../language/titles.ts';
+import { dateFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import type { Asked, Scene } from '../scene.ts';
+import { possible } from '../scene.ts';
+import { type Act, type ActForm, actPath, actWords, always, sameName } from './act.ts';
+import { aboutDuty, dateWanted, dutyNamed, titleWithDay, writtenReason } from './date-acts.tsx';
+import { DateField, ReasonField } from './fields.tsx';
+
+/** Sets the day that people agreed, for a duty that is open or for the one that opens next. */
+export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
+  const say = actWords(scene);
+  const { routine, state, language } = scene;
+  const duty = dutyNamed(scene, id);
+  if (duty) {
+    const open = own(state.duties, duty.id);
+    const step = routine.steps[duty.step]!;
+    if (!isAgreed(step)) return undefined;
+    const last = open && lastDay(routine, state, step, open);
+    const lead = [
+      say.agree.lead,
+      ...(open?.agreed ? [say.agree.now(longDue(open.agreed, language, routine.closed))] : []),
+      ...(last ? [say.agree.bound(longDue(last, language, routine.closed))] : []),
+    ];
+    return {
+      ...formOf(scene, dutyTitle(duty.id, routine), lead, (date, reason) => ({
+        type: 'agree',
+        duty: duty.id,
+        date,
+        ...(reason ? { reason } : {}),
+      })),
+      ...aboutDuty(scene, duty),
+    };
+  }
+  const next = nextOnes(scene).find((each) => each.step.id === stepId && each.track === track);
+  if (!next) {
+    return {
+      title: say.agree.title,
+      lead: say.agree.lead,
+      choices: agreeable(scene),
+    };
+  }
+  const { step } = next;
+  const known = own(state.tracks[next.track]?.steps, step.id)?.agreed;
+  const lead = [
+    say.agree.lead,
+    say.agree.next,
+    ...(known ? [say.agree.now(longDue(known, language, routine.closed))] : []),
+  ];
+  return {
+    ...formOf(scene, step.title, lead, (date, reason) => ({
+      type: 'agree',
+      step: step.id,
+      track: next.track,
+      date,
+      ...(reason ? { reason } : {}),
+    })),
+    nameOf: sameName,
+    context: { track: next.track },
+  };
+};
+
+function formOf(
+  scene: Scene,
+  title: string,
+  lead: readonly string[],
+  command: (date: string, reason: string) => Asked,
+): Omit<ActForm, 'nameOf' | 'context'> {
+  const say = actWords(scene);
+  const { language, routine } = scene;
+  const dateIn = (posted: Posted) => dateFrom(textOf(posted, 'date'));
+  return {
+    title: say.agree.titleOf(quoted(title)),
+    lead: lead.join(' '),
+    submit: say.agree.submit,
+    previewed: always,
+    fields: (form) => (
+      <>
+        <DateField form={form} name="date" label={say.agree.date} />
+        <ReasonField form={form} label={say.agree.reason} />
+      </>
+    ),
+    command: (posted) => {
+      const date = dateIn(posted);
+      if (date === undefined) return [{ name: 'date', text: dateWanted(scene, quoted(say.agree.date)) }];
+      return command(date, textOf(posted, 'reason'));
+    },
+    written: (posted) => [
+      [say.agree.date, longDue(dateIn(posted)!, language, routine.closed)],
+      ...writtenReason(say.reason, posted),
+    ],
+  };
+}
+
+/** Everything for which a day can be agreed, with the way to it: what is open, then what has yet to open. */
+export function agreeable(scene: Scene): readonly { readonly text: string; readonly path: string }[] {
+  const { routine, state, found } = scene;
+  const { agree: say } = actWords(scene);
+  const to = (query: Readonly<Record<string, string>>) => actPath(found.reference, 'agree', query);
+  return [
+    ...inOrder(routine, state)
+      .filter((duty) => canAgree(scene, duty))
+      .map((duty) => ({ text: titleWithDay(scene, duty), path: to({ duty: duty.id }) })),
+    ...nextOnes(scene).map(({ step, track }) => ({
+      text: say.notOpened(dutyTitle(dutyId(track, step.id, 1), routine)),
+      path: to({ step: step.id, track }),
+    })),
+  ];
+}
+
+export function canAgree(scene: Scene, duty: Duty): boolean {
+  const step = scene.routine.steps[duty.step]!;
+  // Any day but the one that is agreed already would do for asking.
+  return isAgreed(step) && possible(scene, { type: 'agree', duty: duty.id, date: scene.now.slice(0, 10) });
+}
+
+/** Steps of which a next one may open in a run that goes on, and for which people agree a day. */
+function nextOnes(scene: Scene): readonly { readonly step: Step; readonly track: string }[] {
+  const { routine, state, actor } = scene;
+  return Object.entries(state.tracks)
+    .filter(([, run]) => run.status === 'running')
+    .flatMap(([track, run]) =>
+      (routine.tracks[run.track]?.steps ?? [])
+        .map((id) => routine.steps[id]!)
+        .filter((step) => {
+          const standing = Object.values(state.duties).some((each) => each.step === step.id && each.track === track);
+          const comes = step.deadline.kind === 'every' || !standing;
+          return isAgreed(step) && comes && mayWorkOn({ routine, state }, step, actor);
+        })
+        .map((step) => ({ step, track })),
+    );
+}
