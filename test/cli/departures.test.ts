@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
-import { typedDay } from '../shared/days.ts';
+import { day, typedDay } from '../shared/days.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -55,6 +55,59 @@ describe('what departs from the everyday', () => {
     expect((await cli.run('kari', 'set-fact', reference, 'suspectedViolence', 'nei')).exitCode).toBe(1);
     const lifted = await cli.run('ola', 'set-fact', reference, 'suspectedViolence', 'nei', '--reason', 'Avklart');
     expect(lifted.exitCode).toBe(0);
+  });
+
+  test('a date that the law sets stands, an agreed day has its own word, and more time is asked for and granted', async () => {
+    const reference = await open();
+    const about = (step: string) =>
+      cli
+        .json('kari', 'show', reference)
+        .then(({ json }) => json.open.find((duty: { step: string }) => duty.step === step));
+    await cli.run(
+      'kari',
+      'start-track',
+      reference,
+      'investigation',
+      '--fact',
+      `reportReceived=${day(0)}`,
+      '--fact',
+      'publicReporter=nei',
+    );
+    const pastLaw = await cli.json('kari', 'move', reference, 'examine-report', '--to', day(8), '--reason', 'Travelt');
+    expect(pastLaw).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'law-date' }] } });
+    // Up to its own day nobody asks why.
+    expect((await cli.run('kari', 'move', reference, 'examine-report', '--to', typedDay(5))).exitCode).toBe(0);
+
+    await cli.run('kari', 'complete', reference, 'referral', '--field', `sent=${day(0)}`);
+    const agreed = await cli.run('kari', 'agree', reference, 'intake-meeting', '--date', typedDay(3));
+    expect(agreed.exitCode).toBe(0);
+    expect((await about('intake-meeting')).due).toMatchObject(expect.anything());
+
+    await cli.run(
+      'kari',
+      'complete',
+      reference,
+      'examine-report',
+      '--outcome',
+      'investigate',
+      '--field',
+      `concludedOn=${day(0)}`,
+    );
+    const asked = await cli.run(
+      'kari',
+      'ask-extension',
+      reference,
+      'investigation',
+      '--ground',
+      'Søsken i to kommuner',
+    );
+    expect(asked.exitCode).toBe(0);
+    expect((await cli.run('kari', 'approve', reference, 'investigation')).exitCode).toBe(1);
+    expect((await cli.run('ola', 'approve', reference, 'investigation')).out).toContain('utvidet');
+
+    await cli.run('kari', 'move', reference, 'decision', '--to', '2199-12-31', '--reason', 'Venter');
+    expect((await cli.run('kari', 'take-note', reference, 'decision')).exitCode).toBe(1);
+    expect((await cli.run('ola', 'take-note', reference, 'decision')).out).toContain('Avvik sett av leder');
   });
 
   test('what-if shows what would move, and does nothing', async () => {
