@@ -53,6 +53,7 @@ describe('migrate', () => {
       '0007-staff-version.sql',
       '0008-reconcile.sql',
       '0009-first-run.sql',
+      '0010-departures.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -61,7 +62,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 9 }]);
+    expect(rows).toEqual([{ applied: 10 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {
@@ -98,13 +99,13 @@ describe('migrate', () => {
     const url = await postgres.freshDatabase();
     const newer = await copyOfMigrations();
     await writeFile(
-      join(newer, '0009-later.sql'),
+      join(newer, '0098-later.sql'),
       '-- in schemas: fristvakt, practice\ncreate table later (id integer);\n',
     );
     await migrate(url, newer);
-    await expect(migrate(url)).rejects.toThrow(/0009-later\.sql, which this program does not know/);
+    await expect(migrate(url)).rejects.toThrow(/0098-later\.sql, which this program does not know/);
     await writeFile(join(newer, '0005-between.sql'), '-- in schema: fristvakt\nselect 1;\n');
-    await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0009-later\.sql/);
+    await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0098-later\.sql/);
   });
 
   test('takes back all of a migration that fails, in every schema', async () => {

@@ -28,8 +28,8 @@ A scenario (YAML):
     - { date: 2031-02-08, complete: G2a, step: contact-youth, track: institution-1, occurrence: 1, fields: { how: besøk } }
     - { date: 2031-02-09, approve: G1c, by: leader-2 }
     - { date: 2031-02-10, time: "09:30", fact: suspectedViolence, value: true }
-  # also: refuse, consent, move, deviation, cancel, open, handover, accept, return, received, reassign, absence, end,
-  # close, reopen, migrate`;
+  # also: refuse, consent, move, agree, ask-extension, note, deviation, cancel, open, handover, accept, return,
+  # received, reassign, absence, end, close, reopen, migrate`;
 
 /** `fristvakt rehearse SCENARIO`: a routine's life played in advance. Without --engine it needs nothing that runs. */
 export function addRehearse(cli: Cli): void {
