@@ -25,12 +25,15 @@ const folders = [
   'workflows',
 ];
 
+/** Its worker, which does not bundle its workflows once more. */
+const program = 'worker/bundled.ts';
+
 /** One change of a release: in a file, one text for another. */
 export type Change = readonly [file: string, from: string | RegExp, to: string];
 
 /** A copy of the program with some of its rules changed, as a later release has them. */
 export interface NextRelease {
-  readonly bundle: () => ReturnType<typeof bundleCases>;
+  readonly bundle: { readonly codePath: string };
   /** Runs its worker as a process of its own. */
   readonly startWorker: (
     engine: TestEngine,
@@ -52,8 +55,16 @@ export async function makeRelease(changes: readonly Change[]): Promise<NextRelea
       throw new Error(`${file} does not say ${from} any more`);
     await writeFile(whole, text.replace(from, to));
   }
+  const bundle = path.join(folder, 'bundle.js');
+  const { code } = await bundleCases(path.join(folder, 'workflows/workflows.ts'));
+  await writeFile(bundle, code);
+  await writeFile(
+    path.join(folder, program),
+    `import { runWorker } from './run-worker.ts';
+process.exitCode = await runWorker({ bundle: async () => (${JSON.stringify({ codePath: bundle })}) });`,
+  );
   return {
-    bundle: () => bundleCases(path.join(folder, 'workflows/workflows.ts')),
+    bundle: { codePath: bundle },
     startWorker: (engine, environment = {}) => startWorker(folder, engine, environment),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
@@ -64,7 +75,7 @@ async function startWorker(
   { embedded, routinesFolder }: TestEngine,
   environment: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
-  const worker = spawn(process.execPath, ['--import', 'tsx', path.join(folder, 'worker/main.ts')], {
+  const worker = spawn(process.execPath, ['--import', 'tsx', path.join(folder, program)], {
     cwd: folder,
     env: {
       ...process.env,

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestMailServer, type TestMailServer } from '../../activities/testing/mail-server.ts';
 import { postmanId } from '../../workflows/messages.ts';
+import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
-
-const workerFile = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
 let engine: TestEngine;
 let server: TestMailServer;
@@ -29,22 +27,8 @@ beforeEach(() => {
   server.onMail = () => {};
 });
 
-async function startWorker(): Promise<ChildProcess> {
-  const { embedded } = engine;
-  const started = spawn(process.execPath, ['--import', 'tsx', workerFile], {
-    env: {
-      ...process.env,
-      TEMPORAL_ADDRESS: embedded.temporalAddress,
-      TEMPORAL_NAMESPACE: embedded.namespace,
-      DATABASE_URL: embedded.databaseUrl,
-      SMTP_URL: server.url,
-      FRISTVAKT_ROUTINES: fixedRoutines,
-      BASE_URL: '', // vitest sets one of its own
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of started.stdout!) if (String(chunk).includes('worker ready')) break;
-  return started;
+function startWorker(): Promise<ChildProcess> {
+  return startWorkerProcess({ embedded: { ...engine.embedded, smtpUrl: server.url }, routinesFolder: fixedRoutines });
 }
 
 async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {

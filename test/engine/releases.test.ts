@@ -3,7 +3,7 @@ import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldJournal } from '../../core/case/fold.ts';
-import type { CaseState, DutyId } from '../../core/case/state.ts';
+import { type CaseState, type DutyId, stateSchema } from '../../core/case/state.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { canonicalJson } from '../../register/journal.ts';
@@ -44,7 +44,7 @@ const nextRelease = [
     "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
   ],
   // The state has a field more, and is of another schema with it.
-  ['core/case/state.ts', 'export const stateSchema = 2', 'export const stateSchema = 3'],
+  ['core/case/state.ts', `const stateSchema = ${stateSchema};`, `const stateSchema = ${stateSchema + 1};`],
   ['core/case/evolve.ts', '    untold: [],\n  };', '    untold: [],\n    events: [event.type],\n  } as never;'],
   [
     'core/case/evolve.ts',
@@ -71,7 +71,7 @@ beforeAll(async () => {
   // So that some of the lives outlive a history.
   engine = await startTestEngine({ dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 60 } });
   next = await makeRelease(nextRelease);
-  bundles = [await sharedBundle(), await next.bundle()];
+  bundles = [await sharedBundle(), next.bundle];
 });
 afterAll(async () => {
   await engine?.stop();
@@ -180,7 +180,7 @@ describe('a release that changes every rule', () => {
       for (const id of ids) {
         const state = (await stateOf(id)) as CaseState & { readonly events?: readonly string[] };
         const journal = await register.readJournal(id);
-        if (state) expect(state).toMatchObject({ schema: 2, events: journal.map(({ type }) => type) });
+        if (state) expect(state).toMatchObject({ schema: stateSchema + 1, events: journal.map(({ type }) => type) });
         await expectUnchanged(id, before.get(id)!);
       }
       // It does decide by its own rules, and a case that begins with it begins as it says.

@@ -64,7 +64,7 @@ describe('a release that is rolled out beside the one that runs', () => {
       const history = await cases.engine.workflows.getHandle(caseId).fetchHistory();
       const failed = history.events?.filter((event) => event.workflowTaskFailedEventAttributes) ?? [];
       expect(failed).toEqual([]);
-      for (const workflowBundle of [await sharedBundle(), await next.bundle()]) {
+      for (const workflowBundle of [await sharedBundle(), next.bundle]) {
         await Worker.runReplayHistory({ workflowBundle }, history, caseId);
       }
     }

@@ -8,7 +8,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 export interface WorkerProcess {
   readonly embedded: Pick<WholeEmbedded, 'temporalAddress' | 'namespace' | 'databaseUrl' | 'smtpUrl'>;
   readonly routinesFolder: string;
-  /** From the repository's root; default: the worker's own program. */
+  /** From the repository's root; default: the worker's own program, with the run's bundle. */
   readonly program?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -17,7 +17,7 @@ export interface WorkerProcess {
 export async function startWorkerProcess({
   embedded,
   routinesFolder,
-  program = 'worker/main.ts',
+  program = 'test/shared/worker-main.ts',
   environment = {},
 }: WorkerProcess): Promise<ChildProcess> {
   const worker = guarding({ name: 'worker' }, () =>

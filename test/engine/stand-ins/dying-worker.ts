@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readTables } from '../../../routines/read-tables.ts';
 import { createCasesWorker } from '../../../worker/cases-worker.ts';
+import { sharedBundle } from '../../shared/bundle.ts';
 
 /** A worker that ends as by kill -9 in the moment that DIE names, when it comes to a case's command. */
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, FRISTVAKT_ROUTINES, DIE } = process.env;
@@ -21,6 +22,7 @@ const worker = await createCasesWorker({
   baseUrl: 'http://127.0.0.1:1',
   practiceMail: 'withheld',
   tables: (await readTables(FRISTVAKT_ROUTINES!)).tables,
+  bundle: sharedBundle,
   moments: {
     afterDeciding: async ({ command }) => {
       if (DIE === 'after-deciding') await die(command.type === 'cancel' ? command.type : undefined);

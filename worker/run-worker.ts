@@ -1,0 +1,58 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readTables } from '../routines/read-tables.ts';
+import { connectedSettings } from '../settings/connected-settings.ts';
+import { readStackFile } from '../settings/stack-file.ts';
+import { deployment } from '../workflows/messages.ts';
+import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
+import { untilRegisterAnswers } from './until-register-answers.ts';
+
+/**
+ * The process that hosts cases. Says `worker ready` when it polls; ends in order on SIGTERM and SIGINT.
+ *
+ * @returns its exit code
+ */
+export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}): Promise<number> {
+  const connected = connectedSettings();
+  if (!connected.ok) return complain(connected.problems);
+  const { settings } = connected;
+  const log = pino({ level: settings.logLevel, base: undefined });
+  const { tables, problems } = await readTables(settings.routinesFolder);
+  if (problems.length > 0) {
+    return complain(problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`));
+  }
+  if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
+
+  // Before the engine's runtime, which takes over SIGTERM.
+  await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
+    }),
+  });
+  const stack = readStackFile(settings.dataFolder);
+  const ownMailbox = stack?.mailboxUrl !== undefined && stack.smtpUrl === settings.smtpUrl;
+  const worker = await createCasesWorker({
+    temporalAddress: settings.temporalAddress,
+    namespace: settings.temporalNamespace,
+    databaseUrl: settings.databaseUrl,
+    smtpUrl: settings.smtpUrl,
+    mailFrom: settings.mailFrom,
+    baseUrl: settings.baseUrl,
+    practiceMail: ownMailbox ? 'mailbox' : 'withheld',
+    postmen: settings.postmen,
+    tables,
+    onFault: (fault, where) => log.warn({ fault, where }, 'fault'),
+    release: settings.release === undefined ? undefined : { deployment, build: settings.release },
+    ...given,
+  });
+  const running = worker.run();
+  console.log('worker ready');
+  await running;
+  return 0;
+}
+
+function complain(problems: readonly string[]): number {
+  for (const problem of problems) console.error(problem);
+  return 1;
+}
