@@ -44,7 +44,7 @@ describe.concurrent('what the README names', () => {
   });
 });
 
-describe('pictures', () => {
+describe.concurrent('pictures', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-pictures-'));

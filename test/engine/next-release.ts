@@ -15,6 +15,7 @@ const folders = [
   'core',
   'language',
   'operations',
+  'reading',
   'register',
   'rehearsal',
   'routines',

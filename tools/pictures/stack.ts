@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { runCommandLine } from '../../cli/command-line.ts';
 import { guarding } from '../../stack/guard.ts';
 import { freeBasePort, portsFrom } from '../../stack/ports.ts';
 import { Undoing } from '../../test/shared/undoing.ts';
@@ -67,6 +68,17 @@ async function run(command: string, args: readonly string[], environment: NodeJS
   return output;
 }
 
+/** The same in this process, for what is in no picture: a start of the program computes longer than what it is asked. */
+async function runHere(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
+  let output = '';
+  const add = (text: string) => {
+    output += text;
+  };
+  const code = await runCommandLine(words, environment, { out: add, error: add });
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${output}`);
+  return output;
+}
+
 /** A mail and the command line's view of a case, after nobody did anything for a while. */
 async function takeCommandLinePictures(
   browser: Browser,
@@ -75,12 +87,13 @@ async function takeCommandLinePictures(
 ): Promise<void> {
   const fristvakt = (...words: readonly string[]) =>
     run(process.execPath, [path.join(repository, 'cli', 'fristvakt.mjs'), ...words, '--as', 'kari'], environment);
+  const asked = (...words: readonly string[]) => runHere([...words, '--as', 'kari'], environment);
   const placement = ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'];
   const opened = JSON.parse(await fristvakt('open', '--practice', '--json', ...placement)) as { case: string };
-  const escalated = async () => (await fristvakt('show', opened.case)).includes('Ola Prøve fikk beskjed');
-  for (let jumps = 0; jumps < 8 && !(await escalated()); jumps += 1) await fristvakt('jump', opened.case);
+  const escalated = async () => (await asked('show', opened.case)).includes('Ola Prøve fikk beskjed');
+  for (let jumps = 0; jumps < 8 && !(await escalated()); jumps += 1) await asked('jump', opened.case);
 
-  const mails = JSON.parse(await fristvakt('mailbox', '--json')) as { id: string; to: string[]; subject: string }[];
+  const mails = JSON.parse(await asked('mailbox', '--json')) as { id: string; to: string[]; subject: string }[];
   const escalation = mails.find(({ to, subject }) => to[0]?.startsWith('ola@') && subject.includes('Fristen gikk ut'));
   if (!escalation) throw new Error('No escalation came to the leader.');
   const page = await browser.newPage({ viewport: { width: 900, height: 860 } });
