@@ -27,7 +27,11 @@ export interface RefusalContext {
 }
 
 /** The question that a refusal points at: of the duty's form, of the track, else wherever in the routine it is asked. */
-function questionOf(field: string | undefined, context: RefusalContext, routine: Routine): Question | undefined {
+export function questionAbout(
+  field: string | undefined,
+  context: RefusalContext,
+  routine: Routine,
+): Question | undefined {
   if (field === undefined) return undefined;
   const step = context.duty === undefined ? undefined : own(routine.steps, dutyParts(context.duty).step);
   const inForm = step && formQuestion(step, field);
@@ -68,7 +72,7 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
       return inSentence(roleTitle(choice, routine));
     case 'fact-unknown':
     case 'field-unknown': {
-      const question = questionOf(choice, context, routine);
+      const question = questionAbout(choice, context, routine);
       return question ? quoted(question.ask) : choice;
     }
     default:
@@ -114,7 +118,7 @@ export function refusalText(
   const catalogue = catalogueOf(language);
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
   const { subject } = refusal;
-  const question = questionOf(refusal.field?.split('.').at(-1), context, routine);
+  const question = questionAbout(refusal.field?.split('.').at(-1), context, routine);
   const isRole = refusal.code === 'not-your-duty' || refusal.code === 'not-a-deciding-role';
   const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
   const choices = named.map((choice) => choiceTitle(refusal, choice, context, routine));

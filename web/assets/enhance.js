@@ -65,5 +65,60 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload();
 });
 
+// What a day is understood as stands beside its field as soon as it is typed; and it can be chosen in a calendar.
+const token = () => document.querySelector('input[name="_token"]')?.value ?? '';
+
+async function understood(field, note) {
+  const text = field.value.trim();
+  note.textContent = '';
+  if (text === '') return;
+  const { date: sense, today } = field.dataset;
+  try {
+    const answer = await fetch(field.dataset.reader, {
+      method: 'POST',
+      credentials: 'same-origin',
+      body: new URLSearchParams({ _token: token(), text, sense, today }),
+    });
+    if (!answer.ok || answer.redirected) return;
+    const read = await answer.json();
+    // Meanwhile something else may stand there.
+    if (field.value.trim() !== text) return;
+    note.textContent = read.text;
+    note.classList.toggle('date-note-wrong', read.date === null);
+  } catch {
+    // Then it is said when the form is sent.
+  }
+}
+
+function calendarBeside(field, note) {
+  const calendar = document.createElement('input');
+  if (typeof calendar.showPicker !== 'function') return;
+  calendar.type = 'date';
+  calendar.tabIndex = -1;
+  calendar.className = 'date-calendar';
+  calendar.setAttribute('aria-hidden', 'true');
+  const open = document.createElement('button');
+  open.type = 'button';
+  open.className = 'date-open';
+  open.textContent = field.dataset.calendar;
+  open.addEventListener('click', () => calendar.showPicker());
+  calendar.addEventListener('change', () => {
+    if (calendar.value === '') return;
+    field.value = calendar.value.split('-').reverse().join('.');
+    void understood(field, note);
+    field.focus();
+  });
+  field.after(open, calendar);
+}
+
+for (const field of document.querySelectorAll('input[data-date]')) {
+  const note = document.createElement('p');
+  note.className = 'date-note';
+  note.setAttribute('role', 'status');
+  calendarBeside(field, note);
+  field.parentElement.append(note);
+  field.addEventListener('change', () => void understood(field, note));
+}
+
 // Whoever is told that something must be mended is brought there.
 document.querySelector('.aksel-error-summary')?.focus();

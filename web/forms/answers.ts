@@ -1,7 +1,11 @@
-import { isDate } from '../../core/calendar/dates.ts';
+import type { DateText } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
+import type { Refusal } from '../../core/case/refusals.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Question } from '../../core/routine/routine.ts';
+import type { Language } from '../../language/language.ts';
+import { readProblemText } from '../../language/readings.ts';
+import { type AskedQuestion, readAnswer, whyUnread } from '../../reading/answers.ts';
 import { cleanText } from '../../reading/text.ts';
 
 /** What a browser sends: texts, and several of them where a name stands twice. */
@@ -14,43 +18,49 @@ export function textOf(posted: Posted, name: string): string {
 }
 
 /**
- * What was typed as the core reads it. What cannot be read stays as it was typed, so that the core says what is wrong
+ * What was typed as the core takes it. What cannot be read stays as it was typed, so that the core says what is wrong
  * with it; what was left empty is left out.
  *
+ * @param today the day on which it was typed, by the case's own clock
  * @param prefix of the names in the form, so that several forms can stand in one
  */
-export function answersFrom(questions: Readonly<Record<string, Question>>, posted: Posted, prefix = 'field.'): Fields {
+export function answersFrom(
+  questions: Readonly<Record<string, Question>>,
+  posted: Posted,
+  today: DateText,
+  prefix = 'field.',
+): Fields {
   const fields: Record<string, FactValue> = {};
   for (const [name, question] of Object.entries(questions)) {
     const text = textOf(posted, `${prefix}${name}`);
-    if (text !== '') fields[name] = readAs(question, text);
+    if (text !== '') fields[name] = readAnswer(question, text, today);
   }
   return fields;
 }
 
-function readAs({ type }: Question, text: string): FactValue {
-  switch (type) {
-    case 'date':
-      return dateFrom(text) ?? text;
-    case 'number': {
-      const number = Number(text.replace(/\s/g, '').replace(',', '.'));
-      return Number.isFinite(number) ? number : text;
-    }
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : text;
-    case 'choice':
-    case 'text':
-      return text;
+/** Answers that were typed earlier, as they were read then: a draft's. */
+export function keptAnswers(questions: Readonly<Record<string, Question>>, kept: Posted): Fields {
+  const fields: Record<string, FactValue> = {};
+  for (const [name, question] of Object.entries(questions)) {
+    const text = textOf(kept, name);
+    if (text !== '') fields[name] = question.type === 'date' ? text : readAnswer(question, text, '');
   }
+  return fields;
 }
 
-/** "10.2.2027", "10.02.27" or "2027-02-10" as a date; undefined where it is none. */
-export function dateFrom(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (isDate(trimmed)) return trimmed;
-  const parts = /^(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4}|\d{2})$/.exec(trimmed);
-  if (!parts) return undefined;
-  const [, day = '', month = '', year = ''] = parts;
-  const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDate(date) ? date : undefined;
+/**
+ * What is wrong with what was typed into one field, where the core could only say that it is no date or number: that
+ * February had 28 days, that the day was no Monday.
+ */
+export function whyRefused(
+  refusal: Refusal,
+  question: AskedQuestion | undefined,
+  typed: string,
+  today: DateText,
+  language: Language,
+): string | undefined {
+  const type = { 'field-not-a-date': 'date', 'field-not-a-number': 'number' }[refusal.code as string];
+  if (type !== 'date' && type !== 'number') return undefined;
+  const problem = whyUnread({ type, day: question?.day }, typed, today);
+  return problem && readProblemText(problem, today, language);
 }

@@ -1,7 +1,11 @@
-import { Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
+import { Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import type { DateText } from '../../core/calendar/dates.ts';
 import type { Question } from '../../core/routine/routine.ts';
+import type { AskedQuestion } from '../../reading/answers.ts';
 import { usePage } from '../view/page-context.tsx';
+import { DateField } from './date-field.tsx';
 import { fieldId } from './form.tsx';
+import { LongText } from './long-text.tsx';
 
 /** How many choices still stand side by side; more are a list to choose from. */
 const fewChoices = 6;
@@ -15,6 +19,7 @@ export function QuestionField({
   question,
   value = '',
   error,
+  today,
 }: {
   /** The field's name in the form. */
   readonly name: string;
@@ -22,6 +27,8 @@ export function QuestionField({
   /** What stood there before: as it was typed, or as it is known. */
   readonly value?: string | undefined;
   readonly error?: string | undefined;
+  /** Today by the case's own clock, where it has one. */
+  readonly today?: DateText | undefined;
 }) {
   const { words } = usePage();
   const id = fieldId(name);
@@ -30,19 +37,19 @@ export function QuestionField({
   switch (question.type) {
     case 'date':
       return (
-        <TextField
-          {...shown}
+        <DateField
+          name={name}
           label={label}
-          description="dd.mm.åååå"
-          defaultValue={dateShown(value)}
-          autoComplete="off"
-          className="field-date"
+          value={value}
+          error={error}
+          sense={(question as AskedQuestion).day}
+          today={today}
         />
       );
     case 'number':
       return <TextField {...shown} label={label} defaultValue={value} inputMode="decimal" autoComplete="off" />;
     case 'text':
-      return <Textarea {...shown} label={label} defaultValue={value} maxRows={12} minRows={3} />;
+      return <LongText {...shown} label={label} defaultValue={value} />;
     case 'boolean':
       return (
         <RadioGroup legend={label} name={name} error={error} defaultValue={value} id={id} tabIndex={-1}>
@@ -70,10 +77,4 @@ export function QuestionField({
         </Select>
       );
   }
-}
-
-/** A known date as it is typed here; anything else as it is. */
-export function dateShown(value: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
-  return year ? `${day}.${month}.${year}` : value;
 }

@@ -7,6 +7,7 @@ import { intakePages } from './intake/intake.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
 import { practicePages } from './practice/practice.tsx';
+import { readDatePage } from './read-date.ts';
 import { routinePages } from './routines/routines.tsx';
 import { signInPages } from './sign-in.tsx';
 import { unitPages } from './unit/unit.tsx';
@@ -23,4 +24,5 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   intakePages,
   mailboxPages,
   practicePages,
+  readDatePage,
 ];

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route is there for whoever is not logged in, too. */
     open?: boolean;
+    /** False for what is sent by the script alone, and kept for nobody whose session has ended. */
+    kept?: boolean;
   }
 }
 
@@ -63,7 +65,8 @@ function fromOurPage(web: Web, request: FastifyRequest): boolean {
 /** What somebody sent after their session had ended is kept for them, so that nothing that was typed is lost. */
 async function keepForm(web: Web, request: FastifyRequest, session: Parameters<typeof isFormOf>[0]) {
   const { _token: token, ...content } = postedIn(request);
-  if (request.method !== 'POST' || !isFormOf(session, token)) return undefined;
+  if (request.method !== 'POST' || request.routeOptions.config.kept === false || !isFormOf(session, token))
+    return undefined;
   const id = randomUUID();
   await web.register.saveDraft({ id, person: session.person, form: pathOf(web, request), content });
   return id;

@@ -106,7 +106,6 @@ export const administration = {
     none: 'Ingen fravær framover.',
     from: 'Første dag borte',
     to: 'Siste dag borte',
-    dateHelp: 'dd.mm.åååå',
     deputy: 'Hvem trer inn?',
     usualDeputy: (name: string) => `Den faste stedfortrederen (${name})`,
     noUsualDeputy: 'Ingen: beskjedene går til leder',

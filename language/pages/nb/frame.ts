@@ -27,6 +27,15 @@ export const frame = {
   yes: 'Ja',
   no: 'Nei',
   choose: 'Velg',
+  date: {
+    help: 'For eksempel 10.02.2027, 10. feb eller i går',
+    birth: 'For eksempel 10.02.2019 eller 10. februar 2019',
+    /** What a day is understood as, beside its field. */
+    read: (day: string) => `Blir lest som ${day}`,
+    calendar: 'Velg i kalender',
+  },
+  /** How long a text may be, said beforehand. */
+  longest: (characters: number) => `Opptil ${characters} tegn`,
   errors: {
     heading: 'Dette må rettes før vi kan lagre',
     notFound: 'Vi finner ikke siden',

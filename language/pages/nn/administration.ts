@@ -107,7 +107,6 @@ export const administration: AdministrationWords = {
     none: 'Ikkje noko fråvær framover.',
     from: 'Første dag borte',
     to: 'Siste dag borte',
-    dateHelp: 'dd.mm.åååå',
     deputy: 'Kven trer inn?',
     usualDeputy: (name) => `Den faste stedfortredaren (${name})`,
     noUsualDeputy: 'Ingen: beskjedane går til leiar',

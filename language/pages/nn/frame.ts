@@ -28,6 +28,13 @@ export const frame: FrameWords = {
   yes: 'Ja',
   no: 'Nei',
   choose: 'Vel',
+  date: {
+    help: 'Til dømes 10.02.2027, 10. feb eller i går',
+    birth: 'Til dømes 10.02.2019 eller 10. februar 2019',
+    read: (day) => `Blir lese som ${day}`,
+    calendar: 'Vel i kalender',
+  },
+  longest: (characters) => `Opptil ${characters} teikn`,
   errors: {
     heading: 'Dette må rettast før vi kan lagre',
     notFound: 'Vi finn ikkje sida',

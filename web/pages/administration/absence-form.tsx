@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Button, Select, TextField } from '@navikt/ds-react';
+import { Button, Select } from '@navikt/ds-react';
+import type { DateText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import type { Absence, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndMonth } from '../../../language/dates.ts';
-import { dateFrom, type Posted, textOf } from '../../forms/answers.ts';
+import { dateOrText } from '../../../reading/dates.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { DateField } from '../../forms/date-field.tsx';
 import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 import { KeptDraft } from './frame.tsx';
 
 /** An absence as a form has it; what is no date stays as it was typed. */
-export function absenceFrom(posted: Posted, prefix: string, person: PersonId, id: string): Absence {
+export function absenceFrom(posted: Posted, prefix: string, person: PersonId, id: string, today: DateText): Absence {
   const text = (name: string) => textOf(posted, `${prefix}${name}`);
-  const date = (name: string) => dateFrom(text(name)) ?? text(name);
+  const date = (name: string) => dateOrText(text(name), { today });
   return { id, person, from: date('from'), to: date('to'), deputy: text('deputy') || undefined };
 }
 
@@ -32,6 +35,10 @@ export function AbsenceForm(props: {
   const { staff, words } = desk;
   const say = words.absence;
   const field = fieldsOf(posted, errors, prefix);
+  const day = (name: string) => {
+    const { name: inForm, error, defaultValue } = field(name);
+    return { name: inForm, error, value: defaultValue };
+  };
   const only = people.length === 1 ? people[0] : undefined;
   const usual = only?.deputy ? staff.people[only.deputy]?.name : undefined;
   const nobodyChosen = only ? (usual ? say.usualDeputy(usual) : say.noUsualDeputy) : words.absence.usualOrLeader;
@@ -48,20 +55,8 @@ export function AbsenceForm(props: {
         </Select>
       )}
       <div className="row-fields">
-        <TextField
-          {...field('from')}
-          label={say.from}
-          description={say.dateHelp}
-          autoComplete="off"
-          className="field-date"
-        />
-        <TextField
-          {...field('to')}
-          label={say.to}
-          description={say.dateHelp}
-          autoComplete="off"
-          className="field-date"
-        />
+        <DateField {...day('from')} label={say.from} />
+        <DateField {...day('to')} label={say.to} />
       </div>
       <Select {...field('deputy')} label={say.deputy}>
         <option value="">{nobodyChosen}</option>

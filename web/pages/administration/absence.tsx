@@ -48,10 +48,10 @@ export function absencePages(app: FastifyInstance, web: Web): void {
     const shown = await read(request, posted);
     const person = textOf(posted, 'person') || shown.me.id;
     if (!mayEnterFor(person, shown)) return notFound(web, request, reply);
-    const absence = absenceFrom(posted, '', person, commandIn(posted));
+    const absence = absenceFrom(posted, '', person, commandIn(posted), shown.desk.today);
     const answer = await order(web, request, posted, [{ kind: 'absence-added', absence }]);
     if (answer.ok) return done(web, request, reply, path, 'absence-added');
-    const errors = errorsOf(answer.refusals, shown.desk, labelsOf(shown.desk.words));
+    const errors = errorsOf(answer.refusals, shown.desk, labelsOf(shown.desk.words), (field) => textOf(posted, field));
     return show(request, reply, { ...shown, errors }, 422);
   });
 

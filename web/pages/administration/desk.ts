@@ -7,8 +7,11 @@ import { own } from '../../../core/own.ts';
 import type { NeededRole } from '../../../core/people/gaps.ts';
 import type { Staff, StaffChange, StaffChangeKind } from '../../../core/people/staff.ts';
 import type { StaffRefusal } from '../../../core/people/staff-rules.ts';
+import type { Language } from '../../../language/language.ts';
 import { isOneOf } from '../../../language/one-of.ts';
 import { type PageWords, pageWords } from '../../../language/pages/words.ts';
+import { readProblemText } from '../../../language/readings.ts';
+import { readDate } from '../../../reading/dates.ts';
 import { isUuid } from '../../../register/database.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { textOf } from '../../forms/answers.ts';
@@ -28,6 +31,7 @@ export interface Desk {
   readonly today: DateText;
   readonly me: PersonId;
   readonly words: Words;
+  readonly language: Language;
 }
 
 /** Reads the staff; the made-up people of a rehearsal on the engine come and go by themselves and are left out. */
@@ -47,7 +51,7 @@ export async function readDesk(web: Web, request: FastifyRequest): Promise<Desk>
     absences: all.absences.filter(({ person }) => all.people[person]?.unit !== playUnit),
   };
   const roles = roleNames(routines, staff, words, language);
-  return { staff, needed, roles, today, me: viewerIn(request).person.id, words };
+  return { staff, needed, roles, today, me: viewerIn(request).person.id, words, language };
 }
 
 /** For whoever administers; to all others these pages are not there. */
@@ -110,13 +114,27 @@ export function receiptIn(request: FastifyRequest, { done: receipts }: Words): s
   return typeof what === 'string' && isOneOf(known, what) ? receipts[what] : undefined;
 }
 
-/** Refusals as errors of a form whose fields have these labels. */
+/**
+ * Refusals as errors of a form whose fields have these labels.
+ *
+ * @param typed what was typed into a field, where it has days
+ */
 export function errorsOf(
   refusals: readonly StaffRefusal[],
-  { staff, words }: Pick<Desk, 'staff' | 'words'>,
+  { staff, words, today, language }: Pick<Desk, 'staff' | 'words' | 'today' | 'language'>,
   labels: Readonly<Record<string, string>>,
+  typed: (field: string) => string = () => '',
 ): readonly FieldError[] {
-  return refusals.map((refusal) => ({ name: refusal.field, text: refusalText(refusal, { staff, words }, labels) }));
+  return refusals.map((refusal) => {
+    const read = readDate(refusal.code === 'not-a-date' ? typed(refusal.field ?? '') : '', { today });
+    const isExplained = refusal.code === 'not-a-date' && !read.ok;
+    return {
+      name: refusal.field,
+      text: isExplained
+        ? readProblemText(read.problem, today, language)
+        : refusalText(refusal, { staff, words }, labels),
+    };
+  });
 }
 
 const aboutFields: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Button, Select } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DateText } from '../../../core/calendar/dates.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
@@ -91,14 +92,16 @@ export function personPages(app: FastifyInstance, web: Web): void {
         const { desk, person } = await found(request);
         if (!person) return notFound(web, request, reply);
         const posted = postedIn(request);
-        const change = changeOf(part, person.id, posted);
+        const change = changeOf(part, person.id, posted, desk.today);
         if (part === 'details') {
           const meanwhile = await changedMeanwhile(web, request, desk, person, posted);
           if (meanwhile) return show(request, reply, { desk, person, part, posted, meanwhile }, 409);
         }
         const answer = await order(web, request, posted, [change]);
         if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, change.kind);
-        const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words)).map(({ name, text }) => ({
+        const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words), (field) =>
+          textOf(posted, `${part}.${field}`),
+        ).map(({ name, text }) => ({
           // What is only a button has no field to go back to.
           name: name && !part.includes('-') ? (part === 'details' ? name : `${part}.${name}`) : undefined,
           text,
@@ -109,7 +112,7 @@ export function personPages(app: FastifyInstance, web: Web): void {
   }
 }
 
-function changeOf(part: Part, person: PersonId, posted: Posted): StaffChange {
+function changeOf(part: Part, person: PersonId, posted: Posted, today: DateText): StaffChange {
   const text = (name: string) => textOf(posted, `${part}.${name}`);
   switch (part) {
     case 'details':
@@ -121,7 +124,7 @@ function changeOf(part: Part, person: PersonId, posted: Posted): StaffChange {
     case 'deputy':
       return { kind: 'deputy-set', person, deputy: text('deputy') || undefined };
     case 'absences':
-      return { kind: 'absence-added', absence: absenceFrom(posted, `${part}.`, person, commandIn(posted)) };
+      return { kind: 'absence-added', absence: absenceFrom(posted, `${part}.`, person, commandIn(posted), today) };
     case 'remove-absence':
       return { kind: 'absence-removed', absence: text('absence') };
   }

@@ -5,11 +5,11 @@ import type { PersonsCommand } from '../../../core/case/commands.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { type RefusalContext, refusalText } from '../../../language/refusals.ts';
+import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { dutyParts } from '../../../language/titles.ts';
 import type { JournalRow } from '../../../register/register.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { type Posted, textOf, whyRefused } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -67,7 +67,7 @@ export async function sendAsked(
   const view = await web.cases.show(found.caseId);
   const fresh = view?.state ? { ...scene, view, state: view.state, routine: view.routine, now: view.now } : scene;
   const problems = {
-    errors: errorsOf(fresh, result.refusals, about),
+    errors: errorsOf(fresh, result.refusals, about, posted),
     since: since(fresh, Number(hiddenIn(scene, posted).seen)),
   };
   return { kind: 'problems', status: 422, problems, scene: fresh };
@@ -75,14 +75,17 @@ export async function sendAsked(
 
 /** Refusals as what must be mended, each with the field that it is about. */
 export function errorsOf(
-  { routine, language }: Pick<Scene, 'routine' | 'language'>,
+  { routine, language, now }: Pick<Scene, 'routine' | 'language' | 'now'>,
   refusals: readonly Refusal[],
   about: { readonly nameOf: (refusal: Refusal) => string | undefined; readonly context: RefusalContext },
+  posted: Posted,
 ): readonly FieldError[] {
-  const errors = refusals.map((refusal) => ({
-    name: about.nameOf(refusal),
-    text: refusalText(refusal, routine, language, about.context),
-  }));
+  const errors = refusals.map((refusal) => {
+    const name = about.nameOf(refusal);
+    const question = questionAbout(refusal.field, about.context, routine);
+    const why = name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language);
+    return { name, text: why || refusalText(refusal, routine, language, about.context) };
+  });
   return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
 }
 

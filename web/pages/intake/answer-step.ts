@@ -1,10 +1,13 @@
+import type { DateText } from '../../../core/calendar/dates.ts';
 import { judgeFields } from '../../../core/case/fields.ts';
 import { judgeText } from '../../../core/case/text.ts';
 import type { Question, Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
-import { answersFrom, type Posted, textOf } from '../../forms/answers.ts';
+import { readAnswer } from '../../../reading/answers.ts';
+import { cleanLine } from '../../../reading/text.ts';
+import { answersFrom, type Posted, textOf, whyRefused } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
 import type { RoleChoices } from './staff.ts';
@@ -16,6 +19,7 @@ export interface Answering {
   /** Units that may be chosen. */
   readonly units: readonly string[];
   readonly roles: readonly RoleChoices[];
+  readonly today: DateText;
 }
 
 /** A draft with what was answered on one page, or what is wrong with it. What was typed is in it either way. */
@@ -32,7 +36,7 @@ export function answerStep(
 }
 
 function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answering: Answering) {
-  const { routine, language, units, roles } = answering;
+  const { routine, language, units, roles, today } = answering;
   const { intake: say } = pageWords(language);
   switch (step.kind) {
     case 'unit': {
@@ -45,7 +49,7 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
       return { draft: { ...draft, unit, people: {}, answered: asked }, errors };
     }
     case 'child': {
-      const name = textOf(posted, 'name').replaceAll(/\s+/g, ' ').normalize('NFC');
+      const name = cleanLine(textOf(posted, 'name'));
       return {
         draft: { ...draft, name, notTheSame: name === draft.name ? draft.notTheSame : [] },
         errors: nameErrors(),
@@ -59,10 +63,10 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     }
     case 'anonymity':
     case 'facts': {
-      const typed = typedIn(step.questions, posted);
+      const typed = typedIn(step.questions, posted, today);
       return {
         draft: { ...draft, facts: { ...draft.facts, ...typed } },
-        errors: wrongAnswers(step.questions, posted, routine, language),
+        errors: wrongAnswers(step.questions, posted, answering),
       };
     }
     case 'tracks': {
@@ -73,10 +77,10 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     }
     case 'track': {
       const { id } = step.track;
-      const typed = typedIn(step.questions, posted);
+      const typed = typedIn(step.questions, posted, today);
       return {
         draft: { ...draft, trackFacts: { ...draft.trackFacts, [id]: { ...draft.trackFacts[id], ...typed } } },
-        errors: wrongAnswers(step.questions, posted, routine, language, id),
+        errors: wrongAnswers(step.questions, posted, answering, id),
       };
     }
     case 'people': {
@@ -90,19 +94,25 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
   }
 }
 
-function typedIn(questions: Readonly<Record<string, Question>>, posted: Posted): Record<string, string> {
-  return Object.fromEntries(Object.keys(questions).map((name) => [name, textOf(posted, `field.${name}`)]));
+/** What was typed, with its days as they were understood: "i dag" means another day when the draft is read again. */
+function typedIn(questions: Readonly<Record<string, Question>>, posted: Posted, today: DateText) {
+  return Object.fromEntries(
+    Object.entries(questions).map(([name, question]) => {
+      const text = textOf(posted, `field.${name}`);
+      return [name, question.type === 'date' ? String(readAnswer(question, text, today)) : text];
+    }),
+  );
 }
 
 function wrongAnswers(
   questions: Readonly<Record<string, Question>>,
   posted: Posted,
-  routine: Routine,
-  language: Language,
+  { routine, language, today }: Pick<Answering, 'routine' | 'language' | 'today'>,
   track?: string,
 ): readonly FieldError[] {
-  return judgeFields(questions, answersFrom(questions, posted)).map((refusal) => ({
-    name: `field.${refusal.field}`,
-    text: refusalText(refusal, routine, language, { track }),
-  }));
+  return judgeFields(questions, answersFrom(questions, posted, today)).map((refusal) => {
+    const name = `field.${refusal.field}`;
+    const why = whyRefused(refusal, questions[refusal.field ?? ''], textOf(posted, name), today, language);
+    return { name, text: why ?? refusalText(refusal, routine, language, { track }) };
+  });
 }

@@ -4,7 +4,7 @@ import { isAnonymous } from '../../../core/case/facts.ts';
 import type { Question } from '../../../core/routine/routine.ts';
 import { asSentence } from '../../../language/language.ts';
 import { answerText } from '../../../language/titles.ts';
-import { answersFrom } from '../../forms/answers.ts';
+import { keptAnswers } from '../../forms/answers.ts';
 import { Form } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
@@ -155,7 +155,7 @@ function Questions({
   readonly under?: string | undefined;
 }) {
   const { words, catalogue, language } = usePage();
-  const answers = answersFrom(questions, values, '');
+  const answers = keptAnswers(questions, values);
   return Object.entries(questions).map(([name, { ask }]) => {
     const value = answers[name];
     const text = value === undefined ? words.intake.notAnswered : asSentence(answerText(value, language, catalogue));

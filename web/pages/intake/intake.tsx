@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dateOf } from '../../../core/calendar/dates.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -131,17 +132,18 @@ function stepPage(
   kept?: { readonly id: string; readonly content: Posted },
 ) {
   const language = languageOf(request);
-  const typed = kept ? answerStep(step, its.draft, kept.content, answeringOf(its, language)).draft : its.draft;
+  const typed = kept ? answerStep(step, its.draft, kept.content, answeringOf(web, its, language)).draft : its.draft;
   const title = pageTitle(request, its.draft);
   const body = <StepForm its={{ ...its, draft: typed }} step={step} errors={[]} kept={kept?.id} />;
   return sendPage(web, request, reply, { title, body, practice: its.draft.practice });
 }
 
-const answeringOf = ({ routine, staff, roles }: Intaking, language: 'nb' | 'nn') => ({
+const answeringOf = (web: Web, { routine, staff, roles }: Intaking, language: 'nb' | 'nn') => ({
   routine,
   language,
   units: staff.own.map(({ id }) => id),
   roles,
+  today: dateOf(web.now()),
 });
 
 function pageTitle(request: FastifyRequest, { practice }: IntakeDraft): string {
@@ -151,7 +153,7 @@ function pageTitle(request: FastifyRequest, { practice }: IntakeDraft): string {
 
 async function takeStep(web: Web, request: Request, reply: FastifyReply, its: Intaking, step: IntakeStep) {
   const posted = postedIn(request);
-  const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(its, languageOf(request)));
+  const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(web, its, languageOf(request)));
   if (errors.length > 0) {
     const body = <StepForm its={{ ...its, draft }} step={step} errors={errors} kept={textOf(posted, '_kept')} />;
     return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice }, 422);

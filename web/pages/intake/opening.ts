@@ -7,7 +7,7 @@ import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { answersFrom } from '../../forms/answers.ts';
+import { keptAnswers } from '../../forms/answers.ts';
 import type { Web } from '../../web.ts';
 import { type IntakeDraft, saveIntake } from './draft.ts';
 import { factsOf, type IntakeStep, trackQuestions } from './steps.ts';
@@ -44,7 +44,7 @@ function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer): Intake 
       const track = own(routine.tracks, id);
       if (!track) return [];
       return [
-        { track: id, facts: answersFrom(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {}, '') },
+        { track: id, facts: keptAnswers(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {}) },
       ];
     }),
     practice: draft.practice,

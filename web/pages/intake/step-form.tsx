@@ -1,5 +1,6 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { Question } from '../../../core/routine/routine.ts';
+import { longestText } from '../../../reading/text.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { QuestionField } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -83,6 +84,7 @@ function Fields({ its, step, errors }: StepProps) {
           defaultValue={draft.name}
           error={errorOf('name')}
           autoComplete="off"
+          maxLength={longestText.name}
           spellCheck={false}
         />
       );

@@ -4,7 +4,7 @@ import { evolve } from '../../../core/case/evolve.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import { asked, askedAtOpening } from '../../../core/case/fields.ts';
 import { caseTrack, type Question, type Routine, routineKey, type Track } from '../../../core/routine/routine.ts';
-import { answersFrom } from '../../forms/answers.ts';
+import { keptAnswers } from '../../forms/answers.ts';
 import type { IntakeDraft } from './draft.ts';
 
 type Questions = Readonly<Record<string, Question>>;
@@ -26,7 +26,7 @@ const questionsAtOnce = 5;
 
 /** The facts of a draft as the core reads them. */
 export function factsOf(routine: Routine, draft: IntakeDraft): Fields {
-  return answersFrom(routine.facts, draft.facts, '');
+  return keptAnswers(routine.facts, draft.facts);
 }
 
 /** What is asked of a track that starts with the case. */

@@ -1,8 +1,8 @@
 import { Checkbox, Select, TextField } from '@navikt/ds-react';
 import type { Question, Routine } from '../../../core/routine/routine.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
+import { DateField } from '../../forms/date-field.tsx';
 import { Form, fieldId } from '../../forms/form.tsx';
-import { dateShown } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { factField, isAgo, isAsked, lives, type Rehearsed, startable, yearsAgo } from './rehearse.ts';
 import type { KnownRoutine } from './routine-page.tsx';
@@ -40,7 +40,7 @@ export function RehearsalForm({
       {routine.version === versions[0]!.version ? null : <input type="hidden" name="version" value={routine.version} />}
       <p className="quiet">{say.form.made}</p>
       <div className="rehearsal-when">
-        <DateField name="start" label={say.form.start} {...asking} />
+        <DateField name="start" label={say.form.start} value={values.start} error={errors.get('start')} />
         <Select id={fieldId('years')} name="years" label={say.form.years} defaultValue={String(rehearsed.years)}>
           {[1, 2, 3].map((count) => (
             <option key={count} value={count}>
@@ -77,7 +77,12 @@ export function RehearsalForm({
                     {say.form.startIt}
                     <span className="visually-hidden">: {track.title}</span>
                   </Checkbox>
-                  <DateField name={`starts.${track.id}`} label={say.form.trackStart} {...asking} />
+                  <DateField
+                    name={`starts.${track.id}`}
+                    label={say.form.trackStart}
+                    value={values[`starts.${track.id}`]}
+                    error={errors.get(`starts.${track.id}`)}
+                  />
                   {Object.entries(track.facts)
                     .filter(([, question]) => isAsked(question))
                     .map(([name, question]) => (
@@ -90,21 +95,6 @@ export function RehearsalForm({
         </fieldset>
       ) : null}
     </Form>
-  );
-}
-
-function DateField({ name, label, values, errors }: { readonly name: string; readonly label: string } & Asking) {
-  return (
-    <TextField
-      id={fieldId(name)}
-      name={name}
-      label={label}
-      description="dd.mm.åååå"
-      defaultValue={dateShown(values[name] ?? '')}
-      error={errors.get(name)}
-      autoComplete="off"
-      className="field-date"
-    />
   );
 }
 
@@ -134,7 +124,7 @@ function FactField({
   }
   switch (question.type) {
     case 'date':
-      return <DateField name={name} label={question.ask} {...asking} />;
+      return <DateField name={name} label={question.ask} value={values[name]} error={errors.get(name)} />;
     case 'number':
       return (
         <TextField {...shown} label={question.ask} defaultValue={value ?? ''} inputMode="decimal" autoComplete="off" />

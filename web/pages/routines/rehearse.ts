@@ -3,10 +3,13 @@ import { couldIdentify } from '../../../core/case/facts.ts';
 import { askedAtOpening, judgeFields } from '../../../core/case/fields.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { readAnswer } from '../../../reading/answers.ts';
+import { readDate } from '../../../reading/dates.ts';
+import { readNumber } from '../../../reading/numbers.ts';
 import { type PlayedLine, playedLines } from '../../../rehearsal/lines.ts';
 import { play } from '../../../rehearsal/play.ts';
 import type { Scenario } from '../../../rehearsal/scenario.ts';
-import { answersFrom, dateFrom, type Posted, textOf } from '../../forms/answers.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
 
 /** More than this on one page helps nobody. */
 export const mostYears = 3;
@@ -79,7 +82,8 @@ class Reading {
 
   result(): Rehearsed {
     const start = this.#start();
-    const wanted = Number(this.#text('years') || 1);
+    const read = readNumber(this.#text('years') || '1');
+    const wanted = read.ok ? read.number : 1;
     const years = [1, 2, 3].includes(wanted) ? wanted : wanted > mostYears ? mostYears : 1;
     const people = lives.find((life) => life === this.#text('people')) ?? 'punctual';
     const until = start && subtractPeriod(addPeriod(start, `P${years}Y`), 'P1D');
@@ -109,9 +113,14 @@ class Reading {
     return text;
   }
 
+  #day(text: string): DateText | undefined {
+    const read = readDate(text, { today: this.#today });
+    return read.ok ? read.date : undefined;
+  }
+
   #start(): DateText | undefined {
     const text = this.#text('start');
-    const date = text === '' ? this.#today : dateFrom(text);
+    const date = text === '' ? this.#today : this.#day(text);
     if (date === undefined) this.#problems.push({ name: 'start', problem: 'badDate' });
     else if (date < '2000-01-01' || date > '2100-12-31') this.#problems.push({ name: 'start', problem: 'farDate' });
     else {
@@ -129,7 +138,7 @@ class Reading {
   ): Scenario['events'] {
     const chosen = this.#text(`track.${track.id}`) !== '';
     const text = this.#text(`starts.${track.id}`);
-    const date = text === '' ? from : dateFrom(text);
+    const date = text === '' ? from : this.#day(text);
     const its = this.#facts(track.id, track.facts, facts, date ?? from);
     if (!chosen) return [];
     if (date === undefined || (until !== undefined && (date < from || date > until))) {
@@ -164,12 +173,13 @@ class Reading {
       return value;
     }
     if (isAgo(question)) {
-      if (/^\d{1,2}$/.test(text) && Number(text) <= mostYearsAgo) return subtractPeriod(from, `P${text}Y`);
+      const ago = readNumber(text);
+      if (ago.ok && yearsAgo.includes(ago.number)) return subtractPeriod(from, `P${ago.number}Y`);
       this.#problems.push({ name: field, problem: 'badFact', of: question.ask });
       return undefined;
     }
-    const value = answersFrom({ [name]: question }, { [name]: text }, '')[name];
-    if (value !== undefined && judgeFields({ [name]: question }, { [name]: value }).length === 0) return value;
+    const value = readAnswer(question, text, this.#today);
+    if (judgeFields({ [name]: question }, { [name]: value }).length === 0) return value;
     this.#problems.push({ name: field, problem: 'badFact', of: question.ask });
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { dateOfDue, lastDay } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
@@ -5,7 +6,8 @@ import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate, longDue } from '../../../../language/dates.ts';
 import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
-import { dateFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { dateOrText } from '../../../../reading/dates.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
@@ -30,6 +32,8 @@ export const move: Act = (scene, { duty: id }) => {
     ...(open && canAskExtension(scene, open) ? [say.move.extend] : []),
     say.move.lead,
   ];
+  const today = dateOf(scene.now);
+  const toIn = (posted: Posted) => dateOrText(textOf(posted, 'to'), { today, sense: 'agreed' });
   return {
     ...aboutDuty(scene, duty),
     title: say.move.titleOf(quoted(dutyTitle(duty.id, routine))),
@@ -37,18 +41,16 @@ export const move: Act = (scene, { duty: id }) => {
     submit: say.move.submit,
     fields: (form) => (
       <>
-        <DateField form={form} name="to" label={say.move.to} />
+        <DateField form={form} name="to" label={say.move.to} sense="agreed" today={today} />
         <ReasonField form={form} label={law ? say.move.reasonFree : say.move.reason} />
       </>
     ),
     command: (posted) => {
-      const to = dateFrom(textOf(posted, 'to'));
-      if (to === undefined) return [{ name: 'to', text: dateWanted(scene, quoted(say.move.to)) }];
       const reason = textOf(posted, 'reason');
-      return { type: 'move', duty: duty.id, to, ...(reason ? { reason } : {}) };
+      return { type: 'move', duty: duty.id, to: toIn(posted), ...(reason ? { reason } : {}) };
     },
     written: (posted) => [
-      [say.move.to, longDue(dateFrom(textOf(posted, 'to'))!, language, routine.closed)],
+      [say.move.to, longDue(toIn(posted), language, routine.closed)],
       ...writtenReason(say.reason, posted),
     ],
   };
@@ -134,8 +136,4 @@ export function titleWithDay({ routine, language }: Scene, duty: Duty): string {
   const due = dateOfDue(duty.due);
   const title = dutyTitle(duty.id, routine);
   return due ? `${title}, ${catalogueOf(language).labels.deadline(longDate(due, language))}` : title;
-}
-
-export function dateWanted({ language }: Scene, field: string): string {
-  return catalogueOf(language).refusals['field-not-a-date']({ field, choices: [] });
 }

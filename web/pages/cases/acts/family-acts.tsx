@@ -1,3 +1,4 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
 import { own } from '../../../../core/own.ts';
@@ -26,7 +27,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   const known = factIn(routine, state, track, fact);
   const guards = guardsOn(routine, fact);
   const name = `field.${fact}`;
-  const typedIn = (posted: Posted) => own(answersFrom({ [fact]: question }, posted), fact);
+  const typedIn = (posted: Posted) => own(answersFrom({ [fact]: question }, posted, dateOf(scene.now)), fact);
   // Raising a guard is never delayed: nothing stands between it and the one who sees the need.
   const raises = (posted: Posted) => {
     const value = typedIn(posted);

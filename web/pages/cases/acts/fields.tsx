@@ -1,10 +1,13 @@
-import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
+import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import type { DateText } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { numberWord } from '../../../../language/dates.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
+import type { DaySense } from '../../../../reading/dates.ts';
 import { textOf } from '../../../forms/answers.ts';
+import { DateField as DayField } from '../../../forms/date-field.tsx';
 import { fieldId } from '../../../forms/form.tsx';
-import { dateShown } from '../../../forms/question-field.tsx';
+import { LongText } from '../../../forms/long-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Scene } from '../scene.ts';
 import { errorOf, type FormState } from './act.ts';
@@ -13,31 +16,39 @@ import { errorOf, type FormState } from './act.ts';
 export function ReasonField({ form, label, name = 'reason' }: { form: FormState; label?: string; name?: string }) {
   const { words } = usePage();
   return (
-    <Textarea
+    <LongText
       id={fieldId(name)}
       name={name}
       label={label ?? words.caseActs.reason}
       description={words.caseActs.reasonHelp}
       defaultValue={textOf(form.posted, name)}
       error={errorOf(form, name)}
-      minRows={3}
-      maxRows={12}
     />
   );
 }
 
 /** A day, as people type it. */
-export function DateField({ form, label, name }: { form: FormState; label: string; name: string }) {
+export function DateField({
+  form,
+  label,
+  name,
+  sense,
+  today,
+}: {
+  form: FormState;
+  label: string;
+  name: string;
+  sense: DaySense;
+  today: DateText;
+}) {
   return (
-    <TextField
-      id={fieldId(name)}
+    <DayField
       name={name}
       label={label}
-      description="dd.mm.åååå"
-      defaultValue={dateShown(textOf(form.posted, name))}
+      value={textOf(form.posted, name)}
       error={errorOf(form, name)}
-      autoComplete="off"
-      className="field-date"
+      sense={sense}
+      today={today}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import { dutyId } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
@@ -130,6 +131,7 @@ export const startTrack: Act = (scene, { track }) => {
   }
   const questions = asked(routine, state, caseTrack, routine.tracks[track]!.facts);
   const catalogue = catalogueOf(language);
+  const today = dateOf(scene.now);
   return {
     title: say.startTrack.titleOf(routine.tracks[track]!.title),
     lead: say.startTrack.lead,
@@ -145,11 +147,12 @@ export const startTrack: Act = (scene, { track }) => {
           question={question}
           value={textOf(form.posted, `field.${fact}`)}
           error={errorOf(form, `field.${fact}`)}
+          today={today}
         />
       )),
-    command: (posted) => ({ type: 'start-track', track, facts: answersFrom(questions, posted) }),
+    command: (posted) => ({ type: 'start-track', track, facts: answersFrom(questions, posted, today) }),
     written: (posted) =>
-      Object.entries(answersFrom(questions, posted)).map(([fact, value]) => [
+      Object.entries(answersFrom(questions, posted, today)).map(([fact, value]) => [
         questions[fact]!.ask,
         answerText(value, language, catalogue),
       ]),

@@ -1,5 +1,5 @@
 import { Button } from '@navikt/ds-react';
-import { addPeriod, dateOf } from '../../../../core/calendar/dates.ts';
+import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { Question, Step } from '../../../../core/routine/routine.ts';
@@ -54,7 +54,11 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
   if (!Object.hasOwn(own, outcome)) {
     return [{ name: 'outcome', text: pageWords(scene.language).duty.form.outcomeMissing }];
   }
-  const fields = { ...answersFrom(common, posted), ...answersFrom(own[outcome]!, posted, ownPrefix(outcome)) };
+  const today = dateOf(scene.now);
+  const fields = {
+    ...answersFrom(common, posted, today),
+    ...answersFrom(own[outcome]!, posted, today, ownPrefix(outcome)),
+  };
   return { type: 'complete', duty: duty.id, outcome, fields };
 }
 
@@ -87,7 +91,7 @@ export function CompleteForm({
   const { common, own } = questionsOf(scene, duty);
   const { commandId, seen } = hiddenIn(scene, posted);
   const outcomes = Object.keys(duty.step.outcomes);
-  const form = { posted, errors };
+  const form = { posted, errors, today: dateOf(scene.now) };
   return (
     <Form action={dutyPath(reference, duty.id)} commandId={commandId}>
       <Unseen seen={seen} posted={posted} />
@@ -113,6 +117,7 @@ export function CompleteForm({
 interface State {
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
+  readonly today: DateText;
 }
 
 /**
@@ -180,6 +185,7 @@ function Fields({
           question={question}
           value={textOf(form.posted, `${prefix}${field}`)}
           error={errorOf(form, `${prefix}${field}`)}
+          today={form.today}
         />
       ))}
     </>
