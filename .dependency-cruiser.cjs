@@ -37,7 +37,7 @@ module.exports = {
     only(
       'reading-knows-core-and-language',
       '^reading/',
-      '^(reading|language|core)/',
+      '^(reading|language|core)/|^node_modules/csv-parse/',
       'what people write, read into values: no I/O, and no clock of its own',
     ),
     only(

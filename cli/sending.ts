@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
+import type { DateText } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
+import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
-import { type RefusalContext, refusalText } from '../language/refusals.ts';
-import type { FoundCase } from '../register/register.ts';
+import { questionAbout, type RefusalContext, refusalText } from '../language/refusals.ts';
+import { whyRefused } from '../reading/answers.ts';
 import { type Answer, Ended } from './answer.ts';
 import { eventLines } from './case-lines.ts';
 import { exitCodes } from './exit-codes.ts';
-import { actingPerson, type CommonOptions, type Session } from './session.ts';
+import { type AboutCase, actingPerson, type CommonOptions, type Session } from './session.ts';
 
 export interface SendingOptions extends CommonOptions {
   readonly commandId?: string | undefined;
@@ -29,7 +31,7 @@ type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : nev
 /** Sends a command in the name of the acting person, and answers with what it brought. */
 export async function send(
   session: Session,
-  { found, routine }: { found: FoundCase; routine: Routine },
+  { found, routine, today }: AboutCase,
   command: WithoutActor<PersonsCommand>,
   options: SendingOptions,
 ): Promise<Answer> {
@@ -41,7 +43,8 @@ export async function send(
     duty: 'duty' in command ? command.duty : undefined,
     track: 'track' in command ? command.track : undefined,
   };
-  if (result.ok !== true) return notDone(session, result, routine, about, commandId);
+  const typed = { command, today };
+  if (result.ok !== true) return notDone(session, result, routine, about, commandId, typed);
   const [journal, people] = await Promise.all([
     session.register.readJournal(found.caseId),
     session.register.listPeople(),
@@ -75,14 +78,30 @@ function notDone(
   routine: Routine,
   about: RefusalContext,
   commandId: string,
+  typed: Typed,
 ): Answer {
   const { receipts } = session.catalogue;
-  if (result.ok === false) return refusedAnswer(session, result.refusals, routine, about);
+  if (result.ok === false) return refusedAnswer(session, result.refusals, routine, about, typed);
   if (result.ok === 'received') {
     const { sequence, types } = result;
     return { exitCode: exitCodes.ok, lines: [receipts.received], json: { ok: 'received', sequence, types } };
   }
   return unavailableAnswer(session, result, `--command-id ${commandId}`);
+}
+
+/** What was asked for, with what could not be read as it was typed, and on which day. */
+interface Typed {
+  readonly command: object;
+  readonly today: DateText;
+}
+
+/** What stands in a field of a command, or among its answers. */
+function writtenIn(command: object, field = ''): unknown {
+  const parts = command as Readonly<Record<string, unknown>>;
+  const groups = [parts.fields, parts.facts, parts];
+  return groups
+    .flatMap((group) => (typeof group === 'object' && group ? [own(group as typeof parts, field)] : []))
+    .find(Boolean);
 }
 
 /** The reasons for a no, each with the field that it is about. */
@@ -91,9 +110,14 @@ export function refusedAnswer(
   refusals: readonly Refusal[],
   routine: Routine,
   about: RefusalContext = {},
+  typed?: Typed,
 ): Answer {
   const { catalogue, language } = session;
-  const told = refusals.map((refusal) => ({ ...refusal, text: refusalText(refusal, routine, language, about) }));
+  const told = refusals.map((refusal) => {
+    const question = questionAbout(refusal.field, about, routine);
+    const why = typed && whyRefused(refusal, question, writtenIn(typed.command, refusal.field), typed.today, language);
+    return { ...refusal, text: why ?? refusalText(refusal, routine, language, about) };
+  });
   return {
     exitCode: exitCodes.refused,
     lines: [catalogue.receipts.refused, ...told.map(refusalLine)],

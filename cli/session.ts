@@ -1,5 +1,6 @@
 import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
+import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
@@ -88,11 +89,19 @@ async function personOf(
   return person;
 }
 
+/** The case that a command is about, and its today: what "i dag" means, and a day without its year. */
+export interface AboutCase {
+  readonly found: FoundCase;
+  readonly routine: Routine;
+  readonly today: DateText;
+}
+
 /** A case by its reference or id, with its routine; ends the command where there is none. */
-export async function caseOrEnd(session: Session, reference: string): Promise<{ found: FoundCase; routine: Routine }> {
+export async function caseOrEnd(session: Session, reference: string): Promise<AboutCase> {
   const found = await session.register.findCase(reference);
   if (!found) throw badInput(session.catalogue.intake.caseUnknown);
   const routine = await session.routines.get(found.routine);
   if (!routine) throw new Error(`The register does not keep routine ${found.routine} of case ${found.caseId}`);
-  return { found, routine };
+  const now = instantFromMilliseconds(Date.now());
+  return { found, routine, today: dateOf(found.practice ? (found.clock ?? now) : now) };
 }

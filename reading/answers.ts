@@ -1,15 +1,19 @@
 import type { DateText } from '../core/calendar/dates.ts';
+import type { Fields } from '../core/case/commands.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import { own } from '../core/own.ts';
 import type { FactValue, Question } from '../core/routine/routine.ts';
-import type { ReadProblem } from '../language/readings.ts';
+import type { Language } from '../language/language.ts';
+import { type ReadProblem, readProblemText } from '../language/readings.ts';
 import { type DaySense, readDate } from './dates.ts';
 import { readNumber } from './numbers.ts';
 import { cleanText } from './text.ts';
 
 /** A question, with what its day means where the table says so. */
-export type AskedQuestion = Pick<Question, 'type'> & { readonly day?: DaySense | undefined };
+export type AskedQuestion = Pick<Question, 'type' | 'of'> & { readonly day?: DaySense | undefined };
 
-const yes: ReadonlySet<string> = new Set(['true', 'ja', 'yes']);
-const no: ReadonlySet<string> = new Set(['false', 'nei', 'no']);
+const yes: ReadonlySet<string> = new Set(['true', 'ja', 'j', 'yes', 'y']);
+const no: ReadonlySet<string> = new Set(['false', 'nei', 'n', 'no']);
 
 /**
  * An answer as people write it, as the core takes it. What cannot be read stays as it was written, so that the core says
@@ -33,9 +37,24 @@ export function readAnswer(question: AskedQuestion, text: string, today: DateTex
       return yes.has(word) ? true : no.has(word) ? false : written;
     }
     case 'choice':
+      return question.of?.find((choice) => choice.toLowerCase() === written.toLowerCase()) ?? written;
     case 'text':
       return written;
   }
+}
+
+/** Answers by name, each as its question asks for it. What nobody asks about stays as it is, for the core to refuse. */
+export function readAnswers(
+  given: Readonly<Record<string, FactValue>>,
+  questions: Readonly<Record<string, AskedQuestion>>,
+  today: DateText,
+): Fields {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const question = own(questions, name);
+      return [name, typeof value === 'string' && question ? readAnswer(question, value, today) : value];
+    }),
+  );
 }
 
 /** Why an answer is no date or number, so that it can be said better than that it is none; undefined where it is one. */
@@ -47,4 +66,23 @@ export function whyUnread(question: AskedQuestion, text: string, today: DateText
         ? readNumber(text)
         : undefined;
   return read && !read.ok ? read.problem : undefined;
+}
+
+/**
+ * What is wrong with what was written into one field, where the core could only say that it is no date or number: that
+ * February had 28 days, that the day was no Monday.
+ *
+ * @param written what stands there; anything but a text is none that could be explained
+ */
+export function whyRefused(
+  refusal: Refusal,
+  question: AskedQuestion | undefined,
+  written: unknown,
+  today: DateText,
+  language: Language,
+): string | undefined {
+  const type = { 'field-not-a-date': 'date', 'field-not-a-number': 'number' }[refusal.code as string];
+  if ((type !== 'date' && type !== 'number') || typeof written !== 'string') return undefined;
+  const problem = whyUnread({ type, day: question?.day }, written, today);
+  return problem && readProblemText(problem, today, language);
 }

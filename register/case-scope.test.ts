@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
 import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
+import { migrate } from './migrate.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
@@ -302,6 +303,21 @@ describe('the list of cases', () => {
     expect(nameless).toMatchObject({ reference: its.reference, protected: true, subjectName: undefined });
   });
 
+  test('finds a name as one can write it, in any order of its words, also one that was there before it was folded', async () => {
+    const { caseId } = await aCase({ subjectName: 'Máret Åse Ŋuorttás', unit: 'nav' });
+    const scope = scopeOf('lene', { leads: ['nav'] });
+    const found = async (text: string) =>
+      (await register.listCases({ scope, practice: false, text, limit: 10 })).cases.map((each) => each.caseId);
+    const written = ['maret', 'MÁRET', 'aase', 'ase', 'nuorttas', 'ŋuorttás maret', 'uortt', 'Ma\u0301ret\u200b'];
+    for (const text of written) expect([text, await found(text)]).toEqual([text, [caseId]]);
+    for (const text of ['marit', '%', 'maret_', 'nuorttas x']) expect([text, await found(text)]).toEqual([text, []]);
+
+    await postgres.tamper(url, `update fristvakt.subjects set folded = null where case_id = '${caseId}'`);
+    expect(await found('maret')).toEqual([]);
+    await migrate(url);
+    expect(await found('maret')).toEqual([caseId]);
+  });
+
   test('counts up to one more than anybody pages through', async () => {
     await postgres.tamper(
       url,
@@ -329,6 +345,9 @@ describe('open cases for somebody of a name', () => {
     const practised = await aCase({ subjectName, practice: true });
     expect(await named(' TVILLING oppdikta ')).toEqual([caseId]);
     expect(await named('Tvilling')).toEqual([]);
+    expect(await named('Tviling Oppdikta')).toEqual([caseId]);
+    expect(await named('Oppdikta, Tvilling Mellom')).toEqual([caseId]);
+    expect(await named('Tvilling Annensen')).toEqual([]);
     expect(await named(subjectName, true)).toEqual([practised.caseId]);
     expect(await register.openCasesNamed({ name: subjectName, practice: false })).toEqual([
       { caseId, unit: 'nav', routine: 'eksempelvik/prove@1' },

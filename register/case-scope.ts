@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { areNear, foldName, wordsOf } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 
 /**
@@ -89,12 +90,17 @@ export async function listCases(
   { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
   const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
+  // Each word of a name, wherever it stands; a sign that no name has stands for itself. Folded, nothing is left in a word
+  // that means something in a pattern.
+  const words = /^[\p{L}\p{M}\p{N}\p{Z}\p{Cf}\p{Pd}'’,.]*$/u.test(text ?? '') ? wordsOf(foldName(text ?? '')) : [];
+  const names = words.map((word) => `%${word}%`);
+  const named = names.length > 0 ? sql`subjects.folded like all(${names})` : sql`false`;
   return withCases(database, practice, async (transaction) => {
     const where = sql`${inScope(scope)}
       and cases.status <> 'opening'
       ${status ? sql`and cases.status = ${status}` : sql``}
       ${routine ? sql`and ${routine} in (cases.routine, split_part(cases.routine, '@', 1))` : sql``}
-      ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like})` : sql``}`;
+      ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like} or ${named})` : sql``}`;
     const { rows } = await sql<{
       id: string;
       reference: string;
@@ -129,7 +135,12 @@ export async function listCases(
   });
 }
 
-/** Open cases of a routine for somebody of this name, whoever may see them: a duplicate must be noticed. */
+/** Of as many that share a word of a name. More than these cannot be told apart by a name. */
+const mostCompared = 5000;
+/** More of them nobody looks through. */
+export const mostNamed = 50;
+
+/** Open cases for somebody of this name, or of one near it, whoever may see them: a duplicate must be noticed. */
 export async function openCasesNamed(
   database: Database,
   { name, practice }: { readonly name: string; readonly practice: boolean },
@@ -137,14 +148,19 @@ export async function openCasesNamed(
   const rows = await casesIn(database, practice)
     .selectFrom('subjects')
     .innerJoin('cases', 'cases.id', 'subjects.case_id')
-    .select(['cases.id', 'cases.unit', 'cases.routine'])
-    .where(sql<boolean>`lower(subjects.name) = lower(${name.trim()})`)
+    .select(['cases.id', 'cases.unit', 'cases.routine', 'subjects.name'])
+    .where(
+      sql<boolean>`' ' || subjects.folded || ' ' like any(${wordsOf(foldName(name)).map((word) => `% ${word} %`)})`,
+    )
     .where('cases.status', '=', 'open')
     // That a protected case exists is told to nobody.
     .where('cases.protected', '=', false)
-    .limit(20)
+    .orderBy('cases.opened_at', 'desc')
+    .orderBy('cases.id')
+    .limit(mostCompared)
     .execute();
-  return rows.map(({ id, unit, routine }) => ({ caseId: id, unit, routine }));
+  const near = rows.filter((row) => areNear(row.name, name)).slice(0, mostNamed);
+  return near.map(({ id, unit, routine }) => ({ caseId: id, unit, routine }));
 }
 
 /** Makes a case a protected one, for these persons alone, or an ordinary one again. */

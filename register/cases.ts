@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
+import { foldName } from '../reading/names.ts';
 import { lockCase, writeAssignments } from './batches.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
@@ -62,7 +63,10 @@ export async function reserveCase(
       .values({ id: caseId, reference, routine, unit, opened_at: openedAt, head_hash: firstHash(caseId) })
       .execute();
     if (subjectName !== undefined) {
-      await cases.insertInto('subjects').values({ case_id: caseId, name: subjectName }).execute();
+      await cases
+        .insertInto('subjects')
+        .values({ case_id: caseId, name: subjectName, folded: foldName(subjectName) })
+        .execute();
     }
     await writeAssignments(cases, caseId, people);
     return { reference };

@@ -19,7 +19,8 @@ export interface Tables {
   reference_counters: { prefix: string; year: number; last: number };
   withdrawn_references: { reference: string };
   cases: CasesTable;
-  subjects: { case_id: string; name: string };
+  /** `folded` is empty only while a database that is older is being brought to this version. */
+  subjects: { case_id: string; name: string; folded: string | null };
   assignments: { case_id: string; role: string; person: string };
   duties: DutiesTable;
   journal: JournalTable;

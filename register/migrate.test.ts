@@ -54,6 +54,7 @@ describe('migrate', () => {
       '0008-reconcile.sql',
       '0009-first-run.sql',
       '0010-departures.sql',
+      '0011-folded-names.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -62,7 +63,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 10 }]);
+    expect(rows).toEqual([{ applied: 11 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

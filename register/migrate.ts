@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { foldNames } from './folded-names.ts';
 
 const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -42,6 +43,7 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
     for (const migration of migrations) {
       if (!applied.has(migration.file)) await apply(client, migration);
     }
+    if (folder === ownMigrations) await foldNames(client);
   } finally {
     // Ending the session gives the lock back too.
     await client.end();
@@ -94,7 +96,7 @@ async function apply(client: pg.Client, { file, hash, text, schemas }: Migration
   }
 }
 
-/** Names are searched, and two of the same noticed, in large and small letters alike: also those beyond ASCII. */
+/** What is looked for is found in large and small letters alike, also those beyond ASCII. */
 async function refuseOtherLetters(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_encoding: string }>('show server_encoding');
   const encoding = rows[0]?.server_encoding;

@@ -1,6 +1,6 @@
-import { answerFrom, answersFrom } from '../../client/answers.ts';
 import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
+import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import type { Register } from '../../register/register.ts';
 import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
@@ -52,7 +52,7 @@ export function addCaseCommands(cli: Cli): void {
         const facts = track === caseTrack ? routine.facts : own(routine.tracks, trackOf(track, routine))?.facts;
         const question = own(facts, fact);
         const { reason } = options;
-        const answer = answerFrom(value, question);
+        const answer = question ? readAnswer(question, value, about.today) : value;
         return send(session, about, { type: 'set-fact', track, fact, value: answer, reason }, options);
       }),
     );
@@ -103,7 +103,7 @@ function addTrackCommands(cli: Cli): void {
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
         const given: Readonly<Record<string, FactValue>> = options.fact ?? {};
-        const facts = answersFrom(given, own(about.routine.tracks, track)?.facts ?? {});
+        const facts = readAnswers(given, own(about.routine.tracks, track)?.facts ?? {}, about.today);
         return send(session, about, { type: 'start-track', track, facts }, options);
       }),
     );

@@ -1,7 +1,8 @@
-import { answersFrom, dayFrom } from '../../client/answers.ts';
 import { findDuty } from '../../client/duty-address.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
+import { readAnswers } from '../../reading/answers.ts';
+import { dateOrText } from '../../reading/dates.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
@@ -89,18 +90,14 @@ export function addDutyCommands(cli: Cli): void {
     .command('move <case> <duty>', 'Gives a duty another date; past the date of its rule with a reason.', [
       'fristvakt move AL-27-0013 plan --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
     ])
-    .requiredOption('--to <date>', 'the new last day: 20.08.2027 or 2027-08-20')
+    .requiredOption('--to <date>', 'the new last day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--reason <text>', 'why; asked for where the date lies past the rule')
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: MoveOptions) =>
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);
-        return send(
-          session,
-          about,
-          { type: 'move', duty: name, to: dayFrom(options.to), ...reasonIn(options) },
-          options,
-        );
+        const to = dateOrText(options.to, { today: about.today, sense: 'agreed' });
+        return send(session, about, { type: 'move', duty: name, to, ...reasonIn(options) }, options);
       }),
     );
 
@@ -109,7 +106,7 @@ export function addDutyCommands(cli: Cli): void {
       'fristvakt agree AL-27-0013 half-year-meeting --date 20.08.2027 --as kari',
       'fristvakt agree AL-27-0013 half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
     ])
-    .requiredOption('--date <date>', 'the agreed day: 20.08.2027 or 2027-08-20')
+    .requiredOption('--date <date>', 'the agreed day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--next', 'of the one that opens next, and not of the one that is open')
     .option('--track <run>', 'the run of a track that the step stands in, where it is not open: institution-1')
     .option('--reason <text>', 'a remark')
@@ -155,7 +152,7 @@ function reasonIn({ reason }: { readonly reason?: string }) {
 /** A day for the duty that is open; where none is, or the next one is meant, for the step. */
 async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
   const about = await caseOrEnd(session, reference);
-  const date = dayFrom(options.date);
+  const date = dateOrText(options.date, { today: about.today, sense: 'agreed' });
   const step = own(about.routine.steps, address.split('/')[1] ?? address);
   const open = await session.register.openDutiesOf(about.found.caseId);
   const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
@@ -178,7 +175,7 @@ async function complete(session: Session, reference: string, duty: string, optio
   const outcome = options.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
   const asks = own(step?.outcomes, outcome)?.asks;
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
-  const fields = answersFrom(given, { ...step?.form, ...asks });
+  const fields = readAnswers(given, { ...step?.form, ...asks }, about.today);
   return send(session, about, { type: 'complete', duty: name, outcome, fields }, options);
 }
 

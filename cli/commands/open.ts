@@ -1,14 +1,14 @@
 import { InvalidArgumentError } from 'commander';
-import { answersFrom } from '../../client/answers.ts';
 import type { Intake } from '../../client/cases.ts';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { TrackStart } from '../../core/case/commands.ts';
 import { decide } from '../../core/case/decide.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
-import { refusalText } from '../../language/refusals.ts';
+import { questionAbout, refusalText } from '../../language/refusals.ts';
+import { readAnswers, whyRefused } from '../../reading/answers.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -116,9 +116,11 @@ async function intakeFrom(
   const people = Object.fromEntries(filled);
   if (!routine) return { answer: refused(session, problems) };
 
+  const now = instantFromMilliseconds(Date.now());
+  const today = dateOf(now);
   const tracks: readonly TrackStart[] = [...(file.tracks ?? []), ...started].map(({ track, facts }) => ({
     track,
-    facts: answersFrom(facts, own(routine.tracks, track)?.facts ?? {}),
+    facts: readAnswers(facts, own(routine.tracks, track)?.facts ?? {}, today),
   }));
   const given: Readonly<Record<string, FactValue>> = { ...file.facts, ...options.fact };
   const intake: Intake = {
@@ -127,25 +129,34 @@ async function intakeFrom(
     unit,
     by: person.id,
     subjectName: options.name ?? file.name,
-    facts: answersFrom(given, routine.facts),
+    facts: readAnswers(given, routine.facts, today),
     people,
     tracks,
     practice: options.practice ?? file.practice ?? false,
   };
   // Judged here as well, so that what is wrong with it is said together with what is wrong with people and unit.
   const by = { person: person.id, roles: [] };
-  const now = instantFromMilliseconds(Date.now());
   const judged = decide(routine, undefined, { type: 'open', by, facts: intake.facts, people, tracks }, now);
   if (!judged.ok) problems.push(...judged.refusals.map((refusal) => problemOf(refusal, intake, routine, session)));
   return problems.length > 0 ? { answer: refused(session, problems) } : { intake, routine };
 }
 
-function problemOf(refusal: Refusal, { tracks = [] }: Intake, routine: Routine, session: Session): IntakeProblem {
+function problemOf(
+  refusal: Refusal,
+  { facts, tracks = [] }: Intake,
+  routine: Routine,
+  session: Session,
+): IntakeProblem {
   const { trackStart, ...rest } = refusal;
   const track = trackStart === undefined ? undefined : tracks[trackStart]?.track;
   const place = track === undefined ? (rest.code === 'role-unknown' ? 'people' : 'facts') : track;
   const { field = 'track' } = rest;
-  const text = refusalText(rest, routine, session.language, { track });
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const written = own(trackStart === undefined ? facts : (tracks[trackStart]?.facts ?? {}), field);
+  const question = questionAbout(field, { track }, routine);
+  const text =
+    whyRefused(rest, question, written, today, session.language) ??
+    refusalText(rest, routine, session.language, { track });
   return { ...rest, field: `${place}.${field}`, text };
 }
 

@@ -1,12 +1,14 @@
-import { answerFrom, answersFrom, dayFrom } from '../../client/answers.ts';
 import type { CaseView } from '../../client/cases.ts';
-import { dateOf } from '../../core/calendar/dates.ts';
+import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../language/dates.ts';
 import { inSentence } from '../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
+import { readAnswer, readAnswers } from '../../reading/answers.ts';
+import { dateOrText } from '../../reading/dates.ts';
+import { readNumber } from '../../reading/numbers.ts';
 import { asksOf, type Scene } from '../../rehearsal/asks.ts';
 import { eventFrom, type ScenarioEvent } from '../../rehearsal/scenario.ts';
 import type { DutyChange, MailChange, WhatIf } from '../../rehearsal/what-if.ts';
@@ -55,7 +57,7 @@ async function ask(session: Session, reference: string, words: readonly string[]
     return { exitCode: exitCodes.refused, lines: [text], json: { ok: false, refusals: asked.refusals, text } };
   }
   const by = await cases.actor(person.id, { unit: view.found.unit, people: view.state.people });
-  const command = typed({ ...asked.command, by } as PersonsCommand, view.routine);
+  const command = typed({ ...asked.command, by } as PersonsCommand, view.routine, dateOf(view.now));
   const result = await cases.whatIf(view.found.caseId, command);
   if (!result) throw badInput(catalogue.intake.caseUnknown);
   if (!result.ok) return refusedAnswer(session, result.refusals, view.routine);
@@ -73,17 +75,20 @@ function eventOrEnd(words: readonly string[], date: string): ScenarioEvent {
   for (const [name, value] of Object.entries(pairs)) {
     const [group, field] = name.split('.');
     if (group && field) written.set(group, { ...(written.get(group) as object | undefined), [field]: value });
-    else written.set(name, asWritten(name, value));
+    else written.set(name, asWritten(name, value, date));
   }
   const result = eventFrom(Object.fromEntries(written));
   if (!result.ok) throw badInput(...result.problems);
   return result.event;
 }
 
-function asWritten(name: string, value: string): unknown {
-  if (name === 'occurrence') return Number(value);
+function asWritten(name: string, value: string, today: string): unknown {
+  if (name === 'occurrence') {
+    const read = readNumber(value);
+    return read.ok ? read.number : value;
+  }
   if (name === 'cancelDuties') return value === 'true';
-  return name === 'to' || name === 'date' ? dayFrom(value) : value;
+  return ['to', 'date', 'from', 'done'].includes(name) ? dateOrText(value, { today }) : value;
 }
 
 /** Staff go by their logins here, as on the rest of the command line. */
@@ -96,19 +101,21 @@ async function sceneOf({ register }: Session, { routine, state, now }: CaseView)
 }
 
 /** Answers as the values that their questions ask for. */
-function typed(command: PersonsCommand, routine: Routine): PersonsCommand {
+function typed(command: PersonsCommand, routine: Routine, today: DateText): PersonsCommand {
   switch (command.type) {
     case 'complete': {
       const step = own(routine.steps, command.duty.split('/')[1] ?? '');
       const asks = own(step?.outcomes, command.outcome)?.asks;
-      return { ...command, fields: answersFrom(command.fields, { ...step?.form, ...asks }) };
+      return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today) };
     }
     case 'start-track':
-      return { ...command, facts: answersFrom(command.facts, own(routine.tracks, command.track)?.facts ?? {}) };
+      return { ...command, facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today) };
     case 'set-fact': {
       const track = own(routine.tracks, command.track.replace(/-\d+$/, ''));
       const question = own(track?.facts, command.fact) ?? own(routine.facts, command.fact);
-      return typeof command.value === 'string' ? { ...command, value: answerFrom(command.value, question) } : command;
+      return typeof command.value === 'string' && question
+        ? { ...command, value: readAnswer(question, command.value, today) }
+        : command;
     }
     default:
       return command;

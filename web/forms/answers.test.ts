@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, keptAnswers, textOf, whyRefused } from './answers.ts';
+import { answersFrom, keptAnswers, textOf } from './answers.ts';
 
 const question = (type: 'date' | 'text' | 'choice' | 'boolean' | 'number') => ({
   type,
@@ -31,16 +31,6 @@ describe('answers', () => {
         count: 2.5,
       },
     );
-  });
-
-  it('that cannot be read are told why, in both languages', () => {
-    const why = (typed: string, language: 'nb' | 'nn') =>
-      whyRefused({ code: 'field-not-a-date' }, undefined, typed, '2027-03-08', language);
-    expect(why('31.02.2027', 'nb')).toBe('Februar 2027 hadde 28 dager. Skriv en dag som finnes.');
-    expect(why('31.02.2027', 'nn')).toBe('Februar 2027 hadde 28 dagar. Skriv ein dag som finst.');
-    expect(why('tor 10. feb 2027', 'nb')).toContain('er en onsdag, ikke en torsdag');
-    expect(why('10. feb', 'nb')).toBeUndefined();
-    expect(whyRefused({ code: 'field-missing' }, undefined, '', '2027-03-08', 'nb')).toBeUndefined();
   });
 
   it('takes the last of several, as a radio button with its hidden twin', () => {

@@ -1,11 +1,8 @@
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
-import type { Refusal } from '../../core/case/refusals.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Question } from '../../core/routine/routine.ts';
-import type { Language } from '../../language/language.ts';
-import { readProblemText } from '../../language/readings.ts';
-import { type AskedQuestion, readAnswer, whyUnread } from '../../reading/answers.ts';
+import { readAnswer } from '../../reading/answers.ts';
 import { cleanText } from '../../reading/text.ts';
 
 /** What a browser sends: texts, and several of them where a name stands twice. */
@@ -46,21 +43,4 @@ export function keptAnswers(questions: Readonly<Record<string, Question>>, kept:
     if (text !== '') fields[name] = question.type === 'date' ? text : readAnswer(question, text, '');
   }
   return fields;
-}
-
-/**
- * What is wrong with what was typed into one field, where the core could only say that it is no date or number: that
- * February had 28 days, that the day was no Monday.
- */
-export function whyRefused(
-  refusal: Refusal,
-  question: AskedQuestion | undefined,
-  typed: string,
-  today: DateText,
-  language: Language,
-): string | undefined {
-  const type = { 'field-not-a-date': 'date', 'field-not-a-number': 'number' }[refusal.code as string];
-  if (type !== 'date' && type !== 'number') return undefined;
-  const problem = whyUnread({ type, day: question?.day }, typed, today);
-  return problem && readProblemText(problem, today, language);
 }

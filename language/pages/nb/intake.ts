@@ -69,7 +69,7 @@ export const intake = {
     unknown: 'Velg en person fra listen.',
   },
   duplicate: {
-    title: 'Det finnes alt en åpen sak med dette navnet',
+    title: 'Det finnes alt en åpen sak med dette navnet, eller et som ligner',
     text: 'Se etter om det er samme barn. To saker om samme barn gir doble frister, og ingen ser helheten.',
     yours: (routine: string, unit: string) => `${routine}, ${unit}`,
     elsewhere: (unit: string) => `En åpen sak i ${unit}, som du ikke har tilgang til.`,
@@ -78,6 +78,14 @@ export const intake = {
     another: 'Det er ikke samme barn. Fortsett',
     anyway: 'Du kan også fortsette hvis det er samme barn og rutinen her likevel trenger en egen sak.',
     remove: 'Det er samme barn. Slett utkastet',
+    commonTitle: 'Flere har dette navnet',
+    common: (count: number) =>
+      `${count} åpne saker gjelder noen som heter dette, eller nesten dette. Fødselsåret viser hvem av dem det kan være.`,
+    birthYear: 'Hvilket år er barnet født?',
+    birthYearHelp: 'Fire sifre, for eksempel 2019',
+    birthYearWrong: 'Skriv året med fire sifre, for eksempel 2019.',
+    look: 'Se etter',
+    yearUnknown: 'Vet ikke. Vis alle',
     answered: 'Du har svart at dette skal være en egen sak.',
   },
   check: {

@@ -149,7 +149,6 @@ export const routines = {
       tracks: 'Løp som startes',
       startIt: 'Start løpet',
       trackStart: 'Starter (tomt: samme dag som saken åpnes)',
-      badDate: 'Skriv en dato som dag, måned og år, for eksempel 1.3.2027.',
       farDate: 'Velg en dag mellom år 2000 og år 2100.',
       badTrackDate: (track: string) => `Skriv når løpet «${track}» starter: en dag i tida som spilles av.`,
       badFact: (ask: string) => `Svaret på «${ask}» kan ikke brukes. Skriv det på nytt.`,

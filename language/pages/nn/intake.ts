@@ -69,7 +69,7 @@ export const intake: IntakeWords = {
     unknown: 'Vel ein person frå lista.',
   },
   duplicate: {
-    title: 'Det finst alt ei open sak med dette namnet',
+    title: 'Det finst alt ei open sak med dette namnet, eller eit som liknar',
     text: 'Sjå etter om det er same barnet. To saker om same barnet gir doble fristar, og ingen ser heilskapen.',
     yours: (routine, unit) => `${routine}, ${unit}`,
     elsewhere: (unit) => `Ei open sak i ${unit}, som du ikkje har tilgang til.`,
@@ -78,6 +78,14 @@ export const intake: IntakeWords = {
     another: 'Det er ikkje same barnet. Hald fram',
     anyway: 'Du kan òg halde fram om det er same barnet og rutinen her likevel treng ei eiga sak.',
     remove: 'Det er same barnet. Slett utkastet',
+    commonTitle: 'Fleire har dette namnet',
+    common: (count) =>
+      `${count} opne saker gjeld nokon som heiter dette, eller nesten dette. Fødselsåret viser kven av dei det kan vere.`,
+    birthYear: 'Kva år er barnet fødd?',
+    birthYearHelp: 'Fire siffer, til dømes 2019',
+    birthYearWrong: 'Skriv året med fire siffer, til dømes 2019.',
+    look: 'Sjå etter',
+    yearUnknown: 'Veit ikkje. Vis alle',
     answered: 'Du har svart at dette skal vere ei eiga sak.',
   },
   check: {

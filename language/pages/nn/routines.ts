@@ -146,7 +146,6 @@ export const routines: RoutinesWords = {
       tracks: 'Løp som blir starta',
       startIt: 'Start løpet',
       trackStart: 'Startar (tomt: same dagen som saka blir opna)',
-      badDate: 'Skriv ein dato som dag, månad og år, til dømes 1.3.2027.',
       farDate: 'Vel ein dag mellom år 2000 og år 2100.',
       badTrackDate: (track) => `Skriv når løpet «${track}» startar: ein dag i tida som blir spelt av.`,
       badFact: (ask) => `Svaret på «${ask}» kan ikkje brukast. Skriv det på nytt.`,

@@ -3,7 +3,9 @@ import type { PersonId } from '../../../core/case/state.ts';
 import type { Staff, StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { withStaffChange } from '../../../core/people/staff.ts';
 import { judgeStaffChange } from '../../../core/people/staff-rules.ts';
-import { type CsvLine, csvLines } from './csv.ts';
+import { columnsIn, csvLines } from '../../../reading/csv.ts';
+import { foldName } from '../../../reading/names.ts';
+import { cleanLine } from '../../../reading/text.ts';
 import { type Desk, refusalText } from './desk.ts';
 import { labelsOf } from './person-fields.tsx';
 
@@ -39,7 +41,7 @@ type Row = Readonly<Record<Column, string>>;
 /** What a file would do to the staff as it is now, line by line; a line that is wrong does nothing. */
 export function planImport(text: string, desk: Desk, newId: () => PersonId): readonly PlannedLine[] {
   const lines = csvLines(text);
-  const order = columnsOf(lines[0]);
+  const order = columnsIn(lines[0], headings);
   const planned: PlannedLine[] = [];
   const seen = new Map<string, { readonly line: number; readonly row: Row }>();
   let { staff } = desk;
@@ -47,12 +49,12 @@ export function planImport(text: string, desk: Desk, newId: () => PersonId): rea
     const row = Object.fromEntries(
       columns.map((column) => {
         const at = order.at[column];
-        return [column, at === undefined ? '' : (cells[at] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim()];
+        return [column, at === undefined ? '' : cleanLine(cells[at] ?? '')];
       }),
     ) as Record<Column, string>;
     row.login = row.login.toLowerCase();
     const result =
-      cells.length < 4
+      !order.hasHeading && cells.length < 4
         ? { wrong: [desk.words.import.errors.columns(cells.length)] }
         : changesOf(row, { ...desk, staff }, seen.get(row.login), newId);
     const { name, login } = row;
@@ -75,16 +77,6 @@ export function fingerprintOf(plan: readonly PlannedLine[]): string {
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
 }
 
-function columnsOf(first: CsvLine | undefined) {
-  const names = (first?.cells ?? []).map((cell) => cell.toLowerCase());
-  const found = columns.map((column) => [column, names.findIndex((name) => headings[column].includes(name))] as const);
-  const hasHeading = found.some(([column, at]) => column === 'login' && at >= 0) && found.some(([, at]) => at === 0);
-  const at: Partial<Record<Column, number>> = hasHeading
-    ? Object.fromEntries(found.filter(([, index]) => index >= 0))
-    : Object.fromEntries(columns.map((column, index) => [column, index]));
-  return { hasHeading, at };
-}
-
 type Planned =
   | { readonly wrong: readonly string[] }
   | { readonly changes: readonly StaffChange[]; readonly notes: readonly string[]; readonly staff: Staff };
@@ -97,7 +89,7 @@ function changesOf(
 ): Planned {
   const { words, roles } = desk;
   const { errors } = words.import;
-  const same = (text: string) => (value: string) => value.toLowerCase() === text.toLowerCase();
+  const same = (text: string) => (value: string) => value === text || foldName(value) === foldName(text);
   const unit = Object.values(desk.staff.units).find(({ id, name }) => [id, name].some(same(row.unit)));
   const role = row.role === '' ? undefined : roles.roleNamed(row.role);
   const language = languageOf(row.language);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, BodyLong, Button, Heading, Textarea } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { csvLines, decodedText, isPlainText } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
@@ -8,7 +9,6 @@ import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { csvLines, decodedText, isPlainText } from './csv.ts';
 import { type Desk, done, draftIn, forAdministrators, readDesk } from './desk.ts';
 import { AdministrationFrame, KeptDraft } from './frame.tsx';
 import { fingerprintOf, mostLines, type PlannedLine, planImport } from './import-plan.ts';

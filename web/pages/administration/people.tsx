@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { unavailable } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffPerson } from '../../../core/people/staff.ts';
 import { inSentence } from '../../../language/language.ts';
+import { foldName, wordsOf } from '../../../reading/names.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
@@ -121,9 +122,12 @@ function People(props: { readonly desk: Desk; readonly filter: Posted; readonly 
 }
 
 function isWanted({ name, login, address, unit, active }: StaffPerson, filter: Posted): boolean {
-  const text = textOf(filter, 'text').toLowerCase();
+  const text = textOf(filter, 'text');
+  const written = text.toLowerCase();
   const inUnit = textOf(filter, 'unit');
-  const fits = [name, login, address].some((value) => value.toLowerCase().includes(text));
+  const fits =
+    [name, login, address].some((value) => value.toLowerCase().includes(written)) ||
+    (foldName(text) !== '' && wordsOf(foldName(text)).every((word) => foldName(name).includes(word)));
   return fits && (inUnit === '' || unit === inUnit) && (active || textOf(filter, 'off') !== '');
 }
 

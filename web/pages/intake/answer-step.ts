@@ -5,9 +5,9 @@ import type { Question, Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
-import { readAnswer } from '../../../reading/answers.ts';
+import { readAnswer, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
-import { answersFrom, type Posted, textOf, whyRefused } from '../../forms/answers.ts';
+import { answersFrom, type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
 import type { RoleChoices } from './staff.ts';
@@ -51,7 +51,7 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     case 'child': {
       const name = cleanLine(textOf(posted, 'name'));
       return {
-        draft: { ...draft, name, notTheSame: name === draft.name ? draft.notTheSame : [] },
+        draft: { ...draft, name, ...(name === draft.name ? {} : { notTheSame: [], birthYear: undefined }) },
         errors: nameErrors(),
       };
       function nameErrors(): readonly FieldError[] {

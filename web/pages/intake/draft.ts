@@ -24,6 +24,8 @@ const contentSchema = z.object({
   answered: z.array(z.string()).default([]),
   /** Cases of the same name of which somebody said that this is another one nevertheless. */
   notTheSame: z.array(z.string()).default([]),
+  /** The child's birth year, asked where many have the name; 0 where it is not known. */
+  birthYear: z.number().optional(),
   /** The opening was asked for and its answer never came: what was sent must not change any more. */
   sent: z.boolean().default(false),
 });

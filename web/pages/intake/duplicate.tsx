@@ -1,10 +1,59 @@
-import { Button, Heading } from '@navikt/ds-react';
-import { Form } from '../../forms/form.tsx';
+import { Button, Heading, TextField } from '@navikt/ds-react';
+import { Errors, Form, fieldId } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { IntakeDraft } from './draft.ts';
 import type { Duplicate } from './duplicates.ts';
 import { stepPath } from './intaking.ts';
+
+/** Many have the name: in which year was the child born? */
+export function CommonName({
+  draft,
+  count,
+  error,
+  typed,
+}: {
+  readonly draft: IntakeDraft;
+  readonly count: number;
+  readonly error?: string | undefined;
+  readonly typed: string;
+}) {
+  const { words, url } = usePage();
+  const { intake: say } = words;
+  return (
+    <div className="narrow stack intake-pages">
+      <p>
+        <a className="aksel-link" href={url(stepPath(draft, 'child'))}>
+          {say.back}
+        </a>
+      </p>
+      <Heading level="1" size="large">
+        {say.duplicate.commonTitle}
+      </Heading>
+      <p>{say.duplicate.common(count)}</p>
+      <Errors errors={error === undefined ? [] : [{ name: 'birthYear', text: error }]} />
+      <Form action={stepPath(draft, 'same-child')} submit={say.duplicate.look}>
+        <TextField
+          id={fieldId('birthYear')}
+          name="birthYear"
+          label={say.duplicate.birthYear}
+          description={say.duplicate.birthYearHelp}
+          defaultValue={typed}
+          error={error}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </Form>
+      <Form action={stepPath(draft, 'same-child')}>
+        <div>
+          <Button type="submit" variant="secondary" name="birthYear" value="0">
+            {say.duplicate.yearUnknown}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
 
 /** There is an open case of this name: is it the same child? */
 export function Duplicates({

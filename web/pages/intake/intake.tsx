@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dateOf } from '../../../core/calendar/dates.ts';
+import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { readNumber } from '../../../reading/numbers.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
@@ -12,8 +13,8 @@ import { answerStep } from './answer-step.ts';
 import { Check } from './check.tsx';
 import { Choose } from './choose.tsx';
 import { findIntake, type IntakeDraft, listIntakes, newDraft, saveIntake } from './draft.ts';
-import { Duplicates } from './duplicate.tsx';
-import { describeDuplicates, unansweredDuplicates } from './duplicates.ts';
+import { CommonName, Duplicates } from './duplicate.tsx';
+import { commonFrom, describeDuplicates, unansweredDuplicates } from './duplicates.ts';
 import { type Intaking, intaking, newest, nextPage, stepPath } from './intaking.ts';
 import { madeUpName } from './made-up-name.ts';
 import { type IntakeProblem, openIntake } from './opening.ts';
@@ -189,15 +190,48 @@ async function choosePage(
 async function duplicatePage(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
   const open = await unansweredDuplicates(web, its.draft);
   if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+  if (open.length >= commonFrom && its.draft.birthYear === undefined)
+    return commonNamePage(request, reply, web, its, open.length);
   const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft);
   const body = <Duplicates draft={its.draft} duplicates={duplicates} count={open.length} />;
   return sendPage(web, request, reply, { title: pageTitle(request, its.draft), body, practice: its.draft.practice });
 }
 
+function commonNamePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  web: Web,
+  its: Intaking,
+  count: number,
+  wrong?: string,
+) {
+  const error = wrong === undefined ? undefined : pageWords(languageOf(request)).intake.duplicate.birthYearWrong;
+  const body = <CommonName draft={its.draft} count={count} error={error} typed={wrong ?? ''} />;
+  const content = { title: pageTitle(request, its.draft), body, practice: its.draft.practice };
+  return sendPage(web, request, reply, content, wrong === undefined ? 200 : 422);
+}
+
+/** A year in which a child can be born who is a case now, or 0 where it is not known. */
+function birthYearFrom(text: string, today: DateText): number | undefined {
+  const read = readNumber(text);
+  const thisYear = Number(today.slice(0, 4));
+  const fits = read.ok && Number.isInteger(read.number) && read.number >= thisYear - 25 && read.number <= thisYear + 1;
+  return read.ok && (fits || read.number === 0) ? read.number : undefined;
+}
+
 async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
   const open = await unansweredDuplicates(web, its.draft);
+  const posted = postedIn(request);
+  if (posted.birthYear !== undefined) {
+    const typed = textOf(posted, 'birthYear');
+    const birthYear = birthYearFrom(typed, dateOf(web.now()));
+    if (birthYear === undefined) return commonNamePage(request, reply, web, its, open.length, typed);
+    const told = { ...its.draft, birthYear };
+    await saveIntake(web, its.viewer, told);
+    return sendOn(web, reply, stepPath(told, await nextPage(web, { ...its, draft: told })));
+  }
   // One that has come since the page was shown has not been looked at.
-  if (textOf(postedIn(request), 'count') !== String(open.length)) return duplicatePage(web, request, reply, its);
+  if (textOf(posted, 'count') !== String(open.length)) return duplicatePage(web, request, reply, its);
   const draft = { ...its.draft, notTheSame: [...its.draft.notTheSame, ...open] };
   await saveIntake(web, its.viewer, draft);
   return sendOn(web, reply, stepPath(draft, await nextPage(web, { ...its, draft })));

@@ -1,7 +1,9 @@
 import { ErrorSummary, Heading } from '@navikt/ds-react';
+import { dateOf } from '../../../core/calendar/dates.ts';
 import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
 import { longDate } from '../../../language/dates.ts';
 import { inSentence } from '../../../language/language.ts';
+import { readProblemText } from '../../../language/readings.ts';
 import { ruleText } from '../../../language/rules.ts';
 import type { PlayedLine } from '../../../rehearsal/lines.ts';
 import { fieldId } from '../../forms/form.tsx';
@@ -14,10 +16,13 @@ import { type KnownRoutine, RoutineFrame, routinePath, stepPlace } from './routi
 
 /** The routine's life, played in advance: what happens when, if everybody does their work or nobody does. */
 export function RehearsalPage({ known, rehearsed }: { readonly known: KnownRoutine; readonly rehearsed: Rehearsed }) {
-  const { words, language } = usePage();
+  const { words, language, now } = usePage();
   const say = words.routines.rehearsal;
   const { lines, start, until, years, problems } = rehearsed;
-  const errors = problems.map((problem) => ({ name: problem.name, text: problemText(problem, say.form) }));
+  const errors = problems.map((problem) => ({
+    name: problem.name,
+    text: problem.why ? readProblemText(problem.why, dateOf(now), language) : problemText(problem, say.form),
+  }));
   return (
     <RoutineFrame known={known} page="rehearsal">
       <p className="summary narrow">{say.lead}</p>
@@ -64,15 +69,14 @@ export function RehearsalPage({ known, rehearsed }: { readonly known: KnownRouti
 }
 
 function problemText(
-  { problem, of = '' }: RehearsalProblem,
+  { problem, of = '' }: Pick<RehearsalProblem, 'problem' | 'of'>,
   say: {
-    readonly badDate: string;
     readonly farDate: string;
     readonly badTrackDate: (track: string) => string;
     readonly badFact: (ask: string) => string;
   },
 ): string {
-  return problem === 'badDate' || problem === 'farDate' ? say[problem] : say[problem](of);
+  return problem === 'farDate' ? say[problem] : say[problem](of);
 }
 
 /** The same with other people: everybody in time, everybody a day late, nobody at all. */

@@ -3,6 +3,7 @@ import { couldIdentify } from '../../../core/case/facts.ts';
 import { askedAtOpening, judgeFields } from '../../../core/case/fields.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import type { ReadProblem } from '../../../language/readings.ts';
 import { readAnswer } from '../../../reading/answers.ts';
 import { readDate } from '../../../reading/dates.ts';
 import { readNumber } from '../../../reading/numbers.ts';
@@ -24,8 +25,10 @@ export type Life = (typeof lives)[number];
 export interface RehearsalProblem {
   /** The field's name in the form. */
   readonly name: string;
-  readonly problem: 'badDate' | 'farDate' | 'badTrackDate' | 'badFact';
+  readonly problem: 'farDate' | 'badTrackDate' | 'badFact';
   readonly of?: string | undefined;
+  /** Why it is no date, where that is what is wrong. */
+  readonly why?: ReadProblem | undefined;
 }
 
 /** What was asked for, as far as it could be read, and the life that it gives. */
@@ -113,16 +116,18 @@ class Reading {
     return text;
   }
 
-  #day(text: string): DateText | undefined {
+  #day(text: string, name: string): DateText | undefined {
     const read = readDate(text, { today: this.#today });
-    return read.ok ? read.date : undefined;
+    if (read.ok) return read.date;
+    this.#problems.push({ name, problem: 'badFact', why: read.problem });
+    return undefined;
   }
 
   #start(): DateText | undefined {
     const text = this.#text('start');
-    const date = text === '' ? this.#today : this.#day(text);
-    if (date === undefined) this.#problems.push({ name: 'start', problem: 'badDate' });
-    else if (date < '2000-01-01' || date > '2100-12-31') this.#problems.push({ name: 'start', problem: 'farDate' });
+    const date = text === '' ? this.#today : this.#day(text, 'start');
+    if (date === undefined) return undefined;
+    if (date < '2000-01-01' || date > '2100-12-31') this.#problems.push({ name: 'start', problem: 'farDate' });
     else {
       this.#values.start = date;
       return date;
@@ -138,10 +143,10 @@ class Reading {
   ): Scenario['events'] {
     const chosen = this.#text(`track.${track.id}`) !== '';
     const text = this.#text(`starts.${track.id}`);
-    const date = text === '' ? from : this.#day(text);
+    const date = text === '' ? from : chosen ? this.#day(text, `starts.${track.id}`) : undefined;
     const its = this.#facts(track.id, track.facts, facts, date ?? from);
-    if (!chosen) return [];
-    if (date === undefined || (until !== undefined && (date < from || date > until))) {
+    if (!chosen || date === undefined) return [];
+    if (until !== undefined && (date < from || date > until)) {
       this.#problems.push({ name: `starts.${track.id}`, problem: 'badTrackDate', of: track.title });
       return [];
     }

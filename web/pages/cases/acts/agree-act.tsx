@@ -1,3 +1,4 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { lastDay } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
@@ -6,11 +7,12 @@ import { own } from '../../../../core/own.ts';
 import { isAgreed, type Step } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
-import { dateFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { dateOrText } from '../../../../reading/dates.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { Asked, Scene } from '../scene.ts';
 import { possible } from '../scene.ts';
 import { type Act, type ActForm, actPath, actWords, always, sameName } from './act.ts';
-import { aboutDuty, dateWanted, dutyNamed, titleWithDay, writtenReason } from './date-acts.tsx';
+import { aboutDuty, dutyNamed, titleWithDay, writtenReason } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
 
 /** Sets the day that people agreed, for a duty that is open or for the one that opens next. */
@@ -74,7 +76,8 @@ function formOf(
 ): Omit<ActForm, 'nameOf' | 'context'> {
   const say = actWords(scene);
   const { language, routine } = scene;
-  const dateIn = (posted: Posted) => dateFrom(textOf(posted, 'date'));
+  const today = dateOf(scene.now);
+  const dateIn = (posted: Posted) => dateOrText(textOf(posted, 'date'), { today, sense: 'agreed' });
   return {
     title: say.agree.titleOf(quoted(title)),
     lead: lead.join(' '),
@@ -82,17 +85,13 @@ function formOf(
     previewed: always,
     fields: (form) => (
       <>
-        <DateField form={form} name="date" label={say.agree.date} />
+        <DateField form={form} name="date" label={say.agree.date} sense="agreed" today={today} />
         <ReasonField form={form} label={say.agree.reason} />
       </>
     ),
-    command: (posted) => {
-      const date = dateIn(posted);
-      if (date === undefined) return [{ name: 'date', text: dateWanted(scene, quoted(say.agree.date)) }];
-      return command(date, textOf(posted, 'reason'));
-    },
+    command: (posted) => command(dateIn(posted), textOf(posted, 'reason')),
     written: (posted) => [
-      [say.agree.date, longDue(dateIn(posted)!, language, routine.closed)],
+      [say.agree.date, longDue(dateIn(posted), language, routine.closed)],
       ...writtenReason(say.reason, posted),
     ],
   };

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { dateOfDue, ruleDates } from '../../../../core/case/due.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import type { Duty } from '../../../../core/case/state.ts';
@@ -27,7 +28,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
   const until = dateOfDue(duty.rule);
   const to = extendedTo(scene, duty);
   const answer = (posted: Posted): FactValue =>
-    own(answersFrom({ [name]: ground }, posted, ''), name) ?? textOf(posted, name);
+    own(answersFrom({ [name]: ground }, posted, dateOf(scene.now), ''), name) ?? textOf(posted, name);
   const day = (date: string | undefined) => (date ? longDue(date, language, routine.closed) : '');
   return {
     title: say.extension.titleOf(quoted(dutyTitle(duty.id, routine))),
