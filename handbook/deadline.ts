@@ -1,4 +1,4 @@
-import type { Step } from '../core/routine/routine.ts';
+import { isAgreed, type Step } from '../core/routine/routine.ts';
 import { listed } from '../language/language.ts';
 import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
 import { plain } from './markdown.ts';
@@ -6,6 +6,16 @@ import { oftenText, periodText } from './periods.ts';
 
 /** When a step is due, in words, without where that comes from. */
 export function dueText(it: About, step: Step): string {
+  const { say } = it;
+  const { deadline } = step;
+  // Of what is nothing but an agreed day the rule says so itself.
+  const agreed = deadline.kind !== 'on' && isAgreed(step) ? say.deadline.agreed : '';
+  const side = 'redDays' in deadline && deadline.redDays !== 'stay' ? deadline.redDays : undefined;
+  const redDays = side ? say.deadline.redDays[side] : '';
+  return `${ruleText(it, step)}${agreed}${redDays}`;
+}
+
+function ruleText(it: About, step: Step): string {
   const { routine, say } = it;
   const { deadline } = step;
   const span = (period: string) => periodText(period, routine.language);

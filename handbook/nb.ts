@@ -56,6 +56,7 @@ export const nb = {
     remind: 'Påminning',
     escalate: 'Varsling oppover',
     requires: 'Krever først',
+    extension: 'Utvidet frist',
     approval: 'Godkjenning',
     handover: 'Overføring',
     guard: 'Sperre',
@@ -85,6 +86,11 @@ export const nb = {
   factIs: (fact: string, values: string) => `svaret på «${fact}» er ${values}`,
 
   deadline: {
+    agreed: '; dagen avtales, senest til fristen',
+    redDays: {
+      before: '; faller den på en rød dag, er den siste arbeidsdag før',
+      after: '; faller den på en rød dag, er den første arbeidsdag etter',
+    },
     within: (span: string) => `innen ${span} etter at plikten åpner`,
     withinFrom: (span: string, from: string) => `innen ${span}, regnet fra «${from}»`,
     latest: (span: string, of: string) => `, men senest fra ${span} etter «${of}»`,
@@ -112,6 +118,8 @@ export const nb = {
     proposal: '**forslag**',
   },
 
+  extension: (role: string, span: string, ground: string) =>
+    `${role} kan gi inntil ${span} i alt, når det er bedt om og avgjort før fristen er ute. Den som ber, svarer på: ${ground}`,
   approval: (role: string, span: string, rework: string) =>
     `${role} godkjenner innen ${span}, og aldri den som har gjort arbeidet selv. Sendes det tilbake, er ny frist ${rework}`,
   handover: (to: string, span: string) =>

@@ -56,6 +56,7 @@ export const nn: DescriptionWords = {
     remind: 'Påminning',
     escalate: 'Varsling oppover',
     requires: 'Krev først',
+    extension: 'Utvida frist',
     approval: 'Godkjenning',
     handover: 'Overføring',
     guard: 'Sperre',
@@ -84,6 +85,11 @@ export const nn: DescriptionWords = {
   factIs: (fact, values) => `svaret på «${fact}» er ${values}`,
 
   deadline: {
+    agreed: '; dagen blir avtalt, seinast til fristen',
+    redDays: {
+      before: '; fell han på ein raud dag, er han siste arbeidsdag før',
+      after: '; fell han på ein raud dag, er han første arbeidsdag etter',
+    },
     within: (span) => `innan ${span} etter at plikta opnar`,
     withinFrom: (span, from) => `innan ${span}, rekna frå «${from}»`,
     latest: (span, of) => `, men seinast frå ${span} etter «${of}»`,
@@ -108,6 +114,8 @@ export const nn: DescriptionWords = {
     proposal: '**forslag**',
   },
 
+  extension: (role, span, ground) =>
+    `${role} kan gje inntil ${span} i alt, når det er bede om og avgjort før fristen er ute. Den som bed, svarar på: ${ground}`,
   approval: (role, span, rework) =>
     `${role} godkjenner innan ${span}, og aldri den som har gjort arbeidet sjølv. Blir det sendt tilbake, er ny frist ${rework}`,
   handover: (to, span) => `til ${to}. Ansvaret blir her til mottakaren har teke over, og det skal skje innan ${span}`,

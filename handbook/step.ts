@@ -40,6 +40,7 @@ const fieldNames = [
   'remind',
   'escalate',
   'requires',
+  'extension',
   'approval',
   'handover',
   'guard',
@@ -76,7 +77,7 @@ function fieldOf(
   name: FieldName,
 ): Pick<StepField, 'text'> & Partial<Omit<StepField, 'text' | 'name'>> {
   const { say } = it;
-  const { deadline, approval, handover, shares, asksConsent } = step;
+  const { deadline, extension, approval, handover, shares, asksConsent } = step;
   const conditions = (list: Step['if']) =>
     listed(
       list.map((condition) => conditionText(it, step.track, condition)),
@@ -103,6 +104,8 @@ function fieldOf(
       return { text: escalateText(it, step) };
     case 'requires':
       return { text: requirementsText(it, step) };
+    case 'extension':
+      return { text: extensionText(it, step), rule: extension && { ...extension, basis: 'law' } };
     case 'approval':
       return { text: approvalText(it, step), rule: approval, note: approval?.note };
     case 'handover':
@@ -198,6 +201,14 @@ function requirementsText(it: About, step: Step): string {
   const { say } = it;
   const parts = step.requires.map((requirement) => say.requires[requirement.kind](titleOf(it, requirement.step)));
   return listed(parts, say.and);
+}
+
+/** Who may give more time, how much, and what whoever asks must answer. */
+function extensionText(it: About, { track, extension }: Step): string {
+  if (!extension) return '';
+  const { routine, say } = it;
+  const to = periodText(extension.to, routine.language);
+  return say.extension(rolesText(it, [extension.by]), to, questionText(it, track, extension.ground));
 }
 
 function approvalText(it: About, { approval }: Step): string {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { clockTime, dayAndTime, longDate, numberWord, relativeDay, shortDate, shortDue, spokenDue } from './dates.ts';
+import {
+  clockTime,
+  dayAndTime,
+  longDate,
+  longDue,
+  numberWord,
+  relativeDay,
+  shortDate,
+  shortDue,
+  spokenDue,
+} from './dates.ts';
 
 describe('days as people say them', () => {
   test('the week has its own names in each language', () => {
@@ -67,5 +77,22 @@ describe('how far it is', () => {
     const due = { instant: '2027-02-08T11:30:00.000Z' };
     expect(spokenDue(due, '2027-02-08T07:30:00.000Z', 'nn')).toBe('måndag 8. februar 2027 kl. 12.30, i dag');
     expect(shortDue(due, '2027-02-08T07:30:00.000Z', 'nb')).toBe('man 8. feb. kl. 12.30 (i dag)');
+  });
+});
+
+describe('a due date on a red day', () => {
+  const now = '2026-12-21T09:00:00.000Z';
+  test('is marked by its name, in running text and in lists, and working days are counted', () => {
+    expect(spokenDue({ date: '2026-12-25' }, now, 'nb')).toBe(
+      'fredag 25. desember 2026 (1. juledag), om tre arbeidsdager',
+    );
+    expect(shortDue({ date: '2026-12-25' }, now, 'nn')).toBe('fre 25. des. (1. juledag, om 3 arbeidsdagar)');
+    expect(longDue('2027-05-17', 'nn')).toBe('måndag 17. mai 2027 (grunnlovsdagen)');
+  });
+  test('a Sunday is one, a Saturday is none, and a day on which the municipality is closed is one', () => {
+    expect(longDue('2027-02-14', 'nb')).toBe('søndag 14. februar 2027 (ikke arbeidsdag)');
+    expect(longDue('2027-02-13', 'nb')).toBe('lørdag 13. februar 2027');
+    expect(longDue('2026-12-24', 'nb')).toBe('torsdag 24. desember 2026');
+    expect(longDue('2026-12-24', 'nn', ['12-24'])).toBe('torsdag 24. desember 2026 (kommunen har stengt)');
   });
 });

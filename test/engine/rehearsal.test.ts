@@ -11,6 +11,7 @@ import { startTestEngine, type TestEngine } from './engine.ts';
  * `SCENARIOS=all npm test -- engine/rehearsal`.
  */
 const chosen = [
+  'alver-tiltak/dates-agreed-and-extended.yaml',
   'alver-tiltak/late-report.yaml',
   'alver-tiltak/personal-duty-wins.yaml',
   'risor-bti-niva-3/consent-withdrawn-after-sharing.yaml',
