@@ -65,6 +65,7 @@ type CaseEvents = readonly RecordedEvent['event'][];
  * - `decision-failed`, `decision-overran`: the rules threw, or took more time or memory than any decision may, twice.
  * - `recording-failed`: what it amounts to cannot be worked out, or cannot stand in the register.
  * - `journal-conflict`: the journal is not what the case has written.
+ * - `answered-refused`: a command that was answered with a yes is refused upon what another worker wrote in the meantime.
  * - `opening-refused`: the case itself says no to what it is opened with.
  */
 export type FaultCode =
@@ -73,6 +74,7 @@ export type FaultCode =
   | 'decision-overran'
   | 'recording-failed'
   | 'journal-conflict'
+  | 'answered-refused'
   | 'opening-refused';
 
 export interface RecordInput extends CaseKey {

@@ -2,7 +2,7 @@ import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { canonicalJson } from '../register/journal.ts';
 import type { CasePaper } from '../register/paper.ts';
-import { caseWorkflow, type JournalHead } from '../workflows/messages.ts';
+import { caseWorkflow, type JournalHead, type OwedCommand } from '../workflows/messages.ts';
 import type { Execution } from './executions.ts';
 import type { Finding, FindingKind } from './findings.ts';
 
@@ -17,6 +17,8 @@ const failuresForgiven = 1;
 export interface Answered {
   /** The end of its journal as it knows it; absent where it does not answer. */
   readonly head?: JournalHead | undefined;
+  /** Commands that it has answered and cannot do. */
+  readonly owed?: readonly OwedCommand[] | undefined;
   /** Where it is by its own word, and by its journal; absent where either has no state of this release's shape. */
   readonly states?: { readonly its: CaseState; readonly folded: CaseState } | undefined;
   /** When its timer rings, by its own clock. */
@@ -47,11 +49,21 @@ export function judgeExecution(
     return found('task-not-taken', { since: task.since });
   return [
     ...(quarantine === undefined ? judgeWake(paper, execution.clock ?? now, answered.timer) : ['quarantined' as const])
-      .map((each) => (typeof each === 'string' ? { kind: each, detail: { fault: quarantine!.fault } } : each))
+      .map((each) =>
+        typeof each === 'string' ? { kind: each, detail: { fault: quarantine!.fault, ...owedIn(answered) } } : each,
+      )
       .flatMap(({ kind, detail }) => found(kind, detail)),
     ...judgeHead(paper, answered.head).flatMap(({ kind, detail }) => found(kind, detail)),
     ...judgeStates(answered.states).flatMap(({ kind, detail }) => found(kind, detail)),
   ];
+}
+
+/** By ids and codes: what somebody has to do by hand, or to tell those who were answered. */
+function owedIn({ owed = [] }: Answered): Finding['detail'] {
+  if (owed.length === 0) return {};
+  return {
+    owed: owed.map(({ type, duty = '-', at, commandId }) => `${type} ${duty} at ${at} (${commandId})`).join('; '),
+  };
 }
 
 interface Judged {

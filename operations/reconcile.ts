@@ -156,7 +156,7 @@ async function executionFindings(
   ]);
   const its = standing && (await unlessSilent(() => cases.state(caseId)));
   const states = its && folded ? { its, folded } : undefined;
-  return judgeExecution(paper, execution, { head: standing?.head, timer, states }, now());
+  return judgeExecution(paper, execution, { head: standing?.head, owed: standing?.owed, timer, states }, now());
 }
 
 async function unlessSilent<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

@@ -64,7 +64,14 @@ export async function beginLetter(
         free.some((row) => isOf(row, key)) && !told.some((row) => isOf(row, key) && row.stands_for === standsFor),
     );
     if (taken.length === 0) return [];
-    await cases.insertInto('letters').values({ id, person, claimed_by: by, claimed_until: claimEnds() }).execute();
+    const letters = await cases
+      .insertInto('letters')
+      .values({ id, person, claimed_by: by, claimed_until: claimEnds() })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute();
+    // The very same letter is on its way, and whoever began it finishes it.
+    if (letters.length === 0) return [];
     const rows = await cases
       .insertInto('letter_lines')
       .values(

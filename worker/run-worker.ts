@@ -6,6 +6,7 @@ import { readStackFile } from '../settings/stack-file.ts';
 import { deployment } from '../workflows/messages.ts';
 import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
 import { untilRegisterAnswers } from './until-register-answers.ts';
+import { untilTemporalAnswers } from './until-temporal-answers.ts';
 
 /**
  * The process that hosts cases. Says `worker ready` when it polls; ends in order on SIGTERM and SIGINT.
@@ -25,6 +26,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
 
   // Before the engine's runtime, which takes over SIGTERM.
   await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
+  await untilTemporalAnswers(settings.temporalAddress, () => log.warn('Temporal does not answer: waiting for it'));
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);

@@ -97,8 +97,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   setHandler(headQuery, () => ledger.head);
   setHandler(nowQuery, workflowNow);
   setHandler(standingQuery, () => {
-    const { sequence, head, wake, registerAway, quarantine } = ledger;
-    return { sequence, head, wake, registerAway, quarantine };
+    const { sequence, head, wake, registerAway, quarantine, owed } = ledger;
+    return { sequence, head, wake, registerAway, quarantine, owed };
   });
   setHandler(
     commandUpdate,

@@ -12,11 +12,10 @@ import type {
 } from '../activities/case-contract.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Command } from '../core/case/commands.ts';
-import { eventSchema, type RecordedEvent } from '../core/case/event-schema.ts';
-import { fold } from '../core/case/evolve.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { type CaseState, stateSchema } from '../core/case/state.ts';
-import type { Carried, CaseStart, CommandResult, Quarantine, ReleaseMessage } from './messages.ts';
+import { type Decision, folded, isAnswered, owedCommand } from './decision.ts';
+import type { Carried, CaseStart, CommandResult, OwedCommand, Quarantine, ReleaseMessage } from './messages.ts';
 import { workflowNow } from './workflow-now.ts';
 
 // Within the workflow's own task: an answer at once, and one event of history each. A decision may need to be tried twice.
@@ -43,16 +42,6 @@ export type Outcome =
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | { readonly ok: 'not-received' };
 
-/** One decision that the register does not have yet. */
-interface Decision {
-  readonly command: Command;
-  readonly commandId: string | undefined;
-  readonly now: InstantText;
-  readonly firstSequence: number;
-  readonly schema: number;
-  readonly events: readonly RecordedEvent['event'][];
-}
-
 /**
  * What a case has decided, and how far that is written. A decision is made once: what came back from deciding is what
  * counts, now and in every replay, whatever rules and whatever fold the worker has loaded by then. What it asks of the
@@ -65,6 +54,8 @@ export class Ledger {
   #sequence: number;
   #head: JournalHead | undefined;
   #unwritten: readonly Decision[] = [];
+  /** What people were answered and what then stood otherwise in the journal: to be decided upon that. */
+  #owed: readonly Decision[] = [];
   #marks: readonly Mark[] = [];
   wake: InstantText | undefined;
   exact: boolean;
@@ -96,11 +87,16 @@ export class Ledger {
 
   /** Whether something waits to be written that nobody is about to write. */
   get hasPapers(): boolean {
-    return this.registerAway || this.#marks.length > 0;
+    return this.registerAway || this.#marks.length > 0 || (this.#owed.length > 0 && !this.quarantine);
   }
 
   get allWritten(): boolean {
-    return this.#unwritten.length === 0 && !this.hasPapers;
+    return this.#unwritten.length + this.#owed.length === 0 && !this.hasPapers;
+  }
+
+  /** Commands that were answered with a yes and are not in what stands: see `answered-refused`. */
+  get owed(): readonly OwedCommand[] {
+    return this.#owed.flatMap(owedCommand);
   }
 
   /** What the next run begins with, once all is written. */
@@ -157,10 +153,15 @@ export class Ledger {
   /** Writes what is unwritten, in order, until the register is away again. */
   async catchUp(): Promise<void> {
     this.registerAway = false;
+    await this.#decideAnew();
     while (this.#unwritten.length > 0 && !this.registerAway && !this.quarantine) {
-      const [first, ...rest] = this.#unwritten;
-      const stands = await this.#write(first!);
-      if (stands) await this.#decideAnew([first!, ...rest], stands);
+      const decisions = this.#unwritten;
+      const stands = await this.#write(decisions[0]!);
+      if (!stands) continue;
+      const stand = new Set(stands.map(({ commandId }) => commandId));
+      this.#owed = [...this.#owed, ...decisions.filter((each) => isAnswered(each) && !stand.has(each.commandId!))];
+      await this.#decideAnew();
+      await this.carryOut(timePassed, undefined, workflowNow());
     }
     await this.#writeMarks();
   }
@@ -255,15 +256,18 @@ export class Ledger {
 
   /**
    * What people were answered stays done: it is decided again, as of when they asked, upon what stands. What time did is
-   * a function of scheduled instants, and comes again by itself.
+   * a function of scheduled instants, and comes again by itself. What cannot be done any more is kept, and the case waits
+   * for people who look at it: what they were told is never silently untrue.
    */
-  async #decideAnew(decisions: readonly Decision[], stands: readonly StandingCommand[]): Promise<void> {
-    for (const { command, commandId, now } of decisions) {
-      if (command.type === 'time-passed' || stands.some((each) => each.commandId === commandId)) continue;
+  async #decideAnew(): Promise<void> {
+    while (this.#owed.length > 0 && !this.quarantine) {
+      const { command, commandId, now } = this.#owed[0]!;
       const outcome = await this.carryOut(command, commandId, now);
-      if (outcome.ok !== true) await this.setAside('journal-conflict');
+      if (outcome.ok === 'not-received') this.registerAway = true;
+      if (outcome.ok === false) await this.setAside('answered-refused');
+      if (outcome.ok !== true) return;
+      this.#owed = this.#owed.slice(1);
     }
-    await this.carryOut(timePassed, undefined, workflowNow());
   }
 
   async #writeMarks(): Promise<void> {
@@ -285,19 +289,3 @@ export class Ledger {
 
 const timePassed: Command = { type: 'time-passed' };
 const setAside: Outcome = { ok: false, refusals: [{ code: 'quarantined' }] };
-
-/**
- * The state is a cache: where this release cannot fold what came back, there is none, and whoever decides next folds it
- * anew.
- */
-function folded(
-  state: CaseState | undefined,
-  { schema, events, first }: { readonly schema: number; readonly events: Decision['events']; readonly first: boolean },
-): CaseState | undefined {
-  if (schema !== eventSchema || (!state && !first)) return undefined;
-  try {
-    return fold(state, events);
-  } catch {
-    return undefined;
-  }
-}

@@ -79,6 +79,16 @@ export interface CaseStanding {
   /** The register did not answer last time. */
   readonly registerAway: boolean;
   readonly quarantine?: Quarantine | undefined;
+  /** What was answered with a yes and cannot be done upon what stands in the journal. */
+  readonly owed?: readonly OwedCommand[] | undefined;
+}
+
+/** A command by what is no secret: its words stay where they are. */
+export interface OwedCommand {
+  readonly commandId: string;
+  readonly at: InstantText;
+  readonly type: string;
+  readonly duty?: string | undefined;
 }
 
 export interface CaseStart {

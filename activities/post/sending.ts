@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { Detour } from '../../core/case/commands.ts';
 import { linesNow } from '../../core/case/lines-now.ts';
@@ -9,6 +8,7 @@ import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
 import type { MailResult } from '../smtp-answer.ts';
+import { letterId } from './letter-id.ts';
 import { type CaseNow, deliveryOf, itemNow, nowOf, readCases, type Task } from './sorting.ts';
 import type { PostTools } from './tools.ts';
 
@@ -40,7 +40,6 @@ const patientWithUs = 3;
 /** Begins a new letter and sends it. */
 export async function sendTask(tools: PostTools, task: Task, by: string, serverTakes: () => boolean): Promise<Sent> {
   const { practice, person } = task;
-  const id = randomUUID();
   const wanted = task.lines.map(({ key: waiting, reader }) => ({
     key: waiting.key,
     standsFor: reader.standsFor,
@@ -48,6 +47,7 @@ export async function sendTask(tools: PostTools, task: Task, by: string, serverT
     waiting,
     last: task.last.has(waiting),
   }));
+  const id = letterId(person, wanted);
   const begun = await tools.register.beginLetter({ practice, id, person, by, lines: wanted });
   // Somebody else is at it, and finishes it.
   if (begun.length === 0) return { result: 'nothing', lookAgain: false };

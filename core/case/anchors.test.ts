@@ -73,6 +73,14 @@ describe('a report that child welfare has received (barnevernsloven sections 2-1
     expect(example.due('investigation-1/reply-to-reporter/1')).toBe('2027-02-22');
   });
 
+  it('begins with the day on which it came, and who sent it', () => {
+    const example = new ExampleCase(childWelfare, '2027-02-01');
+    expect(example.ask({ type: 'start-track', by: caseworker, track: 'investigation', facts: {} })).toMatchObject([
+      { code: 'field-missing', field: 'reportReceived' },
+      { code: 'field-missing', field: 'publicReporter' },
+    ]);
+  });
+
   it('is investigated within three months from the conclusion, and that is seven days after the receipt at the latest', () => {
     const inTime = reported('2027-02-01').on('2027-02-03');
     inTime.complete('investigation-1/examine-report/1', {

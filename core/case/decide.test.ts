@@ -188,10 +188,26 @@ describe('a reasoned no', () => {
     ],
     ['the same date', { type: 'move', by, duty: 'case/plan/1', to: '2027-03-08', reason: 'x' }, ['date-unchanged to']],
     ['an unknown role', { type: 'reassign', by, role: 'x', to: 'y' }, ['role-unknown role']],
+    [
+      'a role that has nothing to do with the duty',
+      { type: 'reassign', by, role: 'head', to: 'y', duty: 'case/plan/1' },
+      ['role-unknown role'],
+    ],
     ['closing while duties stand open', { type: 'close', by, reason: 'Flyttet', cancelDuties: false }, ['duties-open']],
     ['closing without a reason', { type: 'close', by, reason: '', cancelDuties: true }, ['reason-missing reason']],
     ['opening what is open', { type: 'reopen', by, reason: 'x' }, ['case-not-closed']],
   ])('%s', (_, command, expected) => expect(refusalsOf(command)).toEqual(expected));
+
+  it('people in a role that the routine does not have', () => {
+    const people = { caseworkr: ['kari'] };
+    const decision = decide(
+      routine,
+      undefined,
+      { type: 'open', by, facts: {}, people, tracks: [] },
+      atTime('2027-02-08', '12:00'),
+    );
+    expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'role-unknown', field: 'caseworkr' }] });
+  });
 
   it('a duty that has ended is not unknown', () => {
     const example = opened();

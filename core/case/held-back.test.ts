@@ -50,13 +50,19 @@ agree:
   opens: request
   deadline: { within: P1W, basis: local }
   form: { talkOn: { type: date, ask: Når? } }
-  outcomes: { agreed: { title: Avtalt, opens: [agreed-talk, letter] } }
+  outcomes: { agreed: { title: Avtalt, opens: [agreed-talk, letter, coming-of-age] } }
 agreed-talk:
   row: '1'
   title: Avtalt samtale
   responsible: caseworker
   involves: parents
   deadline: { on: talkOn, within: P4W, basis: local }
+coming-of-age:
+  row: '1'
+  title: Samtale før 18 år
+  responsible: caseworker
+  involves: parents
+  deadline: { before: P6M, of: turns18, basis: local }
 letter:
   row: '1'
   title: Brev
@@ -130,6 +136,16 @@ describe('after a guard, a date that has passed counts anew', () => {
     suspect(example);
     lift(example.on('2027-03-10'));
     expect(example.due('case/aftercare/1')).toBe('2027-03-17');
+  });
+
+  it('of what comes before a birthday that nobody knows: none', () => {
+    const example = opened();
+    suspect(example);
+    example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'agree' });
+    example.complete('case/agree/1', { outcome: 'agreed', fields: { talkOn: '2027-02-20' } });
+    lift(example.on('2027-03-10'));
+    expect(open(example, 'coming-of-age')).toEqual(['case/coming-of-age/1']);
+    expect(example.due('case/coming-of-age/1')).toBeUndefined();
   });
 
   it('of what comes before another step: as that one has it now', () => {

@@ -27,6 +27,13 @@ network:
   responsible: caseworker
   involves: parents
   deadline: { within: P2W, basis: local }
+again:
+  row: '1'
+  title: Ny samtale med foreldrene
+  responsible: caseworker
+  involves: parents
+  opens: request
+  deadline: { within: P2W, basis: local }
 visit:
   row: '1'
   title: Månedlig hjemmebesøk
@@ -122,6 +129,9 @@ visit:
 
   it('what is forbidden is refused with a reason', () => {
     const example = suspected();
+    expect(example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'again' })).toMatchObject([
+      { code: 'held-back', field: 'step', subject: 'again' },
+    ]);
     expect(codes(example.complete('case/talk/1'))).toEqual(['held-back']);
     const to = '2027-03-01';
     expect(codes(example.ask({ type: 'move', by: caseworker, duty: 'case/talk/1', to, reason: 'x' }))).toEqual([

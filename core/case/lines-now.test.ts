@@ -55,6 +55,12 @@ describe('what a message says when it is sent', () => {
     });
   });
 
+  it('names who is told every month, as long as no later occurrence speaks for it', () => {
+    const example = opened().on('2027-06-01');
+    const escalation = messagesIn(example).find(({ kind, duty }) => kind === 'escalation' && duty === talk)!;
+    expect(lineNow(routine, example.life.state, escalation)?.next).toMatchObject({ role: 'head' });
+  });
+
   it('is nothing once the work is done, cancelled or held back', () => {
     const done = opened().on('2027-03-01', '08:30');
     expect(left(done, talk, 'reminder')).toEqual(['caseworker']);

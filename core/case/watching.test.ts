@@ -21,6 +21,45 @@ finish:
   outcomes: { done: { title: Ferdig, closes: case } }
 `);
 
+// A track with a report of its own, and an outcome that ends the track.
+const tracked = exampleRoutine(
+  `
+note:
+  row: '1'
+  title: Notat
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+`,
+  `
+tracks:
+  work:
+    title: Arbeid
+    starts: on-request
+    steps:
+      answer:
+        row: '1'
+        title: Svar
+        responsible: caseworker
+        opens: start
+        outlasts: true
+        deadline: { within: P1M, basis: local }
+      finish:
+        row: '1'
+        title: Avslutte
+        responsible: caseworker
+        opens: start
+        deadline: { within: P1M, basis: local }
+        outcomes: { done: { title: Ferdig, closes: track } }
+`,
+);
+
+function inTrack() {
+  const example = new ExampleCase(tracked, '2027-03-01');
+  expect(example.ask({ type: 'start-track', by: caseworker, track: 'work', facts: {} })).toEqual([]);
+  return example;
+}
+
 function sent(day: string, example = new ExampleCase(reporting, '2027-03-01')) {
   example.on(day).ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'concern' });
   const duty = Object.keys(example.life.state.duties).find((id) => id.includes('/concern/'))!;
@@ -43,6 +82,13 @@ describe('what waits for the answer to a report', () => {
     expect(example.complete('case/finish/1')).toEqual([]);
     expect(example.life.state.status).toBe('open');
     expect(Object.keys(example.life.state.duties).sort()).toEqual(['case/report-receipt/1', 'case/report-reply/1']);
+  });
+
+  it('outlasts the end of its track, which runs until the answer is there', () => {
+    const example = inTrack();
+    expect(example.complete('work-1/finish/1')).toEqual([]);
+    expect(Object.keys(example.life.state.duties)).toContain('work-1/answer/1');
+    expect(example.life.state.tracks['work-1']?.status).toBe('running');
   });
 
   it('is cancelled by a person alone, who closes the case and says why', () => {

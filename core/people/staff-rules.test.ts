@@ -49,6 +49,39 @@ const absence = (from: string, to: string, deputy?: string): StaffChange => ({
   absence: { id: 'b', person: 'kari', from, to, deputy },
 });
 
+describe('who administers', () => {
+  it('is asked for each thing that is missing', () => {
+    const given = { kind: 'role-given', unit: 'inner', role: 'caseworker', person: 'per' } as const;
+    expect(judge(given)).toEqual([]);
+    expect(judge({ ...given, unit: '', role: '', person: '' })).toEqual([
+      'missing unit',
+      'missing role',
+      'missing person',
+    ]);
+    expect(judge({ ...given, role: 'follow-up-2027' })).toEqual([]);
+    expect(judge({ ...given, role: 'Follow up' })).toEqual(['role-form role']);
+  });
+
+  it('may give what somebody has already, also where it is the last of its kind', () =>
+    expect(judge({ kind: 'role-given', unit: 'top', role: 'administrator', person: 'admin' }, 'boss')).toEqual([]));
+
+  it('names no deputy for somebody who is not there', () =>
+    expect(judge({ kind: 'deputy-set', person: 'nobody', deputy: 'per' })).toEqual(['person-unknown']));
+
+  it('gives a unit a name of which an id can be made', () =>
+    expect(judge({ kind: 'unit-added', unit: { id: '-', name: '–', parent: 'top', prefix: '' } })).toEqual([
+      'unit-id-form name',
+    ]));
+
+  it('an address to which no mail can go is as none', () => {
+    const { persons } = directoryOf({
+      ...staff,
+      people: { ...staff.people, kari: person('kari', { address: 'kari' }), per: person('per') },
+    });
+    expect([persons.kari!.hasAddress, persons.per!.hasAddress]).toEqual([false, true]);
+  });
+});
+
 describe('a word that every object has', () => {
   it('can be a role, a unit or a person, and names nobody until it is', () => {
     const given = { kind: 'role-given', unit: 'inner', role: 'constructor', person: 'kari' } as const;

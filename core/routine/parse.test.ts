@@ -166,11 +166,23 @@ describe('a table that cannot be read', () => {
   });
 });
 
+test('a text without a colon is told as what it is', () => {
+  const long = `${'ord '.repeat(300)}: x`;
+  expect(says(goodTable.replace('facts:\n', `${long}\nfacts:\n`)).join()).toContain(
+    'this key is too long: a colon may be missing further up',
+  );
+});
+
 describe('a table that can be read', () => {
   test('keeps what was written, with nothing filled in', () => {
     const { written, table } = readChanged();
     expect(written).toMatchObject({ id: 'eksempelvik/prove', version: 1 });
     expect(written).not.toHaveProperty('calendar');
     expect(table).toHaveProperty('calendar');
+  });
+
+  test('has no closed days where it names none', () => {
+    const { table } = readChanged(['facts:\n', 'calendar: {}\nfacts:\n']);
+    expect(table.calendar.closed).toEqual([]);
   });
 });

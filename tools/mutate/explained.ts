@@ -8,6 +8,18 @@ const explained: readonly Explained[] = [
     replacement: 'true',
     why: 'sort() keeps the order of what it is told comes after, as it keeps that of what is equal',
   },
+  {
+    file: 'core/case/ahead/ladder.ts',
+    original: "to === ''",
+    replacement: 'true',
+    why: 'the search for the next month begins with the first one and not near the last: it finds the same, later',
+  },
+  {
+    file: 'core/case/due.ts',
+    original: "typeof date === 'string' && isDate(date)",
+    replacement: "typeof date === 'string' || isDate(date)",
+    why: 'the form was judged before: what stands in a field that asks for a date is one, or nothing',
+  },
 ];
 
 interface Explained {

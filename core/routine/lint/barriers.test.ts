@@ -11,6 +11,13 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'words about clients in whatever form',
+    [['E: Avvik følges opp', 'E: Avvik tas opp med klientens nettverk, og følges opp']],
+    [
+      'prove.yaml:113: tracks.measure.steps.deviation: its words speak of «klientens»: write `involves: parents`, so that it is held back while violence at home is suspected, or `involves: none` where it does not contact them',
+    ],
+  ],
+  [
     'words about them in the row alone',
     [['E: Avvik følges opp', 'E: Avvik tas opp med foresatte, og følges opp']],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Change, lintChanged } from '../testing/good-table.ts';
+import { type Change, goodTable, lintChanged } from '../testing/good-table.ts';
 
 // Every deadline can be computed, every outcome leads somewhere, and everything can end.
 const broken: readonly (readonly [what: string, changes: readonly Change[], says: readonly string[]])[] = [
@@ -120,5 +120,32 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
 describe('the linter on deadlines, outcomes and ends', () => {
   test.each(broken)('refuses %s', (_what, changes, says) => {
     expect(lintChanged(...changes)).toEqual(says);
+  });
+});
+
+/** What is said of the end of a track of these two steps. */
+function saidOfTrack(steps: string): readonly string[] {
+  const from = goodTable.indexOf('tracks:\n');
+  const track = `tracks:\n  work:\n    title: Arbeid\n    starts: on-request\n    steps:\n${steps}`;
+  return lintChanged([goodTable.slice(from), track]).filter((line) => line.includes('tracks.work: '));
+}
+
+const step = (id: string, rest: string) =>
+  `      ${id}:\n        row: B\n        title: Noe\n        responsible: caseworker\n        deadline: { within: P1W, basis: local }\n${rest.replace(/^/gm, '        ')}\n`;
+const last = (opens: string) => step('last', `opens: ${opens}\noutcomes: { done: { title: Slutt, closes: track } }`);
+
+describe('the way to the end of a track', () => {
+  test('leads over a yes', () => {
+    const first = step('first', 'opens: start\napproval: { by: leader, within: P1W, rework: P1W, basis: local }');
+    expect(saidOfTrack(first + last('{ approved: first }'))).toEqual([]);
+    expect(saidOfTrack(first + last('{ approved: other }'))).not.toEqual([]);
+  });
+
+  test('begins where the track begins, and nowhere further on', () => {
+    const outcomes = 'outcomes: { on: { title: Videre }, off: { title: Ikke videre, ends: Ikke noe mer. } }';
+    const first = step('first', `opens: start\n${outcomes}`);
+    expect(saidOfTrack(first + last('{ after: first, outcome: on }'))).toMatchObject([
+      expect.stringContaining('can come to stand with no way to its end'),
+    ]);
   });
 });

@@ -100,6 +100,13 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a recurrence that another fact opens',
+    [[`        title: Halvårsmøte\n`, `        title: Halvårsmøte\n        opens: { when: birthDate }\n`]],
+    [
+      'prove.yaml:92: tracks.measure.steps.meeting.opens: a recurrence opens with its anchor: remove opens, or write { when: begun }',
+    ],
+  ],
+  [
     'an outcome that opens a recurrence',
     [
       [

@@ -60,6 +60,14 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a consent that nobody is asked for',
+    [['opens: { approved: plan }', 'opens: [{ approved: plan }, { consent: pp, is: refused }]']],
+    [
+      'prove.yaml:46: steps.evaluation.opens.1.consent: no service `pp`: did you mean `ppt`? (write `ppt`), or add it under consents',
+      'prove.yaml:47: steps.evaluation.deadline.on: the date stands in the form of a step, and `consent` has none: open it after the step that asks `evaluateOn`',
+    ],
+  ],
+  [
     'an outcome that sets what the form does not ask',
     [['sets: { ended: { field: endedOn } }', 'sets: { ended: { field: endedOnn } }']],
     [

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageItem } from '../case/lines-now.ts';
+import type { Message } from '../case/messages.ts';
+import type { Directory } from '../people/directory.ts';
+import { gather, type Line, routeOf } from './routing.ts';
+
+const day = '2027-02-09';
+const staffMember = { unit: 'service', active: true, hasAddress: true, absences: [] };
+/** A small service, where the head has the case and leads. */
+const directory: Directory = {
+  persons: { hilde: staffMember, ola: staffMember },
+  units: { service: { roles: { caseworker: ['hilde'], head: ['hilde'], leader: ['ola'] } } },
+};
+const item = { responsible: { role: 'caseworker', persons: [] } } as unknown as MessageItem;
+
+function told(kind: Message['kind'], role: string) {
+  const message = { kind, to: { role, persons: [] } } as unknown as Message;
+  const route = routeOf({ message, unit: 'service', told: [], refused: [], underWay: [] }, item, directory, day);
+  return route.do === 'tell' ? route.readers.map(({ person }) => person) : route.do;
+}
+
+describe('whom a message is for', () => {
+  it('a copy reaches also who has the work in another role', () => expect(told('opened', 'head')).toEqual(['hilde']));
+
+  it('what somebody has not done goes past them, to somebody else who can act', () =>
+    expect(told('escalation', 'head')).not.toContain('hilde'));
+});
+
+describe('what goes together', () => {
+  const line = (key: string, person: string, due: boolean, atOnce = false) =>
+    ({ key, message: { atOnce }, reader: { person, standsFor: person }, due }) as unknown as Line<string>;
+  const letters = (...lines: readonly Line<string>[]) =>
+    gather(lines).map(({ person, lines: its }) => [person, ...its.map(({ key }) => key)]);
+
+  it('is what a reader is told soon, with the first of it that is due', () =>
+    expect(letters(line('a', 'kari', false), line('b', 'kari', true), line('c', 'per', true))).toEqual([
+      ['kari', 'a', 'b'],
+      ['per', 'c'],
+    ]));
+
+  it('is nothing for whom nothing is due yet', () => expect(letters(line('a', 'kari', false))).toEqual([]));
+
+  it('is never what counts in hours: that goes alone', () =>
+    expect(letters(line('a', 'kari', true, true), line('b', 'kari', true))).toEqual([
+      ['kari', 'a'],
+      ['kari', 'b'],
+    ]));
+});
