@@ -1,4 +1,4 @@
-import { mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
+import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import type { RefusalCode } from '../core/case/refusals.ts';
 import type { AboutRefusal } from './about.ts';
 import { listed, plural } from './language.ts';
@@ -92,6 +92,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-after-today': () => 'Denne dagen er ikke kommet ennå. Skriv dagen det ble gjort: i dag eller en dag før.',
+  'date-before-today': () => 'Denne dagen er passert. Skriv en dag som kommer, eller i dag.',
+  'date-out-of-bounds': () => 'Denne dagen ligger for langt unna. Se om året er riktig.',
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
   'law-date': ({ what, choices }) =>
@@ -108,4 +110,12 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostOpenedByAnAct} plikter åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Se om ${field ? 'datoen er riktig' : 'datoene som det regnes fra, er riktige'}, særlig året. ${field ? 'Er den riktig, ligger det meste så langt tilbake at ingen skal gjøre det nå: velg en senere dato å regne fra.' : 'Rett den som er feil, og prøv igjen.'}`,
+  'brought-in-asked': ({ field, what }) =>
+    `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostFromADate} frister åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Er datoen riktig, løper dette allerede: si hva som er gjort, så skal bare det som gjenstår fra i dag, gjøres. Er den feil, så rett den.`,
+  'brought-in-answer-missing': ({ what }) =>
+    `Svar på ${what ?? 'alle stegene'}: er det gjort, skal det fortsatt gjøres, eller gjelder det ikke?`,
+  'brought-in-answer-wrong': ({ what }) =>
+    `Svaret passer ikke til ${what ?? 'steget'}. Velg ett av svarene som står der.`,
+  'brought-in-not-asked': ({ what }) =>
+    `${what ?? 'Dette steget'} spørres det ikke om, med det som er svart ellers. La det stå tomt.`,
 };

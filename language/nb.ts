@@ -130,7 +130,7 @@ export const nb = {
   },
 
   /** What is asked beside the routine's own questions, as it stands in a sentence. */
-  fields: { reason: 'begrunnelsen', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'navnet' },
+  fields: { reason: 'begrunnelsen', source: 'kilden', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'navnet' },
 
   refusals,
   rehearsal,
@@ -141,6 +141,14 @@ export const nb = {
     trackMistaken: (track: string) => `Løpet var startet ved en feil, og er avsluttet: ${track}`,
     trackEnded: (track: string) => `Løp avsluttet: ${track}`,
     factCorrected: (fact: string) => `Opplysning rettet: ${fact}`,
+    broughtIn: {
+      done: (what: string, day?: string) => `Gjort før saken ble lagt inn: ${what}${day ? `, ${day}` : ''}`,
+      'not-done': (what: string, day?: string) => `Sto igjen å gjøre: ${what}${day ? `, avtalt ${day}` : ''}`,
+      'does-not-apply': (what: string) => `Gjelder ikke: ${what}`,
+      'last-done': (what: string, day?: string) => `Sist gjort før saken ble lagt inn: ${what}, ${day}`,
+      'from-today': (what: string) => `Telles fra denne dagen: ${what}`,
+    },
+    source: (source: string) => `Kilde: ${source}`,
     factSet: (fact: string) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what: string, due?: string) => `Åpnet: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to: string, what: string) => `Beskjed til ${to}: ${what} er åpnet`,

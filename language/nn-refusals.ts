@@ -1,4 +1,4 @@
-import { mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
+import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';
 
@@ -91,6 +91,8 @@ export const refusals: typeof nb = {
     `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-after-today': () => 'Denne dagen er ikkje komen enno. Skriv dagen det vart gjort: i dag eller ein dag før.',
+  'date-before-today': () => 'Denne dagen er passert. Skriv ein dag som kjem, eller i dag.',
+  'date-out-of-bounds': () => 'Denne dagen ligg for langt unna. Sjå om året er rett.',
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
   'law-date': ({ what, choices }) =>
@@ -107,4 +109,12 @@ export const refusals: typeof nb = {
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt attende at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,
+  'brought-in-asked': ({ field, what }) =>
+    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostFromADate} fristar opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Er datoen rett, går dette alt: sei kva som er gjort, så skal berre det som står att frå i dag, gjerast. Er han feil, så rett han.`,
+  'brought-in-answer-missing': ({ what }) =>
+    `Svar på ${what ?? 'alle stega'}: er det gjort, skal det framleis gjerast, eller gjeld det ikkje?`,
+  'brought-in-answer-wrong': ({ what }) =>
+    `Svaret passar ikkje til ${what ?? 'steget'}. Vel eitt av svara som står der.`,
+  'brought-in-not-asked': ({ what }) =>
+    `${what ?? 'Dette steget'} blir det ikkje spurt om, med det som er svart elles. Lat det stå tomt.`,
 };

@@ -127,7 +127,14 @@ export const nn: Catalogue = {
     'bad-period': 'Skriv kor langt fram: P7D er sju dagar, P1M er ein månad, PT4H er fire timar. Høgst ti år.',
   },
 
-  fields: { reason: 'grunngjevinga', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'namnet' },
+  fields: {
+    reason: 'grunngjevinga',
+    source: 'kjelda',
+    ground: 'grunnen',
+    date: 'dagen',
+    to: 'fristen',
+    name: 'namnet',
+  },
 
   refusals,
   rehearsal,
@@ -138,6 +145,14 @@ export const nn: Catalogue = {
     trackMistaken: (track) => `Løpet var starta ved ein feil, og er avslutta: ${track}`,
     trackEnded: (track) => `Løp avslutta: ${track}`,
     factCorrected: (fact) => `Opplysning retta: ${fact}`,
+    broughtIn: {
+      done: (what, day) => `Gjort før saka blei lagd inn: ${what}${day ? `, ${day}` : ''}`,
+      'not-done': (what, day) => `Stod att å gjere: ${what}${day ? `, avtalt ${day}` : ''}`,
+      'does-not-apply': (what) => `Gjeld ikkje: ${what}`,
+      'last-done': (what, day) => `Sist gjort før saka blei lagd inn: ${what}, ${day}`,
+      'from-today': (what) => `Blir rekna frå denne dagen: ${what}`,
+    },
+    source: (source) => `Kjelde: ${source}`,
     factSet: (fact) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what, due) => `Opna: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to, what) => `Beskjed til ${to}: ${what} er opna`,

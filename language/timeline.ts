@@ -46,6 +46,7 @@ export function timelineText(event: CaseEvent, reading: Reading): string {
   if (event.late) parts.push(`, ${catalogue.timeline.late}`);
   if (by) parts.push(` (${by})`);
   if ('reason' in event && event.reason) parts.push(`. ${catalogue.timeline.reason(event.reason)}`);
+  if ('source' in event && event.source) parts.push(`. ${catalogue.timeline.source(event.source)}`);
   return parts.join('');
 }
 
@@ -65,6 +66,12 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return event.mistake
         ? say.trackMistaken(trackTitle(event.track, routine))
         : say.trackEnded(trackTitle(event.track, routine));
+    case 'brought-in': {
+      const { answer } = event;
+      const day = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
+      const of = dutyTitle(dutyId(event.track, event.step, 1), routine);
+      return say.broughtIn[answer.is](of, day && longDate(day, language));
+    }
     case 'fact-set':
       return factSentence(event, reading, catalogue);
     case 'duty-opened':

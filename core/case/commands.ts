@@ -11,6 +11,30 @@ export interface Actor {
 
 export type Fields = Readonly<Record<string, FactValue>>;
 
+/** What had come of a step before the case, the track or the anchor was brought in. */
+export type BroughtInAnswer =
+  /** A step that comes once: its work was done, and approved and handed over where that is asked. Without a day: that is not known. */
+  | { readonly is: 'done'; readonly on?: DateText | undefined }
+  /** It is still to be done: it stands open from today, due on what people have agreed where the rule asks them. */
+  | { readonly is: 'not-done'; readonly agreed?: DateText | undefined }
+  | { readonly is: 'does-not-apply' }
+  /** A step that recurs. */
+  | { readonly is: 'last-done'; readonly on: DateText }
+  | { readonly is: 'from-today' };
+
+/**
+ * That something has run for some time elsewhere: what was done of it. Of the past nothing is owed then; what is owed
+ * from today is.
+ */
+export interface BroughtIn {
+  /** Where it was until now, in the person's own words, e.g. "Acos, mappe 12". */
+  readonly source: string;
+  /** Answers by step (see `askedWhenBroughtIn`). A recurring one without an answer counts from today. */
+  readonly steps: Readonly<Record<string, BroughtInAnswer>>;
+  /** Answers to requests for consent that were given before, by receiver. */
+  readonly consents?: Readonly<Record<string, ConsentAnswer>> | undefined;
+}
+
 /**
  * What people ask of a case. `sure` holds values that are unusual and that the person has said yes to: of exactly these
  * nobody is asked again.
@@ -21,6 +45,7 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly track: string;
       readonly facts: Fields;
       readonly sure?: Fields | undefined;
+      readonly broughtIn?: BroughtIn | undefined;
     }
   | {
       readonly type: 'set-fact';
@@ -30,6 +55,8 @@ export type PersonsCommand = { readonly by: Actor } & (
       /** Asked where the fact lifts a guard. Of a fact that was known it says why what stood there was wrong. */
       readonly reason?: string | undefined;
       readonly sure?: Fields | undefined;
+      /** What was done already of what counts from the fact. */
+      readonly broughtIn?: BroughtIn | undefined;
     }
   | { readonly type: 'open-duty'; readonly step: string; readonly track: string }
   | {
@@ -125,12 +152,15 @@ export interface OpenCommand {
   /** Runs of tracks that start with the case, in this order: all of it is opened, or nothing. */
   readonly tracks: readonly TrackStart[];
   readonly sure?: Fields | undefined;
+  /** What was done of the case's own steps, and of the tracks that start by themselves with it. */
+  readonly broughtIn?: BroughtIn | undefined;
 }
 
 export interface TrackStart {
   readonly track: string;
   readonly facts: Fields;
   readonly sure?: Fields | undefined;
+  readonly broughtIn?: BroughtIn | undefined;
 }
 
 /** What the postman reports: of this message nobody could be told. */

@@ -1,11 +1,13 @@
 import type { InstantText } from '../calendar/dates.ts';
-import { caseTrack, type Routine, routineKey, type Versions } from '../routine/routine.ts';
+import { own } from '../own.ts';
+import { caseTrack, type Routine, routineKey, type Track, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
-import type { Command, NobodyTold, OpenCommand, PersonsCommand } from './commands.ts';
+import type { BroughtIn, Command, NobodyTold, OpenCommand, PersonsCommand } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { isUntold, opened } from './evolve.ts';
 import { askedAtOpening, judgeFields } from './fields.ts';
-import { isShareOfAWake, isTooMuch, tooMuch } from './judge/bounds.ts';
+import { isShareOfAWake, isTooMuch, pileUp, tooMuch } from './judge/bounds.ts';
+import { bringInRun } from './judge/bring-in.ts';
 import {
   answerConsent,
   close,
@@ -97,7 +99,8 @@ function decideAsked(
 function withWhatIsDue(draft: Draft, since: number, command: AskedCommand): Decision {
   const isEnough = () => isTooMuch(draft, since);
   passTime(draft, isEnough);
-  return isEnough() ? { ok: false, refusals: [tooMuch(draft, since, command)] } : { ok: true, events: draft.events };
+  const refusal = isEnough() ? tooMuch(draft, since, command) : pileUp(draft, since, command);
+  return refusal ? { ok: false, refusals: [refusal] } : { ok: true, events: draft.events };
 }
 
 /** A decision about a case as it was left. */
@@ -130,8 +133,13 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   const by = command.by.person;
   const first: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
   const draft: Draft = { routine, now, actor: command.by, state: opened(first), events: [first] };
-  for (const track of Object.values(routine.tracks)) {
-    if (track.starts === 'with-case') startRun(draft, track, track.id === caseTrack ? command.facts : {});
+  const withCase = Object.values(routine.tracks).filter(({ starts }) => starts === 'with-case');
+  const { broughtIn } = command;
+  if (broughtIn) refusals.push(...stepsElsewhere(withCase, broughtIn));
+  for (const track of withCase) {
+    const its = broughtIn && partOf(routine, track, broughtIn);
+    const facts = track.id === caseTrack ? command.facts : {};
+    refusals.push(...startRun(draft, track, facts, (run) => (its ? bringInRun(draft, run, its) : [])));
   }
   // What is wrong with the tracks is said together with what is wrong with the case.
   command.tracks.forEach((start, trackStart) => {
@@ -140,6 +148,18 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   });
   if (refusals.length > 0) return { ok: false, refusals };
   return withWhatIsDue(draft, 0, command);
+}
+
+/** What is said of the steps of one track, among those that start with the case. */
+function partOf(routine: Routine, track: Track, { source, steps, consents }: BroughtIn): BroughtIn {
+  const its = Object.entries(steps).filter(([step]) => own(routine.steps, step)?.track === track.id);
+  return { source, steps: Object.fromEntries(its), ...(track.id === caseTrack ? { consents } : {}) };
+}
+
+function stepsElsewhere(tracks: readonly Track[], { steps }: BroughtIn): readonly Refusal[] {
+  const own = tracks.flatMap((track) => track.steps);
+  const elsewhere = Object.keys(steps).filter((step) => !own.includes(step));
+  return elsewhere.map((step) => ({ code: 'step-unknown', field: `steps.${step}` }));
 }
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {

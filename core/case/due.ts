@@ -43,7 +43,12 @@ export function ruleDates(
 }
 
 /** A due date off the red day that it falls on, where the rule says so. A day that people agreed is theirs, and stays. */
-function besideRedDays({ closed }: Routine, { deadline }: Step, { agreed }: GivenDates, dates: RuleDates): RuleDates {
+export function besideRedDays(
+  { closed }: Routine,
+  { deadline }: Step,
+  { agreed }: GivenDates,
+  dates: RuleDates,
+): RuleDates {
   const { due } = dates;
   if (!('redDays' in deadline) || !due || !('date' in due) || due.date === agreed) return dates;
   const { redDays } = deadline;

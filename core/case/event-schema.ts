@@ -38,6 +38,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   'case-opened': true,
   'track-started': true,
   'track-ended': true,
+  'brought-in': true,
   'fact-set': true,
   'consent-answered': true,
   'duty-opened': true,

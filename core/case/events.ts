@@ -1,6 +1,6 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { Fields } from './commands.ts';
+import type { BroughtInAnswer, Fields } from './commands.ts';
 import type { ActOf, ConsentBefore, Due, DutyId, FactBefore, Hold, MessageKey, PersonId, Recipient } from './state.ts';
 
 /**
@@ -30,6 +30,16 @@ export type CaseEvent = {
       readonly mistake?: true | undefined;
       readonly from?: DutyId | undefined;
     }
+  /** What had come of a step before Fristvakt had it: somebody's word, with where they have it from. */
+  | {
+      readonly type: 'brought-in';
+      readonly track: string;
+      readonly step: string;
+      readonly answer: BroughtInAnswer;
+      /** The last occurrence of which nothing is owed; absent where the step is still to be done. */
+      readonly occurrence?: number | undefined;
+      readonly source: string;
+    }
   | {
       readonly type: 'fact-set';
       readonly track: string;
@@ -58,6 +68,8 @@ export type CaseEvent = {
       readonly agreed?: DateText | undefined;
       readonly bound?: DateText | undefined;
       readonly announce: boolean;
+      /** The rule's own date had passed when it was brought in, and the dates count from the opening instead. */
+      readonly anew?: true | undefined;
     }
   /** `offer`: what they are told of is an offer to take the duty over. */
   | {
@@ -130,12 +142,13 @@ export type CaseEvent = {
       readonly occurrences: number;
       readonly reason: string;
     }
-  /** `from`: the work whose outcome says so. */
+  /** `from`: the work whose outcome says so. `source`: where an answer stands that was given before Fristvakt had the case. */
   | {
       readonly type: 'consent-answered';
       readonly receiver: string;
       readonly answer: ConsentAnswer;
       readonly from?: DutyId | undefined;
+      readonly source?: string | undefined;
     }
   | {
       readonly type: 'deviated';

@@ -84,6 +84,9 @@ function record(own: OwnState, event: CaseEvent): void {
       changeRun(own, event.track, { status: 'ended', mistake: event.mistake });
       noteEnding(own, event.from, event.track);
       break;
+    case 'brought-in':
+      broughtIn(own, event);
+      break;
     case 'fact-set':
       factSet(own, event);
       break;
@@ -229,6 +232,16 @@ function factSet(own: OwnState, { track, fact, value, from }: EventOf<'fact-set'
 function consentAnswered(own: OwnState, { receiver, answer, from }: EventOf<'consent-answered'>): void {
   if (from !== undefined) noteConsent(own, from, { receiver, answer: own.consents[receiver], set: answer });
   own.consents = { ...own.consents, [receiver]: answer };
+}
+
+/** What needs no more to be done counts as done, and approved, for whatever waits for it. */
+function broughtIn(own: OwnState, { track, step, answer, occurrence, at }: EventOf<'brought-in'>): void {
+  if (occurrence === undefined) return;
+  const before = recordOfStep(own, track, step);
+  const occurrences = Math.max(before.occurrences, occurrence);
+  const isOver = answer.is === 'done' || answer.is === 'does-not-apply' || answer.is === 'last-done';
+  const last = isOver ? { last: { occurrence, at, approved: true } } : {};
+  setStep(own, track, step, { ...before, occurrences, ...last });
 }
 
 function completed(own: OwnState, event: EventOf<'completed'>): void {

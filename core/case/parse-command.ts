@@ -2,7 +2,16 @@ import { isDate } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import { cleanText } from './clean-text.ts';
-import type { Actor, Fields, NobodyTold, OpenCommand, PersonsCommand, TrackStart } from './commands.ts';
+import type {
+  Actor,
+  BroughtIn,
+  BroughtInAnswer,
+  Fields,
+  NobodyTold,
+  OpenCommand,
+  PersonsCommand,
+  TrackStart,
+} from './commands.ts';
 import type { Refusal } from './refusals.ts';
 import type { MessageKey, PersonId } from './state.ts';
 import { judgeText, longestText, type TextKind } from './text.ts';
@@ -74,9 +83,17 @@ const forms: {
     readonly [Part in Exclude<keyof CommandOf<Type>, 'type'>]-?: Reader<CommandOf<Type>[Part]>;
   };
 } = {
-  open: { by, facts: values, people, tracks, sure: optional(values) },
-  'start-track': { by, track: id, facts: values, sure: optional(values) },
-  'set-fact': { by, track: id, fact: id, value: factValue, reason: optional(reason), sure: optional(values) },
+  open: { by, facts: values, people, tracks, broughtIn: optional(broughtIn), sure: optional(values) },
+  'start-track': { by, track: id, facts: values, broughtIn: optional(broughtIn), sure: optional(values) },
+  'set-fact': {
+    by,
+    track: id,
+    fact: id,
+    value: factValue,
+    reason: optional(reason),
+    broughtIn: optional(broughtIn),
+    sure: optional(values),
+  },
   'open-duty': { by, step: id, track: id },
   complete: { by, duty, outcome: id, fields: values, done: optional(date), sure: optional(values) },
   correct: {
@@ -276,6 +293,35 @@ function listOf<Item>(reader: Reader<Item>, limit: number): Reader<readonly Item
   };
 }
 
+/** What had come of the steps before; `source`, then each step, is the field that something is wrong with. */
+function broughtIn(value: unknown, field: string, found: Findings): BroughtIn | undefined {
+  const given = recordIn(value);
+  if (!given) return notUnderstood(field, found);
+  const steps: Reader = (its, name, where) => entries(its, name, where, most.values, answerOf);
+  const consents: Reader = (its, name, where) => entries(its, name, where, most.values, consentAnswer);
+  return read(given, { source: reason, steps, consents: optional(consents) }, found) as unknown as BroughtIn;
+}
+
+const answerForms: { readonly [Is in BroughtInAnswer['is']]: Form } = {
+  done: { on: optional(date) },
+  'not-done': { agreed: optional(date) },
+  'does-not-apply': {},
+  'last-done': { on: date },
+  'from-today': {},
+};
+
+function answerOf(value: unknown, step: string, found: Findings): BroughtInAnswer | undefined {
+  const given = recordIn(value);
+  const is = given && own(given, 'is');
+  const form = typeof is === 'string' ? own<Form>(answerForms, is) : undefined;
+  const field = `steps.${step}`;
+  if (!given || !form) return notUnderstood(field, found);
+  const its: Findings = { shape: [], words: [] };
+  const answer = { is, ...read(given, form, its, ['is']) } as BroughtInAnswer;
+  for (const kind of ['shape', 'words'] as const) found[kind].push(...its[kind].map((wrong) => ({ ...wrong, field })));
+  return answer;
+}
+
 /** Each run that is to start, and what is wrong with it by its place in the list. */
 function tracks(value: unknown, field: string, found: Findings): readonly TrackStart[] | undefined {
   if (!Array.isArray(value) || value.length > most.tracks) return notUnderstood(field, found);
@@ -283,7 +329,7 @@ function tracks(value: unknown, field: string, found: Findings): readonly TrackS
     const its: Findings = { shape: [], words: [] };
     const given = recordIn(each);
     const start = given
-      ? read(given, { track: id, facts: values, sure: optional(values) }, its)
+      ? read(given, { track: id, facts: values, broughtIn: optional(broughtIn), sure: optional(values) }, its)
       : notUnderstood(field, its);
     found.shape.push(...its.shape.map((refusal) => ({ ...refusal, trackStart })));
     found.words.push(...its.words.map((refusal) => ({ ...refusal, trackStart })));

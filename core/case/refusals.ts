@@ -58,6 +58,8 @@ export const refusalCodes = [
   'step-not-in-version',
   'no-date-to-move',
   'date-after-today',
+  'date-before-today',
+  'date-out-of-bounds',
   'date-has-passed',
   'date-unchanged',
   'law-date',
@@ -68,6 +70,10 @@ export const refusalCodes = [
   'extension-too-late',
   'nothing-to-note',
   'too-much-at-once',
+  'brought-in-asked',
+  'brought-in-answer-missing',
+  'brought-in-answer-wrong',
+  'brought-in-not-asked',
   'message-unknown',
 ] as const;
 

@@ -57,7 +57,7 @@ export interface TrackRun {
 
 /** What is remembered of a step in a run when its duties have ended. */
 export interface StepRecord {
-  /** How many have opened, or were not owed. */
+  /** How many have opened, were not owed, or were brought in. */
   readonly occurrences: number;
   /** It would have opened, and a guard or a missing consent forbids it. */
   readonly withheld?:
@@ -101,6 +101,8 @@ export interface Duty {
   readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** More time was granted: its date is the one that the rule gives then. */
   readonly extended?: true | undefined;
+  /** It was brought in when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
+  readonly anew?: true | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
   /** The work as it was handed in the last time, while it is back with the one who did it. */

@@ -48,7 +48,7 @@ export function openingsAhead(routine: Routine, state: CaseState, run: string): 
  * before it has come. Undefined while the anchor is unknown or the step's conditions do not hold, and when the recurrence
  * has come to its end.
  */
-function opensNext(routine: Routine, state: CaseState, run: string, step: Step): InstantText | undefined {
+export function opensNext(routine: Routine, state: CaseState, run: string, step: Step): InstantText | undefined {
   const { deadline } = step;
   if (deadline.kind !== 'every') return undefined;
   const anchor = dateIn(routine, state, run, deadline.from);

@@ -1,4 +1,4 @@
-import { caseTrack, type Routine } from '../../routine/routine.ts';
+import { caseTrack, isStep, type Routine } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateIn } from '../facts.ts';
 import type { AskedCommand } from '../parse-command.ts';
@@ -14,6 +14,12 @@ import type { Draft } from './draft.ts';
 export const mostOpenedByAnAct = 60;
 
 /**
+ * So many occurrences may open at once because of one date without anybody being asked what was done of them. It is a
+ * quarter of what a stay at an institution brings in a year: a caseworker who registers a stay of last month does so.
+ */
+export const mostFromADate = 12;
+
+/**
  * After so many events, or openings as of an act, a wake hands over what has come so far, and the rest is due at once: no
  * decision takes a second, and none is too big to be kept, however long a case slept.
  */
@@ -24,27 +30,62 @@ export function isShareOfAWake(draft: Draft): boolean {
   return draft.events.length >= mostEventsOfAWake || openedSince(draft, 0).length >= mostOpenedByAnAct;
 }
 
-/** Whether an act has opened more than one may. */
+/**
+ * Whether an act has opened more than one may. What is brought in does not count: of each step it opens what is owed from
+ * today, however long ago it began.
+ */
 export function isTooMuch(draft: Draft, since: number): boolean {
-  return draft.events.length - since > mostOpenedByAnAct && openedSince(draft, since).length > mostOpenedByAnAct;
+  return draft.events.length - since > mostOpenedByAnAct && notBroughtIn(draft, since).length > mostOpenedByAnAct;
 }
 
 /** The no to an act that would open too much: with the date that most of it counts from, where the act says that date. */
 export function tooMuch(draft: Draft, since: number, command: AskedCommand): Refusal {
-  const code = 'too-much-at-once';
-  const { track: run, step: subject } = mostOfThem(openedSince(draft, since));
+  return pileUp(draft, since, command) ?? { code: 'too-much-at-once', ...behind(draft, since, command) };
+}
+
+/**
+ * The no to a date so long ago that more than a dozen occurrences would open at once: something runs already, and what
+ * was done of it must be said (see {@link mostFromADate}). Undefined where there is no such heap, or the act has no place
+ * for the answer.
+ */
+export function pileUp(draft: Draft, since: number, command: AskedCommand): Refusal | undefined {
+  if (command.type !== 'open' && command.type !== 'start-track' && command.type !== 'set-fact') return undefined;
+  const heaps = new Map<string, number>();
+  for (const { track, step } of notBroughtIn(draft, since)) {
+    const from = countsFrom(draft.routine, step);
+    if (from !== undefined) heaps.set(`${track} ${from}`, (heaps.get(`${track} ${from}`) ?? 0) + 1);
+  }
+  if (![...heaps.values()].some((count) => count > mostFromADate)) return undefined;
+  return { code: 'brought-in-asked', ...behind(draft, since, command) };
+}
+
+/** The date that a recurrence counts from, and so what comes before each of its occurrences. */
+function countsFrom(routine: Routine, id: string): string | undefined {
+  const { deadline } = routine.steps[id]!;
+  if (deadline.kind === 'every') return deadline.from;
+  const ahead = deadline.kind === 'before' && isStep(routine, deadline.of) ? routine.steps[deadline.of]! : undefined;
+  return ahead?.deadline.kind === 'every' ? ahead.deadline.from : undefined;
+}
+
+/** The step that an act opened most of, and the answer in it that the step counts from, where the act says that one. */
+function behind(draft: Draft, since: number, command: AskedCommand): Omit<Refusal, 'code'> {
+  const { track: run, step: subject } = mostOfThem(notBroughtIn(draft, since));
   const { deadline } = draft.routine.steps[subject]!;
   const anchor = deadline.kind === 'every' ? dateIn(draft.routine, draft.state, run, deadline.from) : undefined;
-  if (deadline.kind !== 'every' || anchor === undefined) return { code, subject };
+  if (deadline.kind !== 'every' || anchor === undefined) return { subject };
   const fact = factBehind(draft.routine, deadline.from);
   for (const { fields, trackStart } of datesOf(command)) {
     const names = Object.keys(fields).filter((name) => fields[name] === anchor || name === fact);
     const field = names.find((name) => name === fact) ?? names[0];
     const isOfRun =
       trackStart === undefined || command.type !== 'open' || nameOfRun(command.tracks, trackStart) === run;
-    if (field !== undefined && isOfRun) return { code, subject, field, trackStart };
+    if (field !== undefined && isOfRun) return { subject, field, trackStart };
   }
-  return { code, subject };
+  return { subject };
+}
+
+function notBroughtIn(draft: Draft, since: number): readonly Pick<Duty, 'track' | 'step'>[] {
+  return openedSince(draft, since).filter(({ track }) => !draft.broughtIn?.runs.has(track));
 }
 
 function openedSince({ events }: Draft, since: number): readonly Pick<Duty, 'track' | 'step'>[] {

@@ -1,10 +1,12 @@
 import { own } from '../../own.ts';
 import { caseTrack, comesBack, type Question } from '../../routine/routine.ts';
+import { askedByFact } from '../brought-in.ts';
 import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
+import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
@@ -24,8 +26,8 @@ export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Ref
   if (!track.many && runs.length > 0) return [{ code: 'track-runs-already', field: 'track', subject: track.id }];
   const refusals = judgeFields(asked(draft.routine, draft.state, caseTrack, track.facts), command.facts);
   if (refusals.length > 0) return refusals;
-  startRun(draft, track, command.facts);
-  return granted;
+  const { broughtIn } = command;
+  return startRun(draft, track, command.facts, (run) => (broughtIn ? bringInRun(draft, run, broughtIn) : granted));
 }
 
 /** Records a fact of the case or of a run; deadlines that count from it move, and what waits for it opens. */
@@ -46,8 +48,12 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   if (anonymity.length > 0) return anonymity;
   const lifting = judgeLifting(draft, command);
   if (lifting.length > 0) return lifting;
-  const { track, fact, value, reason } = command;
+  const { track, fact, value, reason, broughtIn } = command;
+  const ofIt = broughtIn ? askedByFact(draft.routine, draft.state, command, draft.now) : [];
+  const wrong = broughtIn ? bringIn(draft, ofIt, broughtIn) : granted;
+  if (wrong.length > 0) return wrong;
   recordFact(draft, track, fact, value, { reason, corrects: correcting && !liftsGuard(draft, track, fact, value) });
+  if (broughtIn) openWhatIsNotDone(draft, ofIt, broughtIn);
   return granted;
 }
 

@@ -116,11 +116,21 @@ export function followFact(draft: Draft, run: string, fact: string, correction?:
 /**
  * Records an answer to a request for consent, and what follows from it. A withdrawal opens the step that asked for it
  * again, to be answered anew; it is not itself a refusal.
+ *
+ * @param source where an answer stands that was given before the case was brought in
  */
-export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer): void {
+export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer, source?: string): void {
   const { now: at, routine } = draft;
   const held = heldRecurrences(draft);
-  emit(draft, { type: 'consent-answered', at, by: draft.actor?.person, receiver, answer, from: draft.act?.duty });
+  emit(draft, {
+    type: 'consent-answered',
+    at,
+    by: draft.actor?.person,
+    receiver,
+    answer,
+    from: draft.act?.duty,
+    ...(source ? { source } : {}),
+  });
   oweNothingFor(draft, held);
   followHolds(draft);
   for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {

@@ -18,6 +18,16 @@ export interface Draft {
   /** The decision's own copy, which every event changes. */
   readonly state: OwnState;
   readonly events: CaseEvent[];
+  /** What runs already, and is brought in with this decision. */
+  broughtIn?: Settled;
+}
+
+/** What needs no more to be done of what is brought in. */
+export interface Settled {
+  /** The runs that are brought in: a date of theirs that has passed is not owed, and counts anew. */
+  readonly runs: Set<string>;
+  /** By `run/step`: the last occurrence that does not open. */
+  readonly settled: Map<string, number>;
 }
 
 /** How far behind its instant something must be carried out to be called late: more than a timer's own slack. */

@@ -1,7 +1,7 @@
 import type { DateText } from '../../calendar/dates.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
-import { dateOfDue, isAhead, ruleDates, sameDue } from '../due.ts';
+import { dateOfDue, datesAnew, isAhead, ruleDates, sameDue } from '../due.ts';
 import type { Duty, PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
@@ -36,9 +36,13 @@ export function followRule(
 export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
   const known = { agreed: duty.agreed, extended: duty.extended, ...given };
   const { track, occurrence } = duty;
-  return agreedWithin(step, known.agreed, (its) =>
-    ruleDates(routine, state, step, track, occurrence, duty, { ...known, agreed: its }),
-  );
+  return agreedWithin(step, known.agreed, (its) => {
+    const dated = { ...known, agreed: its };
+    const rule = ruleDates(routine, state, step, track, occurrence, duty, dated);
+    // What was brought in is not owed for a day before that.
+    const isAnew = duty.anew && !isAhead(rule.due, duty.openedAt);
+    return isAnew ? datesAnew(routine, state, step, track, occurrence, duty.openedAt, dated) : rule;
+  });
 }
 
 export interface DatesToAgree extends RuleDates {

@@ -58,7 +58,7 @@ export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occu
 export function openDuty(draft: Draft, opening: Opening): Opened {
   const { step, run, at, given, from } = opening;
   const { routine, state } = draft;
-  if (!mayOpen(routine, state, step, run)) return 'not-now';
+  if (!mayOpen(routine, state, step, run) || isSettled(draft, opening)) return 'not-now';
   // One act opens a personal duty once, also where it is corrected and opens it again.
   if (step.personal && from?.duty !== undefined && opensTwice(state, step.id, run, from.duty)) return 'stands';
   const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step.id, run);
@@ -83,18 +83,19 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   const { step, run, at, occurrence, from, released } = opening;
   const given = { ...opening.given, agreed: agreedFor(draft, opening) };
   const duty = dutyId(run, step.id, occurrence);
-  const { agreed } = given;
   const { state } = draft;
+  const { agreed } = given;
   const with_ = (its: DateText | undefined) => ({ ...given, agreed: its });
   const rule = agreedWithin(step, agreed, (its) =>
     ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
   );
-  const passed = released && rule.due !== undefined && !isAhead(rule.due, at);
+  const anew = isBroughtIn(draft, opening) && !isAhead(rule.due, at) ? ({ anew: true } as const) : {};
+  const passed = 'anew' in anew || (released && rule.due !== undefined && !isAhead(rule.due, at));
   const dates = passed
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
-  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce };
+  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew };
   emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
   for (const before of stepsBefore(routine, step)) {
     // An occurrence that was called off and opens again may find what comes before it standing, or done.
@@ -123,6 +124,18 @@ function agreedFor({ state }: Draft, { step, run, at, given }: Opening): DateTex
   if (given.agreed !== undefined) return given.agreed;
   const before = state.tracks[run]?.steps[step.id]?.agreed;
   return before !== undefined && before >= dateOf(at) ? before : undefined;
+}
+
+/** It was done, or does not apply, before it was brought in. */
+function isSettled({ broughtIn }: Draft, { step, run, occurrence }: Opening): boolean {
+  return !step.personal && occurrence <= (broughtIn?.settled.get(`${run}/${step.id}`) ?? 0);
+}
+
+/** It stood open already when its run was brought in; what has no date of its own gets none. */
+function isBroughtIn({ broughtIn }: Draft, { step, run }: Opening): boolean {
+  const { kind } = step.deadline;
+  if (step.personal || kind === 'none' || !broughtIn?.runs.has(run)) return false;
+  return kind !== 'before' || step.opens.some((opening) => opening.kind === 'with');
 }
 
 function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): boolean {

@@ -1,10 +1,20 @@
 import { caseTrack, type Track } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { type Draft, emit } from './draft.ts';
+import { granted, type Refusals } from './judging.ts';
 import { openWaiting } from './triggers.ts';
 
-/** Starts a run of a track with what is known of it, and opens what it begins with. */
-export function startRun(draft: Draft, track: Track, facts: Fields): void {
+/**
+ * Starts a run of a track with what is known of it, and opens what it begins with.
+ *
+ * @param settle says what of it was done before, as soon as it is known what the run is; where it refuses nothing opens
+ */
+export function startRun(
+  draft: Draft,
+  track: Track,
+  facts: Fields,
+  settle: (run: string) => Refusals = () => granted,
+): Refusals {
   const { now: at, state } = draft;
   const by = draft.actor?.person;
   const runs = Object.values(state.tracks).filter((run) => run.track === track.id).length;
@@ -14,7 +24,9 @@ export function startRun(draft: Draft, track: Track, facts: Fields): void {
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value, from });
   }
-  openWaiting(draft, { kind: 'started', run });
+  const refusals = settle(run);
+  if (refusals.length === 0) openWaiting(draft, { kind: 'started', run });
+  return refusals;
 }
 
 /** An outcome may open a step of the case's own track from within another one. */

@@ -13,7 +13,7 @@ export function fromNow(at: InstantText) {
 
 /** A duty that has opened. */
 export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
-  const { duty: id, step, track, occurrence, at, due, rule = due, expectedFrom, from, agreed, bound } = event;
+  const { duty: id, step, track, occurrence, at, due, rule = due, expectedFrom, from, agreed, bound, anew } = event;
   const record = recordOfStep(own, track, step);
   setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined, agreed: undefined });
   const tell = event.announce ? at : undefined;
@@ -29,6 +29,7 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
     expectedFrom,
     ...(agreed ? { agreed } : {}),
     ...(bound ? { bound } : {}),
+    ...(anew ? { anew } : {}),
     tell,
     ...fromNow(at),
   };

@@ -2,7 +2,7 @@ import { Life } from '../../../rehearsal/life.ts';
 import { atTime, type DateText } from '../../calendar/dates.ts';
 import { parseTable } from '../../routine/parse.ts';
 import type { Routine } from '../../routine/routine.ts';
-import type { Actor, Command, Fields } from '../commands.ts';
+import type { Actor, BroughtIn, Command, Fields } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Refusal } from '../refusals.ts';
 
@@ -43,10 +43,10 @@ export class ExampleCase {
   readonly life: Life;
   #day: DateText;
 
-  constructor(routine: Routine, opened: DateText, facts: Fields = {}) {
+  constructor(routine: Routine, opened: DateText, facts: Fields = {}, broughtIn?: BroughtIn) {
     this.life = new Life(routine);
     this.#day = opened;
-    const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [] });
+    const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [], broughtIn });
     if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
   }
 

@@ -1,0 +1,433 @@
+import { describe, expect, it } from 'vitest';
+import { Life } from '../../rehearsal/life.ts';
+import { atTime, type DateText } from '../calendar/dates.ts';
+import type { Versions } from '../routine/routine.ts';
+import { type AskedStep, askedByFact, askedWhenBroughtIn, isMet, notAnswered, runsAlready } from './brought-in.ts';
+import type { BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
+import { foldJournal } from './fold.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+const stay = exampleRoutine(
+  `
+consent:
+  row: '1'
+  title: Samtykke
+  responsible: caseworker
+  asksConsent: bup
+  opens: start
+  deadline: { within: P2W, basis: proposal }
+  outcomes: { given: { title: Gitt, consents: { bup: given }, opens: share }, refused: { title: Nei, consents: { bup: refused } } }
+share:
+  row: '1'
+  title: Dele
+  responsible: caseworker
+  shares: bup
+  requires: { done: consent }
+  deadline: { within: P1W, basis: proposal }
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  involves: parents
+  opens: { when: placed }
+  deadline: { within: P1M, from: placed, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: proposal }
+send-plan:
+  row: '1'
+  title: Sende planen
+  responsible: caseworker
+  opens: { approved: plan }
+  requires: { approved: plan }
+  deadline: { within: P1W, basis: proposal }
+evaluation:
+  row: '1'
+  title: Evaluering
+  responsible: caseworker
+  opens: { approved: plan }
+  deadline: { on: nextEvaluation, within: P6M, basis: proposal }
+  outcomes:
+    continues: { title: Videre, asks: { nextEvaluation: { type: date, ask: Neste, required: true } }, opens: evaluation }
+    ends: { title: Slutt, closes: case }
+dialogue:
+  row: '1'
+  title: Ettervern
+  responsible: caseworker
+  opens: { when: birthDate }
+  deadline: { before: P6M, of: turns18, basis: local }
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  deadline: { every: P1M, from: placed, until: ended, basis: local }
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  deadline: { every: P6M, from: placed, until: ended, basis: local }
+minutes:
+  row: '1'
+  title: Rapport
+  responsible: caseworker
+  deadline: { before: P7D, of: meeting, basis: proposal }
+`,
+  `facts:
+  placed: { type: date, ask: Plassert }
+  ended: { type: date, ask: Sluttdato }
+  birthDate: { type: date, ask: Født, sensitive: true }
+derived: { turns18: { of: birthDate, plus: P18Y } }
+consents: { bup: { title: BUP } }`,
+);
+const today = '2027-03-09';
+const now = atTime(today, '12:00');
+const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+const source = 'Acos, mappe 12';
+const done = { is: 'done', on: '2026-02-01' } as const;
+const notDone = { is: 'not-done' } as const;
+const noLonger = { is: 'does-not-apply' } as const;
+const allDone = { consent: done, share: done, plan: done, 'send-plan': done, evaluation: notDone } as const;
+
+function broughtIn(steps: Readonly<Record<string, BroughtInAnswer>>, more: Partial<BroughtIn> = {}): BroughtIn {
+  return { source, steps, ...more };
+}
+
+function inCase(steps: BroughtIn['steps'], facts: Fields = {}, on: DateText = today, more: Partial<BroughtIn> = {}) {
+  return new ExampleCase(stay, on, { placed: '2025-02-15', ...facts }, broughtIn(steps, more));
+}
+
+function refusalsOf(steps: BroughtIn['steps'], facts: Fields = {}, more: Partial<BroughtIn> = {}) {
+  try {
+    inCase(steps, facts, today, more);
+    return [];
+  } catch (error) {
+    return (JSON.parse((error as Error).message) as { code: string; field: string }[]).map(
+      ({ code, field }) => `${code} ${field}`,
+    );
+  }
+}
+
+const open = ({ life }: ExampleCase) =>
+  Object.values(life.state.duties).map(({ step, occurrence, due }) => `${step}/${occurrence} ${dayOf(due)}`);
+const dayOf = (due: object | undefined) => (due && 'date' in due ? due.date : undefined);
+const askedNow = (facts: Fields) => askedWhenBroughtIn(stay, facts, [], now).case;
+const byStep = (asked: readonly AskedStep[]) => Object.fromEntries(asked.map((each) => [each.step, each]));
+
+describe('what is asked of a case that runs already', () => {
+  it('every step that may have come by now, in the table’s order, each with the date that its answers would give', () => {
+    const asked = askedNow({ placed: '2025-02-15', birthDate: '2010-08-01' });
+    expect(
+      asked.map(({ step, kind, comes, occurrence, due, passed }) => [
+        step,
+        kind,
+        comes,
+        occurrence,
+        dayOf(due),
+        passed,
+      ]),
+    ).toEqual([
+      ['report-receipt', 'once', 'later', undefined, '2027-03-16', undefined],
+      ['report-reply', 'once', 'later', undefined, '2027-03-30', undefined],
+      ['consent', 'once', 'now', undefined, '2027-03-23', undefined],
+      ['share', 'once', 'later', undefined, '2027-03-16', undefined],
+      ['plan', 'once', 'now', undefined, '2027-04-09', '2025-03-15'],
+      ['send-plan', 'once', 'later', undefined, '2027-03-16', undefined],
+      ['evaluation', 'once', 'later', undefined, '2027-09-09', undefined],
+      ['dialogue', 'once', 'now', undefined, '2028-02-01', undefined],
+      ['contact', 'recurring', 'now', 25, '2027-03-15', undefined],
+      ['meeting', 'recurring', 'now', 5, '2027-08-15', undefined],
+      ['minutes', 'recurring', 'now', 5, '2027-08-08', undefined],
+    ]);
+    expect(byStep(asked).contact).toMatchObject({ since: '2027-02-15', next: '2027-04-15' });
+    expect(byStep(asked).evaluation).toMatchObject({ agreed: true, after: ['plan', 'evaluation'] });
+  });
+
+  it('never a personal duty, what a guard opens, or what counts from a date that is not known', () => {
+    const asked = askedNow({ suspectedViolence: true });
+    expect(asked.map(({ step }) => step)).toEqual([
+      ...['report-receipt', 'report-reply', 'consent', 'share', 'send-plan', 'evaluation'],
+    ]);
+  });
+
+  it('a case that begins today does not run already; one placed longer ago than a rule allows does', () => {
+    expect(runsAlready(askedNow({}))).toBe(false);
+    expect(runsAlready(askedNow({ placed: today }))).toBe(false);
+    expect(runsAlready(askedNow({ placed: '2027-02-09' }))).toBe(false);
+    expect(runsAlready(askedNow({ placed: '2027-02-08' }))).toBe(true);
+  });
+
+  it('a recurrence with an end before its next date is over, and one whose beginning is ahead has not begun', () => {
+    const contact = (facts: Fields) => byStep(askedNow(facts)).contact;
+    expect(contact({ placed: '2025-02-15', ended: '2027-03-14' })).toBeUndefined();
+    expect(contact({ placed: '2025-02-15', ended: '2027-03-15' })).toMatchObject({ occurrence: 25 });
+    expect(contact({ placed: '2027-03-10' })).toBeUndefined();
+  });
+
+  it('what comes after something done must be answered too, and what open work waits for', () => {
+    const missing = (steps: BroughtIn['steps'], consents: BroughtIn['consents'] = {}) =>
+      notAnswered(stay, askedNow({ placed: '2025-02-15' }), { steps, consents }).map(({ step }) => step);
+    expect(missing({})).toEqual(['consent', 'plan']);
+    expect(missing({ consent: notDone, plan: notDone })).toEqual([]);
+    expect(missing({ consent: notDone, plan: done })).toEqual(['send-plan', 'evaluation']);
+    expect(missing({ consent: done, plan: notDone })).toEqual(['share']);
+    expect(missing({ share: notDone, plan: notDone })).toEqual(['consent']);
+    expect(missing({ ...allDone })).toEqual([]);
+  });
+});
+
+describe('a placement of two years ago that is brought in', () => {
+  it('opens what is owed from today and nothing else, with nothing red, then and at its first wakes', () => {
+    const example = inCase({ ...allDone, dialogue: notDone }, { birthDate: '2010-08-01' });
+    expect(open(example)).toEqual([
+      'evaluation/1 2027-09-09',
+      'dialogue/1 2028-02-01',
+      'contact/25 2027-03-15',
+      'meeting/5 2027-08-15',
+      'minutes/5 2027-08-08',
+    ]);
+    example.on('2027-03-15', '23:59');
+    expect(example.lines('became-overdue', 'escalated')).toEqual([]);
+    example.on('2027-03-16', '09:00');
+    expect(example.lines('became-overdue', 'escalated')).toEqual([
+      '2027-03-16 00:00 became-overdue contact/25',
+      '2027-03-16 08:00 escalated contact/25 leader',
+    ]);
+  });
+
+  it('is journaled as brought in, by whom and where they have it from, and folds to the same', () => {
+    const { life } = inCase(allDone);
+    const journaled = life.journal.filter((event) => event.type === 'brought-in');
+    expect(journaled.map(({ step, answer, occurrence }) => [step, answer.is, occurrence])).toEqual([
+      ['consent', 'done', 1],
+      ['share', 'done', 1],
+      ['plan', 'done', 1],
+      ['send-plan', 'done', 1],
+      ['evaluation', 'not-done', undefined],
+      ['contact', 'from-today', 24],
+      ['meeting', 'from-today', 4],
+      ['minutes', 'from-today', 4],
+    ]);
+    expect(journaled.every((event) => event.by === 'caseworker' && event.source === source)).toBe(true);
+    expect(foldJournal(life.journal)).toEqual(life.state);
+  });
+
+  it('what was done counts for what waits for it, approval and consent with it', () => {
+    const steps = { ...allDone, share: notDone, 'send-plan': notDone };
+    const example = inCase(steps, {}, today, { consents: { bup: 'given' } });
+    expect(example.complete('case/share/1')).toEqual([]);
+    expect(example.complete('case/send-plan/1')).toEqual([]);
+    const without = inCase(steps);
+    expect(without.complete('case/share/1')).toMatchObject([{ code: 'requires-consent' }]);
+  });
+
+  it('a consent that was refused before holds back what shares', () => {
+    const steps = { ...allDone, share: notDone };
+    const { life } = inCase(steps, {}, today, { consents: { bup: 'refused' } });
+    expect(life.state.consents).toEqual({ bup: 'refused' });
+    expect(life.state.duties['case/share/1']).toBeUndefined();
+    expect(life.state.tracks.case?.steps.share?.withheld).toEqual({});
+  });
+
+  it('an agreed day is the date, also today’s; one that has passed is refused', () => {
+    const agreed = (on: DateText) => ({ ...allDone, evaluation: { is: 'not-done', agreed: on } as const });
+    expect(open(inCase(agreed('2027-08-20')))[0]).toBe('evaluation/1 2027-08-20');
+    expect(open(inCase(agreed(today)))[0]).toBe(`evaluation/1 ${today}`);
+    expect(refusalsOf(agreed('2027-03-08'))).toEqual(['date-before-today steps.evaluation']);
+    // Past the rule's own bound it is told, as always.
+    expect(inCase(agreed('2028-03-03')).lines('conflict-found')).toHaveLength(1);
+  });
+
+  it('what is not done counts anew where its rule’s date has passed, and from the act that it comes after', () => {
+    const plan = inCase({ consent: noLonger, plan: notDone });
+    expect(plan.due('case/plan/1')).toBe('2027-04-09');
+    const sending = (on: DateText) => inCase({ ...allDone, plan: { is: 'done', on }, 'send-plan': notDone });
+    expect(sending('2027-03-08').due('case/send-plan/1')).toBe('2027-03-15');
+    expect(sending('2027-03-02').due('case/send-plan/1')).toBe(today);
+    expect(sending('2027-03-01').due('case/send-plan/1')).toBe('2027-03-16');
+  });
+});
+
+describe('a recurrence that is brought in', () => {
+  // Occurrence 25 is the month from 15 February to 15 March.
+  const contact = (answer: BroughtInAnswer, on: DateText = today) =>
+    open(inCase({ ...allDone, contact: answer }, {}, on)).filter((line) => line.startsWith('contact'));
+  const lastDone = (on: DateText) => ({ is: 'last-done', on }) as const;
+
+  it.each([
+    ['the day before the month began', '2027-02-14', ['contact/25 2027-03-15']],
+    [
+      'on the day on which it began, which is the last day of the month before',
+      '2027-02-15',
+      ['contact/25 2027-03-15'],
+    ],
+    ['the day after', '2027-02-16', []],
+    ['today', today, []],
+  ] as const)('last done %s', (_, on, expected) => expect(contact(lastDone(on))).toEqual(expected));
+
+  it('due today it is owed today, and the next one opens with it; done this month the next one alone', () => {
+    expect(contact({ is: 'from-today' }, '2027-03-15')).toEqual(['contact/25 2027-03-15', 'contact/26 2027-04-15']);
+    expect(contact(lastDone('2027-03-01'), '2027-03-15')).toEqual(['contact/26 2027-04-15']);
+    expect(contact({ is: 'from-today' }, '2027-03-16')).toEqual(['contact/26 2027-04-15']);
+  });
+
+  it('done in its first month, on the very day of the anchor', () => {
+    const asked = byStep(askedNow({ placed: '2027-03-01' })).contact!;
+    expect(isMet(asked, lastDone('2027-03-01'))).toBe(true);
+    expect(isMet(asked, lastDone('2027-02-28'))).toBe(false);
+  });
+
+  it('comes on its day after that', () => {
+    const example = inCase({ ...allDone, contact: lastDone('2027-03-01') }).on('2027-03-15', '00:00');
+    expect(example.due('case/contact/26')).toBe('2027-04-15');
+    expect(example.on('2027-06-20').life.state.duties['case/contact/28']).toBeDefined();
+  });
+
+  it('what comes before a meeting: its own date, or the meeting’s where that has passed, or met already', () => {
+    const report = (on: DateText, steps: BroughtIn['steps'] = {}) =>
+      open(inCase({ ...allDone, ...steps }, {}, on)).filter((line) => /^(meeting|minutes)/.test(line));
+    expect(report('2027-08-08')).toEqual(['meeting/5 2027-08-15', 'minutes/5 2027-08-08']);
+    expect(report('2027-08-10')).toEqual(['meeting/5 2027-08-15', 'minutes/5 2027-08-15']);
+    expect(report('2027-08-10', { minutes: lastDone('2027-08-05') })).toEqual(['meeting/5 2027-08-15']);
+    expect(report('2027-08-10', { minutes: lastDone('2027-02-08') })).toHaveLength(2);
+    expect(report('2027-08-10', { meeting: lastDone('2027-08-01') })).toEqual([]);
+    // The next meeting has its report, whatever was said of this one.
+    const example = inCase({ ...allDone, minutes: lastDone('2027-08-05') }, {}, '2027-08-10').on('2027-08-16');
+    expect(example.due('case/minutes/6')).toBe('2028-02-08');
+  });
+
+  it('where the meeting was held its report is not asked for any more', () => {
+    const example = inCase({ ...allDone, meeting: lastDone('2027-08-01') }, {}, '2027-08-10').on('2027-08-15');
+    expect(open(example).filter((line) => line.startsWith('minutes'))).toEqual(['minutes/6 2028-02-08']);
+  });
+});
+
+describe('answers that cannot be', () => {
+  it.each([
+    ['no source', { ...allDone }, { source: ' ' }, ['field-missing source']],
+    [
+      'done tomorrow',
+      { ...allDone, consent: { is: 'done', on: '2027-03-10' } },
+      {},
+      ['date-after-today steps.consent'],
+    ],
+    ['done today', { ...allDone, consent: { is: 'done', on: today } }, {}, []],
+    [
+      'done a lifetime ago',
+      { ...allDone, consent: { is: 'done', on: '2002-03-08' } },
+      {},
+      ['date-out-of-bounds steps.consent'],
+    ],
+    [
+      'last done tomorrow',
+      { ...allDone, contact: { is: 'last-done', on: '2027-03-10' } },
+      {},
+      ['date-after-today steps.contact'],
+    ],
+    [
+      'of what comes once as if it recurred',
+      { ...allDone, plan: { is: 'from-today' } },
+      {},
+      ['brought-in-answer-wrong steps.plan'],
+    ],
+    ['of what recurs as if it came once', { ...allDone, contact: done }, {}, ['brought-in-answer-wrong steps.contact']],
+    [
+      'an agreed day where nobody agrees',
+      { ...allDone, plan: { is: 'not-done', agreed: '2027-04-01' } },
+      {},
+      ['brought-in-answer-wrong steps.plan'],
+    ],
+    [
+      'of a step that the table does not have, and of what a guard opens',
+      { ...allDone, avert: done, 'guard-review': done },
+      {},
+      ['step-unknown steps.avert', 'brought-in-not-asked steps.guard-review'],
+    ],
+    ['of a step that has not come', { ...allDone, dialogue: done }, {}, ['brought-in-not-asked steps.dialogue']],
+    [
+      'of nothing',
+      { consent: done },
+      {},
+      ['brought-in-answer-missing steps.share', 'brought-in-answer-missing steps.plan'],
+    ],
+    ['of a receiver that there is not', { ...allDone }, { consents: { nav: 'given' } }, ['receiver-unknown consents']],
+  ] as const)('%s', (_, steps, more, expected) => expect(refusalsOf(steps, {}, more)).toEqual(expected));
+});
+
+describe('what is asked as always', () => {
+  it('suspected violence: the personal duties open at once, and what involves the parents is held back', () => {
+    const steps = { ...allDone, plan: notDone, 'send-plan': noLonger, evaluation: noLonger };
+    const { life } = inCase(steps, { suspectedViolence: true });
+    expect(Object.keys(life.state.duties)).toEqual(
+      expect.arrayContaining(['case/report/1', 'case/guard-review/1', 'case/contact/25']),
+    );
+    expect(life.state.duties['case/plan/1']).toBeUndefined();
+    expect(life.state.tracks.case?.steps.plan?.withheld).toBeDefined();
+  });
+
+  it('raised afterwards the guard holds back what was brought in, and lifted it counts anew', () => {
+    const example = inCase({ consent: noLonger, plan: notDone });
+    const fact = { type: 'set-fact', track: 'case', fact: 'suspectedViolence' } as const;
+    expect(example.on('2027-03-20').ask({ ...fact, by: caseworker, value: true })).toEqual([]);
+    expect(example.life.state.duties['case/plan/1']?.suspended).toEqual({ guard: 'no-contact-with-parents' });
+    example.on('2027-04-20').ask({ ...fact, by: leader, value: false, reason: 'Avklart' });
+    expect(example.due('case/plan/1')).toBe('2027-05-20');
+  });
+});
+
+describe('a date so long ago that a heap would open', () => {
+  const codes = (facts: Fields) => {
+    try {
+      new ExampleCase(stay, today, facts);
+      return [];
+    } catch (error) {
+      return JSON.parse((error as Error).message) as object[];
+    }
+  };
+
+  it('a dozen opens, more asks what was done, and no heap is too big to be brought in', () => {
+    // Eight contacts, two meetings and what comes before them; then one contact more.
+    expect(codes({ placed: '2026-08-01' })).toEqual([]);
+    expect(codes({ placed: '2026-07-01' })).toEqual([
+      { code: 'brought-in-asked', subject: 'contact', field: 'placed' },
+    ]);
+    expect(codes({ placed: '1996-02-01' })).toEqual([
+      { code: 'brought-in-asked', subject: 'contact', field: 'placed' },
+    ]);
+    const { life } = inCase(allDone, { placed: '2007-02-01' });
+    expect(Object.keys(life.state.duties)).toHaveLength(4);
+  });
+
+  it('set in a case that runs, the fact asks of exactly what counts from it', () => {
+    const example = new ExampleCase(stay, today);
+    const fact = { type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value: '2025-02-15' } as const;
+    expect(example.ask(fact)).toEqual([{ code: 'brought-in-asked', subject: 'contact', field: 'placed' }]);
+    const asked = askedByFact(stay, example.life.state, fact, now);
+    expect(asked.map(({ step }) => step)).toEqual(['plan', 'contact', 'meeting', 'minutes']);
+    expect(example.ask({ ...fact, broughtIn: broughtIn({}) })).toMatchObject([
+      { code: 'brought-in-answer-missing', field: 'steps.plan' },
+    ]);
+    const steps = { plan: notDone, contact: { is: 'last-done', on: '2027-03-01' } } as const;
+    expect(example.ask({ ...fact, broughtIn: broughtIn(steps) })).toEqual([]);
+    expect(open(example)).toEqual([
+      'consent/1 2027-03-23',
+      'plan/1 2027-04-09',
+      'meeting/5 2027-08-15',
+      'minutes/5 2027-08-08',
+    ]);
+    expect(foldJournal(example.life.journal)).toEqual(example.life.state);
+  });
+});
+
+it('brought in, then worked with, then moved to a newer version: nothing of the past comes back', () => {
+  const newer = { ...stay, version: 2 };
+  const versions: Versions = (key) => [stay, newer].find(({ id, version }) => key === `${id}@${version}`);
+  const life = new Life(stay, { versions });
+  const facts = { placed: '2025-02-15' };
+  const steps = { consent: noLonger, plan: notDone };
+  life.ask({ type: 'open', by: caseworker, facts, people, tracks: [], broughtIn: broughtIn(steps) }, now);
+  const at = atTime('2027-03-12', '12:00');
+  const contact = { type: 'complete', by: caseworker, duty: 'case/contact/25', outcome: 'done', fields: {} } as const;
+  expect(life.ask(contact, at)).toEqual([]);
+  const to = 'eksempelvik/eksempel@2';
+  expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny versjon' }, at)).toEqual([]);
+  expect(life.state.duties['case/plan/1']?.due).toEqual({ date: '2027-04-09' });
+  expect(life.journal.filter(({ type }) => type === 'moved' || type === 'became-overdue')).toEqual([]);
+});

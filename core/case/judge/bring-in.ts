@@ -1,0 +1,142 @@
+import { dateOf, subtractPeriod } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
+import { type AskedStep, askedOfRun, factsNotKnown, isMet, notAnswered } from '../brought-in.ts';
+import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
+import type { EventOf } from '../events.ts';
+import type { Refusal } from '../refusals.ts';
+import type { ActOf } from '../state.ts';
+import { judgeText } from '../text.ts';
+import { recordConsent } from './consequences.ts';
+import { type Draft, emit } from './draft.ts';
+import { granted, type Refusals } from './judging.ts';
+import { openDuty, openingNow } from './opening.ts';
+
+/** A done day longer ago is a slip of the hand: nobody who is followed up today was then. */
+const longestAgo = 'P25Y';
+
+/**
+ * Takes up what runs already: journals what had come of each step, so that of the past nothing is owed. What is still to
+ * be done opens with {@link openWhatIsNotDone}, and what recurs as time passes, from today.
+ *
+ * @param asked what the person was asked, of the runs as they are now (see `askedWhenBroughtIn`)
+ */
+export function bringIn(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): Refusals {
+  const refusals = judgeBroughtIn(draft, asked, broughtIn);
+  if (refusals.length > 0) return refusals;
+  draft.broughtIn ??= { runs: new Set(), settled: new Map() };
+  for (const each of asked) {
+    draft.broughtIn.runs.add(each.run);
+    journal(draft, each, broughtIn);
+  }
+  for (const [receiver, answer] of Object.entries(broughtIn.consents ?? {})) {
+    recordConsent(draft, receiver, answer, broughtIn.source);
+  }
+  return granted;
+}
+
+/** Takes up a run that has just begun here. */
+export function bringInRun(draft: Draft, run: string, broughtIn: BroughtIn): Refusals {
+  const asked = askedOfRun(draft.routine, draft.state, run, draft.now);
+  const refusals = bringIn(draft, asked, broughtIn);
+  if (refusals.length === 0) openWhatIsNotDone(draft, asked, broughtIn);
+  return refusals;
+}
+
+/** Opens what is still to be done, from now; where it stands open already it gets the day that was agreed. */
+export function openWhatIsNotDone(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): void {
+  for (const { run, step: id, after } of asked) {
+    const step = draft.routine.steps[id]!;
+    const answer = own(broughtIn.steps, id);
+    // What comes before another step opens with that one.
+    const comesWith = step.opens.some(
+      (opening) => opening.kind === 'with' && own(broughtIn.steps, opening.step)?.is === 'not-done',
+    );
+    if (answer?.is !== 'not-done' || comesWith) continue;
+    const { agreed } = answer;
+    const from = actBefore(after, broughtIn);
+    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: agreed === undefined ? {} : { agreed } });
+  }
+}
+
+/** The latest of the acts that a step comes after, as far as their days are known: its dates count from that one. */
+function actBefore(after: readonly string[], { steps }: BroughtIn): ActOf | undefined {
+  const days = after.flatMap((id) => {
+    const answer = own(steps, id);
+    return answer?.is === 'done' && answer.on !== undefined ? [answer.on] : [];
+  });
+  const date = days.sort().at(-1);
+  return date === undefined ? undefined : { date };
+}
+
+function journal(draft: Draft, asked: AskedStep, { steps, source }: BroughtIn): void {
+  const { run: track, step, kind } = asked;
+  const answer = own(steps, step) ?? (kind === 'recurring' ? ({ is: 'from-today' } as const) : undefined);
+  if (!answer) return;
+  const at = draft.now;
+  const event: Omit<EventOf<'brought-in'>, 'occurrence'> = {
+    type: 'brought-in',
+    at,
+    by: draft.actor?.person,
+    track,
+    step,
+    answer,
+    source,
+  };
+  if (answer.is === 'not-done') {
+    emit(draft, event);
+    return;
+  }
+  const met = kind === 'once' || isMet(asked, answer);
+  const occurrence = kind === 'once' ? 1 : asked.occurrence! - (met ? 0 : 1);
+  emit(draft, { ...event, occurrence });
+  draft.broughtIn!.settled.set(`${track}/${step}`, kind === 'once' ? Number.POSITIVE_INFINITY : occurrence);
+}
+
+function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): Refusals {
+  const { routine, state } = draft;
+  const refusals: Refusal[] = [];
+  if (broughtIn.source.trim() === '') refusals.push({ code: 'field-missing', field: 'source' });
+  const wrong = judgeText(broughtIn.source);
+  if (wrong) refusals.push({ ...wrong, field: 'source' });
+  for (const [step, answer] of Object.entries(broughtIn.steps)) {
+    const about = { field: `steps.${step}`, subject: step };
+    const its = asked.find((each) => each.step === step);
+    if (!its) {
+      const isKnown = Object.hasOwn(routine.steps, step);
+      refusals.push(
+        isKnown ? { code: 'brought-in-not-asked', ...about } : { code: 'step-unknown', field: about.field },
+      );
+      continue;
+    }
+    const code = judgeAnswer(its, answer, draft);
+    if (code) refusals.push({ code, ...about });
+    if (answer.is !== 'done') continue;
+    for (const fact of factsNotKnown(routine, state, its.run, routine.steps[step]!)) {
+      refusals.push({ code: 'field-missing', field: fact, subject: step });
+    }
+  }
+  for (const { step } of notAnswered(routine, asked, broughtIn)) {
+    refusals.push({ code: 'brought-in-answer-missing', field: `steps.${step}`, subject: step });
+  }
+  for (const receiver of Object.keys(broughtIn.consents ?? {})) {
+    if (Object.hasOwn(routine.consents, receiver)) continue;
+    refusals.push({ code: 'receiver-unknown', field: 'consents', choices: Object.keys(routine.consents) });
+  }
+  return refusals;
+}
+
+function judgeAnswer(asked: AskedStep, answer: BroughtInAnswer, { now }: Draft): Refusal['code'] | undefined {
+  const today = dateOf(now);
+  const fits =
+    asked.kind === 'once'
+      ? answer.is === 'done' || answer.is === 'not-done' || answer.is === 'does-not-apply'
+      : answer.is === 'last-done' || answer.is === 'from-today';
+  if (!fits) return 'brought-in-answer-wrong';
+  if (answer.is === 'not-done' && answer.agreed !== undefined) {
+    if (!asked.agreed) return 'brought-in-answer-wrong';
+    return answer.agreed < today ? 'date-before-today' : undefined;
+  }
+  if ((answer.is !== 'done' && answer.is !== 'last-done') || answer.on === undefined) return undefined;
+  if (answer.on > today) return 'date-after-today';
+  return answer.on < subtractPeriod(today, longestAgo) ? 'date-out-of-bounds' : undefined;
+}
