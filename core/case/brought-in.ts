@@ -50,6 +50,8 @@ export interface AskedStep {
   readonly since?: DateText | undefined;
   /** …and this is when the one after it is due. */
   readonly next?: DateText | undefined;
+  /** What most likely holds where everything of the past was done: see {@link filledIn}. */
+  readonly likely: 'done' | 'not-done' | 'from-today';
 }
 
 /** What is asked of a case that is about to be opened: its own steps with those that start with it, and of each track. */
@@ -198,13 +200,13 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
   const base = { run, step: id, rows: rowsOf(step), title, after: [], consents: {}, agreed: false } as const;
   if (step.deadline.kind === 'every') {
     const recurs = recurrence(routine, state, run, step, now);
-    return recurs && { ...base, kind: 'recurring', comes: 'now', ...recurs };
+    return recurs && { ...base, kind: 'recurring', comes: 'now', likely: 'from-today', ...recurs };
   }
   const leading = step.opens.flatMap((opening) => (opening.kind === 'with' ? [routine.steps[opening.step]!] : []));
   const ahead = leading.find(({ deadline }) => deadline.kind === 'every');
   if (ahead) {
     const linked = comesBefore(routine, state, run, step, ahead, now);
-    return linked && { ...base, kind: 'recurring', comes: 'now', ...linked };
+    return linked && { ...base, kind: 'recurring', comes: 'now', likely: 'from-today', ...linked };
   }
   if ((own(state.tracks[run]!.steps, id)?.occurrences ?? 0) > 0) return undefined;
   const comes = opensAtOnce(routine, state, run, step) ? 'now' : 'later';
@@ -216,6 +218,10 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
   if (comes === 'later' && !isReached) return undefined;
   const agreed = isAgreed(step);
   return { ...base, kind: 'once', comes, after, consents, agreed, ...onceDates(routine, state, run, step, now) };
+  const agreed = step.deadline.kind === 'on';
+  const dates = onceDates(routine, state, run, step, now);
+  const likely = mostLikely(routine, state, run, step, { comes, passed: dates.passed });
+  return { ...base, kind: 'once', comes, after, consents, agreed, likely, ...dates };
 }
 
 /** Steps that a guard's fact opens stand beside it, whatever was done before. */
@@ -283,9 +289,26 @@ function comesBefore(routine: Routine, state: CaseState, run: string, step: Step
   return { occurrence, since, next: earlier(recurs.next), ...due };
 }
 
-/** Whether the rule of a step counts from a fact that is known, and not from the day on which it opens. */
-export function countsFromFact(routine: Routine, state: CaseState, run: string, step: Step): boolean {
-  return lookedTo(step).some((name) => dateIn(routine, state, run, name) !== undefined);
+/**
+ * A date that counts from a known fact says by itself whether it was before today. Where several things may have come of
+ * a step nobody guesses which, and it stands open.
+ */
+function mostLikely(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  step: Step,
+  { comes, passed }: { readonly comes: AskedStep['comes']; readonly passed: DateText | undefined },
+): 'done' | 'not-done' {
+  const countsFromFact = lookedTo(step).some((name) => dateIn(routine, state, run, name) !== undefined);
+  if (countsFromFact && passed === undefined) return 'not-done';
+  if (countsFromFact && comes === 'now') return 'done';
+  const outcomes = Object.values(step.outcomes);
+  const isKnown = outcomes.some(({ sets }) =>
+    Object.keys(sets).some((fact) => factIn(routine, state, run, fact) !== undefined),
+  );
+  const parts = outcomes.some(({ opens, closes, starts }) => opens.length > 0 || closes || starts);
+  return isKnown || outcomes.length === 1 || !parts ? 'done' : 'not-done';
 }
 
 /**
@@ -299,11 +322,11 @@ export function notAnswered(
 ): readonly AskedStep[] {
   const answerOf = (id: string) => own(broughtIn.steps, id);
   const byId = new Map(asked.map((each) => [each.step, each]));
-  const leadsTo = (id: string, seen: ReadonlySet<string>): boolean =>
-    (byId.get(id)?.after ?? []).some(
-      (before) =>
-        answerOf(before)?.is === 'not-done' || (!seen.has(before) && leadsTo(before, new Set([...seen, before]))),
-    );
+  const isLedTo = (id: string) => {
+    const before = new Set(byId.get(id)?.after);
+    for (const each of before) for (const earlier of byId.get(each)?.after ?? []) before.add(earlier);
+    return [...before].some((each) => each !== id && answerOf(each)?.is === 'not-done');
+  };
   const waitedFor = new Set(
     asked
       .filter(({ step }) => answerOf(step)?.is === 'not-done')
@@ -313,11 +336,34 @@ export function notAnswered(
     (each) =>
       each.kind === 'once' &&
       answerOf(each.step) === undefined &&
-      (mustAnswer(each, broughtIn) || (waitedFor.has(each.step) && !leadsTo(each.step, new Set([each.step])))),
+      (mustAnswer(each, broughtIn) || (waitedFor.has(each.step) && !isLedTo(each.step))),
   );
 }
 
 /** A date that counts from an anchor, off the red day that it falls on where the rule says so. */
 function offRedDays(routine: Routine, step: Step, date: DateText): DateText {
   return dateOfDue(besideRedDays(routine, step, {}, { due: { date } }).due)!;
+}
+
+/**
+ * The answers of somebody who says that everything before today was done: what was answered stays, and each step that
+ * must be answered gets what most likely holds. It is shown and can be changed; nothing is brought in by it alone.
+ */
+export function filledIn(
+  routine: Routine,
+  asked: readonly AskedStep[],
+  { steps, consents = {} }: Omit<BroughtIn, 'source'>,
+): BroughtIn['steps'] {
+  const answers: Record<string, BroughtInAnswer> = { ...steps };
+  const wasAsked = (id: string) => {
+    const receivers = routine.steps[id]!.asksConsent;
+    return receivers.length > 0 && receivers.every((receiver) => own(consents, receiver) !== undefined);
+  };
+  for (;;) {
+    const open = notAnswered(routine, asked, { steps: answers, consents });
+    if (open.length === 0) return answers;
+    for (const { step, likely } of open) {
+      answers[step] = { is: likely === 'done' || wasAsked(step) ? 'done' : 'not-done' };
+    }
+  }
 }

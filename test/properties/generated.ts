@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/dates.ts';
-import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
+import { type AskedStep, askedAtStart, askedWhenBroughtIn, filledIn, runsAlready } from '../../core/case/brought-in.ts';
+import type { Actor, BroughtIn, BroughtInAnswer, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import { askedAtOpening } from '../../core/case/fields.ts';
 import type { Duty } from '../../core/case/state.ts';
 import { type Routine, routineOf } from '../../core/routine/routine.ts';
@@ -180,8 +181,16 @@ export function play(
   );
   const facts = openingFacts(routine, acts[0]?.which ?? 0);
   const started = acts[0] && startOf(routine, { ...acts[0], yes: true }, kari, now.slice(0, 10));
-  const tracks = started?.type === 'start-track' ? [{ track: started.track, facts: started.facts }] : [];
-  const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks }, now);
+  const starts = started?.type === 'start-track' ? [{ track: started.track, facts: started.facts }] : [];
+  // Every second case runs already.
+  const asked = askedWhenBroughtIn(routine, facts, starts, now);
+  const isBroughtIn = acts[0]?.yes === true || runsAlready(asked.case) || asked.tracks.some(runsAlready);
+  const broughtIn = isBroughtIn ? broughtInBy(routine, asked.case, acts) : undefined;
+  const tracks = starts.map((each, index) => ({
+    ...each,
+    broughtIn: isBroughtIn ? broughtInBy(routine, asked.tracks[index]!, acts) : undefined,
+  }));
+  const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks, broughtIn }, now);
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   for (const act of acts) {
     now = addClockPeriod(now, `PT${act.days * 24 + act.hours}H`);
@@ -190,6 +199,27 @@ export function play(
     if (command) life.ask(command, now);
   }
   return { life, end: now };
+}
+
+/** Answers about what was done before: of some steps what was drawn, of the others what most likely holds. */
+export function broughtInBy(routine: Routine, asked: readonly AskedStep[], acts: readonly Act[]): BroughtIn {
+  const drawn = asked.flatMap((each, index): [string, BroughtInAnswer][] => {
+    const { which = 0, days = 0 } = acts[index] ?? {};
+    const on = addDays('2027-03-01', -which);
+    if (each.kind === 'recurring')
+      return [[each.step, which % 2 === 0 ? { is: 'last-done', on } : { is: 'from-today' }]];
+    const answers: readonly BroughtInAnswer[] = [
+      { is: 'done', on },
+      { is: 'done' },
+      { is: 'not-done', agreed: each.agreed ? addDays('2028-03-01', days) : undefined },
+      { is: 'does-not-apply' },
+    ];
+    return each.comes === 'now' && which % 5 < 4 ? [[each.step, answers[which % 5]!]] : [];
+  });
+  const consents = Object.keys(routine.consents).length > 0 && acts[0]?.which === 7 ? { bup: 'given' as const } : {};
+  const known = Object.fromEntries(Object.entries(consents).filter(([receiver]) => receiver in routine.consents));
+  const steps = filledIn(routine, asked, { steps: Object.fromEntries(drawn), consents: known });
+  return { source: 'Mappe 12', steps, consents: known };
 }
 
 /** Dates lie in the past, and of the choices that must be made any may be. */
@@ -264,8 +294,19 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
       return { type: 'return', by: receiverOf(handedOver, act, by), duty: handedOver.id, reason };
     case 16:
       return { type: 'deviation', by, step: step.id, track: run, reason };
-    case 17:
-      return startOf(routine, act, by, today);
+    case 17: {
+      const start = startOf(routine, act, by, today);
+      if (start?.type !== 'start-track' || act.which % 2 === 0) return start;
+      // A stay of long ago, that is brought in.
+      const facts = Object.fromEntries(
+        Object.entries(start.facts).map(([name, value]) => [
+          name,
+          value === today ? addDays(today, -40 * act.which) : value,
+        ]),
+      );
+      const asked = askedAtStart(routine, state, start.track, facts, now);
+      return { ...start, facts, broughtIn: broughtInBy(routine, asked, [act]) };
+    }
     case 18:
       if (state.status === 'closed') return { type: 'reopen', by, reason };
       return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
