@@ -217,8 +217,6 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
   const isReached = after.length > 0 || Object.keys(consents).length > 0 || leading.length > 0;
   if (comes === 'later' && !isReached) return undefined;
   const agreed = isAgreed(step);
-  return { ...base, kind: 'once', comes, after, consents, agreed, ...onceDates(routine, state, run, step, now) };
-  const agreed = step.deadline.kind === 'on';
   const dates = onceDates(routine, state, run, step, now);
   const likely = mostLikely(routine, state, run, step, { comes, passed: dates.passed });
   return { ...base, kind: 'once', comes, after, consents, agreed, likely, ...dates };
