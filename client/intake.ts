@@ -1,4 +1,4 @@
-import type { Fields, TrackStart } from '../core/case/commands.ts';
+import type { BroughtIn, Fields, TrackStart } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
 
 /** What a case begins with. */
@@ -17,5 +17,7 @@ export interface Intake {
   readonly people?: Readonly<Record<string, readonly PersonId[]>> | undefined;
   /** Tracks that start right away, in this order. */
   readonly tracks?: readonly TrackStart[] | undefined;
+  /** What was done of the case's own steps before, where it runs already. */
+  readonly broughtIn?: BroughtIn | undefined;
   readonly practice: boolean;
 }

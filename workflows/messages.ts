@@ -1,6 +1,6 @@
 import type { FaultCode, JournalHead } from '../activities/case-contract.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
-import type { Actor, Command, Fields, TrackStart } from '../core/case/commands.ts';
+import type { Actor, BroughtIn, Command, Fields, TrackStart } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
 
@@ -102,6 +102,7 @@ export interface CaseStart {
     readonly facts: Fields;
     readonly people: Readonly<Record<string, readonly PersonId[]>>;
     readonly tracks: readonly TrackStart[];
+    readonly broughtIn?: BroughtIn | undefined;
     /** As {@link CommandMessage.sentAt}. */
     readonly sentAt: InstantText;
   };

@@ -1,5 +1,6 @@
 import type { PageWords } from './nb.ts';
 import { administration } from './nn/administration.ts';
+import { broughtIn } from './nn/brought-in.ts';
 import { caseActs } from './nn/case-acts.ts';
 import { cases } from './nn/cases.ts';
 import { decisions } from './nn/decisions.ts';
@@ -15,6 +16,7 @@ import { unit } from './nn/unit.ts';
 /** Nynorsk of the pages. */
 export const nnPages: PageWords = {
   administration,
+  broughtIn,
   caseActs,
   cases,
   duty,

@@ -1,15 +1,19 @@
-import type { DateText } from '../../../core/calendar/dates.ts';
+import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
+import { decide } from '../../../core/case/decide.ts';
 import { judgeFields } from '../../../core/case/fields.ts';
 import { judgeText } from '../../../core/case/text.ts';
-import type { Question, Routine } from '../../../core/routine/routine.ts';
+import { caseTrack, type Question, type Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { readAnswer, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { answersFrom, type Posted, textOf } from '../../forms/answers.ts';
+import { broughtInField, broughtInNames, broughtInTyped, saidToRun } from '../../forms/brought-in.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
+import { intakeOf } from './opening.ts';
 import type { RoleChoices } from './staff.ts';
 import { type IntakeStep, pruned, startable } from './steps.ts';
 
@@ -20,6 +24,8 @@ export interface Answering {
   readonly units: readonly string[];
   readonly roles: readonly RoleChoices[];
   readonly today: DateText;
+  readonly viewer: Viewer;
+  readonly now: InstantText;
 }
 
 /** A draft with what was answered on one page, or what is wrong with it. What was typed is in it either way. */
@@ -83,6 +89,10 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
         errors: wrongAnswers(step.questions, posted, answering, id),
       };
     }
+    case 'brought-in': {
+      const typed = { ...draft, broughtIn: broughtInTyped(posted) };
+      return { draft: typed, errors: wrongBroughtIn(step, typed, answering) };
+    }
     case 'people': {
       const chosen = Object.fromEntries(roles.map(({ role }) => [role, textOf(posted, `person.${role}`)]));
       const errors = roles.flatMap(({ role, holders, others }) => {
@@ -103,6 +113,27 @@ function typedIn(questions: Readonly<Record<string, Question>>, posted: Posted, 
     }),
   );
 }
+
+/** What the core would say of what was done before, each beside its field. */
+function wrongBroughtIn(
+  step: Extract<IntakeStep, { kind: 'brought-in' }>,
+  draft: IntakeDraft,
+  { routine, language, viewer, now }: Answering,
+): readonly FieldError[] {
+  const said = saidToRun(draft.broughtIn);
+  if (said === undefined) return [{ name: broughtInNames.runs, text: pageWords(language).broughtIn.runsMissing }];
+  const { facts, tracks = [], broughtIn } = intakeOf(routine, draft, viewer, now);
+  const by = { person: viewer.person.id, roles: [] };
+  const judged = decide(routine, undefined, { type: 'open', by, facts, people: {}, tracks, broughtIn }, now);
+  if (judged.ok) return [];
+  const errors = judged.refusals.map((refusal) => {
+    const place = refusal.trackStart === undefined ? caseTrack : (step.places[refusal.trackStart + 1]?.place ?? '');
+    const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
+    return { name, text: refusalText(refusal, routine, language, { track: place }) };
+  });
+  return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+}
+
 
 function wrongAnswers(
   questions: Readonly<Record<string, Question>>,

@@ -5,6 +5,7 @@ import type { Question } from '../../../core/routine/routine.ts';
 import { asSentence } from '../../../language/language.ts';
 import { answerText } from '../../../language/titles.ts';
 import { keptAnswers } from '../../forms/answers.ts';
+import { broughtInNames, saidToRun } from '../../forms/brought-in.ts';
 import { Form } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
@@ -52,6 +53,15 @@ export function Check({ its, problems }: { readonly its: Intaking; readonly prob
       <Form action={stepPath(draft, 'check')} submit={draft.sent ? say.again : openLabel}>
         {null}
       </Form>
+      {draft.sent || steps.some(({ kind }) => kind === 'brought-in') ? null : (
+        <Form action={stepPath(draft, 'runs-already')}>
+          <div>
+            <Button type="submit" variant="secondary" size="small">
+              {words.broughtIn.already}
+            </Button>
+          </div>
+        </Form>
+      )}
       {draft.sent ? null : (
         <Form action={stepPath(draft, 'delete')}>
           <div>
@@ -122,9 +132,15 @@ function Answers({ its, step }: { readonly its: Intaking; readonly step: IntakeS
           questions={step.questions}
           values={draft.trackFacts[step.track.id] ?? {}}
           change={change}
-          under={titleOf(step, say)}
+          under={titleOf(step, words)}
         />
       );
+    case 'brought-in': {
+      const said = saidToRun(draft.broughtIn)
+        ? words.broughtIn.said(draft.broughtIn[broughtInNames.source] ?? '')
+        : words.broughtIn.notSaid;
+      return <Row label={words.broughtIn.title} value={said} change={change} />;
+    }
     case 'people': {
       const [first = ''] = Object.keys(routine.roles);
       return its.roles.map((choices) => {

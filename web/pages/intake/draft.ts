@@ -18,6 +18,8 @@ const contentSchema = z.object({
   facts: texts.default({}),
   tracks: z.array(z.string()).default([]),
   trackFacts: z.record(z.string(), texts).default({}),
+  /** What was done before the case was brought in, by the names of its fields. */
+  broughtIn: texts.default({}),
   /** Who fills which role; empty where the unit does. A role that is missing has not been asked about. */
   people: texts.default({}),
   /** Steps that have been answered, by their key. */

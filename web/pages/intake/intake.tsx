@@ -6,6 +6,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { readNumber } from '../../../reading/numbers.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
+import { broughtInFilled, broughtInNames } from '../../forms/brought-in.ts';
 import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -56,6 +57,15 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     const draft = await findIntake(web, viewer, request.params.id);
     if (draft) await web.register.removeDraft(viewer.person.id, draft.id);
     return sendOn(web, reply, draft?.practice ? '/practice/new?removed=yes' : '/cases/new?removed=yes');
+  });
+
+  app.post<{ Params: { id: string } }>('/cases/new/:id/runs-already', async (request, reply) => {
+    const its = await found(web, request, reply, request.params.id);
+    if (!its) return reply;
+    if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
+    const broughtIn = { ...its.draft.broughtIn, [broughtInNames.runs]: 'yes' };
+    await saveIntake(web, its.viewer, { ...its.draft, broughtIn });
+    return sendOn(web, reply, stepPath(its.draft, 'brought-in'));
   });
 
   app.get<{ Params: { id: string } }>('/cases/new/:id/receipt', (request, reply) =>
@@ -139,7 +149,9 @@ function stepPage(
   return sendPage(web, request, reply, { title, body, practice: its.draft.practice });
 }
 
-const answeringOf = (web: Web, { routine, staff, roles }: Intaking, language: 'nb' | 'nn') => ({
+const answeringOf = (web: Web, { routine, staff, roles, viewer }: Intaking, language: 'nb' | 'nn') => ({
+  viewer,
+  now: web.now(),
   routine,
   language,
   units: staff.own.map(({ id }) => id),
@@ -154,6 +166,7 @@ function pageTitle(request: FastifyRequest, { practice }: IntakeDraft): string {
 
 async function takeStep(web: Web, request: Request, reply: FastifyReply, its: Intaking, step: IntakeStep) {
   const posted = postedIn(request);
+  if (step.kind === 'brought-in' && textOf(posted, '_do') === 'fill') return fillIn(web, request, reply, its, step);
   const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(web, its, languageOf(request)));
   if (errors.length > 0) {
     const body = <StepForm its={{ ...its, draft }} step={step} errors={errors} kept={textOf(posted, '_kept')} />;
@@ -164,6 +177,21 @@ async function takeStep(web: Web, request: Request, reply: FastifyReply, its: In
   if (kept !== '' && kept !== draft.id) await web.register.removeDraft(its.viewer.person.id, kept);
   const next = await intaking(web, its.viewer, draft, its.routine);
   return sendOn(web, reply, stepPath(draft, await nextPage(web, next)));
+}
+
+/** The page of what was done before with what most likely holds, for the caseworker to look over. */
+async function fillIn(
+  web: Web,
+  request: Request,
+  reply: FastifyReply,
+  its: Intaking,
+  { places, receivers, ...step }: Extract<IntakeStep, { kind: 'brought-in' }>,
+) {
+  const posted = { ...postedIn(request), [broughtInNames.runs]: 'yes' };
+  const broughtIn = broughtInFilled(its.routine, posted, places, receivers, dateOf(web.now()));
+  const draft = { ...its.draft, broughtIn };
+  const body = <StepForm its={{ ...its, draft }} step={{ ...step, places, receivers }} errors={[]} filled />;
+  return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice });
 }
 
 async function choosePage(

@@ -43,7 +43,7 @@ export async function intaking(web: Web, viewer: Viewer, draft: IntakeDraft, rou
     staff,
     roles,
     newVersion,
-    steps: stepsOf(routine, current, staff.own.length > 1),
+    steps: stepsOf(routine, current, staff.own.length > 1, web.now()),
   };
 }
 

@@ -1,16 +1,18 @@
 import type { Intake } from '../../../client/cases.ts';
+import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import { caseTrack, type Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { keptAnswers } from '../../forms/answers.ts';
+import { broughtInFrom, isAboutBroughtIn, saidToRun } from '../../forms/brought-in.ts';
 import type { Web } from '../../web.ts';
 import { type IntakeDraft, saveIntake } from './draft.ts';
-import { factsOf, type IntakeStep, trackQuestions } from './steps.ts';
+import { factsOf, type IntakeStep, placesOf, trackQuestions } from './steps.ts';
 
 /** What is wrong with a whole intake, each with the step where it can be mended. */
 export interface IntakeProblem {
@@ -28,8 +30,13 @@ export type Opened =
     };
 
 /** The intake as the client opens it. */
-function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer): Intake {
+export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, now: InstantText): Intake {
   const facts = factsOf(routine, draft);
+  const places = saidToRun(draft.broughtIn) ? placesOf(routine, draft, now) : [];
+  const broughtIn = (place: string, receivers: readonly string[]) => {
+    const its = places.find((each) => each.place === place);
+    return its && broughtInFrom(draft.broughtIn, its, receivers, dateOf(now));
+  };
   return {
     caseId: draft.id,
     routine: draft.routine,
@@ -43,10 +50,10 @@ function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer): Intake 
     tracks: draft.tracks.flatMap((id) => {
       const track = own(routine.tracks, id);
       if (!track) return [];
-      return [
-        { track: id, facts: keptAnswers(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {}) },
-      ];
+      const its = keptAnswers(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {});
+      return [{ track: id, facts: its, broughtIn: broughtIn(id, []) }];
     }),
+    broughtIn: broughtIn(caseTrack, Object.keys(routine.consents)),
     practice: draft.practice,
   };
 }
@@ -64,7 +71,7 @@ export async function openIntake(
   language: Language,
 ): Promise<Opened> {
   const { errors } = pageWords(language).frame;
-  const intake = intakeOf(routine, draft, viewer);
+  const intake = intakeOf(routine, draft, viewer, web.now());
   const sent = { ...draft, sent: true };
   await saveIntake(web, viewer, sent);
   const result = await web.cases.open(intake);
@@ -100,6 +107,7 @@ function problemOf(
   const { trackStart, ...rest } = refusal;
   const track = trackStart === undefined ? undefined : tracks[trackStart]?.track;
   const step = steps.find((each) => {
+    if (isAboutBroughtIn(refusal)) return each.kind === 'brought-in';
     if (track !== undefined) return each.kind === 'track' ? each.track.id === track : false;
     if (refusal.code === 'role-unknown') return each.kind === 'people';
     if (refusal.code === 'field-identifies') return each.kind === 'child';

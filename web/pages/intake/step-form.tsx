@@ -1,6 +1,8 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
-import type { Question } from '../../../core/routine/routine.ts';
 import { longestText } from '../../../reading/text.ts';
+import { caseTrack, type Question } from '../../../core/routine/routine.ts';
+import { broughtInNames } from '../../forms/brought-in.ts';
+import { BroughtInFields, RunsField } from '../../forms/brought-in-fields.tsx';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { QuestionField } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -15,7 +17,13 @@ interface StepProps {
 }
 
 /** One step of the intake as a form. */
-export function StepForm({ its, step, errors, kept }: StepProps & { readonly kept?: string | undefined }) {
+export function StepForm({
+  its,
+  step,
+  errors,
+  kept,
+  filled = false,
+}: StepProps & { readonly kept?: string | undefined; readonly filled?: boolean }) {
   const { words, url } = usePage();
   const { intake: say } = words;
   const { draft, steps, routine } = its;
@@ -33,12 +41,16 @@ export function StepForm({ its, step, errors, kept }: StepProps & { readonly kep
       <div>
         <p className="quiet step-caption">{say.caption(routine.title, index + 1, steps.length + 1)}</p>
         <Heading level="1" size="large">
-          {titleOf(step, say)}
+          {titleOf(step, words)}
         </Heading>
       </div>
       <Form action={stepPath(draft, step.id)} submit={say.next}>
         {kept ? <input type="hidden" name="_kept" value={kept} /> : null}
-        <Fields its={its} step={step} errors={errors} />
+        {step.kind === 'brought-in' ? (
+          <BroughtIn its={its} step={step} errors={errors} filled={filled} />
+        ) : (
+          <Fields its={its} step={step} errors={errors} />
+        )}
       </Form>
       <p className="quiet">{say.saveLater}</p>
     </div>
@@ -46,11 +58,44 @@ export function StepForm({ its, step, errors, kept }: StepProps & { readonly kep
 }
 
 /** What a step asks about, as a heading. */
-export function titleOf(step: IntakeStep, say: ReturnType<typeof usePage>['words']['intake']): string {
+export function titleOf(step: IntakeStep, { intake: say, broughtIn }: ReturnType<typeof usePage>['words']): string {
+  if (step.kind === 'brought-in') return broughtIn.title;
   return step.kind === 'track' ? say.track.title(step.track.title) : say[step.kind].title;
 }
 
-function Fields({ its, step, errors }: StepProps) {
+/** What was done before the case came here: once somebody has said that it runs already. */
+function BroughtIn({
+  its,
+  step,
+  errors,
+  filled,
+}: StepProps & { readonly step: Extract<IntakeStep, { kind: 'brought-in' }>; readonly filled: boolean }) {
+  const { words } = usePage();
+  const say = words.broughtIn;
+  const { draft, routine } = its;
+  // Where a date says so it is the likelier answer; it can be changed.
+  const posted = { [broughtInNames.runs]: 'yes', ...draft.broughtIn };
+  const places = step.places.map((each) => ({
+    ...each,
+    title: each.place === caseTrack ? say.case : (routine.tracks[each.place]?.title ?? each.place),
+  }));
+  return (
+    <>
+      <p>{say.intro}</p>
+      <RunsField posted={posted} errors={errors} isTrack={false} />
+      <BroughtInFields
+        routine={routine}
+        places={places}
+        receivers={step.receivers}
+        filled={filled}
+        posted={posted}
+        errors={errors}
+      />
+    </>
+  );
+}
+
+function Fields({ its, step, errors }: StepProps & { readonly step: Exclude<IntakeStep, { kind: 'brought-in' }> }) {
   const { words } = usePage();
   const { intake: say } = words;
   const { draft } = its;

@@ -1,10 +1,12 @@
 import type { InstantText } from '../../../core/calendar/dates.ts';
+import { askedWhenBroughtIn, runsAlready } from '../../../core/case/brought-in.ts';
 import type { Fields } from '../../../core/case/commands.ts';
 import { evolve } from '../../../core/case/evolve.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import { asked, askedAtOpening } from '../../../core/case/fields.ts';
 import { caseTrack, type Question, type Routine, routineKey, type Track } from '../../../core/routine/routine.ts';
 import { keptAnswers } from '../../forms/answers.ts';
+import { type BroughtInPlace, saidToRun } from '../../forms/brought-in.ts';
 import type { IntakeDraft } from './draft.ts';
 
 type Questions = Readonly<Record<string, Question>>;
@@ -19,6 +21,7 @@ export type IntakeStep = {
   | { readonly kind: 'unit' | 'child' | 'tracks' | 'people' }
   | { readonly kind: 'anonymity' | 'facts'; readonly questions: Questions }
   | { readonly kind: 'track'; readonly track: Track; readonly questions: Questions }
+  | { readonly kind: 'brought-in'; readonly places: readonly BroughtInPlace[]; readonly receivers: readonly string[] }
 );
 
 /** More questions than this are spread over several pages. */
@@ -46,8 +49,14 @@ export function startable(routine: Routine): readonly Track[] {
  * The steps of an intake as far as its answers go: what an answer brings with it comes after that answer.
  *
  * @param severalUnits the person may open cases in more than one unit
+ * @param now what lies back from then decides whether it is asked what was done already
  */
-export function stepsOf(routine: Routine, draft: IntakeDraft, severalUnits: boolean): readonly IntakeStep[] {
+export function stepsOf(
+  routine: Routine,
+  draft: IntakeDraft,
+  severalUnits: boolean,
+  now: InstantText,
+): readonly IntakeStep[] {
   const facts = factsOf(routine, draft);
   const deciding = routine.anonymous?.fact;
   const questions = askedAtOpening(routine, facts);
@@ -82,7 +91,27 @@ export function stepsOf(routine: Routine, draft: IntakeDraft, severalUnits: bool
     });
   }
   steps.push({ id: 'people', key: 'people', kind: 'people' });
+  const places = placesOf(routine, draft, now);
+  if (places.some(({ asked: its }) => runsAlready(its)) || saidToRun(draft.broughtIn)) {
+    const key = `brought-in ${places.flatMap(({ asked: its }) => its.map(({ run, step }) => `${run}/${step}`)).join(' ')}`;
+    steps.push({ id: 'brought-in', key, kind: 'brought-in', places, receivers: Object.keys(routine.consents) });
+  }
   return steps;
+}
+
+/** What is asked of the case and of each track that starts with it, where they run already. */
+export function placesOf(routine: Routine, draft: IntakeDraft, now: InstantText): readonly BroughtInPlace[] {
+  const facts = factsOf(routine, draft);
+  const tracks = startable(routine).filter(({ id }) => draft.tracks.includes(id));
+  const starts = tracks.map((track) => ({
+    track: track.id,
+    facts: keptAnswers(trackQuestions(routine, track, facts), draft.trackFacts[track.id] ?? {}),
+  }));
+  const its = askedWhenBroughtIn(routine, facts, starts, now);
+  return [
+    { place: caseTrack, asked: its.case },
+    ...starts.map(({ track }, index) => ({ place: track, asked: its.tracks[index]! })),
+  ];
 }
 
 /** Questions in pages: one that depends on an answer comes on a later page than what it depends on. */

@@ -66,9 +66,10 @@ async function answer(
   act: ActForm,
 ): Promise<FastifyReply> {
   const posted = postedIn(request);
-  const back = (problems: Problems, status: number, at: Scene = scene) =>
-    sendForm(web, request, reply, at, act, posted, problems, status);
+  const back = (problems: Problems, status: number, at: Scene = scene, its: Posted = posted) =>
+    sendForm(web, request, reply, at, act, its, problems, status);
   const wanted = textOf(posted, '_do');
+  if (wanted === 'fill' && act.fill) return back(noProblems, 200, scene, act.fill(posted));
   if (wanted === 'change') return back(noProblems, 200);
   const command = act.command(posted);
   if (isErrors(command)) return back({ errors: command, since: [] }, 422);

@@ -29,6 +29,8 @@ export interface ActForm {
   readonly first?: string | undefined;
   /** False where nothing should stand between the thought and the deed. */
   readonly previewed: (posted: Posted) => boolean;
+  /** The form as the button fills it in that says that everything before today was done. */
+  readonly fill?: ((posted: Posted) => Posted) | undefined;
   /** Where `Avbryt` leads; to the case where it is not given. */
   readonly back?: string | undefined;
 }

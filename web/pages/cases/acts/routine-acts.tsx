@@ -1,11 +1,22 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { askedAtStart } from '../../../../core/case/brought-in.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import { dutyId } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
+import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle, stepTitle } from '../../../../language/titles.ts';
-import { answersFrom, textOf } from '../../../forms/answers.ts';
+import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import {
+  type BroughtInPlace,
+  broughtInField,
+  broughtInFilled,
+  broughtInFrom,
+  broughtInNames,
+  saidToRun,
+} from '../../../forms/brought-in.ts';
+import { BroughtInFields, RunsField } from '../../../forms/brought-in-fields.tsx';
 import { QuestionField } from '../../../forms/question-field.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf } from './act.ts';
@@ -132,30 +143,69 @@ export const startTrack: Act = (scene, { track }) => {
   const questions = asked(routine, state, caseTrack, routine.tracks[track]!.facts);
   const catalogue = catalogueOf(language);
   const today = dateOf(scene.now);
+  // What was answered for the whole case is not asked once more.
+  const receivers = Object.keys(routine.consents).filter((receiver) => own(state.consents, receiver) === undefined);
+  const placeOf = (posted: Posted): BroughtInPlace => ({
+    place: track,
+    asked: askedAtStart(routine, state, track, answersFrom(questions, posted, today), scene.now),
+  });
   return {
     title: say.startTrack.titleOf(routine.tracks[track]!.title),
     lead: say.startTrack.lead,
     submit: say.startTrack.submit,
-    nameOf: ({ field }) => (field !== undefined && Object.hasOwn(questions, field) ? `field.${field}` : undefined),
+    nameOf: (refusal) => {
+      const { field, code } = refusal;
+      if (code === 'brought-in-asked') return broughtInNames.runs;
+      if (field !== undefined && Object.hasOwn(questions, field)) return `field.${field}`;
+      return broughtInField(refusal, track);
+    },
     context: { track },
     previewed: always,
-    fields: (form) =>
-      Object.entries(questions).map(([fact, question]) => (
-        <QuestionField
-          key={fact}
-          name={`field.${fact}`}
-          question={question}
-          value={textOf(form.posted, `field.${fact}`)}
-          error={errorOf(form, `field.${fact}`)}
-          today={today}
-        />
-      )),
-    command: (posted) => ({ type: 'start-track', track, facts: answersFrom(questions, posted, today) }),
-    written: (posted) =>
-      Object.entries(answersFrom(questions, posted, today)).map(([fact, value]) => [
-        questions[fact]!.ask,
-        answerText(value, language, catalogue),
-      ]),
+    fields: (form) => {
+      const place = placeOf(form.posted);
+      return (
+        <>
+          {Object.entries(questions).map(([fact, question]) => (
+            <QuestionField
+              key={fact}
+              name={`field.${fact}`}
+              question={question}
+              value={textOf(form.posted, `field.${fact}`)}
+              error={errorOf(form, `field.${fact}`)}
+              today={today}
+            />
+          ))}
+          <RunsField posted={{ [broughtInNames.runs]: 'no', ...form.posted }} errors={form.errors} isTrack />
+          {saidToRun(form.posted) ? (
+            <BroughtInFields
+              routine={routine}
+              places={[{ ...place, title: routine.tracks[track]!.title }]}
+              receivers={receivers}
+              filled={textOf(form.posted, '_do') === 'fill'}
+              posted={form.posted}
+              errors={form.errors}
+            />
+          ) : null}
+        </>
+      );
+    },
+    fill: (posted) => {
+      const its = { ...posted, [broughtInNames.runs]: 'yes' };
+      return { ...its, ...broughtInFilled(routine, its, [placeOf(its)], receivers, today) };
+    },
+    command: (posted) => {
+      const facts = answersFrom(questions, posted, today);
+      if (!saidToRun(posted)) return { type: 'start-track', track, facts };
+      return { type: 'start-track', track, facts, broughtIn: broughtInFrom(posted, placeOf(posted), receivers, today) };
+    },
+    written: (posted) => [
+      ...Object.entries(answersFrom(questions, posted, today)).map(
+        ([fact, value]) => [questions[fact]!.ask, answerText(value, language, catalogue)] as const,
+      ),
+      ...(saidToRun(posted)
+        ? [[pageWords(language).broughtIn.source, textOf(posted, broughtInNames.source)] as const]
+        : []),
+    ],
   };
 };
 
