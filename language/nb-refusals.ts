@@ -113,7 +113,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'brought-in-asked': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostFromADate} frister åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Er datoen riktig, løper dette allerede: si hva som er gjort, så skal bare det som gjenstår fra i dag, gjøres. Er den feil, så rett den.`,
   'brought-in-answer-missing': ({ what }) =>
-    `Svar på ${what ?? 'alle stegene'}: er det gjort, skal det fortsatt gjøres, eller gjelder det ikke?`,
+    `Svar på ${what ?? 'alle stegene'}: om det er gjort, om det fortsatt skal gjøres, eller om det ikke gjelder.`,
   'brought-in-answer-wrong': ({ what }) =>
     `Svaret passer ikke til ${what ?? 'steget'}. Velg ett av svarene som står der.`,
   'brought-in-not-asked': ({ what }) =>

@@ -112,7 +112,7 @@ export const refusals: typeof nb = {
   'brought-in-asked': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostFromADate} fristar opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Er datoen rett, går dette alt: sei kva som er gjort, så skal berre det som står att frå i dag, gjerast. Er han feil, så rett han.`,
   'brought-in-answer-missing': ({ what }) =>
-    `Svar på ${what ?? 'alle stega'}: er det gjort, skal det framleis gjerast, eller gjeld det ikkje?`,
+    `Svar på ${what ?? 'alle stega'}: om det er gjort, om det framleis skal gjerast, eller om det ikkje gjeld.`,
   'brought-in-answer-wrong': ({ what }) =>
     `Svaret passar ikkje til ${what ?? 'steget'}. Vel eitt av svara som står der.`,
   'brought-in-not-asked': ({ what }) =>

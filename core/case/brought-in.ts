@@ -63,7 +63,8 @@ export interface AskedAtOpening {
 
 /**
  * What to ask where a case runs already: the steps that would stand open, and those that may by now, in the table's
- * order. Personal duties and what a guard opens are never among them: they are asked as always.
+ * order. Personal duties and what a guard opens are never among them: they are asked as always; only of one that recurs
+ * nothing is owed for the past.
  *
  * @param tracks that start with the case; one that the routine does not have is asked nothing
  */
@@ -193,7 +194,7 @@ export function askedOfRun(routine: Routine, state: CaseState, run: string, now:
 }
 
 function askedOf(routine: Routine, state: CaseState, run: string, step: Step, now: InstantText): AskedStep | undefined {
-  if (step.personal || raisedByGuard(routine, step)) return undefined;
+  if (raisedByGuard(routine, step)) return undefined;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
   const { id, title } = step;
@@ -208,6 +209,7 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
     const linked = comesBefore(routine, state, run, step, ahead, now);
     return linked && { ...base, kind: 'recurring', comes: 'now', likely: 'from-today', ...linked };
   }
+  if (step.personal) return undefined;
   if ((own(state.tracks[run]!.steps, id)?.occurrences ?? 0) > 0) return undefined;
   const comes = opensAtOnce(routine, state, run, step) ? 'now' : 'later';
   const after = comesAfter(routine, step);

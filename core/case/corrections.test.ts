@@ -359,8 +359,9 @@ describe('a wrong fact', () => {
 
   it('moves everything back, with forty duties behind it; what was done stays as done', () => {
     // Twenty months, each with a report before it.
-    const example = opened('2028-10-01');
+    const example = opened('2027-02-15');
     expect(placed(example, '2027-02-15')).toEqual([]);
+    example.on('2028-10-01');
     expect(follows(example)).toHaveLength(20);
     example.complete('case/follow/1');
     example.complete('case/follow-report/3');
@@ -377,9 +378,11 @@ describe('a wrong fact', () => {
     // The next one comes when it is its time, under its own number, and the other way everything is there again.
     example.on('2028-12-16');
     expect(follows(example)).toEqual(['follow/2', 'follow/3', 'follow/4']);
-    expect(placed(example, '2027-02-15', 'Det var 2027 likevel')).toEqual([]);
-    expect(follows(example)).toHaveLength(22);
-    expect(example.due('case/follow/4')).toBe('2027-06-15');
+    expect(placed(example, '2028-06-15', 'Det var juni likevel')).toEqual([]);
+    expect(follows(example)).toHaveLength(6);
+    expect(example.due('case/follow/4')).toBe('2028-10-15');
+    // So many that nobody would work them off are asked about first.
+    expect(placed(example, '2027-02-15', 'Det var 2027')).toMatchObject([{ code: 'brought-in-asked' }]);
   });
 
   it('without a reason is a change, and no correction: nothing is called off', () => {

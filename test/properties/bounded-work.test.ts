@@ -71,7 +71,7 @@ function withinBound(decision: Decision, date: DateText): readonly CaseEvent[] {
     return decision.events;
   }
   for (const { code, field } of decision.refusals) {
-    expect({ code, field, date }).toEqual({ code: 'too-much-at-once', field: expect.any(String), date });
+    expect({ code, field, date }).toEqual({ code: 'brought-in-asked', field: expect.any(String), date });
   }
   return [];
 }
@@ -122,7 +122,7 @@ describe(`work is bounded, whatever date somebody writes (${numRuns} tried)`, ()
     const opening = { type: 'open', by: kari, facts: {}, people: {}, tracks } as const;
     expect(decide(alver, undefined, opening, now)).toEqual({
       ok: false,
-      refusals: [{ code: 'too-much-at-once', field: 'placed', trackStart: 1, subject: expect.any(String) }],
+      refusals: [{ code: 'brought-in-asked', field: 'placed', trackStart: 1, subject: expect.any(String) }],
     });
   });
 });

@@ -134,7 +134,7 @@ function isSettled({ broughtIn }: Draft, { step, run, occurrence }: Opening): bo
 /** It stood open already when its run was brought in; what has no date of its own gets none. */
 function isBroughtIn({ broughtIn }: Draft, { step, run }: Opening): boolean {
   const { kind } = step.deadline;
-  if (step.personal || kind === 'none' || !broughtIn?.runs.has(run)) return false;
+  if (kind === 'none' || !broughtIn?.runs.has(run)) return false;
   return kind !== 'before' || step.opens.some((opening) => opening.kind === 'with');
 }
 
