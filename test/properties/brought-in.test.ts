@@ -51,9 +51,9 @@ describe(`over ${numRuns} generated cases that run already`, () => {
         const wake = nextWake(routine, state);
         const { events } = letTimePass(routine, state, wake && wake > endOfDay(today) ? wake : endOfDay(today));
         for (const event of events) {
-          if (event.type !== 'became-overdue') continue;
-          const due = state.duties[event.duty]?.due;
-          expect(due && overdueFrom(due)).toBe(event.at);
+          // What opens later has whatever date its rule gives it.
+          const due = event.type === 'became-overdue' ? state.duties[event.duty]?.due : undefined;
+          if (due) expect(overdueFrom(due)).toBe(event.at);
         }
       }),
       { numRuns },
