@@ -239,7 +239,10 @@ export function datesAnew(
   at: InstantText,
   given: GivenDates = {},
 ): RuleDates {
-  return besideRedDays(routine, step, given, plainDatesAnew(routine, state, step, run, occurrence, at, given));
+  const plain = plainDatesAnew(routine, state, step, run, occurrence, at, given);
+  const dates = besideRedDays(routine, step, given, plain);
+  // No red day puts a date back to before the day on which it begins to count.
+  return isAhead(dates.due, at) ? dates : plain;
 }
 
 function plainDatesAnew(

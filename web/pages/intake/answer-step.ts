@@ -134,7 +134,6 @@ function wrongBroughtIn(
   return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
 }
 
-
 function wrongAnswers(
   questions: Readonly<Record<string, Question>>,
   posted: Posted,

@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
-import { longestText } from '../../../reading/text.ts';
 import { caseTrack, type Question } from '../../../core/routine/routine.ts';
+import { longestText } from '../../../reading/text.ts';
 import { broughtInNames } from '../../forms/brought-in.ts';
 import { BroughtInFields, RunsField } from '../../forms/brought-in-fields.tsx';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
