@@ -130,6 +130,20 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
     expect(text).toContain('Den nye fristen er mandag 1. mars 2027, om 21 dager.');
   });
 
+  test('more time that is asked for is told to who decides, with the day by which they must', () => {
+    const { subject, text } = mail([{ kind: 'extension', due: { date: '2027-02-12' } }], { to: leader });
+    expect(subject).toBe(
+      'Utvidet frist? Avgjør senest fredag 12. februar: månedlig kontakt med ungdommen (sak PR-27-0013)',
+    );
+    expect(text).toContain('Du får denne som leder, fordi du avgjør om fristen kan utvides.');
+    expect(text).toContain('Svarer du ikke, gjelder fristen som den er.');
+  });
+
+  test('a date on a red day is marked by its name, and working days are counted', () => {
+    const { text } = mail([{ due: { date: '2027-03-25' } }], { now: '2027-03-22T07:00:00.000Z' });
+    expect(text).toContain('Fristen er torsdag 25. mars 2027 (skjærtorsdag), om to arbeidsdager.');
+  });
+
   test('who has another role than the responsible one gets it for information', () => {
     const { text } = mail([{ kind: 'opened' }], { to: { role: 'office', persons: [] } });
     expect(text).toContain('Du får dette til orientering. Ansvaret ligger til saksbehandler.');

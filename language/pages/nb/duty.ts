@@ -15,6 +15,7 @@ export const duty = {
     heading: 'Dette sier rutinen',
     source: 'Slik står det i dokumentet',
     row: (row: string) => `Rad ${row}:`,
+    extended: (period: string, law: string) => `Fristen er utvidet til ${period} i alt (${law}).`,
     unconfirmed: (what: string) => `Skal bekreftes: ${what}`,
   },
   form: {

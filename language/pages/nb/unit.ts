@@ -39,6 +39,9 @@ export const unit = {
     setAside: 'Saker som er satt til side fordi noe er galt med dem i Fristvakt, følg opp fristene selv:',
     undelivered: (count: number) => `${count} ${plural(count, 'varsel', 'varsler')} som ikke er kommet fram`,
     findings: (count: number) => `${count} ${plural(count, 'sak', 'saker')} som Fristvakt ikke passer på som den skal`,
+    extensions: (count: number) => `${count} som ber om utvidet frist`,
+    notes: (count: number) =>
+      `${count} ${plural(count, 'frist som er flyttet forbi rutinen', 'frister som er flyttet forbi rutinen')}, og som du må se`,
     handovers: (count: number) => `${count} ${plural(count, 'overføring', 'overføringer')} som ikke er tatt imot`,
     approvals: (count: number) => `${count} ${plural(count, 'avgjørelse', 'avgjørelser')} som ikke er tatt`,
   },

@@ -16,6 +16,7 @@ export const duty: DutyWords = {
     heading: 'Dette seier rutinen',
     source: 'Slik står det i dokumentet',
     row: (row) => `Rad ${row}:`,
+    extended: (period, law) => `Fristen er utvida til ${period} i alt (${law}).`,
     unconfirmed: (what) => `Skal stadfestast: ${what}`,
   },
   form: {

@@ -35,6 +35,9 @@ export const unit: UnitWords = {
     setAside: 'Saker som er sette til side fordi noko er gale med dei i Fristvakt, følg opp fristane sjølv:',
     undelivered: (count) => `${count} varsel som ikkje ${plural(count, 'er kome', 'er komne')} fram`,
     findings: (count) => `${count} ${plural(count, 'sak', 'saker')} som Fristvakt ikkje passar på slik ho skal`,
+    extensions: (count) => `${count} som bed om utvida frist`,
+    notes: (count) =>
+      `${count} ${plural(count, 'frist som er flytt forbi rutinen', 'fristar som er flytte forbi rutinen')}, og som du må sjå`,
     handovers: (count) =>
       `${count} ${plural(count, 'overføring som ikkje er teken', 'overføringar som ikkje er tekne')} imot`,
     approvals: (count) => `${count} ${plural(count, 'avgjerd som ikkje er teken', 'avgjerder som ikkje er tekne')}`,

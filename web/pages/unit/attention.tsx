@@ -18,6 +18,8 @@ export function Attention({
   undelivered,
   findings,
   handovers,
+  extensions,
+  notes,
 }: {
   readonly unit: string | undefined;
   readonly figures: UnitFigures;
@@ -28,6 +30,9 @@ export function Attention({
   /** Cases in which the latest comparison found something. */
   readonly findings: number;
   readonly handovers: number;
+  /** More time that is asked for, and dates that were moved past their rule. */
+  readonly extensions: number;
+  readonly notes: number;
 }) {
   const { words, url, catalogue } = usePage();
   const say = words.unit.attention;
@@ -64,6 +69,8 @@ export function Attention({
     }),
     undelivered > 0 ? link(`/unit/undelivered${filterQuery({ unit })}`, say.undelivered(undelivered)) : null,
     findings > 0 ? link(`/unit/findings${filterQuery({ unit })}`, say.findings(findings)) : null,
+    extensions > 0 ? link('/decisions#extensions', say.extensions(extensions)) : null,
+    notes > 0 ? link('/decisions#notes', say.notes(notes)) : null,
     handovers > 0 ? link(dutiesPath({ unit, state: 'handover' }), say.handovers(handovers)) : null,
     approvals > 0 ? link(dutiesPath({ unit, state: 'approval' }), say.approvals(approvals)) : null,
   ].filter((item) => item !== null);

@@ -21,6 +21,9 @@ import { PeopleTable } from './people-table.tsx';
 import { type LeftAlone, receiversIn, withoutDeputy } from './staff.ts';
 import { unitNames, unitView } from './view-of-unit.ts';
 
+/** No leader is served by a number that is higher. */
+const mostCounted = 200;
+
 /** How it stands in the units that somebody leads. */
 export function overviewPage(app: FastifyInstance, web: Web): void {
   app.get<{ Querystring: Query }>('/unit', async (request, reply) => {
@@ -28,12 +31,15 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const [loads, setAside, undelivered, findings, handovers, names, units] = await Promise.all([
+    const departures = { scope: { ...view.scope, leads: view.units }, limit: mostCounted };
+    const [loads, setAside, undelivered, findings, handovers, extensions, notes, names, units] = await Promise.all([
       web.register.unitLoad(view),
       web.register.quarantinedCases({ practice: false, units: view.units }),
       web.register.unitUndelivered({ ...view, limit: 1 }),
       web.register.unitFindings({ ...view, limit: 1 }),
       web.register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
+      web.register.askedExtensions(departures),
+      web.register.deviationsToNote(departures),
       namesOf(web),
       unitNames(web, viewer),
     ]);
@@ -63,6 +69,8 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         undelivered={undelivered.total}
         findings={findings.total}
         handovers={handovers.total}
+        extensions={extensions.length}
+        notes={notes.length}
       />
     );
     return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
@@ -80,6 +88,8 @@ function Overview(props: {
   readonly undelivered: number;
   readonly findings: number;
   readonly handovers: number;
+  readonly extensions: number;
+  readonly notes: number;
 }) {
   const { words, url } = usePage();
   const say = words.unit;

@@ -5,7 +5,7 @@ import { dueNow, ruleNow } from '../../../../core/case/what-next.ts';
 import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
 import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
-import { basisTag, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
+import { basisTag, periodText, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
@@ -91,6 +91,9 @@ export function Says({
       </Heading>
       {step.says ? <p lang={routine.language}>{step.says}</p> : null}
       <p>{waits ? waitRuleText(waits, routine, language) : ruleText(step, routine, language)}</p>
+      {duty?.extended && step.extension && !waits ? (
+        <p>{say.extended(periodText(step.extension.to, language), step.extension.law)}</p>
+      ) : null}
       <p className="quiet">{sourceText(step, rule, routine, language)}</p>
       <details>
         <summary>{say.source}</summary>
