@@ -79,6 +79,18 @@ function removeStaleProcessFile(folder: string): void {
   if (!program.includes('postgres')) rmSync(file, { force: true });
 }
 
+/** For what is thrown away in minutes: nothing is kept from harm, and no housekeeper goes round its hundred databases. */
+const fleeting = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '4GB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+};
+
 export type PostgresPlace = { readonly dataFolder: string; readonly port: number; readonly durable: boolean };
 
 /** Prepares the database folder and says how PostgreSQL is run on it. */
@@ -94,7 +106,7 @@ export async function postgresChild({ dataFolder, port, durable }: PostgresPlace
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : fleeting),
   };
   const [command, ...args] = [...as.prefix, found.postgres, '-D', folder, '-p', String(port)];
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
