@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
+import { addCorrectCommand } from './commands/correct-command.ts';
 import { addDepartureCommands } from './commands/departure-commands.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -63,6 +64,7 @@ ${exitCodesHelp}`,
   addDuties(cli);
   addShow(cli);
   addDutyCommands(cli);
+  addCorrectCommand(cli);
   addCaseCommands(cli);
   addHandoverCommands(cli);
   addDepartureCommands(cli);

@@ -34,8 +34,8 @@ export function judgePaper(paper: CasePaper, { state, batch }: Whole): readonly 
     return { kind, practice, caseId, reference, detail };
   };
   const row = differing(
-    { status: batch.case.status, routine: batch.case.routine, openedAt: batch.case.openedAt },
-    { status: paper.status, routine: paper.routine, openedAt: paper.openedAt },
+    rowOf({ ...batch.case, mistake: batch.case.mistake === true, mistakenTracks: batch.case.mistakenTracks ?? [] }),
+    rowOf(paper),
   );
   if (canonicalJson(sortedPeople(batch.case.people)) !== canonicalJson(sortedPeople(paper.people))) row.push('people');
   const { nextWake } = batch.case;
@@ -46,6 +46,16 @@ export function judgePaper(paper: CasePaper, { state, batch }: Whole): readonly 
     ...dutyDifferences(batch.duties, paper.duties).map((detail) => found('duty-row-differs', detail)),
     ...snapshotDifference(paper, state).map((detail) => found('snapshot-differs', detail)),
   ];
+}
+
+function rowOf({
+  status,
+  routine,
+  openedAt,
+  mistake,
+  mistakenTracks,
+}: Pick<CasePaper, 'status' | 'routine' | 'openedAt' | 'mistake' | 'mistakenTracks'>) {
+  return { status, routine, openedAt, mistake, mistakenTracks };
 }
 
 function differing(expected: Readonly<Record<string, unknown>>, actual: Readonly<Record<string, unknown>>): string[] {

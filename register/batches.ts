@@ -169,7 +169,7 @@ function unrecordable(error: unknown): RegisterProblem | undefined {
 
 /** Writes what a batch makes of the case's row. */
 export async function writeCase(cases: Database, caseId: string, batch: Batch, head: JournalHead): Promise<void> {
-  const { status, routine, openedAt, nextWake } = batch.case;
+  const { status, routine, openedAt, nextWake, mistake = false, mistakenTracks = [] } = batch.case;
   await cases
     .updateTable('cases')
     .set({
@@ -180,6 +180,8 @@ export async function writeCase(cases: Database, caseId: string, batch: Batch, h
       clock: batch.now,
       sequence: head.sequence,
       head_hash: head.hash,
+      mistake,
+      mistaken_tracks: [...mistakenTracks],
     })
     .where('id', '=', caseId)
     .execute();

@@ -294,6 +294,7 @@ describe('the list of cases', () => {
         status: 'open',
         openedAt: '2027-02-10T07:00:00.000Z',
         protected: false,
+        mistake: false,
         subjectName: 'Æsop 100% Dikta',
       },
     ]);

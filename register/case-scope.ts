@@ -28,6 +28,8 @@ export interface ListedCase {
   readonly status: 'opening' | 'open' | 'closed';
   readonly openedAt: InstantText;
   readonly protected: boolean;
+  /** It should never have been opened, and is closed as such. */
+  readonly mistake: boolean;
   readonly subjectName?: string | undefined;
 }
 
@@ -72,7 +74,8 @@ export async function mayOpenCase(
 export interface CaseQuery {
   readonly scope: CaseScope;
   readonly practice: boolean;
-  readonly status?: 'open' | 'closed' | undefined;
+  /** Cases that should never have been opened are `mistake`, and no closed ones. */
+  readonly status?: 'open' | 'closed' | 'mistake' | undefined;
   /** Part of a reference or of a name. */
   readonly text?: string | undefined;
   /** `id@version`, or an id for all of its versions. */
@@ -98,7 +101,7 @@ export async function listCases(
   return withCases(database, practice, async (transaction) => {
     const where = sql`${inScope(scope)}
       and cases.status <> 'opening'
-      ${status ? sql`and cases.status = ${status}` : sql``}
+      ${status === 'mistake' ? sql`and cases.mistake` : status ? sql`and cases.status = ${status} and not cases.mistake` : sql``}
       ${routine ? sql`and ${routine} in (cases.routine, split_part(cases.routine, '@', 1))` : sql``}
       ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like} or ${named})` : sql``}`;
     const { rows } = await sql<{
@@ -109,10 +112,11 @@ export async function listCases(
       status: ListedCase['status'];
       opened_at: InstantText;
       protected: boolean;
+      mistake: boolean;
       subject_name: string | null;
     }>`
       select cases.id, cases.reference, cases.routine, cases.unit, cases.status, cases.opened_at, cases.protected,
-        subjects.name as subject_name
+        cases.mistake, subjects.name as subject_name
       from cases left join subjects on subjects.case_id = cases.id
       where ${where}
       order by cases.opened_at desc, cases.reference desc
@@ -129,6 +133,7 @@ export async function listCases(
       status: row.status,
       openedAt: row.opened_at,
       protected: row.protected,
+      mistake: row.mistake,
       subjectName: row.subject_name ?? undefined,
     }));
     return { cases, total: counted.rows[0]!.total };

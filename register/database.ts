@@ -77,6 +77,8 @@ interface CasesTable {
   quarantine_reason: string | null;
   first_run: string | null;
   protected: Generated<boolean>;
+  mistake: Generated<boolean>;
+  mistaken_tracks: Generated<string[]>;
 }
 
 interface ReconciliationsTable {

@@ -23,8 +23,12 @@ export interface AskedExtension extends OfDuty {
   readonly until: DateText;
 }
 
-/** A duty that was moved past its rule, of which nobody who leads has taken note. */
+/**
+ * A duty that was moved past its rule, or whose missed time of the law was kept after all by a correction, of which nobody who
+ * leads has taken note.
+ */
 export interface DeviationToNote extends OfDuty {
+  readonly what: 'moved' | 'corrected';
   readonly by?: PersonId | undefined;
   readonly at: InstantText;
   /** The date that the rule gave, as far as it is known. */
@@ -68,32 +72,45 @@ export async function askedExtensions(
   });
 }
 
-/** Duties in the units that somebody leads which were moved past their rule, and which nobody who leads has seen. */
+/** Duties in the units that somebody leads of which nobody who leads has seen what was done with them. */
 export async function deviationsToNote(
   database: Database,
   { scope, limit }: Wanted,
 ): Promise<readonly DeviationToNote[]> {
   return withCases(database, false, async (transaction) => {
     const { rows } = await sql<
-      OfDuty & { by: PersonId | null; at: InstantText; from: string | null; to: string | null }
+      OfDuty & {
+        what: DeviationToNote['what'];
+        by: PersonId | null;
+        at: InstantText;
+        from: string | null;
+        to: string | null;
+      }
     >`
-      select cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.event ->> 'duty' as duty,
+      with departed as (
+        select case_id, sequence, at, event, 'moved' as what from journal
+        where type = 'moved' and event ->> 'pastRule' = 'true'
+        union all
+        select case_id, sequence, at, event, 'corrected' as what from journal
+        where type in ('corrected', 'completed') and event ->> 'toNote' = 'true')
+      select moved.what, cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.event ->> 'duty' as duty,
         split_part(moved.event ->> 'duty', '/', 2) as step, moved.event ->> 'by' as by, moved.at,
         opened.event -> 'due' ->> 'date' as "from", moved.event -> 'to' ->> 'date' as "to"
-      from journal moved
+      from departed moved
       join cases on cases.id = moved.case_id
       left join lateral (
         select event from journal
         where journal.case_id = moved.case_id and journal.type = 'duty-opened'
-          and journal.event ->> 'duty' = moved.event ->> 'duty'
+          and journal.event ->> 'duty' = moved.event ->> 'duty' and moved.what = 'moved'
         limit 1) as opened on true
-      where moved.type = 'moved' and moved.event ->> 'pastRule' = 'true' and ${inScope(scope)}
+      where ${inScope(scope)}
         and cases.unit = any (${[...scope.leads]}::text[])
         and moved.event ->> 'by' <> ${scope.person}
         and not exists (
           select 1 from journal later
           where later.case_id = moved.case_id and later.sequence > moved.sequence
-            and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true'))
+            and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true')
+              or (later.type in ('corrected', 'completed') and later.event ->> 'toNote' = 'true'))
             and later.event ->> 'duty' = moved.event ->> 'duty')
       order by moved.at, cases.reference
       limit ${limit}`.execute(transaction);

@@ -55,6 +55,7 @@ describe('migrate', () => {
       '0009-first-run.sql',
       '0010-departures.sql',
       '0011-folded-names.sql',
+      '0012-corrections.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -63,7 +64,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 11 }]);
+    expect(rows).toEqual([{ applied: 12 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

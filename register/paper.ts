@@ -13,6 +13,8 @@ export interface CasePaper {
   readonly reference: string;
   readonly practice: boolean;
   readonly status: 'opening' | 'open' | 'closed';
+  readonly mistake: boolean;
+  readonly mistakenTracks: readonly string[];
   /** `id@version`: what it is pinned to now. */
   readonly routine: string;
   readonly openedAt: InstantText;
@@ -90,6 +92,8 @@ export async function papers(database: Database, { practice, after, only }: Pape
           reference: row.reference,
           practice,
           status: row.status,
+          mistake: row.mistake,
+          mistakenTracks: row.mistaken_tracks,
           routine: row.routine,
           openedAt: row.opened_at,
           reservedAt: row.reserved_at,

@@ -142,6 +142,7 @@ export async function controlFigures(
           least(duties.due, (duties.ended_at at time zone ${sql.lit(timeZone)})::date) as day
         from duties join cases on cases.id = duties.case_id
         where duties.unit = any (${[...units]}::text[]) and ${inScope(scope)}
+          and not cases.mistake and not duties.track = any (cases.mistaken_tracks)
           and (duties.ended_at >= ${startOfDay(from)}::timestamptz
             or (duties.status in ${openStatuses} and duties.status <> 'suspended' and duties.on_time is null
               and duties.overdue_at <= ${now}::timestamptz)))

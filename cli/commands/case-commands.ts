@@ -24,6 +24,7 @@ interface SetFactOptions extends TrackOptions {
 interface EndingOptions extends SendingOptions {
   readonly reason: string;
   readonly cancelDuties?: true;
+  readonly mistake?: true;
 }
 
 interface ReassignOptions extends SendingOptions {
@@ -114,12 +115,13 @@ function addTrackCommands(cli: Cli): void {
     ])
     .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open in it, for the same reason')
+    .option('--mistake', 'it should never have been started: it counts in no figure')
     .option(...commandIdOption)
     .action((reference: string, track: string, options: EndingOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
-        const { reason, cancelDuties = false } = options;
-        return send(session, about, { type: 'end-track', track, reason, cancelDuties }, options);
+        const { reason, cancelDuties = false, mistake } = options;
+        return send(session, about, { type: 'end-track', track, reason, cancelDuties, mistake }, options);
       }),
     );
 }
@@ -131,11 +133,13 @@ function addEndings(cli: Cli): void {
     ])
     .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open, for the same reason')
+    .option('--mistake', 'it should never have been opened: it counts in no figure')
     .option(...commandIdOption)
     .action((reference: string, options: EndingOptions) =>
       cli.withSession(options, async (session) => {
-        const { reason, cancelDuties = false } = options;
-        return send(session, await caseOrEnd(session, reference), { type: 'close', reason, cancelDuties }, options);
+        const { reason, cancelDuties = false, mistake } = options;
+        const about = await caseOrEnd(session, reference);
+        return send(session, about, { type: 'close', reason, cancelDuties, mistake }, options);
       }),
     );
 

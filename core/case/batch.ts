@@ -28,6 +28,10 @@ export interface CaseRow {
   readonly openedAt: InstantText;
   readonly nextWake?: InstantText | undefined;
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
+  /** It should never have been opened: it counts in no figure. */
+  readonly mistake?: true | undefined;
+  /** Runs of tracks that should never have been started. */
+  readonly mistakenTracks?: readonly string[] | undefined;
 }
 
 export interface DutyRow {

@@ -467,3 +467,44 @@ describe('a mistake', () => {
     expect(example.life.state.mistake).toBeUndefined();
   });
 });
+
+describe('a time of the law that was missed and, by a correction, was kept', () => {
+  const lawful = exampleRoutine(`
+answer:
+  row: '1'
+  title: Svar
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: law, law: barnevernsloven § 2-1 }
+  outcomes:
+    yes: { title: Ja }
+    no: { title: Nei }
+`);
+  const late = () => {
+    const example = new CorrectedCase(lawful, '2027-02-01').on('2027-02-12');
+    expect(example.complete('case/answer/1', { outcome: 'yes' })).toEqual([]);
+    return example;
+  };
+  const answer = { duty: 'case/answer/1' };
+
+  it('waits for somebody else who leads to take note of it', () => {
+    const example = late();
+    expect(example.correct({ done: '2027-02-09' }, answer)).toEqual([]);
+    expect(example.life.state.toNote).toEqual({});
+    expect(example.correct({ done: '2027-02-08' }, { ...answer, by: leader })).toEqual([]);
+    expect(example.life.state.toNote).toHaveProperty(['case/answer/1', 'by'], 'leader');
+    const note = { type: 'take-note', duty: 'case/answer/1' } as const;
+    expect(example.ask({ ...note, by: leader })).toMatchObject([{ code: 'own-work' }]);
+    expect(example.ask({ ...note, by: head })).toEqual([]);
+    expect(example.life.state.toNote).toEqual({});
+    // In time before and after: nothing to take note of.
+    expect(example.correct({ done: '2027-02-07' }, answer)).toEqual([]);
+    expect(example.life.state.toNote).toEqual({});
+  });
+
+  it('also where how it ended was wrong too', () => {
+    const example = late();
+    expect(example.correct({ done: '2027-02-08', outcome: 'no' }, answer)).toEqual([]);
+    expect(example.life.state.toNote).toHaveProperty(['case/answer/1', 'by'], 'caseworker');
+  });
+});

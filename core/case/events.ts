@@ -105,6 +105,8 @@ export type CaseEvent = {
       readonly awaitsHandover: boolean;
       /** It takes the place of a registration that was taken back, which had been written then. */
       readonly corrects?: { readonly at: InstantText } | undefined;
+      /** By it a time of the law that had been missed was kept: somebody who leads takes note of that. */
+      readonly toNote?: true | undefined;
     }
   /**
    * What was registered of a duty was wrong, and its outcome right: what it says now. Of the answers those alone that are
@@ -119,6 +121,8 @@ export type CaseEvent = {
       readonly onTime: boolean;
       /** Open duties that count from the day of this work. */
       readonly counts: readonly DutyId[];
+      /** By it a time of the law that had been missed was kept: somebody who leads takes note of that. */
+      readonly toNote?: true | undefined;
     }
   /**
    * That the work was done, or how it ended, was wrong. The duty stands open again as it was, and what its outcome had

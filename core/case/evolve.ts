@@ -249,6 +249,7 @@ function completed(own: OwnState, event: EventOf<'completed'>): void {
   const done = { by: by!, outcome, fields, day, at: event.corrects?.at ?? at, onTime, registeredLate };
   changeDuty(own, duty, { offered: undefined, extension: undefined, returned: undefined, done });
   if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
+  if (event.toNote) own.toNote = { ...own.toNote, [duty]: { at, by: by! } };
 }
 
 function approved(own: OwnState, { duty, at, by, awaitsHandover }: EventOf<'approved'>): void {

@@ -64,8 +64,9 @@ function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
 }
 
 function caseRow(routine: Routine, state: CaseState): CaseRow {
-  const { status, routine: key, openedAt, people } = state;
-  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state) };
+  const { status, routine: key, openedAt, people, mistake, tracks } = state;
+  const mistakenTracks = Object.keys(tracks).filter((run) => tracks[run]!.mistake);
+  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state), mistake, mistakenTracks };
 }
 
 /** The row of an open duty. */

@@ -1,7 +1,9 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
+import { own } from '../own.ts';
 import type { FactValue } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventOf } from './events.ts';
+import { withAnswers } from './record/corrections.ts';
 import type { DutyId, PersonId } from './state.ts';
 
 /** A row of a journal, as far as it is read here. */
@@ -27,6 +29,21 @@ export interface Registration extends Act {
   readonly registeredLate: boolean;
   /** What was decided about it: a yes or a no of a leader, a yes or a no of a receiver. */
   readonly decisions: readonly (Act & { readonly is: DecisionKind; readonly reason?: string | undefined })[];
+  /** What stood there before each correction, oldest first; what is above is what holds now. */
+  readonly corrections: readonly Correction[];
+  /** It was taken back: another registration stands in its place, or none. */
+  readonly takenBack?: (Act & { readonly reason: string }) | undefined;
+}
+
+/** A correction, with what it changed as it was before. An answer that was not there before is undefined. */
+export interface Correction extends Act {
+  readonly sequence: number;
+  readonly reason: string;
+  readonly fields: Readonly<Record<string, FactValue | undefined>>;
+  /** Present where it is another day now. */
+  readonly done?: DateText | undefined;
+  /** Present where it was late before and is in time now, or the other way. */
+  readonly onTime?: boolean | undefined;
 }
 
 export type DecisionKind = 'approved' | 'refused' | 'accepted' | 'returned';
@@ -41,9 +58,16 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
     switch (event.type) {
       case 'completed': {
         const { outcome, fields, done, onTime, registeredLate } = event;
-        found.push({ sequence, at, by, outcome, fields, done, onTime, registeredLate, decisions: [] });
+        const said = { outcome, fields, done, onTime, registeredLate };
+        found.push({ sequence, at, by, ...said, decisions: [], corrections: [] });
         break;
       }
+      case 'corrected':
+        if (last) found[found.length - 1] = withCorrection(last, sequence, event);
+        break;
+      case 'taken-back':
+        if (last) found[found.length - 1] = { ...last, takenBack: { at, by, reason: event.reason } };
+        break;
       case 'approved':
       case 'refused':
       case 'accepted':
@@ -59,6 +83,25 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
   return found;
 }
 
+function withCorrection(
+  registration: Registration,
+  sequence: number,
+  { at, by, reason, fields: changed, done, onTime }: EventOf<'corrected'>,
+): Registration {
+  const before = Object.keys(changed).map((field) => [field, own(registration.fields, field)] as const);
+  const correction: Correction = {
+    sequence,
+    at,
+    by,
+    reason,
+    fields: Object.fromEntries(before),
+    ...(done === registration.done ? {} : { done: registration.done }),
+    ...(onTime === registration.onTime ? {} : { onTime: registration.onTime }),
+  };
+  const fields = withAnswers(registration.fields, changed);
+  return { ...registration, fields, done, onTime, corrections: [...registration.corrections, correction] };
+}
+
 /** One value that a fact has had. */
 export interface FactSaid extends Act {
   readonly sequence: number;
@@ -70,8 +113,12 @@ export interface FactSaid extends Act {
 /** Every value that a fact of the case or of a run has had, oldest first. */
 export function factHistory(rows: readonly ReadRow[], track: string, fact: string): readonly FactSaid[] {
   return rows.flatMap(({ sequence, event }): readonly FactSaid[] => {
+    const { at, by } = event;
+    if (event.type === 'taken-back') {
+      const its = event.facts.filter((each) => each.track === track && each.fact === fact);
+      return its.map(({ value }) => ({ sequence, at, by, value, reason: event.reason }));
+    }
     if (event.type !== 'fact-set' || event.track !== track || event.fact !== fact) return [];
-    const { at, by, value, reason } = event;
-    return [{ sequence, at, by, value, reason }];
+    return [{ sequence, at, by, value: event.value, reason: event.reason }];
   });
 }

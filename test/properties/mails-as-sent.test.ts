@@ -62,9 +62,11 @@ function wrongWith(routine: Routine, journal: readonly CaseEvent[], mails: reado
   const forbidden = routine.guards[violenceGuard]?.forbids.involves ?? [];
   for (const { at, person: reader, lines } of mails) {
     const before = journal.filter((event) => event.at <= at);
-    const raised = before.findLast(
-      (event) => event.type === 'fact-set' && event.fact === violenceFact && event.track === caseTrack,
-    ) as { value?: unknown } | undefined;
+    const raised = before
+      .flatMap((event): readonly { fact: string; track: string; value?: unknown }[] =>
+        event.type === 'fact-set' ? [event] : event.type === 'taken-back' ? event.facts : [],
+      )
+      .findLast(({ fact, track }) => fact === violenceFact && track === caseTrack);
     for (const { message, item } of lines) {
       const key = `${message.sequence} ${message.nth} ${reader}`;
       const what = `${item.kind} ${item.duty} to ${reader} at ${at}`;
@@ -73,7 +75,9 @@ function wrongWith(routine: Routine, journal: readonly CaseEvent[], mails: reado
       if (!aboutDuties.includes(item.kind)) continue;
       const its = before.filter((event) => 'duty' in event && event.duty === item.duty);
       if (!its.some(({ type }) => type === 'duty-opened')) wrong.push(`${what} came before the opening`);
-      if (its.some(ends)) wrong.push(`${what} came after the end`);
+      // What was called off or done by mistake stands open again.
+      const again = its.findLastIndex(({ type }) => type === 'duty-opened' || type === 'taken-back');
+      if (its.slice(again).some(ends)) wrong.push(`${what} came after the end`);
       const involves = routine.steps[item.step]!.involves.some((group) => forbidden.includes(group));
       if (raised?.value === true && involves && !item.approval && !waits(its)) {
         wrong.push(`${what} under the guard`);

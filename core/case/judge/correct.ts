@@ -18,7 +18,7 @@ import { datesWithAgreed, followRule, moveLinked } from './following.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { tellConflict } from './opening.ts';
-import { countsFromDone, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
+import { countsFromDone, noteOf, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
 import { registerAgain, standingInTheWay, takeBack } from './taking-back.ts';
 
 /**
@@ -62,7 +62,15 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   // What a decision brought counts from the decision, and not from the work.
   const counts = countsFromDone(work) ? counting.filter(({ from }) => from?.date === work.done) : [];
   const { reason } = command;
-  const of = { duty: id, reason, fields, done: day, onTime, counts: counts.map((duty) => duty.id) };
+  const of = {
+    duty: id,
+    reason,
+    fields,
+    done: day,
+    onTime,
+    counts: counts.map((duty) => duty.id),
+    ...noteOf(work, onTime),
+  };
   emit(draft, { type: 'corrected', at: draft.now, by, ...of });
   if (!work.ended) return granted;
   draft.act = { date: countsFromDone(work) ? day : dateOf(draft.now), duty: id };

@@ -88,7 +88,10 @@ export function registerWork(
     outcome,
     day,
     ...said
-  }: SaidOfWork & { readonly day: DateText } & Pick<EventOf<'completed'>, 'onTime' | 'registeredLate' | 'corrects'>,
+  }: SaidOfWork & { readonly day: DateText } & Pick<
+      EventOf<'completed'>,
+      'onTime' | 'registeredLate' | 'corrects' | 'toNote'
+    >,
 ): void {
   const { now: at } = draft;
   const by = draft.actor?.person;

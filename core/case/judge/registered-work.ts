@@ -8,7 +8,8 @@ import type { Draft } from './draft.ts';
 import { openDutyNamed, type Refusals } from './judging.ts';
 
 /** Work that was registered, as far as it can be corrected: it waits for somebody, or it is over. */
-export interface RegisteredWork extends Pick<EndedDuty, 'rule' | 'due' | 'outcome' | 'fields' | 'done' | 'at' | 'by'> {
+export interface RegisteredWork
+  extends Pick<EndedDuty, 'rule' | 'due' | 'outcome' | 'fields' | 'done' | 'onTime' | 'at' | 'by'> {
   readonly id: string;
   readonly step: Step;
   readonly run: string;
@@ -24,8 +25,8 @@ export function workNamed(draft: Draft, id: string): RegisteredWork | Refusals {
   const nothing: Refusals = [{ code: 'nothing-to-correct', duty: id }];
   if (open) {
     if (!open.done || !step) return nothing;
-    const { outcome, fields, day: done, at, by } = open.done;
-    return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, at, by };
+    const { outcome, fields, day: done, onTime, at, by } = open.done;
+    return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, onTime, at, by };
   }
   const ended = own(state.ended, id);
   if (ended && step) return { ...ended, id, step, run: partsOf(id).track, ended };
@@ -38,6 +39,11 @@ export function wasOnTime(work: Pick<RegisteredWork, 'rule' | 'due' | 'at'>, day
   const due = work.rule ?? work.due;
   if (day <= dateOf(work.at)) return isOnTime(work, day, work.at);
   return !due || day <= dateOfDue(due)!;
+}
+
+/** Where a time of the law was missed, and by a correction was kept, somebody who leads has to know. */
+export function noteOf({ step, onTime: before }: RegisteredWork, onTime: boolean): { readonly toNote?: true } {
+  return step.deadline.basis === 'law' && !before && onTime ? { toNote: true } : {};
 }
 
 /** What it opened counts from the day of the work itself, where nobody decided about it first. */

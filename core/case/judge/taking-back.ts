@@ -12,7 +12,7 @@ import { type CommandOf, granted, openDutyNamed, type Refusals } from './judging
 import { liftsGuard, mayLift } from './lifting.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
 import { correctionOf } from './recounting.ts';
-import { type RegisteredWork, wasOnTime } from './registered-work.ts';
+import { noteOf, type RegisteredWork, wasOnTime } from './registered-work.ts';
 import { finishRun } from './runs.ts';
 
 /**
@@ -108,7 +108,8 @@ export function registerAgain(
   if (refusals.length > 0) return refusals;
   const day = command.done ?? work.done;
   const inTime = { onTime: wasOnTime(work, day), registeredLate: isRegisteredLate(work, work.at) };
-  registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects: { at: work.at } });
+  const corrects = { at: work.at };
+  registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects, ...noteOf(work, inTime.onTime) });
   followHolds(draft);
   return granted;
 }

@@ -28,6 +28,12 @@ export const caseActs = {
     count === 1
       ? 'Én plikt står åpen. Gjør den ferdig først, eller velg å avlyse den.'
       : 'Disse pliktene står åpne. Gjør dem ferdige først, eller velg å avlyse dem.',
+  mistake: {
+    label: 'Ved en feil',
+    help: 'Da blir det ikke med i noen tall. Det som er skrevet, kan fortsatt leses.',
+    case: 'Saken skulle ikke vært åpnet',
+    track: 'Løpet skulle ikke vært startet',
+  },
   move: {
     title: 'Flytt en frist',
     titleOf: (what: string) => `Flytt fristen: ${what}`,
@@ -74,6 +80,18 @@ export const caseActs = {
     lead: 'Plikten blir avsluttet uten at arbeidet er gjort. Bruk dette bare når rutinen ikke lenger gjelder for den.',
     submit: 'Avlys plikten',
   },
+  correct: {
+    title: 'Rett det som er registrert',
+    titleOf: (what: string) => `Rett: ${what}`,
+    lead: 'Det som sto der før, blir stående i tidslinjen ved siden av rettelsen. Frister som regnes fra det du retter, flytter seg med.',
+    outcome: 'Hvordan gikk det?',
+    notDone: 'Det er ikke gjort: la det stå åpent igjen',
+    done: 'Gjort',
+    empty: 'ikke besvart',
+    reason: 'Hva var feil?',
+    personalStands: (what: string) => `${what} står likevel åpen: en personlig plikt kan ingen ta bort.`,
+    submit: 'Rett',
+  },
   handover: {
     title: 'Spør en kollega om å ta over',
     titleOf: (what: string) => `Spør en kollega om å ta over: ${what}`,
@@ -107,6 +125,13 @@ export const caseActs = {
     guardLead:
       'Svaret styrer en sperre. Alle kan melde at mistanken er der. Bare den som avgjør, kan oppheve sperren, og må begrunne det.',
     guardTitle: 'Mistanke om vold eller overgrep',
+    how: 'Hvorfor endrer du?',
+    hows: { wrong: 'Det som sto der, var feil', changed: 'Det har endret seg' },
+    howsMean: {
+      wrong: 'Alt som regnes fra det, rettes. Det som bare sto åpent på grunn av feilen, blir avlyst.',
+      changed: 'Fristene regnes fra det nye. Det som er åpnet, står.',
+    },
+    wrongReason: 'Hva var feil? (hvis det var feil)',
     guardReason: 'Begrunnelse, hvis du opphever sperren',
     now: (value: string) => `Registrert nå: ${value}.`,
     unknown: 'Ikke registrert ennå.',

@@ -5,7 +5,7 @@ export const cases = {
     title: 'Saker',
     search: 'Saksnummer eller barnets navn',
     status: 'Vis',
-    statuses: { open: 'Åpne saker', closed: 'Avsluttede saker', all: 'Alle saker' },
+    statuses: { open: 'Åpne saker', closed: 'Avsluttede saker', mistake: 'Åpnet ved en feil', all: 'Alle saker' },
     routine: 'Rutine',
     allRoutines: 'Alle rutiner',
     find: 'Søk',
@@ -16,6 +16,7 @@ export const cases = {
     none: 'Ingen av sakene du har tilgang til, passer til dette.',
     noneYet: 'Du har ingen åpne saker nå. Saker du får ansvar for, dukker opp her.',
     noName: 'uten navn',
+    mistake: 'åpnet ved en feil',
     closed: 'avsluttet',
     protected: 'skjermet',
     nothingOpen: 'ingen åpne frister',
@@ -26,6 +27,7 @@ export const cases = {
     `Saken ${reference} er tatt imot, men ikke skrevet inn ennå. Vent litt, og last siden på nytt.`,
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikke lagret noe som kan vise hvem familien er.',
+  mistaken: (day: string) => `Saken var åpnet ved en feil, og ble avsluttet ${day}. Den er ikke med i noen tall.`,
   closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
   setAside: (since: string) =>
     `Noe er galt med denne saken i Fristvakt, og den er satt til side siden ${since}. Den tar ikke imot noe før det er rettet. Fristene som står her, gjelder fortsatt: følg dem opp selv. Si fra til den som drifter Fristvakt.`,
@@ -88,6 +90,7 @@ export const cases = {
   tracks: {
     none: 'Ingen løp er startet.',
     started: (day: string) => `startet ${day}`,
+    mistaken: 'startet ved en feil',
     end: 'Avslutt løpet',
   },
   consents: {

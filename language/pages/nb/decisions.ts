@@ -20,7 +20,9 @@ export const decisions = {
   extensionsText: 'Noen har bedt om mer tid etter loven. Svar før fristen er ute.',
   extensionColumns: { what: 'Hva', by: 'Bedt om av', case: 'Sak', due: 'Avgjør senest', act: 'Gjør' },
   notes: 'Avvik du må se',
-  notesText: 'Frister som er flyttet senere enn rutinen sier. De står her til en leder har sett dem.',
+  notesText:
+    'Frister som er flyttet senere enn rutinen sier, og lovfrister som er holdt etter en rettelse. De står her til en leder har sett dem.',
+  noteCorrected: 'rettet: lovfristen sto som brutt, og står nå som holdt',
   noteColumns: { what: 'Hva', by: 'Flyttet av', case: 'Sak', from: 'Fra', to: 'Til', act: 'Gjør' },
   look: 'Se avviket',
   handovers: 'Overføringer som ikke er tatt imot',

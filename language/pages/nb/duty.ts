@@ -70,6 +70,9 @@ export const duty = {
     heading: 'Avvik: fristen er flyttet',
     moved: (name: string, when: string, from: string, to: string) =>
       `${name} flyttet fristen ${when}, fra ${from} til ${to}. Det er senere enn rutinen sier.`,
+    correctedHeading: 'Rettet: lovfristen står som holdt',
+    corrected: (name: string, when: string) =>
+      `${name} rettet det som er registrert ${when}. Lovfristen sto som brutt, og står nå som holdt.`,
     waits: 'En leder som ikke selv flyttet den, må se avviket.',
     seen: 'Jeg har sett avviket',
   },
@@ -100,6 +103,10 @@ export const duty = {
     time: 'Tid',
     registeredLate: 'registrert etter at fristen var ute',
     written: 'Skrevet inn',
+    corrected: 'Rettet',
+    takenBack: 'Tatt tilbake',
+    before: (what: string, was: string) => `Før: ${what}: ${was}`,
+    nothing: 'ikke besvart',
     byAndWhen: (name: string, when: string) => `${name}, ${when}`,
     decisions: {
       approved: 'Godkjent',

@@ -29,6 +29,12 @@ export const caseActs: CaseActsWords = {
     count === 1
       ? 'Éi plikt står open. Gjer ho ferdig først, eller vel å avlyse ho.'
       : 'Desse pliktene står opne. Gjer dei ferdige først, eller vel å avlyse dei.',
+  mistake: {
+    label: 'Ved ein feil',
+    help: 'Då blir det ikkje med i nokon tal. Det som er skrive, kan framleis lesast.',
+    case: 'Saka skulle ikkje vore opna',
+    track: 'Løpet skulle ikkje vore starta',
+  },
   move: {
     title: 'Flytt ein frist',
     titleOf: (what) => `Flytt fristen: ${what}`,
@@ -75,6 +81,18 @@ export const caseActs: CaseActsWords = {
     lead: 'Plikta blir avslutta utan at arbeidet er gjort. Bruk dette berre når rutinen ikkje lenger gjeld for ho.',
     submit: 'Avlys plikta',
   },
+  correct: {
+    title: 'Rett det som er registrert',
+    titleOf: (what) => `Rett: ${what}`,
+    lead: 'Det som stod der før, blir ståande i tidslinja ved sida av rettinga. Fristar som blir rekna frå det du rettar, flyttar seg med.',
+    outcome: 'Korleis gjekk det?',
+    notDone: 'Det er ikkje gjort: lat det stå ope igjen',
+    done: 'Gjort',
+    empty: 'ikkje svart på',
+    reason: 'Kva var feil?',
+    personalStands: (what) => `${what} står likevel open: ei personleg plikt kan ingen ta bort.`,
+    submit: 'Rett',
+  },
   handover: {
     title: 'Spør ein kollega om å ta over',
     titleOf: (what) => `Spør ein kollega om å ta over: ${what}`,
@@ -108,6 +126,13 @@ export const caseActs: CaseActsWords = {
     guardLead:
       'Svaret styrer ei sperre. Alle kan melde at mistanken er der. Berre den som avgjer, kan oppheve sperra, og må grunngi det.',
     guardTitle: 'Mistanke om vald eller overgrep',
+    how: 'Kvifor endrar du?',
+    hows: { wrong: 'Det som stod der, var feil', changed: 'Det har endra seg' },
+    howsMean: {
+      wrong: 'Alt som blir rekna frå det, blir retta. Det som berre stod ope på grunn av feilen, blir avlyst.',
+      changed: 'Fristane blir rekna frå det nye. Det som er opna, står.',
+    },
+    wrongReason: 'Kva var feil? (viss det var feil)',
     guardReason: 'Grunngjeving, om du opphevar sperra',
     now: (value) => `Registrert no: ${value}.`,
     unknown: 'Ikkje registrert enno.',

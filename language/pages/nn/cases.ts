@@ -6,7 +6,7 @@ export const cases: CasesWords = {
     title: 'Saker',
     search: 'Saksnummer eller namnet til barnet',
     status: 'Vis',
-    statuses: { open: 'Opne saker', closed: 'Avslutta saker', all: 'Alle saker' },
+    statuses: { open: 'Opne saker', closed: 'Avslutta saker', mistake: 'Opna ved ein feil', all: 'Alle saker' },
     routine: 'Rutine',
     allRoutines: 'Alle rutinar',
     find: 'Søk',
@@ -17,6 +17,7 @@ export const cases: CasesWords = {
     none: 'Ingen av sakene du har tilgang til, passar til dette.',
     noneYet: 'Du har ingen opne saker no. Saker du får ansvar for, dukkar opp her.',
     noName: 'utan namn',
+    mistake: 'opna ved ein feil',
     closed: 'avslutta',
     protected: 'skjerma',
     nothingOpen: 'ingen opne fristar',
@@ -27,6 +28,7 @@ export const cases: CasesWords = {
     `Saka ${reference} er teken imot, men ikkje skriven inn enno. Vent litt, og last sida på nytt.`,
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikkje lagra noko som kan vise kven familien er.',
+  mistaken: (day) => `Saka var opna ved ein feil, og vart avslutta ${day}. Ho er ikkje med i nokon tal.`,
   closedOn: (day) => `Saka blei avslutta ${day}.`,
   setAside: (since) =>
     `Noko er gale med denne saka i Fristvakt, og ho er sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til den som driftar Fristvakt.`,
@@ -89,6 +91,7 @@ export const cases: CasesWords = {
   tracks: {
     none: 'Ingen løp er starta.',
     started: (day) => `starta ${day}`,
+    mistaken: 'starta ved ein feil',
     end: 'Avslutt løpet',
   },
   consents: {

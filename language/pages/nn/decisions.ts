@@ -19,7 +19,9 @@ export const decisions: DecisionsWords = {
   extensionsText: 'Nokon har bede om meir tid etter lova. Svar før fristen er ute.',
   extensionColumns: { what: 'Kva', by: 'Bede om av', case: 'Sak', due: 'Avgjer seinast', act: 'Gjer' },
   notes: 'Avvik du må sjå',
-  notesText: 'Fristar som er flytte seinare enn rutinen seier. Dei står her til ein leiar har sett dei.',
+  notesText:
+    'Fristar som er flytte seinare enn rutinen seier, og lovfristar som er haldne etter ei retting. Dei står her til ein leiar har sett dei.',
+  noteCorrected: 'retta: lovfristen stod som broten, og står no som halden',
   noteColumns: { what: 'Kva', by: 'Flytt av', case: 'Sak', from: 'Frå', to: 'Til', act: 'Gjer' },
   look: 'Sjå avviket',
   handovers: 'Overføringar som ikkje er tekne imot',

@@ -71,6 +71,9 @@ export const duty: DutyWords = {
     heading: 'Avvik: fristen er flytt',
     moved: (name, when, from, to) =>
       `${name} flytte fristen ${when}, frå ${from} til ${to}. Det er seinare enn rutinen seier.`,
+    correctedHeading: 'Retta: lovfristen står som halden',
+    corrected: (name, when) =>
+      `${name} retta det som er registrert ${when}. Lovfristen stod som broten, og står no som halden.`,
     waits: 'Ein leiar som ikkje sjølv flytte han, må sjå avviket.',
     seen: 'Eg har sett avviket',
   },
@@ -101,6 +104,10 @@ export const duty: DutyWords = {
     time: 'Tid',
     registeredLate: 'registrert etter at fristen var ute',
     written: 'Skrive inn',
+    corrected: 'Retta',
+    takenBack: 'Teke tilbake',
+    before: (what, was) => `Før: ${what}: ${was}`,
+    nothing: 'ikkje svart på',
     byAndWhen: (name, when) => `${name}, ${when}`,
     decisions: {
       approved: 'Godkjent',

@@ -7,7 +7,7 @@ import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { CaseLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 
-/** Dates that were moved past their rule, until somebody who leads has seen each. */
+/** Dates that were moved past their rule, and times of the law that a correction kept after all, until somebody who leads has seen each. */
 export function Notes({
   notes,
   reading,
@@ -33,6 +33,7 @@ export function Notes({
             <tr key={`${each.caseId} ${each.duty}`}>
               <td data-label={columns.what}>
                 <strong>{titleOf(each, reading)}</strong>
+                {each.what === 'corrected' ? <div className="quiet">{say.noteCorrected}</div> : null}
               </td>
               <td data-label={columns.by}>
                 {(each.by && reading.names.get(each.by)) ?? catalogue.labels.somebody}

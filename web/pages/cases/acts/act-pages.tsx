@@ -184,6 +184,11 @@ function PreviewPage({
           {say.previewHeading}
         </Heading>
         <Preview result={result} scene={scene} version={migrated && newer ? newer : routine} />
+        {act.notes?.(posted).map((note) => (
+          <p key={note}>
+            <strong>{note}</strong>
+          </p>
+        ))}
       </section>
       <Form action={to} commandId={commandId}>
         <Unseen seen={seen} posted={posted} />

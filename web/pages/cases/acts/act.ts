@@ -24,6 +24,8 @@ export interface ActForm {
   readonly context: RefusalContext;
   /** What was typed, as it stands in the preview. */
   readonly written: (posted: Posted) => readonly (readonly [label: string, text: string])[];
+  /** What else is to be known before it is done. */
+  readonly notes?: ((posted: Posted) => readonly string[]) | undefined;
   readonly submit: string;
   /** What stands on the form's button, where that is neither to see what happens nor `submit`. */
   readonly first?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Act } from './act.ts';
 import { agree } from './agree-act.tsx';
+import { correct } from './correct-acts.tsx';
 import { cancel, move } from './date-acts.tsx';
 import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
 import { askExtension } from './extension-act.tsx';
@@ -13,6 +14,7 @@ export const acts: Readonly<Record<string, Act>> = {
   agree,
   'ask-extension': askExtension,
   cancel,
+  correct,
   handover,
   'take-back': takeBack,
   'give-duty': giveDuty,

@@ -7,7 +7,7 @@ import { trackTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, sameName } from './act.ts';
-import { CancelDutiesField, ReasonField } from './fields.tsx';
+import { CancelDutiesField, MistakeField, ReasonField } from './fields.tsx';
 import { endable } from './routine-acts.tsx';
 
 /** Ends a run of a track. */
@@ -95,6 +95,7 @@ function endingOf(scene: Scene, run: string | undefined) {
       <>
         <ReasonField form={form} />
         <CancelDutiesField form={form} scene={scene} duties={open} />
+        <MistakeField form={form} text={run === undefined ? say.mistake.case : say.mistake.track} />
       </>
     ),
     written: (posted: Posted): readonly (readonly [string, string])[] => [
@@ -104,12 +105,16 @@ function endingOf(scene: Scene, run: string | undefined) {
             [say.cancelDuties.replace(/:$/, ''), say.cancelDutiesYes(numberWord(open.length, scene.language))],
           ] as const)
         : []),
+      ...(textOf(posted, 'mistake')
+        ? ([[say.mistake.label, run === undefined ? say.mistake.case : say.mistake.track]] as const)
+        : []),
     ],
   };
 }
 
 function endingFrom(posted: Posted) {
-  return { reason: textOf(posted, 'reason'), cancelDuties: textOf(posted, 'cancelDuties') === 'yes' };
+  const mistake = textOf(posted, 'mistake') === 'yes' ? { mistake: true } : {};
+  return { reason: textOf(posted, 'reason'), cancelDuties: textOf(posted, 'cancelDuties') === 'yes', ...mistake };
 }
 
 /** Everything but a missing reason is about the whole. */

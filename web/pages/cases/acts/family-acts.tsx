@@ -33,6 +33,9 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     const value = typedIn(posted);
     return value !== undefined && guards.some((guard) => routine.guards[guard]!.when.is.includes(value));
   };
+  // What was known and is another now: either it was wrong all along, or it has changed.
+  const saidBefore = guards.length === 0 && factKnownIn(scene, track, fact) !== undefined;
+  const wasWrong = (posted: Posted) => saidBefore && textOf(posted, 'how') === 'wrong';
   const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, language, catalogue));
   return {
     title: guards.length > 0 ? say.fact.guardTitle : say.fact.titleOf(question.ask),
@@ -46,24 +49,49 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       <>
         <Field form={form} name={name} question={question} known={known} />
         {guards.length > 0 ? <ReasonField form={form} label={say.fact.guardReason} /> : null}
+        {saidBefore ? (
+          <>
+            <ChoiceField
+              form={form}
+              name="how"
+              legend={say.fact.how}
+              options={hows.map((value) => ({ value, text: say.fact.hows[value], more: say.fact.howsMean[value] }))}
+            />
+            <ReasonField form={form} label={say.fact.wrongReason} />
+          </>
+        ) : null}
       </>
     ),
     command: (posted) => {
       const value = typedIn(posted);
       if (value === undefined) return [{ name, text: missing(scene, question) }];
       const reason = textOf(posted, 'reason');
-      return { type: 'set-fact', track, fact, value, ...(reason ? { reason } : {}) };
+      if (saidBefore && !isOneOf(hows, textOf(posted, 'how'))) return [{ name: 'how', text: say.choiceMissing }];
+      if (wasWrong(posted) && reason === '') {
+        return [{ name: 'reason', text: catalogue.refusals['reason-missing']({ choices: [] }) }];
+      }
+      const says = reason !== '' && (!saidBefore || wasWrong(posted));
+      return { type: 'set-fact', track, fact, value, ...(says ? { reason } : {}) };
     },
     written: (posted) => {
       const value = typedIn(posted);
-      const reason = textOf(posted, 'reason');
+      const reason = !saidBefore || wasWrong(posted) ? textOf(posted, 'reason') : '';
+      const how = textOf(posted, 'how');
       return [
         [question.ask, value === undefined ? '' : answerText(value, language, catalogue)],
+        ...(saidBefore && isOneOf(hows, how) ? ([[say.fact.how, say.fact.hows[how]]] as const) : []),
         ...(reason ? ([[say.reason, reason]] as const) : []),
       ];
     },
   };
 };
+
+const hows = ['wrong', 'changed'] as const;
+
+/** A fact of the case or of a run, as it was said of that. */
+function factKnownIn({ state }: Scene, track: string, fact: string): FactValue | undefined {
+  return own(track === caseTrack ? state.facts : own(state.tracks, track)?.facts, fact);
+}
 
 function Field({
   form,

@@ -119,6 +119,26 @@ export function ChoiceField({
   );
 }
 
+/** That it should never have been begun. */
+export function MistakeField({ form, text }: { form: FormState; text: string }) {
+  const { words } = usePage();
+  const say = words.caseActs.mistake;
+  return (
+    <CheckboxGroup
+      legend={say.label}
+      id={fieldId('mistake')}
+      tabIndex={-1}
+      description={say.help}
+      error={errorOf(form, 'mistake')}
+      defaultValue={textOf(form.posted, 'mistake') ? ['yes'] : []}
+    >
+      <Checkbox name="mistake" value="yes">
+        {text}
+      </Checkbox>
+    </CheckboxGroup>
+  );
+}
+
 /** Duties that an ending leaves open: named one by one, and cancelled only where somebody says so. */
 export function CancelDutiesField({ form, scene, duties }: { form: FormState; scene: Scene; duties: readonly Duty[] }) {
   const { words, language } = usePage();

@@ -26,20 +26,25 @@ export interface DutyAddress {
 
 type Questions = Readonly<Record<string, Question>>;
 
-/** What is asked whatever the outcome, and what each outcome asks beside it: only what counts in this case now. */
-export function questionsOf({ routine, state }: Scene, { track, step }: DutyAddress) {
-  const common: Questions = asked(routine, state, track, step.form);
+/**
+ * What is asked whatever the outcome, and what each outcome asks beside it: only what counts in this case now.
+ *
+ * @param answered questions that were answered once, which are asked again whatever counts now
+ */
+export function questionsOf({ routine, state }: Scene, { track, step }: DutyAddress, answered: readonly string[] = []) {
+  const counts = (questions: Questions): Questions => {
+    const now = asked(routine, state, track, questions);
+    const before = Object.entries(questions).filter(([name]) => Object.hasOwn(now, name) || answered.includes(name));
+    return Object.fromEntries(before);
+  };
   const own = Object.fromEntries(
-    Object.entries(step.outcomes).map(([id, { asks }]): [string, Questions] => [
-      id,
-      asked(routine, state, track, asks),
-    ]),
+    Object.entries(step.outcomes).map(([id, { asks }]): [string, Questions] => [id, counts(asks)]),
   );
-  return { common, own };
+  return { common: counts(step.form), own };
 }
 
 /** The field's name in the form of a question that one outcome asks. */
-const ownPrefix = (outcome: string) => `field.${outcome}.`;
+export const ownPrefix = (outcome: string) => `field.${outcome}.`;
 
 /** The outcome that was chosen; where there is one only, nobody is asked. */
 function outcomeIn({ step }: DutyAddress, posted: Posted): string {
@@ -90,17 +95,10 @@ export function CompleteForm({
   const { reference } = scene.found;
   const { common, own } = questionsOf(scene, duty);
   const { commandId, seen } = hiddenIn(scene, posted);
-  const outcomes = Object.keys(duty.step.outcomes);
-  const form = { posted, errors, today: dateOf(scene.now) };
   return (
     <Form action={dutyPath(reference, duty.id)} commandId={commandId}>
       <Unseen seen={seen} posted={posted} />
-      <Fields questions={common} prefix="field." form={form} />
-      {outcomes.length > 1 ? (
-        <Outcomes duty={duty} own={own} form={form} />
-      ) : (
-        <Fields questions={own[outcomes[0]!]!} prefix={ownPrefix(outcomes[0]!)} form={form} />
-      )}
+      <AnswerFields duty={duty} questions={{ common, own }} form={{ posted, errors, today: dateOf(scene.now) }} />
       <GoesOn scene={scene} step={duty.step} />
       <div className="row">
         <Button type="submit" name="_act" value="complete">
@@ -111,6 +109,33 @@ export function CompleteForm({
         </a>
       </div>
     </Form>
+  );
+}
+
+/** The questions of a duty's form, and of each way in which it can end. */
+export function AnswerFields({
+  duty,
+  questions: { common, own },
+  form,
+  more = [],
+}: {
+  readonly duty: DutyAddress;
+  readonly questions: ReturnType<typeof questionsOf>;
+  readonly form: State;
+  /** What else may be chosen than an outcome. */
+  readonly more?: readonly (readonly [value: string, text: string])[];
+}) {
+  const outcomes = Object.entries(duty.step.outcomes).map(([id, { title }]) => [id, title] as const);
+  const [[only] = ['']] = outcomes;
+  return (
+    <>
+      <Fields questions={common} prefix="field." form={form} />
+      {outcomes.length + more.length > 1 ? (
+        <Outcomes choices={[...outcomes, ...more]} own={own} form={form} />
+      ) : (
+        <Fields questions={own[only]!} prefix={ownPrefix(only)} form={form} />
+      )}
+    </>
   );
 }
 
@@ -125,11 +150,11 @@ interface State {
  * chosen: so it works without any script, and where nothing is chosen yet everything can be read.
  */
 function Outcomes({
-  duty,
+  choices,
   own,
   form,
 }: {
-  readonly duty: DutyAddress;
+  readonly choices: readonly (readonly [value: string, title: string])[];
   readonly own: Readonly<Record<string, Questions>>;
   readonly form: State;
 }) {
@@ -146,8 +171,8 @@ function Outcomes({
           {error}
         </p>
       ) : null}
-      {Object.entries(duty.step.outcomes).map(([outcome, { title }]) => {
-        const questions = own[outcome]!;
+      {choices.map(([outcome, title]) => {
+        const questions = own[outcome] ?? {};
         return (
           <div key={outcome} className="outcome">
             <label className="outcome-choice">

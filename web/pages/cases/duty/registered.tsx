@@ -1,7 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { type Registration, registrationsOf } from '../../../../core/case/registered.ts';
+import { type Correction, type Registration, registrationsOf } from '../../../../core/case/registered.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import type { Step } from '../../../../core/routine/routine.ts';
@@ -9,6 +9,8 @@ import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import { actPath } from '../acts/act.ts';
+import { canCorrect } from '../acts/correct-acts.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import type { DutyAddress } from './complete-form.tsx';
 
@@ -24,6 +26,7 @@ export function Registered({ scene, duty }: { readonly scene: Scene; readonly du
         {say.heading}
       </Heading>
       <Work scene={scene} step={duty.step} registration={last} />
+      <ToCorrect scene={scene} duty={duty.id} />
       {earlier.length > 0 ? (
         <details>
           <summary>{say.earlier(earlier.length)}</summary>
@@ -39,7 +42,26 @@ export function Registered({ scene, duty }: { readonly scene: Scene; readonly du
 /** The latest registration of a duty: what a decision is about. */
 export function LatestWork({ scene, duty }: { readonly scene: Scene; readonly duty: { id: string; step: string } }) {
   const last = registrationsOf(scene.view.past, duty.id).at(-1);
-  return last ? <Work scene={scene} step={scene.routine.steps[duty.step]!} registration={last} /> : null;
+  if (!last) return null;
+  return (
+    <>
+      <Work scene={scene} step={scene.routine.steps[duty.step]!} registration={last} />
+      <ToCorrect scene={scene} duty={duty.id} />
+    </>
+  );
+}
+
+/** The way to correct it, for whoever may. */
+function ToCorrect({ scene, duty }: { readonly scene: Scene; readonly duty: string }) {
+  const { words, url } = usePage();
+  if (!canCorrect(scene, duty)) return null;
+  return (
+    <p className="no-print">
+      <a className="aksel-link" href={url(actPath(scene.found.reference, 'correct', { duty }))}>
+        {words.caseActs.correct.title}
+      </a>
+    </p>
+  );
 }
 
 /** One registration: how it ended, what was answered, by whom, when, whether in time, and what was decided about it. */
@@ -47,7 +69,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
   const { words, catalogue, language } = usePage();
   const say = words.duty.registered;
   const { labels } = catalogue;
-  const { outcome, fields, done, onTime, registeredLate, at, by, decisions } = registration;
+  const { outcome, fields, done, onTime, registeredLate, at, by, decisions, corrections, takenBack } = registration;
   const today = dateOf(scene.now);
   const when = (instant: string) => dayAndTime(instant, today, language);
   const who = (person: PersonId | undefined) => (person && nameIn(scene, person)) ?? labels.somebody;
@@ -62,14 +84,26 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
         {onTime && registeredLate ? ` (${say.registeredLate})` : null}
       </Line>
       {Object.entries(fields).map(([field, value]) => {
-        const question = own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field);
         return (
-          <Line key={field} label={question?.ask ?? field}>
+          <Line key={field} label={askOf(step, outcome, field)}>
             <span className="typed">{answerText(value, language, catalogue)}</span>
           </Line>
         );
       })}
       <Line label={say.written}>{say.byAndWhen(who(by), when(at))}</Line>
+      {corrections.map((correction) => (
+        <Line key={correction.sequence} label={say.corrected}>
+          {say.byAndWhen(who(correction.by), when(correction.at))}
+          <div className="typed">{correction.reason}</div>
+          <Before step={step} outcome={outcome} correction={correction} />
+        </Line>
+      ))}
+      {takenBack ? (
+        <Line label={say.takenBack}>
+          {say.byAndWhen(who(takenBack.by), when(takenBack.at))}
+          <div className="typed">{takenBack.reason}</div>
+        </Line>
+      ) : null}
       {decisions.map((decision) => (
         <Line key={`${decision.is} ${decision.at}`} label={say.decisions[decision.is]}>
           {say.byAndWhen(who(decision.by), when(decision.at))}
@@ -78,6 +112,35 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
       ))}
     </dl>
   );
+}
+
+/** What stood there before a correction. */
+function Before({ step, outcome, correction }: { step: Step; outcome: string; correction: Correction }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.duty.registered;
+  const { labels } = catalogue;
+  const { fields, done, onTime } = correction;
+  const inTime = onTime === undefined ? [] : [onTime ? labels.onTime : labels.afterDeadline];
+  const lines = [
+    ...(done === undefined ? [] : [say.before(say.done, [longDate(done, language), ...inTime].join(', '))]),
+    ...Object.entries(fields).map(([field, value]) =>
+      say.before(
+        askOf(step, outcome, field),
+        value === undefined ? say.nothing : answerText(value, language, catalogue),
+      ),
+    ),
+  ];
+  return (
+    <ul className="quiet typed">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function askOf(step: Step, outcome: string, field: string): string {
+  return (own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field))?.ask ?? field;
 }
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -11,7 +11,7 @@ import { Unseen } from '../frame.tsx';
 import { nameIn, possible, type Scene } from '../scene.ts';
 import { hiddenIn, rowsAbout } from '../sending.tsx';
 
-/** That the duty was moved past its rule, until somebody who leads has taken note of it; also when the work is done since. */
+/** That the duty was moved past its rule, or a missed time of the law kept by a correction, until somebody who leads has taken note of it; also when the work is done since. */
 export function ToNote({
   scene,
   duty,
@@ -28,6 +28,10 @@ export function ToNote({
   if (!waiting) return null;
   const rows = rowsAbout(scene, duty);
   const moved = rows.findLast(({ event }) => event.type === 'moved' && event.pastRule)?.event;
+  const corrected = rows.findLast(
+    ({ event }) =>
+      event.at === waiting.at && (event.type === 'corrected' || event.type === 'completed') && event.toNote,
+  )?.event;
   const before = rows
     .filter(({ event }) => moved !== undefined && event.at < moved.at)
     .findLast(({ event }) => dueIn(event) !== undefined)?.event;
@@ -38,9 +42,16 @@ export function ToNote({
   return (
     <section aria-labelledby="to-note" className="panel stack">
       <Heading level="2" size="small" id="to-note">
-        {say.heading}
+        {corrected ? say.correctedHeading : say.heading}
       </Heading>
-      {moved?.type === 'moved' ? (
+      {corrected ? (
+        <>
+          <p>{say.corrected(who, dayAndTime(waiting.at, dateOf(now), language))}</p>
+          {'reason' in corrected && corrected.reason ? (
+            <p className="typed">{catalogue.timeline.reason(corrected.reason)}</p>
+          ) : null}
+        </>
+      ) : moved?.type === 'moved' ? (
         <>
           <p>
             {say.moved(

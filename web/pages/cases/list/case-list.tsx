@@ -14,7 +14,7 @@ import type { Web } from '../../../web.ts';
 import { CaseTable, type CaseTableProps } from './case-table.tsx';
 
 const pageSize = 25;
-const statuses = ['open', 'closed', 'all'] as const;
+const statuses = ['open', 'closed', 'mistake', 'all'] as const;
 
 interface Search {
   /** Part of a reference or of a name. A name never stands in an address: it is sent by a form alone. */

@@ -27,7 +27,7 @@ export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) 
     <table className="list">
       <HeadingRow columns={columns} />
       <tbody>
-        {cases.map(({ caseId, reference, routine: key, subjectName, status, protected: isProtected }) => {
+        {cases.map(({ caseId, reference, routine: key, subjectName, status, mistake, protected: isProtected }) => {
           const duty = next.get(caseId);
           const routine = routines.get(key);
           const late = duty?.overdueAt !== undefined && duty.overdueAt <= now;
@@ -42,7 +42,13 @@ export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) 
               <td data-label={columns.name}>{subjectName ?? <span className="quiet">{say.noName}</span>}</td>
               <td data-label={columns.routine}>{routine?.title ?? key}</td>
               <td data-label={columns.next} className={late ? 'late' : undefined}>
-                {status === 'closed' ? say.closed : duty ? dueIn(duty, routine) : say.nothingOpen}
+                {mistake
+                  ? say.mistake
+                  : status === 'closed'
+                    ? say.closed
+                    : duty
+                      ? dueIn(duty, routine)
+                      : say.nothingOpen}
                 {late ? `, ${catalogue.labels.overdue}` : null}
                 {duty && status === 'open' ? (
                   <div className="what">{routine ? dutyTitle(duty.duty, routine) : duty.step}</div>

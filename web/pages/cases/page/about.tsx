@@ -98,13 +98,14 @@ export function Tracks({ scene }: { readonly scene: Scene }) {
         {words.cases.sections.tracks}
       </Heading>
       {runs.length === 0 ? <p className="quiet">{say.none}</p> : null}
-      {runs.map(([run, { status, startedAt, track, facts }]) => (
+      {runs.map(([run, { status, startedAt, track, facts, mistake }]) => (
         <div key={run} className="track">
           <Heading level="3" size="xsmall">
             {trackTitle(run, routine)}
           </Heading>
           <p>
-            {catalogue.labels.track[status]}, {say.started(longDate(dateOf(startedAt), language))}{' '}
+            {mistake ? say.mistaken : catalogue.labels.track[status]},{' '}
+            {say.started(longDate(dateOf(startedAt), language))}{' '}
             {status === 'running' && state.status === 'open' ? (
               <Way
                 to={actPath(found.reference, 'end-track', { track: run })}

@@ -115,7 +115,7 @@ function CaseHeader({ scene }: { readonly scene: Scene }) {
       {isAnonymous(routine, state.facts) ? <p className="quiet">{say.anonymous}</p> : null}
       {state.status === 'closed' && closed ? (
         <p>
-          <strong>{say.closedOn(longDate(dateOf(closed.at), language))}</strong>
+          <strong>{(state.mistake ? say.mistaken : say.closedOn)(longDate(dateOf(closed.at), language))}</strong>
         </p>
       ) : null}
     </header>

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DutyId } from '../../core/case/state.ts';
+import { day } from '../shared/days.ts';
+import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
+import { HeldTogether } from './held-together.ts';
+import { PlayedTwice } from './played-twice.ts';
+
+// Corrections on the real engine: the same journal as the pure core's, and every row of the register what it amounts to.
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startTestEngine({ routinesFolder: fixedRoutines });
+});
+afterAll(() => engine?.stop());
+
+const reason = 'Skrevet feil';
+
+describe('a life that is corrected again and again', () => {
+  it('is the same on the engine, and the register holds what the journal says', async () => {
+    const life = await PlayedTwice.open(engine);
+    await life.ask('kari', {
+      type: 'start-track',
+      track: 'institution',
+      facts: { kind: 'omsorg', placed: day(-3) },
+    });
+    const referral = 'institution-1/referral/1';
+    await life.complete('kari', referral, { sent: day(0) });
+    const opened = () => Object.keys(life.state.duties);
+    const before = opened();
+    // Another answer, another day, nothing done at all, and done after all.
+    await life.ask('kari', { type: 'correct', duty: referral, reason, fields: { sent: day(-1) }, done: day(-1) });
+    expect(life.state.ended[referral]).toMatchObject({ done: day(-1), fields: { sent: day(-1) } });
+    await life.ask('ola', { type: 'correct', duty: referral, reason, notDone: true });
+    expect(opened()).toContain(referral);
+    await life.complete('kari', referral, { sent: day(0) });
+    expect(opened().length).toBeGreaterThanOrEqual(before.length);
+    // A wrong year, and back: what it had opened is called off, and the next comes when it is its time.
+    const placed = (value: string) =>
+      life.ask('kari', { type: 'set-fact', track: 'institution-1', fact: 'placed', value, reason });
+    const recurring = () => opened().filter((id: DutyId) => id.includes('contact-youth'));
+    const once = recurring().length;
+    await placed(day(-303));
+    expect(recurring().length).toBeGreaterThan(once + 5);
+    await placed(day(-3));
+    expect(recurring().length).toBe(once);
+    await life.on(await life.inDays(40));
+    await life.ask('kari', {
+      type: 'end-track',
+      track: 'institution-1',
+      reason,
+      cancelDuties: true,
+      mistake: true,
+    });
+    await life.ask('ola', { type: 'close', reason, cancelDuties: true, mistake: true });
+    await life.expectSameJournal();
+    const held = await new HeldTogether(engine).reconcile();
+    expect(held).toMatchObject({ whole: true, findings: [], more: 0 });
+  });
+});

@@ -1,0 +1,126 @@
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import type { Refusal } from '../../../../core/case/refusals.ts';
+import { registrationsOf } from '../../../../core/case/registered.ts';
+import { own } from '../../../../core/own.ts';
+import type { FactValue, Question } from '../../../../core/routine/routine.ts';
+import { catalogueOf } from '../../../../language/catalogue.ts';
+import { answerText, dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
+import { dateOrText } from '../../../../reading/dates.ts';
+import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { AnswerFields, type DutyAddress, ownPrefix, questionsOf } from '../duty/complete-form.tsx';
+import type { Scene } from '../scene.ts';
+import { type Act, actWords } from './act.ts';
+import { aboutDuty, dutyNamed } from './date-acts.tsx';
+import { DateField, ReasonField } from './fields.tsx';
+
+/** Chosen instead of an outcome: nothing was done. */
+const notDone = 'not-done';
+
+/** Corrects what was registered of a duty, after showing all that moves with it. */
+export const correct: Act = (scene, { duty: id }) => {
+  const say = actWords(scene).correct;
+  const named = dutyNamed(scene, id);
+  const step = named && own(scene.routine.steps, named.step);
+  const last = named && registrationsOf(scene.view.past, named.id).at(-1);
+  if (!named || !step || !last || last.takenBack) return undefined;
+  const { routine, language } = scene;
+  const address: DutyAddress = { id: named.id, track: dutyParts(named.id).track, step };
+  const questions = questionsOf(scene, address, Object.keys(last.fields));
+  const today = dateOf(scene.now);
+  const stands = standingIn(last);
+  const typed = (posted: Posted): Posted => (posted.reason === undefined ? stands : posted);
+  const said = (posted: Posted) => {
+    const outcome = textOf(posted, 'outcome') || last.outcome;
+    const asks: Readonly<Record<string, Question>> = own(questions.own, outcome) ?? {};
+    const now = {
+      ...answersFrom(questions.common, posted, today),
+      ...answersFrom(asks, posted, today, ownPrefix(outcome)),
+    };
+    // What stood there and was taken out is an answer too: an empty one.
+    const empty = Object.keys(last.fields).filter(
+      (name) => (Object.hasOwn(questions.common, name) || Object.hasOwn(asks, name)) && !Object.hasOwn(now, name),
+    );
+    const answers: Record<string, FactValue> = { ...now, ...Object.fromEntries(empty.map((name) => [name, ''])) };
+    const fields = Object.fromEntries(
+      Object.entries(answers).filter(([name, value]) => own(last.fields, name) !== value),
+    );
+    const day = textOf(posted, 'done');
+    return { outcome, asks, answers, fields, done: day === '' ? undefined : dateOrText(day, { today, sense: 'done' }) };
+  };
+  return {
+    ...aboutDuty(scene, named),
+    title: say.titleOf(quoted(dutyTitle(named.id, routine))),
+    lead: say.lead,
+    submit: say.submit,
+    nameOf: nameOf(questions),
+    fields: ({ posted, errors }) => {
+      const form = { posted: typed(posted), errors, today };
+      return (
+        <>
+          <AnswerFields duty={address} questions={questions} form={form} more={[[notDone, say.notDone]]} />
+          <DateField form={form} name="done" label={say.done} sense="done" today={today} />
+          <ReasonField form={form} label={say.reason} />
+        </>
+      );
+    },
+    command: (posted) => {
+      const reason = textOf(posted, 'reason');
+      const { outcome, answers, fields, done } = said(posted);
+      const base = { type: 'correct', duty: named.id, reason } as const;
+      if (outcome === notDone) return { ...base, notDone: true };
+      // The case itself keeps no long text of what is over: with another outcome all of it is said again.
+      return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done };
+    },
+    written: (posted) => {
+      const { outcome, asks, fields, done } = said(posted);
+      const catalogue = catalogueOf(language);
+      const texts = Object.entries(fields).map(([name, value]) => {
+        const ask = (own(asks, name) ?? own(questions.common, name))?.ask ?? name;
+        return [ask, value === '' ? say.empty : answerText(value, language, catalogue)] as const;
+      });
+      const ending = outcome === notDone ? say.notDone : (own(step.outcomes, outcome)?.title ?? outcome);
+      return [
+        ...(outcome === last.outcome ? [] : [[say.outcome, ending] as const]),
+        ...(outcome === notDone ? [] : texts),
+        ...(done === undefined || done === last.done || outcome === notDone
+          ? []
+          : [[say.done, answerText(done, language, catalogue)] as const]),
+        [say.reason, textOf(posted, 'reason')],
+      ];
+    },
+    notes: (posted) => {
+      if (said(posted).outcome === last.outcome) return [];
+      const standing = Object.values(scene.state.duties).filter(
+        ({ from, step: its }) => from?.duty === named.id && routine.steps[its]!.personal,
+      );
+      return standing.map((duty) => say.personalStands(quoted(dutyTitle(duty.id, routine))));
+    },
+  };
+};
+
+/** What was registered, as it stands in the form. */
+function standingIn({ outcome, fields, done }: ReturnType<typeof registrationsOf>[number]): Posted {
+  const texts = Object.entries(fields).flatMap(([name, value]) => [
+    [`field.${name}`, String(value)],
+    [`${ownPrefix(outcome)}${name}`, String(value)],
+  ]);
+  return { ...Object.fromEntries(texts), outcome, done };
+}
+
+/** Where in the form a refusal belongs. A question of one outcome stands under that one. */
+function nameOf({ common, own: asks }: ReturnType<typeof questionsOf>) {
+  return ({ field }: Refusal): string | undefined => {
+    if (field === undefined) return undefined;
+    if (['outcome', 'done', 'reason'].includes(field)) return field;
+    if (Object.hasOwn(common, field)) return `field.${field}`;
+    const outcome = Object.keys(asks).find((each) => Object.hasOwn(asks[each]!, field));
+    return outcome === undefined ? undefined : `${ownPrefix(outcome)}${field}`;
+  };
+}
+
+/** Whether there is something registered of a duty that the viewer may correct. */
+export function canCorrect({ actor, state, routine }: Scene, id: string): boolean {
+  const by = own(state.ended, id)?.by ?? own(state.duties, id)?.done?.by;
+  const leads = actor.roles.some((role) => own(routine.roles, role)?.decides);
+  return state.status === 'open' && by !== undefined && (by === actor.person || leads);
+}
