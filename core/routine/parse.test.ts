@@ -166,6 +166,12 @@ describe('a table that cannot be read', () => {
   });
 });
 
+test('what is empty is told by the first word of each kind that it could be', () => {
+  expect(parseChanged(['if: { fact: kind, is: lang }', 'if: {}'])).toEqual([
+    'prove.yaml:117: tracks.measure.steps.deviation.if: write { fact: … }',
+  ]);
+});
+
 test('a text without a colon is told as what it is', () => {
   const long = `${'ord '.repeat(300)}: x`;
   expect(says(goodTable.replace('facts:\n', `${long}\nfacts:\n`)).join()).toContain(
@@ -184,5 +190,6 @@ describe('a table that can be read', () => {
   test('has no closed days where it names none', () => {
     const { table } = readChanged(['facts:\n', 'calendar: {}\nfacts:\n']);
     expect(table.calendar.closed).toEqual([]);
+    expect(readChanged().table.calendar.closed).toEqual([]);
   });
 });
