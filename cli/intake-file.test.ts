@@ -32,13 +32,19 @@ describe('an intake file', () => {
   test('JSON is as good', async () => {
     expect(await read('{"routine": "alver/tiltak", "facts": {"count": 2}}')).toEqual({
       routine: 'alver/tiltak',
-      facts: { count: 2 },
+      facts: { count: '2' },
+    });
+  });
+
+  test('what stands there is read by no rules but those of answers', async () => {
+    expect(await read('facts: { count: 0x10, bornOn: 010227, more: 1e3, flag: no, text: "2,5" }')).toEqual({
+      facts: { count: '0x10', bornOn: '010227', more: '1e3', flag: 'no', text: '2,5' },
     });
   });
 
   test('everything that is wrong is said at once, by its place', async () => {
     expect(await read('rutine: x\npractice: maybe\ntracks: [{ facts: {} }]\n')).toEqual([
-      'intake.yaml: practice: expected boolean, received string.',
+      'intake.yaml: practice: write true or false.',
       'intake.yaml: tracks.0.track: expected string, received undefined.',
       'intake.yaml: the file: rutine is not known here.',
     ]);

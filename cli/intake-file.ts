@@ -6,8 +6,8 @@ import { badInput } from './answer.ts';
 
 /** Whatever it is for, a text that no database can hold is none. */
 const plain = z.string().refine((text) => !text.includes('\0'), 'there is a sign in it that cannot be kept');
-const value = z.union([plain, z.number(), z.boolean()]);
-const values = z.record(plain, value);
+/** As it stands: what it means is for the one reader of answers, which knows what was asked. */
+const values = z.record(plain, plain);
 
 /** What an intake file may say; flags of the command line go before it. */
 const schema = z.strictObject({
@@ -15,7 +15,10 @@ const schema = z.strictObject({
   routine: plain.optional(),
   unit: plain.optional(),
   name: z.string().trim().min(1).max(200).optional(),
-  practice: z.boolean().optional(),
+  practice: z
+    .enum(['true', 'false'], 'write true or false')
+    .transform((text) => text === 'true')
+    .optional(),
   /** Logins by role. */
   people: z.record(plain, z.union([plain, z.array(plain)])).optional(),
   facts: values.optional(),
@@ -40,7 +43,7 @@ An intake file (YAML or JSON; - reads it from standard input):
 /** Reads an intake file; ends the command with every problem at once where it is none. */
 export async function readIntakeFile(path: string): Promise<IntakeFile> {
   const content = path === '-' ? await text(process.stdin) : await readOrEnd(path);
-  const read = readPlainYaml(content);
+  const read = readPlainYaml(content, { asTexts: true });
   if (!read.ok) {
     // Not what stands there: it may hold a name.
     throw badInput(...read.problems.map(({ line, code }) => `${path}:${line}: this is not YAML or JSON (${code}).`));
@@ -54,7 +57,6 @@ export async function readIntakeFile(path: string): Promise<IntakeFile> {
 
 function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `${issue.keys.join(', ')} is not known here`;
-  if (issue.code === 'invalid_union') return 'write a text, a number or true/false';
   return issue.message.replace(/^Invalid input: /, '');
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { numberText, readNumber } from './numbers.ts';
+import { numberText, readCount, readNumber } from './numbers.ts';
 
 const read = (text: string) => {
   const answer = readNumber(text);
@@ -46,6 +46,18 @@ it('what is printed is read back', () => {
     }),
   );
   expect(numberText(0.0000001)).toBe('0,0000001');
+});
+
+it('a count is whole, and not below nought', () => {
+  expect(['3', '0', '1 500', '3,5', '-1', 'mange', ''].map(readCount)).toEqual([
+    3,
+    0,
+    1500,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 it('no text makes it throw, and what it gives is finite', () => {

@@ -28,6 +28,12 @@ export function readNumber(text: string): ReadNumber {
   return { ok: true, number: sign && number !== 0 ? -number : number };
 }
 
+/** A whole number from nought: a page, how many. Undefined where it is none. */
+export function readCount(text: string): number | undefined {
+  const read = readNumber(text);
+  return read.ok && Number.isInteger(read.number) && read.number >= 0 ? read.number : undefined;
+}
+
 const inDigits = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 15 });
 
 /** A number as people read and write it here: `1500,5`. */

@@ -35,3 +35,43 @@ it('no test of the real engine writes a date that comes: day() counts from today
 it('no test asks what day it is but by day(); what a client says of its clock is another thing', () => {
   expect(linesWith(/(?<!sentAt: )new Date\(\)/)).toEqual([]);
 });
+
+// Whoever parses on their own takes 0x10 for a number one day, and forgets that February has 28 days.
+it('what people write is read in reading/ and nowhere else', () => {
+  const doors = readdirSync('.', { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => /^(web|cli|client|rehearsal)\/.*\.tsx?$/.test(file) && !/\.test\.ts$|\/assets\//.test(file));
+  expect(doors.length).toBeGreaterThan(150);
+  const found = doors.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => ownReader.test(line) && !line.includes('reading/'))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  // A day, an instant or a number of our own that is taken apart, and no text that somebody wrote.
+  const allowed = new Set(ofOurOwn);
+  expect(found.filter((line) => !allowed.has(line.split(': ')[0]!))).toEqual([]);
+});
+
+const ownReader =
+  /(?<![.\w])(Number|parseInt|parseFloat)\(|Date\.parse\(|PlainDate\.from\(|\\d\{1,2\}\)?\[?\\?[./]|\(\\d\{4\}\)-|new TextDecoder|split\(['"];['"]\)/;
+const ofOurOwn = [
+  'cli/commands/reconcile.ts',
+  'cli/commands/rehearse.ts',
+  'cli/doctor.ts',
+  'rehearsal/address.ts',
+  'rehearsal/release/future-changes.ts',
+  'web/pages/administration/role-names.ts',
+  'web/pages/cases/duty/duty-page.tsx',
+  'web/pages/cases/duty/duty-pages.tsx',
+  'web/pages/cases/page/receipt.tsx',
+  'web/pages/cases/sending.tsx',
+  'web/pages/intake/duplicates.ts',
+  'web/pages/intake/intake.tsx',
+  'web/pages/mailbox/mailbox.tsx',
+  'web/pages/practice/jump.ts',
+  'web/pages/practice/practice.tsx',
+  'web/pages/routines/routines.tsx',
+  'web/pages/unit/control.tsx',
+  'web/pages/unit/weeks.ts',
+];

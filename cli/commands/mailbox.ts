@@ -1,3 +1,4 @@
+import { readCount } from '../../reading/numbers.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { pathsIn } from '../../stack/data-folder.ts';
 import { listMails, readMail } from '../../stack/mailbox/mails.ts';
@@ -30,14 +31,15 @@ export function addMailbox(cli: Cli): void {
           throw badInput('Mail goes to a server of your own (SMTP_URL): read it there.');
         }
         if (number !== undefined) {
-          const found = /^\d+$/.test(number) ? mails[Number(number) - 1]?.id : number;
+          const nth = readCount(number);
+          const found = nth === undefined ? number : mails[nth - 1]?.id;
           const mail = found === undefined ? undefined : await readMail(folder, found);
           if (!mail) throw badInput(`There is no mail ${number}. \`fristvakt mailbox\` lists them; 1 is the newest.`);
           const head = [`To: ${mail.to.join(', ')}`, `Received: ${mail.receivedAt}`, `Subject: ${mail.subject}`, ''];
           return { exitCode: exitCodes.ok, lines: [...head, ...(mail.text ?? '').split('\n')], json: mail };
         }
-        const limit = Number(options.limit);
-        if (!Number.isInteger(limit) || limit < 1) throw badInput('--limit: write a whole number from 1.');
+        const limit = readCount(options.limit) ?? 0;
+        if (limit < 1) throw badInput('--limit: write a whole number from 1.');
         const listed = mails.slice(0, limit);
         const rows = listed.map((mail, index) => [
           String(index + 1),

@@ -1,4 +1,5 @@
 import { rollOut } from '../../operations/roll-out.ts';
+import { readNumber } from '../../reading/numbers.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
@@ -20,7 +21,8 @@ export function addRollOut(cli: Cli): void {
       cli.withSession(
         options,
         async ({ cases }) => {
-          const percentage = Number(options.percentage);
+          const read = readNumber(options.percentage);
+          const percentage = read.ok ? read.number : Number.NaN;
           if (!(percentage >= 0 && percentage <= 100)) throw badInput('--percentage: write a number from 0 to 100.');
           const done = await rollOut(cases.engine, release, percentage);
           const share = percentage < 100 ? `${percentage} of a hundred cases go` : 'All cases go';

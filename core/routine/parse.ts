@@ -74,8 +74,11 @@ export interface YamlFault {
 /**
  * Reads YAML that is written out, whatever stands in the file: it is not larger than a text that people read, repeats
  * nothing by & and *, and is not nested without end.
+ *
+ * @param asTexts every value stays the text that it is, for whoever knows what it is an answer to: else YAML takes `0x10` for
+ *   a number, and the nought from 010227
  */
-export function readPlainYaml(text: string): PlainYaml {
+export function readPlainYaml(text: string, { asTexts = false }: { readonly asTexts?: boolean } = {}): PlainYaml {
   const fault = (code: string, problem: string) => ({ ok: false, problems: [{ line: 1, code, problem }] }) as const;
   if (text.length > largestTable)
     return fault('TOO_LARGE', 'the file is larger than 1 MB: a table is a text that people read');
@@ -83,7 +86,8 @@ export function readPlainYaml(text: string): PlainYaml {
   if (isNestedTooDeep(text)) return tooDeep;
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+    const schema = asTexts ? ('failsafe' as const) : ('core' as const);
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, schema });
     const problems = yamlProblems(document).map(({ offset, ...rest }) => ({
       line: lines.linePos(offset).line,
       ...rest,

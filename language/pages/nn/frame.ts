@@ -31,7 +31,7 @@ export const frame: FrameWords = {
   date: {
     help: 'Til dømes 10.02.2027, 10. feb eller i går',
     birth: 'Til dømes 10.02.2019 eller 10. februar 2019',
-    read: (day) => `Blir lese som ${day}`,
+    read: (day) => `Blir lesen som ${day}`,
     calendar: 'Vel i kalender',
   },
   longest: (characters) => `Opptil ${characters} teikn`,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { dateOf, isDate } from '../../../core/calendar/dates.ts';
 import { dayAndMonth, dayAndTime } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import type { LoggedStaffChange } from '../../../register/register.ts';
 import { sendPage } from '../../request.ts';
 import { HeadingRow } from '../../view/heading-row.tsx';
@@ -19,8 +20,8 @@ export function logPage(app: FastifyInstance, web: Web): void {
     path,
     forAdministrators(web, async (request, reply) => {
       const desk = await readDesk(web, request);
-      const asked = Number((request.query as { readonly before?: unknown }).before);
-      const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
+      const { before: asked = '' } = request.query as { readonly before?: string };
+      const before = readCount(asked) || undefined;
       const entries = await web.register.staffLog({ before, limit: perPage + 1 });
       const body = <Log desk={desk} entries={entries} isFirst={before === undefined} />;
       return sendPage(web, request, reply, { title: desk.words.log.title, body });

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../core/case/state.ts';
 import { isOneOf } from '../../../language/one-of.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import { type UnitDutyQuery, type UnitDutyState, type UnitView, unitDutyStates } from '../../../register/register.ts';
 import { type Week, weekName, weekNamed } from './weeks.ts';
 
@@ -24,13 +25,13 @@ const personPattern = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|shared|nobody
 export function filtersFrom(query: Query): Filters {
   const one = (name: string) => [query[name]].flat().at(-1) ?? '';
   const [state, person] = [one('state'), one('person')];
-  const page = Number(one('page'));
+  const page = readCount(one('page')) ?? 1;
   return {
     unit: one('unit') || undefined,
     person: personPattern.test(person) ? person : undefined,
     state: isOneOf(unitDutyStates, state) ? state : undefined,
     week: weekNamed(one('week')),
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+    page: page >= 1 && page <= 10_000 ? page : 1,
   };
 }
 

@@ -4,6 +4,7 @@ import { numberWord } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
+import { readCount } from '../../../../reading/numbers.ts';
 import { mostCounted } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
@@ -40,12 +41,12 @@ export function caseListPage(app: FastifyInstance, web: Web): void {
 
 function searchFrom(given: Posted): Search {
   const status = textOf(given, 'status');
-  const page = Number(textOf(given, 'page'));
+  const page = readCount(textOf(given, 'page')) ?? 1;
   return {
     text: textOf(given, 'text').slice(0, 200).replaceAll('\0', ''),
     status: isOneOf(statuses, status) ? status : 'open',
     routine: textOf(given, 'routine').slice(0, 200).replaceAll('\0', ''),
-    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+    page: page >= 1 && page <= 100_000 ? page : 1,
   };
 }
 
