@@ -1,5 +1,6 @@
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import type { RefusalCode } from '../core/case/refusals.ts';
+import { longestText } from '../core/case/text.ts';
 import type { AboutRefusal } from './about.ts';
 import { listed, plural } from './language.ts';
 
@@ -42,7 +43,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
   'field-not-printable': ({ field }) =>
     `Det står et tegn i ${field ?? 'feltet'} som ikke kan lagres. Det følger noen ganger med når tekst limes inn. Skriv stedet på nytt.`,
-  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere.`,
+  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere. Det er plass til ${longestText.text} tegn.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret hører hjemme i fagsystemet, i barnets egen mappe.`,
   'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',

@@ -1,4 +1,5 @@
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
+import { longestText } from '../core/case/text.ts';
 import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';
 
@@ -40,7 +41,7 @@ export const refusals: typeof nb = {
   'field-not-text': ({ field }) => `Skriv ${field ?? 'feltet'} som tekst.`,
   'field-not-printable': ({ field }) =>
     `Det står eit teikn i ${field ?? 'feltet'} som ikkje kan lagrast. Det følgjer nokre gonger med når tekst blir limt inn. Skriv staden på nytt.`,
-  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare.`,
+  'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare. Det er plass til ${longestText.text} teikn.`,
   'field-has-national-identity-number': ({ field }) =>
     `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret høyrer heime i fagsystemet, i mappa til barnet.`,
   'field-identifies': () =>

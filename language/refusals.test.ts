@@ -25,7 +25,9 @@ describe('refusals', () => {
     );
     const missing = { code: 'field-missing', field: 'how' } as const;
     expect(refusalText(missing, routine, 'nb', { duty: 'institution-2/contact-youth/4' })).toBe('Fyll ut «Hvordan».');
-    expect(nb({ code: 'field-too-long', field: 'reason' })).toBe('Skriv begrunnelsen kortere.');
+    expect(nb({ code: 'field-too-long', field: 'reason' })).toBe(
+      'Skriv begrunnelsen kortere. Det er plass til 4000 tegn.',
+    );
     expect(nn({ code: 'field-not-a-choice', field: 'kind', choices: ['atferd', 'omsorg'] })).toBe(
       'Vel eitt av svara på «Type plassering»: atferd eller omsorg.',
     );

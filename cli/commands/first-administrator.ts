@@ -1,4 +1,6 @@
+import { judgeText } from '../../core/case/text.ts';
 import { addressProblem } from '../../core/people/address.ts';
+import { cleanLine } from '../../reading/text.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
@@ -40,7 +42,12 @@ export function addFirstAdministratorCommand(cli: Cli): void {
       cli.withSession(
         options,
         async ({ register }) => {
-          const { login, name, address, unit, unitName, municipality, prefix } = options;
+          const { login, address, unit, prefix } = options;
+          const written = [options.name, options.unitName, options.municipality].map(cleanLine);
+          const [name, unitName, municipality] = written as [string, string, string];
+          if (written.some((text) => text === '' || judgeText(text, 'name'))) {
+            throw badInput('--name, --unit-name, --municipality: write a name, and no number of a person.');
+          }
           if (address !== undefined && addressProblem(address)) {
             throw badInput('--address: write one address alone, such as navn@kommune.no.');
           }

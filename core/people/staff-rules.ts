@@ -62,7 +62,8 @@ export interface StaffContext {
 /** The role in a unit that administers staff, roles and units. It gives no sight of any case. */
 export const administratorRole = 'administrator';
 
-const longestName = 100;
+/** How many characters the name of a person or a unit, and a login, may have. */
+export const longestStaffName = 100;
 
 /** What speaks against a change; empty where nothing does. */
 export function judgeStaffChange(staff: Staff, change: StaffChange, context: StaffContext): readonly StaffRefusal[] {
@@ -89,7 +90,7 @@ export function judgeStaffChange(staff: Staff, change: StaffChange, context: Sta
 
 function text(field: string, value: string): readonly StaffRefusal[] {
   if (cleanText(value) === '') return [{ code: 'missing', field }];
-  if (value.length > longestName) return [{ code: 'too-long', field }];
+  if (value.length > longestStaffName) return [{ code: 'too-long', field }];
   const wrong = judgeText(value, 'name')?.code;
   if (wrong === 'field-has-national-identity-number') return [{ code: 'identity-number', field }];
   return wrong || cleanText(value) !== value.trim() ? [{ code: 'not-printable', field }] : [];

@@ -1,5 +1,6 @@
 import { Checkbox, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { StaffPerson } from '../../../core/people/staff.ts';
+import { longestStaffName } from '../../../core/people/staff-rules.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, fieldId, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -44,11 +45,18 @@ export function PersonFields(props: {
   const field = fieldsOf(posted, errors);
   return (
     <>
-      <TextField {...field('name')} label={say.name} autoComplete="off" />
+      <TextField
+        {...field('name')}
+        label={say.name}
+        description={words.frame.longest(longestStaffName)}
+        maxLength={longestStaffName}
+        autoComplete="off"
+      />
       <TextField
         {...field('login')}
         label={say.login}
         description={say.loginHelp}
+        maxLength={longestStaffName}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -1,4 +1,5 @@
 import { Select, TextField } from '@navikt/ds-react';
+import { longestStaffName } from '../../../core/people/staff-rules.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { type FieldError, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -22,7 +23,13 @@ export function UnitFields({
   const field = fieldsOf(posted, errors);
   return (
     <>
-      <TextField {...field('name')} label={say.name} autoComplete="off" />
+      <TextField
+        {...field('name')}
+        label={say.name}
+        description={words.frame.longest(longestStaffName)}
+        maxLength={longestStaffName}
+        autoComplete="off"
+      />
       <Select {...field('parent')} label={say.parent}>
         <option value="">{say.top}</option>
         {byName(Object.values(desk.staff.units))
