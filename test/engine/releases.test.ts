@@ -40,8 +40,8 @@ const nextRelease = [
   ['core/case/judge/runs.ts', 'of Object.entries(facts)) {', 'of Object.entries(facts).reverse()) {'],
   [
     'core/case/judge/runs.ts',
-    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });",
-    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
+    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });",
+    "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
   ],
   // The state has a field more, and is of another schema with it.
   ['core/case/state.ts', `const stateSchema = ${stateSchema};`, `const stateSchema = ${stateSchema + 1};`],

@@ -15,8 +15,8 @@ beforeAll(async () => {
   next = await makeRelease([
     [
       'core/case/judge/runs.ts',
-      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });",
-      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
+      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });",
+      "  emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });\n  emit(draft, { type: 'fact-set', at, by, track: run, fact: 'release', value: 'next' });",
     ],
   ]);
 });
