@@ -185,7 +185,7 @@ describe('bad input', () => {
     const { exitCode, json } = await cli.json(
       'kari',
       ...['open', '--practice', '--routine', 'alver/tiltak', '--unit', 'moon', '--caseworker', 'nobody'],
-      ...['--fact', 'birthDate=i går', '--track', 'institution', '--track-fact', 'kind=hest'],
+      ...['--fact', 'birthDate=snart', '--track', 'institution', '--track-fact', 'kind=hest'],
     );
     expect(exitCode).toBe(1);
     expect(json.refusals.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([

@@ -72,15 +72,17 @@ beforeAll(async () => {
     .values({ person: pages.engine.people.oda!, from_day: today, to_day: today, deputy: null })
     .execute();
 
-  await open('late', { placedDaysAgo: 100 });
+  await open('late', { placedDaysAgo: 45 });
   await open('shared', { caseworker: undefined });
   await open('decided', { by: 'per', caseworker: 'per' });
   await open('own', { by: 'ola', caseworker: undefined });
   await open('offered');
-  await open('secret', { placedDaysAgo: 100 });
+  await open('secret', { placedDaysAgo: 45 });
   await open('shown', { placedDaysAgo: 40 });
-  await open('elsewhere', { by: 'mina', caseworker: undefined, unit: 'mottak', placedDaysAgo: 100 });
-  await open('practice', { practice: true, placedDaysAgo: 100 });
+  // So many that figures are shown of them, which of fewer than three they are not.
+  for (const name of ['elsewhere', 'elsewhere-2', 'elsewhere-3'])
+    await open(name, { by: 'mina', caseworker: undefined, unit: 'mottak', placedDaysAgo: 45 });
+  await open('practice', { practice: true, placedDaysAgo: 45 });
   const { kari, per, ola, oda } = pages.engine.people;
   await pages.engine.register.protectCase({ caseId: ids.secret!, practice: false, readers: [kari!] });
   await pages.engine.register.protectCase({ caseId: ids.shown!, practice: false, readers: [kari!, ola!] });
