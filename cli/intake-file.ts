@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { readPlainYaml } from '../core/routine/parse.ts';
+import { broughtInWritten } from '../rehearsal/brought-in.ts';
 import { badInput } from './answer.ts';
 
 /** Whatever it is for, a text that no database can hold is none. */
@@ -22,7 +23,11 @@ const schema = z.strictObject({
   /** Logins by role. */
   people: z.record(plain, z.union([plain, z.array(plain)])).optional(),
   facts: values.optional(),
-  tracks: z.array(z.strictObject({ track: plain, facts: values.default({}) })).optional(),
+  tracks: z
+    .array(z.strictObject({ track: plain, facts: values.default({}), broughtIn: broughtInWritten.optional() }))
+    .optional(),
+  /** The case runs already: what was done of its own steps. */
+  broughtIn: broughtInWritten.optional(),
 });
 
 export type IntakeFile = z.output<typeof schema>;
@@ -38,6 +43,12 @@ An intake file (YAML or JSON; - reads it from standard input):
   tracks:
     - track: institution
       facts: { kind: omsorg }
+  broughtIn:                     # the case runs already; beside a track the same for that one
+    source: Acos, mappe 12
+    steps:
+      measures-plan: { done: 2026-03-03 }
+      plan-evaluation: { not-done: 2027-03-03 }   # not done yet, agreed for that day
+    rest: done                   # everything else before today is done
   practice: true`;
 
 /** Reads an intake file; ends the command with every problem at once where it is none. */

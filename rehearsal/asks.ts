@@ -1,4 +1,5 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { askedAtStart } from '../core/case/brought-in.ts';
 import type { Fields, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
@@ -14,6 +15,7 @@ import {
   stepsMeant,
   workMeant,
 } from './address.ts';
+import { broughtInOf } from './brought-in.ts';
 import type { Cast } from './cast.ts';
 import { fittingFields } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
@@ -61,13 +63,21 @@ export function asksOf(event: AskingEvent, { routine }: Pick<Scene, 'routine'>):
   return [(scene) => openToEnd(event, step, scene), finish];
 }
 
+/** What was done of a track before it is started here. */
+function broughtIn({ start, facts, broughtIn: written }: EventOfVerb<'start'>, { routine, state, now }: Scene) {
+  return written ? { broughtIn: broughtInOf(written, routine, askedAtStart(routine, state, start, facts, now)) } : {};
+}
+
 function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
   const { routine, state } = scene;
   const first = holderOf(scene, Object.keys(routine.roles)[0]!);
   const { reason = '' } = 'reason' in event ? event : {};
   switch (event.verb) {
     case 'start':
-      return { command: { type: 'start-track', track: event.start, facts: event.facts }, by: first };
+      return {
+        command: { type: 'start-track', track: event.start, facts: event.facts, ...broughtIn(event, scene) },
+        by: first,
+      };
     case 'complete':
       return withDuty(event.complete, event, scene, isUndone, (duty, step) => {
         if (meansExtension(step, event.outcome)) return extensionAsk(scene, duty, step, event.fields);

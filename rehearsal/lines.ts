@@ -40,6 +40,7 @@ const kinds = {
   deviated: 'deviation',
   'fact-set': 'fact',
   'consent-answered': 'consent',
+  'brought-in': 'brought-in',
   'track-started': 'track-started',
   'track-ended': 'track-ended',
   closed: 'closed',
@@ -228,6 +229,8 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
       return { fact: event.fact, value: event.value };
     case 'consent-answered':
       return { receiver: event.receiver, answer: event.answer };
+    case 'brought-in':
+      return { answer: event.answer.is, ...('on' in event.answer && event.answer.on ? { done: event.answer.on } : {}) };
     case 'agreed':
       return { agreed: event.date };
     case 'conflict-found':

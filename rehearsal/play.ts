@@ -6,6 +6,7 @@ import {
   instantFromMilliseconds,
   millisecondsOf,
 } from '../core/calendar/dates.ts';
+import { askedWhenBroughtIn } from '../core/case/brought-in.ts';
 import type { OpenCommand, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { versionAfter } from '../core/case/fold.ts';
@@ -13,6 +14,7 @@ import { nextWake } from '../core/case/next-wake.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
 import { type ScenarioRefusal, stepsMeant } from './address.ts';
 import { type Ask, asksOf, type Scene } from './asks.ts';
+import { broughtInOf } from './brought-in.ts';
 import { Cast } from './cast.ts';
 import { Life } from './life.ts';
 import { PunctualPeople } from './punctual.ts';
@@ -119,7 +121,10 @@ class Player {
     const first = Object.keys(this.#routine.roles)[0]!;
     const { people } = this.#cast;
     const by = this.#cast.actor(first, people, dateOf(at));
-    const command = { type: 'open', by, facts: this.#scenario.facts, people, tracks: [] } as const;
+    const { facts, broughtIn: written } = this.#scenario;
+    const asked = written && askedWhenBroughtIn(this.#routine, facts, [], at).case;
+    const broughtIn = written && broughtInOf(written, this.#routine, asked!);
+    const command = { type: 'open', by, facts, people, tracks: [], ...(broughtIn ? { broughtIn } : {}) } as const;
     this.#acts.push({ at, command, asked: 'open' });
     const refusals = this.#life.ask(command, at);
     if (refusals.length > 0) this.#entries.push({ type: 'rejected', at, by: first, asked: 'open', refusals });

@@ -2,6 +2,7 @@ import type { Document, LineCounter, Node } from 'yaml';
 import { z } from 'zod';
 import { addPeriod, isDate } from '../core/calendar/dates.ts';
 import { readPlainYaml, type TableProblem } from '../core/routine/parse.ts';
+import { broughtInWritten } from './brought-in.ts';
 
 /**
  * A life that is to be played: who does what on which day. The only file beside the language of the tables that reads
@@ -35,7 +36,7 @@ const reason = { reason: text.optional() };
 const ending = { ...reason, cancelDuties: z.boolean().default(false), mistake: z.boolean().default(false) };
 
 const verbs = {
-  start: z.strictObject({ ...when, start: label, facts: values.default({}) }),
+  start: z.strictObject({ ...when, start: label, facts: values.default({}), broughtIn: broughtInWritten.optional() }),
   complete: z.strictObject({
     ...when,
     ...which,
@@ -122,6 +123,8 @@ const scenario = z
     /** The last day that is played. */
     until: date,
     facts: values.default({}),
+    /** The case runs already when it is opened: what was done of its own steps. */
+    broughtIn: broughtInWritten.optional(),
     people: z.enum(['silent', 'punctual', 'late'], { error: 'write silent, punctual or late' }).default('silent'),
     /** How punctual or late people end a step, time after time where it is a list; the last one stays. */
     outcomes: z

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Intake } from '../../client/cases.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
 import type { TrackStart } from '../../core/case/commands.ts';
 import { decide } from '../../core/case/decide.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
@@ -9,6 +10,7 @@ import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
 import { questionAbout, refusalText } from '../../language/refusals.ts';
 import { readAnswers, whyRefused } from '../../reading/answers.ts';
+import { broughtInOf } from '../../rehearsal/brought-in.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -118,25 +120,33 @@ async function intakeFrom(
 
   const now = instantFromMilliseconds(Date.now());
   const today = dateOf(now);
-  const tracks: readonly TrackStart[] = [...(file.tracks ?? []), ...started].map(({ track, facts }) => ({
+  const starts: readonly TrackStart[] = [...(file.tracks ?? []), ...started].map(({ track, facts }) => ({
     track,
     facts: readAnswers(facts, own(routine.tracks, track)?.facts ?? {}, today),
   }));
   const given: Readonly<Record<string, FactValue>> = { ...file.facts, ...options.fact };
+  const facts = readAnswers(given, routine.facts, today);
+  const asked = askedWhenBroughtIn(routine, facts, starts, now);
+  const broughtIn = file.broughtIn && broughtInOf(file.broughtIn, routine, asked.case);
+  const tracks: readonly TrackStart[] = starts.map((start, index) => {
+    const written = file.tracks?.[index]?.broughtIn;
+    return written ? { ...start, broughtIn: broughtInOf(written, routine, asked.tracks[index]!) } : start;
+  });
   const intake: Intake = {
     caseId: options.caseId ?? file.caseId,
     routine: wanted,
     unit,
     by: person.id,
     subjectName: options.name ?? file.name,
-    facts: readAnswers(given, routine.facts, today),
+    facts,
     people,
     tracks,
+    broughtIn,
     practice: options.practice ?? file.practice ?? false,
   };
   // Judged here as well, so that what is wrong with it is said together with what is wrong with people and unit.
   const by = { person: person.id, roles: [] };
-  const judged = decide(routine, undefined, { type: 'open', by, facts: intake.facts, people, tracks }, now);
+  const judged = decide(routine, undefined, { type: 'open', by, facts, people, tracks, broughtIn }, now);
   if (!judged.ok) problems.push(...judged.refusals.map((refusal) => problemOf(refusal, intake, routine, session)));
   return problems.length > 0 ? { answer: refused(session, problems) } : { intake, routine };
 }

@@ -60,7 +60,7 @@ describe(`over ${numRuns} generated cases that run already`, () => {
     );
   });
 
-  it('opens at most two of each step, however long ago it began, and what was settled is not among them', () => {
+  it('opens but a few of each step, however long ago it began, and what was settled is not among them', () => {
     fc.assert(
       fc.property(routines, facts, lives, moments, (routine, its, acts, now) => {
         const asked = askedWhenBroughtIn(routine, its, [], now).case;
@@ -71,7 +71,8 @@ describe(`over ${numRuns} generated cases that run already`, () => {
         const times = new Map<string, number>();
         for (const { step } of Object.values(state.duties)) times.set(step, (times.get(step) ?? 0) + 1);
         for (const [step, count] of times) {
-          expect(count, step).toBeLessThanOrEqual(2);
+          // Those of a long weekend may all be put off to the same working day.
+          expect(count, step).toBeLessThanOrEqual(8);
           const answer = broughtIn.steps[step];
           expect(answer?.is === 'done' || answer?.is === 'does-not-apply', step).toBe(false);
         }

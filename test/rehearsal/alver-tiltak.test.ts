@@ -311,3 +311,30 @@ test('the duty to avert stands while the plan waits for the leader and the parti
   const approved = all.filter(({ step, kind }) => step === 'plan-dispatch' && kind === 'opened');
   expect(approved.map(short)).toEqual(['2030-04-19 12:00 opened plan-dispatch/1 due 2030-04-26 to caseworker']);
 });
+
+describe('a stay of two years ago that is brought in', () => {
+  test('says what was done before, and owes what is left from that day, with nothing late', async () => {
+    expect(await lines('brought-in', { kinds: ['opened'], to: '2030-11-25' })).toEqual([
+      '2030-11-25 12:00 opened plan-evaluation/1 due 2031-03-03 to caseworker',
+      '2030-11-25 12:00 opened aftercare-dialogue/1 due 2033-11-14 to caseworker',
+      '2030-11-25 12:00 opened contact-institution/25 due 2030-12-10 to caseworker',
+      '2030-11-25 12:00 opened goals/9 due 2031-02-10 to caseworker',
+      '2030-11-25 12:00 opened monthly-report/25 due 2030-12-10 to caseworker',
+      '2030-11-25 12:00 opened half-year-meeting/5 due 2031-05-10 to caseworker',
+      '2030-11-25 12:00 opened half-year-report/5 due 2031-05-03 to caseworker',
+    ]);
+    const { lines: all } = await rehearsed('alver-tiltak/brought-in.yaml');
+    expect(all.filter(({ kind, at }) => kind === 'overdue' && at < '2030-12-11')).toEqual([]);
+    expect(all.filter(({ kind }) => kind === 'rejected')).toEqual([]);
+    const before = all.filter(({ kind }) => kind === 'brought-in');
+    expect(before.filter(({ step }) => step === 'measures-plan')).toMatchObject([{ answer: 'done', done: '2030-03-03' }]);
+    expect(before.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['transition-meeting', 'plan-dispatch', 'referral', 'contact-youth', 'goals']),
+    );
+    // The contact of November was made: the next one comes on its day.
+    expect(await lines('brought-in', { steps: ['contact-youth'], kinds: ['opened'] })).toMatchObject([
+      expect.stringContaining('2030-12-10 00:00 opened contact-youth/26 due 2031-01-10'),
+      expect.stringContaining('2031-01-10 00:00 opened contact-youth/27'),
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isDate } from '../core/calendar/dates.ts';
+import { type AskedStep, filledIn } from '../core/case/brought-in.ts';
+import type { BroughtIn, BroughtInAnswer } from '../core/case/commands.ts';
+import type { Routine } from '../core/routine/routine.ts';
+
+const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
+
+/** An answer in one word, or with its day: `{ done: 2025-03-03 }`; of `not-done` the day that is agreed. */
+const answer = z.union(
+  [
+    z.enum(['done', 'not-done', 'does-not-apply', 'from-today']),
+    z.strictObject({ done: date }),
+    z.strictObject({ 'not-done': date }),
+    z.strictObject({ 'last-done': date }),
+  ],
+  {
+    error:
+      'write done, not-done, does-not-apply, from-today, { done: DATE }, { not-done: DATE } or { last-done: DATE }',
+  },
+);
+
+/** What was done of something that runs already, as it is written in a scenario or an intake file. */
+export const broughtInWritten = z.strictObject({
+  source: z.string().trim().min(1, 'write where it was until now').max(4000),
+  /** By step. */
+  steps: z.record(z.string(), answer).default({}),
+  /** `done`: every other step that must be answered gets what most likely holds. */
+  rest: z.literal('done', { error: 'write done, or leave it out' }).optional(),
+  consents: z.record(z.string(), z.enum(['given', 'refused', 'withdrawn'])).optional(),
+});
+
+export type BroughtInWritten = z.output<typeof broughtInWritten>;
+
+/** The same as the core reads it. */
+export function broughtInOf(
+  { source, steps: written, rest, consents }: BroughtInWritten,
+  routine: Routine,
+  asked: readonly AskedStep[],
+): BroughtIn {
+  const steps = Object.fromEntries(Object.entries(written).map(([step, its]) => [step, answerOf(its)]));
+  const all = rest === 'done' ? filledIn(routine, asked, { steps, consents }) : steps;
+  return { source, steps: all, ...(consents ? { consents } : {}) };
+}
+
+function answerOf(written: z.output<typeof answer>): BroughtInAnswer {
+  // The core says what is wrong with an answer that does not fit its step.
+  if (typeof written === 'string') return { is: written };
+  if ('done' in written) return { is: 'done', on: written.done };
+  if ('last-done' in written) return { is: 'last-done', on: written['last-done'] };
+  return { is: 'not-done', agreed: written['not-done'] };
+}
