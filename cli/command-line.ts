@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
+import { addBringIn } from './commands/bring-in.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
 import { addCorrectCommand } from './commands/correct-command.ts';
 import { addDepartureCommands } from './commands/departure-commands.ts';
@@ -61,6 +62,7 @@ ${exitCodesHelp}`,
     );
   const cli = createCli(program, environment, terminal);
   addOpen(cli);
+  addBringIn(cli);
   addDuties(cli);
   addShow(cli);
   addDutyCommands(cli);

@@ -123,6 +123,30 @@ export const nb = {
     caseUnknown: 'Det finnes ingen slik sak. Se etter om saksnummeret er riktig.',
   },
 
+  /** A file of many cases that run already. */
+  bringIn: {
+    noReference: 'Linjen har ingen referanse. Skriv den: den gjør at saken ikke blir åpnet to ganger.',
+    sameReference: (line: number) => `Linje ${line} har den samme referansen. Gi hver sak sin egen.`,
+    trackUnknown: (choices: readonly string[]) => `Rutinen har ikke dette løpet.${choose(choices)}`,
+    unknownColumns: (columns: readonly string[]) =>
+      `Rutinen har ingenting som heter ${and(columns)}. Rett navnet på kolonnen, eller ta den bort.`,
+    noReferenceColumn: 'Filen må ha en kolonne som heter «referanse».',
+    noLines: 'Det er ingen saker i filen.',
+    lineWrong: (line: number, reference: string, problems: string) =>
+      `Linje ${line}, ${reference || 'uten referanse'}: ${problems}`,
+    lineExists: (line: number, reference: string) =>
+      `Linje ${line}, ${reference}: saken er lagt inn før, og blir ikke åpnet på nytt.`,
+    lineAway: (line: number, reference: string) =>
+      `Linje ${line}, ${reference}: Fristvakt svarte ikke. Kjør filen en gang til.`,
+    lineOpens: (line: number, reference: string, duties: number, next?: string, opened?: string) =>
+      `Linje ${line}, ${reference}: ${opened ? `${opened}, ` : ''}${duties} ${plural(duties, 'åpen frist', 'åpne frister')}${next ? `, den neste ${next}` : ''}.`,
+    summary: (opens: number, exists: number, wrong: number) =>
+      `${opens} ${plural(opens, 'sak', 'saker')} kan legges inn, ${exists} er lagt inn før, ${wrong} må rettes. Ingenting er gjort ennå.`,
+    committed: (opened: number, exists: number, wrong: number) =>
+      `${opened} ${plural(opened, 'sak', 'saker')} er lagt inn, ${exists} var lagt inn før, ${wrong} må rettes.`,
+    next: 'den samme kommandoen med --commit',
+  },
+
   jump: {
     'not-practice': 'Bare øvingssaker har en klokke som kan flyttes.',
     'nothing-ahead': 'Ingenting ligger foran i denne saken.',

@@ -121,6 +121,26 @@ export const nn: Catalogue = {
     caseUnknown: 'Det finst inga slik sak. Sjå etter om saksnummeret er rett.',
   },
 
+  bringIn: {
+    noReference: 'Linja har ingen referanse. Skriv han: han gjer at saka ikkje blir opna to gonger.',
+    sameReference: (line) => `Linje ${line} har den same referansen. Gje kvar sak sin eigen.`,
+    trackUnknown: (choices) => `Rutinen har ikkje dette løpet.${choose(choices)}`,
+    unknownColumns: (columns) =>
+      `Rutinen har ingenting som heiter ${and(columns)}. Rett namnet på kolonnen, eller ta han bort.`,
+    noReferenceColumn: 'Fila må ha ein kolonne som heiter «referanse».',
+    noLines: 'Det er ingen saker i fila.',
+    lineWrong: (line, reference, problems) => `Linje ${line}, ${reference || 'utan referanse'}: ${problems}`,
+    lineExists: (line, reference) => `Linje ${line}, ${reference}: saka er lagd inn før, og blir ikkje opna på nytt.`,
+    lineAway: (line, reference) => `Linje ${line}, ${reference}: Fristvakt svara ikkje. Køyr fila ein gong til.`,
+    lineOpens: (line, reference, duties, next, opened) =>
+      `Linje ${line}, ${reference}: ${opened ? `${opened}, ` : ''}${duties} ${plural(duties, 'open frist', 'opne fristar')}${next ? `, den neste ${next}` : ''}.`,
+    summary: (opens, exists, wrong) =>
+      `${opens} ${plural(opens, 'sak', 'saker')} kan leggjast inn, ${exists} er lagde inn før, ${wrong} må rettast. Ingenting er gjort enno.`,
+    committed: (opened, exists, wrong) =>
+      `${opened} ${plural(opened, 'sak', 'saker')} er lagde inn, ${exists} var lagde inn før, ${wrong} må rettast.`,
+    next: 'den same kommandoen med --commit',
+  },
+
   jump: {
     'not-practice': 'Berre øvingssaker har ei klokke som kan flyttast.',
     'nothing-ahead': 'Ingenting ligg framføre i denne saka.',

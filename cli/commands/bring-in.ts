@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { bringIn, type PlannedCase, planBringIn } from '../../client/bring-in.ts';
+import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { shortDate } from '../../language/dates.ts';
+import { decodedText } from '../../reading/csv.ts';
+import { type Answer, badInput } from '../answer.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Cli } from '../program.ts';
+import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+
+interface BringInOptions extends CommonOptions {
+  readonly routine: string;
+  readonly unit?: string;
+  readonly commit?: true;
+  readonly practice?: true;
+}
+
+/** `fristvakt bring-in FILE`: many cases that run already, from a spreadsheet. */
+export function addBringIn(cli: Cli): void {
+  cli
+    .command(
+      'bring-in <file>',
+      'Opens many cases that run already, from a CSV file: a line each, and of the past nothing is owed. Without --commit it only says what would happen.',
+      [
+        'fristvakt bring-in saker.csv --as kari --routine alver/tiltak',
+        'fristvakt bring-in saker.csv --as kari --routine alver/tiltak --commit',
+      ],
+    )
+    .requiredOption('--routine <id>', 'the routine that the cases follow, e.g. alver/tiltak')
+    .option('--unit <unit>', 'the unit of a line that names none (default: your own)')
+    .option('--practice', 'practice cases: made up, to try a file on')
+    .option('--commit', 'open the cases; lines that are wrong open nothing')
+    .action((file: string, options: BringInOptions) =>
+      cli.withSession(options, async (session) => answer(session, await contentOf(file), options)),
+    );
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return decodedText(await readFile(file));
+  } catch (error) {
+    throw badInput(`${file} cannot be read (${(error as { code?: string }).code ?? 'unknown'}).`);
+  }
+}
+
+async function answer(session: Session, text: string, options: BringInOptions): Promise<Answer> {
+  const { register, routines, cases, language, catalogue } = session;
+  const say = catalogue.bringIn;
+  const person = actingPerson(session);
+  const routine = await routines.find(options.routine);
+  if (!routine) throw badInput(catalogue.intake.routineUnknown((await routines.list()).map(({ id }) => id)));
+  const now = instantFromMilliseconds(Date.now());
+  const plan = await planBringIn(text, {
+    register,
+    routine,
+    by: person.id,
+    unit: options.unit ?? person.unit,
+    units: await register.listUnits(),
+    now,
+    language,
+    practice: options.practice === true,
+  });
+  if (!plan.ok) {
+    throw badInput(
+      ...(plan.unknown.length > 0 ? [say.unknownColumns(plan.unknown)] : []),
+      ...(plan.noReference ? [say.noReferenceColumn] : []),
+      ...(plan.noLines ? [say.noLines] : []),
+    );
+  }
+  const count = (outcome: PlannedCase['outcome']) => plan.cases.filter((each) => each.outcome === outcome).length;
+  const counts = { opens: count('opens'), exists: count('exists'), wrong: count('wrong') };
+  const opened = options.commit ? await bringIn(cases, plan.cases) : [];
+  const failed = opened.filter(({ result }) => result.ok !== true && result.ok !== 'received');
+  const lineText = (its: PlannedCase) => {
+    const result = opened.find(({ line }) => line === its.line)?.result;
+    const reference = result && 'reference' in result ? result.reference : undefined;
+    if (its.outcome === 'wrong') return say.lineWrong(its.line, its.reference, its.problems.join(' '));
+    if (its.outcome === 'exists') return say.lineExists(its.line, its.reference);
+    if (result && result.ok !== true && result.ok !== 'received') return say.lineAway(its.line, its.reference);
+    const next = its.next && shortDate(its.next, dateOf(now), language);
+    return say.lineOpens(its.line, its.reference, its.duties, next, reference);
+  };
+  return {
+    exitCode: failed.length > 0 ? exitCodes.away : counts.wrong > 0 ? exitCodes.refused : exitCodes.ok,
+    report: true,
+    lines: [
+      ...plan.cases.map(lineText),
+      options.commit
+        ? say.committed(opened.length - failed.length, counts.exists, counts.wrong)
+        : say.summary(counts.opens, counts.exists, counts.wrong),
+    ],
+    json: {
+      ok: counts.wrong === 0 && failed.length === 0,
+      committed: options.commit === true,
+      ...counts,
+      lines: plan.cases.map(({ intake: _, ...rest }) => {
+        const result = opened.find(({ line }) => line === rest.line)?.result;
+        return {
+          ...rest,
+          ...(result ? { opened: result.ok, case: 'reference' in result ? result.reference : undefined } : {}),
+        };
+      }),
+    },
+    next: options.commit || counts.opens === 0 ? undefined : say.next,
+  };
+}

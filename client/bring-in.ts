@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import { decide } from '../core/case/decide.ts';
+import { dateOfDue } from '../core/case/due.ts';
+import { fold } from '../core/case/evolve.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { nextDuty } from '../core/case/what-next.ts';
+import { type Routine, routineKey } from '../core/routine/routine.ts';
+import { catalogueOf } from '../language/catalogue.ts';
+import type { Language } from '../language/language.ts';
+import { refusalText } from '../language/refusals.ts';
+import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
+import { foldName } from '../reading/names.ts';
+import type { Register } from '../register/register.ts';
+import type { Cases, OpenResult } from './cases.ts';
+import type { Intake } from './intake.ts';
+
+/** What one line of a file of running cases would become. A line that is wrong opens nothing at all. */
+export interface PlannedCase {
+  readonly line: number;
+  readonly reference: string;
+  /** `exists`: a case was opened from this reference before. */
+  readonly outcome: 'opens' | 'exists' | 'wrong';
+  /** What is wrong, as sentences. */
+  readonly problems: readonly string[];
+  /** How many duties would stand open, and when the next of them is due. */
+  readonly duties: number;
+  readonly next?: DateText | undefined;
+  readonly intake?: Intake | undefined;
+}
+
+export type BringInPlan =
+  | { readonly ok: true; readonly cases: readonly PlannedCase[] }
+  | Extract<BringInFile, { ok: false }>;
+
+interface Planning {
+  readonly register: Register;
+  readonly routine: Routine;
+  /** Who brings the cases in. */
+  readonly by: PersonId;
+  /** The unit of a line that names none. */
+  readonly unit: string;
+  /** Units that cases may be brought into; a line that names another one is wrong. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly now: InstantText;
+  readonly language: Language;
+  readonly practice: boolean;
+}
+
+/** Judges every line of a file by the same door as any other case; nothing is written. */
+export async function planBringIn(text: string, planning: Planning): Promise<BringInPlan> {
+  const file = readBringInFile(text, planning.routine, planning.now);
+  if (!file.ok) return file;
+  const seen = new Map<string, number>();
+  const cases: PlannedCase[] = [];
+  for (const line of file.lines) {
+    cases.push(await planned(line, seen.get(line.reference), planning));
+    if (line.reference !== '' && !seen.has(line.reference)) seen.set(line.reference, line.line);
+  }
+  return { ok: true, cases };
+}
+
+async function planned(line: BringInLine, earlier: number | undefined, planning: Planning): Promise<PlannedCase> {
+  const { register, routine, by, units, now, language, practice } = planning;
+  const say = catalogueOf(language);
+  const { reference, facts, tracks, broughtIn } = line;
+  const base = { line: line.line, reference, problems: [], duties: 0 } as const;
+  const caseId = caseIdOf(routine, reference, practice);
+  if (reference !== '' && earlier === undefined && (await register.findCase(caseId))) {
+    return { ...base, outcome: 'exists' };
+  }
+  const problems: string[] = [];
+  if (reference === '') problems.push(say.bringIn.noReference);
+  if (earlier !== undefined) problems.push(say.bringIn.sameReference(earlier));
+  if (line.unknownTrack !== undefined) {
+    const choices = Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
+    problems.push(say.bringIn.trackUnknown(choices.map(({ title }) => title)));
+  }
+  const unit = units.find(({ id, name }) =>
+    [id, name].some((each) => foldName(each) === foldName(line.unit ?? planning.unit)),
+  );
+  if (!unit) problems.push(say.intake.unitUnknown(units.map(({ name }) => name)));
+  const people: Record<string, readonly PersonId[]> = {};
+  for (const [role, login] of Object.entries(line.people)) {
+    const found = await register.findPerson(login.toLowerCase());
+    if (!found) problems.push(say.intake.personUnknown);
+    else if (!found.active) problems.push(say.intake.personInactive);
+    else people[role] = [found.id];
+  }
+  const actor = { person: by, roles: [] };
+  const decision = decide(routine, undefined, { type: 'open', by: actor, facts, people, tracks, broughtIn }, now);
+  if (!decision.ok) {
+    for (const refusal of decision.refusals) {
+      const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
+      problems.push(refusalText(refusal, routine, language, { track }));
+    }
+  }
+  if (problems.length > 0 || !unit || !decision.ok)
+    return { ...base, outcome: 'wrong', problems: [...new Set(problems)] };
+  const state = fold(undefined, decision.events);
+  return {
+    ...base,
+    outcome: 'opens',
+    duties: Object.keys(state.duties).length,
+    next: dateOfDue(nextDuty(routine, state)?.due),
+    intake: {
+      caseId,
+      routine: routineKey(routine),
+      unit: unit.id,
+      by,
+      subjectName: line.name,
+      facts,
+      people,
+      tracks,
+      broughtIn,
+      practice,
+    },
+  };
+}
+
+/** The case that a reference becomes: the same file twice opens nothing twice. */
+function caseIdOf({ id }: Routine, reference: string, practice: boolean): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify(['brought in', id, practice, reference]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** What became of one line. */
+export interface BroughtInCase {
+  readonly line: number;
+  readonly reference: string;
+  readonly result: OpenResult;
+}
+
+/** How many cases are opened at a time: more only wait for each other at the register. */
+const atATime = 8;
+
+/** Opens what was planned, each case whole or not at all. What is away is said of its line, and the same again goes on there. */
+export async function bringIn(
+  cases: Pick<Cases, 'open'>,
+  plan: readonly PlannedCase[],
+): Promise<readonly BroughtInCase[]> {
+  const waiting = plan.filter((each) => each.intake !== undefined);
+  const done: BroughtInCase[] = [];
+  const take = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { line, reference, intake } = next;
+      done.push({ line, reference, result: await cases.open(intake!) });
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, take));
+  return done.sort((one, other) => one.line - other.line);
+}
