@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bringIn, planBringIn } from '../../client/bring-in.ts';
 import { addPeriod, dateOf, instantFromMilliseconds, subtractPeriod } from '../../core/calendar/dates.ts';
-import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
+import { startTestEngine, type TestEngine } from './engine.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startTestEngine({ routinesFolder: fixedRoutines });
+  engine = await startTestEngine({});
 });
 afterAll(() => engine?.stop());
 

@@ -327,7 +327,9 @@ describe('a stay of two years ago that is brought in', () => {
     expect(all.filter(({ kind, at }) => kind === 'overdue' && at < '2030-12-11')).toEqual([]);
     expect(all.filter(({ kind }) => kind === 'rejected')).toEqual([]);
     const before = all.filter(({ kind }) => kind === 'brought-in');
-    expect(before.filter(({ step }) => step === 'measures-plan')).toMatchObject([{ answer: 'done', done: '2030-03-03' }]);
+    expect(before.filter(({ step }) => step === 'measures-plan')).toMatchObject([
+      { answer: 'done', done: '2030-03-03' },
+    ]);
     expect(before.map(({ step }) => step)).toEqual(
       expect.arrayContaining(['transition-meeting', 'plan-dispatch', 'referral', 'contact-youth', 'goals']),
     );
