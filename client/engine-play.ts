@@ -79,7 +79,7 @@ class EnginePlay {
   }
 
   /** The workflow is started with a delay until the scenario's instant, and its clock skips that delay. */
-  async open(at: InstantText, { by, facts, people: roles, tracks }: OpenCommand): Promise<void> {
+  async open(at: InstantText, { by, facts, people: roles, tracks, sure }: OpenCommand): Promise<void> {
     const caseId = this.#caseId;
     const people = this.#withIds(roles);
     await this.#register.reserveCase({
@@ -90,7 +90,7 @@ class EnginePlay {
       openedAt: at,
       people,
     });
-    const opening = { by: this.#actor(by), facts, people, tracks, sentAt: at };
+    const opening = { by: this.#actor(by), facts, people, tracks, sure, sentAt: at };
     const start: CaseStart = { caseId, practice: true, routine: this.#routine, opening };
     await startAt(this.#cases.engine, start, at);
     const written = await poll(waitMilliseconds, async () =>

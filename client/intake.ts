@@ -19,5 +19,7 @@ export interface Intake {
   readonly tracks?: readonly TrackStart[] | undefined;
   /** What was done of the case's own steps before, where it runs already. */
   readonly broughtIn?: BroughtIn | undefined;
+  /** Unusual answers about the case that the person has said yes to (see `PersonsCommand`). */
+  readonly sure?: Fields | undefined;
   readonly practice: boolean;
 }

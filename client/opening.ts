@@ -30,7 +30,7 @@ const writtenMilliseconds = 10_000;
 /** See {@link Cases.open}. */
 export async function openCase(context: CasesContext, intake: Intake): Promise<OpenResult> {
   const { register, routines } = context;
-  const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [], broughtIn } = intake;
+  const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [], sure, broughtIn } = intake;
   const subjectName = intake.subjectName === undefined ? undefined : cleanLine(intake.subjectName);
   const openedAt = context.now();
   const found = await asked(() => routines.find(intake.routine));
@@ -44,7 +44,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
-    const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks, broughtIn }, openedAt);
+    const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks, sure, broughtIn }, openedAt);
     const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
     if (refusals.length > 0) return { refusals };
     const key = routineKey(routine);
@@ -64,7 +64,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
         reference,
         unit,
         routine: key,
-        opening: { by, facts, people, tracks, sentAt: openedAt, ...(broughtIn ? { broughtIn } : {}) },
+        opening: { by, facts, people, tracks, sure, sentAt: openedAt, ...(broughtIn ? { broughtIn } : {}) },
       },
     };
   });

@@ -53,7 +53,7 @@ describe('a routine as people read it', () => {
         '- **Varsling oppover:** én dag etter fristen: leder; sju dager etter fristen: virksomhetsleder',
         '- **Godkjenning:** leder godkjenner innen én uke, og aldri den som har gjort arbeidet selv. Sendes det tilbake, er ny frist én uke (står i rutinen)',
         '- **Det spørres om:**',
-        '  - Når skal planen evalueres? (dato, må besvares)',
+        '  - Når skal planen evalueres? (en dag som avtales, må besvares)',
         '- **Utfall:** Det som følger, kommer når arbeidet er godkjent.',
         '  - **Utført**: åpner «Evaluere planen»',
       ].join('\n'),

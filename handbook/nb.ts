@@ -135,6 +135,16 @@ export const nb = {
 
   question: {
     types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tall' },
+    /** What a date may be. */
+    days: {
+      done: 'dagen det ble gjort',
+      past: 'en dag som har vært',
+      agreed: 'en dag som avtales',
+      birth: 'fødselsdato',
+      from: 'dato for begynnelsen',
+      until: 'dato for slutten',
+    },
+    notBefore: (date: string) => `ikke før ${date}`,
     choice: (choices: string) => `ett av: ${choices}`,
     required: 'må besvares',
     if: (condition: string) => `bare når ${condition}`,

@@ -129,6 +129,15 @@ export const nn: DescriptionWords = {
 
   question: {
     types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tal' },
+    days: {
+      done: 'dagen det vart gjort',
+      past: 'ein dag som har vore',
+      agreed: 'ein dag som blir avtala',
+      birth: 'fødselsdato',
+      from: 'dato for starten',
+      until: 'dato for slutten',
+    },
+    notBefore: (date) => `ikkje før ${date}`,
     choice: (choices) => `eitt av: ${choices}`,
     required: 'må svarast på',
     if: (condition) => `berre når ${condition}`,

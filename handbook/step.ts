@@ -239,13 +239,25 @@ export function questionText(it: About, track: string, question: Question): stri
   const type =
     question.type === 'choice'
       ? say.question.choice(listed((question.of ?? []).map(plain), say.or))
-      : say.question.types[question.type];
+      : question.day
+        ? say.question.days[question.day]
+        : say.question.types[question.type];
   const details = [
     type,
+    ...(question.notBefore ? [say.question.notBefore(dateTitle(it, track, question.notBefore))] : []),
     ...(question.required ? [say.question.required] : []),
     ...(question.if ? [say.question.if(conditionText(it, track, question.if))] : []),
   ];
   return `${plain(question.ask)} (${details.join(', ')})`;
+}
+
+/** A fact, or another question of a form of the same track, as it is asked. */
+function dateTitle(it: About, track: string, name: string): string {
+  const forms = Object.values(it.routine.steps)
+    .filter((step) => step.track === track)
+    .flatMap((step) => [step.form, ...Object.values(step.outcomes).map(({ asks }) => asks)]);
+  const question = forms.find((form) => Object.hasOwn(form, name))?.[name];
+  return `«${question ? plain(question.ask) : factText(it, track, name)}»`;
 }
 
 function outcomesField(it: About, step: Step): Pick<StepField, 'text' | 'items'> {

@@ -1,3 +1,4 @@
+import type { Unusual } from '../core/case/days.ts';
 import type { Basis } from '../core/routine/routine.ts';
 
 /** What the sentence of a refusal may name. Every text here is a title from the routine, never what a person typed. */
@@ -14,6 +15,10 @@ export interface AboutRefusal {
   readonly says?: string | undefined;
   /** The first day that would do: "10. februar 2027". */
   readonly day?: string | undefined;
+  /** Why a date is asked about once more. */
+  readonly unusual?: Unusual | undefined;
+  /** The year that was probably meant. */
+  readonly year?: string | undefined;
   /** How many duties are open. */
   readonly count?: number | undefined;
 }

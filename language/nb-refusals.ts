@@ -1,3 +1,4 @@
+import type { Unusual } from '../core/case/days.ts';
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import type { RefusalCode } from '../core/case/refusals.ts';
 import { longestText } from '../core/case/text.ts';
@@ -7,6 +8,19 @@ import { listed, plural } from './language.ts';
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
 const choose = (choices: readonly string[], text = 'Velg') => (choices.length ? ` ${text} ${or(choices)}.` : '');
+
+const meant = (year: string | undefined) => (year === undefined ? '' : `Mente du ${year}?`);
+
+/** Why a date is asked about once more. */
+const why: Readonly<Record<Unusual, string>> = {
+  'long-ago': 'Denne dagen er mer enn et år siden.',
+  'before-case': 'Denne dagen er før saken ble åpnet.',
+  'before-act': 'Denne dagen er før det som arbeidet følger etter.',
+  'has-passed': 'Denne dagen er kommet allerede.',
+  'far-ahead': 'Denne dagen er langt fram i tid.',
+  'grown-up': 'Med denne dagen er barnet over 18 år.',
+  'not-born': 'Med denne dagen er barnet ikke født ennå.',
+};
 
 /** Bokmål: why something was refused, and what to do instead. */
 export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => string>> = {
@@ -92,9 +106,16 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'step-not-in-version': ({ what }) =>
     `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
-  'date-after-today': () => 'Denne dagen er ikke kommet ennå. Skriv dagen det ble gjort: i dag eller en dag før.',
-  'date-before-today': () => 'Denne dagen er passert. Skriv en dag som kommer, eller i dag.',
-  'date-out-of-bounds': () => 'Denne dagen ligger for langt unna. Se om året er riktig.',
+  'date-after-today': ({ year }) => `Denne dagen er ikke kommet ennå. ${meant(year)} Skriv i dag eller en dag før.`,
+  'date-before-today': ({ year }) => `Denne dagen er passert. ${meant(year)} Skriv i dag eller en dag som kommer.`,
+  'date-out-of-bounds': ({ year }) =>
+    `Denne dagen er så langt unna at den ikke kan stemme. ${meant(year)} Rett datoen, særlig året.`,
+  'date-before-other': ({ what, year }) =>
+    `Denne dagen kommer før ${what ?? 'den som den skal komme etter'}. ${meant(year)} Rett den av de to som er feil.`,
+  'date-unusual': ({ unusual, year }) =>
+    `${unusual ? why[unusual] : 'Denne dagen er uvanlig.'} ${meant(year)} Rett datoen, eller si at den stemmer.`,
+  'done-said-twice': ({ what }) =>
+    `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det ble gjort, og svaret er et annet. Skriv den samme dagen begge steder.`,
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
   'law-date': ({ what, choices }) =>

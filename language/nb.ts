@@ -154,7 +154,15 @@ export const nb = {
   },
 
   /** What is asked beside the routine's own questions, as it stands in a sentence. */
-  fields: { reason: 'begrunnelsen', source: 'kilden', ground: 'grunnen', date: 'dagen', to: 'fristen', name: 'navnet' },
+  fields: {
+    done: 'dagen det ble gjort',
+    reason: 'begrunnelsen',
+    source: 'kilden',
+    ground: 'grunnen',
+    date: 'dagen',
+    to: 'fristen',
+    name: 'navnet',
+  },
 
   refusals,
   rehearsal,

@@ -1,3 +1,4 @@
+import type { Unusual } from '../core/case/days.ts';
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
 import { longestText } from '../core/case/text.ts';
 import { listed, plural } from './language.ts';
@@ -6,6 +7,19 @@ import type { refusals as nb } from './nb-refusals.ts';
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
 const choose = (choices: readonly string[], text = 'Vel') => (choices.length ? ` ${text} ${or(choices)}.` : '');
+
+const meant = (year: string | undefined) => (year === undefined ? '' : `Meinte du ${year}?`);
+
+/** Why a date is asked about once more. */
+const why: Readonly<Record<Unusual, string>> = {
+  'long-ago': 'Denne dagen er meir enn eitt år sidan.',
+  'before-case': 'Denne dagen er før saka vart opna.',
+  'before-act': 'Denne dagen er før det som arbeidet følgjer etter.',
+  'has-passed': 'Denne dagen er komen allereie.',
+  'far-ahead': 'Denne dagen er langt fram i tid.',
+  'grown-up': 'Med denne dagen er barnet over 18 år.',
+  'not-born': 'Med denne dagen er barnet ikkje født enno.',
+};
 
 /** Nynorsk. */
 export const refusals: typeof nb = {
@@ -91,9 +105,16 @@ export const refusals: typeof nb = {
   'step-not-in-version': ({ what }) =>
     `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
-  'date-after-today': () => 'Denne dagen er ikkje komen enno. Skriv dagen det vart gjort: i dag eller ein dag før.',
-  'date-before-today': () => 'Denne dagen er passert. Skriv ein dag som kjem, eller i dag.',
-  'date-out-of-bounds': () => 'Denne dagen ligg for langt unna. Sjå om året er rett.',
+  'date-after-today': ({ year }) => `Denne dagen er ikkje komen enno. ${meant(year)} Skriv i dag eller ein dag før.`,
+  'date-before-today': ({ year }) => `Denne dagen er passert. ${meant(year)} Skriv i dag eller ein dag som kjem.`,
+  'date-out-of-bounds': ({ year }) =>
+    `Denne dagen er så langt unna at han ikkje kan stemme. ${meant(year)} Rett datoen, særleg året.`,
+  'date-before-other': ({ what, year }) =>
+    `Denne dagen kjem før ${what ?? 'den som han skal kome etter'}. ${meant(year)} Rett den av dei to som er feil.`,
+  'date-unusual': ({ unusual, year }) =>
+    `${unusual ? why[unusual] : 'Denne dagen er uvanleg.'} ${meant(year)} Rett datoen, eller sei at han stemmer.`,
+  'done-said-twice': ({ what }) =>
+    `${what ? `${what} spør` : 'Skjemaet spør'} òg om dagen det vart gjort, og svaret er eit anna. Skriv den same dagen begge stader.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
   'law-date': ({ what, choices }) =>

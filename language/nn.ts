@@ -148,6 +148,7 @@ export const nn: Catalogue = {
   },
 
   fields: {
+    done: 'dagen det vart gjort',
     reason: 'grunngjevinga',
     source: 'kjelda',
     ground: 'grunnen',

@@ -1,3 +1,4 @@
+import type { Unusual } from '../core/case/days.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { DutyId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
@@ -80,6 +81,14 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
   }
 }
 
+/** Refusals whose subject is another question than the one that they point at. */
+const namesAQuestion: readonly Refusal['code'][] = ['date-before-other', 'done-said-twice'];
+
+function questionNamed(name: string | undefined, context: RefusalContext, routine: Routine): string | undefined {
+  const question = questionAbout(name, context, routine);
+  return question && quoted(question.ask);
+}
+
 /** The thing that a refusal is about: what its subject names, else its duty. */
 function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
   const { subject } = refusal;
@@ -121,14 +130,19 @@ export function refusalText(
   const question = questionAbout(refusal.field?.split('.').at(-1), context, routine);
   const isRole = refusal.code === 'not-your-duty' || refusal.code === 'not-a-deciding-role';
   const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
-  const choices = named.map((choice) => choiceTitle(refusal, choice, context, routine));
+  const isDay = refusal.code.startsWith('date-');
+  const choices = (isDay ? [] : named).map((choice) => choiceTitle(refusal, choice, context, routine));
   const words: AboutRefusal = {
     field: question ? quoted(question.ask) : own(catalogue.fields, refusal.field ?? ''),
-    what: subjectOf(refusal, context, routine),
+    what: namesAQuestion.includes(refusal.code)
+      ? questionNamed(refusal.subject, context, routine)
+      : subjectOf(refusal, context, routine),
     choices,
     says: refusal.code === 'held-back' ? heldBackBecause(refusal, context, routine) : undefined,
     day: refusal.code === 'date-before-opening' && subject !== undefined ? longDate(subject, language) : undefined,
     role: isRole && choices.length > 0 ? catalogue.or(choices) : undefined,
+    unusual: refusal.code === 'date-unusual' ? (refusal.subject as Unusual | undefined) : undefined,
+    year: isDay ? refusal.choices?.[0] : undefined,
     count: refusal.code === 'duties-open' ? refusal.choices?.length : undefined,
   };
   return catalogue.refusals[refusal.code](words).replaceAll(/ {2,}/g, ' ');

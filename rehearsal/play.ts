@@ -16,6 +16,7 @@ import { type ScenarioRefusal, stepsMeant } from './address.ts';
 import { type Ask, asksOf, type Scene } from './asks.ts';
 import { broughtInOf } from './brought-in.ts';
 import { Cast } from './cast.ts';
+import { confirmed } from './confirmed.ts';
 import { Life } from './life.ts';
 import { PunctualPeople } from './punctual.ts';
 import { nameOf, Rounds } from './rounds.ts';
@@ -124,7 +125,8 @@ class Player {
     const { facts, broughtIn: written } = this.#scenario;
     const asked = written && askedWhenBroughtIn(this.#routine, facts, [], at).case;
     const broughtIn = written && broughtInOf(written, this.#routine, asked!);
-    const command = { type: 'open', by, facts, people, tracks: [], ...(broughtIn ? { broughtIn } : {}) } as const;
+    const opening = { type: 'open', by, facts, people, tracks: [], ...(broughtIn ? { broughtIn } : {}) } as const;
+    const command = confirmed(opening);
     this.#acts.push({ at, command, asked: 'open' });
     const refusals = this.#life.ask(command, at);
     if (refusals.length > 0) this.#entries.push({ type: 'rejected', at, by: first, asked: 'open', refusals });
@@ -203,7 +205,7 @@ class Player {
   /** @returns true where it was refused */
   #ask({ command, by }: Ask, at: InstantText, asked: ScenarioEvent['verb'] | 'punctual'): boolean {
     const actor = this.#cast.actor(by, this.#life.state.people, dateOf(at));
-    const whole = { ...command, by: actor } as PersonsCommand;
+    const whole = confirmed({ ...command, by: actor } as PersonsCommand);
     const refusals = this.#life.ask(whole, at);
     if (refusals.length === 0) {
       this.#acts.push({ at, command: whole, asked });

@@ -103,6 +103,7 @@ export interface CaseStart {
     readonly people: Readonly<Record<string, readonly PersonId[]>>;
     readonly tracks: readonly TrackStart[];
     readonly broughtIn?: BroughtIn | undefined;
+    readonly sure?: Fields | undefined;
     /** As {@link CommandMessage.sentAt}. */
     readonly sentAt: InstantText;
   };

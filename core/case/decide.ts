@@ -1,4 +1,4 @@
-import type { InstantText } from '../calendar/dates.ts';
+import { dateOf, type InstantText } from '../calendar/dates.ts';
 import { own } from '../own.ts';
 import { caseTrack, type Routine, routineKey, type Track, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
@@ -124,7 +124,10 @@ function hearOfUntold(draft: Draft, { message, role, duty }: NobodyTold): readon
 }
 
 function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {
-  const refusals: Refusal[] = [...judgeFields(askedAtOpening(routine, command.facts), command.facts)];
+  const { facts, sure } = command;
+  const runsAlready = command.broughtIn !== undefined;
+  const days = { today: dateOf(now), dateOf: () => undefined, sure, runsAlready };
+  const refusals: Refusal[] = [...judgeFields(askedAtOpening(routine, facts), facts, days)];
   for (const role of Object.keys(command.people)) {
     if (!Object.hasOwn(routine.roles, role)) {
       refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });

@@ -1,7 +1,8 @@
-import { isDate } from '../calendar/is-date.ts';
+import { type DateText, isDate } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { Question, Routine } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
+import { type Days, judgeDay } from './days.ts';
 import { couldIdentify, holds, isAnonymous } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
@@ -11,8 +12,10 @@ import { judgeText } from './text.ts';
  * What is wrong with the answers to a form: every field at once, so that nobody has to try again and again.
  *
  * @param asked the questions that count now (see {@link asked})
+ * @param days what dates are judged by; a date that a question must not come before is looked for among the answers first
  */
-export function judgeFields(asked: Readonly<Record<string, Question>>, fields: Fields): readonly Refusal[] {
+export function judgeFields(asked: Readonly<Record<string, Question>>, fields: Fields, days: Days): readonly Refusal[] {
+  const known: Days = { ...days, dateOf: (name) => dateAmong(fields, name) ?? days.dateOf(name) };
   const refusals: Refusal[] = [];
   for (const [field, question] of Object.entries(asked)) {
     const value = own(fields, field);
@@ -20,7 +23,7 @@ export function judgeFields(asked: Readonly<Record<string, Question>>, fields: F
       if (question.required) refusals.push({ code: 'field-missing', field });
       continue;
     }
-    const wrong = judgeValue(question, value);
+    const wrong = judgeValue(question, field, value, known);
     if (wrong) refusals.push({ ...wrong, field });
   }
   for (const field of Object.keys(fields)) {
@@ -31,10 +34,16 @@ export function judgeFields(asked: Readonly<Record<string, Question>>, fields: F
   return refusals;
 }
 
-function judgeValue(question: Question, value: Fields[string]): Refusal | undefined {
+/** The date that was answered to a question of a form. */
+export function dateAmong(fields: Fields, name: string): DateText | undefined {
+  const value = own(fields, name);
+  return isDate(value) ? value : undefined;
+}
+
+function judgeValue(question: Question, field: string, value: Fields[string], days: Days): Refusal | undefined {
   switch (question.type) {
     case 'date':
-      return typeof value === 'string' && isDate(value) ? undefined : { code: 'field-not-a-date' };
+      return isDate(value) ? judgeDay(question, field, value, days) : { code: 'field-not-a-date' };
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : { code: 'field-not-a-number' };
     case 'boolean':

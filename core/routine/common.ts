@@ -60,7 +60,8 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
   // Upwards goes what goes upwards in the rest of the table, and the review to the first there who decides.
   const upwards = [...new Set(table.defaults.escalate.map(({ to }) => to))];
   const leading = upwards.filter((role) => table.roles[role]?.decides);
-  const date = (ask: string) => ({ type: 'date' as const, ask, required: false, sensitive: false });
+  // Each is the day on which the step's own work was done.
+  const date = (ask: string) => ({ type: 'date', day: 'done', ask, required: false, sensitive: false }) as const;
   const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
   const base = { ...plainStep, row: [personalRow], responsible };
   const escalate = upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));

@@ -35,9 +35,9 @@ type Words = (typeof words)[RoutineTable['language']];
 function factsOf(text: Words): Record<string, Question> {
   const known = { sensitive: false, required: false } as const;
   return {
-    reportReceived: { ...known, type: 'date', ask: text.reportReceived, required: true },
+    reportReceived: { ...known, type: 'date', day: 'past', ask: text.reportReceived, required: true },
     publicReporter: { ...known, type: 'boolean', ask: text.publicReporter, required: true },
-    concluded: { ...known, type: 'date', ask: text.concluded },
+    concluded: { ...known, type: 'date', day: 'past', notBefore: 'reportReceived', ask: text.concluded },
   };
 }
 
@@ -51,7 +51,7 @@ function stepsOf(
   const escalate = [{ after: 'P1D', to: leader }, ...(highest === leader ? [] : [{ after: 'P7D', to: highest }])];
   const base = { ...plainStep, row: [row], responsible: [responsible], escalate, outlasts: true };
   const { unconfirmed } = text;
-  const date = (ask: string) => ({ type: 'date' as const, ask, required: true, sensitive: false });
+  const date = (ask: string) => ({ type: 'date', day: 'done', ask, required: true, sensitive: false }) as const;
   const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
   const approval: Approval = {
     by: leader,
@@ -96,7 +96,7 @@ function stepsOf(
       says: text.examineSays,
       opens: [{ kind: 'start' }],
       deadline: within('P1W', { from: 'reportReceived', law: 'barnevernsloven § 2-1', unconfirmed }),
-      form: { concludedOn: date(text.concluded) },
+      form: { concludedOn: { ...date(text.concluded), notBefore: 'reportReceived' } },
       outcomes: {
         investigate: {
           ...plainOutcome,
@@ -113,7 +113,7 @@ function stepsOf(
       says: text.replySays,
       opens: [{ kind: 'start' }],
       deadline: within('P3W', { from: 'reportReceived', law: 'barnevernsloven § 13-4', unconfirmed }),
-      form: { repliedOn: date(text.repliedOn) },
+      form: { repliedOn: { ...date(text.repliedOn), notBefore: 'reportReceived' } },
     },
     investigation,
     'reply-after-investigation': {

@@ -1,6 +1,7 @@
 import { anonymityHolds } from './lint/anonymity.ts';
 import { guardsHold, parentsAreGuarded, personalDutiesAreFree } from './lint/barriers.ts';
 import { type LintRule, lintContext } from './lint/context.ts';
+import { datesSayWhatTheyMayBe } from './lint/days.ts';
 import { extensionsGiveMoreTime, linkedDeadlinesEnd, periodsMakeSense } from './lint/deadlines.ts';
 import { everyTrackEnds, theCaseCanClose } from './lint/endings.ts';
 import { fieldsDoNotClash, namesAreFree, namesAreUnique } from './lint/names.ts';
@@ -27,6 +28,7 @@ const rules: readonly LintRule[] = [
   recurrencesOpen,
   everyStepOpensAndEnds,
   datesOfFormsAreAsked,
+  datesSayWhatTheyMayBe,
   outcomesLeadSomewhere,
   linkedDeadlinesEnd,
   periodsMakeSense,

@@ -39,6 +39,15 @@ const question = z
     of: z.array(choice).min(2).optional(),
     required: z.boolean().default(false),
     sensitive: z.boolean().default(false),
+    /**
+     * What a date may be: the day on which the work of this step was `done` (the form's one such question), another day in
+     * the `past`, one that people have `agreed` for later, a child's `birth`, when something runs `from` and `until`.
+     */
+    day: z.enum(['done', 'past', 'agreed', 'birth', 'from', 'until']).optional(),
+    /** A date of the same form, or a fact, that this one must not come before. */
+    notBefore: name.optional(),
+    /** Of an agreed date: it may have been agreed, and have come, before it is registered. */
+    already: z.boolean().optional(),
     /** Asked only where this holds. */
     if: z.strictObject({ fact: name, is: listOf(factValue) }).optional(),
   })

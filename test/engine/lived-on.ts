@@ -58,7 +58,7 @@ export class LivedOn {
     const { acts, routine } = this.#played;
     const [opening] = acts;
     if (!opening || !('command' in opening) || opening.command.type !== 'open') throw new Error('It does not open');
-    const { facts, tracks } = opening.command;
+    const { facts, tracks, sure } = opening.command;
     const by = { ...opening.command.by, person: this.#idOf(opening.command.by.person) };
     const people = Object.fromEntries(
       Object.entries(opening.command.people).map(([role, names]) => [role, names.map((name) => this.#idOf(name))]),
@@ -67,7 +67,7 @@ export class LivedOn {
     const { caseId } = this;
     const { at } = opening;
     await register.reserveCase({ caseId, practice: true, routine: key, unit: 'tiltak', openedAt: at, people });
-    const start = { caseId, practice: true, routine: key, opening: { by, facts, people, tracks, sentAt: at } };
+    const start = { caseId, practice: true, routine: key, opening: { by, facts, people, tracks, sure, sentAt: at } };
     await startAt(cases.engine, start, at);
     for (;;) {
       const found = await register.findCase(caseId);

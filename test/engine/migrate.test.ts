@@ -17,7 +17,7 @@ roles:
   caseworker: { title: Saksbehandler }
   leader: { title: Leder, decides: true }
 facts:
-  placed: { type: date, ask: Når flyttet barnet inn?, required: true }
+  placed: { type: date, day: from, ask: Når flyttet barnet inn?, required: true }
 defaults:
   remind: [P1D]
   escalate: [{ after: P1D, to: leader }]

@@ -44,3 +44,18 @@ export function keptAnswers(questions: Readonly<Record<string, Question>>, kept:
   }
   return fields;
 }
+
+/** The name in the form of the yes to an unusual answer; its value is that very answer. */
+export function sureName(field: string): string {
+  return `sure.${field}`;
+}
+
+/** The unusual answers that the person has said yes to: it counts for those that are still the answer, which the core sees. */
+export function sureFrom(questions: Readonly<Record<string, Question>>, posted: Posted, prefix = 'field.'): Fields {
+  return Object.fromEntries(
+    Object.keys(questions).flatMap((name) => {
+      const value = textOf(posted, sureName(`${prefix}${name}`));
+      return value === '' ? [] : [[name, value]];
+    }),
+  );
+}

@@ -8,6 +8,8 @@ export interface FieldError {
   /** The name in the form; absent where it is about the whole. */
   readonly name?: string | undefined;
   readonly text: string;
+  /** The answer as the core reads it, where the person may say that it is right all the same. */
+  readonly confirm?: string | undefined;
 }
 
 /** The id of the element that a field's error leads to. */

@@ -1,10 +1,11 @@
-import { Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import { Checkbox, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { Question } from '../../core/routine/routine.ts';
 import type { AskedQuestion } from '../../reading/answers.ts';
 import { usePage } from '../view/page-context.tsx';
-import { DateField } from './date-field.tsx';
-import { fieldId } from './form.tsx';
+import { type Posted, sureName, textOf } from './answers.ts';
+import { DateField, dateShown } from './date-field.tsx';
+import { type FieldError, fieldId } from './form.tsx';
 import { LongText } from './long-text.tsx';
 
 /** How many choices still stand side by side; more are a list to choose from. */
@@ -20,6 +21,7 @@ export function QuestionField({
   value = '',
   error,
   today,
+  sure,
 }: {
   /** The field's name in the form. */
   readonly name: string;
@@ -29,6 +31,8 @@ export function QuestionField({
   readonly error?: string | undefined;
   /** Today by the case's own clock, where it has one. */
   readonly today?: DateText | undefined;
+  /** The yes to an answer that is unusual; absent where nobody is asked. */
+  readonly sure?: Sure | undefined;
 }) {
   const { words } = usePage();
   const id = fieldId(name);
@@ -37,14 +41,17 @@ export function QuestionField({
   switch (question.type) {
     case 'date':
       return (
-        <DateField
-          name={name}
-          label={label}
-          value={value}
-          error={error}
-          sense={(question as AskedQuestion).day}
-          today={today}
-        />
+        <div className="field-with-yes">
+          <DateField
+            name={name}
+            label={label}
+            value={value}
+            error={error}
+            sense={(question as AskedQuestion).day}
+            today={today}
+          />
+          <Yes name={name} sure={sure} />
+        </div>
       );
     case 'number':
       return <TextField {...shown} label={label} defaultValue={value} inputMode="decimal" autoComplete="off" />;
@@ -77,4 +84,29 @@ export function QuestionField({
         </Select>
       );
   }
+}
+
+/** That an unusual answer is right all the same: it counts for that very answer, and for no other that is typed then. */
+export interface Sure {
+  readonly value: string;
+  readonly said: boolean;
+}
+
+/** What stands beside a field whose answer is unusual: the error of it, or the yes that was said already. */
+export function sureOf(posted: Posted, errors: readonly FieldError[], name: string): Sure | undefined {
+  const asked = errors.find((error) => error.name === name)?.confirm;
+  if (asked !== undefined) return { value: asked, said: false };
+  const said = textOf(posted, sureName(name));
+  return said === '' ? undefined : { value: said, said: true };
+}
+
+/** The yes itself, under the field. */
+export function Yes({ name, sure }: { readonly name: string; readonly sure: Sure | undefined }) {
+  const { words } = usePage();
+  if (!sure) return null;
+  return (
+    <Checkbox name={sureName(name)} value={sure.value} defaultChecked={sure.said} size="small">
+      {words.frame.sure(dateShown(sure.value))}
+    </Checkbox>
+  );
 }

@@ -9,7 +9,7 @@ import { judgeReason } from '../text.ts';
 import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
-import { type CommandOf, granted, type Refusals } from './judging.ts';
+import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { oweNothingWhileClosed } from './passed-over.ts';
@@ -24,7 +24,8 @@ export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Ref
   if (track.starts === 'with-case') return [{ code: 'track-starts-with-case', field: 'track', subject: track.id }];
   const runs = Object.values(draft.state.tracks).filter((run) => run.track === track.id && run.status === 'running');
   if (!track.many && runs.length > 0) return [{ code: 'track-runs-already', field: 'track', subject: track.id }];
-  const refusals = judgeFields(asked(draft.routine, draft.state, caseTrack, track.facts), command.facts);
+  const days = { ...daysIn(draft, caseTrack, command.sure), runsAlready: command.broughtIn !== undefined };
+  const refusals = judgeFields(asked(draft.routine, draft.state, caseTrack, track.facts), command.facts, days);
   if (refusals.length > 0) return refusals;
   const { broughtIn } = command;
   return startRun(draft, track, command.facts, (run) => (broughtIn ? bringInRun(draft, run, broughtIn) : granted));
@@ -42,7 +43,8 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
     return [{ code: 'fact-unknown', field: command.fact, choices: Object.keys(known) }];
   }
   const required = { [command.fact]: { ...question, required: true } };
-  const refusals = judgeFields(required, { [command.fact]: command.value });
+  const days = { ...daysIn(draft, command.track, command.sure), runsAlready: command.broughtIn !== undefined };
+  const refusals = judgeFields(required, { [command.fact]: command.value }, days);
   if (refusals.length > 0) return refusals;
   const anonymity = judgeAnonymity(draft, command, question);
   if (anonymity.length > 0) return anonymity;

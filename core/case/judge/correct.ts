@@ -2,9 +2,10 @@ import { type DateText, dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { caseTrack, type Outcome, type Question } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
+import type { Days } from '../days.ts';
 import { dateOfDue, datesGiven, sameDue } from '../due.ts';
 import { questionOf } from '../facts.ts';
-import { asked, judgeFields } from '../fields.ts';
+import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { withAnswers } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
@@ -12,10 +13,10 @@ import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads } from '../who-may.ts';
 import { consentOf, factKnown, recordConsent, recordFact } from './consequences.ts';
+import { dayAndAnswers, judgeDone } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
-import { judgeDone } from './duty.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
-import { type CommandOf, granted, type Refusals } from './judging.ts';
+import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { tellConflict } from './opening.ts';
 import { countsFromDone, noteOf, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
@@ -40,15 +41,18 @@ export function correct(draft: Draft, command: CommandOf<'correct'>): Refusals {
 function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: RegisteredWork): Refusals {
   const { id, step, run } = work;
   const outcome = own(step.outcomes, work.outcome);
+  const questions = { ...step.form, ...outcome?.asks };
+  const said = dayAndAnswers(questions, { done: command.done, fields: command.fields ?? {} });
   const fields = Object.fromEntries(
-    Object.entries(command.fields ?? {}).filter(([name, value]) => (own(work.fields, name) ?? '') !== value),
+    Object.entries(said.answers).filter(([name, value]) => (own(work.fields, name) ?? '') !== value),
   );
   const answers = withAnswers(work.fields, fields);
-  const day = command.done ?? work.done;
+  const day = said.done ?? work.done;
+  const days = daysOf(draft, command, work, day);
   const refusals: Refusal[] = [
     ...judgeReason(command.reason),
-    ...judgeDone(day, draft.now),
-    ...judgeChanged(draft, run, { ...step.form, ...outcome?.asks }, work.fields, fields),
+    ...judgeDone(said, command, days),
+    ...judgeChanged(draft, run, questions, work.fields, fields, days),
     ...liftingByAnswers(draft, command, work, outcome, fields),
   ];
   if (refusals.length === 0 && Object.keys(fields).length === 0 && day === work.done)
@@ -90,6 +94,12 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   return granted;
 }
 
+/** What dates are judged by where answers are corrected: those that stand are known beside the facts. */
+function daysOf(draft: Draft, { sure }: CommandOf<'correct'>, work: RegisteredWork, done: DateText): Days {
+  const days = daysIn(draft, work.run, sure);
+  return { ...days, done, dateOf: (name) => dateAmong(work.fields, name) ?? days.dateOf(name) };
+}
+
 /** Answers that change: each as its question has it. What was answered may be asked no more by what is known now. */
 function judgeChanged(
   draft: Draft,
@@ -97,6 +107,7 @@ function judgeChanged(
   questions: Readonly<Record<string, Question>>,
   before: Fields,
   changed: Fields,
+  days: Days,
 ): Refusals {
   const now = asked(draft.routine, draft.state, run, questions);
   const possible = Object.entries(questions).filter(
@@ -104,7 +115,7 @@ function judgeChanged(
   );
   const judged = Object.fromEntries(possible.filter(([name]) => Object.hasOwn(changed, name)));
   const choices = possible.map(([name]) => name);
-  return judgeFields(judged, changed).map((refusal) =>
+  return judgeFields(judged, changed, days).map((refusal) =>
     refusal.code === 'field-unknown' ? { ...refusal, choices } : refusal,
   );
 }
@@ -187,7 +198,7 @@ function correctOutcome(draft: Draft, command: CommandOf<'correct'>, work: Regis
   if (!command.notDone && !own(step.outcomes, outcome)) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: id, choices: Object.keys(step.outcomes) }];
   }
-  const refusals: Refusal[] = [...judgeReason(command.reason), ...judgeDone(command.done, draft.now)];
+  const refusals: Refusal[] = [...judgeReason(command.reason)];
   const inTheWay = standingInTheWay(draft, work);
   if (inTheWay.length === 0 && draft.state.tracks[run]?.status !== 'running')
     refusals.push({ code: 'track-ended', field: 'outcome', subject: draft.state.tracks[run]?.track });

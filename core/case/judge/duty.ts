@@ -1,7 +1,8 @@
-import { addPeriod, type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
+import { addPeriod, type DateText, dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
+import type { Days } from '../days.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
@@ -11,6 +12,7 @@ import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads, mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
+import { dayAndAnswers, judgeDone } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { asksExtension, grantExtension, refuseExtension } from './extension.ts';
 import { moveLinked } from './following.ts';
@@ -18,6 +20,7 @@ import { sendToReceiver } from './handover.ts';
 import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
+  daysIn,
   granted,
   mayDecide,
   notYours,
@@ -42,16 +45,19 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   if (!outcome) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
   }
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  const said = dayAndAnswers(questions, command, dateOf(draft.now));
+  const days = { ...daysIn(draft, duty.track, command.sure), done: said.done, follows: duty.from?.date };
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
-    ...judgeWork(draft, { step, duty, outcome, by: command.by, fields: command.fields }),
-    ...judgeDone(command.done, draft.now),
+    ...judgeWork(draft, { step, duty, outcome, fields: said.answers, by: command.by, days }),
+    ...judgeDone(said, command, days),
   ];
   if (refusals.length > 0) return refusals;
 
   const { now: at } = draft;
-  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, value]) => value !== ''));
-  const day = command.done ?? dateOf(at);
+  const fields = Object.fromEntries(Object.entries(said.answers).filter(([, value]) => value !== ''));
+  const day = said.done ?? dateOf(at);
   const onTime = isOnTime(duty, day, at);
   registerWork(draft, { step, duty, outcome, fields, day, onTime, registeredLate: isRegisteredLate(duty, at) });
   return granted;
@@ -68,14 +74,14 @@ interface SaidOfWork {
 /** What forbids to register work so, whoever has it. */
 export function judgeWork(
   draft: Draft,
-  { step, duty, outcome, fields, by }: SaidOfWork & { readonly by: Actor },
+  { step, duty, outcome, fields, by, days }: SaidOfWork & { readonly by: Actor; readonly days: Days },
 ): Refusals {
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
   return [
     ...missingRequirements(draft, step, duty),
     ...liftingByOutcome(draft, duty, outcome, by),
     ...personalStandingOpen(draft, duty, outcome),
-    ...judgeFields(questions, fields),
+    ...judgeFields(questions, fields, days),
   ];
 }
 
@@ -193,11 +199,6 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   }
   emit(draft, { type: 'reassigned', at, by, role, to, duty: found.duty.id, announce });
   return granted;
-}
-
-/** Work is registered when it has been done, and not before. */
-export function judgeDone(done: string | undefined, now: InstantText): Refusals {
-  return done !== undefined && done > dateOf(now) ? [{ code: 'date-after-today', field: 'done' }] : granted;
 }
 
 /** An outcome that lifts a guard is for those who decide, whoever has the duty by now. */

@@ -10,7 +10,16 @@ import { judgeReason } from '../text.ts';
 import { mayWork } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
-import { type CommandOf, granted, mayDecide, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
+import {
+  type CommandOf,
+  daysIn,
+  granted,
+  mayDecide,
+  notYours,
+  openDutyNamed,
+  type Refusals,
+  stillWaits,
+} from './judging.ts';
 
 /**
  * Asks for more time than the rule gives, on a ground of the law. It is asked for before the time is out, and while nobody
@@ -30,7 +39,8 @@ export function askExtension(draft: Draft, command: CommandOf<'ask-extension'>):
   if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
   if (duty.extension) refusals.push({ code: 'extension-asked-already', duty: duty.id });
   if (!isAhead(rule, draft.now)) refusals.push({ code: 'extension-too-late', duty: duty.id });
-  if (own(questions, 'ground')) refusals.push(...judgeFields(questions, { ground: command.ground }));
+  if (own(questions, 'ground'))
+    refusals.push(...judgeFields(questions, { ground: command.ground }, daysIn(draft, duty.track, undefined)));
   if (refusals.length > 0) return refusals;
   emit(draft, {
     type: 'extension-asked',

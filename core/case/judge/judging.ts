@@ -1,6 +1,9 @@
+import { dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Outcome, Step } from '../../routine/routine.ts';
-import type { Actor, PersonsCommand } from '../commands.ts';
+import type { Actor, Fields, PersonsCommand } from '../commands.ts';
+import type { Days } from '../days.ts';
+import { dateIn } from '../facts.ts';
 import { hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty, PersonId } from '../state.ts';
@@ -25,6 +28,16 @@ export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Ste
 /** The no to somebody who neither has the work nor leads. */
 export function notYours(step: Step, duty: Duty): Refusal {
   return { code: 'not-your-duty', duty: duty.id, choices: step.responsible };
+}
+
+/** What dates are judged by in a run of this case. */
+export function daysIn({ routine, state, now }: Draft, run: string, sure: Fields | undefined): Days {
+  return {
+    today: dateOf(now),
+    caseOpened: dateOf(state.openedAt),
+    dateOf: (name) => dateIn(routine, state, run, name),
+    sure,
+  };
 }
 
 /** Work that is done waits for others, and is not done twice. */

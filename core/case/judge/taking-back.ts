@@ -5,10 +5,11 @@ import { hasWork } from '../recipients.ts';
 import { partsOf, withAnswers } from '../record/corrections.ts';
 import type { DutyId } from '../state.ts';
 import { factKnown, followFact } from './consequences.ts';
+import { dayAndAnswers, judgeDone } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeWork, registerWork } from './duty.ts';
 import { followHolds } from './held-back.ts';
-import { type CommandOf, granted, openDutyNamed, type Refusals } from './judging.ts';
+import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
 import { correctionOf } from './recounting.ts';
@@ -102,11 +103,20 @@ export function registerAgain(
   const outcome = step.outcomes[outcomeId]!;
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
   // What was answered before and is asked now too need not be answered again.
-  const before = Object.fromEntries(Object.entries(work.fields).filter(([name]) => Object.hasOwn(questions, name)));
-  const fields = withAnswers(before, command.fields ?? {});
-  const refusals = judgeWork(draft, { step, duty, outcome, fields, by: command.by });
+  const stands = (name: string) =>
+    Object.hasOwn(questions, name) && (command.done === undefined || questions[name]!.day !== 'done');
+  const before = Object.fromEntries(Object.entries(work.fields).filter(([name]) => stands(name)));
+  const answers = withAnswers(before, command.fields ?? {});
+  const said = dayAndAnswers(questions, { done: command.done, fields: answers }, work.done);
+  const day = said.done ?? work.done;
+  const fields = said.answers;
+  // What stood was said yes to when it was registered.
+  const days = { ...daysIn(draft, duty.track, { ...before, ...command.sure }), done: day };
+  const refusals = [
+    ...judgeWork(draft, { step, duty, outcome, fields, by: command.by, days }),
+    ...judgeDone(said, command, days),
+  ];
   if (refusals.length > 0) return refusals;
-  const day = command.done ?? work.done;
   const inTime = { onTime: wasOnTime(work, day), registeredLate: isRegisteredLate(work, work.at) };
   const corrects = { at: work.at };
   registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects, ...noteOf(work, inTime.onTime) });

@@ -127,7 +127,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
   ],
   [
     'an agreed date that is asked as a text',
-    [['      evaluateOn: { type: date', '      evaluateOn: { type: text']],
+    [['evaluateOn: { type: date, day: agreed', 'evaluateOn: { type: text']],
     [
       "prove.yaml:47: steps.evaluation.deadline.on: `plan` opens this step with «Utført» and asks `evaluateOn` as a text: add `evaluateOn: { type: date, ask: … }` to its form or that outcome's asks",
     ],

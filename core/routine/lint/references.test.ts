@@ -76,7 +76,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
   ],
   [
     'an outcome that sets a date to a text',
-    [['endedOn: { type: date', 'endedOn: { type: text']],
+    [['endedOn: { type: date, day: until, notBefore: begun', 'endedOn: { type: text']],
     [
       'prove.yaml:129: tracks.measure.steps.finish.outcomes.done.sets.ended: `endedOn` asks for a text, and a date is needed: ask for a date',
       'prove.yaml:130: tracks.measure.steps.finish.outcomes.again.starts.facts.begun: `endedOn` asks for a text, and a date is needed: ask for a date',

@@ -23,7 +23,7 @@ roles:
   leader: { title: Leder, decides: true }
   head: { title: Virksomhetsleder, decides: true }
 facts:
-  birthDate: { type: date, ask: Fødselsdato }
+  birthDate: { type: date, day: birth, ask: Fødselsdato }
   kind: { type: choice, of: [kort, lang], ask: Hva slags tiltak? }
 derived:
   turns18: { of: birthDate, plus: P18Y }
@@ -42,7 +42,7 @@ steps:
     deadline: { within: P2W, basis: local }
     approval: { by: leader, within: P1W, rework: P1W, basis: local }
     form:
-      evaluateOn: { type: date, ask: Når skal planen evalueres?, required: true }
+      evaluateOn: { type: date, day: agreed, ask: Når skal planen evalueres?, required: true }
   evaluation:
     row: A
     title: Evaluere planen
@@ -70,8 +70,8 @@ tracks:
     title: Tiltak
     many: true
     facts:
-      begun: { type: date, ask: Når begynte tiltaket?, required: true }
-      ended: { type: date, ask: Når sluttet tiltaket? }
+      begun: { type: date, day: from, ask: Når begynte tiltaket?, required: true }
+      ended: { type: date, day: until, notBefore: begun, ask: Når sluttet tiltaket? }
     steps:
       talk:
         row: B
@@ -128,7 +128,7 @@ tracks:
         opens: request
         deadline: { none: Tiltaket avsluttes når det passer. }
         form:
-          endedOn: { type: date, ask: Siste dag, required: true }
+          endedOn: { type: date, day: until, notBefore: begun, ask: Siste dag, required: true }
         outcomes:
           done: { title: Avsluttet, sets: { ended: { field: endedOn } }, closes: track }
           again: { title: Nytt tiltak, starts: { track: measure, facts: { begun: { field: endedOn } } }, closes: track }

@@ -23,13 +23,21 @@ export const duty = {
     outcome: 'Hvordan gikk det?',
     outcomeMissing: 'Velg hvordan det gikk.',
     ifOutcome: (title: string) => `Hvis «${title}»`,
+    done: {
+      ask: 'Når ble det gjort?',
+      today: (day: string) => `I dag, ${day}`,
+      yesterday: (day: string) => `I går, ${day}`,
+      other: 'En annen dag',
+      otherDay: 'Hvilken dag',
+      twice: 'Du har både valgt en dag og skrevet en annen. La én av dem stå.',
+    },
     send: 'Registrer',
     goesOn: {
       approval: (role: string, due: string) => `Når du har registrert, går det til ${role}, som avgjør innen ${due}.`,
       handover: (receiver: string, due: string) =>
         `Når du har registrert, må ${receiver} ta over innen ${due}. Ansvaret er ditt til det er gjort.`,
     },
-    late: 'Fristen er gått ut. Registrer likevel det som er gjort: det står i tidslinjen at det kom etter fristen.',
+    late: 'Fristen er gått ut. Ble det gjort i tide, så skriv dagen det ble gjort: den teller. Det står i tidslinjen at det ble registrert senere.',
     notYours: (who: string) => `Dette ligger til ${who}. Du kan lese her, men ikke registrere.`,
   },
   held: {

@@ -26,6 +26,8 @@ export const frame = {
   optional: 'valgfritt',
   yes: 'Ja',
   no: 'Nei',
+  /** The yes to a date that is unusual. */
+  sure: (date: string) => `Ja, ${date} stemmer`,
   choose: 'Velg',
   date: {
     help: 'For eksempel 10.02.2027, 10. feb eller i går',

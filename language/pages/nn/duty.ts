@@ -24,13 +24,21 @@ export const duty: DutyWords = {
     outcome: 'Korleis gjekk det?',
     outcomeMissing: 'Vel korleis det gjekk.',
     ifOutcome: (title) => `Dersom «${title}»`,
+    done: {
+      ask: 'Når vart det gjort?',
+      today: (day) => `I dag, ${day}`,
+      yesterday: (day) => `I går, ${day}`,
+      other: 'Ein annan dag',
+      otherDay: 'Kva dag',
+      twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
+    },
     send: 'Registrer',
     goesOn: {
       approval: (role, due) => `Når du har registrert, går det til ${role}, som avgjer innan ${due}.`,
       handover: (receiver, due) =>
         `Når du har registrert, må ${receiver} ta over innan ${due}. Ansvaret er ditt til det er gjort.`,
     },
-    late: 'Fristen er gått ut. Registrer likevel det som er gjort: det står i tidslinja at det kom etter fristen.',
+    late: 'Fristen er gått ut. Vart det gjort i tide, så skriv dagen det vart gjort: han tel. Det står i tidslinja at det vart registrert seinare.',
     notYours: (who) => `Dette ligg til ${who}. Du kan lese her, men ikkje registrere.`,
   },
   held: {

@@ -27,6 +27,7 @@ export const frame: FrameWords = {
   optional: 'valfritt',
   yes: 'Ja',
   no: 'Nei',
+  sure: (date) => `Ja, ${date} stemmer`,
   choose: 'Vel',
   date: {
     help: 'Til dømes 10.02.2027, 10. feb eller i går',

@@ -26,6 +26,12 @@ export interface Problems {
   readonly since: readonly JournalRow[];
 }
 
+/** How a refusal is shown: the field of the form that it is about, and the words around it. */
+export interface About {
+  readonly nameOf: (refusal: Refusal) => string | undefined;
+  readonly context: RefusalContext;
+}
+
 export const noProblems: Problems = { errors: [], since: [] };
 
 export type Sent =
@@ -43,13 +49,7 @@ export function hiddenIn(scene: Scene, posted: Posted): { readonly commandId: st
 }
 
 /** Asks the case for what a form says, in the viewer's name, and says where to go then. */
-export async function sendAsked(
-  web: Web,
-  scene: Scene,
-  asked: Asked,
-  posted: Posted,
-  about: { readonly nameOf: (refusal: Refusal) => string | undefined; readonly context: RefusalContext },
-): Promise<Sent> {
+export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Posted, about: About): Promise<Sent> {
   const { found, actor, language } = scene;
   const { commandId } = hiddenIn(scene, posted);
   const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
@@ -68,7 +68,7 @@ export async function sendAsked(
   const view = await web.cases.show(found.caseId);
   const fresh = view?.state ? { ...scene, view, state: view.state, routine: view.routine, now: view.now } : scene;
   const problems = {
-    errors: errorsOf(fresh, result.refusals, about, posted),
+    errors: errorsOf(fresh, result.refusals, about, posted, asked),
     since: since(fresh, Number(hiddenIn(scene, posted).seen)),
   };
   return { kind: 'problems', status: 422, problems, scene: fresh };
@@ -78,16 +78,32 @@ export async function sendAsked(
 export function errorsOf(
   { routine, language, now }: Pick<Scene, 'routine' | 'language' | 'now'>,
   refusals: readonly Refusal[],
-  about: { readonly nameOf: (refusal: Refusal) => string | undefined; readonly context: RefusalContext },
+  about: About,
   posted: Posted,
+  asked: Asked,
 ): readonly FieldError[] {
   const errors = refusals.map((refusal) => {
     const name = about.nameOf(refusal);
     const question = questionAbout(refusal.field, about.context, routine);
     const why = name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language);
-    return { name, text: why || refusalText(refusal, routine, language, about.context) };
+    const confirm = refusal.code === 'date-unusual' ? valueSaid(asked, refusal.field) : undefined;
+    return { name, text: why || refusalText(refusal, routine, language, about.context), confirm };
   });
   return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+}
+
+/** What a command says of one of its fields, as the person may say yes to it. */
+function valueSaid(asked: Asked, field = ''): string | undefined {
+  const named: Readonly<Record<string, unknown>> = { ...asked };
+  const answers = { ...('fields' in asked ? asked.fields : {}), ...('facts' in asked ? asked.facts : {}) };
+  const value = Object.hasOwn(answers, field)
+    ? answers[field]
+    : asked.type === 'set-fact'
+      ? asked.value
+      : ['done', 'to', 'date'].includes(field)
+        ? named[field]
+        : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function since({ view }: Scene, seen: number): readonly JournalRow[] {

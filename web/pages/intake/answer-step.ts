@@ -1,6 +1,7 @@
 import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
+import type { Fields } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
-import { judgeFields } from '../../../core/case/fields.ts';
+import { dateAmong, judgeFields } from '../../../core/case/fields.ts';
 import { judgeText } from '../../../core/case/text.ts';
 import { caseTrack, type Question, type Routine } from '../../../core/routine/routine.ts';
 import type { Language } from '../../../language/language.ts';
@@ -9,13 +10,13 @@ import { refusalText } from '../../../language/refusals.ts';
 import { readAnswer, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { answersFrom, type Posted, textOf } from '../../forms/answers.ts';
+import { answersFrom, type Posted, sureFrom, textOf } from '../../forms/answers.ts';
 import { broughtInField, broughtInNames, broughtInTyped, saidToRun } from '../../forms/brought-in.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
 import { intakeOf } from './opening.ts';
 import type { RoleChoices } from './staff.ts';
-import { type IntakeStep, pruned, startable } from './steps.ts';
+import { factsOf, type IntakeStep, pruned, startable } from './steps.ts';
 
 export interface Answering {
   readonly routine: Routine;
@@ -70,9 +71,10 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     case 'anonymity':
     case 'facts': {
       const typed = typedIn(step.questions, posted, today);
+      const sure = textsOf(sureFrom(step.questions, posted));
       return {
-        draft: { ...draft, facts: { ...draft.facts, ...typed } },
-        errors: wrongAnswers(step.questions, posted, answering),
+        draft: { ...draft, facts: { ...draft.facts, ...typed }, sure: { ...draft.sure, ...sure } },
+        errors: wrongAnswers(step.questions, posted, draft, answering),
       };
     }
     case 'tracks': {
@@ -84,9 +86,14 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     case 'track': {
       const { id } = step.track;
       const typed = typedIn(step.questions, posted, today);
+      const sure = textsOf(sureFrom(step.questions, posted));
       return {
-        draft: { ...draft, trackFacts: { ...draft.trackFacts, [id]: { ...draft.trackFacts[id], ...typed } } },
-        errors: wrongAnswers(step.questions, posted, answering, id),
+        draft: {
+          ...draft,
+          trackFacts: { ...draft.trackFacts, [id]: { ...draft.trackFacts[id], ...typed } },
+          trackSure: { ...draft.trackSure, [id]: { ...draft.trackSure[id], ...sure } },
+        },
+        errors: wrongAnswers(step.questions, posted, draft, answering, id),
       };
     }
     case 'brought-in': {
@@ -137,12 +144,22 @@ function wrongBroughtIn(
 function wrongAnswers(
   questions: Readonly<Record<string, Question>>,
   posted: Posted,
-  { routine, language, today }: Pick<Answering, 'routine' | 'language' | 'today'>,
+  draft: IntakeDraft,
+  { routine, language, today }: Answering,
   track?: string,
 ): readonly FieldError[] {
-  return judgeFields(questions, answersFrom(questions, posted, today)).map((refusal) => {
-    const name = `field.${refusal.field}`;
-    const why = whyRefused(refusal, questions[refusal.field ?? ''], textOf(posted, name), today, language);
-    return { name, text: why ?? refusalText(refusal, routine, language, { track }) };
+  const answers = answersFrom(questions, posted, today);
+  const known = factsOf(routine, draft);
+  const days = { today, dateOf: (name: string) => dateAmong(known, name), sure: sureFrom(questions, posted) };
+  return judgeFields(questions, answers, days).map((refusal) => {
+    const { code, field = '' } = refusal;
+    const name = `field.${field}`;
+    const why = whyRefused(refusal, questions[field], textOf(posted, name), today, language);
+    const confirm = code === 'date-unusual' ? dateAmong(answers, field) : undefined;
+    return { name, text: why ?? refusalText(refusal, routine, language, { track }), confirm };
   });
+}
+
+function textsOf(sure: Fields): Record<string, string> {
+  return Object.fromEntries(Object.entries(sure).map(([name, value]) => [name, String(value)]));
 }

@@ -20,6 +20,9 @@ const contentSchema = z.object({
   trackFacts: z.record(z.string(), texts).default({}),
   /** What was done before the case was brought in, by the names of its fields. */
   broughtIn: texts.default({}),
+  /** Unusual answers that the person has said yes to, as the core reads them: of the case, and by track. */
+  sure: texts.default({}),
+  trackSure: z.record(z.string(), texts).default({}),
   /** Who fills which role; empty where the unit does. A role that is missing has not been asked about. */
   people: texts.default({}),
   /** Steps that have been answered, by their key. */

@@ -51,9 +51,10 @@ export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, n
       const track = own(routine.tracks, id);
       if (!track) return [];
       const its = keptAnswers(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {});
-      return [{ track: id, facts: its, broughtIn: broughtIn(id, []) }];
+      return [{ track: id, facts: its, sure: own(draft.trackSure, id), broughtIn: broughtIn(id, []) }];
     }),
     broughtIn: broughtIn(caseTrack, Object.keys(routine.consents)),
+    sure: draft.sure,
     practice: draft.practice,
   };
 }

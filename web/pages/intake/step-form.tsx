@@ -1,10 +1,11 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import { caseTrack, type Question } from '../../../core/routine/routine.ts';
 import { longestText } from '../../../reading/text.ts';
+import { sureName } from '../../forms/answers.ts';
 import { broughtInNames } from '../../forms/brought-in.ts';
 import { BroughtInFields, RunsField } from '../../forms/brought-in-fields.tsx';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
-import { QuestionField } from '../../forms/question-field.tsx';
+import { QuestionField, sureOf } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
 import { type Choice, chosenFor } from './staff.ts';
@@ -138,7 +139,7 @@ function Fields({ its, step, errors }: StepProps & { readonly step: Exclude<Inta
       return (
         <>
           {step.kind === 'anonymity' ? <p className="quiet">{say.anonymity.hint}</p> : null}
-          <Questions questions={step.questions} values={draft.facts} errorOf={errorOf} />
+          <Questions questions={step.questions} values={draft.facts} said={draft.sure} errors={errors} />
         </>
       );
     case 'tracks':
@@ -162,7 +163,12 @@ function Fields({ its, step, errors }: StepProps & { readonly step: Exclude<Inta
       return (
         <>
           <p className="quiet">{say.track.hint}</p>
-          <Questions questions={step.questions} values={draft.trackFacts[step.track.id] ?? {}} errorOf={errorOf} />
+          <Questions
+            questions={step.questions}
+            values={draft.trackFacts[step.track.id] ?? {}}
+            said={draft.trackSure[step.track.id] ?? {}}
+            errors={errors}
+          />
         </>
       );
     case 'people':
@@ -173,19 +179,24 @@ function Fields({ its, step, errors }: StepProps & { readonly step: Exclude<Inta
 function Questions({
   questions,
   values,
-  errorOf,
+  said,
+  errors,
 }: {
   readonly questions: Readonly<Record<string, Question>>;
   readonly values: Readonly<Record<string, string>>;
-  readonly errorOf: (name: string) => string | undefined;
+  /** What was said yes to before. */
+  readonly said: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
 }) {
+  const posted = Object.fromEntries(Object.entries(said).map(([name, value]) => [sureName(`field.${name}`), value]));
   return Object.entries(questions).map(([name, question]) => (
     <QuestionField
       key={name}
       name={`field.${name}`}
       question={question}
       value={values[name]}
-      error={errorOf(`field.${name}`)}
+      error={errors.find((error) => error.name === `field.${name}`)?.text}
+      sure={sureOf(posted, errors, `field.${name}`)}
     />
   ));
 }

@@ -184,9 +184,16 @@ class Reading {
       return undefined;
     }
     const value = readAnswer(question, text, this.#today);
-    if (judgeFields({ [name]: question }, { [name]: value }).length === 0) return value;
+    if (this.#isAnswer(name, question, value)) return value;
     this.#problems.push({ name: field, problem: 'badFact', of: question.ask });
     return undefined;
+  }
+
+  /** A play means what it says, also where somebody at a form would be asked once more. */
+  #isAnswer(name: string, question: Question, value: FactValue): boolean {
+    const answer = { [name]: value };
+    const days = { today: this.#today, dateOf: () => undefined, sure: answer };
+    return judgeFields({ [name]: question }, answer, days).length === 0;
   }
 
   /** What is played where a question must be answered and is not. */

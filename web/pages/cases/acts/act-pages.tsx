@@ -77,7 +77,7 @@ async function answer(
   if (wanted !== 'confirm' && act.previewed(posted)) {
     const result = await web.cases.whatIf(scene.found.caseId, { ...command, by: scene.actor } as PersonsCommand);
     if (!result) return notFound(web, request, reply);
-    if (!result.ok) return back({ errors: errorsOf(scene, result.refusals, act, posted), since: [] }, 422);
+    if (!result.ok) return back({ errors: errorsOf(scene, result.refusals, act, posted, command), since: [] }, 422);
     const body = <PreviewPage {...{ act, posted, result, scene }} path={ownPathOf(web, request)} />;
     return sendCasePage(web, request, reply, scene, { title: act.title, body });
   }

@@ -6,8 +6,9 @@ import type { FactValue, Question } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { answerText, dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
-import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
-import { AnswerFields, type DutyAddress, ownPrefix, questionsOf } from '../duty/complete-form.tsx';
+import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
+import { AnswerFields } from '../duty/complete-form.tsx';
+import { asksDay, type DutyAddress, ownPrefix, questionsOf } from '../duty/completion.ts';
 import type { Scene } from '../scene.ts';
 import { type Act, actWords } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
@@ -45,7 +46,11 @@ export const correct: Act = (scene, { duty: id }) => {
       Object.entries(answers).filter(([name, value]) => own(last.fields, name) !== value),
     );
     const day = textOf(posted, 'done');
-    return { outcome, asks, answers, fields, done: day === '' ? undefined : dateOrText(day, { today, sense: 'done' }) };
+    // Asked once: where a question of the form is that day, it says it.
+    const asked = day === '' || asksDay(questions.common) || asksDay(asks);
+    const done = asked ? undefined : dateOrText(day, { today, sense: 'done' });
+    const sure = { ...sureFrom(questions.common, posted), ...sureFrom(asks, posted, ownPrefix(outcome)) };
+    return { outcome, asks, answers, fields, done, sure };
   };
   return {
     ...aboutDuty(scene, named),
@@ -58,18 +63,20 @@ export const correct: Act = (scene, { duty: id }) => {
       return (
         <>
           <AnswerFields duty={address} questions={questions} form={form} more={[[notDone, say.notDone]]} />
-          <DateField form={form} name="done" label={say.done} sense="done" today={today} />
+          {asksDay(questions.common) ? null : (
+            <DateField form={form} name="done" label={say.done} sense="done" today={today} />
+          )}
           <ReasonField form={form} label={say.reason} />
         </>
       );
     },
     command: (posted) => {
       const reason = textOf(posted, 'reason');
-      const { outcome, answers, fields, done } = said(posted);
+      const { outcome, answers, fields, done, sure } = said(posted);
       const base = { type: 'correct', duty: named.id, reason } as const;
       if (outcome === notDone) return { ...base, notDone: true };
       // The case itself keeps no long text of what is over: with another outcome all of it is said again.
-      return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done };
+      return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done, sure };
     },
     written: (posted) => {
       const { outcome, asks, fields, done } = said(posted);

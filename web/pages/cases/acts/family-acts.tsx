@@ -8,8 +8,8 @@ import { inSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, receiverTitle } from '../../../../language/titles.ts';
-import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
-import { QuestionField } from '../../../forms/question-field.tsx';
+import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
+import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf, type FormState } from './act.ts';
 import { ChoiceField, ReasonField } from './fields.tsx';
@@ -70,8 +70,9 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       if (wasWrong(posted) && reason === '') {
         return [{ name: 'reason', text: catalogue.refusals['reason-missing']({ choices: [] }) }];
       }
+      const sure = sureFrom({ [fact]: question }, posted);
       const says = reason !== '' && (!saidBefore || wasWrong(posted));
-      return { type: 'set-fact', track, fact, value, ...(says ? { reason } : {}) };
+      return { type: 'set-fact', track, fact, value, sure, ...(says ? { reason } : {}) };
     },
     written: (posted) => {
       const value = typedIn(posted);
@@ -111,6 +112,7 @@ function Field({
       question={{ ...question, required: true }}
       value={typed ?? (known === undefined ? '' : String(known))}
       error={errorOf(form, name)}
+      sure={sureOf(form.posted, form.errors, name)}
     />
   );
 }

@@ -7,7 +7,7 @@ import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle, stepTitle } from '../../../../language/titles.ts';
-import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import {
   type BroughtInPlace,
   broughtInField,
@@ -17,7 +17,7 @@ import {
   saidToRun,
 } from '../../../forms/brought-in.ts';
 import { BroughtInFields, RunsField } from '../../../forms/brought-in-fields.tsx';
-import { QuestionField } from '../../../forms/question-field.tsx';
+import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf } from './act.ts';
 import { ChoiceField, type Option, ReasonField } from './fields.tsx';
@@ -173,6 +173,7 @@ export const startTrack: Act = (scene, { track }) => {
               value={textOf(form.posted, `field.${fact}`)}
               error={errorOf(form, `field.${fact}`)}
               today={today}
+              sure={sureOf(form.posted, form.errors, `field.${fact}`)}
             />
           ))}
           <RunsField posted={{ [broughtInNames.runs]: 'no', ...form.posted }} errors={form.errors} isTrack />
@@ -195,8 +196,15 @@ export const startTrack: Act = (scene, { track }) => {
     },
     command: (posted) => {
       const facts = answersFrom(questions, posted, today);
-      if (!saidToRun(posted)) return { type: 'start-track', track, facts };
-      return { type: 'start-track', track, facts, broughtIn: broughtInFrom(posted, placeOf(posted), receivers, today) };
+      const sure = sureFrom(questions, posted);
+      if (!saidToRun(posted)) return { type: 'start-track', track, facts, sure };
+      return {
+        type: 'start-track',
+        track,
+        facts,
+        sure,
+        broughtIn: broughtInFrom(posted, placeOf(posted), receivers, today),
+      };
     },
     written: (posted) => [
       ...Object.entries(answersFrom(questions, posted, today)).map(

@@ -1,83 +1,30 @@
 import { Button } from '@navikt/ds-react';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
-import { asked } from '../../../../core/case/fields.ts';
-import type { Refusal } from '../../../../core/case/refusals.ts';
-import type { Question, Step } from '../../../../core/routine/routine.ts';
+import { own as ownOf } from '../../../../core/own.ts';
+import type { Step } from '../../../../core/routine/routine.ts';
 import { longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { pageWords } from '../../../../language/pages/words.ts';
 import { roleTitle } from '../../../../language/titles.ts';
-import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
+import { DoneField } from '../../../forms/done-field.tsx';
 import { type FieldError, Form, fieldId } from '../../../forms/form.tsx';
-import { QuestionField } from '../../../forms/question-field.tsx';
+import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import { casePath, dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { errorOf } from '../acts/act.ts';
 import { Unseen } from '../frame.tsx';
-import type { Asked, Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { hiddenIn } from '../sending.tsx';
-
-/** One duty as its pages name it, also when it has ended. */
-export interface DutyAddress {
-  readonly id: string;
-  readonly track: string;
-  readonly step: Step;
-}
-
-type Questions = Readonly<Record<string, Question>>;
-
-/**
- * What is asked whatever the outcome, and what each outcome asks beside it: only what counts in this case now.
- *
- * @param answered questions that were answered once, which are asked again whatever counts now
- */
-export function questionsOf({ routine, state }: Scene, { track, step }: DutyAddress, answered: readonly string[] = []) {
-  const counts = (questions: Questions): Questions => {
-    const now = asked(routine, state, track, questions);
-    const before = Object.entries(questions).filter(([name]) => Object.hasOwn(now, name) || answered.includes(name));
-    return Object.fromEntries(before);
-  };
-  const own = Object.fromEntries(
-    Object.entries(step.outcomes).map(([id, { asks }]): [string, Questions] => [id, counts(asks)]),
-  );
-  return { common: counts(step.form), own };
-}
-
-/** The field's name in the form of a question that one outcome asks. */
-export const ownPrefix = (outcome: string) => `field.${outcome}.`;
-
-/** The outcome that was chosen; where there is one only, nobody is asked. */
-function outcomeIn({ step }: DutyAddress, posted: Posted): string {
-  const [only, ...others] = Object.keys(step.outcomes);
-  return others.length === 0 ? only! : textOf(posted, 'outcome');
-}
-
-/** The form as what is asked of the case: only the questions of the chosen outcome count. */
-export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted): Asked | readonly FieldError[] {
-  const outcome = outcomeIn(duty, posted);
-  const { common, own } = questionsOf(scene, duty);
-  if (!Object.hasOwn(own, outcome)) {
-    return [{ name: 'outcome', text: pageWords(scene.language).duty.form.outcomeMissing }];
-  }
-  const today = dateOf(scene.now);
-  const fields = {
-    ...answersFrom(common, posted, today),
-    ...answersFrom(own[outcome]!, posted, today, ownPrefix(outcome)),
-  };
-  return { type: 'complete', duty: duty.id, outcome, fields };
-}
-
-/** Where in the form a refusal belongs. */
-export function completionField(scene: Scene, duty: DutyAddress, posted: Posted) {
-  const { common, own } = questionsOf(scene, duty);
-  const outcome = outcomeIn(duty, posted);
-  return ({ field }: Refusal): string | undefined => {
-    if (field === undefined) return undefined;
-    if (field === 'outcome') return 'outcome';
-    if (Object.hasOwn(own, outcome) && Object.hasOwn(own[outcome]!, field)) return `${ownPrefix(outcome)}${field}`;
-    return Object.hasOwn(common, field) ? `field.${field}` : undefined;
-  };
-}
+import {
+  asksDay,
+  type CompletionQuestions,
+  type DutyAddress,
+  dayField,
+  ownPrefix,
+  postedBefore,
+  type Questions,
+  questionsOf,
+} from './completion.ts';
 
 /** The form that registers that a duty is done, in the order of the routine. */
 export function CompleteForm({
@@ -93,12 +40,15 @@ export function CompleteForm({
 }) {
   const { words, url } = usePage();
   const { reference } = scene.found;
-  const { common, own } = questionsOf(scene, duty);
+  const questions = questionsOf(scene, duty);
   const { commandId, seen } = hiddenIn(scene, posted);
+  const returned = ownOf(scene.state.duties, duty.id)?.returned;
+  const filled = returned && Object.keys(posted).length === 0 ? postedBefore(questions, returned) : posted;
+  const form = { posted: filled, errors, today: dateOf(scene.now), registers: true };
   return (
     <Form action={dutyPath(reference, duty.id)} commandId={commandId}>
       <Unseen seen={seen} posted={posted} />
-      <AnswerFields duty={duty} questions={{ common, own }} form={{ posted, errors, today: dateOf(scene.now) }} />
+      <AnswerFields duty={duty} questions={questions} form={form} />
       <GoesOn scene={scene} step={duty.step} />
       <div className="row">
         <Button type="submit" name="_act" value="complete">
@@ -115,23 +65,26 @@ export function CompleteForm({
 /** The questions of a duty's form, and of each way in which it can end. */
 export function AnswerFields({
   duty,
-  questions: { common, own },
+  questions,
   form,
   more = [],
 }: {
   readonly duty: DutyAddress;
-  readonly questions: ReturnType<typeof questionsOf>;
+  readonly questions: CompletionQuestions;
   readonly form: State;
   /** What else may be chosen than an outcome. */
   readonly more?: readonly (readonly [value: string, text: string])[];
 }) {
   const outcomes = Object.entries(duty.step.outcomes).map(([id, { title }]) => [id, title] as const);
   const [[only] = ['']] = outcomes;
+  const { common, own } = questions;
+  const asksOwnDay = form.registers && !asksDay(common) && !Object.values(own).some(asksDay);
   return (
     <>
       <Fields questions={common} prefix="field." form={form} />
+      {asksOwnDay ? <OwnDay name="done" form={form} /> : null}
       {outcomes.length + more.length > 1 ? (
-        <Outcomes choices={[...outcomes, ...more]} own={own} form={form} />
+        <Outcomes choices={[...outcomes, ...more]} questions={questions} form={form} />
       ) : (
         <Fields questions={own[only]!} prefix={ownPrefix(only)} form={form} />
       )}
@@ -143,6 +96,14 @@ interface State {
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
   readonly today: DateText;
+  /** The work is registered now, so that today and yesterday are what was mostly meant. */
+  readonly registers?: boolean;
+}
+
+/** The registration's own day, where the routine's form does not ask for it. */
+function OwnDay({ name, form }: { readonly name: string; readonly form: State }) {
+  const { words } = usePage();
+  return <DoneField {...form} name={name} label={words.duty.form.done.ask} />;
 }
 
 /**
@@ -151,15 +112,16 @@ interface State {
  */
 function Outcomes({
   choices,
-  own,
+  questions: all,
   form,
 }: {
   readonly choices: readonly (readonly [value: string, title: string])[];
-  readonly own: Readonly<Record<string, Questions>>;
+  readonly questions: CompletionQuestions;
   readonly form: State;
 }) {
   const { words } = usePage();
   const say = words.duty.form;
+  const { own } = all;
   const chosen = textOf(form.posted, 'outcome');
   const error = errorOf(form, 'outcome');
   const id = fieldId('outcome');
@@ -173,16 +135,19 @@ function Outcomes({
       ) : null}
       {choices.map(([outcome, title]) => {
         const questions = own[outcome] ?? {};
+        const day = dayField(all, outcome);
+        const ownDay = form.registers && day === `done.${outcome}` ? day : undefined;
         return (
           <div key={outcome} className="outcome">
             <label className="outcome-choice">
               <input type="radio" name="outcome" value={outcome} defaultChecked={chosen === outcome} />
               <span>{title}</span>
             </label>
-            {Object.keys(questions).length > 0 ? (
+            {Object.keys(questions).length > 0 || ownDay !== undefined ? (
               <fieldset className="outcome-asks">
                 <legend className="outcome-legend">{say.ifOutcome(title)}</legend>
                 <Fields questions={questions} prefix={ownPrefix(outcome)} form={form} />
+                {ownDay === undefined ? null : <OwnDay name={ownDay} form={form} />}
               </fieldset>
             ) : null}
           </div>
@@ -203,16 +168,22 @@ function Fields({
 }) {
   return (
     <>
-      {Object.entries(questions).map(([field, question]) => (
-        <QuestionField
-          key={field}
-          name={`${prefix}${field}`}
-          question={question}
-          value={textOf(form.posted, `${prefix}${field}`)}
-          error={errorOf(form, `${prefix}${field}`)}
-          today={form.today}
-        />
-      ))}
+      {Object.entries(questions).map(([field, question]) => {
+        const name = `${prefix}${field}`;
+        if (question.day === 'done' && form.registers)
+          return <DoneField key={field} {...form} name={name} label={question.ask} />;
+        return (
+          <QuestionField
+            key={field}
+            name={name}
+            question={question}
+            value={textOf(form.posted, name)}
+            error={errorOf(form, name)}
+            today={form.today}
+            sure={sureOf(form.posted, form.errors, name)}
+          />
+        );
+      })}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { sameName } from '../acts/act.ts';
 import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Scene } from '../scene.ts';
 import { noProblems, type Problems, sendAsked } from '../sending.tsx';
-import { completionField, completionFrom, type DutyAddress } from './complete-form.tsx';
+import { completionField, completionFrom, type DutyAddress } from './completion.ts';
 import { DutyPage } from './duty-page.tsx';
 
 type Route = OfCase & { Params: { track: string; step: string; occurrence: string } };

@@ -12,7 +12,7 @@ import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { canCorrect } from '../acts/correct-acts.tsx';
 import { nameIn, type Scene } from '../scene.ts';
-import type { DutyAddress } from './complete-form.tsx';
+import type { DutyAddress } from './completion.ts';
 
 /** What was registered of a duty that is over: what was answered, by whom, when it was done and when it was written. */
 export function Registered({ scene, duty }: { readonly scene: Scene; readonly duty: DutyAddress }) {

@@ -1,0 +1,56 @@
+import type { DateText } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
+import type { Question } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { type Days, judgeDay } from '../days.ts';
+import { dateAmong } from '../fields.ts';
+import { granted, type Refusals } from './judging.ts';
+
+/** What somebody registers: the day on which the work was done beside the answers, as far as they say it. */
+interface Registering {
+  readonly done?: DateText | undefined;
+  readonly fields: Fields;
+}
+
+/** The same, with the day said once. */
+export interface SaidDay {
+  /** The day on which the work was done, where the person says it. */
+  readonly done?: DateText | undefined;
+  readonly answers: Fields;
+  /** The question of the form that asks for that very day. */
+  readonly question?: string | undefined;
+}
+
+/**
+ * The day is said once: where the form asks for it, that question and the registration's own day are one.
+ *
+ * @param today what it is where nobody says it and the question may be left out, as the registration's own day is
+ */
+export function dayAndAnswers(
+  questions: Readonly<Record<string, Question>>,
+  { done, fields }: Registering,
+  today?: DateText,
+): SaidDay {
+  const question = Object.keys(questions).find((name) => questions[name]!.day === 'done');
+  if (question === undefined) return { done, answers: fields };
+  const given = own(fields, question);
+  const isGiven = given !== undefined && given !== '';
+  const day = done ?? (questions[question]!.required ? undefined : today);
+  if (!isGiven && day !== undefined) return { done: day, answers: { ...fields, [question]: day }, question };
+  return { done: dateAmong(fields, question), answers: fields, question };
+}
+
+/** Work is registered when it has been done, and not before. What a question of the form says is judged there. */
+export function judgeDone(
+  { done, question }: SaidDay,
+  { done: beside }: Pick<Registering, 'done'>,
+  days: Days,
+): Refusals {
+  if (question !== undefined) {
+    return beside !== undefined && done !== undefined && beside !== done
+      ? [{ code: 'done-said-twice', field: 'done', subject: question }]
+      : granted;
+  }
+  const wrong = beside === undefined ? undefined : judgeDay({ day: 'done' }, 'done', beside, days);
+  return wrong ? [wrong] : granted;
+}
