@@ -68,6 +68,7 @@ export class Ledger {
         this.#change(event.duty, { waits: { for: 'approval', due: event.due } });
         return;
       case 'approved':
+      case 'taken-back':
         this.#change(event.duty, { waits: undefined });
         return;
       case 'refused':

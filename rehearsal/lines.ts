@@ -20,6 +20,8 @@ const kinds = {
   'became-overdue': 'overdue',
   escalated: 'escalation',
   completed: 'completed',
+  corrected: 'corrected',
+  'taken-back': 'taken-back',
   'approval-asked': 'approval-asked',
   approved: 'approved',
   refused: 'refused',
