@@ -56,6 +56,8 @@ describe('a day that is typed', () => {
   it('is shown as it is understood while it is typed, and can be chosen in a calendar', async () => {
     const page = await test.as('per');
     await page.goto('/absence');
+    await chooseLanguage(page, 'nb');
+    await page.goto('/absence');
     await page.fill(field('from'), 'i dag');
     await page.press(field('from'), 'Tab');
     await expect.poll(() => noteOf(page, 'from').textContent()).toBe(`Blir lest som ${longDate(today, 'nb')}`);
