@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openRoutines } from '../client/routines.ts';
-import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import { readTables } from '../routines/read-tables.ts';
@@ -90,7 +90,7 @@ async function commands(stack: BenchStack, ids: readonly string[], step: string,
   const start = performance.now();
   await inParallel(parallel, ids, async (id) => {
     const duty = `institution-1/${step}/1`;
-    const fields = { [field]: '2027-01-04' };
+    const fields = { [field]: dateOf(instantFromMilliseconds(Date.now())) };
     const command: PersonsCommand = { type: 'complete', by, duty, outcome: 'done', fields };
     const from = performance.now();
     const result = await stack.cases.send(id, command);

@@ -111,7 +111,9 @@ async function formTable(app: FastifyInstance, references: readonly string[]): P
         value!,
       ]),
     );
-    const payload = new URLSearchParams({ ...hidden, outcome: 'done', 'field.sent': '04.01.2027' }).toString();
+    // The day on which it was sent is chosen, as a browser has it.
+    const chosen = /name="day\.field\.sent" checked="" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    const payload = new URLSearchParams({ ...hidden, outcome: 'done', 'day.field.sent': chosen }).toString();
     const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
     const from = performance.now();
     const answer = await app.inject({ method: 'POST', url, headers, payload });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { decide } from '../../core/case/decide.ts';
 import { eventSchema } from '../../core/case/event-schema.ts';
@@ -29,7 +30,7 @@ async function answeredMeanwhile(caseId: string, other: PersonsCommand, commands
   const { register, cases, routines } = engine;
   const state = (await register.readState(caseId))!;
   const routine = (await routines.get(state.routine))!;
-  const now = new Date().toISOString();
+  const now = instantFromMilliseconds(Date.now());
   const decision = decide(routine, state, other, now);
   if (decision.ok !== true) throw new Error(JSON.stringify(decision));
   const { events } = decision;

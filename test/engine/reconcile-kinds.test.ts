@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { casesIn } from '../../register/database.ts';
 import { appendDeliveries } from '../../register/deliveries.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
@@ -160,7 +161,7 @@ describe('what is found of what runs', () => {
   it('a case that was reserved and never began', async () => {
     const caseId = randomUUID();
     const { register } = engine;
-    const openedAt = new Date().toISOString();
+    const openedAt = instantFromMilliseconds(Date.now());
     await register.reserveCase({
       caseId,
       practice: false,

@@ -32,6 +32,13 @@ it('a placement of two years ago is brought in on one page, without one red line
   expect(await barriersOn(page)).toEqual([]);
   await next(page);
   expect(await page.locator('.aksel-error-summary').textContent()).toContain('Fyll ut kilden');
+  // Enter sends the answers as the button of the form does, and presses none of the others.
+  const [answer] = await Promise.all([
+    page.waitForResponse((each) => each.request().method() === 'POST'),
+    page.press('input[name="b.source"]', 'Enter'),
+  ]);
+  expect(answer.status()).toBe(422);
+  await page.waitForLoadState();
   await page.fill('input[name="b.source"]', 'Acos, mappe 12');
   await page.click('button[value="fill"]');
   await next(page);
