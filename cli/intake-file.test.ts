@@ -25,6 +25,11 @@ describe('an intake file', () => {
       people: { caseworker: 'kari' },
       facts: { birthDate: '2012-05-17' },
       tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+      broughtIn: {
+        source: 'Acos, mappe 12',
+        steps: { 'measures-plan': { done: '2026-03-03' }, 'plan-evaluation': { 'not-done': '2027-03-03' } },
+        rest: 'done',
+      },
       practice: true,
     });
   });

@@ -15,7 +15,7 @@ const schema = z.strictObject({
   caseId: z.uuid().optional(),
   routine: plain.optional(),
   unit: plain.optional(),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: plain.pipe(z.string().trim().min(1).max(200)).optional(),
   practice: z
     .enum(['true', 'false'], 'write true or false')
     .transform((text) => text === 'true')

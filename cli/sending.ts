@@ -7,6 +7,7 @@ import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../language/refusals.ts';
 import { whyRefused } from '../reading/answers.ts';
+import { confirmed } from '../rehearsal/confirmed.ts';
 import { type Answer, Ended } from './answer.ts';
 import { eventLines } from './case-lines.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -22,6 +23,14 @@ export const commandIdOption = [
   'names this command for good: sending it again does nothing more',
 ] as const;
 
+/** What a command that says dates can be told of them, so that nobody is asked once more. */
+export interface SureOptions {
+  readonly sure?: true | undefined;
+}
+
+/** The option of every command that says dates. */
+export const sureOption = ['--sure', 'its dates are meant as they stand, also where they are unusual'] as const;
+
 /** The option of every command that asks why, with nothing as what stands where it is left out: the core refuses that. */
 export const reasonOption = ['--reason <text>', 'why; it is kept in the journal', ''] as const;
 
@@ -33,12 +42,13 @@ export async function send(
   session: Session,
   { found, routine, today }: AboutCase,
   command: WithoutActor<PersonsCommand>,
-  options: SendingOptions,
+  options: SendingOptions & SureOptions,
 ): Promise<Answer> {
   const person = actingPerson(session);
   const by = await session.cases.actor(person.id, found);
   const { commandId = randomUUID() } = options;
-  const result = await session.cases.send(found.caseId, { ...command, by } as PersonsCommand, { commandId });
+  const asked = { ...command, by } as PersonsCommand;
+  const result = await session.cases.send(found.caseId, options.sure ? confirmed(asked) : asked, { commandId });
   const about = {
     duty: 'duty' in command ? command.duty : undefined,
     track: 'track' in command ? command.track : undefined,
@@ -116,13 +126,24 @@ export function refusedAnswer(
   const told = refusals.map((refusal) => {
     const question = questionAbout(refusal.field, about, routine);
     const why = typed && whyRefused(refusal, question, writtenIn(typed.command, refusal.field), typed.today, language);
-    return { ...refusal, text: why ?? refusalText(refusal, routine, language, about) };
+    return { ...refusal, text: why ?? refusedText(refusal, routine, session, about) };
   });
   return {
     exitCode: exitCodes.refused,
     lines: [catalogue.receipts.refused, ...told.map(refusalLine)],
     json: { ok: false, refusals: told },
   };
+}
+
+/** Why not, as it is said here: of an unusual date also how one says that it is meant. */
+export function refusedText(
+  refusal: Refusal,
+  routine: Routine,
+  { catalogue, language }: Session,
+  about: RefusalContext = {},
+): string {
+  const text = refusalText(refusal, routine, language, about);
+  return refusal.code === 'date-unusual' ? `${text} ${catalogue.receipts.ifMeant}` : text;
 }
 
 /** Refusals whose choices stand in the sentence as they are typed, or are nothing to type. */
@@ -144,7 +165,8 @@ export function refusalLine(reason: {
 }): string {
   const { field, text, choices = [], code } = reason;
   // Titles stand in the sentence; what must be typed is the name behind them.
-  const names = choices.length > 0 && !choicesAreSaid.includes(code) ? ` [${choices.join(', ')}]` : '';
+  const names =
+    choices.length > 0 && !choicesAreSaid.includes(code) && !code.startsWith('date-') ? ` [${choices.join(', ')}]` : '';
   return `  ${field ? `${field}: ` : ''}${text}${names}`;
 }
 

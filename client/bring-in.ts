@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { OpenCommand } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { dateOfDue } from '../core/case/due.ts';
 import { fold } from '../core/case/evolve.ts';
@@ -12,6 +13,7 @@ import { refusalText } from '../language/refusals.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import type { Register } from '../register/register.ts';
+import { confirmed } from '../rehearsal/confirmed.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
 
@@ -23,6 +25,8 @@ export interface PlannedCase {
   readonly outcome: 'opens' | 'exists' | 'wrong';
   /** What is wrong, as sentences. */
   readonly problems: readonly string[];
+  /** A date in it is unusual: it opens where somebody says that the dates of the file are meant as they stand. */
+  readonly unusual?: true | undefined;
   /** How many duties would stand open, and when the next of them is due. */
   readonly duties: number;
   readonly next?: DateText | undefined;
@@ -45,6 +49,8 @@ interface Planning {
   readonly now: InstantText;
   readonly language: Language;
   readonly practice: boolean;
+  /** The dates of the file are meant as they stand, also where they are unusual. */
+  readonly sure?: boolean | undefined;
 }
 
 /** Judges every line of a file by the same door as any other case; nothing is written. */
@@ -88,7 +94,10 @@ async function planned(line: BringInLine, earlier: number | undefined, planning:
     else people[role] = [found.id];
   }
   const actor = { person: by, roles: [] };
-  const decision = decide(routine, undefined, { type: 'open', by: actor, facts, people, tracks, broughtIn }, now);
+  const asking = { type: 'open', by: actor, facts, people, tracks, broughtIn } as const;
+  const opening: OpenCommand = planning.sure ? confirmed(asking) : asking;
+  const decision = decide(routine, undefined, opening, now);
+  const unusual = !decision.ok && decision.refusals.some(({ code }) => code === 'date-unusual');
   if (!decision.ok) {
     for (const refusal of decision.refusals) {
       const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
@@ -96,7 +105,7 @@ async function planned(line: BringInLine, earlier: number | undefined, planning:
     }
   }
   if (problems.length > 0 || !unit || !decision.ok)
-    return { ...base, outcome: 'wrong', problems: [...new Set(problems)] };
+    return { ...base, outcome: 'wrong', problems: [...new Set(problems)], ...(unusual ? { unusual } : {}) };
   const state = fold(undefined, decision.events);
   return {
     ...base,
@@ -111,8 +120,9 @@ async function planned(line: BringInLine, earlier: number | undefined, planning:
       subjectName: line.name,
       facts,
       people,
-      tracks,
+      tracks: opening.tracks,
       broughtIn,
+      sure: opening.sure,
       practice,
     },
   };

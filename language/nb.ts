@@ -99,6 +99,8 @@ export const nb = {
     received:
       'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
     refused: 'Dette gikk ikke:',
+    /** What follows on the command line where an unusual date is asked about. */
+    ifMeant: 'Er det ment slik, skriv det samme med --sure.',
     next: (command: string) => `Neste: ${command}`,
     away: {
       engine: 'Fristvakt svarer ikke nå (motoren er borte).',

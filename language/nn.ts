@@ -98,6 +98,7 @@ export const nn: Catalogue = {
     received:
       'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarar. Du treng ikkje gjere det på nytt.',
     refused: 'Dette gjekk ikkje:',
+    ifMeant: 'Er det meint slik, skriv det same med --sure.',
     next: (command) => `Neste: ${command}`,
     away: {
       engine: 'Fristvakt svarar ikkje no (motoren er borte).',

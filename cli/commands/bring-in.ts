@@ -6,9 +6,10 @@ import { decodedText } from '../../reading/csv.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
+import { type SureOptions, sureOption } from '../sending.ts';
 import { actingPerson, type CommonOptions, type Session } from '../session.ts';
 
-interface BringInOptions extends CommonOptions {
+interface BringInOptions extends CommonOptions, SureOptions {
   readonly routine: string;
   readonly unit?: string;
   readonly commit?: true;
@@ -28,6 +29,7 @@ export function addBringIn(cli: Cli): void {
     )
     .requiredOption('--routine <id>', 'the routine that the cases follow, e.g. alver/tiltak')
     .option('--unit <unit>', 'the unit of a line that names none (default: your own)')
+    .option(...sureOption)
     .option('--practice', 'practice cases: made up, to try a file on')
     .option('--commit', 'open the cases; lines that are wrong open nothing')
     .action((file: string, options: BringInOptions) =>
@@ -59,6 +61,7 @@ async function answer(session: Session, text: string, options: BringInOptions): 
     now,
     language,
     practice: options.practice === true,
+    sure: options.sure,
   });
   if (!plan.ok) {
     throw badInput(
@@ -88,6 +91,7 @@ async function answer(session: Session, text: string, options: BringInOptions): 
       options.commit
         ? say.committed(opened.length - failed.length, counts.exists, counts.wrong)
         : say.summary(counts.opens, counts.exists, counts.wrong),
+      ...(plan.cases.some(({ unusual }) => unusual) ? [catalogue.receipts.ifMeant] : []),
     ],
     json: {
       ok: counts.wrong === 0 && failed.length === 0,

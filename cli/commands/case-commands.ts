@@ -5,11 +5,11 @@ import type { Register } from '../../register/register.ts';
 import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
 import { caseOrEnd, type Session } from '../session.ts';
 import { named } from './duty-commands.ts';
 
-interface FactOptions extends SendingOptions {
+interface FactOptions extends SendingOptions, SureOptions {
   readonly fact?: Record<string, string>;
 }
 
@@ -17,7 +17,7 @@ interface TrackOptions extends SendingOptions {
   readonly track?: string;
 }
 
-interface SetFactOptions extends TrackOptions {
+interface SetFactOptions extends TrackOptions, SureOptions {
   readonly reason?: string;
 }
 
@@ -44,6 +44,7 @@ export function addCaseCommands(cli: Cli): void {
     ])
     .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
     .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, fact: string, value: string, options: SetFactOptions) =>
       cli.withSession(options, async (session) => {
@@ -99,6 +100,7 @@ function addTrackCommands(cli: Cli): void {
       'fristvakt start-track AL-27-0013 institution --fact kind=omsorg --as kari',
     ])
     .option('--fact <name=value>', 'a fact of the track; may be given several times', collectPair)
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, track: string, options: FactOptions) =>
       cli.withSession(options, async (session) => {

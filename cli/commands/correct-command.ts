@@ -1,16 +1,15 @@
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
-import { dateOrText } from '../../reading/dates.ts';
 import { workMeant } from '../../rehearsal/address.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
 import { caseOrEnd, type Session } from '../session.ts';
-import { named } from './duty-commands.ts';
+import { doneIn, named } from './duty-commands.ts';
 
-interface CorrectOptions extends SendingOptions {
+interface CorrectOptions extends SendingOptions, SureOptions {
   readonly reason: string;
   readonly outcome?: string;
   readonly field?: Record<string, string>;
@@ -33,6 +32,7 @@ export function addCorrectCommand(cli: Cli): void {
     )
     .option('--done <date>', 'the day on which it was done: 10.02.2027, "i går" or 2027-02-10')
     .option('--not-done', 'nothing was done: the duty stands open again')
+    .option(...sureOption)
     .option(...reasonOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: CorrectOptions) =>
@@ -53,7 +53,6 @@ async function correct(session: Session, reference: string, address: string, opt
     outcome ?? own(view?.state?.ended, duty)?.outcome ?? own(view?.state?.duties, duty)?.done?.outcome ?? '';
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...own(step?.outcomes, known)?.asks }, today);
-  const done = options.done === undefined ? undefined : dateOrText(options.done, { today, sense: 'done' });
-  const said = notDone ? { notDone } : { outcome, fields, done };
+  const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today) };
   return send(session, about, { type: 'correct', duty, reason, ...said }, options);
 }

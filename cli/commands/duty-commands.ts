@@ -1,4 +1,5 @@
 import { findDuty } from '../../client/duty-address.ts';
+import type { DateText } from '../../core/calendar/dates.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
@@ -6,11 +7,20 @@ import { dateOrText } from '../../reading/dates.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, endRefused, reasonOption, type SendingOptions, send } from '../sending.ts';
+import {
+  commandIdOption,
+  endRefused,
+  reasonOption,
+  type SendingOptions,
+  type SureOptions,
+  send,
+  sureOption,
+} from '../sending.ts';
 import { caseOrEnd, type Session } from '../session.ts';
 
-interface CompleteOptions extends SendingOptions {
+interface CompleteOptions extends SendingOptions, SureOptions {
   readonly outcome?: string;
+  readonly done?: string;
   readonly field?: Record<string, string>;
 }
 
@@ -18,12 +28,12 @@ interface ReasonOptions extends SendingOptions {
   readonly reason: string;
 }
 
-interface MoveOptions extends SendingOptions {
+interface MoveOptions extends SendingOptions, SureOptions {
   readonly to: string;
   readonly reason?: string;
 }
 
-interface AgreeOptions extends SendingOptions {
+interface AgreeOptions extends SendingOptions, SureOptions {
   readonly date: string;
   readonly next?: boolean;
   readonly track?: string;
@@ -39,10 +49,13 @@ export function addDutyCommands(cli: Cli): void {
   cli
     .command('complete <case> <duty>', 'Registers that the work of a duty is done.', [
       'fristvakt complete AL-27-0013 contact-youth --field how=besøk --as kari',
+      'fristvakt complete AL-27-0013 contact-youth --done "i går" --field how=besøk --as kari',
       'fristvakt complete AL-27-0013 G3a --outcome home --field endedOn=10.02.2027 --as kari',
     ])
     .option('--outcome <outcome>', 'how it ended (needed where the step can end in several ways)')
+    .option('--done <date>', 'the day on which it was done (default: today): 10.02.2027, "i går" or 2027-02-10')
     .option('--field <name=value>', 'an answer to the form; may be given several times', collectPair)
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: CompleteOptions) =>
       cli.withSession(options, (session) => complete(session, reference, duty, options)),
@@ -92,6 +105,7 @@ export function addDutyCommands(cli: Cli): void {
     ])
     .requiredOption('--to <date>', 'the new last day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--reason <text>', 'why; asked for where the date lies past the rule')
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: MoveOptions) =>
       cli.withSession(options, async (session) => {
@@ -110,6 +124,7 @@ export function addDutyCommands(cli: Cli): void {
     .option('--next', 'of the one that opens next, and not of the one that is open')
     .option('--track <run>', 'the run of a track that the step stands in, where it is not open: institution-1')
     .option('--reason <text>', 'a remark')
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: AgreeOptions) =>
       cli.withSession(options, (session) => agree(session, reference, duty, options)),
@@ -149,6 +164,11 @@ function reasonIn({ reason }: { readonly reason?: string }) {
   return reason === undefined ? {} : { reason };
 }
 
+/** The day on which the work was done, where it is said. */
+export function doneIn({ done }: { readonly done?: string }, today: DateText): string | undefined {
+  return done === undefined ? undefined : dateOrText(done, { today, sense: 'done' });
+}
+
 /** A day for the duty that is open; where none is, or the next one is meant, for the step. */
 async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
   const about = await caseOrEnd(session, reference);
@@ -176,7 +196,8 @@ async function complete(session: Session, reference: string, duty: string, optio
   const asks = own(step?.outcomes, outcome)?.asks;
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...asks }, about.today);
-  return send(session, about, { type: 'complete', duty: name, outcome, fields }, options);
+  const done = doneIn(options, about.today);
+  return send(session, about, { type: 'complete', duty: name, outcome, fields, done }, options);
 }
 
 /** The case and the one open duty that the address means; ends the command with the choices where it is not one. */

@@ -2,25 +2,26 @@ import { InvalidArgumentError } from 'commander';
 import type { Intake } from '../../client/cases.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
-import type { TrackStart } from '../../core/case/commands.ts';
+import type { OpenCommand, TrackStart } from '../../core/case/commands.ts';
 import { decide } from '../../core/case/decide.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
-import { questionAbout, refusalText } from '../../language/refusals.ts';
+import { questionAbout } from '../../language/refusals.ts';
 import { readAnswers, whyRefused } from '../../reading/answers.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
+import { confirmed } from '../../rehearsal/confirmed.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type IntakeFile, intakeFileHelp, readIntakeFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { refusalLine, unavailableAnswer } from '../sending.ts';
+import { refusalLine, refusedText, type SureOptions, sureOption, unavailableAnswer } from '../sending.ts';
 import { actingPerson, type CommonOptions, type Session } from '../session.ts';
 
-interface OpenOptions extends CommonOptions {
+interface OpenOptions extends CommonOptions, SureOptions {
   readonly routine?: string;
   readonly unit?: string;
   readonly name?: string;
@@ -58,6 +59,7 @@ export function addOpen(cli: Cli): void {
       return track;
     })
     .option('--track-fact <name=value>', 'a fact of the --track before it; may be given several times', inTrack)
+    .option(...sureOption)
     .option('--practice', 'a practice case: made up, its time can be moved, its mails stay here')
     .option('--case-id <uuid>', 'the id of the case: opening it again with the same id is the same case')
     .addHelpText('after', intakeFileHelp)
@@ -132,6 +134,9 @@ async function intakeFrom(
     const written = file.tracks?.[index]?.broughtIn;
     return written ? { ...start, broughtIn: broughtInOf(written, routine, asked.tracks[index]!) } : start;
   });
+  const by = { person: person.id, roles: [] };
+  const asking = { type: 'open', by, facts, people, tracks, broughtIn } as const;
+  const opening: OpenCommand = options.sure ? confirmed(asking) : asking;
   const intake: Intake = {
     caseId: options.caseId ?? file.caseId,
     routine: wanted,
@@ -140,13 +145,13 @@ async function intakeFrom(
     subjectName: options.name ?? file.name,
     facts,
     people,
-    tracks,
+    tracks: opening.tracks,
     broughtIn,
+    sure: opening.sure,
     practice: options.practice ?? file.practice ?? false,
   };
   // Judged here as well, so that what is wrong with it is said together with what is wrong with people and unit.
-  const by = { person: person.id, roles: [] };
-  const judged = decide(routine, undefined, { type: 'open', by, facts, people, tracks, broughtIn }, now);
+  const judged = decide(routine, undefined, opening, now);
   if (!judged.ok) problems.push(...judged.refusals.map((refusal) => problemOf(refusal, intake, routine, session)));
   return problems.length > 0 ? { answer: refused(session, problems) } : { intake, routine };
 }
@@ -165,8 +170,7 @@ function problemOf(
   const written = own(trackStart === undefined ? facts : (tracks[trackStart]?.facts ?? {}), field);
   const question = questionAbout(field, { track }, routine);
   const text =
-    whyRefused(rest, question, written, today, session.language) ??
-    refusalText(rest, routine, session.language, { track });
+    whyRefused(rest, question, written, today, session.language) ?? refusedText(rest, routine, session, { track });
   return { ...rest, field: `${place}.${field}`, text };
 }
 

@@ -10,6 +10,7 @@ import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import { dateOrText } from '../../reading/dates.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { asksOf, type Scene } from '../../rehearsal/asks.ts';
+import { confirmed } from '../../rehearsal/confirmed.ts';
 import { eventFrom, type ScenarioEvent } from '../../rehearsal/scenario.ts';
 import type { DutyChange, MailChange, WhatIf } from '../../rehearsal/what-if.ts';
 import { rejectionText } from '../../rehearsal/why.ts';
@@ -58,7 +59,8 @@ async function ask(session: Session, reference: string, words: readonly string[]
   }
   const by = await cases.actor(person.id, { unit: view.found.unit, people: view.state.people });
   const command = typed({ ...asked.command, by } as PersonsCommand, view.routine, dateOf(view.now));
-  const result = await cases.whatIf(view.found.caseId, command);
+  // Nothing is done: what an unusual day would bring is what is asked here.
+  const result = await cases.whatIf(view.found.caseId, confirmed(command));
   if (!result) throw badInput(catalogue.intake.caseUnknown);
   if (!result.ok) return refusedAnswer(session, result.refusals, view.routine);
   return {

@@ -164,6 +164,14 @@ describe('a command', () => {
     ]);
   });
 
+  it('is sure of the one day, under whichever of its two names somebody says it', () => {
+    const longAgo = '2025-10-01';
+    expect(visited({}, { done: longAgo }).refusals).toMatchObject([{ code: 'date-unusual', field: 'held' }]);
+    expect(visited({}, { done: longAgo, sure: { done: longAgo } }).refusals).toEqual([]);
+    expect(visited({ held: longAgo }, { sure: { held: longAgo } }).refusals).toEqual([]);
+    expect(visited({}, { done: longAgo, sure: { done: '2025-10-02' } }).refusals).toHaveLength(1);
+  });
+
   it('is refused beside the field, also where the day stands beside the form', () => {
     expect(visited({ held: '2026-11-27', next: '2026-11-25' }).refusals).toMatchObject([
       { code: 'date-after-today', field: 'held' },

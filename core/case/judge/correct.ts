@@ -13,7 +13,7 @@ import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads } from '../who-may.ts';
 import { consentOf, factKnown, recordConsent, recordFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone } from './day-done.ts';
+import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
@@ -48,7 +48,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   );
   const answers = withAnswers(work.fields, fields);
   const day = said.done ?? work.done;
-  const days = daysOf(draft, command, work, day);
+  const days = daysOf(draft, sureOfDay(said, command.sure), work, day);
   const refusals: Refusal[] = [
     ...judgeReason(command.reason),
     ...judgeDone(said, command, days),
@@ -95,7 +95,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
 }
 
 /** What dates are judged by where answers are corrected: those that stand are known beside the facts. */
-function daysOf(draft: Draft, { sure }: CommandOf<'correct'>, work: RegisteredWork, done: DateText): Days {
+function daysOf(draft: Draft, sure: Fields | undefined, work: RegisteredWork, done: DateText): Days {
   const days = daysIn(draft, work.run, sure);
   return { ...days, done, dateOf: (name) => dateAmong(work.fields, name) ?? days.dateOf(name) };
 }

@@ -40,6 +40,12 @@ export function dayAndAnswers(
   return { done: dateAmong(fields, question), answers: fields, question };
 }
 
+/** The yes to the day beside the form is one to the question that asks for that very day. */
+export function sureOfDay({ question }: SaidDay, sure: Fields | undefined): Fields | undefined {
+  const day = sure && own(sure, 'done');
+  return question === undefined || day === undefined ? sure : { [question]: day, ...sure };
+}
+
 /** Work is registered when it has been done, and not before. What a question of the form says is judged there. */
 export function judgeDone(
   { done, question }: SaidDay,

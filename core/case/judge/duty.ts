@@ -12,7 +12,7 @@ import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads, mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
-import { dayAndAnswers, judgeDone } from './day-done.ts';
+import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { asksExtension, grantExtension, refuseExtension } from './extension.ts';
 import { moveLinked } from './following.ts';
@@ -47,7 +47,8 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   }
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
   const said = dayAndAnswers(questions, command, dateOf(draft.now));
-  const days = { ...daysIn(draft, duty.track, command.sure), done: said.done, follows: duty.from?.date };
+  const sure = sureOfDay(said, command.sure);
+  const days = { ...daysIn(draft, duty.track, sure), done: said.done, follows: duty.from?.date };
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
     ...judgeWork(draft, { step, duty, outcome, fields: said.answers, by: command.by, days }),

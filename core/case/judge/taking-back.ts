@@ -5,7 +5,7 @@ import { hasWork } from '../recipients.ts';
 import { partsOf, withAnswers } from '../record/corrections.ts';
 import type { DutyId } from '../state.ts';
 import { factKnown, followFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone } from './day-done.ts';
+import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeWork, registerWork } from './duty.ts';
 import { followHolds } from './held-back.ts';
@@ -111,7 +111,8 @@ export function registerAgain(
   const day = said.done ?? work.done;
   const fields = said.answers;
   // What stood was said yes to when it was registered.
-  const days = { ...daysIn(draft, duty.track, { ...before, ...command.sure }), done: day };
+  const sure = { ...before, ...sureOfDay(said, command.sure) };
+  const days = { ...daysIn(draft, duty.track, sure), done: day };
   const refusals = [
     ...judgeWork(draft, { step, duty, outcome, fields, by: command.by, days }),
     ...judgeDone(said, command, days),

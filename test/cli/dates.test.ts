@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exitCodes } from '../../cli/exit-codes.ts';
+import { subtractPeriod } from '../../core/calendar/dates.ts';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { day, typedDay } from '../shared/days.ts';
+import { commandLine } from './command-line.ts';
+
+let engine: TestEngine;
+let cli: ReturnType<typeof commandLine>;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  cli = commandLine(engine);
+});
+afterAll(() => engine?.stop());
+
+const placement = ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg', '--practice'];
+const opened = async (): Promise<string> => (await cli.json('kari', 'open', ...placement)).json.case;
+const longAgo = 400;
+/** Of age: nothing that child welfare opens a case for, and not impossible. */
+const grownUp = subtractPeriod(day(0), 'P19Y');
+
+/** Refused as it stands, with what to write where it is meant; and taken with that. Gives the events that it brought. */
+async function askedOnce(field: string, ...words: string[]) {
+  const asked = await cli.run('kari', ...words);
+  expect(asked).toMatchObject({ exitCode: exitCodes.refused, out: '' });
+  expect(asked.error).toContain(`${field}: `);
+  expect(asked.error).toContain('Er det ment slik, skriv det samme med --sure.');
+  const { json } = await cli.json('kari', ...words);
+  expect(json).toMatchObject({ ok: false, refusals: [{ code: 'date-unusual' }] });
+  const taken = await cli.json('kari', ...words, '--sure');
+  expect(taken).toMatchObject({ exitCode: exitCodes.ok, json: { ok: true } });
+  return taken.json.events as readonly { readonly type: string }[];
+}
+
+describe('the day on which work was done', () => {
+  test('is yesterday where somebody says so, in time as of that day, and never a day ahead', async () => {
+    const reference = await opened();
+    const ahead = await cli.run('kari', 'complete', reference, 'referral', '--done', typedDay(3));
+    expect(ahead).toMatchObject({ exitCode: exitCodes.refused, out: '' });
+    const done = await cli.json('kari', 'complete', reference, 'referral', '--done', 'i går');
+    expect(done.json.events).toContainEqual(
+      expect.objectContaining({ type: 'completed', done: day(-1), fields: { sent: day(-1) }, onTime: true }),
+    );
+  });
+
+  test('is told that it is none, beside the word for it', async () => {
+    const reference = await opened();
+    const none = await cli.run('kari', 'complete', reference, 'referral', '--done', '31.02.2026');
+    expect(none).toMatchObject({ exitCode: exitCodes.refused, error: expect.stringContaining('done: ') });
+  });
+});
+
+describe('an unusual date is asked about once, and taken with --sure', () => {
+  test('of work, as an answer and as its day, and of what corrects it', async () => {
+    const [one, other] = [await opened(), await opened()];
+    const answered = await askedOnce('sent', 'complete', one, 'referral', '--field', `sent=${typedDay(-longAgo)}`);
+    expect(answered).toContainEqual(expect.objectContaining({ type: 'completed', done: day(-longAgo) }));
+    await askedOnce('sent', 'complete', other, 'referral', '--done', typedDay(-longAgo));
+    const why = ['--reason', 'Leste av feil år'];
+    const corrected = await askedOnce(
+      'sent',
+      'correct',
+      one,
+      'referral',
+      '--field',
+      `sent=${typedDay(-2 * longAgo)}`,
+      ...why,
+    );
+    expect(corrected).toContainEqual(expect.objectContaining({ type: 'corrected', done: day(-2 * longAgo) }));
+    await askedOnce('sent', 'correct', other, 'referral', '--done', typedDay(-2 * longAgo), ...why);
+  });
+
+  test('of a fact, of a track that starts, and of a case that opens', async () => {
+    const reference = await opened();
+    await askedOnce('birthDate', 'set-fact', reference, 'birthDate', grownUp);
+    await askedOnce('started', 'start-track', reference, 'visiting-home', '--fact', `started=${typedDay(longAgo)}`);
+    await askedOnce('facts.birthDate', 'open', ...placement, '--fact', `birthDate=${grownUp}`);
+  });
+
+  test('of a file of running cases', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'saker.csv');
+    writeFileSync(
+      file,
+      `referanse;løp;kind;placed;birthDate;resten\nMappe 1;Institusjonsplassering;omsorg;${typedDay(-longAgo)};${grownUp};gjort\n`,
+    );
+    const words = ['bring-in', file, '--routine', 'alver/tiltak', '--practice', '--commit'];
+    const asked = await cli.run('kari', ...words);
+    expect(asked).toMatchObject({ exitCode: exitCodes.refused });
+    expect(asked.out).toContain('Er det ment slik, skriv det samme med --sure.');
+    const taken = await cli.json('kari', ...words, '--sure');
+    expect(taken).toMatchObject({ exitCode: exitCodes.ok, json: { ok: true, opens: 1, wrong: 0 } });
+    const shown = await engine.cases.show(taken.json.lines[0].case);
+    expect(shown?.state?.facts).toMatchObject({ birthDate: grownUp });
+  });
+});
