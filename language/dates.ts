@@ -79,6 +79,12 @@ export function dayAndMonth(date: DateText, today: DateText, language: Language)
   return date.slice(0, 4) === today.slice(0, 4) ? `${weekday} ${day}. ${month}` : longDate(date, language);
 }
 
+/** "10. februar", with the year only where it is not that of the other day. */
+export function plainDay(date: DateText, other: DateText, language: Language): string {
+  const { day, month, year } = partsOf(date, language);
+  return `${day}. ${month}${date.slice(0, 4) === other.slice(0, 4) ? '' : ` ${year}`}`;
+}
+
 /** "ons 10. feb.", with the year only where it is not this one. */
 export function shortDate(date: DateText, today: DateText, language: Language): string {
   const { weekday, day, shortMonth, year } = partsOf(date, language);

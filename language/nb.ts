@@ -38,6 +38,8 @@ export const nb = {
     guard: (title: string, says: string) => `Sperre: ${title}. ${says}`,
     onTime: 'i tide',
     afterDeadline: 'etter fristen',
+    /** Beside what was done in time and written down when the time was out. */
+    registeredLate: 'registrert for sent',
     coming: 'kommer',
     noDeadline: 'ingen frist',
     practice: 'Øving',
@@ -196,6 +198,7 @@ export const nb = {
     takenBack: (what: string, facts: string) =>
       `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}`,
     recounted: (what: string) => `Telles på nytt, fordi datoen det regnes fra, var feil: ${what}`,
+    doneAndTyped: (done: string, typed: string) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'venter på godkjenning',
     awaitsHandover: 'venter på at mottakeren tar over',
     approvalAsked: (role: string, what: string, due: string) => `Avgjørelse ventes av ${role}: ${what}, frist ${due}`,

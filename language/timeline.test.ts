@@ -92,7 +92,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
       duty,
       outcome: 'done',
       fields: { how: 'besøk' },
-      done: '2027-02-09',
+      done: '2027-02-11',
       onTime: true,
       registeredLate: false,
       awaitsApproval: false,
@@ -115,8 +115,8 @@ const sentences: readonly [CaseEvent, string, string][] = [
       awaitsApproval: true,
       awaitsHandover: false,
     },
-    'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, venter på godkjenning (Kari Eksempel)',
-    'Registrert: Månedlig rapport (2): ikke mottatt, etter fristen, ventar på godkjenning (Kari Eksempel)',
+    'Registrert: Månedlig rapport (2): ikke mottatt, gjort 9. februar, registrert 11. februar, etter fristen, venter på godkjenning (Kari Eksempel)',
+    'Registrert: Månedlig rapport (2): ikke mottatt, gjort 9. februar, registrert 11. februar, etter fristen, ventar på godkjenning (Kari Eksempel)',
   ],
   [
     { type: 'approval-asked', at, duty, role: 'leader', due: '2027-02-18', announce: true },
@@ -269,6 +269,42 @@ describe('the timeline', () => {
       expect(say(event, 'nn')).toBe(nn);
     },
   );
+
+  test.each([
+    [
+      'done on the day before and typed after midnight',
+      '2027-02-10',
+      true,
+      'gjort 10. februar, registrert 11. februar, i tide',
+    ],
+    ['done in the year before', '2026-12-30', true, 'gjort 30. desember 2026, registrert 11. februar, i tide'],
+    ['done on the day of typing, when that day has hardly begun', '2027-02-11', true, 'i tide'],
+    ['late on both days', '2027-02-10', false, 'gjort 10. februar, registrert 11. februar, etter fristen'],
+  ])('work %s', (_what, done, onTime, says) => {
+    const event: CaseEvent = {
+      ...{ type: 'completed', at: '2027-02-10T23:05:00.000Z', duty, outcome: 'done', fields: {} },
+      ...{ done, onTime, registeredLate: !onTime, awaitsApproval: false, awaitsHandover: false },
+    };
+    expect(say(event)).toBe(`Registrert: Månedlig kontakt med ungdommen, ${says}`);
+    if (!onTime) return;
+    expect(say({ ...event, registeredLate: true })).toBe(
+      `Registrert: Månedlig kontakt med ungdommen, ${says}, registrert for sent`,
+    );
+    expect(say({ ...event, registeredLate: true }, 'nn')).toMatch(/, i tide, registrert for seint$/);
+  });
+
+  test('what is registered anew says when the first was typed', () => {
+    const event: CaseEvent = {
+      ...{ type: 'completed', at, duty, outcome: 'done', fields: {}, done: '2027-02-05', onTime: true },
+      ...{
+        registeredLate: false,
+        awaitsApproval: false,
+        awaitsHandover: false,
+        corrects: { at: '2027-02-08T09:00:00.000Z' },
+      },
+    };
+    expect(say(event)).toContain('gjort 5. februar, registrert 8. februar, i tide');
+  });
 
   test('a step that the routine does not know is called by its id', () => {
     expect(say({ type: 'became-overdue', at, duty: 'case/gone/1' })).toBe('Frist gikk ut: gone');

@@ -5,7 +5,7 @@ import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../c
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { clockTime, longDate } from './dates.ts';
+import { clockTime, longDate, plainDay } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   answered,
@@ -87,7 +87,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'escalated':
       return say.escalated(to(event.to), what);
     case 'completed':
-      return completedSentence(event, what, routine, catalogue);
+      return completedSentence(event, what, reading, catalogue);
     case 'corrected': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
       return say.corrected(what, longDate(event.done, language), inTime);
@@ -182,7 +182,13 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
   return event.corrects ? catalogue.timeline.factCorrected(fact) : catalogue.timeline.factSet(fact);
 }
 
-function completedSentence(event: EventOf<'completed'>, what: string, routine: Routine, catalogue: Catalogue): string {
+/** How it ended, the day on which it was done where it was typed on another, and whether each of the two was in time. */
+function completedSentence(
+  event: EventOf<'completed'>,
+  what: string,
+  { routine, language }: Reading,
+  catalogue: Catalogue,
+): string {
   const outcomes = own(routine.steps, dutyParts(event.duty).step)?.outcomes ?? {};
   // A step that can end in one way only says nothing by how it ended.
   const outcome = Object.keys(outcomes).length > 1 ? own(outcomes, event.outcome)?.title : undefined;
@@ -191,9 +197,17 @@ function completedSentence(event: EventOf<'completed'>, what: string, routine: R
     what,
     outcome && inSentence(outcome),
   );
-  const inTime = event.onTime ? labels.onTime : labels.afterDeadline;
-  const waits = event.awaitsApproval ? timeline.awaitsApproval : event.awaitsHandover ? timeline.awaitsHandover : '';
-  return `${registered}, ${inTime}${waits ? `, ${waits}` : ''}`;
+  const { done, onTime, registeredLate } = event;
+  // What takes the place of another registration was typed when that one was.
+  const typed = dateOf(event.corrects?.at ?? event.at);
+  const days = [plainDay(done, typed, language), plainDay(typed, typed, language)] as const;
+  return [
+    registered,
+    ...(done === typed ? [] : [timeline.doneAndTyped(...days)]),
+    onTime ? labels.onTime : labels.afterDeadline,
+    ...(onTime && registeredLate ? [labels.registeredLate] : []),
+    ...(event.awaitsApproval ? [timeline.awaitsApproval] : event.awaitsHandover ? [timeline.awaitsHandover] : []),
+  ].join(', ');
 }
 
 /** That somebody has in fact been told, and in place of whom. */

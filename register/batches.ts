@@ -227,7 +227,9 @@ export async function writeDuties(
     offered: row.offered ?? null,
     ended_at: row.endedAt ?? null,
     outcome: row.outcome ?? null,
+    done: row.done ?? null,
     on_time: row.onTime ?? null,
+    registered_late: row.registeredLate ?? null,
   }));
   for (let start = 0; start < rows.length; start += dutiesAtOnce) {
     await cases
@@ -246,7 +248,9 @@ export async function writeDuties(
           offered: ref('excluded.offered'),
           ended_at: ref('excluded.ended_at'),
           outcome: ref('excluded.outcome'),
+          done: ref('excluded.done'),
           on_time: ref('excluded.on_time'),
+          registered_late: ref('excluded.registered_late'),
         })),
       )
       .execute();

@@ -162,7 +162,9 @@ interface DutiesTable {
   offered: string | null;
   ended_at: InstantText | null;
   outcome: string | null;
+  done: DateText | null;
   on_time: boolean | null;
+  registered_late: boolean | null;
 }
 
 interface JournalTable {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { InstantText } from '../core/calendar/dates.ts';
+import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import type { Database } from './database.ts';
@@ -28,11 +28,13 @@ export async function waitingDecisions(
   const { person, persons, work, leads } = scope;
   return withCases(database, false, async (transaction) => {
     const { rows } = await sql<
-      Omit<ListedDuty, 'due' | 'overdueAt' | 'outcome' | 'onTime'> & {
+      Omit<ListedDuty, 'due' | 'overdueAt' | 'outcome' | 'done' | 'onTime' | 'registeredLate'> & {
         due: string | null;
         overdueAt: InstantText | null;
         outcome: string | null;
+        done: DateText | null;
         onTime: boolean | null;
+        registeredLate: boolean | null;
         doneBy: PersonId | null;
         doneAt: InstantText | null;
         waitsForViewer: boolean;
@@ -51,7 +53,8 @@ export async function waitingDecisions(
       select waiting.case_id as "caseId", waiting.reference, waiting.unit, waiting.routine, waiting.duty, waiting.step,
         waiting.track, waiting.occurrence, waiting.rows, waiting.basis, waiting.status, waiting.opened_at as "openedAt",
         waiting.due, waiting.overdue_at as "overdueAt", waiting.roles, waiting.persons, waiting.outcome,
-        waiting.on_time as "onTime", waiting.for_viewer as "waitsForViewer",
+        waiting.done, waiting.on_time as "onTime", waiting.registered_late as "registeredLate",
+        waiting.for_viewer as "waitsForViewer",
         done.event ->> 'by' as "doneBy", done.at as "doneAt",
         array(select a.role from assignments a
           where a.case_id = waiting.case_id and a.person = any (${[...persons]}::text[])) as "rolesInCase",
@@ -69,7 +72,9 @@ export async function waitingDecisions(
       due: row.due ?? undefined,
       overdueAt: row.overdueAt ?? undefined,
       outcome: row.outcome ?? undefined,
+      done: row.done ?? undefined,
       onTime: row.onTime ?? undefined,
+      registeredLate: row.registeredLate ?? undefined,
       doneBy: row.doneBy ?? undefined,
       doneAt: row.doneAt ?? undefined,
     }));

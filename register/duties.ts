@@ -113,7 +113,9 @@ export function dutyRowOf(row: Omit<Tables['duties'], 'case_id' | 'unit'>): Duty
     offered: row.offered ?? undefined,
     endedAt: row.ended_at ?? undefined,
     outcome: row.outcome ?? undefined,
+    done: row.done ?? undefined,
     onTime: row.on_time ?? undefined,
+    registeredLate: row.registered_late ?? undefined,
   };
 }
 

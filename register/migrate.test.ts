@@ -56,6 +56,7 @@ describe('migrate', () => {
       '0010-departures.sql',
       '0011-folded-names.sql',
       '0012-corrections.sql',
+      '0013-day-done.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -64,7 +65,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 12 }]);
+    expect(rows).toEqual([{ applied: 13 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {
@@ -108,6 +109,66 @@ describe('migrate', () => {
     await expect(migrate(url)).rejects.toThrow(/0098-later\.sql, which this program does not know/);
     await writeFile(join(newer, '0005-between.sql'), '-- in schema: fristvakt\nselect 1;\n');
     await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0098-later\.sql/);
+  });
+
+  test('gives duties that are there the day on which they were done, as the journal says it', async () => {
+    const url = postgres.missingDatabase();
+    const folder = await copyOfMigrations();
+    await rm(join(folder, '0013-day-done.sql'));
+    await migrate(url, folder);
+    const id = '6f1c0000-0000-4000-8000-000000000001';
+    const events = [
+      // Of an earlier release: nothing but when it was registered, shortly before midnight in Oslo.
+      { type: 'completed', at: '2027-02-10T22:55:00Z', duty: 'case/old/1', onTime: true },
+      { type: 'completed', at: '2027-02-10T23:05:00Z', duty: 'case/late/1', onTime: false },
+      { type: 'completed', at: '2027-02-11T09:00:00Z', duty: 'case/new/1', ...said('2027-02-05', true, true) },
+      { type: 'completed', at: '2027-02-11T09:00:00Z', duty: 'case/again/1', ...said('2027-02-11', false, true) },
+      { type: 'corrected', at: '2027-02-12T09:00:00Z', duty: 'case/again/1', done: '2027-02-09', onTime: true },
+      { type: 'completed', at: '2027-02-11T09:00:00Z', duty: 'case/back/1', ...said('2027-02-11', true, false) },
+      { type: 'refused', at: '2027-02-12T09:00:00Z', duty: 'case/back/1' },
+    ];
+    const onTime = { old: true, late: false, new: true, again: true, back: null };
+    for (const schema of ['fristvakt', 'practice']) {
+      await query(
+        url,
+        `insert into fristvakt.units (id, name, municipality, prefix) values ('u', 'U', 'Prøve', 'PR') on conflict do nothing;
+        insert into ${schema}.cases (id, reference, unit, routine, opened_at, status, sequence, head_hash)
+          values ('${id}', 'PR-27-0001', 'u', 'prove/tiltak@1', now(), 'open', 0, '');
+        ${events
+          .map(
+            (event, index) => `insert into ${schema}.journal
+              (case_id, sequence, at, type, schema, event, recorded_at, previous_hash, hash)
+              values ('${id}', ${index + 1}, '${event.at}', '${event.type}', 2, '${JSON.stringify(event)}', now(), '', '');`,
+          )
+          .join('\n')}
+        ${Object.entries(onTime)
+          .map(
+            ([step, inTime]) => `insert into ${schema}.duties
+              (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, roles, persons, on_time)
+              values ('${id}', 'case/${step}/1', 'u', '${step}', 'case', 1, '1', 'law', '${inTime === null ? 'open' : 'met'}',
+                now(), '{}', '{}', ${inTime});`,
+          )
+          .join('\n')}`,
+      );
+    }
+    await migrate(url);
+    for (const schema of ['fristvakt', 'practice']) {
+      const { rows } = await query(
+        url,
+        `select step, done::text, registered_late as late from ${schema}.duties order by step`,
+      );
+      expect(rows).toEqual([
+        { step: 'again', done: '2027-02-09', late: true },
+        { step: 'back', done: null, late: null },
+        { step: 'late', done: '2027-02-11', late: true },
+        { step: 'new', done: '2027-02-05', late: true },
+        { step: 'old', done: '2027-02-10', late: false },
+      ]);
+    }
+
+    function said(done: string, onTime: boolean, registeredLate: boolean) {
+      return { done, onTime, registeredLate };
+    }
   });
 
   test('takes back all of a migration that fails, in every schema', async () => {

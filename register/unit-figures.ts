@@ -99,7 +99,10 @@ export interface ControlFigure {
   readonly rows: string;
   /** The first day of the quarter. */
   readonly quarter: DateText;
+  /** By the day on which it was done. */
   readonly onTime: number;
+  /** Of those, the ones that were registered when their time was out. */
+  readonly registeredLate: number;
   /** Done after the deadline, or open although it has passed. */
   readonly late: number;
   readonly cancelled: number;
@@ -108,7 +111,8 @@ export interface ControlFigure {
 /**
  * How the deadlines of some units were kept, by routine, row and quarter. A duty counts in the quarter in which it was
  * done, or in which its deadline passed where that came first: so a quarter that is over does not change when somebody
- * does at last what should have been done in it, and what nobody does is not left out.
+ * does at last what should have been done in it, and what nobody does is not left out. Work that was done in it, and is
+ * registered later, counts in it all the same.
  *
  * @param from the first day that counts
  */
@@ -132,14 +136,15 @@ export async function controlFigures(
       rows: string;
       quarter: DateText;
       on_time: number;
+      registered_late: number;
       late: number;
       cancelled: number;
     }>`
       with settled as (
         select split_part(cases.routine, '@', 1) as routine, duties.rows,
           duties.status = 'cancelled' as cancelled,
-          duties.status = 'met' and duties.on_time as on_time,
-          least(duties.due, (duties.ended_at at time zone ${sql.lit(timeZone)})::date) as day
+          duties.status = 'met' and duties.on_time as on_time, duties.registered_late,
+          least(duties.due, coalesce(duties.done, (duties.ended_at at time zone ${sql.lit(timeZone)})::date)) as day
         from duties join cases on cases.id = duties.case_id
         where duties.unit = any (${[...units]}::text[]) and ${inScope(scope)}
           and not cases.mistake and not duties.track = any (cases.mistaken_tracks)
@@ -148,6 +153,7 @@ export async function controlFigures(
               and duties.overdue_at <= ${now}::timestamptz)))
       select routine, rows, date_trunc('quarter', day)::date as quarter,
         count(*) filter (where not cancelled and on_time) as on_time,
+        count(*) filter (where not cancelled and on_time and registered_late) as registered_late,
         count(*) filter (where not cancelled and on_time is not true) as late,
         count(*) filter (where cancelled) as cancelled
       from settled where day >= ${from}::date
@@ -157,6 +163,7 @@ export async function controlFigures(
       rows: row.rows,
       quarter: row.quarter,
       onTime: Number(row.on_time),
+      registeredLate: Number(row.registered_late),
       late: Number(row.late),
       cancelled: Number(row.cancelled),
     }));

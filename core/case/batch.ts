@@ -55,6 +55,10 @@ export interface DutyRow {
   readonly offered?: PersonId | undefined;
   readonly endedAt?: InstantText | undefined;
   readonly outcome?: string | undefined;
-  /** Whether the work was done in time; absent while it is not done. */
+  /** The day on which the work was done; absent while it is not. */
+  readonly done?: DateText | undefined;
+  /** Whether it was done in time, by that day. */
   readonly onTime?: boolean | undefined;
+  /** Whether its time was out when it was registered, whenever it was done. */
+  readonly registeredLate?: boolean | undefined;
 }

@@ -95,9 +95,37 @@ describe('the row of a duty', () => {
       offered: undefined,
       endedAt: noon('2027-02-09'),
       outcome: 'done',
+      done: '2027-02-09',
       onTime: true,
+      registeredLate: false,
     });
-    expect(new Recorded().on('2027-02-16').row(complete('case/letter/1'))).toMatchObject({ onTime: false });
+    const late = { done: '2027-02-16', onTime: false, registeredLate: true };
+    expect(new Recorded().on('2027-02-16').row(complete('case/letter/1'))).toMatchObject(late);
+  });
+
+  it('that was done in time and typed when it was out has both, also when its day is corrected', () => {
+    const typed = new Recorded().on('2027-02-20');
+    const row = typed.row({ ...complete('case/letter/1'), done: '2027-02-15' });
+    expect(row).toMatchObject({ done: '2027-02-15', onTime: true, registeredLate: true });
+    const correct = (done: string) =>
+      ({ type: 'correct', by: caseworker, duty: 'case/letter/1', reason: 'Skrevet feil', done }) as const;
+    expect(typed.row(correct('2027-02-16'))).toMatchObject({ done: '2027-02-16', onTime: false, registeredLate: true });
+    const early = new Recorded().on('2027-02-12');
+    early.row(complete('case/letter/1'));
+    early.on('2027-03-10');
+    expect(early.row(correct('2027-02-10'))).toMatchObject({ done: '2027-02-10', onTime: true, registeredLate: false });
+  });
+
+  it('that waits for a decision keeps the day of the work until it is decided', () => {
+    const example = new Recorded().on('2027-03-10');
+    const said = { done: '2027-03-05', onTime: true, registeredLate: true };
+    expect(example.row({ ...complete('case/plan/1'), done: '2027-03-05' })).toMatchObject(said);
+    example.on('2027-03-12');
+    expect(example.row({ type: 'approve', by: leader, duty: 'case/plan/1' })).toMatchObject({ status: 'met', ...said });
+    const refused = new Recorded();
+    refused.complete('case/plan/1');
+    const row = refused.row({ type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mangler mål' });
+    expect(row).toMatchObject({ done: undefined, registeredLate: undefined });
   });
 
   it('that is cancelled has its end and no outcome, also where the work was done and waited', () => {
@@ -115,6 +143,8 @@ describe('the row of a duty', () => {
     expect(waiting.row(cancel('case/plan/1'))).toMatchObject({
       status: 'cancelled',
       outcome: undefined,
+      done: undefined,
+      registeredLate: undefined,
       onTime: undefined,
       due: '2027-03-08',
       roles: ['caseworker'],

@@ -2,7 +2,7 @@ import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import { actingRoles } from './ahead/ladder.ts';
 import type { Batch, CaseRow, DutyRow } from './batch.ts';
-import { dateOfDue, lateFrom, overdueFrom } from './due.ts';
+import { dateOfDue, isRegisteredLate, lateFrom, overdueFrom } from './due.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
@@ -89,7 +89,9 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     offered: duty.offered,
     outcome: duty.done?.outcome,
+    done: duty.done?.day,
     onTime: duty.done?.onTime,
+    registeredLate: duty.done?.registeredLate,
   };
 }
 
@@ -114,23 +116,29 @@ function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRo
   if (event.type === 'accepted' && duty.offered !== undefined) return undefined;
   const row = openRow(routine, before, { ...duty, approval: undefined, handover: undefined, suspended: undefined });
   const base = { ...row, roles: step.responsible, endedAt: event.at };
-  if (event.type === 'cancelled') return { ...base, status: 'cancelled', outcome: undefined, onTime: undefined };
+  if (event.type === 'cancelled') return { ...base, status: 'cancelled', ...notDone };
   if (event.type === 'approved' || event.type === 'accepted') return { ...base, status: 'met' };
-  return { ...base, status: 'met', outcome: event.outcome, onTime: event.onTime };
+  const { outcome, done, onTime, registeredLate } = event;
+  return { ...base, status: 'met', outcome, done, onTime, registeredLate };
 }
+
+const notDone = { outcome: undefined, done: undefined, onTime: undefined, registeredLate: undefined };
 
 /** The row of work that is over, with what it says now; work that waits has its row as an open one. */
 function correctedRow(
   routine: Routine,
   before: CaseState,
-  { duty: id, onTime }: EventOf<'corrected'>,
+  { duty: id, done, onTime }: EventOf<'corrected'>,
 ): DutyRow | undefined {
   const ended = before.ended[id];
   if (!ended) return undefined;
   const { openedAt, rule, due = rule, assigned, at, over = at, outcome } = ended;
   const duty: Duty = { id, ...partsOf(id), openedAt, rule, due, assigned, since: at, overdue: false };
   const { responsible: roles } = routine.steps[duty.step]!;
-  return { ...openRow(routine, before, duty), roles, status: 'met', endedAt: over, outcome, onTime };
+  // Another day of the work leaves the day of its typing as it was.
+  const registeredLate = isRegisteredLate(ended, at);
+  const said = { outcome, done, onTime, registeredLate };
+  return { ...openRow(routine, before, duty), roles, status: 'met', endedAt: over, ...said };
 }
 
 /**

@@ -372,13 +372,20 @@ describe('what is taken out', () => {
 
   it('of internal control tells how deadlines were kept and nobody apart', async () => {
     const { database } = pages.engine.register;
-    const add = (row: string, onTime: boolean | null, count: number, status = 'met') =>
+    const add = (
+      row: string,
+      onTime: boolean | null,
+      count: number,
+      status = 'met',
+      registeredLate = onTime === false,
+    ) =>
       sql`insert into fristvakt.duties (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, due,
-          roles, persons, ended_at, on_time)
+          roles, persons, ended_at, done, on_time, registered_late)
         select ${ids.shared!}, ${`case/x-${randomUUID()}/`} || n, 'tiltak', 'x', 'case', n, ${row}, 'local', ${status}, now(),
-          ${today}::date, '{}', '{}', now(), ${onTime}
+          ${today}::date, '{}', '{}', now(), ${onTime === null ? null : today}::date, ${onTime}, ${registeredLate}
         from generate_series(1, ${count}::int) as n`.execute(database);
-    await add('Z1', true, 3);
+    await add('Z1', true, 2);
+    await add('Z1', true, 1, 'met', true);
     await add('Z1', false, 1);
     await add('Z1', null, 5, 'cancelled');
     await add('Z2', true, 2);
@@ -386,12 +393,13 @@ describe('what is taken out', () => {
     await ola.goto('/unit/control');
     const row = (name: string) =>
       ola.getByRole('row').filter({ has: ola.getByRole('rowheader', { name, exact: true }) });
-    expect(await row('Z1').textContent()).toContain('75 % av 4');
+    // Done in time, of which one was registered when the time was out: that is counted apart.
+    expect(await row('Z1').textContent()).toMatch(/75 % av 4\s*1 registrert etter fristen/);
     expect(await row('Z2').textContent()).toContain('færre enn 3');
     for (const one of Object.values(reference)) expect(await ola.content()).not.toContain(one);
     const csv = await (await ola.request.get('/unit/control.csv')).text();
-    expect(csv).toMatch(/;Z1;;\d\. kvartal \d{4};4;3;75 %\r\n/);
-    expect(csv).toMatch(/;Z2;;\d\. kvartal \d{4};færre enn 3;;\r\n/);
+    expect(csv).toMatch(/;Z1;;\d\. kvartal \d{4};4;3;75 %;1\r\n/);
+    expect(csv).toMatch(/;Z2;;\d\. kvartal \d{4};færre enn 3;;;\r\n/);
 
     // Hilde leads mottak too, and neither sees the protected case that is late beside these.
     const late = async (login: string) => {

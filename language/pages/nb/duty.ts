@@ -109,7 +109,6 @@ export const duty = {
     outcome: 'Resultat',
     done: 'Gjort',
     time: 'Tid',
-    registeredLate: 'registrert etter at fristen var ute',
     written: 'Skrevet inn',
     corrected: 'Rettet',
     takenBack: 'Tatt tilbake',

@@ -110,7 +110,6 @@ export const duty: DutyWords = {
     outcome: 'Resultat',
     done: 'Gjort',
     time: 'Tid',
-    registeredLate: 'registrert etter at fristen var ute',
     written: 'Skrive inn',
     corrected: 'Retta',
     takenBack: 'Teke tilbake',

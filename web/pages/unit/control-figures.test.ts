@@ -9,22 +9,32 @@ const routine = {
   title: 'Prøverutine',
   steps: { a: step('B', 'Skrive'), b: step('A', 'Ringe'), c: step('A', 'Besøke') },
 } as unknown as Routine;
-const figure = (rows: string, quarter: string, onTime: number, late: number) => {
-  return { routine: routine.id, rows, quarter, onTime, late, cancelled: 0 };
+const figure = (rows: string, quarter: string, onTime: number, late: number, registeredLate = 0) => {
+  return { routine: routine.id, rows, quarter, onTime, registeredLate, late, cancelled: 0 };
 };
 
 test('shows a share of three or more, and neither fewer nor what they could be worked out from', () => {
   const quarters = ['2026-10-01', '2027-01-01'];
-  const figures = [figure('A', '2027-01-01', 2, 1), figure('B', '2027-01-01', 1, 1), figure('B', '2026-10-01', 3, 0)];
+  const figures = [
+    figure('A', '2027-01-01', 2, 1),
+    figure('B', '2027-01-01', 1, 1, 1),
+    figure('B', '2026-10-01', 3, 0, 2),
+  ];
   const [table] = controlTables(figures, [routine], quarters);
   expect(table?.rows.map(({ rows, titles }) => [rows, titles])).toEqual([
     ['B', ['Skrive']],
     ['A', ['Ringe', 'Besøke']],
   ]);
-  expect(table?.rows[0]?.cells).toEqual([{ kind: 'share', onTime: 3, count: 3, percent: 100 }, { kind: 'few' }]);
-  expect(table?.rows[1]?.cells).toEqual([{ kind: 'none' }, { kind: 'share', onTime: 2, count: 3, percent: 67 }]);
+  expect(table?.rows[0]?.cells).toEqual([
+    { kind: 'share', onTime: 3, registeredLate: 2, count: 3, percent: 100 },
+    { kind: 'few' },
+  ]);
+  expect(table?.rows[1]?.cells).toEqual([
+    { kind: 'none' },
+    { kind: 'share', onTime: 2, registeredLate: 0, count: 3, percent: 67 },
+  ]);
   // Five duties in all, of which two are hidden: their sum would tell how they went.
-  expect(table?.all[1]).toMatchObject({ count: 3, onTime: 2 });
+  expect(table?.all).toMatchObject([{ registeredLate: 2 }, { count: 3, onTime: 2, registeredLate: 0 }]);
 });
 
 test('weeks are numbered as calendars here number them', () => {

@@ -5,9 +5,18 @@ import type { ControlFigure } from '../../../register/register.ts';
 /** What stands for fewer duties than this is not shown: somebody could be known by it. */
 export const fewest = 3;
 
+/** Duties of one row, or of several, in one quarter. */
+interface Counted {
+  readonly count: number;
+  /** Done in time, whenever that was registered. */
+  readonly onTime: number;
+  /** Of those, the ones that were registered when their time was out. */
+  readonly registeredLate: number;
+}
+
 /** What one cell says: a share, that there is too little to say anything, or that there was nothing. */
 export type Cell =
-  | { readonly kind: 'share'; readonly onTime: number; readonly count: number; readonly percent: number }
+  | ({ readonly kind: 'share'; readonly percent: number } & Counted)
   | { readonly kind: 'few' }
   | { readonly kind: 'none' };
 
@@ -46,7 +55,8 @@ export function controlTables(
       const steps = Object.values(routine?.steps ?? {}).filter((step) => rowsOf(step) === label);
       const cells = quarters.map((quarter) => {
         const figure = its.find((each) => each.rows === label && each.quarter === quarter);
-        return cellOf(figure?.onTime ?? 0, (figure?.onTime ?? 0) + (figure?.late ?? 0));
+        const { onTime = 0, registeredLate = 0, late = 0 } = figure ?? {};
+        return cellOf({ count: onTime + late, onTime, registeredLate });
       });
       return { rows: label, titles: steps.map(({ title }) => title), cells };
     });
@@ -60,19 +70,21 @@ export function controlTables(
   });
 }
 
-function cellOf(onTime: number, count: number): Cell {
+function cellOf(counted: Counted): Cell {
+  const { count, onTime } = counted;
   if (count === 0) return { kind: 'none' };
   if (count < fewest) return { kind: 'few' };
-  return { kind: 'share', onTime, count, percent: Math.round((100 * onTime) / count) };
+  return { kind: 'share', ...counted, percent: Math.round((100 * onTime) / count) };
 }
 
 function sumOf(rows: readonly ControlRow[], index: number): Cell {
-  let [onTime, count] = [0, 0];
+  const sum = { count: 0, onTime: 0, registeredLate: 0 };
   for (const { cells } of rows) {
     const cell = cells[index];
     if (cell?.kind !== 'share') continue;
-    onTime += cell.onTime;
-    count += cell.count;
+    sum.count += cell.count;
+    sum.onTime += cell.onTime;
+    sum.registeredLate += cell.registeredLate;
   }
-  return cellOf(onTime, count);
+  return cellOf(sum);
 }

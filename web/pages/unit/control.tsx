@@ -39,8 +39,9 @@ export function controlPages(app: FastifyInstance, web: Web): void {
             titles.join(', '),
             quarterText(found.quarters[index]!, say.control.quarter),
           ];
-          if (cell.kind === 'few') return [[...about, say.control.few(fewest), '', '']];
-          return [[...about, String(cell.count), String(cell.onTime), say.control.share(cell.percent)]];
+          if (cell.kind === 'few') return [[...about, say.control.few(fewest), '', '', '']];
+          const { count, onTime, percent, registeredLate } = cell;
+          return [[...about, String(count), String(onTime), say.control.share(percent), String(registeredLate)]];
         }),
       ),
     );
@@ -174,6 +175,7 @@ function Share({ cell }: { readonly cell: Cell }) {
       return (
         <>
           {say.share(cell.percent)} <span className="quiet">{say.of(cell.count)}</span>
+          {cell.registeredLate > 0 ? <div className="quiet">{say.registeredLate(cell.registeredLate)}</div> : null}
         </>
       );
     case 'few':

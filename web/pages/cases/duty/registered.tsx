@@ -81,7 +81,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
       <Line label={say.done}>{longDate(done, language)}</Line>
       <Line label={say.time}>
         <span className={onTime ? undefined : 'late'}>{verdict}</span>
-        {onTime && registeredLate ? ` (${say.registeredLate})` : null}
+        {onTime && registeredLate ? `, ${labels.registeredLate}` : null}
       </Line>
       {Object.entries(fields).map(([field, value]) => {
         return (
