@@ -32,6 +32,8 @@ export interface AboutItem {
   /** "onsdag 10. februar 2027, om to arbeidsdager"; absent where there is no deadline. */
   readonly due?: string | undefined;
   readonly overdue: boolean;
+  /** The date that was missed before it got the one that it has now: "onsdag 10. februar 2027, for to dager siden". */
+  readonly missed?: string | undefined;
   /** The role that has it, in a sentence: "saksbehandler". */
   readonly responsible: string;
   /** The receiver's own role, in a sentence: "leder". */

@@ -54,6 +54,8 @@ Fristen er onsdag 10. februar 2027, om to arbeidsdager.
 Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
 Hvis det ikke er registrert innen fristen, får leder beskjed torsdag 11. februar kl. 08.00.
 
+Er det gjort? Registrer det, med dagen det ble gjort.
+
 Åpne saken: https://fristvakt.example/saker/6f1c  (du må logge inn)
 
 -- 
@@ -128,6 +130,50 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
     expect(subject).toBe('Frist flyttet til mandag 1. mars: månedlig kontakt med ungdommen (sak PR-27-0013)');
     expect(text).toContain('Du får denne som leder, fordi en frist er flyttet lenger fram enn rutinen sier.');
     expect(text).toContain('Den nye fristen er mandag 1. mars 2027, om 21 dager.');
+  });
+
+  test('a date that was moved when it was out goes on being late, to whoever reads of it', () => {
+    const moved = { missed: { date: '2027-02-10' }, due: { date: '2027-03-01' } } as const;
+    const now = '2027-02-12T07:00:00.000Z';
+    const told = mail([{ ...moved, kind: 'moved' }], { to: leader, now });
+    expect(told.subject).toBe(
+      'Fristen gikk ut onsdag 10. februar, og er flyttet til mandag 1. mars: månedlig kontakt med ungdommen (sak PR-27-0013)',
+    );
+    expect(told.text).toContain(
+      'Fristen gikk ut onsdag 10. februar 2027, for to dager siden. Den ble flyttet til mandag 1. mars 2027, om 17 dager.',
+    );
+    expect(told.text).not.toContain('Registrer det, med dagen');
+    const reminded = mail([moved], { now, recipient: { name: 'Kari Eksempel', language: 'nn' } });
+    expect(reminded.subject).toMatch(/^Fristen gjekk ut onsdag 10\. februar: /);
+    expect(reminded.text).toContain(
+      'Fristen gjekk ut onsdag 10. februar 2027, for to dagar sidan. Han blei flytt til måndag 1. mars',
+    );
+    expect(reminded.text).toContain('Er det gjort? Registrer det, med dagen det blei gjort.');
+    expect(reminded.text).toContain('Om det ikkje blir registrert, får leder beskjed');
+    // On a red day both dates are marked.
+    const red = { ...moved, missed: { date: '2027-03-25' }, due: { date: '2027-03-29' } };
+    expect(mail([red], { now: '2027-03-27T07:00:00.000Z' }).text).toContain(
+      'Fristen gikk ut torsdag 25. mars 2027 (skjærtorsdag), for to dager siden. Den ble flyttet til mandag 29. mars 2027 (2. påskedag)',
+    );
+  });
+
+  test('who has the work is asked to register it with its day, from the first reminder on', () => {
+    const asked = 'Er det gjort? Registrer det, med dagen det ble gjort.';
+    const late = '2027-02-11T07:00:00.000Z';
+    for (const kind of ['reminder', 'escalation'] as const) expect(mail([{ kind }]).text).toContain(asked);
+    expect(mail([{ kind: 'opened' }], { now: late }).text).toContain(asked);
+    // Nothing can be done yet, somebody else has the work, or it is registered and waits for others.
+    for (const items of [
+      [{ kind: 'opened' }],
+      [{ kind: 'offered' }],
+      [{ registered: true }],
+      [{ approval: true }],
+    ] as const)
+      expect(mail(items).text).not.toContain('Registrer det');
+    expect(mail([{ kind: 'escalation' }], { to: leader, now: late }).text).not.toContain('Registrer det');
+    const two = mail([{}, { due: { date: '2027-02-09' } }]).text;
+    expect(two.match(/Er noe av det gjort\? Registrer det, med dagen det ble gjort\./g)).toHaveLength(1);
+    expect(mail([{}, {}], { recipient: { name: 'Kari', language: 'nn' } }).text).toContain('Er noko av det gjort?');
   });
 
   test('more time that is asked for is told to who decides, with the day by which they must', () => {

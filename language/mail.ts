@@ -77,7 +77,10 @@ export function composeMail({ recipient, practice, notices }: MailInput): Mail {
       link: oneCase ? undefined : { text: say.link, url },
     })),
     numbered: !single,
-    after: lines.some(({ late }) => late) ? [say.late] : [],
+    after: [
+      ...(lines.some(({ register }) => register) ? [single ? say.register : say.registerSeveral] : []),
+      ...(lines.some(({ late }) => late) ? [say.late] : []),
+    ],
     link: oneCase ? { text: say.link, url: notices[0]!.caseUrl } : undefined,
     linkNote: oneCase ? say.mustSignIn : say.mustSignInToAll,
     footer: say.footer,
@@ -106,6 +109,8 @@ interface LineText {
   readonly paragraphs: readonly (readonly string[])[];
   readonly url: string;
   readonly overdue: boolean;
+  /** The reader has the work, and it may be done without anybody having registered it. */
+  readonly register: boolean;
   readonly late: boolean;
   /** Sorts what matters most first. */
   readonly rank: string;
@@ -113,12 +118,13 @@ interface LineText {
 
 function lineOf(item: MessageItem, notice: CaseNotice, language: Language, catalogue: Catalogue): LineText {
   const { detour, to, routine, reference, now } = notice;
-  const overdue = item.due !== undefined && isOverdue(item.due, now);
+  const overdue = item.missed !== undefined || (item.due !== undefined && isOverdue(item.due, now));
   return {
     ...itemOf(item, overdue, notice, language, catalogue),
     detour: detour ? [detourText(detour, to, routine, catalogue)] : [],
     url: notice.caseUrl,
     overdue,
+    register: asksToRegister(item, overdue, to.role, routine),
     late: item.late,
     rank: `${urgencyOf(item, overdue)} ${item.due ? instantOf(item.due) : '9999'} ${reference}`,
   };
@@ -166,6 +172,7 @@ function itemOf(
     reference,
     due: item.due && spokenDue(item.due, now, language, routine.closed),
     overdue,
+    missed: item.missed && spokenDue(item.missed, now, language, routine.closed),
     responsible: inSentence(roleTitle(item.responsible.role, routine)),
     role: inSentence(roleTitle(to.role, routine)),
   };
@@ -210,8 +217,25 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
   return { sentence: kind === 'opened' ? mail.ownOpened(about) : mail.own(about) };
 }
 
-function dueText(item: MessageItem, { due, overdue }: AboutItem, { mail }: Catalogue): string {
+/** Work is done before anybody says so: whoever has it is asked, from the first reminder on. */
+function asksToRegister(item: MessageItem, overdue: boolean, role: string, routine: Routine): boolean {
+  if (item.approval || item.registered || partOf(item, role, routine) !== 'own') return false;
+  switch (item.kind) {
+    case 'reminder':
+    case 'escalation':
+      return true;
+    case 'opened':
+    case 'expected':
+    case 'moved':
+      return overdue;
+    default:
+      return false;
+  }
+}
+
+function dueText(item: MessageItem, { due, overdue, missed }: AboutItem, { mail }: Catalogue): string {
   if (due === undefined) return mail.noDue;
+  if (missed !== undefined) return mail.dueMissed(missed, due);
   if (overdue) return mail.dueWas(due);
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);
 }
@@ -252,14 +276,17 @@ function subjectOf(
   { mail }: Catalogue,
 ): string {
   const what = inSentence(dutyTitle(item.duty, routine));
-  const day = item.due && dayAndMonth(dueDay(item.due), dateOf(now), language);
+  const named = (due: Due | undefined) => due && dayAndMonth(dueDay(due), dateOf(now), language);
+  const day = named(item.due);
+  const missed = named(item.missed);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
   if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
   if (item.kind === 'conflict') return mail.subject.conflict(what, reference);
   if (item.approval) return mail.subject.decision(what, reference, day);
   if (day === undefined) return mail.subject.noDeadline(what, reference);
-  if (overdue) return mail.subject.passed(day, what, reference);
+  if (missed !== undefined && item.kind === 'moved') return mail.subject.movedLate(missed, day, what, reference);
+  if (overdue) return mail.subject.passed(missed ?? day, what, reference);
   if (item.kind === 'moved') return mail.subject.moved(day, what, reference);
   return item.kind === 'opened'
     ? mail.subject.opened(day, what, reference)

@@ -274,6 +274,8 @@ export const nb = {
       opened: (day: string, what: string, reference: string) => `Ny frist ${day}: ${what} (sak ${reference})`,
       passed: (day: string, what: string, reference: string) => `Fristen gikk ut ${day}: ${what} (sak ${reference})`,
       moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
+      movedLate: (missed: string, day: string, what: string, reference: string) =>
+        `Fristen gikk ut ${missed}, og er flyttet til ${day}: ${what} (sak ${reference})`,
       offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
       deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
       extension: (day: string, what: string, reference: string) =>
@@ -331,6 +333,8 @@ export const nb = {
     moved: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
     due: (due: string) => `Fristen er ${due}.`,
     dueWas: (due: string) => `Fristen var ${due}.`,
+    /** Work that was late when it got another date goes on being so. */
+    dueMissed: (missed: string, due: string) => `Fristen gikk ut ${missed}. Den ble flyttet til ${due}.`,
     dueNew: (due: string) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen setter ingen frist for dette.',
     basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
@@ -351,6 +355,8 @@ export const nb = {
     several: (count: string, reference: string) => `Sak ${reference} har ${count} frister som gjelder deg:`,
     severalCases: (count: string, cases: string) =>
       `Her er ${count} frister i ${cases} saker som gjelder deg. Det som haster mest, står først:`,
+    register: 'Er det gjort? Registrer det, med dagen det ble gjort.',
+    registerSeveral: 'Er noe av det gjort? Registrer det, med dagen det ble gjort.',
     late: 'Denne e-posten kommer senere enn den skulle, fordi Fristvakt har vært ute av drift.',
     link: 'Åpne saken',
     mustSignIn: '(du må logge inn)',

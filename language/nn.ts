@@ -258,6 +258,8 @@ export const nn: Catalogue = {
       opened: (day, what, reference) => `Ny frist ${day}: ${what} (sak ${reference})`,
       passed: (day, what, reference) => `Fristen gjekk ut ${day}: ${what} (sak ${reference})`,
       moved: (day, what, reference) => `Frist flytt til ${day}: ${what} (sak ${reference})`,
+      movedLate: (missed, day, what, reference) =>
+        `Fristen gjekk ut ${missed}, og er flytt til ${day}: ${what} (sak ${reference})`,
       offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
       deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
       extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
@@ -308,6 +310,7 @@ export const nn: Catalogue = {
     moved: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
     due: (due) => `Fristen er ${due}.`,
     dueWas: (due) => `Fristen var ${due}.`,
+    dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytt til ${due}.`,
     dueNew: (due) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen set ingen frist for dette.',
     basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
@@ -326,6 +329,8 @@ export const nn: Catalogue = {
     several: (count, reference) => `Sak ${reference} har ${count} fristar som gjeld deg:`,
     severalCases: (count, cases) =>
       `Her er ${count} fristar i ${cases} saker som gjeld deg. Det som hastar mest, står først:`,
+    register: 'Er det gjort? Registrer det, med dagen det blei gjort.',
+    registerSeveral: 'Er noko av det gjort? Registrer det, med dagen det blei gjort.',
     late: 'Denne e-posten kjem seinare enn han skulle, fordi Fristvakt har vore ute av drift.',
     link: 'Opne saka',
     mustSignIn: '(du må logge inn)',

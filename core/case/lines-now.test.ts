@@ -55,6 +55,24 @@ describe('what a message says when it is sent', () => {
     });
   });
 
+  it('says that work is late which got its date when another was out, and when it is registered', () => {
+    const example = opened().on('2027-03-01', '08:30');
+    const reminder = messagesIn(example).find(({ kind, duty }) => kind === 'reminder' && duty === plan)!;
+    expect(lineNow(routine, example.life.state, reminder)).not.toHaveProperty('missed');
+    example.on('2027-03-10');
+    const move = { type: 'move', by: caseworker, duty: plan, to: '2027-03-22', reason: 'Travelt' } as const;
+    expect(example.ask(move)).toEqual([]);
+    const moved = messagesIn(example).find(({ kind, duty }) => kind === 'moved' && duty === plan)!;
+    expect(lineNow(routine, example.life.state, moved)).toMatchObject({
+      due: { date: '2027-03-22' },
+      missed: { date: '2027-03-08' },
+    });
+    example.complete(plan);
+    const line = lineNow(routine, example.life.state, moved);
+    expect(line).toMatchObject({ registered: true });
+    expect(line).not.toHaveProperty('missed');
+  });
+
   it('names who is told every month, as long as no later occurrence speaks for it', () => {
     const example = opened().on('2027-06-01');
     const escalation = messagesIn(example).find(({ kind, duty }) => kind === 'escalation' && duty === talk)!;

@@ -1,6 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import type { Routine, Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation } from './ahead/ladder.ts';
+import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
 import { isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor } from './recipients.ts';
@@ -15,6 +16,10 @@ export interface MessageItem {
   readonly track: string;
   readonly occurrence: number;
   readonly due?: Due | undefined;
+  /** The date that the work missed, where people have given it another one since: it goes on being late. */
+  readonly missed?: Due | undefined;
+  /** The work is registered, and a decision or a receiver is waited for. */
+  readonly registered?: true | undefined;
   /** What is waited for is a decision on somebody else's work. */
   readonly approval: boolean;
   /** Whose work it is. */
@@ -71,6 +76,7 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
   return {
     ...about,
     due: dueNow(duty),
+    ...(duty.done ? { registered: true } : movedWhenLate(duty) ? { missed: duty.rule } : {}),
     approval: duty.approval !== undefined,
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: toldNext(routine, state, step, duty),
