@@ -81,7 +81,8 @@ export const routines: fc.Arbitrary<Routine> = fc
             yes: { title: 'Ja', consents: { bup: 'given' }, sets: { flag: { value: true } } },
           },
           ...(recurs || linked ? {} : { opens }),
-          ...(draw.personal
+          // A personal duty may be taken up at any time, so that none opens with another step alone.
+          ...(draw.personal && !linked
             ? { personal: true }
             : {
                 ...(draw.involves ? { involves: 'parents' } : {}),

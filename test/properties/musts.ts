@@ -199,7 +199,8 @@ function datesFollowFacts(turns: readonly Turn[]): string[] {
     }
     return Object.values(after.duties).flatMap((duty) => {
       const rule = ruleDate(routine, after, duty);
-      if (ownDate.has(duty.id) || duty.done || rule === undefined || rule === 'of a form') return [];
+      // What was brought in with a date that had passed counts anew, which another property looks at.
+      if (duty.anew || ownDate.has(duty.id) || duty.done || rule === undefined || rule === 'of a form') return [];
       const has = dateOfDue(duty.due);
       return has === rule ? [] : [`${duty.id} is due ${has}, and its rule says ${rule}`];
     });

@@ -100,7 +100,10 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   for (const before of stepsBefore(routine, step)) {
     // An occurrence that was called off and opens again may find what comes before it standing, or done.
     const its = dutyId(run, before.id, occurrence);
-    if (!state.duties[its] && !state.ended[its]) openDuty(draft, openingBefore(before, opening));
+    const standing = state.duties[its];
+    if (standing) {
+      if (!standing.done) followRule(draft, standing, by);
+    } else if (!state.ended[its]) openDuty(draft, openingBefore(before, opening));
   }
   tellConflict(draft, step, duty, agreed, dates.bound ?? dateOfDue(dates.rule ?? dates.due), at, by);
 }
