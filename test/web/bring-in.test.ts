@@ -24,6 +24,9 @@ it('a placement of two years ago is brought in on one page, without one red line
     if (stepOf(page) === 'track-institution') {
       await page.check('input[value="omsorg"]');
       await page.fill('input[name="field.placed"]', subtractPeriod(today, 'P2Y10D'));
+      // So long ago is asked about once.
+      await next(page);
+      await page.check('input[name="sure.field.placed"]');
     }
     await next(page);
     await page.waitForLoadState();

@@ -220,7 +220,8 @@ describe('a case', () => {
     expect(await press(kari, 'Registrer')).toBe(422);
     expect(await next.inputValue()).toBe(typedDay(98));
     expect(await kari.getByLabel('i egen samtale').isChecked()).toBe(true);
-    await fillDone(kari, 'Når ble planen evaluert?', typedDay(-2));
+    // Not before its plan was approved.
+    await fillDone(kari, 'Når ble planen evaluert?', typedDay(0));
     // The very same form, sent twice at once.
     const form = (await kari.evaluate(
       `Object.fromEntries(new FormData(document.getElementById('f-outcome').closest('form')))`,

@@ -72,7 +72,7 @@ describe('a practice case', () => {
       if (page.url().includes('/facts-')) await page.fill('input[name="field.concernArose"]', typedDay(-24));
       // What should have come by now makes the page ask whether the case runs already.
       if (page.url().endsWith('/brought-in')) await page.check('input[name="b.runs"][value="no"]');
-      await page.getByRole('button', { name: /^(Hald fram|Opne saka)$/ }).click();
+      await page.getByRole('button', { name: /^(Hald fram|Opne øvingssaka)$/ }).click();
     }
     expect(await textOf(page)).toMatch(/Øvingssaka er opna: ØV-\d\d-\d{4}/);
     await page.click('main a[href^="/practice/"]');

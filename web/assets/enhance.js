@@ -90,7 +90,7 @@ async function understood(field, note) {
   }
 }
 
-function calendarBeside(field, note) {
+function calendarIn(aids, field, note) {
   const calendar = document.createElement('input');
   if (typeof calendar.showPicker !== 'function') return;
   calendar.type = 'date';
@@ -108,15 +108,18 @@ function calendarBeside(field, note) {
     void understood(field, note);
     field.focus();
   });
-  field.after(open, calendar);
+  aids.append(open, calendar);
 }
 
 for (const field of document.querySelectorAll('input[data-date]')) {
+  const aids = document.createElement('div');
+  aids.className = 'date-aids';
   const note = document.createElement('p');
   note.className = 'date-note';
   note.setAttribute('role', 'status');
-  calendarBeside(field, note);
-  field.parentElement.append(note);
+  calendarIn(aids, field, note);
+  aids.append(note);
+  field.after(aids);
   field.addEventListener('change', () => void understood(field, note));
 }
 

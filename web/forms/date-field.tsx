@@ -29,7 +29,8 @@ export function DateField({
   readonly description?: string | undefined;
 }) {
   const { words, now, url } = usePage();
-  const help = sense === 'birth' ? words.frame.date.birth : words.frame.date.help;
+  const { birth, coming, help: any } = words.frame.date;
+  const help = sense === 'birth' ? birth : sense === 'agreed' || sense === 'until' ? coming : any;
   return (
     <TextField
       id={fieldId(name)}

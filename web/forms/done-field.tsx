@@ -12,19 +12,24 @@ function choiceName(name: string): string {
   return `day.${name}`;
 }
 
+/** What is chosen where it is neither today nor yesterday. */
+const other = 'other';
+
 /**
  * The day that was chosen, put where the question's own answer stands. The choices say the days themselves, so that a form
  * which is sent after midnight means what it showed.
  *
- * @returns undefined where one day is chosen and another one typed: nobody guesses which of them is meant
+ * @returns what is wrong where one day is chosen and another one typed, and where another one is chosen and none typed:
+ *   nobody guesses which day is meant
  */
-export function withDay(posted: Posted, name: string, today: DateText): Posted | undefined {
+export function withDay(posted: Posted, name: string, today: DateText): Posted | 'twice' | 'missing' {
   const chosen = textOf(posted, choiceName(name));
-  if (!isDate(chosen)) return posted;
   const typed = textOf(posted, name);
+  if (chosen === other && typed === '') return 'missing';
+  if (!isDate(chosen)) return posted;
   if (typed === '') return { ...posted, [name]: chosen };
   const read = readDate(typed, { today, sense: 'done' });
-  return read.ok && read.date === chosen ? posted : undefined;
+  return read.ok && read.date === chosen ? posted : 'twice';
 }
 
 /** When the work was done: today is chosen, yesterday is one click away, and any other day is typed. */
@@ -49,7 +54,7 @@ export function DoneField({
     { day: today, text: say.today(longDate(today, language)) },
     { day: subtractPeriod(today, 'P1D'), text: say.yesterday(longDate(subtractPeriod(today, 'P1D'), language)) },
   ];
-  const chosen = typed !== '' ? 'other' : textOf(posted, choiceName(name)) || today;
+  const chosen = typed !== '' ? other : textOf(posted, choiceName(name)) || today;
   return (
     <fieldset className={error ? 'done-day asked' : 'done-day'}>
       <legend className="aksel-label">{label}</legend>
@@ -60,7 +65,7 @@ export function DoneField({
         </label>
       ))}
       <label className="day-choice">
-        <input type="radio" name={choiceName(name)} value="other" defaultChecked={chosen === 'other'} />
+        <input type="radio" name={choiceName(name)} value={other} defaultChecked={chosen === other} />
         <span>{say.other}</span>
       </label>
       <div className="field-with-yes other-day">

@@ -29,6 +29,7 @@ export const duty = {
       yesterday: (day: string) => `I går, ${day}`,
       other: 'En annen dag',
       otherDay: 'Hvilken dag',
+      missing: 'Skriv hvilken dag det ble gjort, eller velg i dag eller i går.',
       twice: 'Du har både valgt en dag og skrevet en annen. La én av dem stå.',
     },
     send: 'Registrer',

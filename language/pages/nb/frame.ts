@@ -31,6 +31,7 @@ export const frame = {
   choose: 'Velg',
   date: {
     help: 'For eksempel 10.02.2027, 10. feb eller i går',
+    coming: 'For eksempel 10.02.2027, 10. feb eller i morgen',
     birth: 'For eksempel 10.02.2019 eller 10. februar 2019',
     /** What a day is understood as, beside its field. */
     read: (day: string) => `Blir lest som ${day}`,

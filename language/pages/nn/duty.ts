@@ -30,6 +30,7 @@ export const duty: DutyWords = {
       yesterday: (day) => `I går, ${day}`,
       other: 'Ein annan dag',
       otherDay: 'Kva dag',
+      missing: 'Skriv kva dag det vart gjort, eller vel i dag eller i går.',
       twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
     },
     send: 'Registrer',

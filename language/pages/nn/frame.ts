@@ -31,6 +31,7 @@ export const frame: FrameWords = {
   choose: 'Vel',
   date: {
     help: 'Til dømes 10.02.2027, 10. feb eller i går',
+    coming: 'Til dømes 10.02.2027, 10. feb eller i morgon',
     birth: 'Til dømes 10.02.2019 eller 10. februar 2019',
     read: (day) => `Blir lesen som ${day}`,
     calendar: 'Vel i kalender',

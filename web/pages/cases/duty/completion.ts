@@ -87,7 +87,7 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
   const day = dayField(questions, outcome);
   const today = dateOf(scene.now);
   const sent = withDay(posted, day, today);
-  if (!sent) return [{ name: day, text: pageWords(scene.language).duty.form.done.twice }];
+  if (typeof sent === 'string') return [{ name: day, text: pageWords(scene.language).duty.form.done[sent] }];
   const prefix = ownPrefix(outcome);
   const fields = { ...answersFrom(common, sent, today), ...answersFrom(own[outcome]!, sent, today, prefix) };
   const sure = { ...sureFrom(common, sent), ...sureFrom(own[outcome]!, sent, prefix) };
