@@ -322,6 +322,18 @@ describe('answers that cannot be', () => {
       ['date-after-today steps.contact'],
     ],
     [
+      'done on a day that is none',
+      { ...allDone, consent: { is: 'done', on: '31.02.2026' } },
+      {},
+      ['field-not-a-date steps.consent'],
+    ],
+    [
+      'last done, and no day',
+      { ...allDone, contact: { is: 'last-done', on: '' } },
+      {},
+      ['field-not-a-date steps.contact'],
+    ],
+    [
       'of what comes once as if it recurred',
       { ...allDone, plan: { is: 'from-today' } },
       {},

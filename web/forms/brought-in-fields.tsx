@@ -156,7 +156,9 @@ function Row({
         tabIndex={-1}
         size="small"
         error={error}
-        defaultValue={textOf(shown.posted, names.on(place, step)) ? 'last-done' : 'from-today'}
+        defaultValue={
+          textOf(shown.posted, names.on(place, step)) ? 'last-done' : textOf(shown.posted, name) || 'from-today'
+        }
       >
         <Radio value="from-today">{say.fromToday(due ? day(dayOf(due)) : '')}</Radio>
         <Radio value="last-done">{say.lastDone}</Radio>
@@ -183,9 +185,9 @@ function Row({
     >
       {asked.comes === 'later' ? <Radio value="">{say.notYet}</Radio> : null}
       <Radio value="done">{say.done}</Radio>
-      <DayField name={names.on(place, step)} label={say.doneOn} {...shown} />
+      <DayField name={names.on(place, step)} label={say.doneOn} of="done-on" {...shown} />
       <Radio value="not-done">{counted ? `${say.notDone} (${counted})` : say.notDone}</Radio>
-      {asked.agreed ? <DayField name={names.agreed(place, step)} label={say.agreed} {...shown} /> : null}
+      {asked.agreed ? <DayField name={names.agreed(place, step)} label={say.agreed} of="agreed-on" {...shown} /> : null}
       <Radio value="does-not-apply">{say.doesNotApply}</Radio>
     </RadioGroup>
   );
@@ -195,8 +197,15 @@ function DayField({
   name,
   label,
   more,
+  of = '',
   posted,
-}: Shown & { readonly name: string; readonly label: string; readonly more?: string | undefined }) {
+}: Shown & {
+  readonly name: string;
+  readonly label: string;
+  readonly more?: string | undefined;
+  /** The answer that it belongs to, as the style sheet knows it; absent where it is never folded. */
+  readonly of?: 'done-on' | 'agreed-on' | '';
+}) {
   return (
     <TextField
       id={fieldId(name)}
@@ -205,7 +214,7 @@ function DayField({
       description={more}
       defaultValue={textOf(posted, name)}
       autoComplete="off"
-      className="field-date brought-in-day"
+      className={`field-date brought-in-day ${of}`}
       size="small"
     />
   );

@@ -1,4 +1,4 @@
-import { dateOf, subtractPeriod } from '../../calendar/dates.ts';
+import { dateOf, isDate, subtractPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { type AskedStep, askedOfRun, factsNotKnown, isMet, notAnswered } from '../brought-in.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
@@ -134,9 +134,11 @@ function judgeAnswer(asked: AskedStep, answer: BroughtInAnswer, { now }: Draft):
   if (!fits) return 'brought-in-answer-wrong';
   if (answer.is === 'not-done' && answer.agreed !== undefined) {
     if (!asked.agreed) return 'brought-in-answer-wrong';
+    if (!isDate(answer.agreed)) return 'field-not-a-date';
     return answer.agreed < today ? 'date-before-today' : undefined;
   }
   if ((answer.is !== 'done' && answer.is !== 'last-done') || answer.on === undefined) return undefined;
+  if (!isDate(answer.on)) return 'field-not-a-date';
   if (answer.on > today) return 'date-after-today';
   return answer.on < subtractPeriod(today, longestAgo) ? 'date-out-of-bounds' : undefined;
 }
