@@ -304,6 +304,8 @@ describe('the timeline', () => {
       },
     };
     expect(say(event)).toContain('gjort 5. februar, registrert 8. februar, i tide');
+    // It had been registered too early: nothing is typed before it is done.
+    expect(say({ ...event, done: '2027-02-09' })).toContain('gjort 9. februar, registrert 11. februar, i tide');
   });
 
   test('a step that the routine does not know is called by its id', () => {

@@ -198,8 +198,9 @@ function completedSentence(
     outcome && inSentence(outcome),
   );
   const { done, onTime, registeredLate } = event;
-  // What takes the place of another registration was typed when that one was.
-  const typed = dateOf(event.corrects?.at ?? event.at);
+  // What takes the place of another registration was typed when that one was, unless it had not been done by then.
+  const first = event.corrects && dateOf(event.corrects.at);
+  const typed = first !== undefined && done <= first ? first : dateOf(event.at);
   const days = [plainDay(done, typed, language), plainDay(typed, typed, language)] as const;
   return [
     registered,

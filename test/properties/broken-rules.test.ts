@@ -107,6 +107,11 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
   'events come in the order of their instants': [
     ['one from before', () => edit('completed', { at: '2027-02-01T12:00:00.000Z' })],
   ],
+  'work is registered when it has been done, and is late by the day of the work or not at all': [
+    ['work of a day to come', () => edit('completed', { done: '2027-02-25' })],
+    ['late work of which nothing was late', () => edit('completed', { onTime: false, registeredLate: false })],
+    ['punctual work that was done and typed too late', () => edit('completed', { done: '2027-02-20', onTime: true })],
+  ],
 };
 
 function afterGuard(event: CaseEvent): Lived {

@@ -1,3 +1,4 @@
+import { dateOf } from '../../core/calendar/dates.ts';
 import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
@@ -25,6 +26,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'what is handed over stays with the sender until it is accepted': handoversStay,
   'nothing is decided by silence': silenceDecidesNothing,
   'events come in the order of their instants': inOrder,
+  'work is registered when it has been done, and is late by the day of the work or not at all': workWasDone,
 };
 
 function stepOf(routine: Routine, duty: string): Step {
@@ -253,6 +255,21 @@ function inOrder({ journal }: Lived): string[] {
   return journal.flatMap((event, index) => {
     const before = journal[index - 1];
     return before && before.at > event.at ? [`${event.type} at ${event.at} after ${before.type} at ${before.at}`] : [];
+  });
+}
+
+/** Of the day of typing hours may count; an earlier day is in time or late whatever the hour. */
+function workWasDone({ journal }: Lived): string[] {
+  return journal.flatMap((event) => {
+    if (event.type !== 'completed' && event.type !== 'corrected') return [];
+    const { duty, done, onTime } = event;
+    const day = dateOf(event.at);
+    const wrong = done > day ? [`${duty} was done on ${done} and typed on ${day}`] : [];
+    // What stands in the place of another registration has the day on which that one was typed.
+    if (event.type === 'corrected' || event.corrects) return wrong;
+    if (!event.registeredLate && !onTime) wrong.push(`${duty} is late, and was registered in time`);
+    if (event.registeredLate && onTime && done === day) wrong.push(`${duty} is in time by a day that was too late`);
+    return wrong;
   });
 }
 

@@ -245,6 +245,9 @@ function rowsAmountToState(turns: readonly Turn[]): string[] {
         persons: [...new Set(personsOf(routine, after, duty))],
         offered,
         outcome: done?.outcome,
+        done: done?.day,
+        onTime: done?.onTime,
+        registeredLate: done?.registeredLate,
       };
       const row = rows.get(duty.id);
       for (const [name, value] of Object.entries(wanted))
@@ -254,6 +257,11 @@ function rowsAmountToState(turns: readonly Turn[]): string[] {
     for (const [id, { status, endedAt }] of rows) {
       const over = (status === 'met' || status === 'cancelled') && endedAt !== undefined;
       if (over === (after.duties[id] !== undefined)) wrong.push(`${id} is ${status} in its row`);
+    }
+    for (const [id, { done, onTime }] of Object.entries(after.ended)) {
+      const row = rows.get(id);
+      if (row?.status === 'met' && (row.done !== done || row.onTime !== onTime))
+        wrong.push(`${id} was done on another day by its row`);
     }
     for (const id of ended) if (!rows.has(id)) wrong.push(`${id} ended without a row`);
     if (batch.case.status !== after.status) wrong.push('the case has another status in its row');

@@ -58,6 +58,9 @@ describe(`over ${numRuns} generated lives, a state is its journal`, () => {
         const batches = batchesOf(routine, pieces(journal, size));
         const rows = new Map<string, DutyRow>();
         for (const { duties } of batches) for (const row of duties) rows.set(row.duty, row);
+        // As they are made anew from the whole journal, where engine and register are held together.
+        const anew = recordOf(routine, undefined, journal, journal.at(-1)!.at).duties;
+        expect([...rows.values()].sort(byDuty)).toEqual([...anew].sort(byDuty));
         const open = [...rows.values()].filter(({ endedAt }) => endedAt === undefined);
         expect(Object.fromEntries(open.map((row) => [row.duty, row]))).toEqual(
           Object.fromEntries(Object.values(state.duties).map((duty) => [duty.id, openRow(routine, state, duty)])),
@@ -75,6 +78,8 @@ describe(`over ${numRuns} generated lives, a state is its journal`, () => {
     );
   });
 });
+
+const byDuty = (one: DutyRow, other: DutyRow) => (one.duty < other.duty ? -1 : 1);
 
 function batchesOf(routine: Routine, journal: readonly (readonly CaseEvent[])[]): readonly Batch[] {
   let before: CaseState | undefined;
