@@ -112,6 +112,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `Denne dagen er så langt unna at den ikke kan stemme. ${meant(year)} Rett datoen, særlig året.`,
   'date-before-other': ({ what, year }) =>
     `Denne dagen kommer før ${what ?? 'den som den skal komme etter'}. ${meant(year)} Rett den av de to som er feil.`,
+  'date-after-other': ({ what }) =>
+    `Denne dagen kommer etter ${what ?? 'den som den skal komme før'}. Rett den av de to som er feil.`,
   'date-unusual': ({ unusual, year }) =>
     `${unusual ? why[unusual] : 'Denne dagen er uvanlig.'} ${meant(year)} Rett datoen, eller si at den stemmer.`,
   'done-said-twice': ({ what }) =>

@@ -111,6 +111,8 @@ export const refusals: typeof nb = {
     `Denne dagen er så langt unna at han ikkje kan stemme. ${meant(year)} Rett datoen, særleg året.`,
   'date-before-other': ({ what, year }) =>
     `Denne dagen kjem før ${what ?? 'den som han skal kome etter'}. ${meant(year)} Rett den av dei to som er feil.`,
+  'date-after-other': ({ what }) =>
+    `Denne dagen kjem etter ${what ?? 'den som han skal kome før'}. Rett den av dei to som er feil.`,
   'date-unusual': ({ unusual, year }) =>
     `${unusual ? why[unusual] : 'Denne dagen er uvanleg.'} ${meant(year)} Rett datoen, eller sei at han stemmer.`,
   'done-said-twice': ({ what }) =>

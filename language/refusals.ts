@@ -82,7 +82,7 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
 }
 
 /** Refusals whose subject is another question than the one that they point at. */
-const namesAQuestion: readonly Refusal['code'][] = ['date-before-other', 'done-said-twice'];
+const namesAQuestion: readonly Refusal['code'][] = ['date-before-other', 'date-after-other', 'done-said-twice'];
 
 function questionNamed(name: string | undefined, context: RefusalContext, routine: Routine): string | undefined {
   const question = questionAbout(name, context, routine);

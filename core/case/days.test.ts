@@ -193,6 +193,11 @@ describe('a command', () => {
     expect(set('ended', '2026-09-30')).toMatchObject([
       { code: 'date-before-other', field: 'ended', subject: 'placed' },
     ]);
+    expect(set('ended', '2026-11-10')).toEqual([]);
+    expect(set('placed', '2026-11-11')).toMatchObject([
+      { code: 'date-after-other', field: 'placed', subject: 'ended' },
+    ]);
+    expect(set('placed', '2026-11-10')).toEqual([]);
     expect(set('placed', '2024-10-01')).toMatchObject([{ code: 'date-unusual', field: 'placed', subject: 'long-ago' }]);
     expect(set('placed', '2024-10-01', { placed: '2024-10-01' })).toEqual([]);
     expect(() => new ExampleCase(routine, today, { placed: '2062-10-01' })).toThrow('date-out-of-bounds');

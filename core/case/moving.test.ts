@@ -53,6 +53,36 @@ const move = (example: ExampleCase, duty: string, to: string, reason?: string) =
   codes(example.ask({ type: 'move', by: caseworker, duty, to, ...(reason === undefined ? {} : { reason }) }));
 const completed = (example: ExampleCase) => example.life.journal.findLast((event) => event.type === 'completed');
 
+describe('a day far ahead', () => {
+  const [near, far] = ['2029-01-05', '2029-01-06'];
+
+  it('is asked about once where somebody moves a date there, and refused past all bounds', () => {
+    const example = opened().on('2027-01-05');
+    const asked = { type: 'move', by: caseworker, duty: note, to: far, reason: 'Travelt' } as const;
+    expect(example.ask(asked)).toMatchObject([
+      { code: 'date-unusual', field: 'to', subject: 'far-ahead', choices: ['2027'] },
+    ]);
+    expect(codes(example.ask({ ...asked, sure: { to: near } }))).toEqual(['date-unusual 2027']);
+    expect(move(example, note, near, 'Travelt')).toEqual([]);
+    expect(example.ask({ ...asked, sure: { to: far } })).toEqual([]);
+    expect(example.due(note)).toBe(far);
+    const never = { ...asked, to: '2053-01-06', sure: { to: '2053-01-06' } };
+    expect(example.ask(never)).toMatchObject([{ code: 'date-out-of-bounds', field: 'to' }]);
+  });
+
+  it('is asked about where people agree it, for what is open and for what opens next', () => {
+    const example = opened({ placed: '2027-01-04' }).on('2027-01-05');
+    const agreed = { type: 'agree', by: caseworker, duty: meeting, date: far } as const;
+    expect(codes(example.ask(agreed))).toEqual(['date-unusual 2027']);
+    expect(example.ask({ ...agreed, sure: { date: far } })).toEqual([]);
+    // The next one opens on 4 July: two years from then nobody asks.
+    const next = { type: 'agree', by: caseworker, step: 'meeting', track: 'case', date: '2029-07-05' } as const;
+    expect(codes(example.ask(next))[0]).toMatch(/^date-unusual/);
+    expect(example.ask({ ...next, date: '2029-07-04' })).toEqual([]);
+    expect(example.ask({ ...next, sure: { date: next.date } })).toEqual([]);
+  });
+});
+
 describe('a date that the law sets', () => {
   it('is moved up to its own day and back, without a reason', () => {
     const example = opened().on('2027-01-05');

@@ -61,6 +61,7 @@ export const refusalCodes = [
   'date-before-today',
   'date-out-of-bounds',
   'date-before-other',
+  'date-after-other',
   'date-unusual',
   'done-said-twice',
   'date-has-passed',

@@ -81,6 +81,13 @@ describe('an unusual date is asked about once, and taken with --sure', () => {
     await askedOnce('facts.birthDate', 'open', ...placement, '--fact', `birthDate=${grownUp}`);
   });
 
+  test('that a duty is moved to, or that people agree', async () => {
+    const reference = await opened();
+    const far = typedDay(3 * 365);
+    await askedOnce('to', 'move', reference, 'referral', '--to', far, '--reason', 'Venter på Bufetat');
+    await askedOnce('date', 'agree', reference, 'half-year-meeting', '--track', 'institution-1', '--date', far);
+  });
+
   test('of a file of running cases', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'saker.csv');
     writeFileSync(

@@ -50,6 +50,12 @@ export function sureName(field: string): string {
   return `sure.${field}`;
 }
 
+/** The yes to a day that is no answer to a question, as part of a command. */
+export function sureOfDay(posted: Posted, name: string): { readonly sure?: Fields } {
+  const value = textOf(posted, sureName(name));
+  return value === '' ? {} : { sure: { [name]: value } };
+}
+
 /** The unusual answers that the person has said yes to: it counts for those that are still the answer, which the core sees. */
 export function sureFrom(questions: Readonly<Record<string, Question>>, posted: Posted, prefix = 'field.'): Fields {
   return Object.fromEntries(

@@ -1,6 +1,8 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
+import type { Fields } from '../commands.ts';
+import { judgeDay } from '../days.ts';
 import { dateOfDue, isAhead, lastDay } from '../due.ts';
 import { dateIn } from '../facts.ts';
 import { firstAbove } from '../recipients.ts';
@@ -10,7 +12,7 @@ import { judgeReason } from '../text.ts';
 import { mayWork, mayWorkOn } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
-import { type CommandOf, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
+import { type CommandOf, daysIn, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
 
 /**
  * Gives a duty another date. Up to the rule's own day that is free. Past it, nobody moves what the law sets; anything else
@@ -26,10 +28,14 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
   const last = lastDay(draft.routine, draft.state, step, duty);
   const pastRule = last !== undefined && date > last;
   // A day that people agree they agree anew, whatever they call it.
-  if (step.deadline.kind === 'on' && !pastRule) return agreeOnDuty(draft, step, duty, { date, reason, by }, 'to');
+  if (step.deadline.kind === 'on' && !pastRule) {
+    return agreeOnDuty(draft, step, duty, { date, reason, by, sure: command.sure }, 'to');
+  }
   const refusals = [
     ...judgeDate(draft, step, duty, { date, by }, 'to'),
-    ...(pastRule && step.deadline.basis === 'law' ? [lawDate(step, duty)] : pastRule ? judgeReason(reason) : granted),
+    ...(pastRule && step.deadline.basis === 'law'
+      ? [lawDate(step, duty)]
+      : [...(pastRule ? judgeReason(reason) : granted), ...judgeFar(draft, duty.track, command, 'to', last)]),
   ];
   if (refusals.length > 0) return refusals;
   const tell = pastRule ? firstAbove(draft.state, step) : [];
@@ -51,16 +57,19 @@ export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
   return agreeOnDuty(draft, found.step, found.duty, command, 'date');
 }
 
-type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by'>;
+type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by' | 'sure'>;
 
 function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
   if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];
-  const refusals = judgeDate(draft, step, duty, command, field);
+  const { date, reason, sure } = command;
+  const bound = lastDay(draft.routine, draft.state, step, duty);
+  const refusals = [
+    ...judgeDate(draft, step, duty, command, field),
+    ...judgeFar(draft, duty.track, { [field]: date, sure }, field, bound),
+  ];
   if (refusals.length > 0) return refusals;
   const { now: at } = draft;
-  const { date, reason } = command;
   const by = command.by.person;
-  const bound = lastDay(draft.routine, draft.state, step, duty);
   const conflict = bound !== undefined && date > bound;
   const to = conflict ? bound : date;
   const moves = to !== dateOfDue(duty.due);
@@ -103,6 +112,7 @@ function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
   if (date < dateOf(at)) refusals.push({ code: 'date-has-passed', field: 'date' });
   else if (opens !== undefined && date < opens)
     refusals.push({ code: 'date-before-opening', field: 'date', subject: opens });
+  refusals.push(...judgeFar(draft, track, command, 'date', opens && addPeriod(opens, 'P2Y')));
   if (own(run.steps, step.id)?.agreed === date) refusals.push({ code: 'date-unchanged', field: 'date' });
   if (refusals.length > 0) return refusals;
   const why = reason ? { reason } : {};
@@ -136,6 +146,24 @@ function judgeDate(
   // That a day is agreed is news also where it is the rule's own.
   if (date === (field === 'date' ? duty.agreed : dateOfDue(duty.due))) wrong('date-unchanged');
   return refusals;
+}
+
+/**
+ * So far ahead nobody plans, and mostly it is a slip in the year: asked about once, and past all bounds refused.
+ *
+ * @param within up to this day nobody asks: the rule itself reaches that far
+ */
+function judgeFar(
+  draft: Draft,
+  run: string,
+  said: { readonly to?: DateText; readonly date?: DateText; readonly sure?: Fields | undefined },
+  field: 'date' | 'to',
+  within: DateText | undefined,
+): Refusals {
+  const date = said[field];
+  if (!isDate(date) || date < dateOf(draft.now) || (within !== undefined && date <= within)) return granted;
+  const wrong = judgeDay({ day: 'agreed' }, field, date, daysIn(draft, run, said.sure));
+  return wrong ? [wrong] : granted;
 }
 
 /** What one can do instead stands in `choices`: to ask for more time, where the table has that and the time is not out. */

@@ -79,6 +79,7 @@ const mended: readonly RefusalCode[] = [
   'date-before-today',
   'date-out-of-bounds',
   'date-before-other',
+  'date-after-other',
   'date-unusual',
   'done-said-twice',
   'field-not-a-number',

@@ -1,4 +1,5 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import type { Fields } from '../../../../core/case/commands.ts';
 import { lastDay } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
@@ -8,7 +9,7 @@ import { isAgreed, type Step } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
-import { type Posted, textOf } from '../../../forms/answers.ts';
+import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
 import type { Asked, Scene } from '../scene.ts';
 import { possible } from '../scene.ts';
 import { type Act, type ActForm, actPath, actWords, always, sameName } from './act.ts';
@@ -31,11 +32,11 @@ export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
       ...(last ? [say.agree.bound(longDue(last, language, routine.closed))] : []),
     ];
     return {
-      ...formOf(scene, dutyTitle(duty.id, routine), lead, (date, reason) => ({
+      ...formOf(scene, dutyTitle(duty.id, routine), lead, (date, why) => ({
         type: 'agree',
         duty: duty.id,
         date,
-        ...(reason ? { reason } : {}),
+        ...why,
       })),
       ...aboutDuty(scene, duty),
     };
@@ -56,12 +57,12 @@ export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
     ...(known ? [say.agree.now(longDue(known, language, routine.closed))] : []),
   ];
   return {
-    ...formOf(scene, step.title, lead, (date, reason) => ({
+    ...formOf(scene, step.title, lead, (date, why) => ({
       type: 'agree',
       step: step.id,
       track: next.track,
       date,
-      ...(reason ? { reason } : {}),
+      ...why,
     })),
     nameOf: sameName,
     context: { track: next.track },
@@ -72,7 +73,7 @@ function formOf(
   scene: Scene,
   title: string,
   lead: readonly string[],
-  command: (date: string, reason: string) => Asked,
+  command: (date: string, why: { readonly reason?: string; readonly sure?: Fields }) => Asked,
 ): Omit<ActForm, 'nameOf' | 'context'> {
   const say = actWords(scene);
   const { language, routine } = scene;
@@ -89,7 +90,10 @@ function formOf(
         <ReasonField form={form} label={say.agree.reason} />
       </>
     ),
-    command: (posted) => command(dateIn(posted), textOf(posted, 'reason')),
+    command: (posted) => {
+      const reason = textOf(posted, 'reason');
+      return command(dateIn(posted), { ...(reason ? { reason } : {}), ...sureOfDay(posted, 'date') });
+    },
     written: (posted) => [
       [say.agree.date, longDue(dateIn(posted), language, routine.closed)],
       ...writtenReason(say.reason, posted),

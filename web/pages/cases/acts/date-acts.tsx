@@ -7,7 +7,7 @@ import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate, longDue } from '../../../../language/dates.ts';
 import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
-import { type Posted, textOf } from '../../../forms/answers.ts';
+import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
@@ -47,7 +47,13 @@ export const move: Act = (scene, { duty: id }) => {
     ),
     command: (posted) => {
       const reason = textOf(posted, 'reason');
-      return { type: 'move', duty: duty.id, to: toIn(posted), ...(reason ? { reason } : {}) };
+      return {
+        type: 'move',
+        duty: duty.id,
+        to: toIn(posted),
+        ...(reason ? { reason } : {}),
+        ...sureOfDay(posted, 'to'),
+      };
     },
     written: (posted) => [
       [say.move.to, longDue(toIn(posted), language, routine.closed)],

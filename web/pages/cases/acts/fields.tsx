@@ -8,6 +8,7 @@ import { textOf } from '../../../forms/answers.ts';
 import { DateField as DayField } from '../../../forms/date-field.tsx';
 import { fieldId } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
+import { sureOf, Yes } from '../../../forms/question-field.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Scene } from '../scene.ts';
 import { errorOf, type FormState } from './act.ts';
@@ -42,14 +43,17 @@ export function DateField({
   today: DateText;
 }) {
   return (
-    <DayField
-      name={name}
-      label={label}
-      value={textOf(form.posted, name)}
-      error={errorOf(form, name)}
-      sense={sense}
-      today={today}
-    />
+    <div className="field-with-yes">
+      <DayField
+        name={name}
+        label={label}
+        value={textOf(form.posted, name)}
+        error={errorOf(form, name)}
+        sense={sense}
+        today={today}
+      />
+      <Yes name={name} sure={sureOf(form.posted, form.errors, name)} />
+    </div>
   );
 }
 
