@@ -39,6 +39,7 @@ const kinds = {
   reassigned: 'reassigned',
   suspended: 'suspended',
   resumed: 'resumed',
+  withheld: 'withheld',
   deviated: 'deviation',
   'fact-set': 'fact',
   'consent-answered': 'consent',
@@ -189,6 +190,9 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'extension-asked':
       return event.tell;
     case 'duty-opened':
+    case 'taken-back':
+      // Whoever has the work and opened it by an act of their own is written no mail about it.
+      return event.announce && duty ? ledger.responsible(duty) : [];
     case 'resumed':
     case 'refused':
     case 'approval-asked':
@@ -198,7 +202,7 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'handed-over':
       return event.offered === undefined ? [] : [{ role: duty!.step.responsible[0]!, persons: [event.offered] }];
     case 'reassigned':
-      return [{ role: event.role, persons: [event.to] }];
+      return event.announce ? [{ role: event.role, persons: [event.to] }] : [];
     case 'returned':
       return event.due !== undefined && duty ? ledger.responsible(duty) : [];
     default:
@@ -208,6 +212,7 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
 
 const toldNextMorning: readonly CaseEventType[] = [
   'duty-opened',
+  'taken-back',
   'resumed',
   'refused',
   'approval-asked',

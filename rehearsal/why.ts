@@ -105,6 +105,7 @@ function leadOf(
     case 'reassigned':
       return step ? say.reassigned : undefined;
     case 'suspended':
+    case 'withheld':
       return heldText(event, routine, language);
     case 'resumed':
       return say.resumed;
@@ -116,7 +117,11 @@ function leadOf(
 }
 
 /** What a guard says that one may not do and must do; of a consent, that it is not there. */
-function heldText(event: Extract<CaseEvent, { type: 'suspended' }>, routine: Routine, language: Language): string {
+function heldText(
+  event: Extract<CaseEvent, { type: 'suspended' | 'withheld' }>,
+  routine: Routine,
+  language: Language,
+): string {
   const { because } = event;
   const guard = 'guard' in because ? routine.guards[because.guard] : undefined;
   if (guard) return guard.says;
