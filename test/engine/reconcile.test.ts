@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileSchedule } from '../../workflows/messages.ts';
+import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 import { type Asked, askOf, openSleepingCase } from './sleeping-case.ts';
@@ -29,7 +30,7 @@ describe('engine and register agree', () => {
       type: 'complete',
       duty: 'institution-1/referral/1',
       outcome: 'done',
-      fields: { sent: '2026-01-10' },
+      fields: { sent: day(0) },
     });
     const result = await its.reconcile();
     expect(result).toMatchObject({ whole: true, findings: [], more: 0 });

@@ -5,6 +5,7 @@ import { rebuild } from '../../operations/rebuild.ts';
 import { reconcile } from '../../operations/reconcile.ts';
 import { portsFrom } from '../../stack/ports.ts';
 import { databaseUrl, withDatabase } from '../../stack/postgres.ts';
+import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { askOf, openSleepingCase } from './sleeping-case.ts';
 
@@ -74,7 +75,7 @@ const referral = {
   type: 'complete',
   duty: 'institution-1/referral/1',
   outcome: 'done',
-  fields: { sent: '2026-01-10' },
+  fields: { sent: day(0) },
 } as const;
 const cancelled = { type: 'cancel', duty: 'institution-1/decision/1', reason: 'Prøve' } as const;
 
