@@ -87,7 +87,7 @@ describe('what departs from the everyday', () => {
   test('what-if shows what would move, and does nothing', async () => {
     const reference = await open();
     const before = await cli.json('kari', 'show', reference);
-    const asked = ['what-if', reference, 'complete=referral', `fields.sent=${typedDay(68)}`];
+    const asked = ['what-if', reference, 'complete=referral', `fields.sent=${typedDay(0)}`];
     const { out, exitCode } = await cli.run('kari', ...asked);
     expect(exitCode).toBe(0);
     expect(out).toContain('Ingenting er gjort.');
