@@ -62,7 +62,10 @@ describe('what was registered', () => {
       const kari = await test.as('kari', { javaScript });
       await kari.click(`button[value="${language}"]`);
       await kari.goto(`/cases/${reference}`);
-      await kari.locator('.timeline a', { hasText: 'Registrert: Henvisning' }).click();
+      // The day of the work and that of its typing, since they are two.
+      const line = kari.locator('.timeline a', { hasText: 'Registrert: Henvisning' });
+      expect(await line.textContent()).toMatch(/, gjort \d+\. \S+( \d{4})?, registrert \d+\. \S+, i tide/);
+      await line.click();
       await kari.waitForURL('**/duties/**');
       expect(await main(kari)).toContain('Dette er registrert');
       expect(await main(kari)).toContain(longDate(day(-1), language));
