@@ -63,7 +63,7 @@ describe('a new case', () => {
     await page.fill('input[name="field.birthDate"]', '31.2.2012');
     await page.check('input[name="field.suspectedViolence"][value="false"]');
     const [answer] = await Promise.all([
-      page.waitForResponse((each) => each.request().method() === 'POST'),
+      page.waitForResponse((each) => each.request().isNavigationRequest() && each.request().method() === 'POST'),
       submit(page),
     ]);
     expect(answer.status()).toBe(422);
@@ -349,7 +349,7 @@ describe('a draft', () => {
 
       instead(async () => ({ ...away, what: 'worker', mayHaveHappened: true }));
       const [answer] = await Promise.all([
-        page.waitForResponse((each) => each.request().method() === 'POST'),
+        page.waitForResponse((each) => each.request().isNavigationRequest() && each.request().method() === 'POST'),
         submit(page),
       ]);
       expect(answer.status()).toBe(503);
