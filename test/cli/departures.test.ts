@@ -79,7 +79,7 @@ describe('what departs from the everyday', () => {
     expect((await kari('approve', reference, 'investigation')).exitCode).toBe(1);
     expect((await ola('approve', reference, 'investigation')).out).toContain('utvidet');
 
-    await kari('move', reference, 'decision', '--to', '2199-12-31', '--reason', 'Venter');
+    await kari('move', reference, 'decision', '--to', typedDay(700), '--reason', 'Venter');
     expect((await kari('take-note', reference, 'decision')).exitCode).toBe(1);
     expect((await ola('take-note', reference, 'decision')).out).toContain('Avvik sett av leder');
   });

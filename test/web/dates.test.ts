@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { fillDone } from './done-day.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -121,6 +122,31 @@ describe.each([
     expect(await kari.getByRole('button', { name: nb ? 'Jeg har sett avviket' : 'Eg har sett avviket' }).count()).toBe(
       0,
     );
+  });
+
+  it('that is unusual is asked about once, beside what would come of it if it is meant', async () => {
+    const { reference, caseId } = await openCase('Uvanleg Uvanlegsen');
+    const kari = await as('kari');
+    const ifMeant = nb ? 'Hvis datoen er riktig, skjer dette' : 'Dersom datoen er rett, skjer dette';
+    const yes = /^Ja, .+ stemmer$/;
+    // An act that is shown beforehand anyway, and work that is registered.
+    await kari.goto(`/cases/${reference}/acts/agree?duty=institution-1/half-year-meeting/1`);
+    await kari.getByLabel('Avtalt dag').fill(typedDay(1000));
+    expect(await press(kari, nb ? 'Se hva som skjer' : 'Sjå kva som skjer')).toBe(422);
+    expect(await readIn(kari.locator('main'))).toContain(ifMeant);
+    expect(await readIn(kari.locator('.preview'))).toContain(longDate(day(1000), language));
+
+    await kari.goto(`/cases/${reference}/duties/institution-1/referral/1`);
+    await fillDone(kari, 'Når ble henvisningen sendt?', typedDay(-400));
+    expect(await press(kari, 'Registrer')).toBe(422);
+    expect(await readIn(kari.locator('main'))).toContain(ifMeant);
+    expect(await readIn(kari.locator('.preview'))).toContain('Henvisning');
+    if (javaScript) await expectAccessible(kari);
+    const before = await typesIn(caseId);
+    expect(before).not.toContain('completed');
+    await kari.getByLabel(yes).check();
+    expect(await press(kari, 'Registrer')).toBe(200);
+    expect(await typesIn(caseId)).toContain('completed');
   });
 
   it('that people agree has a field of its own, before it has opened and after', async () => {

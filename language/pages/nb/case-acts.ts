@@ -3,6 +3,7 @@ export const caseActs = {
   preview: 'Se hva som skjer',
   change: 'Endre',
   previewHeading: 'Dette skjer hvis du lagrer',
+  previewIfMeant: 'Hvis datoen er riktig, skjer dette',
   youWrote: 'Du har skrevet',
   mails: (count: number) => `E-poster som blir annerledes (${count})`,
   whichRule: 'Fristen etter regelen',

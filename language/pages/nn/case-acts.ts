@@ -4,6 +4,7 @@ export const caseActs: CaseActsWords = {
   preview: 'Sjå kva som skjer',
   change: 'Endre',
   previewHeading: 'Dette skjer om du lagrar',
+  previewIfMeant: 'Dersom datoen er rett, skjer dette',
   youWrote: 'Du har skrive',
   mails: (count) => `E-postar som blir annleis (${count})`,
   whichRule: 'Fristen etter regelen',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Alert } from '@navikt/ds-react';
+import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
@@ -10,11 +10,14 @@ import { timelineText } from '../../../language/timeline.ts';
 import { dutyParts } from '../../../language/titles.ts';
 import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
+import { confirmed } from '../../../rehearsal/confirmed.ts';
+import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { Preview } from './acts/preview.tsx';
 import type { Asked, Scene } from './scene.ts';
 
 /** Why a form is shown again: what must be mended, what is away, and what others did meanwhile. */
@@ -24,7 +27,11 @@ export interface Problems {
   readonly away?: string | undefined;
   /** What was written in the case since the form was shown. */
   readonly since: readonly JournalRow[];
+  /** Where nothing is wrong but that a date is unusual: what would come of it if it is meant. */
+  readonly meant?: Happens | undefined;
 }
+
+type Happens = Extract<WhatIf, { ok: true }>;
 
 /** How a refusal is shown: the field of the form that it is about, and the words around it. */
 export interface About {
@@ -70,8 +77,21 @@ export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Po
   const problems = {
     errors: errorsOf(fresh, result.refusals, about, posted, asked),
     since: since(fresh, Number(hiddenIn(scene, posted).seen)),
+    meant: await ifMeant(web, scene, asked, result.refusals),
   };
   return { kind: 'problems', status: 422, problems, scene: fresh };
+}
+
+/** What an act would change whose dates are unusual and nothing else is wrong, so that it is seen before it is confirmed. */
+export async function ifMeant(
+  web: Web,
+  { found, actor }: Pick<Scene, 'found' | 'actor'>,
+  asked: Asked,
+  refusals: readonly Refusal[],
+): Promise<Happens | undefined> {
+  if (!refusals.every(({ code }) => code === 'date-unusual')) return undefined;
+  const result = await web.cases.whatIf(found.caseId, confirmed({ ...asked, by: actor } as PersonsCommand));
+  return result?.ok ? result : undefined;
 }
 
 /** Refusals as what must be mended, each with the field that it is about. */
@@ -115,7 +135,7 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
   const { words, language } = usePage();
   const { routine, view, now } = scene;
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
-  const { errors, away, since: rows } = problems;
+  const { errors, away, since: rows, meant } = problems;
   return (
     <>
       {away ? <Alert variant="warning">{away}</Alert> : null}
@@ -131,6 +151,14 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
             ))}
           </ul>
         </Alert>
+      ) : null}
+      {meant ? (
+        <section aria-labelledby="if-meant" className="panel">
+          <Heading level="2" size="small" id="if-meant">
+            {words.caseActs.previewIfMeant}
+          </Heading>
+          <Preview result={meant} scene={scene} version={routine} />
+        </section>
       ) : null}
     </>
   );

@@ -20,7 +20,7 @@ import {
   withScene,
 } from '../frame.tsx';
 import type { Asked, Scene } from '../scene.ts';
-import { errorsOf, hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
+import { errorsOf, hiddenIn, ifMeant, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import type { ActChoice, ActForm } from './act.ts';
 import { acts } from './acts.ts';
 import { Preview } from './preview.tsx';
@@ -77,7 +77,11 @@ async function answer(
   if (wanted !== 'confirm' && act.previewed(posted)) {
     const result = await web.cases.whatIf(scene.found.caseId, { ...command, by: scene.actor } as PersonsCommand);
     if (!result) return notFound(web, request, reply);
-    if (!result.ok) return back({ errors: errorsOf(scene, result.refusals, act, posted, command), since: [] }, 422);
+    if (!result.ok) {
+      const { refusals } = result;
+      const meant = await ifMeant(web, scene, command, refusals);
+      return back({ errors: errorsOf(scene, refusals, act, posted, command), since: [], meant }, 422);
+    }
     const body = <PreviewPage {...{ act, posted, result, scene }} path={ownPathOf(web, request)} />;
     return sendCasePage(web, request, reply, scene, { title: act.title, body });
   }
