@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { OpenCommand } from '../core/case/commands.ts';
+import { confirmed } from '../core/case/confirmed.ts';
 import { decide } from '../core/case/decide.ts';
 import { dateOfDue } from '../core/case/due.ts';
 import { fold } from '../core/case/evolve.ts';
@@ -13,7 +14,6 @@ import { refusalText } from '../language/refusals.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import type { Register } from '../register/register.ts';
-import { confirmed } from '../rehearsal/confirmed.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
 

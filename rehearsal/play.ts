@@ -8,6 +8,7 @@ import {
 } from '../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../core/case/brought-in.ts';
 import type { OpenCommand, PersonsCommand } from '../core/case/commands.ts';
+import { confirmed } from '../core/case/confirmed.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { versionAfter } from '../core/case/fold.ts';
 import { nextWake } from '../core/case/next-wake.ts';
@@ -16,7 +17,6 @@ import { type ScenarioRefusal, stepsMeant } from './address.ts';
 import { type Ask, asksOf, type Scene } from './asks.ts';
 import { broughtInOf } from './brought-in.ts';
 import { Cast } from './cast.ts';
-import { confirmed } from './confirmed.ts';
 import { Life } from './life.ts';
 import { PunctualPeople } from './punctual.ts';
 import { nameOf, Rounds } from './rounds.ts';

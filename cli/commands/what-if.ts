@@ -1,6 +1,7 @@
 import type { CaseView } from '../../client/cases.ts';
 import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
+import { confirmed } from '../../core/case/confirmed.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../language/dates.ts';
@@ -10,7 +11,6 @@ import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import { dateOrText } from '../../reading/dates.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { asksOf, type Scene } from '../../rehearsal/asks.ts';
-import { confirmed } from '../../rehearsal/confirmed.ts';
 import { eventFrom, type ScenarioEvent } from '../../rehearsal/scenario.ts';
 import type { DutyChange, MailChange, WhatIf } from '../../rehearsal/what-if.ts';
 import { rejectionText } from '../../rehearsal/why.ts';

@@ -2,7 +2,7 @@ import { own } from '../own.ts';
 import type { Routine, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { hasWork, isIn } from './recipients.ts';
-import type { CaseState, Duty } from './state.ts';
+import type { CaseState, Duty, DutyId, PersonId } from './state.ts';
 
 /** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
 export function mayWork(
@@ -24,6 +24,21 @@ export function mayWorkOn(
 ): boolean {
   const has = step.responsible.some((role) => own(state.people, role)?.includes(actor.person));
   return step.personal || has || isIn(actor, step.responsible) || leads(routine, actor);
+}
+
+/** What was registered is corrected by whoever registered it, or by those who lead. */
+export function mayCorrect(routine: Routine, registeredBy: PersonId, actor: Actor): boolean {
+  return registeredBy === actor.person || leads(routine, actor);
+}
+
+/** Whether something is registered of a duty that somebody may correct now. */
+export function hasToCorrect(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  id: DutyId,
+  actor: Actor,
+): boolean {
+  const by = own(state.ended, id)?.by ?? own(state.duties, id)?.done?.by;
+  return state.status === 'open' && by !== undefined && mayCorrect(routine, by, actor);
 }
 
 /** Whether somebody decides, in whatever role. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPeriod, atTime, type DateText, isDate } from '../../core/calendar/dates.ts';
 import type { Actor, Fields, OpenCommand, PersonsCommand } from '../../core/case/commands.ts';
+import { confirmed } from '../../core/case/confirmed.ts';
 import { type Decision, decide } from '../../core/case/decide.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { fold } from '../../core/case/evolve.ts';
@@ -11,7 +12,6 @@ import { mostEventsOfAWake, mostOpenedByAnAct } from '../../core/case/judge/boun
 import { nextWake } from '../../core/case/next-wake.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Question, Routine } from '../../core/routine/routine.ts';
-import { confirmed } from '../../rehearsal/confirmed.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { lives, play, routines } from './generated.ts';
 import { runs } from './runs.ts';

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone } from './done-day.ts';
 
@@ -42,9 +42,7 @@ async function press(page: Page, name: string): Promise<number> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(told, page.url()).toEqual([]);
+  expect(await barriersOn(page), page.url()).toEqual([]);
 }
 
 /** What can be read there, as it is laid out: what is folded away is no part of it. */

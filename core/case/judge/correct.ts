@@ -11,7 +11,7 @@ import { withAnswers } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
 import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
-import { leads } from '../who-may.ts';
+import { mayCorrect } from '../who-may.ts';
 import { consentOf, factKnown, recordConsent, recordFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
@@ -31,7 +31,7 @@ export function correct(draft: Draft, command: CommandOf<'correct'>): Refusals {
   const work = workNamed(draft, command.duty);
   if (!('outcome' in work)) return work;
   const { by, duty } = command;
-  if (work.by !== by.person && !leads(draft.routine, by)) return [{ code: 'not-yours-to-correct', duty }];
+  if (!mayCorrect(draft.routine, work.by, by)) return [{ code: 'not-yours-to-correct', duty }];
   const outcome = command.outcome ?? work.outcome;
   if (command.notDone || outcome !== work.outcome) return correctOutcome(draft, command, work, outcome);
   return correctAnswers(draft, command, work);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
+import { confirmed, saidIn } from '../../../core/case/confirmed.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
+import { own } from '../../../core/own.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
@@ -10,7 +12,6 @@ import { timelineText } from '../../../language/timeline.ts';
 import { dutyParts } from '../../../language/titles.ts';
 import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
-import { confirmed } from '../../../rehearsal/confirmed.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
@@ -114,15 +115,7 @@ export function errorsOf(
 
 /** What a command says of one of its fields, as the person may say yes to it. */
 function valueSaid(asked: Asked, field = ''): string | undefined {
-  const named: Readonly<Record<string, unknown>> = { ...asked };
-  const answers = { ...('fields' in asked ? asked.fields : {}), ...('facts' in asked ? asked.facts : {}) };
-  const value = Object.hasOwn(answers, field)
-    ? answers[field]
-    : asked.type === 'set-fact'
-      ? asked.value
-      : ['done', 'to', 'date'].includes(field)
-        ? named[field]
-        : undefined;
+  const value = own(saidIn(asked) ?? {}, field);
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -7,12 +7,11 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { AskedExtension, DeviationToNote, UnitDuty, WaitingDecision } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { dutyPath } from '../../view/duty-table.tsx';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { CaseLink, Due, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
+import { CaseLink, Due, DutyLink, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
 import { unitView } from '../unit/view-of-unit.ts';
 import { type Deciding, decidable } from './deciding.ts';
 import { Extensions } from './extensions.tsx';
@@ -115,7 +114,7 @@ function Waiting({
   readonly decisions: readonly WaitingDecision[];
   readonly reading: ListReading;
 }) {
-  const { words, url, now, language, catalogue } = usePage();
+  const { words, now, language, catalogue } = usePage();
   const say = words.decisions;
   const today = dateOf(now);
   return (
@@ -152,12 +151,7 @@ function Waiting({
                 <Due duty={decision} reading={reading} />
               </td>
               <td>
-                <a className="aksel-link no-print" href={url(dutyPath(decision.reference, decision.duty))}>
-                  {say.decide}
-                  <span className="visually-hidden">
-                    : {title} {decision.reference}
-                  </span>
-                </a>
+                <DutyLink duty={decision} reading={reading} text={say.decide} />
               </td>
             </tr>
           );

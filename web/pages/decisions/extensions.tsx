@@ -2,10 +2,9 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { shortDue } from '../../../language/dates.ts';
 import type { AskedExtension } from '../../../register/register.ts';
-import { dutyPath } from '../../view/duty-table.tsx';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { CaseLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { CaseLink, DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 
 /** More time that somebody asks for: it is decided before the time is out. */
 export function Extensions({
@@ -15,7 +14,7 @@ export function Extensions({
   readonly extensions: readonly AskedExtension[];
   readonly reading: ListReading;
 }) {
-  const { words, url, catalogue, language, now } = usePage();
+  const { words, catalogue, language, now } = usePage();
   const say = words.decisions;
   const columns = say.extensionColumns;
   if (extensions.length === 0) return null;
@@ -41,12 +40,7 @@ export function Extensions({
                 {shortDue({ date: each.until }, now, language, reading.routines.get(each.routine)?.closed)}
               </td>
               <td>
-                <a className="aksel-link no-print" href={url(dutyPath(each.reference, each.duty))}>
-                  {say.decide}
-                  <span className="visually-hidden">
-                    : {titleOf(each, reading)} {each.reference}
-                  </span>
-                </a>
+                <DutyLink duty={each} reading={reading} text={say.decide} />
               </td>
             </tr>
           ))}

@@ -1,9 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import type { UnitDuty } from '../../../register/register.ts';
-import { dutyPath } from '../../view/duty-table.tsx';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { bearersText, CaseLink, Due, DutyLink, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { dutiesPath } from '../unit/filters.ts';
 
 /** What somebody has handed over and nobody has taken yet: it still lies with the sender. */
@@ -54,12 +53,7 @@ export function Handovers({
                     <Due duty={duty} reading={reading} />
                   </td>
                   <td>
-                    <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
-                      {say.see}
-                      <span className="visually-hidden">
-                        : {titleOf(duty, reading)} {duty.reference}
-                      </span>
-                    </a>
+                    <DutyLink duty={duty} reading={reading} text={say.see} />
                   </td>
                 </tr>
               ))}

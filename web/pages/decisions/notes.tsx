@@ -2,10 +2,9 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { shortDate } from '../../../language/dates.ts';
 import type { DeviationToNote } from '../../../register/register.ts';
-import { dutyPath } from '../../view/duty-table.tsx';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { CaseLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { CaseLink, DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 
 /** Dates that were moved past their rule, and times of the law that a correction kept after all, until somebody who leads has seen each. */
 export function Notes({
@@ -15,7 +14,7 @@ export function Notes({
   readonly notes: readonly DeviationToNote[];
   readonly reading: ListReading;
 }) {
-  const { words, url, catalogue, language, now } = usePage();
+  const { words, catalogue, language, now } = usePage();
   const say = words.decisions;
   const columns = say.noteColumns;
   if (notes.length === 0) return null;
@@ -45,12 +44,7 @@ export function Notes({
               <td data-label={columns.from}>{day(each.from)}</td>
               <td data-label={columns.to}>{day(each.to)}</td>
               <td>
-                <a className="aksel-link no-print" href={url(dutyPath(each.reference, each.duty))}>
-                  {say.look}
-                  <span className="visually-hidden">
-                    : {titleOf(each, reading)} {each.reference}
-                  </span>
-                </a>
+                <DutyLink duty={each} reading={reading} text={say.look} />
               </td>
             </tr>
           ))}

@@ -7,7 +7,7 @@ import type { Language } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty, UnitDuty } from '../../../register/register.ts';
-import { casePath } from '../../view/duty-table.tsx';
+import { casePath, dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
@@ -83,6 +83,27 @@ export function Due({ duty, reading }: { readonly duty: ListedDuty; readonly rea
 /** True from the instant at which it is late; what is held back is not. */
 export function isLate({ overdueAt }: Pick<ListedDuty, 'overdueAt'>, now: InstantText): boolean {
   return overdueAt !== undefined && overdueAt <= now;
+}
+
+/** The way to a duty in a list of what is to be seen or decided; which one it is, is said to those who only hear the link. */
+export function DutyLink({
+  duty,
+  reading,
+  text,
+}: {
+  readonly duty: Pick<ListedDuty, 'routine' | 'duty' | 'step' | 'reference'>;
+  readonly reading: Pick<ListReading, 'routines'>;
+  readonly text: string;
+}) {
+  const { url } = usePage();
+  return (
+    <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
+      {text}
+      <span className="visually-hidden">
+        : {titleOf(duty, reading)} {duty.reference}
+      </span>
+    </a>
+  );
 }
 
 /** The way to a case. */

@@ -9,7 +9,6 @@ import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import { AnswerFields } from '../duty/complete-form.tsx';
 import { asksDay, type DutyAddress, ownPrefix, questionsOf } from '../duty/completion.ts';
-import type { Scene } from '../scene.ts';
 import { type Act, actWords } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
@@ -123,11 +122,4 @@ function nameOf({ common, own: asks }: ReturnType<typeof questionsOf>) {
     const outcome = Object.keys(asks).find((each) => Object.hasOwn(asks[each]!, field));
     return outcome === undefined ? undefined : `${ownPrefix(outcome)}${field}`;
   };
-}
-
-/** Whether there is something registered of a duty that the viewer may correct. */
-export function canCorrect({ actor, state, routine }: Scene, id: string): boolean {
-  const by = own(state.ended, id)?.by ?? own(state.duties, id)?.done?.by;
-  const leads = actor.roles.some((role) => own(routine.roles, role)?.decides);
-  return state.status === 'open' && by !== undefined && (by === actor.person || leads);
 }

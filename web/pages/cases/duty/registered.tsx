@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { type Correction, type Registration, registrationsOf } from '../../../../core/case/registered.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
+import { hasToCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import type { Step } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
@@ -10,7 +11,6 @@ import { asSentence } from '../../../../language/language.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
-import { canCorrect } from '../acts/correct-acts.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import type { DutyAddress } from './completion.ts';
 
@@ -54,7 +54,7 @@ export function LatestWork({ scene, duty }: { readonly scene: Scene; readonly du
 /** The way to correct it, for whoever may. */
 function ToCorrect({ scene, duty }: { readonly scene: Scene; readonly duty: string }) {
   const { words, url } = usePage();
-  if (!canCorrect(scene, duty)) return null;
+  if (!hasToCorrect(scene, duty, scene.actor)) return null;
   return (
     <p className="no-print">
       <a className="aksel-link" href={url(actPath(scene.found.reference, 'correct', { duty }))}>
