@@ -51,12 +51,13 @@ function stepsOf(it: About, steps: readonly Step[]): readonly string[] {
 }
 
 function sourcePart({ routine, say }: About): readonly string[] {
-  const { document, url, revised } = routine.source;
+  const { document, url, revised, about: told = {} } = routine.source;
   return [
     `## ${say.headings.source}`,
     '',
     line(say.top.document, plain(document)),
     ...(url ? [line(say.top.address, `<${url}>`)] : []),
+    ...Object.entries(told).map(([label, text]) => line(plain(label), plain(text))),
     revised ? line(say.top.revised, longDate(revised, routine.language)) : `- ${say.top.noRevision}`,
     '',
   ];

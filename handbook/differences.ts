@@ -20,6 +20,7 @@ export type FieldName =
   | 'says'
   | 'track'
   | 'document'
+  | 'about'
   | 'sourceRows'
   | 'leftOut'
   | 'blank'
@@ -119,6 +120,7 @@ function saidOfWhole(it: About): Said {
         ...(source.revised ? [longDate(source.revised, routine.language)] : []),
       ],
     ],
+    ['about', entries(source.about)],
     ['sourceRows', entries(source.rows)],
     ['leftOut', entries(source.leftOut)],
     ['blank', entries(source.blank)],

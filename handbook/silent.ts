@@ -21,9 +21,13 @@ export function undecided(it: About): {
   readonly proposals: readonly Found[];
   readonly unconfirmed: readonly Found[];
   readonly lawNotes: readonly Found[];
+  /** Steps of which something is added to what the document says. */
+  readonly added: readonly Step[];
 } {
-  const all = Object.values(it.routine.steps).flatMap((step) => rulesOf(it, step));
+  const steps = Object.values(it.routine.steps);
+  const all = steps.flatMap((step) => rulesOf(it, step));
   return {
+    added: steps.filter(({ ours }) => ours !== undefined),
     proposals: all.filter((found) => found.basis === 'proposal'),
     unconfirmed: all.filter((found) => found.unconfirmed !== ''),
     lawNotes: all.filter((found) => found.basis === 'law' && found.why !== ''),
@@ -34,7 +38,7 @@ export function undecided(it: About): {
 export function describeSilence(it: About): readonly string[] {
   const { routine, say } = it;
   const { headings, silent } = say;
-  const { proposals, unconfirmed, lawNotes } = undecided(it);
+  const { proposals, unconfirmed, lawNotes, added } = undecided(it);
   const asTable = (found: readonly Found[], what: string, why: string) =>
     table(
       [silent.row, silent.step, what, why],
@@ -62,6 +66,7 @@ export function describeSilence(it: About): readonly string[] {
         ]
       : []),
     ...listOf(headings.blank, routine.source.blank),
+    ...listOf(headings.ours, Object.fromEntries(added.map(({ title, ours }) => [title, ours!]))),
     ...listOf(headings.leftOut, routine.source.leftOut),
     ...(unconfirmed.length > 0
       ? [

@@ -31,6 +31,7 @@ export interface StepField {
 
 /** Who, when and how it goes on, in the order in which it is read. */
 const fieldNames = [
+  'ours',
   'responsible',
   'copies',
   'opens',
@@ -84,6 +85,8 @@ function fieldOf(
       say.and,
     );
   switch (name) {
+    case 'ours':
+      return { text: step.ours ? plain(step.ours) : '' };
     case 'responsible':
       return { text: rolesText(it, step.responsible) };
     case 'copies':

@@ -81,6 +81,8 @@ export interface Step {
   readonly rows: readonly string[];
   readonly title: string;
   readonly says?: string | undefined;
+  /** What of it the document does not have. */
+  readonly ours?: string | undefined;
   readonly responsible: readonly string[];
   readonly copies: readonly string[];
   readonly opens: readonly (Opening | { kind: 'with'; step: string })[];

@@ -237,6 +237,8 @@ const step = z.strictObject({
   title: sentence,
   /** What the person should do, in the municipality's own words. */
   says: sentence.optional(),
+  /** What of this step the document does not have, wherever the step is read: a full sentence. */
+  ours: sentence.optional(),
   responsible: listOf(identifier),
   copies: listOf(identifier).default([]),
   opens: listOf(opening).optional(),
@@ -289,6 +291,8 @@ const source = z.strictObject({
   document: sentence,
   url: z.url().optional(),
   revised: dateText.optional(),
+  /** What the document says of itself, by its own headings: what it is for, its goals, whose it is, what it refers to. */
+  about: z.record(z.string().min(1), sentence).optional(),
   /** The document's rows by label, each with its own words. */
   rows: z.record(z.string().min(1), sentence),
   /** Rows that this table does not carry, each with the reason. */

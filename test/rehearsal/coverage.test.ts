@@ -4,6 +4,8 @@ import { coverageOf } from '../../tools/coverage/row-coverage.ts';
 import { scenarioFrom } from './scenarios.ts';
 
 const all = await wholeCoverage();
+/** Tables that have been read against their documents sentence by sentence. */
+const readThrough = ['alver/tiltak', 'risor/bti-niva-3'];
 
 describe('the scenarios show every row of every document', () => {
   it.each(all.map((coverage) => [coverage.routine.id, coverage] as const))(
@@ -11,6 +13,16 @@ describe('the scenarios show every row of every document', () => {
     (_id, { gaps, rows }) => {
       expect(gaps).toEqual([]);
       expect(rows.length).toBeGreaterThan(5);
+    },
+  );
+
+  it.each(
+    all.filter(({ routine }) => readThrough.includes(routine.id)).map((each) => [each.routine.id, each] as const),
+  )(
+    '%s: each sentence of the document is quoted or left out with a reason, and nothing is quoted that it does not say',
+    (_id, { sentences }) => {
+      expect(sentences.gaps).toEqual([]);
+      expect(sentences.sentences).toBeGreaterThan(25);
     },
   );
 

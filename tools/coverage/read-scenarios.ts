@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseScenario } from '../../rehearsal/scenario.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { coverageOf, type NamedScenario, type RoutineCoverage } from './row-coverage.ts';
+import { coverageOf, type NamedScenario, type WholeCoverage } from './row-coverage.ts';
+import { sentenceCoverage } from './sentences.ts';
 
 const scenariosFolder = fileURLToPath(new URL('../../test/scenarios', import.meta.url));
 
@@ -27,19 +28,23 @@ export function readScenarios(): readonly NamedScenario[] {
     });
 }
 
-/** What the repository's scenarios show of each of its routines, by id. */
-export async function wholeCoverage(routinesFolder = 'routines'): Promise<readonly RoutineCoverage[]> {
+/**
+ * What the repository's scenarios show of each of its routines, by id, and how each stands to its document: the text
+ * beside the table, under the routine's own name.
+ */
+export async function wholeCoverage(routinesFolder = 'routines'): Promise<readonly WholeCoverage[]> {
   const { tables, problems } = await readTables(routinesFolder);
   const [problem] = problems;
   if (problem) throw new Error(`${problem.file}:${problem.line}: ${problem.problem}`);
   const scenarios = readScenarios();
-  return tables.map(({ routine }) =>
-    coverageOf(
+  return tables.map(({ routine }) => ({
+    ...coverageOf(
       routine,
       scenarios.filter(({ scenario }) => {
         const [id, version] = scenario.routine.split('@');
         return id === routine.id && (version === undefined || Number(version) === routine.version);
       }),
     ),
-  );
+    sentences: sentenceCoverage(routine, readFileSync(path.join(routinesFolder, `${routine.id}.txt`), 'utf8')),
+  }));
 }

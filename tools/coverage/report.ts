@@ -1,17 +1,19 @@
 import { personalRow } from '../../core/routine/common.ts';
 import { routineKey } from '../../core/routine/routine.ts';
-import type { RoutineCoverage, RowCoverage } from './row-coverage.ts';
+import type { RowCoverage, WholeCoverage } from './row-coverage.ts';
 
 /** Names after this many are counted only. */
 const named = 4;
 
 /** Which scenarios show which row of which document, as Markdown. */
-export function coverageReport(all: readonly RoutineCoverage[]): string {
+export function coverageReport(all: readonly WholeCoverage[]): string {
   const lines = [
     '# Which scenarios show which row',
     '',
     'Each row of each document, the steps that carry it, and the scenarios of [test/scenarios](../../test/scenarios) in',
     'which those steps open. `npm test` fails where a row, a step, an outcome or an edge of a deadline is shown by none.',
+    'Every sentence of a document, which stands beside its table as `.txt`, is quoted in a row or left out with a reason,',
+    'and nothing is quoted that the document does not say.',
     'A scenario of people who do everything on the last day is played once more with people who are a day late.',
     '',
     ...all.flatMap((coverage) => routineLines(coverage)),
@@ -19,7 +21,7 @@ export function coverageReport(all: readonly RoutineCoverage[]): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function routineLines({ routine, rows, gaps }: RoutineCoverage): readonly string[] {
+function routineLines({ routine, rows, gaps, sentences }: WholeCoverage): readonly string[] {
   const steps = new Set(rows.flatMap((row) => row.steps));
   const outcomes = [...steps].reduce((sum, { outcomes: its }) => sum + Object.keys(its).length, 0);
   return [
@@ -29,8 +31,13 @@ function routineLines({ routine, rows, gaps }: RoutineCoverage): readonly string
       gaps.length === 0 ? 'all shown' : `${gaps.length} not shown`
     }`,
     '',
+    `${sentences.sentences} sentences and cells of the document: ${sentences.leftOut} left out with a reason, ${
+      sentences.gaps.length === 0 ? 'all others quoted' : `${sentences.gaps.length} not accounted for`
+    }`,
+    '',
     ...gaps.map((gap) => `- **Not shown:** ${gap}`),
-    ...(gaps.length > 0 ? [''] : []),
+    ...sentences.gaps.map((gap) => `- **Not the document:** ${gap}`),
+    ...(gaps.length + sentences.gaps.length > 0 ? [''] : []),
     '| Row | Steps | Scenarios |',
     '| --- | --- | --- |',
     ...rows.map((row) => rowLine(row, rows)),

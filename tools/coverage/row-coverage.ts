@@ -5,6 +5,7 @@ import { personalRow } from '../../core/routine/common.ts';
 import type { Routine, Step } from '../../core/routine/routine.ts';
 import { play } from '../../rehearsal/play.ts';
 import type { Scenario } from '../../rehearsal/scenario.ts';
+import type { SentenceCoverage } from './sentences.ts';
 
 /** A scenario by the name that people read, e.g. `alver-tiltak/new-institution`. */
 export interface NamedScenario {
@@ -36,6 +37,11 @@ export interface RoutineCoverage {
   readonly rows: readonly RowCoverage[];
   /** What no scenario shows, as sentences. */
   readonly gaps: readonly string[];
+}
+
+/** What the scenarios show of a routine, and how the sentences of its document stand in it. */
+export interface WholeCoverage extends RoutineCoverage {
+  readonly sentences: SentenceCoverage;
 }
 
 /** Behind the name of a scenario of punctual people that was played once more with people who are a day late. */

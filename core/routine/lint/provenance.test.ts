@@ -24,6 +24,17 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a step that no row of the document carries, and that does not say so where it is read',
+    [
+      ['row: E', 'row: Godkjent av'],
+      ['{ Z: Gjelder', '{ E: Utelatt, Z: Gjelder'],
+    ],
+    [
+      'prove.yaml:114: tracks.measure.steps.deviation.row: the document has no row for this step: write `ours:` with what is added to it and why, as people read it',
+      "prove.yaml:119: tracks.measure.steps.deviation.deadline: row Godkjent av of the source names no time, and the table says P1M: write `basis: proposal` with a note, or the source's own words under source.rows",
+    ],
+  ],
+  [
     'a row under the label of the personal duties',
     [['  leftOut:', `    P: En rad til\n  leftOut:`]],
     [

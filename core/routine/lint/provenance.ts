@@ -17,6 +17,14 @@ export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): vo
         );
     });
   }
+  for (const step of ownSteps) {
+    const blankOnly = step.rows.every((row) => !Object.hasOwn(rows, row) && Object.hasOwn(blank, row));
+    if (blankOnly && step.ours === undefined)
+      report(
+        at(step, 'row'),
+        'the document has no row for this step: write `ours:` with what is added to it and why, as people read it',
+      );
+  }
   for (const row of Object.keys(rows)) {
     const path = ['source', 'rows', row];
     if (row === personalRow)

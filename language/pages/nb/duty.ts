@@ -13,6 +13,7 @@ export const duty = {
   },
   says: {
     heading: 'Dette sier rutinen',
+    ours: 'Står ikke i dokumentet',
     source: 'Slik står det i dokumentet',
     row: (row: string) => `Rad ${row}:`,
     extended: (period: string, law: string) => `Fristen er utvidet til ${period} i alt (${law}).`,

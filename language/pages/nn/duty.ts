@@ -14,6 +14,7 @@ export const duty: DutyWords = {
   },
   says: {
     heading: 'Dette seier rutinen',
+    ours: 'Står ikkje i dokumentet',
     source: 'Slik står det i dokumentet',
     row: (row) => `Rad ${row}:`,
     extended: (period, law) => `Fristen er utvida til ${period} i alt (${law}).`,

@@ -8,7 +8,15 @@ import { usePage } from '../../view/page-context.tsx';
 import { stepPlace } from './routine-page.tsx';
 
 /** What one needs to know at once; the rest opens. */
-const first: readonly StepField['name'][] = ['responsible', 'opens', 'deadline', 'approval', 'handover', 'outcomes'];
+const first: readonly StepField['name'][] = [
+  'ours',
+  'responsible',
+  'opens',
+  'deadline',
+  'approval',
+  'handover',
+  'outcomes',
+];
 
 /** What the routine makes of a row: who, when, and what then, each date with the word that says where it stands. */
 export function StepTold({ step, routine }: { readonly step: Step; readonly routine: Routine }) {

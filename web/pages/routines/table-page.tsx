@@ -97,7 +97,7 @@ function Lead({ routine }: { readonly routine: Routine }) {
 function Source({ routine }: { readonly routine: Routine }) {
   const { words, catalogue, language } = usePage();
   const say = words.routines.table;
-  const { document, url: address, revised } = routine.source;
+  const { document, url: address, revised, about: told = {} } = routine.source;
   const { basis, basisMeaning } = catalogue.labels;
   return (
     <div>
@@ -110,6 +110,16 @@ function Source({ routine }: { readonly routine: Routine }) {
           </a>
         ) : null}
       </p>
+      {Object.keys(told).length > 0 ? (
+        <dl className="labelled" lang={routine.language}>
+          {Object.entries(told).map(([label, text]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       <details>
         <summary>{say.meaning}</summary>
         <ul>

@@ -18,7 +18,7 @@ export function ToDecide({
 }) {
   const { words, language } = usePage();
   const say = words.routines.decide;
-  const { proposals, unconfirmed, lawNotes } = undecided(about({ ...routine, language }));
+  const { proposals, unconfirmed, lawNotes, added } = undecided(about({ ...routine, language }));
   const blank = Object.entries(routine.source.blank ?? {});
   return (
     <section aria-labelledby="decide" className="stack">
@@ -28,6 +28,7 @@ export function ToDecide({
       <p>{proposals.length > 0 ? say.intro : say.nothing}</p>
       <FoundTable found={proposals} title={say.proposals} what={say.columns.what} why={say.columns.why} />
       <Labelled entries={blank} title={say.blank} routine={routine} />
+      <Labelled entries={added.map(({ title, ours }) => [title, ours!] as const)} title={say.ours} routine={routine} />
       <Labelled entries={leftOut} title={say.leftOut} routine={routine} />
       <FoundTable
         found={unconfirmed.map((each) => ({

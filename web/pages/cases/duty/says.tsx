@@ -90,6 +90,11 @@ export function Says({
         {say.heading}
       </Heading>
       {step.says ? <p lang={routine.language}>{step.says}</p> : null}
+      {step.ours ? (
+        <p>
+          <span className="tag basis-proposal">{say.ours}</span> <span lang={routine.language}>{step.ours}</span>
+        </p>
+      ) : null}
       <p>{waits ? waitRuleText(waits, routine, language) : ruleText(step, routine, language)}</p>
       {duty?.extended && step.extension && !waits ? (
         <p>{say.extended(periodText(step.extension.to, language), step.extension.law)}</p>
