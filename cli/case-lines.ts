@@ -5,7 +5,7 @@ import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { standingGuards } from '../core/case/holds.ts';
 import { responsibleFor } from '../core/case/recipients.ts';
 import type { CaseState, Duty } from '../core/case/state.ts';
-import { dueNow, inOrder, nextDuty, ruleNow } from '../core/case/what-next.ts';
+import { dueNow, inOrder, nextDuty, ruleOfDuty } from '../core/case/what-next.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
@@ -54,7 +54,7 @@ function openLines({ routine, now, names }: CaseView, state: CaseState, language
   const rows = duties.map((duty) => {
     const step = routine.steps[duty.step]!;
     const due = dueNow(duty);
-    const rule = ruleNow(step, duty);
+    const rule = ruleOfDuty(step, duty);
     const who = responsibleFor(state, step, duty).map(({ role, persons }) =>
       persons.length > 0
         ? persons.map((person) => names.get(person) ?? labels.somebody).join(', ')

@@ -1,4 +1,4 @@
-import { isAgreed, type Step } from '../core/routine/routine.ts';
+import { agreedFields, bindsAgreement, isAgreed, type Step } from '../core/routine/routine.ts';
 import { listed } from '../language/language.ts';
 import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
 import { plain } from './markdown.ts';
@@ -38,7 +38,12 @@ function ruleText(it: About, step: Step): string {
         ? say.deadline.window(span(deadline.from), span(deadline.to))
         : say.deadline.windowFrom(span(deadline.from), span(deadline.to), anchorText(it, step, deadline.anchor));
     case 'on':
-      return say.deadline.on(agreedField(it, step, deadline.field), span(deadline.within));
+      return (bindsAgreement(step) ? say.deadline.on : say.deadline.onOpen)(
+        agreedFields(deadline)
+          .map((field) => agreedField(it, step, field))
+          .join('», «'),
+        span(deadline.within),
+      );
     case 'atOnce':
       return say.deadline.atOnce(span(deadline.period));
     case 'none':

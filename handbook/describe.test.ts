@@ -63,7 +63,7 @@ describe('a routine as people read it', () => {
   test.each([
     [
       '### Evaluere planen',
-      'på datoen som avtales i skjemaet («Når skal planen evalueres?»), senest seks måneder etter',
+      'på datoen som avtales i skjemaet («Når skal planen evalueres?»), også når den ligger lenger fram enn vårt forslag: seks måneder etter',
     ],
     ['### Samtale om ettervern', 'senest seks måneder før 18 år etter «Fødselsdato» (**forslag**)'],
     [

@@ -104,6 +104,8 @@ export const nb = {
       `tidligst ${from} og senest ${to}, regnet fra «${anchor}»`,
     on: (field: string, span: string) =>
       `på datoen som avtales i skjemaet («${field}»), senest ${span} etter at plikten åpner`,
+    onOpen: (field: string, span: string) =>
+      `på datoen som avtales i skjemaet («${field}»), også når den ligger lenger fram enn vårt forslag: ${span} etter at plikten åpner. Er ingen dato avtalt, gjelder forslaget`,
     atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,
     none: (reason: string) => `ingen. ${reason}`,
     remind: (spans: string) => `${spans} før fristen`,

@@ -1,5 +1,5 @@
 import { personalRow } from '../core/routine/common.ts';
-import { type Basis, rowsOf, type Step } from '../core/routine/routine.ts';
+import { type Basis, rowsOf, type Step, whileNotAgreed } from '../core/routine/routine.ts';
 import { asSentence } from '../language/language.ts';
 import type { About } from './about.ts';
 import { dueText } from './deadline.ts';
@@ -102,7 +102,7 @@ function rulesOf(it: About, step: Step): readonly Found[] {
   if (deadline.kind !== 'none')
     add(
       asSentence(say.silent.deadline(dueText(it, step))),
-      deadline,
+      whileNotAgreed(deadline),
       deadline.basis === 'law' && !deadline.note ? '' : why(deadline.note),
     );
   if (approval) add(say.silent.approval(span(approval.within)), approval);

@@ -4,7 +4,7 @@ import type { Detour } from '../core/case/commands.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
-import { type Routine, rowsOf } from '../core/routine/routine.ts';
+import { type Routine, rowsOf, whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { dayAndMonth, dayAndTime, dueDay, isOverdue, numberWord, spokenDue } from './dates.ts';
@@ -201,7 +201,9 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
     return { why: mail.whyDeviation(about), sentence: mail.deviation(about), expects: mail.expectsDeviation };
   }
   if (kind === 'conflict') {
-    return { why: mail.whyConflict(about), sentence: mail.conflict(about), expects: mail.expectsConflict };
+    return item.proposed
+      ? { why: mail.whyProposedConflict(about), sentence: mail.conflict(about), expects: mail.expectsProposedConflict }
+      : { why: mail.whyConflict(about), sentence: mail.conflict(about), expects: mail.expectsConflict };
   }
   if (kind === 'escalation') {
     const sentence = approval ? mail.escalatedApproval(about) : mail.escalated(about);
@@ -244,7 +246,8 @@ function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): st
   const step = routine.steps[item.step];
   if (step === undefined)
     return mail.basis({ row: item.step, rows: 1, routine: routine.title, basis: 'local', deadline: false });
-  const { basis, law, unconfirmed } = ruleNow(step, { approval: item.approval });
+  const rule = ruleNow(step, { approval: item.approval });
+  const { basis, law, unconfirmed } = item.notAgreed && rule === step.deadline ? whileNotAgreed(step.deadline) : rule;
   const deadline = item.due !== undefined && (item.approval || step.deadline.kind !== 'none');
   const about = { row: rowsOf(step), rows: step.rows.length, routine: routine.title };
   return mail.basis({ ...about, basis, law, unconfirmed, deadline });
@@ -282,7 +285,8 @@ function subjectOf(
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
   if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
-  if (item.kind === 'conflict') return mail.subject.conflict(what, reference);
+  if (item.kind === 'conflict')
+    return item.proposed ? mail.subject.proposedConflict(what, reference) : mail.subject.conflict(what, reference);
   if (item.approval) return mail.subject.decision(what, reference, day);
   if (day === undefined) return mail.subject.noDeadline(what, reference);
   if (missed !== undefined && item.kind === 'moved') return mail.subject.movedLate(missed, day, what, reference);

@@ -14,6 +14,8 @@ export const rehearsal = {
     window: (from: string, to: string) => `fra ${from} til ${to} etter åpning`,
     windowFrom: (from: string, to: string, anchor: string) => `fra ${from} til ${to}, regnet fra ${anchor}`,
     on: (field: string, bound: string) => `den dagen som er avtalt (${field}), senest ${bound} etter åpning`,
+    onOpen: (field: string, bound: string) =>
+      `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter åpning (forslag)`,
     atOnce: (period: string) => `straks, senest innen ${period}`,
     none: (reason: string) => `ingen (${reason.replace(/\.$/, '')})`,
     approval: (role: string, period: string) => `${role} avgjør innen ${period} etter at arbeidet er registrert`,
@@ -44,6 +46,8 @@ export const rehearsal = {
     extendedLate: 'Fristen er utvidet etter at tiden var ute: arbeidet er for sent.',
     extensionRefused: 'Utvidet frist er ikke gitt. Fristen står.',
     conflict: (agreed: string) => `Den avtalte datoen ${agreed} er senere enn fristen. Fristen står.`,
+    proposedConflict: (agreed: string) =>
+      `Den avtalte datoen ${agreed} ligger lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
     offered: 'Ansvaret blir hos den som har plikten, til tilbudet er tatt imot.',
     handedOver: (receiver: string) => `Ansvaret blir hos avsenderen til ${receiver} har tatt over.`,
     accepted: 'Tatt imot: ansvaret har flyttet seg nå.',

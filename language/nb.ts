@@ -240,6 +240,8 @@ export const nb = {
     noConsent: (receiver: string) => `uten samtykke til å dele med ${receiver}`,
     conflict: (what: string, agreed: string, bound: string) =>
       `Avtalt dato er for sen: ${what}, avtalt ${agreed}, frist ${bound}`,
+    proposedConflict: (what: string, agreed: string, bound: string) =>
+      `Avtalt dato ligger lenger fram enn forslaget vårt: ${what}, avtalt ${agreed}, forslag ${bound}`,
     closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
@@ -281,6 +283,8 @@ export const nb = {
       extension: (day: string, what: string, reference: string) =>
         `Utvidet frist? Avgjør senest ${day}: ${what} (sak ${reference})`,
       conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
+      proposedConflict: (what: string, reference: string) =>
+        `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
       noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
       decision: (what: string, reference: string, day?: string) =>
         `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
@@ -302,6 +306,8 @@ export const nb = {
     whyDeviation: ({ role }: AboutItem) => `Du får denne som ${role}, fordi et avvik er registrert.`,
     whyConflict: ({ role }: AboutItem) =>
       `Du får denne som ${role}, fordi det er avtalt en dato som er senere enn fristen.`,
+    whyProposedConflict: ({ role }: AboutItem) =>
+      `Du får denne som ${role}, fordi det er avtalt en dato som ligger lenger fram enn forslaget vårt.`,
     whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
     expectsEscalated: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
@@ -316,6 +322,8 @@ export const nb = {
     expectsDeviation: 'Dette ventes av deg: Les begrunnelsen i saken, og ta stilling til hva som må gjøres.',
     expectsConflict:
       'Dette ventes av deg: Ta stilling til datoen i saken. Fristen står til en ny dato er bestemt med en begrunnelse.',
+    expectsProposedConflict:
+      'Den avtalte datoen er fristen. Dokumentet har ingen yttergrense, og forslaget flytter ingenting. Se i saken om datoen er grei.',
     ownOpened: ({ what, reference }: AboutItem) => `${what} i sak ${reference} venter på deg.`,
     own: ({ what, reference }: AboutItem) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,

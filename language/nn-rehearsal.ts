@@ -14,6 +14,8 @@ export const rehearsal: typeof nb = {
     window: (from, to) => `frå ${from} til ${to} etter opning`,
     windowFrom: (from, to, anchor) => `frå ${from} til ${to}, rekna frå ${anchor}`,
     on: (field, bound) => `den dagen som er avtalt (${field}), seinast ${bound} etter opning`,
+    onOpen: (field, bound) =>
+      `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter opning (forslag)`,
     atOnce: (period) => `straks, seinast innan ${period}`,
     none: (reason) => `ingen (${reason.replace(/\.$/, '')})`,
     approval: (role, period) => `${role} avgjer innan ${period} etter at arbeidet er registrert`,
@@ -43,6 +45,8 @@ export const rehearsal: typeof nb = {
     extendedLate: 'Fristen er utvida etter at tida var ute: arbeidet er for seint.',
     extensionRefused: 'Utvida frist er ikkje gjeven. Fristen står.',
     conflict: (agreed) => `Den avtalte datoen ${agreed} er seinare enn fristen. Fristen står.`,
+    proposedConflict: (agreed) =>
+      `Den avtalte datoen ${agreed} ligg lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
     offered: 'Ansvaret blir hos den som har plikta, til tilbodet er teke imot.',
     handedOver: (receiver) => `Ansvaret blir hos avsendaren til ${receiver} har teke over.`,
     accepted: 'Teke imot: ansvaret har flytt seg no.',

@@ -226,6 +226,8 @@ export const nn: Catalogue = {
     },
     noConsent: (receiver) => `utan samtykke til å dele med ${receiver}`,
     conflict: (what, agreed, bound) => `Avtalt dato er for sein: ${what}, avtalt ${agreed}, frist ${bound}`,
+    proposedConflict: (what, agreed, bound) =>
+      `Avtalt dato ligg lenger fram enn forslaget vårt: ${what}, avtalt ${agreed}, forslag ${bound}`,
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
@@ -264,6 +266,7 @@ export const nn: Catalogue = {
       deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
       extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
       conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
+      proposedConflict: (what, reference) => `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
       noDeadline: (what, reference) => `Skal gjerast: ${what} (sak ${reference})`,
       decision: (what, reference, day) => `Avgjerd ventar: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
       several: (count, reference) => `${count} fristar i sak ${reference}`,
@@ -279,6 +282,8 @@ export const nn: Catalogue = {
     whyMoved: ({ role }) => `Du får denne som ${role}, fordi ein frist er flytt lenger fram enn rutinen seier.`,
     whyDeviation: ({ role }) => `Du får denne som ${role}, fordi eit avvik er registrert.`,
     whyConflict: ({ role }) => `Du får denne som ${role}, fordi det er avtalt ein dato som er seinare enn fristen.`,
+    whyProposedConflict: ({ role }) =>
+      `Du får denne som ${role}, fordi det er avtalt ein dato som ligg lenger fram enn forslaget vårt.`,
     whyCopy: ({ responsible }) => `Du får dette til orientering. Ansvaret ligg til ${responsible}.`,
     expectsEscalated: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,
@@ -293,6 +298,8 @@ export const nn: Catalogue = {
     expectsDeviation: 'Dette er venta av deg: Les grunngjevinga i saka, og ta stilling til kva som må gjerast.',
     expectsConflict:
       'Dette er venta av deg: Ta stilling til datoen i saka. Fristen står til ein ny dato er fastsett med ei grunngjeving.',
+    expectsProposedConflict:
+      'Den avtalte datoen er fristen. Dokumentet har inga yttergrense, og forslaget flyttar ingenting. Sjå i saka om datoen er grei.',
     ownOpened: ({ what, reference }) => `${what} i sak ${reference} ventar på deg.`,
     own: ({ what, reference }) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,

@@ -2,7 +2,9 @@ import type { PeriodText } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
 import {
   type Approval,
+  agreedFields,
   type Basis,
+  bindsAgreement,
   caseTrack,
   type Handover,
   type Routine,
@@ -77,7 +79,14 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
             ),
       );
     case 'on':
-      return rule.deadline(rule.on(fieldTitle(deadline.field, routine), period(deadline.within)));
+      return rule.deadline(
+        (bindsAgreement(step) ? rule.on : rule.onOpen)(
+          agreedFields(deadline)
+            .map((field) => fieldTitle(field, routine))
+            .join(', '),
+          period(deadline.within),
+        ),
+      );
     case 'atOnce':
       return rule.deadline(rule.atOnce(period(deadline.period)));
     case 'none':

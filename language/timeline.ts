@@ -151,7 +151,11 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'not-owed':
       return say.notOwed[event.while](dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'conflict-found':
-      return say.conflict(what, dayOf(event.agreed, language), dayOf(event.bound, language));
+      return (event.proposed ? say.proposedConflict : say.conflict)(
+        what,
+        dayOf(event.agreed, language),
+        dayOf(event.bound, language),
+      );
     case 'closed':
       return event.mistake ? say.closedMistaken : say.closed;
     case 'reopened':

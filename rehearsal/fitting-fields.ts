@@ -21,7 +21,7 @@ export function fittingFields(
 ): Fields {
   const fields: Record<string, FactValue> = {};
   for (const [name, question] of Object.entries(asked(routine, state, run, { ...step.form, ...outcome.asks }))) {
-    const agreed = question.type === 'date' ? agreedDate(routine, outcome, name, today) : undefined;
+    const agreed = question.type === 'date' ? agreedDate(routine, outcome, name, question, today) : undefined;
     if (agreed !== undefined) fields[name] = agreed;
     else if (question.type === 'choice') fields[name] = question.of![0]!;
     else if (question.required) fields[name] = fittingValue(routine, outcome, name, question, today);
@@ -30,10 +30,18 @@ export function fittingFields(
 }
 
 /** A date that people agree for later: the last one that the step which follows it allows, else three months on. */
-function agreedDate(routine: Routine, outcome: Outcome, field: string, today: DateText): DateText | undefined {
+function agreedDate(
+  routine: Routine,
+  outcome: Outcome,
+  field: string,
+  { required }: Question,
+  today: DateText,
+): DateText | undefined {
   const steps = Object.values(routine.steps);
   const bounds = steps.flatMap(({ deadline }) =>
-    deadline.kind === 'on' && deadline.field === field ? [addPeriod(today, deadline.within)] : [],
+    deadline.kind === 'on' && (deadline.field === field || (required && deadline.also?.includes(field)))
+      ? [addPeriod(today, deadline.within)]
+      : [],
   );
   if (bounds.length > 0) return bounds.sort()[0];
   const facts = Object.entries(outcome.sets).flatMap(([fact, source]) =>

@@ -95,7 +95,7 @@ function leadOf(
     case 'extension-refused':
       return because(say.extensionRefused, event.reason);
     case 'conflict-found':
-      return say.conflict(longDate(event.agreed, language));
+      return (event.proposed ? say.proposedConflict : say.conflict)(longDate(event.agreed, language));
     case 'handed-over':
       return event.offered === undefined ? say.handedOver(step?.handover?.to ?? '') : say.offered;
     case 'accepted':

@@ -87,3 +87,110 @@ describe('a date that people agree', () => {
     expect(example.due('case/meeting/2')).toBeUndefined();
   });
 });
+
+const plans = exampleRoutine(`
+plan:
+  row: '1'
+  title: Tiltaksplan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+  form:
+    first: { type: date, day: agreed, ask: Når er den første fristen på planen?, required: true }
+    second: { type: date, day: agreed, ask: Og den andre? }
+    third: { type: date, day: agreed, ask: Og den tredje? }
+  outcomes: { made: { title: Laget, opens: [evaluation] } }
+evaluation:
+  row: '1'
+  title: Evaluering
+  responsible: caseworker
+  involves: parents
+  deadline: { on: [first, second, third], basis: local, within: P3M, bound: proposal, note: Planen setter datoen. }
+`);
+
+function planned(fields: Record<string, string>) {
+  const example = new ExampleCase(plans, '2027-06-01').on('2027-06-15');
+  example.complete('case/plan/1', { outcome: 'made', fields });
+  return example;
+}
+const evaluations = (example: ExampleCase) =>
+  Object.values(example.life.state.duties).map(({ id, due }) => `${id} ${due && 'date' in due ? due.date : ''}`);
+
+describe('a date of the plan itself, where the outer bound is a proposal of ours', () => {
+  it('is the deadline also past that bound, which moves nothing and is told to those who lead once', () => {
+    const example = planned({ first: '2027-10-31' });
+    expect(evaluations(example)).toEqual(['case/evaluation/1 2027-10-31']);
+    expect(example.life.journal.filter(({ type }) => type === 'conflict-found')).toMatchObject([
+      { agreed: '2027-10-31', bound: '2027-09-15', proposed: true, tell: [{ role: 'leader' }] },
+    ]);
+    example.on('2027-10-31', '23:00');
+    expect(example.lines('became-overdue', 'escalated')).toEqual([]);
+    expect(example.lines('reminded')).toHaveLength(2);
+    example.on('2027-11-01');
+    expect(example.lines('became-overdue')).toEqual(['2027-11-01 00:00 became-overdue evaluation/1']);
+  });
+
+  it('can be agreed anew past the bound, and work of that day is in time', () => {
+    const example = planned({ first: '2027-08-01' }).on('2027-07-20');
+    const anew = { type: 'move', by: caseworker, duty: 'case/evaluation/1', to: '2027-11-15' } as const;
+    expect(example.ask(anew)).toEqual([]);
+    expect(example.due('case/evaluation/1')).toBe('2027-11-15');
+    expect(example.lines('conflict-found')).toHaveLength(1);
+    example.on('2027-11-15').complete('case/evaluation/1');
+    expect(example.life.journal.findLast(({ type }) => type === 'completed')).toMatchObject({ onTime: true });
+  });
+
+  it('within the bound is told to nobody above', () => {
+    expect(planned({ first: '2027-09-15' }).lines('conflict-found')).toEqual([]);
+  });
+
+  it('has a duty for each of several, which speak and end by themselves', () => {
+    const example = planned({ first: '2027-07-01', second: '2027-09-01', third: '2027-12-01' });
+    const [july, september, december] = [
+      'case/evaluation/1 2027-07-01',
+      'case/evaluation/2 2027-09-01',
+      'case/evaluation/3 2027-12-01',
+    ];
+    expect(evaluations(example)).toEqual([july, september, december]);
+    // The one that was missed goes on being told when its ladder is used up, though later ones are open.
+    example.on('2027-10-01');
+    expect(example.lines('escalated').filter((line) => line.includes('evaluation/1')).length).toBeGreaterThan(3);
+    example.complete('case/evaluation/1');
+    expect(evaluations(example)).toEqual([september, december]);
+  });
+
+  it('opens each of several at the lifting, where a guard held them back', () => {
+    const example = new ExampleCase(plans, '2027-06-01').on('2027-06-15');
+    const suspect = (value: boolean, by = caseworker) =>
+      example.ask({
+        type: 'set-fact',
+        by,
+        track: 'case',
+        fact: 'suspectedViolence',
+        value,
+        ...(value ? {} : { reason: 'Avklart' }),
+      });
+    suspect(true);
+    example.complete('case/plan/1', { outcome: 'made', fields: { first: '2027-07-01', third: '2027-12-01' } });
+    expect(evaluations(example).filter((line) => line.includes('evaluation'))).toEqual([]);
+    example.on('2027-06-20');
+    expect(suspect(false, leader)).toEqual([]);
+    expect(evaluations(example).filter((line) => line.includes('evaluation'))).toEqual([
+      'case/evaluation/1 2027-07-01',
+      'case/evaluation/2 2027-12-01',
+    ]);
+  });
+
+  it('moves, and gets one more, where the form that said them is corrected', () => {
+    const example = planned({ first: '2027-07-01', third: '2027-12-01' });
+    const fields = { second: '2027-09-01', third: '2027-12-08' };
+    expect(
+      example.ask({ type: 'correct', by: caseworker, duty: 'case/plan/1', reason: 'Skrevet feil', fields }),
+    ).toEqual([]);
+    expect(evaluations(example)).toEqual([
+      'case/evaluation/1 2027-07-01',
+      'case/evaluation/2 2027-12-08',
+      'case/evaluation/3 2027-09-01',
+    ]);
+  });
+});

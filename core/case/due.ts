@@ -11,7 +11,7 @@ import {
 } from '../calendar/dates.ts';
 import { besideRedDay } from '../calendar/working-days.ts';
 import { own } from '../own.ts';
-import { isStep, type Routine, type Step } from '../routine/routine.ts';
+import { agreedFields, bindsAgreement, isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { dateIn } from './facts.ts';
 import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
@@ -85,7 +85,7 @@ function plainDates(
     case 'on': {
       const bound = addPeriod(countsFrom(routine, state, step, run, given) ?? opened, deadline.within);
       const { agreed } = given;
-      return { due: { date: agreed !== undefined && agreed < bound ? agreed : bound } };
+      return { due: { date: agreed !== undefined && (agreed < bound || !bindsAgreement(step)) ? agreed : bound } };
     }
     case 'atOnce':
       return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
@@ -132,19 +132,38 @@ function countsFrom(
 /** Dates in the form which opens a step that its rule looks to: the one that people agreed, and what it counts from. */
 export interface GivenDates {
   readonly agreed?: DateText | undefined;
+  /** Further dates of the same plan: each opens one more of the step. */
+  readonly also?: readonly DateText[] | undefined;
   readonly from?: DateText | undefined;
   /** More time was granted by a decision. */
   readonly extended?: boolean | undefined;
 }
 
 export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
-  const dateOfField = (field: string | undefined) => {
-    const date = field === undefined ? undefined : own(fields, field);
-    return typeof date === 'string' && isDate(date) ? date : undefined;
-  };
-  const agreed = deadline.kind === 'on' ? dateOfField(deadline.field) : undefined;
-  const from = 'anchor' in deadline ? dateOfField(deadline.anchor) : undefined;
-  return { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}) };
+  const [agreed, ...also] = [...new Set(agreedFields(deadline).flatMap((field) => dateOfField(fields, field) ?? []))];
+  const from = 'anchor' in deadline ? dateOfField(fields, deadline.anchor) : undefined;
+  return { ...(agreed ? { agreed } : {}), ...(also.length > 0 ? { also } : {}), ...(from ? { from } : {}) };
+}
+
+function dateOfField(fields: Fields | undefined, field: string | undefined): DateText | undefined {
+  const date = field === undefined ? undefined : own(fields, field);
+  return typeof date === 'string' && isDate(date) ? date : undefined;
+}
+
+/**
+ * What a form says of the agreed day of a duty that it opened, after its answers were corrected: what people have agreed
+ * since stands.
+ */
+export function agreedAfter(
+  { deadline }: Step,
+  before: Fields,
+  after: Fields,
+  agreed: DateText | undefined,
+): DateText | undefined {
+  const fields = agreedFields(deadline);
+  if (agreed === undefined && fields.some((field) => dateOfField(before, field))) return undefined;
+  const said = fields.find((field) => dateOfField(before, field) === agreed);
+  return said === undefined ? agreed : dateOfField(after, said);
 }
 
 /** The facts (or the step) that a rule looks to, so that its dates move with them. */
@@ -164,8 +183,16 @@ export function lookedTo({ deadline }: Step): readonly string[] {
   }
 }
 
-/** The last day that the rule allows: for what people agree its outer bound, else its own date. */
+/**
+ * The last day that the rule allows: for what people agree its outer bound, else its own date. Undefined where there is
+ * none: an outer bound that is a proposal of ours binds nobody (see {@link outerBound}).
+ */
 export function lastDay(routine: Routine, state: CaseState, step: Step, duty: Duty): DateText | undefined {
+  return step.deadline.kind === 'on' && !bindsAgreement(step) ? undefined : outerBound(routine, state, step, duty);
+}
+
+/** The outer bound of what people agree, whether it binds or is a proposal; else the rule's own date. */
+export function outerBound(routine: Routine, state: CaseState, step: Step, duty: Duty): DateText | undefined {
   if (step.deadline.kind !== 'on') return dateOfDue(duty.rule);
   if (duty.bound !== undefined) return duty.bound;
   return dateOfDue(ruleDates(routine, state, step, duty.track, duty.occurrence, duty).due);
@@ -267,6 +294,7 @@ function plainDatesAnew(
     case 'window':
       return { due: { date: addPeriod(today, deadline.to) }, expectedFrom: addPeriod(today, deadline.from) };
     case 'on':
+      if (agreed !== undefined && agreed >= today && !bindsAgreement(step)) return { due: { date: agreed } };
       return upTo(agreed, addPeriod(today, deadline.within));
     case 'before':
       return upTo(comesBefore(routine, state, run, deadline.of, occurrence), addPeriod(today, 'P1W'));

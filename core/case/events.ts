@@ -190,6 +190,8 @@ export type CaseEvent = {
       readonly because: Hold;
       /** The date that people agreed in the form which would have opened it, and what it counts from. */
       readonly agreed?: DateText | undefined;
+      /** Further dates of the same plan. */
+      readonly also?: readonly DateText[] | undefined;
       readonly from?: DateText | undefined;
       /** The act that would have opened it. */
       readonly act?: ActOf | undefined;
@@ -203,12 +205,16 @@ export type CaseEvent = {
       readonly occurrence: number;
       readonly while: 'held-back' | 'closed';
     }
-  /** The date that people agreed lies past the outer bound of the rule, which stays the due date. */
+  /**
+   * The date that people agreed lies past the outer bound of the rule, which stays the due date. Where the bound is
+   * `proposed`, and stands in no document, what was agreed is the due date all the same.
+   */
   | {
       readonly type: 'conflict-found';
       readonly duty: DutyId;
       readonly agreed: DateText;
       readonly bound: DateText;
+      readonly proposed?: true | undefined;
       readonly tell: readonly Recipient[];
     }
   | {

@@ -270,8 +270,9 @@ function accepted(own: OwnState, { duty, at }: EventOf<'accepted'>): void {
   else changeDuty(own, duty, { assigned: [offered], offered: undefined, tell: undefined });
 }
 
-function withheld(own: OwnState, { track, step, agreed, from, act }: EventOf<'withheld'>): void {
-  const given = { ...(agreed ? { agreed } : {}), ...(from ? { from } : {}), ...(act ? { act } : {}) };
+function withheld(own: OwnState, { track, step, agreed, also, from, act }: EventOf<'withheld'>): void {
+  const dates = { ...(agreed ? { agreed } : {}), ...(also ? { also } : {}) };
+  const given = { ...dates, ...(from ? { from } : {}), ...(act ? { act } : {}) };
   setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: given });
 }
 

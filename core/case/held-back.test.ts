@@ -197,3 +197,41 @@ describe('a date of the form that would have opened what was held back', () => {
     expect(example.due('case/letter/1')! > '2027-03-20').toBe(true);
   });
 });
+
+describe('the duty to review a guard', () => {
+  const reviews = (example: ExampleCase) => open(example, 'guard-review');
+
+  it('ends when the guard is lifted through the fact, by who lifted it and why', () => {
+    const example = opened();
+    suspect(example);
+    expect(reviews(example)).toEqual(['case/guard-review/1']);
+    lift(example.on('2027-02-20'));
+    expect(reviews(example)).toEqual([]);
+    expect(example.life.journal.findLast(({ type }) => type === 'cancelled')).toMatchObject({
+      duty: 'case/guard-review/1',
+      by: 'leader',
+      reason: 'Sperren oppheves: Undersøkt, ikke grunnlag',
+    });
+  });
+
+  it('opens anew with a new suspicion, a month from that', () => {
+    const example = opened();
+    suspect(example);
+    lift(example.on('2027-02-20'));
+    suspect(example.on('2027-05-03'));
+    expect(reviews(example)).toEqual(['case/guard-review/2']);
+    expect(example.due('case/guard-review/2')).toBe('2027-06-03');
+  });
+
+  it('stands while the guard does, whatever else is said', () => {
+    const example = opened();
+    suspect(example);
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value: '2027-02-08' });
+    expect(reviews(example)).toEqual(['case/guard-review/1']);
+    expect(
+      example.complete('case/guard-review/1', { by: leader, outcome: 'lifted', fields: { why: 'Avklart' } }),
+    ).toEqual([]);
+    expect(reviews(example)).toEqual([]);
+    expect(example.lines('cancelled')).toEqual([]);
+  });
+});

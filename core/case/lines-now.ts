@@ -1,5 +1,5 @@
 import type { InstantText } from '../calendar/dates.ts';
-import type { Routine, Step } from '../routine/routine.ts';
+import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation } from './ahead/ladder.ts';
 import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
@@ -20,6 +20,10 @@ export interface MessageItem {
   readonly missed?: Due | undefined;
   /** The work is registered, and a decision or a receiver is waited for. */
   readonly registered?: true | undefined;
+  /** Of a conflict: the bound that the agreed date lies past is a proposal of ours, and moves nothing. */
+  readonly proposed?: true | undefined;
+  /** The date is the outer bound of what people agree, and they have agreed none. */
+  readonly notAgreed?: true | undefined;
   /** What is waited for is a decision on somebody else's work. */
   readonly approval: boolean;
   /** Whose work it is. */
@@ -77,6 +81,8 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     ...about,
     due: dueNow(duty),
     ...(duty.done ? { registered: true } : movedWhenLate(duty) ? { missed: duty.rule } : {}),
+    ...(kind === 'conflict' && !bindsAgreement(step) ? { proposed: true } : {}),
+    ...(step.deadline.kind === 'on' && duty.agreed === undefined ? { notAgreed: true } : {}),
     approval: duty.approval !== undefined,
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: toldNext(routine, state, step, duty),
@@ -120,7 +126,7 @@ function isAmong({ role, persons }: Recipient, recipients: readonly Recipient[])
 /** Who will be told next, and when, if nothing is registered. */
 function toldNext(routine: Routine, state: CaseState, step: Step, duty: Duty): MessageItem['next'] {
   const next = nextEscalation(routine, step, duty);
-  if (!next || (next.repeats && isSpokenFor(state, duty))) return undefined;
+  if (!next || (next.repeats && isSpokenFor(routine, state, duty))) return undefined;
   const { at, to } = next.rung;
   return { at: at < state.asOf ? state.asOf : at, role: to[0]! };
 }

@@ -1,5 +1,5 @@
 import type { InstantText } from '../calendar/dates.ts';
-import type { Routine } from '../routine/routine.ts';
+import { hasSeveralDates, type Routine } from '../routine/routine.ts';
 import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
 import { type Opening, openingsAhead } from './ahead/recurrence.ts';
 import { type CaseState, type Duty, type DutyId, dutyId, type StepRecord } from './state.ts';
@@ -80,14 +80,15 @@ export function nextOfDuty(
 ): NextOfDuty | undefined {
   if (duty.suspended) return undefined;
   const { tell, rung } = aheadOf(routine, duty);
-  const speaks = rung !== undefined && !(rung.next.repeats && latest(duty) > duty.occurrence);
+  const speaksForItself = hasSeveralDates(routine.steps[duty.step]!) || latest(duty) <= duty.occurrence;
+  const speaks = rung !== undefined && (!rung.next.repeats || speaksForItself);
   if (tell === undefined || (speaks && rung.at < tell.at)) return speaks ? rung : undefined;
   return tell;
 }
 
-/** Whether a later occurrence of the same step is open. */
-export function isSpokenFor(state: CaseState, duty: Duty): boolean {
-  return latestOpen(state)(duty) > duty.occurrence;
+/** Whether a later occurrence of the same step is open, and what is said of it is said of this one too. */
+export function isSpokenFor(routine: Routine, state: CaseState, duty: Duty): boolean {
+  return !hasSeveralDates(routine.steps[duty.step]!) && latestOpen(state)(duty) > duty.occurrence;
 }
 
 /** The number of the latest open occurrence of a duty's step. */

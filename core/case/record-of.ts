@@ -12,7 +12,7 @@ import { responsibleFor } from './recipients.ts';
 import { partsOf } from './record/corrections.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import type { CaseState, Duty } from './state.ts';
-import { ruleNow } from './what-next.ts';
+import { ruleOfDuty } from './what-next.ts';
 
 /**
  * What a decision amounts to in the register: its events, with the rows and the messages that follow from them.
@@ -80,7 +80,7 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     track: duty.track,
     occurrence: duty.occurrence,
     rows: rowsOf(step),
-    basis: ruleNow(step, duty).basis,
+    basis: ruleOfDuty(step, duty).basis,
     status: statusOf(duty),
     openedAt: duty.openedAt,
     due: dateOfDue(due),

@@ -63,6 +63,7 @@ export interface StepRecord {
   readonly withheld?:
     | {
         readonly agreed?: DateText | undefined;
+        readonly also?: readonly DateText[] | undefined;
         readonly from?: DateText | undefined;
         readonly act?: ActOf | undefined;
       }

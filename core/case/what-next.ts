@@ -1,4 +1,11 @@
-import type { Approval, Deadline, Handover, Routine, Step } from '../routine/routine.ts';
+import {
+  type Approval,
+  type Deadline,
+  type Handover,
+  type Routine,
+  type Step,
+  whileNotAgreed,
+} from '../routine/routine.ts';
 import { lateFrom, overdueFrom } from './due.ts';
 import type { CaseState, Due, Duty } from './state.ts';
 
@@ -16,6 +23,15 @@ export function ruleNow(
 ): Deadline | Approval | Handover {
   if (waits.approval && step.approval) return step.approval;
   return waits.handover && step.handover ? step.handover : step.deadline;
+}
+
+/** The same of a duty of which it is known whether a day has been agreed: until then its outer bound is its date. */
+export function ruleOfDuty(
+  step: Step,
+  duty: Pick<Duty, 'agreed' | 'approval' | 'handover'>,
+): ReturnType<typeof ruleNow> {
+  const rule = ruleNow(step, duty);
+  return rule === step.deadline && duty.agreed === undefined ? whileNotAgreed(step.deadline) : rule;
 }
 
 /** Open duties as people need them: the personal ones first, then the soonest; what is held back comes last. */

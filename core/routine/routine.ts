@@ -3,6 +3,7 @@ import { withCommon } from './common.ts';
 import { routineSchema } from './routine-schema.ts';
 import type {
   Approval,
+  Basis,
   Condition,
   Deadline,
   Extension,
@@ -204,4 +205,32 @@ function impliedOpenings(step: StepTable, siblings: readonly string[]): Step['op
 /** Whether a day for this work is something that people agree: a meeting, an evaluation. */
 export function isAgreed({ deadline }: Pick<Step, 'deadline'>): boolean {
   return deadline.kind === 'on' || ('agreed' in deadline && deadline.agreed === true);
+}
+
+/**
+ * Whether people may agree no later day than the rule's outer bound. What is no more than a proposal of ours binds nobody:
+ * the agreed day is the deadline then, and those who lead are shown that it lies past what was proposed.
+ */
+export function bindsAgreement({ deadline }: Pick<Step, 'deadline'>): boolean {
+  return deadline.kind !== 'on' || boundOf(deadline) !== 'proposal';
+}
+
+/** Where the outer bound of what people agree comes from. */
+function boundOf(deadline: Deadline): Basis {
+  return (deadline.kind === 'on' ? deadline.bound : undefined) ?? deadline.basis;
+}
+
+/** The deadline as it holds while nobody has agreed a day: its outer bound, with where that comes from. */
+export function whileNotAgreed(deadline: Deadline): Deadline {
+  return deadline.kind === 'on' ? { ...deadline, basis: boundOf(deadline) } : deadline;
+}
+
+/** The dates of a form that a step falls on: one, or those of a plan that has several. */
+export function agreedFields(deadline: Deadline): readonly string[] {
+  return deadline.kind === 'on' ? [deadline.field, ...(deadline.also ?? [])] : [];
+}
+
+/** Whether several of a step may stand open, each on a date of its own that people agreed. */
+export function hasSeveralDates({ deadline }: Pick<Step, 'deadline'>): boolean {
+  return agreedFields(deadline).length > 1;
 }

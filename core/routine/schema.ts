@@ -74,7 +74,13 @@ const deadlineFields = z.strictObject({
   before: period.optional(),
   of: z.string().optional(),
   window: z.strictObject({ from: period, to: period }).optional(),
-  on: name.optional(),
+  /** A date of the form that opens it; of a plan with several dates all of them, each with a duty of its own. */
+  on: listOf(name).optional(),
+  /**
+   * Of `on`: where its outer bound comes from, where that is another place than the day's own (`basis`). A bound that is a
+   * proposal of ours is shown to those who lead and moves nothing: what people agreed is the deadline.
+   */
+  bound: basis.optional(),
   atOnce: clockPeriod.optional(),
   none: sentence.optional(),
   /** Of `within`, `every` and `window`: people agree a day for it (a meeting), up to the rule's own. Of `on` it always is so. */
@@ -114,6 +120,10 @@ const deadline = deadlineFields.transform((value, context) => {
     ...(value.redDays ? { redDays: value.redDays } : {}),
     ...(value.agreed ? { agreed: value.agreed } : {}),
   };
+  if (value.bound !== undefined && kind !== 'on')
+    return fail('only what people agree (`on`) has an outer bound beside it: remove `bound`', ['bound']);
+  if (value.bound === 'law' && value.basis !== 'law')
+    return fail('a bound of the law makes the date one: write `basis: law` with `law:`', ['bound']);
   if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
@@ -133,7 +143,15 @@ const deadline = deadlineFields.transform((value, context) => {
     case 'on':
       if (value.within === undefined)
         return fail('write `within:` with the outer bound, for when no date or too late a one is agreed', ['within']);
-      return { kind, field: value.on!, within: value.within, anchor: value.from, ...provenance };
+      return {
+        kind,
+        field: value.on![0]!,
+        ...(value.on!.length > 1 ? { also: value.on!.slice(1) } : {}),
+        within: value.within,
+        anchor: value.from,
+        ...(value.bound === undefined || value.bound === value.basis ? {} : { bound: value.bound }),
+        ...provenance,
+      };
     case 'atOnce':
       return { kind, period: value.atOnce!, ...provenance };
     case 'none':

@@ -74,7 +74,7 @@ function hasWakeAhead(routine: Routine, state: CaseState, duty: Duty): boolean {
   const later = Object.values(state.duties).filter(
     (other) => other.step === duty.step && other.track === duty.track && other.occurrence > duty.occurrence,
   );
-  return isSpokenFor(state, duty) && later.some((other) => hasWakeAhead(routine, state, other));
+  return isSpokenFor(routine, state, duty) && later.some((other) => hasWakeAhead(routine, state, other));
 }
 
 function remindersFit({ journal }: Lived): string[] {

@@ -231,9 +231,10 @@ describe('the plan of the case', () => {
     ]);
   });
 
-  test('an evaluation agreed past the half year stays within it, and the leader is told', async () => {
-    expect(await lines('evaluation-past-bound', { kinds: ['conflict'] })).toEqual([
-      '2030-02-25 12:00 conflict plan-evaluation/1 due 2030-08-25 to leader',
+  test('an evaluation agreed past our half year is due on its own day, and the leader is told once', async () => {
+    const kinds = ['conflict', 'overdue', 'escalated'];
+    expect(await lines('evaluation-past-bound', { steps: ['plan-evaluation'], kinds, to: '2030-11-14' })).toEqual([
+      '2030-02-25 12:00 conflict plan-evaluation/1 due 2030-11-14 to leader',
     ]);
   });
 });

@@ -99,6 +99,11 @@ next-meeting: { ${base}, title: Neste, deadline: { on: next, within: P2M, basis:
     ]);
     const agreed = 'events: [{ date: 2031-02-05, complete: meet, outcome: more, fields: { next: 2031-06-01 } }]';
     expect(played(steps, silent + agreed, ['conflict'])).toEqual([
+      '2031-02-05 12:00 conflict next-meeting/1 due 2031-06-01 to leader',
+    ]);
+    // What stands in the document binds, and stays the due date.
+    const local = steps.replace('within: P2M, basis: proposal', 'within: P2M, basis: local');
+    expect(played(local, silent + agreed, ['conflict'])).toEqual([
       '2031-02-05 12:00 conflict next-meeting/1 due 2031-04-05 to leader',
     ]);
   });

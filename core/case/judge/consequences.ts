@@ -82,7 +82,7 @@ export function recordFact(
   emit(draft, { type: 'fact-set', at, by: draft.actor?.person, track: run, fact, value, reason, ...why, from });
   oweNothingFor(draft, held);
   followFact(draft, run, fact, correction);
-  followHolds(draft);
+  followHolds(draft, reason);
   // Said once more it opens nothing once more.
   if (known === value) return;
   openWaiting(draft, { kind: 'fact-set', run, fact });

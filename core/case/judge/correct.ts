@@ -1,9 +1,9 @@
 import { type DateText, dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import { caseTrack, type Outcome, type Question } from '../../routine/routine.ts';
+import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { dateOfDue, datesGiven, sameDue } from '../due.ts';
+import { agreedAfter, dateOfDue, datesGiven, sameDue } from '../due.ts';
 import { questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
@@ -18,7 +18,7 @@ import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
-import { tellConflict } from './opening.ts';
+import { openDuty, openingNow, tellConflict } from './opening.ts';
 import { countsFromDone, noteOf, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
 import { registerAgain, standingInTheWay, takeBack } from './taking-back.ts';
 
@@ -81,14 +81,14 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   for (const { id: moves } of moving) {
     const duty = draft.state.duties[moves]!;
     const its = draft.routine.steps[duty.step]!;
-    const before = datesGiven(its, work.fields);
-    // What people have agreed since stands.
-    const given = { ...datesGiven(its, answers), ...(before.agreed === duty.agreed ? {} : { agreed: duty.agreed }) };
+    const { also: _others, ...dates } = datesGiven(its, answers);
+    const given = { ...dates, agreed: agreedAfter(its, work.fields, answers, duty.agreed) };
     const { due, rule, bound = dateOfDue(rule ?? due) } = datesWithAgreed(draft, its, duty, given);
     followRule(draft, duty, by, given);
     moveLinked(draft, draft.state.duties[moves]!, by, false);
-    if (given.agreed !== before.agreed) tellConflict(draft, its, moves, given.agreed, bound, draft.now, by);
+    if (given.agreed !== duty.agreed) tellConflict(draft, its, moves, given.agreed, bound, draft.now, by);
   }
+  openAddedDates(draft, work, answers, counting);
   correctWithheld(draft, work, answers, countsFromDone(work) ? day : undefined);
   if (outcome) correctWhatFollows(draft, command, work, outcome, fields);
   return granted;
@@ -167,6 +167,20 @@ function correctWhatFollows(
     if (typeof source === 'string') continue;
     const [before, now] = [own(work.fields, source.field), own(changed, source.field)].map(consentOf);
     if (now && before && draft.state.consents[receiver] === before) recordConsent(draft, receiver, now);
+  }
+}
+
+/** A plan got one more date than was registered: it has a duty of its own, as the others have. */
+function openAddedDates(draft: Draft, work: RegisteredWork, answers: Fields, opened: readonly Duty[]): void {
+  for (const [id, { track }] of new Map(opened.map((duty) => [duty.step, duty]))) {
+    const step = draft.routine.steps[id]!;
+    if (!hasSeveralDates(step)) continue;
+    const before = agreedFields(step.deadline).map((field) => own(work.fields, field));
+    for (const field of agreedFields(step.deadline)) {
+      const agreed = dateAmong(answers, field);
+      if (agreed === undefined || before.includes(agreed) || own(work.fields, field) !== undefined) continue;
+      openDuty(draft, { ...openingNow(draft, step, track, {}), given: { agreed } });
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import { isAgreed, type Step } from '../../routine/routine.ts';
+import { bindsAgreement, isAgreed, type Step } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
-import { dateOfDue, isAhead, lastDay } from '../due.ts';
+import { dateOfDue, isAhead, lastDay, outerBound } from '../due.ts';
 import { dateIn } from '../facts.ts';
 import { firstAbove } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
@@ -13,6 +13,7 @@ import { mayWork, mayWorkOn } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
 import { type CommandOf, daysIn, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
+import { tellConflict } from './opening.ts';
 
 /**
  * Gives a duty another date. Up to the rule's own day that is free. Past it, nobody moves what the law sets; anything else
@@ -47,7 +48,8 @@ export function move(draft: Draft, command: CommandOf<'move'>): Refusals {
 
 /**
  * Sets the day that people agreed for a duty; before one has opened, of the next one that opens. Up to the outer bound of the
- * rule that departs from nothing. Past it the bound stays the due date, and those who lead are told of both.
+ * rule that departs from nothing. Past it the bound stays the due date where the document or the law sets it, and moves
+ * nothing where it is a proposal of ours; those who lead are told of both.
  */
 export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
   const { duty: named } = command;
@@ -62,7 +64,7 @@ type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by' | 'sure'>;
 function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
   if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];
   const { date, reason, sure } = command;
-  const bound = lastDay(draft.routine, draft.state, step, duty);
+  const bound = outerBound(draft.routine, draft.state, step, duty);
   const refusals = [
     ...judgeDate(draft, step, duty, command, field),
     ...judgeFar(draft, duty.track, { [field]: date, sure }, field, bound),
@@ -71,17 +73,15 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const { now: at } = draft;
   const by = command.by.person;
   const conflict = bound !== undefined && date > bound;
-  const to = conflict ? bound : date;
+  const binds = bindsAgreement(step);
+  const to = conflict && binds ? bound : date;
   const moves = to !== dateOfDue(duty.due);
   const late = moves ? stillLate(draft, duty) : {};
   const rules = step.deadline.kind === 'on' && !('overdue' in late) ? ({ rules: true } as const) : {};
   const its = { duty: duty.id, step: step.id, track: duty.track };
   const agreed = { type: 'agreed', at, by, ...its, date, ...(reason ? { reason } : {}) } as const;
   emit(draft, moves ? { ...agreed, due: { date: to }, ...rules, ...late } : agreed);
-  if (conflict) {
-    const tell = firstAbove(draft.state, step);
-    emit(draft, { type: 'conflict-found', at, by, duty: duty.id, agreed: date, bound, tell });
-  }
+  tellConflict(draft, step, duty.id, date, bound, at, by);
   moveLinked(draft, duty, by);
   return granted;
 }

@@ -53,8 +53,8 @@ export interface DatesToAgree extends RuleDates {
 }
 
 /**
- * The dates of work for which people agree a day: that day up to the rule's outer bound, and then no early edge. Of a
- * deadline that is nothing but what they agree (`on`) it is the rule's own date; of any other the rule stands beside it.
+ * The dates of work for which people agree a day: that day up to the rule's outer bound, and then no early edge; where the
+ * bound is a proposal of ours, that day whenever it is. Of a deadline that is nothing but what they agree (`on`) it is the rule's own date; of any other the rule stands beside it.
  *
  * @param datesOf the rule's dates, with or without what people agreed
  */

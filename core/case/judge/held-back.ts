@@ -1,6 +1,8 @@
 import type { DateText } from '../../calendar/dates.ts';
-import { isStep } from '../../routine/routine.ts';
+import { own } from '../../own.ts';
+import { isStep, type Routine, type Step } from '../../routine/routine.ts';
 import { datesAnew, isAhead } from '../due.ts';
+import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, moveLinked } from './following.ts';
@@ -9,10 +11,39 @@ import { openDuty, openingBefore, openingReleased } from './opening.ts';
 /**
  * Follows a change of facts or consents: what is now forbidden is suspended, what is free again goes on, and what would
  * have opened meanwhile opens.
+ *
+ * @param reason why a guard was lifted, where somebody lifted one
  */
-export function followHolds(draft: Draft): void {
+export function followHolds(draft: Draft, reason?: string): void {
+  endReviews(draft, reason);
   holdAndRelease(draft);
   openWithheld(draft);
+}
+
+/** A guard that was lifted, in whatever way, needs no more to be reviewed; a new suspicion opens a review of its own. */
+function endReviews(draft: Draft, reason = ''): void {
+  const { routine, now: at } = draft;
+  for (const duty of Object.values(draft.state.duties)) {
+    const lifting = duty.done ? undefined : liftingOutcome(routine, routine.steps[duty.step]!);
+    if (!lifting || holds(routine, draft.state, duty.track, lifting.guard.when)) continue;
+    const why = [lifting.outcome.title, reason.trim()].filter(Boolean).join(': ');
+    emit(draft, { type: 'cancelled', at, by: draft.actor?.person, duty: duty.id, reason: why });
+  }
+}
+
+/** The guard that a step opened with, to judge whether it is to stand, and the outcome that lifts it. */
+function liftingOutcome(routine: Routine, { opens, outcomes, personal }: Step) {
+  if (personal) return undefined;
+  for (const guard of Object.values(routine.guards)) {
+    const { fact, is } = guard.when;
+    const reviews = opens.some((opening) => opening.kind === 'fact' && opening.fact === fact);
+    const outcome = Object.values(outcomes).find(({ sets }) => {
+      const source = own(sets, fact);
+      return source !== undefined && 'value' in source && !is.includes(source.value);
+    });
+    if (reviews && outcome) return { guard, outcome };
+  }
+  return undefined;
 }
 
 function holdAndRelease(draft: Draft): void {

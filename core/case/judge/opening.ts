@@ -1,5 +1,5 @@
 import { type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
-import { comesBack, type Routine, type Step } from '../../routine/routine.ts';
+import { bindsAgreement, comesBack, hasSeveralDates, type Routine, type Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
 import { holds } from '../facts.ts';
@@ -56,12 +56,24 @@ export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occu
  * not hold, or where a duty of the step stands open already and the step does not recur.
  */
 export function openDuty(draft: Draft, opening: Opening): Opened {
+  const { also = [], ...first } = opening.given;
+  const opened = openOne(draft, { ...opening, given: first }, also);
+  if (opened !== 'opened' && opened !== 'stands') return opened;
+  for (const agreed of also) {
+    const occurrence = nextNumber(draft.state, opening.step, opening.run);
+    openOne(draft, { ...opening, occurrence, given: { ...first, agreed } });
+  }
+  return opened;
+}
+
+/** @param also further dates of the same plan, which wait with the first one where that is held back */
+function openOne(draft: Draft, opening: Opening, also: readonly DateText[] = []): Opened {
   const { step, run, at, given, from } = opening;
   const { routine, state } = draft;
   if (!mayOpen(routine, state, step, run) || isSettled(draft, opening)) return 'not-now';
   // One act opens a personal duty once, also where it is corrected and opens it again.
   if (step.personal && from?.duty !== undefined && opensTwice(state, step.id, run, from.duty)) return 'stands';
-  const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step.id, run);
+  const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step, run, given);
   if (standing) {
     // Opened once more with a newly agreed date, it is the same work on another day.
     if (given.agreed !== undefined && !standing.done) followRule(draft, standing, draft.actor?.person, given);
@@ -71,7 +83,8 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
   const because = holdOn(routine, state, step, run);
   if (because) {
     const known = state.tracks[run]?.steps[step.id]?.withheld;
-    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because, ...given, act: from });
+    const waits = { ...given, ...(also.length > 0 ? { also } : {}), act: from };
+    if (!known) emit(draft, { type: 'withheld', at, by, step: step.id, track: run, because, ...waits });
     return 'withheld';
   }
   emitOpened(draft, opening, by);
@@ -108,7 +121,7 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   tellConflict(draft, step, duty, agreed, dates.bound ?? dateOfDue(dates.rule ?? dates.due), at, by);
 }
 
-/** A date that people agreed past the rule's bound is told to those who lead. */
+/** A date that people agreed past the rule's bound is told to those who lead, also where that bound is no more than a proposal. */
 export function tellConflict(
   draft: Draft,
   step: Step,
@@ -119,7 +132,17 @@ export function tellConflict(
   by: string | undefined,
 ): void {
   if (agreed === undefined || bound === undefined || agreed <= bound) return;
-  emit(draft, { type: 'conflict-found', at, by, duty, agreed, bound, tell: firstAbove(draft.state, step) });
+  const proposed = bindsAgreement(step) ? {} : ({ proposed: true } as const);
+  emit(draft, {
+    type: 'conflict-found',
+    at,
+    by,
+    duty,
+    agreed,
+    bound,
+    ...proposed,
+    tell: firstAbove(draft.state, step),
+  });
 }
 
 /** The day that people agreed: in the form which opens it, else beforehand, where that day is still to come. */
@@ -167,8 +190,10 @@ function opensTwice(state: CaseState, step: string, run: string, act: string): b
   );
 }
 
-function openOccurrence(state: CaseState, step: string, run: string): Duty | undefined {
-  return Object.values(state.duties).find((duty) => duty.step === step && duty.track === run);
+/** The open duty of a step; of several on dates of their own the one on that date. */
+function openOccurrence(state: CaseState, step: Step, run: string, { agreed }: GivenDates): Duty | undefined {
+  const isSame = (duty: Duty) => agreed === undefined || !hasSeveralDates(step) || duty.agreed === agreed;
+  return Object.values(state.duties).find((duty) => duty.step === step.id && duty.track === run && isSame(duty));
 }
 
 /** Nobody is told of what they have opened for themselves. */

@@ -1,5 +1,5 @@
 import { instead } from '../nearest.ts';
-import { caseTrack, type Question } from '../routine.ts';
+import { agreedFields, caseTrack, type Question } from '../routine.ts';
 import type { LintContext } from './context.ts';
 
 type Questions = Readonly<Record<string, Question>>;
@@ -45,7 +45,7 @@ export function datesSayWhatTheyMayBe(context: LintContext): void {
       );
     }
     const { deadline } = step;
-    if (deadline.kind === 'on') agreedIn(context, deadline.field, step.id);
+    for (const field of agreedFields(deadline)) agreedIn(context, field, step.id);
   }
 }
 

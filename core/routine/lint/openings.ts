@@ -1,5 +1,5 @@
 import { instead } from '../nearest.ts';
-import { caseTrack, type Step } from '../routine.ts';
+import { agreedFields, caseTrack, type Step } from '../routine.ts';
 import { askedBy, factNames, factType, type LintContext, leadsTo, stepNamed } from './context.ts';
 
 /** Steps that openings, outcomes, requirements and deadlines name are there, and within reach of the one that names them. */
@@ -127,6 +127,14 @@ export function datesOfFormsAreAsked(context: LintContext): void {
   for (const step of Object.values(routine.steps)) {
     const { deadline } = step;
     if (deadline.kind === 'on') formsAsk(context, step, deadline.field, at(step, 'deadline', 'on'));
+    for (const field of agreedFields(deadline).slice(1)) {
+      const isAsked = leadsTo(routine, step).some(({ step: opener, outcome }) => askedBy(opener, outcome)[field]);
+      if (!isAsked)
+        context.report(
+          at(step, 'deadline', 'on'),
+          `no form that opens this step asks \`${field}\`: add the question, or remove the date`,
+        );
+    }
     if ((deadline.kind !== 'within' && deadline.kind !== 'window') || deadline.anchor === undefined) continue;
     const path = at(step, 'deadline', 'from');
     if (!factNames(routine, step.track).includes(deadline.anchor)) formsAsk(context, step, deadline.anchor, path);

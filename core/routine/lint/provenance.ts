@@ -51,6 +51,10 @@ export function datesHaveTheirSource(context: LintContext): void {
     const { deadline, approval, handover } = step;
     if (deadline.kind !== 'none') {
       checkBasis(context, at(step, 'deadline'), deadline);
+      if (deadline.kind === 'on' && deadline.bound === 'proposal' && !deadline.note)
+        context.report(at(step, 'deadline'), boundWithoutNote);
+      if ('agreed' in deadline && deadline.agreed && deadline.basis === 'proposal')
+        context.report(at(step, 'deadline', 'agreed'), agreedWithinProposal);
       if (deadline.basis === 'local') checkDocument(context, step, 'deadline', periodsOf(deadline), deadline.note);
     }
     for (const [part, rule] of [['approval', approval] as const, ['handover', handover] as const]) {
@@ -60,6 +64,11 @@ export function datesHaveTheirSource(context: LintContext): void {
     }
   }
 }
+
+const boundWithoutNote =
+  'the outer bound is a proposal: write `note:` with what the source is silent on, e.g. "The plan sets the date. The document has no outer bound; half a year is a proposal."';
+const agreedWithinProposal =
+  'a time of ours bounds nothing that people agree: let a form ask the day, and write `on:` with that field';
 
 interface Provenance {
   readonly basis: Basis;
@@ -100,7 +109,8 @@ function periodsOf(deadline: Step['deadline']): readonly string[] {
       return [deadline.period];
     case 'window':
       return [deadline.from, deadline.to];
-    case 'on': // people agree the date; the outer bound is always ours
+    case 'on': // people agree the date itself; where its outer bound is said to stand in the document, it does
+      return deadline.bound === undefined ? [deadline.within] : [];
     case 'none':
       return [];
   }

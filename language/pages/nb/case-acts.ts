@@ -60,6 +60,8 @@ export const caseActs = {
     lead: 'Skriv dagen som dere har avtalt. Det er ikke å flytte fristen. Det som skal gjøres før, følger med.',
     bound: (day: string) =>
       `Siste dag etter rutinen er ${day}. Avtaler dere en senere dag, står fristen, og leder får beskjed.`,
+    proposedBound: (day: string) =>
+      `Rutinen har ingen siste dag. Vi foreslår senest ${day}. Avtaler dere en senere dag, gjelder den, og leder får beskjed.`,
     now: (day: string) => `Avtalt nå: ${day}.`,
     next: 'Plikten er ikke åpnet ennå. Dagen gjelder fra den åpner.',
     notOpened: (what: string) => `${what} (ikke åpnet ennå)`,

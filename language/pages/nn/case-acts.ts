@@ -61,6 +61,8 @@ export const caseActs: CaseActsWords = {
     lead: 'Skriv dagen som de har avtalt. Det er ikkje å flytte fristen. Det som skal gjerast før, følgjer med.',
     bound: (day) =>
       `Siste dag etter rutinen er ${day}. Avtaler de ein seinare dag, står fristen, og leiar får beskjed.`,
+    proposedBound: (day) =>
+      `Rutinen har ingen siste dag. Vi foreslår seinast ${day}. Avtaler de ein seinare dag, gjeld han, og leiar får beskjed.`,
     now: (day) => `Avtalt no: ${day}.`,
     next: 'Plikta er ikkje opna enno. Dagen gjeld frå ho opnar.',
     notOpened: (what) => `${what} (ikkje opna enno)`,

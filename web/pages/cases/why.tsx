@@ -1,5 +1,5 @@
 import type { Duty } from '../../../core/case/state.ts';
-import { ruleNow } from '../../../core/case/what-next.ts';
+import { ruleOfDuty } from '../../../core/case/what-next.ts';
 import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { usePage } from '../../view/page-context.tsx';
@@ -8,7 +8,7 @@ import { usePage } from '../../view/page-context.tsx';
 export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: Routine }) {
   const { catalogue, language } = usePage();
   const step = routine.steps[duty.step]!;
-  const rule = ruleNow(step, duty);
+  const rule = ruleOfDuty(step, duty);
   return (
     <details className="why">
       <summary>

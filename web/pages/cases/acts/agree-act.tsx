@@ -1,11 +1,11 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Fields } from '../../../../core/case/commands.ts';
-import { lastDay } from '../../../../core/case/due.ts';
+import { outerBound } from '../../../../core/case/due.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { mayWorkOn } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
-import { isAgreed, type Step } from '../../../../core/routine/routine.ts';
+import { bindsAgreement, isAgreed, type Step } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
@@ -25,11 +25,12 @@ export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
     const open = own(state.duties, duty.id);
     const step = routine.steps[duty.step]!;
     if (!isAgreed(step)) return undefined;
-    const last = open && lastDay(routine, state, step, open);
+    const last = open && outerBound(routine, state, step, open);
+    const boundText = bindsAgreement(step) ? say.agree.bound : say.agree.proposedBound;
     const lead = [
       say.agree.lead,
       ...(open?.agreed ? [say.agree.now(longDue(open.agreed, language, routine.closed))] : []),
-      ...(last ? [say.agree.bound(longDue(last, language, routine.closed))] : []),
+      ...(last ? [boundText(longDue(last, language, routine.closed))] : []),
     ];
     return {
       ...formOf(scene, dutyTitle(duty.id, routine), lead, (date, why) => ({

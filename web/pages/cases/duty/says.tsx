@@ -1,7 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
-import { dueNow, ruleNow } from '../../../../core/case/what-next.ts';
+import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
 import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
 import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
@@ -62,7 +62,8 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
       <div>
         <dt>{say.why}</dt>
         <dd>
-          {asSentence(labels.row(rowsOf(step)))} <span className="tag">{basisTag(ruleNow(step, duty), language)}</span>
+          {asSentence(labels.row(rowsOf(step)))}{' '}
+          <span className="tag">{basisTag(ruleOfDuty(step, duty), language)}</span>
         </dd>
       </div>
     </dl>
@@ -82,7 +83,7 @@ export function Says({
   const { words, catalogue, language } = usePage();
   const say = words.duty.says;
   const { routine } = scene;
-  const rule = duty ? ruleNow(step, duty) : step.deadline;
+  const rule = duty ? ruleOfDuty(step, duty) : step.deadline;
   const waits = duty?.approval ? step.approval : duty?.handover ? step.handover : undefined;
   return (
     <section aria-labelledby="says" className="panel">
