@@ -160,6 +160,11 @@ export const nb = {
     starts: (track: string) => `starter løpet «${track}»`,
     consents: (receiver: string, answer: string) => `samtykke til ${receiver} er ${answer}`,
     consentAsked: (receiver: string) => `registrerer svaret om samtykke til ${receiver}`,
+    insteadWhen: {
+      none: (title: string) => `svarer de nei til alle, gjelder «${title}»`,
+      some: (title: string) => `svarer de ja til noen og nei til andre, gjelder «${title}»`,
+      all: (title: string) => `svarer de ja til alle, gjelder «${title}»`,
+    },
     asks: (questions: string) => `spør om ${questions}`,
     closesTrack: 'avslutter løpet',
     closesCase: 'avslutter saken',

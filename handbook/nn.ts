@@ -153,6 +153,11 @@ export const nn: DescriptionWords = {
     starts: (track) => `startar løpet «${track}»`,
     consents: (receiver, answer) => `samtykke til ${receiver} er ${answer}`,
     consentAsked: (receiver) => `registrerer svaret om samtykke til ${receiver}`,
+    insteadWhen: {
+      none: (title) => `svarer dei nei til alle, gjeld «${title}»`,
+      some: (title) => `svarer dei ja til nokre og nei til andre, gjeld «${title}»`,
+      all: (title) => `svarer dei ja til alle, gjeld «${title}»`,
+    },
     asks: (questions) => `spør om ${questions}`,
     closesTrack: 'avsluttar løpet',
     closesCase: 'avsluttar saka',

@@ -1,3 +1,4 @@
+import { own } from '../core/own.ts';
 import { personalRow } from '../core/routine/common.ts';
 import { caseTrack, type Opening, type Outcome, type Question, type Step } from '../core/routine/routine.ts';
 import { listed } from '../language/language.ts';
@@ -297,6 +298,10 @@ function bringsText(it: About, step: Step, outcome: Outcome): string {
         ? say.outcome.consents(receiversText(it, [receiver]), say.answers[answer])
         : say.outcome.consentAsked(receiversText(it, [receiver])),
     ),
+    ...(['none', 'some', 'all'] as const).flatMap((answered) => {
+      const instead = own(step.outcomes, outcome.insteadWhen?.[answered] ?? '');
+      return instead ? [say.outcome.insteadWhen[answered](plain(instead.title))] : [];
+    }),
     outcome.starts
       ? say.outcome.starts(plain(routine.tracks[outcome.starts.track]?.title ?? outcome.starts.track))
       : '',

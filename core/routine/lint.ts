@@ -6,7 +6,7 @@ import { extensionsGiveMoreTime, linkedDeadlinesEnd, periodsMakeSense } from './
 import { everyTrackEnds, theCaseCanClose } from './lint/endings.ts';
 import { fieldsDoNotClash, namesAreFree, namesAreUnique } from './lint/names.ts';
 import { datesOfFormsAreAsked, everyStepOpensAndEnds, recurrencesOpen, stepsExist } from './lint/openings.ts';
-import { outcomesLeadSomewhere } from './lint/outcomes.ts';
+import { answersAreNoConsent, outcomesLeadSomewhere } from './lint/outcomes.ts';
 import { datesHaveTheirSource, rowsAreCovered } from './lint/provenance.ts';
 import { conditionsCanHold, consentsExist, factsExist, outcomesFit } from './lint/references.ts';
 import { approvalsAreDecisions, everyDutyEscalates, laddersFit, rolesExist } from './lint/roles.ts';
@@ -30,6 +30,7 @@ const rules: readonly LintRule[] = [
   datesOfFormsAreAsked,
   datesSayWhatTheyMayBe,
   outcomesLeadSomewhere,
+  answersAreNoConsent,
   linkedDeadlinesEnd,
   periodsMakeSense,
   extensionsGiveMoreTime,

@@ -201,6 +201,13 @@ const outcome = z.strictObject({
     .optional(),
   /** Answers to requests for consent, by receiver: the answer, or the yes or no of a question of the form. */
   consents: z.record(identifier, z.union([consentAnswer, z.strictObject({ field: name })])).default({}),
+  /**
+   * The outcome that it is instead, by what the family answered: where they said yes to nothing, or to some only, or to all
+   * that they were asked about. A form that is signed with noes alone is no consent.
+   */
+  insteadWhen: z
+    .strictObject({ none: identifier.optional(), some: identifier.optional(), all: identifier.optional() })
+    .optional(),
   closes: z.enum(['track', 'case']).optional(),
   /** Why nothing follows, where a step has several outcomes and this one is the end of it. */
   ends: sentence.optional(),

@@ -12,6 +12,7 @@ import type { Fields } from '../commands.ts';
 import { dateOfDue, lookedTo } from '../due.ts';
 import { affectedBy, dateIn, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
+import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
 import { followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
@@ -53,12 +54,6 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     const from = draft.act?.duty;
     emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title, from });
   }
-}
-
-/** A question that was not answered is no refusal. */
-export function consentOf(answer: FactValue | undefined): ConsentAnswer | undefined {
-  if (typeof answer !== 'boolean') return undefined;
-  return answer ? 'given' : 'refused';
 }
 
 /**
@@ -122,6 +117,7 @@ export function followFact(draft: Draft, run: string, fact: string, correction?:
 export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer, source?: string): void {
   const { now: at, routine } = draft;
   const held = heldRecurrences(draft);
+  const known = own(draft.state.consents, receiver);
   emit(draft, {
     type: 'consent-answered',
     at,
@@ -133,6 +129,8 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
   });
   oweNothingFor(draft, held);
   followHolds(draft);
+  // A yes that is said once more opens nothing once more.
+  if (answer === 'given' && known === 'given') return;
   for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
     if (status === 'ended') continue;
     openWaiting(draft, { kind: 'consent-answered', run, receiver, answer });

@@ -12,7 +12,8 @@ import type { Refusal } from '../refusals.ts';
 import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
-import { consentOf, factKnown, recordConsent, recordFact } from './consequences.ts';
+import { consentOf, outcomeByAnswers } from './by-answers.ts';
+import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
@@ -32,7 +33,8 @@ export function correct(draft: Draft, command: CommandOf<'correct'>): Refusals {
   if (!('outcome' in work)) return work;
   const { by, duty } = command;
   if (!mayCorrect(draft.routine, work.by, by)) return [{ code: 'not-yours-to-correct', duty }];
-  const outcome = command.outcome ?? work.outcome;
+  const answers = withAnswers(work.fields, command.fields ?? {});
+  const outcome = outcomeByAnswers(work.step, command.outcome ?? work.outcome, answers);
   if (command.notDone || outcome !== work.outcome) return correctOutcome(draft, command, work, outcome);
   return correctAnswers(draft, command, work);
 }

@@ -11,6 +11,7 @@ import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { leads, mayWork } from '../who-may.ts';
+import { outcomeByAnswers } from './by-answers.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
@@ -41,27 +42,36 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const waits = stillWaits(duty);
   if (waits.length > 0) return waits;
   if (!mayWork(draft, step, duty, command.by)) return [notYours(step, duty)];
-  const outcome = own(step.outcomes, command.outcome);
-  if (!outcome) {
+  const chosen = own(step.outcomes, command.outcome);
+  if (!chosen) {
     return [{ code: 'outcome-unknown', field: 'outcome', duty: duty.id, choices: Object.keys(step.outcomes) }];
   }
-  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...chosen.asks });
   const said = dayAndAnswers(questions, command, dateOf(draft.now));
+  const outcome = step.outcomes[outcomeByAnswers(step, command.outcome, said.answers)]!;
   const sure = sureOfDay(said, command.sure);
   const days = { ...daysIn(draft, duty.track, sure), done: said.done, follows: duty.from?.date };
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
-    ...judgeWork(draft, { step, duty, outcome, fields: said.answers, by: command.by, days }),
+    ...judgeWork(draft, { step, duty, outcome, asks: chosen.asks, fields: said.answers, by: command.by, days }),
     ...judgeDone(said, command, days),
   ];
   if (refusals.length > 0) return refusals;
 
   const { now: at } = draft;
-  const fields = Object.fromEntries(Object.entries(said.answers).filter(([, value]) => value !== ''));
+  const fields = answersFor(draft, step, duty, outcome, said.answers);
   const day = said.done ?? dateOf(at);
   const onTime = isOnTime(duty, day, at);
   registerWork(draft, { step, duty, outcome, fields, day, onTime, registeredLate: isRegisteredLate(duty, at) });
   return granted;
+}
+
+/** What was answered, as far as the outcome that it came to asks it. */
+export function answersFor(draft: Draft, step: Step, duty: Duty, outcome: Outcome, answers: Fields): Fields {
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name, value]) => value !== '' && Object.hasOwn(questions, name)),
+  );
 }
 
 /** Work that somebody says is done, with how it ended and what was answered. */
@@ -72,12 +82,16 @@ interface SaidOfWork {
   readonly fields: Fields;
 }
 
-/** What forbids to register work so, whoever has it. */
+/**
+ * What forbids to register work so, whoever has it.
+ *
+ * @param asks what the outcome that was chosen asks, where the answers made another one of it
+ */
 export function judgeWork(
   draft: Draft,
-  { step, duty, outcome, fields, by, days }: SaidOfWork & { readonly by: Actor; readonly days: Days },
+  { step, duty, outcome, asks, fields, by, days }: SaidOfWork & Pick<Outcome, 'asks'> & { by: Actor; days: Days },
 ): Refusals {
-  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...asks });
   return [
     ...missingRequirements(draft, step, duty),
     ...liftingByOutcome(draft, duty, outcome, by),

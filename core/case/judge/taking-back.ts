@@ -7,7 +7,7 @@ import type { DutyId } from '../state.ts';
 import { factKnown, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
-import { judgeWork, registerWork } from './duty.ts';
+import { answersFor, judgeWork, registerWork } from './duty.ts';
 import { followHolds } from './held-back.ts';
 import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
@@ -101,7 +101,8 @@ export function registerAgain(
   if (!('duty' in found)) return found;
   const { duty, step } = found;
   const outcome = step.outcomes[outcomeId]!;
-  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...outcome.asks });
+  const asks = step.outcomes[command.outcome ?? work.outcome]!.asks;
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...asks });
   // What was answered before and is asked now too need not be answered again.
   const stands = (name: string) =>
     Object.hasOwn(questions, name) && (command.done === undefined || questions[name]!.day !== 'done');
@@ -109,17 +110,17 @@ export function registerAgain(
   const answers = withAnswers(before, command.fields ?? {});
   const said = dayAndAnswers(questions, { done: command.done, fields: answers }, work.done);
   const day = said.done ?? work.done;
-  const fields = said.answers;
   // What stood was said yes to when it was registered.
   const sure = { ...before, ...sureOfDay(said, command.sure) };
   const days = { ...daysIn(draft, duty.track, sure), done: day };
   const refusals = [
-    ...judgeWork(draft, { step, duty, outcome, fields, by: command.by, days }),
+    ...judgeWork(draft, { step, duty, outcome, asks, fields: said.answers, by: command.by, days }),
     ...judgeDone(said, command, days),
   ];
   if (refusals.length > 0) return refusals;
   const inTime = { onTime: wasOnTime(work, day), registeredLate: isRegisteredLate(work, work.at) };
   const corrects = { at: work.at };
+  const fields = answersFor(draft, step, duty, outcome, said.answers);
   registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects, ...noteOf(work, inTime.onTime) });
   followHolds(draft);
   return granted;

@@ -1,3 +1,4 @@
+import { instead } from '../nearest.ts';
 import { caseTrack, type Outcome, type Routine, type Step } from '../routine.ts';
 import type { LintContext } from './context.ts';
 
@@ -23,6 +24,46 @@ export function outcomesLeadSomewhere({ routine, ownSteps, report, at }: LintCon
     }
     if (Object.keys(step.outcomes).length === 0)
       report(at(step, 'outcomes'), 'the step cannot end: write an outcome, or remove `outcomes` (then it has `done`)');
+  }
+}
+
+/**
+ * A form on which the family answers for each service says what it is when they say yes to none, or to some only: no form
+ * with noes alone is a consent. What it is instead asks nothing that has not been answered.
+ */
+export function answersAreNoConsent({ ownSteps, report, at }: LintContext): void {
+  for (const step of ownSteps) {
+    const others = Object.values(step.outcomes).map(({ insteadWhen }) => insteadWhen);
+    for (const [id, outcome] of Object.entries(step.outcomes)) {
+      const path = (...rest: string[]) => at(step, 'outcomes', id, ...rest);
+      const answered = Object.values(outcome.consents).filter((answer) => typeof answer !== 'string').length;
+      const { insteadWhen } = outcome;
+      if (insteadWhen && answered === 0)
+        report(path('insteadWhen'), 'the form asks for no consent here: remove `insteadWhen`');
+      if (answered > 0 && !insteadWhen?.none)
+        report(
+          path(),
+          'a form with noes alone is no consent: write `insteadWhen: { none: OUTCOME }` with the outcome that it is then',
+        );
+      if (answered > 1 && insteadWhen && !insteadWhen.some && !others.some((other) => other?.some === id))
+        report(path('insteadWhen'), 'yes to some is not yes to all: write `some: OUTCOME` with what it is then');
+      for (const [part, target] of Object.entries(insteadWhen ?? {})) {
+        const other = Object.hasOwn(step.outcomes, target) ? step.outcomes[target] : undefined;
+        if (!other || target === id) {
+          const choices = Object.keys(step.outcomes).filter((each) => each !== id);
+          report(path('insteadWhen', part), `no other outcome \`${target}\` here: ${instead(target, choices)}`);
+          continue;
+        }
+        const missing = Object.entries(other.asks).filter(
+          ([name, { required }]) => required && !(name in outcome.asks),
+        );
+        for (const [name] of missing)
+          report(
+            path('insteadWhen', part),
+            `\`${target}\` must know \`${name}\`, and this outcome does not ask it: ask it here too`,
+          );
+      }
+    }
   }
 }
 

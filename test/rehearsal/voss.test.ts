@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { rehearsed, short } from './scenarios.ts';
+
+// The dates are worked out by hand in the comment of each scenario.
+const kinds = ['opened', 'completed', 'overdue', 'cancelled', 'conflict'];
+
+async function lines(file: string, steps: readonly string[], more: readonly string[] = kinds) {
+  const { lines: all } = await rehearsed(`voss-bekymring-for-barn/${file}.yaml`);
+  return all.filter(({ step, kind }) => steps.includes(step ?? '') && more.includes(kind)).map(short);
+}
+
+describe('what the parents say yes to', () => {
+  const steps = ['consent-form', 'keep-contact', 'enough-help', 'concern-report', 'report-receipt', 'report-reply'];
+
+  test('a form that is signed with noes alone is row 4B: the report, and never row 4a', async () => {
+    expect(await lines('signed-with-noes', steps)).toEqual([
+      '2031-05-07 12:00 opened consent-form/1 due 2031-05-21',
+      '2031-05-15 12:00 completed consent-form/1 due 2031-05-21',
+      '2031-05-15 12:00 opened concern-report/1 due 2031-05-22',
+      '2031-05-22 12:00 completed concern-report/1 due 2031-05-22',
+      '2031-05-22 12:00 opened report-receipt/1 due 2031-05-29',
+      '2031-05-22 12:00 opened report-reply/1 due 2031-06-12',
+      '2031-05-26 12:00 completed report-receipt/1 due 2031-05-29',
+      '2031-06-12 12:00 completed report-reply/1 due 2031-06-12',
+    ]);
+  });
+
+  test('yes to some is for a person to judge, and both answers lead somewhere; a withdrawal asks it anew', async () => {
+    expect(await lines('some-help-refused', [...steps, 'cooperation-school'])).toEqual([
+      '2031-05-07 12:00 opened consent-form/1 due 2031-05-21',
+      '2031-05-15 12:00 completed consent-form/1 due 2031-05-21',
+      '2031-05-15 12:00 opened cooperation-school/1 due 2031-05-29',
+      '2031-05-15 12:00 opened enough-help/1 due 2031-05-22',
+      '2031-05-20 12:00 completed enough-help/1 due 2031-05-22',
+      '2031-05-20 12:00 opened keep-contact/1 due 2031-08-20',
+      '2031-05-22 12:00 completed cooperation-school/1 due 2031-05-29',
+      '2031-06-10 12:00 opened consent-form/2 due 2031-06-24',
+      '2031-06-17 12:00 completed consent-form/2 due 2031-06-24',
+      '2031-06-17 12:00 opened enough-help/2 due 2031-06-24',
+      '2031-06-24 12:00 completed enough-help/2 due 2031-06-24',
+      '2031-06-24 12:00 opened concern-report/1 due 2031-07-01',
+      '2031-07-02 00:00 overdue concern-report/1 due 2031-07-01',
+    ]);
+  });
+});
