@@ -108,6 +108,7 @@ export const rehearsal = {
     overdue: (count: number) => (count === 1 ? '1 frist går ut' : `${count} frister går ut`),
     escalation: (count: number) => (count === 1 ? '1 varsling oppover' : `${count} varslinger oppover`),
     'approval-asked': (count: number) => (count === 1 ? '1 avgjørelse må tas' : `${count} avgjørelser må tas`),
+    withheld: (count: number) => (count === 1 ? '1 ting holdes tilbake' : `${count} ting holdes tilbake`),
     rejected: (count: number) => (count === 1 ? '1 ting gikk ikke' : `${count} ting gikk ikke`),
   },
   whatIf: {

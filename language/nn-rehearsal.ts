@@ -107,6 +107,7 @@ export const rehearsal: typeof nb = {
     overdue: (count) => (count === 1 ? '1 frist går ut' : `${count} fristar går ut`),
     escalation: (count) => (count === 1 ? '1 varsling oppover' : `${count} varslingar oppover`),
     'approval-asked': (count) => (count === 1 ? '1 avgjerd må takast' : `${count} avgjerder må takast`),
+    withheld: (count) => (count === 1 ? '1 ting blir halden tilbake' : `${count} ting blir haldne tilbake`),
     rejected: (count) => (count === 1 ? '1 ting gjekk ikkje' : `${count} ting gjekk ikkje`),
   },
   whatIf: {

@@ -1,8 +1,7 @@
-import { isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { caseTrack, comesBack, type Question } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
-import { couldIdentify, dateIn, isAnonymous, questionOf } from '../facts.ts';
+import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
@@ -11,6 +10,7 @@ import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
+import { judgeFromTo } from './from-to.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { oweNothingWhileClosed } from './passed-over.ts';
@@ -47,7 +47,7 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   const days = { ...daysIn(draft, command.track, command.sure), runsAlready: command.broughtIn !== undefined };
   const refusals = [
     ...judgeFields(required, { [command.fact]: command.value }, days),
-    ...judgeWhatComesAfter(draft, command),
+    ...judgeFromTo(draft, { run: command.track, fact: command.fact, value: command.value, field: command.fact }),
   ];
   if (refusals.length > 0) return refusals;
   const anonymity = judgeAnonymity(draft, command, question);
@@ -67,21 +67,6 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
 function isCorrection(draft: Draft, { track, fact, value, reason = '' }: CommandOf<'set-fact'>): boolean {
   const known = factKnown(draft, track, fact);
   return reason.trim() !== '' && known !== undefined && known !== value;
-}
-
-/** No beginning comes after its own end, whichever of the two is said last. */
-function judgeWhatComesAfter({ routine, state }: Draft, { track, fact, value }: CommandOf<'set-fact'>): Refusals {
-  if (!isDate(value)) return granted;
-  // A fact of the case is the beginning of what a run of its own ends, unless that run has its own beginning.
-  const runs = track === caseTrack ? Object.entries(state.tracks) : [[track, state.tracks[track]!] as const];
-  const ends = runs.flatMap(([run, { track: its }]) => {
-    const questions = its === caseTrack ? routine.facts : (own(routine.tracks, its)?.facts ?? {});
-    const hasItsOwn = run !== track && Object.hasOwn(questions, fact);
-    const named = Object.keys(questions).filter((name) => questions[name]!.notBefore === fact);
-    return hasItsOwn ? [] : named.map((name) => ({ name, end: dateIn(routine, state, run, name) }));
-  });
-  const wrong = ends.find(({ end }) => end !== undefined && value > end);
-  return wrong ? [{ code: 'date-after-other', field: fact, subject: wrong.name }] : granted;
 }
 
 /** What could identify the family has no place in an anonymous case, and what has been kept cannot be made anonymous. */

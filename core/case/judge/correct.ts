@@ -17,6 +17,7 @@ import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
+import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow, tellConflict } from './opening.ts';
@@ -55,6 +56,8 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     ...judgeReason(command.reason),
     ...judgeDone(said, command, days),
     ...judgeChanged(draft, run, questions, work.fields, fields, days),
+    ...judgeFromToAmong(questions, answers, fields),
+    ...(outcome && work.ended ? factsFrom(draft, work, outcome, fields).flatMap((said) => judgeFromTo(draft, said)) : []),
     ...liftingByAnswers(draft, command, work, outcome, fields),
   ];
   if (refusals.length === 0 && Object.keys(fields).length === 0 && day === work.done)

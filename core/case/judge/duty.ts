@@ -17,6 +17,7 @@ import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { asksExtension, grantExtension, refuseExtension } from './extension.ts';
 import { moveLinked } from './following.ts';
+import { judgeFromToOf } from './from-to.ts';
 import { sendToReceiver } from './handover.ts';
 import { followHolds } from './held-back.ts';
 import {
@@ -97,6 +98,7 @@ export function judgeWork(
     ...liftingByOutcome(draft, duty, outcome, by),
     ...personalStandingOpen(draft, duty, outcome),
     ...judgeFields(questions, fields, days),
+    ...judgeFromToOf(draft, step, duty.track, outcome, fields),
   ];
 }
 
