@@ -50,6 +50,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
   'field-not-a-date': ({ field }) =>
     `Skriv ${field ?? 'feltet'} som en dato med dag, måned og år, for eksempel 10.02.2027.`,
+  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'feltet'} med timer og minutter, for eksempel 14:30.`,
   'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som et tall.`,
   'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
   'field-not-a-choice': ({ field, choices }) =>
@@ -107,6 +108,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-after-today': ({ year }) => `Denne dagen er ikke kommet ennå. ${meant(year)} Skriv i dag eller en dag før.`,
+  'time-after-now': () => 'Dette klokkeslettet er ikke kommet ennå. Skriv når det ble gjort.',
   'date-before-today': ({ year }) => `Denne dagen er passert. ${meant(year)} Skriv i dag eller en dag som kommer.`,
   'date-out-of-bounds': ({ year }) =>
     `Denne dagen er så langt unna at den ikke kan stemme. ${meant(year)} Rett datoen, særlig året.`,

@@ -48,6 +48,7 @@ export const refusals: typeof nb = {
   'field-unknown': ({ choices }) => `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
   'field-not-a-date': ({ field }) =>
     `Skriv ${field ?? 'feltet'} som ein dato med dag, månad og år, til dømes 10.02.2027.`,
+  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'feltet'} med timar og minutt, til dømes 14:30.`,
   'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som eit tal.`,
   'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
   'field-not-a-choice': ({ field, choices }) =>
@@ -106,6 +107,7 @@ export const refusals: typeof nb = {
     `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-after-today': ({ year }) => `Denne dagen er ikkje komen enno. ${meant(year)} Skriv i dag eller ein dag før.`,
+  'time-after-now': () => 'Dette klokkeslettet er ikkje kome enno. Skriv når det vart gjort.',
   'date-before-today': ({ year }) => `Denne dagen er passert. ${meant(year)} Skriv i dag eller ein dag som kjem.`,
   'date-out-of-bounds': ({ year }) =>
     `Denne dagen er så langt unna at han ikkje kan stemme. ${meant(year)} Rett datoen, særleg året.`,

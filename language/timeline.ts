@@ -1,5 +1,6 @@
-import { type DateText, dateOf } from '../core/calendar/dates.ts';
+import { atTime, type DateText, dateOf } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
+import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
@@ -90,7 +91,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return completedSentence(event, what, reading, catalogue);
     case 'corrected': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
-      return say.corrected(what, longDate(event.done, language), inTime);
+      return say.corrected(what, atHour(longDate(event.done, language), event), inTime);
     }
     case 'taken-back': {
       const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);
@@ -201,18 +202,23 @@ function completedSentence(
     what,
     outcome && inSentence(outcome),
   );
-  const { done, onTime, registeredLate } = event;
+  const { done, time, onTime, registeredLate } = event;
   // What takes the place of another registration was typed when that one was, unless it had not been done by then.
   const first = event.corrects && dateOf(event.corrects.at);
   const typed = first !== undefined && done <= first ? first : dateOf(event.at);
-  const days = [plainDay(done, typed, language), plainDay(typed, typed, language)] as const;
+  const days = [atHour(plainDay(done, typed, language), event), plainDay(typed, typed, language)] as const;
   return [
     registered,
-    ...(done === typed ? [] : [timeline.doneAndTyped(...days)]),
+    ...(done === typed && time === undefined ? [] : [timeline.doneAndTyped(...days)]),
     onTime ? labels.onTime : labels.afterDeadline,
     ...(onTime && registeredLate ? [labels.registeredLate] : []),
     ...(event.awaitsApproval ? [timeline.awaitsApproval] : event.awaitsHandover ? [timeline.awaitsHandover] : []),
   ].join(', ');
+}
+
+/** A day with the hour at which work was done, where that was said: "i går kl. 14.30". */
+export function atHour(day: string, { done, time }: WhenDone): string {
+  return time === undefined ? day : `${day} ${clockTime(atTime(done, time))}`;
 }
 
 /** That somebody has in fact been told, and in place of whom. */

@@ -83,16 +83,16 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
         if (meansExtension(step, event.outcome)) return extensionAsk(scene, duty, step, event.fields);
         const outcomes = Object.keys(step.outcomes);
         const outcome = event.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
-        const { fields, done } = event;
-        return { command: { type: 'complete', duty, outcome, fields, done }, by: workerOf(scene, duty, step) };
+        const { fields, done, doneTime: time } = event;
+        return { command: { type: 'complete', duty, outcome, fields, done, time }, by: workerOf(scene, duty, step) };
       });
     case 'received':
       return receive(event, scene);
     case 'correct': {
       const meant = workMeant(routine, state, addressOf(event.correct, event));
       if ('refusals' in meant) return meant;
-      const { outcome, fields, done, notDone } = event;
-      const said = { outcome, fields, done, ...(notDone ? { notDone } : {}) };
+      const { outcome, fields, done, doneTime: time, notDone } = event;
+      const said = { outcome, fields, done, time, ...(notDone ? { notDone } : {}) };
       return { command: { type: 'correct', duty: meant.duty, reason, ...said }, by: registrantOf(scene, meant) };
     }
     case 'approve':

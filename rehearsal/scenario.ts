@@ -43,8 +43,9 @@ const verbs = {
     complete: label,
     outcome: label.optional(),
     fields: values.default({}),
-    /** The day on which it was done, where it is registered later. */
+    /** The day on which it was done, where it is registered later, and of at-once duties the hour. */
     done: date.optional(),
+    doneTime: time.optional(),
   }),
   approve: z.strictObject({ ...when, ...which, approve: label }),
   refuse: z.strictObject({ ...when, ...which, ...reason, refuse: label }),
@@ -57,6 +58,7 @@ const verbs = {
     outcome: label.optional(),
     fields: values.default({}),
     done: date.optional(),
+    doneTime: time.optional(),
     notDone: z.boolean().default(false),
   }),
   fact: z.strictObject({ ...when, ...reason, fact: label, value, track: label.optional() }),

@@ -14,6 +14,7 @@ interface CorrectOptions extends SendingOptions, SureOptions {
   readonly outcome?: string;
   readonly field?: Record<string, string>;
   readonly done?: string;
+  readonly time?: string;
   readonly notDone?: true;
 }
 
@@ -31,6 +32,7 @@ export function addCorrectCommand(cli: Cli): void {
       collectPair,
     )
     .option('--done <date>', 'the day on which it was done: 10.02.2027, "i går" or 2027-02-10')
+    .option('--time <HH:MM>', 'the hour of it in Norway, where the duty is due by an hour')
     .option('--not-done', 'nothing was done: the duty stands open again')
     .option(...sureOption)
     .option(...reasonOption)
@@ -53,6 +55,6 @@ async function correct(session: Session, reference: string, address: string, opt
     outcome ?? own(view?.state?.ended, duty)?.outcome ?? own(view?.state?.duties, duty)?.done?.outcome ?? '';
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...own(step?.outcomes, known)?.asks }, today);
-  const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today) };
+  const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today), time: options.time };
   return send(session, about, { type: 'correct', duty, reason, ...said }, options);
 }

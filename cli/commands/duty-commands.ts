@@ -21,6 +21,7 @@ import { caseOrEnd, type Session } from '../session.ts';
 interface CompleteOptions extends SendingOptions, SureOptions {
   readonly outcome?: string;
   readonly done?: string;
+  readonly time?: string;
   readonly field?: Record<string, string>;
 }
 
@@ -54,6 +55,7 @@ export function addDutyCommands(cli: Cli): void {
     ])
     .option('--outcome <outcome>', 'how it ended (needed where the step can end in several ways)')
     .option('--done <date>', 'the day on which it was done (default: today): 10.02.2027, "i går" or 2027-02-10')
+    .option('--time <HH:MM>', 'the hour of it in Norway, where the duty is due by an hour')
     .option('--field <name=value>', 'an answer to the form; may be given several times', collectPair)
     .option(...sureOption)
     .option(...commandIdOption)
@@ -197,7 +199,8 @@ async function complete(session: Session, reference: string, duty: string, optio
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...asks }, about.today);
   const done = doneIn(options, about.today);
-  return send(session, about, { type: 'complete', duty: name, outcome, fields, done }, options);
+  const { time } = options;
+  return send(session, about, { type: 'complete', duty: name, outcome, fields, done, time }, options);
 }
 
 /** The case and the one open duty that the address means; ends the command with the choices where it is not one. */

@@ -66,6 +66,8 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly fields: Fields;
       /** The day on which the work was done, where that is not the day on which it is registered; never a later one. */
       readonly done?: DateText | undefined;
+      /** The hour of it, `14:30` in Oslo, where the work is due by an hour: else the hour of registering counts. */
+      readonly time?: string | undefined;
       readonly sure?: Fields | undefined;
     }
   /**
@@ -79,6 +81,7 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly outcome?: string | undefined;
       readonly fields?: Fields | undefined;
       readonly done?: DateText | undefined;
+      readonly time?: string | undefined;
       /** Nothing was done at all: the duty stands open again. */
       readonly notDone?: boolean | undefined;
       readonly sure?: Fields | undefined;

@@ -103,17 +103,53 @@ describe('the day on which work was done', () => {
     expect(registered('2027-02-16', '2027-02-16', '00:30').refusals).toEqual([]);
   });
 
-  it('says no hour: what counts in hours is judged by the hour of registering on the same day, else by the day', () => {
-    const called = (on: DateText, time: string, done?: DateText) => {
-      const { example } = registered('2027-02-10');
-      example.on(on, time);
-      example.ask({ type: 'complete', by: caseworker, duty: 'case/call/1', outcome: 'done', fields: {}, done }, time);
-      return example.life.journal.findLast(({ type }) => type === 'completed');
+  // Due on the 10th at 16:00.
+  const call = 'case/call/1';
+  function called(on: DateText, at: string, when: { readonly done?: DateText; readonly time?: string } = {}) {
+    const { example } = registered('2027-02-10');
+    example.on(on, at);
+    const command = { type: 'complete', by: caseworker, duty: call, outcome: 'done', fields: {} } as const;
+    const sure = when.done === undefined ? {} : { sure: { done: when.done } };
+    const refusals = example.ask({ ...command, ...when, ...sure }, at);
+    return { example, refusals, event: example.life.journal.findLast(({ type }) => type === 'completed') };
+  }
+
+  it.each([
+    ['2027-02-10', '15:59', {}, true, false],
+    ['2027-02-10', '16:01', {}, false, true],
+    ['2027-02-12', '09:00', { done: '2027-02-09' }, true, true],
+    ['2027-02-12', '09:00', { done: '2027-02-10' }, false, true],
+    ['2027-02-12', '09:00', { done: '2027-02-11' }, false, true],
+    ['2027-02-12', '09:00', { done: '2027-02-10', time: '16:00' }, true, true],
+    ['2027-02-12', '09:00', { done: '2027-02-10', time: '16:01' }, false, true],
+    ['2027-02-10', '16:05', { time: '15:30' }, true, true],
+  ] as const)('of what is due by an hour: registered %s %s, done %j', (on, at, when, onTime, registeredLate) => {
+    expect(called(on, at, when)).toMatchObject({ refusals: [], event: { ...when, onTime, registeredLate } });
+  });
+
+  it('has its hour asked for where the work is due by one, and none that is to come', () => {
+    expect(called('2027-02-10', '15:00', { time: '15:01' }).refusals).toEqual([
+      { code: 'time-after-now', field: 'time' },
+    ]);
+    expect(called('2027-02-10', '15:00', { time: '15' }).refusals).toEqual([
+      { code: 'field-not-a-time', field: 'time' },
+    ]);
+    const { example } = registered('2027-02-10');
+    const replied = { type: 'complete', by: caseworker, duty: 'case/reply/1', outcome: 'done', fields: {} } as const;
+    expect(example.ask({ ...replied, time: '11:00' })).toEqual([{ code: 'field-unknown', field: 'time' }]);
+  });
+
+  it('has its hour corrected, which goes with the day that it was said of', () => {
+    const { example } = called('2027-02-12', '09:00', { done: '2027-02-10' });
+    const correct = (said: object) => {
+      const refusals = example.ask({ type: 'correct', by: caseworker, duty: call, reason: 'Så på loggen', ...said });
+      return [...refusals, example.life.state.ended[call]!.time, example.life.state.ended[call]!.onTime];
     };
-    expect(called('2027-02-10', '15:59')).toMatchObject({ onTime: true, registeredLate: false });
-    expect(called('2027-02-10', '16:01')).toMatchObject({ onTime: false, registeredLate: true });
-    expect(called('2027-02-12', '09:00', '2027-02-10')).toMatchObject({ onTime: true, registeredLate: true });
-    expect(called('2027-02-12', '09:00', '2027-02-11')).toMatchObject({ onTime: false, registeredLate: true });
+    expect(correct({ time: '14:30' })).toEqual(['14:30', true]);
+    expect(correct({ time: '14:30' })).toMatchObject([{ code: 'nothing-corrected' }, '14:30', true]);
+    expect(correct({ done: '2027-02-11' })).toEqual([undefined, false]);
+    expect(correct({ done: '2027-02-10', time: '17:00' })).toEqual(['17:00', false]);
+    expect(correct({ outcome: 'done', time: '12:00' })).toEqual(['12:00', true]);
   });
 });
 

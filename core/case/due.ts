@@ -1,6 +1,7 @@
 import {
   addClockPeriod,
   addPeriod,
+  atTime,
   type DateText,
   dateOf,
   endOfDay,
@@ -214,13 +215,31 @@ export function dateOfDue(due: Due | undefined): DateText | undefined {
   return 'date' in due ? due.date : dateOf(due.instant);
 }
 
+/** When work was done: the day, and where somebody says so the hour in Oslo (`14:30`). */
+export interface WhenDone {
+  readonly done: DateText;
+  readonly time?: string | undefined;
+}
+
 /**
- * Whether work of the day `done` is met in time, by the rule's own date, also where people moved the duty past it. What
- * was done today is judged by the hour at which it is registered, as far as hours count; an earlier day says no hour.
+ * Whether work is met in time, by the rule's own date, also where people moved the duty past it. Where that is an hour,
+ * work of the day before is in time and work of the day after late; on the day itself the hour decides at which it was
+ * done, and where nobody says that, the hour at which it is registered.
+ *
+ * @param at when it was registered
  */
-export function isOnTime(duty: Pick<Duty, 'rule' | 'due'>, done: DateText, at: InstantText): boolean {
+export function isOnTime(duty: Pick<Duty, 'rule' | 'due'>, { done, time }: WhenDone, at: InstantText): boolean {
   const due = duty.rule ?? duty.due;
-  return !isRegisteredLate(duty, at) || (done < dateOf(at) && done <= dateOfDue(due)!);
+  if (!due) return true;
+  const day = dateOfDue(due)!;
+  if ('date' in due || done !== day) return done <= day;
+  return time === undefined ? !isRegisteredLate(duty, at) : atTime(done, time) <= due.instant;
+}
+
+/** Whether the rule's own date is an hour, so that it is asked at which one the work was done. */
+export function isDueByHour({ rule, due }: Pick<Duty, 'rule' | 'due'>): boolean {
+  const its = rule ?? due;
+  return its !== undefined && 'instant' in its;
 }
 
 /** Whether work is registered only when its date has passed, whenever it was done. */

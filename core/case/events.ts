@@ -95,7 +95,9 @@ export type CaseEvent = {
       readonly fields: Fields;
       /** The day on which the work was done: that of `at`, or one before. */
       readonly done: DateText;
-      /** Judged by the day on which it was done. */
+      /** The hour in Oslo, where the work was due by an hour and somebody has said at which one it was done. */
+      readonly time?: string | undefined;
+      /** Judged by the day on which it was done, and where it was due by an hour by that, as far as it is known. */
       readonly onTime: boolean;
       /** Its date had passed when it was registered, whenever it was done. */
       readonly registeredLate: boolean;
@@ -118,6 +120,7 @@ export type CaseEvent = {
       readonly reason: string;
       readonly fields: Fields;
       readonly done: DateText;
+      readonly time?: string | undefined;
       readonly onTime: boolean;
       /** Open duties that count from the day of this work. */
       readonly counts: readonly DutyId[];

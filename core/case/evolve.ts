@@ -245,8 +245,9 @@ function broughtIn(own: OwnState, { track, step, answer, occurrence, at }: Event
 }
 
 function completed(own: OwnState, event: EventOf<'completed'>): void {
-  const { duty, at, by, outcome, fields, done: day, onTime, registeredLate } = event;
-  const done = { by: by!, outcome, fields, day, at: event.corrects?.at ?? at, onTime, registeredLate };
+  const { duty, at, by, outcome, fields, done: day, time, onTime, registeredLate } = event;
+  const said = { by: by!, outcome, fields, day, ...(time === undefined ? {} : { time }) };
+  const done = { ...said, at: event.corrects?.at ?? at, onTime, registeredLate };
   changeDuty(own, duty, { offered: undefined, extension: undefined, returned: undefined, done });
   if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
   if (event.toNote) own.toNote = { ...own.toNote, [duty]: { at, by: by! } };

@@ -95,7 +95,15 @@ const forms: {
     sure: optional(values),
   },
   'open-duty': { by, step: id, track: id },
-  complete: { by, duty, outcome: id, fields: values, done: optional(date), sure: optional(values) },
+  complete: {
+    by,
+    duty,
+    outcome: id,
+    fields: values,
+    done: optional(date),
+    time: optional(clockTime),
+    sure: optional(values),
+  },
   correct: {
     by,
     duty,
@@ -103,6 +111,7 @@ const forms: {
     outcome: optional(id),
     fields: optional(values),
     done: optional(date),
+    time: optional(clockTime),
     notDone: optional(yesOrNo),
     sure: optional(values),
   },
@@ -205,6 +214,12 @@ function date(value: unknown, field: string, found: Findings): string | undefine
   if (isDate(value)) return value;
   found[typeof value === 'string' ? 'words' : 'shape'].push({ code: 'field-not-a-date', field });
   return typeof value === 'string' ? value : undefined;
+}
+
+function clockTime(value: unknown, field: string, found: Findings): string | undefined {
+  if (typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+  found[typeof value === 'string' ? 'words' : 'shape'].push({ code: 'field-not-a-time', field });
+  return undefined;
 }
 
 function messageKey(value: unknown, field: string, found: Findings): MessageKey | undefined {

@@ -25,6 +25,8 @@ export interface Registration extends Act {
   readonly fields: Fields;
   /** The day on which the work was done. */
   readonly done: DateText;
+  /** The hour in Oslo, where that was said. */
+  readonly time?: string | undefined;
   readonly onTime: boolean;
   readonly registeredLate: boolean;
   /** What was decided about it: a yes or a no of a leader, a yes or a no of a receiver. */
@@ -42,6 +44,8 @@ export interface Correction extends Act {
   readonly fields: Readonly<Record<string, FactValue | undefined>>;
   /** Present where it is another day now. */
   readonly done?: DateText | undefined;
+  /** Present where another hour was said of it. */
+  readonly time?: string | undefined;
   /** Present where it was late before and is in time now, or the other way. */
   readonly onTime?: boolean | undefined;
 }
@@ -57,8 +61,8 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
     const last = found.at(-1);
     switch (event.type) {
       case 'completed': {
-        const { outcome, fields, done, onTime, registeredLate } = event;
-        const said = { outcome, fields, done, onTime, registeredLate };
+        const { outcome, fields, done, time, onTime, registeredLate } = event;
+        const said = { outcome, fields, done, ...(time === undefined ? {} : { time }), onTime, registeredLate };
         found.push({ sequence, at, by, ...said, decisions: [], corrections: [] });
         break;
       }
@@ -86,7 +90,7 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
 function withCorrection(
   registration: Registration,
   sequence: number,
-  { at, by, reason, fields: changed, done, onTime }: EventOf<'corrected'>,
+  { at, by, reason, fields: changed, done, time, onTime }: EventOf<'corrected'>,
 ): Registration {
   const before = Object.keys(changed).map((field) => [field, own(registration.fields, field)] as const);
   const correction: Correction = {
@@ -96,10 +100,11 @@ function withCorrection(
     reason,
     fields: Object.fromEntries(before),
     ...(done === registration.done ? {} : { done: registration.done }),
+    ...(registration.time === undefined || time === registration.time ? {} : { time: registration.time }),
     ...(onTime === registration.onTime ? {} : { onTime: registration.onTime }),
   };
   const fields = withAnswers(registration.fields, changed);
-  return { ...registration, fields, done, onTime, corrections: [...registration.corrections, correction] };
+  return { ...registration, fields, done, time, onTime, corrections: [...registration.corrections, correction] };
 }
 
 /** One value that a fact has had. */

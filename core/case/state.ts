@@ -150,6 +150,8 @@ export interface DoneWork {
   readonly fields: Readonly<Record<string, FactValue>>;
   /** The day on which it was done. */
   readonly day: DateText;
+  /** The hour in Oslo, where that was said. */
+  readonly time?: string | undefined;
   /** When it was registered. */
   readonly at: InstantText;
   readonly onTime: boolean;
@@ -183,6 +185,7 @@ export interface EndedDuty {
   readonly fields: Readonly<Record<string, FactValue>>;
   /** The day on which it was done. */
   readonly done: DateText;
+  readonly time?: string | undefined;
   readonly onTime: boolean;
   /** When it was registered, and by whom. */
   readonly at: InstantText;

@@ -154,7 +154,10 @@ describe('what is none', () => {
     ],
     ['our own ids', fc.uuid()],
     ['rows of our own ids', fc.array(fc.uuid()).map((all) => all.join(' '))],
-    ['our own references', fc.tuple(fc.constantFrom('AL', 'ØV', 'VT'), two(99), fc.oneof(some(4), some(7))).map((parts) => parts.join('-'))],
+    [
+      'our own references',
+      fc.tuple(fc.constantFrom('AL', 'ØV', 'VT'), two(99), fc.oneof(some(4), some(7))).map((parts) => parts.join('-')),
+    ],
     [
       'days beside days',
       fc.array(fc.tuple(two(28), two(12), year).map((parts) => parts.join('.'))).map((all) => all.join(' ')),

@@ -1,9 +1,9 @@
-import { type DateText, dateOf } from '../../calendar/dates.ts';
+import { type DateText, dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { agreedAfter, dateOfDue, datesGiven, sameDue } from '../due.ts';
+import { agreedAfter, dateOfDue, datesGiven, isOnTime, sameDue } from '../due.ts';
 import { questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
@@ -14,14 +14,14 @@ import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { consentOf, outcomeByAnswers } from './by-answers.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
+import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followRule, moveLinked } from './following.ts';
 import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow, tellConflict } from './opening.ts';
-import { countsFromDone, noteOf, type RegisteredWork, wasOnTime, workNamed } from './registered-work.ts';
+import { countsFromDone, noteOf, type RegisteredWork, workNamed } from './registered-work.ts';
 import { registerAgain, standingInTheWay, takeBack } from './taking-back.ts';
 
 /**
@@ -51,21 +51,26 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   );
   const answers = withAnswers(work.fields, fields);
   const day = said.done ?? work.done;
+  // The hour of another day is another hour.
+  const when = { done: day, time: command.time ?? (day === work.done ? work.time : undefined) };
   const days = daysOf(draft, sureOfDay(said, command.sure), work, day);
   const refusals: Refusal[] = [
     ...judgeReason(command.reason),
     ...judgeDone(said, command, days),
+    ...(isDate(day) ? judgeTime(work, when, draft.now) : granted),
     ...judgeChanged(draft, run, questions, work.fields, fields, days),
     ...judgeFromToAmong(questions, answers, fields),
-    ...(outcome && work.ended ? factsFrom(draft, work, outcome, fields).flatMap((said) => judgeFromTo(draft, said)) : []),
+    ...(outcome && work.ended
+      ? factsFrom(draft, work, outcome, fields).flatMap((said) => judgeFromTo(draft, said))
+      : []),
     ...liftingByAnswers(draft, command, work, outcome, fields),
   ];
-  if (refusals.length === 0 && Object.keys(fields).length === 0 && day === work.done)
-    refusals.push({ code: 'nothing-corrected', duty: id });
+  const isSame = Object.keys(fields).length === 0 && day === work.done && when.time === work.time;
+  if (refusals.length === 0 && isSame) refusals.push({ code: 'nothing-corrected', duty: id });
   if (refusals.length > 0) return refusals;
 
   const by = command.by.person;
-  const onTime = wasOnTime(work, day);
+  const onTime = isOnTime(work, when, work.at);
   const counting = Object.values(draft.state.duties).filter(({ from, done }) => from?.duty === id && !done);
   const moving = counting.filter((duty) => isByRule(draft, duty, work.fields));
   // What a decision brought counts from the decision, and not from the work.
@@ -75,7 +80,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     duty: id,
     reason,
     fields,
-    done: day,
+    ...when,
     onTime,
     counts: counts.map((duty) => duty.id),
     ...noteOf(work, onTime),

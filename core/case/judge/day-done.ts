@@ -1,9 +1,11 @@
-import type { DateText } from '../../calendar/dates.ts';
+import { atTime, type DateText, type InstantText } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Question } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { type Days, judgeDay } from '../days.ts';
+import { isDueByHour, type WhenDone } from '../due.ts';
 import { dateAmong } from '../fields.ts';
+import type { Duty } from '../state.ts';
 import { granted, type Refusals } from './judging.ts';
 
 /** What somebody registers: the day on which the work was done beside the answers, as far as they say it. */
@@ -59,4 +61,11 @@ export function judgeDone(
   }
   const wrong = beside === undefined ? undefined : judgeDay({ day: 'done' }, 'done', beside, days);
   return wrong ? [wrong] : granted;
+}
+
+/** The hour at which work was done: asked where it is due by one, and never one that is to come. */
+export function judgeTime(duty: Pick<Duty, 'rule' | 'due'>, { done, time }: WhenDone, now: InstantText): Refusals {
+  if (time === undefined) return granted;
+  if (!isDueByHour(duty)) return [{ code: 'field-unknown', field: 'time' }];
+  return atTime(done, time) > now ? [{ code: 'time-after-now', field: 'time' }] : granted;
 }

@@ -1,9 +1,9 @@
-import { addPeriod, type DateText, dateOf } from '../../calendar/dates.ts';
+import { addPeriod, dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
+import { dateOfDue, isOnTime, isRegisteredLate, type WhenDone } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
@@ -13,7 +13,7 @@ import { judgeReason } from '../text.ts';
 import { leads, mayWork } from '../who-may.ts';
 import { outcomeByAnswers } from './by-answers.ts';
 import { carryOutOutcome } from './consequences.ts';
-import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
+import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { asksExtension, grantExtension, refuseExtension } from './extension.ts';
 import { moveLinked } from './following.ts';
@@ -52,18 +52,19 @@ export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals
   const outcome = step.outcomes[outcomeByAnswers(step, command.outcome, said.answers)]!;
   const sure = sureOfDay(said, command.sure);
   const days = { ...daysIn(draft, duty.track, sure), done: said.done, follows: duty.from?.date };
+  const { now: at } = draft;
+  const when = { done: said.done ?? dateOf(at), time: command.time };
   const refusals = [
     ...(duty.suspended ? [{ code: 'held-back', duty: duty.id } as const] : []),
     ...judgeWork(draft, { step, duty, outcome, asks: chosen.asks, fields: said.answers, by: command.by, days }),
     ...judgeDone(said, command, days),
+    ...(isDate(when.done) ? judgeTime(duty, when, at) : granted),
   ];
   if (refusals.length > 0) return refusals;
 
-  const { now: at } = draft;
   const fields = answersFor(draft, step, duty, outcome, said.answers);
-  const day = said.done ?? dateOf(at);
-  const onTime = isOnTime(duty, day, at);
-  registerWork(draft, { step, duty, outcome, fields, day, onTime, registeredLate: isRegisteredLate(duty, at) });
+  const inTime = { onTime: isOnTime(duty, when, at), registeredLate: isRegisteredLate(duty, at) };
+  registerWork(draft, { step, duty, outcome, fields, when, ...inTime });
   return granted;
 }
 
@@ -109,9 +110,9 @@ export function registerWork(
     step,
     duty,
     outcome,
-    day,
+    when,
     ...said
-  }: SaidOfWork & { readonly day: DateText } & Pick<
+  }: SaidOfWork & { readonly when: WhenDone } & Pick<
       EventOf<'completed'>,
       'onTime' | 'registeredLate' | 'corrects' | 'toNote'
     >,
@@ -121,14 +122,14 @@ export function registerWork(
   const { approval, handover } = step;
   const waits = { awaitsApproval: approval !== undefined, awaitsHandover: handover !== undefined };
   const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
-  emit(draft, { type: 'completed', at, by, duty: duty.id, outcome: id, done: day, ...said, ...waits });
+  emit(draft, { type: 'completed', at, by, duty: duty.id, outcome: id, ...when, ...said, ...waits });
   if (approval) {
     const due = addPeriod(dateOf(at), approval.within);
     emit(draft, { type: 'approval-asked', at, by, duty: duty.id, role: approval.by, due, announce: true });
   } else if (handover) {
     sendToReceiver(draft, step, duty);
   } else {
-    draft.act = { date: day, duty: duty.id };
+    draft.act = { date: when.done, duty: duty.id };
     carryOutOutcome(draft, step, duty, outcome, said.fields);
   }
 }

@@ -25,9 +25,7 @@ export function judgeFromTo({ routine, state }: Draft, { run, fact, value, field
   const ends = runs.flatMap(([each, { track }]) => {
     const questions = track === caseTrack ? routine.facts : (own(routine.tracks, track)?.facts ?? {});
     const hasItsOwn = each !== run && Object.hasOwn(questions, fact);
-    return hasItsOwn
-      ? []
-      : endsOf(questions, fact).map((name) => ({ name, end: dateIn(routine, state, each, name) }));
+    return hasItsOwn ? [] : endsOf(questions, fact).map((name) => ({ name, end: dateIn(routine, state, each, name) }));
   });
   const wrong = ends.find(({ end }) => end !== undefined && value > end);
   return wrong ? [{ code: 'date-after-other', field, subject: wrong.name }] : granted;

@@ -1,7 +1,5 @@
-import { type DateText, dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Step } from '../../routine/routine.ts';
-import { dateOfDue, isOnTime } from '../due.ts';
 import { partsOf } from '../record/corrections.ts';
 import type { EndedDuty } from '../state.ts';
 import type { Draft } from './draft.ts';
@@ -9,7 +7,7 @@ import { openDutyNamed, type Refusals } from './judging.ts';
 
 /** Work that was registered, as far as it can be corrected: it waits for somebody, or it is over. */
 export interface RegisteredWork
-  extends Pick<EndedDuty, 'rule' | 'due' | 'outcome' | 'fields' | 'done' | 'onTime' | 'at' | 'by'> {
+  extends Pick<EndedDuty, 'rule' | 'due' | 'outcome' | 'fields' | 'done' | 'time' | 'onTime' | 'at' | 'by'> {
   readonly id: string;
   readonly step: Step;
   readonly run: string;
@@ -25,20 +23,13 @@ export function workNamed(draft: Draft, id: string): RegisteredWork | Refusals {
   const nothing: Refusals = [{ code: 'nothing-to-correct', duty: id }];
   if (open) {
     if (!open.done || !step) return nothing;
-    const { outcome, fields, day: done, onTime, at, by } = open.done;
-    return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, onTime, at, by };
+    const { outcome, fields, day: done, time, onTime, at, by } = open.done;
+    return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, time, onTime, at, by };
   }
   const ended = own(state.ended, id);
   if (ended && step) return { ...ended, id, step, run: partsOf(id).track, ended };
   const none = openDutyNamed(draft, id);
   return 'duty' in none || none[0]?.code === 'duty-ended' ? nothing : none;
-}
-
-/** Whether work was in time, judged by another day: hours count on the day of the registration alone. */
-export function wasOnTime(work: Pick<RegisteredWork, 'rule' | 'due' | 'at'>, day: DateText): boolean {
-  const due = work.rule ?? work.due;
-  if (day <= dateOf(work.at)) return isOnTime(work, day, work.at);
-  return !due || day <= dateOfDue(due)!;
 }
 
 /** Where a time of the law was missed, and by a correction was kept, somebody who leads has to know. */

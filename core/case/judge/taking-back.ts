@@ -1,11 +1,11 @@
 import { own } from '../../own.ts';
-import { isRegisteredLate } from '../due.ts';
+import { isOnTime, isRegisteredLate } from '../due.ts';
 import { asked } from '../fields.ts';
 import { hasWork } from '../recipients.ts';
 import { partsOf, withAnswers } from '../record/corrections.ts';
 import type { DutyId } from '../state.ts';
 import { factKnown, followFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone, sureOfDay } from './day-done.ts';
+import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
 import { followHolds } from './held-back.ts';
@@ -13,7 +13,7 @@ import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from '.
 import { liftsGuard, mayLift } from './lifting.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
 import { correctionOf } from './recounting.ts';
-import { noteOf, type RegisteredWork, wasOnTime } from './registered-work.ts';
+import { noteOf, type RegisteredWork } from './registered-work.ts';
 import { finishRun } from './runs.ts';
 
 /**
@@ -110,18 +110,20 @@ export function registerAgain(
   const answers = withAnswers(before, command.fields ?? {});
   const said = dayAndAnswers(questions, { done: command.done, fields: answers }, work.done);
   const day = said.done ?? work.done;
+  const when = { done: day, time: command.time ?? (day === work.done ? work.time : undefined) };
   // What stood was said yes to when it was registered.
   const sure = { ...before, ...sureOfDay(said, command.sure) };
   const days = { ...daysIn(draft, duty.track, sure), done: day };
   const refusals = [
     ...judgeWork(draft, { step, duty, outcome, asks, fields: said.answers, by: command.by, days }),
     ...judgeDone(said, command, days),
+    ...judgeTime(work, when, draft.now),
   ];
   if (refusals.length > 0) return refusals;
-  const inTime = { onTime: wasOnTime(work, day), registeredLate: isRegisteredLate(work, work.at) };
+  const inTime = { onTime: isOnTime(work, when, work.at), registeredLate: isRegisteredLate(work, work.at) };
   const corrects = { at: work.at };
   const fields = answersFor(draft, step, duty, outcome, said.answers);
-  registerWork(draft, { step, duty, outcome, fields, day, ...inTime, corrects, ...noteOf(work, inTime.onTime) });
+  registerWork(draft, { step, duty, outcome, fields, when, ...inTime, corrects, ...noteOf(work, inTime.onTime) });
   followHolds(draft);
   return granted;
 }

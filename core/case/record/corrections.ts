@@ -8,17 +8,18 @@ import { changeRun, recordOfStep, setStep } from './run-changes.ts';
 
 /** Other answers, or another day, of work that waits for somebody or is over. */
 export function corrected(own: OwnState, event: EventOf<'corrected'>): void {
-  const { duty, at, by, fields, done: day, onTime, counts } = event;
+  const { duty, at, by, fields, done: day, time, onTime, counts } = event;
   if (event.toNote) own.toNote = { ...own.toNote, [duty]: { at, by: by! } };
   const waiting = own.duties[duty]?.done;
   if (waiting) {
     const answers = withAnswers(waiting.fields, fields);
-    changeDuty(own, duty, { done: { ...waiting, fields: answers, day, onTime, corrected: by } });
+    changeDuty(own, duty, { done: { ...waiting, fields: answers, day, time, onTime, corrected: by } });
   } else {
     changeEnded(own, duty, (ended) => ({
       ...ended,
       fields: keptAnswers(withAnswers(ended.fields, fields)),
       done: day,
+      time,
       onTime,
     }));
   }

@@ -87,7 +87,7 @@ function endedDuty(
   done: NonNullable<Duty['done']>,
   over: InstantText,
 ): EndedDuty {
-  const { outcome, day, onTime, at, by } = done;
+  const { outcome, day, time, onTime, at, by } = done;
   return {
     openedAt,
     ...(from ? { from } : {}),
@@ -101,6 +101,7 @@ function endedDuty(
     outcome,
     fields: keptAnswers(done.fields),
     done: day,
+    ...(time === undefined ? {} : { time }),
     onTime,
     at,
     ...(over === at ? {} : { over }),
