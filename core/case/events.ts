@@ -68,7 +68,7 @@ export type CaseEvent = {
       readonly agreed?: DateText | undefined;
       readonly bound?: DateText | undefined;
       readonly announce: boolean;
-      /** The rule's own date had passed when it was brought in, and the dates count from the opening instead. */
+      /** The rule's own date had passed when it opened, and the dates count from the opening instead: it was brought in, or is a proposal. */
       readonly anew?: true | undefined;
     }
   /** `offer`: what they are told of is an offer to take the duty over. */

@@ -102,7 +102,7 @@ export interface Duty {
   readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** More time was granted: its date is the one that the rule gives then. */
   readonly extended?: true | undefined;
-  /** It was brought in when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
+  /** It was brought in, or proposed, when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
   readonly anew?: true | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;

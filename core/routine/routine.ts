@@ -234,3 +234,12 @@ export function agreedFields(deadline: Deadline): readonly string[] {
 export function hasSeveralDates({ deadline }: Pick<Step, 'deadline'>): boolean {
   return agreedFields(deadline).length > 1;
 }
+
+/**
+ * Whether a date is no more than a proposal of ours: it stands in no law and no document, and people have not agreed it. Such
+ * a date is never late already when it is given.
+ */
+export function isProposed({ deadline }: Pick<Step, 'deadline'>, agreed: string | undefined): boolean {
+  if (deadline.kind === 'none' || (deadline.kind === 'on' && agreed !== undefined)) return false;
+  return boundOf(deadline) === 'proposal';
+}

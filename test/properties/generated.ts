@@ -29,6 +29,7 @@ export const routines: fc.Arbitrary<Routine> = fc
       approval: fc.boolean(),
       law: fc.boolean(),
       agreed: fc.boolean(),
+      proposal: fc.boolean(),
       redDays: fc.constantFrom('stay', 'stay', 'before', 'after'),
       handover: fc.boolean(),
       personal: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
@@ -45,18 +46,17 @@ export const routines: fc.Arbitrary<Routine> = fc
         const every = drawn.findIndex((other) => other.deadline === 'every');
         const recurs = draw.deadline === 'every';
         const linked = draw.deadline === 'before-step' && every >= 0;
-        const agreed = draw.agreed ? { agreed: true } : {};
+        const agreed = draw.agreed && !draw.proposal ? { agreed: true } : {};
+        const basis = draw.proposal ? 'proposal' : 'local';
         const its = draw.deadline === 'atOnce' || draw.deadline === 'none' ? {} : { redDays: draw.redDays };
         const law = draw.law && draw.deadline === 'within';
         const rule = {
-          within: { within: draw.period, ...(law ? { basis: 'law', law: 'loven § 1' } : { basis: 'local' }) },
-          every: { every: draw.period, from: 'begun', until: 'over', basis: 'local', ...agreed },
-          'before-fact': { before: draw.period, of: 'turns18', basis: 'local' },
-          'before-step': linked
-            ? { before: 'P3D', of: ids[every], basis: 'local' }
-            : { within: draw.period, basis: 'local' },
-          window: { window: { from: 'P1D', to: draw.period }, basis: 'local', ...agreed },
-          on: { on: 'next', within: draw.period, basis: 'local' },
+          within: { within: draw.period, ...(law ? { basis: 'law', law: 'loven § 1' } : { basis }) },
+          every: { every: draw.period, from: 'begun', until: 'over', basis, ...agreed },
+          'before-fact': { before: draw.period, of: 'turns18', basis },
+          'before-step': linked ? { before: 'P3D', of: ids[every], basis } : { within: draw.period, basis },
+          window: { window: { from: 'P1D', to: draw.period }, basis, ...agreed },
+          on: { on: 'next', within: draw.period, basis: draw.law ? 'local' : basis, bound: basis },
           atOnce: { atOnce: 'PT4H', basis: 'local' },
           none: { none: 'Dokumentet har ingen frist.' },
         }[draw.deadline];

@@ -1,5 +1,6 @@
 import { dateOf } from '../../core/calendar/dates.ts';
 import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
+import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
@@ -26,6 +27,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'what is handed over stays with the sender until it is accepted': handoversStay,
   'nothing is decided by silence': silenceDecidesNothing,
   'events come in the order of their instants': inOrder,
+  'a proposal of ours is never late already when it is given': proposalsAreAhead,
   'work is registered when it has been done, and is late by the day of the work or not at all': workWasDone,
 };
 
@@ -75,6 +77,29 @@ function hasWakeAhead(routine: Routine, state: CaseState, duty: Duty): boolean {
     (other) => other.step === duty.step && other.track === duty.track && other.occurrence > duty.occurrence,
   );
   return isSpokenFor(routine, state, duty) && later.some((other) => hasWakeAhead(routine, state, other));
+}
+
+/** What stands in no law and no document is late for nobody who was not told of it in time. */
+function proposalsAreAhead({ routine, journal }: Lived): string[] {
+  const agreed = new Map<string, string | undefined>();
+  const late = new Set<string>();
+  return journal.flatMap((event) => {
+    if (!('duty' in event) || event.duty === undefined) return [];
+    const { duty } = event;
+    if (event.type === 'became-overdue') late.add(duty);
+    if (event.type === 'taken-back' || event.type === 'refused') late.delete(duty);
+    if (event.type === 'duty-opened' || (event.type === 'moved' && event.cause === 'rule'))
+      agreed.set(duty, event.agreed ?? agreed.get(duty));
+    if (event.type === 'agreed') agreed.set(duty, event.date);
+    const given = event.type === 'duty-opened' ? event.due : event.type === 'moved' ? event.to : undefined;
+    const { deadline } = stepOf(routine, duty);
+    if (!given || late.has(duty) || deadline.kind === 'none') return [];
+    if (deadline.kind === 'on' ? agreed.get(duty) !== undefined || deadline.bound === 'local' : false) return [];
+    const basis = deadline.kind === 'on' ? (deadline.bound ?? deadline.basis) : deadline.basis;
+    return basis === 'proposal' && overdueFrom(given) <= event.at
+      ? [`${duty} is a proposal, and was late when it was given at ${event.at}`]
+      : [];
+  });
 }
 
 function remindersFit({ journal }: Lived): string[] {

@@ -181,7 +181,7 @@ function plainRuleDate(routine: Routine, state: CaseState, duty: Duty): DateText
 
 function datesFollowFacts(turns: readonly Turn[]): string[] {
   const ownDate = new Set<string>();
-  return turns.flatMap(({ routine, before, events, after }) => {
+  return turns.flatMap(({ routine, before, events, after, now }) => {
     for (const event of events) {
       const byPerson =
         (event.type === 'moved' && event.cause === 'person') ||
@@ -202,6 +202,10 @@ function datesFollowFacts(turns: readonly Turn[]): string[] {
       // What was brought in with a date that had passed counts anew, which another property looks at.
       if (duty.anew || ownDate.has(duty.id) || duty.done || rule === undefined || rule === 'of a form') return [];
       const has = dateOfDue(duty.due);
+      // A proposal that would have passed by now counts from the day on which it moved.
+      const { deadline } = routine.steps[duty.step]!;
+      if ('basis' in deadline && deadline.basis === 'proposal' && has !== undefined && has > rule && rule < dateOf(now))
+        return [];
       return has === rule ? [] : [`${duty.id} is due ${has}, and its rule says ${rule}`];
     });
   });

@@ -1,5 +1,5 @@
 import type { DateText } from '../../calendar/dates.ts';
-import { isAgreed, type Step } from '../../routine/routine.ts';
+import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
 import { dateOfDue, datesAnew, isAhead, ruleDates, sameDue } from '../due.ts';
 import type { Duty, PersonId } from '../state.ts';
@@ -20,7 +20,8 @@ export function followRule(
   keepsLate = false,
 ): void {
   const step = draft.routine.steps[duty.step]!;
-  const { due, rule, bound, expectedFrom } = datesWithAgreed(draft, step, duty, given);
+  const dates = datesWithAgreed(draft, step, duty, given);
+  const { due, rule, bound, expectedFrom } = proposedAhead(draft, step, duty, given, dates);
   if (!due || sameDue(rule ?? due, duty.rule)) return;
   // One that stayed late is measured by an older date than its rule's.
   if (keepsLate && sameDue(due, duty.due)) return;
@@ -30,6 +31,22 @@ export function followRule(
   const { agreed } = given;
   const more = { ...(rule ? { rule } : {}), ...(agreed ? { agreed } : {}), ...(bound ? { bound } : {}) };
   emit(draft, { ...moved, ...more, pastRule: false, tell: [], ...late });
+}
+
+/** A proposal of ours that another date has moved to a day that has passed counts from today; sooner it stays as it is. */
+function proposedAhead(
+  { routine, state, now }: Draft,
+  step: Step,
+  duty: Duty,
+  given: GivenDates,
+  dates: DatesToAgree,
+): DatesToAgree {
+  const known = { agreed: duty.agreed, ...given };
+  const isLateByUs = isProposed(step, known.agreed) && dates.due !== undefined && !isAhead(dates.due, now);
+  if (!isLateByUs || !isAhead(duty.due, now)) return dates;
+  const anew = datesAnew(routine, state, step, duty.track, duty.occurrence, now, known);
+  const [before, after] = [dateOfDue(duty.due)!, dateOfDue(anew.due)];
+  return after === undefined || before <= after ? {} : anew;
 }
 
 /** What the rule gives a duty, with a day that people agreed for it. */

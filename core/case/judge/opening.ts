@@ -1,5 +1,12 @@
 import { type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
-import { bindsAgreement, comesBack, hasSeveralDates, type Routine, type Step } from '../../routine/routine.ts';
+import {
+  bindsAgreement,
+  comesBack,
+  hasSeveralDates,
+  isProposed,
+  type Routine,
+  type Step,
+} from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
 import { holds } from '../facts.ts';
@@ -102,7 +109,8 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   const rule = agreedWithin(step, agreed, (its) =>
     ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
   );
-  const anew = isBroughtIn(draft, opening) && !isAhead(rule.due, at) ? ({ anew: true } as const) : {};
+  const mayNotBePast = isBroughtIn(draft, opening) || (rule.due !== undefined && isProposed(step, agreed));
+  const anew = mayNotBePast && !isAhead(rule.due, at) ? ({ anew: true } as const) : {};
   const passed = 'anew' in anew || (released && rule.due !== undefined && !isAhead(rule.due, at));
   const dates = passed
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
