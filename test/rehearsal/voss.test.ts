@@ -43,3 +43,19 @@ describe('what the parents say yes to', () => {
     ]);
   });
 });
+
+test('the days that a plan or a meeting sets are the deadlines, also past the three months that are our proposal', async () => {
+  const steps = ['evaluate', 'evaluate-cooperation', 'network-meeting'];
+  expect(await lines('plan-sets-the-dates', steps)).toEqual([
+    '2031-01-13 12:00 opened evaluate/1 due 2031-02-28',
+    '2031-01-13 12:00 opened evaluate/2 due 2031-06-30',
+    '2031-01-13 12:00 conflict evaluate/2 due 2031-06-30 to leader',
+    '2031-02-28 12:00 completed evaluate/1 due 2031-02-28',
+    '2031-02-28 12:00 opened network-meeting/1 due 2031-03-21',
+    '2031-03-12 12:00 completed network-meeting/1 due 2031-03-21',
+    '2031-03-14 12:00 opened evaluate-cooperation/1 due 2031-09-30',
+    '2031-03-14 12:00 conflict evaluate-cooperation/1 due 2031-09-30 to leader',
+    '2031-06-30 12:00 completed evaluate/2 due 2031-06-30',
+    '2031-09-30 12:00 completed evaluate-cooperation/1 due 2031-09-30',
+  ]);
+});
