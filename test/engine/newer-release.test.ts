@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checksOf } from '../../cli/doctor.ts';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { frame } from '../../language/pages/nb/frame.ts';
 import { examine } from '../../operations/examine.ts';
+import { createWeb } from '../../web/app.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 import { makeRelease, type NextRelease } from './next-release.ts';
@@ -41,6 +44,19 @@ async function cancel(caseId: string, step: string) {
   return cases.send(caseId, { type: 'cancel', by, duty, reason: 'Prøve' }, { waitMilliseconds: 60_000 });
 }
 
+/** What this release's own pages answer. */
+async function pageAs(person: string, url: string) {
+  const { register, cases, routines } = engine;
+  const now = () => instantFromMilliseconds(Date.now());
+  const app = await createWeb({ register, cases, routines, baseUrl: 'http://127.0.0.1:1', embedded: true, now });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { cookies } = await app.inject({ method: 'POST', url: '/login', payload: `person=${person}`, headers });
+  const [session] = cookies;
+  const page = await app.inject({ method: 'GET', url, headers: { cookie: `${session!.name}=${session!.value}` } });
+  await app.close();
+  return page;
+}
+
 async function jump(caseId: string, period: string) {
   return engine.cases.jump((await engine.register.findCase(caseId))!, { by: period });
 }
@@ -62,6 +78,10 @@ describe('a worker of an earlier release', () => {
     // Whoever asks something of it is told that nothing was received, and whoever looks, why.
     expect(await cancel(newer, 'decision')).toEqual({ ok: 'unavailable', what: 'register', mayHaveHappened: false });
     await expect(cases.show(newer)).rejects.toMatchObject({ name: 'NewerRelease' });
+    const page = await pageAs('kari', `/cases/${newer}`);
+    expect(page.statusCode).toBe(503);
+    expect(page.body).toContain(frame.errors.newerRelease);
+    expect((await pageAs('kari', `/cases/${other}`)).statusCode).toBe(200);
 
     // Its wake waits, and is not the case's fault.
     const moving = jump(newer, 'P40D').catch(() => undefined);
