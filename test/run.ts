@@ -7,12 +7,14 @@ import { guarding } from '../stack/guard.ts';
 import { findTemporalBinaries } from '../stack/temporal-binaries.ts';
 import { chromiumPath } from '../tools/set-up/chromium.mjs';
 import { testsThatNeed } from './shared/needs.ts';
+import { isWhole, longTests, wholeVariable } from './shared/whole.ts';
 
 /**
- * What `npm test` runs: everything that guards a change. Ends with one line, `N passed, N failed`, in which a check
- * (style, types, boundaries, tables) counts as one and each test as one.
+ * What `npm test` runs: everything that guards a change and can be waited for. Ends with one line, `N passed, N failed`,
+ * in which a check (style, types, boundaries, tables) counts as one and each test as one.
  *
- * `npm test -- <words>` runs only the tests whose file names hold one of the words.
+ * `npm run test:all` runs the long ones as well (test/shared/whole.ts), and the others at their full size.
+ * `npm test -- <words>` runs only the tests whose file names hold one of the words, the long ones too.
  */
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const folders = [
@@ -102,7 +104,14 @@ async function runTests(words: readonly string[]): Promise<void> {
   try {
     const { code } = await run(
       'vitest',
-      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words],
+      [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...without.map((pattern) => `--exclude=${pattern}`),
+        ...words,
+      ],
       'shown',
     );
     const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
@@ -122,7 +131,10 @@ async function setUp(words: readonly string[]): Promise<void> {
   if (needs.browser) process.env.CHROMIUM_PATH = await chromiumPath();
 }
 
-const words = process.argv.slice(2);
+const given = process.argv.slice(2);
+const words = given.filter((word) => word !== '--all');
+if (given.includes('--all')) process.env[wholeVariable] = 'all';
+const without = words.length === 0 && !isWhole() ? [longTests] : [];
 await setUp(words);
 const [said] = await Promise.all([words.length === 0 ? runChecks() : [], runTests(words)]);
 for (const line of said) console.log(line);

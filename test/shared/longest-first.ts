@@ -3,14 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Parts of the paths of files that take long, the longest first: what begins last keeps everybody waiting alone. */
 const longest = [
   'tools/programs',
-  'stack/nothing-left',
-  'engine/releases',
-  'engine/faults',
+  '.long.test.ts',
+  'web/administration',
   'engine/post',
   'activities/post/postman',
-  'web/any-form',
-  'engine/crashes',
-  'engine/roll-out',
   'web/',
   'engine/',
   'stack/',

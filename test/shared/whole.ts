@@ -1,0 +1,13 @@
+/** Names the environment variable that `npm run test:all` sets for the processes of its tests. */
+export const wholeVariable = 'FRISTVAKT_TESTS';
+
+/**
+ * Files of what takes minutes by its nature: years lived on the real engine, processes killed again and again, two releases
+ * at once. A change is guarded by something shorter first; nothing reaches `main` past these (docs/decisions/0031).
+ */
+export const longTests = '**/*.long.test.ts';
+
+/** Whether this is a run of everything, in which what has a size is tried at its full one. */
+export function isWhole(): boolean {
+  return process.env[wholeVariable] === 'all';
+}
