@@ -41,6 +41,15 @@ describe('a decision that fails', () => {
     expect(await decide('Flyttet')).toMatchObject({ ok: true });
   });
 
+  it('leaves a thread for those that come meanwhile, however many fail with it', async () => {
+    const bad = Array.from({ length: 6 }, () => decide('for ever'));
+    await expect.poll(() => faults.length).toBeGreaterThanOrEqual(bad.length);
+    expect(await decide('Flyttet')).toMatchObject({ ok: true });
+    // Of their second tries one or two are over, and not five.
+    expect(faults.length).toBeLessThan(bad.length + 3);
+    await Promise.all(bad);
+  });
+
   it('by taking all memory ends its thread, and not the process', async () => {
     expect(await decide('all memory')).toEqual({ ok: false, fault: 'decision-overran' });
     expect(await decide('Flyttet')).toMatchObject({ ok: true });

@@ -82,12 +82,20 @@ export function openDecisionThreads({
     }
   }
 
+  let lastAgain: Promise<unknown> = Promise.resolve();
+  /** One at a time of what overran before, so that two such cases leave a thread for all others. */
+  function triedAgain(task: Task): ReturnType<typeof tried> {
+    const coming = lastAgain.then(() => tried(task));
+    lastAgain = coming.catch(() => {});
+    return coming;
+  }
+
   /** Twice, since the first failure may be the machine's. */
   async function answerTo(
     task: Task,
   ): Promise<Exclude<Came, { needs: string } | { threw: string }> | { fault: FaultCode }> {
     for (let attempt = 1; ; attempt += 1) {
-      const came = await tried(task);
+      const came = await (attempt === 1 ? tried(task) : triedAgain(task));
       const failed = 'threw' in came ? came.threw : 'overran' in came ? came.overran : undefined;
       if (failed === undefined) return came as Exclude<Came, { needs: string } | { threw: string }>;
       const kind = 'overran' in came ? 'decision-overran' : 'decision-failed';
