@@ -83,17 +83,21 @@ function hasWakeAhead(routine: Routine, state: CaseState, duty: Duty): boolean {
 function proposalsAreAhead({ routine, journal }: Lived): string[] {
   const agreed = new Map<string, string | undefined>();
   const late = new Set<string>();
+  const held = new Set<string>();
   return journal.flatMap((event) => {
     if (!('duty' in event) || event.duty === undefined) return [];
     const { duty } = event;
     if (event.type === 'became-overdue') late.add(duty);
     if (event.type === 'taken-back' || event.type === 'refused') late.delete(duty);
+    // Of what is held back no time runs; it counts anew when it goes on.
+    if (event.type === 'suspended') held.add(duty);
+    if (event.type === 'resumed' || event.type === 'duty-opened') held.delete(duty);
     if (event.type === 'duty-opened' || (event.type === 'moved' && event.cause === 'rule'))
       agreed.set(duty, event.agreed ?? agreed.get(duty));
     if (event.type === 'agreed') agreed.set(duty, event.date);
     const given = event.type === 'duty-opened' ? event.due : event.type === 'moved' ? event.to : undefined;
     const { deadline } = stepOf(routine, duty);
-    if (!given || late.has(duty) || deadline.kind === 'none') return [];
+    if (!given || late.has(duty) || held.has(duty) || deadline.kind === 'none') return [];
     if (deadline.kind === 'on' ? agreed.get(duty) !== undefined || deadline.bound === 'local' : false) return [];
     const basis = deadline.kind === 'on' ? (deadline.bound ?? deadline.basis) : deadline.basis;
     return basis === 'proposal' && overdueFrom(given) <= event.at
