@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ExampleCase } from '../core/case/testing/example-life.ts';
 import { type Change, readChanged } from '../core/routine/testing/good-table.ts';
 import { describeRoutine } from './describe.ts';
 import { label } from './diagram.ts';
@@ -169,5 +170,37 @@ describe('words inside Markdown', () => {
   test('stay words', () => {
     expect(plain('a|b *c* _d_ <e> [f](g)\n# h')).toBe('a\\|b \\*c\\* \\_d\\_ \\<e\\> \\[f\\](g) # h');
     expect(unmarked(plain('a|b <e> \\ c'))).toBe('a|b <e> \\ c');
+  });
+});
+
+describe('what is said of conditions is what the engine does', () => {
+  const conditions = [
+    'if: [{ fact: kind, is: [kort, lang] }, { fact: flag, is: true }]',
+    'unless: [{ fact: kind, is: kort }, { fact: flag, is: true }]',
+  ];
+  const answers = ['kort', 'lang'].flatMap((kind) => [true, false].map((flag) => ({ kind, flag })));
+
+  test.each(conditions)('%s', (condition) => {
+    const changes: readonly Change[] = [
+      ['  kind: {', '  flag: { type: boolean, ask: Flagg? }\n  kind: {'],
+      [
+        '    opens: start\n    deadline: { within: P2W',
+        `    opens: start\n    ${condition}\n    deadline: { within: P2W`,
+      ],
+    ];
+    const { routine } = readChanged(...changes);
+    const text = part(described(...changes), '### Skrive plan');
+    const [, name = '', words = ''] = /- \*\*(Bare når|Ikke når):\*\* (.*)/.exec(text) ?? [];
+    const [first = '', second = ''] = words.split(/ og | eller (?=svaret)/);
+    // The sentence as a reader takes it: each part of it by the answers, and then the word between them.
+    const holds = (sentence: string, { kind, flag }: { kind: string; flag: boolean }) =>
+      sentence.includes('Flagg?') ? flag : new RegExp(`er .*${kind}`).test(sentence);
+    for (const facts of answers) {
+      const [one, other] = [holds(first, facts), holds(second, facts)];
+      const said = words.includes(' eller svaret') ? one || other : one && other;
+      const opens = name === 'Bare når' ? said : !said;
+      const example = new ExampleCase(routine, '2027-03-01', facts);
+      expect({ ...facts, opens: 'case/plan/1' in example.life.state.duties }).toEqual({ ...facts, opens });
+    }
   });
 });

@@ -3,6 +3,7 @@ import type { ConsentAnswer } from '../core/routine/routine.ts';
 /** Bokmål. What is written here is the shape that the other language must fill: {@link DescriptionWords}. */
 export const nb = {
   and: 'og',
+  notKnown: (fact: string) => `«${fact}» ikke er kjent`,
   or: 'eller',
   yes: 'ja',
   no: 'nei',

@@ -3,6 +3,7 @@ import type { DescriptionWords } from './nb.ts';
 /** Nynorsk. */
 export const nn: DescriptionWords = {
   and: 'og',
+  notKnown: (fact) => `«${fact}» ikkje er kjend`,
   or: 'eller',
   yes: 'ja',
   no: 'nei',

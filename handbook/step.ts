@@ -80,10 +80,10 @@ function fieldOf(
 ): Pick<StepField, 'text'> & Partial<Omit<StepField, 'text' | 'name'>> {
   const { say } = it;
   const { deadline, extension, approval, handover, shares, asksConsent } = step;
-  const conditions = (list: Step['if']) =>
+  const conditions = (list: Step['if'], word: string) =>
     listed(
       list.map((condition) => conditionText(it, step.track, condition)),
-      say.and,
+      word,
     );
   switch (name) {
     case 'ours':
@@ -94,10 +94,11 @@ function fieldOf(
       return { text: rolesText(it, step.copies) };
     case 'opens':
       return { text: openingsText(it, step) };
+    // All must hold; of what rules it out each does alone.
     case 'only':
-      return { text: conditions(step.if) };
+      return { text: [conditions(step.if, say.and), toBeFound(it, step)].filter(Boolean).join(` ${say.and} `) };
     case 'never':
-      return { text: conditions(step.unless) };
+      return { text: conditions(step.unless, say.or) };
     case 'deadline': {
       const rule = deadline.kind === 'none' ? undefined : deadline;
       return { text: dueText(it, step), rule, note: deadline.note };
@@ -128,6 +129,10 @@ function fieldOf(
     case 'outcomes':
       return outcomesField(it, step);
   }
+}
+
+function toBeFound(it: About, { track, findsOut }: Step): string {
+  return findsOut === undefined ? '' : it.say.notKnown(factText(it, track, findsOut));
 }
 
 function fieldLines(it: About, { name, text, rule, note, items }: StepField): readonly string[] {

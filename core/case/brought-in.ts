@@ -194,7 +194,8 @@ export function askedOfRun(routine: Routine, state: CaseState, run: string, now:
 }
 
 function askedOf(routine: Routine, state: CaseState, run: string, step: Step, now: InstantText): AskedStep | undefined {
-  if (raisedByGuard(routine, step)) return undefined;
+  // What is not known is to be found out, whatever was done before.
+  if (raisedByGuard(routine, step) || step.findsOut !== undefined) return undefined;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
   const { id, title } = step;

@@ -14,7 +14,7 @@ describe('a table that cannot be read', () => {
       ['    title: Skrive plan', '    titel: Skrive plan'],
       [
         'prove.yaml:33: steps.plan.title: `title` is missing: write a text',
-        'prove.yaml:35: steps.plan.titel: the table does not know `titel` here: did you mean `title`? (write one of `row`, `title`, `says`, `ours`, `responsible`, `copies`, `opens`, `if`, `unless`, `deadline`, `remind`, `escalate`, `requires`, `approval`, `extension`, `handover`, `involves`, `shares`, `asksConsent`, `outlasts`, `personal`, `form`, `outcomes`)',
+        'prove.yaml:35: steps.plan.titel: the table does not know `titel` here: did you mean `title`? (write one of `row`, `title`, `says`, `ours`, `responsible`, `copies`, `opens`, `if`, `unless`, `deadline`, `remind`, `escalate`, `requires`, `approval`, `extension`, `handover`, `involves`, `shares`, `asksConsent`, `outlasts`, `personal`, `findsOut`, `form`, `outcomes`)',
       ],
     ],
     [

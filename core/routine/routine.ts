@@ -101,6 +101,8 @@ export interface Step {
   readonly asksConsent: readonly string[];
   readonly personal: boolean;
   readonly outlasts: boolean;
+  /** The fact that it asks for, and that ends it when it is known. */
+  readonly findsOut?: string | undefined;
   readonly form: Readonly<Record<string, Question>>;
   /** In the table's order; a step that names none has `done`. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -151,6 +153,7 @@ export function routineOf(written: RoutineTable): Routine {
         remind: step.remind ?? table.defaults.remind,
         escalate: step.escalate ?? ladder ?? table.defaults.escalate,
         outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {}, consents: {} } },
+        ...findingOut(step, { ...table.facts, ...track.facts }),
       };
     }
   };
@@ -180,6 +183,22 @@ export function routineOf(written: RoutineTable): Routine {
     guards,
     tracks,
     steps,
+  };
+}
+
+/** A step that finds out a fact asks for it, and says it when it is done. */
+function findingOut(
+  { findsOut }: StepTable,
+  facts: Readonly<Record<string, Question>>,
+): Pick<Step, 'form' | 'outcomes'> | undefined {
+  const question = findsOut !== undefined && Object.hasOwn(facts, findsOut) ? facts[findsOut] : undefined;
+  if (findsOut === undefined || !question) return undefined;
+  const { if: _condition, ...asked } = question;
+  return {
+    form: { [findsOut]: { ...asked, required: true } },
+    outcomes: {
+      known: { title: 'Kjent', asks: {}, opens: [], sets: { [findsOut]: { field: findsOut } }, consents: {} },
+    },
   };
 }
 
@@ -243,3 +262,6 @@ export function isProposed({ deadline }: Pick<Step, 'deadline'>, agreed: string 
   if (deadline.kind === 'none' || (deadline.kind === 'on' && agreed !== undefined)) return false;
   return boundOf(deadline) === 'proposal';
 }
+
+/** The one way in which a step ends that finds out a fact. */
+export const foundOut = 'known';

@@ -48,6 +48,8 @@ const question = z
     notBefore: name.optional(),
     /** Of an agreed date: it may have been agreed, and have come, before it is registered. */
     already: z.boolean().optional(),
+    /** Of a fact that is not asked by anybody where the intake leaves it open: why nothing is owed then. */
+    mayBeAbsent: sentence.optional(),
     /** Asked only where this holds. */
     if: z.strictObject({ fact: name, is: listOf(factValue) }).optional(),
   })
@@ -292,6 +294,11 @@ const step = z.strictObject({
   outlasts: z.boolean().default(false),
   /** A statutory duty of a person, which nothing in the system holds back or discharges. */
   personal: z.boolean().default(false),
+  /**
+   * A fact of its track or of the case that may be unknown at the intake: the step opens only while it is, asks for it, and
+   * ends when it is known, in whatever way.
+   */
+  findsOut: name.optional(),
   form: z.record(name, question).default({}),
   outcomes: z.record(identifier, outcome).optional(),
 });

@@ -1,15 +1,16 @@
-import { addPeriod, type DateText, multiplyPeriod } from '../../calendar/dates.ts';
+import { addPeriod, type DateText, dateOf, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import {
   type ConsentAnswer,
   caseTrack,
   comesBack,
   type FactValue,
+  foundOut,
   type Outcome,
   type Step,
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
-import { dateOfDue, lookedTo } from '../due.ts';
+import { dateOfDue, isOnTime, isRegisteredLate, lookedTo } from '../due.ts';
 import { affectedBy, dateIn, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
@@ -78,10 +79,36 @@ export function recordFact(
   oweNothingFor(draft, held);
   followFact(draft, run, fact, correction);
   followHolds(draft, reason);
+  endFound(draft, run, fact, value);
   // Said once more it opens nothing once more.
   if (known === value) return;
   openWaiting(draft, { kind: 'fact-set', run, fact });
   if (correction) openMissed(draft, run, affectedBy(draft.routine, fact));
+}
+
+/** Whoever says a fact has done the work of finding it out. */
+function endFound(draft: Draft, run: string, fact: string, value: FactValue): void {
+  const { now: at, routine } = draft;
+  const by = draft.actor?.person;
+  for (const duty of Object.values(draft.state.duties)) {
+    if (routine.steps[duty.step]!.findsOut !== fact || (run !== caseTrack && duty.track !== run)) continue;
+    const [outcome, fields, day] = [foundOut, { [fact]: value }, dateOf(at)];
+    const said = { onTime: isOnTime(duty, { done: day }, at), registeredLate: isRegisteredLate(duty, at) };
+    const waits = { awaitsApproval: false, awaitsHandover: false };
+    emit(draft, { type: 'completed', at, by, duty: duty.id, outcome, fields, done: day, ...said, ...waits });
+    openWaiting(draft, { kind: 'ended', run: duty.track, step: duty.step, outcome, fields });
+  }
+}
+
+/** What is not known any more, because what had said it was wrong, is to be found out again. */
+export function findOutAgain(draft: Draft, run: string, fact: string): void {
+  for (const [each, { track, status }] of Object.entries(draft.state.tracks)) {
+    if (status === 'ended' || (run !== caseTrack && each !== run)) continue;
+    for (const id of draft.routine.tracks[track]?.steps ?? []) {
+      const step = draft.routine.steps[id]!;
+      if (step.findsOut === fact) openDuty(draft, openingNow(draft, step, each, {}));
+    }
+  }
 }
 
 /** A fact of the case or of a run, as it was said of that. */

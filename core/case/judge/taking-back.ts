@@ -4,7 +4,7 @@ import { asked } from '../fields.ts';
 import { hasWork } from '../recipients.ts';
 import { partsOf, withAnswers } from '../record/corrections.ts';
 import type { DutyId } from '../state.ts';
-import { factKnown, followFact } from './consequences.ts';
+import { factKnown, findOutAgain, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
@@ -85,7 +85,10 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   }
   for (const run of started) finishRun(draft, run, reason, { cancelAll: true, mistake: true });
   oweNothingFor(draft, held);
-  for (const { track, fact } of facts) followFact(draft, track, fact, correction);
+  for (const { track, fact, value } of facts) {
+    followFact(draft, track, fact, correction);
+    if (value === undefined && notDone) findOutAgain(draft, track, fact);
+  }
   if (notDone) followHolds(draft);
   return granted;
 }
