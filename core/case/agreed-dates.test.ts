@@ -93,7 +93,7 @@ plan:
   row: '1'
   title: Tiltaksplan
   responsible: caseworker
-  opens: start
+  opens: [start, request]
   deadline: { within: P1M, basis: local }
   form:
     first: { type: date, day: agreed, ask: Når er den første fristen på planen?, required: true }
@@ -106,6 +106,12 @@ evaluation:
   responsible: caseworker
   involves: parents
   deadline: { on: [first, second, third], basis: local, within: P3M, bound: proposal, note: Planen setter datoen. }
+  outcomes:
+    done: { title: Evaluert }
+    continues:
+      title: Planen fortsetter
+      asks: { first: { type: date, day: agreed, ask: Og neste gang?, required: true } }
+      opens: evaluation
 `);
 
 function planned(fields: Record<string, string>) {
@@ -157,6 +163,23 @@ describe('a date of the plan itself, where the outer bound is a proposal of ours
     expect(example.lines('escalated').filter((line) => line.includes('evaluation/1')).length).toBeGreaterThan(3);
     example.complete('case/evaluation/1');
     expect(evaluations(example)).toEqual([september, december]);
+  });
+
+  it('replaces those of the plan before where it is written anew, and calls off what is left over', () => {
+    const example = planned({ first: '2027-07-01', second: '2027-09-01', third: '2027-12-01' }).on('2027-06-20');
+    // The evaluation says when the next one is: the other dates of the plan stand.
+    example.complete('case/evaluation/1', { outcome: 'continues', fields: { first: '2028-01-10' } });
+    expect(evaluations(example)).toEqual([
+      'case/evaluation/2 2027-09-01',
+      'case/evaluation/3 2027-12-01',
+      'case/evaluation/4 2028-01-10',
+    ]);
+    example.ask({ type: 'open-duty', by: caseworker, step: 'plan', track: 'case' });
+    example.complete('case/plan/2', { outcome: 'made', fields: { first: '2027-08-02', second: '2027-11-01' } });
+    expect(evaluations(example)).toEqual(['case/evaluation/2 2027-08-02', 'case/evaluation/3 2027-11-01']);
+    expect(example.life.journal.filter(({ type }) => type === 'cancelled')).toMatchObject([
+      { duty: 'case/evaluation/4', reason: 'Tiltaksplan: 2027-08-02, 2027-11-01' },
+    ]);
   });
 
   it('opens each of several at the lifting, where a guard held them back', () => {

@@ -69,7 +69,8 @@ describe('what a newcomer tries first', () => {
     expect((await cli.run('kari', 'complete', reference, 'placement', ...placed)).out).toContain(
       'Åpnet: Månedlig kontakt med ungdommen',
     );
-    await cli.run('kari', 'complete', reference, 'plan', '--field', `written=${today}`);
+    const plan = ['--field', `written=${today}`, '--field', `nextStayEvaluation=${typedDay(90)}`];
+    await cli.run('kari', 'complete', reference, 'plan', ...plan);
     expect(await cli.json('kari', 'approve', reference, 'plan')).toMatchObject({
       exitCode: 1,
       json: { ok: false, refusals: [{ code: 'not-a-deciding-role' }] },
@@ -78,7 +79,7 @@ describe('what a newcomer tries first', () => {
     expect((await cli.run('ola', 'refuse', reference, 'plan', '--reason', 'Mangler mål')).out).toContain(
       'Sendt tilbake',
     );
-    await cli.run('kari', 'complete', reference, 'G1c', '--field', `written=${today}`);
+    await cli.run('kari', 'complete', reference, 'plan', ...plan);
     expect((await cli.run('ola', 'approve', reference, 'G1c')).out).toContain('Godkjent: Oppdatert tiltaksplan');
   });
 

@@ -15,14 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => test?.stop());
 
-async function openCase(name: string, practice = false): Promise<{ caseId: string; reference: string }> {
+async function openCase(
+  name: string,
+  practice = false,
+  routine = 'alver/tiltak',
+): Promise<{ caseId: string; reference: string }> {
   const opened = await test.engine.cases.open({
-    routine: 'alver/tiltak',
+    routine,
     unit: 'tiltak',
     by: test.engine.people.kari!,
     facts: {},
     people: { caseworker: [test.engine.people.kari!] },
-    tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+    tracks: routine === 'alver/tiltak' ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [],
     subjectName: practice ? undefined : name,
     practice,
   });
@@ -339,7 +343,8 @@ describe('what else is done with a case', () => {
     expect(await press(per, 'Ta over')).toBe(200);
     expect(await readIn(per.locator('.notice'))).toContain('Teke imot');
 
-    await act('consent?receiver=cooperation-group');
+    const asked = await openCase('Spurt Familie', false, 'risor/bti-niva-3');
+    await kari.goto(`/cases/${asked.reference}/acts/consent?receiver=school`);
     expect(await press(kari, 'Se hva som skjer')).toBe(422);
     await kari.getByLabel('Samtykke er nektet').check();
     await press(kari, 'Se hva som skjer');

@@ -90,7 +90,11 @@ beforeAll(async () => {
   await ask('ola', 'own', complete(plan, written(), 'written'));
   await ask('kari', 'offered', { type: 'handover', duty: plan, to: per! });
   for (const occurrence of [1, 2]) {
-    await ask('kari', 'late', complete(`institution-1/contact-youth/${occurrence}`, { how: 'telefon' }));
+    await ask(
+      'kari',
+      'late',
+      complete(`institution-1/contact-youth/${occurrence}`, { how: 'telefon', journalReference: 'Journal 12' }),
+    );
   }
   await ask('ola', 'late', { type: 'reassign', role: 'caseworker', to: oda!, duty: 'institution-1/goals/1' });
   const message = JSON.stringify({ to: { role: 'caseworker', persons: [] } });

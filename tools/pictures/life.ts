@@ -112,7 +112,7 @@ export async function liveLife(engine: TestEngine): Promise<Life> {
     await jump('P4D');
     await complete('kari', reference, 'institution-1/placement/1', { placedOn: decidedOn }, 'placed');
     await jump('P16D');
-    await complete('kari', reference, 'institution-1/contact-youth/1', { how: 'besøk' });
+    await complete('kari', reference, 'institution-1/contact-youth/1', { how: 'besøk', journalReference: 'Journal 4' });
     const held = await jump('P2D');
     await complete('kari', reference, 'institution-1/intake-meeting/1', { held });
     return reference;

@@ -64,6 +64,7 @@ export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occu
  * not hold, or where a duty of the step stands open already and the step does not recur.
  */
 export function openDuty(draft: Draft, opening: Opening): Opened {
+  replaceDates(draft, opening);
   const { also = [], ...first } = opening.given;
   const opened = openOne(draft, { ...opening, given: first }, also);
   if (opened !== 'opened' && opened !== 'stands') return opened;
@@ -72,6 +73,26 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
     openOne(draft, { ...opening, occurrence, given: { ...first, agreed } });
   }
   return opened;
+}
+
+/**
+ * A plan that is written anew replaces the dates of the one before: what stands open of those gets the new ones in their
+ * order, and what is left over is called off. An evaluation that only says when the next one is leaves the others alone.
+ */
+function replaceDates(draft: Draft, { step, run, given, from }: Opening): void {
+  const plan = from?.duty?.split('/')[1];
+  if (!hasSeveralDates(step) || given.agreed === undefined || plan === undefined || plan === step.id) return;
+  const dates = [given.agreed, ...(given.also ?? [])];
+  const standing = Object.values(draft.state.duties)
+    .filter((duty) => duty.step === step.id && duty.track === run && duty.from?.duty !== from?.duty && !duty.done)
+    .sort((one, other) => ((one.agreed ?? '') < (other.agreed ?? '') ? -1 : 1));
+  const by = draft.actor?.person;
+  const reason = `${draft.routine.steps[plan]?.title ?? step.title}: ${dates.join(', ')}`;
+  standing.forEach((duty, index) => {
+    const agreed = dates[index];
+    if (agreed === undefined) emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });
+    else followRule(draft, duty, by, { ...given, agreed });
+  });
 }
 
 /** @param also further dates of the same plan, which wait with the first one where that is held back */
