@@ -1,14 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guarding } from '../stack/guard.ts';
 import { placeVariable } from '../test/shared/ask.ts';
-import { takePagePictures } from './pictures/pages.ts';
-import { takeStackPictures } from './pictures/stack.ts';
 
 /** Runs a program as `npm run` does, outside of this run of tests. */
 async function run(...words: readonly string[]): Promise<{ code: number; out: string }> {
@@ -41,21 +36,5 @@ describe.concurrent('what the README names', () => {
     ['generate', 'tools/generate/main.ts', '--check'],
   ])('%s', async (_, ...words) => {
     expect(await run(...words)).toMatchObject({ code: 0 });
-  });
-});
-
-describe.concurrent('pictures', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-pictures-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  const names = async (of: string) => (await readdir(of)).filter((name) => name.endsWith('.png')).sort();
-
-  it('are taken of all that the documents show', async () => {
-    await takePagePictures('nb', folder);
-    await takeStackPictures(folder);
-    expect(await names(folder)).toEqual(await names('docs/pictures'));
   });
 });

@@ -9,6 +9,12 @@ const explained: readonly Explained[] = [
     why: 'sort() keeps the order of what it is told comes after, as it keeps that of what is equal',
   },
   {
+    file: 'core/case/what-next.ts',
+    original: 'when(one) > when(other)',
+    replacement: 'when(one) >= when(other)',
+    why: 'of what is equal it says what `true` says',
+  },
+  {
     file: 'core/case/ahead/ladder.ts',
     original: "to === ''",
     replacement: 'true',
