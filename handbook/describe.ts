@@ -93,7 +93,10 @@ function barriersPart(it: About): readonly string[] {
   const anonymous = routine.anonymous
     ? [`- ${say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))}`]
     : [];
-  const consents = Object.values(routine.consents).map(({ title }) => `- ${say.top.consentLine(plain(title))}`);
+  const consents = Object.values(routine.consents).map(({ title, given }) => {
+    const already = given ? ` ${say.top.consentGiven(conditionText(it, caseTrack, given))}` : '';
+    return `- ${say.top.consentLine(plain(title))}${already}`;
+  });
   return [
     ...(guards.length + anonymous.length > 0 ? [`## ${say.headings.guards}`, '', ...guards, ...anonymous, ''] : []),
     ...(consents.length > 0 ? [`## ${say.headings.consents}`, '', ...consents, ''] : []),

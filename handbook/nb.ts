@@ -37,6 +37,7 @@ export const nb = {
     sensitive: 'vises bare for dem som trenger den',
     derived: (period: string, of: string) => `${period} etter «${of}»`,
     consentLine: (title: string) => `${title}: familien kan si ja, si nei og trekke samtykket tilbake når som helst.`,
+    consentGiven: (condition: string) => `Det er gitt fra åpningen når ${condition}.`,
     personalIntro:
       'Disse pliktene er hver enkelts egne. Ingen frist, sperre, godkjenning eller manglende samtykke holder dem tilbake, og ingen andre kan ta dem over.',
     startsWithCase: 'Løpet starter når saken åpnes.',
@@ -74,7 +75,7 @@ export const nb = {
   opens: {
     caseStarts: 'når saken åpnes',
     trackStarts: 'når løpet starter',
-    request: 'når noen trenger den',
+    request: 'ved behov',
     fact: (fact: string) => `når «${fact}» er registrert`,
     when: (condition: string) => `når ${condition}`,
     after: (step: string) => `etter «${step}»`,
@@ -83,6 +84,7 @@ export const nb = {
     consent: (receiver: string, answers: string) => `når samtykke til ${receiver} er ${answers}`,
     deviation: (step: string) => `når noen melder avvik på «${step}»`,
     with: (step: string) => `sammen med «${step}»`,
+    oneServes: 'bare én om gangen i saken, for alle løp',
     recurs: (fact: string) => `når «${fact}» er registrert, og på nytt hver gang en frist er nådd`,
   },
   answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake' } as Record<ConsentAnswer, string>,

@@ -37,6 +37,7 @@ export const nn: DescriptionWords = {
     sensitive: 'blir vist berre for dei som treng ho',
     derived: (period, of) => `${period} etter «${of}»`,
     consentLine: (title) => `${title}: familien kan seie ja, seie nei og trekkje samtykket tilbake når som helst.`,
+    consentGiven: (condition) => `Det er gitt frå opninga når ${condition}.`,
     personalIntro:
       'Desse pliktene er kvar einskild sine eigne. Ingen frist, sperre, godkjenning eller manglande samtykke held dei tilbake, og ingen andre kan ta dei over.',
     startsWithCase: 'Løpet startar når saka blir opna.',
@@ -73,7 +74,7 @@ export const nn: DescriptionWords = {
   opens: {
     caseStarts: 'når saka blir opna',
     trackStarts: 'når løpet startar',
-    request: 'når nokon treng ho',
+    request: 'ved behov',
     fact: (fact) => `når «${fact}» er registrert`,
     when: (condition) => `når ${condition}`,
     after: (step) => `etter «${step}»`,
@@ -82,6 +83,7 @@ export const nn: DescriptionWords = {
     consent: (receiver, answers) => `når samtykke til ${receiver} er ${answers}`,
     deviation: (step) => `når nokon melder avvik på «${step}»`,
     with: (step) => `saman med «${step}»`,
+    oneServes: 'berre éin om gongen i saka, for alle løp',
     recurs: (fact) => `når «${fact}» er registrert, og på nytt kvar gong ein frist er nådd`,
   },
   answers: { given: 'gjeve', refused: 'nekta', withdrawn: 'trekt tilbake' },

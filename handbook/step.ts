@@ -93,7 +93,7 @@ function fieldOf(
     case 'copies':
       return { text: rolesText(it, step.copies) };
     case 'opens':
-      return { text: openingsText(it, step) };
+      return { text: [openingsText(it, step), step.oneServes ? say.opens.oneServes : ''].filter(Boolean).join('; ') };
     // All must hold; of what rules it out each does alone.
     case 'only':
       return { text: [conditions(step.if, say.and), toBeFound(it, step)].filter(Boolean).join(` ${say.and} `) };

@@ -1,5 +1,5 @@
 import type { Guard, Routine, Step } from '../routine/routine.ts';
-import { holds } from './facts.ts';
+import { holds, isAnonymous } from './facts.ts';
 import type { CaseState, Hold } from './state.ts';
 
 /**
@@ -12,8 +12,15 @@ export function holdOn(routine: Routine, state: CaseState, step: Step, run: stri
     const forbidden = step.involves.some((group) => forbids.involves.includes(group));
     if (forbidden && holds(routine, state, run, when)) return { guard };
   }
-  const missing = step.shares.find((receiver) => ['refused', 'withdrawn'].includes(state.consents[receiver] ?? ''));
+  const missing = sharedWith(routine, state, step).find((receiver) =>
+    ['refused', 'withdrawn'].includes(state.consents[receiver] ?? ''),
+  );
   return missing ? { consent: missing } : undefined;
+}
+
+/** Whom a step shares with, so that it needs the family's consent. What names no family shares nothing of theirs. */
+export function sharedWith(routine: Routine, state: CaseState, step: Step): readonly string[] {
+  return isAnonymous(routine, state.facts) ? [] : step.shares;
 }
 
 /** Guards that stand now, in whatever run: what one may not do, and what one must do instead, comes before all else. */

@@ -12,6 +12,7 @@ export const plainStep = {
   asksConsent: [],
   personal: false,
   outlasts: false,
+  oneServes: false,
 } satisfies Partial<StepTable>;
 
 export const plainOutcome = { asks: {}, opens: [], sets: {}, consents: {} } satisfies Partial<Outcome>;

@@ -103,6 +103,8 @@ export interface Step {
   readonly outlasts: boolean;
   /** The fact that it asks for, and that ends it when it is known. */
   readonly findsOut?: string | undefined;
+  /** Absent in what was compiled before it was known. */
+  readonly oneServes?: boolean | undefined;
   readonly form: Readonly<Record<string, Question>>;
   /** In the table's order; a step that names none has `done`. */
   readonly outcomes: Readonly<Record<string, Outcome>>;

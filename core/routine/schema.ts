@@ -292,6 +292,8 @@ const step = z.strictObject({
    * person who cancels it with a reason.
    */
   outlasts: z.boolean().default(false),
+  /** Of a track that runs several times: one of it serves all runs, so none opens while another run has it open. */
+  oneServes: z.boolean().default(false),
   /** A statutory duty of a person, which nothing in the system holds back or discharges. */
   personal: z.boolean().default(false),
   /**
@@ -375,7 +377,8 @@ export const routineTable = z.strictObject({
     /** The ladder of at-once duties, in hours after they are due. */
     escalateAtOnce: z.array(rung).min(1).optional(),
   }),
-  consents: z.record(identifier, z.strictObject({ title: sentence })).default({}),
+  /** Services that consent is asked for. `given`: where this is known, the family has said yes already. */
+  consents: z.record(identifier, z.strictObject({ title: sentence, given: condition.optional() })).default({}),
   guards: z.record(identifier, guard).default({}),
   steps: z.record(identifier, step).default({}),
   tracks: z.record(identifier, track).default({}),

@@ -156,7 +156,9 @@ export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   const open = Object.values(draft.state.duties);
   const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
   if (refusals.length > 0) return refusals;
-  for (const run of Object.keys(draft.state.tracks)) finishRun(draft, run, command.reason, { cancelAll: true });
+  for (const run of Object.keys(draft.state.tracks)) {
+    finishRun(draft, run, command.reason, { cancelAll: true, wholeCase: true });
+  }
   const why = command.mistake ? ({ mistake: true } as const) : {};
   emit(draft, { type: 'closed', at: draft.now, by: command.by.person, reason: command.reason, ...why });
   return granted;

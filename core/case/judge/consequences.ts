@@ -11,7 +11,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate, lookedTo } from '../due.ts';
-import { affectedBy, dateIn, questionOf } from '../facts.ts';
+import { affectedBy, dateIn, holds, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
@@ -49,7 +49,9 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     startRun(draft, draft.routine.tracks[outcome.starts.track]!, Object.fromEntries(facts));
   }
   if (outcome.closes === 'case') {
-    for (const each of Object.keys(draft.state.tracks)) finishRun(draft, each, outcome.title, { cancelAll: false });
+    for (const each of Object.keys(draft.state.tracks)) {
+      finishRun(draft, each, outcome.title, { cancelAll: false, wholeCase: true });
+    }
     // A personal duty that this very outcome opened wins, and so does what somebody is waited for: the case stays open.
     if (Object.keys(draft.state.duties).length > 0) return;
     const from = draft.act?.duty;
@@ -78,6 +80,10 @@ export function recordFact(
   emit(draft, { type: 'fact-set', at, by: draft.actor?.person, track: run, fact, value, reason, ...why, from });
   oweNothingFor(draft, held);
   followFact(draft, run, fact, correction);
+  for (const [receiver, { given }] of Object.entries(draft.routine.consents)) {
+    const says = given?.fact === fact && holds(draft.routine, draft.state, run, given);
+    if (says && own(draft.state.consents, receiver) === undefined) recordConsent(draft, receiver, 'given');
+  }
   followHolds(draft, reason);
   endFound(draft, run, fact, value);
   // Said once more it opens nothing once more.
@@ -165,7 +171,10 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
     for (const id of routine.tracks[track]?.steps ?? []) {
       const step = routine.steps[id]!;
       // One that comes back by itself asks again when it does.
-      if (step.asksConsent.includes(receiver) && !comesBack(step)) openDuty(draft, openingNow(draft, step, run, {}));
+      if (!step.asksConsent.includes(receiver) || comesBack(step)) continue;
+      // Asked anew it counts from now, and from nothing that the first time counted from.
+      const opening = openingNow(draft, step, run, {});
+      openDuty(draft, { ...opening, given: { ...opening.given, from: dateOf(at) } });
     }
   }
 }

@@ -7,6 +7,7 @@ import { dateOfDue, isOnTime, isRegisteredLate, type WhenDone } from '../due.ts'
 import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
+import { sharedWith } from '../holds.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
@@ -33,7 +34,7 @@ import {
 } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { runOf } from './runs.ts';
-import { openWaiting } from './triggers.ts';
+import { openElsewhere, openWaiting } from './triggers.ts';
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
 export function complete(draft: Draft, command: CommandOf<'complete'>): Refusals {
@@ -188,6 +189,7 @@ export function cancel(draft: Draft, command: CommandOf<'cancel'>): Refusals {
   if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'cancelled', at: draft.now, by: command.by.person, duty: duty.id, reason: command.reason });
+  openElsewhere(draft, [duty]);
   return granted;
 }
 
@@ -227,7 +229,9 @@ function liftingByOutcome(draft: Draft, duty: Duty, outcome: Outcome, by: Actor)
 }
 
 function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
-  const unanswered = step.shares.filter((receiver) => draft.state.consents[receiver] !== 'given');
+  const unanswered = sharedWith(draft.routine, draft.state, step).filter(
+    (receiver) => draft.state.consents[receiver] !== 'given',
+  );
   const consents = unanswered.map((subject): Refusal => ({ code: 'requires-consent', duty: duty.id, subject }));
   const steps = step.requires.flatMap((requirement): Refusal[] => {
     const run = runOf(draft, duty.track, requirement.step);

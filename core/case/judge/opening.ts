@@ -100,6 +100,7 @@ function openOne(draft: Draft, opening: Opening, also: readonly DateText[] = [])
   const { step, run, at, given, from } = opening;
   const { routine, state } = draft;
   if (!mayOpen(routine, state, step, run) || isSettled(draft, opening)) return 'not-now';
+  if (step.oneServes && isOpenElsewhere(state, step, run)) return 'stands';
   // One act opens a personal duty once, also where it is corrected and opens it again.
   if (step.personal && from?.duty !== undefined && opensTwice(state, step.id, run, from.duty)) return 'stands';
   const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step, run, given);
@@ -180,6 +181,15 @@ function agreedFor({ state }: Draft, { step, run, at, given }: Opening): DateTex
   if (given.agreed !== undefined) return given.agreed;
   const before = state.tracks[run]?.steps[step.id]?.agreed;
   return before !== undefined && before >= dateOf(at) ? before : undefined;
+}
+
+/** Another run has it open, or waiting behind a guard, and one serves all. */
+function isOpenElsewhere(state: CaseState, step: Step, run: string): boolean {
+  return Object.entries(state.tracks).some(([other, { steps }]) => {
+    if (other === run) return false;
+    const open = Object.values(state.duties).some((duty) => duty.step === step.id && duty.track === other);
+    return open || steps[step.id]?.withheld !== undefined;
+  });
 }
 
 /** It was done, or does not apply, before it was brought in. */

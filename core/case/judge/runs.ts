@@ -1,8 +1,10 @@
 import { caseTrack, type Track } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
+import { holds } from '../facts.ts';
+import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { granted, type Refusals } from './judging.ts';
-import { openWaiting } from './triggers.ts';
+import { openElsewhere, openWaiting } from './triggers.ts';
 
 /**
  * Starts a run of a track with what is known of it, and opens what it begins with.
@@ -24,9 +26,20 @@ export function startRun(
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value, from });
   }
+  const yes = track.id === caseTrack ? consentsGiven(draft) : [];
+  for (const receiver of yes) emit(draft, { type: 'consent-answered', at, by, receiver, answer: 'given' });
   const refusals = settle(run);
-  if (refusals.length === 0) openWaiting(draft, { kind: 'started', run });
+  if (refusals.length > 0) return refusals;
+  openWaiting(draft, { kind: 'started', run });
+  for (const receiver of yes) openWaiting(draft, { kind: 'consent-answered', run, receiver, answer: 'given' });
   return refusals;
+}
+
+/** Services that the family has said yes to already, by what is said when the case is opened. */
+function consentsGiven({ routine, state }: Draft): readonly string[] {
+  return Object.entries(routine.consents).flatMap(([receiver, { given }]) =>
+    given && holds(routine, state, caseTrack, given) ? [receiver] : [],
+  );
 }
 
 /** An outcome may open a step of the case's own track from within another one. */
@@ -39,26 +52,36 @@ export function runOf(draft: Draft, run: string, step: string): string {
  * and a run with a personal duty in it as long as that.
  *
  * @param mistake it should never have been started
+ * @param wholeCase the case ends, and every other run with it
  * @param cancelAll false where an outcome ends it by the way: then what watches over others stays
  */
 export function finishRun(
   draft: Draft,
   run: string,
   reason: string,
-  { cancelAll, mistake }: { readonly cancelAll: boolean; readonly mistake?: boolean | undefined },
+  {
+    cancelAll,
+    mistake,
+    wholeCase,
+  }: { readonly cancelAll: boolean; readonly mistake?: boolean | undefined; readonly wholeCase?: boolean },
 ): void {
   const by = draft.actor?.person;
   const at = draft.now;
   const from = draft.act?.duty;
   let stands = false;
+  const ended: Duty[] = [];
   for (const duty of Object.values(draft.state.duties)) {
     if (duty.track !== run) continue;
     const { personal, outlasts } = draft.routine.steps[duty.step]!;
     if (personal || (outlasts && !cancelAll)) stands = true;
-    else emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason, from });
+    else {
+      emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason, from });
+      ended.push(duty);
+    }
   }
   if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
     const why = mistake ? ({ mistake } as const) : {};
     emit(draft, { type: 'track-ended', at, by, track: run, reason, ...why, from });
   }
+  if (!wholeCase) openElsewhere(draft, ended);
 }

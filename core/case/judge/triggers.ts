@@ -2,6 +2,7 @@ import { type ConsentAnswer, caseTrack, type Step } from '../../routine/routine.
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
 import { affectedBy, factIn } from '../facts.ts';
+import type { Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
 
@@ -76,6 +77,22 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
       return opening.kind === 'deviation' && opening.step === trigger.step;
     default:
       return assertNever(trigger);
+  }
+}
+
+/**
+ * What served every run has ended in one without being done: each other run that waits for it has it now, the first one
+ * that started first.
+ */
+export function openElsewhere(draft: Draft, ended: readonly Pick<Duty, 'step' | 'track'>[]): void {
+  for (const { step: id, track: run } of ended) {
+    const step = draft.routine.steps[id]!;
+    if (!step.oneServes) continue;
+    for (const other of Object.keys(draft.state.tracks)) {
+      const waits = other !== run && draft.state.tracks[other]!.track === step.track;
+      if (!waits || !step.opens.some((opening) => atStart(draft, other, opening))) continue;
+      openDuty(draft, openingNow(draft, step, other, {}));
+    }
   }
 }
 

@@ -57,6 +57,30 @@ const forms: readonly (readonly [what: string, changes: readonly Change[], says:
   ],
 ];
 
+const others: readonly (readonly [what: string, changes: readonly Change[], says: readonly string[]])[] = [
+  [
+    'a consent that is given by a fact which cannot be so',
+    [['ppt: { title: PPT }', 'ppt: { title: PPT, given: { fact: kind, is: middels } }']],
+    ['prove.yaml:31: consents.ppt.given: `kind` can never be `middels`: write one of `kort`, `lang`'],
+  ],
+  [
+    'one that serves every run of what runs once',
+    [
+      ['    many: true\n', ''],
+      ['    title: Samtale med foreldre\n', '    title: Samtale med foreldre\n        oneServes: true\n'],
+    ],
+    [
+      'prove.yaml:74: tracks.measure.steps.talk.oneServes: its track runs once at a time: remove `oneServes`, or write `many: true` at the track',
+    ],
+  ],
+];
+
+describe('the linter on whom something serves', () => {
+  test.each(others)('refuses %s', (_what, changes, says) => {
+    expect(lintChanged(...changes)).toEqual(says);
+  });
+});
+
 describe('the linter on a form of consent', () => {
   test.each(forms)('%s', (_what, changes, says) => {
     expect(lintChanged(...changes)).toEqual(says);

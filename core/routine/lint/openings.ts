@@ -100,6 +100,11 @@ export function everyStepOpensAndEnds({ routine, ownSteps, report, at }: LintCon
     }
   }
   for (const step of ownSteps) {
+    if (step.oneServes && !routine.tracks[step.track]?.many)
+      report(
+        at(step, 'oneServes'),
+        'its track runs once at a time: remove `oneServes`, or write `many: true` at the track',
+      );
     const known = step.opens.every((opening) => !('step' in opening) || stepNamed(routine, opening.step));
     if (!open.has(step.id) && known) {
       const waits = step.opens.length > 0 ? 'what it waits for can never happen' : 'nothing opens this step';

@@ -146,7 +146,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
   ],
   [
     'an answer to a consent from a field that the form does not ask',
-    [['consents: { ppt: given }', 'consents: { ppt: { field: agrees } }']],
+    [['consents: { ppt: given }', 'consents: { ppt: { field: agrees } }, insteadWhen: { none: refused }']],
     [
       'prove.yaml:102: tracks.measure.steps.ask-consent.outcomes.given.consents.ppt: the form does not ask `agrees`: add it under form or asks',
     ],
@@ -156,7 +156,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     [
       [
         'given: { title: Samtykker, consents: { ppt: given } }',
-        'given: { title: Samtykker, consents: { ppt: { field: agrees } }, asks: { agrees: { type: text, ask: Samtykker dere? } } }',
+        'given: { title: Samtykker, consents: { ppt: { field: agrees } }, insteadWhen: { none: refused }, asks: { agrees: { type: text, ask: Samtykker dere? } } }',
       ],
     ],
     [

@@ -15,6 +15,8 @@ export function factsExist(context: LintContext): void {
   for (const [id, track] of Object.entries(table.tracks)) conditionsOf(track.facts, ['tracks', id, 'facts'], caseTrack);
   for (const [id, guard] of Object.entries(table.guards))
     checkCondition(context, caseTrack, guard.when, ['guards', id, 'when']);
+  for (const [id, { given }] of Object.entries(table.consents))
+    if (given) checkCondition(context, caseTrack, given, ['consents', id, 'given']);
   for (const [name, { of }] of Object.entries(table.derived)) {
     if (factQuestion(routine, caseTrack, of)?.type !== 'date')
       report(['derived', name, 'of'], `\`${of}\` is no date among the case's facts: derive from one that is`);
