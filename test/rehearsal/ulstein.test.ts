@@ -46,15 +46,15 @@ test('a case of which nobody says what the situation is, is never silent', async
   expect(
     await lines(
       'situation-not-said',
-      ['first-clarify', 'motivate-for-consent', 'assess-duty-to-report'],
+      ['find-situation', 'motivate-for-consent', 'assess-duty-to-report'],
       ['opened', 'completed', 'overdue', 'escalation'],
     ),
   ).toEqual([
-    '2031-03-03 12:00 opened first-clarify/1 due 2031-03-10',
-    '2031-03-11 00:00 overdue first-clarify/1 due 2031-03-10',
-    '2031-03-11 08:00 escalation first-clarify/1 due 2031-03-10 to leader',
-    '2031-03-17 08:00 escalation first-clarify/1 due 2031-03-10 to head',
-    '2031-03-18 12:00 completed first-clarify/1 due 2031-03-10 late',
+    '2031-03-03 12:00 opened find-situation/1 due 2031-03-10',
+    '2031-03-11 00:00 overdue find-situation/1 due 2031-03-10',
+    '2031-03-11 08:00 escalation find-situation/1 due 2031-03-10 to leader',
+    '2031-03-17 08:00 escalation find-situation/1 due 2031-03-10 to head',
+    '2031-03-18 12:00 completed find-situation/1 due 2031-03-10 late',
     '2031-03-18 12:00 opened motivate-for-consent/1 due 2031-03-24',
     '2031-03-18 12:00 opened assess-duty-to-report/1 due 2031-03-24',
     '2031-03-20 12:00 completed motivate-for-consent/1 due 2031-03-24',
