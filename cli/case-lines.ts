@@ -9,7 +9,7 @@ import { dueNow, inOrder, nextDuty, ruleOfDuty } from '../core/case/what-next.ts
 import type { Delivery } from '../core/post/delivery.ts';
 import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
-import { clockTime, longDate, shortDate, shortDue } from '../language/dates.ts';
+import { clockTime, longDate, shortDate, shortDue, shortDueDay } from '../language/dates.ts';
 import { asSentence, inSentence, type Language } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
 import { tellings } from '../language/tellings.ts';
@@ -159,7 +159,7 @@ function comingLines({ routine, coming, names, now }: CaseView, language: Langua
     const step = routine.steps[event.step]!;
     const title = dutyTitle(event.duty, routine);
     return [
-      shortDate(due, today, language),
+      shortDueDay(due, today, language, routine.closed),
       title,
       `${labels.row(rowsOf(step))} · ${basisTag(step.deadline, language)}`,
     ];

@@ -182,6 +182,12 @@ export function longDue(date: DateText, language: Language, closed?: ClosedDays)
   return `${longDate(date, language)}${red ? ` (${red})` : ''}`;
 }
 
+/** "fre 25. des. (1. juledag)": the day under which what is due stands in a list, marked in the same way. */
+export function shortDueDay(date: DateText, today: DateText, language: Language, closed?: ClosedDays): string {
+  const red = redDayText(date, language, closed);
+  return `${shortDate(date, today, language)}${red ? ` (${red})` : ''}`;
+}
+
 /** The day of a due date, or for at-once duties the one on which its instant falls. */
 export function dueDay(due: Due): DateText {
   return 'date' in due ? due.date : dateOf(due.instant);

@@ -276,6 +276,29 @@ describe('the timeline', () => {
     },
   );
 
+  test('every deadline and every agreed day that falls on a red day says which it is, and no other day does', () => {
+    const day = '2026-12-25';
+    const marked = 'fredag 25. desember 2026 (1. juledag)';
+    const dated: readonly CaseEvent[] = [
+      { type: 'moved', at, duty, to: { date: day }, reason: '', cause: 'rule', pastRule: false, tell: [] },
+      { type: 'refused', at, by: 'ola', duty, reason: 'Mangler mål', due: day },
+      { type: 'approval-asked', at, duty, role: 'leader', due: day, announce: true },
+      { type: 'conflict-found', at, duty, agreed: day, bound: '2027-03-15', tell: to },
+    ];
+    for (const event of dated) {
+      expect(say(event)).toContain(marked);
+      expect(say(event, 'nn')).toContain(marked);
+    }
+    const sunday = { type: 'moved', at, duty, to: { date: '2027-03-21' }, reason: '', cause: 'rule' } as const;
+    expect(say({ ...sunday, pastRule: false, tell: [] }, 'nn')).toContain('sundag 21. mars 2027 (ikkje arbeidsdag)');
+    // The day on which something was done is no deadline.
+    const done: CaseEvent = {
+      ...{ type: 'completed', at, duty, outcome: 'done', fields: {}, done: day, onTime: true },
+      ...{ registeredLate: false, awaitsApproval: false, awaitsHandover: false },
+    };
+    expect(say(done)).not.toContain('juledag');
+  });
+
   test.each([
     [
       'done on the day before and typed after midnight',

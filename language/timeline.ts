@@ -6,7 +6,7 @@ import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../c
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { clockTime, longDate, plainDay } from './dates.ts';
+import { clockTime, longDate, longDue, plainDay } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   answered,
@@ -28,10 +28,11 @@ export interface Reading {
   readonly nameOf: (person: PersonId) => string | undefined;
 }
 
-function dayOf(due: Due | DateText, language: Language): string {
-  if (typeof due === 'string') return longDate(due, language);
+/** A deadline or an agreed day, marked where it falls on a red day, as every list of them does. */
+function dayOf(due: Due | DateText, { language, routine: { closed } }: Reading): string {
+  if (typeof due === 'string') return longDue(due, language, closed);
   return 'date' in due
-    ? longDate(due.date, language)
+    ? longDue(due.date, language, closed)
     : `${longDate(dateOf(due.instant), language)} ${clockTime(due.instant)}`;
 }
 
@@ -76,7 +77,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'fact-set':
       return factSentence(event, reading, catalogue);
     case 'duty-opened':
-      return say.dutyOpened(what, event.due && dayOf(event.due, language));
+      return say.dutyOpened(what, event.due && dayOf(event.due, reading));
     case 'announced':
       return say.announced(to(event.to), what);
     case 'expected':
@@ -100,17 +101,17 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'recounted':
       return say.recounted(dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'approval-asked':
-      return say.approvalAsked(role(event.role), what, dayOf(event.due, language));
+      return say.approvalAsked(role(event.role), what, dayOf(event.due, reading));
     case 'approved':
       return say.approved(what);
     case 'refused':
-      return say.refused(what, dayOf(event.due, language));
+      return say.refused(what, dayOf(event.due, reading));
     case 'cancelled':
       return say.cancelled(what);
     case 'moved':
-      if (event.cause === 'rule') return say.movedByRule(what, dayOf(event.to, language));
+      if (event.cause === 'rule') return say.movedByRule(what, dayOf(event.to, reading));
       return [
-        say.moved(what, dayOf(event.to, language)),
+        say.moved(what, dayOf(event.to, reading)),
         ...(event.pastRule ? [say.pastRule] : []),
         ...(event.overdue ? [say.stillLate] : []),
       ].join(', ');
@@ -119,9 +120,9 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'noted':
       return say.noted(what);
     case 'extension-asked':
-      return say.extensionAsked(role(event.role), what, longDate(event.until, language));
+      return say.extensionAsked(role(event.role), what, dayOf(event.until, reading));
     case 'extended':
-      return `${say.extended(what, dayOf(event.to, language))}${event.overdue ? `, ${say.stillLate}` : ''}`;
+      return `${say.extended(what, dayOf(event.to, reading))}${event.overdue ? `, ${say.stillLate}` : ''}`;
     case 'extension-refused':
       return say.extensionRefused(what);
     case 'reassigned':
@@ -135,16 +136,16 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'handed-over': {
       if (event.offered !== undefined) return say.offered(person(event.offered), what);
       const receiver = own(routine.steps, dutyParts(event.duty).step)?.handover?.to;
-      return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, language));
+      return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, reading));
     }
     case 'accepted':
       return say.accepted(what);
     case 'returned':
-      return say.returned(what, event.due && dayOf(event.due, language));
+      return say.returned(what, event.due && dayOf(event.due, reading));
     case 'suspended':
       return say.suspended(what, holdText(event.because, routine, catalogue));
     case 'resumed':
-      return say.resumed(what, event.due && dayOf(event.due, language));
+      return say.resumed(what, event.due && dayOf(event.due, reading));
     case 'withheld': {
       const step = dutyTitle(dutyId(event.track, event.step, 1), routine);
       return say.notOpened(step, holdText(event.because, routine, catalogue));
@@ -154,8 +155,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'conflict-found':
       return (event.proposed ? say.proposedConflict : say.conflict)(
         what,
-        dayOf(event.agreed, language),
-        dayOf(event.bound, language),
+        dayOf(event.agreed, reading),
+        dayOf(event.bound, reading),
       );
     case 'closed':
       return event.mistake ? say.closedMistaken : say.closed;
@@ -173,10 +174,10 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
 }
 
 /** What people agreed, and what the due date is where the rule does not follow it. */
-function agreedSentence(event: EventOf<'agreed'>, { routine, language }: Reading, { timeline }: Catalogue): string {
+function agreedSentence(event: EventOf<'agreed'>, reading: Reading, { timeline }: Catalogue): string {
   const { duty = dutyId(event.track, event.step, 1), date, due, overdue } = event;
-  const bound = due !== undefined && 'date' in due && due.date !== date ? longDate(due.date, language) : undefined;
-  const agreed = timeline.agreed(dutyTitle(duty, routine), longDate(date, language), bound);
+  const bound = due !== undefined && 'date' in due && due.date !== date ? dayOf(due, reading) : undefined;
+  const agreed = timeline.agreed(dutyTitle(duty, reading.routine), dayOf(date, reading), bound);
   return overdue ? `${agreed}, ${timeline.stillLate}` : agreed;
 }
 

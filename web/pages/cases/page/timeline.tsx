@@ -1,6 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { longDate, shortDate } from '../../../../language/dates.ts';
+import { longDate, shortDate, shortDueDay } from '../../../../language/dates.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Scene } from '../scene.ts';
@@ -55,7 +55,11 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
     <ol className="timeline">
       {days.map(({ date, items }) => (
         <li key={date}>
-          <div className="timeline-date">{shortDate(date, today, language)}</div>
+          <div className="timeline-date">
+            {items.some(({ coming }) => coming)
+              ? shortDueDay(date, today, language, scene.routine.closed)
+              : shortDate(date, today, language)}
+          </div>
           <ul>
             {items.map(({ key, text, time, more, late, coming, proposal, duty }) => (
               <li key={key} className={coming ? 'coming' : undefined}>
