@@ -7,13 +7,13 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { AskedExtension, DeviationToNote, UnitDuty, WaitingDecision } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { CaseLink, Due, DutyLink, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
 import { unitView } from '../unit/view-of-unit.ts';
 import { type Deciding, decidable } from './deciding.ts';
+import { DutyList } from './duty-list.tsx';
 import { Extensions } from './extensions.tsx';
 import { Handovers } from './handovers.tsx';
 import { Notes } from './notes.tsx';
@@ -83,22 +83,9 @@ function Decisions({
       </p>
       {mine.length === 0 ? <p className="quiet">{say.nothingText}</p> : null}
       {cut ? <p className="quiet">{say.more(most)}</p> : null}
-      {mine.length > 0 ? (
-        <section aria-labelledby="mine">
-          <Heading level="2" size="small" id="mine">
-            {say.mine} ({mine.length})
-          </Heading>
-          <Waiting decisions={mine} reading={reading} />
-        </section>
-      ) : null}
+      {mine.length > 0 ? <Waiting id="mine" title={say.mine} decisions={mine} reading={reading} /> : null}
       {others.length > 0 ? (
-        <section aria-labelledby="others">
-          <Heading level="2" size="small" id="others">
-            {say.others} ({others.length})
-          </Heading>
-          <p className="quiet">{say.othersText}</p>
-          <Waiting decisions={others} reading={reading} />
-        </section>
+        <Waiting id="others" title={say.others} note={say.othersText} decisions={others} reading={reading} />
       ) : null}
       <Extensions extensions={extensions} reading={reading} />
       <Notes notes={notes} reading={reading} />
@@ -110,53 +97,56 @@ function Decisions({
 function Waiting({
   decisions,
   reading,
+  ...about
 }: {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
   readonly decisions: readonly WaitingDecision[];
   readonly reading: ListReading;
 }) {
   const { words, now, language, catalogue } = usePage();
   const say = words.decisions;
   const today = dateOf(now);
+  const doneBy = ({ doneBy: person, onTime, registeredLate }: WaitingDecision) => {
+    const how = [
+      ...(onTime === undefined ? [] : [onTime ? say.inTime : say.late]),
+      ...(onTime && registeredLate ? [catalogue.labels.registeredLate] : []),
+    ];
+    return (
+      <>
+        {(person && reading.names.get(person)) ?? catalogue.labels.somebody}
+        {how.length > 0 ? <div className="quiet">{how.join(', ')}</div> : null}
+      </>
+    );
+  };
   return (
-    <table className="list">
-      <HeadingRow columns={say.columns} />
-      <tbody>
-        {decisions.map((decision) => {
-          const title = titleOf(decision, reading);
-          const step = reading.routines.get(decision.routine)?.steps[decision.step];
-          const since = dateOf(decision.doneAt ?? decision.openedAt);
-          const outcome = decision.outcome === undefined ? undefined : step?.outcomes[decision.outcome]?.title;
-          return (
-            <tr key={`${decision.caseId} ${decision.duty}`}>
-              <td data-label={say.columns.what}>
-                <strong>{title}</strong>
-                {outcome ? <div>{outcome}</div> : null}
-                <div>
-                  <Why duty={decision} reading={reading} />
-                </div>
-              </td>
-              <td data-label={say.columns.by}>
-                {(decision.doneBy && reading.names.get(decision.doneBy)) ?? catalogue.labels.somebody}
-                {decision.onTime === undefined ? null : (
-                  <div className="quiet">{decision.onTime ? say.inTime : say.late}</div>
-                )}
-              </td>
-              <td data-label={say.columns.case}>
-                <CaseLink reference={decision.reference} />
-              </td>
-              <td data-label={say.columns.since}>
-                {shortDate(since, today, language)} ({relativeDay(since, today, language)})
-              </td>
-              <td data-label={say.columns.due} className={isLate(decision, now) ? 'late' : undefined}>
-                <Due duty={decision} reading={reading} />
-              </td>
-              <td>
-                <DutyLink duty={decision} reading={reading} text={say.decide} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <DutyList
+      {...about}
+      columns={say.columns}
+      rows={decisions}
+      isLate={(decision) => isLate(decision, now)}
+      cells={(decision) => {
+        const step = reading.routines.get(decision.routine)?.steps[decision.step];
+        const since = dateOf(decision.doneAt ?? decision.openedAt);
+        const outcome = decision.outcome === undefined ? undefined : step?.outcomes[decision.outcome]?.title;
+        return {
+          what: (
+            <>
+              <strong>{titleOf(decision, reading)}</strong>
+              {outcome ? <div>{outcome}</div> : null}
+              <div>
+                <Why duty={decision} reading={reading} />
+              </div>
+            </>
+          ),
+          by: doneBy(decision),
+          case: <CaseLink reference={decision.reference} />,
+          since: `${shortDate(since, today, language)} (${relativeDay(since, today, language)})`,
+          due: <Due duty={decision} reading={reading} />,
+          act: <DutyLink duty={decision} reading={reading} text={say.decide} />,
+        };
+      }}
+    />
   );
 }

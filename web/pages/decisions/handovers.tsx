@@ -1,9 +1,8 @@
-import { Heading } from '@navikt/ds-react';
 import type { UnitDuty } from '../../../register/register.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { bearersText, CaseLink, Due, DutyLink, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { dutiesPath } from '../unit/filters.ts';
+import { DutyList } from './duty-list.tsx';
 
 /** What somebody has handed over and nobody has taken yet: it still lies with the sender. */
 export function Handovers({
@@ -17,7 +16,6 @@ export function Handovers({
 }) {
   const { words, url, viewer, catalogue, now } = usePage();
   const say = words.decisions;
-  const columns = say.handoverColumns;
   const me = viewer?.person.id;
   const waitsFor = ({ offered, routine, step }: UnitDuty) => {
     if (offered === undefined)
@@ -25,49 +23,30 @@ export function Handovers({
     return offered === me ? say.you : (reading.names.get(offered) ?? catalogue.labels.somebody);
   };
   return (
-    <section aria-labelledby="handovers">
-      <Heading level="2" size="small" id="handovers">
-        {say.handovers} ({total})
-      </Heading>
-      {total === 0 ? (
-        <p className="quiet">{say.handoversNone}</p>
-      ) : (
-        <>
-          <p className="quiet">{say.handoversText}</p>
-          <table className="list">
-            <HeadingRow columns={columns} />
-            <tbody>
-              {duties.map((duty) => (
-                <tr key={`${duty.caseId} ${duty.duty}`}>
-                  <td data-label={columns.what}>
-                    <strong>{titleOf(duty, reading)}</strong>
-                  </td>
-                  <td data-label={columns.case}>
-                    <CaseLink reference={duty.reference} />
-                  </td>
-                  <td data-label={columns.from}>
-                    {bearersText(duty, reading, catalogue, words.unit.list.role) || words.unit.list.nobody}
-                  </td>
-                  <td data-label={columns.to}>{waitsFor(duty)}</td>
-                  <td data-label={columns.due} className={isLate(duty, now) ? 'late' : undefined}>
-                    <Due duty={duty} reading={reading} />
-                  </td>
-                  <td>
-                    <DutyLink duty={duty} reading={reading} text={say.see} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {total > duties.length ? (
-            <p>
-              <a className="aksel-link" href={url(dutiesPath({ state: 'handover' }))}>
-                {say.allHandovers(total)}
-              </a>
-            </p>
-          ) : null}
-        </>
-      )}
-    </section>
+    <DutyList
+      id="handovers"
+      title={say.handovers}
+      count={total}
+      note={total === 0 ? say.handoversNone : say.handoversText}
+      columns={say.handoverColumns}
+      rows={duties}
+      isLate={(duty) => isLate(duty, now)}
+      cells={(duty) => ({
+        what: <strong>{titleOf(duty, reading)}</strong>,
+        case: <CaseLink reference={duty.reference} />,
+        from: bearersText(duty, reading, catalogue, words.unit.list.role) || words.unit.list.nobody,
+        to: waitsFor(duty),
+        due: <Due duty={duty} reading={reading} />,
+        act: <DutyLink duty={duty} reading={reading} text={say.see} />,
+      })}
+    >
+      {total > duties.length ? (
+        <p>
+          <a className="aksel-link" href={url(dutiesPath({ state: 'handover' }))}>
+            {say.allHandovers(total)}
+          </a>
+        </p>
+      ) : null}
+    </DutyList>
   );
 }
