@@ -13,9 +13,18 @@ import type { Language } from '../language/language.ts';
 import { refusalText } from '../language/refusals.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
+import { cleanLine } from '../reading/text.ts';
 import type { Register } from '../register/register.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
+import { judgeName } from './opening.ts';
+
+/** What is wrong with a line. */
+export interface LineProblem {
+  /** The column that it is about, as the file heads it; absent where it is about none of them, or about one that is missing. */
+  readonly column?: string | undefined;
+  readonly text: string;
+}
 
 /** What one line of a file of running cases would become. A line that is wrong opens nothing at all. */
 export interface PlannedCase {
@@ -23,10 +32,11 @@ export interface PlannedCase {
   readonly reference: string;
   /** `exists`: a case was opened from this reference before. */
   readonly outcome: 'opens' | 'exists' | 'wrong';
-  /** What is wrong, as sentences. */
-  readonly problems: readonly string[];
+  readonly problems: readonly LineProblem[];
   /** A date in it is unusual: it opens where somebody says that the dates of the file are meant as they stand. */
   readonly unusual?: true | undefined;
+  /** So many open cases have the name of the child, or one near it: the same child may have a case already. */
+  readonly sameName?: number | undefined;
   /** How many duties would stand open, and when the next of them is due. */
   readonly duties: number;
   readonly next?: DateText | undefined;
@@ -60,13 +70,18 @@ export async function planBringIn(text: string, planning: Planning): Promise<Bri
   const seen = new Map<string, number>();
   const cases: PlannedCase[] = [];
   for (const line of file.lines) {
-    cases.push(await planned(line, seen.get(line.reference), planning));
+    cases.push(await planned(line, seen.get(line.reference), file.headings, planning));
     if (line.reference !== '' && !seen.has(line.reference)) seen.set(line.reference, line.line);
   }
   return { ok: true, cases };
 }
 
-async function planned(line: BringInLine, earlier: number | undefined, planning: Planning): Promise<PlannedCase> {
+async function planned(
+  line: BringInLine,
+  earlier: number | undefined,
+  headings: ReadonlyMap<string, string>,
+  planning: Planning,
+): Promise<PlannedCase> {
   const { register, routine, by, units, now, language, practice } = planning;
   const say = catalogueOf(language);
   const { reference, facts, tracks, broughtIn } = line;
@@ -75,41 +90,47 @@ async function planned(line: BringInLine, earlier: number | undefined, planning:
   if (reference !== '' && earlier === undefined && (await register.findCase(caseId))) {
     return { ...base, outcome: 'exists' };
   }
-  const problems: string[] = [];
-  if (reference === '') problems.push(say.bringIn.noReference);
-  if (earlier !== undefined) problems.push(say.bringIn.sameReference(earlier));
+  const problems: LineProblem[] = [];
+  const wrong = (field: string | undefined, text: string) => {
+    if (problems.every((each) => each.text !== text)) problems.push({ column: headings.get(field ?? ''), text });
+  };
+  if (reference === '') wrong('reference', say.bringIn.noReference);
+  if (earlier !== undefined) wrong('reference', say.bringIn.sameReference(earlier));
   if (line.unknownTrack !== undefined) {
     const choices = Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
-    problems.push(say.bringIn.trackUnknown(choices.map(({ title }) => title)));
+    wrong('track', say.bringIn.trackUnknown(choices.map(({ title }) => title)));
   }
   const unit = units.find(({ id, name }) =>
     [id, name].some((each) => foldName(each) === foldName(line.unit ?? planning.unit)),
   );
-  if (!unit) problems.push(say.intake.unitUnknown(units.map(({ name }) => name)));
+  if (!unit) wrong('unit', say.intake.unitUnknown(units.map(({ name }) => name)));
   const people: Record<string, readonly PersonId[]> = {};
   for (const [role, login] of Object.entries(line.people)) {
     const found = await register.findPerson(login.toLowerCase());
-    if (!found) problems.push(say.intake.personUnknown);
-    else if (!found.active) problems.push(say.intake.personInactive);
+    if (!found) wrong(role, say.intake.personUnknown);
+    else if (!found.active) wrong(role, say.intake.personInactive);
     else people[role] = [found.id];
   }
   const actor = { person: by, roles: [] };
   const asking = { type: 'open', by: actor, facts, people, tracks, broughtIn } as const;
   const opening: OpenCommand = planning.sure ? confirmed(asking) : asking;
   const decision = decide(routine, undefined, opening, now);
-  const unusual = !decision.ok && decision.refusals.some(({ code }) => code === 'date-unusual');
-  if (!decision.ok) {
-    for (const refusal of decision.refusals) {
-      const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
-      problems.push(refusalText(refusal, routine, language, { track }));
-    }
+  const subjectName = line.name === undefined ? undefined : cleanLine(line.name);
+  const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
+  const unusual = refusals.some(({ code }) => code === 'date-unusual');
+  for (const refusal of refusals) {
+    const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
+    wrong(refusal.field, refusalText(refusal, routine, language, { track }));
   }
-  if (problems.length > 0 || !unit || !decision.ok)
-    return { ...base, outcome: 'wrong', problems: [...new Set(problems)], ...(unusual ? { unusual } : {}) };
+  if (problems.length > 0 || !unit || !decision.ok) {
+    return { ...base, outcome: 'wrong', problems, ...(unusual ? { unusual } : {}) };
+  }
   const state = fold(undefined, decision.events);
+  const named = subjectName ? await register.openCasesNamed({ name: subjectName, practice }) : [];
   return {
     ...base,
     outcome: 'opens',
+    ...(named.length > 0 ? { sameName: named.length } : {}),
     duties: Object.keys(state.duties).length,
     next: dateOfDue(nextDuty(routine, state)?.due),
     intake: {
@@ -117,7 +138,7 @@ async function planned(line: BringInLine, earlier: number | undefined, planning:
       routine: routineKey(routine),
       unit: unit.id,
       by,
-      subjectName: line.name,
+      subjectName,
       facts,
       people,
       tracks: opening.tracks,
@@ -153,15 +174,20 @@ export interface BroughtInCase {
 /** How many cases are opened at a time: more only wait for each other at the register. */
 const atATime = 8;
 
-/** Opens what was planned, each case whole or not at all. What is away is said of its line, and the same again goes on there. */
+/**
+ * Opens what was planned, each case whole or not at all. What is away is said of its line, and the same again goes on there.
+ *
+ * @param mayGoOn asked before each case, where not all is to be opened at once; what is left is no part of the answer
+ */
 export async function bringIn(
   cases: Pick<Cases, 'open'>,
   plan: readonly PlannedCase[],
+  mayGoOn: () => boolean = () => true,
 ): Promise<readonly BroughtInCase[]> {
   const waiting = plan.filter((each) => each.intake !== undefined);
   const done: BroughtInCase[] = [];
   const take = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && mayGoOn(); next = waiting.shift()) {
       const { line, reference, intake } = next;
       done.push({ line, reference, result: await cases.open(intake!) });
     }

@@ -81,7 +81,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 }
 
 /** The name goes past the core, which never sees it, and is judged as every other text. */
-function judgeName(routine: Routine, facts: Fields, subjectName: string | undefined): readonly Refusal[] {
+export function judgeName(routine: Routine, facts: Fields, subjectName: string | undefined): readonly Refusal[] {
   if (subjectName === undefined) return [];
   const wrong =
     judgeText(subjectName, 'name') ?? (isAnonymous(routine, facts) && ({ code: 'field-identifies' } as const));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { atTime } from '../core/calendar/dates.ts';
 import { readTables } from '../routines/read-tables.ts';
-import { readBringInFile } from './bring-in-file.ts';
+import { columnsOf, readBringInFile } from './bring-in-file.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../routines', import.meta.url)));
 const alver = tables.find(({ routine }) => routine.id === 'alver/tiltak')!.routine;
@@ -66,5 +66,27 @@ describe('a file of cases that run already', () => {
     expect(read('navn\nTest')).toMatchObject({ ok: false, noReference: true });
     expect(read('referanse')).toMatchObject({ ok: false, noLines: true });
     expect(read('')).toMatchObject({ ok: false });
+  });
+
+  it('every column that it may have is read under the name that people are told', () => {
+    for (const { routine } of tables) {
+      for (const language of ['nb', 'nn'] as const) {
+        const columns = columnsOf(routine, language);
+        const text = `${columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(';')}\nMappe 1`;
+        expect(readBringInFile(text, routine, now)).toMatchObject({ ok: true });
+      }
+    }
+  });
+
+  it('a field that a refusal names is known by the heading that the file has for it', () => {
+    const file = read('Referanse;Plasseringsdato;månedlig kontakt med ungdommen;Barnets navn\nMappe 1;;;');
+    expect(file).toMatchObject({ ok: false, unknown: ['Barnets navn'] });
+    const known = read('Referanse;Namn;Plasseringsdato;månedlig kontakt med ungdommen\nMappe 1;;;');
+    expect(known.ok && Object.fromEntries(known.headings)).toEqual({
+      reference: 'Referanse',
+      name: 'Namn',
+      placed: 'Plasseringsdato',
+      'steps.contact-youth': 'månedlig kontakt med ungdommen',
+    });
   });
 });

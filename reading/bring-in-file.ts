@@ -27,7 +27,12 @@ export interface BringInLine {
 }
 
 export type BringInFile =
-  | { readonly ok: true; readonly lines: readonly BringInLine[] }
+  | {
+      readonly ok: true;
+      readonly lines: readonly BringInLine[];
+      /** How the file heads its columns, by the field that a refusal names: `placed`, `steps.plan`, `name`. */
+      readonly headings: ReadonlyMap<string, string>;
+    }
   /** Columns that mean nothing here, or none with a reference, or no line at all. */
   | {
       readonly ok: false;
@@ -79,7 +84,44 @@ export function readBringInFile(text: string, routine: Routine, now: InstantText
   if (unknown.length > 0 || noReference || rest.length === 0) {
     return { ok: false, unknown, noReference, noLines: rest.length === 0 };
   }
-  return { ok: true, lines: rest.map(({ line, cells }) => lineOf(line, cells, columns, routine, now)) };
+  const headings = new Map(
+    columns.flatMap((column, at) =>
+      column ? fieldsOf(column).map((field) => [field, heading!.cells[at]!] as const) : [],
+    ),
+  );
+  return { ok: true, headings, lines: rest.map(({ line, cells }) => lineOf(line, cells, columns, routine, now)) };
+}
+
+/** What refusals call a column's answer. */
+function fieldsOf(column: Column): readonly string[] {
+  switch (column.kind) {
+    case 'fact':
+      return column.of.map(({ id }) => id);
+    case 'step':
+      return [`steps.${column.id}`];
+    case 'consent':
+      return ['consents'];
+    case 'role':
+      return [column.id];
+    default:
+      return [column.kind];
+  }
+}
+
+/** The titles of all columns that a file of this routine may have, as they can be written, in the table's order. */
+export function columnsOf(routine: Routine, language: 'nb' | 'nn'): readonly string[] {
+  const ofTracks = Object.values(routine.tracks).flatMap(({ facts }) => Object.values(facts).map(({ ask }) => ask));
+  const named = Object.values(fixed).map((names) => names[language === 'nn' && names.length > 2 ? 1 : 0]!);
+  return [
+    ...new Set([
+      ...named,
+      ...Object.values(routine.roles).map(({ title }) => title),
+      ...Object.values(routine.facts).map(({ ask }) => ask),
+      ...ofTracks,
+      ...Object.values(routine.consents).map(({ title }) => title),
+      ...Object.values(routine.steps).map(({ title }) => title),
+    ]),
+  ];
 }
 
 function columnOf(heading: string, routine: Routine): Column | undefined {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { bringIn, type PlannedCase, planBringIn } from '../../client/bring-in.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import { shortDate } from '../../language/dates.ts';
+import { shortDueDay } from '../../language/dates.ts';
 import { decodedText } from '../../reading/csv.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -77,10 +77,11 @@ async function answer(session: Session, text: string, options: BringInOptions): 
   const lineText = (its: PlannedCase) => {
     const result = opened.find(({ line }) => line === its.line)?.result;
     const reference = result && 'reference' in result ? result.reference : undefined;
-    if (its.outcome === 'wrong') return say.lineWrong(its.line, its.reference, its.problems.join(' '));
+    if (its.outcome === 'wrong')
+      return say.lineWrong(its.line, its.reference, its.problems.map(({ text }) => text).join(' '));
     if (its.outcome === 'exists') return say.lineExists(its.line, its.reference);
     if (result && result.ok !== true && result.ok !== 'received') return say.lineAway(its.line, its.reference);
-    const next = its.next && shortDate(its.next, dateOf(now), language);
+    const next = its.next && shortDueDay(its.next, dateOf(now), language, routine.closed);
     return say.lineOpens(its.line, its.reference, its.duties, next, reference);
   };
   return {
@@ -101,6 +102,8 @@ async function answer(session: Session, text: string, options: BringInOptions): 
         const result = opened.find(({ line }) => line === rest.line)?.result;
         return {
           ...rest,
+          problems: rest.problems.map(({ text }) => text),
+          columns: rest.problems.map(({ column }) => column ?? null),
           ...(result ? { opened: result.ok, case: 'reference' in result ? result.reference : undefined } : {}),
         };
       }),

@@ -1,4 +1,5 @@
 import { administration } from './nb/administration.ts';
+import { bringIn } from './nb/bring-in.ts';
 import { broughtIn } from './nb/brought-in.ts';
 import { caseActs } from './nb/case-acts.ts';
 import { cases } from './nb/cases.ts';
@@ -15,6 +16,7 @@ import { unit } from './nb/unit.ts';
 /** Bokmål of the pages, one file a page. What is written here is the shape that the other language must fill. */
 export const nbPages = {
   administration,
+  bringIn,
   broughtIn,
   caseActs,
   cases,

@@ -1,5 +1,6 @@
 import type { PageWords } from './nb.ts';
 import { administration } from './nn/administration.ts';
+import { bringIn } from './nn/bring-in.ts';
 import { broughtIn } from './nn/brought-in.ts';
 import { caseActs } from './nn/case-acts.ts';
 import { cases } from './nn/cases.ts';
@@ -16,6 +17,7 @@ import { unit } from './nn/unit.ts';
 /** Nynorsk of the pages. */
 export const nnPages: PageWords = {
   administration,
+  bringIn,
   broughtIn,
   caseActs,
   cases,

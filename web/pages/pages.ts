@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Web } from '../web.ts';
 import { administrationPages } from './administration/administration.tsx';
+import { bringInPages } from './bring-in/bring-in.tsx';
 import { casePages } from './cases/cases.tsx';
 import { decisionPages } from './decisions/decisions.tsx';
 import { intakePages } from './intake/intake.tsx';
@@ -22,6 +23,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   decisionPages,
   unitPages,
   intakePages,
+  bringInPages,
   mailboxPages,
   practicePages,
   readDatePage,

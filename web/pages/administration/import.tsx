@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Alert, BodyLong, Button, Heading, Textarea } from '@navikt/ds-react';
+import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { csvLines, decodedText, isPlainText } from '../../../reading/csv.ts';
+import { csvLines, isPlainText } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { CsvFields, givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
+import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
@@ -37,13 +38,7 @@ export function importPages(app: FastifyInstance, web: Web): void {
     ),
   );
 
-  // Files are taken here and nowhere else.
-  app.register((scope, _, ready) => {
-    scope.addContentTypeParser(
-      'multipart/form-data',
-      { parseAs: 'buffer' },
-      async (request: FastifyRequest, body: Buffer) => filesAsTexts(body, request.headers['content-type'] ?? ''),
-    );
+  takesFiles(app, (scope) =>
     scope.post(
       path,
       forAdministrators(web, async (request, reply) => {
@@ -58,9 +53,8 @@ export function importPages(app: FastifyInstance, web: Web): void {
         if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
         return sendOn(web, reply, `${path}/${id}`);
       }),
-    );
-    ready();
-  });
+    ),
+  );
 
   const planned = async (request: FastifyRequest) => {
     const { id } = request.params as { readonly id: string };
@@ -107,27 +101,6 @@ export function importPages(app: FastifyInstance, web: Web): void {
   );
 }
 
-/** A form with a file as texts, so that it is treated as every other form. */
-async function filesAsTexts(body: Buffer, contentType: string): Promise<Posted> {
-  const data = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => {
-    throw Object.assign(new Error('a form that cannot be read'), { statusCode: 400 });
-  });
-  const posted: Record<string, string> = {};
-  for (const [name, value] of data) {
-    const text = typeof value === 'string' ? value : decodedText(new Uint8Array(await value.arrayBuffer()));
-    // What is no text is not kept; that there was something is.
-    posted[name] = isPlainText(text) ? text : notText;
-  }
-  return posted;
-}
-
-const notText = '\uFFFD';
-
-/** The file, or else what was pasted, or what a kept form held. */
-function givenIn(posted: Posted): string {
-  return textOf(posted, 'file') || textOf(posted, 'text');
-}
-
 function problemWith(text: string, { words }: Desk): string | undefined {
   const say = words.import;
   if (text === '') return say.nothingGiven;
@@ -141,7 +114,6 @@ function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; reado
   const { desk, posted, errors } = props;
   const { url, formToken } = usePage();
   const say = desk.words.import;
-  const given = givenIn(posted);
   return (
     <AdministrationFrame title={say.title} errors={errors}>
       <BodyLong>{say.intro}</BodyLong>
@@ -155,24 +127,7 @@ function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; reado
       <form method="post" action={url(path)} encType="multipart/form-data" className="stack" noValidate>
         <input type="hidden" name="_token" value={formToken} />
         <KeptDraft id={textOf(posted, '_draft')} />
-        <div className="aksel-form-field">
-          <label className="aksel-label" htmlFor="f-file">
-            {say.file}
-          </label>
-          <p className="quiet" id="file-help">
-            {say.fileHelp}
-          </p>
-          <input type="file" id="f-file" name="file" accept=".csv,.txt,text/csv" aria-describedby="file-help" />
-        </div>
-        <Textarea
-          id={fieldId('text')}
-          name="text"
-          label={say.pasted}
-          defaultValue={given === notText ? '' : given}
-          error={errors[0]?.text}
-          minRows={4}
-          maxRows={16}
-        />
+        <CsvFields posted={posted} error={errors[0]?.text} say={say} />
         <div>
           <Button type="submit">{say.preview}</Button>
         </div>

@@ -26,7 +26,7 @@ export function Choose({
   readonly wrong: boolean;
   readonly removed: boolean;
 }) {
-  const { words } = usePage();
+  const { words, url } = usePage();
   const { intake: say } = words;
   const error = wrong ? say.choose.missing : undefined;
   return (
@@ -61,6 +61,14 @@ export function Choose({
             ))}
           </RadioGroup>
         </Form>
+      )}
+      {practice || routines.length === 0 ? null : (
+        <p>
+          {words.bringIn.linkText}{' '}
+          <a className="aksel-link" href={url('/bring-in')}>
+            {words.bringIn.link}
+          </a>
+        </p>
       )}
       {drafts.length > 0 ? <Drafts drafts={drafts} routines={routines} /> : null}
     </div>

@@ -1,0 +1,222 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type BringInPlan, bringIn, type PlannedCase, planBringIn } from '../../../client/bring-in.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import { catalogueOf } from '../../../language/catalogue.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import { csvLines, isPlainText } from '../../../reading/csv.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
+import type { FieldError } from '../../forms/form.tsx';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { notFound } from '../../view/message.tsx';
+import type { Web } from '../../web.ts';
+import { newest } from '../intake/intaking.ts';
+import { staffFor } from '../intake/staff.ts';
+import { type BringInDraft, bringInPath, findBringIn, saveBringIn } from './draft.ts';
+import { GiveFile } from './give-file.tsx';
+import { Preview } from './preview.tsx';
+import { Receipt } from './receipt.tsx';
+
+/** More cases than these are several files. */
+const mostLines = 1000;
+
+/**
+ * How long one answer opens cases before it says how far it has come. Far less than a page may take; what is left is opened
+ * when the person asks for it.
+ */
+const longestMilliseconds = 15_000;
+
+type OfFile = { Params: { readonly id: string } };
+
+/** Many cases that run already, from a spreadsheet: given, looked over line by line, then opened. For whoever opens cases. */
+export function bringInPages(app: FastifyInstance, web: Web): void {
+  app.get<{ Querystring: { draft?: string } }>(bringInPath, async (request, reply) => {
+    const { draft } = request.query;
+    const kept = draft === undefined ? undefined : await web.register.findDraft(viewerIn(request).person.id, draft);
+    return showForm(web, request, reply, kept?.form === bringInPath ? (kept.content as Posted) : {});
+  });
+  takesFiles(app, (scope) => scope.post(bringInPath, async (request, reply) => take(web, request, reply)));
+
+  app.get<OfFile>(`${bringInPath}/:id`, async (request, reply) => {
+    const found = await findBringIn(web, viewerIn(request), request.params.id);
+    return found ? showFile(web, request, reply, found) : notFound(web, request, reply);
+  });
+  app.post<OfFile>(`${bringInPath}/:id`, async (request, reply) => {
+    const found = await findBringIn(web, viewerIn(request), request.params.id);
+    return found ? open(web, request, reply, found) : notFound(web, request, reply);
+  });
+}
+
+async function showForm(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  posted: Posted,
+  errors: readonly FieldError[] = [],
+) {
+  const viewer = viewerIn(request);
+  const [routines, staff] = await Promise.all([web.routines.list(), staffFor(web, viewer)]);
+  const body = <GiveFile {...{ routines, posted, errors }} units={staff.own} unit={viewer.person.unit} />;
+  const { title } = pageWords(languageOf(request)).bringIn;
+  return sendPage(web, request, reply, { title, body }, errors.length > 0 ? 422 : 200);
+}
+
+/** Takes the file as it is: what it means is judged each time that it is looked at. */
+async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
+  const viewer = viewerIn(request);
+  const posted = postedIn(request);
+  const say = pageWords(languageOf(request)).bringIn;
+  const routine = await newest(web, textOf(posted, 'routine'));
+  const { own } = await staffFor(web, viewer);
+  const unit = textOf(posted, 'unit') || viewer.person.unit;
+  const errors: FieldError[] = [];
+  if (!routine) errors.push({ name: 'routine', text: pageWords(languageOf(request)).intake.choose.missing });
+  if (!own.some(({ id }) => id === unit)) errors.push({ name: 'unit', text: say.unitMissing });
+  const text = givenIn(posted);
+  const wrong = notLines(text, say);
+  if (wrong) errors.push({ name: 'text', text: wrong });
+  if (errors.length > 0 || !routine) return showForm(web, request, reply, posted, errors);
+  const content = { routine: routine.id, unit, practice: textOf(posted, 'practice') === 'yes', text };
+  const draft = { id: randomUUID(), content: { ...content, sure: false, opened: [], wrong: 0 } };
+  const { plan } = await planned(web, request, draft, routine);
+  if (!plan.ok) {
+    const sentences = notACase(plan, languageOf(request));
+    return showForm(
+      web,
+      request,
+      reply,
+      posted,
+      sentences.map((sentence) => ({ name: 'text', text: sentence })),
+    );
+  }
+  await saveBringIn(web, viewer, draft);
+  const kept = textOf(posted, '_draft');
+  if (kept) await web.register.removeDraft(viewer.person.id, kept);
+  return sendOn(web, reply, `${bringInPath}/${draft.id}`);
+}
+
+/** What is wrong with something that is no file of lines at all. */
+function notLines(text: string, say: ReturnType<typeof pageWords>['bringIn']): string | undefined {
+  if (text === '') return say.nothingGiven;
+  if (text === notText || !isPlainText(text)) return say.notText;
+  return csvLines(text).length > mostLines + 1 ? say.tooMany(mostLines) : undefined;
+}
+
+function notACase(plan: Extract<BringInPlan, { ok: false }>, language: 'nb' | 'nn'): readonly string[] {
+  const say = catalogueOf(language).bringIn;
+  return [
+    ...(plan.unknown.length > 0 ? [say.unknownColumns(plan.unknown)] : []),
+    ...(plan.noReference ? [say.noReferenceColumn] : []),
+    ...(plan.noLines ? [say.noLines] : []),
+  ];
+}
+
+async function planned(web: Web, request: FastifyRequest, { content }: BringInDraft, routine: Routine) {
+  const viewer = viewerIn(request);
+  const { own } = await staffFor(web, viewer);
+  const plan = await planBringIn(content.text, {
+    register: web.register,
+    routine,
+    by: viewer.person.id,
+    unit: content.unit,
+    units: own,
+    now: web.now(),
+    language: languageOf(request),
+    practice: content.practice,
+    sure: content.sure,
+  });
+  return { plan, fingerprint: fingerprintOf(plan) };
+}
+
+/** Tells one plan from another, so that nobody says yes to what they have not seen. */
+function fingerprintOf(plan: BringInPlan): string {
+  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+}
+
+async function showFile(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: BringInDraft,
+  {
+    changed = false,
+    away = [],
+  }: {
+    /** Something is otherwise than when it was looked at. */
+    readonly changed?: boolean;
+    /** Lines of which it is not known whether they were opened, since something was away. */
+    readonly away?: readonly number[];
+  } = {},
+) {
+  const { content } = draft;
+  const say = pageWords(languageOf(request)).bringIn;
+  const page = { practice: content.practice };
+  if (content.text === '') {
+    return sendPage(web, request, reply, { ...page, title: say.receiptTitle, body: <Receipt content={content} /> });
+  }
+  const routine = await newest(web, content.routine);
+  if (!routine) return notFound(web, request, reply);
+  const { plan, fingerprint } = await planned(web, request, draft, routine);
+  if (!plan.ok) {
+    // Only another version of the routine makes a file unreadable that was read before.
+    const posted = { routine: content.routine, unit: content.unit, text: content.text };
+    const text = notACase(plan, languageOf(request)).join(' ');
+    return showForm(web, request, reply, posted, [{ name: 'text', text }]);
+  }
+  const body = (
+    <Preview
+      path={`${bringInPath}/${draft.id}`}
+      cases={plan.cases}
+      {...{ content, routine, fingerprint, changed, away }}
+    />
+  );
+  return sendPage(
+    web,
+    request,
+    reply,
+    { ...page, title: say.previewTitle, body },
+    away.length > 0 ? 503 : changed ? 409 : 200,
+  );
+}
+
+async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draft: BringInDraft) {
+  const viewer = viewerIn(request);
+  const posted = postedIn(request);
+  const path = `${bringInPath}/${draft.id}`;
+  const { content } = draft;
+  // Sent once more: what it has become is shown.
+  if (content.text === '') return sendOn(web, reply, path);
+  if (textOf(posted, '_do') === 'sure') {
+    await saveBringIn(web, viewer, { ...draft, content: { ...content, sure: true } });
+    return sendOn(web, reply, path);
+  }
+  const routine = await newest(web, content.routine);
+  if (!routine) return notFound(web, request, reply);
+  const { plan, fingerprint } = await planned(web, request, draft, routine);
+  if (!plan.ok || fingerprint !== textOf(posted, 'seen')) {
+    return showFile(web, request, reply, draft, { changed: true });
+  }
+  const began = performance.now();
+  const done = await bringIn(web.cases, plan.cases, () => performance.now() - began < longestMilliseconds);
+  const opened = done.flatMap(({ line, reference, result }) =>
+    result.ok === true || result.ok === 'received' ? [{ line, reference, case: result.reference }] : [],
+  );
+  const away = done.flatMap(({ line, result }) => (result.ok === 'unavailable' ? [line] : []));
+  const left = plan.cases.filter(isToOpen).length - opened.length;
+  const next = {
+    ...draft,
+    content: {
+      ...content,
+      opened: [...content.opened, ...opened],
+      // The names of children are not kept longer than they are needed.
+      ...(left > 0 ? {} : { text: '', wrong: plan.cases.filter(({ outcome }) => outcome === 'wrong').length }),
+    },
+  };
+  await saveBringIn(web, viewer, next);
+  return away.length > 0 ? showFile(web, request, reply, next, { away }) : sendOn(web, reply, path);
+}
+
+function isToOpen({ outcome }: PlannedCase): boolean {
+  return outcome === 'opens';
+}
