@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
+import { expectAccessible, press } from './using-pages.ts';
 
 let test: TestWeb;
 /** What no page may take for markup. */
@@ -39,20 +39,6 @@ async function statusOf(page: Page, path: string): Promise<number> {
   return response?.status() ?? 0;
 }
 
-/** Sends the form of a button and says what came back. */
-async function press(page: Page, name: string): Promise<number> {
-  const [response] = await Promise.all([
-    page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
-    page.getByRole('button', { name, exact: true }).click(),
-  ]);
-  await page.waitForLoadState();
-  return response.status();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect(await barriersOn(page), page.url()).toEqual([]);
-}
-
 async function typesIn(caseId: string): Promise<readonly string[]> {
   return (await test.engine.register.readJournal(caseId)).map(({ type }) => type);
 }
@@ -60,6 +46,42 @@ async function typesIn(caseId: string): Promise<readonly string[]> {
 /** What can be read there, as it is laid out: what is folded away is no part of it. */
 function readIn(locator: Locator): Promise<string> {
   return locator.innerText();
+}
+
+/** What we ask of a document in the browser, which has types of its own. */
+interface DocumentOfLetters {
+  readonly createRange: () => {
+    readonly setStart: (node: object, at: number) => void;
+    readonly setEnd: (node: object, at: number) => void;
+    readonly getBoundingClientRect: () => { readonly left: number; readonly top: number; readonly width: number };
+  };
+  readonly createTreeWalker: (
+    root: object,
+    show: number,
+  ) => { readonly nextNode: () => { readonly textContent: string | null } | null };
+}
+
+/** Pairs of letters of one line that do not stand on the page in the order in which they are written. */
+function turnedIn(locator: Locator): Promise<readonly string[]> {
+  return locator.evaluate((element) => {
+    const { ownerDocument } = element as unknown as { readonly ownerDocument: DocumentOfLetters };
+    const range = ownerDocument.createRange();
+    const letters = ownerDocument.createTreeWalker(element, 4);
+    const wrong: string[] = [];
+    let before: { readonly letter: string; readonly left: number; readonly top: number } | undefined;
+    for (let node = letters.nextNode(); node; node = letters.nextNode()) {
+      for (const [at, letter] of [...(node.textContent ?? '')].entries()) {
+        if (!/[\p{L}\p{N}]/u.test(letter)) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { left, top, width } = range.getBoundingClientRect();
+        if (width === 0) continue;
+        if (before && Math.abs(before.top - top) < 2 && left < before.left) wrong.push(`${before.letter}${letter}`);
+        before = { letter, left, top };
+      }
+    }
+    return wrong;
+  });
 }
 
 const h1 = (page: Page) => readIn(page.locator('h1'));
@@ -132,6 +154,35 @@ describe('a case', () => {
     );
     for (const path of ['acts/nothing', 'acts/constructor', 'duties/case/measures-plan/2', 'duties/x/y/1'])
       expect(await statusOf(kari, `/cases/${reference}/${path}`), path).toBe(404);
+  });
+
+  it('is not turned round by signs that nobody sees, in a name, a reason or what a member of the staff is called', async () => {
+    const { caseId, reference } = await openCase('Ola Omvendt');
+    const { cases, people, register } = test.engine;
+    const turned = (text: string) => `${text} \u202eabc\u2066\u2067\u2068 def\u200f 12\u200e`;
+    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
+    const duty = 'institution-1/referral/1';
+    const said = await cases.send(caseId, { type: 'cancel', by, duty, reason: turned('Avlyst fordi') });
+    expect(said).toMatchObject({ ok: true });
+    // What was kept before the door took such signs out.
+    const database = register.database.withSchema('fristvakt');
+    const dirty = { name: turned('Ola Omvendt') };
+    await database.updateTable('subjects').set(dirty).where('case_id', '=', caseId).execute();
+    const name = (text: string) => database.updateTable('people').set({ name: text }).where('login', '=', 'kari');
+    await name(turned('Kari Eksempel')).execute();
+    try {
+      const kari = await test.as('kari');
+      await kari.goto(`/cases/${reference}`);
+      expect(await kari.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+      for (const shown of ['Ola Omvendt abc def', 'Avlyst fordi abc def', 'Kari Eksempel abc def']) {
+        const places = await kari.getByText(shown).filter({ visible: true }).all();
+        expect(places.length, shown).toBeGreaterThan(0);
+        for (const place of places) expect(await turnedIn(place), shown).toEqual([]);
+      }
+      await expectAccessible(kari);
+    } finally {
+      await name('Kari Eksempel').execute();
+    }
   });
 
   it('has its duties done, sent back, approved by somebody else, and decided once', async () => {

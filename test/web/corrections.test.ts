@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { expectAccessible, press, readOn } from './using-pages.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -34,21 +33,6 @@ async function openCase(): Promise<{ caseId: string; reference: string }> {
   return { caseId: opened.caseId, reference: opened.reference };
 }
 
-async function press(page: Page, name: string): Promise<number> {
-  const [response] = await Promise.all([
-    page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
-    page.getByRole('button', { name, exact: true }).click(),
-  ]);
-  await page.waitForLoadState();
-  return response.status();
-}
-
-const main = (page: Page) => page.locator('main').innerText();
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect(await barriersOn(page), page.url()).toEqual([]);
-}
-
 describe('what was registered', () => {
   it('is seen from the timeline, is corrected after a preview, and both stand there; nobody else sees it', async () => {
     for (const [javaScript, language] of [
@@ -65,9 +49,9 @@ describe('what was registered', () => {
       expect(await line.textContent()).toMatch(/, gjort \d+\. \S+( \d{4})?, registrert \d+\. \S+, i tide/);
       await line.click();
       await kari.waitForURL('**/duties/**');
-      expect(await main(kari)).toContain('Dette er registrert');
-      expect(await main(kari)).toContain(longDate(day(-1), language));
-      expect(await main(kari)).toContain('Kari Eksempel');
+      expect(await readOn(kari)).toContain('Dette er registrert');
+      expect(await readOn(kari)).toContain(longDate(day(-1), language));
+      expect(await readOn(kari)).toContain('Kari Eksempel');
       if (javaScript) await expectAccessible(kari);
       await kari.getByRole('link', { name: 'Rett det som er registrert' }).click();
       await kari.waitForURL('**/acts/correct**');
@@ -82,13 +66,13 @@ describe('what was registered', () => {
       await kari.getByLabel(nynorsk ? 'Kva var feil?' : 'Hva var feil?').fill('Leste av feil dag');
       const before = (await test.engine.register.readJournal(caseId)).length;
       expect(await press(kari, preview)).toBe(200);
-      expect(await main(kari)).toContain('Leste av feil dag');
+      expect(await readOn(kari)).toContain('Leste av feil dag');
       expect((await test.engine.register.readJournal(caseId)).length).toBe(before);
       expect(await press(kari, 'Rett')).toBe(200);
-      expect(await main(kari)).toContain(nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning');
-      expect(await main(kari)).toContain('Registrert: Henvisning');
+      expect(await readOn(kari)).toContain(nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning');
+      expect(await readOn(kari)).toContain('Registrert: Henvisning');
       await kari.goto(`/cases/${reference}/duties/${referral}`);
-      const shown = await main(kari);
+      const shown = await readOn(kari);
       expect(shown).toContain(longDate(day(-2), language));
       expect(shown).toMatch(new RegExp(`Før: .*${longDate(day(-1), language)}`));
 
@@ -138,7 +122,7 @@ describe('what was registered', () => {
     await kari.getByLabel('Saken skulle ikke vært åpnet').check();
     expect(await press(kari, 'Se hva som skjer')).toBe(200);
     expect(await press(kari, 'Avslutt saken')).toBe(200);
-    expect(await main(kari)).toContain('Saken var åpnet ved en feil');
+    expect(await readOn(kari)).toContain('Saken var åpnet ved en feil');
     for (const [status, there] of [
       ['Avsluttede saker', false],
       ['Åpnet ved en feil', true],
@@ -146,7 +130,7 @@ describe('what was registered', () => {
       await kari.goto('/cases');
       await kari.getByLabel('Vis', { exact: true }).selectOption({ label: status });
       await press(kari, 'Søk');
-      expect((await main(kari)).includes(reference)).toBe(there);
+      expect((await readOn(kari)).includes(reference)).toBe(there);
     }
   });
 });

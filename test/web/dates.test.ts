@@ -1,11 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { isWhole } from '../shared/whole.ts';
-import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone } from './done-day.ts';
+import { expectAccessible, press, speaks } from './using-pages.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -33,27 +33,9 @@ async function openCase(name: string): Promise<{ caseId: string; reference: stri
   return { caseId: opened.caseId, reference: opened.reference };
 }
 
-async function press(page: Page, name: string): Promise<number> {
-  const [response] = await Promise.all([
-    page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
-    page.getByRole('button', { name, exact: true }).click(),
-  ]);
-  await page.waitForLoadState();
-  return response.status();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect(await barriersOn(page), page.url()).toEqual([]);
-}
-
 /** What can be read there, as it is laid out: what is folded away is no part of it. */
 const readIn = (locator: Locator) => locator.innerText();
 const typesIn = async (caseId: string) => (await test.engine.register.readJournal(caseId)).map(({ type }) => type);
-
-/** Nynorsk for whoever has chosen it, and back. */
-async function speaks(page: Page, language: 'nb' | 'nn'): Promise<void> {
-  await page.click(`button[name="language"][value="${language}"]`);
-}
 
 const readers = [
   { language: 'nb', javaScript: true },

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
-import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { expectAccessible, speaks, stepOf } from './using-pages.ts';
 
 let test: TestWeb;
 
@@ -16,11 +16,6 @@ afterAll(async () => {
 
 const submit = (page: Page) => page.click('main form button[type=submit] >> nth=0');
 const heading = async (page: Page) => (await page.locator('h1').textContent()) ?? '';
-const stepOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1);
-
-async function axe(page: Page) {
-  expect(await barriersOn(page)).toEqual([]);
-}
 
 async function begin(page: Page, routine: string, path = '/cases/new'): Promise<void> {
   await page.goto(path);
@@ -45,14 +40,14 @@ describe('a new case', () => {
   it('is opened step by step, by mouse, with script, and every page is accessible', async () => {
     const page = await test.as('kari');
     await page.goto('/cases/new');
-    await axe(page);
+    await expectAccessible(page);
     await submit(page);
     expect(await page.locator('.aksel-error-summary').textContent()).toContain('Velg en rutine.');
-    await axe(page);
+    await expectAccessible(page);
 
     await begin(page, 'alver/tiltak');
     expect(await heading(page)).toBe('Hvem gjelder saken?');
-    await axe(page);
+    await expectAccessible(page);
     await page.fill('input[name="name"]', 'Test 05895198031 Testesen');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.aksel-error-summary');
@@ -72,11 +67,11 @@ describe('a new case', () => {
     await page.waitForLoadState();
     await page.click('.aksel-error-summary a');
     expect(await page.evaluate(`document.activeElement.getAttribute('name')`)).toBe('field.birthDate');
-    await axe(page);
+    await expectAccessible(page);
 
     await page.fill('input[name="field.birthDate"]', '17.05.2012');
     await submit(page);
-    await axe(page);
+    await expectAccessible(page);
     await page.check('input[name="track"][value="institution"]');
     await submit(page);
     expect(await heading(page)).toBe('Institusjonsplassering');
@@ -85,13 +80,13 @@ describe('a new case', () => {
     await page.check('input[value="omsorg"]');
     await submit(page);
     expect(await heading(page)).toBe('Hvem har ansvar i saken?');
-    await axe(page);
+    await expectAccessible(page);
     // Who opens it has it, unless they say otherwise.
     expect(await page.locator('select[name="person.caseworker"] option:checked').textContent()).toBe('Kari Eksempel');
     await submit(page);
 
     expect(await heading(page)).toBe('Se over før du åpner saken');
-    await axe(page);
+    await expectAccessible(page);
     const answers = await page.locator('.answers').textContent();
     expect(answers).toContain('Testine Oppdikt');
     expect(answers).toContain('Torsdag 17. mai 2012');
@@ -112,7 +107,7 @@ describe('a new case', () => {
     const receipt = await page.locator('main').textContent();
     expect(receipt).toContain('Henvisning til Bufetats inntaksteam');
     expect(receipt).not.toMatch(/\d{4}-\d\d-\d\d/);
-    await axe(page);
+    await expectAccessible(page);
 
     const reference = (await heading(page)).split(' ').at(-1)!;
     const view = await test.engine.cases.show(reference);
@@ -206,7 +201,7 @@ describe('an anonymous discussion', () => {
     const page = await test.as('kari');
     await begin(page, 'ulstein/rus');
     expect(await heading(page)).toBe('Åpent eller anonymt');
-    await axe(page);
+    await expectAccessible(page);
     await page.check('input[value="ope (med samtykkje)"]');
     await submit(page);
     await page.fill('input[name="name"]', 'Skal Bort');
@@ -245,7 +240,7 @@ describe('a child who has a case', () => {
     await begin(leader, 'alver/tiltak');
     await goOn(leader, { name: 'samme BARN', until: 'same-child' });
     expect(await leader.locator('main').textContent()).toContain(opened.reference);
-    await axe(leader);
+    await expectAccessible(leader);
 
     const other = await test.as('nils');
     await begin(other, 'alver/tiltak');
@@ -270,6 +265,60 @@ describe('a child who has a case', () => {
     await submit(other);
     expect(await heading(other)).toMatch(/opna/);
     expect(await subjectsNamed('Samme Barn')).toHaveLength(2);
+  });
+
+  it('is asked for by birth year where many have the name, in both languages, with and without script', async () => {
+    const birthDates = ['2012-03-01', '2013-04-01', '2014-05-01', '2015-06-01'];
+    for (const birthDate of birthDates) {
+      const opened = await test.engine.cases.open({
+        routine: 'alver/tiltak',
+        unit: 'tiltak',
+        by: test.engine.people.per!,
+        subjectName: 'Vanlig Navn',
+        facts: { birthDate, suspectedViolence: false },
+        people: { caseworker: [test.engine.people.per!] },
+        practice: false,
+      });
+      if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+    }
+    for (const [language, javaScript, title, wrong, year] of [
+      ['nb', true, 'Flere har dette navnet', 'Skriv året med fire sifre', 'Hvilket år er barnet født?'],
+      ['nn', false, 'Fleire har dette namnet', 'Skriv året med fire siffer', 'Kva år er barnet fødd?'],
+    ] as const) {
+      const page = await test.as('kari', { javaScript });
+      await speaks(page, language);
+      await begin(page, 'alver/tiltak');
+      await goOn(page, { name: 'VANLIG  navn', until: 'same-child' });
+      expect(await heading(page)).toBe(title);
+      if (javaScript) await expectAccessible(page);
+      // Whose cases they are is not told to whoever only knows the name.
+      expect(await page.locator('main').textContent()).not.toContain('Avdeling tiltak');
+      for (const typed of ['toogtjue', '1926', '']) {
+        await page.getByLabel(year).fill(typed);
+        await submit(page);
+        await page.locator('.aksel-error-summary').waitFor();
+        expect(await page.locator('.aksel-error-summary').textContent()).toContain(wrong);
+        expect(await page.getByLabel(year).inputValue()).toBe(typed);
+      }
+      expect(page.url()).not.toContain('1926');
+      // One of that year has a case: it is looked at as where the name is rare.
+      await page.getByLabel(year).fill('2013');
+      await Promise.all([page.waitForNavigation(), submit(page)]);
+      expect(stepOf(page)).toBe('same-child');
+      expect(await page.locator('main').textContent()).toContain('Avdeling tiltak');
+      if (javaScript) await expectAccessible(page);
+      await submit(page);
+      await goOn(page);
+
+      // None of that year has one: it goes on.
+      await begin(page, 'alver/tiltak');
+      await goOn(page, { name: 'Vanlig Navn', until: 'same-child' });
+      await page.getByLabel(year).fill('2019');
+      await Promise.all([page.waitForNavigation(), submit(page)]);
+      expect(stepOf(page)).toBe('facts-1');
+      await speaks(page, 'nb');
+      await page.close();
+    }
   });
 
   it('is not told of where the case is protected', async () => {
@@ -302,7 +351,7 @@ describe('a draft', () => {
     const path = new URL(page.url()).pathname;
     await page.goto('/cases/new');
     const row = page.locator('main tr', { hasText: 'Kladd Kladdesen' });
-    await axe(page);
+    await expectAccessible(page);
     await row.locator('a').click();
     expect(new URL(page.url()).pathname).toBe(path);
 
@@ -354,7 +403,7 @@ describe('a draft', () => {
       ]);
       expect(answer.status()).toBe(503);
       expect(await page.locator('main').textContent()).toContain('Send en gang til');
-      await axe(page);
+      await expectAccessible(page);
       await page.goto(path.replace('check', 'child'));
       expect(stepOf(page)).toBe('check');
       expect(await page.locator('a[href$="/child"]').count()).toBe(0);
@@ -374,7 +423,7 @@ describe('who opens it for others', () => {
     const page = await test.as('hilde');
     await begin(page, 'alver/tiltak');
     expect(await heading(page)).toBe('Hvilken enhet skal ha saken?');
-    await axe(page);
+    await expectAccessible(page);
     await page.check('input[value="mottak"]');
     await submit(page);
     await goOn(page, { name: 'Fra Lederen', until: 'people' });

@@ -6,8 +6,8 @@ import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
 import { typedDay } from '../shared/days.ts';
-import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { expectAccessible } from './using-pages.ts';
 
 let test: TestWeb;
 /** A practice case of Kari's. */
@@ -40,10 +40,6 @@ async function openPractice(subjectName: string, practice = true): Promise<strin
 const textOf = async (page: Page) => (await page.locator('main').textContent()) ?? '';
 const path = (of: string) => `/practice/${encodeURIComponent(of)}`;
 
-async function axe(page: Page) {
-  expect(await barriersOn(page)).toEqual([]);
-}
-
 /** What the form that moves the clock would send. */
 async function jumpForm(page: Page, to: string) {
   const value = (name: string) => page.inputValue(`.clock input[name="${name}"]`);
@@ -61,7 +57,7 @@ describe('a practice case', () => {
     const page = await test.as('per');
     await page.goto('/practice');
     expect(await textOf(page)).toContain('Du har ingen øvingssaker enno');
-    await axe(page);
+    await expectAccessible(page);
     await page.click('main a[href="/practice/new"]');
     await page.check('input[value="voss/bekymring-for-barn"]');
     await page.click('main form button[type=submit]');
@@ -80,7 +76,7 @@ describe('a practice case', () => {
     expect(await page.locator('.practice-banner').count()).toBe(1);
     await page.goto('/practice');
     expect(await page.locator('main table').textContent()).toContain(name);
-    await axe(page);
+    await expectAccessible(page);
     // Practice is in none of the real lists.
     await page.goto('/');
     expect(await textOf(page)).not.toContain('ØV-');
@@ -90,7 +86,7 @@ describe('a practice case', () => {
     const page = await test.as('kari');
     await page.goto('/practice');
     await page.click(`main a[href="${path(reference)}"]`);
-    await axe(page);
+    await expectAccessible(page);
     // The mail that comes is shown before it is written.
     expect(await page.locator('.mail').count()).toBeGreaterThan(0);
     expect(await textOf(page)).toContain('Saken har ikke skrevet noen e-post ennå.');
@@ -106,7 +102,7 @@ describe('a practice case', () => {
     // It looks as it was foretold.
     expect(await page.locator('.mail summary').allTextContents()).toContain(coming);
     expect(after).not.toMatch(/\d{4}-\d\d-\d\d/);
-    await axe(page);
+    await expectAccessible(page);
 
     const shown = dateOf((await jumpForm(page, 'month')).now);
     await page.click('button[value="month"]');
@@ -188,7 +184,7 @@ describe('a practice case', () => {
     expect(await textOf(page)).toContain('Du har spilt den til slutten.');
     expect(await textOf(page)).toContain('Øvd nok <b>nå</b>');
     expect(await page.locator('.clock button').count()).toBe(0);
-    await axe(page);
+    await expectAccessible(page);
   });
 
   it('is never a real one', async () => {
@@ -227,7 +223,7 @@ describe('the mailbox', () => {
       expect(row).toContain(reference);
       expect(row).toContain('Kari Eksempel');
     }
-    await axe(page);
+    await expectAccessible(page);
     await page.click('main tbody a >> nth=0');
     expect(await textOf(page)).toContain('Hei Kari');
     await page.frameLocator('iframe').locator('text=Hei Kari').waitFor();

@@ -4,6 +4,7 @@ import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { longDate, shortDate } from '../../language/dates.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { speaks } from './using-pages.ts';
 
 let test: TestWeb;
 let today: string;
@@ -22,10 +23,6 @@ const errorOf = async (page: Page, name: string) =>
   page.locator(`.aksel-form-field:has(${field(name)}) .aksel-form-field__error`).textContent();
 const noteOf = (page: Page, name: string) => page.locator(`.aksel-form-field:has(${field(name)}) .date-note`);
 
-async function chooseLanguage(page: Page, language: 'nb' | 'nn'): Promise<void> {
-  await page.click(`button[name="language"][value="${language}"]`);
-}
-
 describe('a day that is typed', () => {
   it.each([
     ['nb', 'dager. Skriv en dag som finnes.', 'i morgen'],
@@ -35,7 +32,7 @@ describe('a day that is typed', () => {
     async (language, many, tomorrow) => {
       const page = await test.as('kari', { javaScript: false });
       await page.goto('/absence');
-      await chooseLanguage(page, language);
+      await speaks(page, language);
       await page.goto('/absence');
       await page.fill(field('from'), '31.02');
       await page.fill(field('to'), tomorrow);
@@ -56,7 +53,7 @@ describe('a day that is typed', () => {
   it('is shown as it is understood while it is typed, and can be chosen in a calendar', async () => {
     const page = await test.as('per');
     await page.goto('/absence');
-    await chooseLanguage(page, 'nb');
+    await speaks(page, 'nb');
     await page.goto('/absence');
     await page.fill(field('from'), 'i dag');
     await page.press(field('from'), 'Tab');

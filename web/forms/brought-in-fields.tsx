@@ -3,7 +3,7 @@ import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
 import type { Due } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { longDate } from '../../language/dates.ts';
+import { longDate, shortDate } from '../../language/dates.ts';
 import { usePage } from '../view/page-context.tsx';
 import { type Posted, textOf } from './answers.ts';
 import { type BroughtInPlace, broughtInNames as names } from './brought-in.ts';
@@ -51,22 +51,13 @@ export function BroughtInFields({
         error={errorOf(shown, names.source)}
         autoComplete="off"
       />
-      <div>
+      <div className="row">
         <Button type="submit" name="_do" value="fill" variant="secondary" size="small">
           {say.fill}
         </Button>
-        <p className="quiet">{say.fillHelp}</p>
+        <span className="quiet">{say.fillHelp}</span>
       </div>
-      {receivers.length > 0 ? (
-        <section className="stack">
-          <Heading level="2" size="small">
-            {say.consents}
-          </Heading>
-          {receivers.map((receiver) => (
-            <Consent key={receiver} receiver={receiver} routine={routine} {...shown} />
-          ))}
-        </section>
-      ) : null}
+      {receivers.length > 0 ? <Consents receivers={receivers} routine={routine} {...shown} /> : null}
       {places.map((its) => (
         <Place key={its.place} its={its} routine={routine} {...shown} />
       ))}
@@ -78,50 +69,87 @@ function errorOf({ errors }: Shown, name: string): string | undefined {
   return errors.find((error) => error.name === name)?.text;
 }
 
-function Consent({ receiver, routine, ...shown }: Shown & { readonly receiver: string; readonly routine: Routine }) {
+/** What the families have answered is asked once for all, and folded: mostly nobody has been asked. */
+function Consents({
+  receivers,
+  routine,
+  ...shown
+}: Shown & { readonly receivers: readonly string[]; readonly routine: Routine }) {
   const { words } = usePage();
   const say = words.broughtIn;
-  const name = names.consent(receiver);
+  const isOpen = receivers.some((receiver) => textOf(shown.posted, names.consent(receiver)) !== '');
   return (
-    <RadioGroup
-      legend={say.consent(routine.consents[receiver]!.title)}
-      name={name}
-      id={fieldId(name)}
-      size="small"
-      defaultValue={textOf(shown.posted, name)}
-    >
-      <Radio value="">{say.notAsked}</Radio>
-      <Radio value="given">{words.frame.yes}</Radio>
-      <Radio value="refused">{words.frame.no}</Radio>
-    </RadioGroup>
+    <details open={isOpen}>
+      <summary>{say.consents(receivers.length)}</summary>
+      <div className="brought-in-steps">
+        {receivers.map((receiver) => {
+          const name = names.consent(receiver);
+          return (
+            <RadioGroup
+              key={receiver}
+              legend={say.consent(routine.consents[receiver]!.title)}
+              name={name}
+              id={fieldId(name)}
+              size="small"
+              defaultValue={textOf(shown.posted, name)}
+            >
+              <Radio value="">{say.notAsked}</Radio>
+              <Radio value="given">{words.frame.yes}</Radio>
+              <Radio value="refused">{words.frame.no}</Radio>
+            </RadioGroup>
+          );
+        })}
+      </div>
+    </details>
   );
 }
 
+/**
+ * The steps of one run in the table's order. What must be answered stands open, and so does what somebody has answered;
+ * what recurs counts from today, and what comes later has not come yet, where nobody says otherwise: both are folded.
+ */
 function Place({
   its: { place, asked, title },
   routine,
   ...shown
 }: Shown & { readonly its: BroughtInPlace & { readonly title: string }; readonly routine: Routine }) {
-  const { words } = usePage();
+  const { words, language } = usePage();
   const say = words.broughtIn;
-  const rows = (comes: AskedStep['comes']) => asked.filter((each) => each.comes === comes);
-  const row = (each: AskedStep) => <Row key={each.step} place={place} asked={each} routine={routine} {...shown} />;
-  const later = rows('later');
-  const isAnswered = ({ step }: AskedStep) =>
-    textOf(shown.posted, names.step(place, step)) !== '' || errorOf(shown, names.step(place, step)) !== undefined;
   if (asked.length === 0) return null;
+  const isAnswered = ({ step }: AskedStep) =>
+    [names.step, names.on, names.agreed].some((name) => textOf(shown.posted, name(place, step)) !== '') ||
+    errorOf(shown, names.step(place, step)) !== undefined;
+  const recurring = asked.filter(({ kind }) => kind === 'recurring');
+  const once = asked.filter(({ kind }) => kind === 'once');
+  const isOpen = (each: AskedStep) => each.comes === 'now' || isAnswered(each);
+  const later = once.filter((each) => !isOpen(each));
+  const step = (each: AskedStep) => <Once key={each.step} place={place} asked={each} routine={routine} {...shown} />;
+  const [first] = recurring.flatMap(({ due }) => (due ? [dayOf(due)] : [])).sort();
   return (
-    <section className="stack">
+    <section className="stack tight">
       <Heading level="2" size="small">
         {title}
       </Heading>
-      {rows('now').map(row)}
+      <div className="brought-in-steps">{once.filter(isOpen).map(step)}</div>
+      {recurring.length > 0 ? (
+        <details open={recurring.some(isAnswered)}>
+          <summary>
+            {say.recurring(recurring.length, first === undefined ? undefined : longDate(first, language))}
+          </summary>
+          <div className="brought-in-steps">
+            <p className="quiet">{say.recurringHelp}</p>
+            {recurring.map((each) => (
+              <Recurring key={each.step} place={place} asked={each} routine={routine} {...shown} />
+            ))}
+          </div>
+        </details>
+      ) : null}
       {later.length > 0 ? (
-        <details open={later.some(isAnswered)}>
+        <details>
           <summary>{say.later(later.length)}</summary>
-          <div className="stack">
+          <div className="brought-in-steps">
             <p className="quiet">{say.laterHelp}</p>
-            {later.map(row)}
+            {later.map(step)}
           </div>
         </details>
       ) : null}
@@ -129,92 +157,95 @@ function Place({
   );
 }
 
-/** One step: of what comes once three answers, of what recurs when it was last done. */
-function Row({
-  place,
-  asked,
-  routine,
-  ...shown
-}: Shown & { readonly place: string; readonly asked: AskedStep; readonly routine: Routine }) {
-  const { words, language, catalogue } = usePage();
-  const say = words.broughtIn;
-  const { step, rows, kind, due, passed, since, next } = asked;
-  const name = names.step(place, step);
-  const error = errorOf(shown, name);
-  const day = (date: string) => longDate(date, language);
-  const legend = (
+interface StepProps extends Shown {
+  readonly place: string;
+  readonly asked: AskedStep;
+  readonly routine: Routine;
+}
+
+function StepTitle({ asked, routine }: Pick<StepProps, 'asked' | 'routine'>) {
+  const { catalogue } = usePage();
+  return (
     <>
-      <span lang={routine.language}>{asked.title}</span> <span className="quiet">({catalogue.labels.row(rows)})</span>
+      <span lang={routine.language}>{asked.title}</span>{' '}
+      <span className="quiet">({catalogue.labels.row(asked.rows)})</span>
     </>
   );
-  if (kind === 'recurring') {
-    return (
-      <RadioGroup
-        legend={legend}
-        name={name}
-        id={fieldId(name)}
-        tabIndex={-1}
-        size="small"
-        error={error}
-        defaultValue={
-          textOf(shown.posted, names.on(place, step)) ? 'last-done' : textOf(shown.posted, name) || 'from-today'
-        }
-      >
-        <Radio value="from-today">{say.fromToday(due ? day(dayOf(due)) : '')}</Radio>
-        <Radio value="last-done">{say.lastDone}</Radio>
-        <DayField
-          name={names.on(place, step)}
-          label={say.lastDoneOn}
-          more={since && next ? say.lastDoneHelp(day(since), day(next)) : undefined}
-          {...shown}
-        />
-      </RadioGroup>
-    );
-  }
+}
+
+/** One step that comes once: three answers on a line, and the day of the one that is chosen. */
+function Once({ place, asked, routine, ...shown }: StepProps) {
+  const { words, language, now } = usePage();
+  const say = words.broughtIn;
+  const { step, due, passed, comes, agreed } = asked;
+  const name = names.step(place, step);
+  const day = (date: string) => shortDate(date, dateOf(now), language);
   const counted =
     due === undefined ? '' : passed ? say.dueAnew(day(dayOf(due)), day(passed)) : say.due(day(dayOf(due)));
+  const isTyped = (of: (place: string, step: string) => string) => textOf(shown.posted, of(place, step)) !== '';
+  // A day beside an answer says the answer itself, as it is read.
+  const meant = isTyped(names.on) ? 'done' : isTyped(names.agreed) ? 'not-done' : '';
   return (
     <RadioGroup
-      legend={legend}
+      legend={<StepTitle asked={asked} routine={routine} />}
       name={name}
       id={fieldId(name)}
       tabIndex={-1}
       size="small"
-      error={error}
-      defaultValue={textOf(shown.posted, name)}
+      error={errorOf(shown, name)}
+      defaultValue={textOf(shown.posted, name) || meant}
     >
-      {asked.comes === 'later' ? <Radio value="">{say.notYet}</Radio> : null}
+      {comes === 'later' ? <Radio value="">{say.notYet}</Radio> : null}
       <Radio value="done">{say.done}</Radio>
-      <DayField name={names.on(place, step)} label={say.doneOn} of="done-on" {...shown} />
       <Radio value="not-done">{counted ? `${say.notDone} (${counted})` : say.notDone}</Radio>
-      {asked.agreed ? <DayField name={names.agreed(place, step)} label={say.agreed} of="agreed-on" {...shown} /> : null}
       <Radio value="does-not-apply">{say.doesNotApply}</Radio>
+      <DayField name={names.on(place, step)} label={say.doneOn} of="done-on" {...shown} />
+      {agreed ? <DayField name={names.agreed(place, step)} label={say.agreed} of="agreed-on" {...shown} /> : null}
     </RadioGroup>
   );
 }
 
+/** The day of an answer; the style sheet shows it beside that answer alone. */
 function DayField({
   name,
   label,
-  more,
-  of = '',
+  of,
   posted,
-}: Shown & {
-  readonly name: string;
-  readonly label: string;
-  readonly more?: string | undefined;
-  /** The answer that it belongs to, as the style sheet knows it; absent where it is never folded. */
-  readonly of?: 'done-on' | 'agreed-on' | '';
-}) {
+}: Shown & { readonly name: string; readonly label: string; readonly of: 'done-on' | 'agreed-on' }) {
   return (
     <TextField
       id={fieldId(name)}
       name={name}
       label={label}
-      description={more}
       defaultValue={textOf(posted, name)}
       autoComplete="off"
-      className={`field-date brought-in-day ${of}`}
+      className={`field-date ${of}`}
+      size="small"
+    />
+  );
+}
+
+/** One step that recurs: when it was last done, or nothing, and then it counts from today. */
+function Recurring({ place, asked, routine, posted, errors }: StepProps) {
+  const { words, language } = usePage();
+  const say = words.broughtIn;
+  const { step, due, since, next } = asked;
+  const day = (date: string) => longDate(date, language);
+  const help = [
+    ...(due ? [say.fromToday(day(dayOf(due)))] : []),
+    ...(since && next ? [say.lastDoneHelp(day(since), day(next))] : []),
+  ];
+  return (
+    <TextField
+      // What is wrong with the answer leads here.
+      id={fieldId(names.step(place, step))}
+      name={names.on(place, step)}
+      label={<StepTitle asked={asked} routine={routine} />}
+      description={help.join(' ')}
+      defaultValue={textOf(posted, names.on(place, step))}
+      error={errorOf({ posted, errors }, names.step(place, step))}
+      autoComplete="off"
+      className="brought-in-last"
       size="small"
     />
   );

@@ -30,6 +30,15 @@ export const intake = {
   saveLater: 'Svarene blir tatt vare på for hvert steg. Du finner utkastet igjen under «Ny sak».',
   caption: (routine: string, step: number, steps: number) => `${routine} · steg ${step} av ${steps}`,
   notAnswered: 'Ikke besvart',
+  ifMeant: {
+    nothing: 'Ingen frister regnes fra den nå.',
+    late: 'Skulle vært gjort før i dag',
+    passed: (title: string, day: string) => `${title}: fristen var ${day}`,
+    missed: (title: string, times: number) => `${title}: ${times === 1 ? 'én gang' : `${times} ganger`}`,
+    opens: 'Åpner seg',
+    due: (title: string, day: string) => `${title}: frist ${day}`,
+    runs: 'Løper saken allerede, kan du si hva som er gjort. Da blir ingenting av dette rødt.',
+  },
   unit: {
     title: 'Hvilken enhet skal ha saken?',
     missing: 'Velg en enhet fra listen.',

@@ -30,6 +30,15 @@ export const intake: IntakeWords = {
   saveLater: 'Svara blir tekne vare på for kvart steg. Du finn utkastet igjen under «Ny sak».',
   caption: (routine, step, steps) => `${routine} · steg ${step} av ${steps}`,
   notAnswered: 'Ikkje svart på',
+  ifMeant: {
+    nothing: 'Ingen fristar blir rekna frå han no.',
+    late: 'Skulle vore gjort før i dag',
+    passed: (title, day) => `${title}: fristen var ${day}`,
+    missed: (title, times) => `${title}: ${times === 1 ? 'éin gong' : `${times} gonger`}`,
+    opens: 'Opnar seg',
+    due: (title, day) => `${title}: frist ${day}`,
+    runs: 'Går saka alt, kan du seie kva som er gjort. Då blir ingenting av dette raudt.',
+  },
   unit: {
     title: 'Kva eining skal ha saka?',
     missing: 'Vel ei eining frå lista.',

@@ -16,6 +16,7 @@ import { Choose } from './choose.tsx';
 import { findIntake, type IntakeDraft, listIntakes, newDraft, saveIntake } from './draft.ts';
 import { CommonName, Duplicates } from './duplicate.tsx';
 import { commonFrom, describeDuplicates, unansweredDuplicates } from './duplicates.ts';
+import { countedFrom } from './if-meant.tsx';
 import { type Intaking, intaking, newest, nextPage, stepPath } from './intaking.ts';
 import { madeUpName } from './made-up-name.ts';
 import { type IntakeProblem, openIntake } from './opening.ts';
@@ -169,7 +170,11 @@ async function takeStep(web: Web, request: Request, reply: FastifyReply, its: In
   if (step.kind === 'brought-in' && textOf(posted, '_do') === 'fill') return fillIn(web, request, reply, its, step);
   const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(web, its, languageOf(request)));
   if (errors.length > 0) {
-    const body = <StepForm its={{ ...its, draft }} step={step} errors={errors} kept={textOf(posted, '_kept')} />;
+    const isUnusual = errors.every(({ confirm }) => confirm !== undefined);
+    const asked = errors.flatMap(({ name }) => name ?? []);
+    const meant = isUnusual ? countedFrom(its.routine, draft, step, asked, web.now()) : undefined;
+    const shown = { step, errors, meant, kept: textOf(posted, '_kept') };
+    const body = <StepForm its={{ ...its, draft }} {...shown} />;
     return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice }, 422);
   }
   await saveIntake(web, its.viewer, draft);

@@ -1,4 +1,5 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import type { AskedStep } from '../../../core/case/brought-in.ts';
 import { caseTrack, type Question } from '../../../core/routine/routine.ts';
 import { longestText } from '../../../reading/text.ts';
 import { sureName } from '../../forms/answers.ts';
@@ -7,6 +8,7 @@ import { BroughtInFields, RunsField } from '../../forms/brought-in-fields.tsx';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { QuestionField, sureOf } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { IfMeant } from './if-meant.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
 import { type Choice, chosenFor } from './staff.ts';
 import { type IntakeStep, startable } from './steps.ts';
@@ -24,7 +26,13 @@ export function StepForm({
   errors,
   kept,
   filled = false,
-}: StepProps & { readonly kept?: string | undefined; readonly filled?: boolean }) {
+  meant,
+}: StepProps & {
+  readonly kept?: string | undefined;
+  readonly filled?: boolean;
+  /** What would come of answers that are unusual and nothing else. */
+  readonly meant?: readonly AskedStep[] | undefined;
+}) {
   const { words, url } = usePage();
   const { intake: say } = words;
   const { draft, steps, routine } = its;
@@ -39,6 +47,7 @@ export function StepForm({
         </a>
       </p>
       <Errors errors={errors} />
+      {meant ? <IfMeant steps={meant} routine={routine} /> : null}
       <div>
         <p className="quiet step-caption">{say.caption(routine.title, index + 1, steps.length + 1)}</p>
         <Heading level="1" size="large">

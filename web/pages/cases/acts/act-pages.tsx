@@ -70,7 +70,7 @@ async function answer(
     sendForm(web, request, reply, at, act, its, problems, status);
   const wanted = textOf(posted, '_do');
   if (wanted === 'fill' && act.fill) return back(noProblems, 200, scene, act.fill(posted));
-  if (wanted === 'change') return back(noProblems, 200);
+  if (wanted === 'change' || act.asksMore?.(posted)) return back(noProblems, 200);
   const command = act.command(posted);
   if (isErrors(command)) return back({ errors: command, since: [] }, 422);
 

@@ -33,6 +33,8 @@ export interface ActForm {
   readonly previewed: (posted: Posted) => boolean;
   /** The form as the button fills it in that says that everything before today was done. */
   readonly fill?: ((posted: Posted) => Posted) | undefined;
+  /** Whether an answer asks for more than the form that it came from showed: it is shown again with that, and nothing is wrong. */
+  readonly asksMore?: ((posted: Posted) => boolean) | undefined;
   /** Where `Avbryt` leads; to the case where it is not given. */
   readonly back?: string | undefined;
 }

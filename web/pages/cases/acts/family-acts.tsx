@@ -1,4 +1,5 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { askedByFact } from '../../../../core/case/brought-in.ts';
 import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
 import { own } from '../../../../core/own.ts';
@@ -7,11 +8,12 @@ import { catalogueOf } from '../../../../language/catalogue.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { answerText, receiverTitle } from '../../../../language/titles.ts';
+import { answerText, receiverTitle, trackTitle } from '../../../../language/titles.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf, type FormState } from './act.ts';
+import { broughtInPart } from './brought-in-part.tsx';
 import { ChoiceField, ReasonField } from './fields.tsx';
 
 /** Records a fact of the case or of a run, or changes it. Anyone raises a guard; lifting it needs a reason. */
@@ -36,13 +38,23 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   // What was known and is another now: either it was wrong all along, or it has changed.
   const saidBefore = guards.length === 0 && factKnownIn(scene, track, fact) !== undefined;
   const wasWrong = (posted: Posted) => saidBefore && textOf(posted, 'how') === 'wrong';
+  const runs = broughtInPart(scene, {
+    place: track,
+    title: track === caseTrack ? pageWords(language).broughtIn.case : trackTitle(track, routine),
+    asked: (posted) => {
+      const value = typedIn(posted);
+      return value === undefined ? [] : askedByFact(routine, state, { track, fact, value }, scene.now);
+    },
+    receivers: [],
+    always: false,
+  });
   const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, language, catalogue));
   return {
     title: guards.length > 0 ? say.fact.guardTitle : say.fact.titleOf(question.ask),
     lead: `${now} ${guards.length > 0 ? say.fact.guardLead : say.fact.lead}`,
     submit: say.fact.submit,
     first: guards.length > 0 ? say.fact.submit : undefined,
-    nameOf: ({ field }) => (field === 'reason' ? 'reason' : name),
+    nameOf: (refusal) => (refusal.field === 'reason' ? 'reason' : (runs.nameOf(refusal) ?? name)),
     context: { track },
     previewed: (posted) => !raises(posted),
     fields: (form) => (
@@ -60,8 +72,11 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
             <ReasonField form={form} label={say.fact.wrongReason} />
           </>
         ) : null}
+        {guards.length > 0 ? null : runs.fields(form)}
       </>
     ),
+    fill: runs.fill,
+    asksMore: runs.asksMore,
     command: (posted) => {
       const value = typedIn(posted);
       if (value === undefined) return [{ name, text: missing(scene, question) }];
@@ -72,7 +87,8 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       }
       const sure = sureFrom({ [fact]: question }, posted);
       const says = reason !== '' && (!saidBefore || wasWrong(posted));
-      return { type: 'set-fact', track, fact, value, sure, ...(says ? { reason } : {}) };
+      const broughtIn = runs.answer(posted);
+      return { type: 'set-fact', track, fact, value, sure, ...(says ? { reason } : {}), broughtIn };
     },
     written: (posted) => {
       const value = typedIn(posted);
@@ -82,6 +98,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
         [question.ask, value === undefined ? '' : answerText(value, language, catalogue)],
         ...(saidBefore && isOneOf(hows, how) ? ([[say.fact.how, say.fact.hows[how]]] as const) : []),
         ...(reason ? ([[say.reason, reason]] as const) : []),
+        ...runs.written(posted),
       ];
     },
   };

@@ -141,7 +141,8 @@ function Mails({
   );
 }
 
-function Part({ heading, lines }: { readonly heading: string; readonly lines: readonly React.ReactNode[] }) {
+/** A few lines under a heading, and the rest folded. */
+export function Part({ heading, lines }: { readonly heading: string; readonly lines: readonly React.ReactNode[] }) {
   const { catalogue } = usePage();
   if (lines.length === 0) return null;
   // What is shown never changes its order, so its place names it.

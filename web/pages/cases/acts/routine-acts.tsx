@@ -5,21 +5,12 @@ import { dutyId } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
-import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle, stepTitle } from '../../../../language/titles.ts';
-import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
-import {
-  type BroughtInPlace,
-  broughtInField,
-  broughtInFilled,
-  broughtInFrom,
-  broughtInNames,
-  saidToRun,
-} from '../../../forms/brought-in.ts';
-import { BroughtInFields, RunsField } from '../../../forms/brought-in-fields.tsx';
+import { answersFrom, sureFrom, textOf } from '../../../forms/answers.ts';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf } from './act.ts';
+import { broughtInPart } from './brought-in-part.tsx';
 import { ChoiceField, type Option, ReasonField } from './fields.tsx';
 
 /** A step in one run of its track, as one thing that can be chosen. */
@@ -145,74 +136,54 @@ export const startTrack: Act = (scene, { track }) => {
   const today = dateOf(scene.now);
   // What was answered for the whole case is not asked once more.
   const receivers = Object.keys(routine.consents).filter((receiver) => own(state.consents, receiver) === undefined);
-  const placeOf = (posted: Posted): BroughtInPlace => ({
+  const runs = broughtInPart(scene, {
     place: track,
-    asked: askedAtStart(routine, state, track, answersFrom(questions, posted, today), scene.now),
+    title: routine.tracks[track]!.title,
+    asked: (posted) => askedAtStart(routine, state, track, answersFrom(questions, posted, today), scene.now),
+    receivers,
+    always: true,
   });
   return {
     title: say.startTrack.titleOf(routine.tracks[track]!.title),
     lead: say.startTrack.lead,
     submit: say.startTrack.submit,
     nameOf: (refusal) => {
-      const { field, code } = refusal;
-      if (code === 'brought-in-asked') return broughtInNames.runs;
-      if (field !== undefined && Object.hasOwn(questions, field)) return `field.${field}`;
-      return broughtInField(refusal, track);
+      const { field } = refusal;
+      const isQuestion = field !== undefined && Object.hasOwn(questions, field) && refusal.code !== 'brought-in-asked';
+      return isQuestion ? `field.${field}` : runs.nameOf(refusal);
     },
     context: { track },
     previewed: always,
-    fields: (form) => {
-      const place = placeOf(form.posted);
-      return (
-        <>
-          {Object.entries(questions).map(([fact, question]) => (
-            <QuestionField
-              key={fact}
-              name={`field.${fact}`}
-              question={question}
-              value={textOf(form.posted, `field.${fact}`)}
-              error={errorOf(form, `field.${fact}`)}
-              today={today}
-              sure={sureOf(form.posted, form.errors, `field.${fact}`)}
-            />
-          ))}
-          <RunsField posted={{ [broughtInNames.runs]: 'no', ...form.posted }} errors={form.errors} isTrack />
-          {saidToRun(form.posted) ? (
-            <BroughtInFields
-              routine={routine}
-              places={[{ ...place, title: routine.tracks[track]!.title }]}
-              receivers={receivers}
-              filled={textOf(form.posted, '_do') === 'fill'}
-              posted={form.posted}
-              errors={form.errors}
-            />
-          ) : null}
-        </>
-      );
-    },
-    fill: (posted) => {
-      const its = { ...posted, [broughtInNames.runs]: 'yes' };
-      return { ...its, ...broughtInFilled(routine, its, [placeOf(its)], receivers, today) };
-    },
-    command: (posted) => {
-      const facts = answersFrom(questions, posted, today);
-      const sure = sureFrom(questions, posted);
-      if (!saidToRun(posted)) return { type: 'start-track', track, facts, sure };
-      return {
-        type: 'start-track',
-        track,
-        facts,
-        sure,
-        broughtIn: broughtInFrom(posted, placeOf(posted), receivers, today),
-      };
-    },
+    fields: (form) => (
+      <>
+        {Object.entries(questions).map(([fact, question]) => (
+          <QuestionField
+            key={fact}
+            name={`field.${fact}`}
+            question={question}
+            value={textOf(form.posted, `field.${fact}`)}
+            error={errorOf(form, `field.${fact}`)}
+            today={today}
+            sure={sureOf(form.posted, form.errors, `field.${fact}`)}
+          />
+        ))}
+        {runs.fields(form)}
+      </>
+    ),
+    fill: runs.fill,
+    asksMore: runs.asksMore,
+    command: (posted) => ({
+      type: 'start-track',
+      track,
+      facts: answersFrom(questions, posted, today),
+      sure: sureFrom(questions, posted),
+      broughtIn: runs.answer(posted),
+    }),
     written: (posted) => [
       ...Object.entries(answersFrom(questions, posted, today)).map(
         ([fact, value]) => [questions[fact]!.ask, answerText(value, language, catalogue)] as const,
       ),
-      ...(saidToRun(posted)
-        ? [[pageWords(language).broughtIn.source, textOf(posted, broughtInNames.source)] as const]
-        : []),
+      ...runs.written(posted),
     ],
   };
 };

@@ -1,0 +1,64 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { AskedStep } from '../../../core/case/brought-in.ts';
+import type { Due } from '../../../core/case/state.ts';
+import type { Routine } from '../../../core/routine/routine.ts';
+import { longDue } from '../../../language/dates.ts';
+import { usePage } from '../../view/page-context.tsx';
+import { Part } from '../cases/acts/preview.tsx';
+import type { IntakeDraft } from './draft.ts';
+import { type IntakeStep, placesOf } from './steps.ts';
+
+/**
+ * The steps that count from some of the answers: those that a case with these answers would have at once, and would not
+ * have, or not with these dates, without them.
+ *
+ * @param fields the names of the answers in the form of a step
+ */
+export function countedFrom(
+  routine: Routine,
+  draft: IntakeDraft,
+  step: IntakeStep,
+  fields: readonly string[],
+  now: InstantText,
+): readonly AskedStep[] {
+  const unsaid = Object.fromEntries(fields.map((name) => [name.replace(/^field\./, ''), '']));
+  const without =
+    step.kind === 'track'
+      ? {
+          ...draft,
+          trackFacts: { ...draft.trackFacts, [step.track.id]: { ...draft.trackFacts[step.track.id], ...unsaid } },
+        }
+      : { ...draft, facts: { ...draft.facts, ...unsaid } };
+  const stepsIn = (its: IntakeDraft) => placesOf(routine, its, now).flatMap(({ asked }) => asked);
+  const datesOf = ({ run, step: id, comes, due, passed, occurrence }: AskedStep) =>
+    JSON.stringify([run, id, comes, due, passed, occurrence]);
+  const before = new Set(stepsIn(without).map(datesOf));
+  return stepsIn(draft).filter((each) => each.comes === 'now' && !before.has(datesOf(each)));
+}
+
+/** What would come of an unusual date if it is meant: what it opens, and what of that would be late at once. */
+export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep[]; readonly routine: Routine }) {
+  const { words, language } = usePage();
+  const say = words.intake.ifMeant;
+  const day = (due: Due | string) =>
+    longDue(typeof due === 'string' ? due : 'date' in due ? due.date : dateOf(due.instant), language, routine.closed);
+  const late = steps.filter(({ passed, occurrence = 1 }) => passed !== undefined || occurrence > 1);
+  const comes = steps.filter((each) => !late.includes(each));
+  return (
+    <section aria-labelledby="if-meant" className="panel stack">
+      <Heading level="2" size="small" id="if-meant">
+        {words.caseActs.previewIfMeant}
+      </Heading>
+      {steps.length === 0 ? <p>{say.nothing}</p> : null}
+      <Part
+        heading={say.late}
+        lines={late.map(({ title, passed, occurrence = 1 }) =>
+          passed ? say.passed(title, day(passed)) : say.missed(title, occurrence - 1),
+        )}
+      />
+      <Part heading={say.opens} lines={comes.map(({ title, due }) => (due ? say.due(title, day(due)) : title))} />
+      {late.length > 0 ? <p>{say.runs}</p> : null}
+    </section>
+  );
+}
