@@ -91,7 +91,7 @@ describe('what departs from the everyday', () => {
     const { out, exitCode } = await cli.run('kari', ...asked);
     expect(exitCode).toBe(0);
     expect(out).toContain('Ingenting er gjort.');
-    expect(out).toMatch(/Kommer til\n.*Avklarings- og inntaksmøte med Bufetat/s);
+    expect(out).toMatch(/Kommer til\n.*Avklarings- og inntaksmøter med Bufetat/s);
     const { json } = await cli.json('kari', ...asked);
     expect(json.duties).toContainEqual(
       expect.objectContaining({ change: 'appears', duty: 'institution-1/intake-meeting/1' }),
