@@ -3,6 +3,7 @@ import {
   type Condition,
   caseTrack,
   type FactValue,
+  hoursAreProposed,
   type Question,
   type Routine,
   type Step,
@@ -85,10 +86,15 @@ export function conditionText(it: About, track: string, { fact, is }: Condition)
 /** "(lov: barnevernsloven § 13-4)": where a date comes from. */
 export function basisText(
   { say }: About,
-  { basis, law, unconfirmed }: { basis: Basis; law?: string | undefined; unconfirmed?: string | undefined },
+  rule: { basis: Basis; law?: string | undefined; unconfirmed?: string | undefined; kind?: string; bound?: Basis },
 ): string {
-  if (basis === 'law') return `(${say.basis.law(plain(law ?? ''))}${unconfirmed ? `, ${say.basis.unconfirmed}` : ''})`;
-  return `(${say.basis[basis]})`;
+  const { basis, law, unconfirmed } = rule;
+  const said = [
+    basis === 'law' ? say.basis.law(plain(law ?? '')) : say.basis[basis],
+    ...(unconfirmed ? [say.basis.unconfirmed] : []),
+    ...(hoursAreProposed(rule) ? [say.basis.hours] : []),
+  ];
+  return `(${said.join(', ')})`;
 }
 
 /** The question that agrees a step's date, wherever a step that leads to it asks it. */

@@ -121,6 +121,7 @@ export const nb = {
   basis: {
     law: (law: string) => `lov: ${law}`,
     unconfirmed: '**skal bekreftes**',
+    hours: 'timetallet er et **forslag**',
     local: 'står i rutinen',
     proposal: '**forslag**',
   },

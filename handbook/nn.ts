@@ -117,6 +117,7 @@ export const nn: DescriptionWords = {
   basis: {
     law: (law) => `lov: ${law}`,
     unconfirmed: '**skal stadfestast**',
+    hours: 'timetalet er eit **forslag**',
     local: 'står i rutinen',
     proposal: '**forslag**',
   },

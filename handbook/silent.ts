@@ -27,7 +27,8 @@ export function undecided(it: About): {
   const steps = Object.values(it.routine.steps);
   const all = steps.flatMap((step) => rulesOf(it, step));
   return {
-    added: steps.filter(({ ours }) => ours !== undefined),
+    // What every routine carries says so by its row.
+    added: steps.filter(({ ours, rows }) => ours !== undefined && !rows.includes(personalRow)),
     proposals: all.filter((found) => found.basis === 'proposal'),
     unconfirmed: all.filter((found) => found.unconfirmed !== ''),
     lawNotes: all.filter((found) => found.basis === 'law' && found.why !== ''),

@@ -52,6 +52,10 @@ export interface AboutBasis {
   readonly law?: string | undefined;
   /** Where it is still to be confirmed in the law: what. */
   readonly unconfirmed?: string | undefined;
+  /** The law or the document says at once, and the number of hours is a proposal of ours. */
+  readonly hoursProposed?: boolean;
+  /** Every routine carries it: it does not stand in the municipality's document. */
+  readonly common?: boolean;
   /** False where the step has no deadline at all. */
   readonly deadline: boolean;
 }

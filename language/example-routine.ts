@@ -38,7 +38,7 @@ export function exampleRoutine(language: 'nb' | 'nn' = 'nb'): Routine {
           title: 'Meld fra til <barnevernet> & politiet',
           responsible: 'caseworker',
           opens: 'request',
-          deadline: { atOnce: 'PT4H', basis: 'law', law: 'barnevernsloven § 13-2' },
+          deadline: { atOnce: 'PT4H', bound: 'proposal', basis: 'law', law: 'barnevernsloven § 13-2' },
         },
       },
       tracks: {

@@ -203,7 +203,7 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
 });
 
 describe('the basis of a deadline', () => {
-  test('a statutory one names its paragraph, at once has its hour', () => {
+  test('a statutory one names its paragraph, at once has its hour and says that the number of hours is ours', () => {
     const report = {
       kind: 'opened',
       duty: 'case/report-concern/1',
@@ -212,7 +212,9 @@ describe('the basis of a deadline', () => {
     } as const;
     const { text } = mail([report]);
     expect(text).toContain('Fristen er mandag 8. februar 2027 kl. 12.00, i dag.');
-    expect(text).toContain('Rutinen sier: rad P i Rutiner tiltak (lovfrist: barnevernsloven § 13-2).');
+    expect(text).toContain(
+      'Grunnlag: barnevernsloven § 13-2 (lovfrist). Plikten er felles for alle rutiner, og står ikke i kommunens dokument. Antallet timer er et forslag.',
+    );
   });
 
   test('a proposal never passes as what the source says', () => {
@@ -315,39 +317,6 @@ describe('what departs from the routine', () => {
     expect(conflict).toContain('fordi det er avtalt en dato som er senere enn fristen.');
     // Nobody is sent to the family by a mail: the duty may be held back.
     for (const text of [deviation, conflict]) expect(text).not.toMatch(/snakk med|foreldre|kontakt familien/i);
-  });
-});
-
-describe('a case in which nothing is planned', () => {
-  const idle = {
-    kind: 'nothing-planned',
-    duty: 'case',
-    step: '',
-    track: 'case',
-    occurrence: 0,
-    due: undefined,
-  } as const;
-
-  test('says so to who has it, with what to do and how often it comes back', () => {
-    const { subject, text } = mail([idle]);
-    expect(subject).toBe('Ingenting er planlagt i sak PR-27-0013');
-    expect(text).toContain('Sak PR-27-0013 er åpen, men ingenting er planlagt');
-    expect(text).toContain('Du får denne hver måned til det er gjort.');
-    expect(text).not.toContain('undefined');
-  });
-
-  test('and to who leads whose case it is, in their own language', () => {
-    const { subject, text } = mail([idle], { to: leader, recipient: { name: 'Lise Leiar', language: 'nn' } });
-    expect(subject).toBe('Ingenting er planlagt i sak PR-27-0013');
-    expect(text).toContain('fordi saka er open utan at noko er planlagt.');
-    expect(text).toContain('Avtal med saksbehandler kva som skal skje i saka');
-  });
-
-  test('a date past a proposal of ours is told as one that moves nothing', () => {
-    const { subject, text } = mail([{ kind: 'conflict', proposed: true }], { to: leader });
-    expect(subject).toContain('Dato avtalt lenger fram enn forslaget');
-    expect(text).toContain('forslaget flytter ingenting');
-    expect(text).not.toContain('senere enn fristen');
   });
 });
 

@@ -4,12 +4,13 @@ import type { Detour } from '../core/case/commands.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
-import { type Routine, rowsOf, whileNotAgreed } from '../core/routine/routine.ts';
+import { type Routine, whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { dayAndMonth, dayAndTime, dueDay, isOverdue, numberWord, spokenDue } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
+import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
 
 /** What one reader is told of one case, in one role. */
@@ -167,7 +168,6 @@ function itemOf(
   catalogue: Catalogue,
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   const { routine, to, reference, now } = notice;
-  if (item.kind === 'nothing-planned') return nothingPlanned(item, notice, catalogue);
   const about: AboutItem = {
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
@@ -185,24 +185,6 @@ function itemOf(
     [basisText(item, routine, catalogue), ...nextText(item, part, overdue, notice, language, catalogue)],
   ];
   return { subject: subjectOf(item, overdue, notice, language, catalogue), why: why ? [why] : [], paragraphs };
-}
-
-/** Of a case in which nothing lies ahead: to who has it what to do, to who leads whose it is. */
-function nothingPlanned(
-  { responsible }: MessageItem,
-  { to, reference, routine }: CaseNotice,
-  { mail }: Catalogue,
-): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
-  const who = inSentence(roleTitle(responsible.role, routine));
-  const own = to.role === responsible.role;
-  return {
-    subject: mail.subject.nothingPlanned(reference),
-    why: own ? [] : [mail.whyNothingPlanned(inSentence(roleTitle(to.role, routine)))],
-    paragraphs: [
-      [mail.nothingPlanned(reference)],
-      [own ? mail.expectsNothingPlanned : mail.expectsNothingPlannedOf(who)],
-    ],
-  };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {
@@ -266,10 +248,9 @@ function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): st
   if (step === undefined)
     return mail.basis({ row: item.step, rows: 1, routine: routine.title, basis: 'local', deadline: false });
   const rule = ruleNow(step, { approval: item.approval });
-  const { basis, law, unconfirmed } = item.notAgreed && rule === step.deadline ? whileNotAgreed(step.deadline) : rule;
-  const deadline = item.due !== undefined && (item.approval || step.deadline.kind !== 'none');
-  const about = { row: rowsOf(step), rows: step.rows.length, routine: routine.title };
-  return mail.basis({ ...about, basis, law, unconfirmed, deadline });
+  const from = item.notAgreed && rule === step.deadline ? whileNotAgreed(step.deadline) : rule;
+  const deadline = item.due !== undefined && (item.approval !== undefined || step.deadline.kind !== 'none');
+  return mail.basis(basisOf(step, from, routine, deadline));
 }
 
 function nextText(

@@ -18,6 +18,8 @@ export const nb = {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
     /** Beside a paragraph that is still to be confirmed in the law. */
     unconfirmed: 'skal bekreftes',
+    /** Beside a paragraph, or a row, that says at once: the hours are ours. */
+    hoursProposed: 'timetallet er et forslag',
     /** What the little word beside a deadline means. */
     basisMeaning: {
       law: 'Fristen står i loven.',
@@ -245,7 +247,6 @@ export const nb = {
     closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
-    nothingPlanned: 'Ingenting er planlagt i saken',
     migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,
     told: (person: string) => `${person} fikk beskjed`,
     toldInstead: (person: string, first: string, why: string) =>
@@ -286,7 +287,6 @@ export const nb = {
       conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
       proposedConflict: (what: string, reference: string) =>
         `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
-      nothingPlanned: (reference: string) => `Ingenting er planlagt i sak ${reference}`,
       noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
       decision: (what: string, reference: string, day?: string) =>
         `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
@@ -310,13 +310,6 @@ export const nb = {
       `Du får denne som ${role}, fordi det er avtalt en dato som er senere enn fristen.`,
     whyProposedConflict: ({ role }: AboutItem) =>
       `Du får denne som ${role}, fordi det er avtalt en dato som ligger lenger fram enn forslaget vårt.`,
-    whyNothingPlanned: (role: string) => `Du får denne som ${role}, fordi saken er åpen uten at noe er planlagt.`,
-    nothingPlanned: (reference: string) =>
-      `Sak ${reference} er åpen, men ingenting er planlagt: ingen plikt er åpen, og ingen frist kommer av seg selv.`,
-    expectsNothingPlanned:
-      'Dette må du gjøre: Åpne det som skal gjøres videre, start et løp, eller avslutt saken. Du får denne hver måned til det er gjort.',
-    expectsNothingPlannedOf: (who: string) =>
-      `Dette må du gjøre: Avtal med ${who} hva som skal skje i saken, eller avslutt den. Dere får denne hver måned til det er gjort.`,
     whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
     expectsEscalated: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
@@ -354,12 +347,20 @@ export const nb = {
     dueMissed: (missed: string, due: string) => `Fristen gikk ut ${missed}. Den ble flyttet til ${due}.`,
     dueNew: (due: string) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen setter ingen frist for dette.',
-    basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
+    basis: (about: AboutBasis) => {
+      const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, deadline } = about;
       const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
+      const confirm = unconfirmed ? ', skal bekreftes' : '';
+      const hours = hoursProposed ? ' Antallet timer er et forslag.' : '';
+      if (common) {
+        if (!deadline) return 'Dette er felles for alle rutiner, og står ikke i kommunens dokument.';
+        if (basis === 'law')
+          return `Grunnlag: ${law ?? 'loven'} (lovfrist${confirm}). Plikten er felles for alle rutiner, og står ikke i kommunens dokument.${hours}`;
+        return 'Grunnlag: felles for alle rutiner, og ikke fra kommunens dokument. Fristen er et forslag, og ikke en lovfrist.';
+      }
       if (!deadline) return `Rutinen sier: ${where}.`;
-      if (basis === 'law')
-        return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}${unconfirmed ? ', skal bekreftes' : ''}).`;
-      if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).`;
+      if (basis === 'law') return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;
+      if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).${hours}`;
       return `Grunnlag: ${where}. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
     },
     nextReminder: (when: string) => `Hvis det ikke blir registrert, får du en ny påminning ${when}.`,

@@ -18,6 +18,7 @@ export const nn: Catalogue = {
   labels: {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
     unconfirmed: 'skal stadfestast',
+    hoursProposed: 'timetalet er eit forslag',
     basisMeaning: {
       law: 'Fristen står i lova.',
       local: 'Fristen står i kommunen sin eigen rutine.',
@@ -231,7 +232,6 @@ export const nn: Catalogue = {
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
-    nothingPlanned: 'Ingenting er planlagt i saka',
     migrated: (version) => `Saka følgjer no ein nyare versjon av rutinen: ${version}`,
     told: (person) => `${person} fekk beskjed`,
     toldInstead: (person, first, why) => `${person} fekk beskjed i staden for ${first}, som ${why}`,
@@ -268,7 +268,6 @@ export const nn: Catalogue = {
       extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
       conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
       proposedConflict: (what, reference) => `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
-      nothingPlanned: (reference) => `Ingenting er planlagt i sak ${reference}`,
       noDeadline: (what, reference) => `Skal gjerast: ${what} (sak ${reference})`,
       decision: (what, reference, day) => `Avgjerd ventar: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
       several: (count, reference) => `${count} fristar i sak ${reference}`,
@@ -286,13 +285,6 @@ export const nn: Catalogue = {
     whyConflict: ({ role }) => `Du får denne som ${role}, fordi det er avtalt ein dato som er seinare enn fristen.`,
     whyProposedConflict: ({ role }) =>
       `Du får denne som ${role}, fordi det er avtalt ein dato som ligg lenger fram enn forslaget vårt.`,
-    whyNothingPlanned: (role) => `Du får denne som ${role}, fordi saka er open utan at noko er planlagt.`,
-    nothingPlanned: (reference) =>
-      `Sak ${reference} er open, men ingenting er planlagt: inga plikt er open, og ingen frist kjem av seg sjølv.`,
-    expectsNothingPlanned:
-      'Dette må du gjere: Opne det som skal gjerast vidare, start eit løp, eller avslutt saka. Du får denne kvar månad til det er gjort.',
-    expectsNothingPlannedOf: (who) =>
-      `Dette må du gjere: Avtal med ${who} kva som skal skje i saka, eller avslutt ho. De får denne kvar månad til det er gjort.`,
     whyCopy: ({ responsible }) => `Du får dette til orientering. Ansvaret ligg til ${responsible}.`,
     expectsEscalated: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,
@@ -329,12 +321,20 @@ export const nn: Catalogue = {
     dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytt til ${due}.`,
     dueNew: (due) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen set ingen frist for dette.',
-    basis: ({ row, rows, routine, basis, law, unconfirmed, deadline }: AboutBasis) => {
+    basis: (about: AboutBasis) => {
+      const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, deadline } = about;
       const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
+      const confirm = unconfirmed ? ', skal stadfestast' : '';
+      const hours = hoursProposed ? ' Talet på timar er eit forslag.' : '';
+      if (common) {
+        if (!deadline) return 'Dette er felles for alle rutinar, og står ikkje i dokumentet til kommunen.';
+        if (basis === 'law')
+          return `Grunnlag: ${law ?? 'lova'} (lovfrist${confirm}). Plikta er felles for alle rutinar, og står ikkje i dokumentet til kommunen.${hours}`;
+        return 'Grunnlag: felles for alle rutinar, og ikkje frå dokumentet til kommunen. Fristen er eit forslag, og ikkje ein lovfrist.';
+      }
       if (!deadline) return `Rutinen seier: ${where}.`;
-      if (basis === 'law')
-        return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}${unconfirmed ? ', skal stadfestast' : ''}).`;
-      if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).`;
+      if (basis === 'law') return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;
+      if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).${hours}`;
       return `Grunnlag: ${where}. Fristen er eit forslag: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
     },
     nextReminder: (when) => `Om det ikkje blir registrert, får du ei ny påminning ${when}.`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleRoutine } from './example-routine.ts';
-import { periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
+import { basisTag, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
 
 describe('rules in words', () => {
   test.each([
@@ -25,6 +25,9 @@ describe('rules in words', () => {
     );
     const report = routine.steps['report-concern']!;
     expect(ruleText(report, routine, 'nb')).toBe('Frist: straks, senest innen fire timer.');
+    expect(basisTag(report.deadline, 'nb')).toBe('lov, timetallet er et forslag');
+    expect(basisTag(report.deadline, 'nn')).toBe('lov, timetalet er eit forslag');
+    expect(basisTag({ basis: 'law', unconfirmed: 'Paragrafen.' }, 'nb')).toBe('lov, skal bekreftes');
     const plan = routine.steps.plan!;
     expect(ruleText(plan, routine, 'nb')).toBe('Frist: ingen (Rutinen setter ingen).');
     expect(waitRuleText(plan.approval!, routine, 'nn')).toBe(

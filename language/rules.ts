@@ -1,5 +1,6 @@
 import type { PeriodText } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
+import { personalRow } from '../core/routine/common.ts';
 import {
   type Approval,
   agreedFields,
@@ -7,10 +8,12 @@ import {
   bindsAgreement,
   caseTrack,
   type Handover,
+  hoursAreProposed,
   type Routine,
   rowsOf,
   type Step,
 } from '../core/routine/routine.ts';
+import type { AboutBasis } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
 import { numberWord } from './dates.ts';
 import { inSentence, type Language, listed } from './language.ts';
@@ -124,34 +127,51 @@ export function waitRuleText(waits: Approval | Handover, routine: Routine, langu
   );
 }
 
-/** The little word beside a date: "lov", "rutine", "forslag"; "lov, skal bekreftes" for a paragraph nobody has confirmed. */
-export function basisTag(
-  { basis, unconfirmed }: { readonly basis: Basis; readonly unconfirmed?: string | undefined },
-  language: Language,
-): string {
-  const { labels } = catalogueOf(language);
-  return unconfirmed ? `${labels.basis[basis]}, ${labels.unconfirmed}` : labels.basis[basis];
+/** A rule for a date, as far as it says where it comes from. */
+interface Origin {
+  readonly basis: Basis;
+  readonly law?: string | undefined;
+  readonly unconfirmed?: string | undefined;
+  readonly kind?: string;
+  readonly bound?: Basis | undefined;
 }
 
-/** Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)." */
-export function sourceText(
-  step: Step,
-  from: { readonly basis: Basis; readonly law?: string | undefined; readonly unconfirmed?: string | undefined },
-  routine: Routine,
-  language: Language,
-): string {
-  const { basis, law, unconfirmed } = from;
+/**
+ * The little word beside a date: "lov", "rutine", "forslag"; "lov, skal bekreftes" for a paragraph nobody has confirmed, and
+ * "lov, timetallet er et forslag" where the law says at once and the hours are ours.
+ */
+export function basisTag(rule: Origin, language: Language): string {
+  const { labels } = catalogueOf(language);
+  return [
+    labels.basis[rule.basis],
+    ...(rule.unconfirmed ? [labels.unconfirmed] : []),
+    ...(hoursAreProposed(rule) ? [labels.hoursProposed] : []),
+  ].join(', ');
+}
+
+/**
+ * Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)."; of what every routine carries,
+ * that it is not from the municipality's document.
+ */
+export function sourceText(step: Step, from: Origin, routine: Routine, language: Language): string {
   const deadline = from !== step.deadline || step.deadline.kind !== 'none';
-  const about = {
+  return catalogueOf(language).mail.basis(basisOf(step, from, routine, deadline));
+}
+
+/** What is said of where a date comes from, for a sentence of the catalogue. */
+export function basisOf(step: Step, from: Origin, routine: Routine, deadline: boolean): AboutBasis {
+  const { basis, law, unconfirmed } = from;
+  return {
     row: rowsOf(step),
     rows: step.rows.length,
     routine: routine.title,
     basis,
     law,
     unconfirmed,
+    hoursProposed: hoursAreProposed(from),
+    common: step.rows.includes(personalRow),
     deadline,
   };
-  return catalogueOf(language).mail.basis(about);
 }
 
 /** The question behind a fact; a date that follows from one says how. */

@@ -49,7 +49,6 @@ const kinds = {
   closed: 'closed',
   reopened: 'reopened',
   migrated: 'migrated',
-  'nothing-planned': 'nothing-planned',
   rejected: 'rejected',
 } as const;
 
@@ -184,7 +183,6 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'expected':
     case 'reminded':
     case 'escalated':
-    case 'nothing-planned':
       return event.to;
     case 'moved':
     case 'conflict-found':

@@ -109,8 +109,6 @@ function leadOf(
       return heldText(event, routine, language);
     case 'resumed':
       return say.resumed;
-    case 'nothing-planned':
-      return say.nothingPlanned;
     case 'deviated':
       return because(say.deviation, event.reason);
     default:

@@ -123,8 +123,10 @@ describe('a report that child welfare has received (barnevernsloven sections 2-1
       outcome: 'investigate',
       fields: { concludedOn: '2027-02-03' },
     });
-    example.on('2027-04-01').complete('investigation-1/investigation/1', { outcome: 'measures' });
-    example.on('2027-04-05').ask({ type: 'approve', by: leader, duty: 'investigation-1/investigation/1' });
+    example.on('2027-04-05').complete('investigation-1/investigation/1', {
+      outcome: 'measures',
+      fields: { participation: '1.1 i samtale' },
+    });
     expect(example.due('investigation-1/reply-after-investigation/1')).toBe('2027-04-26');
   });
 });

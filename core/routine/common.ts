@@ -1,5 +1,8 @@
 import { commonWords } from './common-words.ts';
-import { withInvestigation } from './investigation.ts';
+import { withAftercare } from './law/aftercare.ts';
+import { emergencyTrack, withEmergency } from './law/emergency.ts';
+import { withFosterHome } from './law/foster-home.ts';
+import { withInvestigation } from './law/investigation.ts';
 import { plainOutcome, plainStep, within } from './plain-step.ts';
 import type { RoutineTable, StepTable } from './schema.ts';
 
@@ -8,10 +11,12 @@ import type { RoutineTable, StepTable } from './schema.ts';
  * the guard that it raises, and the personal duties that the law lays on each person (row `P`). They are not left to the
  * tables, so that no table can leave them out.
  *
- * A routine within which reports are investigated carries those statutory duties too (investigation.ts).
+ * A routine within which reports are investigated carries those statutory duties too, and that of a child welfare service
+ * what the law asks of one (law/).
  *
- * Sources: barnevernsloven section 13-2 (duty to report), section 13-4 (reply to the one who reported), straffeloven
- * section 196 (duty to avert).
+ * Sources: barnevernsloven section 13-2 (duty to report: five situations, of which violence is one), section 13-4 (reply to
+ * the one who reported), straffeloven section 196 (duty to avert what one holds for certain or most probable). Neither says a
+ * number of hours: any is a proposal of ours.
  */
 export const violenceFact = 'suspectedViolence';
 export const violenceGuard = 'no-contact-with-parents';
@@ -22,7 +27,10 @@ const parents = 'parents';
 
 /** The table with what every routine carries. Steps, facts and guards that it writes itself under these names stay. */
 export function withCommon(written: RoutineTable): RoutineTable {
-  const table = withInvestigation(written, personalRow);
+  const table = [withInvestigation, withEmergency, withFosterHome, withAftercare].reduce(
+    (before, add) => add(before, personalRow),
+    written,
+  );
   const text = commonWords[table.language];
   const childWelfare = table.service === 'child-welfare';
   const question = { type: 'boolean', ask: text.ask, required: false, sensitive: true } as const;
@@ -31,6 +39,7 @@ export function withCommon(written: RoutineTable): RoutineTable {
     says: childWelfare ? text.guardSaysChildWelfare : text.guardSays,
     when: { fact: violenceFact, is: [true] },
     forbids: { involves: [parents] },
+    ours: text.oursOnly,
   };
   const own = [
     ...Object.values(table.steps),
@@ -45,7 +54,7 @@ export function withCommon(written: RoutineTable): RoutineTable {
     steps: { ...common, ...table.steps },
     source: {
       ...table.source,
-      rows: { ...table.source.rows, [personalRow]: childWelfare ? text.avertSays : text.reportSays },
+      rows: { ...table.source.rows, [personalRow]: text.row },
     },
   };
 }
@@ -63,28 +72,44 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
   // Each is the day on which the step's own work was done.
   const date = (ask: string) => ({ type: 'date', day: 'done', ask, required: false, sensitive: false }) as const;
   const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
-  const base = { ...plainStep, row: [personalRow], responsible };
+  const base = { ...plainStep, row: [personalRow], responsible, ours: text.ours };
   const escalate = upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));
   const personal = { ...base, personal: true, ...(escalate.length > 0 ? { escalate } : {}) };
   const whenSuspected = [{ kind: 'fact' as const, fact: violenceFact, is: [true] }, { kind: 'request' as const }];
-  const atOnce = (law: string) =>
-    ({ kind: 'atOnce', period: 'PT4H', basis: 'law', law, unconfirmed: undefined, note: text.hours }) as const;
+  const atOnce = (law: string, note: string) =>
+    ({ kind: 'atOnce', period: 'PT4H', basis: 'law', law, bound: 'proposal', unconfirmed: undefined, note }) as const;
   const receipts: Record<string, StepTable> = {
     'report-receipt': {
       ...base,
+      ours: text.oursOnly,
       outlasts: true,
       title: text.receipt,
       says: text.receiptSays,
       deadline: within('P1W', { from: 'sentOn', note: text.noDate }),
-      outcomes: { received: { ...plainOutcome, title: text.received, asks: { receivedOn: date(text.receivedOn) } } },
+      outcomes: {
+        received: {
+          ...plainOutcome,
+          title: text.received,
+          asks: {
+            receivedOn: date(text.receiptOn),
+            // From that day child welfare has three weeks to reply.
+            reachedOn: { type: 'date', day: 'past', ask: text.reachedOn, required: false, sensitive: false },
+          },
+        },
+      },
     },
     'report-reply': {
       ...base,
       outlasts: true,
       title: text.reply,
       says: text.replySays,
-      deadline: within('P3W', { from: 'sentOn', law: 'barnevernsloven § 13-4', unconfirmed: text.unconfirmed }),
-      outcomes: { received: { ...plainOutcome, title: text.received, asks: { receivedOn: date(text.receivedOn) } } },
+      deadline: within('P3W', {
+        from: 'sentOn',
+        insteadFrom: { step: 'report-receipt', field: 'reachedOn' },
+        law: text.replyLaw,
+        unconfirmed: text.replyConfirmed,
+      }),
+      outcomes: { received: { ...plainOutcome, title: text.received, asks: { receivedOn: date(text.replyOn) } } },
     },
   };
   const report: StepTable = {
@@ -92,7 +117,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
     title: text.report,
     says: text.reportSays,
     opens: whenSuspected,
-    deadline: atOnce('barnevernsloven § 13-2'),
+    deadline: atOnce(text.reportLaw, text.reportHours),
     outcomes: {
       sent: {
         ...plainOutcome,
@@ -108,14 +133,21 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
     title: text.avert,
     says: text.avertSays,
     opens: whenSuspected,
-    deadline: atOnce('straffeloven § 196'),
+    deadline: atOnce(text.avertLaw, text.avertHours),
     outcomes: {
       averted: { ...plainOutcome, title: text.averted, asks: { avertedOn: date(text.avertedOn) } },
+      emergency: {
+        ...plainOutcome,
+        title: text.emergency,
+        asks: { emergencyOn: { ...date(text.emergencyOn), required: true } },
+        starts: { track: emergencyTrack, facts: { decidedOn: { field: 'emergencyOn' } } },
+      },
       assessed: { ...plainOutcome, title: text.notNeeded, asks: { why } },
     },
   };
   const review: StepTable = {
     ...base,
+    ours: text.oursOnly,
     responsible: leading.slice(0, 1),
     title: text.review,
     says: text.reviewSays,

@@ -25,11 +25,13 @@ export function within(
   rule: {
     readonly from?: string;
     readonly latest?: Within['latest'];
+    readonly insteadFrom?: Within['insteadFrom'];
     readonly law?: string;
     readonly unconfirmed?: string;
     readonly note?: string;
   },
 ): Within {
-  const { from: anchor, latest, law, unconfirmed, note } = rule;
-  return { kind: 'within', period, anchor, latest, basis: law ? 'law' : 'proposal', law, unconfirmed, note };
+  const { from: anchor, latest, insteadFrom, law, unconfirmed, note } = rule;
+  const from = { anchor, latest, ...(insteadFrom ? { insteadFrom } : {}) };
+  return { kind: 'within', period, ...from, basis: law ? 'law' : 'proposal', law, unconfirmed, note };
 }

@@ -236,6 +236,11 @@ export function bindsAgreement({ deadline }: Pick<Step, 'deadline'>): boolean {
   return deadline.kind !== 'on' || boundOf(deadline) !== 'proposal';
 }
 
+/** Whether the number of hours is a proposal of ours, where the law or the document says no more than «at once». */
+export function hoursAreProposed(rule: { readonly kind?: string; readonly bound?: Basis | undefined }): boolean {
+  return rule.kind === 'atOnce' && rule.bound === 'proposal';
+}
+
 /** Where the outer bound of what people agree comes from. */
 function boundOf(deadline: Deadline): Basis {
   return (deadline.kind === 'on' ? deadline.bound : undefined) ?? deadline.basis;

@@ -72,15 +72,20 @@ const deadlineFields = z.strictObject({
   from: name.optional(),
   /** For `within … from`: it counts from this day at the latest. */
   latest: z.strictObject({ of: name, plus: period }).optional(),
+  /** For `within … from`: it counts from this answer instead, as soon as the work of that step is registered for the same act. */
+  insteadFrom: z.strictObject({ step: identifier, field: name }).optional(),
   until: name.optional(),
   before: period.optional(),
   of: z.string().optional(),
+  /** Of `before` a step: it is no longer asked for once that one is done. */
+  lapses: z.literal(true).optional(),
   window: z.strictObject({ from: period, to: period }).optional(),
   /** A date of the form that opens it; of a plan with several dates all of them, each with a duty of its own. */
   on: listOf(name).optional(),
   /**
    * Of `on`: where its outer bound comes from, where that is another place than the day's own (`basis`). A bound that is a
    * proposal of ours is shown to those who lead and moves nothing: what people agreed is the deadline.
+   * Of `atOnce`: where the number of hours comes from, where the law or the document says no more than «at once».
    */
   bound: basis.optional(),
   atOnce: clockPeriod.optional(),
@@ -122,24 +127,45 @@ const deadline = deadlineFields.transform((value, context) => {
     ...(value.redDays ? { redDays: value.redDays } : {}),
     ...(value.agreed ? { agreed: value.agreed } : {}),
   };
-  if (value.bound !== undefined && kind !== 'on')
-    return fail('only what people agree (`on`) has an outer bound beside it: remove `bound`', ['bound']);
+  if (value.bound !== undefined && kind !== 'on' && kind !== 'atOnce')
+    return fail(
+      'only what people agree (`on`) has an outer bound beside it, and `atOnce` a number of hours: remove `bound`',
+      ['bound'],
+    );
   if (value.bound === 'law' && value.basis !== 'law')
     return fail('a bound of the law makes the date one: write `basis: law` with `law:`', ['bound']);
   if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
     return fail('only `within` with `from` counts from a day at the latest: remove `latest`', ['latest']);
+  if (value.lapses !== undefined && kind !== 'before')
+    return fail('only what comes `before` another step lapses with it: remove `lapses`', ['lapses']);
+  if (value.insteadFrom !== undefined && (kind !== 'within' || value.from === undefined))
+    return fail('only `within` with `from` counts from an answer instead: remove `insteadFrom`', ['insteadFrom']);
+  const bound = value.bound === undefined || value.bound === value.basis ? {} : { bound: value.bound };
   switch (kind) {
     case 'within':
-      return { kind, period: value.within!, anchor: value.from, latest: value.latest, ...provenance };
+      return {
+        kind,
+        period: value.within!,
+        anchor: value.from,
+        latest: value.latest,
+        ...(value.insteadFrom ? { insteadFrom: value.insteadFrom } : {}),
+        ...provenance,
+      };
     case 'every':
       if (value.from === undefined)
         return fail('write `from:` with the fact that the recurrence counts from', ['from']);
       return { kind, period: value.every!, from: value.from, until: value.until, ...provenance };
     case 'before':
       if (value.of === undefined) return fail('write `of:` with the fact or the step that it comes before', ['of']);
-      return { kind, period: value.before!, of: value.of, ...provenance };
+      return {
+        kind,
+        period: value.before!,
+        of: value.of,
+        ...(value.lapses ? { lapses: value.lapses } : {}),
+        ...provenance,
+      };
     case 'window':
       return { kind, from: value.window!.from, to: value.window!.to, anchor: value.from, ...provenance };
     case 'on':
@@ -151,11 +177,11 @@ const deadline = deadlineFields.transform((value, context) => {
         ...(value.on!.length > 1 ? { also: value.on!.slice(1) } : {}),
         within: value.within,
         anchor: value.from,
-        ...(value.bound === undefined || value.bound === value.basis ? {} : { bound: value.bound }),
+        ...bound,
         ...provenance,
       };
     case 'atOnce':
-      return { kind, period: value.atOnce!, ...provenance };
+      return { kind, period: value.atOnce!, ...bound, ...provenance };
     case 'none':
       return { kind, reason: value.none!, ...provenance };
   }
@@ -319,6 +345,8 @@ const guard = z.strictObject({
   says: sentence,
   when: condition,
   forbids: z.strictObject({ involves: listOf(identifier) }),
+  /** What of it the document does not have: a full sentence. */
+  ours: sentence.optional(),
 });
 
 const source = z.strictObject({
@@ -352,12 +380,17 @@ export const routineTable = z.strictObject({
   anonymous: condition.optional(),
   /**
    * Who receives and investigates reports within this routine, and who decides on it: the statutory duties come with it
-   * (core/routine/investigation.ts), in the track that is named, otherwise in one of their own. The track asks
+   * (core/routine/law/investigation.ts), in the track that is named, otherwise in one of their own. The track asks
    * `reportReceived`, which the table's steps in it may count from.
    */
   investigates: z
     .strictObject({ responsible: identifier, leader: identifier, track: identifier.optional() })
     .optional(),
+  /**
+   * For the routine of a child welfare service that offers aftercare: the fact with the date of birth, and the step that
+   * offers it. What the law asks when measures end or aftercare is refused comes with it (core/routine/law/aftercare.ts).
+   */
+  aftercare: z.strictObject({ born: name, offer: identifier }).optional(),
   calendar: z
     .strictObject({
       closed: z

@@ -21,14 +21,12 @@ describe('a life in which the investigation was ended to be extended', () => {
     const lines = await investigated(`${begun}
   - { date: 2030-05-02, complete: investigation, outcome: extended, fields: { why: Søsken i to kommuner } }
   - { date: 2030-05-03, approve: investigation }
-  - { date: 2030-07-30, complete: extended-investigation, outcome: measures }
-  - { date: 2030-07-31, approve: extended-investigation }
+  - { date: 2030-07-30, complete: extended-investigation, outcome: measures, fields: { participation: 1.1 i samtale } }
 `);
     expect(lines).toEqual([
       '2030-05-02 12:00 extension-asked investigation/1 due 2030-05-05 to leader',
       '2030-05-03 12:00 extended investigation/1 due 2030-08-05 to intake-caseworker',
       '2030-07-30 12:00 completed investigation/1 due 2030-08-05',
-      '2030-07-31 12:00 approved investigation/1 due 2030-08-06',
     ]);
   });
 
@@ -49,7 +47,6 @@ ${begun}`);
       '2030-04-28 12:00 extension-asked investigation/1 due 2030-05-05 to leader',
       '2030-05-05 12:00 extended investigation/1 due 2030-08-05 to intake-caseworker',
       '2030-08-05 12:00 completed investigation/1 due 2030-08-05',
-      '2030-08-12 12:00 approved investigation/1 due 2030-08-12',
     ]);
   });
 

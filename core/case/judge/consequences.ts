@@ -15,7 +15,7 @@ import { affectedBy, dateIn, holds, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
-import { followRule, moveLinked } from './following.ts';
+import { followAnswers, followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
@@ -26,6 +26,8 @@ import { openWaiting } from './triggers.ts';
 /** What an outcome brings: facts, the steps that wait for it, a new run of a track, the end of the track or the case. */
 export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: Outcome, fields: Fields): void {
   const run = duty.track;
+  lapseBefore(draft, duty, outcome);
+  followAnswers(draft, duty);
   const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
   for (const [fact, source] of Object.entries(outcome.sets)) {
     const value = 'value' in source ? source.value : own(fields, source.field);
@@ -56,6 +58,16 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     if (Object.keys(draft.state.duties).length > 0) return;
     const from = draft.act?.duty;
     emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title, from });
+  }
+}
+
+/** What was only to be done before this work, and is not asked for when it is done. */
+function lapseBefore(draft: Draft, duty: Duty, { title }: Outcome): void {
+  for (const other of Object.values(draft.state.duties)) {
+    const { deadline, personal } = draft.routine.steps[other.step]!;
+    if (deadline.kind !== 'before' || !deadline.lapses || personal || other.done) continue;
+    if (deadline.of !== duty.step || other.track !== duty.track || other.occurrence !== duty.occurrence) continue;
+    emit(draft, { type: 'cancelled', at: draft.now, by: draft.actor?.person, duty: other.id, reason: title });
   }
 }
 

@@ -16,7 +16,7 @@ import { consentOf, outcomeByAnswers } from './by-answers.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
-import { datesWithAgreed, followRule, moveLinked } from './following.ts';
+import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
 import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
@@ -98,6 +98,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     moveLinked(draft, draft.state.duties[moves]!, by, false);
     if (given.agreed !== duty.agreed) tellConflict(draft, its, moves, given.agreed, bound, draft.now, by);
   }
+  followAnswers(draft, { step: step.id, track: run, from: work.ended.from });
   openAddedDates(draft, work, answers, counting);
   correctWithheld(draft, work, answers, countsFromDone(work) ? day : undefined);
   if (outcome) correctWhatFollows(draft, command, work, outcome, fields);

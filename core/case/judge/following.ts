@@ -1,8 +1,10 @@
-import type { DateText } from '../../calendar/dates.ts';
+import { type DateText, isDate } from '../../calendar/dates.ts';
+import { own } from '../../own.ts';
 import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
-import { dateOfDue, datesAnew, isAhead, ruleDates, sameDue } from '../due.ts';
-import type { Duty, PersonId } from '../state.ts';
+import { dateOfDue, datesAnew, datesGiven, isAhead, ruleDates, sameDue } from '../due.ts';
+import { partsOf } from '../record/corrections.ts';
+import type { CaseState, Duty, PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
 /**
@@ -49,9 +51,40 @@ function proposedAhead(
   return after === undefined || before <= after ? {} : anew;
 }
 
+/**
+ * What counts from an answer in the form of another step moves when that is registered, corrected or taken back: the reply to
+ * a report is owed so long after the day on which it was received, and while that is not known after the day of sending.
+ *
+ * @param done whose answers are others now; both were opened by the same act
+ */
+export function followAnswers(draft: Draft, done: Pick<Duty, 'step' | 'track' | 'from'>): void {
+  for (const duty of Object.values(draft.state.duties)) {
+    const step = draft.routine.steps[duty.step]!;
+    const { deadline } = step;
+    const answer = deadline.kind === 'within' ? deadline.insteadFrom : undefined;
+    if (answer?.step !== done.step || duty.track !== done.track || duty.done) continue;
+    if (duty.from === undefined || duty.from.duty !== done.from?.duty) continue;
+    const opener = duty.from.duty === undefined ? undefined : draft.state.ended[duty.from.duty];
+    followRule(draft, duty, draft.actor?.person, datesGiven(step, opener?.fields));
+  }
+}
+
+/** The day that another step's form said and that this one counts from, where that one was opened by the same act. */
+function fromAnswer({ ended }: CaseState, { deadline }: Step, duty: Duty): Pick<GivenDates, 'from'> {
+  const answer = deadline.kind === 'within' ? deadline.insteadFrom : undefined;
+  if (!answer || duty.from?.duty === undefined) return {};
+  for (const [id, its] of Object.entries(ended)) {
+    const { track, step } = partsOf(id);
+    if (track !== duty.track || step !== answer.step || its.from?.duty !== duty.from.duty) continue;
+    const date = own(its.fields, answer.field);
+    return typeof date === 'string' && isDate(date) ? { from: date } : {};
+  }
+  return {};
+}
+
 /** What the rule gives a duty, with a day that people agreed for it. */
 export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
-  const known = { agreed: duty.agreed, extended: duty.extended, ...given };
+  const known = { agreed: duty.agreed, extended: duty.extended, ...given, ...fromAnswer(state, step, duty) };
   const { track, occurrence } = duty;
   return agreedWithin(step, known.agreed, (its) => {
     const dated = { ...known, agreed: its };

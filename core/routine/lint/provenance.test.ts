@@ -42,6 +42,23 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'hours of ours without what the source says instead',
+    [['atOnce: PT4H', 'atOnce: PT4H, bound: proposal']],
+    [
+      'prove.yaml:63: steps.report.deadline: the number of hours is a proposal: write `note:` with what the source says instead, e.g. "The law says without undue delay."',
+    ],
+  ],
+  [
+    'hours that pose as what a document says that says at once',
+    [
+      ['atOnce: PT4H, basis: law, law: barnevernsloven § 13-2', 'atOnce: PT4H, basis: local'],
+      ['F: Avslutning', 'F: Melding umiddelbart'],
+    ],
+    [
+      'prove.yaml:63: steps.report.deadline: the source says at once and names no hours: write `bound: proposal`, so that people see whose the number is',
+    ],
+  ],
+  [
     'a law without a paragraph',
     [['law: barnevernsloven § 13-2', 'law: barnevernsloven']],
     [

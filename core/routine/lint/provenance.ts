@@ -1,6 +1,6 @@
 import { personalRow } from '../common.ts';
 import { instead } from '../nearest.ts';
-import type { Basis, Step } from '../routine.ts';
+import { type Basis, hoursAreProposed, type Step } from '../routine.ts';
 import type { LintContext } from './context.ts';
 import { saysAtOnce, timesIn, timesOf } from './evidence.ts';
 
@@ -53,6 +53,7 @@ export function datesHaveTheirSource(context: LintContext): void {
       checkBasis(context, at(step, 'deadline'), deadline);
       if (deadline.kind === 'on' && deadline.bound === 'proposal' && !deadline.note)
         context.report(at(step, 'deadline'), boundWithoutNote);
+      if (hoursAreProposed(deadline) && !deadline.note) context.report(at(step, 'deadline'), hoursWithoutNote);
       if ('agreed' in deadline && deadline.agreed && deadline.basis === 'proposal')
         context.report(at(step, 'deadline', 'agreed'), agreedWithinProposal);
       if (deadline.basis === 'local') checkDocument(context, step, 'deadline', periodsOf(deadline), deadline.note);
@@ -67,8 +68,13 @@ export function datesHaveTheirSource(context: LintContext): void {
 
 const boundWithoutNote =
   'the outer bound is a proposal: write `note:` with what the source is silent on, e.g. "The plan sets the date. The document has no outer bound; half a year is a proposal."';
+const hoursWithoutNote =
+  'the number of hours is a proposal: write `note:` with what the source says instead, e.g. "The law says without undue delay."';
 const agreedWithinProposal =
   'a time of ours bounds nothing that people agree: let a form ask the day, and write `on:` with that field';
+
+const hoursOfOurs =
+  'the source says at once and names no hours: write `bound: proposal`, so that people see whose the number is';
 
 interface Provenance {
   readonly basis: Basis;
@@ -105,8 +111,9 @@ function periodsOf(deadline: Step['deadline']): readonly string[] {
     case 'within':
     case 'every':
     case 'before':
-    case 'atOnce':
       return [deadline.period];
+    case 'atOnce': // where the hours are a proposal beside it
+      return deadline.bound === undefined ? [deadline.period] : [];
     case 'window':
       return [deadline.from, deadline.to];
     case 'on': // people agree the date itself; where its outer bound is said to stand in the document, it does
@@ -131,7 +138,11 @@ function checkDocument(
   const named = timesIn(text);
   for (const period of periods) {
     const missing = timesOf(period).filter((time) => !named.has(time));
-    if (missing.length === 0 || (period.startsWith('PT') && saysAtOnce(text))) continue;
+    if (missing.length === 0) continue;
+    if (period.startsWith('PT') && saysAtOnce(text)) {
+      report(at(step, part), hoursOfOurs);
+      continue;
+    }
     const says =
       named.size > 0 ? `says ${[...named].join(', ')}, not ${period}` : `names no time, and the table says ${period}`;
     report(

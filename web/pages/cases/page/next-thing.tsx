@@ -1,5 +1,4 @@
 import { Button } from '@navikt/ds-react';
-import { isIdle } from '../../../../core/case/next-wake.ts';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
@@ -54,7 +53,6 @@ export function NextThing({ scene }: { readonly scene: Scene }) {
 
   function nothing(): string {
     if (state.status === 'closed') return say.next.closed;
-    if (isIdle(routine, state)) return say.next.nothingPlanned;
     return Object.keys(state.duties).length > 0 ? say.next.heldBack : say.next.none;
   }
 }

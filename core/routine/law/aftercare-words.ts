@@ -1,0 +1,63 @@
+import type { RoutineTable } from '../schema.ts';
+
+/** What people read of the end of measures at 18, and of aftercare that is refused. */
+export const aftercareWords = {
+  nb: {
+    ours: 'Steget er felles for alle barnevernstjenester, og står ikke i kommunens dokument.',
+    ending: 'Vedtak om å avslutte tiltakene ved 18 år, eller om ikke å gi ettervern',
+    endingSays:
+      'Å avslutte tiltak når ungdommen fyller 18 år, og å ikke gi ettervern, er et vedtak (barnevernsloven § 3-6). Det skal begrunnes, og ungdommen skal få vite at det kan klages på. Det gjelder også når ungdommen selv har takket nei.',
+    endingNote: 'Loven sier at det skal være et vedtak, men ikke når. Én måned er et forslag.',
+    decidedOn: 'Vedtaksdato',
+    reasonsGiven: 'Er vedtaket begrunnet?',
+    complaintExplained: 'Er ungdommen opplyst om klageretten?',
+    ended: 'Tiltakene er avsluttet',
+    refused: 'Ettervern er ikke gitt',
+    again: 'Avgjøre om ungdommen skal få tilbud om kontakt igjen',
+    againSays:
+      'Et nei til ettervern kan tas tilbake til ungdommen fyller 25 år. Avgjør om barnevernstjenesten skal ta kontakt og spørre igjen.',
+    againNote: 'Loven sier ikke at det skal spørres igjen, eller hvor ofte. Det er et forslag, som leder velger.',
+    offerFrom: 'Fra hvilken dag regnes året?',
+    yearly: 'Ungdommen spørres igjen hvert år',
+    notOffered: 'Ungdommen spørres ikke igjen',
+    notOfferedEnd: 'Ungdommen kan selv ta kontakt til fylte 25 år.',
+    why: 'Hvorfor ikke?',
+    track: 'Kontakt etter nei til ettervern',
+    contact: 'Spørre ungdommen igjen om ettervern',
+    contactSays: 'Ta kontakt, og spør om ungdommen likevel vil ha ettervern. Det kan gis til fylte 25 år.',
+    contactNote: 'Loven lar ungdommen ombestemme seg til fylte 25 år. At det spørres hvert år, er et forslag.',
+    askedOn: 'Når ble ungdommen spurt?',
+    no: 'Ungdommen takker nei',
+    yes: 'Ungdommen vil ha ettervern',
+    stop: 'Ungdommen vil ikke spørres igjen',
+  },
+  nn: {
+    ours: 'Steget er felles for alle barnevernstenester, og står ikkje i dokumentet til kommunen.',
+    ending: 'Vedtak om å avslutte tiltaka ved 18 år, eller om ikkje å gi ettervern',
+    endingSays:
+      'Å avslutte tiltak når ungdommen fyller 18 år, og å ikkje gi ettervern, er eit vedtak (barnevernslova § 3-6). Det skal grunngivast, og ungdommen skal få vite at det kan klagast på. Det gjeld også når ungdommen sjølv har takka nei.',
+    endingNote: 'Lova seier at det skal vere eit vedtak, men ikkje når. Éin månad er eit forslag.',
+    decidedOn: 'Vedtaksdato',
+    reasonsGiven: 'Er vedtaket grunngitt?',
+    complaintExplained: 'Har ungdommen fått vite om klageretten?',
+    ended: 'Tiltaka er avslutta',
+    refused: 'Ettervern er ikkje gitt',
+    again: 'Avgjere om ungdommen skal få tilbod om kontakt igjen',
+    againSays:
+      'Eit nei til ettervern kan takast tilbake til ungdommen fyller 25 år. Avgjer om barnevernstenesta skal ta kontakt og spørje igjen.',
+    againNote: 'Lova seier ikkje at det skal spørjast igjen, eller kor ofte. Det er eit forslag, som leiar vel.',
+    offerFrom: 'Frå kva dag blir året rekna?',
+    yearly: 'Ungdommen blir spurd igjen kvart år',
+    notOffered: 'Ungdommen blir ikkje spurd igjen',
+    notOfferedEnd: 'Ungdommen kan sjølv ta kontakt til fylte 25 år.',
+    why: 'Kvifor ikkje?',
+    track: 'Kontakt etter nei til ettervern',
+    contact: 'Spørje ungdommen igjen om ettervern',
+    contactSays: 'Ta kontakt, og spør om ungdommen likevel vil ha ettervern. Det kan givast til fylte 25 år.',
+    contactNote: 'Lova lèt ungdommen ombestemme seg til fylte 25 år. At det blir spurt kvart år, er eit forslag.',
+    askedOn: 'Når blei ungdommen spurd?',
+    no: 'Ungdommen takkar nei',
+    yes: 'Ungdommen vil ha ettervern',
+    stop: 'Ungdommen vil ikkje bli spurd igjen',
+  },
+} as const satisfies Record<RoutineTable['language'], Record<string, string>>;
