@@ -152,6 +152,7 @@ const choicesAreSaid: readonly string[] = [
   'duty-ambiguous',
   'field-not-a-choice',
   'duties-open',
+  'calls-off',
   'not-your-duty',
   'not-a-deciding-role',
 ];

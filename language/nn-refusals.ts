@@ -100,6 +100,7 @@ export const refusals: typeof nb = {
     count === undefined
       ? 'Det er opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.'
       : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'henne ferdig', 'dei ferdige')}, eller vel å avlyse ${plural(count, 'henne', 'dei')} med den same grunngjevinga.`,
+  'calls-off': ({ choices }) => `Dette står ope, og fell bort: ${choices.join(', ')}. Skriv kvifor.`,
   'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finst ingen slik versjon av rutinen.${choose(choices)}`,
   'version-not-newer': () => 'Saka følgjer denne versjonen av rutinen, eller ein nyare. Vel ein versjon som er nyare.',

@@ -57,6 +57,7 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
     case 'requires-consent':
       return quoted(receiverTitle(choice, routine));
     case 'correction-stands-in-the-way':
+    case 'calls-off':
       return quoted(dutyTitle(choice, routine));
     case 'duty-unknown':
     case 'duty-ambiguous':

@@ -53,6 +53,7 @@ export const refusalCodes = [
   'not-offered-to-you',
   'receiver-unknown',
   'duties-open',
+  'calls-off',
   'role-unknown',
   'routine-unknown',
   'version-not-newer',

@@ -237,6 +237,11 @@ const outcome = z.strictObject({
     .strictObject({ none: identifier.optional(), some: identifier.optional(), all: identifier.optional() })
     .optional(),
   closes: z.enum(['track', 'case']).optional(),
+  /**
+   * Of an outcome that closes: the question that says why what still stands open is called off. It must be answered where
+   * anything does, and is the reason that stands in the journal.
+   */
+  callsOff: name.optional(),
   /** Why nothing follows, where a step has several outcomes and this one is the end of it. */
   ends: sentence.optional(),
 });

@@ -42,7 +42,9 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     openDuty(draft, openingNow(draft, draft.routine.steps[next]!, runOf(draft, run, next), fields));
   }
   openWaiting(draft, { kind: 'ended', run, step: step.id, outcome: id, fields });
-  if (outcome.closes === 'track') finishRun(draft, run, outcome.title, { cancelAll: false });
+  const said = outcome.callsOff === undefined ? undefined : own(fields, outcome.callsOff);
+  const why = typeof said === 'string' && said !== '' ? said : outcome.title;
+  if (outcome.closes === 'track') finishRun(draft, run, why, { cancelAll: false });
   if (outcome.starts) {
     const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) => {
       const value = own(fields, field);
@@ -52,7 +54,7 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   }
   if (outcome.closes === 'case') {
     for (const each of Object.keys(draft.state.tracks)) {
-      finishRun(draft, each, outcome.title, { cancelAll: false, wholeCase: true });
+      finishRun(draft, each, why, { cancelAll: false, wholeCase: true });
     }
     // A personal duty that this very outcome opened wins, and so does what somebody is waited for: the case stays open.
     if (Object.keys(draft.state.duties).length > 0) return;

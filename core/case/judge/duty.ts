@@ -99,6 +99,7 @@ export function judgeWork(
     ...missingRequirements(draft, step, duty),
     ...liftingByOutcome(draft, duty, outcome, by),
     ...personalStandingOpen(draft, duty, outcome),
+    ...callingOff(draft, { step, duty, outcome, fields }),
     ...judgeFields(questions, fields, days),
     ...judgeFromToOf(draft, step, duty.track, outcome, fields),
   ];
@@ -242,6 +243,18 @@ function missingRequirements(draft: Draft, step: Step, duty: Duty): Refusals {
     return [{ code, duty: duty.id, subject: requirement.step }];
   });
   return [...(step.personal ? [] : consents), ...steps];
+}
+
+/** What an outcome calls off by closing, it does not call off in silence: whoever registers it says why. */
+function callingOff(draft: Draft, { step, duty, outcome, fields }: SaidOfWork): Refusals {
+  const { callsOff, closes, asks } = outcome;
+  const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...asks });
+  if (!closes || !callsOff || !Object.hasOwn(questions, callsOff) || own(fields, callsOff)) return granted;
+  const open = Object.values(draft.state.duties).filter(({ id, step: its, track }) => {
+    const { personal, outlasts } = draft.routine.steps[its]!;
+    return id !== duty.id && !personal && !outlasts && (closes === 'case' || track === duty.track);
+  });
+  return open.length === 0 ? granted : [{ code: 'calls-off', field: callsOff, choices: open.map(({ id }) => id) }];
 }
 
 /** A step that this run does without, by its own conditions and by what is known, is nothing to wait for. */

@@ -75,6 +75,23 @@ const others: readonly (readonly [what: string, changes: readonly Change[], says
   ],
 ];
 
+const offs: readonly (readonly [what: string, changes: readonly Change[], says: readonly string[]])[] = [
+  ['one that says why', [['closes: case, asks: { why', 'closes: case, callsOff: why, asks: { why']], []],
+  [
+    'one that asks nothing of it',
+    [['closes: case, asks: { why', 'closes: case, callsOff: because, asks: { why']],
+    [
+      'prove.yaml:50: steps.evaluation.outcomes.finished.callsOff: name a question of type text under asks that is not sensitive, at an outcome that closes: its answer is the reason in the journal',
+    ],
+  ],
+];
+
+describe('the linter on what an outcome calls off', () => {
+  test.each(offs)('%s', (_what, changes, says) => {
+    expect(lintChanged(...changes)).toEqual(says);
+  });
+});
+
 describe('the linter on whom something serves', () => {
   test.each(others)('refuses %s', (_what, changes, says) => {
     expect(lintChanged(...changes)).toEqual(says);

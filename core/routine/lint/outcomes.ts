@@ -1,6 +1,6 @@
 import { instead } from '../nearest.ts';
 import { caseTrack, type Outcome, type Routine, type Step } from '../routine.ts';
-import type { LintContext } from './context.ts';
+import { askedBy, type LintContext } from './context.ts';
 
 /**
  * Where a step can end in several ways, each of them leads somewhere or says why nothing follows. A step with one outcome
@@ -16,6 +16,12 @@ export function outcomesLeadSomewhere({ routine, ownSteps, report, at }: LintCon
       const leads = goesOn(routine, step, id, outcome);
       if (outcome.ends && leads)
         report([...path, 'ends'], 'this outcome leads on: remove `ends`, or what it opens, sets or closes');
+      const question = outcome.callsOff === undefined ? undefined : askedBy(step, outcome)[outcome.callsOff];
+      if (outcome.callsOff !== undefined && (!outcome.closes || question?.type !== 'text' || question.sensitive))
+        report(
+          [...path, 'callsOff'],
+          'name a question of type text under asks that is not sensitive, at an outcome that closes: its answer is the reason in the journal',
+        );
       if (several && !leads && !outcome.ends && !isExplained(outcome))
         report(
           path,

@@ -90,6 +90,7 @@ const mended: readonly RefusalCode[] = [
   'date-has-passed',
   'date-unchanged',
   'duties-open',
+  'calls-off',
 ];
 
 /** What stands in the way of an act, whatever is written in its form. The core says it; the page only hides or explains. */
