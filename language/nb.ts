@@ -199,6 +199,8 @@ export const nb = {
     corrected: (what: string, day: string, inTime: string) => `Rettet: ${what}, gjort ${day}, ${inTime}`,
     takenBack: (what: string, facts: string) =>
       `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}`,
+    judgedAnew: (what: string, due: string, inTime: string) =>
+      `Fristen for det som er gjort, er regnet på nytt: ${what}, frist ${due}, ${inTime}`,
     recounted: (what: string) => `Telles på nytt, fordi datoen det regnes fra, var feil: ${what}`,
     doneAndTyped: (done: string, typed: string) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'venter på godkjenning',

@@ -188,6 +188,8 @@ export const nn: Catalogue = {
     completedAgain: (what, outcome) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
     corrected: (what, day, inTime) => `Retta: ${what}, gjort ${day}, ${inTime}`,
     takenBack: (what, facts) => `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}`,
+    judgedAnew: (what, due, inTime) =>
+      `Fristen for det som er gjort, er rekna på nytt: ${what}, frist ${due}, ${inTime}`,
     recounted: (what) => `Tel på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,
     doneAndTyped: (done, typed) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'ventar på godkjenning',

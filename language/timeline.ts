@@ -98,6 +98,10 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);
       return say.takenBack(what, catalogue.and(asked.map(quoted)));
     }
+    case 'judged-anew': {
+      const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
+      return say.judgedAnew(what, dayOf(event.rule, language), inTime);
+    }
     case 'recounted':
       return say.recounted(dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'approval-asked':

@@ -24,11 +24,11 @@ export interface AskedExtension extends OfDuty {
 }
 
 /**
- * A duty that was moved past its rule, or whose missed time of the law was kept after all by a correction, of which nobody who
- * leads has taken note.
+ * A duty that was moved past its rule, or whose missed time of the law was kept after all by a correction, or had passed when
+ * the case was brought in, of which nobody who leads has taken note.
  */
 export interface DeviationToNote extends OfDuty {
-  readonly what: 'moved' | 'corrected';
+  readonly what: 'moved' | 'corrected' | 'brought-in';
   readonly by?: PersonId | undefined;
   readonly at: InstantText;
   /** The date that the rule gave, as far as it is known. */
@@ -92,10 +92,14 @@ export async function deviationsToNote(
         where type = 'moved' and event ->> 'pastRule' = 'true'
         union all
         select case_id, sequence, at, event, 'corrected' as what from journal
-        where type in ('corrected', 'completed') and event ->> 'toNote' = 'true')
+        where type in ('corrected', 'completed', 'judged-anew') and event ->> 'toNote' = 'true'
+        union all
+        select case_id, sequence, at, event, 'brought-in' as what from journal
+        where type = 'duty-opened' and event ->> 'passed' is not null)
       select moved.what, cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.event ->> 'duty' as duty,
         split_part(moved.event ->> 'duty', '/', 2) as step, moved.event ->> 'by' as by, moved.at,
-        opened.event -> 'due' ->> 'date' as "from", moved.event -> 'to' ->> 'date' as "to"
+        coalesce(moved.event ->> 'passed', opened.event -> 'due' ->> 'date') as "from",
+        coalesce(moved.event -> 'to' ->> 'date', case moved.what when 'brought-in' then moved.event -> 'due' ->> 'date' end) as "to"
       from departed moved
       join cases on cases.id = moved.case_id
       left join lateral (
@@ -110,7 +114,7 @@ export async function deviationsToNote(
           select 1 from journal later
           where later.case_id = moved.case_id and later.sequence > moved.sequence
             and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true')
-              or (later.type in ('corrected', 'completed') and later.event ->> 'toNote' = 'true'))
+              or (later.type in ('corrected', 'completed', 'judged-anew') and later.event ->> 'toNote' = 'true'))
             and later.event ->> 'duty' = moved.event ->> 'duty')
       order by moved.at, cases.reference
       limit ${limit}`.execute(transaction);

@@ -21,6 +21,7 @@ const kinds = {
   escalated: 'escalation',
   completed: 'completed',
   corrected: 'corrected',
+  'judged-anew': 'judged-anew',
   'taken-back': 'taken-back',
   'approval-asked': 'approval-asked',
   approved: 'approved',

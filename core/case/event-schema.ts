@@ -50,6 +50,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   completed: true,
   corrected: true,
   'taken-back': true,
+  'judged-anew': true,
   recounted: true,
   'approval-asked': true,
   approved: true,

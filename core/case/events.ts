@@ -70,6 +70,8 @@ export type CaseEvent = {
       readonly announce: boolean;
       /** The rule's own date had passed when it opened, and the dates count from the opening instead: it was brought in, or is a proposal. */
       readonly anew?: true | undefined;
+      /** That date was the law's, and somebody who leads takes note that it had passed. */
+      readonly passed?: DateText | undefined;
     }
   /** `offer`: what they are told of is an offer to take the duty over. */
   | {
@@ -122,7 +124,7 @@ export type CaseEvent = {
       readonly done: DateText;
       readonly time?: string | undefined;
       readonly onTime: boolean;
-      /** Open duties that count from the day of this work. */
+      /** Duties that count from the day of this work, open or done. */
       readonly counts: readonly DutyId[];
       /** By it a time of the law that had been missed was kept: somebody who leads takes note of that. */
       readonly toNote?: true | undefined;
@@ -140,6 +142,17 @@ export type CaseEvent = {
       /** Steps that waited behind a guard or a consent to open after it. */
       readonly withheld: readonly { readonly track: string; readonly step: string }[];
       readonly announce: boolean;
+    }
+  /** Work that is done has another date by its rule, because what that counts from was wrong. */
+  | {
+      readonly type: 'judged-anew';
+      readonly duty: DutyId;
+      readonly rule: Due;
+      readonly onTime: boolean;
+      /** Why it was wrong, in the words of whoever corrected it. */
+      readonly reason: string;
+      /** By it a time of the law that had been missed was kept: somebody who leads takes note of that. */
+      readonly toNote?: true | undefined;
     }
   /** How many of a recurrence count as opened: fewer, where the date that it counts from was wrong. */
   | {

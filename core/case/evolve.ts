@@ -1,7 +1,7 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { corrected, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
+import { corrected, judgedAnew, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
 import {
   cameBack,
   changeDuty,
@@ -120,6 +120,9 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'taken-back':
       takenBack(own, event);
+      break;
+    case 'judged-anew':
+      judgedAnew(own, event);
       break;
     case 'recounted': {
       const before = recordOfStep(own, event.track, event.step);

@@ -102,7 +102,7 @@ function statusOf(duty: Duty): DutyRow['status'] {
 }
 
 function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRow | undefined {
-  if (event.type === 'corrected') return correctedRow(routine, before, event);
+  if (event.type === 'corrected' || event.type === 'judged-anew') return correctedRow(routine, before, event);
   const ends =
     event.type === 'approved' ||
     event.type === 'accepted' ||
@@ -128,15 +128,19 @@ const notDone = { outcome: undefined, done: undefined, onTime: undefined, regist
 function correctedRow(
   routine: Routine,
   before: CaseState,
-  { duty: id, done, onTime }: EventOf<'corrected'>,
+  event: EventOf<'corrected' | 'judged-anew'>,
 ): DutyRow | undefined {
+  const { duty: id, onTime } = event;
   const ended = before.ended[id];
   if (!ended) return undefined;
-  const { openedAt, rule, due = rule, assigned, at, over = at, outcome } = ended;
+  const { openedAt, assigned, at, over = at, outcome } = ended;
+  const { rule, done } =
+    event.type === 'corrected' ? { rule: ended.rule, done: event.done } : { ...event, done: ended.done };
+  const { due = rule } = ended;
   const duty: Duty = { id, ...partsOf(id), openedAt, rule, due, assigned, since: at, overdue: false };
   const { responsible: roles } = routine.steps[duty.step]!;
   // Another day of the work leaves the day of its typing as it was.
-  const registeredLate = isRegisteredLate(ended, at);
+  const registeredLate = isRegisteredLate({ rule, due }, at);
   const said = { outcome, done, onTime, registeredLate };
   return { ...openRow(routine, before, duty), roles, status: 'met', endedAt: over, ...said };
 }

@@ -69,6 +69,9 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
       case 'corrected':
         if (last) found[found.length - 1] = withCorrection(last, sequence, event);
         break;
+      case 'judged-anew':
+        if (last) found[found.length - 1] = judgedAnew(last, sequence, event);
+        break;
       case 'taken-back':
         if (last) found[found.length - 1] = { ...last, takenBack: { at, by, reason: event.reason } };
         break;
@@ -105,6 +108,14 @@ function withCorrection(
   };
   const fields = withAnswers(registration.fields, changed);
   return { ...registration, fields, done, time, onTime, corrections: [...registration.corrections, correction] };
+}
+
+/** The verdict alone is another one: the date that it was judged by was wrong. */
+function judgedAnew(registration: Registration, sequence: number, event: EventOf<'judged-anew'>): Registration {
+  const { at, by, reason, onTime } = event;
+  const before = onTime === registration.onTime ? {} : { onTime: registration.onTime };
+  const correction: Correction = { sequence, at, by, reason, fields: {}, ...before };
+  return { ...registration, onTime, corrections: [...registration.corrections, correction] };
 }
 
 /** One value that a fact has had. */

@@ -260,6 +260,7 @@ const byPeopleAlone: readonly CaseEvent['type'][] = [
   'completed',
   'corrected',
   'taken-back',
+  'judged-anew',
   'recounted',
   'approved',
   'refused',
@@ -297,7 +298,8 @@ function workWasDone({ journal }: Lived): string[] {
     // What stands in the place of another registration has the day on which that one was typed.
     if (event.type === 'corrected' || event.corrects) return wrong;
     if (!event.registeredLate && !onTime) wrong.push(`${duty} is late, and was registered in time`);
-    if (event.registeredLate && onTime && done === day) wrong.push(`${duty} is in time by a day that was too late`);
+    if (event.registeredLate && onTime && done === day && event.time === undefined)
+      wrong.push(`${duty} is in time by a day that was too late`);
     return wrong;
   });
 }

@@ -11,6 +11,7 @@ import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeFromTo } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
+import { judgeAnew, rulesOfDone } from './judging-anew.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { oweNothingWhileClosed } from './passed-over.ts';
@@ -58,7 +59,10 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   const ofIt = broughtIn ? askedByFact(draft.routine, draft.state, command, draft.now) : [];
   const wrong = broughtIn ? bringIn(draft, ofIt, broughtIn) : granted;
   if (wrong.length > 0) return wrong;
-  recordFact(draft, track, fact, value, { reason, corrects: correcting && !liftsGuard(draft, track, fact, value) });
+  const corrects = correcting && !liftsGuard(draft, track, fact, value);
+  const rules = corrects ? rulesOfDone(draft) : undefined;
+  recordFact(draft, track, fact, value, { reason, corrects });
+  if (rules) judgeAnew(draft, rules, reason ?? '');
   if (broughtIn) openWhatIsNotDone(draft, ofIt, broughtIn);
   return granted;
 }

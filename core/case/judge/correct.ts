@@ -19,6 +19,7 @@ import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
 import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
+import { judgeAnew, rulesOfDone } from './judging-anew.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow, tellConflict } from './opening.ts';
 import { countsFromDone, noteOf, type RegisteredWork, workNamed } from './registered-work.ts';
@@ -36,8 +37,11 @@ export function correct(draft: Draft, command: CommandOf<'correct'>): Refusals {
   if (!mayCorrect(draft.routine, work.by, by)) return [{ code: 'not-yours-to-correct', duty }];
   const answers = withAnswers(work.fields, command.fields ?? {});
   const outcome = outcomeByAnswers(work.step, command.outcome ?? work.outcome, answers);
-  if (command.notDone || outcome !== work.outcome) return correctOutcome(draft, command, work, outcome);
-  return correctAnswers(draft, command, work);
+  const rules = rulesOfDone(draft);
+  const isOther = command.notDone || outcome !== work.outcome;
+  const refusals = isOther ? correctOutcome(draft, command, work, outcome) : correctAnswers(draft, command, work);
+  if (refusals.length === 0) judgeAnew(draft, rules, command.reason);
+  return refusals;
 }
 
 /** Other answers, or another day, of work that ended as it was said. */
@@ -74,7 +78,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   const counting = Object.values(draft.state.duties).filter(({ from, done }) => from?.duty === id && !done);
   const moving = counting.filter((duty) => isByRule(draft, duty, work.fields));
   // What a decision brought counts from the decision, and not from the work.
-  const counts = countsFromDone(work) ? counting.filter(({ from }) => from?.date === work.done) : [];
+  const counts = countsFromDone(work) ? countingFrom(draft, id, work.done) : [];
   const { reason } = command;
   const of = {
     duty: id,
@@ -82,7 +86,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     fields,
     ...when,
     onTime,
-    counts: counts.map((duty) => duty.id),
+    counts,
     ...noteOf(work, onTime),
   };
   emit(draft, { type: 'corrected', at: draft.now, by, ...of });
@@ -103,6 +107,13 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   correctWithheld(draft, work, answers, countsFromDone(work) ? day : undefined);
   if (outcome) correctWhatFollows(draft, command, work, outcome, fields);
   return granted;
+}
+
+/** Duties that count from the day of this work, whether they are open, wait for somebody or are over. */
+function countingFrom({ state }: Draft, work: string, day: DateText): readonly string[] {
+  return [...Object.entries(state.duties), ...Object.entries(state.ended)].flatMap(([id, { from }]) =>
+    from?.duty === work && from.date === day ? [id] : [],
+  );
 }
 
 /** What dates are judged by where answers are corrected: those that stand are known beside the facts. */

@@ -134,12 +134,15 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   );
   const mayNotBePast = isBroughtIn(draft, opening) || (rule.due !== undefined && isProposed(step, agreed));
   const anew = mayNotBePast && !isAhead(rule.due, at) ? ({ anew: true } as const) : {};
-  const passed = 'anew' in anew || (released && rule.due !== undefined && !isAhead(rule.due, at));
-  const dates = passed
+  // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
+  const lawful = 'anew' in anew && step.deadline.basis === 'law' && by !== undefined;
+  const passed = lawful ? { passed: dateOfDue(rule.due) } : {};
+  const hasPassed = 'anew' in anew || (released && rule.due !== undefined && !isAhead(rule.due, at));
+  const dates = hasPassed
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
-  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew };
+  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew, ...passed };
   emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
   for (const before of stepsBefore(routine, step)) {
     // An occurrence that was called off and opens again may find what comes before it standing, or done.

@@ -15,19 +15,25 @@ export interface RegisteredWork
   readonly ended?: EndedDuty | undefined;
 }
 
-/** The work that a command names, waiting or over; or why there is none. */
-export function workNamed(draft: Draft, id: string): RegisteredWork | Refusals {
-  const { state, routine } = draft;
+/** The work that is registered of a duty, waiting or over. */
+export function registeredOf({ state, routine }: Draft, id: string): RegisteredWork | undefined {
   const open = own(state.duties, id);
   const step = own(routine.steps, partsOf(id).step);
-  const nothing: Refusals = [{ code: 'nothing-to-correct', duty: id }];
+  if (!step) return undefined;
   if (open) {
-    if (!open.done || !step) return nothing;
+    if (!open.done) return undefined;
     const { outcome, fields, day: done, time, onTime, at, by } = open.done;
     return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, time, onTime, at, by };
   }
   const ended = own(state.ended, id);
-  if (ended && step) return { ...ended, id, step, run: partsOf(id).track, ended };
+  return ended && { ...ended, id, step, run: partsOf(id).track, ended };
+}
+
+/** The work that a command names; or why there is none. */
+export function workNamed(draft: Draft, id: string): RegisteredWork | Refusals {
+  const work = registeredOf(draft, id);
+  if (work) return work;
+  const nothing: Refusals = [{ code: 'nothing-to-correct', duty: id }];
   const none = openDutyNamed(draft, id);
   return 'duty' in none || none[0]?.code === 'duty-ended' ? nothing : none;
 }

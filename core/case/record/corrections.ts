@@ -1,8 +1,9 @@
 import { caseTrack } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
+import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import type { CaseState, ConsentSet, DutyId, EndedDuty, FactSet, StepRecord } from '../state.ts';
-import { changeDuty, fromNow, keptAnswers, openDutyOf, quietenBefore } from './duty-changes.ts';
+import { changeDuty, fromNow, keptAnswers, quietenBefore } from './duty-changes.ts';
 import type { OwnState } from './own-state.ts';
 import { changeRun, recordOfStep, setStep } from './run-changes.ts';
 
@@ -23,7 +24,23 @@ export function corrected(own: OwnState, event: EventOf<'corrected'>): void {
       onTime,
     }));
   }
-  for (const id of counts) changeDuty(own, id, { from: { ...openDutyOf(own, id).from, date: day } });
+  for (const id of counts) {
+    const open = own.duties[id];
+    if (open) changeDuty(own, id, { from: { ...open.from, date: day } });
+    else changeEnded(own, id, (ended) => ({ ...ended, from: { ...ended.from, date: day } }));
+  }
+}
+
+/** Work that is done, by another date of its rule. Where people had moved it, it has that date too. */
+export function judgedAnew(own: OwnState, { duty: id, at, by, rule, onTime, toNote }: EventOf<'judged-anew'>): void {
+  if (toNote) own.toNote = { ...own.toNote, [id]: { at, by: by! } };
+  const waiting = own.duties[id];
+  if (!waiting?.done) {
+    changeEnded(own, id, (ended) => ({ ...ended, rule, onTime }));
+    return;
+  }
+  const due = sameDue(waiting.due, waiting.rule) ? rule : waiting.due;
+  changeDuty(own, id, { rule, due, done: { ...waiting.done, onTime } });
 }
 
 /** Answers with some of them changed; an empty one is taken out. */

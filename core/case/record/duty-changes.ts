@@ -13,7 +13,21 @@ export function fromNow(at: InstantText) {
 
 /** A duty that has opened. */
 export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
-  const { duty: id, step, track, occurrence, at, due, rule = due, expectedFrom, from, agreed, bound, anew } = event;
+  const {
+    duty: id,
+    step,
+    track,
+    occurrence,
+    at,
+    due,
+    rule = due,
+    expectedFrom,
+    from,
+    agreed,
+    bound,
+    anew,
+    passed,
+  } = event;
   const record = recordOfStep(own, track, step);
   setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined, agreed: undefined });
   const tell = event.announce ? at : undefined;
@@ -33,6 +47,7 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
     tell,
     ...fromNow(at),
   };
+  if (passed !== undefined) own.toNote = { ...own.toNote, [id]: { at, by: event.by! } };
   quietenBefore(own, own.duties[id], at);
 }
 

@@ -83,6 +83,9 @@ export const duty = {
     correctedHeading: 'Rettet: lovfristen står som holdt',
     corrected: (name: string, when: string) =>
       `${name} rettet det som er registrert ${when}. Lovfristen sto som brutt, og står nå som holdt.`,
+    broughtInHeading: 'Lovens frist var ute før saken kom inn',
+    broughtIn: (name: string, when: string, passed: string) =>
+      `${name} la inn dette ${when}. Lovens frist var ${passed}. Fristen her regnes fra den dagen det ble lagt inn, og ingenting av det som var før, teller som for sent i Fristvakt.`,
     waits: 'En leder som ikke selv flyttet den, må se avviket.',
     seen: 'Jeg har sett avviket',
   },

@@ -84,6 +84,9 @@ export const duty: DutyWords = {
     correctedHeading: 'Retta: lovfristen står som halden',
     corrected: (name, when) =>
       `${name} retta det som er registrert ${when}. Lovfristen stod som broten, og står no som halden.`,
+    broughtInHeading: 'Fristen i lova var ute før saka kom inn',
+    broughtIn: (name, when, passed) =>
+      `${name} la inn dette ${when}. Fristen i lova var ${passed}. Fristen her blir rekna frå den dagen det vart lagt inn, og ingenting av det som var før, tel som for seint i Fristvakt.`,
     waits: 'Ein leiar som ikkje sjølv flytte han, må sjå avviket.',
     seen: 'Eg har sett avviket',
   },

@@ -30,6 +30,7 @@ export function Notes({
         what: (
           <>
             <strong>{titleOf(each, reading)}</strong>
+            {each.what === 'brought-in' ? <div className="quiet">{say.noteBroughtIn}</div> : null}
             {each.what === 'corrected' ? <div className="quiet">{say.noteCorrected}</div> : null}
           </>
         ),

@@ -30,8 +30,12 @@ export function ToNote({
   const moved = rows.findLast(({ event }) => event.type === 'moved' && event.pastRule)?.event;
   const corrected = rows.findLast(
     ({ event }) =>
-      event.at === waiting.at && (event.type === 'corrected' || event.type === 'completed') && event.toNote,
+      event.at === waiting.at &&
+      (event.type === 'corrected' || event.type === 'completed' || event.type === 'judged-anew') &&
+      event.toNote,
   )?.event;
+  const opened = rows.find(({ event }) => event.at === waiting.at && event.type === 'duty-opened')?.event;
+  const passed = opened?.type === 'duty-opened' ? opened.passed : undefined;
   const before = rows
     .filter(({ event }) => moved !== undefined && event.at < moved.at)
     .findLast(({ event }) => dueIn(event) !== undefined)?.event;
@@ -42,7 +46,7 @@ export function ToNote({
   return (
     <section aria-labelledby="to-note" className="panel stack">
       <Heading level="2" size="small" id="to-note">
-        {corrected ? say.correctedHeading : say.heading}
+        {corrected ? say.correctedHeading : passed ? say.broughtInHeading : say.heading}
       </Heading>
       {corrected ? (
         <>
@@ -51,6 +55,8 @@ export function ToNote({
             <p className="typed">{catalogue.timeline.reason(corrected.reason)}</p>
           ) : null}
         </>
+      ) : passed ? (
+        <p>{say.broughtIn(who, dayAndTime(waiting.at, dateOf(now), language), day(passed))}</p>
       ) : moved?.type === 'moved' ? (
         <>
           <p>

@@ -1,0 +1,61 @@
+import { datesGiven, isOnTime, sameDue } from '../due.ts';
+import { partsOf } from '../record/corrections.ts';
+import type { Due, Duty, DutyId, EndedDuty } from '../state.ts';
+import { type Draft, emit } from './draft.ts';
+import { datesWithAgreed } from './following.ts';
+import { noteOf, registeredOf } from './registered-work.ts';
+
+/** The date that the rule gives work that is done, by what is known; without those that have another one than the rule's. */
+export type RulesOfDone = ReadonlyMap<DutyId, Due>;
+
+/** Before something is corrected: the dates that work which is done has by its rule. */
+export function rulesOfDone(draft: Draft): RulesOfDone {
+  const { ended, duties } = draft.state;
+  const waiting = Object.values(duties).flatMap(({ id, done }) => (done ? [id] : []));
+  const rules = [...Object.keys(ended), ...waiting].flatMap((id) => {
+    const work = registeredOf(draft, id);
+    const rule = ruleOf(draft, id);
+    return work && rule && sameDue(rule, work.rule ?? work.due) ? [[id, rule] as const] : [];
+  });
+  return new Map(rules);
+}
+
+/**
+ * Work that is done is judged anew where the date that it counted from was wrong: its own date is another one, and it
+ * may be in time after all, or late.
+ */
+export function judgeAnew(draft: Draft, before: RulesOfDone, reason: string): void {
+  for (const [id, was] of before) {
+    const work = registeredOf(draft, id);
+    const rule = work && ruleOf(draft, id);
+    if (!rule || sameDue(rule, was)) continue;
+    const onTime = isOnTime({ rule }, work, work.at);
+    const by = draft.actor?.person;
+    emit(draft, { type: 'judged-anew', at: draft.now, by, duty: id, rule, onTime, reason, ...noteOf(work, onTime) });
+  }
+}
+
+function ruleOf(draft: Draft, id: DutyId): Due | undefined {
+  const { state, routine } = draft;
+  const { track, step: name, occurrence } = partsOf(id);
+  const step = routine.steps[name];
+  const known: Duty | EndedDuty | undefined = state.duties[id] ?? state.ended[id];
+  if (!step || !known || !state.tracks[track]) return undefined;
+  const { openedAt, from, agreed, extended } = known;
+  const opener = from?.duty === undefined ? undefined : state.ended[from.duty];
+  const { from: counted } = opener ? datesGiven(step, opener.fields) : {};
+  const duty: Duty = {
+    id,
+    step: name,
+    track,
+    occurrence,
+    openedAt,
+    from,
+    agreed,
+    extended,
+    since: openedAt,
+    overdue: false,
+  };
+  const { rule, due } = datesWithAgreed(draft, step, duty, counted === undefined ? {} : { from: counted });
+  return rule ?? due;
+}
