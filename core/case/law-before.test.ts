@@ -43,6 +43,13 @@ describe('a time of the law that was out before the case was brought in', () => 
     expect(example.life.state.toNote).toEqual({});
   });
 
+  it('goes on counting anew where what was registered of it is taken back', () => {
+    const example = onDay('2027-02-16');
+    example.complete('case/check/1');
+    example.ask({ type: 'correct', by: caseworker, duty: 'case/check/1', reason: 'Feil sak', notDone: true });
+    expect(example.life.state.duties['case/check/1']).toMatchObject({ due: { date: '2027-03-30' }, anew: true });
+  });
+
   it.each([
     ['where it is still ahead', '2027-02-15', notDone],
     ['where it was done', '2027-02-16', { is: 'done' }],

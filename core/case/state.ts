@@ -180,6 +180,7 @@ export interface EndedDuty {
   readonly agreed?: DateText | undefined;
   readonly bound?: DateText | undefined;
   readonly extended?: true | undefined;
+  readonly anew?: true | undefined;
   readonly assigned?: readonly PersonId[] | undefined;
   readonly outcome: string;
   readonly fields: Readonly<Record<string, FactValue>>;

@@ -41,7 +41,7 @@ function ruleOf(draft: Draft, id: DutyId): Due | undefined {
   const step = routine.steps[name];
   const known: Duty | EndedDuty | undefined = state.duties[id] ?? state.ended[id];
   if (!step || !known || !state.tracks[track]) return undefined;
-  const { openedAt, from, agreed, extended } = known;
+  const { openedAt, from, agreed, extended, anew } = known;
   const opener = from?.duty === undefined ? undefined : state.ended[from.duty];
   const { from: counted } = opener ? datesGiven(step, opener.fields) : {};
   const duty: Duty = {
@@ -53,6 +53,7 @@ function ruleOf(draft: Draft, id: DutyId): Due | undefined {
     from,
     agreed,
     extended,
+    anew,
     since: openedAt,
     overdue: false,
   };

@@ -98,7 +98,7 @@ export const mostEnded = 150;
 const longestKept = 100;
 
 function endedDuty(
-  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, assigned, approved }: Duty,
+  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, assigned, approved }: Duty,
   done: NonNullable<Duty['done']>,
   over: InstantText,
 ): EndedDuty {
@@ -112,6 +112,7 @@ function endedDuty(
     ...(agreed ? { agreed } : {}),
     ...(bound ? { bound } : {}),
     ...(extended ? { extended } : {}),
+    ...(anew ? { anew } : {}),
     ...(assigned ? { assigned } : {}),
     outcome,
     fields: keptAnswers(done.fields),
