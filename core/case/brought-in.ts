@@ -239,8 +239,31 @@ function opensAtOnce(routine: Routine, state: CaseState, run: string, step: Step
   });
 }
 
+/**
+ * The last occurrence of which nothing is owed by what was said of a step when it was brought in, by what is known now; 0
+ * where all is owed.
+ *
+ * @param at when it was brought in
+ */
+export function settledBy(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  step: Step,
+  answer: BroughtInAnswer,
+  at: InstantText,
+): number {
+  if (answer.is === 'not-done') return 0;
+  if (answer.is === 'done' || answer.is === 'does-not-apply') return 1;
+  // As it was before anything had opened.
+  const before = { ...state, tracks: { ...state.tracks, [run]: { ...state.tracks[run]!, steps: {} } } };
+  const asked = askedOf(routine, before, run, step, at);
+  if (asked?.occurrence === undefined) return 0;
+  return asked.occurrence - (isMet(asked, answer) ? 0 : 1);
+}
+
 /** The steps whose end may open this one: those that it names, and those that name it. */
-function comesAfter(routine: Routine, step: Step): readonly string[] {
+export function comesAfter(routine: Routine, step: Step): readonly string[] {
   const named = step.opens.flatMap((opening) =>
     opening.kind === 'after' || opening.kind === 'approved' ? [opening.step] : [],
   );

@@ -86,6 +86,13 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly notDone?: boolean | undefined;
       readonly sure?: Fields | undefined;
     }
+  /** Corrects what was said of steps when the case, the track or a date was brought in: only those that are named change. */
+  | {
+      readonly type: 'correct-brought-in';
+      readonly track: string;
+      readonly reason: string;
+      readonly steps: Readonly<Record<string, BroughtInAnswer>>;
+    }
   | { readonly type: 'approve'; readonly duty: DutyId }
   | { readonly type: 'refuse'; readonly duty: DutyId; readonly reason: string }
   | { readonly type: 'cancel'; readonly duty: DutyId; readonly reason: string }

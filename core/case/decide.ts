@@ -19,6 +19,7 @@ import {
   startTrack,
 } from './judge/case.ts';
 import { correct } from './judge/correct.ts';
+import { correctBroughtIn } from './judge/correct-brought-in.ts';
 import { agree, move } from './judge/dates.ts';
 import { type Draft, emit } from './judge/draft.ts';
 import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
@@ -180,6 +181,8 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return complete(draft, command);
     case 'correct':
       return correct(draft, command);
+    case 'correct-brought-in':
+      return correctBroughtIn(draft, command);
     case 'approve':
       return approve(draft, command);
     case 'refuse':

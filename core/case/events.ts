@@ -38,7 +38,13 @@ export type CaseEvent = {
       readonly answer: BroughtInAnswer;
       /** The last occurrence of which nothing is owed; absent where the step is still to be done. */
       readonly occurrence?: number | undefined;
-      readonly source: string;
+      /** Where it was until then; of what is corrected the one of before holds. */
+      readonly source?: string | undefined;
+      /** What was said of it before was wrong, for this reason. */
+      readonly corrects?: true | undefined;
+      readonly reason?: string | undefined;
+      /** Duties that were brought in and count from another day now, or where it is not known from none. */
+      readonly counts?: readonly { readonly duty: DutyId; readonly date?: DateText | undefined }[] | undefined;
     }
   | {
       readonly type: 'fact-set';
@@ -160,6 +166,8 @@ export type CaseEvent = {
       readonly track: string;
       readonly step: string;
       readonly occurrences: number;
+      /** Of one that was brought in: the last of which nothing is owed. */
+      readonly settled?: number | undefined;
       readonly reason: string;
     }
   /** `from`: the work whose outcome says so. `source`: where an answer stands that was given before Fristvakt had the case. */

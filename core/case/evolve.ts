@@ -1,6 +1,7 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { broughtIn } from './record/brought-in.ts';
 import { corrected, judgedAnew, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
 import {
   cameBack,
@@ -126,7 +127,10 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'recounted': {
       const before = recordOfStep(own, event.track, event.step);
-      setStep(own, event.track, event.step, { ...before, occurrences: event.occurrences });
+      const { occurrences, settled } = event;
+      const its = before.broughtIn;
+      const said = its && settled !== undefined ? { broughtIn: { ...its, settled } } : {};
+      setStep(own, event.track, event.step, { ...before, occurrences, ...said });
       break;
     }
     case 'approval-asked': {
@@ -235,16 +239,6 @@ function factSet(own: OwnState, { track, fact, value, from }: EventOf<'fact-set'
 function consentAnswered(own: OwnState, { receiver, answer, from }: EventOf<'consent-answered'>): void {
   if (from !== undefined) noteConsent(own, from, { receiver, answer: own.consents[receiver], set: answer });
   own.consents = { ...own.consents, [receiver]: answer };
-}
-
-/** What needs no more to be done counts as done, and approved, for whatever waits for it. */
-function broughtIn(own: OwnState, { track, step, answer, occurrence, at }: EventOf<'brought-in'>): void {
-  if (occurrence === undefined) return;
-  const before = recordOfStep(own, track, step);
-  const occurrences = Math.max(before.occurrences, occurrence);
-  const isOver = answer.is === 'done' || answer.is === 'does-not-apply' || answer.is === 'last-done';
-  const last = isOver ? { last: { occurrence, at, approved: true } } : {};
-  setStep(own, track, step, { ...before, occurrences, ...last });
 }
 
 function completed(own: OwnState, event: EventOf<'completed'>): void {

@@ -20,6 +20,13 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   'open-duty': { type: 'open-duty', by, step: 'visit', track: 'case' },
   complete: { type: 'complete', by, duty, outcome: 'done', fields: { note: 'Godt møte 👍\nNy linje' } },
   correct: { type: 'correct', by, duty, reason },
+  'correct-brought-in': {
+    type: 'correct-brought-in',
+    by,
+    track: 'case',
+    reason: 'Feil mappe',
+    steps: { plan: { is: 'done', on: '2026-03-01' }, contact: { is: 'from-today' } },
+  },
   approve: { type: 'approve', by, duty },
   refuse: { type: 'refuse', by, duty, reason },
   cancel: { type: 'cancel', by, duty, reason },
@@ -92,7 +99,7 @@ describe('a command', () => {
     for (const part of Object.keys(command)) {
       const wrong = { null: null, object: {}, list: [], lists: [[]], deep, NaN: Number.NaN, infinite: -1 / 0, symbol };
       // Answers to no question, and no track, are fit.
-      const fits = { facts: 'object', fields: 'object', people: 'object', tracks: 'list' }[part];
+      const fits = { facts: 'object', fields: 'object', people: 'object', steps: 'object', tracks: 'list' }[part];
       for (const [name, value] of Object.entries(wrong)) {
         const { ok } = parseCommand({ ...command, [part]: value });
         expect({ part, name, ok }).toEqual({ part, name, ok: name === fits });

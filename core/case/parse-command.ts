@@ -115,6 +115,7 @@ const forms: {
     notDone: optional(yesOrNo),
     sure: optional(values),
   },
+  'correct-brought-in': { by, track: id, reason, steps: broughtInSteps },
   approve: { by, duty },
   refuse: { by, duty, reason },
   cancel: { by, duty, reason },
@@ -312,9 +313,16 @@ function listOf<Item>(reader: Reader<Item>, limit: number): Reader<readonly Item
 function broughtIn(value: unknown, field: string, found: Findings): BroughtIn | undefined {
   const given = recordIn(value);
   if (!given) return notUnderstood(field, found);
-  const steps: Reader = (its, name, where) => entries(its, name, where, most.values, answerOf);
   const consents: Reader = (its, name, where) => entries(its, name, where, most.values, consentAnswer);
-  return read(given, { source: reason, steps, consents: optional(consents) }, found) as unknown as BroughtIn;
+  return read(
+    given,
+    { source: reason, steps: broughtInSteps, consents: optional(consents) },
+    found,
+  ) as unknown as BroughtIn;
+}
+
+function broughtInSteps(value: unknown, field: string, found: Findings): BroughtIn['steps'] | undefined {
+  return entries(value, field, found, most.values, answerOf);
 }
 
 const answerForms: { readonly [Is in BroughtInAnswer['is']]: Form } = {

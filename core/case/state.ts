@@ -1,5 +1,6 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
+import type { BroughtInAnswer } from './commands.ts';
 
 /** A person by the register's random id; in a rehearsal, the name of the role. Never a person under welfare. */
 export type PersonId = string;
@@ -70,6 +71,10 @@ export interface StepRecord {
     | undefined;
   /** The day that people agreed for the next one that opens. */
   readonly agreed?: DateText | undefined;
+  /** What was said of it when it was brought in, and the last occurrence of which nothing is owed by that; 0 before the first. */
+  readonly broughtIn?:
+    | { readonly answer: BroughtInAnswer; readonly by: PersonId; readonly at: InstantText; readonly settled: number }
+    | undefined;
   /** How the latest one ended. */
   readonly last?: { occurrence: number; outcome?: string | undefined; at: InstantText; approved: boolean } | undefined;
 }

@@ -59,7 +59,7 @@ export function openWhatIsNotDone(draft: Draft, asked: readonly AskedStep[], bro
 }
 
 /** The latest of the acts that a step comes after, as far as their days are known: its dates count from that one. */
-function actBefore(after: readonly string[], { steps }: BroughtIn): ActOf | undefined {
+export function actBefore(after: readonly string[], { steps }: Pick<BroughtIn, 'steps'>): ActOf | undefined {
   const days = after.flatMap((id) => {
     const answer = own(steps, id);
     return answer?.is === 'done' && answer.on !== undefined ? [answer.on] : [];
@@ -125,7 +125,11 @@ function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: Br
   return refusals;
 }
 
-function judgeAnswer(asked: AskedStep, answer: BroughtInAnswer, { now }: Draft): Refusal['code'] | undefined {
+export function judgeAnswer(
+  asked: Pick<AskedStep, 'kind' | 'agreed'>,
+  answer: BroughtInAnswer,
+  { now }: Draft,
+): Refusal['code'] | undefined {
   const today = dateOf(now);
   const fits =
     asked.kind === 'once'

@@ -102,7 +102,7 @@ export function recordFact(
   endFound(draft, run, fact, value);
   // Said once more it opens nothing once more.
   if (known === value) return;
-  openWaiting(draft, { kind: 'fact-set', run, fact });
+  openWaiting(draft, { kind: 'fact-set', run, fact, ...(corrects ? { corrects: known } : {}) });
   if (correction) openMissed(draft, run, affectedBy(draft.routine, fact));
 }
 

@@ -150,7 +150,8 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
     const standing = state.duties[its];
     if (standing) {
       if (!standing.done) followRule(draft, standing, by);
-    } else if (!state.ended[its]) openDuty(draft, openingBefore(before, opening));
+    } else if (!state.ended[its] && !wasMet(state, before, run, occurrence))
+      openDuty(draft, openingBefore(before, opening));
   }
   tellConflict(draft, step, duty, agreed, dates.bound ?? dateOfDue(dates.rule ?? dates.due), at, by);
 }
@@ -198,6 +199,11 @@ function isOpenElsewhere(state: CaseState, step: Step, run: string): boolean {
 /** It was done, or does not apply, before it was brought in. */
 function isSettled({ broughtIn }: Draft, { step, run, occurrence }: Opening): boolean {
   return !step.personal && occurrence <= (broughtIn?.settled.get(`${run}/${step.id}`) ?? 0);
+}
+
+/** It was met before it was brought in, by what is said of it now. */
+function wasMet({ tracks }: CaseState, step: Step, run: string, occurrence: number): boolean {
+  return !step.personal && occurrence <= (tracks[run]?.steps[step.id]?.broughtIn?.settled ?? 0);
 }
 
 /** It stood open already when its run was brought in; what has no date of its own gets none. */

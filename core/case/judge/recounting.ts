@@ -1,6 +1,7 @@
 import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
-import { caseTrack, type Step } from '../../routine/routine.ts';
+import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
 import { recurringSteps } from '../ahead/recurrence.ts';
+import { settledBy } from '../brought-in.ts';
 import { dateIn, factIn, holds } from '../facts.ts';
 import { endedOf, partsOf } from '../record/corrections.ts';
 import type { Duty } from '../state.ts';
@@ -98,7 +99,8 @@ function recount(
   if (deadline.kind !== 'every') return;
   const { routine, state } = draft;
   if (names.includes(deadline.from) || dependsOn(step, names)) {
-    callBack(draft, run, step, openedBy(draft, run, step), reason);
+    if (draft.state.tracks[run]?.steps[step.id]?.broughtIn) recountBroughtIn(draft, run, step, reason);
+    else callBack(draft, run, step, openedBy(draft, run, step), reason);
     return;
   }
   if (!deadline.until || !names.includes(deadline.until) || !endBefore) return;
@@ -125,14 +127,43 @@ function timesUpTo(anchor: DateText, period: string, day: DateText): number {
   return addPeriod(anchor, period) > day ? 0 : timesBefore(anchor, period, addPeriod(day, 'P1D'));
 }
 
+/**
+ * The same of a recurrence that was brought in: what was said of it then holds by the date that is right, so that of the past
+ * nothing is owed and from today what is. Work that is done since stays as done.
+ */
+function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string): void {
+  const by = draft.actor?.person;
+  const last = openedBy(draft, run, step);
+  for (const each of [step, ...comingBefore(draft.routine, step)]) {
+    const its = draft.state.tracks[run]?.steps[each.id]?.broughtIn;
+    const settled = its ? settledBy(draft.routine, draft.state, run, each, its.answer, its.at) : 0;
+    const there = new Set([
+      ...standing(draft, run, each).map(({ occurrence }) => occurrence),
+      ...endedOf(draft.state, run, each.id).map(([id]) => partsOf(id).occurrence),
+    ]);
+    let occurrences = settled;
+    while (occurrences < last && there.has(occurrences + 1)) occurrences += 1;
+    for (const duty of standing(draft, run, each)) {
+      const isOwed = duty.occurrence > settled && duty.occurrence <= occurrences;
+      if (!isOwed && !duty.done) emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });
+    }
+    emit(draft, { type: 'recounted', at: draft.now, by, track: run, step: each.id, occurrences, settled, reason });
+  }
+}
+
+/** Steps that come before each occurrence of a recurrence. */
+function comingBefore(routine: Routine, step: Step): readonly Step[] {
+  return Object.values(routine.steps).filter(
+    ({ track, deadline, personal }) =>
+      track === step.track && !personal && deadline.kind === 'before' && deadline.of === step.id,
+  );
+}
+
 /** Calls off the open occurrences of a step beyond `count`, with what comes before them, and counts that many as opened. */
 function callBack(draft: Draft, run: string, step: Step, count: number, reason: string): void {
   const { routine, now: at } = draft;
   const by = draft.actor?.person;
-  const linked = Object.values(routine.steps).filter(
-    ({ track, deadline, personal }) =>
-      track === step.track && !personal && deadline.kind === 'before' && deadline.of === step.id,
-  );
+  const linked = comingBefore(routine, step);
   const keep = Math.max(count, ...[step, ...linked].map((each) => latestDone(draft, run, each)));
   for (const each of [step, ...linked]) {
     for (const duty of standing(draft, run, each)) {

@@ -1,4 +1,4 @@
-import { type ConsentAnswer, caseTrack, type Step } from '../../routine/routine.ts';
+import { type ConsentAnswer, caseTrack, type FactValue, type Step } from '../../routine/routine.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
 import { affectedBy, factIn } from '../facts.ts';
@@ -10,7 +10,8 @@ import { openDuty, openingNow } from './opening.ts';
 export type Trigger =
   | { readonly kind: 'started'; readonly run: string }
   /** In a run, or for the track `case` in the whole case. */
-  | { readonly kind: 'fact-set'; readonly run: string; readonly fact: string }
+  /** `corrects`: the value that was wrong. What that one had opened too is not opened once more. */
+  | { readonly kind: 'fact-set'; readonly run: string; readonly fact: string; readonly corrects?: FactValue | undefined }
   | {
       readonly kind: 'ended';
       readonly run: string;
@@ -59,7 +60,8 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
       return (
         opening.kind === 'fact' &&
         affectedBy(draft.routine, trigger.fact).includes(opening.fact) &&
-        hasValue(draft, run, opening)
+        hasValue(draft, run, opening) &&
+        !(isOpenedBy(opening, trigger.corrects) && hasOpened(draft, run, step))
       );
     case 'ended':
       return (
@@ -104,4 +106,12 @@ export function atStart(draft: Draft, run: string, opening: Step['opens'][number
 function hasValue(draft: Draft, run: string, { fact, is }: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {
   const value = factIn(draft.routine, draft.state, run, fact);
   return value !== undefined && (is === undefined || is.includes(value));
+}
+
+function isOpenedBy({ is }: { readonly is?: readonly FactValue[] | undefined }, value: FactValue | undefined): boolean {
+  return value !== undefined && (is === undefined || is.includes(value));
+}
+
+function hasOpened({ state }: Draft, run: string, { id }: Step): boolean {
+  return (state.tracks[run]?.steps[id]?.occurrences ?? 0) > 0;
 }

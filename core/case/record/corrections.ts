@@ -98,12 +98,20 @@ function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefi
 }
 
 /** How the latest one that ended before ended, as far as it is remembered. */
-function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
+export function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
   const [id, ended] = endedOf(own, run, step).sort(([, one], [, other]) => (one.at < other.at ? 1 : -1))[0] ?? [];
-  if (!id || !ended) return undefined;
+  if (!id || !ended) return lastBroughtIn(recordOfStep(own, run, step).broughtIn);
   const { outcome, at, approvedBy } = ended;
   return { occurrence: partsOf(id).occurrence, outcome, at, approved: approvedBy !== undefined };
 }
+
+/** What was over when it was brought in counts as done, and approved, for whatever waits for it. */
+export function lastBroughtIn(its: Pick<Said, 'answer' | 'at' | 'settled'> | undefined): StepRecord['last'] {
+  if (!its || its.settled === 0 || its.answer.is === 'not-done' || its.answer.is === 'from-today') return undefined;
+  return { occurrence: its.settled, at: its.at, approved: true };
+}
+
+type Said = NonNullable<StepRecord['broughtIn']>;
 
 /** What is remembered of the ended duties of a step in a run. */
 export function endedOf(state: CaseState, run: string, step: string): [DutyId, EndedDuty][] {
@@ -144,7 +152,8 @@ export function noteEnding(own: OwnState, from: DutyId | undefined, ended: strin
   if (from !== undefined && own.ended[from]) changeEnded(own, from, (each) => ({ ...each, ended }));
 }
 
-function changeEnded(own: OwnState, id: DutyId, change: (ended: EndedDuty) => EndedDuty): void {
+/** Changes what is remembered of work that is over. */
+export function changeEnded(own: OwnState, id: DutyId, change: (ended: EndedDuty) => EndedDuty): void {
   own.ended[id] = change(endedDutyOf(own, id));
 }
 

@@ -29,7 +29,8 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
     passed,
   } = event;
   const record = recordOfStep(own, track, step);
-  setStep(own, track, step, { ...record, occurrences: occurrence, withheld: undefined, agreed: undefined });
+  const occurrences = Math.max(record.occurrences, occurrence);
+  setStep(own, track, step, { ...record, occurrences, withheld: undefined, agreed: undefined });
   const tell = event.announce ? at : undefined;
   own.duties[id] = {
     id,

@@ -1,0 +1,207 @@
+import { own } from '../../own.ts';
+import { isAgreed, type Step } from '../../routine/routine.ts';
+import { askedOfRun, comesAfter, factsNotKnown, notAnswered, settledBy } from '../brought-in.ts';
+import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
+import { sameDue } from '../due.ts';
+import { endedOf } from '../record/corrections.ts';
+import type { Refusal } from '../refusals.ts';
+import { type DutyId, dutyId, type StepRecord } from '../state.ts';
+import { judgeReason } from '../text.ts';
+import { mayCorrect } from '../who-may.ts';
+import { actBefore, judgeAnswer } from './bring-in.ts';
+import { type Draft, emit } from './draft.ts';
+import { datesWithAgreed, followRule, moveLinked } from './following.ts';
+import { type CommandOf, granted, type Refusals } from './judging.ts';
+import { judgeAnew, rulesOfDone } from './judging-anew.ts';
+import { openDuty, openingBefore, openingNow } from './opening.ts';
+
+type Steps = BroughtIn['steps'];
+
+/** What is said of one step now, beside what was said when it was brought in. */
+interface Said {
+  readonly step: Step;
+  readonly answer: BroughtInAnswer;
+  /** Absent of one that must be answered only now, since what it comes after was done after all. */
+  readonly was?: NonNullable<StepRecord['broughtIn']> | undefined;
+  readonly settled: number;
+}
+
+/**
+ * Corrects what was said of steps when they were brought in, by whoever said it or by somebody who leads: in events of their
+ * own. What is owed after all opens from today, what was done before is called off, and what counts from another day moves.
+ * Work that somebody has registered since stands in the way.
+ */
+export function correctBroughtIn(draft: Draft, command: CommandOf<'correct-brought-in'>): Refusals {
+  const { routine, state } = draft;
+  const { track: run, by } = command;
+  const its = own(state.tracks, run);
+  if (!its) return [{ code: 'track-unknown', field: 'track', choices: Object.keys(state.tracks) }];
+  if (its.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: its.track }];
+  const named = Object.entries(command.steps);
+  const unknown = named.filter(([step]) => own(routine.steps, step)?.track !== its.track);
+  if (unknown.length > 0) return unknown.map(([step]) => ({ code: 'step-unknown', field: `steps.${step}` }));
+  const known = answersOf(its.steps);
+  const answers = { ...known, ...command.steps };
+  const missing = notSaid(draft, run, known, answers);
+  const said = named.map(([id, answer]): Said => {
+    const step = routine.steps[id]!;
+    const { broughtIn: was } = own(its.steps, id) ?? {};
+    return { step, answer, was, settled: settledBy(routine, state, run, step, answer, was?.at ?? draft.now) };
+  });
+  const refusals: Refusal[] = [...judgeReason(command.reason)];
+  for (const each of said) {
+    const about = { field: `steps.${each.step.id}`, subject: each.step.id };
+    if (!each.was && !missing.includes(each.step.id)) refusals.push({ code: 'brought-in-not-asked', ...about });
+    else if (each.was && !mayCorrect(routine, each.was.by, by))
+      refusals.push({ code: 'not-yours-to-correct', ...about });
+    else refusals.push(...judgeSaid(draft, run, each));
+  }
+  for (const id of missing) {
+    if (own(command.steps, id)) continue;
+    refusals.push({ code: 'brought-in-answer-missing', field: `steps.${id}`, subject: id });
+  }
+  const isSame = ({ was, answer }: Said) => JSON.stringify(was?.answer) === JSON.stringify(answer);
+  const changed = said.filter((each) => !isSame(each));
+  if (refusals.length === 0 && changed.length === 0) refusals.push({ code: 'nothing-corrected', field: 'steps' });
+  if (refusals.length > 0) return refusals;
+  carryOut(draft, command, changed, answers);
+  return granted;
+}
+
+/** What was said of the steps of a run when they were brought in. */
+export function answersOf(steps: Readonly<Record<string, StepRecord>>): Steps {
+  return Object.fromEntries(
+    Object.entries(steps).flatMap(([id, { broughtIn }]) => (broughtIn ? [[id, broughtIn.answer] as const] : [])),
+  );
+}
+
+/** Steps that come after one that was done after all, and of which nothing was said: nothing falls between. */
+function notSaid(draft: Draft, run: string, known: Steps, answers: Steps): readonly string[] {
+  const { routine, state, now } = draft;
+  const asked = askedOfRun(routine, state, run, now).filter(({ step }) => !own(known, step));
+  const missing = new Set<string>();
+  for (;;) {
+    const fits = (id: string) => own(known, id) !== undefined || missing.has(id);
+    const steps = Object.fromEntries(Object.entries(answers).filter(([id]) => fits(id)));
+    const isNew = (id: string) => own(steps, id)?.is === 'done' && own(known, id)?.is !== 'done';
+    const more = notAnswered(routine, asked, { steps }).filter(
+      ({ step, after }) => after.some(isNew) && !missing.has(step),
+    );
+    if (more.length === 0) return [...missing];
+    for (const { step } of more) missing.add(step);
+  }
+}
+
+function judgeSaid(draft: Draft, run: string, said: Said): Refusals {
+  const { step, answer } = said;
+  const about = { field: `steps.${step.id}`, subject: step.id };
+  const was = said.was?.answer.is;
+  const kind = was === 'last-done' || was === 'from-today' ? 'recurring' : 'once';
+  const wrong = judgeAnswer({ kind, agreed: isAgreed(step) && was !== 'not-done' }, answer, draft);
+  if (wrong) return [{ code: wrong, ...about }];
+  const facts = answer.is === 'done' ? factsNotKnown(draft.routine, draft.state, run, step) : [];
+  if (facts.length > 0) return facts.map((field) => ({ code: 'field-missing', field, subject: step.id }));
+  const inTheWay = doneSince(draft, run, said);
+  return inTheWay.length > 0
+    ? [{ code: 'correction-stands-in-the-way', duty: inTheWay[0], choices: inTheWay, ...about }]
+    : granted;
+}
+
+/** Work that somebody has registered here of what is said now not to have been owed, or not to have been done. */
+function doneSince({ state }: Draft, run: string, { step, was, settled }: Said): readonly DutyId[] {
+  if (!was || was.settled === settled) return [];
+  const waiting = Object.values(state.duties).filter(
+    (duty) => duty.track === run && duty.step === step.id && duty.done,
+  );
+  const done = [...endedOf(state, run, step.id).map(([id]) => id), ...waiting.map(({ id }) => id)];
+  const isOnce = was.answer.is !== 'last-done' && was.answer.is !== 'from-today';
+  return done.filter((id) => isOnce || Number(id.split('/')[2]) <= Math.max(settled, was.settled));
+}
+
+function carryOut(
+  draft: Draft,
+  { track: run, reason, by: { person: by } }: CommandOf<'correct-brought-in'>,
+  changed: readonly Said[],
+  answers: Steps,
+): void {
+  const { now: at, state } = draft;
+  const rules = rulesOfDone(draft);
+  const opened = new Map(changed.map(({ step }) => [step.id, state.tracks[run]!.steps[step.id]?.occurrences ?? 0]));
+  const counts = countingAnew(draft, run, answers);
+  const moving = counts.filter(({ duty }) => isByRule(draft, duty));
+  changed.forEach(({ step, answer, settled }, index) => {
+    const its = { type: 'brought-in', at, by, track: run, step: step.id, answer, corrects: true, reason } as const;
+    const occurrence = answer.is === 'not-done' ? {} : { occurrence: settled };
+    emit(draft, { ...its, ...occurrence, ...(index === 0 && counts.length > 0 ? { counts } : {}) });
+  });
+  for (const { duty: id } of moving) {
+    const duty = state.duties[id];
+    if (!duty) continue;
+    followRule(draft, duty, by);
+    moveLinked(draft, state.duties[id]!, by, false);
+  }
+  for (const { step, settled } of changed) callOff(draft, run, step, settled, reason);
+  for (const each of changed) openOwed(draft, run, each, answers, opened.get(each.step.id)!);
+  judgeAnew(draft, rules, reason);
+}
+
+/** Duties that were brought in and count from the day of what came before them, where that is another day now. */
+function countingAnew({ routine, state }: Draft, run: string, answers: Steps) {
+  const known = [...Object.entries(state.duties), ...Object.entries(state.ended)];
+  return known.flatMap(([duty, { from }]) => {
+    const [track, id = ''] = duty.split('/');
+    const step = own(routine.steps, id);
+    const said = own(state.tracks[run]!.steps, id)?.broughtIn;
+    if (track !== run || !step || said?.answer.is !== 'not-done' || from?.duty !== undefined) return [];
+    const date = actBefore(comesAfter(routine, step), { steps: answers })?.date;
+    return date === from?.date ? [] : [date === undefined ? { duty } : { duty, date }];
+  });
+}
+
+function isByRule(draft: Draft, id: DutyId): boolean {
+  const duty = draft.state.duties[id];
+  if (!duty || duty.done) return false;
+  const { due, rule = due } = datesWithAgreed(draft, draft.routine.steps[duty.step]!, duty, {});
+  return sameDue(rule, duty.rule);
+}
+
+/** What was done before is not to be done: with what comes before it. */
+function callOff(draft: Draft, run: string, step: Step, settled: number, reason: string): void {
+  const by = draft.actor?.person;
+  for (const duty of Object.values(draft.state.duties)) {
+    const { deadline, personal, id } = draft.routine.steps[duty.step]!;
+    const leadsToIt = deadline.kind === 'before' && deadline.of === step.id;
+    if (duty.track !== run || duty.occurrence > settled || personal || (id !== step.id && !leadsToIt)) continue;
+    emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });
+  }
+}
+
+/**
+ * What is owed after all opens: of what comes once now, and of what recurs the occurrence that was thought met, where a later
+ * one has opened since. Where none has, it comes as time passes.
+ */
+function openOwed(
+  draft: Draft,
+  run: string,
+  { step, answer, was, settled }: Said,
+  answers: Steps,
+  opened: number,
+): void {
+  if (answer.is === 'not-done') {
+    const { agreed } = answer;
+    const from = actBefore(comesAfter(draft.routine, step), { steps: answers });
+    draft.broughtIn = { runs: new Set([run]), settled: new Map() };
+    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: agreed === undefined ? {} : { agreed } });
+    delete draft.broughtIn;
+    return;
+  }
+  const isRecurring = answer.is === 'last-done' || answer.is === 'from-today';
+  const { deadline } = step;
+  if (!isRecurring || !was || settled >= was.settled) return;
+  const lead = deadline.kind === 'before' ? deadline.of : undefined;
+  for (let occurrence = settled + 1; occurrence <= was.settled; occurrence += 1) {
+    const stands = lead !== undefined && draft.state.duties[dutyId(run, lead, occurrence)];
+    if (lead !== undefined ? !stands : opened === was.settled) continue;
+    openDuty(draft, openingBefore(step, { run, at: draft.now, occurrence }));
+  }
+}
