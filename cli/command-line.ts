@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
 import { addBringIn } from './commands/bring-in.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
+import { addCorrectBroughtInCommand } from './commands/correct-brought-in-command.ts';
 import { addCorrectCommand } from './commands/correct-command.ts';
 import { addDepartureCommands } from './commands/departure-commands.ts';
 import { addDescribe } from './commands/describe.ts';
@@ -67,6 +68,7 @@ ${exitCodesHelp}`,
   addShow(cli);
   addDutyCommands(cli);
   addCorrectCommand(cli);
+  addCorrectBroughtInCommand(cli);
   addCaseCommands(cli);
   addHandoverCommands(cli);
   addDepartureCommands(cli);

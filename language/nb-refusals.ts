@@ -1,5 +1,6 @@
 import type { Unusual } from '../core/case/days.ts';
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
+import { mostEnded } from '../core/case/record/duty-changes.ts';
 import type { RefusalCode } from '../core/case/refusals.ts';
 import { longestText } from '../core/case/text.ts';
 import type { AboutRefusal } from './about.ts';
@@ -76,8 +77,9 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,
   'not-yours-to-correct': () =>
     'Bare den som registrerte dette, eller en leder, kan rette det. Be en av dem om å gjøre det.',
-  'nothing-to-correct': ({ what }) =>
-    `${what ?? 'Dette'} kan ikke rettes. Det er ikke registrert som gjort, eller det er så lenge siden at bare tidslinjen har det. Skriv det som et avvik i stedet.`,
+  'nothing-to-correct': ({ what }) => `${what ?? 'Dette'} kan ikke rettes, for det er ikke registrert som gjort.`,
+  'correction-too-old': () =>
+    `Bare de ${mostEnded} siste registreringene i en sak kan rettes, og dette er eldre. Det som står i tidslinjen, blir stående. Meld et avvik på steget, og skriv hva som er riktig.`,
   'nothing-corrected': () => 'Ingenting er endret. Rett det som er feil, eller gå tilbake.',
   'correction-stands-in-the-way': ({ what, choices }) =>
     choices.length > 0

@@ -179,6 +179,7 @@ export const nb = {
     trackMistaken: (track: string) => `Løpet var startet ved en feil, og er avsluttet: ${track}`,
     trackEnded: (track: string) => `Løp avsluttet: ${track}`,
     factCorrected: (fact: string) => `Opplysning rettet: ${fact}`,
+    broughtInCorrected: (said: string) => `Rettet: ${said}`,
     broughtIn: {
       done: (what: string, day?: string) => `Gjort før saken ble lagt inn: ${what}${day ? `, ${day}` : ''}`,
       'not-done': (what: string, day?: string) => `Sto igjen å gjøre: ${what}${day ? `, avtalt ${day}` : ''}`,

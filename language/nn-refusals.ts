@@ -1,5 +1,6 @@
 import type { Unusual } from '../core/case/days.ts';
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
+import { mostEnded } from '../core/case/record/duty-changes.ts';
 import { longestText } from '../core/case/text.ts';
 import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';
@@ -75,8 +76,9 @@ export const refusals: typeof nb = {
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka att.`,
   'not-yours-to-correct': () =>
     'Berre den som registrerte dette, eller ein leiar, kan rette det. Be ein av dei om å gjere det.',
-  'nothing-to-correct': ({ what }) =>
-    `${what ?? 'Dette'} kan ikkje rettast. Det er ikkje registrert som gjort, eller det er så lenge sidan at berre tidslinja har det. Skriv det som eit avvik i staden.`,
+  'nothing-to-correct': ({ what }) => `${what ?? 'Dette'} kan ikkje rettast, for det er ikkje registrert som gjort.`,
+  'correction-too-old': () =>
+    `Berre dei ${mostEnded} siste registreringane i ei sak kan rettast, og dette er eldre. Det som står i tidslinja, blir ståande. Meld eit avvik på steget, og skriv kva som er rett.`,
   'nothing-corrected': () => 'Ingenting er endra. Rett det som er feil, eller gå tilbake.',
   'correction-stands-in-the-way': ({ what, choices }) =>
     choices.length > 0

@@ -169,6 +169,7 @@ export const nn: Catalogue = {
     trackMistaken: (track) => `Løpet var starta ved ein feil, og er avslutta: ${track}`,
     trackEnded: (track) => `Løp avslutta: ${track}`,
     factCorrected: (fact) => `Opplysning retta: ${fact}`,
+    broughtInCorrected: (said) => `Retta: ${said}`,
     broughtIn: {
       done: (what, day) => `Gjort før saka blei lagd inn: ${what}${day ? `, ${day}` : ''}`,
       'not-done': (what, day) => `Stod att å gjere: ${what}${day ? `, avtalt ${day}` : ''}`,

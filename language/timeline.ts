@@ -72,7 +72,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       const { answer } = event;
       const day = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
       const of = dutyTitle(dutyId(event.track, event.step, 1), routine);
-      return say.broughtIn[answer.is](of, day && longDate(day, language));
+      const said = say.broughtIn[answer.is](of, day && longDate(day, language));
+      return event.corrects ? say.broughtInCorrected(inSentence(said)) : said;
     }
     case 'fact-set':
       return factSentence(event, reading, catalogue);

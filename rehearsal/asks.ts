@@ -15,7 +15,7 @@ import {
   stepsMeant,
   workMeant,
 } from './address.ts';
-import { broughtInOf } from './brought-in.ts';
+import { answersOf, broughtInOf } from './brought-in.ts';
 import type { Cast } from './cast.ts';
 import { fittingFields } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
@@ -95,6 +95,8 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       const said = { outcome, fields, done, time, ...(notDone ? { notDone } : {}) };
       return { command: { type: 'correct', duty: meant.duty, reason, ...said }, by: registrantOf(scene, meant) };
     }
+    case 'correct-brought-in':
+      return correctBroughtIn(event, scene);
     case 'approve':
       return withDuty(event.approve, event, scene, isApproval, (duty, step) => {
         return { command: { type: 'approve', duty }, by: deciderOf(scene, duty, step) };
@@ -183,6 +185,16 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return { command: { type: 'migrate', to, reason }, by: decides ? holderOf(scene, decides) : first };
     }
   }
+}
+
+function correctBroughtIn(event: EventOfVerb<'correct-brought-in'>, scene: Scene): Found<Ask> {
+  const { reason = '', track } = event;
+  const run = runMeant(scene.state, track?.replace(/-\d+$/, '') ?? caseTrack, track);
+  if ('refusals' in run) return run;
+  const steps = answersOf(event['correct-brought-in']);
+  const said = Object.keys(steps).map((step) => own(scene.state.tracks[run.run]?.steps, step)?.broughtIn?.by);
+  const by = said.find((person) => person !== undefined) ?? holderOf(scene, Object.keys(scene.routine.roles)[0]!);
+  return { command: { type: 'correct-brought-in', track: run.run, reason, steps }, by };
 }
 
 /** A day is agreed for the duty that is open, else for the next one of the step. */

@@ -20,11 +20,14 @@ const answer = z.union(
   },
 );
 
+/** Answers by step. */
+export const answersWritten = z.record(z.string(), answer);
+
 /** What was done of something that runs already, as it is written in a scenario or an intake file. */
 export const broughtInWritten = z.strictObject({
   source: z.string().trim().min(1, 'write where it was until now').max(4000),
   /** By step. */
-  steps: z.record(z.string(), answer).default({}),
+  steps: answersWritten.default({}),
   /** `done`: every other step that must be answered gets what most likely holds. */
   rest: z.literal('done', { error: 'write done, or leave it out' }).optional(),
   consents: z.record(z.string(), z.enum(['given', 'refused', 'withdrawn'])).optional(),
@@ -38,9 +41,14 @@ export function broughtInOf(
   routine: Routine,
   asked: readonly AskedStep[],
 ): BroughtIn {
-  const steps = Object.fromEntries(Object.entries(written).map(([step, its]) => [step, answerOf(its)]));
+  const steps = answersOf(written);
   const all = rest === 'done' ? filledIn(routine, asked, { steps, consents }) : steps;
   return { source, steps: all, ...(consents ? { consents } : {}) };
+}
+
+/** Answers as the core reads them. */
+export function answersOf(written: z.output<typeof answersWritten>): BroughtIn['steps'] {
+  return Object.fromEntries(Object.entries(written).map(([step, its]) => [step, answerOf(its)]));
 }
 
 function answerOf(written: z.output<typeof answer>): BroughtInAnswer {

@@ -2,7 +2,7 @@ import type { Document, LineCounter, Node } from 'yaml';
 import { z } from 'zod';
 import { addPeriod, isDate } from '../core/calendar/dates.ts';
 import { readPlainYaml, type TableProblem } from '../core/routine/parse.ts';
-import { broughtInWritten } from './brought-in.ts';
+import { answersWritten, broughtInWritten } from './brought-in.ts';
 
 /**
  * A life that is to be played: who does what on which day. The only file beside the language of the tables that reads
@@ -60,6 +60,13 @@ const verbs = {
     done: date.optional(),
     doneTime: time.optional(),
     notDone: z.boolean().default(false),
+  }),
+  /** What was said of steps when something was brought in is corrected. */
+  'correct-brought-in': z.strictObject({
+    ...when,
+    ...reason,
+    'correct-brought-in': answersWritten,
+    track: label.optional(),
   }),
   fact: z.strictObject({ ...when, ...reason, fact: label, value, track: label.optional() }),
   consent: z.strictObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hasBroughtInToCorrect, saidBroughtIn } from './brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from './commands.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
@@ -42,7 +43,12 @@ function broughtIn(steps: BroughtIn['steps'], placed = '2025-02-15') {
   return new ExampleCase(routine, '2027-03-09', { placed }, { source, steps });
 }
 
-function correct(example: ExampleCase, steps: Readonly<Record<string, BroughtInAnswer>>, by = caseworker, reason = 'Så feil') {
+function correct(
+  example: ExampleCase,
+  steps: Readonly<Record<string, BroughtInAnswer>>,
+  by = caseworker,
+  reason = 'Så feil',
+) {
   const refusals = example.ask({ type: 'correct-brought-in', by, track: 'case', reason, steps });
   expect(JSON.parse(JSON.stringify(foldJournal(example.life.journal)))).toEqual(
     JSON.parse(JSON.stringify(example.life.state)),
@@ -165,6 +171,25 @@ describe('a correction of what was brought in', () => {
   });
 });
 
+describe('what was said when it was brought in', () => {
+  it('can be shown, in the table’s order, with who may correct it', () => {
+    const example = broughtIn({ ...allDone, contact: lastDone('2027-03-01') });
+    correct(example, { plan: done('2025-03-02') }, leader);
+    const { state } = example.life;
+    expect(saidBroughtIn(routine, state, 'case').map(({ step, kind, answer, by }) => [step, kind, answer, by])).toEqual(
+      [
+        ['plan', 'once', done('2025-03-02'), 'leader'],
+        ['send-plan', 'once', done('2025-03-10'), 'caseworker'],
+        ['contact', 'recurring', lastDone('2027-03-01'), 'caseworker'],
+        ['minutes', 'recurring', fromToday, 'caseworker'],
+      ],
+    );
+    expect(hasBroughtInToCorrect(routine, state, 'case', caseworker)).toBe(true);
+    expect(hasBroughtInToCorrect(routine, state, 'case', { person: 'per', roles: ['caseworker'] })).toBe(false);
+    expect(saidBroughtIn(routine, state, 'stay-1')).toEqual([]);
+  });
+});
+
 describe('a placement of which the year was wrong', () => {
   const placed = (example: ExampleCase, value: string) =>
     example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value, reason: 'Feil år' });
@@ -181,7 +206,10 @@ describe('a placement of which the year was wrong', () => {
   });
 
   it('a year earlier: nothing of the past comes up', () => {
-    const example = broughtIn({ ...allDone, contact: lastDone('2027-03-01'), minutes: lastDone('2027-03-01') }, '2026-02-15');
+    const example = broughtIn(
+      { ...allDone, contact: lastDone('2027-03-01'), minutes: lastDone('2027-03-01') },
+      '2026-02-15',
+    );
     expect(open(example)).toEqual([]);
     expect(placed(example, '2024-02-15')).toEqual([]);
     expect(open(example)).toEqual([]);

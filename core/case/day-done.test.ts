@@ -4,6 +4,7 @@ import { upgradeEvent } from './event-schema.ts';
 import { foldJournal } from './fold.ts';
 import { mostEnded } from './record/duty-changes.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { isTooOldToCorrect } from './who-may.ts';
 
 const routine = exampleRoutine(`
 report:
@@ -218,6 +219,13 @@ talk:
     const ended = Object.keys(example.life.state.ended);
     expect(ended).toHaveLength(mostEnded);
     expect([ended[0], ended.at(-1)]).toEqual(['case/talk/4', `case/talk/${mostEnded + 3}`]);
+    // What is older is not corrected any more, and that is said as what it is.
+    const correct = (number: number) =>
+      example.ask({ type: 'correct', by: caseworker, duty: `case/talk/${number}`, reason: 'Feil', done: '2027-02-05' });
+    expect(correct(3)).toEqual([{ code: 'correction-too-old', duty: 'case/talk/3' }]);
+    expect(isTooOldToCorrect(example.life.state, 'case/talk/3')).toBe(true);
+    expect(correct(4)).toEqual([]);
+    expect(isTooOldToCorrect(example.life.state, 'case/talk/4')).toBe(false);
   });
 });
 

@@ -39,6 +39,7 @@ export const refusalCodes = [
   'own-work',
   'not-yours-to-correct',
   'nothing-to-correct',
+  'correction-too-old',
   'nothing-corrected',
   'correction-stands-in-the-way',
   'awaits-approval',

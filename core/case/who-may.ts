@@ -2,6 +2,7 @@ import { own } from '../own.ts';
 import type { Routine, Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { hasWork, isIn } from './recipients.ts';
+import { mostEnded } from './record/duty-changes.ts';
 import type { CaseState, Duty, DutyId, PersonId } from './state.ts';
 
 /** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */
@@ -39,6 +40,15 @@ export function hasToCorrect(
 ): boolean {
   const by = own(state.ended, id)?.by ?? own(state.duties, id)?.done?.by;
   return state.status === 'open' && by !== undefined && mayCorrect(routine, by, actor);
+}
+
+/**
+ * Whether so many have been registered since that the state knows nothing of a duty any more, so that only the journal does.
+ * One that was called off then cannot be told from it.
+ */
+export function isTooOldToCorrect(state: CaseState, id: DutyId): boolean {
+  const isKnown = own(state.ended, id) !== undefined || own(state.duties, id) !== undefined;
+  return !isKnown && Object.keys(state.ended).length >= mostEnded;
 }
 
 /** Whether somebody decides, in whatever role. */

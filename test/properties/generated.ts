@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { addClockPeriod, atTime, type InstantText } from '../../core/calendar/dates.ts';
-import { type AskedStep, askedAtStart, askedWhenBroughtIn, filledIn, runsAlready } from '../../core/case/brought-in.ts';
+import {
+  type AskedStep,
+  askedAtStart,
+  askedWhenBroughtIn,
+  comesAfter,
+  filledIn,
+  runsAlready,
+} from '../../core/case/brought-in.ts';
+import { type SaidBroughtIn, saidBroughtIn } from '../../core/case/brought-in-answers.ts';
 import type { Actor, BroughtIn, BroughtInAnswer, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import { askedAtOpening } from '../../core/case/fields.ts';
-import type { Duty } from '../../core/case/state.ts';
+import type { CaseState, Duty } from '../../core/case/state.ts';
 import { type Routine, routineOf } from '../../core/routine/routine.ts';
 import { routineTable } from '../../core/routine/schema.ts';
 import { Life } from '../../rehearsal/life.ts';
@@ -329,6 +337,8 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
     case 23: {
       const registered = [...Object.keys(state.ended), ...duties.filter(({ done }) => done).map(({ id }) => id)];
       const work = registered[act.which % Math.max(1, registered.length)];
+      const said = act.which % 3 === 0 ? broughtInCorrectionOf(routine, state, act, by, today) : undefined;
+      if (said) return said;
       return work === undefined ? undefined : correctionOf(routine, work, act, by, today);
     }
     case 24:
@@ -359,6 +369,39 @@ function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): Pe
         };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
   }
+}
+
+/** What was said of a step when it was brought in was wrong. */
+function broughtInCorrectionOf(
+  routine: Routine,
+  state: CaseState,
+  act: Act,
+  by: Actor,
+  today: string,
+): PersonsCommand | undefined {
+  const all = Object.keys(state.tracks).flatMap((run) => saidBroughtIn(routine, state, run));
+  const said = all[act.which % Math.max(1, all.length)];
+  if (!said) return undefined;
+  const on = addDays(today, -3 * act.which);
+  const once: readonly BroughtInAnswer[] = [{ is: 'done', on }, { is: 'not-done' }, { is: 'does-not-apply' }];
+  const recurring: readonly BroughtInAnswer[] = [{ is: 'last-done', on }, { is: 'from-today' }];
+  const answers = said.kind === 'once' ? once : recurring;
+  const answer = answers[(act.which + (act.yes ? 1 : 0)) % answers.length]!;
+  // What must be answered then is answered as most likely.
+  const others = answer.is === 'done' ? followersOf(routine, state, said) : {};
+  return {
+    type: 'correct-brought-in',
+    by,
+    track: said.run,
+    reason: 'Så feil',
+    steps: { ...others, [said.step]: answer },
+  };
+}
+
+function followersOf(routine: Routine, { tracks }: CaseState, { run, step }: SaidBroughtIn) {
+  const steps = routine.tracks[tracks[run]!.track]!.steps.filter((id) => !tracks[run]!.steps[id]);
+  const after = steps.filter((id) => comesAfter(routine, routine.steps[id]!).includes(step));
+  return Object.fromEntries(after.map((id) => [id, { is: 'not-done' } as const]));
 }
 
 /** What was registered was wrong: its day, an answer, how it ended, or that it was done at all. */

@@ -1,6 +1,7 @@
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
 import { askedOfRun, comesAfter, factsNotKnown, notAnswered, settledBy } from '../brought-in.ts';
+import { answersBroughtIn } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import { endedOf } from '../record/corrections.ts';
@@ -40,7 +41,7 @@ export function correctBroughtIn(draft: Draft, command: CommandOf<'correct-broug
   const named = Object.entries(command.steps);
   const unknown = named.filter(([step]) => own(routine.steps, step)?.track !== its.track);
   if (unknown.length > 0) return unknown.map(([step]) => ({ code: 'step-unknown', field: `steps.${step}` }));
-  const known = answersOf(its.steps);
+  const known = answersBroughtIn(its.steps);
   const answers = { ...known, ...command.steps };
   const missing = notSaid(draft, run, known, answers);
   const said = named.map(([id, answer]): Said => {
@@ -66,13 +67,6 @@ export function correctBroughtIn(draft: Draft, command: CommandOf<'correct-broug
   if (refusals.length > 0) return refusals;
   carryOut(draft, command, changed, answers);
   return granted;
-}
-
-/** What was said of the steps of a run when they were brought in. */
-export function answersOf(steps: Readonly<Record<string, StepRecord>>): Steps {
-  return Object.fromEntries(
-    Object.entries(steps).flatMap(([id, { broughtIn }]) => (broughtIn ? [[id, broughtIn.answer] as const] : [])),
-  );
 }
 
 /** Steps that come after one that was done after all, and of which nothing was said: nothing falls between. */

@@ -141,12 +141,16 @@ function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string)
       ...standing(draft, run, each).map(({ occurrence }) => occurrence),
       ...endedOf(draft.state, run, each.id).map(([id]) => partsOf(id).occurrence),
     ]);
-    let occurrences = settled;
-    while (occurrences < last && there.has(occurrences + 1)) occurrences += 1;
+    let owed = settled;
+    while (owed < last && there.has(owed + 1)) owed += 1;
     for (const duty of standing(draft, run, each)) {
-      const isOwed = duty.occurrence > settled && duty.occurrence <= occurrences;
+      const isOwed = duty.occurrence > settled && duty.occurrence <= owed;
       if (!isOwed && !duty.done) emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });
     }
+    // What waits for somebody stands, and no other opens under its number.
+    const occurrences = Math.max(owed, ...standing(draft, run, each).map(({ occurrence }) => occurrence));
+    const before = draft.state.tracks[run]?.steps[each.id];
+    if (before?.occurrences === occurrences && (before.broughtIn?.settled ?? 0) === settled) continue;
     emit(draft, { type: 'recounted', at: draft.now, by, track: run, step: each.id, occurrences, settled, reason });
   }
 }

@@ -2,6 +2,7 @@ import { own } from '../../own.ts';
 import type { Step } from '../../routine/routine.ts';
 import { partsOf } from '../record/corrections.ts';
 import type { EndedDuty } from '../state.ts';
+import { isTooOldToCorrect } from '../who-may.ts';
 import type { Draft } from './draft.ts';
 import { openDutyNamed, type Refusals } from './judging.ts';
 
@@ -35,6 +36,8 @@ export function workNamed(draft: Draft, id: string): RegisteredWork | Refusals {
   if (work) return work;
   const nothing: Refusals = [{ code: 'nothing-to-correct', duty: id }];
   const none = openDutyNamed(draft, id);
+  if (!('duty' in none) && none[0]?.code === 'duty-ended' && isTooOldToCorrect(draft.state, id))
+    return [{ code: 'correction-too-old', duty: id }];
   return 'duty' in none || none[0]?.code === 'duty-ended' ? nothing : none;
 }
 

@@ -11,7 +11,12 @@ export type Trigger =
   | { readonly kind: 'started'; readonly run: string }
   /** In a run, or for the track `case` in the whole case. */
   /** `corrects`: the value that was wrong. What that one had opened too is not opened once more. */
-  | { readonly kind: 'fact-set'; readonly run: string; readonly fact: string; readonly corrects?: FactValue | undefined }
+  | {
+      readonly kind: 'fact-set';
+      readonly run: string;
+      readonly fact: string;
+      readonly corrects?: FactValue | undefined;
+    }
   | {
       readonly kind: 'ended';
       readonly run: string;

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { type Correction, type Registration, registrationsOf } from '../../../../core/case/registered.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
-import { hasToCorrect } from '../../../../core/case/who-may.ts';
+import { hasToCorrect, isTooOldToCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import type { Step } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
+import { refusalText } from '../../../../language/refusals.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
@@ -53,7 +54,9 @@ export function LatestWork({ scene, duty }: { readonly scene: Scene; readonly du
 
 /** The way to correct it, for whoever may. */
 function ToCorrect({ scene, duty }: { readonly scene: Scene; readonly duty: string }) {
-  const { words, url } = usePage();
+  const { words, url, language } = usePage();
+  if (isTooOldToCorrect(scene.state, duty))
+    return <p className="quiet">{refusalText({ code: 'correction-too-old', duty }, scene.routine, language)}</p>;
   if (!hasToCorrect(scene, duty, scene.actor)) return null;
   return (
     <p className="no-print">
