@@ -101,7 +101,7 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     }
     case 'judged-anew': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
-      return say.judgedAnew(what, dayOf(event.rule, language), inTime);
+      return say.judgedAnew(what, dayOf(event.rule, reading), inTime);
     }
     case 'recounted':
       return say.recounted(dutyTitle(dutyId(event.track, event.step, 1), routine));
