@@ -1,6 +1,8 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { DutyId, MessageKey, PersonId } from './state.ts';
+import type { BroughtInAnswer, DutyId, MessageKey, PersonId } from './state.ts';
+
+export type { BroughtInAnswer } from './state.ts';
 
 /** Who asks: established by the client before the command is sent, never by the form. */
 export interface Actor {
@@ -10,17 +12,6 @@ export interface Actor {
 }
 
 export type Fields = Readonly<Record<string, FactValue>>;
-
-/** What had come of a step before the case, the track or the anchor was brought in. */
-export type BroughtInAnswer =
-  /** A step that comes once: its work was done, and approved and handed over where that is asked. Without a day: that is not known. */
-  | { readonly is: 'done'; readonly on?: DateText | undefined }
-  /** It is still to be done: it stands open from today, due on what people have agreed where the rule asks them. */
-  | { readonly is: 'not-done'; readonly agreed?: DateText | undefined }
-  | { readonly is: 'does-not-apply' }
-  /** A step that recurs. */
-  | { readonly is: 'last-done'; readonly on: DateText }
-  | { readonly is: 'from-today' };
 
 /**
  * That something has run for some time elsewhere: what was done of it. Of the past nothing is owed then; what is owed

@@ -1,6 +1,5 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
-import type { BroughtInAnswer } from './commands.ts';
 
 /** A person by the register's random id; in a rehearsal, the name of the role. Never a person under welfare. */
 export type PersonId = string;
@@ -78,6 +77,17 @@ export interface StepRecord {
   /** How the latest one ended. */
   readonly last?: { occurrence: number; outcome?: string | undefined; at: InstantText; approved: boolean } | undefined;
 }
+
+/** What had come of a step before the case, the track or the anchor was brought in. */
+export type BroughtInAnswer =
+  /** A step that comes once: its work was done, and approved and handed over where that is asked. Without a day: that is not known. */
+  | { readonly is: 'done'; readonly on?: DateText | undefined }
+  /** It is still to be done: it stands open from today, due on what people have agreed where the rule asks them. */
+  | { readonly is: 'not-done'; readonly agreed?: DateText | undefined }
+  | { readonly is: 'does-not-apply' }
+  /** A step that recurs. */
+  | { readonly is: 'last-done'; readonly on: DateText }
+  | { readonly is: 'from-today' };
 
 /** A departure from the routine that is shown to those who lead until one of them has taken note of it. */
 export interface ToNote {
