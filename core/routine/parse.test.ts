@@ -8,13 +8,15 @@ function says(text: string): readonly string[] {
 }
 
 describe('a table that cannot be read', () => {
-  const broken: readonly (readonly [what: string, change: Change, says: readonly string[]])[] = [
+  const broken: readonly (readonly [what: string, change: Change, says: readonly unknown[]])[] = [
     [
       'a key that is misspelt',
       ['    title: Skrive plan', '    titel: Skrive plan'],
       [
         'prove.yaml:33: steps.plan.title: `title` is missing: write a text',
-        'prove.yaml:35: steps.plan.titel: the table does not know `titel` here: did you mean `title`? (write one of `row`, `title`, `says`, `ours`, `responsible`, `copies`, `opens`, `if`, `unless`, `deadline`, `remind`, `escalate`, `requires`, `approval`, `extension`, `handover`, `involves`, `shares`, `asksConsent`, `outlasts`, `personal`, `findsOut`, `form`, `outcomes`)',
+        expect.stringMatching(
+          /^prove.yaml:35: steps.plan.titel: the table does not know `titel` here: did you mean `title`\? \(write one of `row`, `title`, .*`outcomes`\)$/,
+        ),
       ],
     ],
     [

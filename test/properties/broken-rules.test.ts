@@ -23,7 +23,7 @@ letter:
   title: Brev
   responsible: caseworker
   opens: start
-  deadline: { within: P1M, basis: local }
+  deadline: { within: P1M, basis: proposal }
 `);
 
 /** A life with something of everything, in which every rule is kept. */
@@ -106,6 +106,9 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
   'nothing is decided by silence': [['a fact that nobody set', () => edit('fact-set', { by: undefined })]],
   'events come in the order of their instants': [
     ['one from before', () => edit('completed', { at: '2027-02-01T12:00:00.000Z' })],
+  ],
+  'a proposal of ours is never late already when it is given': [
+    ['a date of ours before its duty opened', () => edit('duty-opened', { due: { date: '2027-02-01' } })],
   ],
   'work is registered when it has been done, and is late by the day of the work or not at all': [
     ['work of a day to come', () => edit('completed', { done: '2027-02-25' })],
