@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, instantFromMilliseconds, subtractPeriod } from '../../core/calendar/dates.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { openCase, stay } from './open-case.ts';
 import { expectAccessible, expectNarrow, press, readOn, speaks, stepOf } from './using-pages.ts';
 
 let test: TestWeb;
@@ -54,22 +55,6 @@ async function toWhatWasDone(page: Page, next: string, unusual: (page: Page) => 
     await press(page, next);
   }
   expect(stepOf(page)).toBe('brought-in');
-}
-
-/** A case without a stay at an institution, or with one of which nobody knows yet when it began. */
-async function openCase(withStay: boolean): Promise<string> {
-  const { cases, people } = test.engine;
-  const opened = await cases.open({
-    routine: 'alver/tiltak',
-    unit: 'tiltak',
-    by: people.kari!,
-    facts: {},
-    people: { caseworker: [people.kari!] },
-    tracks: withStay ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [],
-    practice: false,
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  return opened.reference;
 }
 
 describe.each([
@@ -149,7 +134,7 @@ describe.each([
     ['a track that is started late', false, 'start-track?track=institution'],
     ['a fact that is told late', true, 'fact?track=institution-1&fact=placed'],
   ])('is asked about in the same way by %s', async (_, withStay, act) => {
-    const reference = await openCase(withStay);
+    const { reference } = await openCase(test.engine, 'Siri Seint', { tracks: withStay ? [stay] : [] });
     const page = await asKari();
     await page.goto(`/cases/${reference}/acts/${act}`);
     if (!withStay) await page.check('input[value="omsorg"]');

@@ -4,6 +4,7 @@ import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
+import { openCase as openKaris } from './open-case.ts';
 import { expectAccessible, press } from './using-pages.ts';
 
 let test: TestWeb;
@@ -15,24 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => test?.stop());
 
-async function openCase(
-  name: string,
-  practice = false,
-  routine = 'alver/tiltak',
-): Promise<{ caseId: string; reference: string }> {
-  const opened = await test.engine.cases.open({
-    routine,
-    unit: 'tiltak',
-    by: test.engine.people.kari!,
-    facts: {},
-    people: { caseworker: [test.engine.people.kari!] },
-    tracks: routine === 'alver/tiltak' ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [],
-    subjectName: practice ? undefined : name,
-    practice,
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  return { caseId: opened.caseId, reference: opened.reference };
-}
+const openCase = (name: string, practice = false, routine = 'alver/tiltak') =>
+  openKaris(test.engine, name, { practice, routine });
 
 async function statusOf(page: Page, path: string): Promise<number> {
   const response = await page.goto(path);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { openCase as openKaris } from './open-case.ts';
 import { expectAccessible, press, readOn } from './using-pages.ts';
 
 let test: TestWeb;
@@ -14,23 +15,13 @@ const referral = 'institution-1/referral/1';
 
 async function openCase(): Promise<{ caseId: string; reference: string }> {
   const { cases, people, register } = test.engine;
-  const opened = await cases.open({
-    routine: 'alver/tiltak',
-    unit: 'tiltak',
-    by: people.kari!,
-    facts: {},
-    people: { caseworker: [people.kari!] },
-    tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
-    subjectName: 'Rita Rettet',
-    practice: false,
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  const opened = await openKaris(test.engine, 'Rita Rettet');
   const found = (await register.findCase(opened.caseId))!;
   const by = await cases.actor(people.kari!, found);
   const fields = { sent: day(-1) };
   const done = { type: 'complete', by, duty: referral, outcome: 'done', fields } as const;
   expect(await cases.send(opened.caseId, done)).toMatchObject({ ok: true });
-  return { caseId: opened.caseId, reference: opened.reference };
+  return opened;
 }
 
 describe('what was registered', () => {

@@ -5,6 +5,7 @@ import { day, typedDay } from '../shared/days.ts';
 import { isWhole } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone } from './done-day.ts';
+import { openCase as openKaris } from './open-case.ts';
 import { expectAccessible, press, speaks } from './using-pages.ts';
 
 let test: TestWeb;
@@ -14,24 +15,14 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 /** A stay that began a month ago: its half-year meeting is open, and a report that came in a week ago is investigated. */
-async function openCase(name: string): Promise<{ caseId: string; reference: string }> {
-  const { kari } = test.engine.people;
-  const opened = await test.engine.cases.open({
-    routine: 'alver/tiltak',
-    unit: 'tiltak',
-    by: kari!,
-    facts: {},
-    people: { caseworker: [kari!], 'intake-caseworker': [kari!] },
+const openCase = (name: string) =>
+  openKaris(test.engine, name, {
+    roles: ['caseworker', 'intake-caseworker'],
     tracks: [
       { track: 'institution', facts: { kind: 'omsorg', placed: day(-20) } },
       { track: 'investigation', facts: { reportReceived: day(-1), publicReporter: false } },
     ],
-    subjectName: name,
-    practice: false,
   });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  return { caseId: opened.caseId, reference: opened.reference };
-}
 
 /** What can be read there, as it is laid out: what is folded away is no part of it. */
 const readIn = (locator: Locator) => locator.innerText();

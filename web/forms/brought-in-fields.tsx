@@ -269,10 +269,10 @@ export function RunsField({ posted, errors, isTrack }: Shown & { readonly isTrac
       defaultValue={textOf(posted, names.runs)}
     >
       <Radio value="yes" description={say.runsYesHelp}>
-        {say.runsYes}
+        {isTrack ? say.runsYesTrack : say.runsYes}
       </Radio>
       <Radio value="no" description={say.runsNoHelp}>
-        {say.runsNo}
+        {isTrack ? say.runsNoTrack : say.runsNo}
       </Radio>
     </RadioGroup>
   );

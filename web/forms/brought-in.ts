@@ -53,11 +53,7 @@ export function broughtInFrom(
     };
     const on = day(names.on(place, step), 'done');
     const agreed = day(names.agreed(place, step), 'agreed');
-    // Whoever says that it was done and not when is asked when, and nothing counts from today for it.
-    if (kind === 'recurring') {
-      if (is === 'last-done' || on !== undefined) return [[step, { is: 'last-done', on: on ?? '' }]];
-      return [[step, { is: 'from-today' }]];
-    }
+    if (kind === 'recurring') return [[step, on === undefined ? { is: 'from-today' } : { is: 'last-done', on }]];
     if (is === 'does-not-apply') return [[step, { is }]];
     if (is === 'done' || (is === '' && on !== undefined)) return [[step, { is: 'done', ...(on ? { on } : {}) }]];
     if (is === 'not-done' || agreed !== undefined) return [[step, { is: 'not-done', ...(agreed ? { agreed } : {}) }]];
