@@ -108,3 +108,17 @@ describe('a consent that is withdrawn', () => {
     ]);
   });
 });
+
+test('a second acute situation has a duty of its own, though the case knew the same situation already', async () => {
+  const steps = ['acute-report', 'contact-resource-group', 'report-receipt', 'report-reply'];
+  expect(await lines('acute-twice', steps, ['opened', 'completed'])).toEqual([
+    '2031-02-03 12:00 opened acute-report/1 due 2031-02-03T14:00',
+    '2031-02-03 12:30 completed acute-report/1 due 2031-02-03T14:00',
+    '2031-02-03 12:30 opened contact-resource-group/1 due 2031-02-10',
+    '2031-02-05 12:00 completed contact-resource-group/1 due 2031-02-10',
+    '2031-02-06 18:40 opened acute-report/2 due 2031-02-06T20:40 to first-contact',
+    '2031-02-06 19:00 completed acute-report/2 due 2031-02-06T20:40',
+    '2031-02-06 19:00 opened report-receipt/1 due 2031-02-13',
+    '2031-02-06 19:00 opened report-reply/1 due 2031-02-27',
+  ]);
+});

@@ -59,3 +59,16 @@ test('the days that a plan or a meeting sets are the deadlines, also past the th
     '2031-09-30 12:00 completed evaluate-cooperation/1 due 2031-09-30',
   ]);
 });
+
+test('what the guard kept from opening has its whole time when it is lifted, and a new suspicion its own review', async () => {
+  const about = ['opened', 'withheld', 'overdue', 'cancelled', 'completed'];
+  expect(await lines('held-back-counts-anew', ['network-meeting', 'guard-review'], about)).toEqual([
+    '2031-02-20 12:00 opened guard-review/1 due 2031-03-20 to leader',
+    '2031-02-28 12:00 withheld network-meeting',
+    '2031-03-21 00:00 overdue guard-review/1 due 2031-03-20',
+    '2031-04-10 12:00 cancelled guard-review/1 due 2031-03-20',
+    '2031-04-10 12:00 opened network-meeting/1 due 2031-05-01 to caseworker',
+    '2031-04-24 12:00 completed network-meeting/1 due 2031-05-01',
+    '2031-05-05 12:00 opened guard-review/2 due 2031-06-05 to leader',
+  ]);
+});
