@@ -49,8 +49,8 @@ module.exports = {
     only(
       'handbook-knows-core-and-language',
       '^handbook/',
-      '^(handbook|rehearsal|language|core)/',
-      'a table as people read it',
+      '^(handbook|rehearsal|language|core)/|^node_modules/(react|react-dom)/',
+      'a table as people read it, on a page of the web or as a file of its own',
     ),
     only(
       'workflows-know-core-alone',

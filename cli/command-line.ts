@@ -10,6 +10,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addDuties } from './commands/duties.ts';
 import { addDutyCommands } from './commands/duty-commands.ts';
 import { addFirstAdministratorCommand } from './commands/first-administrator.ts';
+import { addHandbook } from './commands/handbook.ts';
 import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
@@ -80,6 +81,7 @@ ${exitCodesHelp}`,
   addLint(cli);
   addPublish(cli);
   addDescribe(cli);
+  addHandbook(cli);
   addRehearse(cli);
   addRelease(cli);
   addRollOut(cli);

@@ -73,6 +73,11 @@ export function longDate(date: DateText, language: Language): string {
   return `${weekday} ${day}. ${month} ${year}`;
 }
 
+/** "januar 2027" of `2027-01` */
+export function monthTitle(month: string, language: Language): string {
+  return longDate(`${month}-01`, language).split(' ').slice(2).join(' ');
+}
+
 /** "onsdag 10. februar", with the year only where it is not this one. */
 export function dayAndMonth(date: DateText, today: DateText, language: Language): string {
   const { weekday, day, month } = partsOf(date, language);

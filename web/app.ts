@@ -107,9 +107,12 @@ export async function createWeb(
   });
 
   const assets: FastifyPluginAsync = async (scope) => {
-    const kept = (root: string, prefix: string, maxAge: string) =>
-      scope.register(staticFiles, { root, prefix, maxAge, decorateReply: false });
+    const kept = (root: string, prefix: string, maxAge: string, allowedPath?: (path: string) => boolean) =>
+      scope.register(staticFiles, { root, prefix, maxAge, decorateReply: false, allowedPath });
     await kept(fileURLToPath(new URL('./assets', import.meta.url)), '/assets/', '1h');
+    // A handbook is drawn with the same style where it is a file of its own.
+    const sheets = fileURLToPath(new URL('../handbook/sheet', import.meta.url));
+    await kept(sheets, '/assets/handbook/', '1h', (file) => file.endsWith('.css'));
     await kept(folderWith('@navikt/ds-css'), '/assets/aksel/', '1d');
     await kept(folderWith(`@fontsource-variable/source-sans-3/files/${font}`), '/assets/fonts/', '30d');
     scope.get('/health', async () => {

@@ -25,12 +25,21 @@ async function candidates(environment) {
   if (environment.CHROMIUM_PATH) return [environment.CHROMIUM_PATH];
   const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const { chromium } = await import('playwright-core');
-  return [...onPath, ...places, chromium.executablePath()].filter((file) => file && existsSync(file));
+  // Where only what runs is installed, there is no browser tool, and none that it downloaded.
+  const downloaded = await import('playwright-core').then(
+    ({ chromium }) => [chromium.executablePath()],
+    () => [],
+  );
+  return [...onPath, ...places, ...downloaded].filter((file) => file && existsSync(file));
 }
 
-/** The first that runs: a downloaded one may lack the libraries of a machine with a window. */
-async function found(environment) {
+/**
+ * The path of the first Chromium of this machine that runs, if any: a downloaded one may lack the libraries of a machine with
+ * a window. Nothing is installed.
+ *
+ * @returns {Promise<string | undefined>}
+ */
+export async function foundChromium(environment = process.env) {
   for (const file of await candidates(environment)) {
     if (await run(file, ['--version'], { stdio: 'ignore', env: environment })) return file;
   }
@@ -70,7 +79,7 @@ function waysToGetOne(environment) {
  * @throws Error with one sentence that says what to install
  */
 export async function chromiumPath(environment = process.env) {
-  const here = await found(environment);
+  const here = await foundChromium(environment);
   if (here) return here;
   if (environment.CHROMIUM_PATH) throw new Error(`CHROMIUM_PATH: ${environment.CHROMIUM_PATH} does not run.`);
   const cache = environment.XDG_CACHE_HOME || join(environment.HOME || homedir(), '.cache');
@@ -78,12 +87,12 @@ export async function chromiumPath(environment = process.env) {
     console.log(`Another start (process ${pid}) is getting a Chromium; waiting for it.`);
   });
   try {
-    const meanwhile = await found(environment);
+    const meanwhile = await foundChromium(environment);
     if (meanwhile) return meanwhile;
     console.log('No Chromium on this machine: getting one for the tests of the pages; this happens once.');
     for (const get of waysToGetOne(environment)) {
       await get();
-      const got = await found(environment);
+      const got = await foundChromium(environment);
       if (got) return got;
     }
   } finally {

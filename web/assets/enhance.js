@@ -123,5 +123,11 @@ for (const field of document.querySelectorAll('input[data-date]')) {
   field.addEventListener('change', () => void understood(field, note));
 }
 
+// Without script the browser's own menu does it.
+for (const button of document.querySelectorAll('button[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
 // Whoever is told that something must be mended is brought there.
 document.querySelector('.aksel-error-summary')?.focus();

@@ -41,6 +41,7 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
         ))}
         <link rel="stylesheet" href={url('/assets/fristvakt.css')} />
         <link rel="stylesheet" href={url('/assets/routines.css')} />
+        <link rel="stylesheet" href={url('/assets/handbook/handbook.css')} />
         <link rel="stylesheet" href={url('/assets/intake.css')} />
         <link rel="stylesheet" href={url('/assets/cases.css')} />
         <link rel="stylesheet" href={url('/assets/unit.css')} />

@@ -23,7 +23,13 @@ export const routines = {
   /** On every page of one routine. */
   of: (municipality: string, version: string) => `${municipality}, ${version}`,
   sections: 'Om rutinen',
-  pages: { table: 'Tabellen', diagram: 'Diagrammer', versions: 'Versjoner', rehearsal: 'Generalprøve' },
+  pages: {
+    table: 'Tabellen',
+    handbook: 'Håndbok',
+    diagram: 'Diagrammer',
+    versions: 'Versjoner',
+    rehearsal: 'Generalprøve',
+  },
   older: (version: string) => `Dette er ${version}. Det finnes en nyere versjon.`,
   toNewest: 'Se den nyeste versjonen',
 
@@ -65,6 +71,11 @@ export const routines = {
     unconfirmed: 'Lovhenvisninger som skal bekreftes',
     lawNotes: 'Fra loven, med merknad',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Hvorfor', law: 'Fra loven', note: 'Merknad' },
+  },
+
+  handbook: {
+    print: 'Skriv ut håndboka',
+    how: 'Håndboka er laget for papir. Skriv den ut fra nettleseren, eller lagre den som PDF derfra.',
   },
 
   diagram: {

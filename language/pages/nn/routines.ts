@@ -22,7 +22,13 @@ export const routines: RoutinesWords = {
 
   of: (municipality, version) => `${municipality}, ${version}`,
   sections: 'Om rutinen',
-  pages: { table: 'Tabellen', diagram: 'Diagram', versions: 'Versjonar', rehearsal: 'Generalprøve' },
+  pages: {
+    table: 'Tabellen',
+    handbook: 'Handbok',
+    diagram: 'Diagram',
+    versions: 'Versjonar',
+    rehearsal: 'Generalprøve',
+  },
   older: (version) => `Dette er ${version}. Det finst ein nyare versjon.`,
   toNewest: 'Sjå den nyaste versjonen',
 
@@ -63,6 +69,11 @@ export const routines: RoutinesWords = {
     unconfirmed: 'Lovtilvisingar som skal stadfestast',
     lawNotes: 'Frå lova, med merknad',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Kvifor', law: 'Frå lova', note: 'Merknad' },
+  },
+
+  handbook: {
+    print: 'Skriv ut handboka',
+    how: 'Handboka er laga for papir. Skriv ho ut frå nettlesaren, eller lagre ho som PDF derifrå.',
   },
 
   diagram: {

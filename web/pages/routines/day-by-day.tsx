@@ -3,7 +3,7 @@ import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import type { CaseEventType } from '../../../core/case/events.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
-import { clockTime, longDate, shortDate } from '../../../language/dates.ts';
+import { clockTime, monthTitle, shortDate } from '../../../language/dates.ts';
 import { asSentence, inSentence, type Language } from '../../../language/language.ts';
 import { basisTag } from '../../../language/rules.ts';
 import { timelineText } from '../../../language/timeline.ts';
@@ -18,11 +18,6 @@ const acts: readonly CaseEventType[] = ['completed', 'approved', 'refused', 'acc
 
 /** So many lines can all stand open; of more, only the first month. */
 const manyLines = 120;
-
-/** "januar 2027" */
-export function monthTitle(month: string, language: Language): string {
-  return longDate(`${month}-01`, language).split(' ').slice(2).join(' ');
-}
 
 /** Everything that happens, by date: what opens, who is told what, what goes upwards and what must be decided. */
 export function DayByDay({

@@ -10,7 +10,7 @@ export interface KnownRoutine {
   readonly versions: readonly KeptVersion[];
 }
 
-export type RoutinePage = 'table' | 'diagram' | 'versions' | 'rehearsal';
+export type RoutinePage = 'table' | 'handbook' | 'diagram' | 'versions' | 'rehearsal';
 
 /** Where a page of a routine is, below the base path. The version is named only where it is not the newest. */
 export function routinePath({ routine, versions }: KnownRoutine, page: RoutinePage = 'table'): string {
@@ -38,16 +38,19 @@ export function RoutineFrame({
   const say = words.routines;
   const { routine, versions } = known;
   const version = catalogue.labels.version(routine.version);
-  const pages = ['table', 'diagram', 'versions', 'rehearsal'] as const;
+  const pages = ['table', 'handbook', 'diagram', 'versions', 'rehearsal'] as const;
   return (
     <div className="stack routine">
-      <div>
-        <Heading level="1" size="large">
-          <span lang={routine.language}>{routine.title}</span>
-          {page === 'table' ? null : `: ${inTitle(say.pages[page])}`}
-        </Heading>
-        <p className="quiet routine-of">{say.of(routine.municipality, version)}</p>
-      </div>
+      {/* A handbook says itself what it is, also on paper. */}
+      {page === 'handbook' ? null : (
+        <div>
+          <Heading level="1" size="large">
+            <span lang={routine.language}>{routine.title}</span>
+            {page === 'table' ? null : `: ${inTitle(say.pages[page])}`}
+          </Heading>
+          <p className="quiet routine-of">{say.of(routine.municipality, version)}</p>
+        </div>
+      )}
       <nav aria-label={say.sections} className="routine-nav no-print">
         <ul>
           {pages.map((each) => (

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
+import { dateOf } from '../../../core/calendar/dates.ts';
 import { type Routine, routineKey } from '../../../core/routine/routine.ts';
 import { differencesBetween } from '../../../handbook/differences.ts';
+import { sheetOf } from '../../../handbook/sheet/sheet.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Register } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -9,6 +11,7 @@ import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { DiagramPage } from './diagram-page.tsx';
+import { HandbookPage } from './handbook-page.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
 import { type ListedRoutine, RoutineList } from './routine-list.tsx';
@@ -36,12 +39,26 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     app.get<Address>(`/routines/:municipality/:routine${path}`, async (request, reply) => {
       const known = await findRoutine(web, request.params, request.query.version);
       if (!known) return notFound(web, request, reply);
-      const { body, status } = await show(known, request, reply);
+      const { body, status, title } = await show(known, request, reply);
       const { pages } = pageWords(languageOf(request)).routines;
-      return sendPage(web, request, reply, { title: `${known.routine.title}: ${pages[name]}`, body }, status);
+      const content = { title: title ?? `${known.routine.title}: ${pages[name]}`, body };
+      return sendPage(web, request, reply, content, status);
     });
 
   page('', 'table', async (known) => ({ body: <TablePage known={known} /> }));
+  page('/handbook', 'handbook', async (known, request) => {
+    const { routine, versions } = known;
+    const language = languageOf(request);
+    const kept = await web.register.keptRoutine(routineKey(routine));
+    const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
+    const sheet = sheetOf(
+      { routine, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) },
+      language,
+    );
+    // A browser prints the title above each sheet: it says of which text it is.
+    const title = `${sheet.say.title(routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
+    return { body: <HandbookPage known={known} sheet={sheet} />, title };
+  });
   page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
   page('/versions', 'versions', async (known, request) => {
     const cases = await casesOfVersions(web.register, viewerIn(request), known);
@@ -60,7 +77,7 @@ type Show = (
   known: KnownRoutine,
   request: FastifyRequest<Address>,
   reply: FastifyReply,
-) => Promise<{ readonly body: ReactNode; readonly status?: number }>;
+) => Promise<{ readonly body: ReactNode; readonly status?: number; readonly title?: string }>;
 
 async function listRoutines(web: Web, viewer: Viewer): Promise<readonly ListedRoutine[]> {
   const [routines, versions, open] = await Promise.all([

@@ -1,9 +1,7 @@
 import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
-import { unmarked } from '../../../handbook/markdown.ts';
+import { FieldTold } from '../../../handbook/sheet/field-told.tsx';
 import { type StepField, stepFields } from '../../../handbook/step.ts';
-import { asSentence } from '../../../language/language.ts';
-import { basisTag } from '../../../language/rules.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPlace } from './routine-page.tsx';
 
@@ -68,46 +66,10 @@ function Fields({ fields }: { readonly fields: readonly StepField[] }) {
         <div key={field.name}>
           <dt>{label[field.name]}</dt>
           <dd>
-            <FieldTold field={field} />
+            <FieldTold field={field} language={language} />
           </dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-function FieldTold({ field: { text, rule, items } }: { readonly field: StepField }) {
-  return (
-    <>
-      {text ? asSentence(unmarked(text)) : null}
-      {rule ? (
-        <>
-          {' '}
-          <BasisTag rule={rule} />
-        </>
-      ) : null}
-      {items.length > 0 ? (
-        <ul>
-          {items.map(({ lead, text: words }) => (
-            <li key={`${lead} ${words}`}>
-              {lead === undefined ? null : <strong>{unmarked(lead)}</strong>}
-              {lead !== undefined && words ? ': ' : null}
-              {unmarked(words)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </>
-  );
-}
-
-/** The little word beside a date that says where it stands, with the paragraph where that is the law. */
-export function BasisTag({ rule }: { readonly rule: NonNullable<StepField['rule']> }) {
-  const { language } = usePage();
-  return (
-    <>
-      <span className={`tag basis-${rule.basis}`}>{basisTag(rule, language)}</span>
-      {rule.law ? <span className="quiet"> {rule.law}</span> : null}
-    </>
   );
 }

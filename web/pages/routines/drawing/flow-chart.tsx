@@ -1,6 +1,6 @@
+import { widthOf } from '../../../../handbook/drawing/wrap.ts';
 import type { TrackGraph } from '../../../../handbook/graph.ts';
 import { type Box, type Line, layOut, sizes } from './flow-layout.ts';
-import { widthOf } from './wrap.ts';
 
 /** The steps of a track and how they open each other, as a drawing. What it shows is told beside it in words. */
 export function FlowChart({

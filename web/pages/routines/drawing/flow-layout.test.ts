@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { about } from '../../../../handbook/about.ts';
+import { cut, wrapped } from '../../../../handbook/drawing/wrap.ts';
 import { graphOf, type TrackGraph } from '../../../../handbook/graph.ts';
 import { readTables } from '../../../../routines/read-tables.ts';
 import { layOut } from './flow-layout.ts';
-import { cut, wrapped } from './wrap.ts';
 
 let graphs: readonly TrackGraph[];
 

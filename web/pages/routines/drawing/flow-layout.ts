@@ -1,6 +1,6 @@
+import { widthOf, wrapped } from '../../../../handbook/drawing/wrap.ts';
 import type { GraphEdge, GraphNode, TrackGraph } from '../../../../handbook/graph.ts';
 import { layersOf, ordered, type Place, positions, withoutCircles } from './layers.ts';
-import { widthOf, wrapped } from './wrap.ts';
 
 /** Sizes in pixels, of the letters too. */
 export const sizes = {

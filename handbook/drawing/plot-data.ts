@@ -1,8 +1,8 @@
-import { type DateText, dateOf, daysBetween } from '../../../../core/calendar/dates.ts';
-import type { CaseEvent } from '../../../../core/case/events.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
-import type { LineKind, PlayedLine } from '../../../../rehearsal/lines.ts';
+import { type DateText, dateOf, daysBetween } from '../../core/calendar/dates.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import type { Routine } from '../../core/routine/routine.ts';
+import { dutyTitle } from '../../language/titles.ts';
+import type { LineKind, PlayedLine } from '../../rehearsal/lines.ts';
 
 /** What is marked, in the order in which marks lie on each other. */
 export const markKinds = ['opened', 'reminder', 'escalation', 'overdue', 'decision', 'done'] as const;

@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { dateOf } from '../../core/calendar/dates.ts';
+import { routineKey } from '../../core/routine/routine.ts';
+import { languages } from '../../language/language.ts';
+import { tableHash } from '../../routines/published-lock.ts';
+import { foundChromium } from '../../tools/set-up/chromium.mjs';
+import { badInput } from '../answer.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Cli } from '../program.ts';
+import { tableNamed } from '../routine-files.ts';
+import type { CommonOptions } from '../session.ts';
+
+interface HandbookOptions extends CommonOptions {
+  readonly pdf?: string;
+  readonly html?: string;
+  readonly language?: string;
+}
+
+/** A browser that has not printed a handbook by then does not do it at all. */
+const printMilliseconds = 180_000;
+
+/** `fristvakt handbook ROUTINE`: a handbook that can be signed, as a PDF or as one file of HTML. Needs nothing that runs. */
+export function addHandbook(cli: Cli): void {
+  cli
+    .command(
+      'handbook <routine>',
+      'Makes a handbook of a routine (id, id@version or a file), to be answered and signed.',
+      [
+        'fristvakt handbook alver/tiltak --pdf handbook.pdf',
+        'fristvakt handbook alver/tiltak --html handbook.html --language nn',
+      ],
+    )
+    .option('--pdf <file>', 'printed by a Chromium of this machine (CHROMIUM_PATH: where it is)')
+    .option('--html <file>', 'one file, to be read and printed in any browser')
+    .option('--language <language>', "nb or nn, for what is not the document's own words (default: the routine's)")
+    .action((named: string, options: HandbookOptions) =>
+      cli.run(options, async () => {
+        const { pdf, html, language } = options;
+        if (pdf === undefined && html === undefined) throw badInput('Write --pdf FILE or --html FILE.');
+        const wanted = languages.find((each) => each === language);
+        if (language !== undefined && !wanted) throw badInput(`--language: write ${languages.join(' or ')}.`);
+        const { table, draft } = await tableNamed(named, cli.environment);
+        const { routine } = table;
+        const edition = {
+          routine,
+          hash: tableHash(table),
+          status: draft ? ('draft' as const) : ('published' as const),
+          madeOn: dateOf(new Date().toISOString()),
+        };
+        // What draws it is large, and no other command needs it.
+        const { handbookFile } = await import('../../handbook/sheet/as-file.tsx');
+        const text = handbookFile(edition, wanted ?? routine.language, await styleOfHandbooks());
+        if (html !== undefined) await writeTo(html, (file) => writeFile(file, text));
+        if (pdf !== undefined) await writeTo(pdf, (file) => print(text, file, cli.environment));
+        const files = [html, pdf].filter((file) => file !== undefined);
+        return {
+          exitCode: exitCodes.ok,
+          lines: files.map((file) => `${file}: ${routineKey(routine)}, ${edition.hash.slice(0, 12)}`),
+          json: { ok: true, routine: routineKey(routine), hash: edition.hash, status: edition.status, files },
+        };
+      }),
+    );
+}
+
+async function styleOfHandbooks() {
+  const font = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2';
+  const [style, letters] = await Promise.all([
+    readFile(new URL('../../handbook/sheet/handbook.css', import.meta.url), 'utf8'),
+    readFile(fileURLToPath(import.meta.resolve(font)), 'base64'),
+  ]);
+  return { style, letters };
+}
+
+/** Writes a file, or says of which one that it cannot be. */
+async function writeTo(file: string, write: (file: string) => Promise<void>): Promise<void> {
+  await write(path.resolve(file)).catch((error: { code?: string }) => {
+    if (typeof error.code !== 'string') throw error;
+    throw badInput(`${file} cannot be written (${error.code}).`);
+  });
+}
+
+/** Has a Chromium print the handbook, as somebody who reads it there would. */
+async function print(text: string, file: string, environment: Cli['environment']): Promise<void> {
+  const chromium = await foundChromium(environment);
+  if (chromium === undefined)
+    throw badInput(
+      'No Chromium was found on this machine: install one, or set CHROMIUM_PATH to its program.',
+      'Or write --html FILE, and print that file from any browser.',
+    );
+  const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-handbook-'));
+  try {
+    const page = path.join(folder, 'handbook.html');
+    const printed = path.join(folder, 'handbook.pdf');
+    await writeFile(page, text);
+    const args = [
+      '--headless',
+      // It shows nothing but our own page, and as root it has no other way.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      `--user-data-dir=${path.join(folder, 'browser')}`,
+      '--no-pdf-header-footer',
+      `--print-to-pdf=${printed}`,
+      pathToFileURL(page).href,
+    ];
+    await promisify(execFile)(chromium, args, { timeout: printMilliseconds }).catch(() => undefined);
+    const made = await readFile(printed).catch(() => undefined);
+    if (!made)
+      throw badInput(
+        `${chromium} did not print the handbook. Write --html FILE, and print that file from any browser.`,
+      );
+    await writeFile(file, made);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,254 @@
+import type { ReactNode } from 'react';
+import { personalRow } from '../../core/routine/common.ts';
+import { caseTrack, rowsOf, type Step } from '../../core/routine/routine.ts';
+import { catalogueOf } from '../../language/catalogue.ts';
+import { longDate } from '../../language/dates.ts';
+import { conditionText } from '../about.ts';
+import type { DocumentRow } from '../document.ts';
+import { unmarked } from '../markdown.ts';
+import { Questions } from './questions.tsx';
+import { placeOf, type Sheet } from './sheet.ts';
+import { StepSheet } from './step-sheet.tsx';
+import { Told } from './told.tsx';
+import { Year } from './year.tsx';
+
+/**
+ * A routine as a handbook that can be signed: the document beside what the system does, who is told when, the year as a
+ * picture, and every question with room for the leader's answer. It is printed by any browser, with `handbook.css`.
+ */
+export function HandbookSheet({ sheet }: { readonly sheet: Sheet }) {
+  const { say, order } = sheet;
+  const { chapters } = say;
+  const stepsOf = (steps: readonly Step[]) =>
+    steps.map((step) => <WithSource key={step.id} sheet={sheet} step={step} />);
+  const parts: readonly (readonly [name: keyof typeof chapters, content: ReactNode])[] = [
+    [
+      'personal',
+      <>
+        <Guards sheet={sheet} />
+        {stepsOf(order.personal)}
+      </>,
+    ],
+    ['document', <Rows key="rows" sheet={sheet} />],
+    ...(order.beside.length > 0 ? [['beside', stepsOf(order.beside)] as const] : []),
+    [
+      'common',
+      <>
+        <p>{say.commonIntro}</p>
+        {order.common.map((step) => (
+          <div key={step.id} className="sheet-beside">
+            <StepSheet sheet={sheet} step={step} />
+          </div>
+        ))}
+      </>,
+    ],
+    ['told', <Told key="told" sheet={sheet} />],
+    ['year', <Year key="year" sheet={sheet} />],
+    ['questions', <Questions key="questions" sheet={sheet} />],
+    ['signatures', <Signatures key="signatures" sheet={sheet} />],
+  ];
+  return (
+    <article className="sheet">
+      <Front sheet={sheet} />
+      <nav aria-label={say.contents} className="sheet-contents">
+        <h2>{say.contents}</h2>
+        <ol>
+          {parts.map(([name]) => (
+            <li key={name}>
+              <a href={`#${placeOf.chapter(name)}`}>
+                {chapters[name]}
+                {name === 'questions' ? ` (${sheet.questions.length})` : null}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {parts.map(([name, content], index) => (
+        <section key={name} aria-labelledby={placeOf.chapter(name)} className={`sheet-chapter sheet-${name}`}>
+          <h2 id={placeOf.chapter(name)}>
+            {index + 1}. {chapters[name]}
+          </h2>
+          {content}
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** What it is, of which text, and what the document says of itself. */
+function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly sheet: Sheet }) {
+  const { routine } = edition;
+  const { source, roles } = routine;
+  const { language } = it.routine;
+  const { labels } = catalogueOf(language);
+  const { facts } = say;
+  const told: readonly (readonly [label: string, text: ReactNode, ofDocument?: boolean])[] = [
+    [facts.municipality, routine.municipality],
+    [it.say.top.document, source.document, true],
+    ...Object.entries(source.about ?? {}).map(([label, text]) => [label, text, true] as const),
+    [it.say.top.revised, source.revised ? longDate(source.revised, language) : facts.noRevision],
+    ...(source.url ? [[it.say.top.address, source.url] as const] : []),
+    [
+      facts.roles,
+      Object.values(roles)
+        .map(({ title, decides }) => (decides ? `${title} (${it.say.top.decides})` : title))
+        .join(', '),
+    ],
+    [facts.version, [routine.version, edition.status && facts[edition.status]].filter(Boolean).join(', ')],
+    ...(edition.keptOn ? [[facts.keptAt, longDate(edition.keptOn, language)] as const] : []),
+    [facts.printed, longDate(edition.madeOn, language)],
+    [
+      facts.hash,
+      <>
+        <code className="sheet-hash">{edition.hash}</code> <span className="quiet">{facts.hashMeans}</span>
+      </>,
+    ],
+  ];
+  return (
+    <header className="sheet-front">
+      <p className="sheet-kind">{say.handbook}</p>
+      <h1 lang={documentLanguage}>{routine.title}</h1>
+      <p className="sheet-lead">{say.lead}</p>
+      <dl>
+        {told.map(([label, text, ofDocument]) => (
+          <div key={label} lang={ofDocument ? documentLanguage : undefined}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{say.meaning}:</p>
+      <ul className="sheet-meanings">
+        {(['law', 'local', 'proposal'] as const).map((each) => (
+          <li key={each}>
+            <span className={`tag basis-${each}`}>{labels.basis[each]}</span> {labels.basisMeaning[each]}
+          </li>
+        ))}
+      </ul>
+    </header>
+  );
+}
+
+/** What one may not do, and what one must do instead. */
+function Guards({ sheet: { it, documentLanguage } }: { readonly sheet: Sheet }) {
+  const { routine, say } = it;
+  return (
+    <>
+      {Object.entries(routine.guards).map(([id, guard]) => (
+        <p key={id} className="sheet-guard">
+          <strong lang={documentLanguage}>{guard.title}:</strong>{' '}
+          {unmarked(say.guardLine(conditionText(it, caseTrack, guard.when), guard.says))}
+        </p>
+      ))}
+      {routine.anonymous ? (
+        <p className="sheet-guard">
+          {unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))).replaceAll('**', '')}
+        </p>
+      ) : null}
+      <p>{say.top.personalIntro}</p>
+    </>
+  );
+}
+
+function Rows({ sheet }: { readonly sheet: Sheet }) {
+  const { columns } = sheet.say;
+  return (
+    <table className="sheet-rows">
+      <thead>
+        <tr>
+          <th scope="col">{columns.row}</th>
+          <th scope="col">{columns.says}</th>
+          <th scope="col">{columns.does}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.order.rows.map((row) => (
+          <Row key={row.label} sheet={sheet} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ sheet, row }: { readonly sheet: Sheet; readonly row: DocumentRow }) {
+  const { say, documentLanguage } = sheet;
+  const empty = row.steps.length === 0 && row.alsoIn.length === 0 && row.leftOut === undefined;
+  return (
+    <tr>
+      <th scope="row">{row.label}</th>
+      <td lang={documentLanguage} className="sheet-words">
+        {row.words}
+      </td>
+      <td>
+        {row.steps.map((step) => (
+          <StepSheet key={step.id} sheet={sheet} step={step} />
+        ))}
+        {row.alsoIn.map((step) => (
+          <p key={step.id}>
+            <a href={`#${placeOf.step(step.id)}`}>{say.see(step.title, rowsOf(step))}</a>
+          </p>
+        ))}
+        {row.leftOut === undefined ? null : <p>{say.leftOut(row.leftOut)}</p>}
+        {empty ? <p className="quiet">{say.noStep}</p> : null}
+      </td>
+    </tr>
+  );
+}
+
+/** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
+function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: Step }) {
+  const { it, documentLanguage } = sheet;
+  const { rows, blank } = it.routine.source;
+  return (
+    <div className="sheet-beside">
+      {step.rows.map((row) => {
+        // What every routine carries is in no document, whatever the row is called.
+        if (row === personalRow) return <p key={row}>{it.say.step.common}</p>;
+        const words = rows[row] ?? blank?.[row];
+        return words === undefined ? null : (
+          <p key={row} className="sheet-words" lang={documentLanguage}>
+            <strong>{it.say.step.row(row)}:</strong> {words}
+          </p>
+        );
+      })}
+      <StepSheet sheet={sheet} step={step} />
+    </div>
+  );
+}
+
+/** Room for the names of those who decide by the routine, and for others. */
+function Signatures({ sheet: { edition, say, documentLanguage } }: { readonly sheet: Sheet }) {
+  const { routine, hash } = edition;
+  const { columns, text } = say.signatures;
+  const roles = Object.values(routine.roles).filter(({ decides }) => decides);
+  return (
+    <>
+      <p>
+        {text(routine.title, routine.version)} {say.facts.hash}: <code className="sheet-hash">{hash}</code>
+      </p>
+      <table className="sheet-signatures">
+        <thead>
+          <tr>
+            {Object.entries(columns).map(([name, title]) => (
+              <th key={name} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map(({ title }) => (
+            <tr key={title}>
+              <th scope="row" lang={documentLanguage}>
+                {title}
+              </th>
+              <td />
+              <td />
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { DateText } from '../../core/calendar/dates.ts';
+import type { Routine } from '../../core/routine/routine.ts';
+import type { Language } from '../../language/language.ts';
+import { type About, about } from '../about.ts';
+import { type DocumentOrder, documentOrder } from '../document.ts';
+import { type OpenQuestion, openQuestions } from '../open-questions.ts';
+import { type Ladder, laddersOf } from '../who-is-told.ts';
+import { type HandbookYear, yearAfter } from '../year.ts';
+import { type SheetWords, sheetWords } from './words.ts';
+
+/** Which text of a routine a handbook is about, and when it was made. */
+export interface Edition {
+  readonly routine: Routine;
+  /** What the table's text is recognised by. */
+  readonly hash: string;
+  /** Whether the version may still change, where that is known. */
+  readonly status?: 'draft' | 'published' | undefined;
+  /** When the register took it in, where one has. */
+  readonly keptOn?: DateText | undefined;
+  readonly madeOn: DateText;
+}
+
+/** A handbook before it is drawn: all that its parts share. */
+export interface Sheet {
+  readonly edition: Edition;
+  /** The routine in the language of the reader; the document's own words stay as they are. */
+  readonly it: About;
+  /** The language of the document. */
+  readonly documentLanguage: Language;
+  readonly say: SheetWords;
+  readonly order: DocumentOrder;
+  readonly questions: readonly OpenQuestion[];
+  readonly ladders: readonly Ladder[];
+  readonly year: HandbookYear;
+}
+
+export function sheetOf(edition: Edition, language: Language): Sheet {
+  const { routine, madeOn } = edition;
+  const it = about({ ...routine, language });
+  return {
+    edition,
+    it,
+    documentLanguage: routine.language,
+    say: sheetWords(language),
+    order: documentOrder(routine),
+    questions: openQuestions(it),
+    ladders: laddersOf(it),
+    year: yearAfter(routine, madeOn),
+  };
+}
+
+/** Ids of places that a handbook leads to. */
+export const placeOf = {
+  step: (id: string) => `step-${id}`,
+  question: (number: number) => `question-${number}`,
+  ladder: (letter: string) => `told-${letter}`,
+  chapter: (name: string) => `chapter-${name}`,
+};

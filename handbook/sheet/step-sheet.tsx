@@ -1,0 +1,53 @@
+import { caseTrack, type Step } from '../../core/routine/routine.ts';
+import { stepFields } from '../step.ts';
+import { FieldTold } from './field-told.tsx';
+import { placeOf, type Sheet } from './sheet.ts';
+
+/** What the routine makes of a row: who, when and what then, with the questions that a leader answers about it. */
+export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly step: Step }) {
+  const { it, say, questions, ladders, documentLanguage } = sheet;
+  const { routine } = it;
+  const ladder = ladders.find(({ steps }) => steps.includes(step));
+  // Who is told when is the same for most steps: it stands once, by its letter.
+  const fields = stepFields(it, step).filter(({ name }) => name !== 'remind' && name !== 'escalate');
+  const asked = questions.filter((question) => question.step === step);
+  return (
+    <div className="sheet-step" id={placeOf.step(step.id)}>
+      <p className="sheet-step-title">
+        <strong lang={documentLanguage}>{step.title}</strong>
+        {step.track === caseTrack ? null : (
+          <span className="quiet" lang={documentLanguage}>
+            {' '}
+            ({say.track(routine.tracks[step.track]?.title ?? step.track)})
+          </span>
+        )}
+        {asked.map(({ number }) => (
+          <a key={number} className="sheet-asked" href={`#${placeOf.question(number)}`}>
+            {say.question(number)}
+          </a>
+        ))}
+      </p>
+      {step.says && !step.rows.some((row) => routine.source.rows[row] === step.says) ? (
+        <p lang={documentLanguage}>{step.says}</p>
+      ) : null}
+      <dl className="sheet-fields">
+        {fields.map((field) => (
+          <div key={field.name}>
+            <dt>{it.say.step[field.name]}:</dt>{' '}
+            <dd>
+              <FieldTold field={field} language={routine.language} />
+            </dd>
+          </div>
+        ))}
+        {ladder ? (
+          <div>
+            <dt>{say.told.field}:</dt>{' '}
+            <dd>
+              <a href={`#${placeOf.ladder(ladder.letter)}`}>{say.told.as(ladder.letter)}</a>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  );
+}

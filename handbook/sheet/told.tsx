@@ -1,0 +1,45 @@
+import { rowsOf } from '../../core/routine/routine.ts';
+import { asSentence } from '../../language/language.ts';
+import { unmarked } from '../markdown.ts';
+import { placeOf, type Sheet } from './sheet.ts';
+
+/** Who is told when: each ladder once, with the steps of which it holds. */
+export function Told({ sheet: { ladders, say, documentLanguage } }: { readonly sheet: Sheet }) {
+  const { intro, columns, others, nobody } = say.told;
+  return (
+    <>
+      {intro.map((sentences) => (
+        <p key={sentences}>{sentences}</p>
+      ))}
+      <table>
+        <thead>
+          <tr>
+            {Object.entries(columns).map(([name, title]) => (
+              <th key={name} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ladders.map(({ letter, remind, escalate, steps }, index) => (
+            <tr key={letter} id={placeOf.ladder(letter)}>
+              <th scope="row">{letter}</th>
+              <td>{asSentence(unmarked(remind) || nobody)}</td>
+              <td>{asSentence(unmarked(escalate) || nobody)}</td>
+              <td>
+                {index === 0 && ladders.length > 1 ? (
+                  asSentence(others)
+                ) : (
+                  <span lang={documentLanguage}>
+                    {steps.map((step) => `${step.title} (${rowsOf(step)})`).join(', ')}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

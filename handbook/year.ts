@@ -1,0 +1,97 @@
+import { type DateText, subtractPeriod } from '../core/calendar/dates.ts';
+import { workingDayAtOrAfter } from '../core/calendar/working-days.ts';
+import { askedAtOpening } from '../core/case/fields.ts';
+import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../core/routine/routine.ts';
+import { type PlayedLine, playedLines } from '../rehearsal/lines.ts';
+import { play } from '../rehearsal/play.ts';
+import type { Scenario } from '../rehearsal/scenario.ts';
+
+/** A child that turns eighteen within the year, so that what comes before that day is in the picture. */
+const age = 'P17Y6M';
+
+/** An answer that the year in the picture is made from. */
+export interface AssumedAnswer {
+  readonly track: string;
+  readonly fact: string;
+  readonly value: FactValue;
+}
+
+/** A year of a case that does not exist: everybody does everything on its last day, and every track is started. */
+export interface HandbookYear {
+  readonly from: DateText;
+  readonly until: DateText;
+  readonly assumed: readonly AssumedAnswer[];
+  readonly lines: readonly PlayedLine[];
+}
+
+/** The next whole calendar year after a day, from its first working day. */
+export function yearAfter(routine: Routine, day: DateText): HandbookYear {
+  const year = Number(day.slice(0, 4)) + 1;
+  const from = workingDayAtOrAfter(`${year}-01-02`, routine.closed);
+  const until = `${year}-12-31`;
+  const facts = answersOf(routine, routine.facts, {}, from);
+  const tracks = startedIn(routine).map((track) => ({ track, its: answersOf(routine, track.facts, facts, from) }));
+  const scenario: Scenario = {
+    routine: `${routine.id}@${routine.version}`,
+    opened: from,
+    until,
+    facts,
+    people: 'punctual',
+    outcomes: {},
+    answers: {},
+    persons: {},
+    events: tracks.map(({ track, its }) => ({
+      verb: 'start',
+      date: from,
+      time: '12:00',
+      start: track.id,
+      facts: its,
+    })),
+  };
+  const assumed = (track: string, answers: Readonly<Record<string, FactValue>>) =>
+    Object.entries(answers).map(([fact, value]) => ({ track, fact, value }));
+  return {
+    from,
+    until,
+    assumed: [...assumed(caseTrack, facts), ...tracks.flatMap(({ track, its }) => assumed(track.id, its))],
+    lines: playedLines(play(routine, scenario)),
+  };
+}
+
+/** The tracks that somebody starts; the others come by themselves. */
+function startedIn(routine: Routine): readonly Track[] {
+  return Object.values(routine.tracks).filter(({ id, starts }) => id !== caseTrack && starts === 'on-request');
+}
+
+/** In the order of the questions, since whether one is asked may hang on those before it. */
+function answersOf(
+  routine: Routine,
+  questions: Readonly<Record<string, Question>>,
+  known: Readonly<Record<string, FactValue>>,
+  from: DateText,
+): Record<string, FactValue> {
+  const answers: Record<string, FactValue> = {};
+  for (const [name, question] of Object.entries(questions)) {
+    const asked = askedAtOpening({ ...routine, facts: { [name]: question } }, { ...known, ...answers });
+    const value = Object.hasOwn(asked, name) ? answerOf(question, from) : undefined;
+    if (value !== undefined) answers[name] = value;
+  }
+  return answers;
+}
+
+/** What opens most: a day where one is asked for, the first of the choices; nothing is suspected. */
+function answerOf({ type, day, of, sensitive, required }: Question, from: DateText): FactValue | undefined {
+  switch (type) {
+    case 'date':
+      if (day === 'until') return undefined;
+      return day === 'birth' || sensitive ? subtractPeriod(from, age) : from;
+    case 'choice':
+      return of![0]!;
+    case 'boolean':
+      return required ? false : undefined;
+    case 'number':
+      return required ? 1 : undefined;
+    case 'text':
+      return required ? '–' : undefined;
+  }
+}
