@@ -70,21 +70,28 @@ function answersOf(
   known: Readonly<Record<string, FactValue>>,
   from: DateText,
 ): Record<string, FactValue> {
+  const outcomes = Object.values(routine.steps).flatMap((step) => Object.values(step.outcomes));
+  const brought = new Set(outcomes.flatMap(({ sets }) => Object.keys(sets)));
   const answers: Record<string, FactValue> = {};
   for (const [name, question] of Object.entries(questions)) {
     const asked = askedAtOpening({ ...routine, facts: { [name]: question } }, { ...known, ...answers });
-    const value = Object.hasOwn(asked, name) ? answerOf(question, from) : undefined;
+    const value = Object.hasOwn(asked, name) ? answerOf(question, brought.has(name), from) : undefined;
     if (value !== undefined) answers[name] = value;
   }
   return answers;
 }
 
 /** What opens most: a day where one is asked for, the first of the choices; nothing is suspected. */
-function answerOf({ type, day, of, sensitive, required }: Question, from: DateText): FactValue | undefined {
+function answerOf(
+  { type, day, of, sensitive, required }: Question,
+  brought: boolean,
+  from: DateText,
+): FactValue | undefined {
   switch (type) {
     case 'date':
-      if (day === 'until') return undefined;
-      return day === 'birth' || sensitive ? subtractPeriod(from, age) : from;
+      if (day === 'birth' || sensitive) return subtractPeriod(from, age);
+      // What the work itself finds out is what the year brings.
+      return required || (day !== 'until' && !brought) ? from : undefined;
     case 'choice':
       return of![0]!;
     case 'boolean':

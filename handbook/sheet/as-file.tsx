@@ -36,7 +36,7 @@ export function handbookFile(
         />
       </head>
       <body className="sheet-alone">
-        <HandbookSheet sheet={sheet} />
+        <HandbookSheet sheet={sheet} folded={false} />
       </body>
     </html>,
   );

@@ -15,8 +15,10 @@ import { Year } from './year.tsx';
 /**
  * A routine as a handbook that can be signed: the document beside what the system does, who is told when, the year as a
  * picture, and every question with room for the leader's answer. It is printed by any browser, with `handbook.css`.
+ *
+ * @param folded on a screen each chapter is a line that opens; on paper all is there
  */
-export function HandbookSheet({ sheet }: { readonly sheet: Sheet }) {
+export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readonly folded: boolean }) {
   const { say, order } = sheet;
   const { chapters } = say;
   const stepsOf = (steps: readonly Step[]) =>
@@ -50,7 +52,7 @@ export function HandbookSheet({ sheet }: { readonly sheet: Sheet }) {
   return (
     <article className="sheet">
       <Front sheet={sheet} />
-      <nav aria-label={say.contents} className="sheet-contents">
+      <nav aria-label={say.contents} className={folded ? 'sheet-contents sheet-paper' : 'sheet-contents'}>
         <h2>{say.contents}</h2>
         <ol>
           {parts.map(([name]) => (
@@ -63,15 +65,42 @@ export function HandbookSheet({ sheet }: { readonly sheet: Sheet }) {
           ))}
         </ol>
       </nav>
-      {parts.map(([name, content], index) => (
-        <section key={name} aria-labelledby={placeOf.chapter(name)} className={`sheet-chapter sheet-${name}`}>
-          <h2 id={placeOf.chapter(name)}>
-            {index + 1}. {chapters[name]}
-          </h2>
-          {content}
-        </section>
-      ))}
+      {parts.map(([name, content], index) => {
+        const title = `${index + 1}. ${chapters[name]}`;
+        return (
+          <Chapter key={name} name={name} title={title} folded={folded}>
+            {content}
+          </Chapter>
+        );
+      })}
     </article>
+  );
+}
+
+function Chapter({
+  name,
+  title,
+  folded,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly folded: boolean;
+  readonly children: ReactNode;
+}) {
+  const place = placeOf.chapter(name);
+  const heading = <h2 id={place}>{title}</h2>;
+  const className = `sheet-chapter sheet-${name}`;
+  return folded ? (
+    <details className={className}>
+      <summary>{heading}</summary>
+      {children}
+    </details>
+  ) : (
+    <section aria-labelledby={place} className={className}>
+      {heading}
+      {children}
+    </section>
   );
 }
 

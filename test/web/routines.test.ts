@@ -103,37 +103,140 @@ test('the table tells row by row what the document says and what the routine mak
   expect(await kari.locator('.routine-older').innerText()).toContain('Det finnes en nyere versjon');
   const headings = await kari.locator('h2').allInnerTexts();
   expect(headings.slice(0, 2)).toEqual(['Personlige plikter og sperrer', 'Dokumentet, rad for rad']);
-  const labels = await kari.locator('.document-rows tbody th').allInnerTexts();
+  const labels = await kari.locator('.row-label').allInnerTexts();
   expect(labels.slice(0, 8)).toEqual(['Sjekklister', 'A', 'Aa', 'Ab', 'Ac', 'B', 'C', 'D1a']);
   expect(labels.at(-1)).toBe('J');
-  const contact = kari.locator('tr', { has: kari.locator('th', { hasText: /^G2a$/ }) });
+  // At first sight a line a row: a few screens, of which nothing is opened.
+  expect(await kari.locator('details[open]').count()).toBe(0);
+  expect(await kari.evaluate<number>('document.documentElement.scrollHeight / window.innerHeight')).toBeLessThan(5);
+  const contact = rowOf(kari, 'G2a');
+  await contact.locator('summary').first().click();
   const text = await contact.innerText();
   expect(text).toContain('Månedlig kontakt (telefonisk, elektronisk, video og besøk)');
   expect(text).toMatch(/Månedlig kontakt med ungdommen\s+Løp: Institusjonsplassering/);
   expect(text).toMatch(/Frist\s+Hver måned, regnet fra «Plasseringsdato»[^\n]* rutine/);
-  // A step of several rows is told once, and found from the others.
-  const meeting = kari.locator('tr', { has: kari.locator('th', { hasText: /^Aa$/ }) });
+  // One is open at a time; a step of several rows is told once, and found from the others.
+  const meeting = rowOf(kari, 'Aa');
+  await meeting.locator('summary').first().focus();
+  await kari.keyboard.press('Enter');
+  expect(await contact.getAttribute('open')).toBeNull();
   await meeting.locator('a').click();
   expect(kari.url()).toContain('#step-transition-meeting');
+  expect(await kari.locator('#step-transition-meeting').isVisible()).toBe(true);
+  expect(await kari.locator('.routine-row[open]').count()).toBe(1);
   const decide = kari.locator('section[aria-labelledby="decide"]');
+  for (const kind of [/^▸?\s*Forslag \(\d+\)$/, /^▸?\s*Ikke med i tabellen/, /^▸?\s*Står tomt/]) {
+    await decide.locator('summary', { hasText: kind }).click();
+  }
+  expect(await decide.locator('.routine-row[open]').count()).toBe(1);
   expect(await decide.innerText()).toContain('Kolonnen for ansvar er tom');
-  expect(await decide.innerText()).toContain('Sjekkliste Akuttarbeid');
-  expect(await decide.locator('h3').allInnerTexts()).toContainEqual(expect.stringMatching(/^Forslag \(\d+\)$/));
 
   await kari.goto('/routines/vestre-toten/brukere-med-barn');
-  const numbers = await kari.locator('.document-rows tbody th').allInnerTexts();
+  const numbers = await kari.locator('.row-label').allInnerTexts();
   expect(numbers).toEqual(['1', '2', '3', '4', '4b', '4c', '4d', '5', '6']);
+  expect(await kari.locator('.routine-about').innerText()).toMatch(
+    /Hensikt\s+Sikre at de ansatte ved NAV Vestre Toten/,
+  );
 });
+
+test('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
+  for (const javaScript of [false, true]) {
+    const kari = await it.as('kari', { javaScript, width: javaScript ? 320 : 1200 });
+    await kari.goto(`${alver}?version=1&step=contact-youth#step-contact-youth`);
+    const step = kari.locator('#step-contact-youth');
+    expect(await step.isVisible()).toBe(true);
+    const { y } = (await step.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(900);
+    await kari.goto(`${alver}?version=1#row-G2c`);
+    expect(await rowOf(kari, 'G2c').getAttribute('open')).not.toBeNull();
+
+    await kari.fill('#f-q', 'BESØK  journal');
+    await kari.click('search button');
+    await kari.locator('search [role="status"]').waitFor();
+    expect(kari.url()).toContain('version=1');
+    const found = await kari.locator('.row-label').allInnerTexts();
+    expect(found).toContain('G2a');
+    expect(found).not.toContain('G2c');
+    expect(await kari.locator('search [role="status"]').innerText()).toMatch(
+      /^\d+ rader passer med «BESØK {1,2}journal»\./,
+    );
+    for (const row of await kari.locator('.routine-row').all()) {
+      const text = (await row.textContent())!.toLowerCase();
+      expect(text.includes('besøk') && text.includes('journal'), text.slice(0, 80)).toBe(true);
+    }
+    expect(await kari.locator('mark').first().innerText()).toMatch(/^(besøk|journal)$/i);
+    expect(await fits(kari)).toBe(true);
+
+    await kari.goto(`${alver}?version=1&q=${encodeURIComponent('monthly')}`);
+    expect(await kari.locator('main').innerText()).toContain('Ingen rader passer med «monthly».');
+    expect(await kari.locator('.routine-row').count()).toBe(0);
+    await kari.goto(`${alver}?q=${encodeURIComponent(hostile)}`);
+    expect(await kari.evaluate('window.hacked')).toBeUndefined();
+    await kari.click('search a');
+    expect(await kari.locator('.row-label').count()).toBeGreaterThan(40);
+    // Of one row that is found nothing is hidden.
+    await kari.goto('/routines/vestre-toten/brukere-med-barn?q=hentes+i+barnehagen');
+    if ((await kari.locator('.routine-row').count()) === 1)
+      expect(await kari.locator('.routine-row[open]').count()).toBe(1);
+    if (javaScript) expect(await violations(kari, `${alver}?q=plan`)).toEqual([]);
+  }
+});
+
+test('a handbook is folded on the screen, whole on paper, and short enough to be read and signed', async () => {
+  const kari = await it.as('kari');
+  await kari.goto(`${alver}?version=1`);
+  await kari.click('.routine-nav >> text=Håndbok');
+  expect(kari.url()).toContain('/handbook?version=1');
+  const kept = await it.engine.register.keptRoutine('alver/tiltak@1');
+  const main = kari.locator('main');
+  expect(await main.innerText()).toContain(kept!.hash);
+  expect(await kari.title()).toContain(kept!.hash.slice(0, 12));
+  expect(await kari.evaluate<number>('document.documentElement.scrollHeight / window.innerHeight')).toBeLessThan(3);
+  expect(await violations(kari)).toEqual([]);
+  // A question leads to its step, through a chapter that is closed.
+  await kari.locator('summary', { hasText: 'Dette skal lederne svare på' }).click();
+  const question = kari.locator('.sheet-question', { hasText: 'Månedlig rapport' }).first();
+  expect(await question.innerText()).toMatch(/vedtatt som det er\s+utelates\s+endres til:/);
+  const step = kari.locator(`.sheet ${await question.locator('a').getAttribute('href')}`);
+  expect(await step.isVisible()).toBe(false);
+  await question.locator('a').click();
+  expect(await step.isVisible()).toBe(true);
+
+  // Twice: as it is here, and in the other language with nothing opened.
+  const pages = pagesIn(await kari.pdf({ preferCSSPageSize: true }));
+  expect(pages).toBeGreaterThan(10);
+  expect(pages).toBeLessThan(30);
+  const per = await it.as('per', { width: 320 });
+  await per.goto('/routines/vestre-toten/brukere-med-barn/handbook');
+  expect(await fits(per)).toBe(true);
+  expect(await per.locator('main').innerText()).toMatch(/HANDBOK\s+[^]*Revidert\s+måndag 28\. oktober 2013/i);
+  expect(pagesIn(await per.pdf({ preferCSSPageSize: true }))).toBeLessThan(15);
+});
+
+/** How many sheets a PDF has, as the root of its pages says. */
+function pagesIn(pdf: Buffer): number {
+  const counts = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count (\d+)/g)].map(([, count]) =>
+    Number(count),
+  );
+  return Math.max(...counts);
+}
+
+/** A row of the document by its label. */
+function rowOf(page: Page, label: string) {
+  return page.locator('.routine-row', { has: page.locator('.row-label', { hasText: new RegExp(`^${label}$`) }) });
+}
 
 test('what a table says is words, whatever signs are in it', async () => {
   const kari = await it.as('kari');
-  for (const path of [alver, `${alver}/diagram`, `${alver}/versions`, `${alver}/rehearsal`]) {
+  for (const path of [alver, `${alver}/handbook`, `${alver}/diagram`, `${alver}/versions`, `${alver}/rehearsal`]) {
     await kari.goto(path);
     expect(await kari.evaluate('window.hacked'), path).toBeUndefined();
     expect(await kari.locator('main img, main script').count(), path).toBe(0);
   }
   await kari.goto(alver);
-  const row = kari.locator('tr', { has: kari.locator('th', { hasText: /^B$/ }) });
+  const row = rowOf(kari, 'B');
+  await row.locator('summary').first().click();
   expect(await row.innerText()).toContain(`Rad ${hostile}`);
   expect(await row.innerText()).toContain('lov, skal bekreftes');
   await kari.goto(`${alver}/rehearsal?start=${encodeURIComponent(hostile)}`);
@@ -153,7 +256,7 @@ test('the diagrams are drawn without script, and told as a list that leads to th
   await list.locator('summary').click();
   expect(await list.innerText()).toContain('kommer sammen med «Halvårsevaluering i eget møte»');
   await list.locator('.graph-list a', { hasText: 'Månedlig kontakt med ungdommen' }).click();
-  expect(kari.url()).toMatch(/\?version=1#step-contact-youth$/);
+  expect(kari.url()).toMatch(/\?version=1&step=contact-youth#step-contact-youth$/);
   await kari.goBack();
   await kari.keyboard.press('Tab');
   for (let steps = 0; steps < 40; steps += 1) {
@@ -254,7 +357,7 @@ test('every page of every routine fits a narrow window and has no violations; wh
   const per = await it.as('per', { width: 320 });
   const routines = ['alver/tiltak', 'risor/bti-niva-3', 'ulstein/rus', 'vestre-toten/brukere-med-barn'];
   for (const routine of [...routines, 'voss/bekymring-for-barn']) {
-    for (const page of ['', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
+    for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
       const response = await per.goto(`/routines/${routine}${page}`);
       expect(response?.status(), routine + page).toBe(200);
       expect(await fits(per), routine + page).toBe(true);

@@ -123,6 +123,22 @@ for (const field of document.querySelectorAll('input[data-date]')) {
   field.addEventListener('change', () => void understood(field, note));
 }
 
+// A place inside of what is closed is opened, in browsers that do not do so by themselves.
+function reveal() {
+  const place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  const closed = place?.closest('details:not([open])');
+  if (!closed) return;
+  closed.open = true;
+  place.scrollIntoView();
+}
+window.addEventListener('hashchange', reveal);
+reveal();
+
+// On paper nothing is folded, also in browsers that do not open it for that by themselves.
+window.addEventListener('beforeprint', () => {
+  for (const chapter of document.querySelectorAll('details.sheet-chapter')) chapter.open = true;
+});
+
 // Without script the browser's own menu does it.
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;

@@ -18,6 +18,7 @@ export const duty = {
     row: (row: string) => `Rad ${row}:`,
     extended: (period: string, law: string) => `Fristen er utvidet til ${period} i alt (${law}).`,
     unconfirmed: (what: string) => `Skal bekreftes: ${what}`,
+    inRoutine: 'Se steget i rutinen',
   },
   form: {
     heading: 'Registrer',

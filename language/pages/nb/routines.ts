@@ -46,6 +46,15 @@ export const routines = {
     source: (document: string) => `Kilde: ${document}.`,
     revised: (day: string) => `Revidert ${day}.`,
     address: 'Åpne dokumentet hos kommunen',
+    contents: 'Innhold',
+    search: {
+      label: 'Søk i rutinen',
+      find: 'Søk',
+      found: (count: number, search: string) =>
+        plural(count, `1 rad passer med «${search}».`, `${count} rader passer med «${search}».`),
+      nothing: (search: string) => `Ingen rader passer med «${search}».`,
+      all: 'Vis hele rutinen',
+    },
     rows: 'Gå til rad',
     columns: { row: 'Rad', says: 'Dokumentet sier', becomes: 'Rutinen gjør' },
     see: (title: string) => `Se «${title}»`,

@@ -19,6 +19,7 @@ export const duty: DutyWords = {
     row: (row) => `Rad ${row}:`,
     extended: (period, law) => `Fristen er utvida til ${period} i alt (${law}).`,
     unconfirmed: (what) => `Skal stadfestast: ${what}`,
+    inRoutine: 'Sjå steget i rutinen',
   },
   form: {
     heading: 'Registrer',

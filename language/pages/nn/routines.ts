@@ -44,6 +44,15 @@ export const routines: RoutinesWords = {
     source: (document) => `Kjelde: ${document}.`,
     revised: (day) => `Revidert ${day}.`,
     address: 'Opne dokumentet hos kommunen',
+    contents: 'Innhald',
+    search: {
+      label: 'Søk i rutinen',
+      find: 'Søk',
+      found: (count, search) =>
+        plural(count, `1 rad passar med «${search}».`, `${count} rader passar med «${search}».`),
+      nothing: (search) => `Ingen rader passar med «${search}».`,
+      all: 'Vis heile rutinen',
+    },
     rows: 'Gå til rad',
     columns: { row: 'Rad', says: 'Dokumentet seier', becomes: 'Rutinen gjer' },
     see: (title) => `Sjå «${title}»`,

@@ -11,7 +11,8 @@ import { roleTitle } from '../../../language/titles.ts';
 import type { PlayedLine } from '../../../rehearsal/lines.ts';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { type KnownRoutine, routinePath, stepPlace } from './routine-page.tsx';
+import { stepPath } from '../../view/routine-links.ts';
+import type { KnownRoutine } from './routine-page.tsx';
 
 /** What somebody did; all else follows from the routine. */
 const acts: readonly CaseEventType[] = ['completed', 'approved', 'refused', 'accepted', 'cancelled', 'track-started'];
@@ -90,7 +91,7 @@ function Month({
               <td data-label={say.why}>
                 {step && line.row !== null ? (
                   <>
-                    <a className="aksel-link" href={url(`${routinePath(known)}#${stepPlace(step.id)}`)}>
+                    <a className="aksel-link" href={url(stepPath(known.routine, step.id))}>
                       {catalogue.labels.row(line.row)}
                     </a>{' '}
                     {line.basis ? (

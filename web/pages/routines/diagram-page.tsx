@@ -3,8 +3,9 @@ import { caseTrack, type Routine, rowsOf } from '../../../core/routine/routine.t
 import { about } from '../../../handbook/about.ts';
 import { type GraphNode, graphOf, type TrackGraph } from '../../../handbook/graph.ts';
 import { usePage } from '../../view/page-context.tsx';
+import { stepPath } from '../../view/routine-links.ts';
 import { FlowChart } from './drawing/flow-chart.tsx';
-import { type KnownRoutine, RoutineFrame, routinePath, stepPlace } from './routine-page.tsx';
+import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
 /** How the steps of each track open each other: drawn, and told as a list. */
 export function DiagramPage({ known }: { readonly known: KnownRoutine }) {
@@ -88,11 +89,7 @@ function GraphAsList({
             {node.step === undefined ? (
               <strong>{node.text}</strong>
             ) : (
-              <a
-                className="aksel-link"
-                href={url(`${routinePath(known)}#${stepPlace(node.step)}`)}
-                lang={routine.language}
-              >
+              <a className="aksel-link" href={url(stepPath(known.routine, node.step))} lang={routine.language}>
                 {node.text}
               </a>
             )}

@@ -16,7 +16,7 @@ export function HandbookPage({ known, sheet }: { readonly known: KnownRoutine; r
           {print}
         </Button>
       </div>
-      <HandbookSheet sheet={sheet} />
+      <HandbookSheet sheet={sheet} folded />
     </RoutineFrame>
   );
 }

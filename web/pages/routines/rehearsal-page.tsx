@@ -8,11 +8,12 @@ import { ruleText } from '../../../language/rules.ts';
 import type { PlayedLine } from '../../../rehearsal/lines.ts';
 import { fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { stepPath } from '../../view/routine-links.ts';
 import { DayByDay } from './day-by-day.tsx';
 import { YearPlot } from './drawing/year-plot.tsx';
 import { RehearsalForm } from './rehearsal-form.tsx';
 import { lives, type RehearsalProblem, type Rehearsed } from './rehearse.ts';
-import { type KnownRoutine, RoutineFrame, routinePath, stepPlace } from './routine-page.tsx';
+import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 
 /** The routine's life, played in advance: what happens when, if everybody does their work or nobody does. */
 export function RehearsalPage({ known, rehearsed }: { readonly known: KnownRoutine; readonly rehearsed: Rehearsed }) {
@@ -156,7 +157,7 @@ function Proposals({ lines, known }: { readonly lines: readonly PlayedLine[]; re
       <ul>
         {steps.map((step) => (
           <li key={step.id}>
-            <a className="aksel-link" href={url(`${routinePath(known)}#${stepPlace(step.id)}`)} lang={routine.language}>
+            <a className="aksel-link" href={url(stepPath(known.routine, step.id))} lang={routine.language}>
               {step.title}
             </a>{' '}
             ({catalogue.labels.row(rowsOf(step))}). {ruleText(step, routine, language)}

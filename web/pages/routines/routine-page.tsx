@@ -19,11 +19,6 @@ export function routinePath({ routine, versions }: KnownRoutine, page: RoutinePa
   return older ? `${path}?version=${routine.version}` : path;
 }
 
-/** The id of the place on the table's page where a step is told. */
-export function stepPlace(step: string): string {
-  return `step-${step}`;
-}
-
 /** What stands on every page of one routine: what it is, the way between its pages, and whether a newer one is there. */
 export function RoutineFrame({
   known,

@@ -16,6 +16,7 @@ import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
 import { type ListedRoutine, RoutineList } from './routine-list.tsx';
 import type { KnownRoutine, RoutinePage } from './routine-page.tsx';
+import { lookedFor } from './search.tsx';
 import { TablePage } from './table-page.tsx';
 import { type CasesOfVersion, VersionsPage } from './versions-page.tsx';
 
@@ -45,7 +46,9 @@ export function routinePages(app: FastifyInstance, web: Web): void {
       return sendPage(web, request, reply, content, status);
     });
 
-  page('', 'table', async (known) => ({ body: <TablePage known={known} /> }));
+  page('', 'table', async (known, { query }) => {
+    return { body: <TablePage known={known} looked={lookedFor(known.routine, query)} /> };
+  });
   page('/handbook', 'handbook', async (known, request) => {
     const { routine, versions } = known;
     const language = languageOf(request);

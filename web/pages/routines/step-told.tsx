@@ -3,7 +3,7 @@ import { about } from '../../../handbook/about.ts';
 import { FieldTold } from '../../../handbook/sheet/field-told.tsx';
 import { type StepField, stepFields } from '../../../handbook/step.ts';
 import { usePage } from '../../view/page-context.tsx';
-import { stepPlace } from './routine-page.tsx';
+import { stepPlace } from '../../view/routine-links.ts';
 
 /** What one needs to know at once; the rest opens. */
 const first: readonly StepField['name'][] = [

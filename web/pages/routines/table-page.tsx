@@ -1,78 +1,128 @@
-import { Heading } from '@navikt/ds-react';
-import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
+import { Button, Heading, TextField } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import { caseTrack, type Routine } from '../../../core/routine/routine.ts';
 import { about, conditionText } from '../../../handbook/about.ts';
-import { type DocumentRow, documentOrder } from '../../../handbook/document.ts';
+import { type DocumentOrder, documentOrder } from '../../../handbook/document.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { longDate, numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
+import { fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { basisCounts } from './routine-list.tsx';
-import { type KnownRoutine, RoutineFrame, stepPlace } from './routine-page.tsx';
-import { StepTold } from './step-told.tsx';
-import { ToDecide } from './to-decide.tsx';
+import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
+import type { Looked } from './search.tsx';
+import { type Part, partsOf, rowPlace } from './table-parts.tsx';
 
-/** The table as people know it from their document: row by row, the document's words beside what the routine makes of them. */
-export function TablePage({ known }: { readonly known: KnownRoutine }) {
-  const { words } = usePage();
-  const say = words.routines.table;
+/** The table as people know it from their document: row by row, one opened at a time, with a search in all of it. */
+export function TablePage({ known, looked }: { readonly known: KnownRoutine; readonly looked: Looked }) {
+  const { words, language } = usePage();
   const { routine } = known;
   const order = documentOrder(routine);
+  const searching = looked.words.length > 0;
+  const told = { routine, order, it: about({ ...routine, language }), looked, say: words.routines, opened: false };
+  const all = partsOf(told);
+  const found = all.reduce((sum, { count }) => sum + count, 0);
+  const parts = searching && found === 1 ? partsOf({ ...told, opened: true }) : all;
   return (
     <RoutineFrame known={known} page="table">
       <Lead routine={routine} />
       <Source routine={routine} />
-      <section aria-labelledby="personal" className="stack">
-        <Heading level="2" size="medium" id="personal">
-          {say.personal}
-        </Heading>
-        <Guards routine={routine} />
-        {order.personal.map((step) => (
-          <Beside key={step.id} step={step} routine={routine} />
-        ))}
-      </section>
-      <section aria-labelledby="document">
-        <Heading level="2" size="medium" id="document" spacing>
-          {say.document}
-        </Heading>
-        <nav aria-label={say.rows} className="row-links no-print">
-          <span className="quiet">{say.rows}:</span>
-          {order.rows.map(({ label }) => (
-            <a key={label} className="aksel-link" href={`#${rowPlace(label)}`}>
-              {label}
-            </a>
-          ))}
-        </nav>
-        <table className="list document-rows">
-          <HeadingRow columns={say.columns} />
-          <tbody>
-            {order.rows.map((row) => (
-              <Row key={row.label} row={row} routine={routine} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {order.beside.length > 0 ? (
-        <section aria-labelledby="beside" className="stack">
-          <Heading level="2" size="medium" id="beside">
-            {say.beside}
-          </Heading>
-          {order.beside.map((step) => (
-            <Beside key={step.id} step={step} routine={routine} />
-          ))}
-        </section>
-      ) : null}
-      <section aria-labelledby="common" className="stack">
-        <Heading level="2" size="medium" id="common">
-          {say.common}
-        </Heading>
-        <p>{say.commonIntro}</p>
-        {order.common.map((step) => (
-          <Beside key={step.id} step={step} routine={routine} />
-        ))}
-      </section>
-      <ToDecide routine={routine} leftOut={order.leftOut} />
+      <Search known={known} looked={looked} found={found} />
+      {searching ? null : <Contents parts={parts} order={order} />}
+      {parts.map((part) =>
+        searching && part.rows.length === 0 ? null : (
+          <Section key={part.name} part={part} searching={searching}>
+            {part.name === 'personal' && !searching ? <Guards routine={routine} /> : null}
+          </Section>
+        ),
+      )}
     </RoutineFrame>
+  );
+}
+
+function Section({
+  part,
+  searching,
+  children,
+}: {
+  readonly part: Part;
+  readonly searching: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={part.name}>
+      <Heading level="2" size="medium" id={part.name} spacing>
+        {part.title}
+      </Heading>
+      {children}
+      {part.intro ? <p>{part.intro}</p> : null}
+      <div className={searching ? 'routine-rows routine-found' : 'routine-rows'}>{part.rows}</div>
+    </section>
+  );
+}
+
+/** The parts of the page, and the rows of the document by their labels. */
+function Contents({ parts, order }: { readonly parts: readonly Part[]; readonly order: DocumentOrder }) {
+  const { words } = usePage();
+  const say = words.routines.table;
+  return (
+    <nav aria-label={say.contents} className="routine-contents no-print">
+      <ul>
+        {parts.map(({ name, title, count }) => (
+          <li key={name}>
+            <a className="aksel-link" href={`#${name}`}>
+              {title}
+            </a>{' '}
+            <span className="quiet">({count})</span>
+            {name === 'document' ? (
+              <div className="row-links">
+                <span className="quiet">{say.rows}:</span>
+                {order.rows.map(({ label }) => (
+                  <a key={label} className="aksel-link" href={`#${rowPlace(label)}`}>
+                    {label}
+                  </a>
+                ))}
+              </div>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A search that is an address: it needs no script, and can be sent. */
+function Search({
+  known,
+  looked: { search, words: searched },
+  found,
+}: {
+  readonly known: KnownRoutine;
+  readonly looked: Looked;
+  readonly found: number;
+}) {
+  const { words, url } = usePage();
+  const say = words.routines.table.search;
+  const { routine, versions } = known;
+  const older = versions[0] && routine.version !== versions[0].version;
+  return (
+    <search className="no-print">
+      <form method="get" action={url(`/routines/${routine.id}`)} data-swap className="routine-search">
+        {older ? <input type="hidden" name="version" value={routine.version} /> : null}
+        <TextField id={fieldId('q')} name="q" label={say.label} defaultValue={search} size="small" maxLength={100} />
+        <Button type="submit" size="small" variant="secondary">
+          {say.find}
+        </Button>
+      </form>
+      {searched.length > 0 ? (
+        <p role="status">
+          {found > 0 ? say.found(found, search) : say.nothing(search)}{' '}
+          <a className="aksel-link" href={url(routinePath(known))}>
+            {say.all}
+          </a>
+        </p>
+      ) : null}
+    </search>
   );
 }
 
@@ -111,7 +161,7 @@ function Source({ routine }: { readonly routine: Routine }) {
         ) : null}
       </p>
       {Object.keys(told).length > 0 ? (
-        <dl className="labelled" lang={routine.language}>
+        <dl className="routine-about" lang={routine.language}>
           {Object.entries(told).map(([label, text]) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -161,60 +211,5 @@ function Guards({ routine }: { readonly routine: Routine }) {
       ) : null}
       <p>{it.say.top.personalIntro}</p>
     </>
-  );
-}
-
-/** The id of the place where a row of the document is told. */
-function rowPlace(label: string): string {
-  return `row-${label.replaceAll(/[^\p{L}\d]+/gu, '-')}`;
-}
-
-function Row({ row, routine }: { readonly row: DocumentRow; readonly routine: Routine }) {
-  const { words } = usePage();
-  const say = words.routines.table;
-  const empty = row.steps.length === 0 && row.alsoIn.length === 0 && row.leftOut === undefined;
-  return (
-    <tr id={rowPlace(row.label)}>
-      <th scope="row" data-label={say.columns.row}>
-        {row.label}
-      </th>
-      <td data-label={say.columns.says} className="source-words" lang={routine.language}>
-        {row.words}
-      </td>
-      <td data-label={say.columns.becomes}>
-        {row.steps.map((step) => (
-          <StepTold key={step.id} step={step} routine={routine} />
-        ))}
-        {row.alsoIn.map((step) => (
-          <p key={step.id}>
-            <a className="aksel-link" href={`#${stepPlace(step.id)}`}>
-              {say.see(step.title)}
-            </a>
-          </p>
-        ))}
-        {row.leftOut === undefined ? null : <p>{say.leftOut(row.leftOut)}</p>}
-        {empty ? <p className="quiet">{say.noStep}</p> : null}
-      </td>
-    </tr>
-  );
-}
-
-/** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
-function Beside({ step, routine }: { readonly step: Step; readonly routine: Routine }) {
-  const { language } = usePage();
-  const { say } = about({ ...routine, language });
-  const sources = step.rows.flatMap((row) => {
-    const source = routine.source.rows[row] ?? routine.source.blank?.[row];
-    return source === undefined ? [] : [{ row, source }];
-  });
-  return (
-    <div className="step-beside">
-      {sources.map(({ row, source }) => (
-        <p key={row} className="source-words" lang={routine.language}>
-          <strong>{say.step.row(row)}:</strong> {source}
-        </p>
-      ))}
-      <StepTold step={step} routine={routine} />
-    </div>
   );
 }

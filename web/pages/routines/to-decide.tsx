@@ -1,113 +1,128 @@
-import { Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
 import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
-import { about } from '../../../handbook/about.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { type Found, undecided } from '../../../handbook/silent.ts';
 import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { stepPlace } from './routine-page.tsx';
+import { stepPath } from '../../view/routine-links.ts';
+import { OpenableRow } from './openable-row.tsx';
+import { fits, type Told } from './search.tsx';
 
-/** What the leaders must decide or confirm before the routine is used, because the document does not say it. */
-export function ToDecide({
-  routine,
-  leftOut,
-}: {
-  readonly routine: Routine;
-  /** What the document names outside of its rows. */
-  readonly leftOut: readonly (readonly [label: string, reason: string])[];
-}) {
-  const { words, language } = usePage();
-  const say = words.routines.decide;
-  const { proposals, unconfirmed, lawNotes, added } = undecided(about({ ...routine, language }));
-  const blank = Object.entries(routine.source.blank ?? {});
-  return (
-    <section aria-labelledby="decide" className="stack">
-      <Heading level="2" size="medium" id="decide">
-        {say.title}
-      </Heading>
-      <p>{proposals.length > 0 ? say.intro : say.nothing}</p>
-      <FoundTable found={proposals} title={say.proposals} what={say.columns.what} why={say.columns.why} />
-      <Labelled entries={blank} title={say.blank} routine={routine} />
-      <Labelled entries={added.map(({ title, ours }) => [title, ours!] as const)} title={say.ours} routine={routine} />
-      <Labelled entries={leftOut} title={say.leftOut} routine={routine} />
-      <FoundTable
-        found={unconfirmed.map((each) => ({
-          ...each,
-          what: [each.what, each.law && `(${each.law})`].filter(Boolean).join(' '),
-          why: each.unconfirmed,
-        }))}
-        title={say.unconfirmed}
-        what={say.columns.law}
-        why={say.columns.note}
-      />
-      <FoundTable found={lawNotes} title={say.lawNotes} what={say.columns.law} why={say.columns.note} />
-    </section>
-  );
+/**
+ * What the leaders must decide or confirm before the routine is used, because the document does not say it: one row a kind,
+ * with how many there are. Where something is searched for, those which fit.
+ */
+export function decideRows({ routine, order, it, looked, opened, say }: Told): {
+  readonly rows: readonly ReactNode[];
+  readonly count: number;
+} {
+  const { proposals, unconfirmed, lawNotes, added } = undecided(it);
+  const { decide } = say;
+  const { columns } = decide;
+  const { words } = looked;
+  let sum = 0;
+  const row = (name: string, title: string, count: number, content: ReactNode) => {
+    sum += count;
+    return count === 0
+      ? []
+      : [
+          <OpenableRow key={name} place={`decide-${name}`} text={`${title} (${count})`} words={words} open={opened}>
+            {content}
+          </OpenableRow>,
+        ];
+  };
+  const table = (name: string, title: string, all: readonly Found[], what: string, why: string, intro?: string) => {
+    const found = all.filter((each) =>
+      fits(words, [each.step.title, rowsOf(each.step), each.what, each.why].join('\n')),
+    );
+    return row(
+      name,
+      title,
+      found.length,
+      <>
+        {intro ? <p>{intro}</p> : null}
+        <FoundTable found={found} routine={routine} what={what} why={why} />
+      </>,
+    );
+  };
+  const labelled = (name: string, title: string, all: readonly (readonly [label: string, text: string])[]) => {
+    const entries = all.filter((entry) => fits(words, entry.join('\n')));
+    return row(name, title, entries.length, <Labelled entries={entries} routine={routine} />);
+  };
+  const rows = [
+    ...table('proposals', decide.proposals, proposals, columns.what, columns.why, decide.intro),
+    ...labelled('blank', decide.blank, Object.entries(routine.source.blank ?? {})),
+    ...labelled(
+      'ours',
+      decide.ours,
+      added.map(({ title, ours }) => [title, ours!] as const),
+    ),
+    ...labelled('left-out', decide.leftOut, order.leftOut),
+    ...table(
+      'unconfirmed',
+      decide.unconfirmed,
+      unconfirmed.map((each) => ({
+        ...each,
+        what: [each.what, each.law && `(${each.law})`].filter(Boolean).join(' '),
+        why: each.unconfirmed,
+      })),
+      columns.law,
+      columns.note,
+    ),
+    ...table('law-notes', decide.lawNotes, lawNotes, columns.law, columns.note),
+  ];
+  return { rows, count: sum };
 }
 
 function FoundTable({
   found,
-  title,
+  routine,
   what,
   why,
 }: {
   readonly found: readonly Found[];
-  readonly title: string;
+  readonly routine: Routine;
   readonly what: string;
   readonly why: string;
 }) {
-  const { words } = usePage();
+  const { words, url } = usePage();
   const { columns } = words.routines.decide;
-  if (found.length === 0) return null;
   return (
-    <div>
-      <Heading level="3" size="small" spacing>
-        {title} ({found.length})
-      </Heading>
-      <table className="list">
-        <HeadingRow columns={[columns.row, columns.step, what, why]} />
-        <tbody>
-          {found.map(({ step, what: date, why: reason }) => (
-            <tr key={`${step.id} ${date}`}>
-              <td data-label={columns.row}>{rowsOf(step)}</td>
-              <td data-label={columns.step}>
-                <a className="aksel-link" href={`#${stepPlace(step.id)}`}>
-                  {step.title}
-                </a>
-              </td>
-              <td data-label={what}>{unmarked(date)}</td>
-              <td data-label={why}>{unmarked(reason)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="list">
+      <HeadingRow columns={[columns.row, columns.step, what, why]} />
+      <tbody>
+        {found.map(({ step, what: date, why: reason }) => (
+          <tr key={`${step.id} ${date}`}>
+            <td data-label={columns.row}>{rowsOf(step)}</td>
+            <td data-label={columns.step}>
+              <a className="aksel-link" href={url(stepPath(routine, step.id))} lang={routine.language}>
+                {step.title}
+              </a>
+            </td>
+            <td data-label={what}>{unmarked(date)}</td>
+            <td data-label={why}>{unmarked(reason)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function Labelled({
   entries,
-  title,
   routine,
 }: {
   readonly entries: readonly (readonly [label: string, text: string])[];
-  readonly title: string;
   readonly routine: Routine;
 }) {
-  if (entries.length === 0) return null;
   return (
-    <div>
-      <Heading level="3" size="small" spacing>
-        {title} ({entries.length})
-      </Heading>
-      <dl className="labelled" lang={routine.language}>
-        {entries.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <dl className="labelled" lang={routine.language}>
+      {entries.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -7,6 +7,7 @@ import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import { stepPath } from '../../../view/routine-links.ts';
 import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { SourceRow } from '../why.tsx';
@@ -80,7 +81,7 @@ export function Says({
   readonly step: Step;
   readonly rule: Duty | undefined;
 }) {
-  const { words, catalogue, language } = usePage();
+  const { words, catalogue, language, url } = usePage();
   const say = words.duty.says;
   const { routine } = scene;
   const rule = duty ? ruleOfDuty(step, duty) : step.deadline;
@@ -109,6 +110,11 @@ export function Says({
         {step.deadline.kind === 'none' ? null : <p className="quiet">{catalogue.labels.basisMeaning[rule.basis]}</p>}
         {rule.note ? <p className="quiet">{rule.note}</p> : null}
         {rule.unconfirmed ? <p className="quiet">{say.unconfirmed(rule.unconfirmed)}</p> : null}
+        <p>
+          <a className="aksel-link" href={url(stepPath(routine, step.id))}>
+            {say.inRoutine}
+          </a>
+        </p>
       </details>
     </section>
   );
