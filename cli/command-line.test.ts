@@ -50,6 +50,7 @@ const commands = [
   'lint',
   'publish',
   'describe',
+  'handbook',
   'doctor',
   'verify-journal',
 ];

@@ -184,6 +184,7 @@ describe('every page', () => {
     '/unit/control',
     '/routines',
     '/routines/alver/tiltak',
+    '/routines/alver/tiltak/handbook',
     '/routines/alver/tiltak/diagram',
     '/routines/alver/tiltak/rehearsal',
     '/practice',

@@ -158,9 +158,9 @@ test('an address leads to a row that is opened, and a search shows only the rows
     const found = await kari.locator('.row-label').allInnerTexts();
     expect(found).toContain('G2a');
     expect(found).not.toContain('G2c');
-    expect(await kari.locator('search [role="status"]').innerText()).toMatch(
-      /^\d+ rader passer med «BESØK {1,2}journal»\./,
-    );
+    expect(await kari.locator('search [role="status"]').innerText()).toContain('1 rad passer med «BESØK journal».');
+    // Of one row that is found nothing is hidden.
+    expect(await rowOf(kari, 'G2a').getAttribute('open')).not.toBeNull();
     for (const row of await kari.locator('.routine-row').all()) {
       const text = (await row.textContent())!.toLowerCase();
       expect(text.includes('besøk') && text.includes('journal'), text.slice(0, 80)).toBe(true);
@@ -175,10 +175,11 @@ test('an address leads to a row that is opened, and a search shows only the rows
     expect(await kari.evaluate('window.hacked')).toBeUndefined();
     await kari.click('search a');
     expect(await kari.locator('.row-label').count()).toBeGreaterThan(40);
-    // Of one row that is found nothing is hidden.
-    await kari.goto('/routines/vestre-toten/brukere-med-barn?q=hentes+i+barnehagen');
-    if ((await kari.locator('.routine-row').count()) === 1)
-      expect(await kari.locator('.routine-row[open]').count()).toBe(1);
+    await kari.fill('#f-q', 'plan');
+    await kari.click('search button');
+    await kari.locator('search [role="status"]', { hasText: '«plan»' }).waitFor();
+    expect(await kari.locator('.row-label').count()).toBeGreaterThan(5);
+    expect(await kari.locator('.routine-row[open]').count()).toBe(0);
     if (javaScript) expect(await violations(kari, `${alver}?q=plan`)).toEqual([]);
   }
 });
@@ -196,7 +197,7 @@ test('a handbook is folded on the screen, whole on paper, and short enough to be
   expect(await violations(kari)).toEqual([]);
   // A question leads to its step, through a chapter that is closed.
   await kari.locator('summary', { hasText: 'Dette skal lederne svare på' }).click();
-  const question = kari.locator('.sheet-question', { hasText: 'Månedlig rapport' }).first();
+  const question = kari.locator('.sheet-question', { hasText: 'Overgangsmøte' }).first();
   expect(await question.innerText()).toMatch(/vedtatt som det er\s+utelates\s+endres til:/);
   const step = kari.locator(`.sheet ${await question.locator('a').getAttribute('href')}`);
   expect(await step.isVisible()).toBe(false);
@@ -210,7 +211,7 @@ test('a handbook is folded on the screen, whole on paper, and short enough to be
   const per = await it.as('per', { width: 320 });
   await per.goto('/routines/vestre-toten/brukere-med-barn/handbook');
   expect(await fits(per)).toBe(true);
-  expect(await per.locator('main').innerText()).toMatch(/HANDBOK\s+[^]*Revidert\s+måndag 28\. oktober 2013/i);
+  expect(await per.locator('main').innerText()).toMatch(/Handbok[\s\S]*Revidert\s+måndag 28\. oktober 2013/i);
   expect(pagesIn(await per.pdf({ preferCSSPageSize: true }))).toBeLessThan(15);
 });
 

@@ -96,12 +96,9 @@ async function takeNewCase(kari: Page, take: Take): Promise<void> {
 
 async function takeRoutine(kari: Page, take: Take): Promise<void> {
   const routine = '/routines/alver/tiltak';
-  await kari.goto(routine);
-  await take(kari, 'routine.png', {
-    from: kari.locator('#row-G2a'),
-    to: kari.locator('#row-G2b'),
-    tight: true,
-  });
+  await kari.goto(`${routine}?row=G2a`);
+  const row = kari.locator('.routine-row[open]');
+  await take(kari, 'routine.png', { from: row, to: row, tight: true });
   const play = new URLSearchParams({
     start: '4.1.2027',
     people: 'silent',
