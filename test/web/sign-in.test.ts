@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
@@ -13,6 +13,7 @@ import type { Web } from '../../web/web.ts';
 import { barriersOn } from './accessible.ts';
 import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
+import { Visitor } from './visitor.ts';
 
 let postgres: TestPostgres;
 let register: Register;
@@ -57,68 +58,10 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** A browser of few words: cookies, and what it is told. */
-class Visitor {
-  readonly cookies = new Map<string, string>();
-  readonly app: FastifyInstance;
-  constructor(app: FastifyInstance) {
-    this.app = app;
-  }
-
-  async ask(url: string, options: Omit<InjectOptions, 'url'> = {}) {
-    const response = await this.app.inject({
-      ...options,
-      url,
-      headers: {
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...options.headers,
-      },
-    });
-    for (const { name, value, expires, maxAge } of response.cookies) {
-      const gone = maxAge === 0 || (expires !== undefined && expires.getTime() < Date.now());
-      if (gone) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    return response;
-  }
-
-  send(url: string, form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
-    return this.ask(url, {
-      method: 'POST',
-      payload: new URLSearchParams(form).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    });
-  }
-
-  /** Goes to the provider and stops before it comes back. */
-  async toProvider(next?: string): Promise<URL> {
-    const start = await this.ask(`/login/start${next === undefined ? '' : `?${new URLSearchParams({ next })}`}`);
-    expect(start.statusCode).toBe(303);
-    const there = await fetch(start.headers.location as string, { redirect: 'manual' });
-    return new URL(there.headers.get('location') ?? '');
-  }
-
-  async logIn(login: string, next?: string) {
-    provider.claims = { preferred_username: login };
-    const back = await this.toProvider(next);
-    return this.ask(`${back.pathname}${back.search}`);
-  }
-
-  /** The token that forms of a page carry. */
-  async token(path = '/'): Promise<string> {
-    const page = await this.ask(path);
-    return /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
-  }
-
-  async isIn(): Promise<boolean> {
-    return (await this.ask('/')).statusCode === 200;
-  }
-}
-
 describe('log-in by OpenID Connect', () => {
   test('lets in who is among the staff, by login or mail address, with a cookie that binds to this host', async () => {
     const app = await webWith();
-    const visitor = new Visitor(app);
+    const visitor = new Visitor(app, provider);
     expect((await visitor.ask('/?sort=case')).headers.location).toBe('/login?next=%2F%3Fsort%3Dcase');
     const back = await visitor.logIn('KARI', '/?sort=case');
     expect(back.headers.location).toBe('/?sort=case');
@@ -132,7 +75,7 @@ describe('log-in by OpenID Connect', () => {
     expect(provider.asked.at(-1)?.get('code_challenge_method')).toBe('S256');
     expect(provider.asked.at(-1)?.get('redirect_uri')).toBe('https://frist.example/login/callback');
 
-    const byAddress = new Visitor(app);
+    const byAddress = new Visitor(app, provider);
     await byAddress.logIn('Per@Example.invalid');
     expect((await byAddress.ask('/')).body).toContain('Per Påfunn');
 
@@ -141,7 +84,7 @@ describe('log-in by OpenID Connect', () => {
       [false, false],
       [true, true],
     ] as const) {
-      const visitorByMail = new Visitor(app);
+      const visitorByMail = new Visitor(app, provider);
       provider.claims = { preferred_username: 'x', email: 'oda@example.invalid', email_verified: verified };
       const { pathname, search } = await visitorByMail.toProvider();
       await visitorByMail.ask(`${pathname}${search}`);
@@ -166,7 +109,7 @@ describe('log-in by OpenID Connect', () => {
     ['a token of another issuer', () => {}, { iss: 'https://elsewhere.example' }],
     ['a token that is over', () => {}, { exp: 1 }],
   ])('%s logs nobody in', async (_, change, claims) => {
-    const visitor = new Visitor(await webWith());
+    const visitor = new Visitor(await webWith(), provider);
     provider.claims = { preferred_username: 'kari', ...claims };
     const back = await visitor.toProvider('/cases');
     change(back);
@@ -180,33 +123,33 @@ describe('log-in by OpenID Connect', () => {
 
   test('a token with a forged signature, an answer sent twice, late, or to another browser: nobody is let in', async () => {
     const app = await webWith();
-    const forged = new Visitor(app);
+    const forged = new Visitor(app, provider);
     provider.forged = true;
     await forged.logIn('kari');
     provider.forged = false;
     expect(await forged.isIn()).toBe(false);
 
-    const visitor = new Visitor(app);
+    const visitor = new Visitor(app, provider);
     provider.claims = { preferred_username: 'kari' };
     const back = await visitor.toProvider();
     const address = `${back.pathname}${back.search}`;
     const attempt = new Map(visitor.cookies);
-    expect((await new Visitor(app).ask(address)).headers.location).toBe('/login?failed=unfinished');
+    expect((await new Visitor(app, provider).ask(address)).headers.location).toBe('/login?failed=unfinished');
     await visitor.ask(address);
     expect(await visitor.isIn()).toBe(true);
-    const again = new Visitor(app);
+    const again = new Visitor(app, provider);
     for (const [name, value] of attempt) again.cookies.set(name, value);
     expect((await again.ask(address)).headers.location).toBe('/login?failed=unfinished');
     expect(await again.isIn()).toBe(false);
 
-    const slow = new Visitor(app);
+    const slow = new Visitor(app, provider);
     const late = await slow.toProvider();
     const before = now;
     now = addClockPeriod(now, 'PT15M');
     expect((await slow.ask(`${late.pathname}${late.search}`)).headers.location).toBe('/login?failed=unfinished');
     now = before;
 
-    const tampered = new Visitor(app);
+    const tampered = new Visitor(app, provider);
     const other = await tampered.toProvider();
     const [[name, sealed] = ['', '']] = tampered.cookies;
     tampered.cookies.set(name, `${sealed.slice(0, -6)}AAAAAA`);
@@ -216,7 +159,7 @@ describe('log-in by OpenID Connect', () => {
   test('who is not registered, or is switched off, or has not been let in, is told so', async () => {
     const app = await webWith();
     for (const login of ['nobody', 'dag', '']) {
-      const visitor = new Visitor(app);
+      const visitor = new Visitor(app, provider);
       const answer = await visitor.logIn(login);
       expect(answer.headers.location).toBe('/login?unknown=yes');
       expect((await visitor.ask('/login?unknown=yes')).body).toContain('Du er ikke registrert i Fristvakt.');
@@ -232,7 +175,7 @@ describe('log-in by OpenID Connect', () => {
       ['fristvakt-not', false],
       [['other', 'fristvakt'], true],
     ] as const) {
-      const visitor = new Visitor(strict);
+      const visitor = new Visitor(strict, provider);
       provider.claims = { preferred_username: 'kari', realm: { roles } };
       const { pathname, search } = await visitor.toProvider();
       const answer = await visitor.ask(`${pathname}${search}`);
@@ -244,7 +187,7 @@ describe('log-in by OpenID Connect', () => {
   test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', ''])(
     'sends nobody on to %j',
     async (next) => {
-      const visitor = new Visitor(await webWith());
+      const visitor = new Visitor(await webWith(), provider);
       expect((await visitor.logIn('kari', next)).headers.location).toBe('/');
     },
   );
@@ -259,7 +202,7 @@ describe('log-in by OpenID Connect', () => {
       clientSecret: client.secret,
       loginClaim: 'preferred_username',
     });
-    const visitor = new Visitor(await webWith({ identityProvider }));
+    const visitor = new Visitor(await webWith({ identityProvider }), provider);
     const answer = await visitor.ask('/login/start?next=/cases');
     expect(answer.headers.location).toBe('/login?failed=away&next=%2Fcases');
     expect((await visitor.ask('/login?failed=away')).body).toContain('Innloggingstjenesten svarer ikke');
@@ -269,12 +212,12 @@ describe('log-in by OpenID Connect', () => {
 describe('a session', () => {
   test('has a new secret at each login, and the one before is worth nothing', async () => {
     const app = await webWith();
-    const visitor = new Visitor(app);
+    const visitor = new Visitor(app, provider);
     await visitor.logIn('kari');
     const first = new Map(visitor.cookies);
     await visitor.logIn('ola');
     expect(visitor.cookies.get('__Host-fristvakt')).not.toBe(first.get('__Host-fristvakt'));
-    const thief = new Visitor(app);
+    const thief = new Visitor(app, provider);
     for (const [name, value] of first) thief.cookies.set(name, value);
     expect(await thief.isIn()).toBe(false);
     expect(await visitor.isIn()).toBe(true);
@@ -283,7 +226,7 @@ describe('a session', () => {
   test('ends an hour after the last page, and ten hours after the login', async () => {
     const app = await webWith();
     const start = now;
-    const idle = new Visitor(app);
+    const idle = new Visitor(app, provider);
     await idle.logIn('kari');
     now = addClockPeriod(start, 'PT59M');
     expect(await idle.isIn()).toBe(true);
@@ -294,7 +237,7 @@ describe('a session', () => {
     expect((await idle.ask('/')).headers.location).toBe('/login?over=yes');
 
     now = start;
-    const busy = new Visitor(app);
+    const busy = new Visitor(app, provider);
     await busy.logIn('kari');
     for (let minutes = 50; minutes < 600; minutes += 50) {
       now = addClockPeriod(start, `PT${minutes}M`);
@@ -307,7 +250,7 @@ describe('a session', () => {
 
   test('ends everywhere at log-out, and at the provider', async () => {
     const app = await webWith();
-    const [here, there, other] = [new Visitor(app), new Visitor(app), new Visitor(app)];
+    const [here, there, other] = [new Visitor(app, provider), new Visitor(app, provider), new Visitor(app, provider)];
     await here.logIn('kari');
     await there.logIn('kari');
     await other.logIn('ola');
@@ -323,7 +266,7 @@ describe('a session', () => {
   });
 
   test('ends with the account', async () => {
-    const visitor = new Visitor(await webWith());
+    const visitor = new Visitor(await webWith(), provider);
     await visitor.logIn('tiril');
     expect(await visitor.isIn()).toBe(true);
     await register.database
@@ -336,7 +279,7 @@ describe('a session', () => {
   });
 
   test('that is over keeps what was sent, and the next login shows it', async () => {
-    const visitor = new Visitor(await webWith());
+    const visitor = new Visitor(await webWith(), provider);
     const start = now;
     await visitor.logIn('kari');
     const form = { _token: await visitor.token('/absence'), from: '1.12.2031', to: 'en gang <i>', deputy: '' };
@@ -362,9 +305,9 @@ describe('a session', () => {
 describe('forms', () => {
   test('of another site, or without the token of this session, are refused', async () => {
     const app = await webWith();
-    const visitor = new Visitor(app);
+    const visitor = new Visitor(app, provider);
     await visitor.logIn('kari');
-    const other = new Visitor(app);
+    const other = new Visitor(app, provider);
     await other.logIn('ola');
     const _token = await visitor.token();
     const refused = [
@@ -390,7 +333,7 @@ describe('forms', () => {
     const app = await webWith({ embedded: true, identityProvider: undefined, baseUrl: 'http://127.0.0.1:1' });
     const statuses = new Map<number, number>();
     for (let attempt = 0; attempt < 125; attempt += 1) {
-      const { statusCode } = await new Visitor(app).send('/login', { person: 'nobody' });
+      const { statusCode } = await new Visitor(app, provider).send('/login', { person: 'nobody' });
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     }
     expect(Object.fromEntries(statuses)).toEqual({ 303: 120, 429: 5 });
@@ -409,7 +352,10 @@ describe('test people', () => {
     ['where an issuer is set', true, true],
     ['where an issuer is set, elsewhere', false, true],
   ])('are refused %s', async (_, embedded, withProvider) => {
-    const visitor = new Visitor(await webWith({ embedded, ...(withProvider ? {} : { identityProvider: undefined }) }));
+    const visitor = new Visitor(
+      await webWith({ embedded, ...(withProvider ? {} : { identityProvider: undefined }) }),
+      provider,
+    );
     const page = await visitor.ask('/login');
     expect(page.body).not.toContain('Velg en testperson');
     expect(page.body).not.toContain('Kari Eksempel');
