@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DutyId } from '../../core/case/state.ts';
 import { day } from '../shared/days.ts';
@@ -43,6 +44,13 @@ describe('a life that is corrected again and again', () => {
     await placed(day(-3));
     expect(recurring().length).toBe(once);
     await life.on(await life.inDays(40));
+    // Done in time, and typed when the time was out: the rows of the register keep the two apart.
+    await life.ask('ola', { type: 'correct', duty: referral, reason, notDone: true });
+    expect(await life.complete('kari', referral, { sent: day(0) })).toEqual([]);
+    expect(life.state.ended[referral]).toMatchObject({ done: day(0), onTime: true });
+    const { rows } = await sql`select status, done, on_time, registered_late from practice.duties
+      where case_id = ${life.caseId} and duty = ${referral}`.execute(engine.register.database);
+    expect(rows).toEqual([{ status: 'met', done: day(0), on_time: true, registered_late: true }]);
     await life.ask('kari', {
       type: 'end-track',
       track: 'institution-1',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { eventSchema } from '../../core/case/event-schema.ts';
@@ -13,6 +14,9 @@ import { summaryOf } from './summary.ts';
  */
 const files = [
   'alver-tiltak/aftercare.yaml',
+  'alver-tiltak/brought-in-corrected.yaml',
+  'alver-tiltak/corrected.yaml',
+  'alver-tiltak/dates-agreed-and-extended.yaml',
   'alver-tiltak/moved-half-year-meeting.yaml',
   'alver-tiltak/plan-refused.yaml',
   'alver-tiltak/silent-year.yaml',
@@ -35,6 +39,7 @@ for (const file of files) {
   const content = { journal: recorded, summary: summaryOf(foldJournal(journal)!) };
   const name = `${version}-${file.replace('/', '-').replace('.yaml', '.json')}`;
   const target = fileURLToPath(new URL(`./${name}`, import.meta.url));
+  if (existsSync(target)) continue;
   await writeFile(target, `${JSON.stringify(content)}\n`, { flag: 'wx' });
   console.log(`${name}: ${journal.length} events`);
 }
