@@ -43,6 +43,7 @@ function ruleText(it: About, step: Step): string {
           .map((field) => agreedField(it, step, field))
           .join('», «'),
         span(deadline.within),
+        deadline.anchor === undefined ? undefined : anchorText(it, step, deadline.anchor),
       );
     case 'atOnce':
       return say.deadline.atOnce(span(deadline.period));

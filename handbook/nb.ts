@@ -105,8 +105,8 @@ export const nb = {
     window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
     windowFrom: (from: string, to: string, anchor: string) =>
       `tidligst ${from} og senest ${to}, regnet fra «${anchor}»`,
-    on: (field: string, span: string) =>
-      `på datoen som avtales i skjemaet («${field}»), senest ${span} etter at plikten åpner`,
+    on: (field: string, span: string, anchor?: string) =>
+      `på datoen som avtales i skjemaet («${field}»), senest ${span}${anchor ? `, regnet fra «${anchor}»` : ' etter at plikten åpner'}`,
     onOpen: (field: string, span: string) =>
       `på datoen som avtales i skjemaet («${field}»), også når den ligger lenger fram enn vårt forslag: ${span} etter at plikten åpner. Er ingen dato avtalt, gjelder forslaget`,
     atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,

@@ -103,7 +103,8 @@ export const nn: DescriptionWords = {
     before: (span, anchor) => `seinast ${span} før ${anchor}`,
     window: (from, to) => `tidlegast ${from} og seinast ${to} etter at plikta opnar`,
     windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå «${anchor}»`,
-    on: (field, span) => `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span} etter at plikta opnar`,
+    on: (field, span, anchor) =>
+      `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span}${anchor ? `, rekna frå «${anchor}»` : ' etter at plikta opnar'}`,
     onOpen: (field, span) =>
       `på datoen som blir avtalt i skjemaet («${field}»), også når han ligg lenger fram enn forslaget vårt: ${span} etter at plikta opnar. Er ingen dato avtalt, gjeld forslaget`,
     atOnce: (span) => `straks, og seinast innan ${span}, heile døgnet`,

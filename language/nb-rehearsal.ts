@@ -13,7 +13,8 @@ export const rehearsal = {
     before: (period: string, of: string) => `senest ${period} før ${of}`,
     window: (from: string, to: string) => `fra ${from} til ${to} etter åpning`,
     windowFrom: (from: string, to: string, anchor: string) => `fra ${from} til ${to}, regnet fra ${anchor}`,
-    on: (field: string, bound: string) => `den dagen som er avtalt (${field}), senest ${bound} etter åpning`,
+    on: (field: string, bound: string, anchor?: string) =>
+      `den dagen som er avtalt (${field}), senest ${bound}${anchor ? `, regnet fra ${anchor}` : ' etter åpning'}`,
     onOpen: (field: string, bound: string) =>
       `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter åpning (forslag)`,
     atOnce: (period: string) => `straks, senest innen ${period}`,

@@ -13,7 +13,8 @@ export const rehearsal: typeof nb = {
     before: (period, of) => `seinast ${period} før ${of}`,
     window: (from, to) => `frå ${from} til ${to} etter opning`,
     windowFrom: (from, to, anchor) => `frå ${from} til ${to}, rekna frå ${anchor}`,
-    on: (field, bound) => `den dagen som er avtalt (${field}), seinast ${bound} etter opning`,
+    on: (field, bound, anchor) =>
+      `den dagen som er avtalt (${field}), seinast ${bound}${anchor ? `, rekna frå ${anchor}` : ' etter opning'}`,
     onOpen: (field, bound) =>
       `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter opning (forslag)`,
     atOnce: (period) => `straks, seinast innan ${period}`,

@@ -88,6 +88,7 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
             .map((field) => fieldTitle(field, routine))
             .join(', '),
           period(deadline.within),
+          deadline.anchor === undefined ? undefined : anchorTitle(deadline.anchor, step, routine, language),
         ),
       );
     case 'atOnce':

@@ -40,6 +40,10 @@ test('a meeting tomorrow makes nothing of row 2 due yesterday: the two weeks are
     '2031-03-03 13:00 opened report-to-coordinator/1 due 2031-03-17 to resource-group-member',
     '2031-03-03 13:00 opened discuss-in-meeting/1 due 2031-03-04 to resource-group-member',
   ]);
+  const opened = (await rehearsed('ulstein-rus/meeting-tomorrow.yaml')).lines.find(
+    ({ step, kind }) => step === 'discuss-in-meeting' && kind === 'opened',
+  );
+  expect(opened?.why).toContain('seinast to veker, rekna frå «Når kom førespurnaden til ressursgruppa?»');
 });
 
 test('a case of which nobody says what the situation is, is never silent', async () => {
