@@ -320,6 +320,39 @@ describe('what departs from the routine', () => {
   });
 });
 
+describe('a case in which nothing is planned', () => {
+  const idle = {
+    kind: 'nothing-planned',
+    duty: 'case',
+    step: '',
+    track: 'case',
+    occurrence: 0,
+    due: undefined,
+  } as const;
+
+  test('says so to who has it, with what to do and how often it comes back', () => {
+    const { subject, text } = mail([idle]);
+    expect(subject).toBe('Ingenting er planlagt i sak PR-27-0013');
+    expect(text).toContain('Sak PR-27-0013 er åpen, men ingenting er planlagt');
+    expect(text).toContain('Du får denne hver måned til det er gjort.');
+    expect(text).not.toContain('undefined');
+  });
+
+  test('and to who leads whose case it is, in their own language', () => {
+    const { subject, text } = mail([idle], { to: leader, recipient: { name: 'Lise Leiar', language: 'nn' } });
+    expect(subject).toBe('Ingenting er planlagt i sak PR-27-0013');
+    expect(text).toContain('fordi saka er open utan at noko er planlagt.');
+    expect(text).toContain('Avtal med saksbehandler kva som skal skje i saka');
+  });
+
+  test('a date past a proposal of ours is told as one that moves nothing', () => {
+    const { subject, text } = mail([{ kind: 'conflict', proposed: true }], { to: leader });
+    expect(subject).toContain('Dato avtalt lenger fram enn forslaget');
+    expect(text).toContain('forslaget flytter ingenting');
+    expect(text).not.toContain('senere enn fristen');
+  });
+});
+
 describe('a mail about several cases', () => {
   const other = { reference: 'PR-27-0020', caseUrl: 'https://fristvakt.example/saker/7a20' };
   const report = { duty: 'institution-1/monthly-report/1', step: 'monthly-report', due: { date: '2027-02-05' } };

@@ -168,6 +168,7 @@ function itemOf(
   catalogue: Catalogue,
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   const { routine, to, reference, now } = notice;
+  if (item.kind === 'nothing-planned') return nothingPlanned(item, notice, catalogue);
   const about: AboutItem = {
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
@@ -185,6 +186,24 @@ function itemOf(
     [basisText(item, routine, catalogue), ...nextText(item, part, overdue, notice, language, catalogue)],
   ];
   return { subject: subjectOf(item, overdue, notice, language, catalogue), why: why ? [why] : [], paragraphs };
+}
+
+/** Of a case in which nothing lies ahead: to who has it what to do, to who leads whose it is. */
+function nothingPlanned(
+  { responsible }: MessageItem,
+  { to, reference, routine }: CaseNotice,
+  { mail }: Catalogue,
+): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
+  const who = inSentence(roleTitle(responsible.role, routine));
+  const own = to.role === responsible.role;
+  return {
+    subject: mail.subject.nothingPlanned(reference),
+    why: own ? [] : [mail.whyNothingPlanned(inSentence(roleTitle(to.role, routine)))],
+    paragraphs: [
+      [mail.nothingPlanned(reference)],
+      [own ? mail.expectsNothingPlanned : mail.expectsNothingPlannedOf(who)],
+    ],
+  };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {

@@ -47,6 +47,7 @@ export const rehearsal = {
     extendedLate: 'Fristen er utvidet etter at tiden var ute: arbeidet er for sent.',
     extensionRefused: 'Utvidet frist er ikke gitt. Fristen står.',
     conflict: (agreed: string) => `Den avtalte datoen ${agreed} er senere enn fristen. Fristen står.`,
+    nothingPlanned: 'Saken er åpen, og ingenting ligger foran. Det sies hver måned til noe gjør det.',
     proposedConflict: (agreed: string) =>
       `Den avtalte datoen ${agreed} ligger lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
     offered: 'Ansvaret blir hos den som har plikten, til tilbudet er tatt imot.',
@@ -129,6 +130,7 @@ export const rehearsal = {
       extension: 'Avgjørelse',
       deviation: 'Avvik',
       conflict: 'Varsel',
+      'nothing-planned': 'Beskjed',
     },
     moves: 'Flytter seg',
     from: (before: string) => `før ${before}`,

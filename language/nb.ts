@@ -250,6 +250,7 @@ export const nb = {
     closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
+    nothingPlanned: 'Ingenting er planlagt i saken',
     migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,
     told: (person: string) => `${person} fikk beskjed`,
     toldInstead: (person: string, first: string, why: string) =>
@@ -290,6 +291,7 @@ export const nb = {
       conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
       proposedConflict: (what: string, reference: string) =>
         `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
+      nothingPlanned: (reference: string) => `Ingenting er planlagt i sak ${reference}`,
       noDeadline: (what: string, reference: string) => `Skal gjøres: ${what} (sak ${reference})`,
       decision: (what: string, reference: string, day?: string) =>
         `Avgjørelse venter: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
@@ -313,6 +315,13 @@ export const nb = {
       `Du får denne som ${role}, fordi det er avtalt en dato som er senere enn fristen.`,
     whyProposedConflict: ({ role }: AboutItem) =>
       `Du får denne som ${role}, fordi det er avtalt en dato som ligger lenger fram enn forslaget vårt.`,
+    whyNothingPlanned: (role: string) => `Du får denne som ${role}, fordi saken er åpen uten at noe er planlagt.`,
+    nothingPlanned: (reference: string) =>
+      `Sak ${reference} er åpen, men ingenting er planlagt: ingen plikt er åpen, og ingen frist kommer av seg selv.`,
+    expectsNothingPlanned:
+      'Dette må du gjøre: Åpne det som skal gjøres videre, start et løp, eller avslutt saken. Du får denne hver måned til det er gjort.',
+    expectsNothingPlannedOf: (who: string) =>
+      `Dette må du gjøre: Avtal med ${who} hva som skal skje i saken, eller avslutt den. Dere får denne hver måned til det er gjort.`,
     whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
     expectsEscalated: ({ responsible }: AboutItem) =>
       `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,

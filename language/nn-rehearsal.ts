@@ -46,6 +46,7 @@ export const rehearsal: typeof nb = {
     extendedLate: 'Fristen er utvida etter at tida var ute: arbeidet er for seint.',
     extensionRefused: 'Utvida frist er ikkje gjeven. Fristen står.',
     conflict: (agreed) => `Den avtalte datoen ${agreed} er seinare enn fristen. Fristen står.`,
+    nothingPlanned: 'Saka er open, og ingenting ligg framføre. Det blir sagt kvar månad til noko gjer det.',
     proposedConflict: (agreed) =>
       `Den avtalte datoen ${agreed} ligg lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
     offered: 'Ansvaret blir hos den som har plikta, til tilbodet er teke imot.',
@@ -128,6 +129,7 @@ export const rehearsal: typeof nb = {
       extension: 'Avgjerd',
       deviation: 'Avvik',
       conflict: 'Varsel',
+      'nothing-planned': 'Beskjed',
     },
     moves: 'Flyttar seg',
     from: (before) => `før ${before}`,

@@ -235,6 +235,7 @@ export const nn: Catalogue = {
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
+    nothingPlanned: 'Ingenting er planlagt i saka',
     migrated: (version) => `Saka følgjer no ein nyare versjon av rutinen: ${version}`,
     told: (person) => `${person} fekk beskjed`,
     toldInstead: (person, first, why) => `${person} fekk beskjed i staden for ${first}, som ${why}`,
@@ -271,6 +272,7 @@ export const nn: Catalogue = {
       extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
       conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
       proposedConflict: (what, reference) => `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
+      nothingPlanned: (reference) => `Ingenting er planlagt i sak ${reference}`,
       noDeadline: (what, reference) => `Skal gjerast: ${what} (sak ${reference})`,
       decision: (what, reference, day) => `Avgjerd ventar: ${what} (sak ${reference})${day ? `, frist ${day}` : ''}`,
       several: (count, reference) => `${count} fristar i sak ${reference}`,
@@ -288,6 +290,13 @@ export const nn: Catalogue = {
     whyConflict: ({ role }) => `Du får denne som ${role}, fordi det er avtalt ein dato som er seinare enn fristen.`,
     whyProposedConflict: ({ role }) =>
       `Du får denne som ${role}, fordi det er avtalt ein dato som ligg lenger fram enn forslaget vårt.`,
+    whyNothingPlanned: (role) => `Du får denne som ${role}, fordi saka er open utan at noko er planlagt.`,
+    nothingPlanned: (reference) =>
+      `Sak ${reference} er open, men ingenting er planlagt: inga plikt er open, og ingen frist kjem av seg sjølv.`,
+    expectsNothingPlanned:
+      'Dette må du gjere: Opne det som skal gjerast vidare, start eit løp, eller avslutt saka. Du får denne kvar månad til det er gjort.',
+    expectsNothingPlannedOf: (who) =>
+      `Dette må du gjere: Avtal med ${who} kva som skal skje i saka, eller avslutt ho. De får denne kvar månad til det er gjort.`,
     whyCopy: ({ responsible }) => `Du får dette til orientering. Ansvaret ligg til ${responsible}.`,
     expectsEscalated: ({ responsible }) =>
       `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,

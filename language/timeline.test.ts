@@ -231,6 +231,12 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
     'Saka vart opna att (Ola Prøve). Grunngjeving: For tidlig',
   ],
+  [{ type: 'nothing-planned', at, to }, 'Ingenting er planlagt i saken', 'Ingenting er planlagt i saka'],
+  [
+    { type: 'conflict-found', at, duty, agreed: '2027-03-20', bound: '2027-03-15', proposed: true, tell: to },
+    'Avtalt dato ligger lenger fram enn forslaget vårt: Månedlig kontakt med ungdommen, avtalt lørdag 20. mars 2027, forslag mandag 15. mars 2027',
+    'Avtalt dato ligg lenger fram enn forslaget vårt: Månedlig kontakt med ungdommen, avtalt laurdag 20. mars 2027, forslag måndag 15. mars 2027',
+  ],
   [
     { type: 'migrated', at, by: 'ola', routine: 'prove/tiltak@2', reason: 'Ny rutine fra nyttår' },
     'Saken følger nå en nyere versjon av rutinen: versjon 2 (Ola Prøve). Begrunnelse: Ny rutine fra nyttår',

@@ -167,6 +167,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return event.mistake ? say.closedMistaken : say.closed;
     case 'reopened':
       return say.reopened;
+    case 'nothing-planned':
+      return say.nothingPlanned;
     case 'migrated':
       return say.migrated(catalogue.labels.version(Number(event.routine.split('@')[1])));
     case 'nobody-told':

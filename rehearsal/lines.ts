@@ -50,6 +50,7 @@ const kinds = {
   closed: 'closed',
   reopened: 'reopened',
   migrated: 'migrated',
+  'nothing-planned': 'nothing-planned',
   rejected: 'rejected',
 } as const;
 
@@ -184,6 +185,7 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'expected':
     case 'reminded':
     case 'escalated':
+    case 'nothing-planned':
       return event.to;
     case 'moved':
     case 'conflict-found':

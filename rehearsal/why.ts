@@ -109,6 +109,8 @@ function leadOf(
       return heldText(event, routine, language);
     case 'resumed':
       return say.resumed;
+    case 'nothing-planned':
+      return say.nothingPlanned;
     case 'deviated':
       return because(say.deviation, event.reason);
     default:

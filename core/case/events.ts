@@ -334,6 +334,8 @@ export type CaseEvent = {
       readonly from?: DutyId | undefined;
     }
   | { readonly type: 'reopened'; readonly reason: string }
+  /** The case is open, and nothing lies ahead in it: told to who has it and who leads, every month until something does. */
+  | { readonly type: 'nothing-planned'; readonly to: readonly Recipient[] }
   /** From this event on the case follows that version of the routine. */
   | { readonly type: 'migrated'; readonly routine: string; readonly reason: string }
   /** Of one message nobody in line could be told: no address works. */

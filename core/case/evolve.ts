@@ -96,6 +96,7 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'duty-opened':
       dutyOpened(own, event);
+      own.toldIdle = undefined;
       break;
     case 'announced':
       changeDuty(own, event.duty, { tell: undefined });
@@ -208,9 +209,13 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'reopened':
       own.status = 'open';
       own.mistake = undefined;
+      own.toldIdle = undefined;
       break;
     case 'migrated':
       migrated(own, event);
+      break;
+    case 'nothing-planned':
+      own.toldIdle = at;
       break;
     case 'nobody-told':
       own.untold = [...own.untold, event.message].slice(-remembered);

@@ -3,8 +3,8 @@ import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation } from './ahead/ladder.ts';
 import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
-import { isSpokenFor } from './next-wake.ts';
-import { inRole, responsibleFor } from './recipients.ts';
+import { isIdle, isSpokenFor } from './next-wake.ts';
+import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
 import type { CaseState, Due, Duty, DutyId, Recipient } from './state.ts';
 import { dueNow } from './what-next.ts';
 
@@ -35,6 +35,7 @@ export interface MessageItem {
 
 /** From the mildest to the strongest: of what one reader would be told of one duty, only the strongest is sent. */
 const strength: readonly Message['kind'][] = [
+  'nothing-planned',
   'opened',
   'offered',
   'expected',
@@ -70,6 +71,10 @@ export function linesNow(routine: Routine, state: CaseState, messages: readonly 
 export function lineNow(routine: Routine, state: CaseState, message: Message): MessageItem | undefined {
   const { kind, late, track, occurrence } = message;
   const about = { kind, duty: message.duty, step: message.step, track, occurrence };
+  if (kind === 'nothing-planned') {
+    const responsible = whoHasTheCase(routine, state)[0];
+    return responsible && isIdle(routine, state) ? { ...about, approval: false, responsible, late } : undefined;
+  }
   const step = routine.steps[message.step];
   if (!step) return undefined;
   if (kind === 'deviation') {

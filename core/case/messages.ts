@@ -1,4 +1,5 @@
 import type { InstantText } from '../calendar/dates.ts';
+import { caseTrack } from '../routine/routine.ts';
 import { countsInHours } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { type CaseState, type DutyId, dutyId, type MessageKey, type Recipient } from './state.ts';
@@ -18,7 +19,9 @@ export interface Message extends MessageKey {
     | 'moved'
     | 'extension'
     | 'deviation'
-    | 'conflict';
+    | 'conflict'
+    | 'nothing-planned';
+  /** What is about the case itself is about none: its track's name stands here, and no step. */
   readonly duty: DutyId;
   readonly step: string;
   readonly track: string;
@@ -71,6 +74,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'deviation';
     case 'conflict-found':
       return 'conflict';
+    case 'nothing-planned':
+      return 'nothing-planned';
     default:
       return undefined;
   }
@@ -79,6 +84,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
 type About = Pick<Message, 'duty' | 'step' | 'track' | 'occurrence' | 'atOnce'>;
 
 function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
+  if (event.type === 'nothing-planned')
+    return { duty: caseTrack, step: '', track: caseTrack, occurrence: 0, atOnce: false };
   if (event.type === 'deviated') {
     const { step, track } = event;
     const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;

@@ -1,4 +1,5 @@
-import type { InstantText } from '../calendar/dates.ts';
+import { addPeriod, atTime, dateOf, type InstantText } from '../calendar/dates.ts';
+import { nextOfficeOpening, officeOpens, workingDayAtOrAfter } from '../calendar/working-days.ts';
 import { hasSeveralDates, type Routine } from '../routine/routine.ts';
 import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
 import { type Opening, openingsAhead } from './ahead/recurrence.ts';
@@ -7,10 +8,12 @@ import { type CaseState, type Duty, type DutyId, dutyId, type StepRecord } from 
 export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'duty'; readonly duty: DutyId }
   | { readonly kind: 'occurrence'; readonly run: string; readonly step: string }
+  | { readonly kind: 'idle' }
 );
 
 /**
- * Everything that time does with a case at the next instant: open duties in their order, then openings. It is computed
+ * Everything that time does with a case at the next instant: open duties in their order, then openings; where there is
+ * nothing of it in an open case, that this is told. It is computed
  * from what has happened by the rules of the day, and never lies before the latest event: what another rule would have
  * done earlier comes now.
  */
@@ -33,10 +36,23 @@ export function nextMoments(routine: Routine, state: CaseState): readonly Moment
   for (const { at: opens, run, step } of openings(routine, state)) {
     consider({ kind: 'occurrence', at: notBefore(state, opens), run, step });
   }
+  if (moments.length === 0 && state.status === 'open')
+    return [{ kind: 'idle', at: notBefore(state, idleAt(routine, state)) }];
   return moments;
 }
 
-/** When the case must be woken: undefined where time has nothing to do with it (a closed case). */
+/** Whether an open case has nothing ahead: no duty that time says anything of, and no occurrence that opens. */
+export function isIdle(routine: Routine, state: CaseState): boolean {
+  return nextMoments(routine, state)[0]?.kind === 'idle';
+}
+
+/** That nothing lies ahead is told on the next working morning, and then every month for as long as it is so. */
+function idleAt({ closed }: Routine, { asOf, toldIdle }: CaseState): InstantText {
+  if (toldIdle === undefined) return nextOfficeOpening(asOf, closed);
+  return atTime(workingDayAtOrAfter(addPeriod(dateOf(toldIdle), 'P1M'), closed), officeOpens);
+}
+
+/** When the case must be woken: undefined where time has nothing to do with it (a closed case); an open one always is. */
 export function nextWake(routine: Routine, state: CaseState): InstantText | undefined {
   return nextMoments(routine, state)[0]?.at;
 }

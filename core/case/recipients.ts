@@ -1,4 +1,4 @@
-import type { Step } from '../routine/routine.ts';
+import type { Routine, Step } from '../routine/routine.ts';
 import { actingRoles } from './ahead/ladder.ts';
 import type { Actor } from './commands.ts';
 import type { CaseState, Duty, PersonId, Recipient } from './state.ts';
@@ -11,6 +11,18 @@ export function inRole(state: CaseState, role: string): Recipient {
 /** Who is told at once when people depart from the routine: the first role above. */
 export function firstAbove(state: CaseState, step: Step): readonly Recipient[] {
   return step.escalate.slice(0, 1).map((rung) => inRole(state, rung.to));
+}
+
+/**
+ * Who has a case, and who leads it: the first role that works, of those that somebody fills in it, and the first that decides.
+ * They are told of what is about the case and about no duty.
+ */
+export function whoHasTheCase(routine: Routine, state: CaseState): readonly Recipient[] {
+  const roles = Object.keys(routine.roles);
+  const working = roles.filter((role) => !routine.roles[role]!.decides);
+  const leading = roles.find((role) => routine.roles[role]!.decides);
+  const having = working.find((role) => state.people[role]?.length) ?? working[0];
+  return [having, leading].flatMap((role) => (role === undefined ? [] : [inRole(state, role)]));
 }
 
 /** Who must act on a duty now: the persons it was given to, else those in the responsible roles. */

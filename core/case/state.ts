@@ -39,6 +39,8 @@ export interface CaseState {
   readonly ended: Readonly<Record<DutyId, EndedDuty>>;
   /** What those who lead have yet to take note of, by the duty that it is about, also where that has ended. */
   readonly toNote: Readonly<Record<DutyId, ToNote>>;
+  /** When it was told last that nothing lies ahead, since something last opened. */
+  readonly toldIdle?: InstantText | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
 }

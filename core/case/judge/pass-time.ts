@@ -2,7 +2,7 @@ import type { InstantText } from '../../calendar/dates.ts';
 import type { Step } from '../../routine/routine.ts';
 import type { LadderRung } from '../ahead/ladder.ts';
 import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
-import { inRole, responsibleFor } from '../recipients.ts';
+import { inRole, responsibleFor, whoHasTheCase } from '../recipients.ts';
 import type { Duty, Recipient } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingOnDate } from './opening.ts';
@@ -29,6 +29,10 @@ export function passTime(draft: Draft, isEnough: (draft: Draft) => boolean): boo
 
 function takeMoment(draft: Draft, moment: Moment): void {
   const { at } = moment;
+  if (moment.kind === 'idle') {
+    emit(draft, { type: 'nothing-planned', at, to: whoHasTheCase(draft.routine, draft.state) });
+    return;
+  }
   if (moment.kind === 'occurrence') {
     openDuty(draft, openingOnDate(draft, draft.routine.steps[moment.step]!, moment.run, at));
     return;

@@ -42,6 +42,7 @@ export const cases = {
   next: {
     heading: 'Neste frist',
     none: 'Ingen åpne frister. Alt er gjort så langt.',
+    nothingPlanned: 'Ingenting er planlagt i saken. Åpne det som skal gjøres videre, eller avslutt den.',
     closed: 'Saken er avsluttet. Ingenting skal gjøres.',
     heldBack: 'Det som står åpent, er holdt tilbake. Les sperren under.',
     has: (who: string) => `Ansvar: ${who}`,

@@ -43,6 +43,7 @@ export const cases: CasesWords = {
   next: {
     heading: 'Neste frist',
     none: 'Ingen opne fristar. Alt er gjort så langt.',
+    nothingPlanned: 'Ingenting er planlagt i saka. Opne det som skal gjerast vidare, eller avslutt ho.',
     closed: 'Saka er avslutta. Ingenting skal gjerast.',
     heldBack: 'Det som står ope, er halde tilbake. Les sperra under.',
     has: (who) => `Ansvar: ${who}`,

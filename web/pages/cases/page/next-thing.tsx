@@ -1,4 +1,5 @@
 import { Button } from '@navikt/ds-react';
+import { isIdle } from '../../../../core/case/next-wake.ts';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
@@ -53,6 +54,7 @@ export function NextThing({ scene }: { readonly scene: Scene }) {
 
   function nothing(): string {
     if (state.status === 'closed') return say.next.closed;
+    if (isIdle(routine, state)) return say.next.nothingPlanned;
     return Object.keys(state.duties).length > 0 ? say.next.heldBack : say.next.none;
   }
 }
