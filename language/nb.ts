@@ -250,6 +250,8 @@ export const nb = {
     closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
+    closesLater: 'Saken avsluttes når det som ventes på, har kommet',
+    endsLater: (what: string) => `Løpet avsluttes når det som ventes på, har kommet: ${what}`,
     nothingPlanned: 'Ingenting er planlagt i saken',
     migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,
     told: (person: string) => `${person} fikk beskjed`,

@@ -235,6 +235,8 @@ export const nn: Catalogue = {
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
     closed: 'Saka vart avslutta',
     reopened: 'Saka vart opna att',
+    closesLater: 'Saka blir avslutta når det ein ventar på, har kome',
+    endsLater: (what) => `Løpet blir avslutta når det ein ventar på, har kome: ${what}`,
     nothingPlanned: 'Ingenting er planlagt i saka',
     migrated: (version) => `Saka følgjer no ein nyare versjon av rutinen: ${version}`,
     told: (person) => `${person} fekk beskjed`,

@@ -5,6 +5,7 @@ import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { caseTrack } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, longDate, longDue, plainDay } from './dates.ts';
 import { inSentence, type Language } from './language.ts';
@@ -167,6 +168,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return event.mistake ? say.closedMistaken : say.closed;
     case 'reopened':
       return say.reopened;
+    case 'ends-later':
+      return event.track === caseTrack ? say.closesLater : say.endsLater(trackTitle(event.track, routine));
     case 'nothing-planned':
       return say.nothingPlanned;
     case 'migrated':

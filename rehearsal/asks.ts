@@ -1,6 +1,7 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import { askedAtStart } from '../core/case/brought-in.ts';
 import type { Fields, PersonsCommand } from '../core/case/commands.ts';
+import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack, isAgreed, type Routine, type Step } from '../core/routine/routine.ts';
@@ -154,7 +155,7 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       };
     }
     case 'open': {
-      const meant = stepMeant(routine, state, addressOf(event.open, event), (step) => isOnRequest(step));
+      const meant = stepMeant(routine, state, addressOf(event.open, event), (step) => isByHand(state, step));
       if ('refusals' in meant) return meant;
       const { step, run: track } = meant;
       return { command: { type: 'open-duty', step: step.id, track }, by: holderOf(scene, step.responsible[0]!) };
@@ -359,8 +360,9 @@ function addressOf(what: string, { step, track, occurrence }: Omit<Address, 'wha
   return { what, step, track, occurrence };
 }
 
-function isOnRequest(step: Step): boolean {
-  return step.personal || step.opens.some(({ kind }) => kind === 'request');
+function isByHand(state: CaseState, step: Step): boolean {
+  const runs = Object.keys(state.tracks).filter((run) => state.tracks[run]!.track === step.track);
+  return step.personal || runs.some((run) => mayOpenByHand(state, step, run));
 }
 
 const isUndone = (duty: Duty) => duty.done === undefined;

@@ -50,6 +50,7 @@ const kinds = {
   closed: 'closed',
   reopened: 'reopened',
   migrated: 'migrated',
+  'ends-later': 'ends-later',
   'nothing-planned': 'nothing-planned',
   rejected: 'rejected',
 } as const;

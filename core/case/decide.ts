@@ -23,6 +23,7 @@ import { correctBroughtIn } from './judge/correct-brought-in.ts';
 import { agree, move } from './judge/dates.ts';
 import { type Draft, emit } from './judge/draft.ts';
 import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
+import { settleEndings } from './judge/endings.ts';
 import { askExtension } from './judge/extension.ts';
 import { accept, giveBack, handOver } from './judge/handover.ts';
 import { migrate } from './judge/migrate.ts';
@@ -112,7 +113,9 @@ function draftOf(routine: Routine, state: CaseState | undefined, asked: string, 
 
 function actOf(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
   draft.actor = command.by;
-  return judge(draft, command, versions);
+  const refusals = judge(draft, command, versions);
+  if (refusals.length === 0) settleEndings(draft);
+  return refusals;
 }
 
 /** That nobody could be told of a message is written once, however often it is reported. */

@@ -74,6 +74,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   deviated: true,
   closed: true,
   reopened: true,
+  'ends-later': true,
   'nothing-planned': true,
   migrated: true,
   'nobody-told': true,

@@ -334,6 +334,8 @@ export type CaseEvent = {
       readonly from?: DutyId | undefined;
     }
   | { readonly type: 'reopened'; readonly reason: string }
+  /** An outcome has ended a run, or the case (`case`), in which something is still waited for: it ends when that has come. */
+  | { readonly type: 'ends-later'; readonly track: string; readonly reason: string; readonly from?: DutyId | undefined }
   /** The case is open, and nothing lies ahead in it: told to who has it and who leads, every month until something does. */
   | { readonly type: 'nothing-planned'; readonly to: readonly Recipient[] }
   /** From this event on the case follows that version of the routine. */

@@ -79,6 +79,8 @@ function record(own: OwnState, event: CaseEvent): void {
         steps: {},
       } as const;
       own.tracks = { ...own.tracks, [event.track]: run };
+      // Something new has begun: the case goes on.
+      own.ending = undefined;
       break;
     }
     case 'track-ended':
@@ -204,13 +206,21 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'closed':
       own.status = 'closed';
       own.mistake = event.mistake;
+      own.ending = undefined;
       noteEnding(own, event.from, caseTrack);
       break;
     case 'reopened':
       own.status = 'open';
       own.mistake = undefined;
       own.toldIdle = undefined;
+      own.reopened = true;
       break;
+    case 'ends-later': {
+      const ending = { reason: event.reason, ...(event.from ? { from: event.from } : {}) };
+      if (event.track === caseTrack) own.ending = ending;
+      else changeRun(own, event.track, { ending });
+      break;
+    }
     case 'migrated':
       migrated(own, event);
       break;

@@ -150,7 +150,7 @@ function aheadOf(routine: Routine, duty: Duty): Ahead {
 }
 
 function openings(routine: Routine, state: CaseState): readonly Opening[] {
-  if (state.status === 'closed') return [];
+  if (state.status === 'closed' || state.ending) return [];
   return Object.keys(state.tracks).flatMap((run) => openingsAhead(routine, state, run));
 }
 

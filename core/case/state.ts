@@ -39,6 +39,10 @@ export interface CaseState {
   readonly ended: Readonly<Record<DutyId, EndedDuty>>;
   /** What those who lead have yet to take note of, by the duty that it is about, also where that has ended. */
   readonly toNote: Readonly<Record<DutyId, ToNote>>;
+  /** It was closed once, and is open again. */
+  readonly reopened?: true | undefined;
+  /** An outcome has ended it, and it closes when what is waited for has come. */
+  readonly ending?: Ending | undefined;
   /** When it was told last that nothing lies ahead, since something last opened. */
   readonly toldIdle?: InstantText | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
@@ -53,8 +57,16 @@ export interface TrackRun {
   readonly from?: DutyId | undefined;
   /** It should never have been started, and has been ended as such. */
   readonly mistake?: true | undefined;
+  /** An outcome has ended it, and it ends when what is waited for has come. */
+  readonly ending?: Ending | undefined;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly steps: Readonly<Record<string, StepRecord>>;
+}
+
+/** Why a run or a case ends, and whose outcome says so. */
+export interface Ending {
+  readonly reason: string;
+  readonly from?: DutyId | undefined;
 }
 
 /** What is remembered of a step in a run when its duties have ended. */

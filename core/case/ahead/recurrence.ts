@@ -31,7 +31,7 @@ const known = new WeakMap<TrackRun, Known>();
 /** What opens next of each recurrence of a run; an ended run opens nothing. */
 export function openingsAhead(routine: Routine, state: CaseState, run: string): readonly Opening[] {
   const its = state.tracks[run]!;
-  if (its.status === 'ended') return [];
+  if (its.status === 'ended' || its.ending) return [];
   const { facts, consents } = state;
   const before = known.get(its);
   if (before?.routine === routine && before.facts === facts && before.consents === consents) return before.openings;

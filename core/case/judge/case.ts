@@ -1,5 +1,5 @@
 import { own } from '../../own.ts';
-import { caseTrack, comesBack, type Question } from '../../routine/routine.ts';
+import { caseTrack, type Question } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
 import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
@@ -7,6 +7,7 @@ import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
 import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
+import { bringBack, mayOpenByHand } from './by-hand.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeFromTo } from './from-to.ts';
@@ -130,7 +131,7 @@ export function openOnRequest(draft: Draft, command: CommandOf<'open-duty'>): Re
   }
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
   // A personal duty can be opened by anybody at any time, whatever the table says of it.
-  if (!opensOnRequest(step.opens) && !(step.personal && !comesBack(step)))
+  if (!mayOpenByHand(draft.state, step, command.track))
     return [{ code: 'step-not-on-request', field: 'step', subject: step.id }];
   if (holdOn(draft.routine, draft.state, step, command.track)) {
     return [{ code: 'held-back', field: 'step', subject: step.id }];
@@ -168,13 +169,17 @@ export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   return granted;
 }
 
-/** Takes up a closed case again. Tracks stay ended: a new run is started where one is needed. */
+/**
+ * Takes up a closed case again. Tracks stay ended: a new run is started where one is needed. What still lies ahead comes
+ * back, and all else that comes once can be opened by hand.
+ */
 export function reopen(draft: Draft, command: CommandOf<'reopen'>): Refusals {
   if (draft.state.status === 'open') return [{ code: 'case-not-closed' }];
   const refusals = judgeReason(command.reason);
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'reopened', at: draft.now, by: command.by.person, reason: command.reason });
   oweNothingWhileClosed(draft);
+  bringBack(draft);
   return granted;
 }
 

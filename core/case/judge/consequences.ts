@@ -15,6 +15,7 @@ import { affectedBy, dateIn, holds, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
+import { endLater } from './endings.ts';
 import { followAnswers, followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { openDuty, openingNow } from './opening.ts';
@@ -44,7 +45,10 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   openWaiting(draft, { kind: 'ended', run, step: step.id, outcome: id, fields });
   const said = outcome.callsOff === undefined ? undefined : own(fields, outcome.callsOff);
   const why = typeof said === 'string' && said !== '' ? said : outcome.title;
-  if (outcome.closes === 'track') finishRun(draft, run, why, { cancelAll: false });
+  if (outcome.closes === 'track') {
+    finishRun(draft, run, why, { cancelAll: false });
+    if (run !== caseTrack && draft.state.tracks[run]?.status === 'running') endLater(draft, run, outcome.title);
+  }
   if (outcome.starts) {
     const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) => {
       const value = own(fields, field);
@@ -56,8 +60,11 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     for (const each of Object.keys(draft.state.tracks)) {
       finishRun(draft, each, why, { cancelAll: false, wholeCase: true });
     }
-    // A personal duty that this very outcome opened wins, and so does what somebody is waited for: the case stays open.
-    if (Object.keys(draft.state.duties).length > 0) return;
+    // A personal duty that this very outcome opened wins, and so does what somebody is waited for: it closes after that.
+    if (Object.keys(draft.state.duties).length > 0) {
+      endLater(draft, caseTrack, outcome.title);
+      return;
+    }
     const from = draft.act?.duty;
     emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title, from });
   }

@@ -75,6 +75,10 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
     else consents[receiver] = answer;
     own.consents = consents;
   }
+  if (own.ending?.from === id) own.ending = undefined;
+  for (const [run, { ending }] of Object.entries(own.tracks)) {
+    if (ending?.from === id) changeRun(own, run, { ending: undefined });
+  }
   for (const { track, step } of event.withheld) {
     setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: undefined });
   }
