@@ -1,5 +1,6 @@
 import { agreedFields, bindsAgreement, isAgreed, type Step } from '../core/routine/routine.ts';
 import { listed } from '../language/language.ts';
+import { askedDay } from '../language/titles.ts';
 import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
 import { plain } from './markdown.ts';
 import { oftenText, periodText } from './periods.ts';
@@ -24,8 +25,8 @@ function ruleText(it: About, step: Step): string {
       return withinText(it, step, deadline);
     case 'every': {
       const often = oftenText(deadline.period, routine.language);
-      const until = deadline.until ? say.deadline.until(factText(it, step.track, deadline.until)) : '';
-      return `${say.deadline.every(often, factText(it, step.track, deadline.from))}${until}`;
+      const until = deadline.until ? say.deadline.until(dayText(it, step, deadline.until)) : '';
+      return `${say.deadline.every(often, dayText(it, step, deadline.from))}${until}`;
     }
     case 'before': {
       const isStep = Object.hasOwn(routine.steps, deadline.of);
@@ -36,14 +37,14 @@ function ruleText(it: About, step: Step): string {
     case 'window':
       return deadline.anchor === undefined
         ? say.deadline.window(span(deadline.from), span(deadline.to))
-        : say.deadline.windowFrom(span(deadline.from), span(deadline.to), anchorText(it, step, deadline.anchor));
+        : say.deadline.windowFrom(span(deadline.from), span(deadline.to), dayText(it, step, deadline.anchor));
     case 'on':
       return (bindsAgreement(step) ? say.deadline.on : say.deadline.onOpen)(
         agreedFields(deadline)
           .map((field) => agreedField(it, step, field))
           .join('», «'),
         span(deadline.within),
-        deadline.anchor === undefined ? undefined : anchorText(it, step, deadline.anchor),
+        deadline.anchor === undefined ? undefined : dayText(it, step, deadline.anchor),
       );
     case 'atOnce':
       return say.deadline.atOnce(span(deadline.period));
@@ -57,14 +58,14 @@ function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], {
   const span = (period: string) => periodText(period, routine.language);
   const { anchor, latest } = deadline;
   if (anchor === undefined) return say.deadline.within(span(deadline.period));
-  const from = say.deadline.withinFrom(span(deadline.period), anchorText(it, step, anchor));
-  return latest ? `${from}${say.deadline.latest(span(latest.plus), factText(it, step.track, latest.of))}` : from;
+  const from = say.deadline.withinFrom(span(deadline.period), dayText(it, step, anchor));
+  return latest ? `${from}${say.deadline.latest(span(latest.plus), dayText(it, step, latest.of))}` : from;
 }
 
-/** A fact, or the question of the form that opens the step. */
-function anchorText(it: About, step: Step, anchor: string): string {
+/** A fact, or the question of the form that opens the step, as the day that it asks for. */
+function dayText(it: About, step: Step, anchor: string): string {
   const fact = factText(it, step.track, anchor);
-  return fact === plain(anchor) ? agreedField(it, step, anchor) : fact;
+  return askedDay(fact === plain(anchor) ? agreedField(it, step, anchor) : fact);
 }
 
 /** Who is reminded when. */

@@ -48,7 +48,7 @@ describe('a routine as people read it', () => {
         '> Rad A: «Plan innen to uker. Leder godkjenner innen en uke.»',
         '',
         '- **Ansvarlig:** saksbehandler',
-        '- **Åpner:** når saken åpnes eller etter «Evaluere planen», når utfallet er «Videreføres»',
+        '- **Blir åpnet:** når saken åpnes eller etter «Evaluere planen», når utfallet er «Videreføres»',
         '- **Frist:** innen to uker etter at plikten åpner (står i rutinen)',
         '- **Påminning:** sju dager og én dag før fristen',
         '- **Varsling oppover:** én dag etter fristen: leder; sju dager etter fristen: virksomhetsleder',
@@ -74,13 +74,16 @@ describe('a routine as people read it', () => {
     ['### Samtale med foreldre', '- **Sperre:** holdes tilbake ved «Mistanke om vold eller overgrep i hjemmet»'],
     [
       '### Månedlig kontakt',
-      'hver måned, regnet fra «Når begynte tiltaket?», til «Når sluttet tiltaket?» (står i rutinen)',
+      'hver måned, regnet fra dagen tiltaket begynte, til dagen tiltaket sluttet (står i rutinen)',
     ],
-    ['### Rapport før møtet', '- **Åpner:** sammen med «Halvårsmøte»\n- **Frist:** senest sju dager før «Halvårsmøte»'],
+    [
+      '### Rapport før møtet',
+      '- **Blir åpnet:** sammen med «Halvårsmøte»\n- **Frist:** senest sju dager før «Halvårsmøte»',
+    ],
     ['### Halvårsmøte', '- **Frist:** hvert halvår, regnet fra'],
     ['### Be om samtykke', '- **Frist:** tidligst tre måneder og senest seks måneder etter at plikten åpner'],
     ['### Be om samtykke', '  - **Samtykker ikke**: samtykke til PPT er nektet'],
-    ['### Henvise til PPT', '- **Åpner:** når samtykke til PPT er gitt\n'],
+    ['### Henvise til PPT', '- **Blir åpnet:** når samtykke til PPT er gitt\n'],
     [
       '### Henvise til PPT',
       '- **Krever først:** «Be om samtykke» er gjort\n- **Overføring:** til PPT. Ansvaret blir her',
@@ -88,7 +91,7 @@ describe('a routine as people read it', () => {
     ['### Henvise til PPT', '- **Deling:** deler med PPT, bare med samtykke'],
     [
       '### Følge opp avvik',
-      '- **Åpner:** når noen melder avvik på «Månedlig kontakt»\n- **Bare når:** svaret på «Hva slags tiltak?» er lang',
+      '- **Blir åpnet:** når noen melder avvik på «Månedlig kontakt»\n- **Bare når:** svaret på «Hva slags tiltak?» er lang',
     ],
     [
       '### Avslutte tiltaket',
@@ -128,7 +131,7 @@ describe('in nynorsk', () => {
 
   test('every word that is not the municipality’s own is nynorsk', () => {
     expect(text).toContain('- **Frist:** innan to veker etter at plikta opnar (står i rutinen). Merknad: Slik.');
-    expect(text).toContain('- **Frist:** kvar månad, rekna frå «Når begynte tiltaket?»');
+    expect(text).toContain('- **Frist:** kvar månad, rekna frå dagen tiltaket begynte');
     expect(text).toContain('## Spørsmål til leiarane: det dokumentet ikkje seier');
     const own = text.split('\n').filter((line) => !line.startsWith('>'));
     for (const line of own)

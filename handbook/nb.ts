@@ -53,7 +53,7 @@ export const nb = {
     ours: 'Står ikke i dokumentet',
     responsible: 'Ansvarlig',
     copies: 'Kopi til',
-    opens: 'Åpner',
+    opens: 'Blir åpnet',
     only: 'Bare når',
     never: 'Ikke når',
     deadline: 'Frist',
@@ -71,7 +71,7 @@ export const nb = {
     note: 'Merknad',
   },
 
-  /** After "Åpner". */
+  /** After "Blir åpnet". */
   opens: {
     caseStarts: 'når saken åpnes',
     trackStarts: 'når løpet starter',
@@ -97,16 +97,15 @@ export const nb = {
       after: '; faller den på en rød dag, er den første arbeidsdag etter',
     },
     within: (span: string) => `innen ${span} etter at plikten åpner`,
-    withinFrom: (span: string, from: string) => `innen ${span}, regnet fra «${from}»`,
-    latest: (span: string, of: string) => `, men senest fra ${span} etter «${of}»`,
-    every: (often: string, from: string) => `${often}, regnet fra «${from}»`,
-    until: (until: string) => `, til «${until}»`,
+    withinFrom: (span: string, from: string) => `innen ${span}, regnet fra ${from}`,
+    latest: (span: string, of: string) => `, men senest fra ${span} etter ${of}`,
+    every: (often: string, from: string) => `${often}, regnet fra ${from}`,
+    until: (until: string) => `, til ${until}`,
     before: (span: string, anchor: string) => `senest ${span} før ${anchor}`,
     window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
-    windowFrom: (from: string, to: string, anchor: string) =>
-      `tidligst ${from} og senest ${to}, regnet fra «${anchor}»`,
+    windowFrom: (from: string, to: string, anchor: string) => `tidligst ${from} og senest ${to}, regnet fra ${anchor}`,
     on: (field: string, span: string, anchor?: string) =>
-      `på datoen som avtales i skjemaet («${field}»), senest ${span}${anchor ? `, regnet fra «${anchor}»` : ' etter at plikten åpner'}`,
+      `på datoen som avtales i skjemaet («${field}»), senest ${span}${anchor ? `, regnet fra ${anchor}` : ' etter at plikten åpner'}`,
     onOpen: (field: string, span: string) =>
       `på datoen som avtales i skjemaet («${field}»), også når den ligger lenger fram enn vårt forslag: ${span} etter at plikten åpner. Er ingen dato avtalt, gjelder forslaget`,
     atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,

@@ -42,7 +42,7 @@ export const nn: DescriptionWords = {
       'Desse pliktene er kvar einskild sine eigne. Ingen frist, sperre, godkjenning eller manglande samtykke held dei tilbake, og ingen andre kan ta dei over.',
     startsWithCase: 'Løpet startar når saka blir opna.',
     startsOnRequest: 'Løpet blir starta når det trengst.',
-    many: 'Fleire kan gå føre seg samstundes.',
+    many: 'Fleire kan gå føre seg samtidig.',
     asksInTrack: 'Løpet har desse opplysningane:',
   },
 
@@ -53,7 +53,7 @@ export const nn: DescriptionWords = {
     ours: 'Står ikkje i dokumentet',
     responsible: 'Ansvarleg',
     copies: 'Kopi til',
-    opens: 'Opnar',
+    opens: 'Blir opna',
     only: 'Berre når',
     never: 'Ikkje når',
     deadline: 'Frist',
@@ -86,7 +86,7 @@ export const nn: DescriptionWords = {
     oneServes: 'berre éin om gongen i saka, for alle løp',
     recurs: (fact) => `når «${fact}» er registrert, og på nytt kvar gong ein frist er nådd`,
   },
-  answers: { given: 'gjeve', refused: 'nekta', withdrawn: 'trekt tilbake' },
+  answers: { given: 'gitt', refused: 'nekta', withdrawn: 'trekt tilbake' },
   factIs: (fact, values) => `svaret på «${fact}» er ${values}`,
 
   deadline: {
@@ -96,15 +96,15 @@ export const nn: DescriptionWords = {
       after: '; fell han på ein raud dag, er han første arbeidsdag etter',
     },
     within: (span) => `innan ${span} etter at plikta opnar`,
-    withinFrom: (span, from) => `innan ${span}, rekna frå «${from}»`,
-    latest: (span, of) => `, men seinast frå ${span} etter «${of}»`,
-    every: (often, from) => `${often}, rekna frå «${from}»`,
-    until: (until) => `, til «${until}»`,
+    withinFrom: (span, from) => `innan ${span}, rekna frå ${from}`,
+    latest: (span, of) => `, men seinast frå ${span} etter ${of}`,
+    every: (often, from) => `${often}, rekna frå ${from}`,
+    until: (until) => `, til ${until}`,
     before: (span, anchor) => `seinast ${span} før ${anchor}`,
     window: (from, to) => `tidlegast ${from} og seinast ${to} etter at plikta opnar`,
-    windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå «${anchor}»`,
+    windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå ${anchor}`,
     on: (field, span, anchor) =>
-      `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span}${anchor ? `, rekna frå «${anchor}»` : ' etter at plikta opnar'}`,
+      `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span}${anchor ? `, rekna frå ${anchor}` : ' etter at plikta opnar'}`,
     onOpen: (field, span) =>
       `på datoen som blir avtalt i skjemaet («${field}»), også når han ligg lenger fram enn forslaget vårt: ${span} etter at plikta opnar. Er ingen dato avtalt, gjeld forslaget`,
     atOnce: (span) => `straks, og seinast innan ${span}, heile døgnet`,
@@ -124,7 +124,7 @@ export const nn: DescriptionWords = {
   },
 
   extension: (role, span, ground) =>
-    `${role} kan gje inntil ${span} i alt, når det er bede om og avgjort før fristen er ute. Den som bed, svarar på: ${ground}`,
+    `${role} kan gi inntil ${span} i alt, når det er bedt om og avgjort før fristen er ute. Den som ber, svarer på: ${ground}`,
   approval: (role, span, rework) =>
     `${role} godkjenner innan ${span}, og aldri den som har gjort arbeidet sjølv. Blir det sendt tilbake, er ny frist ${rework}`,
   handover: (to, span) => `til ${to}. Ansvaret blir her til mottakaren har teke over, og det skal skje innan ${span}`,
@@ -139,9 +139,9 @@ export const nn: DescriptionWords = {
   question: {
     types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tal' },
     days: {
-      done: 'dagen det vart gjort',
+      done: 'dagen det blei gjort',
       past: 'ein dag som har vore',
-      agreed: 'ein dag som blir avtala',
+      agreed: 'ein dag som blir avtalt',
       birth: 'fødselsdato',
       from: 'dato for starten',
       until: 'dato for slutten',

@@ -63,6 +63,7 @@ describe('how far it is', () => {
     expect(nb('2027-03-08')).toBe('om 28 dager');
     expect(nb('2027-07-08')).toBe('om omtrent 5 måneder');
     expect(nn('2026-07-08')).toBe('for om lag 7 månader sidan');
+    expect(nn('2027-09-10')).toBe('om lag 7 månader til');
   });
 
   test('running text has its small numbers in letters', () => {

@@ -136,7 +136,9 @@ export function relativeDay(
   };
   if (days < 0) return say.ago(span(-days));
   const working = days <= 14 ? workingDaysBetween(today, date, options.closed) : 0;
-  return `om ${working > 0 ? `${number(working)} ${say.workingDays(working)}` : span(days)}`;
+  if (working > 0) return `om ${number(working)} ${say.workingDays(working)}`;
+  // «Om om lag» nobody says.
+  return say.about === 'om lag' && days > 90 ? `${span(days)} til` : `om ${span(days)}`;
 }
 
 /** What a red day is called beside its date; a Sunday is named by the date already. */

@@ -90,7 +90,7 @@ Du får denne som leder, fordi en frist har gått ut uten at noe er registrert.
 Det gjelder «Månedlig kontakt med ungdommen» i sak PR-27-0013. Det kan være gjort uten at det er registrert.
 Fristen var onsdag 10. februar 2027, i går.
 
-Dette ventes av deg: Snakk med den som har ansvaret (saksbehandler). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.
+Dette må du gjøre: Snakk med den som har ansvaret (saksbehandler). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.
 
 Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
 Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.00.
@@ -122,7 +122,7 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
     } as const;
     const { text } = mail([plan], { to: { role: 'head', persons: [] }, now: '2027-02-12T07:00:00.000Z' });
     expect(text).toContain('Du får denne som NAV-leder, fordi en avgjørelse har ventet lenger enn fristen.');
-    expect(text).toContain('Dette ventes av deg: Snakk med den som skal avgjøre (leder).');
+    expect(text).toContain('Dette må du gjøre: Snakk med den som skal avgjøre (leder).');
   });
 
   test('a moved date tells the leader that it lies past the rule, and not why', () => {

@@ -37,15 +37,16 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'track-ended': ({ what }) => `Løpet ${what ?? ''} er avsluttet. Start et nytt hvis arbeidet begynner igjen.`,
   'track-runs-already': ({ what }) => `Løpet ${what ?? ''} pågår allerede. Avslutt det før du starter et nytt.`,
   'track-starts-with-case': ({ what }) =>
-    `Løpet ${what ?? ''} starter av seg selv når saken åpnes. Du trenger ikke gjøre noe.`,
+    `Løpet ${what ?? ''} åpnes automatisk etter rutinen, sammen med saken. Du trenger ikke gjøre noe.`,
   'step-unknown': ({ choices }) => `Rutinen har ikke dette steget.${choose(choices)}`,
   'step-not-on-request': ({ what, choices }) =>
-    `${what ?? 'Dette steget'} åpner seg selv når rutinen sier det, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
+    `${what ?? 'Dette steget'} åpnes automatisk etter rutinen, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
   'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
   'duty-unknown': ({ choices }) =>
     `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
   'duty-ambiguous': ({ choices }) => `Flere åpne plikter passer til dette.${choose(choices)}`,
-  'duty-ended': ({ what }) => `${what ?? 'Plikten'} er gjort eller avlyst allerede. Du trenger ikke gjøre mer.`,
+  'duty-ended': ({ what }) =>
+    `${what ?? 'Plikten'} er gjort, eller har falt bort, allerede. Du trenger ikke gjøre mer.`,
   'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
   'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
   'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
@@ -101,14 +102,14 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `Rutinen ber ikke om samtykke til å dele med denne mottakeren.${choose(choices)}`,
   'duties-open': ({ count }) =>
     count === undefined
-      ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller velg å avlyse dem med den samme begrunnelsen.'
-      : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller velg å avlyse ${plural(count, 'den', 'dem')} med den samme begrunnelsen.`,
+      ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller la dem falle bort med den samme begrunnelsen.'
+      : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller la ${plural(count, 'den', 'dem')} falle bort med den samme begrunnelsen.`,
   'calls-off': ({ choices }) => `Dette står åpent, og faller bort: ${choices.join(', ')}. Skriv hvorfor.`,
   'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finnes ingen slik versjon av rutinen.${choose(choices)}`,
   'version-not-newer': () => 'Saken følger denne versjonen av rutinen, eller en nyere. Velg en versjon som er nyere.',
   'step-not-in-version': ({ what }) =>
-    `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig eller avlys den først.`,
+    `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig, eller la den falle bort først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-after-today': ({ year }) => `Denne dagen er ikke kommet ennå. ${meant(year)} Skriv i dag eller en dag før.`,
   'time-after-now': () => 'Dette klokkeslettet er ikke kommet ennå. Skriv når det ble gjort.',

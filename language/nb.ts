@@ -1,5 +1,5 @@
 import type { AboutBasis, AboutItem } from './about.ts';
-import { listed, plural } from './language.ts';
+import { asSentence, listed, plural } from './language.ts';
 import { refusals } from './nb-refusals.ts';
 import { rehearsal } from './nb-rehearsal.ts';
 
@@ -32,7 +32,7 @@ export const nb = {
       'awaits-approval': 'venter på avgjørelse',
       'awaits-handover': 'venter på mottaker',
       met: 'gjort',
-      cancelled: 'avlyst',
+      cancelled: 'bortfalt',
     },
     case: { open: 'åpen', closed: 'avsluttet' },
     track: { running: 'pågår', ended: 'avsluttet' },
@@ -108,7 +108,7 @@ export const nb = {
     next: (command: string) => `Neste: ${command}`,
     away: {
       engine: 'Fristvakt svarer ikke nå (motoren er borte).',
-      worker: 'Fristvakt svarer ikke nå (ingen arbeider tar imot).',
+      worker: 'Fristvakt svarer ikke nå (tjenesten som tar imot saker og sender e-post, er nede).',
       register: 'Fristvakt svarer ikke nå (registeret er borte).',
     },
     nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
@@ -206,10 +206,11 @@ export const nb = {
     doneAndTyped: (done: string, typed: string) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'venter på godkjenning',
     awaitsHandover: 'venter på at mottakeren tar over',
-    approvalAsked: (role: string, what: string, due: string) => `Avgjørelse ventes av ${role}: ${what}, frist ${due}`,
+    approvalAsked: (role: string, what: string, due: string) =>
+      `${asSentence(role)} skal avgjøre: ${what}, frist ${due}`,
     approved: (what: string) => `Godkjent: ${what}`,
     refused: (what: string, due: string) => `Sendt tilbake: ${what}, ny frist ${due}`,
-    cancelled: (what: string) => `Avlyst: ${what}`,
+    cancelled: (what: string) => `Bortfalt: ${what}`,
     moved: (what: string, due: string) => `Frist flyttet til ${due}: ${what}`,
     movedByRule: (what: string, due: string) => `Frist endret til ${due}: ${what}, fordi rutinen regner fra en ny dato`,
     pastRule: 'senere enn rutinen sier',
@@ -266,7 +267,7 @@ export const nb = {
       'unfilled-role': 'mangler',
       'own-work': 'selv har ansvaret',
     },
-    withheld: 'Ingen e-post ble sendt ut av huset',
+    withheld: 'Ingen e-post ble sendt ut av kommunen',
     mailRefused: (person: string) => `E-posten til ${person} ble ikke tatt imot`,
     mailDropped: (role: string) => `Beskjeden til ${role} ble ikke sendt, fordi den ikke gjaldt lenger`,
     nobody: (role: string, what: string) =>
@@ -326,18 +327,18 @@ export const nb = {
       `Dette må du gjøre: Avtal med ${who} hva som skal skje i saken, eller avslutt den. Dere får denne hver måned til det er gjort.`,
     whyCopy: ({ responsible }: AboutItem) => `Du får dette til orientering. Ansvaret ligger til ${responsible}.`,
     expectsEscalated: ({ responsible }: AboutItem) =>
-      `Dette ventes av deg: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
+      `Dette må du gjøre: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til en annen.`,
     expectsEscalatedApproval: ({ responsible }: AboutItem) =>
-      `Dette ventes av deg: Snakk med den som skal avgjøre (${responsible}). Sørg for at avgjørelsen blir tatt, eller gi den til en annen som kan avgjøre.`,
+      `Dette må du gjøre: Snakk med den som skal avgjøre (${responsible}). Sørg for at avgjørelsen blir tatt, eller gi den til en annen som kan avgjøre.`,
     expectsMoved:
-      'Dette ventes av deg: Les begrunnelsen i saken, og registrer at du har sett avviket. Er du uenig, så snakk med den som har ansvaret.',
+      'Dette må du gjøre: Les begrunnelsen i saken, og registrer at du har sett avviket. Er du uenig, så snakk med den som har ansvaret.',
     extension: ({ what, reference }: AboutItem) => `Det er bedt om utvidet frist for ${what} i sak ${reference}.`,
     whyExtension: ({ role }: AboutItem) => `Du får denne som ${role}, fordi du avgjør om fristen kan utvides.`,
     expectsExtension:
-      'Dette ventes av deg: Les grunnen i saken, og gi eller avslå utvidet frist før fristen er ute. Svarer du ikke, gjelder fristen som den er.',
-    expectsDeviation: 'Dette ventes av deg: Les begrunnelsen i saken, og ta stilling til hva som må gjøres.',
+      'Dette må du gjøre: Les grunnen i saken, og gi eller avslå utvidet frist før fristen er ute. Svarer du ikke, gjelder fristen som den er.',
+    expectsDeviation: 'Dette må du gjøre: Les begrunnelsen i saken, og ta stilling til hva som må gjøres.',
     expectsConflict:
-      'Dette ventes av deg: Ta stilling til datoen i saken. Fristen står til en ny dato er bestemt med en begrunnelse.',
+      'Dette må du gjøre: Ta stilling til datoen i saken. Fristen står til en ny dato er bestemt med en begrunnelse.',
     expectsProposedConflict:
       'Den avtalte datoen er fristen. Dokumentet har ingen yttergrense, og forslaget flytter ingenting. Se i saken om datoen er grei.',
     ownOpened: ({ what, reference }: AboutItem) => `${what} i sak ${reference} venter på deg.`,

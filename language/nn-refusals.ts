@@ -14,7 +14,7 @@ const meant = (year: string | undefined) => (year === undefined ? '' : `Meinte d
 /** Why a date is asked about once more. */
 const why: Readonly<Record<Unusual, string>> = {
   'long-ago': 'Denne dagen er meir enn eitt år sidan.',
-  'before-case': 'Denne dagen er før saka vart opna.',
+  'before-case': 'Denne dagen er før saka blei opna.',
   'before-act': 'Denne dagen er før det som arbeidet følgjer etter.',
   'has-passed': 'Denne dagen er komen allereie.',
   'far-ahead': 'Denne dagen er langt fram i tid.',
@@ -26,24 +26,24 @@ const why: Readonly<Record<Unusual, string>> = {
 export const refusals: typeof nb = {
   'command-unknown': () => 'Fristvakt kjenner ikkje dette du bad om. Last sida på nytt og prøv igjen.',
   'not-understood': ({ field }) =>
-    `Fristvakt forstår ikkje det som vart sendt${field ? ` i ${field}` : ''}. Last sida på nytt, og skriv det ein gong til.`,
+    `Fristvakt forstår ikkje det som blei sendt${field ? ` i ${field}` : ''}. Last sida på nytt, og skriv det ein gong til.`,
   quarantined: () =>
-    'Saka er sett til side fordi noko er gale med ho i Fristvakt, og tek ikkje imot noko no. Fristane gjeld framleis. Leiaren din ser det òg.',
+    'Saka er sett til side fordi noko er gale med ho i Fristvakt, og tek ikkje imot noko no. Fristane gjeld framleis. Leiaren din ser det også.',
   'not-quarantined': () => 'Saka er ikkje sett til side. Du treng ikkje gjere noko.',
-  'case-closed': () => 'Saka er avslutta. Opne henne att først, om noko skal registrerast.',
-  'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne henne att.',
+  'case-closed': () => 'Saka er avslutta. Opne ho att først, om noko skal registrerast.',
+  'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne ho att.',
   'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,
   'track-ended': ({ what }) => `Løpet ${what ?? ''} er avslutta. Start eit nytt om arbeidet tek til att.`,
   'track-runs-already': ({ what }) => `Løpet ${what ?? ''} går alt. Avslutt det før du startar eit nytt.`,
   'track-starts-with-case': ({ what }) =>
-    `Løpet ${what ?? ''} startar av seg sjølv når saka blir opna. Du treng ikkje gjere noko.`,
+    `Løpet ${what ?? ''} blir opna automatisk etter rutinen, saman med saka. Du treng ikkje gjere noko.`,
   'step-unknown': ({ choices }) => `Rutinen har ikkje dette steget.${choose(choices)}`,
   'step-not-on-request': ({ what, choices }) =>
-    `${what ?? 'Dette steget'} opnar seg sjølv når rutinen seier det, og kan ikkje opnast for hand.${choose(choices, 'For hand kan du opne')}`,
+    `${what ?? 'Dette steget'} blir opna automatisk etter rutinen, og kan ikkje opnast for hand.${choose(choices, 'For hand kan du opne')}`,
   'step-open-already': ({ what }) => `${what ?? 'Steget'} står ope alt. Registrer det i staden.`,
   'duty-unknown': ({ choices }) => `Saka har inga slik plikt. Sjå på saka att, kanskje er ho endra.${choose(choices)}`,
   'duty-ambiguous': ({ choices }) => `Fleire opne plikter passar til dette.${choose(choices)}`,
-  'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjort eller avlyst alt. Du treng ikkje gjere meir.`,
+  'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjord, eller har falle bort, alt. Du treng ikkje gjere meir.`,
   'fact-unknown': ({ choices }) => `Rutinen spør ikkje etter denne opplysninga.${choose(choices, 'Han spør etter')}`,
   'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
   'field-unknown': ({ choices }) => `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
@@ -68,8 +68,8 @@ export const refusals: typeof nb = {
   'reason-missing': () => 'Skriv ei grunngjeving.',
   'not-your-duty': ({ role }) =>
     role
-      ? `Dette ligg til ${role}. Be den som har ansvaret om å gjere det, eller be leiaren gje ansvaret til deg.`
-      : 'Ein annan har ansvaret for dette. Be den om å gjere det, eller be leiaren gje ansvaret til deg.',
+      ? `Dette ligg til ${role}. Be den som har ansvaret om å gjere det, eller be leiaren gi ansvaret til deg.`
+      : 'Ein annan har ansvaret for dette. Be den om å gjere det, eller be leiaren gi ansvaret til deg.',
   'not-a-deciding-role': ({ role }) => `Dette avgjer ${role ?? 'leiar'}. Be ${role ?? 'leiar'} om å ta avgjerda.`,
   'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
@@ -87,30 +87,30 @@ export const refusals: typeof nb = {
   'requires-done': ({ what }) => `Gjer ferdig ${what ?? 'det som skal kome før'} først.`,
   'requires-approved': ({ what }) => `${what ?? 'Det som skal kome før'} må vere godkjent først.`,
   'requires-consent': ({ what }) =>
-    `Det er ikkje gjeve samtykke til å dele med ${what ?? 'mottakaren'}, så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.`,
+    `Det er ikkje gitt samtykke til å dele med ${what ?? 'mottakaren'}, så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.`,
   'held-back': ({ what, says }) => `${what ?? 'Dette'} er halde tilbake.${says ? ` ${says}` : ' Sjå på saka kvifor.'}`,
   'personal-duty': ({ what }) =>
     `${what ?? 'Dette'} er ei personleg plikt etter lova, og ho kan ingen ta bort eller utsetje. Gjer det som krevst, eller registrer di eiga vurdering.`,
   'awaits-handover': ({ what }) =>
     `${what ?? 'Arbeidet'} ventar på at mottakaren tek over. Ansvaret ligg hos avsendaren til det er gjort.`,
   'awaits-no-handover': ({ what }) =>
-    `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende attende. Sjå på saka att.`,
-  'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende attende.',
+    `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende tilbake. Sjå på saka att.`,
+  'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende tilbake.',
   'receiver-unknown': ({ choices }) =>
-    `Rutinen bed ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,
+    `Rutinen ber ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,
   'duties-open': ({ count }) =>
     count === undefined
-      ? 'Det er opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.'
-      : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'henne ferdig', 'dei ferdige')}, eller vel å avlyse ${plural(count, 'henne', 'dei')} med den same grunngjevinga.`,
+      ? 'Det er opne plikter att. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.'
+      : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'ho ferdig', 'dei ferdige')}, eller la ${plural(count, 'ho', 'dei')} falle bort med den same grunngjevinga.`,
   'calls-off': ({ choices }) => `Dette står ope, og fell bort: ${choices.join(', ')}. Skriv kvifor.`,
   'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finst ingen slik versjon av rutinen.${choose(choices)}`,
   'version-not-newer': () => 'Saka følgjer denne versjonen av rutinen, eller ein nyare. Vel ein versjon som er nyare.',
   'step-not-in-version': ({ what }) =>
-    `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer henne ferdig eller avlys henne først.`,
+    `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer ho ferdig, eller la ho falle bort først.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-after-today': ({ year }) => `Denne dagen er ikkje komen enno. ${meant(year)} Skriv i dag eller ein dag før.`,
-  'time-after-now': () => 'Dette klokkeslettet er ikkje kome enno. Skriv når det vart gjort.',
+  'time-after-now': () => 'Dette klokkeslettet er ikkje kome enno. Skriv når det blei gjort.',
   'date-before-today': ({ year }) => `Denne dagen er passert. ${meant(year)} Skriv i dag eller ein dag som kjem.`,
   'date-out-of-bounds': ({ year }) =>
     `Denne dagen er så langt unna at han ikkje kan stemme. ${meant(year)} Rett datoen, særleg året.`,
@@ -121,23 +121,23 @@ export const refusals: typeof nb = {
   'date-unusual': ({ unusual, year }) =>
     `${unusual ? why[unusual] : 'Denne dagen er uvanleg.'} ${meant(year)} Rett datoen, eller sei at han stemmer.`,
   'done-said-twice': ({ what }) =>
-    `${what ? `${what} spør` : 'Skjemaet spør'} òg om dagen det vart gjort, og svaret er eit anna. Skriv den same dagen begge stader.`,
+    `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det blei gjort, og svaret er eit anna. Skriv den same dagen begge stader.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
-  'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller lat han stå.',
+  'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller la han stå.',
   'law-date': ({ what, choices }) =>
     `Lova set fristen for ${what ?? 'dette'}, og ingen kan flytte han lenger fram. ${choices.length ? 'Treng du meir tid, kan du be om utvida frist før tida er ute.' : 'Gjer det som krevst, og registrer det når det er gjort, også om det blir for seint.'}`,
   'no-date-to-agree': ({ what }) =>
     `For ${what ?? 'dette'} blir det ikkje avtalt nokon dag. Treng du ein annan frist, så flytt han.`,
   'date-before-opening': ({ day }) =>
-    `Neste gong byrjar først ${day ?? 'seinare'}. Vel ein dag frå då av, eller avtal dagen for den som står open.`,
+    `Neste gong begynner først ${day ?? 'seinare'}. Vel ein dag frå då av, eller avtal dagen for den som står open.`,
   'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikkje utvidast, eller han er utvida alt.`,
-  'extension-asked-already': () => 'Det er bede om utvida frist alt. Avgjerda er ikkje teken enno.',
+  'extension-asked-already': () => 'Det er bedt om utvida frist alt. Avgjerda er ikkje teken enno.',
   'extension-too-late': () =>
     'Tida er ute, og då kan ein ikkje lenger be om utvida frist. Gjer det som krevst, og registrer det når det er gjort.',
   'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan sett det alt.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
-    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt attende at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,
+    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt tilbake at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,
   'brought-in-asked': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostFromADate} fristar opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Er datoen rett, går dette alt: sei kva som er gjort, så skal berre det som står att frå i dag, gjerast. Er han feil, så rett han.`,
   'brought-in-answer-missing': ({ what }) =>

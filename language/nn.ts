@@ -1,5 +1,5 @@
 import type { AboutBasis } from './about.ts';
-import { listed, plural } from './language.ts';
+import { asSentence, listed, plural } from './language.ts';
 import type { Catalogue } from './nb.ts';
 import { refusals } from './nn-refusals.ts';
 import { rehearsal } from './nn-rehearsal.ts';
@@ -30,7 +30,7 @@ export const nn: Catalogue = {
       'awaits-approval': 'ventar på avgjerd',
       'awaits-handover': 'ventar på mottakar',
       met: 'gjort',
-      cancelled: 'avlyst',
+      cancelled: 'falle bort',
     },
     case: { open: 'open', closed: 'avslutta' },
     track: { running: 'går føre seg', ended: 'avslutta' },
@@ -98,22 +98,22 @@ export const nn: Catalogue = {
     released: 'Saka går vidare. Det som har kome til forfall i mellomtida, blir gjort no.',
     underWay: 'Saka er ikkje ferdig med alt enno. Sjå på ho igjen om litt.',
     received:
-      'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarar. Du treng ikkje gjere det på nytt.',
+      'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarer. Du treng ikkje gjere det på nytt.',
     refused: 'Dette gjekk ikkje:',
     ifMeant: 'Er det meint slik, skriv det same med --sure.',
     next: (command) => `Neste: ${command}`,
     away: {
-      engine: 'Fristvakt svarar ikkje no (motoren er borte).',
-      worker: 'Fristvakt svarar ikkje no (ingen arbeidar tek imot).',
-      register: 'Fristvakt svarar ikkje no (registeret er borte).',
+      engine: 'Fristvakt svarer ikkje no (motoren er borte).',
+      worker: 'Fristvakt svarer ikkje no (tenesta som tek imot saker og sender e-post, er nede).',
+      register: 'Fristvakt svarer ikkje no (registeret er borte).',
     },
     nothingDone: 'Ingenting er gjort. Prøv igjen om litt.',
     mayHaveHappened:
-      'Det er ikkje sikkert om det vart gjort. Gjer det same ein gong til, med dette i tillegg: då blir det gjort berre éin gong.',
+      'Det er ikkje sikkert om det blei gjort. Gjer det same ein gong til, med dette i tillegg: då blir det gjort berre éin gong.',
     openedPending: (reference) =>
-      `Sak ${reference} er teken imot, men ikkje skriven enno. Ho blir skriven så snart registeret svarar.`,
+      `Sak ${reference} er teken imot, men ikkje skriven enno. Ho blir skriven så snart registeret svarer.`,
     jumped: (from, to) => `Klokka i saka gjekk frå ${from} til ${to}.`,
-    nothingHappened: 'Ingenting hende i mellomtida.',
+    nothingHappened: 'Ingenting skjedde i mellomtida.',
   },
 
   intake: {
@@ -126,7 +126,7 @@ export const nn: Catalogue = {
 
   bringIn: {
     noReference: 'Linja har ingen referanse. Skriv han: han gjer at saka ikkje blir opna to gonger.',
-    sameReference: (line) => `Linje ${line} har den same referansen. Gje kvar sak sin eigen.`,
+    sameReference: (line) => `Linje ${line} har den same referansen. Gi kvar sak sin eigen.`,
     trackUnknown: (choices) => `Rutinen har ikkje dette løpet.${choose(choices)}`,
     unknownColumns: (columns) =>
       `Rutinen har ingenting som heiter ${and(columns)}. Rett namnet på kolonnen, eller ta han bort.`,
@@ -151,7 +151,7 @@ export const nn: Catalogue = {
   },
 
   fields: {
-    done: 'dagen det vart gjort',
+    done: 'dagen det blei gjort',
     reason: 'grunngjevinga',
     source: 'kjelda',
     ground: 'grunnen',
@@ -164,7 +164,7 @@ export const nn: Catalogue = {
   rehearsal,
 
   timeline: {
-    caseOpened: (routine) => `Saka vart opna: ${routine}`,
+    caseOpened: (routine) => `Saka blei opna: ${routine}`,
     trackStarted: (track) => `Løp starta: ${track}`,
     trackMistaken: (track) => `Løpet var starta ved ein feil, og er avslutta: ${track}`,
     trackEnded: (track) => `Løp avslutta: ${track}`,
@@ -191,27 +191,27 @@ export const nn: Catalogue = {
     takenBack: (what, facts) => `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}`,
     judgedAnew: (what, due, inTime) =>
       `Fristen for det som er gjort, er rekna på nytt: ${what}, frist ${due}, ${inTime}`,
-    recounted: (what) => `Tel på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,
+    recounted: (what) => `Blir telt på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,
     doneAndTyped: (done, typed) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'ventar på godkjenning',
     awaitsHandover: 'ventar på at mottakaren tek over',
-    approvalAsked: (role, what, due) => `Avgjerd er venta av ${role}: ${what}, frist ${due}`,
+    approvalAsked: (role, what, due) => `${asSentence(role)} skal avgjere: ${what}, frist ${due}`,
     approved: (what) => `Godkjent: ${what}`,
-    refused: (what, due) => `Sendt attende: ${what}, ny frist ${due}`,
-    cancelled: (what) => `Avlyst: ${what}`,
-    moved: (what, due) => `Frist flytt til ${due}: ${what}`,
+    refused: (what, due) => `Sendt tilbake: ${what}, ny frist ${due}`,
+    cancelled: (what) => `Falle bort: ${what}`,
+    moved: (what, due) => `Frist flytta til ${due}: ${what}`,
     movedByRule: (what, due) => `Frist endra til ${due}: ${what}, fordi rutinen reknar frå ein ny dato`,
     pastRule: 'seinare enn rutinen seier',
     stillLate: 'og er framleis for seint',
     agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what) => `Avvik sett av leiar: ${what}`,
-    extensionAsked: (role, what, until) => `Bede om utvida frist: ${what}, blir avgjord av ${role} seinast ${until}`,
+    extensionAsked: (role, what, until) => `Bedt om utvida frist: ${what}, blir avgjord av ${role} seinast ${until}`,
     extended: (what, due) => `Frist utvida til ${due}: ${what}`,
-    extensionRefused: (what) => `Utvida frist ikkje gjeven: ${what}`,
+    extensionRefused: (what) => `Utvida frist ikkje gitt: ${what}`,
     reassigned: (role, to) => `Ny ${role}: ${to}`,
     reassignedDuty: (what, to) => `Ansvaret gjekk til ${to}: ${what}`,
     consent: {
-      given: (receiver) => `Samtykke gjeve: deling med ${receiver}`,
+      given: (receiver) => `Samtykke gitt: deling med ${receiver}`,
       refused: (receiver) => `Samtykke nekta: deling med ${receiver}`,
       withdrawn: (receiver) => `Samtykke trekt tilbake: deling med ${receiver}`,
     },
@@ -220,7 +220,7 @@ export const nn: Catalogue = {
     handedOver: (to, what, due) =>
       `Sendt til ${to}, som ikkje har teke over enno: ${what}${due ? `, frist ${due}` : ''}`,
     accepted: (what) => `Teke imot: ${what}`,
-    returned: (what, due) => `Sendt attende utan å bli teke imot: ${what}${due ? `, frist ${due}` : ''}`,
+    returned: (what, due) => `Sendt tilbake utan å bli teke imot: ${what}${due ? `, frist ${due}` : ''}`,
     suspended: (what, why) => `Halde tilbake: ${what} (${why})`,
     resumed: (what, due) => `Gjeld att: ${what}${due ? `, frist ${due}` : ''}`,
     notOpened: (what, why) => `Ikkje opna: ${what} (${why})`,
@@ -233,8 +233,8 @@ export const nn: Catalogue = {
     proposedConflict: (what, agreed, bound) =>
       `Avtalt dato ligg lenger fram enn forslaget vårt: ${what}, avtalt ${agreed}, forslag ${bound}`,
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
-    closed: 'Saka vart avslutta',
-    reopened: 'Saka vart opna att',
+    closed: 'Saka blei avslutta',
+    reopened: 'Saka blei opna att',
     closesLater: 'Saka blir avslutta når det ein ventar på, har kome',
     endsLater: (what) => `Løpet blir avslutta når det ein ventar på, har kome: ${what}`,
     nothingPlanned: 'Ingenting er planlagt i saka',
@@ -250,9 +250,9 @@ export const nn: Catalogue = {
       'unfilled-role': 'manglar',
       'own-work': 'sjølv har ansvaret',
     },
-    withheld: 'Ingen e-post vart send ut av huset',
-    mailRefused: (person) => `E-posten til ${person} vart ikkje teken imot`,
-    mailDropped: (role) => `Beskjeden til ${role} vart ikkje send, fordi han ikkje galdt lenger`,
+    withheld: 'Ingen e-post blei send ut av kommunen',
+    mailRefused: (person) => `E-posten til ${person} blei ikkje teken imot`,
+    mailDropped: (role) => `Beskjeden til ${role} blei ikkje send, fordi han ikkje gjaldt lenger`,
     nobody: (role, what) => `Beskjeden til ${role} nådde ingen${what ? `: ${what}` : ''}. Sei frå på ein annan måte`,
     reason: (reason) => `Grunngjeving: ${reason}`,
     late: 'kom seinare, etter eit avbrot',
@@ -266,9 +266,9 @@ export const nn: Catalogue = {
       deadline: (day, what, reference) => `Frist ${day}: ${what} (sak ${reference})`,
       opened: (day, what, reference) => `Ny frist ${day}: ${what} (sak ${reference})`,
       passed: (day, what, reference) => `Fristen gjekk ut ${day}: ${what} (sak ${reference})`,
-      moved: (day, what, reference) => `Frist flytt til ${day}: ${what} (sak ${reference})`,
+      moved: (day, what, reference) => `Frist flytta til ${day}: ${what} (sak ${reference})`,
       movedLate: (missed, day, what, reference) =>
-        `Fristen gjekk ut ${missed}, og er flytt til ${day}: ${what} (sak ${reference})`,
+        `Fristen gjekk ut ${missed}, og er flytta til ${day}: ${what} (sak ${reference})`,
       offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
       deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
       extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
@@ -287,7 +287,7 @@ export const nn: Catalogue = {
     whyEscalated: ({ role }) => `Du får denne som ${role}, fordi ein frist har gått ut utan at noko er registrert.`,
     whyEscalatedApproval: ({ role }) => `Du får denne som ${role}, fordi ei avgjerd har venta lenger enn fristen.`,
     whyEscalatedOwn: 'Du får denne fordi ein frist har gått ut utan at noko er registrert.',
-    whyMoved: ({ role }) => `Du får denne som ${role}, fordi ein frist er flytt lenger fram enn rutinen seier.`,
+    whyMoved: ({ role }) => `Du får denne som ${role}, fordi ein frist er flytta lenger fram enn rutinen seier.`,
     whyDeviation: ({ role }) => `Du får denne som ${role}, fordi eit avvik er registrert.`,
     whyConflict: ({ role }) => `Du får denne som ${role}, fordi det er avtalt ein dato som er seinare enn fristen.`,
     whyProposedConflict: ({ role }) =>
@@ -301,18 +301,18 @@ export const nn: Catalogue = {
       `Dette må du gjere: Avtal med ${who} kva som skal skje i saka, eller avslutt ho. De får denne kvar månad til det er gjort.`,
     whyCopy: ({ responsible }) => `Du får dette til orientering. Ansvaret ligg til ${responsible}.`,
     expectsEscalated: ({ responsible }) =>
-      `Dette er venta av deg: Snakk med den som har ansvaret (${responsible}). Syt for at det blir gjort og registrert, eller gje ansvaret til ein annan.`,
+      `Dette må du gjere: Snakk med den som har ansvaret (${responsible}). Sørg for at det blir gjort og registrert, eller gi ansvaret til ein annan.`,
     expectsEscalatedApproval: ({ responsible }) =>
-      `Dette er venta av deg: Snakk med den som skal avgjere (${responsible}). Syt for at avgjerda blir teken, eller gje henne til ein annan som kan avgjere.`,
+      `Dette må du gjere: Snakk med den som skal avgjere (${responsible}). Sørg for at avgjerda blir teken, eller gi ho til ein annan som kan avgjere.`,
     expectsMoved:
-      'Dette er venta av deg: Les grunngjevinga i saka, og registrer at du har sett avviket. Er du usamd, så snakk med den som har ansvaret.',
-    extension: ({ what, reference }) => `Det er bede om utvida frist for ${what} i sak ${reference}.`,
+      'Dette må du gjere: Les grunngjevinga i saka, og registrer at du har sett avviket. Er du ueinig, så snakk med den som har ansvaret.',
+    extension: ({ what, reference }) => `Det er bedt om utvida frist for ${what} i sak ${reference}.`,
     whyExtension: ({ role }) => `Du får denne som ${role}, fordi du avgjer om fristen kan utvidast.`,
     expectsExtension:
-      'Dette er venta av deg: Les grunnen i saka, og gje eller avslå utvida frist før fristen er ute. Svarar du ikkje, gjeld fristen som han er.',
-    expectsDeviation: 'Dette er venta av deg: Les grunngjevinga i saka, og ta stilling til kva som må gjerast.',
+      'Dette må du gjere: Les grunnen i saka, og gi eller avslå utvida frist før fristen er ute. Svarer du ikkje, gjeld fristen som han er.',
+    expectsDeviation: 'Dette må du gjere: Les grunngjevinga i saka, og ta stilling til kva som må gjerast.',
     expectsConflict:
-      'Dette er venta av deg: Ta stilling til datoen i saka. Fristen står til ein ny dato er fastsett med ei grunngjeving.',
+      'Dette må du gjere: Ta stilling til datoen i saka. Fristen står til ein ny dato er fastsett med ei grunngjeving.',
     expectsProposedConflict:
       'Den avtalte datoen er fristen. Dokumentet har inga yttergrense, og forslaget flyttar ingenting. Sjå i saka om datoen er grei.',
     ownOpened: ({ what, reference }) => `${what} i sak ${reference} ventar på deg.`,
@@ -320,7 +320,7 @@ export const nn: Catalogue = {
     copy: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
     expected: ({ what, reference }) => `Frå no kan du gjere ${what} i sak ${reference}.`,
     decision: ({ what, reference }) =>
-      `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende attende.`,
+      `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende tilbake.`,
     offered: ({ what, reference, responsible }) =>
       `Du er spurd om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
     deviation: ({ what, reference }) => `Avviket gjeld ${what} i sak ${reference}.`,

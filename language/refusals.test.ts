@@ -64,16 +64,16 @@ describe('refusals', () => {
       '«Tiltaksplan» er holdt tilbake. Ta ikke kontakt med foreldrene. Meld fra nå: meldeplikten er din egen, og venter ikke på samtykke eller godkjenning.',
     );
     expect(nn({ code: 'requires-consent', subject: 'bup', duty: 'institution-1/plan/1' })).toBe(
-      'Det er ikkje gjeve samtykke til å dele med «BUP», så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.',
+      'Det er ikkje gitt samtykke til å dele med «BUP», så dette kan ikkje registrerast no. Meldeplikta ventar ikkje på samtykke.',
     );
   });
 
   test('one open duty and several', () => {
     expect(nb({ code: 'duties-open', choices: ['case/plan/1'] })).toBe(
-      'Det er 1 åpen plikt igjen. Gjør den ferdig, eller velg å avlyse den med den samme begrunnelsen.',
+      'Det er 1 åpen plikt igjen. Gjør den ferdig, eller la den falle bort med den samme begrunnelsen.',
     );
     expect(nn({ code: 'duties-open', choices: ['a', 'b', 'c', 'd'] })).toBe(
-      'Det er 4 opne plikter att. Gjer dei ferdige, eller vel å avlyse dei med den same grunngjevinga.',
+      'Det er 4 opne plikter att. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleRoutine } from './example-routine.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
+import { askedDay } from './titles.ts';
 
 describe('rules in words', () => {
   test.each([
@@ -13,6 +14,24 @@ describe('rules in words', () => {
     ['P1D', 'én dag', 'éin dag'],
   ])('%s is %s', (period, nb, nn) => {
     expect([periodText(period, 'nb'), periodText(period, 'nn')]).toEqual([nb, nn]);
+  });
+
+  test.each([
+    ['Når ble meldingen sendt?', 'dagen meldingen ble sendt'],
+    ['Når blei meldinga send?', 'dagen meldinga blei send'],
+    ['Når flyttet barnet inn i fosterhjemmet?', 'dagen barnet flyttet inn i fosterhjemmet'],
+    ['Når skal planen evalueres neste gang?', 'dagen planen skal evalueres neste gang'],
+    // What is no short question of a day stays as it is asked.
+    ['Når starta arbeidet med planen?', '«Når starta arbeidet med planen?»'],
+    ['Når er neste møte i ressursgruppa?', '«Når er neste møte i ressursgruppa?»'],
+    ['Når var den fyrste kontakten med familien?', '«Når var den fyrste kontakten med familien?»'],
+    [
+      'Når ble det avgjort (vedtak, begjæring eller henleggelse)?',
+      '«Når ble det avgjort (vedtak, begjæring eller henleggelse)?»',
+    ],
+    ['Plasseringsdato', '«Plasseringsdato»'],
+  ])('%s counts from %s', (ask, day) => {
+    expect(askedDay(ask)).toBe(day);
   });
 
   test('a deadline says what it counts from, and its source what it is', () => {

@@ -17,7 +17,7 @@ import type { AboutBasis } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
 import { numberWord } from './dates.ts';
 import { inSentence, type Language, listed } from './language.ts';
-import { quoted, roleTitle, stepTitle } from './titles.ts';
+import { askedDay, quoted, roleTitle, stepTitle } from './titles.ts';
 
 type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes';
 
@@ -85,7 +85,7 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
       return rule.deadline(
         (bindsAgreement(step) ? rule.on : rule.onOpen)(
           agreedFields(deadline)
-            .map((field) => fieldTitle(field, routine))
+            .map((field) => quoted(fieldAsk(field, routine)))
             .join(', '),
           period(deadline.within),
           deadline.anchor === undefined ? undefined : anchorTitle(deadline.anchor, step, routine, language),
@@ -116,7 +116,7 @@ function anchorTitle(anchor: string, step: Step, routine: Routine, language: Lan
   const isFact = [routine.tracks[step.track]?.facts ?? {}, routine.facts, routine.derived].some((facts) =>
     Object.hasOwn(facts, anchor),
   );
-  return isFact ? factTitle(anchor, step, routine, language) : fieldTitle(anchor, routine);
+  return isFact ? factTitle(anchor, step, routine, language) : askedDay(fieldAsk(anchor, routine));
 }
 
 /** How long a leader has to decide, or a receiver to take over. */
@@ -179,7 +179,7 @@ export function basisOf(step: Step, from: Origin, routine: Routine, deadline: bo
 function factTitle(fact: string, step: Step, routine: Routine, language: Language): string {
   const question =
     routine.tracks[step.track]?.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact] ?? routine.facts[fact];
-  if (question) return quoted(question.ask);
+  if (question) return askedDay(question.ask);
   const derived = routine.derived[fact];
   if (!derived) return fact;
   const { rule } = catalogueOf(language).rehearsal;
@@ -187,11 +187,11 @@ function factTitle(fact: string, step: Step, routine: Routine, language: Languag
 }
 
 /** The question of the form in which a date is agreed, wherever in the routine it is asked. */
-function fieldTitle(field: string, routine: Routine): string {
+function fieldAsk(field: string, routine: Routine): string {
   for (const { form, outcomes } of Object.values(routine.steps)) {
     const asks = [form, ...Object.values(outcomes).map((outcome) => outcome.asks)];
     const question = asks.find((each) => Object.hasOwn(each, field))?.[field];
-    if (question) return quoted(question.ask);
+    if (question) return question.ask;
   }
   return field;
 }

@@ -31,11 +31,11 @@ test('what came of telling is a line each, and one mail about two duties is one'
     '5 E-posten til Kari Eksempel ble ikke tatt imot',
     '5 Ola Prøve fikk beskjed i stedet for Kari Eksempel, som ikke kunne nås',
     '6 Beskjeden til saksbehandler ble ikke sendt, fordi den ikke gjaldt lenger',
-    '8 Ingen e-post ble sendt ut av huset',
+    '8 Ingen e-post ble sendt ut av kommunen',
   ]);
 });
 
 test('the same in nynorsk', () => {
-  expect(texts('nn')[1]).toBe('5 E-posten til Kari Eksempel vart ikkje teken imot');
-  expect(texts('nn')[3]).toBe('6 Beskjeden til saksbehandler vart ikkje send, fordi han ikkje galdt lenger');
+  expect(texts('nn')[1]).toBe('5 E-posten til Kari Eksempel blei ikkje teken imot');
+  expect(texts('nn')[3]).toBe('6 Beskjeden til saksbehandler blei ikkje send, fordi han ikkje gjaldt lenger');
 });

@@ -18,7 +18,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'case-opened', at, by: 'kari', routine: 'prove/tiltak@1', people: {} },
     'Saken ble åpnet: Rutiner tiltak (Kari Eksempel)',
-    'Saka vart opna: Rutiner tiltak (Kari Eksempel)',
+    'Saka blei opna: Rutiner tiltak (Kari Eksempel)',
   ],
   [
     { type: 'track-started', at, track: 'institution-2', of: 'institution' },
@@ -120,8 +120,8 @@ const sentences: readonly [CaseEvent, string, string][] = [
   ],
   [
     { type: 'approval-asked', at, duty, role: 'leader', due: '2027-02-18', announce: true },
-    'Avgjørelse ventes av leder: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
-    'Avgjerd er venta av leder: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
+    'Leder skal avgjøre: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
+    'Leder skal avgjere: Månedlig kontakt med ungdommen, frist torsdag 18. februar 2027',
   ],
   [
     { type: 'approved', at, by: 'ola', duty, awaitsHandover: false },
@@ -131,12 +131,12 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'refused', at, by: 'ola', duty, reason: 'Mangler mål', due: '2027-02-18' },
     'Sendt tilbake: Månedlig kontakt med ungdommen, ny frist torsdag 18. februar 2027 (Ola Prøve). Begrunnelse: Mangler mål',
-    'Sendt attende: Månedlig kontakt med ungdommen, ny frist torsdag 18. februar 2027 (Ola Prøve). Grunngjeving: Mangler mål',
+    'Sendt tilbake: Månedlig kontakt med ungdommen, ny frist torsdag 18. februar 2027 (Ola Prøve). Grunngjeving: Mangler mål',
   ],
   [
     { type: 'cancelled', at, by: 'ola', duty, reason: 'Åpnet ved en feil' },
-    'Avlyst: Månedlig kontakt med ungdommen (Ola Prøve). Begrunnelse: Åpnet ved en feil',
-    'Avlyst: Månedlig kontakt med ungdommen (Ola Prøve). Grunngjeving: Åpnet ved en feil',
+    'Bortfalt: Månedlig kontakt med ungdommen (Ola Prøve). Begrunnelse: Åpnet ved en feil',
+    'Falle bort: Månedlig kontakt med ungdommen (Ola Prøve). Grunngjeving: Åpnet ved en feil',
   ],
   [
     {
@@ -151,7 +151,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
       tell: to,
     },
     'Frist flyttet til lørdag 20. mars 2027: Månedlig kontakt med ungdommen, senere enn rutinen sier (Kari Eksempel). Begrunnelse: Reise',
-    'Frist flytt til laurdag 20. mars 2027: Månedlig kontakt med ungdommen, seinare enn rutinen seier (Kari Eksempel). Grunngjeving: Reise',
+    'Frist flytta til laurdag 20. mars 2027: Månedlig kontakt med ungdommen, seinare enn rutinen seier (Kari Eksempel). Grunngjeving: Reise',
   ],
   [
     { type: 'moved', at, duty, to: { date: '2027-03-20' }, reason: '', cause: 'rule', pastRule: false, tell: [] },
@@ -199,7 +199,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'returned', at, by: 'ola', duty, reason: 'Har ikke tid', due: '2027-03-20' },
     'Sendt tilbake uten å bli tatt imot: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027 (Ola Prøve). Begrunnelse: Har ikke tid',
-    'Sendt attende utan å bli teke imot: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027 (Ola Prøve). Grunngjeving: Har ikke tid',
+    'Sendt tilbake utan å bli teke imot: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027 (Ola Prøve). Grunngjeving: Har ikke tid',
   ],
   [
     { type: 'suspended', at, duty, because: { guard: 'no-contact-with-parents' } },
@@ -224,12 +224,12 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'closed', at, by: 'ola', reason: 'Ferdig' },
     'Saken ble avsluttet (Ola Prøve). Begrunnelse: Ferdig',
-    'Saka vart avslutta (Ola Prøve). Grunngjeving: Ferdig',
+    'Saka blei avslutta (Ola Prøve). Grunngjeving: Ferdig',
   ],
   [
     { type: 'reopened', at, by: 'ola', reason: 'For tidlig' },
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
-    'Saka vart opna att (Ola Prøve). Grunngjeving: For tidlig',
+    'Saka blei opna att (Ola Prøve). Grunngjeving: For tidlig',
   ],
   [{ type: 'nothing-planned', at, to }, 'Ingenting er planlagt i saken', 'Ingenting er planlagt i saka'],
   [

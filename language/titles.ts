@@ -11,6 +11,17 @@ export function quoted(title: string): string {
   return `«${title}»`;
 }
 
+/** What the day is, that a question asks for: «Når blei meldinga send?» is "dagen meldinga blei send"; any other in quotation marks. */
+export function askedDay(ask: string): string {
+  const [, verb, subject = '', rest = ''] = /^Når (\p{Ll}+) (\p{Ll}+)( [^?,(]+)?\?$/u.exec(ask) ?? [];
+  // Only a noun with its article at the end stands alone; «den andre samtalen» or «neste møte» is more than one word.
+  const isWhole = /^(?!den$|det$|en$|ein$)\p{Ll}{2,}(?:en|et|a|ene|ane|n)$/u.test(subject) && subject !== 'en';
+  const helps = ['ble', 'blei', 'vart', 'skal', 'er', 'var', 'har', 'må', 'kan'];
+  const goesOn = / (?:med|for|til|fra|frå|i|på|av|om|hos|ved) /u.test(` ${rest.trim().split(' ')[0] ?? ''} `);
+  if (verb === undefined || !isWhole || (goesOn && !helps.includes(verb))) return quoted(ask);
+  return `dagen ${subject} ${verb}${rest}`;
+}
+
 /** A duty's name taken apart: `institution-1/contact-youth/3`. */
 export function dutyParts(duty: DutyId): { track: string; step: string; occurrence: number } {
   const [track = '', step = '', occurrence = ''] = duty.split('/');

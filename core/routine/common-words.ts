@@ -29,7 +29,7 @@ export const commonWords = {
     receiptSays: 'Sørg for å få bekreftet at barnevernstjenesten har fått meldingen, og hvilken dag den kom.',
     reply: 'Tilbakemelding fra barnevernstjenesten',
     replySays:
-      'Barnevernstjenesten skal gi tilbakemelding innen tre uker etter at den fikk meldingen. Til du vet hvilken dag det var, regnes fristen fra dagen meldingen ble sendt. Spør etter svaret hvis det ikke kommer.',
+      'Barnevernstjenesten skal gi tilbakemelding innen tre uker etter at den fikk meldingen. Til du vet hvilken dag det var, regnes fristen fra dagen meldingen ble sendt. Spør etter tilbakemeldingen hvis den ikke kommer.',
     received: 'Mottatt',
     receiptOn: 'Når kom bekreftelsen?',
     reachedOn: 'Hvilken dag fikk barnevernstjenesten meldingen, ifølge bekreftelsen?',
@@ -77,7 +77,7 @@ export const commonWords = {
     receiptSays: 'Sørg for å få stadfesta at barnevernstenesta har fått meldinga, og kva dag ho kom.',
     reply: 'Tilbakemelding frå barnevernstenesta',
     replySays:
-      'Barnevernstenesta skal gi tilbakemelding innan tre veker etter at ho fekk meldinga. Til du veit kva dag det var, blir fristen rekna frå dagen meldinga blei send. Spør etter svaret dersom det ikkje kjem.',
+      'Barnevernstenesta skal gi tilbakemelding innan tre veker etter at ho fekk meldinga. Til du veit kva dag det var, blir fristen rekna frå dagen meldinga blei send. Spør etter tilbakemeldinga dersom ho ikkje kjem.',
     received: 'Motteke',
     receiptOn: 'Når kom stadfestinga?',
     reachedOn: 'Kva dag fekk barnevernstenesta meldinga, ifølgje stadfestinga?',

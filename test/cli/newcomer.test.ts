@@ -137,7 +137,7 @@ describe('a real case', () => {
     expect(await ok('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'per', '--duty', 'G1a')).toContain(
       'Ansvaret gikk til Per Påfunn',
     );
-    expect(await ok('kari', 'cancel', reference, 'G1a', '--reason', 'Ikke aktuelt')).toContain('Avlyst');
+    expect(await ok('kari', 'cancel', reference, 'G1a', '--reason', 'Ikke aktuelt')).toContain('Bortfalt');
     expect(await ok('kari', 'open-duty', reference, 'end-placement')).toContain('Åpnet: Avslutning av plasseringen');
     const placed = await cli.run('kari', 'set-fact', reference, 'placed', typedDay(50), '--track', 'institution-1');
     expect(placed.out).toContain(`Opplysning registrert: Plasseringsdato: ${longDate(day(50), 'nb')}`);

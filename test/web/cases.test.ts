@@ -411,7 +411,7 @@ describe('what else is done with a case', () => {
     await kari.getByLabel('Begrunnelse', { exact: true }).fill('Ble ikke noe av');
     expect(await press(kari, 'Se hva som skjer')).toBe(422);
     expect(await readIn(kari.locator('.aksel-error-summary'))).toContain('åpne plikter');
-    await kari.getByLabel(/Ja, avlys/).check();
+    await kari.getByLabel(/Ja, la .* falle bort/).check();
     await press(kari, 'Se hva som skjer');
     expect(await press(kari, 'Avslutt løpet')).toBe(200);
 
@@ -422,7 +422,7 @@ describe('what else is done with a case', () => {
     expect(await press(ola, 'Gi rollen')).toBe(200);
     await ola.goto(`/cases/${reference}/acts/close`);
     await ola.getByLabel('Begrunnelse', { exact: true }).fill('Familien har flyttet');
-    await ola.getByLabel(/Ja, avlys/).check();
+    await ola.getByLabel(/Ja, la .* falle bort/).check();
     await press(ola, 'Se hva som skjer');
     expect(await press(ola, 'Avslutt saken')).toBe(200);
     expect(await readIn(ola.locator('main'))).toContain('Saken er avsluttet. Ingenting skal gjøres.');
@@ -483,12 +483,12 @@ describe('what else is done with a case', () => {
     const drafts = () => test.engine.register.listDrafts(test.engine.people.kari!, path);
 
     await test.engine.stopWorker();
-    expect(await press(kari, 'Avlys plikten')).toBe(503);
+    expect(await press(kari, 'La plikten falle bort')).toBe(503);
     expect(await kari.getByLabel('Begrunnelse').inputValue()).toBe(hostile);
     expect((await drafts()).length).toBe(1);
     await test.engine.startWorker();
     await press(kari, 'Se hva som skjer');
-    expect(await press(kari, 'Avlys plikten')).toBe(200);
+    expect(await press(kari, 'La plikten falle bort')).toBe(200);
     expect((await typesIn(caseId)).filter((type) => type === 'cancelled').length).toBe(1);
     expect(await drafts()).toEqual([]);
 

@@ -171,7 +171,7 @@ describe.each(readers.slice(0, isWhole() ? 4 : 2))(
       if (javaScript) await expectAccessible(kari);
       await press(kari, nb ? 'Be om utvidet frist' : 'Be om utvida frist');
       await kari.goto(duty);
-      expect(await kari.getByRole('button', { name: nb ? 'Gi utvidet frist' : 'Gje utvida frist' }).count()).toBe(0);
+      expect(await kari.getByRole('button', { name: nb ? 'Gi utvidet frist' : 'Gi utvida frist' }).count()).toBe(0);
       // The work goes on meanwhile.
       expect(await kari.getByRole('button', { name: 'Registrer', exact: true }).count()).toBe(1);
 
@@ -180,7 +180,7 @@ describe.each(readers.slice(0, isWhole() ? 4 : 2))(
       await ola.locator('tbody tr', { hasText: reference }).getByRole('link', { name: /Avgj/ }).click();
       expect(await readIn(ola.locator('main'))).toContain('Søsken i to kommuner');
       if (javaScript) await expectAccessible(ola);
-      expect(await press(ola, nb ? 'Gi utvidet frist' : 'Gje utvida frist')).toBe(200);
+      expect(await press(ola, nb ? 'Gi utvidet frist' : 'Gi utvida frist')).toBe(200);
       expect(await typesIn(caseId)).toContain('extended');
       await ola.goto('/decisions');
       expect(await ola.locator('tbody tr', { hasText: reference }).count()).toBe(0);

@@ -287,7 +287,7 @@ describe('giving several duties to somebody else', () => {
     await ask('kari', 'late', complete(report, { received: today }));
     await ola.getByRole('button', { name: 'Gi pliktene videre' }).click();
     await ola.getByRole('heading', { name: '1 av 2 plikter er gitt videre' }).waitFor();
-    expect(await ola.locator('main').textContent()).toContain('er gjort eller avlyst');
+    expect(await ola.locator('main').textContent()).toContain('er gjort eller falt bort');
     expect(await given('late', contact)).toEqual({ persons: ['per'], times: 1 });
 
     const receipt = new URL(ola.url()).pathname;

@@ -21,7 +21,7 @@ export const broughtIn = {
   consent: (receiver: string) => `Har familien samtykket til å dele med ${receiver}?`,
   notAsked: 'Ikke spurt ennå',
   later: (count: number) => `Senere i rutinen (${count})`,
-  laterHelp: 'Bare det saken har kommet til. Det som ikke er kommet ennå, åpner seg selv når rutinen sier det.',
+  laterHelp: 'Bare det saken har kommet til. Det som ikke er kommet ennå, åpnes automatisk etter rutinen.',
   notYet: 'Ikke kommet dit',
   done: 'Gjort',
   doneOn: 'Dag den ble gjort (kan stå tomt)',

@@ -23,12 +23,12 @@ export const caseActs = {
   choose: 'Velg',
   inUnit: (name: string, unit: string) => `${name} (${unit})`,
   nothingToChoose: 'Det er ingenting å velge mellom nå.',
-  cancelDuties: 'Avlys det som står åpent, med den samme begrunnelsen:',
-  cancelDutiesYes: (count: string) => `Ja, avlys ${count}`,
+  cancelDuties: 'La det som står åpent, falle bort med den samme begrunnelsen:',
+  cancelDutiesYes: (count: string) => `Ja, la ${count} falle bort`,
   willBeOpen: (count: number): string =>
     count === 1
-      ? 'Én plikt står åpen. Gjør den ferdig først, eller velg å avlyse den.'
-      : 'Disse pliktene står åpne. Gjør dem ferdige først, eller velg å avlyse dem.',
+      ? 'Én plikt står åpen. Gjør den ferdig først, eller la den falle bort.'
+      : 'Disse pliktene står åpne. Gjør dem ferdige først, eller la dem falle bort.',
   mistake: {
     label: 'Ved en feil',
     help: 'Da blir det ikke med i noen tall. Det som er skrevet, kan fortsatt leses.',
@@ -78,10 +78,10 @@ export const caseActs = {
     submit: 'Be om utvidet frist',
   },
   cancel: {
-    title: 'Avlys en plikt',
-    titleOf: (what: string) => `Avlys: ${what}`,
+    title: 'La en plikt falle bort',
+    titleOf: (what: string) => `Falle bort: ${what}`,
     lead: 'Plikten blir avsluttet uten at arbeidet er gjort. Bruk dette bare når rutinen ikke lenger gjelder for den.',
-    submit: 'Avlys plikten',
+    submit: 'La plikten falle bort',
   },
   correct: {
     title: 'Rett det som er registrert',
@@ -131,7 +131,7 @@ export const caseActs = {
     how: 'Hvorfor endrer du?',
     hows: { wrong: 'Det som sto der, var feil', changed: 'Det har endret seg' },
     howsMean: {
-      wrong: 'Alt som regnes fra det, rettes. Det som bare sto åpent på grunn av feilen, blir avlyst.',
+      wrong: 'Alt som regnes fra det, rettes. Det som bare sto åpent på grunn av feilen, faller bort.',
       changed: 'Fristene regnes fra det nye. Det som er åpnet, står.',
     },
     wrongReason: 'Hva var feil? (hvis det var feil)',

@@ -130,7 +130,7 @@ export const duty = {
     earlier: (count: number) => (count === 1 ? 'Slik sto det før' : `Slik sto det før (${count} ganger)`),
   },
   ended: {
-    heading: 'Dette er avlyst',
+    heading: 'Dette har falt bort',
     text: 'Det er ikke mer å gjøre her.',
   },
   unknown: 'Denne plikten er ikke åpnet ennå.',

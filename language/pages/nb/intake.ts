@@ -9,7 +9,7 @@ export const intake = {
     question: 'Hvilken rutine skal saken følge?',
     about: (municipality: string, forWhom: string, role: string) =>
       `${municipality}. For ${forWhom}. Saken følges av ${role}.`,
-    childWelfare: 'barneverntjenesten',
+    childWelfare: 'barnevernstjenesten',
     otherServices: 'andre tjenester',
     missing: 'Velg en rutine.',
     begin: 'Begynn',
@@ -35,7 +35,7 @@ export const intake = {
     late: 'Skulle vært gjort før i dag',
     passed: (title: string, day: string) => `${title}: fristen var ${day}`,
     missed: (title: string, times: number) => `${title}: ${times === 1 ? 'én gang' : `${times} ganger`}`,
-    opens: 'Åpner seg',
+    opens: 'Blir åpnet',
     due: (title: string, day: string) => `${title}: frist ${day}`,
     runs: 'Løper saken allerede, kan du si hva som er gjort. Da blir ingenting av dette rødt.',
   },

@@ -40,7 +40,7 @@ export const practice = {
       `Noe her venter på andre enn deg: ${names}. Logg ut og inn igjen som en av dem for å gjøre det de skal.`,
     whoElsePlain: (names: string) => `Noe her venter på andre enn deg: ${names}. Be dem øve sammen med deg.`,
     mails: 'E-post fra saken',
-    mailsHint: 'Slik ser den ut for den som får den. Ingenting går ut av huset.',
+    mailsHint: 'Slik ser den ut for den som får den. Ingenting går ut av kommunen.',
     noMails: 'Saken har ikke skrevet noen e-post ennå.',
     nextMail: 'Den neste, hvis ingen gjør noe',
     written: 'Skrevet til nå',

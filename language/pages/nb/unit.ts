@@ -11,8 +11,8 @@ export const unit = {
   allUnits: 'Alle enhetene dine',
   show: 'Vis',
   summary: {
-    overdue: (number: string) => `${number} er forfalt`,
-    week: (number: string) => `${number} skal gjøres denne uka`,
+    overdue: (number: string, _count: number) => `${number} er forfalt`,
+    week: (number: string, _count: number) => `${number} skal gjøres denne uka`,
   },
   none: 'ingenting',
   calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',
@@ -104,7 +104,7 @@ export const unit = {
     left: 'Disse kan ikke gis videre, og blir stående:',
     aDuty: 'En av pliktene',
     leftBecause: {
-      gone: 'er gjort eller avlyst, eller du har ikke tilgang til saken',
+      gone: 'er gjort eller falt bort, eller du har ikke tilgang til saken',
       protected: 'saken er skjermet, og personen er ikke blant dem som kan se den',
       already: 'ligger der allerede',
       approval: 'er gjort, og venter på en avgjørelse',
@@ -118,7 +118,7 @@ export const unit = {
     told: (name: string) => `${name} får e-post neste arbeidsdag kl. 08.00 om det som er gitt videre.`,
     notGiven: 'Ikke gitt videre',
     reasons: {
-      gone: 'Plikten er gjort eller avlyst, eller du har ikke tilgang til saken.',
+      gone: 'Plikten er gjort eller falt bort, eller du har ikke tilgang til saken.',
       protected: 'Saken er skjermet, og personen er ikke blant dem som kan se den.',
     },
     again: 'Prøv igjen med dem',
@@ -153,7 +153,7 @@ export const unit = {
   },
   control: {
     title: 'Internkontroll',
-    text: 'Hvor mye som ble gjort innen fristen, etter rutine og rad. En plikt telles i kvartalet den ble gjort i, eller det fristen gikk ut i hvis den ikke var gjort da. Dagen det ble gjort, avgjør, også når det er registrert senere: det står for seg. Det som er avlyst, regnes ikke med.',
+    text: 'Hvor mye som ble gjort innen fristen, etter rutine og rad. En plikt telles i kvartalet den ble gjort i, eller det fristen gikk ut i hvis den ikke var gjort da. Dagen det ble gjort, avgjør, også når det er registrert senere: det står for seg. Det som har falt bort, regnes ikke med.',
     hidden: (fewest: number) => `Tall som gjelder færre enn ${fewest} plikter, vises ikke, så ingen kan kjennes igjen.`,
     period: 'Periode',
     periods: { 4: 'Siste fire kvartaler', 8: 'Siste åtte kvartaler', 12: 'Siste tolv kvartaler' },

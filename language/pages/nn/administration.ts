@@ -47,7 +47,7 @@ export const administration: AdministrationWords = {
     search: 'Namn, brukarnamn eller e-post',
     unit: 'Eining',
     allUnits: 'Alle einingar',
-    withOff: 'Vis òg dei som er slått av',
+    withOff: 'Vis også dei som er slått av',
     show: 'Vis',
     nobody: 'Ingen passar til det du har valt.',
     columns: {
@@ -94,7 +94,7 @@ export const administration: AdministrationWords = {
     noDeputy: 'Ingen',
     setDeputy: 'Lagre stedfortredar',
     standsInFor: (names) => `Er stedfortredar for ${names}.`,
-    ring: (names) => `${names} er stedfortredarar for kvarandre. Er alle borte samstundes, går beskjedane til leiar.`,
+    ring: (names) => `${names} er stedfortredarar for kvarandre. Er alle borte samtidig, går beskjedane til leiar.`,
     absences: 'Fråvær',
     back: 'Alle personar',
     you: 'Dette er deg. Rollene dine må ein annan administrator endre.',

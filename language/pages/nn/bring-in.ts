@@ -27,7 +27,7 @@ export const bringIn: BringInWords = {
     'Eit steg: dagen det blei gjort, eller «gjort», «ikkje gjort», «avtalt» og ein dag, eller «gjeld ikkje». For det som kjem att: dagen det sist blei gjort, eller ingenting.',
     'Resten: «gjort» tyder at alt du ikkje har svara på, og som må ha eit svar, er gjort.',
     'Ei rolle: brukarnamnet til den som har rolla i saka.',
-    'Eit samtykke: «gjeve», «nekta» eller «trekt».',
+    'Eit samtykke: «gitt», «nekta» eller «trekt».',
   ],
   columnsOf: (routine) => `Kolonnane i ${routine}`,
   previewTitle: 'Sjå over før du legg inn',

@@ -24,12 +24,12 @@ export const caseActs: CaseActsWords = {
   choose: 'Vel',
   inUnit: (name, unit) => `${name} (${unit})`,
   nothingToChoose: 'Det er ingenting å velje mellom no.',
-  cancelDuties: 'Avlys det som står ope, med den same grunngjevinga:',
-  cancelDutiesYes: (count) => `Ja, avlys ${count}`,
+  cancelDuties: 'La det som står ope, falle bort med den same grunngjevinga:',
+  cancelDutiesYes: (count) => `Ja, la ${count} falle bort`,
   willBeOpen: (count) =>
     count === 1
-      ? 'Éi plikt står open. Gjer ho ferdig først, eller vel å avlyse ho.'
-      : 'Desse pliktene står opne. Gjer dei ferdige først, eller vel å avlyse dei.',
+      ? 'Éi plikt står open. Gjer ho ferdig først, eller la ho falle bort.'
+      : 'Desse pliktene står opne. Gjer dei ferdige først, eller la dei falle bort.',
   mistake: {
     label: 'Ved ein feil',
     help: 'Då blir det ikkje med i nokon tal. Det som er skrive, kan framleis lesast.',
@@ -79,10 +79,10 @@ export const caseActs: CaseActsWords = {
     submit: 'Be om utvida frist',
   },
   cancel: {
-    title: 'Avlys ei plikt',
-    titleOf: (what) => `Avlys: ${what}`,
+    title: 'La ei plikt falle bort',
+    titleOf: (what) => `Falle bort: ${what}`,
     lead: 'Plikta blir avslutta utan at arbeidet er gjort. Bruk dette berre når rutinen ikkje lenger gjeld for ho.',
-    submit: 'Avlys plikta',
+    submit: 'La plikta falle bort',
   },
   correct: {
     title: 'Rett det som er registrert',
@@ -132,7 +132,7 @@ export const caseActs: CaseActsWords = {
     how: 'Kvifor endrar du?',
     hows: { wrong: 'Det som stod der, var feil', changed: 'Det har endra seg' },
     howsMean: {
-      wrong: 'Alt som blir rekna frå det, blir retta. Det som berre stod ope på grunn av feilen, blir avlyst.',
+      wrong: 'Alt som blir rekna frå det, blir retta. Det som berre stod ope på grunn av feilen, fell bort.',
       changed: 'Fristane blir rekna frå det nye. Det som er opna, står.',
     },
     wrongReason: 'Kva var feil? (viss det var feil)',
@@ -154,7 +154,7 @@ export const caseActs: CaseActsWords = {
     title: 'Meld avvik',
     lead: 'Noko er ikkje gjort slik rutinen eller planen seier. Den som leier, får beskjed.',
     step: 'Kva gjeld det?',
-    reason: 'Kva hende, og kvifor?',
+    reason: 'Kva skjedde, og kvifor?',
     submit: 'Meld avviket',
   },
   startTrack: {

@@ -28,7 +28,7 @@ export const cases: CasesWords = {
     `Saka ${reference} er teken imot, men ikkje skriven inn enno. Vent litt, og last sida på nytt.`,
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikkje lagra noko som kan vise kven familien er.',
-  mistaken: (day) => `Saka var opna ved ein feil, og vart avslutta ${day}. Ho er ikkje med i nokon tal.`,
+  mistaken: (day) => `Saka var opna ved ein feil, og blei avslutta ${day}. Ho er ikkje med i nokon tal.`,
   closedOn: (day) => `Saka blei avslutta ${day}.`,
   setAside: (since) =>
     `Noko er gale med denne saka i Fristvakt, og ho er sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til den som driftar Fristvakt.`,
@@ -137,7 +137,7 @@ export const cases: CasesWords = {
     title: 'Skjerm saka',
     lead: 'Ei skjerma sak finst berre for dei du vel her. For alle andre er ho borte frå lister, tal og søk, også for leiarar.',
     readers: 'Kven skal kunne lese saka?',
-    nobodyElse: 'Den som har ansvaret i saka, må òg vere med for å kunne gjere arbeidet sitt.',
+    nobodyElse: 'Den som har ansvaret i saka, må også vere med for å kunne gjere arbeidet sitt.',
     hasRole: (role) => `har rolla ${role}`,
     protect: 'Lagre kven som kan lese',
     lift: 'Opphev skjerminga',

@@ -27,12 +27,12 @@ export const duty: DutyWords = {
     outcomeMissing: 'Vel korleis det gjekk.',
     ifOutcome: (title) => `Dersom «${title}»`,
     done: {
-      ask: 'Når vart det gjort?',
+      ask: 'Når blei det gjort?',
       today: (day) => `I dag, ${day}`,
       yesterday: (day) => `I går, ${day}`,
       other: 'Ein annan dag',
       otherDay: 'Kva dag',
-      missing: 'Skriv kva dag det vart gjort, eller vel i dag eller i går.',
+      missing: 'Skriv kva dag det blei gjort, eller vel i dag eller i går.',
       twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
     },
     send: 'Registrer',
@@ -41,7 +41,7 @@ export const duty: DutyWords = {
       handover: (receiver, due) =>
         `Når du har registrert, må ${receiver} ta over innan ${due}. Ansvaret er ditt til det er gjort.`,
     },
-    late: 'Fristen er gått ut. Vart det gjort i tide, så skriv dagen det vart gjort: han tel. Det står i tidslinja at det vart registrert seinare.',
+    late: 'Fristen er gått ut. Blei det gjort i tide, så skriv dagen det blei gjort: han tel. Det står i tidslinja at det blei registrert seinare.',
     notYours: (who) => `Dette ligg til ${who}. Du kan lese her, men ikkje registrere.`,
   },
   held: {
@@ -69,17 +69,17 @@ export const duty: DutyWords = {
   extension: {
     heading: 'Utvida frist',
     waits: (role, until) =>
-      `Det er bede om utvida frist. Det blir avgjort av ${role}, seinast ${until}. Til då gjeld fristen som han er.`,
+      `Det er bedt om utvida frist. Det blir avgjort av ${role}, seinast ${until}. Til då gjeld fristen som han er.`,
     asked: (name, when) => `${name} bad om det ${when}.`,
-    yesText: (due) => `Gjev du utvida frist, blir fristen ${due}.`,
+    yesText: (due) => `Gir du utvida frist, blir fristen ${due}.`,
     yesLate: 'Tida er ute: arbeidet er for seint også med utvida frist.',
-    yes: 'Gje utvida frist',
+    yes: 'Gi utvida frist',
     noText: 'Avslår du, står fristen, og den som spurde, får beskjed.',
     reason: 'Kvifor ikkje?',
     no: 'Avslå',
   },
   note: {
-    heading: 'Avvik: fristen er flytt',
+    heading: 'Avvik: fristen er flytta',
     moved: (name, when, from, to) =>
       `${name} flytte fristen ${when}, frå ${from} til ${to}. Det er seinare enn rutinen seier.`,
     correctedHeading: 'Retta: lovfristen står som halden',
@@ -87,7 +87,7 @@ export const duty: DutyWords = {
       `${name} retta det som er registrert ${when}. Lovfristen stod som broten, og står no som halden.`,
     broughtInHeading: 'Fristen i lova var ute før saka kom inn',
     broughtIn: (name, when, passed) =>
-      `${name} la inn dette ${when}. Fristen i lova var ${passed}. Fristen her blir rekna frå den dagen det vart lagt inn, og ingenting av det som var før, tel som for seint i Fristvakt.`,
+      `${name} la inn dette ${when}. Fristen i lova var ${passed}. Fristen her blir rekna frå den dagen det blei lagt inn, og ingenting av det som var før, tel som for seint i Fristvakt.`,
     waits: 'Ein leiar som ikkje sjølv flytte han, må sjå avviket.',
     seen: 'Eg har sett avviket',
   },
@@ -131,7 +131,7 @@ export const duty: DutyWords = {
     earlier: (count) => (count === 1 ? 'Slik stod det før' : `Slik stod det før (${count} gonger)`),
   },
   ended: {
-    heading: 'Dette er avlyst',
+    heading: 'Dette har falle bort',
     text: 'Det er ikkje meir å gjere her.',
   },
   unknown: 'Denne plikta er ikkje opna enno.',

@@ -83,7 +83,7 @@ export const frame: FrameWords = {
       away: 'Innloggingstenesta svarer ikkje akkurat no. Prøv igjen om litt.',
     },
     alsoThere: 'Du er logga ut av Fristvakt',
-    alsoThereText: 'Vi loggar deg ut hos innloggingstenesta òg. Skjer det ikkje noko, bruk lenkja.',
+    alsoThereText: 'Vi loggar deg ut hos innloggingstenesta også. Skjer det ikkje noko, bruk lenkja.',
     alsoThereLink: 'Logg ut hos innloggingstenesta',
   },
   pages: {

@@ -41,7 +41,7 @@ export const practice: PracticeWords = {
       `Noko her ventar på andre enn deg: ${names}. Logg ut og inn igjen som ein av dei for å gjere det dei skal.`,
     whoElsePlain: (names) => `Noko her ventar på andre enn deg: ${names}. Be dei øve saman med deg.`,
     mails: 'E-post frå saka',
-    mailsHint: 'Slik ser han ut for den som får han. Ingenting går ut av huset.',
+    mailsHint: 'Slik ser han ut for den som får han. Ingenting går ut av kommunen.',
     noMails: 'Saka har ikkje skrive nokon e-post enno.',
     nextMail: 'Den neste, om ingen gjer noko',
     written: 'Skrive til no',

@@ -151,7 +151,7 @@ export const routines: RoutinesWords = {
     lives: 'Vel eit liv',
     punctual: 'Alle gjer det dei skal på siste dag',
     late: 'Alle gjer det éin dag for seint',
-    silent: 'Kva om ingen svarar?',
+    silent: 'Kva om ingen svarer?',
     silentShort: 'Ingen gjer noko',
     change: 'Endre føresetnadene',
     form: {

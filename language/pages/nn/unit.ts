@@ -10,7 +10,10 @@ export const unit: UnitWords = {
   chooseUnit: 'Eining',
   allUnits: 'Alle einingane dine',
   show: 'Vis',
-  summary: { overdue: (number) => `${number} er forfalle`, week: (number) => `${number} skal gjerast denne veka` },
+  summary: {
+    overdue: (number, count) => `${number} er ${count === 0 ? 'forfalle' : plural(count, 'forfallen', 'forfalne')}`,
+    week: (number) => `${number} skal gjerast denne veka`,
+  },
   none: 'ingenting',
   calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',
   people: {
@@ -35,9 +38,9 @@ export const unit: UnitWords = {
     setAside: 'Saker som er sette til side fordi noko er gale med dei i Fristvakt, følg opp fristane sjølv:',
     undelivered: (count) => `${count} varsel som ikkje ${plural(count, 'er kome', 'er komne')} fram`,
     findings: (count) => `${count} ${plural(count, 'sak', 'saker')} som Fristvakt ikkje passar på slik ho skal`,
-    extensions: (count) => `${count} som bed om utvida frist`,
+    extensions: (count) => `${count} som ber om utvida frist`,
     notes: (count) =>
-      `${count} ${plural(count, 'frist som er flytt forbi rutinen', 'fristar som er flytte forbi rutinen')}, og som du må sjå`,
+      `${count} ${plural(count, 'frist som er flytta forbi rutinen', 'fristar som er flytta forbi rutinen')}, og som du må sjå`,
     handovers: (count) =>
       `${count} ${plural(count, 'overføring som ikkje er teken', 'overføringar som ikkje er tekne')} imot`,
     approvals: (count) => `${count} ${plural(count, 'avgjerd som ikkje er teken', 'avgjerder som ikkje er tekne')}`,
@@ -101,7 +104,7 @@ export const unit: UnitWords = {
     left: 'Desse kan ikkje givast vidare, og blir ståande:',
     aDuty: 'Ei av pliktene',
     leftBecause: {
-      gone: 'er gjord eller avlyst, eller du har ikkje tilgang til saka',
+      gone: 'er gjord eller falle bort, eller du har ikkje tilgang til saka',
       protected: 'saka er skjerma, og personen er ikkje mellom dei som kan sjå ho',
       already: 'ligg der allereie',
       approval: 'er gjord, og ventar på ei avgjerd',
@@ -117,7 +120,7 @@ export const unit: UnitWords = {
     told: (name) => `${name} får e-post neste arbeidsdag kl. 08.00 om det som er gitt vidare.`,
     notGiven: 'Ikkje gitt vidare',
     reasons: {
-      gone: 'Plikta er gjord eller avlyst, eller du har ikkje tilgang til saka.',
+      gone: 'Plikta er gjord eller falle bort, eller du har ikkje tilgang til saka.',
       protected: 'Saka er skjerma, og personen er ikkje mellom dei som kan sjå ho.',
     },
     again: 'Prøv igjen med dei',
@@ -152,7 +155,7 @@ export const unit: UnitWords = {
   },
   control: {
     title: 'Internkontroll',
-    text: 'Kor mykje som blei gjort innan fristen, etter rutine og rad. Ei plikt blir talt i kvartalet ho blei gjord i, eller det fristen gjekk ut i om ho ikkje var gjord då. Dagen det blei gjort, avgjer, også når det er registrert seinare: det står for seg. Det som er avlyst, blir ikkje rekna med.',
+    text: 'Kor mykje som blei gjort innan fristen, etter rutine og rad. Ei plikt blir talt i kvartalet ho blei gjord i, eller det fristen gjekk ut i om ho ikkje var gjord då. Dagen det blei gjort, avgjer, også når det er registrert seinare: det står for seg. Det som har falle bort, blir ikkje rekna med.',
     hidden: (fewest) => `Tal som gjeld færre enn ${fewest} plikter, blir ikkje viste, så ingen kan kjennast att.`,
     period: 'Periode',
     periods: { 4: 'Siste fire kvartal', 8: 'Siste åtte kvartal', 12: 'Siste tolv kvartal' },

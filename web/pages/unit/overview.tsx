@@ -131,7 +131,7 @@ function Summary({ figures, unit }: { readonly figures: UnitFigures; readonly un
   if (overdue === 0 && week === 0) return say.calm;
   const part = (count: number, state: 'overdue' | 'week') => {
     const number = count === 0 ? say.none : numberWord(count, language);
-    const text = say.summary[state](state === 'overdue' ? asSentence(number) : number);
+    const text = say.summary[state](state === 'overdue' ? asSentence(number) : number, count);
     if (count === 0) return text;
     return (
       <a className="aksel-link" href={url(dutiesPath({ unit, state }))}>

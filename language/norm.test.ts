@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commonWords } from '../core/routine/common-words.ts';
+import { aftercareWords } from '../core/routine/law/aftercare-words.ts';
+import { emergencyWords } from '../core/routine/law/emergency-words.ts';
+import { fosterHomeWords } from '../core/routine/law/foster-home-words.ts';
+import { investigationWords } from '../core/routine/law/investigation-words.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const below = (folder: string, ending: string) =>
+  readdirSync(path.join(root, folder), { recursive: true })
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => file.endsWith(ending));
+
+const words = [commonWords, investigationWords, emergencyWords, fosterHomeWords, aftercareWords];
+const said = (language: 'nb' | 'nn') =>
+  words.flatMap((each) =>
+    Object.values(each[language]).flatMap((text) => (typeof text === 'function' ? [text('1')] : text)),
+  );
+
+/** Everything of ours that people read in a language, by where it stands. */
+const texts = {
+  nn: [
+    ['the common duties', said('nn').join('\n')],
+    ...[
+      ...below('language', '.ts').filter((file) => /\/nn[-./]/.test(file) || file.includes('/nn/')),
+      'handbook/nn.ts',
+      ...below('docs/user-guide/nynorsk', '.md'),
+    ].map((file) => [file, read(file)]),
+  ] as [string, string][],
+  nb: [
+    ['the common duties', said('nb').join('\n')],
+    ...[
+      ...below('language', '.ts').filter((file) => /\/nb[-./]/.test(file) || file.includes('/nb/')),
+      'handbook/nb.ts',
+      ...below('docs/user-guide/bokmal', '.md'),
+    ].map((file) => [file, read(file)]),
+  ] as [string, string][],
+};
+
+const found = (language: 'nb' | 'nn', forbidden: RegExp) =>
+  texts[language].flatMap(([where, text]) => [...text.matchAll(forbidden)].map(([word]) => `${where}: ${word}`));
+
+/** As whole words: «vart» is none of «svart». */
+const whole = (list: string) => new RegExp(`(?<![\\p{L}-])(?:${list})(?![\\p{L}-])`, 'giu');
+
+describe('what is written by us', () => {
+  it('is found', () => {
+    expect(texts.nn.length).toBeGreaterThan(20);
+    expect(texts.nb.length).toBe(texts.nn.length);
+  });
+
+  it('keeps to one norm in nynorsk (docs/words.md)', () => {
+    const others =
+      'vart|vert|verte|vorte|gje|gjev|gjeve|gjeven|gjevne|svarar|skriva|gjera|vera|tar|fyrste?|syt|attende|samstundes|byrjar|henne|òg|usamd|hjå|bede';
+    expect(found('nn', whole(others))).toEqual([]);
+  });
+
+  it('is no half bokmål in nynorsk, and no nynorsk in bokmål', () => {
+    const bokmal =
+      'ikke|hva|hvem|hvor|hvis|noe|noen|fra|måned|måneder|uke|uker|bare|gjøre|selv|saken|meldingen|kommer|være|ble';
+    const nynorsk =
+      'ikkje|kva|kven|korleis|noko|nokon|frå|saka|meldinga|blei|månad|månader|veke|veker|berre|gjere|sjølv|vere';
+    expect(found('nn', whole(bokmal))).toEqual([]);
+    expect(found('nb', whole(nynorsk))).toEqual([]);
+  });
+
+  it('names the service and the laws as they are called now', () => {
+    expect(found('nb', whole('barneverntjenest\\p{L}*|barnevernlov\\p{L}*|barnevernslova|straffelova'))).toEqual([]);
+    expect(
+      found(
+        'nn',
+        whole('barneverntenest\\p{L}*|barnevern\\p{L}*tjenest\\p{L}*|barnevernsloven|barnevernlov\\p{L}*|straffeloven'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('says what a colleague would say', () => {
+    const stiff =
+      'vente[sr]? av deg|venta av deg|ventes av|av huset|arbeid(?:er|ar) t(?:ar|ek) imot|avly\\p{L}*|etterspør|om om lag|n(?:å|o)r nok(?:en|on) treng\\p{L}*';
+    expect(found('nb', whole(stiff))).toEqual([]);
+    expect(found('nn', whole(stiff))).toEqual([]);
+  });
+});
