@@ -37,11 +37,13 @@ export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readon
       'common',
       <>
         <p>{say.commonIntro}</p>
-        {order.common.map((step) => (
-          <div key={step.id} className="sheet-beside">
-            <StepSheet sheet={sheet} step={step} />
-          </div>
-        ))}
+        <div className="sheet-steps">
+          {order.common.map((step) => (
+            <div key={step.id} className="sheet-beside">
+              <StepSheet sheet={sheet} step={step} />
+            </div>
+          ))}
+        </div>
       </>,
     ],
     ['told', <Told key="told" sheet={sheet} />],

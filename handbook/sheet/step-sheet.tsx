@@ -31,22 +31,22 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
         <p lang={documentLanguage}>{step.says}</p>
       ) : null}
       <dl className="sheet-fields">
-        {fields.map((field) => (
-          <div key={field.name}>
+        {fields.flatMap((field) => [
+          <div key={field.name} className={`sheet-field-${field.name}`}>
             <dt>{it.say.step[field.name]}:</dt>{' '}
             <dd>
               <FieldTold field={field} language={routine.language} />
             </dd>
-          </div>
-        ))}
-        {ladder ? (
-          <div>
-            <dt>{say.told.field}:</dt>{' '}
-            <dd>
-              <a href={`#${placeOf.ladder(ladder.letter)}`}>{say.told.as(ladder.letter)}</a>
-            </dd>
-          </div>
-        ) : null}
+          </div>,
+          ladder && field.name === 'responsible' ? (
+            <div key="told" className="sheet-field-told">
+              <dt>{say.told.field}:</dt>{' '}
+              <dd>
+                <a href={`#${placeOf.ladder(ladder.letter)}`}>{say.told.as(ladder.letter)}</a>
+              </dd>
+            </div>
+          ) : null,
+        ])}
       </dl>
     </div>
   );
