@@ -158,3 +158,20 @@ describe('one reader’s mail', () => {
     expect(lines()).toEqual([`escalation ${talk}`]);
   });
 });
+
+it('a decision is asked for with whose work it is about, so that it is not asked of them', () => {
+  const plan = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+`);
+  const example = new ExampleCase(plan, '2027-03-01').on('2027-03-02');
+  example.complete('case/plan/1');
+  example.on('2027-03-03');
+  const asked = example.life.sent.flatMap(({ items }) => items).filter(({ approval }) => approval);
+  expect(asked).toMatchObject([{ workOf: ['caseworker'] }]);
+});

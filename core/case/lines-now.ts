@@ -5,7 +5,7 @@ import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
 import { isIdle, isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
-import type { CaseState, Due, Duty, DutyId, Recipient } from './state.ts';
+import type { CaseState, Due, Duty, DutyId, PersonId, Recipient } from './state.ts';
 import { dueNow } from './what-next.ts';
 
 /** One line of a mail: what is said of one duty to one reader. */
@@ -28,6 +28,8 @@ export interface MessageItem {
   readonly approval: boolean;
   /** Whose work it is. */
   readonly responsible: Recipient;
+  /** Whose work a decision is waited for on: it is not asked of them, in whosever place. */
+  readonly workOf?: readonly PersonId[] | undefined;
   /** Who will be told next, and when, if nothing is registered. */
   readonly next?: { readonly at: InstantText; readonly role: string } | undefined;
   readonly late: boolean;
@@ -89,10 +91,18 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     ...(kind === 'conflict' && !bindsAgreement(step) ? { proposed: true } : {}),
     ...(step.deadline.kind === 'on' && duty.agreed === undefined ? { notAgreed: true } : {}),
     approval: duty.approval !== undefined,
+    ...whoseWork(duty),
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: toldNext(routine, state, step, duty),
     late,
   };
+}
+
+/** Who did, or corrected, what is to be decided, or asks for more time. */
+function whoseWork({ approval, done, extension }: Duty): Pick<MessageItem, 'workOf'> {
+  const persons = [...(approval ? [done?.by, done?.corrected] : []), extension?.by];
+  const workOf = [...new Set(persons)].filter((person) => person !== undefined);
+  return workOf.length > 0 ? { workOf } : {};
 }
 
 function stillHolds(state: CaseState, step: Step, duty: Duty, { kind, at, to }: Message): boolean {

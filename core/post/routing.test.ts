@@ -26,6 +26,46 @@ describe('whom a message is for', () => {
     expect(told('escalation', 'head')).not.toContain('hilde'));
 });
 
+describe('a leader who is away', () => {
+  const away = { ...staffMember, absences: [{ from: '2027-02-01', to: '2027-02-28', deputy: 'kari' }] };
+  /** Kari, a caseworker, stands in for Ola, who leads; above them is Hilde. */
+  const staff: Directory = {
+    persons: { kari: staffMember, per: staffMember, ola: away, hilde: staffMember } as unknown as Directory['persons'],
+    units: { service: { roles: { caseworker: ['kari', 'per'], leader: ['ola'], head: ['hilde'] } } },
+  };
+  const toLeader = (kind: Message['kind'], its: Partial<MessageItem>) => {
+    const message = { kind, to: { role: 'leader', persons: [] } } as unknown as Message;
+    const standing = { message, unit: 'service', told: [], refused: [], underWay: [] };
+    const route = routeOf(standing, { approval: false, ...its } as MessageItem, staff, day);
+    return route.do === 'tell' ? route.readers.map(({ person }) => person) : route.do;
+  };
+  const caseworkers = (...persons: string[]) => ({ responsible: { role: 'caseworker', persons } });
+  const deciding = (workOf: readonly string[]) => ({
+    responsible: { role: 'leader', persons: [] },
+    approval: true,
+    workOf,
+  });
+
+  it('is not told of what the deputy has not done through the deputy, but the next in line is', () => {
+    expect(toLeader('escalation', caseworkers('per'))).toEqual(['kari']);
+    expect(toLeader('escalation', caseworkers('kari'))).toEqual(['hilde']);
+    expect(toLeader('escalation', caseworkers())).toEqual(['hilde']);
+  });
+
+  it('is not asked through the deputy to decide on what the deputy has written, or corrected', () => {
+    for (const kind of ['opened', 'reminder', 'escalation'] as const) {
+      expect(toLeader(kind, deciding(['per']))).toEqual(['kari']);
+      expect(toLeader(kind, deciding(['kari']))).toEqual(['hilde']);
+      expect(toLeader(kind, deciding(['per', 'kari']))).toEqual(['hilde']);
+    }
+  });
+
+  it('nor whether the deputy gets the time that the deputy asks for', () => {
+    expect(toLeader('extension', { ...caseworkers('kari'), workOf: ['kari'] })).toEqual(['hilde']);
+    expect(toLeader('reminder', { ...caseworkers('kari'), workOf: ['kari'] })).toEqual(['hilde']);
+  });
+});
+
 describe('what goes together', () => {
   const line = (key: string, person: string, due: boolean, atOnce = false) =>
     ({ key, message: { atOnce }, reader: { person, standsFor: person }, due }) as unknown as Line<string>;

@@ -62,9 +62,18 @@ function whoseItIs({ to }: Message, { responsible }: MessageItem): Recipient {
   return still.length > 0 ? { role: to.role, persons: still } : to;
 }
 
-/** Nobody is told of their own work in a leader's place. */
+/**
+ * Nobody is told of their own work in a leader's place: neither of what they have not done, nor that what they have done is
+ * to be decided on. The next in line is.
+ */
 function aboutWhom(message: Message, item: MessageItem, directory: Directory, unit: string): readonly PersonId[] {
-  const { responsible } = item;
+  const { responsible, workOf = [] } = item;
+  // Who asks for more time is reminded of their own work all the same.
+  if (!item.approval && message.to.role === responsible.role) return [];
+  return [...workOf, ...notDoneBy(message, item, directory, unit)];
+}
+
+function notDoneBy(message: Message, { responsible }: MessageItem, directory: Directory, unit: string) {
   if (!toThoseAbove.includes(message.kind) || responsible.role === message.to.role) return [];
   return responsible.persons.length > 0 ? responsible.persons : holdersOf(directory, responsible.role, unit);
 }
