@@ -74,7 +74,7 @@ export type CaseEvent = {
       readonly agreed?: DateText | undefined;
       readonly bound?: DateText | undefined;
       readonly announce: boolean;
-      /** The rule's own date had passed when it opened, and the dates count from the opening instead: it was brought in, or is a proposal. */
+      /** The rule's own date had passed when it opened, and the dates count from the opening instead: it was brought in, was held back, or is a proposal. */
       readonly anew?: true | undefined;
       /** That date was the law's, and somebody who leads takes note that it had passed. */
       readonly passed?: DateText | undefined;

@@ -300,6 +300,7 @@ function moved(own: OwnState, event: EventOf<'moved'>): void {
     rule: byRule && !overdue ? (event.rule ?? to) : before.rule,
     agreed: byRule ? (event.agreed ?? before.agreed) : undefined,
     bound: bound ?? before.bound,
+    ...(byRule ? { ownDate: undefined } : {}),
     ...fromNow(at),
     ...(overdue ? { overdue } : {}),
   });
@@ -321,7 +322,7 @@ function agreed(own: OwnState, event: EventOf<'agreed'>): void {
 function extended(own: OwnState, { at, duty: id, to, overdue }: EventOf<'extended'>): void {
   const { rule } = openDutyOf(own, id);
   const late = overdue ? { overdue } : {};
-  const dates = { due: to, rule: overdue ? rule : to };
+  const dates = { due: to, rule: overdue ? rule : to, ownDate: undefined };
   changeDuty(own, id, { ...dates, extension: undefined, extended: true, tell: at, ...fromNow(at), ...late });
 }
 
@@ -329,7 +330,7 @@ function extended(own: OwnState, { at, duty: id, to, overdue }: EventOf<'extende
 function datesAnew(own: OwnState, { duty, rule, bound }: EventOf<'resumed'>, due: Due) {
   const { agreed: known } = openDutyOf(own, duty);
   const stands = known !== undefined && 'date' in due && due.date === known;
-  return { due, rule: rule ?? due, agreed: stands ? known : undefined, bound };
+  return { due, rule: rule ?? due, agreed: stands ? known : undefined, bound, ownDate: true } as const;
 }
 
 function reassigned(own: OwnState, { at, role, to, duty, duties = [], announce }: EventOf<'reassigned'>): void {

@@ -131,8 +131,10 @@ export interface Duty {
   readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** More time was granted: its date is the one that the rule gives then. */
   readonly extended?: true | undefined;
-  /** It was brought in, or proposed, when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
+  /** It was brought in, proposed, or free after a hold, when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
   readonly anew?: true | undefined;
+  /** Its date is another one than its rule's: it got it when the work came back, or when it might go on after a hold. */
+  readonly ownDate?: true | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
   /** The work as it was handed in the last time, while it is back with the one who did it. */
@@ -210,6 +212,7 @@ export interface EndedDuty {
   readonly bound?: DateText | undefined;
   readonly extended?: true | undefined;
   readonly anew?: true | undefined;
+  readonly ownDate?: true | undefined;
   readonly assigned?: readonly PersonId[] | undefined;
   readonly outcome: string;
   readonly fields: Readonly<Record<string, FactValue>>;

@@ -4,7 +4,7 @@ import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
 import { dateOfDue, datesAnew, datesGiven, isAhead, ruleDates, sameDue } from '../due.ts';
 import { partsOf } from '../record/corrections.ts';
-import type { CaseState, Duty, PersonId } from '../state.ts';
+import type { ActOf, CaseState, Duty, PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
 /**
@@ -82,6 +82,13 @@ function fromAnswer({ ended }: CaseState, { deadline }: Step, duty: Duty): Pick<
   return {};
 }
 
+/** The day that the form which opened a duty said, and that it counts from. */
+export function saidByOpener({ state }: Draft, step: Step, from: ActOf | undefined): Pick<GivenDates, 'from'> {
+  const opener = from?.duty === undefined ? undefined : state.ended[from.duty];
+  const { from: counted } = datesGiven(step, opener?.fields);
+  return counted === undefined ? {} : { from: counted };
+}
+
 /** What the rule gives a duty, with a day that people agreed for it. */
 export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
   const known = { agreed: duty.agreed, extended: duty.extended, ...given, ...fromAnswer(state, step, duty) };
@@ -126,12 +133,30 @@ export function agreedWithin(
  * @param keepsLate as for {@link followRule}
  */
 export function moveLinked(draft: Draft, duty: Duty, by: PersonId | undefined, keepsLate = true): void {
-  for (const linked of Object.values(draft.state.duties)) {
-    const step = draft.routine.steps[linked.step]!;
-    const { deadline } = step;
-    if (deadline.kind !== 'before' || deadline.of !== duty.step || linked.track !== duty.track) continue;
-    if (linked.occurrence !== duty.occurrence || linked.done) continue;
+  for (const linked of linkedTo(draft, duty)) {
     followRule(draft, linked, by, {}, keepsLate);
     moveLinked(draft, linked, by, keepsLate);
   }
+}
+
+/**
+ * Work that stands open again after all, and what comes before it, have the dates that their rules give by now: while it
+ * counted as done nothing moved it. A date that was given because the work came back stands.
+ */
+export function followReopened(draft: Draft, duty: Duty, keepsLate = true): void {
+  if (!duty.ownDate) {
+    const given = saidByOpener(draft, draft.routine.steps[duty.step]!, duty.from);
+    followRule(draft, duty, draft.actor?.person, given, keepsLate);
+  }
+  const isAsItWas = sameDue(draft.state.duties[duty.id]!.due, duty.due);
+  for (const linked of linkedTo(draft, duty)) followReopened(draft, linked, keepsLate && isAsItWas);
+}
+
+/** Open duties that come before this one and are not done. */
+function linkedTo({ routine, state }: Draft, { step, track, occurrence }: Duty): readonly Duty[] {
+  return Object.values(state.duties).filter((duty) => {
+    const { deadline } = routine.steps[duty.step]!;
+    if (deadline.kind !== 'before' || deadline.of !== step) return false;
+    return duty.track === track && duty.occurrence === occurrence && !duty.done;
+  });
 }

@@ -1,8 +1,8 @@
-import { datesGiven, isOnTime, sameDue } from '../due.ts';
+import { isOnTime, sameDue } from '../due.ts';
 import { partsOf } from '../record/corrections.ts';
 import type { Due, Duty, DutyId, EndedDuty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { datesWithAgreed } from './following.ts';
+import { datesWithAgreed, saidByOpener } from './following.ts';
 import { noteOf, registeredOf } from './registered-work.ts';
 
 /** The date that the rule gives work that is done, by what is known; without those that have another one than the rule's. */
@@ -42,8 +42,6 @@ function ruleOf(draft: Draft, id: DutyId): Due | undefined {
   const known: Duty | EndedDuty | undefined = state.duties[id] ?? state.ended[id];
   if (!step || !known || !state.tracks[track]) return undefined;
   const { openedAt, from, agreed, extended, anew } = known;
-  const opener = from?.duty === undefined ? undefined : state.ended[from.duty];
-  const { from: counted } = opener ? datesGiven(step, opener.fields) : {};
   const duty: Duty = {
     id,
     step: name,
@@ -57,6 +55,6 @@ function ruleOf(draft: Draft, id: DutyId): Due | undefined {
     since: openedAt,
     overdue: false,
   };
-  const { rule, due } = datesWithAgreed(draft, step, duty, counted === undefined ? {} : { from: counted });
+  const { rule, due } = datesWithAgreed(draft, step, duty, saidByOpener(draft, step, from));
   return rule ?? due;
 }

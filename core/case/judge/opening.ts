@@ -133,11 +133,12 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
     ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
   );
   const mayNotBePast = isBroughtIn(draft, opening) || (rule.due !== undefined && isProposed(step, agreed));
-  const anew = mayNotBePast && !isAhead(rule.due, at) ? ({ anew: true } as const) : {};
+  const neverOwed = mayNotBePast && !isAhead(rule.due, at);
   // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
-  const lawful = 'anew' in anew && step.deadline.basis === 'law' && by !== undefined;
+  const lawful = neverOwed && step.deadline.basis === 'law' && by !== undefined;
   const passed = lawful ? { passed: dateOfDue(rule.due) } : {};
-  const hasPassed = 'anew' in anew || (released && rule.due !== undefined && !isAhead(rule.due, at));
+  const hasPassed = neverOwed || (released && rule.due !== undefined && !isAhead(rule.due, at));
+  const anew = hasPassed ? ({ anew: true } as const) : {};
   const dates = hasPassed
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;

@@ -8,7 +8,7 @@ import { factKnown, findOutAgain, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
-import { followAnswers } from './following.ts';
+import { followAnswers, followReopened } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
@@ -91,7 +91,10 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     if (value === undefined && notDone) findOutAgain(draft, track, fact);
   }
   if (ended) followAnswers(draft, { step: step.id, track: partsOf(id).track, from: ended.from });
-  if (notDone) followHolds(draft);
+  if (notDone) {
+    followReopened(draft, draft.state.duties[id]!);
+    followHolds(draft);
+  }
   return granted;
 }
 

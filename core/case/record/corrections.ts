@@ -85,7 +85,10 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
 }
 
 function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefined): void {
-  const { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, assigned } = endedDutyOf(own, id);
+  const { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, ownDate, assigned } = endedDutyOf(
+    own,
+    id,
+  );
   const { track, step, occurrence } = partsOf(id);
   delete own.ended[id];
   const agreedDates = {
@@ -93,6 +96,7 @@ function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefi
     ...(bound ? { bound } : {}),
     ...(extended ? { extended } : {}),
     ...(anew ? { anew } : {}),
+    ...(ownDate ? { ownDate } : {}),
   };
   const dates = { rule, due: due ?? rule, expectedFrom, ...agreedDates };
   own.duties[id] = { id, step, track, occurrence, openedAt, from, ...dates, assigned, tell, ...fromNow(at) };

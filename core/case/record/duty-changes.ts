@@ -63,6 +63,7 @@ export function cameBack(own: OwnState, id: DutyId, at: InstantText, due: DateTe
     done: undefined,
     rule: { date: due },
     due: { date: due },
+    ownDate: true,
     agreed: undefined,
     tell: at,
     ...fromNow(at),
@@ -99,7 +100,7 @@ export const mostEnded = 150;
 const longestKept = 100;
 
 function endedDuty(
-  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, assigned, approved }: Duty,
+  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, ownDate, assigned, approved }: Duty,
   done: NonNullable<Duty['done']>,
   over: InstantText,
 ): EndedDuty {
@@ -114,6 +115,7 @@ function endedDuty(
     ...(bound ? { bound } : {}),
     ...(extended ? { extended } : {}),
     ...(anew ? { anew } : {}),
+    ...(ownDate ? { ownDate } : {}),
     ...(assigned ? { assigned } : {}),
     outcome,
     fields: keptAnswers(done.fields),
