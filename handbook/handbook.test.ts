@@ -46,10 +46,14 @@ describe('the handbooks of the municipalities', () => {
       const questions = openQuestions(about({ ...table, language }));
       for (const { number } of questions)
         expect(html.match(new RegExp(`id="question-${number}"`, 'g')), `${table.id} ${number}`).toHaveLength(1);
+      const asked = (kind: string) => questions.filter((question) => question.kind === kind).length;
+      const added = Object.values(table.steps).filter(({ ours }) => ours !== undefined).length;
+      const named = [table.source.blank ?? {}, table.source.leftOut].map((each) => Object.keys(each).length);
+      expect([asked('blank'), asked('leftOut'), asked('ours')], table.id).toEqual([...named, added]);
       const proposals = Object.values(table.steps)
         .flatMap(({ deadline, approval, handover }) => [deadline, approval, handover])
         .filter((rule) => rule !== undefined && 'basis' in rule);
-      expect(questions.filter(({ kind }) => kind === 'proposal').length, table.id).toBeGreaterThanOrEqual(
+      expect(asked('proposal'), table.id).toBeGreaterThanOrEqual(
         proposals.filter((rule) => rule?.basis === 'proposal').length,
       );
       // Each question has a box for each of its answers, and the last one has room.
