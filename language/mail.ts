@@ -8,6 +8,7 @@ import { type Routine, whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { dayAndMonth, dayAndTime, dueDay, isOverdue, numberWord, spokenDue } from './dates.ts';
+import { routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
 import { basisOf } from './rules.ts';
@@ -48,8 +49,9 @@ export interface Mail {
  * references alone: nothing that a person typed, no fact and no name but the receiver's can get into it, since none of them
  * is in what it is made from.
  */
-export function composeMail({ recipient, practice, notices }: MailInput): Mail {
+export function composeMail({ recipient, practice, notices: written }: MailInput): Mail {
   const { language } = recipient;
+  const notices = written.map((notice) => ({ ...notice, routine: routineIn(notice.routine, language) }));
   const catalogue = catalogueOf(language);
   const say = catalogue.mail;
   const lines = notices

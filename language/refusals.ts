@@ -6,6 +6,7 @@ import type { Question, Routine } from '../core/routine/routine.ts';
 import type { AboutRefusal } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
 import { longDate } from './dates.ts';
+import { routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   dutyParts,
@@ -121,10 +122,11 @@ function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: Rou
  */
 export function refusalText(
   refusal: Refusal,
-  routine: Routine,
+  written: Routine,
   language: Language,
   about: RefusalContext = {},
 ): string {
+  const routine = routineIn(written, language);
   const catalogue = catalogueOf(language);
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
   const { subject } = refusal;

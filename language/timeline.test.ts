@@ -204,7 +204,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'suspended', at, duty, because: { guard: 'no-contact-with-parents' } },
     'Holdt tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
-    'Halde tilbake: Månedlig kontakt med ungdommen (mistanke om vold eller overgrep i hjemmet)',
+    'Halde tilbake: Månedlig kontakt med ungdommen (mistanke om vald eller overgrep i heimen)',
   ],
   [
     { type: 'resumed', at, duty, due: { date: '2027-03-20' } },

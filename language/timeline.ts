@@ -8,6 +8,7 @@ import type { Routine } from '../core/routine/routine.ts';
 import { caseTrack } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, longDate, longDue, plainDay } from './dates.ts';
+import { routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   answered,
@@ -42,7 +43,8 @@ function dayOf(due: Due | DateText, { language, routine: { closed } }: Reading):
  * Eksempel)". Mails that an event calls for are "til" somebody; that somebody "fikk" one is a delivery (see
  * {@link toldText}). Reasons are part of it, values of sensitive facts are not.
  */
-export function timelineText(event: CaseEvent, reading: Reading): string {
+export function timelineText(event: CaseEvent, written: Reading): string {
+  const reading = { ...written, routine: routineIn(written.routine, written.language) };
   const catalogue = catalogueOf(reading.language);
   const by = event.by === undefined ? undefined : reading.nameOf(event.by);
   const parts = [sentenceOf(event, reading, catalogue)];

@@ -1,16 +1,19 @@
 import type { PersonId } from '../core/case/state.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { routineIn } from '../language/in-language.ts';
+import type { Language } from '../language/language.ts';
 import type { Web } from './web.ts';
 
-/** The routines behind these keys; each version is read once and kept. */
+/** The routines behind these keys, as somebody reads them in their language; each version is read once and kept. */
 export async function routinesOf(
   { routines }: Pick<Web, 'routines'>,
   keys: readonly string[],
+  language: Language,
 ): Promise<ReadonlyMap<string, Routine>> {
   const found = new Map<string, Routine>();
   for (const key of new Set(keys)) {
     const routine = await routines.get(key);
-    if (routine) found.set(key, routine);
+    if (routine) found.set(key, routineIn(routine, language));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { ClosedDays } from '../calendar/working-days.ts';
 import { withCommon } from './common.ts';
+import { commonInOther } from './law/in-other.ts';
 import { routineSchema } from './routine-schema.ts';
 import type {
   Approval,
@@ -56,6 +57,8 @@ export interface Routine {
   readonly service: RoutineTable['service'];
   /** While this holds, nothing that identifies the family is kept. */
   readonly anonymous?: RoutineTable['anonymous'];
+  /** Texts that every routine carries, with what they are in the other of the two languages; absent in what was kept before. */
+  readonly inOther?: Readonly<Record<string, string>>;
   /** Services that consent is asked for, by id. */
   readonly consents: RoutineTable['consents'];
   readonly guards: Readonly<Record<string, Guard>>;
@@ -181,6 +184,7 @@ export function routineOf(written: RoutineTable): Routine {
     derived,
     service,
     anonymous,
+    inOther: commonInOther(language),
     consents,
     guards,
     tracks,

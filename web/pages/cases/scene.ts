@@ -7,6 +7,7 @@ import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
 import { mayWork } from '../../../core/case/who-may.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
+import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import type { AccessPurpose, FoundCase, Person, Unit } from '../../../register/register.ts';
 import { openForViewer } from '../../access/case-access.ts';
@@ -66,7 +67,10 @@ export async function openScene(
     web.routines.find(routine.id),
   ]);
   const newer = newest && newest.version > routine.version ? newest : undefined;
-  return { opened, scene: { ...opened, routine, state, now, actor, people, units, newer } };
+  return {
+    opened,
+    scene: { ...opened, routine: routineIn(routine, opened.language), state, now, actor, people, units, newer },
+  };
 }
 
 /** Refusals that are about what somebody has yet to write or choose: with other answers the act may be granted. */

@@ -38,6 +38,7 @@ export function decisionPages(app: FastifyInstance, web: Web): void {
     const routines = await routinesOf(
       web,
       [...waiting, ...handovers.duties, ...extensions, ...notes].map(({ routine }) => routine),
+      languageOf(request),
     );
     const body = (
       <Decisions

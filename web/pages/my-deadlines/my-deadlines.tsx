@@ -35,6 +35,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
       const routines = await routinesOf(
         web,
         listed.map(({ routine }) => routine),
+        languageOf(request),
       );
       const titles = new Map([...routines.values()].map(({ id, title }) => [id, title]));
       const chosen = wanted ? listed.filter(({ routine }) => routine.startsWith(`${wanted}@`)) : listed;

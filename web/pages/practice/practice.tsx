@@ -47,6 +47,7 @@ export function practicePages(app: FastifyInstance, web: Web): void {
           await routinesOf(
             web,
             [...cases, ...others].map(({ routine }) => routine),
+            languageOf(request),
           )
         }
         names={new Map(people.map(({ id, name }) => [id, name]))}

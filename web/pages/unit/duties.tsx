@@ -41,6 +41,7 @@ export function dutiesPages(app: FastifyInstance, web: Web): void {
       routines: await routinesOf(
         web,
         duties.map(({ routine }) => routine),
+        languageOf(request),
       ),
     };
     const units = await unitNames(web, viewer);
@@ -100,6 +101,7 @@ export async function listBody(
   const routines = await routinesOf(
     web,
     duties.map(({ routine }) => routine),
+    viewer.person.language,
   );
   return (
     <DutyList

@@ -57,6 +57,7 @@ export function reassignPages(app: FastifyInstance, web: Web): void {
       routines: await routinesOf(
         web,
         given.map(({ routine }) => routine),
+        languageOf(request),
       ),
     };
     const body = <ReassignReceipt to={to} given={given} back={back} reading={reading} />;
@@ -152,6 +153,7 @@ async function look(web: Web, viewer: Viewer, picked: ReturnType<typeof pickedFr
   const routines = await routinesOf(
     web,
     duties.map(({ routine }) => routine),
+    viewer.person.language,
   );
   return {
     view,

@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
+import { personalRow } from '../../../../core/routine/common.ts';
 import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
 import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
@@ -85,16 +86,18 @@ export function Says({
   const say = words.duty.says;
   const { routine } = scene;
   const rule = duty ? ruleOfDuty(step, duty) : step.deadline;
+  // What every routine carries is said in the reader's language.
+  const spoken = step.rows.includes(personalRow) ? language : routine.language;
   const waits = duty?.approval ? step.approval : duty?.handover ? step.handover : undefined;
   return (
     <section aria-labelledby="says" className="panel">
       <Heading level="2" size="small" id="says">
         {say.heading}
       </Heading>
-      {step.says ? <p lang={routine.language}>{step.says}</p> : null}
+      {step.says ? <p lang={spoken}>{step.says}</p> : null}
       {step.ours ? (
         <p>
-          <span className="tag basis-proposal">{say.ours}</span> <span lang={routine.language}>{step.ours}</span>
+          <span className="tag basis-proposal">{say.ours}</span> <span lang={spoken}>{step.ours}</span>
         </p>
       ) : null}
       <p>{waits ? waitRuleText(waits, routine, language) : ruleText(step, routine, language)}</p>

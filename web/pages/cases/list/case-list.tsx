@@ -70,6 +70,7 @@ async function show(web: Web, request: FastifyRequest, reply: FastifyReply, sear
   const routines = await routinesOf(
     web,
     cases.map((each) => each.routine),
+    languageOf(request),
   );
   const body = (
     <CaseList
