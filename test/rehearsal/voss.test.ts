@@ -72,3 +72,16 @@ test('what the guard kept from opening has its whole time when it is lifted, and
     '2031-05-05 12:00 opened guard-review/2 due 2031-06-05 to leader',
   ]);
 });
+
+test('a talk that was called off, and that the evaluation waits for, is opened again', async () => {
+  const about = ['opened', 'cancelled', 'rejected', 'completed', 'overdue'];
+  expect(await lines('talk-called-off', ['follow-up-talk', 'evaluate-cooperation'], about)).toEqual([
+    '2031-03-14 12:00 opened follow-up-talk/1 due 2031-04-02',
+    '2031-03-14 12:00 opened evaluate-cooperation/1 due 2031-04-30',
+    '2031-04-01 12:00 cancelled follow-up-talk/1 due 2031-04-02',
+    '2031-04-09 12:00 rejected evaluate-cooperation/1 requires-done',
+    '2031-04-10 12:00 opened follow-up-talk/2 due 2031-05-10',
+    '2031-04-16 12:00 completed follow-up-talk/2 due 2031-05-10',
+    '2031-04-30 12:00 completed evaluate-cooperation/1 due 2031-04-30',
+  ]);
+});
