@@ -96,6 +96,27 @@ export interface Rehearsal {
   readonly from: string;
   readonly to: string;
   readonly lines: readonly RehearsalLine[];
+  /** How many lines there are of each kind that the script adds up, also where there is none. */
+  readonly counts: Counts;
+}
+
+/** What is added up: above all what people must do or decide, what was late, and what waits behind a guard (`withheld`). */
+export const countedKinds = [
+  'opened',
+  'completed',
+  'reminder',
+  'overdue',
+  'escalation',
+  'approval-asked',
+  'withheld',
+  'rejected',
+] as const satisfies readonly LineKind[];
+
+export type Counts = Readonly<Record<(typeof countedKinds)[number], number>>;
+
+export function countsOf(lines: readonly Pick<RehearsalLine, 'kind'>[]): Counts {
+  const count = (kind: LineKind) => lines.filter((line) => line.kind === kind).length;
+  return Object.fromEntries(countedKinds.map((kind) => [kind, count(kind)])) as Counts;
 }
 
 /** A line with what it was made from. */
@@ -109,7 +130,7 @@ export interface PlayedLine {
 export function rehearsalOf(play: Play): Rehearsal {
   const { routine, scenario } = play;
   const lines = playedLines(play).map(({ line }) => line);
-  return { routine: routineKey(routine), from: scenario.opened, to: scenario.until, lines };
+  return { routine: routineKey(routine), from: scenario.opened, to: scenario.until, lines, counts: countsOf(lines) };
 }
 
 /** The lines of a play, each with its event. Their order is the journal's: by instant, then by opening. */

@@ -7,7 +7,7 @@ import { asSentence, inSentence } from '../language/language.ts';
 import { ruleText } from '../language/rules.ts';
 import { timelineText } from '../language/timeline.ts';
 import { quoted, roleTitle } from '../language/titles.ts';
-import { type PlayedLine, playedLines } from './lines.ts';
+import { countedKinds, countsOf, type PlayedLine, playedLines } from './lines.ts';
 import type { Play } from './play.ts';
 
 /**
@@ -67,10 +67,8 @@ function personText(person: PersonId, routine: Routine): string {
 
 function summary(lines: readonly PlayedLine[], { rehearsal }: Catalogue): readonly string[] {
   const { counts, script } = rehearsal;
-  const counted = Object.entries(counts).flatMap(([kind, say]) => {
-    const count = lines.filter(({ line }) => line.kind === kind).length;
-    return count > 0 ? [say(count)] : [];
-  });
+  const of = countsOf(lines.map(({ line }) => line));
+  const counted = countedKinds.flatMap((kind) => (of[kind] > 0 ? [counts[kind](of[kind])] : []));
   return counted.length > 0 ? ['', `${script.counts}: ${counted.join(', ')}.`] : [];
 }
 

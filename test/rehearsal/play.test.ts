@@ -40,8 +40,10 @@ note: { ${base}, title: Notat, deadline: { within: P1W, basis: local } }`;
       '2031-02-06 12:00 opened visit/1 due 2031-02-19 to caseworker',
     ]);
     const read = scenarioFrom(`routine: eksempelvik/eksempel\nopened: 2031-02-03\n${silent}${events}`);
-    const line = rehearsalOf(play(exampleRoutine(steps), read)).lines.find(({ kind }) => kind === 'withheld');
+    const { lines, counts } = rehearsalOf(play(exampleRoutine(steps), read));
+    const line = lines.find(({ kind }) => kind === 'withheld');
     expect(line).toMatchObject({ step: 'visit', track: 'case', to: [], why: expect.stringMatching(/foreldre/i) });
+    expect(counts).toMatchObject({ opened: 5, completed: 1, withheld: 1, 'approval-asked': 0, rejected: 0 });
   });
 });
 
