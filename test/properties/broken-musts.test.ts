@@ -83,7 +83,8 @@ const withoutDuty = (id: string) =>
     const { [id]: _, ...duties } = turn.after.duties;
     return { ...turn, after: { ...turn.after, duties } };
   });
-const withRows = (change: (row: Turn['batch']['duties'][number]) => object | undefined) =>
+type Row = Turn['batch']['duties'][number];
+const withRows = (change: (row: Row) => object | undefined) =>
   edited((turn) => {
     const duties = turn.batch.duties.flatMap((row) => {
       const changed = change(row);
@@ -91,6 +92,10 @@ const withRows = (change: (row: Turn['batch']['duties'][number]) => object | und
     });
     return { ...turn, batch: { ...turn.batch, duties } };
   });
+
+const other = (row: Row, field: keyof Row, was: unknown, is: unknown) => (row[field] === was ? { [field]: is } : {});
+/** A change of the row of the plan while that waits for its decision. */
+const waiting = (more: object) => (row: Row) => (row.status === 'awaits-approval' ? more : {});
 
 /** A life in which dates are moved as they may be: one that the law sets within its time, and one that is late already. */
 function movedAbout(): readonly Turn[] {
@@ -181,17 +186,60 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, turns: ()
         }),
     ],
   ],
-  'the rows of all batches amount to the state': [
+  'the row of an open duty has its status': [
     ['a duty without a row', () => withRows(({ step }) => (step === 'letter' ? undefined : {}))],
-    [
-      'a row that stays open',
-      () => withRows(({ status }) => (status === 'met' ? { status: 'open', endedAt: undefined } : {})),
-    ],
+    ['one that waits, as if it did not', () => withRows((row) => other(row, 'status', 'awaits-approval', 'open'))],
+    ['one that is held back, as if it were not', () => withRows((row) => other(row, 'status', 'suspended', 'open'))],
+  ],
+  'the row of an open duty has its due': [
+    ['a date of before', () => withRows((row) => other(row, 'due', '2027-04-03', '2027-04-01'))],
+    ['the date of the work where a decision is waited for', () => withRows(waiting({ due: '2027-02-15' }))],
+  ],
+  'the row of an open duty has its roles': [
+    ['of the work where a decision is waited for', () => withRows(waiting({ roles: ['caseworker'] }))],
+  ],
+  'the row of an open duty has its persons': [
     ['another person’s', () => withRows(({ persons }) => ({ persons: persons.map(() => 'ola') }))],
-    ['a date of before', () => withRows(({ due }) => (due === '2027-04-03' ? { due: '2027-04-01' } : {}))],
+  ],
+  'the row of an open duty has its offered': [
+    ['as if a colleague were asked', () => withRows(() => ({ offered: 'ola' }))],
+  ],
+  'the row of an open duty has its outcome': [
+    ['work that waits, without', () => withRows(waiting({ outcome: undefined }))],
+    ['work that is not done, with', () => withRows(({ step }) => (step === 'letter' ? { outcome: 'done' } : {}))],
+  ],
+  'the row of an open duty has its done': [['another day', () => withRows(waiting({ done: '2027-02-09' }))]],
+  'the row of an open duty has its onTime': [['late', () => withRows(waiting({ onTime: false }))]],
+  'the row of an open duty has its registeredLate': [['late', () => withRows(waiting({ registeredLate: true }))]],
+  'a row is over when its duty is, and not before': [
+    ['it stays open', () => withRows(({ status }) => (status === 'met' ? { status: 'open', endedAt: undefined } : {}))],
+    ['it is over too soon', () => withRows(waiting({ status: 'met', endedAt: '2027-02-10T11:00:00.000Z' }))],
     [
-      'a case that is closed',
+      'no instant at which it was over',
+      () => withRows(({ status }) => (status === 'met' ? { endedAt: undefined } : {})),
+    ],
+  ],
+  'the row of work that is over has its day and whether that was in time': [
+    ['another day', () => withRows(({ status }) => (status === 'met' ? { done: '2027-02-12' } : {}))],
+    ['late', () => withRows(({ status }) => (status === 'met' ? { onTime: false } : {}))],
+  ],
+  'what has ended has a row': [['none at all', () => withRows(({ step }) => (step === 'plan' ? undefined : {}))]],
+  'the row of the case has its status': [
+    [
+      'closed',
       () => edited((turn) => ({ ...turn, batch: { ...turn.batch, case: { ...turn.batch.case, status: 'closed' } } })),
+    ],
+  ],
+  'the row of the case has its people': [
+    [
+      'nobody',
+      () => edited((turn) => ({ ...turn, batch: { ...turn.batch, case: { ...turn.batch.case, people: {} } } })),
+    ],
+  ],
+  'the batches leave no hole': [
+    [
+      'a turn that is not written',
+      () => edited((turn) => ({ ...turn, batch: { ...turn.batch, firstSequence: turn.batch.firstSequence + 1 } })),
     ],
   ],
 };

@@ -6,6 +6,7 @@ import { fold } from '../../core/case/evolve.ts';
 import { holdOn } from '../../core/case/holds.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
 import { isStep, type Routine, type Step } from '../../core/routine/routine.ts';
+import { personsOf, rowMusts } from './row-musts.ts';
 import type { Turn } from './watched-life.ts';
 
 /** What must happen in every life. Each answers with what did not, in words. */
@@ -14,7 +15,7 @@ export const musts: Readonly<Record<string, (turns: readonly Turn[]) => readonly
   'after a lifted hold what the rule owes stands open with a date ahead': (turns) => turns.flatMap(liftedStandsOpen),
   'a date that nobody moved equals the rule’s on the facts of now': datesFollowFacts,
   'no statutory date is moved past its own day, and what is late stays late': lawStands,
-  'the rows of all batches amount to the state': rowsAmountToState,
+  ...rowMusts,
 };
 
 function readersFindTheirs({ routine, before, events, after, mails }: Turn): string[] {
@@ -46,12 +47,6 @@ const ladder: readonly CaseEvent['type'][] = ['announced', 'expected', 'reminded
 function changes(event: CaseEvent, duty: string): boolean {
   if (event.type === 'reassigned') return true;
   return 'duty' in event && event.duty === duty && !ladder.includes(event.type);
-}
-
-/** Who must act on it: by name, else those who fill its roles. */
-function personsOf(routine: Routine, state: CaseState, duty: Duty): readonly string[] {
-  if (duty.approval) return state.people[duty.approval.role] ?? [];
-  return duty.assigned ?? routine.steps[duty.step]!.responsible.flatMap((role) => state.people[role] ?? []);
 }
 
 function liftedStandsOpen({ routine, before, after, now }: Turn): string[] {
@@ -229,49 +224,4 @@ function lawStands(turns: readonly Turn[]): string[] {
       return wrong;
     }),
   );
-}
-
-function rowsAmountToState(turns: readonly Turn[]): string[] {
-  const rows = new Map<string, Turn['batch']['duties'][number]>();
-  const ended = new Set<string>();
-  return turns.flatMap(({ routine, before, after, batch }) => {
-    for (const row of batch.duties) rows.set(row.duty, row);
-    for (const id of Object.keys(before?.duties ?? {})) if (!after.duties[id]) ended.add(id);
-    const wrong: string[] = [];
-    for (const duty of Object.values(after.duties)) {
-      const { approval, handover, suspended, offered, done } = duty;
-      const step = routine.steps[duty.step]!;
-      const due = approval?.due ?? handover?.due ?? dateOfDue(duty.due);
-      const wanted = {
-        status: suspended ? 'suspended' : approval ? 'awaits-approval' : handover ? 'awaits-handover' : 'open',
-        due,
-        roles: approval ? [approval.role] : step.responsible,
-        persons: [...new Set(personsOf(routine, after, duty))],
-        offered,
-        outcome: done?.outcome,
-        done: done?.day,
-        onTime: done?.onTime,
-        registeredLate: done?.registeredLate,
-      };
-      const row = rows.get(duty.id);
-      for (const [name, value] of Object.entries(wanted))
-        if (JSON.stringify(row?.[name as keyof typeof wanted]) !== JSON.stringify(value))
-          wrong.push(`${duty.id} has another ${name} in its row`);
-    }
-    for (const [id, { status, endedAt }] of rows) {
-      const over = (status === 'met' || status === 'cancelled') && endedAt !== undefined;
-      if (over === (after.duties[id] !== undefined)) wrong.push(`${id} is ${status} in its row`);
-    }
-    for (const [id, { done, onTime }] of Object.entries(after.ended)) {
-      const row = rows.get(id);
-      if (row?.status === 'met' && (row.done !== done || row.onTime !== onTime))
-        wrong.push(`${id} was done on another day by its row`);
-    }
-    for (const id of ended) if (!rows.has(id)) wrong.push(`${id} ended without a row`);
-    if (batch.case.status !== after.status) wrong.push('the case has another status in its row');
-    if (JSON.stringify(batch.case.people) !== JSON.stringify(after.people))
-      wrong.push('the case has other people in its row');
-    if (batch.firstSequence !== (before?.sequence ?? 0) + 1) wrong.push('the batch leaves a hole');
-    return wrong;
-  });
 }
