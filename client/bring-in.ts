@@ -35,8 +35,11 @@ export interface PlannedCase {
   readonly problems: readonly LineProblem[];
   /** A date in it is unusual: it opens where somebody says that the dates of the file are meant as they stand. */
   readonly unusual?: true | undefined;
-  /** So many open cases have the name of the child, or one near it: the same child may have a case already. */
-  readonly sameName?: number | undefined;
+  /**
+   * Ids of open cases that have the name of the child, or one near it: the same child may have a case already. Whoever tells
+   * of them writes it to the access log first.
+   */
+  readonly sameNamed?: readonly string[] | undefined;
   /** How many duties would stand open, and when the next of them is due. */
   readonly duties: number;
   readonly next?: DateText | undefined;
@@ -130,7 +133,7 @@ async function planned(
   return {
     ...base,
     outcome: 'opens',
-    ...(named.length > 0 ? { sameName: named.length } : {}),
+    ...(named.length > 0 ? { sameNamed: named.map((each) => each.caseId) } : {}),
     duties: Object.keys(state.duties).length,
     next: dateOfDue(nextDuty(routine, state)?.due),
     intake: {

@@ -234,6 +234,13 @@ describe.each([
     expect(await test.engine.register.openCasesNamed({ name: 'Ada Brakt Inn', practice: false })).toHaveLength(
       nb ? 0 : 1,
     );
+    if (!nb) {
+      // The child has had a case since the file before: that this was told is in the log of that one.
+      expect(await opens.nth(0).innerText()).toMatch(/same namn/i);
+      const [other] = await test.engine.register.openCasesNamed({ name: 'Ada Brakt Inn', practice: false });
+      const accesses = await test.engine.register.accessesOf(other!.caseId, 1);
+      expect(accesses).toMatchObject([{ person: test.engine.people.kari, outcome: 'shown', purpose: 'duplicate' }]);
+    }
     // Nobody else has it, and nobody says yes to what they have not seen.
     const stranger = await test.as('per');
     expect((await stranger.goto(path))?.status()).toBe(404);

@@ -5,6 +5,7 @@ import type { Routine } from '../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { csvLines, isPlainText } from '../../../reading/csv.ts';
+import { openForViewer } from '../../access/case-access.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
 import type { FieldError } from '../../forms/form.tsx';
@@ -163,6 +164,10 @@ async function showFile(
     const posted = { routine: content.routine, unit: content.unit, text: content.text };
     const text = notACase(plan, languageOf(request)).join(' ');
     return showForm(web, request, reply, posted, [{ name: 'text', text }]);
+  }
+  // That somebody has a case is told of one that is open: it is written down as every other look at it.
+  for (const id of new Set(plan.cases.flatMap(({ sameNamed = [] }) => sameNamed))) {
+    await openForViewer(web, viewerIn(request), id, 'duplicate');
   }
   const body = (
     <Preview

@@ -86,7 +86,7 @@ export function Preview({
                 <td data-label={say.reference}>{each.reference}</td>
                 <td data-label={say.child}>
                   {each.intake?.subjectName ?? <span className="quiet">{words.cases.list.noName}</span>}
-                  {each.sameName ? <div>{say.sameName(each.sameName)}</div> : null}
+                  {each.sameNamed ? <div>{say.sameName(each.sameNamed.length)}</div> : null}
                 </td>
                 <td data-label={say.opens}>
                   <Opens planned={each} routine={routine} />
