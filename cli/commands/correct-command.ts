@@ -1,6 +1,7 @@
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
+import { timeOrText } from '../../reading/times.ts';
 import { workMeant } from '../../rehearsal/address.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
@@ -55,6 +56,7 @@ async function correct(session: Session, reference: string, address: string, opt
     outcome ?? own(view?.state?.ended, duty)?.outcome ?? own(view?.state?.duties, duty)?.done?.outcome ?? '';
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...own(step?.outcomes, known)?.asks }, today);
-  const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today), time: options.time };
+  const time = options.time === undefined ? undefined : timeOrText(options.time);
+  const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today), time };
   return send(session, about, { type: 'correct', duty, reason, ...said }, options);
 }

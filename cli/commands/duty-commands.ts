@@ -4,6 +4,7 @@ import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
 import { dateOrText } from '../../reading/dates.ts';
+import { timeOrText } from '../../reading/times.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
@@ -199,7 +200,7 @@ async function complete(session: Session, reference: string, duty: string, optio
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
   const fields = readAnswers(given, { ...step?.form, ...asks }, about.today);
   const done = doneIn(options, about.today);
-  const { time } = options;
+  const time = options.time === undefined ? undefined : timeOrText(options.time);
   return send(session, about, { type: 'complete', duty: name, outcome, fields, done, time }, options);
 }
 

@@ -34,6 +34,10 @@ export const duty = {
       missing: 'Skriv hvilken dag det ble gjort, eller velg i dag eller i går.',
       twice: 'Du har både valgt en dag og skrevet en annen. La én av dem stå.',
     },
+    time: {
+      ask: 'Klokkeslettet det ble gjort (kan stå tomt)',
+      help: 'Fristen går ut på et klokkeslett. Står feltet tomt, teller tidspunktet du registrerer. Skriv for eksempel 14.30.',
+    },
     send: 'Registrer',
     goesOn: {
       approval: (role: string, due: string) => `Når du har registrert, går det til ${role}, som avgjør innen ${due}.`,

@@ -35,6 +35,10 @@ export const duty: DutyWords = {
       missing: 'Skriv kva dag det blei gjort, eller vel i dag eller i går.',
       twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
     },
+    time: {
+      ask: 'Klokkeslettet det vart gjort (kan stå tomt)',
+      help: 'Fristen går ut på eit klokkeslett. Står feltet tomt, tel tidspunktet du registrerer. Skriv til dømes 14.30.',
+    },
     send: 'Registrer',
     goesOn: {
       approval: (role, due) => `Når du har registrert, går det til ${role}, som avgjer innan ${due}.`,

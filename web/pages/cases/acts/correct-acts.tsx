@@ -4,11 +4,12 @@ import { registrationsOf } from '../../../../core/case/registered.ts';
 import { own } from '../../../../core/own.ts';
 import type { FactValue, Question } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
+import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
-import { AnswerFields } from '../duty/complete-form.tsx';
-import { asksDay, type DutyAddress, ownPrefix, questionsOf } from '../duty/completion.ts';
+import { AnswerFields, TimeField } from '../duty/complete-form.tsx';
+import { asksDay, asksTime, type DutyAddress, ownPrefix, questionsOf, timeFrom } from '../duty/completion.ts';
 import { type Act, actWords } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
@@ -19,6 +20,7 @@ const notDone = 'not-done';
 /** Corrects what was registered of a duty, after showing all that moves with it. */
 export const correct: Act = (scene, { duty: id }) => {
   const say = actWords(scene).correct;
+  const words = pageWords(scene.language).duty.form.time;
   const named = dutyNamed(scene, id);
   const step = named && own(scene.routine.steps, named.step);
   const last = named && registrationsOf(scene.view.past, named.id).at(-1);
@@ -27,6 +29,7 @@ export const correct: Act = (scene, { duty: id }) => {
   const address: DutyAddress = { id: named.id, track: dutyParts(named.id).track, step };
   const questions = questionsOf(scene, address, Object.keys(last.fields));
   const today = dateOf(scene.now);
+  const byHour = asksTime(scene, named.id);
   const stands = standingIn(last);
   const typed = (posted: Posted): Posted => (posted.reason === undefined ? stands : posted);
   const said = (posted: Posted) => {
@@ -65,6 +68,7 @@ export const correct: Act = (scene, { duty: id }) => {
           {asksDay(questions.common) ? null : (
             <DateField form={form} name="done" label={say.done} sense="done" today={today} />
           )}
+          {byHour ? <TimeField form={form} /> : null}
           <ReasonField form={form} label={say.reason} />
         </>
       );
@@ -74,8 +78,10 @@ export const correct: Act = (scene, { duty: id }) => {
       const { outcome, answers, fields, done, sure } = said(posted);
       const base = { type: 'correct', duty: named.id, reason } as const;
       if (outcome === notDone) return { ...base, notDone: true };
+      const time = byHour ? timeFrom(scene, posted) : undefined;
+      if (typeof time === 'object') return [time];
       // The case itself keeps no long text of what is over: with another outcome all of it is said again.
-      return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done, sure };
+      return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done, time, sure };
     },
     written: (posted) => {
       const { outcome, asks, fields, done } = said(posted);
@@ -91,6 +97,9 @@ export const correct: Act = (scene, { duty: id }) => {
         ...(done === undefined || done === last.done || outcome === notDone
           ? []
           : [[say.done, answerText(done, language, catalogue)] as const]),
+        ...(textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
+          ? []
+          : [[words.ask, textOf(posted, 'time')] as const]),
         [say.reason, textOf(posted, 'reason')],
       ];
     },
@@ -105,19 +114,19 @@ export const correct: Act = (scene, { duty: id }) => {
 };
 
 /** What was registered, as it stands in the form. */
-function standingIn({ outcome, fields, done }: ReturnType<typeof registrationsOf>[number]): Posted {
+function standingIn({ outcome, fields, done, time = '' }: ReturnType<typeof registrationsOf>[number]): Posted {
   const texts = Object.entries(fields).flatMap(([name, value]) => [
     [`field.${name}`, String(value)],
     [`${ownPrefix(outcome)}${name}`, String(value)],
   ]);
-  return { ...Object.fromEntries(texts), outcome, done };
+  return { ...Object.fromEntries(texts), outcome, done, time };
 }
 
 /** Where in the form a refusal belongs. A question of one outcome stands under that one. */
 function nameOf({ common, own: asks }: ReturnType<typeof questionsOf>) {
   return ({ field }: Refusal): string | undefined => {
     if (field === undefined) return undefined;
-    if (['outcome', 'done', 'reason'].includes(field)) return field;
+    if (['outcome', 'done', 'time', 'reason'].includes(field)) return field;
     if (Object.hasOwn(common, field)) return `field.${field}`;
     const outcome = Object.keys(asks).find((each) => Object.hasOwn(asks[each]!, field));
     return outcome === undefined ? undefined : `${ownPrefix(outcome)}${field}`;

@@ -1,4 +1,4 @@
-import { Button } from '@navikt/ds-react';
+import { Button, TextField } from '@navikt/ds-react';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
 import { own as ownOf } from '../../../../core/own.ts';
 import type { Step } from '../../../../core/routine/routine.ts';
@@ -17,6 +17,7 @@ import type { Scene } from '../scene.ts';
 import { hiddenIn } from '../sending.tsx';
 import {
   asksDay,
+  asksTime,
   type CompletionQuestions,
   type DutyAddress,
   dayField,
@@ -44,7 +45,7 @@ export function CompleteForm({
   const { commandId, seen } = hiddenIn(scene, posted);
   const returned = ownOf(scene.state.duties, duty.id)?.returned;
   const filled = returned && Object.keys(posted).length === 0 ? postedBefore(questions, returned) : posted;
-  const form = { posted: filled, errors, today: dateOf(scene.now), registers: true };
+  const form = { posted: filled, errors, today: dateOf(scene.now), registers: true, byHour: asksTime(scene, duty.id) };
   return (
     <Form action={dutyPath(reference, duty.id)} commandId={commandId}>
       <Unseen seen={seen} posted={posted} />
@@ -83,6 +84,7 @@ export function AnswerFields({
     <>
       <Fields questions={common} prefix="field." form={form} />
       {asksOwnDay ? <OwnDay name="done" form={form} /> : null}
+      {form.registers && form.byHour ? <TimeField form={form} /> : null}
       {outcomes.length + more.length > 1 ? (
         <Outcomes choices={[...outcomes, ...more]} questions={questions} form={form} />
       ) : (
@@ -98,12 +100,33 @@ interface State {
   readonly today: DateText;
   /** The work is registered now, so that today and yesterday are what was mostly meant. */
   readonly registers?: boolean;
+  /** The duty is due by an hour. */
+  readonly byHour?: boolean;
 }
 
 /** The registration's own day, where the routine's form does not ask for it. */
 function OwnDay({ name, form }: { readonly name: string; readonly form: State }) {
   const { words } = usePage();
   return <DoneField {...form} name={name} label={words.duty.form.done.ask} />;
+}
+
+/** The hour at which the work was done, where the duty is due by one: nobody needs to say it. */
+export function TimeField({ form }: { readonly form: Pick<State, 'posted' | 'errors'> }) {
+  const { words } = usePage();
+  const say = words.duty.form.time;
+  return (
+    <TextField
+      id={fieldId('time')}
+      name="time"
+      label={say.ask}
+      description={say.help}
+      defaultValue={textOf(form.posted, 'time')}
+      error={errorOf(form, 'time')}
+      autoComplete="off"
+      maxLength={20}
+      className="field-date"
+    />
+  );
 }
 
 /**

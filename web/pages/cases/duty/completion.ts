@@ -1,9 +1,13 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { isDueByHour } from '../../../../core/case/due.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { DoneWork } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import type { Question, Step } from '../../../../core/routine/routine.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
+import { refusalText } from '../../../../language/refusals.ts';
+import { isTime, timeOrText } from '../../../../reading/times.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import { withDay } from '../../../forms/done-field.tsx';
 import type { FieldError } from '../../../forms/form.tsx';
@@ -91,7 +95,15 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
   const prefix = ownPrefix(outcome);
   const fields = { ...answersFrom(common, sent, today), ...answersFrom(own[outcome]!, sent, today, prefix) };
   const sure = { ...sureFrom(common, sent), ...sureFrom(own[outcome]!, sent, prefix) };
-  const complete = { type: 'complete', duty: duty.id, outcome, fields } as const;
+  const time = timeFrom(scene, posted);
+  if (typeof time === 'object') return [time];
+  const complete = {
+    type: 'complete',
+    duty: duty.id,
+    outcome,
+    fields,
+    ...(time === undefined ? {} : { time }),
+  } as const;
   if (day.startsWith('field.')) return { ...complete, sure };
   const { done } = answersFrom({ done: ownDay }, { done: textOf(sent, day) }, today, '');
   const sureDay = sureFrom({ [day]: ownDay }, sent, '')[day];
@@ -102,6 +114,21 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
   };
 }
 
+/** The hour at which the work was done, as it is typed; what is wrong with it where it is none. */
+export function timeFrom({ routine, language }: Scene, posted: Posted): string | FieldError | undefined {
+  const typed = textOf(posted, 'time');
+  if (typed === '') return undefined;
+  const time = timeOrText(typed);
+  if (isTime(time)) return time;
+  return { name: 'time', text: refusalText({ code: 'field-not-a-time', field: 'time' }, routine, language) };
+}
+
+/** Whether a duty, or one that has ended, is due by an hour, so that it is asked at which one the work was done. */
+export function asksTime({ state }: Scene, id: string): boolean {
+  const its = own(state.duties, id) ?? own(state.ended, id);
+  return its !== undefined && isDueByHour(its);
+}
+
 /** Where in the form a refusal belongs. */
 export function completionField(scene: Scene, duty: DutyAddress, posted: Posted) {
   const questions = questionsOf(scene, duty);
@@ -109,7 +136,7 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
   const outcome = outcomeIn(duty, posted);
   return ({ field }: Refusal): string | undefined => {
     if (field === undefined) return undefined;
-    if (field === 'outcome') return 'outcome';
+    if (field === 'outcome' || field === 'time') return field;
     if (Object.hasOwn(own, outcome) && Object.hasOwn(own[outcome]!, field)) return `${ownPrefix(outcome)}${field}`;
     if (Object.hasOwn(common, field)) return `field.${field}`;
     return field === 'done' ? dayField(questions, outcome) : undefined;
@@ -117,11 +144,11 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
 }
 
 /** Work that came back, as the form was filled when it was handed in: nothing is typed twice. */
-export function postedBefore(questions: CompletionQuestions, { outcome, fields, day }: DoneWork): Posted {
+export function postedBefore(questions: CompletionQuestions, { outcome, fields, day, time = '' }: DoneWork): Posted {
   const { common, own } = questions;
   const typed = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     if (Object.hasOwn(own[outcome] ?? {}, name)) return [[`${ownPrefix(outcome)}${name}`, String(value)]];
     return Object.hasOwn(common, name) ? [[`field.${name}`, String(value)]] : [];
   });
-  return { outcome, [dayField(questions, outcome)]: day, ...Object.fromEntries(typed) };
+  return { outcome, time, [dayField(questions, outcome)]: day, ...Object.fromEntries(typed) };
 }

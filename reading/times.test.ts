@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { clockTime } from '../language/dates.ts';
+import { isTime, timeOrText } from './times.ts';
+
+it.each<readonly [text: string, time: string]>([
+  ['14:30', '14:30'],
+  ['14.30', '14:30'],
+  [' 1430 ', '14:30'],
+  ['kl. 9.05', '09:05'],
+  ['Kl 9', '09:00'],
+  ['klokka 14:30', '14:30'],
+  ['1４：３０', '14:30'],
+  ['0', '00:00'],
+  ['0000', '00:00'],
+])('%j is %s', (text, time) => expect(timeOrText(text)).toBe(time));
+
+it.each(['', '24:00', '14:60', '2400', '143', '14:3', '14.30.00', '-1', 'halv tre', '14,30', '1e3'])(
+  '%j is no time, and is left as it is',
+  (text) => {
+    expect(timeOrText(text)).toBe(text);
+    expect(isTime(text)).toBe(false);
+  },
+);
+
+it('reads what is printed, and no text makes it throw', () => {
+  const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });
+  fc.assert(
+    fc.property(minute, (at) => {
+      const [hours, minutes] = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0'));
+      // In January the clocks of Norway are an hour before those of Greenwich.
+      const printed = clockTime(new Date(Date.UTC(2027, 0, 11, 0, at - 60)).toISOString());
+      expect(timeOrText(printed)).toBe(`${hours}:${minutes}`);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const read = timeOrText(text);
+      expect(read === text || isTime(read)).toBe(true);
+    }),
+  );
+});
