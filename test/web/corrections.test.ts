@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
+import { askedAtStart, filledIn } from '../../core/case/brought-in.ts';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase as openKaris } from './open-case.ts';
-import { expectAccessible, press, readOn } from './using-pages.ts';
+import { expectAccessible, expectNarrow, press, readOn } from './using-pages.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -123,5 +125,158 @@ describe('what was registered', () => {
       await press(kari, 'Søk');
       expect((await readOn(kari)).includes(reference)).toBe(there);
     }
+  });
+});
+
+describe.each([
+  ['nb', false],
+  ['nn', true],
+] as const)('the hour of what is due by one, in %s, with script: %s', (language, javaScript) => {
+  const nb = language === 'nb';
+
+  it('may be said, is read as people write it, and is corrected', async () => {
+    const { cases, people, register } = test.engine;
+    const { reference, caseId } = await openKaris(test.engine, 'Tora Time', { routine: 'risor/bti-niva-3' });
+    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
+    const open = { type: 'open-duty', by, step: 'report-violence', track: 'case' } as const;
+    expect(await cases.send(caseId, open)).toMatchObject({ ok: true });
+    const duty = 'case/report-violence/1';
+    const kari = await test.as('kari', { javaScript });
+    await kari.click(`button[value="${language}"]`);
+    await kari.goto(`/cases/${reference}/duties/${duty}`);
+    const time = kari.getByLabel(nb ? /^Klokkeslettet det ble gjort/ : /^Klokkeslettet det vart gjort/);
+    await kari.check('input[name="outcome"][value="sent"]');
+    await kari.check('input[name="field.sent.policeTold"][value="ja"]');
+    await time.fill('halv ti');
+    expect(await press(kari, 'Registrer')).toBe(422);
+    expect(await kari.locator('.aksel-error-summary').innerText()).toContain('Skriv klokkeslettet med');
+    expect(await time.inputValue()).toBe('halv ti');
+    if (javaScript) await expectAccessible(kari);
+    await time.fill('kl. 0.00');
+    expect(await press(kari, 'Registrer')).toBe(200);
+    expect((await kari.locator('.timeline').allInnerTexts()).join('\n')).toContain('kl. 00.00, registrert');
+    await kari.goto(`/cases/${reference}/acts/correct?duty=${duty}`);
+    expect(await time.inputValue()).toBe('00:00');
+    await time.fill('0001');
+    await kari.getByLabel(nb ? 'Hva var feil?' : 'Kva var feil?').fill('Leste av feil klokke');
+    expect(await press(kari, nb ? 'Se hva som skjer' : 'Sjå kva som skjer')).toBe(200);
+    expect(await press(kari, 'Rett')).toBe(200);
+    const said = (await register.readJournal(caseId)).flatMap(({ event }) =>
+      event.type === 'completed' || event.type === 'corrected' ? [event.time] : [],
+    );
+    expect(said).toEqual(['00:00', '00:01']);
+    await kari.close();
+  });
+});
+
+/** A stay of three months and a half that Kari has brought in: the referral is still to be made, and she met the child days ago. */
+async function bringInStay(): Promise<{ caseId: string; reference: string }> {
+  const { cases, people, register } = test.engine;
+  const opened = await openKaris(test.engine, 'Ragnhild Brakt Inn', { tracks: [] });
+  const by = await cases.actor(people.kari!, (await register.findCase(opened.caseId))!);
+  const { routine, state, now } = (await cases.show(opened.caseId))!;
+  const facts = { kind: 'omsorg', placed: subtractPeriod(dateOf(now), 'P3M15D') };
+  const said = {
+    referral: { is: 'not-done' },
+    'contact-youth': { is: 'last-done', on: day(-3) },
+  } as const;
+  const steps = filledIn(routine, askedAtStart(routine, state!, 'institution', facts, now), { steps: said });
+  const broughtIn = { source: 'Acos, mappe 12', steps };
+  const start = { type: 'start-track', by, track: 'institution', facts, broughtIn } as const;
+  expect(await cases.send(opened.caseId, start)).toMatchObject({ ok: true });
+  return opened;
+}
+
+describe.each([
+  ['nb', false],
+  ['nn', true],
+] as const)('what was said when something was brought in, in %s, with script: %s', (language, javaScript) => {
+  const nb = language === 'nb';
+  const say = {
+    title: nb ? 'Rett det som ble lagt inn' : 'Rett det som blei lagt inn',
+    preview: nb ? 'Se hva som skjer' : 'Sjå kva som skjer',
+    reason: nb ? 'Hva var feil?' : 'Kva var feil?',
+    from: nb ? 'Lagt inn fra Acos, mappe 12 av Kari Eksempel' : 'Lagt inn frå Acos, mappe 12 av Kari Eksempel',
+    also: nb ? 'Dette må også ha et svar' : 'Dette må òg ha eit svar',
+    unanswered: nb ? 'Svar på «Avklarings- og inntaksmøter' : 'Svar på «Avklarings- og inntaksmøter',
+    nothing: nb ? 'Ingenting er endret' : 'Ingenting er endra',
+    before: nb ? 'gjort (før: skal fortsatt gjøres)' : 'gjort (før: skal framleis gjerast)',
+    line: nb ? 'Sto igjen å gjøre: Henvisning' : 'Stod att å gjere: Henvisning',
+    corrected: nb
+      ? 'Rettet: gjort før saken ble lagt inn: Henvisning'
+      : 'Retta: gjort før saka blei lagd inn: Henvisning',
+  };
+
+  it('is shown, is corrected after a preview, once, and both stand in the timeline; nobody else reaches it', async () => {
+    const { reference, caseId } = await bringInStay();
+    const kari = await test.as('kari', { javaScript });
+    await kari.click(`button[value="${language}"]`);
+    await kari.goto(`/cases/${reference}`);
+    const act = `/cases/${reference}/acts/correct-brought-in?track=institution-1`;
+    expect(await kari.locator('.more a', { hasText: say.title }).getAttribute('href')).toBe(act);
+    await kari.locator('.timeline a', { hasText: say.line }).first().click();
+    await kari.waitForURL('**/acts/correct-brought-in**');
+
+    // What was said stands there, with where it came from.
+    expect(await readOn(kari)).toContain(say.from);
+    const [referral, contact] = ['b.institution-1.referral', 'b.institution-1.contact-youth.on'];
+    expect(await kari.isChecked(`input[name="${referral}"][value="not-done"]`)).toBe(true);
+    expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(-3));
+    if (javaScript) {
+      await expectAccessible(kari);
+      await expectNarrow(kari);
+    }
+    await kari.getByLabel(say.reason).fill('Så i feil mappe');
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await readOn(kari)).toContain(say.nothing);
+
+    // What is wrong with a day stands beside it, and nothing that was typed is lost.
+    await kari.fill(`input[name="${contact}"]`, typedDay(3));
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(3));
+    expect(await kari.locator(`input[name="${contact}"]`).getAttribute('aria-invalid')).toBe('true');
+    // The month is owed after all, and the referral was made: what comes after it is then asked about, and nothing is wrong.
+    await kari.fill(`input[name="${contact}"]`, '');
+    await kari.check(`input[name="${referral}"][value="done"]`);
+    expect(await press(kari, say.preview)).toBe(200);
+    expect(await kari.locator('.aksel-error-summary').count()).toBe(0);
+    expect(await readOn(kari)).toContain(say.also);
+    if (javaScript) await expectAccessible(kari);
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await kari.locator('.aksel-error-summary').innerText()).toContain(say.unanswered);
+    await kari.check('input[name="b.institution-1.intake-meeting"][value="does-not-apply"]');
+    const journal = () => test.engine.register.readJournal(caseId);
+    const before = (await journal()).length;
+    expect(await press(kari, say.preview)).toBe(200);
+    const seen = await readOn(kari);
+    expect(seen).toContain(say.before);
+    expect(seen).toContain('Så i feil mappe');
+    expect(await kari.locator('.preview').innerText()).toContain('Månedlig kontakt med ungdommen');
+    expect((await journal()).length).toBe(before);
+
+    // A double click is one correction.
+    const inputs = await kari.locator('main form input[type="hidden"]').all();
+    const fields = await Promise.all(
+      inputs.map(async (each) => [await each.getAttribute('name'), await each.inputValue()] as const),
+    );
+    const form = { ...Object.fromEntries(fields), _do: 'confirm' };
+    const send = () => kari.request.post(act, { form, maxRedirects: 0 });
+    const twice = await Promise.all([send(), send()]);
+    expect(twice.map((answer) => answer.status())).toEqual([303, 303]);
+    const corrections = (await journal()).filter(({ event }) => event.type === 'brought-in' && event.corrects);
+    expect(corrections).toHaveLength(3);
+    const { duties } = (await test.engine.cases.show(caseId))!.state!;
+    const steps = Object.values(duties).map(({ step }) => step);
+    expect(steps).toContain('contact-youth');
+    expect(steps).not.toContain('referral');
+    expect(steps).not.toContain('intake-meeting');
+    await kari.goto(`/cases/${reference}`);
+    const told = (await kari.locator('.timeline').allInnerTexts()).join('\n');
+    expect(told).toContain(say.corrected);
+    expect(told).toContain(say.line);
+    const nils = await test.as('nils');
+    expect((await nils.goto(act))?.status()).toBe(404);
+    await nils.close();
+    await kari.close();
   });
 });

@@ -123,7 +123,9 @@ function Place({
   const once = asked.filter(({ kind }) => kind === 'once');
   const isOpen = (each: AskedStep) => each.comes === 'now' || isAnswered(each);
   const later = once.filter((each) => !isOpen(each));
-  const step = (each: AskedStep) => <Once key={each.step} place={place} asked={each} routine={routine} {...shown} />;
+  const step = (each: AskedStep) => (
+    <BroughtInOnce key={each.step} place={place} asked={each} routine={routine} {...shown} />
+  );
   const [first] = recurring.flatMap(({ due }) => (due ? [dayOf(due)] : [])).sort();
   return (
     <section className="stack tight">
@@ -139,7 +141,7 @@ function Place({
           <div className="brought-in-steps">
             <p className="quiet">{say.recurringHelp}</p>
             {recurring.map((each) => (
-              <Recurring key={each.step} place={place} asked={each} routine={routine} {...shown} />
+              <BroughtInRecurring key={each.step} place={place} asked={each} routine={routine} {...shown} />
             ))}
           </div>
         </details>
@@ -174,7 +176,7 @@ function StepTitle({ asked, routine }: Pick<StepProps, 'asked' | 'routine'>) {
 }
 
 /** One step that comes once: three answers on a line, and the day of the one that is chosen. */
-function Once({ place, asked, routine, ...shown }: StepProps) {
+export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
   const { words, language, now } = usePage();
   const say = words.broughtIn;
   const { step, due, passed, comes, agreed } = asked;
@@ -226,7 +228,7 @@ function DayField({
 }
 
 /** One step that recurs: when it was last done, or nothing, and then it counts from today. */
-function Recurring({ place, asked, routine, posted, errors }: StepProps) {
+export function BroughtInRecurring({ place, asked, routine, posted, errors }: StepProps) {
   const { words, language } = usePage();
   const say = words.broughtIn;
   const { step, due, since, next } = asked;

@@ -39,6 +39,26 @@ export const broughtIn = {
   said: (source: string) => `Lagt inn fra ${source}`,
   notSaid: 'Begynner nå',
   already: 'Saken løper allerede',
+  correct: {
+    title: 'Rett det som ble lagt inn',
+    titleOf: (what: string) => `Rett det som ble lagt inn: ${what}`,
+    lead: 'Her står det som ble sagt da dette ble lagt inn. Rett det som er feil. Det som sto der før, blir stående i tidslinjen, og frister som regnes fra det, flytter seg med.',
+    from: (source: string, who: string, day: string) => `Lagt inn fra ${source} av ${who}, ${day}.`,
+    also: 'Dette må også ha et svar, fordi noe før det er gjort likevel',
+    recurring: 'Det som kommer igjen',
+    recurringHelp: 'Skriv dagen det sist ble gjort. Det som står tomt, telles fra dagen det ble lagt inn.',
+    others: 'Dette har andre sagt. Bare de selv, eller en leder, kan rette det',
+    reason: 'Hva var feil?',
+    before: (text: string, was: string) => `${text} (før: ${was})`,
+    answers: {
+      done: (day?: string) => (day ? `gjort ${day}` : 'gjort'),
+      'not-done': (day?: string) => (day ? `skal fortsatt gjøres, avtalt ${day}` : 'skal fortsatt gjøres'),
+      'does-not-apply': () => 'gjelder ikke her',
+      'last-done': (day?: string) => `sist gjort ${day}`,
+      'from-today': () => 'telles fra dagen det ble lagt inn',
+    },
+    submit: 'Rett',
+  },
 };
 
 export type BroughtInWords = typeof broughtIn;

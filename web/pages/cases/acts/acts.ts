@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { agree } from './agree-act.tsx';
 import { correct } from './correct-acts.tsx';
+import { correctBroughtIn } from './correct-brought-in-act.tsx';
 import { cancel, move } from './date-acts.tsx';
 import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
 import { askExtension } from './extension-act.tsx';
@@ -15,6 +16,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'ask-extension': askExtension,
   cancel,
   correct,
+  'correct-brought-in': correctBroughtIn,
   handover,
   'take-back': takeBack,
   'give-duty': giveDuty,

@@ -3,6 +3,7 @@ import { caseTrack } from '../../../../core/routine/routine.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { agreeable } from '../acts/agree-act.tsx';
+import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
@@ -11,7 +12,7 @@ import { leadsCase, possible, type Scene } from '../scene.ts';
 /** Everything else that can be done with the case, as plain links; what cannot be done now is not there. */
 export function More({ scene }: { readonly scene: Scene }) {
   const { words, url } = usePage();
-  const links = waysOf(scene, words.caseActs, words.cases);
+  const links = waysOf(scene, words);
   if (links.length === 0) return null;
   return (
     <details className="more no-print">
@@ -36,8 +37,7 @@ interface Way {
 
 function waysOf(
   scene: Scene,
-  say: ReturnType<typeof usePage>['words']['caseActs'],
-  pages: ReturnType<typeof usePage>['words']['cases'],
+  { caseActs: say, cases: pages, broughtIn }: ReturnType<typeof usePage>['words'],
 ): readonly Way[] {
   const { state, routine, found, newer } = scene;
   const to = (act: string, query?: Readonly<Record<string, string>>) => actPath(found.reference, act, query);
@@ -50,6 +50,8 @@ function waysOf(
   if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, ...leading];
   const duties = Object.values(state.duties);
   const guards = Object.keys(routine.facts).filter((fact) => guardsOn(routine, fact).length > 0);
+  const runs = correctableRuns(scene);
+  const only = runs.length === 1 ? { track: runs[0]! } : undefined;
   const when = (holds: boolean, way: Way): readonly Way[] => (holds ? [way] : []);
   return [
     ...guards.map((fact) => ({ to: to('fact', { track: caseTrack, fact }), text: say.fact.guardTitle })),
@@ -76,6 +78,7 @@ function waysOf(
       { to: to('cancel'), text: say.cancel.title },
     ),
     ...when(Object.keys(routine.consents).length > 0, { to: to('consent'), text: say.consent.title }),
+    ...when(runs.length > 0, { to: to('correct-brought-in', only), text: broughtIn.correct.title }),
     { to: to('deviation'), text: say.deviation.title },
     ...when(startable(scene).length > 0, { to: to('start-track'), text: say.startTrack.title }),
     ...when(endable(scene).length > 0, { to: to('end-track'), text: say.endTrack.title }),

@@ -9,6 +9,8 @@ import type { PageWords } from '../../../../language/pages/words.ts';
 import { tellings } from '../../../../language/tellings.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
+import { actPath } from '../acts/act.ts';
+import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import type { Scene } from '../scene.ts';
 
 /** One thing on the line: what happened, or what is to come. */
@@ -25,6 +27,8 @@ export interface Item {
   readonly proposal: boolean;
   /** Where it can be done, or where what was registered can be read. */
   readonly duty?: DutyId | undefined;
+  /** Where what it says can be corrected. */
+  readonly corrects?: string | undefined;
 }
 
 /** Everything of one day. */
@@ -44,6 +48,7 @@ interface Line {
   readonly text: string;
   readonly late: boolean;
   readonly duty?: DutyId | undefined;
+  readonly corrects?: string | undefined;
 }
 
 /** What was registered or decided of a duty leads to all of it. */
@@ -61,13 +66,20 @@ function readOf(event: CaseEvent): DutyId | undefined {
 
 /** What has happened and who was told, newest first; what came of one and the same act stays in its order. */
 export function pastDays(scene: Scene): readonly Day[] {
-  const { view, routine, language } = scene;
+  const { view, routine, language, found } = scene;
+  const runs = correctableRuns(scene);
+  /** What was said when something was brought in leads to where it can be corrected. */
+  const correctedAt = (event: CaseEvent) =>
+    event.type === 'brought-in' && runs.includes(event.track)
+      ? actPath(found.reference, 'correct-brought-in', { track: event.track })
+      : undefined;
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
   const events = view.past
     .filter(({ event }) => isTold(event))
     .map(({ sequence, event }): Line => {
       const text = timelineText(event, reading);
-      return { at: event.at, key: String(sequence), text, late: event.type === 'became-overdue', duty: readOf(event) };
+      const late = event.type === 'became-overdue';
+      return { at: event.at, key: String(sequence), text, late, duty: readOf(event), corrects: correctedAt(event) };
     });
   const told = tellings(view.told, reading).map(({ at, text }, index): Line => {
     return { at, key: `told-${index}`, text, late: false };
@@ -82,9 +94,9 @@ export function pastDays(scene: Scene): readonly Day[] {
   const items = [...acts]
     .sort(([one], [other]) => (one > other ? -1 : 1))
     .flatMap(([, lines]) => lines)
-    .map(({ at, key, text, late, duty }) => ({
+    .map(({ at, key, text, late, duty, corrects }) => ({
       date: dateOf(at),
-      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, duty },
+      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, duty, corrects },
     }));
   return [...byDay(items)].reverse();
 }

@@ -61,12 +61,12 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
               : shortDate(date, today, language)}
           </div>
           <ul>
-            {items.map(({ key, text, time, more, late, coming, proposal, duty }) => (
+            {items.map(({ key, text, time, more, late, coming, proposal, duty, corrects }) => (
               <li key={key} className={coming ? 'coming' : undefined}>
                 {time ? <span className="timeline-time">{time}</span> : null}
                 <span className={late ? 'late' : undefined}>
-                  {duty ? (
-                    <a className="aksel-link" href={url(dutyPath(scene.found.reference, duty))}>
+                  {(duty ?? corrects) ? (
+                    <a className="aksel-link" href={url(duty ? dutyPath(scene.found.reference, duty) : corrects!)}>
                       {coming ? say.due(text) : text}
                     </a>
                   ) : coming ? (
