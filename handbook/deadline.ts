@@ -32,7 +32,11 @@ function ruleText(it: About, step: Step): string {
       const isStep = Object.hasOwn(routine.steps, deadline.of);
       const anchor = isStep ? titleOf(it, deadline.of) : factText(it, step.track, deadline.of);
       const derived = !isStep && Object.hasOwn(routine.derived, deadline.of);
-      return say.deadline.before(span(deadline.period), derived ? anchor : `«${anchor}»`);
+      const named = derived ? anchor : `«${anchor}»`;
+      return say.deadline.before(
+        span(deadline.period),
+        deadline.or === undefined ? named : say.deadline.earlier(named, `«${factText(it, step.track, deadline.or)}»`),
+      );
     }
     case 'window':
       return deadline.anchor === undefined

@@ -101,6 +101,7 @@ export const nb = {
     latest: (span: string, of: string) => `, men senest fra ${span} etter ${of}`,
     every: (often: string, from: string) => `${often}, regnet fra ${from}`,
     until: (until: string) => `, til ${until}`,
+    earlier: (one: string, other: string) => `${one} eller ${other}, det som kommer først`,
     before: (span: string, anchor: string) => `senest ${span} før ${anchor}`,
     window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
     windowFrom: (from: string, to: string, anchor: string) => `tidligst ${from} og senest ${to}, regnet fra ${anchor}`,

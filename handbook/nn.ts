@@ -100,6 +100,7 @@ export const nn: DescriptionWords = {
     latest: (span, of) => `, men seinast frå ${span} etter ${of}`,
     every: (often, from) => `${often}, rekna frå ${from}`,
     until: (until) => `, til ${until}`,
+    earlier: (one, other) => `${one} eller ${other}, det som kjem først`,
     before: (span, anchor) => `seinast ${span} før ${anchor}`,
     window: (from, to) => `tidlegast ${from} og seinast ${to} etter at plikta opnar`,
     windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå ${anchor}`,

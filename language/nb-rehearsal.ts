@@ -10,6 +10,7 @@ export const rehearsal = {
     withinFrom: (period: string, from: string) => `innen ${period}, regnet fra ${from}`,
     latest: (period: string, from: string) => `, men senest fra ${period} etter ${from}`,
     every: (period: string, from: string) => `${period} mellom hver gang, regnet fra ${from}`,
+    earlier: (one: string, other: string) => `${one} eller ${other}, det som kommer først`,
     before: (period: string, of: string) => `senest ${period} før ${of}`,
     window: (from: string, to: string) => `fra ${from} til ${to} etter åpning`,
     windowFrom: (from: string, to: string, anchor: string) => `fra ${from} til ${to}, regnet fra ${anchor}`,

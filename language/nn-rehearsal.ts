@@ -10,6 +10,7 @@ export const rehearsal: typeof nb = {
     withinFrom: (period, from) => `innan ${period}, rekna frå ${from}`,
     latest: (period, from) => `, men seinast frå ${period} etter ${from}`,
     every: (period, from) => `${period} mellom kvar gong, rekna frå ${from}`,
+    earlier: (one, other) => `${one} eller ${other}, det som kjem først`,
     before: (period, of) => `seinast ${period} før ${of}`,
     window: (from, to) => `frå ${from} til ${to} etter opning`,
     windowFrom: (from, to, anchor) => `frå ${from} til ${to}, rekna frå ${anchor}`,

@@ -65,11 +65,12 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
     case 'every':
       return rule.deadline(rule.every(period(deadline.period), factTitle(deadline.from, step, routine, language)));
     case 'before': {
-      const { of } = deadline;
+      const { of, or } = deadline;
       const what = Object.hasOwn(routine.steps, of)
         ? quoted(stepTitle(of, routine))
         : factTitle(of, step, routine, language);
-      return rule.deadline(rule.before(period(deadline.period), what));
+      const whole = or === undefined ? what : rule.earlier(what, factTitle(or, step, routine, language));
+      return rule.deadline(rule.before(period(deadline.period), whole));
     }
     case 'window':
       return rule.deadline(

@@ -34,7 +34,7 @@ function agreedDate(
   routine: Routine,
   outcome: Outcome,
   field: string,
-  { required }: Question,
+  { required, day }: Question,
   today: DateText,
 ): DateText | undefined {
   const steps = Object.values(routine.steps);
@@ -48,8 +48,10 @@ function agreedDate(
     'field' in source && source.field === field ? [fact] : [],
   );
   // A fact that a step must come before lies ahead; one that a recurrence counts from has happened.
-  const ahead = steps.some(({ deadline }) => deadline.kind === 'before' && facts.includes(deadline.of));
-  return ahead ? addPeriod(today, unbounded) : undefined;
+  const ahead = steps.some(
+    ({ deadline }) => deadline.kind === 'before' && [deadline.of, deadline.or ?? ''].some((of) => facts.includes(of)),
+  );
+  return ahead && day !== 'done' && day !== 'past' ? addPeriod(today, unbounded) : undefined;
 }
 
 function fittingValue(

@@ -160,16 +160,18 @@ export function isMet({ occurrence, since }: AskedStep, answer: BroughtInAnswer 
  * before, they must be told, or what counts from them would never come.
  */
 export function factsNotKnown(routine: Routine, state: CaseState, run: string, step: Step): readonly string[] {
-  const waitedFor = (routine.tracks[step.track]?.steps ?? []).flatMap((id) =>
-    routine.steps[id]!.opens.flatMap((opening) =>
-      opening.kind === 'fact' && opening.is === undefined ? [opening.fact] : [],
-    ),
-  );
+  const isUnknown = (fact: string) => factIn(routine, state, run, fact) === undefined;
+  const waitedFor = (routine.tracks[step.track]?.steps ?? []).flatMap((id) => {
+    const opens = routine.steps[id]!.opens.filter(({ kind }) => kind !== 'request');
+    // What another fact or another step opens comes without this one.
+    if (!opens.every((opening) => opening.kind === 'fact' && isUnknown(opening.fact))) return [];
+    return opens.flatMap((opening) => (opening.kind === 'fact' && opening.is === undefined ? [opening.fact] : []));
+  });
   return Object.values(step.outcomes).flatMap((outcome) =>
     Object.entries(outcome.sets).flatMap(([fact, source]) => {
       const question = 'field' in source ? { ...step.form, ...outcome.asks }[source.field] : undefined;
       const isAsked = question?.required === true && waitedFor.includes(fact);
-      return isAsked && factIn(routine, state, run, fact) === undefined ? [fact] : [];
+      return isAsked && isUnknown(fact) ? [fact] : [];
     }),
   );
 }
@@ -194,8 +196,9 @@ export function askedOfRun(routine: Routine, state: CaseState, run: string, now:
 }
 
 function askedOf(routine: Routine, state: CaseState, run: string, step: Step, now: InstantText): AskedStep | undefined {
-  // What is not known is to be found out, whatever was done before.
-  if (raisedByGuard(routine, step) || step.findsOut !== undefined) return undefined;
+  // What is not known is to be found out, whatever was done before; what only an event of the past called for is not.
+  const isOwed = step.findsOut !== undefined && step.opens.some(({ kind }) => kind === 'start');
+  if (raisedByGuard(routine, step) || isOwed) return undefined;
   if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
   if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
   const { id, title } = step;

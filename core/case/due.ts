@@ -76,7 +76,7 @@ function plainDates(
       return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
     }
     case 'before': {
-      const anchor = comesBefore(routine, state, run, deadline.of, occurrence);
+      const anchor = comesBefore(routine, state, run, deadline, occurrence);
       return anchor ? { due: { date: subtractPeriod(anchor, deadline.period) } } : {};
     }
     case 'window': {
@@ -101,15 +101,18 @@ function timeOf({ deadline, extension }: Step, { extended }: GivenDates): string
   return deadline.kind === 'within' ? deadline.period : '';
 }
 
-/** The date that a `before` comes before: a fact's, or that of the same occurrence of another step. */
+/** The date that a `before` comes before: a fact's, the earlier of two, or that of the same occurrence of another step. */
 function comesBefore(
   routine: Routine,
   state: CaseState,
   run: string,
-  of: string,
+  { of, or }: Extract<Step['deadline'], { kind: 'before' }>,
   occurrence: number,
 ): DateText | undefined {
-  if (!isStep(routine, of)) return dateIn(routine, state, run, of);
+  if (!isStep(routine, of)) {
+    const dates = [of, or].map((fact) => (fact === undefined ? undefined : dateIn(routine, state, run, fact)));
+    return dates.filter((date) => date !== undefined).sort()[0];
+  }
   return dateOfDue(state.duties[dutyId(run, of, occurrence)]?.due);
 }
 
@@ -173,7 +176,7 @@ export function lookedTo({ deadline }: Step): readonly string[] {
     case 'every':
       return [deadline.from];
     case 'before':
-      return [deadline.of];
+      return [deadline.of, deadline.or].filter((name) => name !== undefined);
     case 'within':
       return [deadline.anchor, deadline.latest?.of].filter((name) => name !== undefined);
     case 'window':
@@ -316,7 +319,7 @@ function plainDatesAnew(
       if (agreed !== undefined && agreed >= today && !bindsAgreement(step)) return { due: { date: agreed } };
       return upTo(agreed, addPeriod(today, deadline.within));
     case 'before':
-      return upTo(comesBefore(routine, state, run, deadline.of, occurrence), addPeriod(today, 'P1W'));
+      return upTo(comesBefore(routine, state, run, deadline, occurrence), addPeriod(today, 'P1W'));
     case 'atOnce':
       return { due: { instant: addClockPeriod(at, deadline.period) } };
     case 'none':

@@ -79,6 +79,8 @@ const deadlineFields = z.strictObject({
   of: z.string().optional(),
   /** Of `before` a step: it is no longer asked for once that one is done. */
   lapses: z.literal(true).optional(),
+  /** Of `before`: another fact beside that of `of`; it comes before the earlier of the two that is known. */
+  or: name.optional(),
   window: z.strictObject({ from: period, to: period }).optional(),
   /** A date of the form that opens it; of a plan with several dates all of them, each with a duty of its own. */
   on: listOf(name).optional(),
@@ -134,6 +136,8 @@ const deadline = deadlineFields.transform((value, context) => {
     );
   if (value.bound === 'law' && value.basis !== 'law')
     return fail('a bound of the law makes the date one: write `basis: law` with `law:`', ['bound']);
+  if (value.or !== undefined && kind !== 'before')
+    return fail('only `before` looks to the earlier of two facts: remove `or`', ['or']);
   if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
@@ -163,6 +167,7 @@ const deadline = deadlineFields.transform((value, context) => {
         kind,
         period: value.before!,
         of: value.of,
+        ...(value.or ? { or: value.or } : {}),
         ...(value.lapses ? { lapses: value.lapses } : {}),
         ...provenance,
       };

@@ -13,7 +13,7 @@ async function lines(file: string, about: { steps?: string[]; kinds?: string[]; 
 
 describe('a placement in which everybody is punctual', () => {
   test('the intake: each step opens with the one before it, and is done at 12:00 on its last day', async () => {
-    // The referral has a week from 6 January, the decision a month, the placement a month from the decision.
+    // The referral has a week from 6 January, the decision a month. The meeting plans the placement for 13 May: a week from there.
     const steps = ['referral', 'intake-meeting', 'decision', 'placement'];
     expect(await lines('punctual-year', { steps, kinds: ['opened', 'completed'] })).toEqual([
       '2031-01-06 13:00 opened referral/1 due 2031-01-13',
@@ -21,23 +21,22 @@ describe('a placement in which everybody is punctual', () => {
       '2031-01-13 12:00 completed referral/1 due 2031-01-13',
       '2031-01-13 12:00 opened intake-meeting/1 due 2031-02-13',
       '2031-02-06 12:00 completed decision/1 due 2031-02-06',
-      '2031-02-06 12:00 opened placement/1 due 2031-03-06',
+      '2031-02-06 12:00 opened placement/1 due 2031-02-13',
       '2031-02-13 12:00 completed intake-meeting/1 due 2031-02-13',
-      '2031-03-06 12:00 completed placement/1 due 2031-03-06',
+      '2031-05-20 12:00 completed placement/1 due 2031-05-20',
     ]);
   });
 
-  test('the plan is done in a month, and the leader decides on the last day of a week', async () => {
+  test('the plan for the stay is due the day before the planned placement, and the leader decides within a week', async () => {
     expect(await lines('punctual-year', { steps: ['plan'] })).toEqual([
-      '2031-03-06 12:00 opened plan/1 due 2031-04-06',
-      // 6 April is a Sunday. A week before it is Sunday 30 March, a day before it Saturday the 5th: Fridays.
-      '2031-03-28 08:00 reminder plan/1 due 2031-04-06 to caseworker',
-      '2031-04-04 08:00 reminder plan/1 due 2031-04-06 to caseworker',
-      '2031-04-06 12:00 completed plan/1 due 2031-04-06',
-      '2031-04-06 12:00 approval-asked plan/1 due 2031-04-13 to leader',
-      // 13 April is Easter Sunday: the day before it is a Saturday, and from Maundy Thursday on all are holidays.
-      '2031-04-09 08:00 reminder plan/1 due 2031-04-13 to leader',
-      '2031-04-13 12:00 approved plan/1 due 2031-04-13',
+      '2031-02-13 12:00 opened plan/1 due 2031-05-12',
+      '2031-05-05 08:00 reminder plan/1 due 2031-05-12 to caseworker',
+      // The day before is a Sunday.
+      '2031-05-09 08:00 reminder plan/1 due 2031-05-12 to caseworker',
+      '2031-05-12 12:00 completed plan/1 due 2031-05-12',
+      '2031-05-12 12:00 approval-asked plan/1 due 2031-05-19 to leader',
+      '2031-05-16 08:00 reminder plan/1 due 2031-05-19 to leader',
+      '2031-05-19 12:00 approved plan/1 due 2031-05-19',
     ]);
   });
 
@@ -45,9 +44,9 @@ describe('a placement in which everybody is punctual', () => {
     const { lines: all } = await rehearsed('alver-tiltak/punctual-year.yaml');
     expect(all.filter(({ kind }) => ['overdue', 'escalation', 'rejected'].includes(kind))).toEqual([]);
     expect(all.filter(({ late }) => late)).toEqual([]);
-    // Three monthly rows from 6 April to 6 December.
+    // Three monthly rows from 20 June to 20 December.
     for (const step of ['contact-youth', 'contact-institution', 'monthly-report']) {
-      expect(all.filter((line) => line.step === step && line.kind === 'completed').length, step).toBe(9);
+      expect(all.filter((line) => line.step === step && line.kind === 'completed').length, step).toBe(7);
     }
   });
 });
@@ -92,6 +91,46 @@ describe('a placement that everybody forgets', () => {
       why: 'Påminning sju dager før fristen. Frist: én måned mellom hver gang, regnet fra «Plasseringsdato». Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).',
     });
     expect(all.every(({ why }) => why.length > 10)).toBe(true);
+  });
+});
+
+describe('the plan for a stay', () => {
+  test('is due the day before the child is to move in, or moved in, whichever comes first', async () => {
+    const kinds = ['opened', 'moved', 'overdue', 'rejected'];
+    expect(await lines('plan-before-placement', { steps: ['plan', 'placement'], kinds })).toEqual([
+      '2030-01-24 12:00 opened plan/1 due 2030-03-03',
+      '2030-02-04 12:00 moved plan/1 due 2030-02-24',
+      '2030-02-11 12:00 opened placement/1 due 2030-03-04',
+      '2030-02-18 12:00 rejected placement/1 date-before-other',
+      // The 17th has passed, and no proposal is late already when it is given: it is due at once.
+      '2030-02-18 12:05 moved plan/1 due 2030-02-18',
+      '2030-02-19 00:00 overdue plan/1 due 2030-02-18',
+    ]);
+  });
+});
+
+describe('a placement and its decision', () => {
+  test('without one it is registered as it was, is the leader’s duty at once, and the decision that comes later ends that', async () => {
+    const kinds = ['opened', 'overdue', 'completed', 'rejected'];
+    const steps = ['placed-without-decision', 'missing-decision', 'placement'];
+    expect(await lines('placed-without-decision', { steps, kinds })).toEqual([
+      '2030-02-15 09:00 opened placed-without-decision/1 due 2030-02-16',
+      '2030-02-15 09:10 completed placed-without-decision/1 due 2030-02-16',
+      '2030-02-15 09:10 opened missing-decision/1 due 2030-02-15T13:10 to leader',
+      '2030-02-15 13:10 overdue missing-decision/1 due 2030-02-15T13:10',
+      '2030-03-01 12:00 completed missing-decision/1 due 2030-02-15T13:10 late',
+      '2030-03-01 12:00 opened placement/1 due 2030-03-08',
+      '2030-03-01 12:05 completed placement/1 due 2030-03-08',
+      '2030-03-04 12:05 opened placement/1 due 2030-03-08',
+      // The decision is of 1 March, and the child is said to have moved in on 15 February.
+      '2030-03-05 12:00 rejected placement/1 date-before-other',
+      '2030-03-05 12:10 completed placement/1 due 2030-03-08',
+    ]);
+    // By hand it is refused too, and where the decision was there before nothing goes to the leader.
+    expect(await lines('placed-without-decision', { kinds: ['rejected'], from: '2030-03-05' })).toEqual([
+      '2030-03-05 12:00 rejected placement/1 date-before-other',
+      '2030-03-05 12:05 rejected institution-2 date-before-other',
+    ]);
   });
 });
 
@@ -220,13 +259,13 @@ describe('the plan of the case', () => {
     const kinds = ['completed', 'refused', 'approved', 'opened'];
     expect(await lines('plan-refused', { steps, kinds, to: '2030-02-28' })).toEqual([
       '2030-01-07 12:00 opened measures-plan/1 due 2030-02-18',
+      // Born on 12 September 2016, which is found out on 10 January.
+      '2030-01-10 12:00 opened aftercare-dialogue/1 due 2034-03-12',
       '2030-02-04 12:00 completed measures-plan/1 due 2030-02-18',
       '2030-02-07 12:00 refused measures-plan/1 due 2030-02-18 to caseworker',
       '2030-02-12 12:00 completed measures-plan/1 due 2030-02-18',
       '2030-02-19 12:00 approved measures-plan/1 due 2030-02-19',
       '2030-02-19 12:00 opened plan-dispatch/1 due 2030-02-26 to caseworker',
-      // Born on 12 September 2016, which only the plan says.
-      '2030-02-19 12:00 opened aftercare-dialogue/1 due 2034-03-12 to caseworker',
       '2030-02-26 12:00 completed plan-dispatch/1 due 2030-02-26',
     ]);
   });
@@ -309,17 +348,17 @@ describe('dates that the document lets people agree', () => {
 
   test('a plan for a stay or for aftercare is sent, evaluated and sent out again, as row J says', async () => {
     const kinds = ['opened'];
-    // Approved on 21 April; agreed for 14 October, which is half a year after the plan was done.
+    // The meeting of 21 February plans for 21 May: done on the 20th, approved on the 27th, agreed for half a year from the 20th.
     const steps = ['stay-plan-dispatch', 'stay-plan-evaluation', 'stay-evaluation-dispatch', 'stay-plan-renewal'];
-    expect(await lines('stay-plan', { steps, kinds, to: '2031-05-31' })).toEqual([
-      '2030-04-21 12:00 opened stay-plan-dispatch/1 due 2030-04-28 to caseworker',
-      '2030-04-21 12:00 opened stay-plan-evaluation/1 due 2030-10-14 to caseworker',
-      '2030-10-14 12:00 opened stay-plan-evaluation/2 due 2031-04-14',
-      '2030-10-14 12:00 opened stay-evaluation-dispatch/1 due 2030-10-21',
-      '2031-04-14 12:00 opened stay-plan-renewal/1 due 2031-05-14',
-      '2031-04-14 12:00 opened stay-evaluation-dispatch/2 due 2031-04-21',
-      '2031-05-21 12:00 opened stay-plan-dispatch/2 due 2031-05-28 to caseworker',
-      '2031-05-21 12:00 opened stay-plan-evaluation/3 due 2031-11-14 to caseworker',
+    expect(await lines('stay-plan', { steps, kinds, to: '2031-06-30' })).toEqual([
+      '2030-05-27 12:00 opened stay-plan-dispatch/1 due 2030-06-03 to caseworker',
+      '2030-05-27 12:00 opened stay-plan-evaluation/1 due 2030-11-20 to caseworker',
+      '2030-11-20 12:00 opened stay-plan-evaluation/2 due 2031-05-20',
+      '2030-11-20 12:00 opened stay-evaluation-dispatch/1 due 2030-11-27',
+      '2031-05-20 12:00 opened stay-plan-renewal/1 due 2031-06-20',
+      '2031-05-20 12:00 opened stay-evaluation-dispatch/2 due 2031-05-27',
+      '2031-06-27 12:00 opened stay-plan-dispatch/2 due 2031-07-04 to caseworker',
+      '2031-06-27 12:00 opened stay-plan-evaluation/3 due 2031-12-20 to caseworker',
     ]);
     // Sent back once, approved on 27 May: the plan's own 13 January lies past our half year, and is the deadline.
     const its = ['aftercare-plan-dispatch', 'aftercare-evaluation', 'aftercare-evaluation-dispatch', 'aftercare-plan'];
@@ -391,6 +430,22 @@ describe('what was sent to somebody else', () => {
 });
 
 describe('aftercare', () => {
+  test('an unknown birth date is a duty of its own, and when it is said, the dialogue has its date', async () => {
+    const kinds = ['opened', 'overdue', 'escalation', 'completed', 'cancelled'];
+    const steps = ['find-birth-date', 'aftercare-dialogue'];
+    expect(await lines('birth-date-unknown', { steps, kinds, to: '2030-11-30' })).toEqual([
+      '2030-01-07 12:00 opened find-birth-date/1 due 2030-01-21',
+      '2030-01-22 00:00 overdue find-birth-date/1 due 2030-01-21',
+      '2030-01-22 08:00 escalation find-birth-date/1 due 2030-01-21 to leader',
+      '2030-01-28 08:00 escalation find-birth-date/1 due 2030-01-21 to head',
+      '2030-02-04 12:00 completed find-birth-date/1 due 2030-01-21 late',
+      '2030-02-04 12:00 opened aftercare-dialogue/1 due 2030-11-20',
+      '2030-11-21 00:00 overdue aftercare-dialogue/1 due 2030-11-20',
+      '2030-11-21 08:00 escalation aftercare-dialogue/1 due 2030-11-20 to leader',
+      '2030-11-27 08:00 escalation aftercare-dialogue/1 due 2030-11-20 to head',
+    ]);
+  });
+
   test('born on 29 February: 18 on the 28th, and the dialogue half a year before', async () => {
     expect(await lines('aftercare-leap-day', { steps: ['aftercare-dialogue'] })).toEqual([
       '2029-01-08 12:00 opened aftercare-dialogue/1 due 2029-08-28',

@@ -114,7 +114,7 @@ export async function liveLife(engine: TestEngine): Promise<Life> {
     await jump('P16D');
     await complete('kari', reference, 'institution-1/contact-youth/1', { how: 'besøk', journalReference: 'Journal 4' });
     const held = await jump('P2D');
-    await complete('kari', reference, 'institution-1/intake-meeting/1', { held });
+    await complete('kari', reference, 'institution-1/intake-meeting/1', { held, placementPlanned: decidedOn });
     return reference;
   }
 }

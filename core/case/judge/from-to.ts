@@ -73,7 +73,13 @@ export function judgeFromToOf(draft: Draft, step: Step, run: string, outcome: Ou
   return [...ofCase, ...ofRun];
 }
 
-/** The questions that ask when something ended that began on the day which `name` asks for. */
+/**
+ * The questions that ask when something ended that began on the day which `name` asks for. What begins is no such end: a
+ * decision that is taken after the child was placed is late, and can be registered as it was.
+ */
 function endsOf(questions: Readonly<Record<string, Question>>, name: string): readonly string[] {
-  return Object.keys(questions).filter((each) => questions[each]!.notBefore === name);
+  return Object.keys(questions).filter((each) => {
+    const { day, notBefore } = questions[each]!;
+    return notBefore === name && day !== 'from';
+  });
 }

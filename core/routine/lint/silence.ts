@@ -48,7 +48,8 @@ export function nothingIsSilent({ routine, ownSteps, report, at }: LintContext):
     const { deadline } = step;
     if (deadline.kind === 'every' && isSilent(deadline.from))
       report(at(step, 'deadline', 'from'), `this never comes without a date: ${remedy(step, deadline.from)}`);
-    if (deadline.kind === 'before' && !isStep(routine, deadline.of) && isSilent(deadline.of))
+    const isUndated = deadline.kind === 'before' && isSilent(deadline.of) && isSilent(deadline.or ?? deadline.of);
+    if (deadline.kind === 'before' && !isStep(routine, deadline.of) && isUndated)
       report(at(step, 'deadline', 'of'), `this has no date without that one: ${remedy(step, deadline.of)}`);
     for (const [index, { fact }] of step.if.entries())
       if (isOwed(step, fact))
