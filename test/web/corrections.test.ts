@@ -144,7 +144,7 @@ describe.each([
     const kari = await test.as('kari', { javaScript });
     await kari.click(`button[value="${language}"]`);
     await kari.goto(`/cases/${reference}/duties/${duty}`);
-    const time = kari.getByLabel(nb ? /^Klokkeslettet det ble gjort/ : /^Klokkeslettet det vart gjort/);
+    const time = kari.getByLabel(nb ? /^Klokkeslettet det ble gjort/ : /^Klokkeslettet det blei gjort/);
     await kari.check('input[name="outcome"][value="sent"]');
     await kari.check('input[name="field.sent.policeTold"][value="ja"]');
     await time.fill('halv ti');

@@ -36,7 +36,7 @@ export const duty: DutyWords = {
       twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
     },
     time: {
-      ask: 'Klokkeslettet det vart gjort (kan stå tomt)',
+      ask: 'Klokkeslettet det blei gjort (kan stå tomt)',
       help: 'Fristen går ut på eit klokkeslett. Står feltet tomt, tel tidspunktet du registrerer. Skriv til dømes 14.30.',
     },
     send: 'Registrer',
