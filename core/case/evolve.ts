@@ -2,7 +2,7 @@ import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { broughtIn } from './record/brought-in.ts';
-import { corrected, judgedAnew, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
+import { corrected, judgedAnew, knowFact, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
 import {
   cameBack,
   changeDuty,
@@ -242,13 +242,12 @@ function record(own: OwnState, event: CaseEvent): void {
 /** How many messages that reached nobody a case remembers. */
 const remembered = 50;
 
-function factSet(own: OwnState, { track, fact, value, from }: EventOf<'fact-set'>): void {
+function factSet(own: OwnState, { track, fact, value, by, from }: EventOf<'fact-set'>): void {
   if (from !== undefined) {
-    const before = track === caseTrack ? own.facts[fact] : own.tracks[track]?.facts[fact];
-    noteFact(own, from, { track, fact, value: before, set: value });
+    const before = track === caseTrack ? own : own.tracks[track];
+    noteFact(own, from, { track, fact, value: before?.facts[fact], by: before?.saidBy?.[fact], set: value });
   }
-  if (track === caseTrack) own.facts = { ...own.facts, [fact]: value };
-  else changeRun(own, track, { facts: { ...own.tracks[track]?.facts, [fact]: value } });
+  knowFact(own, { track, fact, value, by });
 }
 
 function consentAnswered(own: OwnState, { receiver, answer, from }: EventOf<'consent-answered'>): void {

@@ -8,7 +8,7 @@ export type PersonId = string;
 export type DutyId = string;
 
 /** Names the shape of {@link CaseState}. A state of another shape is not read: it is folded anew from the journal. */
-export const stateSchema = 2;
+export const stateSchema = 3;
 
 /**
  * Where a case is: facts alone, folded from its journal. What happens next is not in it; that is computed from it by the
@@ -29,6 +29,8 @@ export interface CaseState {
   /** Roles that are filled for this case; what is not here is filled by the unit. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   readonly facts: Readonly<Record<string, FactValue>>;
+  /** Who said each of them, the latest: whoever did may correct it. */
+  readonly saidBy?: Readonly<Record<string, PersonId>> | undefined;
   /** Latest answers to requests for consent, by receiver. */
   readonly consents: Readonly<Record<string, ConsentAnswer>>;
   /** Runs of tracks by name: `case`, `institution-1`, in the order in which they started. */
@@ -60,6 +62,7 @@ export interface TrackRun {
   /** An outcome has ended it, and it ends when what is waited for has come. */
   readonly ending?: Ending | undefined;
   readonly facts: Readonly<Record<string, FactValue>>;
+  readonly saidBy?: Readonly<Record<string, PersonId>> | undefined;
   readonly steps: Readonly<Record<string, StepRecord>>;
 }
 
@@ -238,6 +241,8 @@ export interface FactBefore {
   readonly track: string;
   readonly fact: string;
   readonly value?: FactValue | undefined;
+  /** Who had said that. */
+  readonly by?: PersonId | undefined;
 }
 
 /** A fact that an outcome set, and what it was before. */

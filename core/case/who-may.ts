@@ -1,5 +1,5 @@
 import { own } from '../own.ts';
-import type { Routine, Step } from '../routine/routine.ts';
+import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { hasWork, isIn } from './recipients.ts';
 import { mostEnded } from './record/duty-changes.ts';
@@ -30,6 +30,43 @@ export function mayWorkOn(
 /** What was registered is corrected by whoever registered it, or by those who lead. */
 export function mayCorrect(routine: Routine, registeredBy: PersonId, actor: Actor): boolean {
   return registeredBy === actor.person || leads(routine, actor);
+}
+
+/**
+ * A fact is said by whoever has the case in some role, by those whose role has work where the fact belongs, and by those who
+ * lead. What raises or lifts a guard is not asked here: anybody raises one, and who lifts it has a rule of its own.
+ *
+ * @param run `case` for a fact of the case
+ */
+export function maySetFact(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  run: string,
+  actor: Actor,
+): boolean {
+  const has = Object.values(state.people).some((persons) => persons.includes(actor.person));
+  return has || isIn(actor, rolesAt(routine, own(state.tracks, run)?.track ?? caseTrack)) || leads(routine, actor);
+}
+
+/** The roles that have work in a track; for the case itself, in any. */
+export function rolesAt(routine: Routine, track: string): readonly string[] {
+  const steps = Object.values(routine.steps).filter((step) => track === caseTrack || step.track === track);
+  return [...new Set(steps.flatMap(({ responsible }) => responsible))];
+}
+
+/**
+ * What was said of a fact is corrected by whoever said it, or by those who lead. That it is another one by now is said by
+ * whoever has the case.
+ *
+ * @param run `case` for a fact of the case
+ */
+export function mayCorrectFact(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  run: string,
+  fact: string,
+  actor: Actor,
+): boolean {
+  const { saidBy } = run === caseTrack ? state : (own(state.tracks, run) ?? {});
+  return own(saidBy, fact) === actor.person || leads(routine, actor);
 }
 
 /** Whether something is registered of a duty that somebody may correct now. */

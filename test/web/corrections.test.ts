@@ -88,7 +88,7 @@ describe('what was registered', () => {
   });
 
   it('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
-    const { reference } = await openCase();
+    const { reference, caseId } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
     await kari.click('button[value="nb"]');
     const fact = `/cases/${reference}/acts/fact?track=institution-1&fact=kind`;
@@ -103,6 +103,20 @@ describe('what was registered', () => {
     const history = kari.locator('.fact-history', { hasText: 'Historikk (2)' });
     await history.locator('summary').click();
     expect(await history.innerText()).toMatch(/atferd[\s\S]*Krysset feil[\s\S]*omsorg/);
+    // A colleague who has the case now says that it has changed; that what Kari has said was wrong, she says, or a leader.
+    const { cases, people, register } = test.engine;
+    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
+    const given = { type: 'reassign', by, role: 'caseworker', to: people.per! } as const;
+    expect(await cases.send(caseId, given)).toMatchObject({ ok: true });
+    const per = await test.as('per', { javaScript: false });
+    await per.click('button[value="nb"]');
+    await per.goto(fact);
+    expect(await per.getByLabel('Det som sto der, var feil').count()).toBe(0);
+    expect(await per.getByLabel('Det har endret seg').count()).toBe(1);
+    const ola = await test.as('ola', { javaScript: false });
+    await ola.click('button[value="nb"]');
+    await ola.goto(fact);
+    expect(await ola.getByLabel('Det som sto der, var feil').count()).toBe(1);
   });
 
   it('of a case that was opened by mistake is in the list of those, and in no other', async () => {

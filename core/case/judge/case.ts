@@ -3,9 +3,10 @@ import { caseTrack, type Question } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
 import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
-import { holdOn } from '../holds.ts';
+import { guardsOn, holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
+import { mayCorrectFact, maySetFact, rolesAt } from '../who-may.ts';
 import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { bringBack, mayOpenByHand } from './by-hand.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
@@ -54,7 +55,7 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   if (refusals.length > 0) return refusals;
   const anonymity = judgeAnonymity(draft, command, question);
   if (anonymity.length > 0) return anonymity;
-  const lifting = judgeLifting(draft, command);
+  const lifting = [...judgeLifting(draft, command), ...judgeSpeaker(draft, command, correcting)];
   if (lifting.length > 0) return lifting;
   const { track, fact, value, reason, broughtIn } = command;
   const ofIt = broughtIn ? askedByFact(draft.routine, draft.state, command, draft.now) : [];
@@ -88,6 +89,15 @@ function judgeLifting(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
   const { track, fact, value, by } = command;
   if (!liftsGuard(draft, track, fact, value)) return granted;
   return [...mayLift(draft, by, fact), ...judgeReason(command.reason ?? '')];
+}
+
+/** Who may say it; but a guard may be raised by anybody, and is lifted by its own rule. */
+function judgeSpeaker(draft: Draft, { track, fact, by }: CommandOf<'set-fact'>, correcting: boolean): Refusals {
+  const { routine, state } = draft;
+  if (guardsOn(routine, fact).length > 0) return granted;
+  if (correcting && !mayCorrectFact(draft, track, fact, by)) return [{ code: 'not-yours-to-correct', field: fact }];
+  if (maySetFact(draft, track, by)) return granted;
+  return [{ code: 'not-your-duty', field: fact, choices: rolesAt(routine, state.tracks[track]!.track) }];
 }
 
 /** Records an answer to a request for consent: given, refused or withdrawn, by word of mouth or in writing. */

@@ -2,7 +2,7 @@ import { caseTrack } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
-import type { CaseState, ConsentSet, DutyId, EndedDuty, FactSet, StepRecord } from '../state.ts';
+import type { CaseState, ConsentSet, DutyId, EndedDuty, FactBefore, FactSet, StepRecord } from '../state.ts';
 import { changeDuty, fromNow, keptAnswers, quietenBefore } from './duty-changes.ts';
 import type { OwnState } from './own-state.ts';
 import { changeRun, recordOfStep, setStep } from './run-changes.ts';
@@ -62,13 +62,7 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
       ...fromNow(at),
     });
   } else reopenDuty(own, id, at, tell);
-  for (const { track, fact, value } of event.facts) {
-    const facts = { ...(track === caseTrack ? own.facts : own.tracks[track]?.facts) };
-    if (value === undefined) delete facts[fact];
-    else facts[fact] = value;
-    if (track === caseTrack) own.facts = facts;
-    else changeRun(own, track, { facts });
-  }
+  for (const before of event.facts) knowFact(own, before);
   for (const { receiver, answer } of event.consents) {
     const consents = { ...own.consents };
     if (answer === undefined) delete consents[receiver];
@@ -82,6 +76,19 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
   for (const { track, step } of event.withheld) {
     setStep(own, track, step, { ...recordOfStep(own, track, step), withheld: undefined });
   }
+}
+
+/** A fact of the case or of a run, and who has said it; without a value it is not known any more. */
+export function knowFact(own: OwnState, { track, fact, value, by }: FactBefore): void {
+  const known = track === caseTrack ? own : own.tracks[track];
+  const { [fact]: _value, ...facts } = known?.facts ?? {};
+  const { [fact]: _by, ...saidBy } = known?.saidBy ?? {};
+  const now = {
+    facts: value === undefined ? facts : { ...facts, [fact]: value },
+    saidBy: value === undefined || by === undefined ? saidBy : { ...saidBy, [fact]: by },
+  };
+  if (track === caseTrack) Object.assign(own, now);
+  else changeRun(own, track, now);
 }
 
 function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefined): void {
@@ -133,13 +140,13 @@ export function partsOf(id: DutyId): { readonly track: string; readonly step: st
 }
 
 /** What an outcome says of the case stays with the work, so that it can be taken back as long as nobody says otherwise. */
-export function noteFact(own: OwnState, from: DutyId, { track, fact, value, set }: FactSet): void {
+export function noteFact(own: OwnState, from: DutyId, { track, fact, value, by, set }: FactSet): void {
   if (!own.ended[from]) return;
   changeEnded(own, from, (ended) => {
     const known = ended.facts ?? [];
     const isSame = (other: FactSet) => other.track === track && other.fact === fact && other.set === value;
     if (known.some(isSame)) return { ...ended, facts: known.map((each) => (isSame(each) ? { ...each, set } : each)) };
-    return { ...ended, facts: [...known, { track, fact, ...(value === undefined ? {} : { value }), set }] };
+    return { ...ended, facts: [...known, { track, fact, ...(value === undefined ? {} : { value, by }), set }] };
   });
 }
 

@@ -2,6 +2,7 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import { askedByFact } from '../../../../core/case/brought-in.ts';
 import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
+import { mayCorrectFact, maySetFact } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
@@ -25,6 +26,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   const question = questionOf(routine, run.track, fact);
   if (!question || run.status === 'ended') return undefined;
   if (isAnonymous(routine, state.facts) && couldIdentify(question)) return undefined;
+  if (guardsOn(routine, fact).length === 0 && !maySetFact(scene, track, scene.actor)) return undefined;
   const catalogue = catalogueOf(language);
   const known = factIn(routine, state, track, fact);
   const guards = guardsOn(routine, fact);
@@ -37,6 +39,8 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   };
   // What was known and is another now: either it was wrong all along, or it has changed.
   const saidBefore = guards.length === 0 && factKnownIn(scene, track, fact) !== undefined;
+  // That what somebody else said was wrong, they say themselves, or those who lead.
+  const hows = allHows.filter((how) => how === 'changed' || mayCorrectFact(scene, track, fact, scene.actor));
   const wasWrong = (posted: Posted) => saidBefore && textOf(posted, 'how') === 'wrong';
   const runs = broughtInPart(scene, {
     place: track,
@@ -104,7 +108,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   };
 };
 
-const hows = ['wrong', 'changed'] as const;
+const allHows = ['wrong', 'changed'] as const;
 
 /** A fact of the case or of a run, as it was said of that. */
 function factKnownIn({ state }: Scene, track: string, fact: string): FactValue | undefined {

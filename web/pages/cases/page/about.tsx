@@ -1,7 +1,9 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.ts';
+import { guardsOn } from '../../../../core/case/holds.ts';
 import { factHistory } from '../../../../core/case/registered.ts';
+import { maySetFact } from '../../../../core/case/who-may.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
@@ -139,6 +141,7 @@ function FactList({
   const asked = Object.entries(questions).filter(([, question]) => !(anonymous && couldIdentify(question)));
   if (asked.length === 0) return null;
   const open = state.status === 'open' && state.tracks[run]?.status === 'running';
+  const mayChange = open && maySetFact(scene, run, scene.actor);
   return (
     <dl className="facts">
       {asked.map(([fact, { ask }]) => {
@@ -152,7 +155,7 @@ function FactList({
               ) : (
                 <span className="typed">{answerText(value, language, catalogue)}</span>
               )}{' '}
-              {open ? (
+              {mayChange || (open && guardsOn(routine, fact).length > 0) ? (
                 <Way
                   to={actPath(found.reference, 'fact', { track: run, fact })}
                   text={value === undefined ? say.add : say.change}
