@@ -38,7 +38,7 @@ async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Pro
   await ended;
 }
 
-/** A real case with two duties that Kari is told of in the morning; its own clock is a day ahead of the world's. */
+/** A real case whose referral is due in a week. Kari is reminded of it the day before at the latest, whatever the time is now. */
 async function placed(): Promise<PlayedTwice> {
   const life = await PlayedTwice.open(engine, { practice: false });
   await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
@@ -70,14 +70,15 @@ describe('the postman', () => {
       killed = true;
       await end(worker, 'SIGKILL');
     };
-    const moving = life.on(await life.inDays(3));
+    const moving = life.on(await life.inDays(7));
     await expect.poll(() => killed).toBe(true);
     worker = await startWorker();
     await moving;
     await expect.poll(async () => (await deliveries(life)).length).toBeGreaterThan(0);
     const mine = server.received.filter(({ mail }) => (mail.text ?? '').includes('Henvisning'));
-    expect(mine).toHaveLength(2);
-    expect(new Set(mine.map(({ mail }) => mail.messageId)).size).toBe(1);
+    const times = (messageId: string | undefined) => mine.filter(({ mail }) => mail.messageId === messageId).length;
+    expect(times(mine[0]?.mail.messageId)).toBe(2);
+    expect(mine.slice(2).every(({ mail }) => times(mail.messageId) === 1)).toBe(true);
     const told = (await deliveries(life)).map(({ message }) => `${message.sequence} ${message.nth}`);
     expect(new Set(told).size).toBe(told.length);
     await life.expectSameJournal();
@@ -86,7 +87,7 @@ describe('the postman', () => {
   it('tells the case when nobody can be told, once, and the case goes on escalating', async () => {
     const life = await placed();
     server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
-    await life.on(await life.inDays(3));
+    await life.on(await life.inDays(7));
     await expect.poll(() => types(life)).toContain('nobody-told');
     const untold = (await deliveries(life)).filter(({ result }) => result === 'nobody');
     expect((await types(life)).filter((type) => type === 'nobody-told')).toHaveLength(untold.length);
@@ -101,7 +102,7 @@ describe('the postman', () => {
     await end(worker, 'SIGTERM');
     expect(performance.now() - stopping).toBeLessThan(12_000);
     worker = await startWorker();
-    await life.on(await life.inDays(3));
+    await life.on(await life.inDays(7));
     await expect.poll(async () => (await deliveries(life)).map(({ result }) => result)).toContain('taken');
   });
 });
