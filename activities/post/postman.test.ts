@@ -283,13 +283,15 @@ test('300 messages to 100 readers', async () => {
     const its = await open({ people: { caseworker: [id(readers[n % 100]!)], leader: [id('ola')] } });
     await its.passTo('2094-02-05', '08:00');
   };
-  await Promise.all(Array.from({ length: 150 }, (_, n) => live(n)));
-  const before = performance.now();
+  // Fewer at once than there are connections, or a slow machine lets one wait for longer than the register does.
+  const opening = Array.from({ length: 150 }, (_, n) => n).values();
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      for (const n of opening) await live(n);
+    }),
+  );
   postman();
   await settled();
-  console.log(
-    `300 messages in ${office.server.received.length} mails took ${Math.round(performance.now() - before)} ms`,
-  );
   expect(office.server.received).toHaveLength(100);
   expect(new Set(recipients()).size).toBe(100);
 });
