@@ -211,7 +211,7 @@ describe.each([
     preview: nb ? 'Se hva som skjer' : 'Sjå kva som skjer',
     reason: nb ? 'Hva var feil?' : 'Kva var feil?',
     from: nb ? 'Lagt inn fra Acos, mappe 12 av Kari Eksempel' : 'Lagt inn frå Acos, mappe 12 av Kari Eksempel',
-    also: nb ? 'Dette må også ha et svar' : 'Dette må òg ha eit svar',
+    also: nb ? 'Dette må også ha et svar' : 'Dette må også ha eit svar',
     unanswered: nb ? 'Svar på «Avklarings- og inntaksmøter' : 'Svar på «Avklarings- og inntaksmøter',
     nothing: nb ? 'Ingenting er endret' : 'Ingenting er endra',
     before: nb ? 'gjort (før: skal fortsatt gjøres)' : 'gjort (før: skal framleis gjerast)',

@@ -46,7 +46,7 @@ export const broughtIn: BroughtInWords = {
     titleOf: (what) => `Rett det som blei lagt inn: ${what}`,
     lead: 'Her står det som blei sagt då dette blei lagt inn. Rett det som er feil. Det som stod der før, blir ståande i tidslinja, og fristar som blir rekna frå det, flyttar seg med.',
     from: (source, who, day) => `Lagt inn frå ${source} av ${who}, ${day}.`,
-    also: 'Dette må òg ha eit svar, fordi noko før det er gjort likevel',
+    also: 'Dette må også ha eit svar, fordi noko før det er gjort likevel',
     recurring: 'Det som kjem att',
     recurringHelp: 'Skriv dagen det sist blei gjort. Det som står tomt, blir rekna frå dagen det blei lagt inn.',
     others: 'Dette har andre sagt. Berre dei sjølve, eller ein leiar, kan rette det',
