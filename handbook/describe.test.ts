@@ -202,7 +202,7 @@ describe('what is said of conditions is what the engine does', () => {
       const [one, other] = [holds(first, facts), holds(second, facts)];
       const said = words.includes(' eller svaret') ? one || other : one && other;
       const opens = name === 'Bare når' ? said : !said;
-      const example = new ExampleCase(routine, '2027-03-01', facts);
+      const example = new ExampleCase(routine, '2027-03-01', { ...facts, birthDate: '2012-05-17' });
       expect({ ...facts, opens: 'case/plan/1' in example.life.state.duties }).toEqual({ ...facts, opens });
     }
   });

@@ -10,7 +10,7 @@ import { answersAreNoConsent, outcomesLeadSomewhere } from './lint/outcomes.ts';
 import { datesHaveTheirSource, rowsAreCovered } from './lint/provenance.ts';
 import { conditionsCanHold, consentsExist, factsExist, outcomesFit } from './lint/references.ts';
 import { approvalsAreDecisions, everyDutyEscalates, laddersFit, rolesExist } from './lint/roles.ts';
-import { findingOutIsPlain } from './lint/silence.ts';
+import { findingOutIsPlain, nothingIsSilent } from './lint/silence.ts';
 import type { ParsedTable, TableProblem } from './parse.ts';
 
 const rules: readonly LintRule[] = [
@@ -42,6 +42,7 @@ const rules: readonly LintRule[] = [
   anonymityHolds,
   personalDutiesAreFree,
   findingOutIsPlain,
+  nothingIsSilent,
   rowsAreCovered,
   datesHaveTheirSource,
 ];

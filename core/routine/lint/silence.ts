@@ -1,3 +1,4 @@
+import { violenceFact } from '../common.ts';
 import { caseTrack, isStep, type Outcome, type Question, type Routine, type Step } from '../routine.ts';
 import { askedBy, factQuestion, type LintContext, leadsTo } from './context.ts';
 
@@ -35,10 +36,14 @@ export function findingOutIsPlain({ routine, table, ownSteps, report, at }: Lint
  */
 export function nothingIsSilent({ routine, ownSteps, report, at }: LintContext): void {
   const asked = factsAsked(routine);
-  const isSilent = (fact: string) => !asked.has(rootOf(routine, fact));
+  const isSilent = (track: string, name: string) => {
+    const fact = rootOf(routine, name);
+    // Of one that is not there something else is said.
+    return factQuestion(routine, track, fact) !== undefined && !asked.has(fact);
+  };
   // Something that may never happen opens nothing until it does; a date that the law or the document sets is no such thing.
   const isOwed = (step: Step, fact: string) =>
-    isSilent(fact) && factQuestion(routine, step.track, rootOf(routine, fact))?.mayBeAbsent === undefined;
+    isSilent(step.track, fact) && factQuestion(routine, step.track, rootOf(routine, fact))?.mayBeAbsent === undefined;
   const remedy = (step: Step, name: string) => {
     const fact = rootOf(routine, name);
     const where = Object.hasOwn(routine.tracks[step.track]?.facts ?? {}, fact) ? step.track : caseTrack;
@@ -46,9 +51,12 @@ export function nothingIsSilent({ routine, ownSteps, report, at }: LintContext):
   };
   for (const step of ownSteps) {
     const { deadline } = step;
-    if (deadline.kind === 'every' && isSilent(deadline.from))
+    if (deadline.kind === 'every' && isSilent(step.track, deadline.from))
       report(at(step, 'deadline', 'from'), `this never comes without a date: ${remedy(step, deadline.from)}`);
-    const isUndated = deadline.kind === 'before' && isSilent(deadline.of) && isSilent(deadline.or ?? deadline.of);
+    const isUndated =
+      deadline.kind === 'before' &&
+      isSilent(step.track, deadline.of) &&
+      isSilent(step.track, deadline.or ?? deadline.of);
     if (deadline.kind === 'before' && !isStep(routine, deadline.of) && isUndated)
       report(at(step, 'deadline', 'of'), `this has no date without that one: ${remedy(step, deadline.of)}`);
     for (const [index, { fact }] of step.if.entries())
@@ -74,7 +82,7 @@ function rootOf(routine: Routine, name: string): string {
  */
 function factsAsked(routine: Routine): ReadonlySet<string> {
   const questions = [routine.facts, ...Object.values(routine.tracks).map(({ facts }) => facts)].flatMap(Object.entries);
-  const asked = new Set(Object.values(routine.guards).map(({ when }) => when.fact));
+  const asked = new Set([violenceFact, ...Object.values(routine.guards).map(({ when }) => when.fact)]);
   const reached = new Set<string>();
   for (let before = -1; before < asked.size + reached.size; ) {
     before = asked.size + reached.size;

@@ -23,8 +23,8 @@ roles:
   leader: { title: Leder, decides: true }
   head: { title: Virksomhetsleder, decides: true }
 facts:
-  birthDate: { type: date, day: birth, ask: Fødselsdato }
-  kind: { type: choice, of: [kort, lang], ask: Hva slags tiltak? }
+  birthDate: { type: date, day: birth, required: true, ask: Fødselsdato }
+  kind: { type: choice, required: true, of: [kort, lang], ask: Hva slags tiltak? }
 derived:
   turns18: { of: birthDate, plus: P18Y }
 defaults:
