@@ -14,7 +14,7 @@ import type { BroughtIn, BroughtInAnswer, Fields, TrackStart } from './commands.
 import { besideRedDays, dateOfDue, datesAnew, isAhead, lookedTo, ruleDates } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { apply, opened } from './evolve.ts';
-import { affectedBy, dateIn, factIn, holds } from './facts.ts';
+import { affectedBy, atStart, conditionsHold, dateIn, factIn } from './facts.ts';
 import { guardsOn } from './holds.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import type { CaseState, Due } from './state.ts';
@@ -120,7 +120,7 @@ export function askedByFact(
     const asked = steps.filter((step) =>
       step.deadline.kind === 'every'
         ? begins(step)
-        : step.opens.some(({ kind, ...its }) => kind === 'fact' && 'fact' in its && names.includes(its.fact)),
+        : step.opens.some((opening) => opening.kind === 'fact' && names.includes(opening.fact)),
     );
     const linked = steps.filter(({ opens }) =>
       opens.some((opening) => opening.kind === 'with' && asked.some(({ id }) => id === opening.step)),
@@ -199,8 +199,7 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
   // What is not known is to be found out, whatever was done before; what only an event of the past called for is not.
   const isOwed = step.findsOut !== undefined && step.opens.some(({ kind }) => kind === 'start');
   if (raisedByGuard(routine, step) || isOwed) return undefined;
-  if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
-  if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
+  if (!conditionsHold(routine, state, run, step)) return undefined;
   const { id, title } = step;
   const base = { run, step: id, rows: rowsOf(step), title, after: [], consents: {}, agreed: false } as const;
   if (step.deadline.kind === 'every') {
@@ -215,7 +214,7 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
   }
   if (step.personal) return undefined;
   if ((own(state.tracks[run]!.steps, id)?.occurrences ?? 0) > 0) return undefined;
-  const comes = opensAtOnce(routine, state, run, step) ? 'now' : 'later';
+  const comes = step.opens.some((opening) => atStart(routine, state, run, opening)) ? 'now' : 'later';
   const after = comesAfter(routine, step);
   const consents = Object.fromEntries(
     step.opens.flatMap((opening) => (opening.kind === 'consent' ? [[opening.receiver, opening.answers] as const] : [])),
@@ -231,15 +230,6 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
 /** Steps that a guard's fact opens stand beside it, whatever was done before. */
 function raisedByGuard(routine: Routine, step: Step): boolean {
   return step.opens.some((opening) => opening.kind === 'fact' && guardsOn(routine, opening.fact).length > 0);
-}
-
-function opensAtOnce(routine: Routine, state: CaseState, run: string, step: Step): boolean {
-  return step.opens.some((opening) => {
-    if (opening.kind === 'start') return true;
-    if (opening.kind !== 'fact') return false;
-    const value = factIn(routine, state, run, opening.fact);
-    return value !== undefined && (opening.is === undefined || opening.is.includes(value));
-  });
 }
 
 /**

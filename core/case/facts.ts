@@ -1,6 +1,6 @@
 import { addPeriod, type DateText, isDate } from '../calendar/dates.ts';
 import { own } from '../own.ts';
-import { type Condition, caseTrack, type FactValue, type Question, type Routine } from '../routine/routine.ts';
+import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../routine/routine.ts';
 import type { CaseState } from './state.ts';
 
 /** Facts as a run of a track sees them: its own first, then the case's, then dates that follow from either. */
@@ -19,10 +19,29 @@ export function dateIn(routine: Routine, state: CaseState, run: string, fact: st
   return typeof value === 'string' && isDate(value) ? value : undefined;
 }
 
-/** Whether a fact has one of the condition's values; an unknown fact has none. */
-export function holds(routine: Routine, state: CaseState, run: string, condition: Condition): boolean {
-  const value = factIn(routine, state, run, condition.fact);
-  return value !== undefined && condition.is.includes(value);
+/** A fact with the values that count; without any of them it is enough that it is known. */
+interface Wanted {
+  readonly fact: string;
+  readonly is?: readonly FactValue[] | undefined;
+}
+
+/** Whether a fact has one of the values that are wanted; an unknown fact has none. */
+export function holds(routine: Routine, state: CaseState, run: string, { fact, is }: Wanted): boolean {
+  const value = factIn(routine, state, run, fact);
+  return value !== undefined && (is === undefined || is.includes(value));
+}
+
+/** Whether a step is one for this run, by its own conditions. */
+export function conditionsHold(routine: Routine, state: CaseState, run: string, step: Step): boolean {
+  return (
+    step.if.every((condition) => holds(routine, state, run, condition)) &&
+    !step.unless.some((condition) => holds(routine, state, run, condition))
+  );
+}
+
+/** Whether something opens a step as soon as its run begins: what says `start`, and a fact that is known already. */
+export function atStart(routine: Routine, state: CaseState, run: string, opening: Step['opens'][number]): boolean {
+  return opening.kind === 'start' || (opening.kind === 'fact' && holds(routine, state, run, opening));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay, timesBefore } from '../../calendar/dates.ts';
 import type { Routine, Step } from '../../routine/routine.ts';
-import { dateIn, holds } from '../facts.ts';
+import { conditionsHold, dateIn } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import type { CaseState, TrackRun } from '../state.ts';
 
@@ -53,9 +53,7 @@ export function opensNext(routine: Routine, state: CaseState, run: string, step:
   if (deadline.kind !== 'every') return undefined;
   const anchor = dateIn(routine, state, run, deadline.from);
   if (!anchor) return undefined;
-  if (!step.if.every((condition) => holds(routine, state, run, condition))) return undefined;
-  if (step.unless.some((condition) => holds(routine, state, run, condition))) return undefined;
-  if (holdOn(routine, state, step, run)) return undefined;
+  if (!conditionsHold(routine, state, run, step) || holdOn(routine, state, step, run)) return undefined;
   const done = state.tracks[run]?.steps[step.id]?.occurrences ?? 0;
   const until = deadline.until ? dateIn(routine, state, run, deadline.until) : undefined;
   if (until && addPeriod(anchor, multiplyPeriod(deadline.period, done + 1)) > until) return undefined;

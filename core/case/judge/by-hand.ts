@@ -1,10 +1,10 @@
 import { own } from '../../own.ts';
 import { caseTrack, comesBack, isStep, type Routine, type Step } from '../../routine/routine.ts';
 import { isAhead, lookedTo, ruleDates } from '../due.ts';
+import { atStart } from '../facts.ts';
 import type { CaseState } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
-import { atStart } from './triggers.ts';
 
 /**
  * Whether people may open a step when they need it: what the table says opens on request, a personal duty, and what comes
@@ -35,7 +35,7 @@ export function bringBack(draft: Draft): void {
     const { occurrences = 0, last } = own(state.tracks[caseTrack]!.steps, id) ?? {};
     if (last !== undefined && last.occurrence === occurrences) continue;
     const { due } = ruleDates(routine, state, step, caseTrack, occurrences + 1, { openedAt: now });
-    if (!isAhead(due, now) || !step.opens.some((opening) => atStart(draft, caseTrack, opening))) continue;
+    if (!isAhead(due, now) || !step.opens.some((opening) => atStart(routine, state, caseTrack, opening))) continue;
     openDuty(draft, openingNow(draft, step, caseTrack, {}));
   }
 }

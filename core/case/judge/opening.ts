@@ -10,7 +10,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
-import { couldIdentify, factIn, holds, isAnonymous, questionOf } from '../facts.ts';
+import { conditionsHold, couldIdentify, factIn, isAnonymous, questionOf } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
 import { type ActOf, type CaseState, type Duty, dutyId, type StepRecord } from '../state.ts';
@@ -217,11 +217,7 @@ function isBroughtIn({ broughtIn }: Draft, { step, run }: Opening): boolean {
 function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): boolean {
   const { findsOut } = step;
   if (findsOut !== undefined && !isToBeFound(routine, state, run, step.track, findsOut)) return false;
-  return (
-    state.tracks[run]?.status === 'running' &&
-    step.if.every((condition) => holds(routine, state, run, condition)) &&
-    !step.unless.some((condition) => holds(routine, state, run, condition))
-  );
+  return state.tracks[run]?.status === 'running' && conditionsHold(routine, state, run, step);
 }
 
 /** A fact that is not known, and that may be asked for: an anonymous case asks nothing that could identify anybody. */

@@ -2,12 +2,11 @@ import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/da
 import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
 import { recurringSteps } from '../ahead/recurrence.ts';
 import { settledBy } from '../brought-in.ts';
-import { dateIn, factIn, holds } from '../facts.ts';
+import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
 import { endedOf, partsOf } from '../record/corrections.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
-import { atStart } from './triggers.ts';
 
 /** A correction of facts: why, and what the ends of recurrences were before it. */
 export interface FactCorrection {
@@ -52,7 +51,7 @@ export function openMissed(draft: Draft, run: string, names: readonly string[]):
       const step = draft.routine.steps[id]!;
       if (step.deadline.kind === 'every' || !dependsOn(step, names)) continue;
       if ((draft.state.tracks[each]?.steps[id]?.occurrences ?? 0) > 0) continue;
-      if (step.opens.some((opening) => atStart(draft, each, opening)))
+      if (step.opens.some((opening) => atStart(draft.routine, draft.state, each, opening)))
         openDuty(draft, openingNow(draft, step, each, {}));
     }
   }
@@ -67,23 +66,14 @@ function dependsOn(step: Step, names: readonly string[]): boolean {
   return [...step.if, ...step.unless].some(({ fact }) => names.includes(fact));
 }
 
-function conditionsHold({ routine, state }: Draft, run: string, step: Step): boolean {
-  return (
-    step.if.every((condition) => holds(routine, state, run, condition)) &&
-    !step.unless.some((condition) => holds(routine, state, run, condition))
-  );
-}
-
 /** Nothing else than these facts could have opened it, and they do not any more. */
-function isWithoutGround(draft: Draft, run: string, step: Step, names: readonly string[]): boolean {
-  if (dependsOn(step, names) && !conditionsHold(draft, run, step)) return true;
+function isWithoutGround({ routine, state }: Draft, run: string, step: Step, names: readonly string[]): boolean {
+  if (dependsOn(step, names) && !conditionsHold(routine, state, run, step)) return true;
   return (
     step.opens.length > 0 &&
-    step.opens.every((opening) => {
-      if (opening.kind !== 'fact' || !names.includes(opening.fact)) return false;
-      const value = factIn(draft.routine, draft.state, run, opening.fact);
-      return value === undefined || (opening.is !== undefined && !opening.is.includes(value));
-    })
+    step.opens.every(
+      (opening) => opening.kind === 'fact' && names.includes(opening.fact) && !holds(routine, state, run, opening),
+    )
   );
 }
 
@@ -118,7 +108,7 @@ function openedBy(draft: Draft, run: string, step: Step): number {
   const { routine, state, now } = draft;
   const anchor = deadline.kind === 'every' ? dateIn(routine, state, run, deadline.from) : undefined;
   const today = dateOf(now);
-  if (deadline.kind !== 'every' || !anchor || anchor > today || !conditionsHold(draft, run, step)) return 0;
+  if (deadline.kind !== 'every' || !anchor || anchor > today || !conditionsHold(routine, state, run, step)) return 0;
   return timesUpTo(anchor, deadline.period, today) + 1;
 }
 

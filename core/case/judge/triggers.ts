@@ -1,7 +1,7 @@
 import { type ConsentAnswer, caseTrack, type FactValue, type Step } from '../../routine/routine.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
-import { affectedBy, factIn } from '../facts.ts';
+import { affectedBy, atStart, holds } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
@@ -9,8 +9,10 @@ import { openDuty, openingNow } from './opening.ts';
 /** What has just happened, and may be what steps wait for. */
 export type Trigger =
   | { readonly kind: 'started'; readonly run: string }
-  /** In a run, or for the track `case` in the whole case. */
-  /** `corrects`: the value that was wrong. What that one had opened too is not opened once more. */
+  /**
+   * In a run, or for the track `case` in the whole case. `corrects`: the value that was wrong. What that one had opened too is
+   * not opened once more.
+   */
   | {
       readonly kind: 'fact-set';
       readonly run: string;
@@ -56,16 +58,17 @@ function runsConcerned({ state }: Draft, trigger: Trigger): readonly string[] {
 }
 
 function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][number], trigger: Trigger): boolean {
+  const { routine, state } = draft;
   switch (trigger.kind) {
     case 'started':
-      return atStart(draft, run, opening);
+      return atStart(routine, state, run, opening);
     case 'migrated':
-      return !trigger.known.has(step.id) && atStart(draft, run, opening);
+      return !trigger.known.has(step.id) && atStart(routine, state, run, opening);
     case 'fact-set':
       return (
         opening.kind === 'fact' &&
-        affectedBy(draft.routine, trigger.fact).includes(opening.fact) &&
-        hasValue(draft, run, opening) &&
+        affectedBy(routine, trigger.fact).includes(opening.fact) &&
+        holds(routine, state, run, opening) &&
         !(isOpenedBy(opening, trigger.corrects) && hasOpened(draft, run, step))
       );
     case 'ended':
@@ -97,20 +100,10 @@ export function openElsewhere(draft: Draft, ended: readonly Pick<Duty, 'step' | 
     if (!step.oneServes) continue;
     for (const other of Object.keys(draft.state.tracks)) {
       const waits = other !== run && draft.state.tracks[other]!.track === step.track;
-      if (!waits || !step.opens.some((opening) => atStart(draft, other, opening))) continue;
+      if (!waits || !step.opens.some((opening) => atStart(draft.routine, draft.state, other, opening))) continue;
       openDuty(draft, openingNow(draft, step, other, {}));
     }
   }
-}
-
-/** Steps that say `start`, and those whose fact is known already. */
-export function atStart(draft: Draft, run: string, opening: Step['opens'][number]): boolean {
-  return opening.kind === 'start' || (opening.kind === 'fact' && hasValue(draft, run, opening));
-}
-
-function hasValue(draft: Draft, run: string, { fact, is }: Extract<Step['opens'][number], { kind: 'fact' }>): boolean {
-  const value = factIn(draft.routine, draft.state, run, fact);
-  return value !== undefined && (is === undefined || is.includes(value));
 }
 
 function isOpenedBy({ is }: { readonly is?: readonly FactValue[] | undefined }, value: FactValue | undefined): boolean {
