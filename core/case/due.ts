@@ -6,15 +6,14 @@ import {
   dateOf,
   endOfDay,
   type InstantText,
-  isDate,
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
 import { besideRedDay } from '../calendar/working-days.ts';
-import { own } from '../own.ts';
 import { agreedFields, bindsAgreement, isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { dateIn } from './facts.ts';
+import { dateAmong } from './fields.ts';
 import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
 
 export interface RuleDates {
@@ -144,14 +143,9 @@ export interface GivenDates {
 }
 
 export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
-  const [agreed, ...also] = [...new Set(agreedFields(deadline).flatMap((field) => dateOfField(fields, field) ?? []))];
-  const from = 'anchor' in deadline ? dateOfField(fields, deadline.anchor) : undefined;
+  const [agreed, ...also] = [...new Set(agreedFields(deadline).flatMap((field) => dateAmong(fields, field) ?? []))];
+  const from = 'anchor' in deadline ? dateAmong(fields, deadline.anchor) : undefined;
   return { ...(agreed ? { agreed } : {}), ...(also.length > 0 ? { also } : {}), ...(from ? { from } : {}) };
-}
-
-function dateOfField(fields: Fields | undefined, field: string | undefined): DateText | undefined {
-  const date = field === undefined ? undefined : own(fields, field);
-  return typeof date === 'string' && isDate(date) ? date : undefined;
 }
 
 /**
@@ -165,9 +159,9 @@ export function agreedAfter(
   agreed: DateText | undefined,
 ): DateText | undefined {
   const fields = agreedFields(deadline);
-  if (agreed === undefined && fields.some((field) => dateOfField(before, field))) return undefined;
-  const said = fields.find((field) => dateOfField(before, field) === agreed);
-  return said === undefined ? agreed : dateOfField(after, said);
+  if (agreed === undefined && fields.some((field) => dateAmong(before, field))) return undefined;
+  const said = fields.find((field) => dateAmong(before, field) === agreed);
+  return said === undefined ? agreed : dateAmong(after, said);
 }
 
 /** The facts (or the step) that a rule looks to, so that its dates move with them. */

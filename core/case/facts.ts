@@ -10,13 +10,13 @@ export function factIn(routine: Routine, state: CaseState, run: string, fact: st
   const derived = own(routine.derived, fact);
   if (!derived) return undefined;
   const base = factIn(routine, state, run, derived.of);
-  return typeof base === 'string' && isDate(base) ? addPeriod(base, derived.plus) : undefined;
+  return isDate(base) ? addPeriod(base, derived.plus) : undefined;
 }
 
 /** A fact that is a date, or undefined while it is not known. */
 export function dateIn(routine: Routine, state: CaseState, run: string, fact: string): DateText | undefined {
   const value = factIn(routine, state, run, fact);
-  return typeof value === 'string' && isDate(value) ? value : undefined;
+  return isDate(value) ? value : undefined;
 }
 
 /** A fact with the values that count; without any of them it is enough that it is known. */

@@ -34,8 +34,9 @@ export function judgeFields(asked: Readonly<Record<string, Question>>, fields: F
   return refusals;
 }
 
-/** The date that was answered to a question of a form. */
-export function dateAmong(fields: Fields, name: string): DateText | undefined {
+/** The date that was answered to a question of a form; undefined where there is no such answer, or no question. */
+export function dateAmong(fields: Fields | undefined, name: string | undefined): DateText | undefined {
+  if (name === undefined) return undefined;
   const value = own(fields, name);
   return isDate(value) ? value : undefined;
 }

@@ -20,12 +20,6 @@ const explained: readonly Explained[] = [
     replacement: 'true',
     why: 'the search for the next month begins with the first one and not near the last: it finds the same, later',
   },
-  {
-    file: 'core/case/due.ts',
-    original: "typeof date === 'string' && isDate(date)",
-    replacement: "typeof date === 'string' || isDate(date)",
-    why: 'the form was judged before: what stands in a field that asks for a date is one, or nothing',
-  },
 ];
 
 interface Explained {

@@ -1,8 +1,8 @@
-import { type DateText, isDate } from '../../calendar/dates.ts';
-import { own } from '../../own.ts';
+import type { DateText } from '../../calendar/dates.ts';
 import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
 import { dateOfDue, datesAnew, datesGiven, isAhead, ruleDates, sameDue } from '../due.ts';
+import { dateAmong } from '../fields.ts';
 import { partsOf } from '../record/corrections.ts';
 import type { ActOf, CaseState, Duty, PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
@@ -76,8 +76,8 @@ function fromAnswer({ ended }: CaseState, { deadline }: Step, duty: Duty): Pick<
   for (const [id, its] of Object.entries(ended)) {
     const { track, step } = partsOf(id);
     if (track !== duty.track || step !== answer.step || its.from?.duty !== duty.from.duty) continue;
-    const date = own(its.fields, answer.field);
-    return typeof date === 'string' && isDate(date) ? { from: date } : {};
+    const date = dateAmong(its.fields, answer.field);
+    return date === undefined ? {} : { from: date };
   }
   return {};
 }
@@ -111,7 +111,8 @@ export interface DatesToAgree extends RuleDates {
 
 /**
  * The dates of work for which people agree a day: that day up to the rule's outer bound, and then no early edge; where the
- * bound is a proposal of ours, that day whenever it is. Of a deadline that is nothing but what they agree (`on`) it is the rule's own date; of any other the rule stands beside it.
+ * bound is a proposal of ours, that day whenever it is. Of a deadline that is nothing but what they agree (`on`) it is the
+ * rule's own date; of any other the rule stands beside it.
  *
  * @param datesOf the rule's dates, with or without what people agreed
  */
