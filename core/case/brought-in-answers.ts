@@ -20,6 +20,11 @@ export interface SaidBroughtIn {
   readonly by: PersonId;
 }
 
+/** Of what kind of step an answer is: of one that comes once, or of one that recurs. */
+export function kindOf({ is }: BroughtInAnswer): SaidBroughtIn['kind'] {
+  return is === 'last-done' || is === 'from-today' ? 'recurring' : 'once';
+}
+
 /** What was said of the steps of a run when they were brought in. */
 export function answersBroughtIn(steps: Readonly<Record<string, StepRecord>>): BroughtIn['steps'] {
   return Object.fromEntries(
@@ -35,8 +40,8 @@ export function saidBroughtIn(routine: Routine, state: CaseState, run: string): 
     if (!said) return [];
     const step = routine.steps[id]!;
     const { answer, by } = said;
-    const kind = answer.is === 'last-done' || answer.is === 'from-today' ? 'recurring' : 'once';
-    return [{ run, step: id, rows: rowsOf(step), title: step.title, kind, agreed: isAgreed(step), answer, by }];
+    const about = { run, step: id, rows: rowsOf(step), title: step.title };
+    return [{ ...about, kind: kindOf(answer), agreed: isAgreed(step), answer, by }];
   });
 }
 

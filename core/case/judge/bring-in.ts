@@ -1,7 +1,9 @@
-import { dateOf, isDate, subtractPeriod } from '../../calendar/dates.ts';
+import { dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { type AskedStep, askedOfRun, factsNotKnown, isMet, notAnswered } from '../brought-in.ts';
+import { kindOf } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
+import { judgeDay } from '../days.ts';
 import type { EventOf } from '../events.ts';
 import type { Refusal } from '../refusals.ts';
 import type { ActOf } from '../state.ts';
@@ -10,9 +12,6 @@ import { recordConsent } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { granted, type Refusals } from './judging.ts';
 import { openDuty, openingNow } from './opening.ts';
-
-/** A done day longer ago is a slip of the hand: nobody who is followed up today was then. */
-const longestAgo = 'P25Y';
 
 /**
  * Takes up what runs already: journals what had come of each step, so that of the past nothing is owed. What is still to
@@ -131,11 +130,7 @@ export function judgeAnswer(
   { now }: Draft,
 ): Refusal['code'] | undefined {
   const today = dateOf(now);
-  const fits =
-    asked.kind === 'once'
-      ? answer.is === 'done' || answer.is === 'not-done' || answer.is === 'does-not-apply'
-      : answer.is === 'last-done' || answer.is === 'from-today';
-  if (!fits) return 'brought-in-answer-wrong';
+  if (kindOf(answer) !== asked.kind) return 'brought-in-answer-wrong';
   if (answer.is === 'not-done' && answer.agreed !== undefined) {
     if (!asked.agreed) return 'brought-in-answer-wrong';
     if (!isDate(answer.agreed)) return 'field-not-a-date';
@@ -143,6 +138,5 @@ export function judgeAnswer(
   }
   if ((answer.is !== 'done' && answer.is !== 'last-done') || answer.on === undefined) return undefined;
   if (!isDate(answer.on)) return 'field-not-a-date';
-  if (answer.on > today) return 'date-after-today';
-  return answer.on < subtractPeriod(today, longestAgo) ? 'date-out-of-bounds' : undefined;
+  return judgeDay({ day: 'past' }, 'on', answer.on, { today, dateOf: () => undefined, runsAlready: true })?.code;
 }

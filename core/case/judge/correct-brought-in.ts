@@ -1,10 +1,10 @@
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
 import { askedOfRun, comesAfter, factsNotKnown, notAnswered, settledBy } from '../brought-in.ts';
-import { answersBroughtIn } from '../brought-in-answers.ts';
+import { answersBroughtIn, kindOf } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { sameDue } from '../due.ts';
-import { endedOf } from '../record/corrections.ts';
+import { endedOf, partsOf } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
 import { type DutyId, dutyId, type StepRecord } from '../state.ts';
 import { judgeReason } from '../text.ts';
@@ -89,9 +89,9 @@ function notSaid(draft: Draft, run: string, known: Steps, answers: Steps): reado
 function judgeSaid(draft: Draft, run: string, said: Said): Refusals {
   const { step, answer } = said;
   const about = { field: `steps.${step.id}`, subject: step.id };
-  const was = said.was?.answer.is;
-  const kind = was === 'last-done' || was === 'from-today' ? 'recurring' : 'once';
-  const wrong = judgeAnswer({ kind, agreed: isAgreed(step) && was !== 'not-done' }, answer, draft);
+  const was = said.was?.answer;
+  const kind = was ? kindOf(was) : 'once';
+  const wrong = judgeAnswer({ kind, agreed: isAgreed(step) && was?.is !== 'not-done' }, answer, draft);
   if (wrong) return [{ code: wrong, ...about }];
   const facts = answer.is === 'done' ? factsNotKnown(draft.routine, draft.state, run, step) : [];
   if (facts.length > 0) return facts.map((field) => ({ code: 'field-missing', field, subject: step.id }));
@@ -108,8 +108,8 @@ function doneSince({ state }: Draft, run: string, { step, was, settled }: Said):
     (duty) => duty.track === run && duty.step === step.id && duty.done,
   );
   const done = [...endedOf(state, run, step.id).map(([id]) => id), ...waiting.map(({ id }) => id)];
-  const isOnce = was.answer.is !== 'last-done' && was.answer.is !== 'from-today';
-  return done.filter((id) => isOnce || Number(id.split('/')[2]) <= Math.max(settled, was.settled));
+  const isOnce = kindOf(was.answer) === 'once';
+  return done.filter((id) => isOnce || partsOf(id).occurrence <= Math.max(settled, was.settled));
 }
 
 function carryOut(
@@ -143,7 +143,7 @@ function carryOut(
 function countingAnew({ routine, state }: Draft, run: string, answers: Steps) {
   const known = [...Object.entries(state.duties), ...Object.entries(state.ended)];
   return known.flatMap(([duty, { from }]) => {
-    const [track, id = ''] = duty.split('/');
+    const { track, step: id } = partsOf(duty);
     const step = own(routine.steps, id);
     const said = own(state.tracks[run]!.steps, id)?.broughtIn;
     if (track !== run || !step || said?.answer.is !== 'not-done' || from?.duty !== undefined) return [];
@@ -189,9 +189,8 @@ function openOwed(
     delete draft.broughtIn;
     return;
   }
-  const isRecurring = answer.is === 'last-done' || answer.is === 'from-today';
   const { deadline } = step;
-  if (!isRecurring || !was || settled >= was.settled) return;
+  if (kindOf(answer) === 'once' || !was || settled >= was.settled) return;
   const lead = deadline.kind === 'before' ? deadline.of : undefined;
   for (let occurrence = settled + 1; occurrence <= was.settled; occurrence += 1) {
     const stands = lead !== undefined && draft.state.duties[dutyId(run, lead, occurrence)];
