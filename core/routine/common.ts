@@ -3,7 +3,8 @@ import { withAftercare } from './law/aftercare.ts';
 import { emergencyTrack, withEmergency } from './law/emergency.ts';
 import { withFosterHome } from './law/foster-home.ts';
 import { withInvestigation } from './law/investigation.ts';
-import { plainOutcome, plainStep, within } from './plain-step.ts';
+import { byTheHour, whoHas } from './law/who-has.ts';
+import { basedOn, dayDone, inOwnWords, plainOutcome, plainStep, within } from './plain-step.ts';
 import type { RoutineTable, StepTable } from './schema.ts';
 
 /**
@@ -65,19 +66,15 @@ function opensOnViolence(opening: NonNullable<StepTable['opens']>[number]): bool
 
 function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, StepTable> {
   const text = commonWords[table.language];
-  const responsible = Object.keys(table.roles).slice(0, 1);
-  // Upwards goes what goes upwards in the rest of the table, and the review to the first there who decides.
-  const upwards = [...new Set(table.defaults.escalate.map(({ to }) => to))];
-  const leading = upwards.filter((role) => table.roles[role]?.decides);
-  // Each is the day on which the step's own work was done.
-  const date = (ask: string) => ({ type: 'date', day: 'done', ask, required: false, sensitive: false }) as const;
-  const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
+  const { responsible, upwards, leading } = whoHas(table);
+  const date = (ask: string) => ({ ...dayDone(ask), required: false });
+  const why = inOwnWords(text.why);
   const base = { ...plainStep, row: [personalRow], responsible, ours: text.ours };
-  const escalate = upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));
+  const escalate = byTheHour(upwards);
   const personal = { ...base, personal: true, ...(escalate.length > 0 ? { escalate } : {}) };
   const whenSuspected = [{ kind: 'fact' as const, fact: violenceFact, is: [true] }, { kind: 'request' as const }];
   const atOnce = (law: string, note: string) =>
-    ({ kind: 'atOnce', period: 'PT4H', basis: 'law', law, bound: 'proposal', unconfirmed: undefined, note }) as const;
+    ({ kind: 'atOnce', period: 'PT4H', bound: 'proposal', ...basedOn({ law, note }) }) as const;
   const receipts: Record<string, StepTable> = {
     'report-receipt': {
       ...base,
@@ -139,7 +136,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
       emergency: {
         ...plainOutcome,
         title: text.emergency,
-        asks: { emergencyOn: { ...date(text.emergencyOn), required: true } },
+        asks: { emergencyOn: dayDone(text.emergencyOn) },
         starts: { track: emergencyTrack, facts: { decidedOn: { field: 'emergencyOn' } } },
       },
       assessed: { ...plainOutcome, title: text.notNeeded, asks: { why } },
@@ -148,7 +145,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
   const review: StepTable = {
     ...base,
     ours: text.oursOnly,
-    responsible: leading.slice(0, 1),
+    responsible: leading === undefined ? [] : [leading],
     title: text.review,
     says: text.reviewSays,
     opens: [{ kind: 'fact', fact: violenceFact, is: [true] }],
@@ -158,7 +155,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
       lifted: { ...plainOutcome, title: text.lifted, asks: { why }, sets: { [violenceFact]: { value: false } } },
     },
   };
-  const guardReview: Record<string, StepTable> = leading.length > 0 ? { 'guard-review': review } : {};
+  const guardReview: Record<string, StepTable> = leading === undefined ? {} : { 'guard-review': review };
   if (table.service === 'child-welfare') return { ...(hasOverride ? {} : { avert }), ...guardReview };
   return { ...(hasOverride ? {} : { report }), ...receipts, ...guardReview };
 }

@@ -1,4 +1,4 @@
-import { plainOutcome, plainStep, within } from '../plain-step.ts';
+import { basedOn, dayDone, inOwnWords, mustBeAnswered, plainOutcome, plainStep, within } from '../plain-step.ts';
 import type { Question, RoutineTable, StepTable } from '../schema.ts';
 import { aftercareWords } from './aftercare-words.ts';
 import { whoHas } from './who-has.ts';
@@ -23,11 +23,8 @@ export function withAftercare(table: RoutineTable, row: string): RoutineTable {
   const { responsible, leading } = whoHas(table);
   // No outcome that closes the case ends any of it: a person does.
   const base = { ...plainStep, row: [row], responsible, outlasts: true, ours: text.ours, involves: ['none'] };
-  const question = { required: true, sensitive: false } as const;
-  const date = (ask: string): Question => ({ ...question, type: 'date', day: 'done', ask });
-  const why: Question = { ...question, type: 'text', sensitive: true, ask: text.why };
   const choice = ['aftercare-again'];
-  const offerFrom: Question = { ...question, type: 'date', day: 'from', ask: text.offerFrom };
+  const offerFrom: Question = { ...mustBeAnswered, type: 'date', day: 'from', ask: text.offerFrom };
   const steps: Record<string, StepTable> = {
     'aftercare-ending': {
       ...base,
@@ -36,9 +33,9 @@ export function withAftercare(table: RoutineTable, row: string): RoutineTable {
       opens: [{ kind: 'request' }],
       deadline: within('P1M', { note: text.endingNote }),
       form: {
-        endingDecidedOn: date(text.decidedOn),
-        reasonsGiven: { ...question, type: 'boolean', ask: text.reasonsGiven },
-        complaintExplained: { ...question, type: 'boolean', ask: text.complaintExplained },
+        endingDecidedOn: dayDone(text.decidedOn),
+        reasonsGiven: { ...mustBeAnswered, type: 'boolean', ask: text.reasonsGiven },
+        complaintExplained: { ...mustBeAnswered, type: 'boolean', ask: text.complaintExplained },
       },
       outcomes: {
         ended: { ...plainOutcome, title: text.ended, opens: choice },
@@ -58,7 +55,12 @@ export function withAftercare(table: RoutineTable, row: string): RoutineTable {
           asks: { offerFrom },
           starts: { track, facts: { since: { field: 'offerFrom' } } },
         },
-        'not-offered': { ...plainOutcome, title: text.notOffered, asks: { why }, ends: text.notOfferedEnd },
+        'not-offered': {
+          ...plainOutcome,
+          title: text.notOffered,
+          asks: { why: inOwnWords(text.why) },
+          ends: text.notOfferedEnd,
+        },
       },
     },
   };
@@ -71,12 +73,9 @@ export function withAftercare(table: RoutineTable, row: string): RoutineTable {
       period: 'P1Y',
       from: 'since',
       until,
-      basis: 'proposal',
-      law: undefined,
-      unconfirmed: undefined,
-      note: text.contactNote,
+      ...basedOn({ note: text.contactNote }),
     },
-    form: { askedOn: date(text.askedOn) },
+    form: { askedOn: dayDone(text.askedOn) },
     outcomes: {
       no: { ...plainOutcome, title: text.no },
       yes: { ...plainOutcome, title: text.yes, opens: [aftercare.offer], closes: 'track' },

@@ -1,7 +1,7 @@
-import { plainOutcome, plainStep, within } from '../plain-step.ts';
+import { basedOn, dayDone, inOwnWords, mustBeAnswered, plainOutcome, plainStep, within } from '../plain-step.ts';
 import type { Question, RoutineTable, StepTable } from '../schema.ts';
 import { emergencyWords } from './emergency-words.ts';
-import { whoHas } from './who-has.ts';
+import { byTheHour, whoHas } from './who-has.ts';
 
 /** The track of an emergency decision, in the routine of every child welfare service. */
 export const emergencyTrack = 'emergency';
@@ -24,10 +24,8 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
   const hours = {
     ...base,
     opens: [{ kind: 'start' as const }],
-    escalate: upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to })),
+    escalate: byTheHour(upwards),
   };
-  const date = (ask: string): Question => ({ type: 'date', day: 'done', ask, required: true, sensitive: false });
-  const why: Question = { type: 'text', ask: text.why, required: true, sensitive: true };
   const steps: Record<string, StepTable> = {
     'emergency-sent': {
       ...hours,
@@ -37,12 +35,9 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
         kind: 'atOnce',
         period: 'PT4H',
         bound: 'proposal',
-        basis: 'law',
-        law: text.law('4-1'),
-        unconfirmed,
-        note: text.sendNote,
+        ...basedOn({ law: text.law('4-1'), unconfirmed, note: text.sendNote }),
       },
-      form: { emergencySentOn: date(text.sentOn) },
+      form: { emergencySentOn: dayDone(text.sentOn) },
     },
     'emergency-approval': {
       ...hours,
@@ -51,17 +46,14 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
       deadline: {
         kind: 'atOnce',
         period: 'PT48H',
-        basis: 'law',
-        law: text.law('4-1'),
-        unconfirmed,
-        note: text.approvalNote,
+        ...basedOn({ law: text.law('4-1'), unconfirmed, note: text.approvalNote }),
       },
       outcomes: {
-        approved: { ...plainOutcome, title: text.approved, asks: { approvedOn: date(text.answeredOn) } },
+        approved: { ...plainOutcome, title: text.approved, asks: { approvedOn: dayDone(text.answeredOn) } },
         'not-approved': {
           ...plainOutcome,
           title: text.notApproved,
-          asks: { approvedOn: date(text.answeredOn) },
+          asks: { approvedOn: dayDone(text.answeredOn) },
           ends: text.notApprovedEnd,
         },
       },
@@ -72,7 +64,7 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
       title: text.plan,
       says: text.planSays,
       deadline: within('P2W', { from: 'decidedOn', note: text.planNote }),
-      form: { plannedOn: date(text.plannedOn) },
+      form: { plannedOn: dayDone(text.plannedOn) },
     },
     'emergency-petition': {
       ...base,
@@ -82,12 +74,17 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
       remind: ['P2W', 'P7D', 'P1D'],
       deadline: within('P6W', { from: 'decidedOn', law: text.law('4-1'), unconfirmed }),
       outcomes: {
-        sent: { ...plainOutcome, title: text.petitioned, asks: { petitionedOn: date(text.sentOn) }, closes: 'track' },
-        lapsed: { ...plainOutcome, title: text.lapsed, asks: { why }, closes: 'track' },
+        sent: {
+          ...plainOutcome,
+          title: text.petitioned,
+          asks: { petitionedOn: dayDone(text.sentOn) },
+          closes: 'track',
+        },
+        lapsed: { ...plainOutcome, title: text.lapsed, asks: { why: inOwnWords(text.why) }, closes: 'track' },
       },
     },
   };
-  const decidedOn: Question = { type: 'date', day: 'past', ask: text.decidedOn, required: true, sensitive: false };
+  const decidedOn: Question = { ...mustBeAnswered, type: 'date', day: 'past', ask: text.decidedOn };
   const track = { title: text.track, starts: 'on-request' as const, many: true, facts: { decidedOn }, steps };
   return { ...table, tracks: { ...table.tracks, [emergencyTrack]: table.tracks[emergencyTrack] ?? track } };
 }

@@ -1,4 +1,4 @@
-import { plainOutcome, plainStep, within } from '../plain-step.ts';
+import { basedOn, dayDone, inOwnWords, mustBeAnswered, plainOutcome, plainStep, within } from '../plain-step.ts';
 import type { Approval, Outcome, Question, RoutineTable, StepTable } from '../schema.ts';
 import { fosterHomeWords } from './foster-home-words.ts';
 import { whoHas } from './who-has.ts';
@@ -19,40 +19,27 @@ export function withFosterHome(table: RoutineTable, row: string): RoutineTable {
   const text = fosterHomeWords[table.language];
   const { responsible, leading } = whoHas(table);
   const base = { ...plainStep, row: [row], responsible, ours: text.ours };
-  const question = { required: true, sensitive: false } as const;
-  const done = (ask: string): Question => ({ ...question, type: 'date', day: 'done', ask });
   const visits = (period: string, from: string, note: string): StepTable['deadline'] => ({
     kind: 'every',
     period,
     from,
     until: 'ended',
-    basis: 'proposal',
-    law: undefined,
-    unconfirmed: undefined,
-    note,
+    ...basedOn({ note }),
   });
   const followUp = {
     ...base,
     title: text.followUp,
     says: text.followUpSays,
-    form: { visitedOn: done(text.visitedOn), childAlone: { ...question, type: 'boolean', ask: text.childAlone } },
+    form: { visitedOn: dayDone(text.visitedOn), childAlone: { ...mustBeAnswered, type: 'boolean', ask: text.childAlone } },
   } satisfies Partial<StepTable>;
   const inspection = {
     ...base,
     title: text.inspection,
     says: text.inspectionSays,
-    form: { inspectedOn: done(text.inspectedOn) },
+    form: { inspectedOn: dayDone(text.inspectedOn) },
   } satisfies Partial<StepTable>;
   const approval: Approval | undefined = leading
-    ? {
-        by: leading,
-        within: 'P1W',
-        rework: 'P1W',
-        basis: 'proposal',
-        law: undefined,
-        unconfirmed: undefined,
-        note: text.approvalNote,
-      }
+    ? { by: leading, within: 'P1W', rework: 'P1W', ...basedOn({ note: text.approvalNote }) }
     : undefined;
   const fewer = (title: string, ...kinds: readonly string[]): Outcome => ({
     ...plainOutcome,
@@ -96,8 +83,8 @@ export function withFosterHome(table: RoutineTable, row: string): RoutineTable {
       deadline: within('P1M', { note: text.noDate }),
       ...(approval ? { approval } : {}),
       form: {
-        countsFrom: { ...question, type: 'date', day: 'from', notBefore: 'placed', ask: text.countsFrom },
-        ground: { ...question, type: 'text', sensitive: true, ask: text.ground },
+        countsFrom: { ...mustBeAnswered, type: 'date', day: 'from', notBefore: 'placed', ask: text.countsFrom },
+        ground: inOwnWords(text.ground),
       },
       outcomes: {
         'fewer-follow-ups': fewer(text.fewerFollowUps, 'FollowUps'),
@@ -119,7 +106,7 @@ export function withFosterHome(table: RoutineTable, row: string): RoutineTable {
       involves: ['none'],
       opens: [{ kind: 'request' }],
       deadline: within('P1W', { note: text.noDate }),
-      form: { fosterEndedOn: { ...question, type: 'date', day: 'past', notBefore: 'placed', ask: text.endedOn } },
+      form: { fosterEndedOn: { ...mustBeAnswered, type: 'date', day: 'past', notBefore: 'placed', ask: text.endedOn } },
       outcomes: {
         ended: { ...plainOutcome, title: text.ended, sets: { ended: { field: 'fosterEndedOn' } }, closes: 'track' },
       },

@@ -1,4 +1,4 @@
-import { plainOutcome, plainStep, within } from '../plain-step.ts';
+import { basedOn, dayDone, inOwnWords, mustBeAnswered, plainOutcome, plainStep, within } from '../plain-step.ts';
 import type { Outcome, Question, RoutineTable, StepTable } from '../schema.ts';
 import { investigationWords } from './investigation-words.ts';
 
@@ -55,8 +55,7 @@ function stepsOf(
   // It is those who lead the investigation who are told first, whoever leads the rest of the routine.
   const escalate = [{ after: 'P1D', to: leader }, ...(highest === leader ? [] : [{ after: 'P7D', to: highest }])];
   const base = { ...plainStep, row: [row], responsible: [responsible], escalate, outlasts: true, ours: text.ours };
-  const date = (ask: string) => ({ type: 'date', day: 'done', ask, required: true, sensitive: false }) as const;
-  const why = { type: 'text' as const, ask: text.why, required: true, sensitive: true };
+  const why = inOwnWords(text.why);
   const ending = (title: string, ends: string, asks: Outcome['asks'] = {}): Outcome => ({
     ...plainOutcome,
     title,
@@ -68,11 +67,10 @@ function stepsOf(
     opens: ['reply-after-investigation'],
   });
   const choice = (ask: string, of: readonly string[]): Question => ({
+    ...mustBeAnswered,
     type: 'choice',
     of: [...of],
     ask,
-    required: true,
-    sensitive: false,
   });
   return {
     'examine-report': {
@@ -85,7 +83,7 @@ function stepsOf(
         law: text.law('2-1'),
         unconfirmed: text.weekConfirmed,
       }),
-      form: { concludedOn: { ...date(text.concluded), notBefore: 'reportReceived' } },
+      form: { concludedOn: { ...dayDone(text.concluded), notBefore: 'reportReceived' } },
       outcomes: {
         investigate: {
           ...plainOutcome,
@@ -109,7 +107,7 @@ function stepsOf(
         law: text.law('13-4'),
         unconfirmed: text.replyConfirmed,
       }),
-      form: { repliedOn: { ...date(text.repliedOn), notBefore: 'reportReceived' } },
+      form: { repliedOn: { ...dayDone(text.repliedOn), notBefore: 'reportReceived' } },
     },
     'investigation-plan': {
       ...base,
@@ -117,7 +115,7 @@ function stepsOf(
       says: text.planSays,
       involves: ['none'],
       deadline: within('P2W', { note: text.planNote }),
-      form: { plannedOn: date(text.plannedOn) },
+      form: { plannedOn: dayDone(text.plannedOn) },
     },
     // It comes before the end and moves with it, so that more time can be asked for while there is time.
     'investigation-status': {
@@ -131,10 +129,7 @@ function stepsOf(
         period: 'P2W',
         of: 'investigation',
         lapses: true,
-        basis: 'proposal',
-        law: undefined,
-        unconfirmed: undefined,
-        note: text.statusNote,
+        ...basedOn({ note: text.statusNote }),
       },
       form: { standing: choice(text.standing, text.standings) },
     },
@@ -155,11 +150,11 @@ function stepsOf(
         to: 'P6M',
         law: text.law('2-2'),
         unconfirmed: text.monthsConfirmed,
-        ground: { ...why, ask: text.whyExtended },
+        ground: inOwnWords(text.whyExtended),
       },
       form: {
         // Where nobody says it, it is the day of the registration.
-        decidedOn: { ...date(text.decidedOn), required: false, notBefore: 'reportReceived' },
+        decidedOn: { ...dayDone(text.decidedOn), required: false, notBefore: 'reportReceived' },
         participation: choice(text.participation, text.participations),
       },
       outcomes: {
@@ -177,7 +172,7 @@ function stepsOf(
       says: text.replyAfterSays,
       if: [{ fact: 'publicReporter', is: [true] }],
       deadline: within('P3W', { from: 'decidedOn', law: text.law('13-4'), unconfirmed: text.replyConfirmed }),
-      form: { repliedOn: date(text.repliedOn), told: choice(text.told, text.tellings) },
+      form: { repliedOn: dayDone(text.repliedOn), told: choice(text.told, text.tellings) },
     },
   };
 }

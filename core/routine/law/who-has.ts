@@ -1,4 +1,4 @@
-import type { RoutineTable } from '../schema.ts';
+import type { RoutineTable, Rung } from '../schema.ts';
 
 /**
  * Who has what the law asks of every service: the first role of the table, told upwards as in the rest of it.
@@ -16,4 +16,9 @@ export function whoHas(table: RoutineTable): {
     upwards,
     leading: upwards.find((role) => table.roles[role]?.decides),
   };
+}
+
+/** The ladder of what is owed within hours. */
+export function byTheHour(upwards: readonly string[]): Rung[] {
+  return upwards.map((to, index) => ({ after: index === 0 ? 'PT1H' : 'PT4H', to }));
 }
