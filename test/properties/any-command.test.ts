@@ -9,7 +9,8 @@ import { type Routine, routineKey, type Versions } from '../../core/routine/rout
 import { refusalText } from '../../language/refusals.ts';
 import { dutyParts } from '../../language/titles.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { lives, people, play } from './generated.ts';
+import { people } from './generated-commands.ts';
+import { lives, play } from './generated-lives.ts';
 import { runs } from './runs.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));

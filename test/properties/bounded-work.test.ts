@@ -13,7 +13,8 @@ import { nextWake } from '../../core/case/next-wake.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Question, Routine } from '../../core/routine/routine.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { lives, play, routines } from './generated.ts';
+import { lives, play } from './generated-lives.ts';
+import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../../routines', import.meta.url)));

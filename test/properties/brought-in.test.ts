@@ -9,7 +9,9 @@ import { fold } from '../../core/case/evolve.ts';
 import { letTimePass } from '../../core/case/foresee.ts';
 import { nextWake } from '../../core/case/next-wake.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { broughtInBy, lives, routines } from './generated.ts';
+import { broughtInBy } from './generated-commands.ts';
+import { lives } from './generated-lives.ts';
+import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
 
 const numRuns = Math.ceil(runs / 4);

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { lives, people, play, routines } from './generated.ts';
+import { people } from './generated-commands.ts';
+import { lives, play } from './generated-lives.ts';
+import { routines } from './generated-routines.ts';
 import { goesAtOfficeHours, invariants, type Lived } from './invariants.ts';
 import { runs } from './runs.ts';
 

@@ -8,7 +8,9 @@ import type { Directory } from '../../core/people/directory.ts';
 import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
 import { caseTrack, type Routine } from '../../core/routine/routine.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { lives, people, play, routines } from './generated.ts';
+import { people } from './generated-commands.ts';
+import { lives, play } from './generated-lives.ts';
+import { routines } from './generated-routines.ts';
 import { mailsOf, type SentMail, type ServerAnswer } from './post-model.ts';
 import { runs } from './runs.ts';
 

@@ -8,7 +8,8 @@ import { recipientsOf } from '../../core/case/messages.ts';
 import { openRow, recordOf } from '../../core/case/record-of.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { lives, play, routines } from './generated.ts';
+import { lives, play } from './generated-lives.ts';
+import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
 
 const numRuns = Math.ceil(runs / 8);
