@@ -1,25 +1,34 @@
-import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { dateOf } from '../core/calendar/dates.ts';
 import { askedAtStart } from '../core/case/brought-in.ts';
 import type { Fields, PersonsCommand } from '../core/case/commands.ts';
 import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { caseTrack, isAgreed, type Routine, type Step } from '../core/routine/routine.ts';
+import { caseTrack, isAgreed, type Step } from '../core/routine/routine.ts';
 import {
   type Address,
   dutyMeant,
   type Found,
   meansExtension,
   runMeant,
-  type ScenarioRefusal,
   stepMeant,
   stepsMeant,
   workMeant,
 } from './address.ts';
 import { answersOf, broughtInOf } from './brought-in.ts';
-import type { Cast } from './cast.ts';
-import { fittingFields } from './fitting-fields.ts';
+import { fittingFields, nothingReal } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
+import {
+  deciderOf,
+  holderOf,
+  idOf,
+  nobody,
+  noterOf,
+  registrantOf,
+  type Scene,
+  takerOf,
+  workerOf,
+} from './scene.ts';
 
 // `Omit` would merge the kinds of command into one.
 type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
@@ -28,17 +37,6 @@ type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : nev
 export interface Ask {
   readonly command: WithoutActor<PersonsCommand>;
   readonly by: PersonId;
-}
-
-/** Where the play has come to when somebody asks. */
-export interface Scene {
-  readonly routine: Routine;
-  readonly state: CaseState;
-  /** Who there is to hand work to, and who fills a role where the case does not say. */
-  readonly cast: Pick<Cast, 'has' | 'names' | 'holders'>;
-  readonly now: InstantText;
-  /** The id of a person by the name that the event uses; where it is not given, the name is the id. */
-  readonly idOf?: ((name: string) => PersonId) | undefined;
 }
 
 /**
@@ -227,12 +225,8 @@ export function extensionAsk(
 ): Ask {
   const { type } = step.extension!.ground;
   const answer = own(fields, 'ground') ?? own(fields, 'why');
-  const ground = answer ?? (type === 'choice' ? step.extension!.ground.of![0]! : groundOfNobody(scene.routine));
+  const ground = answer ?? (type === 'choice' ? step.extension!.ground.of![0]! : nothingReal(scene.routine));
   return { command: { type: 'ask-extension', duty, ground }, by: workerOf(scene, duty, step) };
-}
-
-function groundOfNobody({ language }: Routine): string {
-  return language === 'nn' ? 'Generalprøve: ingenting verkeleg' : 'Generalprøve: ingenting virkelig';
 }
 
 /** What waits to be seen may have ended since. */
@@ -258,20 +252,6 @@ function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
     (each) => {
       return { command: { type: 'take-note', duty: each }, by: noterOf(scene, each) };
     },
-  );
-}
-
-/** Somebody who decides and did not depart from the routine themselves. */
-function noterOf(scene: Scene, duty: string): PersonId {
-  const { routine, state } = scene;
-  const step = own(routine.steps, duty.split('/')[1] ?? '');
-  const above = step?.escalate.map(({ to }) => to) ?? [];
-  const deciding = [...above, ...Object.keys(routine.roles)].filter((role) => routine.roles[role]?.decides);
-  const persons = deciding.map((role) => holderOf(scene, role));
-  return (
-    persons.find((person) => person !== own(state.toNote, duty)?.by) ??
-    persons[0] ??
-    holderOf(scene, Object.keys(routine.roles)[0]!)
   );
 }
 
@@ -368,40 +348,3 @@ function isByHand(state: CaseState, step: Step): boolean {
 const isUndone = (duty: Duty) => duty.done === undefined;
 const isApproval = (duty: Duty) => duty.approval !== undefined || duty.extension !== undefined;
 const isOffered = (duty: Duty) => duty.offered !== undefined || duty.handover !== undefined;
-
-/** Who fills a role in the case, or else is called as it. */
-export function holderOf({ state, cast }: Pick<Scene, 'state' | 'cast'>, role: string): PersonId {
-  return own(state.people, role)?.[0] ?? cast.holders(role)[0] ?? role;
-}
-
-/** Who has a duty. */
-export function workerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
-  return own(scene.state.duties, duty)?.assigned?.[0] ?? holderOf(scene, step.responsible[0]!);
-}
-
-/** Who registered the work, who may correct it too. */
-function registrantOf(scene: Scene, { duty, step }: { readonly duty: string; readonly step: Step }): PersonId {
-  const { ended, duties } = scene.state;
-  return own(ended, duty)?.by ?? own(duties, duty)?.done?.by ?? workerOf(scene, duty, step);
-}
-
-function deciderOf(scene: Scene, duty: string, step: Step): PersonId {
-  const waiting = own(scene.state.duties, duty);
-  const role = waiting?.approval?.role ?? waiting?.extension?.role ?? step.approval?.by;
-  const deciding = Object.entries(scene.routine.roles).find(([, { decides }]) => decides)?.[0];
-  return holderOf(scene, role ?? deciding ?? step.responsible[0]!);
-}
-
-/** The person whom it was offered to; what goes to a receiver outside is recorded by the one who sent it. */
-export function takerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
-  const open = own(scene.state.duties, duty);
-  return open?.offered ?? open?.done?.by ?? workerOf(scene, duty, step);
-}
-
-function idOf(scene: Scene, name: string): PersonId {
-  return scene.idOf?.(name) ?? name;
-}
-
-function nobody({ cast }: Scene): { readonly refusals: readonly ScenarioRefusal[] } {
-  return { refusals: [{ own: 'person-unknown', choices: cast.names }] };
-}

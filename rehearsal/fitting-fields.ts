@@ -71,8 +71,13 @@ function fittingValue(
     case 'boolean':
       return !raisesGuard(routine, outcome, field);
     case 'text':
-      return routine.language === 'nn' ? 'Generalprøve: ingenting verkeleg' : 'Generalprøve: ingenting virkelig';
+      return nothingReal(routine);
   }
+}
+
+/** What stands in a play where people write in their own words. */
+export function nothingReal({ language }: Pick<Routine, 'language'>): string {
+  return language === 'nn' ? 'Generalprøve: ingenting verkeleg' : 'Generalprøve: ingenting virkelig';
 }
 
 /** Punctual people suspect nothing by themselves: what raises a guard is for the scenario to say. */

@@ -14,13 +14,14 @@ import { versionAfter } from '../core/case/fold.ts';
 import { nextWake } from '../core/case/next-wake.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
 import { type ScenarioRefusal, stepsMeant } from './address.ts';
-import { type Ask, asksOf, type Scene } from './asks.ts';
+import { type Ask, asksOf } from './asks.ts';
 import { broughtInOf } from './brought-in.ts';
 import { Cast } from './cast.ts';
 import { Life } from './life.ts';
 import { PunctualPeople } from './punctual.ts';
 import { nameOf, Rounds } from './rounds.ts';
 import type { Scenario, ScenarioEvent } from './scenario.ts';
+import type { Scene } from './scene.ts';
 
 /** Something that was asked and refused, by the case or because the scenario names what is not there. */
 export interface Rejection {

@@ -14,8 +14,9 @@ import { hasWork } from '../core/case/recipients.ts';
 import type { Duty, DutyId, PersonId } from '../core/case/state.ts';
 import type { Step } from '../core/routine/routine.ts';
 import { extendedName, meansExtension } from './address.ts';
-import { type Ask, extensionAsk, holderOf, type Scene, takerOf, workerOf } from './asks.ts';
+import { type Ask, extensionAsk } from './asks.ts';
 import { fittingFields } from './fitting-fields.ts';
+import { holderOf, type Scene, takerOf, workerOf } from './scene.ts';
 
 /** The next thing that punctual people do, and when. */
 export interface PlannedAct {
