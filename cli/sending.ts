@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
 import type { DateText } from '../core/calendar/dates.ts';
-import type { PersonsCommand } from '../core/case/commands.ts';
+import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
 import { confirmed } from '../core/case/confirmed.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
@@ -34,14 +34,11 @@ export const sureOption = ['--sure', 'its dates are meant as they stand, also wh
 /** The option of every command that asks why, with nothing as what stands where it is left out: the core refuses that. */
 export const reasonOption = ['--reason <text>', 'why; it is kept in the journal', ''] as const;
 
-// `Omit` would merge the kinds of command into one.
-type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
-
 /** Sends a command in the name of the acting person, and answers with what it brought. */
 export async function send(
   session: Session,
   { found, routine, today }: AboutCase,
-  command: WithoutActor<PersonsCommand>,
+  command: Unsigned,
   options: SendingOptions & SureOptions,
 ): Promise<Answer> {
   const person = actingPerson(session);

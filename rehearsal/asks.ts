@@ -1,6 +1,6 @@
 import { dateOf } from '../core/calendar/dates.ts';
 import { askedAtStart } from '../core/case/brought-in.ts';
-import type { Fields, PersonsCommand } from '../core/case/commands.ts';
+import type { Fields, Unsigned } from '../core/case/commands.ts';
 import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
@@ -30,12 +30,9 @@ import {
   workerOf,
 } from './scene.ts';
 
-// `Omit` would merge the kinds of command into one.
-type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
-
 /** What is asked of the case, and by whom where the scenario does not say. */
 export interface Ask {
-  readonly command: WithoutActor<PersonsCommand>;
+  readonly command: Unsigned;
   readonly by: PersonId;
 }
 

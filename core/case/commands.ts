@@ -138,6 +138,9 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'migrate'; readonly to: string; readonly reason: string }
 );
 
+/** What is asked, before it is known who asks: that is looked up, and never stands in a form. */
+export type Unsigned = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
+
 /** Somebody else than the first in line was told, and why. */
 export interface Detour {
   readonly of: PersonId | 'unfilled-role';

@@ -1,6 +1,4 @@
-import type { Fields, OpenCommand, PersonsCommand } from './commands.ts';
-
-type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
+import type { Fields, OpenCommand, PersonsCommand, Unsigned } from './commands.ts';
 
 /**
  * The command with everything in it confirmed: a play means what it says, also where a person at a form would be asked once
@@ -13,7 +11,7 @@ export function confirmed<Asked extends OpenCommand | PersonsCommand>(command: A
 }
 
 /** What a command says of each field that a person may be asked about once more, as it is in `sure` where they meant it. */
-export function saidIn(command: Unsigned<PersonsCommand>): Fields | undefined {
+export function saidIn(command: Unsigned): Fields | undefined {
   switch (command.type) {
     case 'start-track':
       return command.facts;

@@ -8,7 +8,7 @@ import {
   type InstantText,
   millisecondsOf,
 } from '../../core/calendar/dates.ts';
-import type { Actor, Fields, PersonsCommand } from '../../core/case/commands.ts';
+import type { Actor, Fields, PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { FoundCase } from '../../register/register.ts';
@@ -16,7 +16,6 @@ import { Life } from '../../rehearsal/life.ts';
 import type { TestEngine } from './engine.ts';
 
 /** What a person asks; who asks it is added from the register. */
-type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
 
 /** A case that the real engine and the pure core play side by side, with the same commands at the same instants. */
 export class PlayedTwice {
@@ -74,7 +73,7 @@ export class PlayedTwice {
   }
 
   /** Sends a command to the engine, and plays it in the core at the instant at which the engine took it. */
-  async ask(login: string, asked: Asked): Promise<readonly Refusal[]> {
+  async ask(login: string, asked: Unsigned): Promise<readonly Refusal[]> {
     const by = await this.actor(login);
     const command = { ...asked, by } as PersonsCommand;
     const result = await this.#engine.cases.send(this.caseId, command);

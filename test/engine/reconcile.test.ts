@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Unsigned } from '../../core/case/commands.ts';
 import { reconcileSchedule } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
-import { type Asked, askOf, openSleepingCase } from './sleeping-case.ts';
+import { askOf, openSleepingCase } from './sleeping-case.ts';
 
 let engine: TestEngine;
 let its: HeldTogether;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => engine?.stop());
 
 const opened = (how: { practice?: boolean } = {}) => openSleepingCase(engine, how);
-const ask = (caseId: string, asked: Asked) => askOf(engine, caseId, asked);
+const ask = (caseId: string, asked: Unsigned) => askOf(engine, caseId, asked);
 
 describe('engine and register agree', () => {
   it('about cases that live as they should, real and practice', async () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { PersonsCommand } from '../../core/case/commands.ts';
+import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import type { TestEngine } from './engine.ts';
 
 /** What a person asks; who asks it is added from the register. */
-export type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
 
 /** Opens a case of Kari's with an institution stay, which then sleeps until its first wake. */
 export async function openSleepingCase(engine: TestEngine, { practice = false } = {}): Promise<string> {
@@ -26,7 +25,7 @@ export async function openSleepingCase(engine: TestEngine, { practice = false } 
 }
 
 /** Kari asks something of a case, and gets a yes. */
-export async function askOf(engine: TestEngine, caseId: string, asked: Asked): Promise<void> {
+export async function askOf(engine: TestEngine, caseId: string, asked: Unsigned): Promise<void> {
   const found = (await engine.register.findCase(caseId))!;
   const by = await engine.cases.actor(engine.people.kari!, found);
   expect(await engine.cases.send(caseId, { ...asked, by } as PersonsCommand)).toMatchObject({ ok: true });

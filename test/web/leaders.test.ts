@@ -3,11 +3,9 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
-import type { PersonsCommand } from '../../core/case/commands.ts';
+import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { expectNarrow, expectAccessible as expectOpen } from './using-pages.ts';
-
-type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
 
 const hostile = `Per "><img src=x onerror="document.title='ute'"> <script>document.title='ute'</script>`;
 const formula = '=1+1;"Oda"';
@@ -47,7 +45,7 @@ async function open(
   ids[name] = opened.caseId;
 }
 
-async function ask(login: string, name: string, command: Asked): Promise<void> {
+async function ask(login: string, name: string, command: Unsigned): Promise<void> {
   const { cases, people, register } = pages.engine;
   const found = (await register.findCase(ids[name]!))!;
   const by = await cases.actor(people[login]!, found);

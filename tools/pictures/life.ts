@@ -1,8 +1,6 @@
 import { addPeriod, type DateText, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
-import type { PersonsCommand } from '../../core/case/commands.ts';
+import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import type { TestEngine } from '../../test/engine/engine.ts';
-
-type Asked = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
 
 /** What the pictures show of a service that does not exist. References are of the cases that they name. */
 export interface Life {
@@ -59,7 +57,7 @@ export async function liveLife(engine: TestEngine): Promise<Life> {
     return opened.reference;
   }
 
-  async function ask(login: string, reference: string, command: Asked) {
+  async function ask(login: string, reference: string, command: Unsigned) {
     const { found } = (await cases.show(reference))!;
     const by = await cases.actor(people[login]!, found);
     const answer = await cases.send(found.caseId, { ...command, by } as PersonsCommand);

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { CaseView } from '../../../client/cases.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
-import type { Actor, PersonsCommand } from '../../../core/case/commands.ts';
+import type { Actor, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
 import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
@@ -37,11 +37,8 @@ export interface Scene extends OpenedCase {
   readonly newer: Routine | undefined;
 }
 
-// `Omit` would merge the kinds of command into one.
-type WithoutActor<Command> = Command extends unknown ? Omit<Command, 'by'> : never;
-
 /** What a form asks of a case. Who asks is looked up, and never stands in a form. */
-export type Asked = WithoutActor<PersonsCommand>;
+export type Asked = Unsigned;
 
 /**
  * Opens the case of this address for whoever asks. Undefined where there is none for them, which is all that a page may
