@@ -24,7 +24,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^core/',
-        pathNot: '^core/routine/(schema|parse)\\.ts$|\\.test\\.ts$|/testing/',
+        pathNot: '^core/routine/(schema(-words|-deadline)?|parse)\\.ts$|\\.test\\.ts$|/testing/',
       },
       to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
     },
