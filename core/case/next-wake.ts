@@ -13,9 +13,8 @@ export type Moment = { readonly at: InstantText } & (
 
 /**
  * Everything that time does with a case at the next instant: open duties in their order, then openings; where there is
- * nothing of it in an open case, that this is told. It is computed
- * from what has happened by the rules of the day, and never lies before the latest event: what another rule would have
- * done earlier comes now.
+ * nothing of it in an open case, that this is told. It is computed from what has happened by the rules of the day, and
+ * never lies before the latest event: what another rule would have done earlier comes now.
  */
 export function nextMoments(routine: Routine, state: CaseState): readonly Moment[] {
   let at: InstantText | undefined;
@@ -96,15 +95,19 @@ export function nextOfDuty(
 ): NextOfDuty | undefined {
   if (duty.suspended) return undefined;
   const { tell, rung } = aheadOf(routine, duty);
-  const speaksForItself = hasSeveralDates(routine.steps[duty.step]!) || latest(duty) <= duty.occurrence;
-  const speaks = rung !== undefined && (!rung.next.repeats || speaksForItself);
+  const speaks = rung !== undefined && !(rung.next.repeats && isSpokenFor(routine, state, duty, latest));
   if (tell === undefined || (speaks && rung.at < tell.at)) return speaks ? rung : undefined;
   return tell;
 }
 
 /** Whether a later occurrence of the same step is open, and what is said of it is said of this one too. */
-export function isSpokenFor(routine: Routine, state: CaseState, duty: Duty): boolean {
-  return !hasSeveralDates(routine.steps[duty.step]!) && latestOpen(state)(duty) > duty.occurrence;
+export function isSpokenFor(
+  routine: Routine,
+  state: CaseState,
+  duty: Duty,
+  latest: LatestOpen = latestOpen(state),
+): boolean {
+  return !hasSeveralDates(routine.steps[duty.step]!) && latest(duty) > duty.occurrence;
 }
 
 /** The number of the latest open occurrence of a duty's step. */
