@@ -32,7 +32,7 @@ export interface AskedStep {
   readonly title: string;
   /** `once`: done, not done, does not apply. `recurring`: last done, or from today. */
   readonly kind: 'once' | 'recurring';
-  /** `now`: it would open with the beginning. `later`: something else comes first (see {@link mustAnswer}). */
+  /** `now`: it would open with the beginning. `later`: something else comes first. */
   readonly comes: 'now' | 'later';
   /** The steps that it may come after. */
   readonly after: readonly string[];
@@ -140,7 +140,7 @@ export function runsAlready(asked: readonly AskedStep[]): boolean {
  * Whether a step that comes once must be answered: where it would open now, and where something that it comes after is
  * done, so that nothing falls between what was and what is owed.
  */
-export function mustAnswer(asked: AskedStep, { steps, consents = {} }: Omit<BroughtIn, 'source'>): boolean {
+function mustAnswer(asked: AskedStep, { steps, consents = {} }: Omit<BroughtIn, 'source'>): boolean {
   if (asked.kind === 'recurring') return false;
   if (asked.comes === 'now') return true;
   return (

@@ -46,12 +46,12 @@ export type Decision =
  * then the command is judged against what the case is then. Nothing is changed, and nothing but the arguments counts. Whatever
  * is passed as a command, it is events or reasons: it is parsed first (see {@link parseCommand}).
  *
- * @param state undefined for a case that is about to be opened
- * @param now the case's own now; the world's, except for a practice case
- * @param versions the routines that a case may be moved to
  * Work is bounded (see `bounds.ts`): an act that would open too much is refused, and a long time passes in pieces, of which
  * the next is due at once; also before a command.
  *
+ * @param state undefined for a case that is about to be opened
+ * @param now the case's own now; the world's, except for a practice case
+ * @param versions the routines that a case may be moved to
  * @throws Error only for what no person can cause: a state and a routine that do not belong together
  */
 export function decide(

@@ -113,7 +113,7 @@ function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefi
 }
 
 /** How the latest one that ended before ended, as far as it is remembered. */
-export function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
+function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
   const [id, ended] = endedOf(own, run, step).sort(([, one], [, other]) => (one.at < other.at ? 1 : -1))[0] ?? [];
   if (!id || !ended) return lastBroughtIn(recordOfStep(own, run, step).broughtIn);
   const { outcome, at, approvedBy } = ended;

@@ -4,7 +4,7 @@ import { fosterHomeWords } from './foster-home-words.ts';
 import { whoHas } from './who-has.ts';
 
 /** The track of a stay in a foster home, in the routine of every child welfare service. */
-export const fosterHomeTrack = 'foster-home';
+const fosterHomeTrack = 'foster-home';
 
 /**
  * A stay in a foster home: the service that has the child follows it up there, and somebody independent of that inspects it,
@@ -30,7 +30,10 @@ export function withFosterHome(table: RoutineTable, row: string): RoutineTable {
     ...base,
     title: text.followUp,
     says: text.followUpSays,
-    form: { visitedOn: dayDone(text.visitedOn), childAlone: { ...mustBeAnswered, type: 'boolean', ask: text.childAlone } },
+    form: {
+      visitedOn: dayDone(text.visitedOn),
+      childAlone: { ...mustBeAnswered, type: 'boolean', ask: text.childAlone },
+    },
   } satisfies Partial<StepTable>;
   const inspection = {
     ...base,
