@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isTime } from '../core/calendar/dates.ts';
 import { clockTime } from '../language/dates.ts';
-import { isTime, timeOrText } from './times.ts';
+import { timeOrText } from './times.ts';
 
 it.each<readonly [text: string, time: string]>([
   ['14:30', '14:30'],

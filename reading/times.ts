@@ -1,3 +1,4 @@
+import { isTime } from '../core/calendar/dates.ts';
 import { cleanLine } from './text.ts';
 
 /**
@@ -12,9 +13,4 @@ export function timeOrText(text: string): string {
   const read =
     both === undefined ? hour && `${hour.padStart(2, '0')}:${minute}` : `${both.slice(0, 2)}:${both.slice(2)}`;
   return read !== undefined && isTime(read) ? read : text;
-}
-
-/** Whether a text is a time of day as the core takes it. */
-export function isTime(text: string): boolean {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

@@ -4,7 +4,8 @@ import { type AskedStep, filledIn } from '../core/case/brought-in.ts';
 import type { BroughtIn, BroughtInAnswer } from '../core/case/commands.ts';
 import type { Routine } from '../core/routine/routine.ts';
 
-const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
+/** A day as it is written in a scenario or an intake file. */
+export const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
 
 /** An answer in one word, or with its day: `{ done: 2025-03-03 }`; of `not-done` the day that is agreed. */
 const answer = z.union(

@@ -1,16 +1,15 @@
 import type { Document, LineCounter, Node } from 'yaml';
 import { z } from 'zod';
-import { addPeriod, isDate } from '../core/calendar/dates.ts';
+import { addPeriod, isTime } from '../core/calendar/dates.ts';
 import { readPlainYaml, type TableProblem } from '../core/routine/parse.ts';
-import { answersWritten, broughtInWritten } from './brought-in.ts';
+import { answersWritten, broughtInWritten, date } from './brought-in.ts';
 
 /**
  * A life that is to be played: who does what on which day. The only file beside the language of the tables that reads
  * YAML, for the same reason: none of it belongs in the workflow bundle.
  */
 
-const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as "HH:MM", with quotation marks');
+const time = z.string().refine(isTime, 'write a time as "HH:MM", with quotation marks');
 const text = z.string().trim().min(1, 'write a text').max(4000);
 /** A row, a step, a track, a role: rows such as `10` are numbers to YAML. */
 const label = z

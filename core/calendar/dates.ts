@@ -1,7 +1,7 @@
 import type { DateText } from './is-date.ts';
 import { Temporal } from './temporal.ts';
 
-export { type DateText, isDate } from './is-date.ts';
+export { type DateText, isDate, isTime } from './is-date.ts';
 
 /** An instant in UTC with exactly three decimals, `YYYY-MM-DDTHH:MM:SS.mmmZ`. Two of them compare as text. */
 export type InstantText = string;

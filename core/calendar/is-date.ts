@@ -14,6 +14,11 @@ export function isDate(text: unknown): text is DateText {
   return year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
+/** The one answer to what a time of day is, as the core takes it: `HH:MM`, from 00:00 to 23:59. */
+export function isTime(text: unknown): text is string {
+  return typeof text === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -27,6 +27,16 @@ function inquired(fields: Record<string, string>, day = '2027-03-01') {
   return example;
 }
 
+const suspect = (example: ExampleCase, value: boolean, by = caseworker) =>
+  example.ask({
+    type: 'set-fact',
+    by,
+    track: 'case',
+    fact: 'suspectedViolence',
+    value,
+    ...(value ? {} : { reason: 'Avklart' }),
+  });
+
 describe('a date that people agree', () => {
   it('is bounded from what the rule counts from, and not from when it was registered', () => {
     const example = inquired({ came: '2027-02-24', nextMeeting: '2027-03-12' });
@@ -61,21 +71,12 @@ describe('a date that people agree', () => {
 
   it('is remembered while a guard holds the work back', () => {
     const example = new ExampleCase(meetings, '2027-03-01').on('2027-03-01');
-    const suspect = (value: boolean, by = caseworker) =>
-      example.ask({
-        type: 'set-fact',
-        by,
-        track: 'case',
-        fact: 'suspectedViolence',
-        value,
-        ...(value ? {} : { reason: 'Avklart' }),
-      });
     example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'inquiry' });
-    suspect(true);
+    suspect(example, true);
     example.complete('case/inquiry/1', { outcome: 'received', fields: { nextMeeting: '2027-03-10' } });
     expect(example.due('case/meeting/1')).toBeUndefined();
     example.on('2027-03-04');
-    expect(suspect(false, leader)).toEqual([]);
+    expect(suspect(example, false, leader)).toEqual([]);
     expect(example.due('case/meeting/1')).toBe('2027-03-10');
   });
 
@@ -184,20 +185,11 @@ describe('a date of the plan itself, where the outer bound is a proposal of ours
 
   it('opens each of several at the lifting, where a guard held them back', () => {
     const example = new ExampleCase(plans, '2027-06-01').on('2027-06-15');
-    const suspect = (value: boolean, by = caseworker) =>
-      example.ask({
-        type: 'set-fact',
-        by,
-        track: 'case',
-        fact: 'suspectedViolence',
-        value,
-        ...(value ? {} : { reason: 'Avklart' }),
-      });
-    suspect(true);
+    suspect(example, true);
     example.complete('case/plan/1', { outcome: 'made', fields: { first: '2027-07-01', third: '2027-12-01' } });
     expect(evaluations(example).filter((line) => line.includes('evaluation'))).toEqual([]);
     example.on('2027-06-20');
-    expect(suspect(false, leader)).toEqual([]);
+    expect(suspect(example, false, leader)).toEqual([]);
     expect(evaluations(example).filter((line) => line.includes('evaluation'))).toEqual([
       'case/evaluation/1 2027-07-01',
       'case/evaluation/2 2027-12-01',

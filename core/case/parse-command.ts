@@ -1,4 +1,4 @@
-import { isDate } from '../calendar/is-date.ts';
+import { isDate, isTime } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import { cleanText } from './clean-text.ts';
@@ -218,7 +218,7 @@ function date(value: unknown, field: string, found: Findings): string | undefine
 }
 
 function clockTime(value: unknown, field: string, found: Findings): string | undefined {
-  if (typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+  if (isTime(value)) return value;
   found[typeof value === 'string' ? 'words' : 'shape'].push({ code: 'field-not-a-time', field });
   return undefined;
 }

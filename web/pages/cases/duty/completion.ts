@@ -1,4 +1,4 @@
-import { dateOf } from '../../../../core/calendar/dates.ts';
+import { dateOf, isTime } from '../../../../core/calendar/dates.ts';
 import { isDueByHour } from '../../../../core/case/due.ts';
 import { asked } from '../../../../core/case/fields.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
@@ -7,7 +7,7 @@ import { own } from '../../../../core/own.ts';
 import type { Question, Step } from '../../../../core/routine/routine.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { refusalText } from '../../../../language/refusals.ts';
-import { isTime, timeOrText } from '../../../../reading/times.ts';
+import { timeOrText } from '../../../../reading/times.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import { withDay } from '../../../forms/done-field.tsx';
 import type { FieldError } from '../../../forms/form.tsx';
