@@ -1,3 +1,4 @@
+import { partsOf } from '../core/case/record/corrections.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { type CaseState, type Duty, dutyId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
@@ -69,11 +70,7 @@ export function dutyMeant(
   if (steps.length === 0) return unknownStep(routine);
   if (own(state.duties, address.what)) return { duty: address.what, step: steps[0]! };
   const open = Object.values(state.duties).filter((duty) => steps.some((step) => step.id === duty.step));
-  const fits = open.filter(
-    (duty) =>
-      (address.track === undefined || duty.track === address.track || trackOf(state, duty.track) === address.track) &&
-      (address.occurrence === undefined || duty.occurrence === address.occurrence),
-  );
+  const fits = open.filter((duty) => isMeant(state, steps, address, duty));
   const preferred = fits.filter(prefer);
   const among = preferred.length > 0 ? preferred : fits;
   if (among.length === 1) return { duty: among[0]!.id, step: routine.steps[among[0]!.step]! };
@@ -109,18 +106,24 @@ export function workMeant(
   if (steps.length === 0) return unknownStep(routine);
   const waiting = Object.values(state.duties).filter(({ done }) => done);
   const registered = [...Object.keys(state.ended), ...waiting.map(({ id }) => id)];
-  const fits = registered.filter((id) => {
-    if (id === address.what) return true;
-    const [run = '', step, occurrence] = id.split('/');
-    return (
-      steps.some((each) => each.id === step) &&
-      (address.track === undefined || runIs(state, run, address.track)) &&
-      (address.occurrence === undefined || address.occurrence === Number(occurrence))
-    );
-  });
+  const fits = registered.filter((id) => id === address.what || isMeant(state, steps, address, partsOf(id)));
   const duty = fits.find((id) => id === address.what) ?? fits.at(-1);
   if (duty === undefined) return dutyMeant(routine, state, address, () => true);
-  return { duty, step: routine.steps[duty.split('/')[1]!]! };
+  return { duty, step: routine.steps[partsOf(duty).step]! };
+}
+
+/** Whether a duty is one of those that an address fits: of one of its steps, in its run and of its number where it says them. */
+export function isMeant(
+  state: CaseState,
+  steps: readonly Step[],
+  { track: named, occurrence: number }: Pick<Address, 'track' | 'occurrence'>,
+  { track, step, occurrence }: Pick<Duty, 'track' | 'step' | 'occurrence'>,
+): boolean {
+  return (
+    steps.some(({ id }) => id === step) &&
+    (named === undefined || runIs(state, track, named)) &&
+    (number === undefined || number === occurrence)
+  );
 }
 
 function unknownStep(routine: Routine) {

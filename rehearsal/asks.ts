@@ -2,6 +2,7 @@ import { dateOf } from '../core/calendar/dates.ts';
 import { askedAtStart } from '../core/case/brought-in.ts';
 import type { Fields, Unsigned } from '../core/case/commands.ts';
 import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
+import { partsOf } from '../core/case/record/corrections.ts';
 import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack, isAgreed, type Step } from '../core/routine/routine.ts';
@@ -9,6 +10,7 @@ import {
   type Address,
   dutyMeant,
   type Found,
+  isMeant,
   meansExtension,
   runMeant,
   stepMeant,
@@ -18,17 +20,7 @@ import {
 import { answersOf, broughtInOf } from './brought-in.ts';
 import { fittingFields, nothingReal } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
-import {
-  deciderOf,
-  holderOf,
-  idOf,
-  nobody,
-  noterOf,
-  registrantOf,
-  type Scene,
-  takerOf,
-  workerOf,
-} from './scene.ts';
+import { deciderOf, holderOf, idOf, nobody, noterOf, registrantOf, type Scene, takerOf, workerOf } from './scene.ts';
 
 /** What is asked of the case, and by whom where the scenario does not say. */
 export interface Ask {
@@ -229,15 +221,8 @@ export function extensionAsk(
 /** What waits to be seen may have ended since. */
 function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
   const { routine, state } = scene;
-  const steps = stepsMeant(routine, addressOf(event.note, event)).map(({ id }) => id);
-  const waiting = Object.keys(state.toNote).filter((id) => {
-    const [track, step = '', occurrence] = id.split('/');
-    const isTrack =
-      event.track === undefined || event.track === track || own(state.tracks, track ?? '')?.track === event.track;
-    return (
-      steps.includes(step) && isTrack && (event.occurrence === undefined || String(event.occurrence) === occurrence)
-    );
-  });
+  const steps = stepsMeant(routine, addressOf(event.note, event));
+  const waiting = Object.keys(state.toNote).filter((id) => isMeant(state, steps, event, partsOf(id)));
   const duty = waiting.length === 1 ? waiting[0]! : undefined;
   if (duty !== undefined) return { command: { type: 'take-note', duty }, by: noterOf(scene, duty) };
   if (waiting.length > 1) return { refusals: [{ code: 'duty-ambiguous', field: 'duty', choices: waiting }] };
@@ -256,8 +241,7 @@ function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
 function deviated(event: EventOfVerb<'deviation'>, { routine, state }: Scene) {
   const address = addressOf(event.deviation, event);
   const open = dutyMeant(routine, state, address, () => false);
-  if (!('refusals' in open))
-    return { step: open.step, run: own(state.duties, open.duty)?.track ?? open.duty.split('/')[0]! };
+  if (!('refusals' in open)) return { step: open.step, run: partsOf(open.duty).track };
   return stepMeant(routine, state, address);
 }
 
