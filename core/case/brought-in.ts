@@ -17,6 +17,7 @@ import { apply, opened } from './evolve.ts';
 import { affectedBy, atStart, conditionsHold, dateIn, factIn } from './facts.ts';
 import { guardsOn } from './holds.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
+import { nextRun } from './record/run-changes.ts';
 import type { CaseState, Due } from './state.ts';
 
 /**
@@ -177,8 +178,7 @@ export function factsNotKnown(routine: Routine, state: CaseState, run: string, s
 }
 
 function started(state: OwnState, track: string, facts: Fields, at: InstantText): string {
-  const runs = Object.values(state.tracks).filter((run) => run.track === track).length;
-  const run = track === caseTrack ? caseTrack : `${track}-${runs + 1}`;
+  const run = nextRun(state, track);
   apply(state, { type: 'track-started', at, track: run, of: track });
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== '') apply(state, { type: 'fact-set', at, track: run, fact, value });

@@ -16,7 +16,7 @@ import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
 import { endLater } from './endings.ts';
-import { followAnswers, followRule, moveLinked } from './following.ts';
+import { followAnswers, followRule, linkedTo, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
@@ -72,10 +72,9 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
 
 /** What was only to be done before this work, and is not asked for when it is done. */
 function lapseBefore(draft: Draft, duty: Duty, { title }: Outcome): void {
-  for (const other of Object.values(draft.state.duties)) {
+  for (const other of linkedTo(draft, duty)) {
     const { deadline, personal } = draft.routine.steps[other.step]!;
-    if (deadline.kind !== 'before' || !deadline.lapses || personal || other.done) continue;
-    if (deadline.of !== duty.step || other.track !== duty.track || other.occurrence !== duty.occurrence) continue;
+    if (deadline.kind !== 'before' || !deadline.lapses || personal) continue;
     emit(draft, { type: 'cancelled', at: draft.now, by: draft.actor?.person, duty: other.id, reason: title });
   }
 }

@@ -154,7 +154,7 @@ export function followReopened(draft: Draft, duty: Duty, keepsLate = true): void
 }
 
 /** Open duties that come before this one and are not done. */
-function linkedTo({ routine, state }: Draft, { step, track, occurrence }: Duty): readonly Duty[] {
+export function linkedTo({ routine, state }: Draft, { step, track, occurrence }: Duty): readonly Duty[] {
   return Object.values(state.duties).filter((duty) => {
     const { deadline } = routine.steps[duty.step]!;
     if (deadline.kind !== 'before' || deadline.of !== step) return false;

@@ -1,6 +1,7 @@
 import { caseTrack, type Track } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { holds } from '../facts.ts';
+import { nextRun } from '../record/run-changes.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { granted, type Refusals } from './judging.ts';
@@ -17,10 +18,9 @@ export function startRun(
   facts: Fields,
   settle: (run: string) => Refusals = () => granted,
 ): Refusals {
-  const { now: at, state } = draft;
+  const { now: at } = draft;
   const by = draft.actor?.person;
-  const runs = Object.values(state.tracks).filter((run) => run.track === track.id).length;
-  const run = track.id === caseTrack ? caseTrack : `${track.id}-${runs + 1}`;
+  const run = nextRun(draft.state, track.id);
   const from = draft.act?.duty;
   emit(draft, { type: 'track-started', at, by, track: run, of: track.id, from });
   for (const [fact, value] of Object.entries(facts)) {

@@ -1,3 +1,4 @@
+import { caseTrack } from '../../routine/routine.ts';
 import type { CaseState, StepRecord, TrackRun } from '../state.ts';
 import type { OwnState } from './own-state.ts';
 
@@ -8,6 +9,12 @@ import type { OwnState } from './own-state.ts';
  */
 export function changeRun(own: OwnState, name: string, change: Partial<TrackRun>): void {
   own.tracks = { ...own.tracks, [name]: { ...runOf(own, name), ...change } };
+}
+
+/** What the next run of a track is called: `institution-2`, and of the case's own `case`. */
+export function nextRun({ tracks }: CaseState, track: string): string {
+  const runs = Object.values(tracks).filter((run) => run.track === track).length;
+  return track === caseTrack ? caseTrack : `${track}-${runs + 1}`;
 }
 
 /** Replaces what is remembered of a step in a run. */
