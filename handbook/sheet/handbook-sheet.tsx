@@ -10,7 +10,7 @@ import { Questions } from './questions.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 import { StepSheet } from './step-sheet.tsx';
 import { Told } from './told.tsx';
-import { Year } from './year.tsx';
+import { YearSheet } from './year-sheet.tsx';
 
 /**
  * A routine as a handbook that can be signed: the document beside what the system does, who is told when, the year as a
@@ -47,7 +47,7 @@ export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readon
       </>,
     ],
     ['told', <Told key="told" sheet={sheet} />],
-    ['year', <Year key="year" sheet={sheet} />],
+    ['year', <YearSheet key="year" sheet={sheet} />],
     ['questions', <Questions key="questions" sheet={sheet} />],
     ['signatures', <Signatures key="signatures" sheet={sheet} />],
   ];

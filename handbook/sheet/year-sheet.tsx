@@ -13,7 +13,7 @@ import type { Sheet } from './sheet.ts';
 const monthWidth = 42;
 
 /** A year of a case, a drawing for the case and one for each track. */
-export function Year({ sheet }: { readonly sheet: Sheet }) {
+export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
   const { it, say, year, documentLanguage } = sheet;
   const { routine } = it;
   const { language } = routine;
