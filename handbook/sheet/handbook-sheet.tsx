@@ -6,6 +6,7 @@ import { longDate } from '../../language/dates.ts';
 import { conditionText } from '../about.ts';
 import type { DocumentRow } from '../document.ts';
 import { unmarked } from '../markdown.ts';
+import { HeadingRow } from './heading-row.tsx';
 import { Questions } from './questions.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 import { StepSheet } from './step-sheet.tsx';
@@ -185,13 +186,7 @@ function Rows({ sheet }: { readonly sheet: Sheet }) {
   const { columns } = sheet.say;
   return (
     <table className="sheet-rows">
-      <thead>
-        <tr>
-          <th scope="col">{columns.row}</th>
-          <th scope="col">{columns.says}</th>
-          <th scope="col">{columns.does}</th>
-        </tr>
-      </thead>
+      <HeadingRow columns={columns} />
       <tbody>
         {sheet.order.rows.map((row) => (
           <Row key={row.label} sheet={sheet} row={row} />
@@ -258,15 +253,7 @@ function Signatures({ sheet: { edition, say, documentLanguage } }: { readonly sh
         {text(routine.title, routine.version)} {say.facts.hash}: <code className="sheet-hash">{hash}</code>
       </p>
       <table className="sheet-signatures">
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([name, title]) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadingRow columns={columns} />
         <tbody>
           {roles.map(({ title }) => (
             <tr key={title}>

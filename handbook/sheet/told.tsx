@@ -1,6 +1,7 @@
 import { rowsOf } from '../../core/routine/routine.ts';
 import { asSentence } from '../../language/language.ts';
 import { unmarked } from '../markdown.ts';
+import { HeadingRow } from './heading-row.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 
 /** Who is told when: each ladder once, with the steps of which it holds. */
@@ -12,15 +13,7 @@ export function Told({ sheet: { ladders, say, documentLanguage } }: { readonly s
         <p key={sentences}>{sentences}</p>
       ))}
       <table>
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([name, title]) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadingRow columns={columns} />
         <tbody>
           {ladders.map(({ letter, remind, escalate, steps }, index) => (
             <tr key={letter} id={placeOf.ladder(letter)}>

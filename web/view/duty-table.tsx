@@ -1,12 +1,12 @@
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
+import { HeadingRow } from '../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../language/dates.ts';
 import { inSentence } from '../../language/language.ts';
 import { basisTag, sourceText } from '../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import type { ListedDuty } from '../../register/register.ts';
-import { HeadingRow } from './heading-row.tsx';
 import { dueOf, ruleOf } from './listed-duty.ts';
 import { usePage } from './page-context.tsx';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { csvLines, isPlainText } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields, givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
 import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { dateOf, isDate } from '../../../core/calendar/dates.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndMonth, dayAndTime } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
 import { readCount } from '../../../reading/numbers.ts';
 import type { LoggedStaffChange } from '../../../register/register.ts';
 import { sendPage } from '../../request.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { type Desk, forAdministrators, readDesk } from './desk.ts';

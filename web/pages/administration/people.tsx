@@ -3,12 +3,12 @@ import { Button, Checkbox, Select, TextField } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { unavailable } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffPerson } from '../../../core/people/staff.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { inSentence } from '../../../language/language.ts';
 import { foldName, wordsOf } from '../../../reading/names.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import {

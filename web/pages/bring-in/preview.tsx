@@ -2,11 +2,10 @@ import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import type { PlannedCase } from '../../../client/bring-in.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../language/dates.ts';
 import { Form } from '../../forms/form.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-
 import { type BringInContent, bringInPath } from './draft.ts';
 import { OpenedCases } from './receipt.tsx';
 

@@ -1,8 +1,7 @@
 import { Alert, Heading } from '@navikt/ds-react';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { casePath } from '../../view/duty-table.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
-
 import { type BringInContent, bringInPath } from './draft.ts';
 
 /** What became of a file: each case with its number. */

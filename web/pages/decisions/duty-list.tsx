@@ -1,6 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
-import { HeadingRow } from '../../view/heading-row.tsx';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 
 /**
  * One of a leader's lists: a heading that says how many, why they stand here, and a row for each duty. The last column is

@@ -1,12 +1,12 @@
 import { Alert, Button, Heading, Radio, RadioGroup } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
 import { inSentence } from '../../../language/language.ts';
 import type { PageWords } from '../../../language/pages/words.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import { Errors, Form, fieldId } from '../../forms/form.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { IntakeDraft } from './draft.ts';
 

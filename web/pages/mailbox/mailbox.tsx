@@ -1,13 +1,13 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dateOf, type InstantText, instantFromMilliseconds } from '../../../core/calendar/dates.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Person } from '../../../register/register.ts';
 import type { Mail } from '../../../stack/mailbox/mails.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';

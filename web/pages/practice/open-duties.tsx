@@ -1,11 +1,11 @@
 import type { CaseView } from '../../../client/cases.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../language/dates.ts';
 import { asSentence, inSentence } from '../../../language/language.ts';
 import { basisTag } from '../../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 

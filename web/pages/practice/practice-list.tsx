@@ -2,11 +2,11 @@ import { Button, Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText, instantFromMilliseconds, millisecondsOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime, shortDate } from '../../../language/dates.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
 import { casePath, DutyTable } from '../../view/duty-table.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { practicePath } from './path.ts';
 

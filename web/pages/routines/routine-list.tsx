@@ -1,8 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { Basis, Routine } from '../../../core/routine/routine.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDate } from '../../../language/dates.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type Found, undecided } from '../../../handbook/silent.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';

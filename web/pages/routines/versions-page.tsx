@@ -3,11 +3,11 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
 import type { Differences, FieldChange, FieldName, StepChange } from '../../../handbook/differences.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { longDate } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 

@@ -1,11 +1,11 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UndeliveredMessage } from '../../../register/register.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { HeadingRow } from '../../view/heading-row.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';

@@ -1,10 +1,10 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import type { LoggedAccess } from '../../../../register/register.ts';
-import { HeadingRow } from '../../../view/heading-row.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';

@@ -1,11 +1,11 @@
 import type { PersonId } from '../../../../core/case/state.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
+import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { ListedCase, NextDuty } from '../../../../register/register.ts';
 import { casePath } from '../../../view/duty-table.tsx';
-import { HeadingRow } from '../../../view/heading-row.tsx';
 import { dueOf } from '../../../view/listed-duty.ts';
 import { usePage } from '../../../view/page-context.tsx';
 
