@@ -174,6 +174,10 @@ describe('words inside Markdown', () => {
     expect(plain('a|b *c* _d_ <e> [f](g)\n# h')).toBe('a\\|b \\*c\\* \\_d\\_ \\<e\\> \\[f\\](g) # h');
     expect(unmarked(plain('a|b <e> \\ c'))).toBe('a|b <e> \\ c');
   });
+
+  test('lose what made them bold, and keep a sign of their own', () => {
+    expect(unmarked(`**Anonym**: ${plain('**a** * b')}`)).toBe('Anonym: **a** * b');
+  });
 });
 
 describe('what is said of conditions is what the engine does', () => {

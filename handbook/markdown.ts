@@ -6,9 +6,9 @@ export function plain(text: string): string {
     .replace(/[\\`*_[\]<>|]/g, '\\$&');
 }
 
-/** The words again, for where they are not read as Markdown. */
+/** The words again, for where they are not read as Markdown: without what made some of them bold. */
 export function unmarked(markdown: string): string {
-  return markdown.replace(/\\([\\`*_[\]<>|])/g, '$1');
+  return markdown.replace(/\\([\\`*_[\]<>|])|\*\*/g, '$1');
 }
 
 /** One line of a list: "- **Frist:** innen én uke". */

@@ -174,7 +174,7 @@ function Guards({ sheet: { it, documentLanguage } }: { readonly sheet: Sheet }) 
       ))}
       {routine.anonymous ? (
         <p className="sheet-guard">
-          {unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))).replaceAll('**', '')}
+          {unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous)))}
         </p>
       ) : null}
       <p>{say.top.personalIntro}</p>

@@ -205,9 +205,7 @@ function Guards({ routine }: { readonly routine: Routine }) {
         </div>
       ))}
       {routine.anonymous ? (
-        <div className="guard">
-          {unmarked(it.say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))).replaceAll('**', '')}
-        </div>
+        <div className="guard">{unmarked(it.say.anonymousLine(conditionText(it, caseTrack, routine.anonymous)))}</div>
       ) : null}
       <p>{it.say.top.personalIntro}</p>
     </>
