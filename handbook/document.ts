@@ -53,6 +53,25 @@ export function documentOrder({ source, steps }: Pick<Routine, 'source' | 'steps
   };
 }
 
+/** What the table says of a step; absent where that is the document's own words, which stand beside it. */
+export function sayOf({ says, rows }: Step, source: Routine['source']): string | undefined {
+  return says && !rows.some((row) => source.rows[row] === says) ? says : undefined;
+}
+
+/**
+ * The document's words in the rows of a step, also in those that it leaves open. What every routine carries stands in no
+ * document, whatever its row is called.
+ */
+export function wordsOf(
+  { rows }: Step,
+  source: Routine['source'],
+): readonly { readonly row: string; readonly words: string }[] {
+  return rows.flatMap((row) => {
+    const words = source.rows[row] ?? source.blank?.[row];
+    return words === undefined || row === personalRow ? [] : [{ row, words }];
+  });
+}
+
 /**
  * Labels stand in the table as in the document, but an object puts what looks like a number first: `1, 2, 5, 4b`. Where
  * all begin with a number, that number is the order.

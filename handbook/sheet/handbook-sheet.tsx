@@ -4,7 +4,7 @@ import { caseTrack, rowsOf, type Step } from '../../core/routine/routine.ts';
 import { catalogueOf } from '../../language/catalogue.ts';
 import { longDate } from '../../language/dates.ts';
 import { conditionText } from '../about.ts';
-import type { DocumentRow } from '../document.ts';
+import { type DocumentRow, wordsOf } from '../document.ts';
 import { unmarked } from '../markdown.ts';
 import { HeadingRow } from './heading-row.tsx';
 import { Questions } from './questions.tsx';
@@ -173,9 +173,7 @@ function Guards({ sheet: { it, documentLanguage } }: { readonly sheet: Sheet }) 
         </p>
       ))}
       {routine.anonymous ? (
-        <p className="sheet-guard">
-          {unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous)))}
-        </p>
+        <p className="sheet-guard">{unmarked(say.anonymousLine(conditionText(it, caseTrack, routine.anonymous)))}</p>
       ) : null}
       <p>{say.top.personalIntro}</p>
     </>
@@ -224,19 +222,14 @@ function Row({ sheet, row }: { readonly sheet: Sheet; readonly row: DocumentRow 
 /** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
 function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: Step }) {
   const { it, documentLanguage } = sheet;
-  const { rows, blank } = it.routine.source;
   return (
     <div className="sheet-beside">
-      {step.rows.map((row) => {
-        // What every routine carries is in no document, whatever the row is called.
-        if (row === personalRow) return <p key={row}>{it.say.step.common}</p>;
-        const words = rows[row] ?? blank?.[row];
-        return words === undefined ? null : (
-          <p key={row} className="sheet-words" lang={documentLanguage}>
-            <strong>{it.say.step.row(row)}:</strong> {words}
-          </p>
-        );
-      })}
+      {step.rows.includes(personalRow) ? <p>{it.say.step.common}</p> : null}
+      {wordsOf(step, it.routine.source).map(({ row, words }) => (
+        <p key={row} className="sheet-words" lang={documentLanguage}>
+          <strong>{it.say.step.row(row)}:</strong> {words}
+        </p>
+      ))}
       <StepSheet sheet={sheet} step={step} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { caseTrack, type Step } from '../../core/routine/routine.ts';
+import { sayOf } from '../document.ts';
 import { stepFields } from '../step.ts';
 import { FieldTold } from './field-told.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
@@ -11,6 +12,7 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
   // Who is told when is the same for most steps: it stands once, by its letter.
   const fields = stepFields(it, step).filter(({ name }) => name !== 'remind' && name !== 'escalate');
   const asked = questions.filter((question) => question.step === step);
+  const said = sayOf(step, routine.source);
   return (
     <div className="sheet-step" id={placeOf.step(step.id)}>
       <p className="sheet-step-title">
@@ -27,9 +29,7 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
           </a>
         ))}
       </p>
-      {step.says && !step.rows.some((row) => routine.source.rows[row] === step.says) ? (
-        <p lang={documentLanguage}>{step.says}</p>
-      ) : null}
+      {said ? <p lang={documentLanguage}>{said}</p> : null}
       <dl className="sheet-fields">
         {fields.flatMap((field) => [
           <div key={field.name} className={`sheet-field-${field.name}`}>

@@ -1,5 +1,6 @@
 import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
+import { sayOf } from '../../../handbook/document.ts';
 import { FieldTold } from '../../../handbook/sheet/field-told.tsx';
 import { type StepField, stepFields } from '../../../handbook/step.ts';
 import { usePage } from '../../view/page-context.tsx';
@@ -25,6 +26,7 @@ export function StepTold({ step, routine }: { readonly step: Step; readonly rout
   // Why a date is as it is stands with what the leaders must decide, and here for who wants to know more.
   const notes = shown.flatMap(({ name, note }) => (note ? [{ name, note }] : []));
   const more = fields.filter(({ name }) => !first.includes(name));
+  const said = sayOf(step, routine.source);
   return (
     <div className="step-told" id={stepPlace(step.id)}>
       <p className="step-title">
@@ -35,9 +37,7 @@ export function StepTold({ step, routine }: { readonly step: Step; readonly rout
           </span>
         )}
       </p>
-      {step.says && !step.rows.some((row) => routine.source.rows[row] === step.says) ? (
-        <p lang={routine.language}>{step.says}</p>
-      ) : null}
+      {said ? <p lang={routine.language}>{said}</p> : null}
       <Fields fields={shown} />
       {more.length + notes.length > 0 ? (
         <details>

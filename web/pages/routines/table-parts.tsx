@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { personalRow } from '../../../core/routine/common.ts';
 import type { Routine, Step } from '../../../core/routine/routine.ts';
-import type { DocumentRow } from '../../../handbook/document.ts';
+import { type DocumentRow, wordsOf } from '../../../handbook/document.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
@@ -110,13 +109,8 @@ function See({ step, routine }: { readonly step: Step; readonly routine: Routine
 /** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
 function stepRow({ routine, it, looked, opened }: Told, step: Step): readonly ReactNode[] {
   const { words } = looked;
-  const { rows, blank } = routine.source;
-  const sources = step.rows.flatMap((row) => {
-    const source = rows[row] ?? blank?.[row];
-    // What every routine carries is in no document, whatever its row is called.
-    return source === undefined || row === personalRow ? [] : [{ row, source }];
-  });
-  const own = [step.title, ...sources.map(({ source }) => source)].join('\n');
+  const sources = wordsOf(step, routine.source);
+  const own = [step.title, ...sources.map(({ words: source }) => source)].join('\n');
   const text = textOfStep(it, step);
   if (!fits(words, [own, text].join('\n'))) return [];
   return [
@@ -130,7 +124,7 @@ function stepRow({ routine, it, looked, opened }: Told, step: Step): readonly Re
       open={opened || looked.step === step.id}
       lang={routine.language}
     >
-      {sources.map(({ row, source }) => (
+      {sources.map(({ row, words: source }) => (
         <p key={row} className="source-words" lang={routine.language}>
           <strong>{it.say.step.row(row)}:</strong> {source}
         </p>
