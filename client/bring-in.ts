@@ -46,9 +46,9 @@ export interface PlannedCase {
   readonly intake?: Intake | undefined;
 }
 
-export type BringInPlan =
-  | { readonly ok: true; readonly cases: readonly PlannedCase[] }
-  | Extract<BringInFile, { ok: false }>;
+type NoFile = Extract<BringInFile, { ok: false }>;
+
+export type BringInPlan = { readonly ok: true; readonly cases: readonly PlannedCase[] } | NoFile;
 
 interface Planning {
   readonly register: Register;
@@ -77,6 +77,16 @@ export async function planBringIn(text: string, planning: Planning): Promise<Bri
     if (line.reference !== '' && !seen.has(line.reference)) seen.set(line.reference, line.line);
   }
   return { ok: true, cases };
+}
+
+/** What is wrong with a file as a whole, in sentences. */
+export function wrongWith({ unknown, noReference, noLines }: NoFile, language: Language): readonly string[] {
+  const say = catalogueOf(language).bringIn;
+  return [
+    ...(unknown.length > 0 ? [say.unknownColumns(unknown)] : []),
+    ...(noReference ? [say.noReferenceColumn] : []),
+    ...(noLines ? [say.noLines] : []),
+  ];
 }
 
 async function planned(

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bringIn, type PlannedCase, planBringIn } from '../../client/bring-in.ts';
+import { bringIn, type PlannedCase, planBringIn, wrongWith } from '../../client/bring-in.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { shortDueDay } from '../../language/dates.ts';
 import { decodedText } from '../../reading/csv.ts';
@@ -63,13 +63,7 @@ async function answer(session: Session, text: string, options: BringInOptions): 
     practice: options.practice === true,
     sure: options.sure,
   });
-  if (!plan.ok) {
-    throw badInput(
-      ...(plan.unknown.length > 0 ? [say.unknownColumns(plan.unknown)] : []),
-      ...(plan.noReference ? [say.noReferenceColumn] : []),
-      ...(plan.noLines ? [say.noLines] : []),
-    );
-  }
+  if (!plan.ok) throw badInput(...wrongWith(plan, language));
   const count = (outcome: PlannedCase['outcome']) => plan.cases.filter((each) => each.outcome === outcome).length;
   const counts = { opens: count('opens'), exists: count('exists'), wrong: count('wrong') };
   const opened = options.commit ? await bringIn(cases, plan.cases) : [];

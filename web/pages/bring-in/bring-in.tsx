@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type BringInPlan, bringIn, type PlannedCase, planBringIn } from '../../../client/bring-in.ts';
+import { type BringInPlan, bringIn, type PlannedCase, planBringIn, wrongWith } from '../../../client/bring-in.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
-import { catalogueOf } from '../../../language/catalogue.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { csvLines, isPlainText } from '../../../reading/csv.ts';
 import { openForViewer } from '../../access/case-access.ts';
@@ -82,14 +81,8 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
   const draft = { id: randomUUID(), content: { ...content, sure: false, opened: [], wrong: 0 } };
   const { plan } = await planned(web, request, draft, routine);
   if (!plan.ok) {
-    const sentences = notACase(plan, languageOf(request));
-    return showForm(
-      web,
-      request,
-      reply,
-      posted,
-      sentences.map((sentence) => ({ name: 'text', text: sentence })),
-    );
+    const wrongLines = wrongWith(plan, languageOf(request)).map((sentence) => ({ name: 'text', text: sentence }));
+    return showForm(web, request, reply, posted, wrongLines);
   }
   await saveBringIn(web, viewer, draft);
   const kept = textOf(posted, '_draft');
@@ -102,15 +95,6 @@ function notLines(text: string, say: ReturnType<typeof pageWords>['bringIn']): s
   if (text === '') return say.nothingGiven;
   if (text === notText || !isPlainText(text)) return say.notText;
   return csvLines(text).length > mostLines + 1 ? say.tooMany(mostLines) : undefined;
-}
-
-function notACase(plan: Extract<BringInPlan, { ok: false }>, language: 'nb' | 'nn'): readonly string[] {
-  const say = catalogueOf(language).bringIn;
-  return [
-    ...(plan.unknown.length > 0 ? [say.unknownColumns(plan.unknown)] : []),
-    ...(plan.noReference ? [say.noReferenceColumn] : []),
-    ...(plan.noLines ? [say.noLines] : []),
-  ];
 }
 
 async function planned(web: Web, request: FastifyRequest, { content }: BringInDraft, routine: Routine) {
@@ -162,7 +146,7 @@ async function showFile(
   if (!plan.ok) {
     // Only another version of the routine makes a file unreadable that was read before.
     const posted = { routine: content.routine, unit: content.unit, text: content.text };
-    const text = notACase(plan, languageOf(request)).join(' ');
+    const text = wrongWith(plan, languageOf(request)).join(' ');
     return showForm(web, request, reply, posted, [{ name: 'text', text }]);
   }
   // That somebody has a case is told of one that is open: it is written down as every other look at it.
