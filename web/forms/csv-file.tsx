@@ -1,11 +1,11 @@
 import { Textarea } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { decodedText, isPlainText } from '../../reading/csv.ts';
+import { csvLines, decodedText, isPlainText } from '../../reading/csv.ts';
 import { type Posted, textOf } from './answers.ts';
 import { fieldId } from './form.tsx';
 
 /** What stands for a file that is no text: it is not kept, and that there was something is. */
-export const notText = '\uFFFD';
+const notText = '\uFFFD';
 
 /** Lets the routes that are added take a form with a file in it: nothing else of the pages does. */
 export function takesFiles(app: FastifyInstance, add: (scope: FastifyInstance) => void): void {
@@ -36,6 +36,18 @@ async function filesAsTexts(body: Buffer, contentType: string): Promise<Posted> 
 /** The file, or else what was pasted, or what a kept form held. */
 export function givenIn(posted: Posted): string {
   return textOf(posted, 'file') || textOf(posted, 'text');
+}
+
+/** Why what was given is no file of lines, or one of too many; undefined where it can be looked at. */
+export function wrongLines(
+  text: string,
+  most: number,
+  say: { readonly nothingGiven: string; readonly notText: string; readonly tooMany: (most: number) => string },
+): string | undefined {
+  if (text === '') return say.nothingGiven;
+  if (text === notText || !isPlainText(text)) return say.notText;
+  // The first one names the columns.
+  return csvLines(text).length > most + 1 ? say.tooMany(most) : undefined;
 }
 
 /** A file of lines, or the lines themselves. The form around it must send its parts (`multipart/form-data`). */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
-import { csvLines, isPlainText } from '../../../reading/csv.ts';
+import { csvLines } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { CsvFields, givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
+import { CsvFields, givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import { type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -103,11 +103,7 @@ export function importPages(app: FastifyInstance, web: Web): void {
 
 function problemWith(text: string, { words }: Desk): string | undefined {
   const say = words.import;
-  if (text === '') return say.nothingGiven;
-  if (text === notText || !isPlainText(text)) return say.notText;
-  const lines = csvLines(text);
-  if (lines.length === 0) return say.noLines;
-  return lines.length > mostLines + 1 ? say.tooMany(mostLines) : undefined;
+  return wrongLines(text, mostLines, say) ?? (csvLines(text).length === 0 ? say.noLines : undefined);
 }
 
 function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; readonly errors: readonly FieldError[] }) {

@@ -3,10 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type BringInPlan, bringIn, type PlannedCase, planBringIn, wrongWith } from '../../../client/bring-in.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { csvLines, isPlainText } from '../../../reading/csv.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { givenIn, notText, takesFiles } from '../../forms/csv-file.tsx';
+import { givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import type { FieldError } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -74,27 +73,20 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
   if (!routine) errors.push({ name: 'routine', text: pageWords(languageOf(request)).intake.choose.missing });
   if (!own.some(({ id }) => id === unit)) errors.push({ name: 'unit', text: say.unitMissing });
   const text = givenIn(posted);
-  const wrong = notLines(text, say);
+  const wrong = wrongLines(text, mostLines, say);
   if (wrong) errors.push({ name: 'text', text: wrong });
   if (errors.length > 0 || !routine) return showForm(web, request, reply, posted, errors);
   const content = { routine: routine.id, unit, practice: textOf(posted, 'practice') === 'yes', text };
   const draft = { id: randomUUID(), content: { ...content, sure: false, opened: [], wrong: 0 } };
   const { plan } = await planned(web, request, draft, routine);
   if (!plan.ok) {
-    const wrongLines = wrongWith(plan, languageOf(request)).map((sentence) => ({ name: 'text', text: sentence }));
-    return showForm(web, request, reply, posted, wrongLines);
+    const sentences = wrongWith(plan, languageOf(request)).map((sentence) => ({ name: 'text', text: sentence }));
+    return showForm(web, request, reply, posted, sentences);
   }
   await saveBringIn(web, viewer, draft);
   const kept = textOf(posted, '_draft');
   if (kept) await web.register.removeDraft(viewer.person.id, kept);
   return sendOn(web, reply, `${bringInPath}/${draft.id}`);
-}
-
-/** What is wrong with something that is no file of lines at all. */
-function notLines(text: string, say: ReturnType<typeof pageWords>['bringIn']): string | undefined {
-  if (text === '') return say.nothingGiven;
-  if (text === notText || !isPlainText(text)) return say.notText;
-  return csvLines(text).length > mostLines + 1 ? say.tooMany(mostLines) : undefined;
 }
 
 async function planned(web: Web, request: FastifyRequest, { content }: BringInDraft, routine: Routine) {
