@@ -49,6 +49,11 @@ export function Errors({ errors }: { readonly errors: readonly FieldError[] }) {
   );
 }
 
+/** The form that was kept, so that it is forgotten once it is sent. */
+export function KeptDraft({ id }: { readonly id: string }) {
+  return id === '' ? null : <input type="hidden" name="_draft" value={id} />;
+}
+
 /** A form that is sent to this server alone, with what shows that our own page made it. */
 export function Form({
   action,

@@ -7,10 +7,9 @@ import { dayAndMonth } from '../../../language/dates.ts';
 import { dateOrText } from '../../../reading/dates.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { DateField } from '../../forms/date-field.tsx';
-import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
-import { KeptDraft } from './frame.tsx';
 
 /** An absence as a form has it; what is no date stays as it was typed. */
 export function absenceFrom(posted: Posted, prefix: string, person: PersonId, id: string, today: DateText): Absence {

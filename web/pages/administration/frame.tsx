@@ -74,8 +74,3 @@ export function Section({
     </section>
   );
 }
-
-/** The form that was kept, so that it is forgotten once it is sent. */
-export function KeptDraft({ id }: { readonly id: string }) {
-  return id === '' ? null : <input type="hidden" name="_draft" value={id} />;
-}

@@ -5,13 +5,13 @@ import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { csvLines } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields, givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
-import { type FieldError, Form } from '../../forms/form.tsx';
+import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { type Desk, done, draftIn, forAdministrators, readDesk } from './desk.ts';
-import { AdministrationFrame, KeptDraft } from './frame.tsx';
+import { AdministrationFrame } from './frame.tsx';
 import { fingerprintOf, mostLines, type PlannedLine, planImport } from './import-plan.ts';
 
 const path = '/administration/import';

@@ -7,7 +7,7 @@ import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { inSentence } from '../../../language/language.ts';
 import { foldName, wordsOf } from '../../../reading/names.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form } from '../../forms/form.tsx';
+import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -23,7 +23,7 @@ import {
   readDesk,
   receiptIn,
 } from './desk.ts';
-import { AdministrationFrame, KeptDraft } from './frame.tsx';
+import { AdministrationFrame } from './frame.tsx';
 import { labelsOf, PersonFields, personFrom } from './person-fields.tsx';
 
 const path = '/administration/people';

@@ -10,7 +10,7 @@ import type { StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { listed } from '../../../language/language.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendPage } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -28,7 +28,7 @@ import {
   readDesk,
   receiptIn,
 } from './desk.ts';
-import { AdministrationFrame, KeptDraft, Section } from './frame.tsx';
+import { AdministrationFrame, Section } from './frame.tsx';
 import { labelsOf, PersonFields, personFrom, postedOf } from './person-fields.tsx';
 
 const path = '/administration/people';

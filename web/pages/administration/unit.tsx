@@ -4,10 +4,10 @@ import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
+import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
-import { AdministrationFrame, KeptDraft, Section } from './frame.tsx';
+import { AdministrationFrame, Section } from './frame.tsx';
 import { UnitFields } from './unit-fields.tsx';
 
 const path = '/administration/units';

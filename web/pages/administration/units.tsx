@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { type FieldError, Form } from '../../forms/form.tsx';
+import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -21,7 +21,7 @@ import {
   readDesk,
   receiptIn,
 } from './desk.ts';
-import { AdministrationFrame, KeptDraft } from './frame.tsx';
+import { AdministrationFrame } from './frame.tsx';
 import { labelsOf } from './person-fields.tsx';
 import { type ShownUnit, UnitPage } from './unit.tsx';
 import { UnitFields } from './unit-fields.tsx';

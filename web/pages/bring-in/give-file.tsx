@@ -4,7 +4,7 @@ import { columnsOf } from '../../../reading/bring-in-file.ts';
 import type { Unit } from '../../../register/register.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields } from '../../forms/csv-file.tsx';
-import { Errors, type FieldError, fieldId } from '../../forms/form.tsx';
+import { Errors, type FieldError, fieldId, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { bringInPath } from './draft.ts';
 
@@ -41,7 +41,7 @@ export function GiveFile({
       <BodyLong>{say.intro}</BodyLong>
       <form method="post" action={url(bringInPath)} encType="multipart/form-data" className="stack" noValidate>
         <input type="hidden" name="_token" value={formToken} />
-        {textOf(posted, '_draft') ? <input type="hidden" name="_draft" value={textOf(posted, '_draft')} /> : null}
+        <KeptDraft id={textOf(posted, '_draft')} />
         <RadioGroup
           legend={words.intake.choose.question}
           name="routine"

@@ -2,7 +2,8 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { Posted } from '../../forms/answers.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import { KeptDraft } from '../../forms/form.tsx';
 import { sendPage } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
@@ -104,7 +105,7 @@ export function Unseen({ seen, posted }: { readonly seen: string; readonly poste
   return (
     <>
       <input type="hidden" name="_seen" value={seen} />
-      {typeof posted._draft === 'string' ? <input type="hidden" name="_draft" value={posted._draft} /> : null}
+      <KeptDraft id={textOf(posted, '_draft')} />
     </>
   );
 }
