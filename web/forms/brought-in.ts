@@ -87,16 +87,13 @@ export function broughtInFilled(
   return { ...broughtInTyped(posted), ...Object.fromEntries(filled) };
 }
 
-/** Whether a refusal is about what was done before. */
-export function isAboutBroughtIn({ code, field }: Refusal): boolean {
-  return (
-    code === 'brought-in-asked' || field === 'source' || field === 'consents' || field?.startsWith('steps.') === true
-  );
+/** Whether a refusal is about what was done before, wherever that is. */
+export function isAboutBroughtIn(refusal: Refusal): boolean {
+  return refusal.code === 'brought-in-asked' || broughtInField(refusal, '') !== undefined;
 }
 
 /** The field that a refusal of what was brought in is about; undefined where it is about something else. */
 export function broughtInField({ field }: Refusal, place: string): string | undefined {
-  if (field === 'source') return names.source;
-  if (field === 'consents') return names.source;
+  if (field === 'source' || field === 'consents') return names.source;
   return field?.startsWith('steps.') ? names.step(place, field.slice('steps.'.length)) : undefined;
 }

@@ -12,6 +12,11 @@ export interface FieldError {
   readonly confirm?: string | undefined;
 }
 
+/** Each sentence once, however many refusals say it. */
+export function eachOnce(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+}
+
 /** The id of the element that a field's error leads to. */
 export function fieldId(name: string): string {
   return `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;

@@ -14,7 +14,7 @@ import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
-import { Errors, type FieldError } from '../../forms/form.tsx';
+import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -110,7 +110,7 @@ export function errorsOf(
     const confirm = refusal.code === 'date-unusual' ? valueSaid(asked, refusal.field) : undefined;
     return { name, text: why || refusalText(refusal, routine, language, about.context), confirm };
   });
-  return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+  return eachOnce(errors);
 }
 
 /** What a command says of one of its fields, as the person may say yes to it. */

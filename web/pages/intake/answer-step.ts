@@ -12,7 +12,7 @@ import { cleanLine } from '../../../reading/text.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../forms/answers.ts';
 import { broughtInField, broughtInNames, broughtInTyped, saidToRun } from '../../forms/brought-in.ts';
-import type { FieldError } from '../../forms/form.tsx';
+import { eachOnce, type FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
 import { intakeOf } from './opening.ts';
 import type { RoleChoices } from './staff.ts';
@@ -138,7 +138,7 @@ function wrongBroughtIn(
     const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
     return { name, text: refusalText(refusal, routine, language, { track: place }) };
   });
-  return errors.filter(({ text }, index) => errors.findIndex((other) => other.text === text) === index);
+  return eachOnce(errors);
 }
 
 function wrongAnswers(
