@@ -1,9 +1,8 @@
 import { Alert, Button, Heading, Radio, RadioGroup, TextField } from '@navikt/ds-react';
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
-import type { Due } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { longDate, shortDate } from '../../language/dates.ts';
+import { dueDay, longDate, shortDate } from '../../language/dates.ts';
 import { usePage } from '../view/page-context.tsx';
 import { type Posted, textOf } from './answers.ts';
 import { type BroughtInPlace, broughtInNames as names } from './brought-in.ts';
@@ -126,7 +125,7 @@ function Place({
   const step = (each: AskedStep) => (
     <BroughtInOnce key={each.step} place={place} asked={each} routine={routine} {...shown} />
   );
-  const [first] = recurring.flatMap(({ due }) => (due ? [dayOf(due)] : [])).sort();
+  const [first] = recurring.flatMap(({ due }) => (due ? [dueDay(due)] : [])).sort();
   return (
     <section className="stack tight">
       <Heading level="2" size="small">
@@ -183,7 +182,7 @@ export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
   const name = names.step(place, step);
   const day = (date: string) => shortDate(date, dateOf(now), language);
   const counted =
-    due === undefined ? '' : passed ? say.dueAnew(day(dayOf(due)), day(passed)) : say.due(day(dayOf(due)));
+    due === undefined ? '' : passed ? say.dueAnew(day(dueDay(due)), day(passed)) : say.due(day(dueDay(due)));
   const isTyped = (of: (place: string, step: string) => string) => textOf(shown.posted, of(place, step)) !== '';
   // A day beside an answer says the answer itself, as it is read.
   const meant = isTyped(names.on) ? 'done' : isTyped(names.agreed) ? 'not-done' : '';
@@ -234,7 +233,7 @@ export function BroughtInRecurring({ place, asked, routine, posted, errors }: St
   const { step, due, since, next } = asked;
   const day = (date: string) => longDate(date, language);
   const help = [
-    ...(due ? [say.fromToday(day(dayOf(due)))] : []),
+    ...(due ? [say.fromToday(day(dueDay(due)))] : []),
     ...(since && next ? [say.lastDoneHelp(day(since), day(next))] : []),
   ];
   return (
@@ -251,10 +250,6 @@ export function BroughtInRecurring({ place, asked, routine, posted, errors }: St
       size="small"
     />
   );
-}
-
-function dayOf(due: Due): string {
-  return 'date' in due ? due.date : dateOf(due.instant);
 }
 
 /** Whether it runs already: asked where a date lies back so far that something would have come by now. */

@@ -1,9 +1,8 @@
 import { Heading } from '@navikt/ds-react';
-import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
-import type { AskedStep } from '../../../core/case/brought-in.ts';
-import type { Due } from '../../../core/case/state.ts';
+import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
+import { type AskedStep, runsAlready } from '../../../core/case/brought-in.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
-import { longDue } from '../../../language/dates.ts';
+import { dueDay, longDue } from '../../../language/dates.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { Part } from '../cases/acts/preview.tsx';
 import type { IntakeDraft } from './draft.ts';
@@ -41,9 +40,8 @@ export function countedFrom(
 export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep[]; readonly routine: Routine }) {
   const { words, language } = usePage();
   const say = words.intake.ifMeant;
-  const day = (due: Due | string) =>
-    longDue(typeof due === 'string' ? due : 'date' in due ? due.date : dateOf(due.instant), language, routine.closed);
-  const late = steps.filter(({ passed, occurrence = 1 }) => passed !== undefined || occurrence > 1);
+  const day = (date: DateText) => longDue(date, language, routine.closed);
+  const late = steps.filter((each) => runsAlready([each]));
   const comes = steps.filter((each) => !late.includes(each));
   return (
     <section aria-labelledby="if-meant" className="panel stack">
@@ -57,7 +55,10 @@ export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep
           passed ? say.passed(title, day(passed)) : say.missed(title, occurrence - 1),
         )}
       />
-      <Part heading={say.opens} lines={comes.map(({ title, due }) => (due ? say.due(title, day(due)) : title))} />
+      <Part
+        heading={say.opens}
+        lines={comes.map(({ title, due }) => (due ? say.due(title, day(dueDay(due))) : title))}
+      />
       {late.length > 0 ? <p>{say.runs}</p> : null}
     </section>
   );

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../../../core/case/events.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
-import { dayAndTime, longDue } from '../../../../language/dates.ts';
+import { dayAndTime, dueDay, longDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
@@ -174,9 +174,7 @@ export function Part({ heading, lines }: { readonly heading: string; readonly li
 function DutyLine({ each, version }: { readonly each: DutyChange; readonly version: Routine }) {
   const { catalogue, language } = usePage();
   const day = (due: DutyChange['before']) =>
-    due
-      ? longDue('date' in due ? due.date : dateOf(due.instant), language, version.closed)
-      : catalogue.labels.noDeadline;
+    due ? longDue(dueDay(due), language, version.closed) : catalogue.labels.noDeadline;
   const title = dutyTitle(each.duty, version);
   if (each.change === 'goes') {
     return (
