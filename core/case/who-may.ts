@@ -1,6 +1,7 @@
 import { own } from '../own.ts';
 import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
+import { guardsOn } from './holds.ts';
 import { hasWork, isIn } from './recipients.ts';
 import { mostEnded } from './record/duty-changes.ts';
 import type { CaseState, Duty, DutyId, PersonId } from './state.ts';
@@ -34,15 +35,17 @@ export function mayCorrect(routine: Routine, registeredBy: PersonId, actor: Acto
 
 /**
  * A fact is said by whoever has the case in some role, by those whose role has work where the fact belongs, and by those who
- * lead. What raises or lifts a guard is not asked here: anybody raises one, and who lifts it has a rule of its own.
+ * lead. What raises or lifts a guard is said by anybody here: who lifts one has a rule of its own.
  *
  * @param run `case` for a fact of the case
  */
 export function maySetFact(
   { routine, state }: { readonly routine: Routine; readonly state: CaseState },
   run: string,
+  fact: string,
   actor: Actor,
 ): boolean {
+  if (guardsOn(routine, fact).length > 0) return true;
   const has = Object.values(state.people).some((persons) => persons.includes(actor.person));
   return has || isIn(actor, rolesAt(routine, own(state.tracks, run)?.track ?? caseTrack)) || leads(routine, actor);
 }
@@ -55,7 +58,7 @@ export function rolesAt(routine: Routine, track: string): readonly string[] {
 
 /**
  * What was said of a fact is corrected by whoever said it, or by those who lead. That it is another one by now is said by
- * whoever has the case.
+ * whoever has the case. A guard's fact is nobody's own, as with {@link maySetFact}.
  *
  * @param run `case` for a fact of the case
  */
@@ -65,6 +68,7 @@ export function mayCorrectFact(
   fact: string,
   actor: Actor,
 ): boolean {
+  if (guardsOn(routine, fact).length > 0) return true;
   const { saidBy } = run === caseTrack ? state : (own(state.tracks, run) ?? {});
   return own(saidBy, fact) === actor.person || leads(routine, actor);
 }

@@ -3,7 +3,7 @@ import { caseTrack, type Question } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
 import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
-import { guardsOn, holdOn } from '../holds.ts';
+import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrectFact, maySetFact, rolesAt } from '../who-may.ts';
@@ -91,12 +91,11 @@ function judgeLifting(draft: Draft, command: CommandOf<'set-fact'>): Refusals {
   return [...mayLift(draft, by, fact), ...judgeReason(command.reason ?? '')];
 }
 
-/** Who may say it; but a guard may be raised by anybody, and is lifted by its own rule. */
+/** Who may say it; a guard is raised by anybody, and lifted by its own rule. */
 function judgeSpeaker(draft: Draft, { track, fact, by }: CommandOf<'set-fact'>, correcting: boolean): Refusals {
   const { routine, state } = draft;
-  if (guardsOn(routine, fact).length > 0) return granted;
   if (correcting && !mayCorrectFact(draft, track, fact, by)) return [{ code: 'not-yours-to-correct', field: fact }];
-  if (maySetFact(draft, track, by)) return granted;
+  if (maySetFact(draft, track, fact, by)) return granted;
   return [{ code: 'not-your-duty', field: fact, choices: rolesAt(routine, state.tracks[track]!.track) }];
 }
 

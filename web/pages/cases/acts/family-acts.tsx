@@ -26,7 +26,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
   const question = questionOf(routine, run.track, fact);
   if (!question || run.status === 'ended') return undefined;
   if (isAnonymous(routine, state.facts) && couldIdentify(question)) return undefined;
-  if (guardsOn(routine, fact).length === 0 && !maySetFact(scene, track, scene.actor)) return undefined;
+  if (!maySetFact(scene, track, fact, scene.actor)) return undefined;
   const catalogue = catalogueOf(language);
   const known = factIn(routine, state, track, fact);
   const guards = guardsOn(routine, fact);

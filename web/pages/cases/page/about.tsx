@@ -1,7 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.ts';
-import { guardsOn } from '../../../../core/case/holds.ts';
 import { factHistory } from '../../../../core/case/registered.ts';
 import { maySetFact } from '../../../../core/case/who-may.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
@@ -141,7 +140,6 @@ function FactList({
   const asked = Object.entries(questions).filter(([, question]) => !(anonymous && couldIdentify(question)));
   if (asked.length === 0) return null;
   const open = state.status === 'open' && state.tracks[run]?.status === 'running';
-  const mayChange = open && maySetFact(scene, run, scene.actor);
   return (
     <dl className="facts">
       {asked.map(([fact, { ask }]) => {
@@ -155,7 +153,7 @@ function FactList({
               ) : (
                 <span className="typed">{answerText(value, language, catalogue)}</span>
               )}{' '}
-              {mayChange || (open && guardsOn(routine, fact).length > 0) ? (
+              {open && maySetFact(scene, run, fact, scene.actor) ? (
                 <Way
                   to={actPath(found.reference, 'fact', { track: run, fact })}
                   text={value === undefined ? say.add : say.change}
