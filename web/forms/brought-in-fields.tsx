@@ -158,9 +158,15 @@ function Place({
   );
 }
 
+/** What the fields of one step show of it. */
+export type ShownStep = Pick<
+  AskedStep,
+  'step' | 'rows' | 'title' | 'comes' | 'agreed' | 'due' | 'passed' | 'since' | 'next'
+>;
+
 interface StepProps extends Shown {
   readonly place: string;
-  readonly asked: AskedStep;
+  readonly asked: ShownStep;
   readonly routine: Routine;
 }
 

@@ -8,10 +8,10 @@ import { dateOrText } from '../../reading/dates.ts';
 import { type Posted, textOf } from './answers.ts';
 
 /** The steps of one run that is brought in, with what their fields are called by. */
-export interface BroughtInPlace {
+export interface BroughtInPlace<Asked = AskedStep> {
   /** `case`, or the track's id. */
   readonly place: string;
-  readonly asked: readonly AskedStep[];
+  readonly asked: readonly Asked[];
 }
 
 /** The names of the fields: of the whole, of an answer to a request for consent, and of one step. */
@@ -41,7 +41,7 @@ export function saidToRun(posted: Posted): boolean | undefined {
 /** What was typed as the core reads it. A day beside an answer that has none says the answer itself. */
 export function broughtInFrom(
   posted: Posted,
-  { place, asked }: BroughtInPlace,
+  { place, asked }: BroughtInPlace<Pick<AskedStep, 'step' | 'kind'>>,
   receivers: readonly string[],
   today: DateText,
 ): BroughtIn {

@@ -13,7 +13,7 @@ import { pageWords } from '../../../../language/pages/words.ts';
 import { trackTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { broughtInField, broughtInFrom, broughtInNames } from '../../../forms/brought-in.ts';
-import { BroughtInOnce, BroughtInRecurring } from '../../../forms/brought-in-fields.tsx';
+import { BroughtInOnce, BroughtInRecurring, type ShownStep } from '../../../forms/brought-in-fields.tsx';
 import { dateShown } from '../../../forms/date-field.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import { type Act, actPath, always } from './act.ts';
@@ -51,7 +51,7 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
   const fieldOf = (step: string) => broughtInNames.step(run, step);
 
   const corrected = (posted: Posted): Readonly<Record<string, BroughtInAnswer>> => {
-    const place = { place: run, asked: [...ours.map(asAsked), ...later] };
+    const place = { place: run, asked: [...ours, ...later] };
     const { steps } = broughtInFrom(posted, place, [], today);
     return Object.fromEntries(Object.entries(steps).filter(([step, answer]) => !isSame(known.get(step), answer)));
   };
@@ -158,10 +158,9 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
 };
 
 /** A step of which something was said, as the page of bringing in asks about it. */
-function asAsked({ run, step, rows, title, kind, agreed, answer }: SaidBroughtIn): AskedStep {
-  const base = { run, step, rows, title, kind, after: [], consents: {}, likely: 'done' } as const;
+function asAsked(said: SaidBroughtIn): ShownStep {
   // The day of what is still to be done is agreed on its own page from then on.
-  return { ...base, comes: 'now', agreed: agreed && answer.is !== 'not-done' };
+  return { ...said, comes: 'now', agreed: said.agreed && said.answer.is !== 'not-done' };
 }
 
 function isSame(was: BroughtInAnswer | undefined, { is, ...its }: BroughtInAnswer): boolean {
