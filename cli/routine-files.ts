@@ -37,7 +37,7 @@ export async function readNamedTables(files: readonly string[], environment: Cli
 }
 
 /** Whether it is a folder; undefined where there is nothing. */
-export async function isFolder(path: string): Promise<boolean | undefined> {
+async function isFolder(path: string): Promise<boolean | undefined> {
   return stat(path).then(
     (found) => found.isDirectory(),
     () => undefined,

@@ -2,7 +2,7 @@ import { rowsOf, type Step } from '../core/routine/routine.ts';
 import type { About } from './about.ts';
 import { plain } from './markdown.ts';
 import { undecided } from './silent.ts';
-import { type Ladder, laddersOf } from './who-is-told.ts';
+import { laddersOf } from './who-is-told.ts';
 
 /** What a leader answers before the routine is used, by where the question comes from. */
 export const questionKinds = ['proposal', 'ladder', 'blank', 'ours', 'leftOut', 'unconfirmed'] as const;
@@ -17,7 +17,6 @@ export interface OpenQuestion {
   readonly about: string;
   /** The step that it is about, where it is one. */
   readonly step?: Step | undefined;
-  readonly ladder?: Ladder | undefined;
   readonly what: string;
   readonly why: string;
 }
@@ -33,7 +32,6 @@ export function openQuestions(it: About): readonly OpenQuestion[] {
     ...laddersOf(it).map((ladder) => ({
       kind: 'ladder' as const,
       about: ladder.letter,
-      ladder,
       what: [ladder.remind, ladder.escalate].filter(Boolean).join('; '),
       why: '',
     })),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Batch, DutyRow } from '../../core/case/batch.ts';
 import { eventSchema } from '../../core/case/event-schema.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { Message } from '../../core/case/messages.ts';
 import { type CaseState, stateSchema } from '../../core/case/state.ts';
 import type { Register, Written } from '../register.ts';
 
@@ -43,22 +42,6 @@ export function batchOf(firstSequence: number, changes: Partial<Batch> = {}): Ba
     duties: [],
     messages: [],
     ...changes,
-  };
-}
-
-/** One reminder of one duty to a role, or to the persons who fill it in the case. */
-export function messageTo(role: string, persons: readonly string[], sequence: number): Message {
-  const { duty: id, step, track, occurrence } = duty;
-  const about = { duty: id, step, track, occurrence };
-  return {
-    sequence,
-    nth: 0,
-    to: { role, persons },
-    kind: 'reminder',
-    ...about,
-    at: morning,
-    late: false,
-    atOnce: false,
   };
 }
 

@@ -112,7 +112,6 @@ export const duty = {
     reason: 'Hvorfor kan du ikke ta over?',
     waiting: (name: string) => `${name} er spurt om å ta over, og har ikke svart. Ansvaret er fortsatt der det var.`,
     takeBack: 'Trekk tilbake tilbudet',
-    takeBackReason: 'Hvorfor trekker du det tilbake?',
   },
   registered: {
     heading: 'Dette er registrert',

@@ -15,7 +15,6 @@ export const frame = {
     mailbox: 'Postkasse',
     absence: 'Fravær',
   },
-  signedInAs: (name: string) => `Logget inn som ${name}`,
   signOut: 'Logg ut',
   language: { choose: 'Språk', nb: 'Bokmål', nn: 'Nynorsk' },
   practiceBanner: 'Øvingssak. Alt her er oppdiktet, og ingenting går ut til noen.',

@@ -28,7 +28,6 @@ export const practice = {
     },
     toCase: 'Gå til saken',
     moved: (from: string, to: string) => `Klokka i saken gikk fra ${from} til ${to}.`,
-    movedOn: (to: string) => `Klokka i saken er nå ${to}.`,
     alreadyThere: 'Klokka var alt kommet dit. Ingenting ble gjort to ganger.',
     underWay: 'Klokka er flyttet, men saken er ikke ferdig med alt ennå. Last siden på nytt om litt.',
     happened: 'Dette skjedde',

@@ -113,7 +113,6 @@ export const duty: DutyWords = {
     reason: 'Kvifor kan du ikkje ta over?',
     waiting: (name) => `${name} er spurd om å ta over, og har ikkje svart. Ansvaret er framleis der det var.`,
     takeBack: 'Trekk tilbake tilbodet',
-    takeBackReason: 'Kvifor trekkjer du det tilbake?',
   },
   registered: {
     heading: 'Dette er registrert',

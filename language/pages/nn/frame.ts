@@ -16,7 +16,6 @@ export const frame: FrameWords = {
     mailbox: 'Postkasse',
     absence: 'Fråvær',
   },
-  signedInAs: (name) => `Logga inn som ${name}`,
   signOut: 'Logg ut',
   language: { choose: 'Språk', nb: 'Bokmål', nn: 'Nynorsk' },
   practiceBanner: 'Øvingssak. Alt her er oppdikta, og ingenting går ut til nokon.',

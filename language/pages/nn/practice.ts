@@ -29,7 +29,6 @@ export const practice: PracticeWords = {
     },
     toCase: 'Gå til saka',
     moved: (from, to) => `Klokka i saka gjekk frå ${from} til ${to}.`,
-    movedOn: (to) => `Klokka i saka er no ${to}.`,
     alreadyThere: 'Klokka var alt komen dit. Ingenting blei gjort to gonger.',
     underWay: 'Klokka er flytta, men saka er ikkje ferdig med alt enno. Last sida på nytt om litt.',
     happened: 'Dette skjedde',

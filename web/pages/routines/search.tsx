@@ -12,7 +12,7 @@ const longestSearch = 100;
 const shown = 110;
 
 /** The words that are searched for, as they are compared: all of them must be there. */
-export function searchedFor(text: string): readonly string[] {
+function searchedFor(text: string): readonly string[] {
   return [...new Set(lower(text.slice(0, longestSearch)).split(/\s+/).filter(Boolean))];
 }
 

@@ -17,8 +17,6 @@ export interface Filters {
 /** What an address may say more than once; the last counts. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export const noFilters: Filters = { page: 1 };
-
 const personPattern = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|shared|nobody)$/;
 
 /** What the address asks for; what it says that cannot be is left out. */
