@@ -146,7 +146,7 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
     const reminded = mail([moved], { now, recipient: { name: 'Kari Eksempel', language: 'nn' } });
     expect(reminded.subject).toMatch(/^Fristen gjekk ut onsdag 10\. februar: /);
     expect(reminded.text).toContain(
-      'Fristen gjekk ut onsdag 10. februar 2027, for to dagar sidan. Han blei flytt til måndag 1. mars',
+      'Fristen gjekk ut onsdag 10. februar 2027, for to dagar sidan. Han blei flytta til måndag 1. mars',
     );
     expect(reminded.text).toContain('Er det gjort? Registrer det, med dagen det blei gjort.');
     expect(reminded.text).toContain('Om det ikkje blir registrert, får leder beskjed');

@@ -332,7 +332,7 @@ export const nn: Catalogue = {
     moved: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
     due: (due) => `Fristen er ${due}.`,
     dueWas: (due) => `Fristen var ${due}.`,
-    dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytt til ${due}.`,
+    dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytta til ${due}.`,
     dueNew: (due) => `Den nye fristen er ${due}.`,
     noDue: 'Rutinen set ingen frist for dette.',
     basis: (about: AboutBasis) => {
