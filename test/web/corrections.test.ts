@@ -179,6 +179,11 @@ describe.each([
       event.type === 'completed' || event.type === 'corrected' ? [event.time] : [],
     );
     expect(said).toEqual(['00:00', '00:01']);
+    // The page of the duty says the hour that holds, and the one that stood there before.
+    await kari.goto(`/cases/${reference}/duties/${duty}`);
+    const registered = await kari.locator('.registered').innerText();
+    expect(registered).toContain('kl. 00.01');
+    expect(registered).toContain('Før: Gjort: kl. 00.00');
     await kari.close();
   });
 });

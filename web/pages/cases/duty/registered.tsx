@@ -1,14 +1,15 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
-import { dateOf } from '../../../../core/calendar/dates.ts';
+import { atTime, dateOf } from '../../../../core/calendar/dates.ts';
 import { type Correction, type Registration, registrationsOf } from '../../../../core/case/registered.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import { hasToCorrect, isTooOldToCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import type { Step } from '../../../../core/routine/routine.ts';
-import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { clockTime, dayAndTime, longDate } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
+import { atHour } from '../../../../language/timeline.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
@@ -81,7 +82,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
   return (
     <dl className="facts registered">
       {several ? <Line label={say.outcome}>{own(step.outcomes, outcome)?.title ?? outcome}</Line> : null}
-      <Line label={say.done}>{longDate(done, language)}</Line>
+      <Line label={say.done}>{atHour(longDate(done, language), registration)}</Line>
       <Line label={say.time}>
         <span className={onTime ? undefined : 'late'}>{verdict}</span>
         {onTime && registeredLate ? `, ${labels.registeredLate}` : null}
@@ -98,7 +99,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
         <Line key={correction.sequence} label={say.corrected}>
           {say.byAndWhen(who(correction.by), when(correction.at))}
           <div className="typed">{correction.reason}</div>
-          <Before step={step} outcome={outcome} correction={correction} />
+          <Before step={step} registration={registration} correction={correction} />
         </Line>
       ))}
       {takenBack ? (
@@ -118,22 +119,35 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
 }
 
 /** What stood there before a correction. */
-function Before({ step, outcome, correction }: { step: Step; outcome: string; correction: Correction }) {
+function Before({
+  step,
+  registration,
+  correction,
+}: {
+  readonly step: Step;
+  readonly registration: Registration;
+  readonly correction: Correction;
+}) {
   const { words, catalogue, language } = usePage();
   const say = words.duty.registered;
   const { labels } = catalogue;
-  const { fields, done, onTime } = correction;
-  const inTime = onTime === undefined ? [] : [onTime ? labels.onTime : labels.afterDeadline];
+  const { fields, done, time, onTime } = correction;
+  const when = [
+    ...(done === undefined ? [] : [longDate(done, language)]),
+    ...(time === undefined ? [] : [clockTime(atTime(done ?? registration.done, time))]),
+  ].join(' ');
+  const verdict = onTime === undefined ? '' : onTime ? labels.onTime : labels.afterDeadline;
+  const inTime = [when, verdict].filter((text) => text !== '').join(', ');
   const lines = [
-    ...(done === undefined ? [] : [say.before(say.done, [longDate(done, language), ...inTime].join(', '))]),
+    ...(inTime === '' ? [] : [say.before(when === '' ? say.time : say.done, inTime)]),
     ...Object.entries(fields).map(([field, value]) =>
       say.before(
-        askOf(step, outcome, field),
+        askOf(step, registration.outcome, field),
         value === undefined ? say.nothing : answerText(value, language, catalogue),
       ),
     ),
   ];
-  return (
+  return lines.length === 0 ? null : (
     <ul className="quiet typed">
       {lines.map((line) => (
         <li key={line}>{line}</li>
