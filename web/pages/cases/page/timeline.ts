@@ -9,6 +9,7 @@ import type { PageWords } from '../../../../language/pages/words.ts';
 import { tellings } from '../../../../language/tellings.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
+import { dutyPath } from '../../../view/duty-table.tsx';
 import { actPath } from '../acts/act.ts';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import type { Scene } from '../scene.ts';
@@ -25,10 +26,8 @@ export interface Item {
   readonly coming: boolean;
   /** The date is ours, because the document is silent. */
   readonly proposal: boolean;
-  /** Where it can be done, or where what was registered can be read. */
-  readonly duty?: DutyId | undefined;
-  /** Where what it says can be corrected. */
-  readonly corrects?: string | undefined;
+  /** Where it can be done, where what was registered can be read, or where what was said can be corrected. */
+  readonly to?: string | undefined;
 }
 
 /** Everything of one day. */
@@ -47,8 +46,7 @@ interface Line {
   readonly key: string;
   readonly text: string;
   readonly late: boolean;
-  readonly duty?: DutyId | undefined;
-  readonly corrects?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** What was registered or decided of a duty leads to all of it. */
@@ -73,13 +71,17 @@ export function pastDays(scene: Scene): readonly Day[] {
     event.type === 'brought-in' && runs.includes(event.track)
       ? actPath(found.reference, 'correct-brought-in', { track: event.track })
       : undefined;
+  const wayOf = (event: CaseEvent) => {
+    const duty = readOf(event);
+    return duty === undefined ? correctedAt(event) : dutyPath(found.reference, duty);
+  };
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
   const events = view.past
     .filter(({ event }) => isTold(event))
     .map(({ sequence, event }): Line => {
       const text = timelineText(event, reading);
       const late = event.type === 'became-overdue';
-      return { at: event.at, key: String(sequence), text, late, duty: readOf(event), corrects: correctedAt(event) };
+      return { at: event.at, key: String(sequence), text, late, to: wayOf(event) };
     });
   const told = tellings(view.told, reading).map(({ at, text }, index): Line => {
     return { at, key: `told-${index}`, text, late: false };
@@ -94,9 +96,9 @@ export function pastDays(scene: Scene): readonly Day[] {
   const items = [...acts]
     .sort(([one], [other]) => (one > other ? -1 : 1))
     .flatMap(([, lines]) => lines)
-    .map(({ at, key, text, late, duty, corrects }) => ({
+    .map(({ at, key, text, late, to }) => ({
       date: dateOf(at),
-      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, duty, corrects },
+      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, to },
     }));
   return [...byDay(items)].reverse();
 }
@@ -106,25 +108,28 @@ export function pastDays(scene: Scene): readonly Day[] {
  * nearest first. Reminders are left out, since they tell of the same days.
  */
 export function comingDays(scene: Scene, words: PageWords): readonly Day[] {
-  const { view, state, routine, now, language } = scene;
+  const { view, state, routine, now, language, found } = scene;
   const say = words.cases.timeline;
   const today = dateOf(now);
   const open = Object.values(state.duties).flatMap((duty) => {
     const date = dateOfDue(dueNow(duty));
     if (date === undefined || date < today) return [];
-    return [{ date, item: itemOf(duty.id, duty.step, undefined, duty.id) }];
+    return [{ date, item: { ...itemOf(duty.id, duty.step), to: dutyPath(found.reference, duty.id) } }];
   });
   const opening = view.coming
     .filter((event): event is EventOf<'duty-opened'> => event.type === 'duty-opened')
     .map((event) => {
       const opens = say.opens(shortDate(dateOf(event.at), today, language));
-      return { date: dateOfDue(event.due) ?? dateOf(event.at), item: itemOf(event.duty, event.step, opens, undefined) };
+      return {
+        date: dateOfDue(event.due) ?? dateOf(event.at),
+        item: { ...itemOf(event.duty, event.step), more: opens },
+      };
     });
   return byDay([...open, ...opening]);
 
-  function itemOf(id: DutyId, step: string, more: string | undefined, duty: DutyId | undefined): Item {
+  function itemOf(id: DutyId, step: string): Item {
     const proposal = routine.steps[step]?.deadline.basis === 'proposal';
-    return { key: id, text: dutyTitle(id, routine), more, late: false, coming: true, proposal, duty };
+    return { key: id, text: dutyTitle(id, routine), late: false, coming: true, proposal };
   }
 }
 

@@ -1,7 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { longDate, shortDate, shortDueDay } from '../../../../language/dates.ts';
-import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Scene } from '../scene.ts';
 import { comingDays, countOf, type Day, folded, nextByTime, pastDays } from './timeline.ts';
@@ -61,12 +60,12 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
               : shortDate(date, today, language)}
           </div>
           <ul>
-            {items.map(({ key, text, time, more, late, coming, proposal, duty, corrects }) => (
+            {items.map(({ key, text, time, more, late, coming, proposal, to }) => (
               <li key={key} className={coming ? 'coming' : undefined}>
                 {time ? <span className="timeline-time">{time}</span> : null}
                 <span className={late ? 'late' : undefined}>
-                  {(duty ?? corrects) ? (
-                    <a className="aksel-link" href={url(duty ? dutyPath(scene.found.reference, duty) : corrects!)}>
+                  {to ? (
+                    <a className="aksel-link" href={url(to)}>
                       {coming ? say.due(text) : text}
                     </a>
                   ) : coming ? (
