@@ -50,7 +50,7 @@ export function wrongLines(
   return csvLines(text).length > most + 1 ? say.tooMany(most) : undefined;
 }
 
-/** A file of lines, or the lines themselves. The form around it must send its parts (`multipart/form-data`). */
+/** A file of lines, or the lines themselves. The form around it must be one of `files`. */
 export function CsvFields({
   posted,
   error,

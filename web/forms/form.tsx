@@ -67,6 +67,7 @@ export function Form({
   cancel,
   commandId,
   method = 'post',
+  files = false,
 }: {
   /** A path below the base path. */
   readonly action: string;
@@ -78,10 +79,18 @@ export function Form({
   /** Names one decision for good: sent twice, it is still one. */
   readonly commandId?: string | undefined;
   readonly method?: 'get' | 'post';
+  /** There is a file in it, so that it is sent in parts. */
+  readonly files?: boolean;
 }) {
   const { url, formToken, words } = usePage();
   return (
-    <form method={method} action={url(action)} className="stack" noValidate>
+    <form
+      method={method}
+      action={url(action)}
+      encType={files ? 'multipart/form-data' : undefined}
+      className="stack"
+      noValidate
+    >
       {method === 'post' ? <input type="hidden" name="_token" value={formToken} /> : null}
       {commandId ? <input type="hidden" name="_command" value={commandId} /> : null}
       {children}

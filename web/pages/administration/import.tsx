@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
+import { Alert, BodyLong, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { csvLines } from '../../../reading/csv.ts';
@@ -108,7 +108,6 @@ function problemWith(text: string, { words }: Desk): string | undefined {
 
 function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; readonly errors: readonly FieldError[] }) {
   const { desk, posted, errors } = props;
-  const { url, formToken } = usePage();
   const say = desk.words.import;
   return (
     <AdministrationFrame title={say.title} errors={errors}>
@@ -120,14 +119,10 @@ function ImportPage(props: { readonly desk: Desk; readonly posted: Posted; reado
         {say.example}
       </p>
       <BodyLong>{say.formatMore}</BodyLong>
-      <form method="post" action={url(path)} encType="multipart/form-data" className="stack" noValidate>
-        <input type="hidden" name="_token" value={formToken} />
+      <Form action={path} submit={say.preview} files>
         <KeptDraft id={textOf(posted, '_draft')} />
         <CsvFields posted={posted} error={errors[0]?.text} say={say} />
-        <div>
-          <Button type="submit">{say.preview}</Button>
-        </div>
-      </form>
+      </Form>
     </AdministrationFrame>
   );
 }

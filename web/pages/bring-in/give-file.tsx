@@ -1,10 +1,10 @@
-import { BodyLong, Button, Checkbox, Heading, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import { BodyLong, Checkbox, Heading, Radio, RadioGroup, Select } from '@navikt/ds-react';
 import type { Routine } from '../../../core/routine/routine.ts';
 import { columnsOf } from '../../../reading/bring-in-file.ts';
 import type { Unit } from '../../../register/register.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields } from '../../forms/csv-file.tsx';
-import { Errors, type FieldError, fieldId, KeptDraft } from '../../forms/form.tsx';
+import { Errors, type FieldError, Form, fieldId, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { bringInPath } from './draft.ts';
 
@@ -24,7 +24,7 @@ export function GiveFile({
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
 }) {
-  const { words, url, formToken, language } = usePage();
+  const { words, url, language } = usePage();
   const say = words.bringIn;
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.text;
   return (
@@ -39,8 +39,7 @@ export function GiveFile({
         {say.title}
       </Heading>
       <BodyLong>{say.intro}</BodyLong>
-      <form method="post" action={url(bringInPath)} encType="multipart/form-data" className="stack" noValidate>
-        <input type="hidden" name="_token" value={formToken} />
+      <Form action={bringInPath} submit={say.look} files>
         <KeptDraft id={textOf(posted, '_draft')} />
         <RadioGroup
           legend={words.intake.choose.question}
@@ -77,10 +76,7 @@ export function GiveFile({
         <Checkbox name="practice" value="yes" defaultChecked={textOf(posted, 'practice') === 'yes'}>
           {say.practice}
         </Checkbox>
-        <div>
-          <Button type="submit">{say.look}</Button>
-        </div>
-      </form>
+      </Form>
       <section className="stack tight" aria-labelledby="columns">
         <Heading level="2" size="small" id="columns">
           {say.columns}
