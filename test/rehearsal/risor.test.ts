@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { rehearsed, short } from './scenarios.ts';
+import { play } from '../../rehearsal/play.ts';
+import { linesOf, rehearsed, routineOf, scenarioFrom, short } from './scenarios.ts';
 
-async function lines(file: string, steps: readonly string[], kinds: readonly string[]) {
-  const { lines: all } = await rehearsed(`risor-bti-niva-3/${file}.yaml`);
-  return all.filter(({ step, kind }) => steps.includes(step ?? '') && kinds.includes(kind)).map(short);
-}
+const lines = (file: string, steps: readonly string[], kinds: readonly string[]) =>
+  linesOf(`risor-bti-niva-3/${file}.yaml`, { steps, kinds });
 
 test('row 2: "avtale nytt møte" is the next meeting, due on the day that was agreed', async () => {
   expect(await lines('meets-again', ['meeting', 'evaluate'], ['opened', 'conflict', 'overdue'])).toEqual([
@@ -27,8 +26,6 @@ test('row 3: the date of the plan is the deadline, also past our half year', asy
 });
 
 test('rows 3 and 5 ask where it is written: without an answer nothing is registered', async () => {
-  const { play } = await import('../../rehearsal/play.ts');
-  const { routineOf, scenarioFrom } = await import('./scenarios.ts');
   const scenario = scenarioFrom(`
 routine: risor/bti-niva-3
 opened: 2031-01-06

@@ -43,6 +43,29 @@ export async function rehearsed(file: string): Promise<Rehearsal> {
   return rehearsalOf(play(await routineOf(scenario), scenario));
 }
 
+/** Which lines of a rehearsal a test looks at; what is not said does not matter. */
+export interface About {
+  readonly steps?: readonly string[];
+  readonly kinds?: readonly string[];
+  /** The first and the last day of them. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The lines of a file that are about this, as a test reads them. */
+export async function linesOf(
+  file: string,
+  { steps, kinds, from = '', to = '9999' }: About,
+  told: (line: RehearsalLine) => string = short,
+): Promise<readonly string[]> {
+  const { lines } = await rehearsed(file);
+  return lines
+    .filter(({ step }) => steps === undefined || steps.includes(step ?? ''))
+    .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
+    .filter(({ at }) => at >= from && at.slice(0, 10) <= to)
+    .map(told);
+}
+
 /** A line as a test reads it: `2031-03-11 08:00 escalation monthly-report/1 due 2031-03-10 to leader-2`. */
 export function short(line: RehearsalLine): string {
   const what = line.step === null ? (line.track ?? '') : `${line.step}${line.occurrence ? `/${line.occurrence}` : ''}`;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { rehearsed, short } from './scenarios.ts';
+import { linesOf, rehearsed, short } from './scenarios.ts';
 
 // The dates are worked out by hand in the comment of each scenario.
 const kinds = ['opened', 'completed', 'overdue', 'cancelled', 'conflict', 'suspended', 'resumed', 'escalation'];
 
-async function lines(file: string, steps: readonly string[], more: readonly string[] = kinds) {
-  const { lines: all } = await rehearsed(`ulstein-rus/${file}.yaml`);
-  return all
-    .filter(({ step, kind }) => steps.includes(step ?? '') && more.includes(kind))
-    .map((line) => `${short(line)}${line.track === 'case' ? '' : ` in ${line.track}`}`);
-}
+const lines = (file: string, steps: readonly string[], more: readonly string[] = kinds) =>
+  linesOf(
+    `ulstein-rus/${file}.yaml`,
+    { steps, kinds: more },
+    (line) => `${short(line)}${line.track === 'case' ? '' : ` in ${line.track}`}`,
+  );
 
 describe('the responsible group of row 6', () => {
   const steps = ['establish-group', 'start-plan'];

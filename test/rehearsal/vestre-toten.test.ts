@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { rehearsed, short } from './scenarios.ts';
+import { linesOf, short } from './scenarios.ts';
 
 // The dates are worked out by hand in the comment of each scenario.
-async function lines(file: string, steps: readonly string[], kinds: readonly string[]) {
-  const { lines: all } = await rehearsed(`vestre-toten-brukere-med-barn/${file}.yaml`);
-  return all
-    .filter(({ step, kind }) => steps.includes(step ?? '') && kinds.includes(kind))
-    .map((line) => (line.kind === 'cancelled' ? `${short(line)}: ${line.why.split('. Frist')[0]}` : short(line)));
-}
+const lines = (file: string, steps: readonly string[], kinds: readonly string[]) =>
+  linesOf(`vestre-toten-brukere-med-barn/${file}.yaml`, { steps, kinds }, (line) =>
+    line.kind === 'cancelled' ? `${short(line)}: ${line.why.split('. Frist')[0]}` : short(line),
+  );
 
 test('4d comes beside 4b and 6, and ending the case calls neither off without saying why', async () => {
   const steps = ['discussion', 'report-assessment', 'coordinate', 'conclude'];

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { rehearsed, short } from './scenarios.ts';
+import { linesOf } from './scenarios.ts';
 
 // The dates are worked out by hand in the comment of each scenario.
 const kinds = ['opened', 'completed', 'overdue', 'cancelled', 'conflict'];
 
-async function lines(file: string, steps: readonly string[], more: readonly string[] = kinds) {
-  const { lines: all } = await rehearsed(`voss-bekymring-for-barn/${file}.yaml`);
-  return all.filter(({ step, kind }) => steps.includes(step ?? '') && more.includes(kind)).map(short);
-}
+const lines = (file: string, steps: readonly string[], more: readonly string[] = kinds) =>
+  linesOf(`voss-bekymring-for-barn/${file}.yaml`, { steps, kinds: more });
 
 describe('what the parents say yes to', () => {
   const steps = ['consent-form', 'keep-contact', 'enough-help', 'concern-report', 'report-receipt', 'report-reply'];
