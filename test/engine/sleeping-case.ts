@@ -3,8 +3,6 @@ import { expect } from 'vitest';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import type { TestEngine } from './engine.ts';
 
-/** What a person asks; who asks it is added from the register. */
-
 /** Opens a case of Kari's with an institution stay, which then sleeps until its first wake. */
 export async function openSleepingCase(engine: TestEngine, { practice = false } = {}): Promise<string> {
   const kari = engine.people.kari!;
@@ -24,9 +22,9 @@ export async function openSleepingCase(engine: TestEngine, { practice = false } 
   return caseId;
 }
 
-/** Kari asks something of a case, and gets a yes. */
-export async function askOf(engine: TestEngine, caseId: string, asked: Unsigned): Promise<void> {
+/** Somebody, Kari unless it is said, asks something of a case, and gets a yes. */
+export async function askOf(engine: TestEngine, caseId: string, asked: Unsigned, login = 'kari'): Promise<void> {
   const found = (await engine.register.findCase(caseId))!;
-  const by = await engine.cases.actor(engine.people.kari!, found);
+  const by = await engine.cases.actor(engine.people[login]!, found);
   expect(await engine.cases.send(caseId, { ...asked, by } as PersonsCommand)).toMatchObject({ ok: true });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, instantFromMilliseconds, subtractPeriod } from '../../core/calendar/dates.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase, stay } from './open-case.ts';
-import { expectAccessible, expectNarrow, press, readOn, speaks, stepOf } from './using-pages.ts';
+import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks, stepOf } from './using-pages.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -13,7 +13,6 @@ afterAll(() => test?.stop());
 
 const today = () => dateOf(instantFromMilliseconds(Date.now()));
 const twoYearsAgo = () => subtractPeriod(today(), 'P2Y10D');
-const errors = (page: Page) => page.locator('.aksel-error-summary').innerText();
 const heightOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollHeight');
 
 const words = {
@@ -94,7 +93,7 @@ describe.each([
     ]);
     expect(answer.status()).toBe(422);
     await page.waitForLoadState();
-    expect(await errors(page)).toContain(say.noSource);
+    expect(await errorsOn(page)).toContain(say.noSource);
     await page.fill('input[name="b.source"]', 'Acos, mappe 12');
     await page.keyboard.press('Tab');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
@@ -144,7 +143,7 @@ describe.each([
     // That it begins now is not believed of such a heap.
     await page.check('input[name="b.runs"][value="no"]');
     expect(await press(page, say.preview)).toBe(422);
-    expect(await errors(page)).toMatch(/12 (frister|fristar)/);
+    expect(await errorsOn(page)).toMatch(/12 (frister|fristar)/);
     await page.check('input[name="b.runs"][value="yes"]');
     // To say that it runs brings the questions, and blames nobody for what was not asked before.
     expect(await press(page, say.preview)).toBe(200);
@@ -154,7 +153,7 @@ describe.each([
       await expectNarrow(page);
     }
     expect(await press(page, say.preview)).toBe(422);
-    expect(await errors(page)).toContain(say.noSource);
+    expect(await errorsOn(page)).toContain(say.noSource);
     await page.fill('input[name="b.source"]', 'Acos, mappe 13');
     await press(page, say.fill);
     expect(await press(page, say.preview)).toBe(200);
@@ -200,11 +199,11 @@ describe.each([
     await page.getByRole('link', { name: say.link }).click();
     await page.waitForURL('**/bring-in');
     expect(await press(page, say.look)).toBe(422);
-    expect(await errors(page)).toContain(say.nothingGiven);
+    expect(await errorsOn(page)).toContain(say.nothingGiven);
     await page.check('input[value="alver/tiltak"]');
     await page.fill('textarea', 'navn;hårfarge\nAda;rød');
     expect(await press(page, say.look)).toBe(422);
-    expect(await errors(page)).toContain('hårfarge');
+    expect(await errorsOn(page)).toContain('hårfarge');
     expect(await page.inputValue('textarea')).toBe('navn;hårfarge\nAda;rød');
     expect(await page.isChecked('input[value="alver/tiltak"]')).toBe(true);
     if (javaScript) {

@@ -1,10 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
+import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
 import { openCase as openKaris } from './open-case.ts';
+import { turnedIn } from './turned-letters.ts';
 import { expectAccessible, press } from './using-pages.ts';
 
 let test: TestWeb;
@@ -31,42 +33,6 @@ async function typesIn(caseId: string): Promise<readonly string[]> {
 /** What can be read there, as it is laid out: what is folded away is no part of it. */
 function readIn(locator: Locator): Promise<string> {
   return locator.innerText();
-}
-
-/** What we ask of a document in the browser, which has types of its own. */
-interface DocumentOfLetters {
-  readonly createRange: () => {
-    readonly setStart: (node: object, at: number) => void;
-    readonly setEnd: (node: object, at: number) => void;
-    readonly getBoundingClientRect: () => { readonly left: number; readonly top: number; readonly width: number };
-  };
-  readonly createTreeWalker: (
-    root: object,
-    show: number,
-  ) => { readonly nextNode: () => { readonly textContent: string | null } | null };
-}
-
-/** Pairs of letters of one line that do not stand on the page in the order in which they are written. */
-function turnedIn(locator: Locator): Promise<readonly string[]> {
-  return locator.evaluate((element) => {
-    const { ownerDocument } = element as unknown as { readonly ownerDocument: DocumentOfLetters };
-    const range = ownerDocument.createRange();
-    const letters = ownerDocument.createTreeWalker(element, 4);
-    const wrong: string[] = [];
-    let before: { readonly letter: string; readonly left: number; readonly top: number } | undefined;
-    for (let node = letters.nextNode(); node; node = letters.nextNode()) {
-      for (const [at, letter] of [...(node.textContent ?? '')].entries()) {
-        if (!/[\p{L}\p{N}]/u.test(letter)) continue;
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        const { left, top, width } = range.getBoundingClientRect();
-        if (width === 0) continue;
-        if (before && Math.abs(before.top - top) < 2 && left < before.left) wrong.push(`${before.letter}${letter}`);
-        before = { letter, left, top };
-      }
-    }
-    return wrong;
-  });
 }
 
 const h1 = (page: Page) => readIn(page.locator('h1'));
@@ -143,12 +109,10 @@ describe('a case', () => {
 
   it('is not turned round by signs that nobody sees, in a name, a reason or what a member of the staff is called', async () => {
     const { caseId, reference } = await openCase('Ola Omvendt');
-    const { cases, people, register } = test.engine;
+    const { register } = test.engine;
     const turned = (text: string) => `${text} \u202eabc\u2066\u2067\u2068 def\u200f 12\u200e`;
-    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
     const duty = 'institution-1/referral/1';
-    const said = await cases.send(caseId, { type: 'cancel', by, duty, reason: turned('Avlyst fordi') });
-    expect(said).toMatchObject({ ok: true });
+    await askOf(test.engine, caseId, { type: 'cancel', duty, reason: turned('Avlyst fordi') });
     // What was kept before the door took such signs out.
     const database = register.database.withSchema('fristvakt');
     const dirty = { name: turned('Ola Omvendt') };

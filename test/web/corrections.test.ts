@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import { askedAtStart, filledIn } from '../../core/case/brought-in.ts';
 import { longDate } from '../../language/dates.ts';
+import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase as openKaris } from './open-case.ts';
-import { expectAccessible, expectNarrow, press, readOn } from './using-pages.ts';
+import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
 
 let test: TestWeb;
 beforeAll(async () => {
@@ -16,13 +17,9 @@ afterAll(() => test?.stop());
 const referral = 'institution-1/referral/1';
 
 async function openCase(): Promise<{ caseId: string; reference: string }> {
-  const { cases, people, register } = test.engine;
   const opened = await openKaris(test.engine, 'Rita Rettet');
-  const found = (await register.findCase(opened.caseId))!;
-  const by = await cases.actor(people.kari!, found);
   const fields = { sent: day(-1) };
-  const done = { type: 'complete', by, duty: referral, outcome: 'done', fields } as const;
-  expect(await cases.send(opened.caseId, done)).toMatchObject({ ok: true });
+  await askOf(test.engine, opened.caseId, { type: 'complete', duty: referral, outcome: 'done', fields });
   return opened;
 }
 
@@ -35,7 +32,7 @@ describe('what was registered', () => {
       const nynorsk = language === 'nn';
       const { reference, caseId } = await openCase();
       const kari = await test.as('kari', { javaScript });
-      await kari.click(`button[value="${language}"]`);
+      await speaks(kari, language);
       await kari.goto(`/cases/${reference}`);
       // The day of the work and that of its typing, since they are two.
       const line = kari.locator('.timeline a', { hasText: 'Registrert: Henvisning' });
@@ -90,7 +87,7 @@ describe('what was registered', () => {
   it('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
     const { reference, caseId } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
-    await kari.click('button[value="nb"]');
+    await speaks(kari, 'nb');
     const fact = `/cases/${reference}/acts/fact?track=institution-1&fact=kind`;
     await kari.goto(fact);
     await kari.getByRole('radio', { name: 'atferd' }).check();
@@ -104,17 +101,14 @@ describe('what was registered', () => {
     await history.locator('summary').click();
     expect(await history.innerText()).toMatch(/atferd[\s\S]*Krysset feil[\s\S]*omsorg/);
     // A colleague who has the case now says that it has changed; that what Kari has said was wrong, she says, or a leader.
-    const { cases, people, register } = test.engine;
-    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
-    const given = { type: 'reassign', by, role: 'caseworker', to: people.per! } as const;
-    expect(await cases.send(caseId, given)).toMatchObject({ ok: true });
+    await askOf(test.engine, caseId, { type: 'reassign', role: 'caseworker', to: test.engine.people.per! });
     const per = await test.as('per', { javaScript: false });
-    await per.click('button[value="nb"]');
+    await speaks(per, 'nb');
     await per.goto(fact);
     expect(await per.getByLabel('Det som sto der, var feil').count()).toBe(0);
     expect(await per.getByLabel('Det har endret seg').count()).toBe(1);
     const ola = await test.as('ola', { javaScript: false });
-    await ola.click('button[value="nb"]');
+    await speaks(ola, 'nb');
     await ola.goto(fact);
     expect(await ola.getByLabel('Det som sto der, var feil').count()).toBe(1);
   });
@@ -122,7 +116,7 @@ describe('what was registered', () => {
   it('of a case that was opened by mistake is in the list of those, and in no other', async () => {
     const { reference } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
-    await kari.click('button[value="nb"]');
+    await speaks(kari, 'nb');
     await kari.goto(`/cases/${reference}/acts/close`);
     await kari.getByRole('textbox', { name: 'Begrunnelse' }).fill('Feil barn');
     await kari.getByLabel(/Ja, la .* falle bort/).check();
@@ -149,21 +143,18 @@ describe.each([
   const nb = language === 'nb';
 
   it('may be said, is read as people write it, and is corrected', async () => {
-    const { cases, people, register } = test.engine;
     const { reference, caseId } = await openKaris(test.engine, 'Tora Time', { routine: 'risor/bti-niva-3' });
-    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
-    const open = { type: 'open-duty', by, step: 'report-violence', track: 'case' } as const;
-    expect(await cases.send(caseId, open)).toMatchObject({ ok: true });
+    await askOf(test.engine, caseId, { type: 'open-duty', step: 'report-violence', track: 'case' });
     const duty = 'case/report-violence/1';
     const kari = await test.as('kari', { javaScript });
-    await kari.click(`button[value="${language}"]`);
+    await speaks(kari, language);
     await kari.goto(`/cases/${reference}/duties/${duty}`);
     const time = kari.getByLabel(nb ? /^Klokkeslettet det ble gjort/ : /^Klokkeslettet det blei gjort/);
     await kari.check('input[name="outcome"][value="sent"]');
     await kari.check('input[name="field.sent.policeTold"][value="ja"]');
     await time.fill('halv ti');
     expect(await press(kari, 'Registrer')).toBe(422);
-    expect(await kari.locator('.aksel-error-summary').innerText()).toContain('Skriv klokkeslettet med');
+    expect(await errorsOn(kari)).toContain('Skriv klokkeslettet med');
     expect(await time.inputValue()).toBe('halv ti');
     if (javaScript) await expectAccessible(kari);
     await time.fill('kl. 0.00');
@@ -175,7 +166,7 @@ describe.each([
     await kari.getByLabel(nb ? 'Hva var feil?' : 'Kva var feil?').fill('Leste av feil klokke');
     expect(await press(kari, nb ? 'Se hva som skjer' : 'Sjå kva som skjer')).toBe(200);
     expect(await press(kari, 'Rett')).toBe(200);
-    const said = (await register.readJournal(caseId)).flatMap(({ event }) =>
+    const said = (await test.engine.register.readJournal(caseId)).flatMap(({ event }) =>
       event.type === 'completed' || event.type === 'corrected' ? [event.time] : [],
     );
     expect(said).toEqual(['00:00', '00:01']);
@@ -190,10 +181,8 @@ describe.each([
 
 /** A stay of three months and a half that Kari has brought in: the referral is still to be made, and she met the child days ago. */
 async function bringInStay(): Promise<{ caseId: string; reference: string }> {
-  const { cases, people, register } = test.engine;
   const opened = await openKaris(test.engine, 'Ragnhild Brakt Inn', { tracks: [] });
-  const by = await cases.actor(people.kari!, (await register.findCase(opened.caseId))!);
-  const { routine, state, now } = (await cases.show(opened.caseId))!;
+  const { routine, state, now } = (await test.engine.cases.show(opened.caseId))!;
   const facts = { kind: 'omsorg', placed: subtractPeriod(dateOf(now), 'P3M15D') };
   const said = {
     referral: { is: 'not-done' },
@@ -201,8 +190,7 @@ async function bringInStay(): Promise<{ caseId: string; reference: string }> {
   } as const;
   const steps = filledIn(routine, askedAtStart(routine, state!, 'institution', facts, now), { steps: said });
   const broughtIn = { source: 'Acos, mappe 12', steps };
-  const start = { type: 'start-track', by, track: 'institution', facts, broughtIn } as const;
-  expect(await cases.send(opened.caseId, start)).toMatchObject({ ok: true });
+  await askOf(test.engine, opened.caseId, { type: 'start-track', track: 'institution', facts, broughtIn });
   return opened;
 }
 
@@ -229,7 +217,7 @@ describe.each([
   it('is shown, is corrected after a preview, once, and both stand in the timeline; nobody else reaches it', async () => {
     const { reference, caseId } = await bringInStay();
     const kari = await test.as('kari', { javaScript });
-    await kari.click(`button[value="${language}"]`);
+    await speaks(kari, language);
     await kari.goto(`/cases/${reference}`);
     const act = `/cases/${reference}/acts/correct-brought-in?track=institution-1`;
     expect(await kari.locator('.more a', { hasText: say.title }).getAttribute('href')).toBe(act);
@@ -262,7 +250,7 @@ describe.each([
     expect(await readOn(kari)).toContain(say.also);
     if (javaScript) await expectAccessible(kari);
     expect(await press(kari, say.preview)).toBe(422);
-    expect(await kari.locator('.aksel-error-summary').innerText()).toContain(say.unanswered);
+    expect(await errorsOn(kari)).toContain(say.unanswered);
     await kari.check('input[name="b.institution-1.intake-meeting"][value="does-not-apply"]');
     const journal = () => test.engine.register.readJournal(caseId);
     const before = (await journal()).length;

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
-import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
+import type { Unsigned } from '../../core/case/commands.ts';
+import { askOf } from '../engine/sleeping-case.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { expectNarrow, expectAccessible as expectOpen } from './using-pages.ts';
 
@@ -45,12 +46,7 @@ async function open(
   ids[name] = opened.caseId;
 }
 
-async function ask(login: string, name: string, command: Unsigned): Promise<void> {
-  const { cases, people, register } = pages.engine;
-  const found = (await register.findCase(ids[name]!))!;
-  const by = await cases.actor(people[login]!, found);
-  expect(await cases.send(found.caseId, { ...command, by } as PersonsCommand)).toMatchObject({ ok: true });
-}
+const ask = (login: string, name: string, asked: Unsigned) => askOf(pages.engine, ids[name]!, asked, login);
 
 const written = () => ({ written: today, nextEvaluation: addPeriod(today, 'P2M') });
 const complete = (duty: string, fields = {}, outcome = 'done') =>

@@ -22,6 +22,11 @@ export function readOn(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
+/** What the page says that must be put right, all of it together. */
+export function errorsOn(page: Page): Promise<string> {
+  return page.locator('.aksel-error-summary').innerText();
+}
+
 /** The last part of the address: a step of an intake, an act. */
 export function stepOf(page: Page): string {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
