@@ -32,7 +32,8 @@ describe('the documents', () => {
 
   it.each(documents)('%s: every folder and file that it names in code is there', (document) => {
     const named = [...textOf(document).matchAll(/`([a-z][a-z-]*\/[\w./-]*)`/g)].map((match) => match[1]!);
-    const here = /^(routines|core|workflows|activities|register|worker|client|stack|settings|test|bench|tools|docs)\//;
+    const here =
+      /^(routines|core|language|reading|rehearsal|handbook|workflows|activities|register|worker|client|operations|cli|web|stack|settings|test|bench|tools|docs)\//;
     const missing = named.filter((name) => here.test(name) && !existsSync(path.join(repository, name)));
     expect(missing).toEqual([]);
   });
