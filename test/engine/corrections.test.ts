@@ -26,14 +26,19 @@ describe('a life that is corrected again and again', () => {
     const referral = 'institution-1/referral/1';
     await life.complete('kari', referral, { sent: day(0) });
     const opened = () => Object.keys(life.state.duties);
-    const before = opened();
+    /** Without their numbers: what is opened once more has the next one. */
+    const openedSteps = () =>
+      opened()
+        .map((id) => id.slice(0, id.lastIndexOf('/')))
+        .sort();
+    const before = openedSteps();
     // Another answer, another day, nothing done at all, and done after all.
     await life.ask('kari', { type: 'correct', duty: referral, reason, fields: { sent: day(-1) }, done: day(-1) });
     expect(life.state.ended[referral]).toMatchObject({ done: day(-1), fields: { sent: day(-1) } });
     await life.ask('ola', { type: 'correct', duty: referral, reason, notDone: true });
     expect(opened()).toContain(referral);
     await life.complete('kari', referral, { sent: day(0) });
-    expect(opened().length).toBeGreaterThanOrEqual(before.length);
+    expect(openedSteps()).toEqual(before);
     // A wrong month, and back: what it had opened is called off, and the next comes when it is its time.
     const placed = (value: string) =>
       life.ask('kari', { type: 'set-fact', track: 'institution-1', fact: 'placed', value, reason });
