@@ -37,6 +37,7 @@ describe('a life that is corrected again and again', () => {
     expect(life.state.ended[referral]).toMatchObject({ done: day(-1), fields: { sent: day(-1) } });
     await life.ask('ola', { type: 'correct', duty: referral, reason, notDone: true });
     expect(opened()).toContain(referral);
+    expect(opened().filter((id) => id.includes('intake-meeting'))).toEqual([]);
     await life.complete('kari', referral, { sent: day(0) });
     expect(openedSteps()).toEqual(before);
     // A wrong month, and back: what it had opened is called off, and the next comes when it is its time.
