@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -101,6 +101,9 @@ async function runChecks(): Promise<readonly string[]> {
 async function runTests(words: readonly string[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-test-'));
   const report = path.join(folder, 'report.json');
+  // What a test, a browser or a command leaves in the machine's folder for such things goes with it.
+  process.env.TMPDIR = path.join(folder, 'tmp');
+  await mkdir(process.env.TMPDIR);
   try {
     const { code } = await run(
       'vitest',
