@@ -31,7 +31,7 @@ const bounds = process.argv.includes('--short')
       commands: 200,
       storm: 300,
       stormSeconds: 180,
-      lives: 10,
+      lives: 3,
       years: 18,
       wholeMilliseconds: 600_000,
     };
@@ -39,7 +39,11 @@ const atOnce = 8;
 
 const began = performance.now();
 const seconds = (since: number) => (performance.now() - since) / 1000;
-const say = (text: string) => console.log(`${seconds(began).toFixed(0).padStart(4)} s  ${text}`);
+let said = '';
+const say = (text: string) => {
+  said = text;
+  console.log(`${seconds(began).toFixed(0).padStart(4)} s  ${text}`);
+};
 
 async function open(stack: BenchStack, routine: string): Promise<string> {
   const tracks = routine === 'alver/tiltak' ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [];
@@ -163,7 +167,9 @@ async function bench(stack: BenchStack): Promise<void> {
 
   say(`${bounds.storm} cases that fall due while no worker is there (takes about a minute)`);
   const dueBy = await prepareStorm(stack);
+  say(`${bounds.lives} times ${bounds.years} years in the core alone`);
   const alone = await lives();
+  say('waking them all');
   const passed = await storm(stack, dueBy);
 
   const milliseconds = (of: readonly number[]) =>
@@ -215,7 +221,7 @@ function ms(text: string): string {
 }
 
 const tooLong = setTimeout(() => {
-  console.error(`The bench took longer than ${bounds.wholeMilliseconds / 60_000} minutes and was ended.`);
+  console.error(`The bench took longer than ${bounds.wholeMilliseconds / 60_000} minutes and was ended at: ${said}.`);
   process.exit(1);
 }, bounds.wholeMilliseconds);
 tooLong.unref();

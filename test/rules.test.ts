@@ -61,7 +61,6 @@ const ofOurOwn = [
   'cli/commands/reconcile.ts',
   'cli/commands/rehearse.ts',
   'cli/doctor.ts',
-  'rehearsal/address.ts',
   'rehearsal/release/future-changes.ts',
   'web/pages/administration/role-names.ts',
   'web/pages/cases/duty/duty-page.tsx',
