@@ -66,6 +66,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',
   'anonymous-from-the-start': () =>
     'En sak kan bare være anonym fra starten, for det som alt er lagret, kan vise hvem familien er. Åpne en ny sak.',
+  'anonymous-to-the-end': () =>
+    'En anonym sak forblir anonym, også når familien senere samtykker. Åpne en ny, åpen sak.',
   'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
   'reason-missing': () => 'Skriv en begrunnelse.',
   'not-your-duty': ({ role }) =>

@@ -64,6 +64,8 @@ export const refusals: typeof nb = {
     'Ta det bort: i ei anonym drøfting blir det ikkje lagra noko som kan vise kven familien er.',
   'anonymous-from-the-start': () =>
     'Ei sak kan berre vere anonym frå starten, for det som alt er lagra, kan vise kven familien er. Opne ei ny sak.',
+  'anonymous-to-the-end': () =>
+    'Ei anonym sak blir verande anonym, også når familien samtykkjer seinare. Opne ei ny, open sak.',
   'outcome-unknown': ({ what, choices }) => `Sei korleis det gjekk med ${what ?? 'plikta'}.${choose(choices)}`,
   'reason-missing': () => 'Skriv ei grunngjeving.',
   'not-your-duty': ({ role }) =>

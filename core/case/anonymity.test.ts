@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseworker, ExampleCase, exampleRoutine } from './testing/example-life.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 // An anonymous discussion stores nothing that identifies the family.
 const routine = exampleRoutine(
@@ -45,14 +45,48 @@ describe('an anonymous case', () => {
     expect(example.ask({ ...complete, fields: { how: 'møte' } })).toEqual([]);
   });
 
-  it('may become open, and an open one never anonymous', () => {
+  it('stays anonymous, and an open one never becomes so', () => {
+    const become = (from: string, value: string) =>
+      new ExampleCase(routine, '2027-01-04', { discussion: from }).ask({
+        type: 'set-fact',
+        by: caseworker,
+        track: 'case',
+        fact: 'discussion',
+        value,
+      });
+    expect(become('anonym', 'åpen')).toEqual([{ code: 'anonymous-to-the-end', field: 'discussion' }]);
+    expect(become('åpen', 'anonym')).toEqual([{ code: 'anonymous-from-the-start', field: 'discussion' }]);
+    expect(become('anonym', 'anonym')).toEqual([]);
+  });
+
+  it('takes no reason, and says in its place that none is kept', () => {
     const example = new ExampleCase(routine, '2027-01-04', { discussion: 'anonym' });
-    const become = (value: string) =>
-      example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'discussion', value });
-    expect(become('åpen')).toEqual([]);
-    expect(example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'place', value: 'Ei gate' })).toEqual(
-      [],
-    );
-    expect(become('anonym')).toEqual([{ code: 'anonymous-from-the-start', field: 'discussion' }]);
+    const cancel = { type: 'cancel', by: caseworker, duty: 'case/advice/1' } as const;
+    expect(example.ask({ ...cancel, reason: 'Familien i Storgata' })).toEqual([
+      { code: 'field-identifies', field: 'reason' },
+    ]);
+    expect(example.ask({ ...cancel, reason: '' })).toEqual([]);
+    const close = { type: 'close', by: caseworker, cancelDuties: false } as const;
+    expect(example.ask({ ...close, reason: ' \u2060' })).toEqual([]);
+    const kept = example.life.journal.flatMap((event) => ('reason' in event ? [event.reason] : []));
+    expect(kept).toEqual(Array(2).fill('Drøftingen er anonym: begrunnelsen blir ikke lagret.'));
+  });
+
+  it('lifts a guard without saying why, and by nobody else than before', () => {
+    const example = new ExampleCase(routine, '2027-01-04', { discussion: 'anonym' });
+    const suspect = { type: 'set-fact', track: 'case', fact: 'suspectedViolence' } as const;
+    expect(example.ask({ ...suspect, by: caseworker, value: true })).toEqual([]);
+    expect(example.ask({ ...suspect, by: leader, value: false, reason: 'Faren' })).toEqual([
+      { code: 'field-identifies', field: 'reason' },
+    ]);
+    expect(example.ask({ ...suspect, by: caseworker, value: false })).toMatchObject([{ code: 'not-a-deciding-role' }]);
+    expect(example.ask({ ...suspect, by: leader, value: false })).toEqual([]);
+  });
+
+  it('is brought in without saying where it was', () => {
+    const bring = (source: string) => () =>
+      new ExampleCase(routine, '2027-01-04', { discussion: 'anonym' }, { source, steps: { advice: { is: 'done' } } });
+    expect(bring('Mappe 12')).toThrow('field-identifies');
+    expect(bring('')).not.toThrow();
   });
 });

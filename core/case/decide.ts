@@ -6,6 +6,7 @@ import type { BroughtIn, Command, NobodyTold, OpenCommand, PersonsCommand } from
 import type { CaseEvent } from './events.ts';
 import { isUntold, opened } from './evolve.ts';
 import { askedAtOpening, judgeFields } from './fields.ts';
+import { withoutOwnWords } from './judge/anonymous.ts';
 import { isShareOfAWake, isTooMuch, pileUp, tooMuch } from './judge/bounds.ts';
 import { bringInRun } from './judge/bring-in.ts';
 import {
@@ -113,7 +114,8 @@ function draftOf(routine: Routine, state: CaseState | undefined, asked: string, 
 
 function actOf(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
   draft.actor = command.by;
-  const refusals = judge(draft, command, versions);
+  const asked = withoutOwnWords(draft, command);
+  const refusals = 'type' in asked ? judge(draft, asked, versions) : asked;
   if (refusals.length === 0) settleEndings(draft);
   return refusals;
 }
@@ -130,7 +132,7 @@ function hearOfUntold(draft: Draft, { message, role, duty }: NobodyTold): readon
 function open(routine: Routine, command: OpenCommand, now: InstantText): Decision {
   const { facts, sure } = command;
   const runsAlready = command.broughtIn !== undefined;
-  const days = { today: dateOf(now), dateOf: () => undefined, sure, runsAlready };
+  const days = { today: dateOf(now), now, dateOf: () => undefined, sure, runsAlready };
   const refusals: Refusal[] = [...judgeFields(askedAtOpening(routine, facts), facts, days)];
   for (const role of Object.keys(command.people)) {
     if (!Object.hasOwn(routine.roles, role)) {

@@ -1,5 +1,6 @@
 import { addPeriod, type DateText, isDate } from '../calendar/dates.ts';
 import { own } from '../own.ts';
+import { commonWords } from '../routine/common-words.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../routine/routine.ts';
 import type { CaseState } from './state.ts';
 
@@ -23,12 +24,21 @@ export function dateIn(routine: Routine, state: CaseState, run: string, fact: st
 interface Wanted {
   readonly fact: string;
   readonly is?: readonly FactValue[] | undefined;
+  /** Another date, which is not known or comes after this one. */
+  readonly before?: string | undefined;
 }
 
 /** Whether a fact has one of the values that are wanted; an unknown fact has none. */
-export function holds(routine: Routine, state: CaseState, run: string, { fact, is }: Wanted): boolean {
-  const value = factIn(routine, state, run, fact);
-  return value !== undefined && (is === undefined || is.includes(value));
+export function holds(routine: Routine, state: CaseState, run: string, wanted: Wanted): boolean {
+  return isWanted(wanted, (fact) => factIn(routine, state, run, fact));
+}
+
+/** The same of facts as they are, were or would be. */
+export function isWanted({ fact, is, before }: Wanted, known: (fact: string) => FactValue | undefined): boolean {
+  const value = known(fact);
+  if (value === undefined || (is !== undefined && !is.includes(value))) return false;
+  const other = before === undefined ? undefined : known(before);
+  return before === undefined || !isDate(other) || (isDate(value) && value < other);
 }
 
 /** Whether a step is one for this run, by its own conditions. */
@@ -53,6 +63,11 @@ export function isAnonymous(routine: Routine, facts: Readonly<Record<string, Fac
   const { anonymous } = routine;
   const value = anonymous && own(facts, anonymous.fact);
   return value !== undefined && anonymous!.is.includes(value);
+}
+
+/** What stands in the place of a reason in a case in which nobody's own words are kept; undefined in any other. */
+export function reasonNotKept(routine: Routine, { facts }: Pick<CaseState, 'facts'>): string | undefined {
+  return isAnonymous(routine, facts) ? commonWords[routine.language].noReason : undefined;
 }
 
 /** An answer to this could say who the family is: free text, and what is sensitive and has no closed list of answers. */

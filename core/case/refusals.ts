@@ -32,6 +32,7 @@ export const refusalCodes = [
   'field-has-national-identity-number',
   'field-identifies',
   'anonymous-from-the-start',
+  'anonymous-to-the-end',
   'outcome-unknown',
   'reason-missing',
   'not-your-duty',

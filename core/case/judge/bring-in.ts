@@ -5,6 +5,7 @@ import { kindOf } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import type { EventOf } from '../events.ts';
+import { reasonNotKept } from '../facts.ts';
 import type { Refusal } from '../refusals.ts';
 import type { ActOf } from '../state.ts';
 import { judgeText } from '../text.ts';
@@ -94,9 +95,8 @@ function journal(draft: Draft, asked: AskedStep, { steps, source }: BroughtIn): 
 function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): Refusals {
   const { routine, state } = draft;
   const refusals: Refusal[] = [];
-  if (broughtIn.source.trim() === '') refusals.push({ code: 'field-missing', field: 'source' });
-  const wrong = judgeText(broughtIn.source);
-  if (wrong) refusals.push({ ...wrong, field: 'source' });
+  const source = judgeSource(draft, broughtIn);
+  if (source) refusals.push({ ...source, field: 'source' });
   for (const [step, answer] of Object.entries(broughtIn.steps)) {
     const about = { field: `steps.${step}`, subject: step };
     const its = asked.find((each) => each.step === step);
@@ -122,6 +122,13 @@ function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: Br
     refusals.push({ code: 'receiver-unknown', field: 'consents', choices: Object.keys(routine.consents) });
   }
   return refusals;
+}
+
+/** Where it was until now: in an anonymous case that could say whose it is. */
+function judgeSource({ routine, state }: Draft, { source }: BroughtIn): Refusal | undefined {
+  const isEmpty = source.trim() === '';
+  if (reasonNotKept(routine, state) !== undefined) return isEmpty ? undefined : { code: 'field-identifies' };
+  return isEmpty ? { code: 'field-missing' } : judgeText(source);
 }
 
 export function judgeAnswer(

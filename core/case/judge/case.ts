@@ -1,12 +1,13 @@
 import { own } from '../../own.ts';
-import { caseTrack, type Question } from '../../routine/routine.ts';
+import { caseTrack } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
-import { couldIdentify, isAnonymous, questionOf } from '../facts.ts';
+import { questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrectFact, maySetFact, rolesAt } from '../who-may.ts';
+import { judgeAnonymity } from './anonymous.ts';
 import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { bringBack, mayOpenByHand } from './by-hand.ts';
 import { factKnown, recordConsent, recordFact } from './consequences.ts';
@@ -73,15 +74,6 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
 function isCorrection(draft: Draft, { track, fact, value, reason = '' }: CommandOf<'set-fact'>): boolean {
   const known = factKnown(draft, track, fact);
   return reason.trim() !== '' && known !== undefined && known !== value;
-}
-
-/** What could identify the family has no place in an anonymous case, and what has been kept cannot be made anonymous. */
-function judgeAnonymity(draft: Draft, { fact, value }: CommandOf<'set-fact'>, question: Question): Refusals {
-  const { routine, state } = draft;
-  const anonymous = isAnonymous(routine, state.facts);
-  if (anonymous && couldIdentify(question)) return [{ code: 'field-identifies', field: fact }];
-  const becomes = routine.anonymous?.fact === fact && isAnonymous(routine, { [fact]: value });
-  return becomes && !anonymous ? [{ code: 'anonymous-from-the-start', field: fact }] : granted;
 }
 
 /** A guard is lifted by somebody who decides, with a reason; anybody may raise it. */

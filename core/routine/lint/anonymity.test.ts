@@ -44,6 +44,19 @@ describe('the linter on anonymity', () => {
         'prove.yaml:132: tracks.measure.steps.finish.outcomes.kept.sets.kind: a case whose family may be known by now cannot become anonymous: let a person open a new one',
       ],
     ],
+    [
+      'an outcome that makes an anonymous case an open one',
+      [
+        anonymous(),
+        [
+          'kept: { title: Fortsetter likevel, ends: Det er fortsatt behov for tiltaket. }',
+          'kept: { title: Fortsetter likevel, sets: { kind: { value: lang } } }',
+        ],
+      ],
+      [
+        'prove.yaml:132: tracks.measure.steps.finish.outcomes.kept.sets.kind: an anonymous case stays anonymous: write `unless: { fact: kind, is: … }` at the step',
+      ],
+    ],
   ])('refuses %s', (_what, changes, says) => {
     expect(lintChanged(...changes)).toEqual(says);
   });

@@ -31,6 +31,14 @@ export function anonymityHolds({ table, ownSteps, report, at }: LintContext): vo
           at(step, 'outcomes', id, 'sets', fact),
           'a case whose family may be known by now cannot become anonymous: let a person open a new one',
         );
+      else if (
+        source &&
+        !step.unless.some((each) => each.fact === fact && is.every((value) => each.is.includes(value)))
+      )
+        report(
+          at(step, 'outcomes', id, 'sets', fact),
+          `an anonymous case stays anonymous: write \`unless: { fact: ${fact}, is: … }\` at the step`,
+        );
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonsCommand } from '../../../../core/case/commands.ts';
+import { reasonNotKept } from '../../../../core/case/facts.ts';
 import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
@@ -139,7 +140,7 @@ function FormPage({ act, scene, posted, problems, path: to }: ActPageProps & { r
       <p>{act.lead}</p>
       <Form action={to} commandId={commandId}>
         <Unseen seen={seen} posted={posted} />
-        {act.fields({ posted, errors: problems.errors })}
+        {act.fields({ posted, errors: problems.errors, noReason: reasonNotKept(scene.routine, scene.state) })}
         <div className="row">
           <Button type="submit">{act.first ?? (act.previewed(posted) ? words.caseActs.preview : act.submit)}</Button>
           <a className="aksel-link" href={url(act.back ?? casePath(reference))}>

@@ -49,6 +49,8 @@ export interface ActChoice {
 export interface FormState {
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
+  /** In an anonymous case nobody is asked why: what stands there instead. */
+  readonly noReason?: string | undefined;
 }
 
 /** Makes an act for a case; undefined where the address names nothing that it could be about. */

@@ -88,7 +88,7 @@ function formOf(
     fields: (form) => (
       <>
         <DateField form={form} name="date" label={say.agree.date} sense="agreed" today={today} />
-        <ReasonField form={form} label={say.agree.reason} />
+        {form.noReason === undefined ? <ReasonField form={form} label={say.agree.reason} /> : null}
       </>
     ),
     command: (posted) => {

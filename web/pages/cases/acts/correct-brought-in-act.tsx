@@ -4,6 +4,7 @@ import { type AskedStep, askedOfRun } from '../../../../core/case/brought-in.ts'
 import { hasBroughtInToCorrect, type SaidBroughtIn, saidBroughtIn } from '../../../../core/case/brought-in-answers.ts';
 import type { BroughtInAnswer, PersonsCommand } from '../../../../core/case/commands.ts';
 import { decide } from '../../../../core/case/decide.ts';
+import { reasonNotKept } from '../../../../core/case/facts.ts';
 import { mayCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
@@ -138,7 +139,7 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
               </ul>
             </section>
           ) : null}
-          <ReasonField form={{ posted, errors }} label={correct.reason} />
+          <ReasonField form={{ posted, errors, noReason: reasonNotKept(routine, state) }} label={correct.reason} />
         </>
       );
     },

@@ -64,7 +64,9 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     fields: (form) => (
       <>
         <Field form={form} name={name} question={question} known={known} />
-        {guards.length > 0 ? <ReasonField form={form} label={say.fact.guardReason} /> : null}
+        {guards.length > 0 && form.noReason === undefined ? (
+          <ReasonField form={form} label={say.fact.guardReason} />
+        ) : null}
         {saidBefore ? (
           <>
             <ChoiceField

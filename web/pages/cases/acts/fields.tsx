@@ -16,6 +16,15 @@ import { errorOf, type FormState } from './act.ts';
 /** Why: asked wherever somebody departs from the routine. */
 export function ReasonField({ form, label, name = 'reason' }: { form: FormState; label?: string; name?: string }) {
   const { words } = usePage();
+  const { noReason } = form;
+  if (noReason !== undefined) {
+    return (
+      <p className="quiet">
+        <input type="hidden" name={name} value={noReason} />
+        {noReason}
+      </p>
+    );
+  }
   return (
     <LongText
       id={fieldId(name)}

@@ -1,4 +1,5 @@
 import { Button } from '@navikt/ds-react';
+import { reasonNotKept } from '../../../../core/case/facts.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import type { Posted } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
@@ -49,7 +50,7 @@ export function YesOrNo({
       <Form action={action} commandId={commandId}>
         <Unseen seen={seen} posted={posted} />
         {no.text ? <p>{no.text}</p> : null}
-        <ReasonField form={{ posted, errors }} label={no.reason} />
+        <ReasonField form={{ posted, errors, noReason: reasonNotKept(scene.routine, scene.state) }} label={no.reason} />
         <div className="row">
           <Button type="submit" name="_act" value={no.act} variant="secondary">
             {no.button}
