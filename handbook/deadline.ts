@@ -51,7 +51,9 @@ function ruleText(it: About, step: Step): string {
         deadline.anchor === undefined ? undefined : dayText(it, step, deadline.anchor),
       );
     case 'atOnce':
-      return say.deadline.atOnce(span(deadline.period));
+      return deadline.since === undefined
+        ? say.deadline.atOnce(span(deadline.period))
+        : say.deadline.atOnceSince(span(deadline.period), dayText(it, step, deadline.since.day));
     case 'none':
       return say.deadline.none(plain(deadline.reason));
   }

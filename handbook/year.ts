@@ -2,6 +2,7 @@ import { type DateText, subtractPeriod } from '../core/calendar/dates.ts';
 import { workingDayAtOrAfter } from '../core/calendar/working-days.ts';
 import { askedAtOpening } from '../core/case/fields.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../core/routine/routine.ts';
+import { startOfDay } from '../rehearsal/fitting-fields.ts';
 import { type PlayedLine, playedLines } from '../rehearsal/lines.ts';
 import { play } from '../rehearsal/play.ts';
 import type { Scenario } from '../rehearsal/scenario.ts';
@@ -96,6 +97,8 @@ function answerOf(
       return of![0]!;
     case 'boolean':
       return required ? false : undefined;
+    case 'time':
+      return required ? startOfDay : undefined;
     case 'number':
       return required ? 1 : undefined;
     case 'text':

@@ -19,6 +19,7 @@ export const rehearsal = {
     onOpen: (field: string, bound: string) =>
       `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter åpning (forslag)`,
     atOnce: (period: string) => `straks, senest innen ${period}`,
+    atOnceSince: (period: string, from: string) => `innen ${period}, regnet fra ${from}, med klokkeslett`,
     none: (reason: string) => `ingen (${reason.replace(/\.$/, '')})`,
     approval: (role: string, period: string) => `${role} avgjør innen ${period} etter at arbeidet er registrert`,
     handover: (receiver: string, period: string) =>

@@ -19,6 +19,7 @@ export const rehearsal: typeof nb = {
     onOpen: (field, bound) =>
       `den dagen som er avtalt (${field}); er ingen dag avtalt, ${bound} etter opning (forslag)`,
     atOnce: (period) => `straks, seinast innan ${period}`,
+    atOnceSince: (period, from) => `innan ${period}, rekna frå ${from}, med klokkeslett`,
     none: (reason) => `ingen (${reason.replace(/\.$/, '')})`,
     approval: (role, period) => `${role} avgjer innan ${period} etter at arbeidet er registrert`,
     handover: (receiver, period) => `${receiver} tek over innan ${period} etter at arbeidet er registrert`,

@@ -93,7 +93,11 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
         ),
       );
     case 'atOnce':
-      return rule.deadline(rule.atOnce(period(deadline.period)));
+      return rule.deadline(
+        deadline.since === undefined
+          ? rule.atOnce(period(deadline.period))
+          : rule.atOnceSince(period(deadline.period), anchorTitle(deadline.since.day, step, routine, language)),
+      );
     case 'none':
       return rule.deadline(rule.none(deadline.reason));
   }

@@ -8,6 +8,7 @@ import { type ReadProblem, readProblemText } from '../language/readings.ts';
 import { type DaySense, readDate } from './dates.ts';
 import { readNumber } from './numbers.ts';
 import { cleanText } from './text.ts';
+import { timeOrText } from './times.ts';
 
 /** A question, with what its day means where the table says so. */
 export type AskedQuestion = Pick<Question, 'type' | 'of'> & { readonly day?: DaySense | undefined };
@@ -28,6 +29,8 @@ export function readAnswer(question: AskedQuestion, text: string, today: DateTex
       const read = readDate(written, { today, sense: question.day });
       return read.ok ? read.date : written;
     }
+    case 'time':
+      return timeOrText(written);
     case 'number': {
       const read = readNumber(written);
       return read.ok ? read.number : written;

@@ -18,7 +18,7 @@ import {
   workMeant,
 } from './address.ts';
 import { answersOf, broughtInOf } from './brought-in.ts';
-import { fittingFields, nothingReal } from './fitting-fields.ts';
+import { fittingFields, nothingReal, withHours } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
 import { deciderOf, holderOf, idOf, nobody, noterOf, registrantOf, type Scene, takerOf, workerOf } from './scene.ts';
 
@@ -61,17 +61,20 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
   const first = holderOf(scene, Object.keys(routine.roles)[0]!);
   const { reason = '' } = 'reason' in event ? event : {};
   switch (event.verb) {
-    case 'start':
+    case 'start': {
+      const facts = withHours(own(routine.tracks, event.start)?.facts ?? {}, event.facts, event);
       return {
-        command: { type: 'start-track', track: event.start, facts: event.facts, ...broughtIn(event, scene) },
+        command: { type: 'start-track', track: event.start, facts, ...broughtIn({ ...event, facts }, scene) },
         by: first,
       };
+    }
     case 'complete':
       return withDuty(event.complete, event, scene, isUndone, (duty, step) => {
         if (meansExtension(step, event.outcome)) return extensionAsk(scene, duty, step, event.fields);
         const outcomes = Object.keys(step.outcomes);
         const outcome = event.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
-        const { fields, done, doneTime: time } = event;
+        const { done, doneTime: time } = event;
+        const fields = withHours({ ...step.form, ...own(step.outcomes, outcome)?.asks }, event.fields, event);
         return { command: { type: 'complete', duty, outcome, fields, done, time }, by: workerOf(scene, duty, step) };
       });
     case 'received':

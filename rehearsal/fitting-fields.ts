@@ -4,6 +4,9 @@ import { asked } from '../core/case/fields.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { FactValue, Outcome, Question, Routine, Step } from '../core/routine/routine.ts';
 
+/** An hour of a day that has begun is none to come. */
+export const startOfDay = '00:00';
+
 /** How far ahead people agree a date that no rule bounds. */
 const unbounded = 'P3M';
 
@@ -64,6 +67,8 @@ function fittingValue(
   switch (question.type) {
     case 'date':
       return today;
+    case 'time':
+      return startOfDay;
     case 'number':
       return 1;
     case 'choice':
@@ -88,4 +93,21 @@ function raisesGuard(routine: Routine, outcome: Outcome, field: string): boolean
       source.field === field &&
       Object.values(routine.guards).some(({ when }) => when.fact === fact && when.is.includes(true)),
   );
+}
+
+/**
+ * What a scenario says with the hours that must be said and that it leaves out: those of the event, where it is about the same
+ * day, and of another day its beginning. Older ones could not say an hour.
+ */
+export function withHours(
+  questions: Readonly<Record<string, Question>>,
+  fields: Fields,
+  { date, time }: { readonly date: DateText; readonly time: string },
+): Fields {
+  const hours = Object.entries(questions).flatMap(([name, { type, required, hourOf = '' }]) => {
+    const day = Object.hasOwn(fields, hourOf) ? fields[hourOf] : undefined;
+    const isLeftOut = type === 'time' && required && day !== undefined && !Object.hasOwn(fields, name);
+    return isLeftOut ? [[name, day === date ? time : startOfDay] as const] : [];
+  });
+  return hours.length === 0 ? fields : { ...fields, ...Object.fromEntries(hours) };
 }

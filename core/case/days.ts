@@ -1,4 +1,4 @@
-import { addPeriod, type DateText, isDate, subtractPeriod } from '../calendar/dates.ts';
+import { addPeriod, atTime, type DateText, type InstantText, isDate, subtractPeriod } from '../calendar/dates.ts';
 import { own } from '../own.ts';
 import type { Question } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
@@ -8,6 +8,7 @@ import type { Refusal } from './refusals.ts';
 export interface Days {
   /** The day of `now`. */
   readonly today: DateText;
+  readonly now?: InstantText | undefined;
   /** The day on which the work was done that the form registers, where the person says one. */
   readonly done?: DateText | undefined;
   readonly caseOpened?: DateText | undefined;
@@ -57,6 +58,13 @@ export function judgeDay(asked: Asked, field: string, date: DateText, days: Days
   const subject = days.sure && own(days.sure, field) === date ? undefined : unusual(asked, date, days);
   if (days.runsAlready && subject === 'long-ago') return undefined;
   return subject && { code: 'date-unusual', field, subject, ...meant(asked, date, days) };
+}
+
+/** An hour belongs to a day, and work and decisions are registered when they have been. Of a day to come that day is wrong. */
+export function judgeHour({ hourOf }: Pick<Question, 'hourOf'>, time: string, days: Days): Refusal | undefined {
+  const date = hourOf === undefined ? undefined : days.dateOf(hourOf);
+  const isToCome = date === days.today && days.now !== undefined && atTime(date, time) > days.now;
+  return isToCome ? { code: 'time-after-now' } : undefined;
 }
 
 function impossible(

@@ -6,13 +6,14 @@ import {
   dateOf,
   endOfDay,
   type InstantText,
+  isTime,
   multiplyPeriod,
   subtractPeriod,
 } from '../calendar/dates.ts';
 import { besideRedDay } from '../calendar/working-days.ts';
 import { agreedFields, bindsAgreement, isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import { dateIn } from './facts.ts';
+import { dateIn, factIn } from './facts.ts';
 import { dateAmong } from './fields.ts';
 import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
 
@@ -26,7 +27,7 @@ export interface RuleDates {
  * rule has none, or the fact that it counts from is not known yet.
  *
  * What counts from the opening counts from the day of the act that opened it, whenever that was registered. Hours count
- * from the opening itself, since a day says none.
+ * from the hour of an act where the rule looks to that and it is known, else from the opening itself, since a day says none.
  *
  * @param given the dates in the form which opened it that the rule looks to (see {@link datesGiven})
  */
@@ -88,10 +89,22 @@ function plainDates(
       return { due: { date: agreed !== undefined && (agreed < bound || !bindsAgreement(step)) ? agreed : bound } };
     }
     case 'atOnce':
-      return { due: { instant: addClockPeriod(openedAt, deadline.period) } };
+      return { due: { instant: addClockPeriod(hourOf(routine, state, run, deadline) ?? openedAt, deadline.period) } };
     case 'none':
       return {};
   }
+}
+
+/** The hour of an act that hours are counted from, as far as its day and its hour are known. */
+function hourOf(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  { since }: Extract<Step['deadline'], { kind: 'atOnce' }>,
+): InstantText | undefined {
+  const day = since && dateIn(routine, state, run, since.day);
+  const hour = since && factIn(routine, state, run, since.hour);
+  return day !== undefined && isTime(hour) ? atTime(day, hour) : undefined;
 }
 
 /** How long work may take: what its rule says, or what it was extended to. */
@@ -176,6 +189,8 @@ export function lookedTo({ deadline }: Step): readonly string[] {
     case 'window':
     case 'on':
       return deadline.anchor === undefined ? [] : [deadline.anchor];
+    case 'atOnce':
+      return deadline.since ? [deadline.since.day, deadline.since.hour] : [];
     default:
       return [];
   }

@@ -1,8 +1,8 @@
-import { type DateText, isDate } from '../calendar/is-date.ts';
+import { type DateText, isDate, isTime } from '../calendar/is-date.ts';
 import { own } from '../own.ts';
 import type { Question, Routine } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
-import { type Days, judgeDay } from './days.ts';
+import { type Days, judgeDay, judgeHour } from './days.ts';
 import { couldIdentify, holds, isAnonymous } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState } from './state.ts';
@@ -45,6 +45,8 @@ function judgeValue(question: Question, field: string, value: Fields[string], da
   switch (question.type) {
     case 'date':
       return isDate(value) ? judgeDay(question, field, value, days) : { code: 'field-not-a-date' };
+    case 'time':
+      return isTime(value) ? judgeHour(question, value, days) : { code: 'field-not-a-time' };
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : { code: 'field-not-a-number' };
     case 'boolean':

@@ -141,7 +141,7 @@ describe('an emergency decision of child welfare (barnevernsloven chapter 4)', (
     type: 'start-track',
     by: caseworker,
     track: 'emergency',
-    facts: { decidedOn: '2027-05-14' },
+    facts: { decidedOn: '2027-05-14', decidedAt: '21:30' },
   } as const;
 
   it('is sent at once and answered within 48 hours, round the clock, and lapses without a petition in six weeks', () => {
@@ -149,7 +149,8 @@ describe('an emergency decision of child welfare (barnevernsloven chapter 4)', (
     const example = new ExampleCase(childWelfare, '2027-05-14');
     example.on('2027-05-14', '23:00').ask(start, '23:00');
     expect(example.due('emergency-1/emergency-sent/1')).toBe('2027-05-15T01:00:00.000Z');
-    expect(example.due('emergency-1/emergency-approval/1')).toBe('2027-05-16T21:00:00.000Z');
+    // From the decision itself, which was half an hour and an hour before it was typed.
+    expect(example.due('emergency-1/emergency-approval/1')).toBe('2027-05-16T19:30:00.000Z');
     expect(example.due('emergency-1/emergency-petition/1')).toBe('2027-06-25');
     expect(example.due('emergency-1/emergency-plan/1')).toBe('2027-05-28');
     example.on('2027-05-15', '05:00');
@@ -159,8 +160,20 @@ describe('an emergency decision of child welfare (barnevernsloven chapter 4)', (
   it('opens from the duty to avert as well, with its own day', () => {
     const example = new ExampleCase(childWelfare, '2027-05-14');
     example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'avert' });
-    example.complete('case/avert/1', { outcome: 'emergency', fields: { emergencyOn: '2027-05-13' } });
+    example.complete('case/avert/1', {
+      outcome: 'emergency',
+      fields: { emergencyOn: '2027-05-13', emergencyAt: '23:10' },
+    });
     expect(example.due('emergency-1/emergency-petition/1')).toBe('2027-06-24');
+    expect(example.due('emergency-1/emergency-approval/1')).toBe('2027-05-15T21:10:00.000Z');
+  });
+
+  it('is of an hour that has come', () => {
+    const example = new ExampleCase(childWelfare, '2027-05-14');
+    expect(example.ask(start, '21:29')).toEqual([{ code: 'time-after-now', field: 'decidedAt' }]);
+    const facts = { ...start.facts, decidedAt: 'halv ti' };
+    expect(example.ask({ ...start, facts }, '22:00')).toEqual([{ code: 'field-not-a-time', field: 'decidedAt' }]);
+    expect(example.ask({ ...start, facts: { decidedOn: '2027-05-14' } })).toMatchObject([{ code: 'field-missing' }]);
   });
 
   it('is carried by the routine of a child welfare service alone', () => {

@@ -4,7 +4,7 @@ import { emergencyTrack, withEmergency } from './law/emergency.ts';
 import { withFosterHome } from './law/foster-home.ts';
 import { withInvestigation } from './law/investigation.ts';
 import { byTheHour, whoHas } from './law/who-has.ts';
-import { basedOn, dayDone, inOwnWords, plainOutcome, plainStep, within } from './plain-step.ts';
+import { basedOn, dayDone, inOwnWords, mustBeAnswered, plainOutcome, plainStep, within } from './plain-step.ts';
 import type { RoutineTable, StepTable } from './schema.ts';
 
 /**
@@ -73,8 +73,8 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
   const escalate = byTheHour(upwards);
   const personal = { ...base, personal: true, ...(escalate.length > 0 ? { escalate } : {}) };
   const whenSuspected = [{ kind: 'fact' as const, fact: violenceFact, is: [true] }, { kind: 'request' as const }];
-  const atOnce = (law: string, note: string) =>
-    ({ kind: 'atOnce', period: 'PT4H', bound: 'proposal', ...basedOn({ law, note }) }) as const;
+  const atOnce = (law: string, note: string, unconfirmed?: string) =>
+    ({ kind: 'atOnce', period: 'PT4H', bound: 'proposal', ...basedOn({ law, note, unconfirmed }) }) as const;
   const receipts: Record<string, StepTable> = {
     'report-receipt': {
       ...base,
@@ -114,7 +114,7 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
     title: text.report,
     says: text.reportSays,
     opens: whenSuspected,
-    deadline: atOnce(text.reportLaw, text.reportHours),
+    deadline: atOnce(text.reportLaw, text.reportHours, text.reportConfirmed),
     outcomes: {
       sent: {
         ...plainOutcome,
@@ -136,8 +136,14 @@ function commonSteps(table: RoutineTable, hasOverride: boolean): Record<string, 
       emergency: {
         ...plainOutcome,
         title: text.emergency,
-        asks: { emergencyOn: dayDone(text.emergencyOn) },
-        starts: { track: emergencyTrack, facts: { decidedOn: { field: 'emergencyOn' } } },
+        asks: {
+          emergencyOn: dayDone(text.emergencyOn),
+          emergencyAt: { ...mustBeAnswered, type: 'time', hourOf: 'emergencyOn', ask: text.emergencyAt },
+        },
+        starts: {
+          track: emergencyTrack,
+          facts: { decidedOn: { field: 'emergencyOn' }, decidedAt: { field: 'emergencyAt' } },
+        },
       },
       assessed: { ...plainOutcome, title: text.notNeeded, asks: { why } },
     },

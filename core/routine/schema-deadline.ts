@@ -27,6 +27,8 @@ const deadlineFields = z.strictObject({
    */
   bound: basis.optional(),
   atOnce: clockPeriod.optional(),
+  /** Of `atOnce`: it counts from this hour of this day, as far as both are known, and not from the opening. */
+  since: z.strictObject({ day: name, hour: name }).optional(),
   none: sentence.optional(),
   /** Of `within`, `every` and `window`: people agree a day for it (a meeting), up to the rule's own. Of `on` it always is so. */
   agreed: z.literal(true).optional(),
@@ -77,6 +79,8 @@ export const deadline = deadlineFields.transform((value, context) => {
     return fail('only `before` looks to the earlier of two facts: remove `or`', ['or']);
   if (value.from !== undefined && !['within', 'every', 'window', 'on'].includes(kind))
     return fail(`\`${kind}\` does not count from a fact or a field: remove \`from\``, ['from']);
+  if (value.since !== undefined && kind !== 'atOnce')
+    return fail('only what is due by an hour counts from one: remove `since`', ['since']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
     return fail('only `within` with `from` counts from a day at the latest: remove `latest`', ['latest']);
   if (value.lapses !== undefined && kind !== 'before')
@@ -123,7 +127,7 @@ export const deadline = deadlineFields.transform((value, context) => {
         ...provenance,
       };
     case 'atOnce':
-      return { kind, period: value.atOnce!, ...bound, ...provenance };
+      return { kind, period: value.atOnce!, ...(value.since ? { since: value.since } : {}), ...bound, ...provenance };
     case 'none':
       return { kind, reason: value.none!, ...provenance };
   }

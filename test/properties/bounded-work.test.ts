@@ -41,6 +41,7 @@ function answers(questions: Readonly<Record<string, Question>>, date: DateText):
     Object.entries(questions).flatMap(([name, { type, of, required }]): [string, Fields[string]][] => {
       if (type === 'date') return [[name, date]];
       if (type === 'choice') return [[name, of![0]!]];
+      if (type === 'time') return [[name, '00:00']];
       return required ? [[name, type === 'boolean' ? false : type === 'number' ? 1 : 'Fordi']] : [];
     }),
   );

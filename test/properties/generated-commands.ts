@@ -2,6 +2,7 @@ import type { InstantText } from '../../core/calendar/dates.ts';
 import { type AskedStep, askedAtStart, comesAfter, filledIn } from '../../core/case/brought-in.ts';
 import { type SaidBroughtIn, saidBroughtIn } from '../../core/case/brought-in-answers.ts';
 import type { Actor, BroughtIn, BroughtInAnswer, Fields, PersonsCommand } from '../../core/case/commands.ts';
+import { reasonNotKept } from '../../core/case/facts.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import type { Life } from '../../rehearsal/life.ts';
@@ -25,8 +26,14 @@ export interface Act {
   readonly yes: boolean;
 }
 
-/** What somebody asks of the case; undefined where there is nothing to ask it of. */
+/** What somebody asks of the case; undefined where there is nothing to ask it of. In an anonymous case nobody says why. */
 export function commandOf(routine: Routine, life: Life, act: Act, now: InstantText): PersonsCommand | undefined {
+  const command = actOf(routine, life, act, now);
+  if (reasonNotKept(routine, life.state) === undefined || !command || !('reason' in command)) return command;
+  return act.hours === 0 ? command : { ...command, reason: '' };
+}
+
+function actOf(routine: Routine, life: Life, act: Act, now: InstantText): PersonsCommand | undefined {
   const { state } = life;
   const by: Actor = { person: act.who, roles: people[act.who]! };
   const duties = Object.values(state.duties);
@@ -98,7 +105,7 @@ export function commandOf(routine: Routine, life: Life, act: Act, now: InstantTe
         ]),
       );
       const asked = askedAtStart(routine, state, start.track, facts, now);
-      return { ...start, facts, broughtIn: broughtInBy(routine, asked, [act]) };
+      return { ...start, facts, broughtIn: broughtInBy(routine, asked, [act], state.facts) };
     }
     case 18:
       if (state.status === 'closed') return { type: 'reopen', by, reason };
@@ -154,7 +161,12 @@ export function commandOf(routine: Routine, life: Life, act: Act, now: InstantTe
 }
 
 /** Answers about what was done before: of some steps what was drawn, of the others what most likely holds. */
-export function broughtInBy(routine: Routine, asked: readonly AskedStep[], acts: readonly Act[]): BroughtIn {
+export function broughtInBy(
+  routine: Routine,
+  asked: readonly AskedStep[],
+  acts: readonly Act[],
+  caseFacts: Fields = {},
+): BroughtIn {
   const drawn = asked.flatMap((each, index): [string, BroughtInAnswer][] => {
     const { which = 0, days = 0 } = acts[index] ?? {};
     const on = addDays('2027-03-01', -which);
@@ -171,7 +183,8 @@ export function broughtInBy(routine: Routine, asked: readonly AskedStep[], acts:
   const consents = Object.keys(routine.consents).length > 0 && acts[0]?.which === 7 ? { bup: 'given' as const } : {};
   const known = Object.fromEntries(Object.entries(consents).filter(([receiver]) => receiver in routine.consents));
   const steps = filledIn(routine, asked, { steps: Object.fromEntries(drawn), consents: known });
-  return { source: 'Mappe 12', steps, consents: known };
+  const source = reasonNotKept(routine, { facts: caseFacts }) === undefined ? 'Mappe 12' : '';
+  return { source, steps, consents: known };
 }
 
 /** What was said of a step when it was brought in was wrong. */
@@ -232,6 +245,7 @@ export function startOf(routine: Routine, act: Act, by: Actor, today: string): P
     if (question.type === 'choice') return [[name, question.of![act.which % question.of!.length]!]];
     if (question.type === 'boolean') return question.required ? [[name, act.yes]] : [];
     if (question.type === 'text') return question.required ? [[name, 'Prøve']] : [];
+    if (question.type === 'time') return act.yes ? [[name, '08:30']] : [];
     return question.type === 'date' && name !== 'ended' && act.yes ? [[name, today]] : [];
   });
   return { type: 'start-track', by, track: track.id, facts: Object.fromEntries(facts) };
@@ -256,6 +270,7 @@ function requiredFields(routine: Routine, step: string, outcome: number): Record
   return Object.fromEntries(
     Object.entries(asks).flatMap(([name, question]) => {
       if (question.type === 'date') return [[name, '2027-06-15']];
+      if (question.type === 'time') return [[name, '08:30']];
       return question.required ? [[name, question.of?.[0] ?? 'Fordi']] : [];
     }),
   );

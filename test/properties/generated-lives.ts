@@ -44,10 +44,10 @@ export function play(
   // Every second case runs already.
   const asked = askedWhenBroughtIn(routine, facts, starts, now);
   const isBroughtIn = acts[0]?.yes === true || runsAlready(asked.case) || asked.tracks.some(runsAlready);
-  const broughtIn = isBroughtIn ? broughtInBy(routine, asked.case, acts) : undefined;
+  const broughtIn = isBroughtIn ? broughtInBy(routine, asked.case, acts, facts) : undefined;
   const tracks = starts.map((each, index) => ({
     ...each,
-    broughtIn: isBroughtIn ? broughtInBy(routine, asked.tracks[index]!, acts) : undefined,
+    broughtIn: isBroughtIn ? broughtInBy(routine, asked.tracks[index]!, acts, facts) : undefined,
   }));
   const refused = life.ask({ type: 'open', by: kari, facts, people: filled, tracks, broughtIn }, now);
   if (refused.length > 0) throw new Error(JSON.stringify(refused));

@@ -230,3 +230,19 @@ test('the duty to avert stands while the plan waits for the leader and the group
   const approved = all.filter(({ step, kind }) => step === 'plan-dispatch' && kind === 'opened');
   expect(approved.map(short)).toEqual(['2030-04-19 12:00 opened plan-dispatch/1 due 2030-04-26 to caseworker']);
 });
+
+test('the 48 hours of an emergency decision count from the hour of the decision, whenever it is typed', async () => {
+  const steps = ['emergency-approval'];
+  expect(await lines('emergency-decisions', { steps, kinds: ['opened', 'overdue', 'completed'] })).toEqual([
+    '2030-02-01 22:30 opened emergency-approval/1 due 2030-02-03T21:15',
+    '2030-02-01 23:30 completed emergency-approval/1 due 2030-02-03T21:15',
+    '2030-04-05 12:00 opened emergency-approval/1 due 2030-04-06T16:30',
+    '2030-04-05 13:00 completed emergency-approval/1 due 2030-04-06T16:30',
+    '2030-05-06 12:00 opened emergency-approval/1 due 2030-05-04T20:00',
+    '2030-05-06 12:00 overdue emergency-approval/1 due 2030-05-04T20:00',
+    '2030-05-06 13:00 completed emergency-approval/1 due 2030-05-04T20:00 late',
+  ]);
+  expect(await lines('emergency-decisions', { kinds: ['rejected'], to: '2030-04-05' })).toEqual([
+    '2030-04-04 12:00 rejected emergency time-after-now',
+  ]);
+});

@@ -62,7 +62,14 @@ afterAll(async () => {
 async function openCase(routine: string, by: Visitor, practice: boolean): Promise<void> {
   const table = await engine.routines.find(routine);
   const facts = Object.entries(table!.facts).flatMap(([name, { type, of, required }]) =>
-    required ? [[name, type === 'choice' ? of![0]! : type === 'boolean' ? false : day(-30)] as const] : [],
+    required
+      ? [
+          [
+            name,
+            type === 'choice' ? of![0]! : type === 'boolean' ? false : type === 'time' ? '08:30' : day(-30),
+          ] as const,
+        ]
+      : [],
   );
   const role = Object.keys(table!.roles)[0]!;
   const opened = await engine.cases.open({

@@ -53,6 +53,18 @@ export function QuestionField({
           <Yes name={name} sure={sure} />
         </div>
       );
+    case 'time':
+      return (
+        <TextField
+          {...shown}
+          label={label}
+          description={words.frame.timeHelp}
+          defaultValue={value}
+          autoComplete="off"
+          maxLength={20}
+          className="field-date"
+        />
+      );
     case 'number':
       return <TextField {...shown} label={label} defaultValue={value} inputMode="decimal" autoComplete="off" />;
     case 'text':

@@ -34,6 +34,7 @@ export function notYours(step: Step, duty: Duty): Refusal {
 export function daysIn({ routine, state, now }: Draft, run: string, sure: Fields | undefined): Days {
   return {
     today: dateOf(now),
+    now,
     caseOpened: dateOf(state.openedAt),
     dateOf: (name) => dateIn(routine, state, run, name),
     sure,

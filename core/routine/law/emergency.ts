@@ -8,8 +8,8 @@ export const emergencyTrack = 'emergency';
 
 /**
  * What follows from an emergency decision of child welfare: it is sent for approval at once and is to be approved within 48
- * hours where that is possible, and it lapses where no petition is sent within six weeks. Opened by hand, or from the outcome
- * of a step, at any hour.
+ * hours where that is possible, counted from the hour of the decision and not from that of typing it, and it lapses where no
+ * petition is sent within six weeks. Opened by hand, or from the outcome of a step, at any hour.
  *
  * Sources: barnevernsloven chapter 4 (the contents are confirmed in public sources, the paragraphs are not), and section 8-2
  * third paragraph (the plan after such a decision, a plan type of the national register). That sending takes no more than
@@ -46,6 +46,7 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
       deadline: {
         kind: 'atOnce',
         period: 'PT48H',
+        since: { day: 'decidedOn', hour: 'decidedAt' },
         ...basedOn({ law: text.law('4-1'), unconfirmed, note: text.approvalNote }),
       },
       outcomes: {
@@ -85,6 +86,8 @@ export function withEmergency(table: RoutineTable, row: string): RoutineTable {
     },
   };
   const decidedOn: Question = { ...mustBeAnswered, type: 'date', day: 'past', ask: text.decidedOn };
-  const track = { title: text.track, starts: 'on-request' as const, many: true, facts: { decidedOn }, steps };
+  const decidedAt: Question = { ...mustBeAnswered, type: 'time', hourOf: 'decidedOn', ask: text.decidedAt };
+  const facts = { decidedOn, decidedAt };
+  const track = { title: text.track, starts: 'on-request' as const, many: true, facts, steps };
   return { ...table, tracks: { ...table.tracks, [emergencyTrack]: table.tracks[emergencyTrack] ?? track } };
 }

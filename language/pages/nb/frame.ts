@@ -23,6 +23,7 @@ export const frame = {
   back: 'Tilbake',
   required: 'Må fylles ut',
   optional: 'valgfritt',
+  timeHelp: 'Skriv for eksempel 14.30.',
   yes: 'Ja',
   no: 'Nei',
   /** The yes to a date that is unusual. */

@@ -24,6 +24,7 @@ export const frame: FrameWords = {
   back: 'Tilbake',
   required: 'Må fyllast ut',
   optional: 'valfritt',
+  timeHelp: 'Skriv til dømes 14.30.',
   yes: 'Ja',
   no: 'Nei',
   sure: (date) => `Ja, ${date} stemmer`,

@@ -125,6 +125,8 @@ function FactField({
   switch (question.type) {
     case 'date':
       return <DateField name={name} label={question.ask} value={values[name]} error={errors.get(name)} />;
+    case 'time':
+      return <TextField {...shown} label={question.ask} defaultValue={value ?? ''} autoComplete="off" />;
     case 'number':
       return (
         <TextField {...shown} label={question.ask} defaultValue={value ?? ''} inputMode="decimal" autoComplete="off" />

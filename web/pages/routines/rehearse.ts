@@ -7,6 +7,7 @@ import type { ReadProblem } from '../../../language/readings.ts';
 import { readAnswer } from '../../../reading/answers.ts';
 import { readDate } from '../../../reading/dates.ts';
 import { readNumber } from '../../../reading/numbers.ts';
+import { startOfDay } from '../../../rehearsal/fitting-fields.ts';
 import { type PlayedLine, playedLines } from '../../../rehearsal/lines.ts';
 import { play } from '../../../rehearsal/play.ts';
 import type { Scenario } from '../../../rehearsal/scenario.ts';
@@ -205,6 +206,8 @@ class Reading {
         return question.of![0]!;
       case 'boolean':
         return false;
+      case 'time':
+        return startOfDay;
       case 'number':
         return 1;
       case 'text':
