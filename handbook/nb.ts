@@ -77,6 +77,9 @@ export const nb = {
     trackStarts: 'når løpet starter',
     request: 'ved behov',
     fact: (fact: string) => `når «${fact}» er registrert`,
+    outOfOrder: (fact: string, before: string) =>
+      `når «${fact}» er registrert og «${before}» ikke er kjent eller er senere`,
+    isDeviation: 'at det åpnes, føres som avvik',
     when: (condition: string) => `når ${condition}`,
     after: (step: string) => `etter «${step}»`,
     afterOutcome: (step: string, outcomes: string) => `etter «${step}», når utfallet er ${outcomes}`,
@@ -110,6 +113,7 @@ export const nb = {
     onOpen: (field: string, span: string) =>
       `på datoen som avtales i skjemaet («${field}»), også når den ligger lenger fram enn vårt forslag: ${span} etter at plikten åpner. Er ingen dato avtalt, gjelder forslaget`,
     atOnce: (span: string) => `straks, og senest innen ${span}, hele døgnet`,
+    atOnceSince: (span: string, from: string) => `innen ${span}, regnet fra ${from}, med klokkeslett, hele døgnet`,
     none: (reason: string) => `ingen. ${reason}`,
     remind: (spans: string) => `${spans} før fristen`,
     remindWithout: 'hver måned til den er gjort',
@@ -142,7 +146,7 @@ export const nb = {
   asksConsent: (receivers: string) => `her spørres familien om samtykke til ${receivers}`,
 
   question: {
-    types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tall' },
+    types: { date: 'dato', time: 'klokkeslett', text: 'tekst', boolean: 'ja eller nei', number: 'tall' },
     /** What a date may be. */
     days: {
       done: 'dagen det ble gjort',

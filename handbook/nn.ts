@@ -76,6 +76,8 @@ export const nn: DescriptionWords = {
     trackStarts: 'når løpet startar',
     request: 'ved behov',
     fact: (fact) => `når «${fact}» er registrert`,
+    outOfOrder: (fact, before) => `når «${fact}» er registrert og «${before}» ikkje er kjend eller er seinare`,
+    isDeviation: 'at det blir opna, blir ført som avvik',
     when: (condition) => `når ${condition}`,
     after: (step) => `etter «${step}»`,
     afterOutcome: (step, outcomes) => `etter «${step}», når utfallet er ${outcomes}`,
@@ -109,6 +111,7 @@ export const nn: DescriptionWords = {
     onOpen: (field, span) =>
       `på datoen som blir avtalt i skjemaet («${field}»), også når han ligg lenger fram enn forslaget vårt: ${span} etter at plikta opnar. Er ingen dato avtalt, gjeld forslaget`,
     atOnce: (span) => `straks, og seinast innan ${span}, heile døgnet`,
+    atOnceSince: (span, from) => `innan ${span}, rekna frå ${from}, med klokkeslett, heile døgnet`,
     none: (reason) => `ingen. ${reason}`,
     remind: (spans) => `${spans} før fristen`,
     remindWithout: 'kvar månad til ho er gjord',
@@ -138,7 +141,7 @@ export const nn: DescriptionWords = {
   asksConsent: (receivers) => `her blir familien spurd om samtykke til ${receivers}`,
 
   question: {
-    types: { date: 'dato', text: 'tekst', boolean: 'ja eller nei', number: 'tal' },
+    types: { date: 'dato', time: 'klokkeslett', text: 'tekst', boolean: 'ja eller nei', number: 'tal' },
     days: {
       done: 'dagen det blei gjort',
       past: 'ein dag som har vore',

@@ -93,7 +93,15 @@ function fieldOf(
     case 'copies':
       return { text: rolesText(it, step.copies) };
     case 'opens':
-      return { text: [openingsText(it, step), step.oneServes ? say.opens.oneServes : ''].filter(Boolean).join('; ') };
+      return {
+        text: [
+          openingsText(it, step),
+          step.oneServes ? say.opens.oneServes : '',
+          step.deviation ? say.opens.isDeviation : '',
+        ]
+          .filter(Boolean)
+          .join('; '),
+      };
     // All must hold; of what rules it out each does alone.
     case 'only':
       return { text: [conditions(step.if, say.and), toBeFound(it, step)].filter(Boolean).join(` ${say.and} `) };
@@ -131,8 +139,9 @@ function fieldOf(
   }
 }
 
-function toBeFound(it: About, { track, findsOut }: Step): string {
-  return findsOut === undefined ? '' : it.say.notKnown(factText(it, track, findsOut));
+function toBeFound(it: About, { track, findsOut, opens }: Step): string {
+  const isSaid = opens.some((opening) => opening.kind === 'fact' && opening.before === findsOut);
+  return findsOut === undefined || isSaid ? '' : it.say.notKnown(factText(it, track, findsOut));
 }
 
 function fieldLines(it: About, { name, text, rule, note, items }: StepField): readonly string[] {
@@ -184,6 +193,8 @@ function openingText(it: About, step: Step, opening: Opening | { kind: 'with'; s
       return say.opens.request;
     case 'fact': {
       if (step.deadline.kind === 'every') return say.opens.recurs(factText(it, step.track, opening.fact));
+      if (opening.before !== undefined)
+        return say.opens.outOfOrder(factText(it, step.track, opening.fact), factText(it, step.track, opening.before));
       if (opening.is) return say.opens.when(conditionText(it, step.track, { fact: opening.fact, is: opening.is }));
       return say.opens.fact(factText(it, step.track, opening.fact));
     }

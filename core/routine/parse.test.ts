@@ -30,7 +30,7 @@ describe('a table that cannot be read', () => {
       'an opening with a key too many',
       ['opens: { approved: plan }', 'opens: [{ after: plan, outcom: done }]'],
       [
-        'prove.yaml:46: steps.evaluation.opens.0.outcom: the table does not know `outcom` here: did you mean `outcome`? (write one of `when`, `is`, `after`, `outcome`, `approved`, `consent`, `deviation`)',
+        'prove.yaml:46: steps.evaluation.opens.0.outcom: the table does not know `outcom` here: did you mean `outcome`? (write one of `when`, `is`, `before`, `after`, `outcome`, `approved`, `consent`, `deviation`)',
       ],
     ],
     [

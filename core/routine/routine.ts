@@ -106,6 +106,8 @@ export interface Step {
   readonly outlasts: boolean;
   /** The fact that it asks for, and that ends it when it is known. */
   readonly findsOut?: string | undefined;
+  /** That it opens is a deviation from its row. */
+  readonly deviation?: true | undefined;
   /** Absent in what was compiled before it was known. */
   readonly oneServes?: boolean | undefined;
   readonly form: Readonly<Record<string, Question>>;

@@ -29,7 +29,7 @@ const choice = z
 /** What a form or an intake asks for. */
 const question = z
   .strictObject({
-    type: z.enum(['date', 'text', 'choice', 'boolean', 'number']),
+    type: z.enum(['date', 'time', 'text', 'choice', 'boolean', 'number']),
     ask: sentence,
     of: z.array(choice).min(2).optional(),
     required: z.boolean().default(false),
@@ -45,12 +45,18 @@ const question = z
     already: z.boolean().optional(),
     /** Of a fact that is not asked by anybody where the intake leaves it open: why nothing is owed then. */
     mayBeAbsent: sentence.optional(),
+    /** Of a time (`14:30` in Oslo): the date of the same form, or the fact, that it is an hour of. It is no hour to come. */
+    hourOf: name.optional(),
     /** Asked only where this holds. */
     if: condition.optional(),
   })
   .refine((value) => (value.type === 'choice') === (value.of !== undefined), {
     message: 'give `of: [...]` for a choice, and only for a choice',
     path: ['of'],
+  })
+  .refine((value) => (value.type === 'time') === (value.hourOf !== undefined), {
+    message: 'give `hourOf: DATE` for a time, and only for a time',
+    path: ['hourOf'],
   });
 
 const consentAnswer = z.enum(['given', 'refused', 'withdrawn']);
@@ -60,8 +66,11 @@ const opening = z.union(
     z.literal('start').transform(() => ({ kind: 'start' as const })),
     z.literal('request').transform(() => ({ kind: 'request' as const })),
     z
-      .strictObject({ when: name, is: listOf(factValue).optional() })
-      .transform((value) => ({ kind: 'fact' as const, fact: value.when, is: value.is })),
+      // `before`: only where that other date is not known, or comes later. What should have been there first was not.
+      .strictObject({ when: name, is: listOf(factValue).optional(), before: name.optional() })
+      .transform(({ when: fact, is, before }) => {
+        return { kind: 'fact' as const, fact, is, ...(before === undefined ? {} : { before }) };
+      }),
     z
       .strictObject({ after: identifier, outcome: listOf(identifier).optional() })
       .transform((value) => ({ kind: 'after' as const, step: value.after, outcomes: value.outcome })),
@@ -198,6 +207,8 @@ const step = z.strictObject({
    * ends when it is known, in whatever way.
    */
   findsOut: name.optional(),
+  /** That it opens is itself a departure from its row: it is journaled as a deviation, whatever brought it about. */
+  deviation: z.literal(true).optional(),
   form: z.record(name, question).default({}),
   outcomes: z.record(identifier, outcome).optional(),
 });

@@ -126,6 +126,26 @@ describe('a placement and its decision', () => {
   });
 });
 
+test('a decision that turns out to be later than the placement is the same deviation, told once, as none at all', async () => {
+  const kinds = ['deviation', 'opened', 'completed', 'cancelled', 'overdue'];
+  const { lines: all } = await rehearsed('alver-tiltak/decision-after-placement.yaml');
+  const its = all.filter(({ step, kind }) => step === 'missing-decision' && kinds.includes(kind));
+  expect(its.map((line) => `${short(line)} in ${line.track}`)).toEqual([
+    '2030-02-20 11:00 deviation missing-decision in institution-1',
+    '2030-02-20 11:00 opened missing-decision/1 due 2030-02-20T15:00 to leader in institution-1',
+    '2030-02-20 15:00 overdue missing-decision/1 due 2030-02-20T15:00 in institution-1',
+    '2030-02-21 12:00 completed missing-decision/1 due 2030-02-20T15:00 late in institution-1',
+    '2030-03-04 12:05 deviation missing-decision in institution-2',
+    '2030-03-04 12:05 opened missing-decision/1 due 2030-03-04T16:05 to leader in institution-2',
+    '2030-03-04 16:05 overdue missing-decision/1 due 2030-03-04T16:05 in institution-2',
+    '2030-03-11 12:00 completed missing-decision/1 due 2030-03-04T16:05 late in institution-2',
+    '2030-03-21 12:00 deviation missing-decision in institution-2',
+    '2030-03-21 12:00 opened missing-decision/2 due 2030-03-21T16:00 to leader in institution-2',
+    '2030-03-21 13:00 completed missing-decision/2 due 2030-03-21T16:00 in institution-2',
+  ]);
+  expect(its[0]!.why).toContain('Plasseringsdato: 2030-02-15. Vedtaksdato for plasseringen: 2030-02-18');
+});
+
 describe('a report that comes late', () => {
   test('10 March passes; the deputy is told, since the leader is away; the next one has opened meanwhile', async () => {
     expect(await lines('late-report', { steps: ['monthly-report'], to: '2031-03-31' })).toEqual([

@@ -113,8 +113,8 @@ describe('a consent that is withdrawn', () => {
   });
 });
 
-test('a second acute situation has a duty of its own, though the case knew the same situation already', async () => {
-  const steps = ['acute-report', 'contact-resource-group', 'report-receipt', 'report-reply'];
+test('each acute situation has a duty of its own, though the case knew the same situation already', async () => {
+  const steps = ['acute-report', 'contact-resource-group', 'report-receipt', 'report-reply', 'clarify'];
   expect(await lines('acute-twice', steps, ['opened', 'completed'])).toEqual([
     '2031-02-03 12:00 opened acute-report/1 due 2031-02-03T14:00',
     '2031-02-03 12:30 completed acute-report/1 due 2031-02-03T14:00',
@@ -124,5 +124,33 @@ test('a second acute situation has a duty of its own, though the case knew the s
     '2031-02-06 19:00 completed acute-report/2 due 2031-02-06T20:40',
     '2031-02-06 19:00 opened report-receipt/1 due 2031-02-13',
     '2031-02-06 19:00 opened report-reply/1 due 2031-02-27',
+    '2031-02-10 09:00 opened acute-report/3 due 2031-02-10T11:00',
+    '2031-02-10 10:30 completed acute-report/3 due 2031-02-10T11:00',
+    '2031-02-10 10:30 opened report-receipt/2 due 2031-02-17',
+    '2031-02-10 10:30 opened report-reply/2 due 2031-03-03',
+    '2031-02-27 12:00 completed report-reply/1 due 2031-02-27',
+    '2031-02-27 12:00 opened clarify/1 due 2031-03-27',
+    '2031-03-03 09:00 completed clarify/1 due 2031-03-27',
+    '2031-03-03 09:00 opened acute-report/4 due 2031-03-03T11:00',
   ]);
+});
+
+describe('an anonymous discussion', () => {
+  test('stays anonymous: it never becomes open, and no reason of anybody is kept', async () => {
+    const { lines: all } = await rehearsed('ulstein-rus/anonymous-stays-so.yaml');
+    const kinds = ['rejected', 'cancelled', 'completed', 'closed'];
+    expect(all.filter(({ kind }) => kinds.includes(kind)).map(short)).toEqual([
+      '2031-01-08 12:00 completed contact-resource-group/1 due 2031-01-13',
+      '2031-01-09 12:00 rejected case anonymous-to-the-end',
+      '2031-01-09 12:10 rejected report-to-coordinator/1 field-identifies',
+      '2031-01-09 12:15 cancelled report-to-coordinator/1 due 2031-01-22',
+      '2031-01-10 12:00 completed advise-reporter/1 due 2031-01-22',
+      '2031-01-20 12:00 completed discuss-in-meeting/1 due 2031-01-20',
+      '2031-01-21 12:00 rejected field-identifies',
+      '2031-01-21 12:05 cancelled finish-anonymous/1 due 2031-02-20',
+      '2031-01-21 12:05 closed',
+    ]);
+    const said = all.filter(({ kind }) => kind === 'cancelled' || kind === 'closed').map(({ why }) => why);
+    for (const why of said) expect(why).toContain('Drøftinga er anonym: grunngjevinga blir ikkje lagra');
+  });
 });

@@ -83,3 +83,17 @@ test('a talk that was called off, and that the evaluation waits for, is opened a
     '2031-04-30 12:00 completed evaluate-cooperation/1 due 2031-04-30',
   ]);
 });
+
+test('a family that has not answered the offer of a plan is asked again, and a yes is followed up', async () => {
+  expect(await lines('plan-not-answered', ['offer-plan', 'offer-plan-again', 'begin-plan'])).toEqual([
+    '2031-05-07 12:00 opened offer-plan/1 due 2031-06-07',
+    '2031-05-08 12:00 completed offer-plan/1 due 2031-06-07',
+    '2031-05-08 12:00 opened offer-plan-again/1 due 2031-06-08',
+    '2031-06-05 12:00 completed offer-plan-again/1 due 2031-06-08',
+    '2031-06-05 12:00 opened offer-plan-again/2 due 2031-07-05',
+    '2031-07-04 12:00 completed offer-plan-again/2 due 2031-07-05',
+    '2031-07-04 12:00 opened begin-plan/1 due 2031-08-04',
+    '2031-08-05 00:00 overdue begin-plan/1 due 2031-08-04',
+  ]);
+  expect((await lines('plan-declined', ['begin-plan'])).length).toBe(0);
+});

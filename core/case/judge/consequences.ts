@@ -11,7 +11,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate, lookedTo } from '../due.ts';
-import { affectedBy, dateIn, holds, questionOf } from '../facts.ts';
+import { affectedBy, atStart, dateIn, holds, questionOf } from '../facts.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';
@@ -105,19 +105,24 @@ export function recordFact(
     if (says && own(draft.state.consents, receiver) === undefined) recordConsent(draft, receiver, 'given');
   }
   followHolds(draft, reason);
-  endFound(draft, run, fact, value);
-  // Said once more it opens nothing once more.
-  if (known === value) return;
-  openWaiting(draft, { kind: 'fact-set', run, fact, ...(corrects ? { corrects: known } : {}) });
+  endFound(draft, run, fact, value, known);
+  openWaiting(draft, { kind: 'fact-set', run, fact, was: known, ...(corrects ? { corrects: known } : {}) });
   if (correction) openMissed(draft, run, affectedBy(draft.routine, fact));
 }
 
-/** Whoever says a fact has done the work of finding it out. */
-function endFound(draft: Draft, run: string, fact: string, value: FactValue): void {
+/**
+ * Whoever says a fact has done the work of finding it out. Where it is a date that was known and came too late, another one
+ * that comes too late is no answer: that stands until the order is right, or somebody has looked at it.
+ */
+function endFound(draft: Draft, run: string, fact: string, value: FactValue, was: FactValue | undefined): void {
   const { now: at, routine } = draft;
   const by = draft.actor?.person;
   for (const duty of Object.values(draft.state.duties)) {
     if (routine.steps[duty.step]!.findsOut !== fact || (run !== caseTrack && duty.track !== run)) continue;
+    const comesLater = routine.steps[duty.step]!.opens.some(
+      (its) => its.kind === 'fact' && its.before === fact && holds(routine, draft.state, duty.track, its),
+    );
+    if (comesLater && was !== undefined) continue;
     const [outcome, fields, day] = [foundOut, { [fact]: value }, dateOf(at)];
     const said = { onTime: isOnTime(duty, { done: day }, at), registeredLate: isRegisteredLate(duty, at) };
     const waits = { awaitsApproval: false, awaitsHandover: false };
@@ -132,7 +137,8 @@ export function findOutAgain(draft: Draft, run: string, fact: string): void {
     if (status === 'ended' || (run !== caseTrack && each !== run)) continue;
     for (const id of draft.routine.tracks[track]?.steps ?? []) {
       const step = draft.routine.steps[id]!;
-      if (step.findsOut === fact) openDuty(draft, openingNow(draft, step, each, {}));
+      const isOwed = step.findsOut === fact && step.opens.some((its) => atStart(draft.routine, draft.state, each, its));
+      if (isOwed) openDuty(draft, openingNow(draft, step, each, {}));
     }
   }
 }

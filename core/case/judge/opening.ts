@@ -10,7 +10,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
-import { conditionsHold, couldIdentify, factIn, isAnonymous, questionOf } from '../facts.ts';
+import { conditionsHold, couldIdentify, factIn, holds, isAnonymous, questionOf } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
 import { type ActOf, type CaseState, type Duty, dutyId, type StepRecord } from '../state.ts';
@@ -144,6 +144,7 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
   const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew, ...passed };
+  if (step.deviation) journalDeviation(draft, step, run, at, by);
   emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
   for (const before of stepsBefore(routine, step)) {
     // An occurrence that was called off and opens again may find what comes before it standing, or done.
@@ -155,6 +156,18 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
       openDuty(draft, openingBefore(before, opening));
   }
   tellConflict(draft, step, duty, agreed, dates.bound ?? dateOfDue(dates.rule ?? dates.due), at, by);
+}
+
+/** What happened although the row says otherwise. Whoever leads is told of it by the duty that opens. */
+function journalDeviation(draft: Draft, step: Step, run: string, at: InstantText, by: string | undefined): void {
+  const { routine, state } = draft;
+  const said = (fact: string) =>
+    `${questionOf(routine, step.track, fact)?.ask ?? fact}: ${factIn(routine, state, run, fact) ?? '–'}`;
+  const dates = step.opens.flatMap((opening) =>
+    opening.kind === 'fact' && opening.before !== undefined ? [said(opening.fact), said(opening.before)] : [],
+  );
+  const reason = [step.title, ...dates].join('. ');
+  emit(draft, { type: 'deviated', at, by, step: step.id, track: run, reason, tell: [] });
 }
 
 /** A date that people agreed past the rule's bound is told to those who lead, also where that bound is no more than a proposal. */
@@ -216,15 +229,16 @@ function isBroughtIn({ broughtIn }: Draft, { step, run }: Opening): boolean {
 
 function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): boolean {
   const { findsOut } = step;
-  if (findsOut !== undefined && !isToBeFound(routine, state, run, step.track, findsOut)) return false;
+  if (findsOut !== undefined && !isToBeFound(routine, state, run, step, findsOut)) return false;
   return state.tracks[run]?.status === 'running' && conditionsHold(routine, state, run, step);
 }
 
-/** A fact that is not known, and that may be asked for: an anonymous case asks nothing that could identify anybody. */
-function isToBeFound(routine: Routine, state: CaseState, run: string, track: string, fact: string): boolean {
+/** A fact that is not known, or is a date too late, and that may be asked for: an anonymous case asks nothing that could identify anybody. */
+function isToBeFound(routine: Routine, state: CaseState, run: string, { track, opens }: Step, fact: string): boolean {
   const question = questionOf(routine, track, fact) ?? questionOf(routine, caseTrack, fact);
   const mayBeAsked = question !== undefined && !(couldIdentify(question) && isAnonymous(routine, state.facts));
-  return mayBeAsked && factIn(routine, state, run, fact) === undefined;
+  const comesLater = opens.some((its) => its.kind === 'fact' && its.before === fact && holds(routine, state, run, its));
+  return mayBeAsked && (comesLater || factIn(routine, state, run, fact) === undefined);
 }
 
 /**

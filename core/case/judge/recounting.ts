@@ -7,6 +7,7 @@ import { endedOf, partsOf } from '../record/corrections.ts';
 import type { Duty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
+import { isAbout } from './triggers.ts';
 
 /** A correction of facts: why, and what the ends of recurrences were before it. */
 export interface FactCorrection {
@@ -72,7 +73,7 @@ function isWithoutGround({ routine, state }: Draft, run: string, step: Step, nam
   return (
     step.opens.length > 0 &&
     step.opens.every(
-      (opening) => opening.kind === 'fact' && names.includes(opening.fact) && !holds(routine, state, run, opening),
+      (opening) => opening.kind === 'fact' && isAbout(opening, names) && !holds(routine, state, run, opening),
     )
   );
 }

@@ -1,8 +1,9 @@
+import { own } from '../../own.ts';
 import { type ConsentAnswer, caseTrack, type FactValue, type Step } from '../../routine/routine.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
-import { affectedBy, atStart, holds } from '../facts.ts';
-import type { Duty } from '../state.ts';
+import { affectedBy, atStart, factIn, holds, isWanted } from '../facts.ts';
+import type { CaseState, Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
 
@@ -17,6 +18,8 @@ export type Trigger =
       readonly kind: 'fact-set';
       readonly run: string;
       readonly fact: string;
+      /** What it was until now; absent where nobody knew it. */
+      readonly was?: FactValue | undefined;
       readonly corrects?: FactValue | undefined;
     }
   | {
@@ -67,8 +70,10 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
     case 'fact-set':
       return (
         opening.kind === 'fact' &&
-        affectedBy(routine, trigger.fact).includes(opening.fact) &&
+        isAbout(opening, affectedBy(routine, trigger.fact)) &&
         holds(routine, state, run, opening) &&
+        !(opening.before !== undefined && heldBefore(draft, run, opening, trigger)) &&
+        (trigger.was !== factKnownIn(state, trigger) || arisesAnew(state, run, step)) &&
         !(isOpenedBy(opening, trigger.corrects) && hasOpened(draft, run, step))
       );
     case 'ended':
@@ -88,6 +93,35 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
     default:
       return assertNever(trigger);
   }
+}
+
+/**
+ * What was known is said once more: that opens nothing once more, but for what is a person's own. A second acute situation
+ * is another one, and its duty stands although the case knew of the first.
+ */
+function arisesAnew({ duties }: CaseState, run: string, { id, personal }: Step): boolean {
+  return personal && !Object.values(duties).some(({ step, track }) => step === id && track === run);
+}
+
+function factKnownIn({ facts, tracks }: CaseState, { run, fact }: Extract<Trigger, { kind: 'fact-set' }>) {
+  return own(run === caseTrack ? facts : own(tracks, run)?.facts, fact);
+}
+
+/** Whether an opening looks to one of these facts. */
+export function isAbout({ fact, before }: FactOpening, names: readonly string[]): boolean {
+  return names.includes(fact) || (before !== undefined && names.includes(before));
+}
+
+type FactOpening = Extract<Step['opens'][number], { kind: 'fact' }>;
+
+/** What was out of order before is so still, whatever else is said of it, and opens nothing once more. */
+function heldBefore(
+  { routine, state }: Draft,
+  run: string,
+  opening: FactOpening,
+  { fact, was }: Extract<Trigger, { kind: 'fact-set' }>,
+): boolean {
+  return isWanted(opening, (name) => (name === fact ? was : factIn(routine, state, run, name)));
 }
 
 /**

@@ -36,6 +36,22 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'an order of two facts of which one is no date',
+    [['opens: { when: birthDate }', 'opens: { when: birthDate, before: kind }']],
+    [
+      'prove.yaml:55: steps.aftercare.opens.0.before: `kind` is no date that anybody is asked for: name one of facts',
+      'prove.yaml:55: steps.aftercare.opens.0.before: where `kind` is known, an earlier `birthDate` is to be refused: write `notBefore: kind` at the fact',
+    ],
+  ],
+  [
+    'an hour that is none of the day',
+    [['atOnce: PT4H, basis', 'atOnce: PT4H, since: { day: kind, hour: birthDate }, basis']],
+    [
+      'prove.yaml:63: steps.report.deadline.since: `kind` is no date: a deadline counts from a fact of `type: date`',
+      'prove.yaml:63: steps.report.deadline.since.hour: `birthDate` is no hour of `kind`: name a fact of `type: time` with that `hourOf`',
+    ],
+  ],
+  [
     'conditions that exclude each other',
     [
       [

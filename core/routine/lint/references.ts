@@ -27,6 +27,7 @@ export function factsExist(context: LintContext): void {
       const path = at(step, 'opens', index, 'when');
       if (opening.is) checkCondition(context, step.track, { fact: opening.fact, is: opening.is }, path);
       else checkFact(context, step.track, opening.fact, path);
+      if (opening.before !== undefined) checkOrder(context, step, opening, index);
     });
     for (const part of ['if', 'unless'] as const) {
       step[part].forEach((condition, index) => {
@@ -41,10 +42,39 @@ export function factsExist(context: LintContext): void {
       checkDate(context, step, deadline.from, 'from');
       if (deadline.until) checkDate(context, step, deadline.until, 'until');
     }
+    if (deadline.kind === 'atOnce' && deadline.since) {
+      checkDate(context, step, deadline.since.day, 'since');
+      if (factQuestion(routine, step.track, deadline.since.hour)?.hourOf !== deadline.since.day)
+        report(
+          at(step, 'deadline', 'since', 'hour'),
+          `\`${deadline.since.hour}\` is no hour of \`${deadline.since.day}\`: name a fact of \`type: time\` with that \`hourOf\``,
+        );
+    }
     if (deadline.kind === 'within' && deadline.latest) checkDate(context, step, deadline.latest.of, 'latest');
     if (deadline.kind === 'before' && !stepNamed(routine, deadline.of)) checkDate(context, step, deadline.of, 'of');
     if (deadline.kind === 'before' && deadline.or !== undefined) checkDate(context, step, deadline.or, 'or');
   }
+}
+
+/** Two dates that somebody says, of which one should have come first: it is told when it did not. */
+function checkOrder(
+  { routine, report, at }: LintContext,
+  step: Step,
+  { fact, before = '' }: Extract<Step['opens'][number], { kind: 'fact' }>,
+  index: number,
+): void {
+  for (const [name, part] of [
+    [fact, 'when'],
+    [before, 'before'],
+  ] as const) {
+    if (factQuestion(routine, step.track, name)?.type !== 'date')
+      report(at(step, 'opens', index, part), `\`${name}\` is no date that anybody is asked for: name one of facts`);
+  }
+  if (factQuestion(routine, step.track, fact)?.notBefore !== before)
+    report(
+      at(step, 'opens', index, 'before'),
+      `where \`${before}\` is known, an earlier \`${fact}\` is to be refused: write \`notBefore: ${before}\` at the fact`,
+    );
 }
 
 /** A step that is opened only where conditions hold must have conditions that can hold together. */
