@@ -81,7 +81,10 @@ describe('a routine as people read it', () => {
       '- **Blir åpnet:** sammen med «Halvårsmøte»\n- **Frist:** senest sju dager før «Halvårsmøte»',
     ],
     ['### Halvårsmøte', '- **Frist:** hvert halvår, regnet fra'],
-    ['### Be om samtykke', '- **Frist:** tidligst tre måneder og senest seks måneder etter at plikten åpner'],
+    [
+      '### Be om samtykke',
+      '- **Frist:** ventes fra tre måneder og senest seks måneder etter at plikten åpner; tidligere er også i tide',
+    ],
     ['### Be om samtykke', '  - **Samtykker ikke**: samtykke til PPT er nektet'],
     ['### Henvise til PPT', '- **Blir åpnet:** når samtykke til PPT er gitt\n'],
     [

@@ -106,8 +106,10 @@ export const nb = {
     until: (until: string) => `, til ${until}`,
     earlier: (one: string, other: string) => `${one} eller ${other}, det som kommer først`,
     before: (span: string, anchor: string) => `senest ${span} før ${anchor}`,
-    window: (from: string, to: string) => `tidligst ${from} og senest ${to} etter at plikten åpner`,
-    windowFrom: (from: string, to: string, anchor: string) => `tidligst ${from} og senest ${to}, regnet fra ${anchor}`,
+    window: (from: string, to: string) =>
+      `ventes fra ${from} og senest ${to} etter at plikten åpner; tidligere er også i tide`,
+    windowFrom: (from: string, to: string, anchor: string) =>
+      `ventes fra ${from} og senest ${to}, regnet fra ${anchor}; tidligere er også i tide`,
     on: (field: string, span: string, anchor?: string) =>
       `på datoen som avtales i skjemaet («${field}»), senest ${span}${anchor ? `, regnet fra ${anchor}` : ' etter at plikten åpner'}`,
     onOpen: (field: string, span: string) =>

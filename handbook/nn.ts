@@ -104,8 +104,9 @@ export const nn: DescriptionWords = {
     until: (until) => `, til ${until}`,
     earlier: (one, other) => `${one} eller ${other}, det som kjem først`,
     before: (span, anchor) => `seinast ${span} før ${anchor}`,
-    window: (from, to) => `tidlegast ${from} og seinast ${to} etter at plikta opnar`,
-    windowFrom: (from, to, anchor) => `tidlegast ${from} og seinast ${to}, rekna frå ${anchor}`,
+    window: (from, to) => `venta frå ${from} og seinast ${to} etter at plikta opnar; tidlegare er også i tide`,
+    windowFrom: (from, to, anchor) =>
+      `venta frå ${from} og seinast ${to}, rekna frå ${anchor}; tidlegare er også i tide`,
     on: (field, span, anchor) =>
       `på datoen som blir avtalt i skjemaet («${field}»), seinast ${span}${anchor ? `, rekna frå ${anchor}` : ' etter at plikta opnar'}`,
     onOpen: (field, span) =>

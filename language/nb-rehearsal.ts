@@ -12,8 +12,8 @@ export const rehearsal = {
     every: (period: string, from: string) => `${period} mellom hver gang, regnet fra ${from}`,
     earlier: (one: string, other: string) => `${one} eller ${other}, det som kommer først`,
     before: (period: string, of: string) => `senest ${period} før ${of}`,
-    window: (from: string, to: string) => `fra ${from} til ${to} etter åpning`,
-    windowFrom: (from: string, to: string, anchor: string) => `fra ${from} til ${to}, regnet fra ${anchor}`,
+    window: (from: string, to: string) => `ventes fra ${from} etter åpning, senest ${to}`,
+    windowFrom: (from: string, to: string, anchor: string) => `ventes fra ${from}, senest ${to}, regnet fra ${anchor}`,
     on: (field: string, bound: string, anchor?: string) =>
       `den dagen som er avtalt (${field}), senest ${bound}${anchor ? `, regnet fra ${anchor}` : ' etter åpning'}`,
     onOpen: (field: string, bound: string) =>
@@ -28,7 +28,7 @@ export const rehearsal = {
     deadline: (rule: string) => `Frist: ${rule}.`,
   },
   why: {
-    expected: 'Kan gjøres fra nå: vinduet har åpnet seg.',
+    expected: 'Nå er det tid for det. Det kunne vært gjort før også.',
     reminder: (period: string) => `Påminning ${period} før fristen.`,
     reminderAgain: 'Påminning fordi plikten står åpen uten frist.',
     overdue: 'Fristen gikk ut uten at noe var registrert.',

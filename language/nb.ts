@@ -50,7 +50,7 @@ export const nb = {
     version: (version: number) => `versjon ${version}`,
     occurrence: (occurrence: number) => `nr. ${occurrence}`,
     deadline: (due: string) => `frist ${due}`,
-    expectedFrom: (day: string) => `kan gjøres fra ${day}`,
+    expectedFrom: (day: string) => `ventes fra ${day}`,
     unit: 'enheten',
     somebody: 'noen',
   },
@@ -191,7 +191,7 @@ export const nb = {
     factSet: (fact: string) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what: string, due?: string) => `Åpnet: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to: string, what: string) => `Beskjed til ${to}: ${what} er åpnet`,
-    expected: (to: string, what: string) => `Beskjed til ${to}: ${what} kan gjøres fra nå`,
+    expected: (to: string, what: string) => `Beskjed til ${to} om at tiden er inne: ${what}`,
     reminded: (to: string, what: string) => `Påminning til ${to}: ${what}`,
     becameOverdue: (what: string) => `Frist gikk ut: ${what}`,
     escalated: (to: string, what: string) => `Varsel til ${to}: ${what} er over fristen`,
@@ -344,7 +344,7 @@ export const nb = {
     ownOpened: ({ what, reference }: AboutItem) => `${what} i sak ${reference} venter på deg.`,
     own: ({ what, reference }: AboutItem) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
-    expected: ({ what, reference }: AboutItem) => `Fra nå kan du gjøre ${what} i sak ${reference}.`,
+    expected: ({ what, reference }: AboutItem) => `Nå er det tid for ${what} i sak ${reference}.`,
     decision: ({ what, reference }: AboutItem) =>
       `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
     offered: ({ what, reference, responsible }: AboutItem) =>

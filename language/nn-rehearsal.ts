@@ -12,8 +12,8 @@ export const rehearsal: typeof nb = {
     every: (period, from) => `${period} mellom kvar gong, rekna frå ${from}`,
     earlier: (one, other) => `${one} eller ${other}, det som kjem først`,
     before: (period, of) => `seinast ${period} før ${of}`,
-    window: (from, to) => `frå ${from} til ${to} etter opning`,
-    windowFrom: (from, to, anchor) => `frå ${from} til ${to}, rekna frå ${anchor}`,
+    window: (from, to) => `venta frå ${from} etter opning, seinast ${to}`,
+    windowFrom: (from, to, anchor) => `venta frå ${from}, seinast ${to}, rekna frå ${anchor}`,
     on: (field, bound, anchor) =>
       `den dagen som er avtalt (${field}), seinast ${bound}${anchor ? `, rekna frå ${anchor}` : ' etter opning'}`,
     onOpen: (field, bound) =>
@@ -27,7 +27,7 @@ export const rehearsal: typeof nb = {
     deadline: (rule) => `Frist: ${rule}.`,
   },
   why: {
-    expected: 'Kan gjerast frå no: vindauget har opna seg.',
+    expected: 'No er det tid for det. Det kunne vore gjort før også.',
     reminder: (period) => `Påminning ${period} før fristen.`,
     reminderAgain: 'Påminning fordi plikta står open utan frist.',
     overdue: 'Fristen gjekk ut utan at noko var registrert.',

@@ -47,7 +47,7 @@ export const nn: Catalogue = {
     version: (version) => `versjon ${version}`,
     occurrence: (occurrence) => `nr. ${occurrence}`,
     deadline: (due) => `frist ${due}`,
-    expectedFrom: (day) => `kan gjerast frå ${day}`,
+    expectedFrom: (day) => `er venta frå ${day}`,
     unit: 'eininga',
     somebody: 'nokon',
   },
@@ -181,7 +181,7 @@ export const nn: Catalogue = {
     factSet: (fact) => `Opplysning registrert: ${fact}`,
     dutyOpened: (what, due) => `Opna: ${what}${due ? `, frist ${due}` : ''}`,
     announced: (to, what) => `Beskjed til ${to}: ${what} er opna`,
-    expected: (to, what) => `Beskjed til ${to}: ${what} kan gjerast frå no`,
+    expected: (to, what) => `Beskjed til ${to} om at tida er inne: ${what}`,
     reminded: (to, what) => `Påminning til ${to}: ${what}`,
     becameOverdue: (what) => `Frist gjekk ut: ${what}`,
     escalated: (to, what) => `Varsel til ${to}: ${what} er over fristen`,
@@ -318,7 +318,7 @@ export const nn: Catalogue = {
     ownOpened: ({ what, reference }) => `${what} i sak ${reference} ventar på deg.`,
     own: ({ what, reference }) => `Du har ansvaret for ${what} i sak ${reference}.`,
     copy: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
-    expected: ({ what, reference }) => `Frå no kan du gjere ${what} i sak ${reference}.`,
+    expected: ({ what, reference }) => `No er det tid for ${what} i sak ${reference}.`,
     decision: ({ what, reference }) =>
       `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende tilbake.`,
     offered: ({ what, reference, responsible }) =>

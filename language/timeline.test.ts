@@ -66,8 +66,8 @@ const sentences: readonly [CaseEvent, string, string][] = [
   ],
   [
     { type: 'expected', at, duty, to },
-    'Beskjed til leder: Månedlig kontakt med ungdommen kan gjøres fra nå',
-    'Beskjed til leder: Månedlig kontakt med ungdommen kan gjerast frå no',
+    'Beskjed til leder om at tiden er inne: Månedlig kontakt med ungdommen',
+    'Beskjed til leder om at tida er inne: Månedlig kontakt med ungdommen',
   ],
   [
     { type: 'reminded', at, duty, to: [...to, { role: 'head', persons: [] }], remaining: 0 },

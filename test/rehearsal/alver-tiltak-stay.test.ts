@@ -101,6 +101,19 @@ describe('the plan for a stay', () => {
   });
 });
 
+test('a day of the placement that no meeting has planned is to be found out, and then the plan is due before it', async () => {
+  const steps = ['intake-meeting', 'planned-day', 'plan'];
+  expect(await lines('intake-meetings', { steps, kinds: ['opened', 'completed'] })).toEqual([
+    '2030-01-10 12:00 opened intake-meeting/1 due 2030-02-10',
+    '2030-01-24 12:00 completed intake-meeting/1 due 2030-02-10',
+    '2030-01-24 12:00 opened planned-day/1 due 2030-02-24',
+    '2030-02-10 12:00 opened intake-meeting/2 due 2030-03-10',
+    '2030-02-20 12:00 completed intake-meeting/2 due 2030-03-10',
+    '2030-02-20 12:00 completed planned-day/1 due 2030-02-24',
+    '2030-02-20 12:00 opened plan/1 due 2030-03-17',
+  ]);
+});
+
 describe('a placement and its decision', () => {
   test('without one it is registered as it was, is the leader’s duty at once, and the decision that comes later ends that', async () => {
     const kinds = ['opened', 'overdue', 'completed', 'rejected'];

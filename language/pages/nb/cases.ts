@@ -72,7 +72,7 @@ export const cases = {
     act: { work: 'Registrer', decide: 'Avgjør', receiver: 'Registrer svar', offered: 'Svar', look: 'Se på' },
     personal: 'personlig plikt',
     occurrence: (occurrence: number) => `nr. ${occurrence}`,
-    earlier: (day: string) => `Kan gjøres fra ${day}.`,
+    earlier: (day: string) => `Ventes fra ${day}, og kan gjøres før.`,
     offered: (name: string) => `Tilbudt ${name}, som ikke har svart`,
     movedFrom: (day: string) => `Rutinens egen dato var ${day}`,
   },

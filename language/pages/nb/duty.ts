@@ -6,7 +6,7 @@ export const duty = {
     who: 'Ansvar',
     status: 'Status',
     why: 'Hvorfor',
-    expected: 'Kan gjøres fra',
+    expected: 'Ventes fra',
     rule: 'Rutinens egen dato',
     agreed: 'Avtalt dag',
     law: 'Lovens frist',

@@ -73,7 +73,7 @@ export const cases: CasesWords = {
     act: { work: 'Registrer', decide: 'Avgjer', receiver: 'Registrer svar', offered: 'Svar', look: 'Sjå på' },
     personal: 'personleg plikt',
     occurrence: (occurrence) => `nr. ${occurrence}`,
-    earlier: (day) => `Kan gjerast frå ${day}.`,
+    earlier: (day) => `Er venta frå ${day}, og kan gjerast før.`,
     offered: (name) => `Tilbode ${name}, som ikkje har svart`,
     movedFrom: (day) => `Datoen til rutinen sjølv var ${day}`,
   },

@@ -7,7 +7,7 @@ export const duty: DutyWords = {
     who: 'Ansvar',
     status: 'Status',
     why: 'Kvifor',
-    expected: 'Kan gjerast frå',
+    expected: 'Er venta frå',
     rule: 'Datoen til rutinen sjølv',
     agreed: 'Avtalt dag',
     law: 'Fristen etter lova',
