@@ -37,7 +37,7 @@ export function actingPerson({ person }: Session): Person {
 }
 
 /** The settings of what runs; ends the command with a sentence where nothing does. */
-export function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>): ConnectedSettings {
+function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>): ConnectedSettings {
   const connected = connectedSettings(environment);
   if (connected.ok) return connected.settings;
   const { code, problems } = connected;

@@ -178,7 +178,7 @@ const redDays: Readonly<Record<Language, Readonly<Record<RedDay, string>>>> = {
 };
 
 /** "1. juledag": what makes a date a red day; undefined for any other, also a Saturday. */
-export function redDayText(date: DateText, language: Language, closed?: ClosedDays): string | undefined {
+function redDayText(date: DateText, language: Language, closed?: ClosedDays): string | undefined {
   const red = redDayOn(date, closed);
   return red && redDays[language][red];
 }

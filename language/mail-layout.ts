@@ -51,7 +51,7 @@ export function asText(body: MailBody): string {
 }
 
 /** Text as it may stand in HTML, also inside an attribute in double quotes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replaceAll(/[&<>"']/g, (character) => named[character]!);
 }

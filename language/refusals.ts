@@ -1,6 +1,6 @@
 import type { Unusual } from '../core/case/days.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import type { DutyId } from '../core/case/state.ts';
+import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Question, Routine } from '../core/routine/routine.ts';
 import type { AboutRefusal } from './about.ts';
@@ -9,7 +9,6 @@ import { longDate } from './dates.ts';
 import { routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
-  dutyParts,
   dutyTitle,
   factQuestion,
   formQuestion,

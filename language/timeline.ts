@@ -2,7 +2,7 @@ import { atTime, type DateText, dateOf } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
-import { type Due, dutyId, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
+import { type Due, dutyId, dutyParts, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { caseTrack } from '../core/routine/routine.ts';
@@ -13,7 +13,6 @@ import { inSentence, type Language } from './language.ts';
 import {
   answered,
   answerText,
-  dutyParts,
   dutyTitle,
   factQuestion,
   quoted,

@@ -1,5 +1,5 @@
 import { isDate } from '../core/calendar/dates.ts';
-import type { DutyId } from '../core/case/state.ts';
+import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../core/routine/routine.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,12 +20,6 @@ export function askedDay(ask: string): string {
   const goesOn = / (?:med|for|til|fra|frå|i|på|av|om|hos|ved) /u.test(` ${rest.trim().split(' ')[0] ?? ''} `);
   if (verb === undefined || !isWhole || (goesOn && !helps.includes(verb))) return quoted(ask);
   return `dagen ${subject} ${verb}${rest}`;
-}
-
-/** A duty's name taken apart: `institution-1/contact-youth/3`. */
-export function dutyParts(duty: DutyId): { track: string; step: string; occurrence: number } {
-  const [track = '', step = '', occurrence = ''] = duty.split('/');
-  return { track, step, occurrence: Number(occurrence) || 1 };
 }
 
 /** The run of a track taken apart: `institution-2` is the second run of `institution`. */

@@ -23,7 +23,7 @@ export interface Reservation {
 }
 
 /** What references of practice cases begin with. */
-export const practicePrefix = 'ØV';
+const practicePrefix = 'ØV';
 
 /**
  * Gives a case its row, its reference and its subject before its workflow starts, in one transaction. The same case id

@@ -1,6 +1,5 @@
-import { partsOf } from '../core/case/record/corrections.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import { type CaseState, type Duty, dutyId } from '../core/case/state.ts';
+import { type CaseState, type Duty, dutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack, type Routine, type Step } from '../core/routine/routine.ts';
 
@@ -106,10 +105,10 @@ export function workMeant(
   if (steps.length === 0) return unknownStep(routine);
   const waiting = Object.values(state.duties).filter(({ done }) => done);
   const registered = [...Object.keys(state.ended), ...waiting.map(({ id }) => id)];
-  const fits = registered.filter((id) => id === address.what || isMeant(state, steps, address, partsOf(id)));
+  const fits = registered.filter((id) => id === address.what || isMeant(state, steps, address, dutyParts(id)));
   const duty = fits.find((id) => id === address.what) ?? fits.at(-1);
   if (duty === undefined) return dutyMeant(routine, state, address, () => true);
-  return { duty, step: routine.steps[partsOf(duty).step]! };
+  return { duty, step: routine.steps[dutyParts(duty).step]! };
 }
 
 /** Whether a duty is one of those that an address fits: of one of its steps, in its run and of its number where it says them. */

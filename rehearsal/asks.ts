@@ -2,8 +2,7 @@ import { dateOf } from '../core/calendar/dates.ts';
 import { askedAtStart } from '../core/case/brought-in.ts';
 import type { Fields, Unsigned } from '../core/case/commands.ts';
 import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
-import { partsOf } from '../core/case/record/corrections.ts';
-import type { CaseState, Duty, PersonId } from '../core/case/state.ts';
+import { type CaseState, type Duty, dutyParts, type PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack, isAgreed, type Step } from '../core/routine/routine.ts';
 import {
@@ -225,7 +224,7 @@ export function extensionAsk(
 function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
   const { routine, state } = scene;
   const steps = stepsMeant(routine, addressOf(event.note, event));
-  const waiting = Object.keys(state.toNote).filter((id) => isMeant(state, steps, event, partsOf(id)));
+  const waiting = Object.keys(state.toNote).filter((id) => isMeant(state, steps, event, dutyParts(id)));
   const duty = waiting.length === 1 ? waiting[0]! : undefined;
   if (duty !== undefined) return { command: { type: 'take-note', duty }, by: noterOf(scene, duty) };
   if (waiting.length > 1) return { refusals: [{ code: 'duty-ambiguous', field: 'duty', choices: waiting }] };
@@ -244,7 +243,7 @@ function note(event: EventOfVerb<'note'>, scene: Scene): Found<Ask> {
 function deviated(event: EventOfVerb<'deviation'>, { routine, state }: Scene) {
   const address = addressOf(event.deviation, event);
   const open = dutyMeant(routine, state, address, () => false);
-  if (!('refusals' in open)) return { step: open.step, run: partsOf(open.duty).track };
+  if (!('refusals' in open)) return { step: open.step, run: dutyParts(open.duty).track };
   return stepMeant(routine, state, address);
 }
 

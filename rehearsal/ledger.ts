@@ -1,9 +1,8 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import type { Due, DutyId, PersonId, Recipient } from '../core/case/state.ts';
+import { type Due, type DutyId, dutyParts, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Routine, Step } from '../core/routine/routine.ts';
-import { dutyParts } from '../language/titles.ts';
 
 /** What a line must know of a duty. */
 export interface KnownDuty {

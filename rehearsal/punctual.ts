@@ -11,7 +11,7 @@ import { workingDayAtOrAfter } from '../core/calendar/working-days.ts';
 import type { Fields } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { hasWork } from '../core/case/recipients.ts';
-import type { Duty, DutyId, PersonId } from '../core/case/state.ts';
+import { type Duty, type DutyId, dutyParts, type PersonId } from '../core/case/state.ts';
 import type { Step } from '../core/routine/routine.ts';
 import { extendedName, meansExtension } from './address.ts';
 import { type Ask, extensionAsk } from './asks.ts';
@@ -88,10 +88,10 @@ export class PunctualPeople {
       if (event.type === 'track-started') this.#startedAs.set(event.track, this.#read);
       if (event.type === 'extended') this.#extended.add(event.duty);
       if (event.type === 'extension-refused') this.#extensionRefused.add(event.duty);
-      if (event.type === 'extended' || event.type === 'extension-refused') this.#count(event.duty.split('/')[1] ?? '');
+      if (event.type === 'extended' || event.type === 'extension-refused') this.#count(dutyParts(event.duty).step);
       if (event.type === 'handed-over') this.#offeredAt.set(event.duty, event.at);
       if (event.type === 'completed') {
-        const [run = '', step = ''] = event.duty.split('/');
+        const { track: run, step } = dutyParts(event.duty);
         this.#count(this.#extended.has(event.duty) ? extendedName(step) : step);
         this.#completed.set(step, { number: this.#read, on: dateOf(event.at), run });
       }

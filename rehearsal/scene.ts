@@ -1,6 +1,5 @@
 import type { InstantText } from '../core/calendar/dates.ts';
-import { partsOf } from '../core/case/record/corrections.ts';
-import type { CaseState, PersonId } from '../core/case/state.ts';
+import { type CaseState, dutyParts, type PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Routine, Step } from '../core/routine/routine.ts';
 import type { ScenarioRefusal } from './address.ts';
@@ -60,7 +59,7 @@ export function nobody({ cast }: Scene): { readonly refusals: readonly ScenarioR
 /** Somebody who decides and did not depart from the routine themselves. */
 export function noterOf(scene: Scene, duty: string): PersonId {
   const { routine, state } = scene;
-  const step = own(routine.steps, partsOf(duty).step);
+  const step = own(routine.steps, dutyParts(duty).step);
   const above = step?.escalate.map(({ to }) => to) ?? [];
   const deciding = [...above, ...Object.keys(routine.roles)].filter((role) => routine.roles[role]?.decides);
   const persons = deciding.map((role) => holderOf(scene, role));

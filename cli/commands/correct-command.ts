@@ -1,3 +1,4 @@
+import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
@@ -49,7 +50,7 @@ async function correct(session: Session, reference: string, address: string, opt
   const meant = view?.state && workMeant(about.routine, view.state, { what: address });
   // What is open, or unknown, is said as for every other command.
   const duty = meant && 'duty' in meant ? meant.duty : (await named(session, reference, address)).name;
-  const step = own(about.routine.steps, duty.split('/')[1] ?? '');
+  const step = own(about.routine.steps, dutyParts(duty).step);
   const { outcome, reason, notDone } = options;
   const { today } = about;
   const known =

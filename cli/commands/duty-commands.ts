@@ -1,5 +1,6 @@
 import { findDuty } from '../../client/duty-address.ts';
 import type { DateText } from '../../core/calendar/dates.ts';
+import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
@@ -155,7 +156,7 @@ export function addDutyCommands(cli: Cli): void {
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
         const waiting = Object.keys((await session.cases.show(about.found.caseId))?.state?.toNote ?? {});
-        const meant = waiting.filter((id) => id === duty || id.split('/')[1] === duty);
+        const meant = waiting.filter((id) => id === duty || dutyParts(id).step === duty);
         // What waits to be seen may have ended: then it is among no open duties.
         const name = meant.length === 1 ? meant[0]! : (await named(session, reference, duty)).name;
         return send(session, about, { type: 'take-note', duty: name }, options);
@@ -176,7 +177,7 @@ export function doneIn({ done }: { readonly done?: string }, today: DateText): s
 async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
   const about = await caseOrEnd(session, reference);
   const date = dateOrText(options.date, { today: about.today, sense: 'agreed' });
-  const step = own(about.routine.steps, address.split('/')[1] ?? address);
+  const step = own(about.routine.steps, dutyParts(address).step || address);
   const open = await session.register.openDutiesOf(about.found.caseId);
   const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
   if (step && (options.next || !isOpen)) {
@@ -193,7 +194,7 @@ async function agree(session: Session, reference: string, address: string, optio
 
 async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {
   const { about, name } = await named(session, reference, duty);
-  const step = own(about.routine.steps, name.split('/')[1] ?? '');
+  const step = own(about.routine.steps, dutyParts(name).step);
   const outcomes = Object.keys(step?.outcomes ?? {});
   const outcome = options.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
   const asks = own(step?.outcomes, outcome)?.asks;

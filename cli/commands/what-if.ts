@@ -2,6 +2,7 @@ import type { CaseView } from '../../client/cases.ts';
 import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { confirmed } from '../../core/case/confirmed.ts';
+import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, dueDay, longDue } from '../../language/dates.ts';
@@ -107,7 +108,7 @@ async function sceneOf({ register }: Session, { routine, state, now }: CaseView)
 function typed(command: PersonsCommand, routine: Routine, today: DateText): PersonsCommand {
   switch (command.type) {
     case 'complete': {
-      const step = own(routine.steps, command.duty.split('/')[1] ?? '');
+      const step = own(routine.steps, dutyParts(command.duty).step);
       const asks = own(step?.outcomes, command.outcome)?.asks;
       return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today) };
     }

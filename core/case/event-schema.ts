@@ -1,6 +1,7 @@
 import { type DateText, dateOf } from '../calendar/dates.ts';
 import { type Json, SchemaProblem, type Upgrade, upgraded } from '../schema.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
+import { dutyParts } from './state.ts';
 
 /** From schema 1 to 2, and so on. An event is never written anew: it is read so, for as long as its case is kept. */
 const upgrades: readonly Upgrade[] = [(event) => agreedAnew(withDayDone(event))];
@@ -9,7 +10,7 @@ const upgrades: readonly Upgrade[] = [(event) => agreedAnew(withDayDone(event))]
 function agreedAnew(event: Json): Json {
   if (event.type !== 'moved' || event.agreed !== true) return event;
   const { type: _moved, to, cause: _cause, pastRule: _pastRule, agreed: _agreed, tell: _tell, ...rest } = event;
-  const [track, step] = String(rest.duty).split('/');
+  const { track, step } = dutyParts(String(rest.duty));
   const { date } = to as { date: DateText };
   return { ...rest, type: 'agreed', step, track, date, due: to, rules: true };
 }

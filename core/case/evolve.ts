@@ -15,7 +15,7 @@ import {
 } from './record/duty-changes.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import { changeRun, recordOfStep, setStep } from './record/run-changes.ts';
-import { type CaseState, type Due, type MessageKey, stateSchema } from './state.ts';
+import { type CaseState, type Due, dutyParts, type MessageKey, stateSchema } from './state.ts';
 
 /**
  * What an event makes of a case. It records and never judges: an event has happened, and what it means is in it, so that
@@ -178,7 +178,7 @@ function record(own: OwnState, event: CaseEvent): void {
     }
     case 'cancelled':
       endDuty(own, event.duty, at);
-      noteEnding(own, event.from, event.duty.split('/')[0]!);
+      noteEnding(own, event.from, dutyParts(event.duty).track);
       break;
     case 'moved':
       moved(own, event);

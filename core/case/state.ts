@@ -288,3 +288,9 @@ export interface MessageKey {
 export function dutyId(track: string, step: string, occurrence: number): DutyId {
   return `${track}/${step}/${occurrence}`;
 }
+
+/** The same taken apart. Of a name that is no duty's parts are empty, or no number. */
+export function dutyParts(id: DutyId): { readonly track: string; readonly step: string; readonly occurrence: number } {
+  const [track = '', step = '', occurrence = ''] = id.split('/');
+  return { track, step, occurrence: Number(occurrence) };
+}

@@ -7,7 +7,7 @@ import { foldJournal } from '../../core/case/fold.ts';
 import { letTimePass } from '../../core/case/foresee.ts';
 import { nextWake } from '../../core/case/next-wake.ts';
 import { ownCopy } from '../../core/case/record/own-state.ts';
-import type { CaseState, Due, PersonId, Recipient } from '../../core/case/state.ts';
+import { type CaseState, type Due, dutyParts, type PersonId, type Recipient } from '../../core/case/state.ts';
 import type { Routine, Versions } from '../../core/routine/routine.ts';
 import { Cast } from '../cast.ts';
 import { PunctualPeople } from '../punctual.ts';
@@ -73,7 +73,7 @@ function standing(state: CaseState): readonly FutureLine[] {
 function lineOf(event: CaseEvent): FutureLine {
   const duty = 'duty' in event ? event.duty : undefined;
   const track = 'track' in event ? event.track : 'case';
-  const step = 'step' in event ? event.step : duty?.split('/')[1];
+  const step = 'step' in event ? event.step : duty === undefined ? undefined : dutyParts(duty).step;
   return {
     kind: event.type,
     about: duty ?? (step === undefined ? track : `${track}/${step}`),

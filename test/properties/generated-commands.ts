@@ -3,7 +3,7 @@ import { type AskedStep, askedAtStart, comesAfter, filledIn } from '../../core/c
 import { type SaidBroughtIn, saidBroughtIn } from '../../core/case/brought-in-answers.ts';
 import type { Actor, BroughtIn, BroughtInAnswer, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import { reasonNotKept } from '../../core/case/facts.ts';
-import type { CaseState, Duty } from '../../core/case/state.ts';
+import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import type { Life } from '../../rehearsal/life.ts';
 
@@ -222,7 +222,7 @@ function followersOf(routine: Routine, { tracks }: CaseState, { run, step }: Sai
 
 /** What was registered was wrong: its day, an answer, how it ended, or that it was done at all. */
 function correctionOf(routine: Routine, duty: string, act: Act, by: Actor, today: string): PersonsCommand {
-  const step = duty.split('/')[1]!;
+  const step = dutyParts(duty).step;
   const outcomes = Object.keys(routine.steps[step]!.outcomes);
   const which = act.which % 2 === 0 ? 0 : Math.min(1, outcomes.length - 1);
   const base = { type: 'correct', by, duty, reason: 'Skrevet feil', done: addDays(today, -act.which) } as const;

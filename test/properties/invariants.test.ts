@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
+import { dutyParts } from '../../core/case/state.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { people } from './generated-commands.ts';
 import { lives, play } from './generated-lives.ts';
@@ -57,7 +58,7 @@ function violations(lived: Lived): readonly string[] {
   const broken = Object.entries(invariants).flatMap(([name, check]) => check(lived).map((text) => `${name}: ${text}`));
   const atOddHours = journal.filter((event) => {
     if (event.type !== 'reminded' && event.type !== 'escalated') return false;
-    const byTheHour = routine.steps[event.duty.split('/')[1]!]?.deadline.kind === 'atOnce';
+    const byTheHour = routine.steps[dutyParts(event.duty).step]?.deadline.kind === 'atOnce';
     return !byTheHour && !goesAtOfficeHours(event, routine);
   });
   return [...broken, ...atOddHours.map(({ type, at }) => `${type} at ${at} is not when the office opens`)];

@@ -4,7 +4,7 @@ import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
-import type { CaseState, Duty } from '../../core/case/state.ts';
+import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';
 import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
 import { caseTrack, type Routine, type Step } from '../../core/routine/routine.ts';
 
@@ -32,7 +32,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
 };
 
 function stepOf(routine: Routine, duty: string): Step {
-  return routine.steps[duty.split('/')[1]!]!;
+  return routine.steps[dutyParts(duty).step]!;
 }
 
 function dutyEnds(event: CaseEvent): string | undefined {

@@ -1,6 +1,7 @@
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
+import { dutyParts } from '../../core/case/state.ts';
 import { personalRow } from '../../core/routine/common.ts';
 import type { Routine, Step } from '../../core/routine/routine.ts';
 import { play } from '../../rehearsal/play.ts';
@@ -124,7 +125,7 @@ function noteEvent(
   if (event.type === 'agreed' && event.duty !== undefined && event.due) dues.set(event.duty, event.due);
   if (event.type === 'resumed' && event.due) dues.set(event.duty, event.due);
   if (event.type !== 'completed') return;
-  const its = notes.get(event.duty.split('/')[1] ?? '');
+  const its = notes.get(dutyParts(event.duty).step);
   its?.ended(event.outcome, name);
   const due = dues.get(event.duty);
   if (!due || !its) return;

@@ -4,9 +4,9 @@ import { askedOfRun, comesAfter, factsNotKnown, notAnswered, settledBy } from '.
 import { answersBroughtIn, kindOf } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { sameDue } from '../due.ts';
-import { endedOf, partsOf } from '../record/corrections.ts';
+import { endedOf } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
-import { type DutyId, dutyId, type StepRecord } from '../state.ts';
+import { type DutyId, dutyId, dutyParts, type StepRecord } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { actBefore, judgeAnswer } from './bring-in.ts';
@@ -109,7 +109,7 @@ function doneSince({ state }: Draft, run: string, { step, was, settled }: Said):
   );
   const done = [...endedOf(state, run, step.id).map(([id]) => id), ...waiting.map(({ id }) => id)];
   const isOnce = kindOf(was.answer) === 'once';
-  return done.filter((id) => isOnce || partsOf(id).occurrence <= Math.max(settled, was.settled));
+  return done.filter((id) => isOnce || dutyParts(id).occurrence <= Math.max(settled, was.settled));
 }
 
 function carryOut(
@@ -143,7 +143,7 @@ function carryOut(
 function countingAnew({ routine, state }: Draft, run: string, answers: Steps) {
   const known = [...Object.entries(state.duties), ...Object.entries(state.ended)];
   return known.flatMap(([duty, { from }]) => {
-    const { track, step: id } = partsOf(duty);
+    const { track, step: id } = dutyParts(duty);
     const step = own(routine.steps, id);
     const said = own(state.tracks[run]!.steps, id)?.broughtIn;
     if (track !== run || !step || said?.answer.is !== 'not-done' || from?.duty !== undefined) return [];

@@ -3,8 +3,7 @@ import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
 import type { GivenDates, RuleDates } from '../due.ts';
 import { dateOfDue, datesAnew, datesGiven, isAhead, ruleDates, sameDue } from '../due.ts';
 import { dateAmong } from '../fields.ts';
-import { partsOf } from '../record/corrections.ts';
-import type { ActOf, CaseState, Duty, PersonId } from '../state.ts';
+import { type ActOf, type CaseState, type Duty, dutyParts, type PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
 /**
@@ -74,7 +73,7 @@ function fromAnswer({ ended }: CaseState, { deadline }: Step, duty: Duty): Pick<
   const answer = deadline.kind === 'within' ? deadline.insteadFrom : undefined;
   if (!answer || duty.from?.duty === undefined) return {};
   for (const [id, its] of Object.entries(ended)) {
-    const { track, step } = partsOf(id);
+    const { track, step } = dutyParts(id);
     if (track !== duty.track || step !== answer.step || its.from?.duty !== duty.from.duty) continue;
     const date = dateAmong(its.fields, answer.field);
     return date === undefined ? {} : { from: date };

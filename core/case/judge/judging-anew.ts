@@ -1,6 +1,5 @@
 import { isOnTime, sameDue } from '../due.ts';
-import { partsOf } from '../record/corrections.ts';
-import type { Due, Duty, DutyId, EndedDuty } from '../state.ts';
+import { type Due, type Duty, type DutyId, dutyParts, type EndedDuty } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, saidByOpener } from './following.ts';
 import { noteOf, registeredOf } from './registered-work.ts';
@@ -37,7 +36,7 @@ export function judgeAnew(draft: Draft, before: RulesOfDone, reason: string): vo
 
 function ruleOf(draft: Draft, id: DutyId): Due | undefined {
   const { state, routine } = draft;
-  const { track, step: name, occurrence } = partsOf(id);
+  const { track, step: name, occurrence } = dutyParts(id);
   const step = routine.steps[name];
   const known: Duty | EndedDuty | undefined = state.duties[id] ?? state.ended[id];
   if (!step || !known || !state.tracks[track]) return undefined;

@@ -6,7 +6,7 @@ import type { Days } from '../days.ts';
 import { dateIn } from '../facts.ts';
 import { hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Duty, PersonId } from '../state.ts';
+import { type Duty, dutyParts, type PersonId } from '../state.ts';
 import type { Draft } from './draft.ts';
 
 /** The command of one kind. */
@@ -19,9 +19,9 @@ export const granted: Refusals = [];
 export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Step } | Refusals {
   const duty = own(draft.state.duties, id);
   if (duty) return { duty, step: draft.routine.steps[duty.step]! };
-  const [run = '', step = '', occurrence] = id.split('/');
+  const { track: run, step, occurrence } = dutyParts(id);
   const opened = own(own(draft.state.tracks, run)?.steps, step)?.occurrences ?? 0;
-  const ended = Number(occurrence) >= 1 && Number(occurrence) <= opened;
+  const ended = occurrence >= 1 && occurrence <= opened;
   return [{ code: ended ? 'duty-ended' : 'duty-unknown', field: 'duty' }];
 }
 

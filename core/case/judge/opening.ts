@@ -13,7 +13,7 @@ import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates }
 import { conditionsHold, couldIdentify, factIn, holds, isAnonymous, questionOf } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
-import { type ActOf, type CaseState, type Duty, dutyId, type StepRecord } from '../state.ts';
+import { type ActOf, type CaseState, type Duty, dutyId, dutyParts, type StepRecord } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, followRule } from './following.ts';
 
@@ -80,7 +80,7 @@ export function openDuty(draft: Draft, opening: Opening): Opened {
  * order, and what is left over is called off. An evaluation that only says when the next one is leaves the others alone.
  */
 function replaceDates(draft: Draft, { step, run, given, from }: Opening): void {
-  const plan = from?.duty?.split('/')[1];
+  const plan = from?.duty === undefined ? undefined : dutyParts(from.duty).step;
   if (!hasSeveralDates(step) || given.agreed === undefined || plan === undefined || plan === step.id) return;
   const dates = [given.agreed, ...(given.also ?? [])];
   const standing = Object.values(draft.state.duties)

@@ -3,8 +3,8 @@ import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
 import { recurringSteps } from '../ahead/recurrence.ts';
 import { settledBy } from '../brought-in.ts';
 import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
-import { endedOf, partsOf } from '../record/corrections.ts';
-import type { Duty } from '../state.ts';
+import { endedOf } from '../record/corrections.ts';
+import { type Duty, dutyParts } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
 import { isAbout } from './triggers.ts';
@@ -130,7 +130,7 @@ function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string)
     const settled = its ? settledBy(draft.routine, draft.state, run, each, its.answer, its.at) : 0;
     const there = new Set([
       ...standing(draft, run, each).map(({ occurrence }) => occurrence),
-      ...endedOf(draft.state, run, each.id).map(([id]) => partsOf(id).occurrence),
+      ...endedOf(draft.state, run, each.id).map(([id]) => dutyParts(id).occurrence),
     ]);
     let owed = settled;
     while (owed < last && there.has(owed + 1)) owed += 1;
@@ -177,7 +177,7 @@ function standing({ state }: Draft, run: string, step: Step): readonly Duty[] {
 
 /** The latest occurrence whose work is done, also where it waits for somebody. */
 function latestDone(draft: Draft, run: string, step: Step): number {
-  const ended = endedOf(draft.state, run, step.id).map(([id]) => partsOf(id).occurrence);
+  const ended = endedOf(draft.state, run, step.id).map(([id]) => dutyParts(id).occurrence);
   const waiting = standing(draft, run, step).filter(({ done }) => done);
   const last = draft.state.tracks[run]?.steps[step.id]?.last?.occurrence ?? 0;
   return Math.max(0, last, ...ended, ...waiting.map(({ occurrence }) => occurrence));

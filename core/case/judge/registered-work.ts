@@ -1,7 +1,6 @@
 import { own } from '../../own.ts';
 import type { Step } from '../../routine/routine.ts';
-import { partsOf } from '../record/corrections.ts';
-import type { EndedDuty } from '../state.ts';
+import { dutyParts, type EndedDuty } from '../state.ts';
 import { isTooOldToCorrect } from '../who-may.ts';
 import type { Draft } from './draft.ts';
 import { openDutyNamed, type Refusals } from './judging.ts';
@@ -19,7 +18,7 @@ export interface RegisteredWork
 /** The work that is registered of a duty, waiting or over. */
 export function registeredOf({ state, routine }: Draft, id: string): RegisteredWork | undefined {
   const open = own(state.duties, id);
-  const step = own(routine.steps, partsOf(id).step);
+  const step = own(routine.steps, dutyParts(id).step);
   if (!step) return undefined;
   if (open) {
     if (!open.done) return undefined;
@@ -27,7 +26,7 @@ export function registeredOf({ state, routine }: Draft, id: string): RegisteredW
     return { id, step, run: open.track, rule: open.rule, due: open.due, outcome, fields, done, time, onTime, at, by };
   }
   const ended = own(state.ended, id);
-  return ended && { ...ended, id, step, run: partsOf(id).track, ended };
+  return ended && { ...ended, id, step, run: dutyParts(id).track, ended };
 }
 
 /** The work that a command names; or why there is none. */

@@ -2,8 +2,8 @@ import { own } from '../../own.ts';
 import { isOnTime, isRegisteredLate } from '../due.ts';
 import { asked } from '../fields.ts';
 import { hasWork } from '../recipients.ts';
-import { partsOf, withAnswers } from '../record/corrections.ts';
-import type { DutyId } from '../state.ts';
+import { withAnswers } from '../record/corrections.ts';
+import { type DutyId, dutyParts } from '../state.ts';
 import { factKnown, findOutAgain, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
@@ -35,7 +35,7 @@ export function standingInTheWay(draft: Draft, { id, ended }: RegisteredWork): R
 function doneBecauseOf({ state }: Draft, id: DutyId): readonly DutyId[] {
   const started = startedBy({ state }, id);
   const itsOwn = (from: DutyId | undefined, run: string) => from === id || started.includes(run);
-  const ended = Object.entries(state.ended).filter(([duty, { from }]) => itsOwn(from?.duty, partsOf(duty).track));
+  const ended = Object.entries(state.ended).filter(([duty, { from }]) => itsOwn(from?.duty, dutyParts(duty).track));
   const waiting = Object.values(state.duties).filter(({ from, track, done }) => done && itsOwn(from?.duty, track));
   return [...ended.map(([duty]) => duty), ...waiting.map((duty) => duty.id)];
 }
@@ -90,7 +90,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     followFact(draft, track, fact, correction);
     if (value === undefined && notDone) findOutAgain(draft, track, fact);
   }
-  if (ended) followAnswers(draft, { step: step.id, track: partsOf(id).track, from: ended.from });
+  if (ended) followAnswers(draft, { step: step.id, track: dutyParts(id).track, from: ended.from });
   if (notDone) {
     followReopened(draft, draft.state.duties[id]!);
     followHolds(draft);

@@ -2,7 +2,16 @@ import { caseTrack } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
-import type { CaseState, ConsentSet, DutyId, EndedDuty, FactBefore, FactSet, StepRecord } from '../state.ts';
+import {
+  type CaseState,
+  type ConsentSet,
+  type DutyId,
+  dutyParts,
+  type EndedDuty,
+  type FactBefore,
+  type FactSet,
+  type StepRecord,
+} from '../state.ts';
 import { changeDuty, fromNow, keptAnswers, quietenBefore } from './duty-changes.ts';
 import type { OwnState } from './own-state.ts';
 import { changeRun, recordOfStep, setStep } from './run-changes.ts';
@@ -96,7 +105,7 @@ function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefi
     own,
     id,
   );
-  const { track, step, occurrence } = partsOf(id);
+  const { track, step, occurrence } = dutyParts(id);
   delete own.ended[id];
   const agreedDates = {
     ...(agreed ? { agreed } : {}),
@@ -117,7 +126,7 @@ function lastOf(own: OwnState, run: string, step: string): StepRecord['last'] {
   const [id, ended] = endedOf(own, run, step).sort(([, one], [, other]) => (one.at < other.at ? 1 : -1))[0] ?? [];
   if (!id || !ended) return lastBroughtIn(recordOfStep(own, run, step).broughtIn);
   const { outcome, at, approvedBy } = ended;
-  return { occurrence: partsOf(id).occurrence, outcome, at, approved: approvedBy !== undefined };
+  return { occurrence: dutyParts(id).occurrence, outcome, at, approved: approvedBy !== undefined };
 }
 
 /** What was over when it was brought in counts as done, and approved, for whatever waits for it. */
@@ -131,12 +140,6 @@ type Said = NonNullable<StepRecord['broughtIn']>;
 /** What is remembered of the ended duties of a step in a run. */
 export function endedOf(state: CaseState, run: string, step: string): [DutyId, EndedDuty][] {
   return Object.entries(state.ended).filter(([id]) => id.startsWith(`${run}/${step}/`));
-}
-
-/** `institution-1/contact-youth/3` taken apart. */
-export function partsOf(id: DutyId): { readonly track: string; readonly step: string; readonly occurrence: number } {
-  const [track = '', step = '', occurrence = ''] = id.split('/');
-  return { track, step, occurrence: Number(occurrence) };
 }
 
 /** What an outcome says of the case stays with the work, so that it can be taken back as long as nobody says otherwise. */

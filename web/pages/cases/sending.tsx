@@ -9,7 +9,6 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
-import { dutyParts } from '../../../language/titles.ts';
 import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
@@ -175,8 +174,5 @@ export function ReceivedBody({ reference }: { readonly reference: string }) {
 
 /** The journal's rows about one duty, without the mails that nobody sent. */
 export function rowsAbout({ view }: Scene, duty: string): readonly JournalRow[] {
-  const { track, step, occurrence } = dutyParts(duty);
-  return view.past.filter(
-    ({ event }) => 'duty' in event && event.duty !== undefined && event.duty === `${track}/${step}/${occurrence}`,
-  );
+  return view.past.filter(({ event }) => 'duty' in event && event.duty === duty);
 }

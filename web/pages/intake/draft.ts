@@ -4,7 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
 
 /** What drafts of intakes are called among a person's drafts. */
-export const intakeForm = 'intake';
+const intakeForm = 'intake';
 
 const texts = z.record(z.string(), z.string());
 

@@ -18,7 +18,7 @@ export interface JumpForm {
  * The instant to move to. It is counted from what the page showed and not from the clock as it is when the form arrives,
  * so that the same form sent twice moves it once.
  */
-export function goalOf(
+function goalOf(
   { to, now: shown, wake }: JumpForm,
   view: CaseView,
 ): { readonly until: InstantText } | 'there' | undefined {

@@ -14,7 +14,7 @@ import type { Scenario } from '../../../rehearsal/scenario.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 
 /** More than this on one page helps nobody. */
-export const mostYears = 3;
+const mostYears = 3;
 /** A made-up date that nobody may recognise is asked for in years before the case opens. */
 const mostYearsAgo = 20;
 export const yearsAgo: readonly number[] = [...Array(mostYearsAgo + 1).keys()];

@@ -41,7 +41,7 @@ export function withoutDeputy(
 }
 
 /** Staff of these units and those who fill a role in them, also where the account is switched off. */
-export function staffOf(directory: Directory, units: readonly string[]): readonly PersonId[] {
+function staffOf(directory: Directory, units: readonly string[]): readonly PersonId[] {
   const inUnits = Object.keys(directory.persons).filter((person) => units.includes(directory.persons[person]!.unit));
   const inRoles = units.flatMap((unit) => Object.values(own(directory.units, unit)?.roles ?? {}).flat());
   return [...new Set([...inUnits, ...inRoles])];

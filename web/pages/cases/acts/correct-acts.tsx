@@ -1,11 +1,12 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
+import { dutyParts } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import type { FactValue, Question } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { answerText, dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
+import { answerText, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
 import { AnswerFields, TimeField } from '../duty/complete-form.tsx';

@@ -1,11 +1,11 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { dateOfDue, lastDay } from '../../../../core/case/due.ts';
-import { type Duty, dutyId } from '../../../../core/case/state.ts';
+import { type Duty, dutyId, dutyParts } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate, longDue } from '../../../../language/dates.ts';
-import { dutyParts, dutyTitle, quoted } from '../../../../language/titles.ts';
+import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
@@ -105,9 +105,8 @@ export function dutyNamed({ state, routine }: Scene, id: string | undefined): Du
   if (open) return open;
   const { track, step, occurrence } = dutyParts(id);
   const opened = own(own(state.tracks, track)?.steps, step)?.occurrences ?? 0;
-  return Object.hasOwn(routine.steps, step) && occurrence <= opened && id === dutyId(track, step, occurrence)
-    ? { id, step }
-    : undefined;
+  const hasOpened = occurrence >= 1 && occurrence <= opened && id === dutyId(track, step, occurrence);
+  return hasOpened && Object.hasOwn(routine.steps, step) ? { id, step } : undefined;
 }
 
 /** What all acts on one duty have in common. */

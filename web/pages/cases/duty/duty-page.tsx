@@ -2,7 +2,7 @@ import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
-import type { Duty } from '../../../../core/case/state.ts';
+import { type Duty, dutyParts } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
@@ -49,7 +49,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
       <ProblemsShown problems={problems} scene={scene} />
       <Heading level="1" size="large">
         {dutyTitle(address.id, routine)}
-        {comesBack(address.step) ? ` (${words.cases.duties.occurrence(Number(address.id.split('/')[2]))})` : null}
+        {comesBack(address.step) ? ` (${words.cases.duties.occurrence(dutyParts(address.id).occurrence)})` : null}
       </Heading>
       {duty ? <Summary scene={scene} duty={duty} /> : <Ended {...{ scene, posted, problems }} duty={address} />}
       <ToNote scene={scene} duty={address.id} posted={posted} />
