@@ -1,6 +1,7 @@
-import { type DateText, dateOf, daysBetween, endOfDay, type InstantText, timeOf } from '../core/calendar/dates.ts';
+import { type DateText, dateOf, daysBetween, type InstantText, timeOf } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
 import { type ClosedDays, type RedDay, redDayOn, workingDaysBetween } from '../core/calendar/working-days.ts';
+import { dateOfDue } from '../core/case/due.ts';
 import type { Due } from '../core/case/state.ts';
 import { type Language, plural } from './language.ts';
 
@@ -195,28 +196,18 @@ export function shortDueDay(date: DateText, today: DateText, language: Language,
   return `${shortDate(date, today, language)}${red ? ` (${red})` : ''}`;
 }
 
-/** The day of a due date, or for at-once duties the one on which its instant falls. */
-export function dueDay(due: Due): DateText {
-  return 'date' in due ? due.date : dateOf(due.instant);
-}
-
-/** True from the instant at which it is no longer met in time. */
-export function isOverdue(due: Due, now: InstantText): boolean {
-  return now >= ('date' in due ? endOfDay(due.date) : due.instant);
-}
-
 /** "onsdag 10. februar 2027, om to arbeidsdager", a red day by its name; an at-once duty's with its time of the day. */
 export function spokenDue(due: Due, now: InstantText, language: Language, closed?: ClosedDays): string {
-  const relative = relativeDay(dueDay(due), dateOf(now), language, { letters: true, closed });
-  const day = 'date' in due ? longDue(due.date, language, closed) : longDate(dueDay(due), language);
+  const relative = relativeDay(dateOfDue(due), dateOf(now), language, { letters: true, closed });
+  const day = 'date' in due ? longDue(due.date, language, closed) : longDate(dateOfDue(due), language);
   return 'date' in due ? `${day}, ${relative}` : `${day} ${clockTime(due.instant)}, ${relative}`;
 }
 
 /** "ons 10. feb. (om 2 arbeidsdager)": a due date in a list. */
 export function shortDue(due: Due, now: InstantText, language: Language, closed?: ClosedDays): string {
   const today = dateOf(now);
-  const day = shortDate(dueDay(due), today, language);
-  const relative = relativeDay(dueDay(due), today, language, { closed });
+  const day = shortDate(dateOfDue(due), today, language);
+  const relative = relativeDay(dateOfDue(due), today, language, { closed });
   if ('instant' in due) return `${day} ${clockTime(due.instant)} (${relative})`;
   const red = redDayText(due.date, language, closed);
   return `${day} (${red ? `${red}, ` : ''}${relative})`;

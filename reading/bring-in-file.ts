@@ -1,5 +1,6 @@
 import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
-import { type AskedStep, askedWhenBroughtIn, filledIn } from '../core/case/brought-in.ts';
+import { type AskedStep, askedWhenBroughtIn } from '../core/case/brought-in.ts';
+import { filledIn } from '../core/case/brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields, TrackStart } from '../core/case/commands.ts';
 import { own } from '../core/own.ts';
 import type { FactValue, Question, Routine } from '../core/routine/routine.ts';

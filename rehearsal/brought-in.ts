@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDate } from '../core/calendar/dates.ts';
-import { type AskedStep, filledIn } from '../core/case/brought-in.ts';
+import type { AskedStep } from '../core/case/brought-in.ts';
+import { filledIn } from '../core/case/brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../core/case/commands.ts';
 import type { Routine } from '../core/routine/routine.ts';
 

@@ -2,10 +2,11 @@ import type { CaseView } from '../../client/cases.ts';
 import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { confirmed } from '../../core/case/confirmed.ts';
+import { dateOfDue } from '../../core/case/due.ts';
 import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { dayAndTime, dueDay, longDue } from '../../language/dates.ts';
+import { dayAndTime, longDue } from '../../language/dates.ts';
 import { inSentence } from '../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
@@ -163,7 +164,7 @@ function linesOf({ now, duties, mails }: Changes, view: CaseView, session: Sessi
 function dutyRow(change: DutyChange, { routine }: CaseView, { catalogue, language }: Session): readonly string[] {
   const day = (due: DutyChange['before']) => {
     if (!due) return catalogue.labels.noDeadline;
-    return longDue(dueDay(due), language, routine.closed);
+    return longDue(dateOfDue(due), language, routine.closed);
   };
   const what = dutyTitle(change.duty, routine);
   if (change.change === 'goes') return [catalogue.headings.due, day(change.before), what];

@@ -10,14 +10,15 @@ import {
 import { own } from '../own.ts';
 import { caseTrack, isAgreed, type Routine, routineKey, rowsOf, type Step } from '../routine/routine.ts';
 import { opensNext } from './ahead/recurrence.ts';
-import type { BroughtIn, BroughtInAnswer, Fields, TrackStart } from './commands.ts';
-import { besideRedDays, dateOfDue, datesAnew, isAhead, lookedTo, ruleDates } from './due.ts';
+import type { Fields, TrackStart } from './commands.ts';
+import { dateOfDue, isAhead } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { affectedBy, atStart, conditionsHold, dateIn, factIn } from './facts.ts';
 import { guardsOn } from './holds.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import { nextRun } from './record/run-changes.ts';
+import { besideRedDays, datesAnew, lookedTo, ruleDates } from './rule-dates.ts';
 import type { CaseState, Due } from './state.ts';
 
 /**
@@ -137,46 +138,6 @@ export function runsAlready(asked: readonly AskedStep[]): boolean {
   return asked.some(({ passed, occurrence = 1 }) => passed !== undefined || occurrence > 1);
 }
 
-/**
- * Whether a step that comes once must be answered: where it would open now, and where something that it comes after is
- * done, so that nothing falls between what was and what is owed.
- */
-function mustAnswer(asked: AskedStep, { steps, consents = {} }: Omit<BroughtIn, 'source'>): boolean {
-  if (asked.kind === 'recurring') return false;
-  if (asked.comes === 'now') return true;
-  return (
-    asked.after.some((id) => id !== asked.step && own(steps, id)?.is === 'done') ||
-    Object.entries(asked.consents).some(([receiver, answers]) => answers.includes(own(consents, receiver) ?? ''))
-  );
-}
-
-/** Whether an answer says that the occurrence which is owed first is met already. */
-export function isMet({ occurrence, since }: AskedStep, answer: BroughtInAnswer | undefined): boolean {
-  if (answer?.is !== 'last-done' || since === undefined) return false;
-  return answer.on > since || (occurrence === 1 && answer.on === since);
-}
-
-/**
- * Facts that steps of a run wait for, which a step says when it ends, and which are not known: where that step was done
- * before, they must be told, or what counts from them would never come.
- */
-export function factsNotKnown(routine: Routine, state: CaseState, run: string, step: Step): readonly string[] {
-  const isUnknown = (fact: string) => factIn(routine, state, run, fact) === undefined;
-  const waitedFor = (routine.tracks[step.track]?.steps ?? []).flatMap((id) => {
-    const opens = routine.steps[id]!.opens.filter(({ kind }) => kind !== 'request');
-    // What another fact or another step opens comes without this one.
-    if (!opens.every((opening) => opening.kind === 'fact' && isUnknown(opening.fact))) return [];
-    return opens.flatMap((opening) => (opening.kind === 'fact' && opening.is === undefined ? [opening.fact] : []));
-  });
-  return Object.values(step.outcomes).flatMap((outcome) =>
-    Object.entries(outcome.sets).flatMap(([fact, source]) => {
-      const question = 'field' in source ? { ...step.form, ...outcome.asks }[source.field] : undefined;
-      const isAsked = question?.required === true && waitedFor.includes(fact);
-      return isAsked && isUnknown(fact) ? [fact] : [];
-    }),
-  );
-}
-
 function started(state: OwnState, track: string, facts: Fields, at: InstantText): string {
   const run = nextRun(state, track);
   apply(state, { type: 'track-started', at, track: run, of: track });
@@ -195,7 +156,14 @@ export function askedOfRun(routine: Routine, state: CaseState, run: string, now:
   return stepsOf(routine, state, run).flatMap((step) => askedOf(routine, state, run, step, now) ?? []);
 }
 
-function askedOf(routine: Routine, state: CaseState, run: string, step: Step, now: InstantText): AskedStep | undefined {
+/** What is asked of one step of a run, where anything is. */
+export function askedOf(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  step: Step,
+  now: InstantText,
+): AskedStep | undefined {
   // What is not known is to be found out, whatever was done before; what only an event of the past called for is not.
   const isOwed = step.findsOut !== undefined && step.opens.some(({ kind }) => kind === 'start');
   if (raisedByGuard(routine, step) || isOwed) return undefined;
@@ -230,29 +198,6 @@ function askedOf(routine: Routine, state: CaseState, run: string, step: Step, no
 /** Steps that a guard's fact opens stand beside it, whatever was done before. */
 function raisedByGuard(routine: Routine, step: Step): boolean {
   return step.opens.some((opening) => opening.kind === 'fact' && guardsOn(routine, opening.fact).length > 0);
-}
-
-/**
- * The last occurrence of which nothing is owed by what was said of a step when it was brought in, by what is known now; 0
- * where all is owed.
- *
- * @param at when it was brought in
- */
-export function settledBy(
-  routine: Routine,
-  state: CaseState,
-  run: string,
-  step: Step,
-  answer: BroughtInAnswer,
-  at: InstantText,
-): number {
-  if (answer.is === 'not-done') return 0;
-  if (answer.is === 'done' || answer.is === 'does-not-apply') return 1;
-  // As it was before anything had opened.
-  const before = { ...state, tracks: { ...state.tracks, [run]: { ...state.tracks[run]!, steps: {} } } };
-  const asked = askedOf(routine, before, run, step, at);
-  if (asked?.occurrence === undefined) return 0;
-  return asked.occurrence - (isMet(asked, answer) ? 0 : 1);
 }
 
 /** The steps whose end may open this one: those that it names, and those that name it. */
@@ -328,59 +273,7 @@ function mostLikely(
   return isKnown || outcomes.length === 1 || !parts ? 'done' : 'not-done';
 }
 
-/**
- * The steps that still must be answered: those of {@link mustAnswer}, and those that open work waits for, where nothing
- * that is open leads to them.
- */
-export function notAnswered(
-  routine: Routine,
-  asked: readonly AskedStep[],
-  broughtIn: Omit<BroughtIn, 'source'>,
-): readonly AskedStep[] {
-  const answerOf = (id: string) => own(broughtIn.steps, id);
-  const byId = new Map(asked.map((each) => [each.step, each]));
-  const isLedTo = (id: string) => {
-    const before = new Set(byId.get(id)?.after);
-    for (const each of before) for (const earlier of byId.get(each)?.after ?? []) before.add(earlier);
-    return [...before].some((each) => each !== id && answerOf(each)?.is === 'not-done');
-  };
-  const waitedFor = new Set(
-    asked
-      .filter(({ step }) => answerOf(step)?.is === 'not-done')
-      .flatMap(({ step }) => routine.steps[step]!.requires.map((requirement) => requirement.step)),
-  );
-  return asked.filter(
-    (each) =>
-      each.kind === 'once' &&
-      answerOf(each.step) === undefined &&
-      (mustAnswer(each, broughtIn) || (waitedFor.has(each.step) && !isLedTo(each.step))),
-  );
-}
-
 /** A date that counts from an anchor, off the red day that it falls on where the rule says so. */
 function offRedDays(routine: Routine, step: Step, date: DateText): DateText {
   return dateOfDue(besideRedDays(routine, step, {}, { due: { date } }).due)!;
-}
-
-/**
- * The answers of somebody who says that everything before today was done: what was answered stays, and each step that
- * must be answered gets what most likely holds. It is shown and can be changed; nothing is brought in by it alone.
- */
-export function filledIn(
-  routine: Routine,
-  asked: readonly AskedStep[],
-  { steps, consents = {} }: Omit<BroughtIn, 'source'>,
-): BroughtIn['steps'] {
-  const answers: Record<string, BroughtInAnswer> = { ...steps };
-  const wasAsked = (id: string) => {
-    const receivers = routine.steps[id]!.asksConsent;
-    return receivers.length > 0 && receivers.every((receiver) => own(consents, receiver) !== undefined);
-  };
-  for (;;) {
-    const open = notAnswered(routine, asked, { steps: answers, consents });
-    if (open.length === 0) return answers;
-    for (const { step, likely } of open) {
-      answers[step] = { is: likely === 'done' || wasAsked(step) ? 'done' : 'not-done' };
-    }
-  }
 }

@@ -18,17 +18,17 @@ import { makeRelease, type NextRelease } from './next-release.ts';
 const nextRelease = [
   // Periods a day longer.
   [
-    'core/case/due.ts',
+    'core/case/rule-dates.ts',
     "case 'within':\n      return { due: { date: addPeriod(",
     "case 'within':\n      return { due: { date: aDayAfter(",
   ],
   [
-    'core/case/due.ts',
+    'core/case/rule-dates.ts',
     '{ due: { date: addPeriod(anchor, multiplyPeriod',
     '{ due: { date: aDayAfter(anchor, multiplyPeriod',
   ],
   [
-    'core/case/due.ts',
+    'core/case/rule-dates.ts',
     'export interface RuleDates {',
     "const aDayAfter = (date: DateText, period: string) => addPeriod(addPeriod(date, period), 'P1D');\n\nexport interface RuleDates {",
   ],

@@ -1,6 +1,6 @@
 import type { InstantText } from '../../core/calendar/dates.ts';
-import { type AskedStep, askedAtStart, comesAfter, filledIn } from '../../core/case/brought-in.ts';
-import { type SaidBroughtIn, saidBroughtIn } from '../../core/case/brought-in-answers.ts';
+import { type AskedStep, askedAtStart, comesAfter } from '../../core/case/brought-in.ts';
+import { filledIn, type SaidBroughtIn, saidBroughtIn } from '../../core/case/brought-in-answers.ts';
 import type { Actor, BroughtIn, BroughtInAnswer, Fields, PersonsCommand } from '../../core/case/commands.ts';
 import { reasonNotKept } from '../../core/case/facts.ts';
 import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';

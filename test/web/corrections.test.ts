@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
-import { askedAtStart, filledIn } from '../../core/case/brought-in.ts';
+import { askedAtStart } from '../../core/case/brought-in.ts';
+import { filledIn } from '../../core/case/brought-in-answers.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';

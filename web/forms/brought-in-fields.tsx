@@ -1,8 +1,9 @@
 import { Alert, Button, Heading, Radio, RadioGroup, TextField } from '@navikt/ds-react';
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
+import { dateOfDue } from '../../core/case/due.ts';
 import type { Routine } from '../../core/routine/routine.ts';
-import { dueDay, longDate, shortDate } from '../../language/dates.ts';
+import { longDate, shortDate } from '../../language/dates.ts';
 import { usePage } from '../view/page-context.tsx';
 import { type Posted, textOf } from './answers.ts';
 import { type BroughtInPlace, broughtInNames as names } from './brought-in.ts';
@@ -125,7 +126,7 @@ function Place({
   const step = (each: AskedStep) => (
     <BroughtInOnce key={each.step} place={place} asked={each} routine={routine} {...shown} />
   );
-  const [first] = recurring.flatMap(({ due }) => (due ? [dueDay(due)] : [])).sort();
+  const [first] = recurring.flatMap(({ due }) => (due ? [dateOfDue(due)] : [])).sort();
   return (
     <section className="stack tight">
       <Heading level="2" size="small">
@@ -188,7 +189,7 @@ export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
   const name = names.step(place, step);
   const day = (date: string) => shortDate(date, dateOf(now), language);
   const counted =
-    due === undefined ? '' : passed ? say.dueAnew(day(dueDay(due)), day(passed)) : say.due(day(dueDay(due)));
+    due === undefined ? '' : passed ? say.dueAnew(day(dateOfDue(due)), day(passed)) : say.due(day(dateOfDue(due)));
   const isTyped = (of: (place: string, step: string) => string) => textOf(shown.posted, of(place, step)) !== '';
   // A day beside an answer says the answer itself, as it is read.
   const meant = isTyped(names.on) ? 'done' : isTyped(names.agreed) ? 'not-done' : '';
@@ -239,7 +240,7 @@ export function BroughtInRecurring({ place, asked, routine, posted, errors }: St
   const { step, due, since, next } = asked;
   const day = (date: string) => longDate(date, language);
   const help = [
-    ...(due ? [say.fromToday(day(dueDay(due)))] : []),
+    ...(due ? [say.fromToday(day(dateOfDue(due)))] : []),
     ...(since && next ? [say.lastDoneHelp(day(since), day(next))] : []),
   ];
   return (

@@ -1,5 +1,6 @@
 import type { DateText } from '../../core/calendar/dates.ts';
-import { type AskedStep, filledIn } from '../../core/case/brought-in.ts';
+import type { AskedStep } from '../../core/case/brought-in.ts';
+import { filledIn } from '../../core/case/brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import { own } from '../../core/own.ts';

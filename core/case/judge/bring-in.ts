@@ -1,7 +1,7 @@
 import { dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import { type AskedStep, askedOfRun, factsNotKnown, isMet, notAnswered } from '../brought-in.ts';
-import { kindOf } from '../brought-in-answers.ts';
+import { type AskedStep, askedOfRun } from '../brought-in.ts';
+import { factsNotKnown, isMet, kindOf, notAnswered } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import type { EventOf } from '../events.ts';

@@ -1,7 +1,8 @@
 import { own } from '../../own.ts';
 import { caseTrack, comesBack, isStep, type Routine, type Step } from '../../routine/routine.ts';
-import { isAhead, lookedTo, ruleDates } from '../due.ts';
+import { isAhead } from '../due.ts';
 import { atStart } from '../facts.ts';
+import { lookedTo, ruleDates } from '../rule-dates.ts';
 import type { CaseState } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';

@@ -10,8 +10,9 @@ import {
   type Step,
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
-import { dateOfDue, isOnTime, isRegisteredLate, lookedTo } from '../due.ts';
+import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
 import { affectedBy, atStart, dateIn, holds, questionOf } from '../facts.ts';
+import { lookedTo } from '../rule-dates.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
 import { type Draft, emit } from './draft.ts';

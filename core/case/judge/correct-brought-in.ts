@@ -1,7 +1,7 @@
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
-import { askedOfRun, comesAfter, factsNotKnown, notAnswered, settledBy } from '../brought-in.ts';
-import { answersBroughtIn, kindOf } from '../brought-in-answers.ts';
+import { askedOfRun, comesAfter } from '../brought-in.ts';
+import { answersBroughtIn, factsNotKnown, kindOf, notAnswered, settledBy } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import { endedOf } from '../record/corrections.ts';

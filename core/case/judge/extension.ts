@@ -1,10 +1,11 @@
 import { own } from '../../own.ts';
 import type { Step } from '../../routine/routine.ts';
 import type { Actor } from '../commands.ts';
-import { dateOfDue, isAhead, ruleDates } from '../due.ts';
+import { dateOfDue, isAhead } from '../due.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { inRole } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
+import { ruleDates } from '../rule-dates.ts';
 import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayWork } from '../who-may.ts';

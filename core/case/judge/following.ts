@@ -1,8 +1,9 @@
 import type { DateText } from '../../calendar/dates.ts';
 import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
-import type { GivenDates, RuleDates } from '../due.ts';
-import { dateOfDue, datesAnew, datesGiven, isAhead, ruleDates, sameDue } from '../due.ts';
+import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateAmong } from '../fields.ts';
+import type { GivenDates, RuleDates } from '../rule-dates.ts';
+import { datesAnew, datesGiven, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Duty, dutyParts, type PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 

@@ -1,9 +1,10 @@
 import type { DateText } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { isStep, type Routine, type Step } from '../../routine/routine.ts';
-import { datesAnew, isAhead } from '../due.ts';
+import { isAhead } from '../due.ts';
 import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
+import { datesAnew } from '../rule-dates.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, moveLinked } from './following.ts';
 import { openDuty, openingBefore, openingReleased } from './opening.ts';

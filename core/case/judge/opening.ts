@@ -9,10 +9,11 @@ import {
   type Step,
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
-import { dateOfDue, datesAnew, datesGiven, type GivenDates, isAhead, ruleDates } from '../due.ts';
+import { dateOfDue, isAhead } from '../due.ts';
 import { conditionsHold, couldIdentify, factIn, holds, isAnonymous, questionOf } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
+import { datesAnew, datesGiven, type GivenDates, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Duty, dutyId, dutyParts, type StepRecord } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, followRule } from './following.ts';

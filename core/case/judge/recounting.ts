@@ -1,7 +1,7 @@
 import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
 import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
 import { recurringSteps } from '../ahead/recurrence.ts';
-import { settledBy } from '../brought-in.ts';
+import { settledBy } from '../brought-in-answers.ts';
 import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
 import { endedOf } from '../record/corrections.ts';
 import { type Duty, dutyParts } from '../state.ts';

@@ -1,8 +1,9 @@
 import { Heading } from '@navikt/ds-react';
 import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
 import { type AskedStep, runsAlready } from '../../../core/case/brought-in.ts';
+import { dateOfDue } from '../../../core/case/due.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
-import { dueDay, longDue } from '../../../language/dates.ts';
+import { longDue } from '../../../language/dates.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { Part } from '../cases/acts/preview.tsx';
 import type { IntakeDraft } from './draft.ts';
@@ -57,7 +58,7 @@ export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep
       />
       <Part
         heading={say.opens}
-        lines={comes.map(({ title, due }) => (due ? say.due(title, day(dueDay(due))) : title))}
+        lines={comes.map(({ title, due }) => (due ? say.due(title, day(dateOfDue(due))) : title))}
       />
       {late.length > 0 ? <p>{say.runs}</p> : null}
     </section>

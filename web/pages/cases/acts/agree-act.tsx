@@ -1,6 +1,6 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Fields } from '../../../../core/case/commands.ts';
-import { outerBound } from '../../../../core/case/due.ts';
+import { outerBound } from '../../../../core/case/rule-dates.ts';
 import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { mayWorkOn } from '../../../../core/case/who-may.ts';

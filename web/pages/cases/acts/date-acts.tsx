@@ -1,5 +1,6 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { dateOfDue, lastDay } from '../../../../core/case/due.ts';
+import { dateOfDue } from '../../../../core/case/due.ts';
+import { lastDay } from '../../../../core/case/rule-dates.ts';
 import { type Duty, dutyId, dutyParts } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';

@@ -1,6 +1,7 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { dateOfDue, ruleDates } from '../../../../core/case/due.ts';
+import { dateOfDue } from '../../../../core/case/due.ts';
 import { asked } from '../../../../core/case/fields.ts';
+import { ruleDates } from '../../../../core/case/rule-dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import type { FactValue, Question } from '../../../../core/routine/routine.ts';

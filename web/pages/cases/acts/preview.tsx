@@ -1,11 +1,12 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { lastDay } from '../../../../core/case/due.ts';
+import { dateOfDue } from '../../../../core/case/due.ts';
 import type { CaseEvent } from '../../../../core/case/events.ts';
+import { lastDay } from '../../../../core/case/rule-dates.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import type { Routine } from '../../../../core/routine/routine.ts';
-import { dayAndTime, dueDay, longDue } from '../../../../language/dates.ts';
+import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
@@ -174,7 +175,7 @@ export function Part({ heading, lines }: { readonly heading: string; readonly li
 function DutyLine({ each, version }: { readonly each: DutyChange; readonly version: Routine }) {
   const { catalogue, language } = usePage();
   const day = (due: DutyChange['before']) =>
-    due ? longDue(dueDay(due), language, version.closed) : catalogue.labels.noDeadline;
+    due ? longDue(dateOfDue(due), language, version.closed) : catalogue.labels.noDeadline;
   const title = dutyTitle(each.duty, version);
   if (each.change === 'goes') {
     return (
