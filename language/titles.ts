@@ -5,6 +5,7 @@ import { caseTrack, type FactValue, type Question, type Routine, type Step } fro
 import type { Catalogue } from './catalogue.ts';
 import { longDate } from './dates.ts';
 import { asSentence, type Language } from './language.ts';
+import { numberText } from './numbers.ts';
 
 /** «Månedlig kontakt»: a title as it stands in a sentence. */
 export function quoted(title: string): string {
@@ -72,10 +73,11 @@ export function factQuestion(run: string, fact: string, routine: Routine): Quest
   return own(facts, fact);
 }
 
-/** An answer as people read it: a date in words, yes or no, everything else as it stands. */
+/** An answer as people read it: a date in words, yes or no, a number with its comma, everything else as it stands. */
 export function answerText(value: FactValue, language: Language, catalogue: Catalogue): string {
   if (typeof value === 'boolean') return value ? catalogue.yes : catalogue.no;
-  return typeof value === 'string' && isDate(value) ? longDate(value, language) : String(value);
+  if (typeof value === 'number') return numberText(value);
+  return isDate(value) ? longDate(value, language) : value;
 }
 
 /** "Plasseringsdato: fredag 15. januar 2027"; after a question mark no colon follows. */

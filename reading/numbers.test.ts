@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { numberText, readCount, readNumber } from './numbers.ts';
+import { numberText } from '../language/numbers.ts';
+import { readCount, readNumber } from './numbers.ts';
 
 const read = (text: string) => {
   const answer = readNumber(text);

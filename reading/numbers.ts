@@ -33,10 +33,3 @@ export function readCount(text: string): number | undefined {
   const read = readNumber(text);
   return read.ok && Number.isInteger(read.number) && read.number >= 0 ? read.number : undefined;
 }
-
-const inDigits = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 15 });
-
-/** A number as people read and write it here: `1500,5`. */
-export function numberText(number: number): string {
-  return inDigits.format(number).replace('.', ',');
-}

@@ -349,7 +349,7 @@ describe('import', () => {
     expect((await web.engine.register.findPerson('ida'))?.name).toBe('Ida Ny');
 
     await upload(page, Buffer.from('PK\x03\x04\0\0\0'));
-    expect(await main(page).textContent()).toContain('Fila er ikke en CSV-fil.');
+    expect(await main(page).textContent()).toContain('Filen er ikke en CSV-fil.');
     await page.getByRole('button', { name: 'Se hva som skjer' }).click();
     expect(await main(page).textContent()).toContain('Velg en fil, eller lim inn linjene.');
     // Somebody else's file is nobody's.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, keptAnswers, textOf } from './answers.ts';
+import { answersFrom, keptAnswers, textOf, typedAs } from './answers.ts';
 
 const question = (type: 'date' | 'text' | 'choice' | 'boolean' | 'number') => ({
   type,
@@ -22,6 +22,16 @@ describe('answers', () => {
       when: '2027-02-07',
       count: '0x10',
     });
+  });
+
+  it('stand in their fields so that they are read as they were', () => {
+    const known = { count: 1.125, less: -0.5, when: '2027-02-08', yes: true, why: '1.125' };
+    const types = { count: 'number', less: 'number', when: 'date', yes: 'boolean', why: 'text' } as const;
+    const names = Object.keys(types) as (keyof typeof types)[];
+    const questions = Object.fromEntries(names.map((name) => [name, question(types[name])]));
+    const posted = Object.fromEntries(names.map((name) => [`field.${name}`, typedAs(known[name])]));
+    expect(posted['field.count']).toBe('1,125');
+    expect(answersFrom(questions, posted, '2027-02-08')).toEqual(known);
   });
 
   it('of a draft stay as they were read when they were typed', () => {

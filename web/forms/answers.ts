@@ -2,6 +2,7 @@ import type { DateText } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Question } from '../../core/routine/routine.ts';
+import { numberText } from '../../language/numbers.ts';
 import { readAnswer } from '../../reading/answers.ts';
 import { cleanText } from '../../reading/text.ts';
 
@@ -33,6 +34,11 @@ export function answersFrom(
     if (text !== '') fields[name] = readAnswer(question, text, today);
   }
   return fields;
+}
+
+/** An answer that is known, as it stands in its field and is read again. */
+export function typedAs(value: FactValue): string {
+  return typeof value === 'number' ? numberText(value) : String(value);
 }
 
 /** Answers that were typed earlier, as they were read then: a draft's. */

@@ -11,7 +11,7 @@ import { startOfDay } from '../../../rehearsal/fitting-fields.ts';
 import { type PlayedLine, playedLines } from '../../../rehearsal/lines.ts';
 import { play } from '../../../rehearsal/play.ts';
 import type { Scenario } from '../../../rehearsal/scenario.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { type Posted, textOf, typedAs } from '../../forms/answers.ts';
 
 /** More than this on one page helps nobody. */
 const mostYears = 3;
@@ -175,7 +175,7 @@ class Reading {
     const text = isAsked(question) ? this.#text(field) : '';
     if (text === '') {
       const value = question.required ? this.#fitting(question, from) : undefined;
-      if (value !== undefined && isAsked(question) && !isAgo(question)) this.#values[field] = String(value);
+      if (value !== undefined && isAsked(question) && !isAgo(question)) this.#values[field] = typedAs(value);
       return value;
     }
     if (isAgo(question)) {

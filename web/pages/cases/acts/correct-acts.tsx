@@ -8,7 +8,7 @@ import { catalogueOf } from '../../../../language/catalogue.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
-import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
+import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { AnswerFields, TimeField } from '../duty/complete-form.tsx';
 import { asksDay, asksTime, type DutyAddress, ownPrefix, questionsOf, timeFrom } from '../duty/completion.ts';
 import { type Act, actWords } from './act.ts';
@@ -117,8 +117,8 @@ export const correct: Act = (scene, { duty: id }) => {
 /** What was registered, as it stands in the form. */
 function standingIn({ outcome, fields, done, time = '' }: ReturnType<typeof registrationsOf>[number]): Posted {
   const texts = Object.entries(fields).flatMap(([name, value]) => [
-    [`field.${name}`, String(value)],
-    [`${ownPrefix(outcome)}${name}`, String(value)],
+    [`field.${name}`, typedAs(value)],
+    [`${ownPrefix(outcome)}${name}`, typedAs(value)],
   ]);
   return { ...Object.fromEntries(texts), outcome, done, time };
 }

@@ -10,7 +10,7 @@ import { inSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, receiverTitle, trackTitle } from '../../../../language/titles.ts';
-import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
+import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf, type FormState } from './act.ts';
@@ -133,7 +133,7 @@ function Field({
     <QuestionField
       name={name}
       question={{ ...question, required: true }}
-      value={typed ?? (known === undefined ? '' : String(known))}
+      value={typed ?? (known === undefined ? '' : typedAs(known))}
       error={errorOf(form, name)}
       sure={sureOf(form.posted, form.errors, name)}
     />

@@ -8,7 +8,7 @@ import type { Question, Step } from '../../../../core/routine/routine.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { timeOrText } from '../../../../reading/times.ts';
-import { answersFrom, type Posted, sureFrom, textOf } from '../../../forms/answers.ts';
+import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { withDay } from '../../../forms/done-field.tsx';
 import type { FieldError } from '../../../forms/form.tsx';
 import type { Asked, Scene } from '../scene.ts';
@@ -147,8 +147,8 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
 export function postedBefore(questions: CompletionQuestions, { outcome, fields, day, time = '' }: DoneWork): Posted {
   const { common, own } = questions;
   const typed = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
-    if (Object.hasOwn(own[outcome] ?? {}, name)) return [[`${ownPrefix(outcome)}${name}`, String(value)]];
-    return Object.hasOwn(common, name) ? [[`field.${name}`, String(value)]] : [];
+    if (Object.hasOwn(own[outcome] ?? {}, name)) return [[`${ownPrefix(outcome)}${name}`, typedAs(value)]];
+    return Object.hasOwn(common, name) ? [[`field.${name}`, typedAs(value)]] : [];
   });
   return { outcome, time, [dayField(questions, outcome)]: day, ...Object.fromEntries(typed) };
 }
