@@ -62,7 +62,8 @@ describe('what was registered', () => {
       expect(await press(kari, 'Rett')).toBe(200);
       expect(await readOn(kari)).toContain(nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning');
       expect(await readOn(kari)).toContain('Registrert: Henvisning');
-      await kari.goto(`/cases/${reference}/duties/${referral}`);
+      await kari.locator('.timeline a', { hasText: nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning' }).click();
+      await kari.waitForURL(`**/duties/${referral}`);
       const shown = await readOn(kari);
       expect(shown).toContain(longDate(day(-2), language));
       expect(shown).toMatch(new RegExp(`Før: .*${longDate(day(-1), language)}`));
@@ -98,7 +99,8 @@ describe('what was registered', () => {
     await kari.getByLabel(/Hva var feil\?/).fill('Krysset feil');
     expect(await press(kari, 'Se hva som skjer')).toBe(200);
     expect(await press(kari, 'Lagre')).toBe(200);
-    const history = kari.locator('.fact-history', { hasText: 'Historikk (2)' });
+    const place = await kari.locator('.timeline a', { hasText: 'Rettet: ' }).getAttribute('href');
+    const history = kari.locator(`[id="${place?.slice(1)}"] .fact-history`, { hasText: 'Historikk (2)' });
     await history.locator('summary').click();
     expect(await history.innerText()).toMatch(/atferd[\s\S]*Krysset feil[\s\S]*omsorg/);
     // A colleague who has the case now says that it has changed; that what Kari has said was wrong, she says, or a leader.

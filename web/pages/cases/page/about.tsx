@@ -6,7 +6,7 @@ import { maySetFact } from '../../../../core/case/who-may.ts';
 import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { answerText, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
+import { answerText, factQuestion, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { canGiveRole } from '../acts/people-acts.tsx';
@@ -122,6 +122,13 @@ export function Tracks({ scene }: { readonly scene: Scene }) {
   );
 }
 
+/** Where on the page a fact of a run stands with its history; undefined where it is not shown. */
+export function placeOfFact({ routine, state }: Scene, run: string, fact: string): string | undefined {
+  const question = factQuestion(run, fact, routine);
+  const isHidden = question === undefined || (isAnonymous(routine, state.facts) && couldIdentify(question));
+  return isHidden ? undefined : `fact-${run}-${fact}`;
+}
+
 function FactList({
   scene,
   run,
@@ -135,17 +142,19 @@ function FactList({
 }) {
   const { words, catalogue, language } = usePage();
   const say = words.cases.facts;
-  const { state, routine, found } = scene;
-  const anonymous = isAnonymous(routine, state.facts);
-  const asked = Object.entries(questions).filter(([, question]) => !(anonymous && couldIdentify(question)));
-  if (asked.length === 0) return null;
+  const { state, found } = scene;
+  const shown = Object.entries(questions).flatMap(([fact, { ask }]) => {
+    const place = placeOfFact(scene, run, fact);
+    return place === undefined ? [] : [{ fact, ask, place }];
+  });
+  if (shown.length === 0) return null;
   const open = state.status === 'open' && state.tracks[run]?.status === 'running';
   return (
     <dl className="facts">
-      {asked.map(([fact, { ask }]) => {
+      {shown.map(({ fact, ask, place }) => {
         const value = known[fact];
         return (
-          <div key={fact}>
+          <div key={fact} id={place}>
             <dt>{ask}</dt>
             <dd>
               {value === undefined ? (

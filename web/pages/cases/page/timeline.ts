@@ -13,6 +13,7 @@ import { dutyPath } from '../../../view/duty-table.tsx';
 import { actPath } from '../acts/act.ts';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import type { Scene } from '../scene.ts';
+import { placeOfFact } from './about.tsx';
 
 /** One thing on the line: what happened, or what is to come. */
 export interface Item {
@@ -26,7 +27,7 @@ export interface Item {
   readonly coming: boolean;
   /** The date is ours, because the document is silent. */
   readonly proposal: boolean;
-  /** Where it can be done, where what was registered can be read, or where what was said can be corrected. */
+  /** Where it can be done, where what was registered can be read, or where what was said can be corrected; `#place` on this page. */
   readonly to?: string | undefined;
 }
 
@@ -49,10 +50,13 @@ interface Line {
   readonly to?: string | undefined;
 }
 
-/** What was registered or decided of a duty leads to all of it. */
+/** What was registered, corrected or decided of a duty leads to all of it. */
 function readOf(event: CaseEvent): DutyId | undefined {
   switch (event.type) {
     case 'completed':
+    case 'corrected':
+    case 'taken-back':
+    case 'judged-anew':
     case 'approved':
     case 'refused':
     case 'cancelled':
@@ -71,9 +75,14 @@ export function pastDays(scene: Scene): readonly Day[] {
     event.type === 'brought-in' && runs.includes(event.track)
       ? actPath(found.reference, 'correct-brought-in', { track: event.track })
       : undefined;
+  /** What was said of a fact leads to all that it has been. */
+  const shownAt = (event: CaseEvent) => {
+    const place = event.type === 'fact-set' ? placeOfFact(scene, event.track, event.fact) : undefined;
+    return place && `#${place}`;
+  };
   const wayOf = (event: CaseEvent) => {
     const duty = readOf(event);
-    return duty === undefined ? correctedAt(event) : dutyPath(found.reference, duty);
+    return duty === undefined ? (correctedAt(event) ?? shownAt(event)) : dutyPath(found.reference, duty);
   };
   const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
   const events = view.past

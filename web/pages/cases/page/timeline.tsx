@@ -65,7 +65,7 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
                 {time ? <span className="timeline-time">{time}</span> : null}
                 <span className={late ? 'late' : undefined}>
                   {to ? (
-                    <a className="aksel-link" href={url(to)}>
+                    <a className="aksel-link" href={to.startsWith('#') ? to : url(to)}>
                       {coming ? say.due(text) : text}
                     </a>
                   ) : coming ? (
