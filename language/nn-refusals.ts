@@ -1,6 +1,6 @@
 import type { Unusual } from '../core/case/days.ts';
 import { mostFromADate, mostOpenedByAnAct } from '../core/case/judge/bounds.ts';
-import { mostEnded } from '../core/case/record/duty-changes.ts';
+import { mostEnded } from '../core/case/record/ended-duty.ts';
 import { longestText } from '../core/case/text.ts';
 import { listed, plural } from './language.ts';
 import type { refusals as nb } from './nb-refusals.ts';

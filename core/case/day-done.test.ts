@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DateText } from '../calendar/dates.ts';
 import { upgradeEvent } from './event-schema.ts';
 import { foldJournal } from './fold.ts';
-import { mostEnded } from './record/duty-changes.ts';
+import { mostEnded } from './record/ended-duty.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 import { isTooOldToCorrect } from './who-may.ts';
 

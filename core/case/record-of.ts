@@ -9,8 +9,9 @@ import { versionAfter } from './fold.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
+import { asOpen } from './record/ended-duty.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
-import { type CaseState, type Duty, dutyParts } from './state.ts';
+import type { CaseState, Duty } from './state.ts';
 import { ruleOfDuty } from './what-next.ts';
 
 /**
@@ -132,11 +133,11 @@ function correctedRow(
   const { duty: id, onTime } = event;
   const ended = before.ended[id];
   if (!ended) return undefined;
-  const { openedAt, assigned, at, over = at, outcome } = ended;
+  const { at, over = at, outcome } = ended;
   const { rule, done } =
     event.type === 'corrected' ? { rule: ended.rule, done: event.done } : { ...event, done: ended.done };
   const { due = rule } = ended;
-  const duty: Duty = { id, ...dutyParts(id), openedAt, rule, due, assigned, since: at, overdue: false };
+  const duty: Duty = { ...asOpen(id, ended), rule, due, since: at };
   const { responsible: roles } = routine.steps[duty.step]!;
   // Another day of the work leaves the day of its typing as it was.
   const registeredLate = isRegisteredLate({ rule, due }, at);

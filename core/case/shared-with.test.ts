@@ -56,7 +56,7 @@ describe('whom a step shares with', () => {
     expect(life.due('case/ask/1')).toBe('2031-02-17');
     for (const value of ['senere', 'åpent'])
       life.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'how', value });
-    expect(life.life.state.facts['how']).toBe('åpent');
+    expect(life.life.state.facts.how).toBe('åpent');
     expect(life.life.state.consents).toEqual({ team: 'withdrawn' });
   });
 });

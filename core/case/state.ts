@@ -113,12 +113,8 @@ export interface ToNote {
   readonly by: PersonId;
 }
 
-export interface Duty {
-  readonly id: DutyId;
-  readonly step: string;
-  readonly track: string;
-  readonly occurrence: number;
-  readonly openedAt: InstantText;
+/** The dates of a duty, and what they count from: kept when it is over, since it may have to stand open again. */
+export interface DutyDates {
   /** The act that opened it; absent where time, a fact or a person's own wish did. */
   readonly from?: ActOf | undefined;
   /** The date that the rule gives; unchanged when people move the duty. */
@@ -130,14 +126,22 @@ export interface Duty {
   readonly agreed?: DateText | undefined;
   /** The last day that the rule lets them agree, where it is not the rule's own date. */
   readonly bound?: DateText | undefined;
-  /** Set while a role that decides is asked for more time. */
-  readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** More time was granted: its date is the one that the rule gives then. */
   readonly extended?: true | undefined;
   /** It was brought in, proposed, or free after a hold, when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
   readonly anew?: true | undefined;
   /** Its date is another one than its rule's: it got it when the work came back, or when it might go on after a hold. */
   readonly ownDate?: true | undefined;
+}
+
+export interface Duty extends DutyDates {
+  readonly id: DutyId;
+  readonly step: string;
+  readonly track: string;
+  readonly occurrence: number;
+  readonly openedAt: InstantText;
+  /** Set while a role that decides is asked for more time. */
+  readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
   /** The work as it was handed in the last time, while it is back with the one who did it. */
@@ -204,18 +208,10 @@ export interface ActOf {
  * A duty whose work was done. Its step, run and number stand in its id. Of what was answered, long texts are left to the
  * journal: nothing counts from them.
  */
-export interface EndedDuty {
+export interface EndedDuty extends DutyDates {
   readonly openedAt: InstantText;
-  readonly from?: ActOf | undefined;
-  readonly rule?: Due | undefined;
   /** Where people had moved it to, if it is another date than the rule's. */
   readonly due?: Due | undefined;
-  readonly expectedFrom?: DateText | undefined;
-  readonly agreed?: DateText | undefined;
-  readonly bound?: DateText | undefined;
-  readonly extended?: true | undefined;
-  readonly anew?: true | undefined;
-  readonly ownDate?: true | undefined;
   readonly assigned?: readonly PersonId[] | undefined;
   readonly outcome: string;
   readonly fields: Readonly<Record<string, FactValue>>;

@@ -3,7 +3,7 @@ import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
 import type { Actor } from './commands.ts';
 import { guardsOn } from './holds.ts';
 import { hasWork, isIn } from './recipients.ts';
-import { mostEnded } from './record/duty-changes.ts';
+import { mostEnded } from './record/ended-duty.ts';
 import type { CaseState, Duty, DutyId, PersonId } from './state.ts';
 
 /** The work of a duty is done by those who have the role, by whom it was given to, or by those who lead. */

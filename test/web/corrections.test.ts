@@ -99,7 +99,7 @@ describe('what was registered', () => {
     await kari.getByLabel(/Hva var feil\?/).fill('Krysset feil');
     expect(await press(kari, 'Se hva som skjer')).toBe(200);
     expect(await press(kari, 'Lagre')).toBe(200);
-    const place = await kari.locator('.timeline a', { hasText: 'Rettet: ' }).getAttribute('href');
+    const place = await kari.locator('.timeline a', { hasText: 'Opplysning rettet: ' }).getAttribute('href');
     const history = kari.locator(`[id="${place?.slice(1)}"] .fact-history`, { hasText: 'Historikk (2)' });
     await history.locator('summary').click();
     expect(await history.innerText()).toMatch(/atferd[\s\S]*Krysset feil[\s\S]*omsorg/);

@@ -33,7 +33,7 @@ import {
   stillWaits,
 } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
-import { runOf } from './runs.ts';
+import { endingWith, runOf } from './runs.ts';
 import { openElsewhere, openWaiting } from './triggers.ts';
 
 /** Registers that the work of a duty is done, with its outcome and what the form asks. */
@@ -250,10 +250,7 @@ function callingOff(draft: Draft, { step, duty, outcome, fields }: SaidOfWork): 
   const { callsOff, closes, asks } = outcome;
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...asks });
   if (!closes || !callsOff || !Object.hasOwn(questions, callsOff) || own(fields, callsOff)) return granted;
-  const open = Object.values(draft.state.duties).filter(({ id, step: its, track }) => {
-    const { personal, outlasts } = draft.routine.steps[its]!;
-    return id !== duty.id && !personal && !outlasts && (closes === 'case' || track === duty.track);
-  });
+  const open = endingWith(draft, closes === 'case' ? undefined : duty.track, false).filter(({ id }) => id !== duty.id);
   return open.length === 0 ? granted : [{ code: 'calls-off', field: callsOff, choices: open.map(({ id }) => id) }];
 }
 

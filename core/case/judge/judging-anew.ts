@@ -1,5 +1,6 @@
 import { isOnTime, sameDue } from '../due.ts';
-import { type Due, type Duty, type DutyId, dutyParts, type EndedDuty } from '../state.ts';
+import { asOpen } from '../record/ended-duty.ts';
+import type { Due, DutyId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, saidByOpener } from './following.ts';
 import { noteOf, registeredOf } from './registered-work.ts';
@@ -36,24 +37,10 @@ export function judgeAnew(draft: Draft, before: RulesOfDone, reason: string): vo
 
 function ruleOf(draft: Draft, id: DutyId): Due | undefined {
   const { state, routine } = draft;
-  const { track, step: name, occurrence } = dutyParts(id);
-  const step = routine.steps[name];
-  const known: Duty | EndedDuty | undefined = state.duties[id] ?? state.ended[id];
-  if (!step || !known || !state.tracks[track]) return undefined;
-  const { openedAt, from, agreed, extended, anew } = known;
-  const duty: Duty = {
-    id,
-    step: name,
-    track,
-    occurrence,
-    openedAt,
-    from,
-    agreed,
-    extended,
-    anew,
-    since: openedAt,
-    overdue: false,
-  };
-  const { rule, due } = datesWithAgreed(draft, step, duty, saidByOpener(draft, step, from));
+  const ended = state.ended[id];
+  const duty = state.duties[id] ?? (ended && asOpen(id, ended));
+  const step = duty && routine.steps[duty.step];
+  if (!step || !state.tracks[duty.track]) return undefined;
+  const { rule, due } = datesWithAgreed(draft, step, duty, saidByOpener(draft, step, duty.from));
   return rule ?? due;
 }

@@ -48,6 +48,18 @@ export function runOf(draft: Draft, run: string, step: string): string {
 }
 
 /**
+ * The open duties that end with a run, or without one with the case. Personal ones stand.
+ *
+ * @param cancelAll false where an outcome ends it by the way: then what watches over others stands too
+ */
+export function endingWith({ routine, state }: Draft, run: string | undefined, cancelAll: boolean): readonly Duty[] {
+  return Object.values(state.duties).filter(({ step, track }) => {
+    const { personal, outlasts } = routine.steps[step]!;
+    return (run === undefined || track === run) && !personal && (cancelAll || !outlasts);
+  });
+}
+
+/**
  * Cancels what stands open in a run, by the person who asks, and ends it. The case's own run lasts as long as the case,
  * and a run with a personal duty in it as long as that.
  *
@@ -68,17 +80,9 @@ export function finishRun(
   const by = draft.actor?.person;
   const at = draft.now;
   const from = draft.act?.duty;
-  let stands = false;
-  const ended: Duty[] = [];
-  for (const duty of Object.values(draft.state.duties)) {
-    if (duty.track !== run) continue;
-    const { personal, outlasts } = draft.routine.steps[duty.step]!;
-    if (personal || (outlasts && !cancelAll)) stands = true;
-    else {
-      emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason, from });
-      ended.push(duty);
-    }
-  }
+  const ended = endingWith(draft, run, cancelAll);
+  for (const { id: duty } of ended) emit(draft, { type: 'cancelled', at, by, duty, reason, from });
+  const stands = Object.values(draft.state.duties).some(({ track }) => track === run);
   if (run !== caseTrack && !stands && draft.state.tracks[run]?.status === 'running') {
     const why = mistake ? ({ mistake } as const) : {};
     emit(draft, { type: 'track-ended', at, by, track: run, reason, ...why, from });

@@ -12,7 +12,8 @@ import {
   type FactSet,
   type StepRecord,
 } from '../state.ts';
-import { changeDuty, fromNow, keptAnswers, quietenBefore } from './duty-changes.ts';
+import { changeDuty, fromNow, quietenBefore } from './duty-changes.ts';
+import { asOpen, keptAnswers } from './ended-duty.ts';
 import type { OwnState } from './own-state.ts';
 import { changeRun, recordOfStep, setStep } from './run-changes.ts';
 
@@ -101,24 +102,13 @@ export function knowFact(own: OwnState, { track, fact, value, by }: FactBefore):
 }
 
 function reopenDuty(own: OwnState, id: DutyId, at: string, tell: string | undefined): void {
-  const { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, ownDate, assigned } = endedDutyOf(
-    own,
-    id,
-  );
-  const { track, step, occurrence } = dutyParts(id);
+  const duty = { ...asOpen(id, endedDutyOf(own, id)), tell, ...fromNow(at) };
+  const { track, step, occurrence } = duty;
   delete own.ended[id];
-  const agreedDates = {
-    ...(agreed ? { agreed } : {}),
-    ...(bound ? { bound } : {}),
-    ...(extended ? { extended } : {}),
-    ...(anew ? { anew } : {}),
-    ...(ownDate ? { ownDate } : {}),
-  };
-  const dates = { rule, due: due ?? rule, expectedFrom, ...agreedDates };
-  own.duties[id] = { id, step, track, occurrence, openedAt, from, ...dates, assigned, tell, ...fromNow(at) };
+  own.duties[id] = duty;
   const record = recordOfStep(own, track, step);
   if (record.last?.occurrence === occurrence) setStep(own, track, step, { ...record, last: lastOf(own, track, step) });
-  quietenBefore(own, own.duties[id], at);
+  quietenBefore(own, duty, at);
 }
 
 /** How the latest one that ended before ended, as far as it is remembered. */

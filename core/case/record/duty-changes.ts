@@ -1,8 +1,7 @@
 import type { DateText, InstantText } from '../../calendar/dates.ts';
-import type { Fields } from '../commands.ts';
-import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
-import { type CaseState, type Duty, type DutyId, dutyId, type EndedDuty, type Heard } from '../state.ts';
+import { type CaseState, type Duty, type DutyId, dutyId, type Heard } from '../state.ts';
+import { datesOf, endedDuty, mostEnded } from './ended-duty.ts';
 import type { OwnState } from './own-state.ts';
 import { recordOfStep, setStep } from './run-changes.ts';
 
@@ -13,41 +12,13 @@ export function fromNow(at: InstantText) {
 
 /** A duty that has opened. */
 export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
-  const {
-    duty: id,
-    step,
-    track,
-    occurrence,
-    at,
-    due,
-    rule = due,
-    expectedFrom,
-    from,
-    agreed,
-    bound,
-    anew,
-    passed,
-  } = event;
+  const { duty: id, step, track, occurrence, at, passed } = event;
   const record = recordOfStep(own, track, step);
   const occurrences = Math.max(record.occurrences, occurrence);
   setStep(own, track, step, { ...record, occurrences, withheld: undefined, agreed: undefined });
   const tell = event.announce ? at : undefined;
-  own.duties[id] = {
-    id,
-    step,
-    track,
-    occurrence,
-    openedAt: at,
-    from,
-    rule,
-    due,
-    expectedFrom,
-    ...(agreed ? { agreed } : {}),
-    ...(bound ? { bound } : {}),
-    ...(anew ? { anew } : {}),
-    tell,
-    ...fromNow(at),
-  };
+  const dates = datesOf({ ...event, rule: event.rule ?? event.due });
+  own.duties[id] = { id, step, track, occurrence, openedAt: at, ...dates, tell, ...fromNow(at) };
   if (passed !== undefined) own.toNote = { ...own.toNote, [id]: { at, by: event.by! } };
   quietenBefore(own, own.duties[id], at);
 }
@@ -89,51 +60,6 @@ export function finishDuty(own: OwnState, id: DutyId, at: InstantText): void {
   const [oldest] = Object.keys(own.ended);
   if (oldest !== undefined && Object.keys(own.ended).length >= mostEnded) delete own.ended[oldest];
   own.ended[id] = endedDuty(duty, done, at);
-}
-
-/**
- * So many ended duties a state holds: more than two years of the fullest table there is. It is read and written with every
- * decision of the case, for as long as that lives.
- */
-export const mostEnded = 150;
-/** Of longer texts than this nothing counts, and the journal has them. */
-const longestKept = 100;
-
-function endedDuty(
-  { openedAt, from, rule, due, expectedFrom, agreed, bound, extended, anew, ownDate, assigned, approved }: Duty,
-  done: NonNullable<Duty['done']>,
-  over: InstantText,
-): EndedDuty {
-  const { outcome, day, time, onTime, at, by } = done;
-  return {
-    openedAt,
-    ...(from ? { from } : {}),
-    ...(rule ? { rule } : {}),
-    ...(due && !sameDue(due, rule) ? { due } : {}),
-    ...(expectedFrom ? { expectedFrom } : {}),
-    ...(agreed ? { agreed } : {}),
-    ...(bound ? { bound } : {}),
-    ...(extended ? { extended } : {}),
-    ...(anew ? { anew } : {}),
-    ...(ownDate ? { ownDate } : {}),
-    ...(assigned ? { assigned } : {}),
-    outcome,
-    fields: keptAnswers(done.fields),
-    done: day,
-    ...(time === undefined ? {} : { time }),
-    onTime,
-    at,
-    ...(over === at ? {} : { over }),
-    by,
-    ...(approved === undefined ? {} : { approvedBy: approved }),
-  };
-}
-
-/** The answers that a state keeps of work that is over. */
-export function keptAnswers(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => typeof value !== 'string' || value.length <= longestKept),
-  );
 }
 
 /** What time has said of a duty, once it has said more. */
