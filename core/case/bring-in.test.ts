@@ -2,113 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { Life } from '../../rehearsal/life.ts';
 import { atTime, type DateText } from '../calendar/dates.ts';
 import type { Versions } from '../routine/routine.ts';
-import { type AskedStep, askedByFact, askedWhenBroughtIn, runsAlready } from './brought-in.ts';
+import { type AskedStep, askedWhenBroughtIn, runsAlready } from './brought-in.ts';
 import { isMet, notAnswered } from './brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
 import { foldJournal } from './fold.ts';
-import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { caseworker, leader } from './testing/example-life.ts';
+import {
+  allDone,
+  broughtIn,
+  dayOf,
+  done,
+  inCase,
+  noLonger,
+  notDone,
+  now,
+  open,
+  people,
+  refusalsOf,
+  source,
+  stay,
+  today,
+} from './testing/running-stay.ts';
 
-const stay = exampleRoutine(
-  `
-consent:
-  row: '1'
-  title: Samtykke
-  responsible: caseworker
-  asksConsent: bup
-  opens: start
-  deadline: { within: P2W, basis: proposal }
-  outcomes: { given: { title: Gitt, consents: { bup: given }, opens: share }, refused: { title: Nei, consents: { bup: refused } } }
-share:
-  row: '1'
-  title: Dele
-  responsible: caseworker
-  shares: bup
-  requires: { done: consent }
-  deadline: { within: P1W, basis: proposal }
-plan:
-  row: '1'
-  title: Plan
-  responsible: caseworker
-  involves: parents
-  opens: { when: placed }
-  deadline: { within: P1M, from: placed, basis: local }
-  approval: { by: leader, within: P1W, rework: P1W, basis: proposal }
-send-plan:
-  row: '1'
-  title: Sende planen
-  responsible: caseworker
-  opens: { approved: plan }
-  requires: { approved: plan }
-  deadline: { within: P1W, basis: proposal }
-evaluation:
-  row: '1'
-  title: Evaluering
-  responsible: caseworker
-  opens: { approved: plan }
-  deadline: { on: nextEvaluation, within: P6M, basis: proposal }
-  outcomes:
-    continues: { title: Videre, asks: { nextEvaluation: { type: date, ask: Neste, required: true } }, opens: evaluation }
-    ends: { title: Slutt, closes: case }
-dialogue:
-  row: '1'
-  title: Ettervern
-  responsible: caseworker
-  opens: { when: birthDate }
-  deadline: { before: P6M, of: turns18, basis: local }
-contact:
-  row: '1'
-  title: Kontakt
-  responsible: caseworker
-  deadline: { every: P1M, from: placed, until: ended, basis: local }
-meeting:
-  row: '1'
-  title: Møte
-  responsible: caseworker
-  deadline: { every: P6M, from: placed, until: ended, basis: local }
-minutes:
-  row: '1'
-  title: Rapport
-  responsible: caseworker
-  deadline: { before: P7D, of: meeting, basis: proposal }
-`,
-  `facts:
-  placed: { type: date, ask: Plassert }
-  ended: { type: date, ask: Sluttdato }
-  birthDate: { type: date, ask: Født, sensitive: true }
-derived: { turns18: { of: birthDate, plus: P18Y } }
-consents: { bup: { title: BUP } }`,
-);
-const today = '2027-03-09';
-const now = atTime(today, '12:00');
-const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
-const source = 'Acos, mappe 12';
-const done = { is: 'done', on: '2026-02-01' } as const;
-const notDone = { is: 'not-done' } as const;
-const noLonger = { is: 'does-not-apply' } as const;
-const allDone = { consent: done, share: done, plan: done, 'send-plan': done, evaluation: notDone } as const;
-
-function broughtIn(steps: Readonly<Record<string, BroughtInAnswer>>, more: Partial<BroughtIn> = {}): BroughtIn {
-  return { source, steps, ...more };
-}
-
-function inCase(steps: BroughtIn['steps'], facts: Fields = {}, on: DateText = today, more: Partial<BroughtIn> = {}) {
-  return new ExampleCase(stay, on, { placed: '2025-02-15', ...facts }, broughtIn(steps, more));
-}
-
-function refusalsOf(steps: BroughtIn['steps'], facts: Fields = {}, more: Partial<BroughtIn> = {}) {
-  try {
-    inCase(steps, facts, today, more);
-    return [];
-  } catch (error) {
-    return (JSON.parse((error as Error).message) as { code: string; field: string }[]).map(
-      ({ code, field }) => `${code} ${field}`,
-    );
-  }
-}
-
-const open = ({ life }: ExampleCase) =>
-  Object.values(life.state.duties).map(({ step, occurrence, due }) => `${step}/${occurrence} ${dayOf(due)}`);
-const dayOf = (due: object | undefined) => (due && 'date' in due ? due.date : undefined);
 const askedNow = (facts: Fields) => askedWhenBroughtIn(stay, facts, [], now).case;
 const byStep = (asked: readonly AskedStep[]) => Object.fromEntries(asked.map((each) => [each.step, each]));
 
@@ -232,6 +147,14 @@ describe('a placement of two years ago that is brought in', () => {
     expect(open(inCase(agreed('2027-08-20')))[0]).toBe('evaluation/1 2027-08-20');
     expect(open(inCase(agreed(today)))[0]).toBe(`evaluation/1 ${today}`);
     expect(refusalsOf(agreed('2027-03-08'))).toEqual(['date-before-today steps.evaluation']);
+    // Two years ahead nobody asks, after that once, and 26 years are no slip of anybody's plan.
+    expect(open(inCase(agreed('2029-03-09')))[0]).toBe('evaluation/1 2029-03-09');
+    expect(refusalsOf(agreed('2029-03-10'))).toEqual(['date-unusual steps.evaluation']);
+    const sure = { 'steps.evaluation': '2029-03-10' };
+    expect(open(inCase(agreed('2029-03-10'), {}, today, {}, sure))[0]).toBe('evaluation/1 2029-03-10');
+    expect(refusalsOf(agreed('2029-03-11'), {}, {}, sure)).toEqual(['date-unusual steps.evaluation']);
+    const latest = { 'steps.evaluation': '2053-03-10' };
+    expect(refusalsOf(agreed('2053-03-10'), {}, {}, latest)).toEqual(['date-out-of-bounds steps.evaluation']);
     // Past the rule's own bound it is told, as always.
     expect(inCase(agreed('2028-03-03')).lines('conflict-found')).toHaveLength(1);
   });
@@ -300,70 +223,6 @@ describe('a recurrence that is brought in', () => {
   });
 });
 
-describe('answers that cannot be', () => {
-  it.each([
-    ['no source', { ...allDone }, { source: ' ' }, ['field-missing source']],
-    [
-      'done tomorrow',
-      { ...allDone, consent: { is: 'done', on: '2027-03-10' } },
-      {},
-      ['date-after-today steps.consent'],
-    ],
-    ['done today', { ...allDone, consent: { is: 'done', on: today } }, {}, []],
-    [
-      'done a lifetime ago',
-      { ...allDone, consent: { is: 'done', on: '2002-03-08' } },
-      {},
-      ['date-out-of-bounds steps.consent'],
-    ],
-    [
-      'last done tomorrow',
-      { ...allDone, contact: { is: 'last-done', on: '2027-03-10' } },
-      {},
-      ['date-after-today steps.contact'],
-    ],
-    [
-      'done on a day that is none',
-      { ...allDone, consent: { is: 'done', on: '31.02.2026' } },
-      {},
-      ['field-not-a-date steps.consent'],
-    ],
-    [
-      'last done, and no day',
-      { ...allDone, contact: { is: 'last-done', on: '' } },
-      {},
-      ['field-not-a-date steps.contact'],
-    ],
-    [
-      'of what comes once as if it recurred',
-      { ...allDone, plan: { is: 'from-today' } },
-      {},
-      ['brought-in-answer-wrong steps.plan'],
-    ],
-    ['of what recurs as if it came once', { ...allDone, contact: done }, {}, ['brought-in-answer-wrong steps.contact']],
-    [
-      'an agreed day where nobody agrees',
-      { ...allDone, plan: { is: 'not-done', agreed: '2027-04-01' } },
-      {},
-      ['brought-in-answer-wrong steps.plan'],
-    ],
-    [
-      'of a step that the table does not have, and of what a guard opens',
-      { ...allDone, avert: done, 'guard-review': done },
-      {},
-      ['step-unknown steps.avert', 'brought-in-not-asked steps.guard-review'],
-    ],
-    ['of a step that has not come', { ...allDone, dialogue: done }, {}, ['brought-in-not-asked steps.dialogue']],
-    [
-      'of nothing',
-      { consent: done },
-      {},
-      ['brought-in-answer-missing steps.share', 'brought-in-answer-missing steps.plan'],
-    ],
-    ['of a receiver that there is not', { ...allDone }, { consents: { nav: 'given' } }, ['receiver-unknown consents']],
-  ] as const)('%s', (_, steps, more, expected) => expect(refusalsOf(steps, {}, more)).toEqual(expected));
-});
-
 describe('what is asked as always', () => {
   it('suspected violence: the personal duties open at once, and what involves the parents is held back', () => {
     const steps = { ...allDone, plan: notDone, 'send-plan': noLonger, evaluation: noLonger };
@@ -382,50 +241,6 @@ describe('what is asked as always', () => {
     expect(example.life.state.duties['case/plan/1']?.suspended).toEqual({ guard: 'no-contact-with-parents' });
     example.on('2027-04-20').ask({ ...fact, by: leader, value: false, reason: 'Avklart' });
     expect(example.due('case/plan/1')).toBe('2027-05-20');
-  });
-});
-
-describe('a date so long ago that a heap would open', () => {
-  const codes = (facts: Fields) => {
-    try {
-      new ExampleCase(stay, today, facts);
-      return [];
-    } catch (error) {
-      return JSON.parse((error as Error).message) as object[];
-    }
-  };
-
-  it('a dozen opens, more asks what was done, and no heap is too big to be brought in', () => {
-    // Eight contacts, two meetings and what comes before them; then one contact more.
-    expect(codes({ placed: '2026-08-01' })).toEqual([]);
-    expect(codes({ placed: '2026-07-01' })).toEqual([
-      { code: 'brought-in-asked', subject: 'contact', field: 'placed' },
-    ]);
-    expect(codes({ placed: '1996-02-01' })).toEqual([
-      { code: 'brought-in-asked', subject: 'contact', field: 'placed' },
-    ]);
-    const { life } = inCase(allDone, { placed: '2007-02-01' });
-    expect(Object.keys(life.state.duties)).toHaveLength(4);
-  });
-
-  it('set in a case that runs, the fact asks of exactly what counts from it', () => {
-    const example = new ExampleCase(stay, today);
-    const fact = { type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value: '2025-02-15' } as const;
-    expect(example.ask(fact)).toEqual([{ code: 'brought-in-asked', subject: 'contact', field: 'placed' }]);
-    const asked = askedByFact(stay, example.life.state, fact, now);
-    expect(asked.map(({ step }) => step)).toEqual(['plan', 'contact', 'meeting', 'minutes']);
-    expect(example.ask({ ...fact, broughtIn: broughtIn({}) })).toMatchObject([
-      { code: 'brought-in-answer-missing', field: 'steps.plan' },
-    ]);
-    const steps = { plan: notDone, contact: { is: 'last-done', on: '2027-03-01' } } as const;
-    expect(example.ask({ ...fact, broughtIn: broughtIn(steps) })).toEqual([]);
-    expect(open(example)).toEqual([
-      'consent/1 2027-03-23',
-      'plan/1 2027-04-09',
-      'meeting/5 2027-08-15',
-      'minutes/5 2027-08-08',
-    ]);
-    expect(foldJournal(example.life.journal)).toEqual(example.life.state);
   });
 });
 

@@ -2,7 +2,7 @@ import type { InstantText } from '../calendar/dates.ts';
 import { own } from '../own.ts';
 import { isAgreed, type Routine, rowsOf, type Step } from '../routine/routine.ts';
 import { type AskedStep, askedOf } from './brought-in.ts';
-import type { Actor, BroughtIn, BroughtInAnswer } from './commands.ts';
+import type { Actor, BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
 import { factIn } from './facts.ts';
 import type { CaseState, PersonId, StepRecord } from './state.ts';
 import { mayCorrect } from './who-may.ts';
@@ -26,6 +26,20 @@ export interface SaidBroughtIn {
 /** Of what kind of step an answer is: of one that comes once, or of one that recurs. */
 export function kindOf({ is }: BroughtInAnswer): SaidBroughtIn['kind'] {
   return is === 'last-done' || is === 'from-today' ? 'recurring' : 'once';
+}
+
+/** What refusals, and a yes to an unusual day, call what is said of a step. */
+export function stepField(step: string): string {
+  return `steps.${step}`;
+}
+
+/** The days that are agreed for what is still to be done, by {@link stepField}. */
+export function agreedIn(steps: BroughtIn['steps']): Fields {
+  return Object.fromEntries(
+    Object.entries(steps).flatMap(([step, answer]) =>
+      answer.is === 'not-done' && answer.agreed !== undefined ? [[stepField(step), answer.agreed]] : [],
+    ),
+  );
 }
 
 /** What was said of the steps of a run when they were brought in. */

@@ -28,7 +28,7 @@ export interface BroughtIn {
 
 /**
  * What people ask of a case. `sure` holds values that are unusual and that the person has said yes to: of exactly these
- * nobody is asked again.
+ * nobody is asked again. A day that is said of a step that is brought in goes by `steps.STEP`.
  */
 export type PersonsCommand = { readonly by: Actor } & (
   | {
@@ -83,6 +83,7 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly track: string;
       readonly reason: string;
       readonly steps: Readonly<Record<string, BroughtInAnswer>>;
+      readonly sure?: Fields | undefined;
     }
   | { readonly type: 'approve'; readonly duty: DutyId }
   | { readonly type: 'refuse'; readonly duty: DutyId; readonly reason: string }

@@ -1,4 +1,5 @@
-import type { Fields, OpenCommand, PersonsCommand, Unsigned } from './commands.ts';
+import { agreedIn } from './brought-in-answers.ts';
+import type { Fields, OpenCommand, PersonsCommand, TrackStart, Unsigned } from './commands.ts';
 
 /**
  * The command with everything in it confirmed: a play means what it says, also where a person at a form would be asked once
@@ -6,17 +7,19 @@ import type { Fields, OpenCommand, PersonsCommand, Unsigned } from './commands.t
  */
 export function confirmed<Asked extends OpenCommand | PersonsCommand>(command: Asked): Asked {
   if (command.type !== 'open') return { ...command, sure: saidIn(command) };
-  const tracks = command.tracks.map((start) => ({ ...start, sure: start.facts }));
-  return { ...command, sure: command.facts, tracks };
+  const tracks = command.tracks.map((start) => ({ ...start, sure: saidOf(start) }));
+  return { ...command, sure: saidOf(command), tracks };
 }
 
 /** What a command says of each field that a person may be asked about once more, as it is in `sure` where they meant it. */
 export function saidIn(command: Unsigned): Fields | undefined {
   switch (command.type) {
     case 'start-track':
-      return command.facts;
+      return saidOf(command);
     case 'set-fact':
-      return { [command.fact]: command.value };
+      return saidOf({ facts: { [command.fact]: command.value }, broughtIn: command.broughtIn });
+    case 'correct-brought-in':
+      return agreedIn(command.steps);
     case 'complete':
     case 'correct':
       return { ...command.fields, ...(command.done === undefined ? {} : { done: command.done }) };
@@ -27,4 +30,8 @@ export function saidIn(command: Unsigned): Fields | undefined {
     default:
       return undefined;
   }
+}
+
+function saidOf({ facts, broughtIn }: Pick<TrackStart, 'facts' | 'broughtIn'>): Fields {
+  return { ...facts, ...agreedIn(broughtIn?.steps ?? {}) };
 }

@@ -2,6 +2,7 @@ import { dateOf, type InstantText } from '../calendar/dates.ts';
 import { own } from '../own.ts';
 import { caseTrack, type Routine, routineKey, type Track, type Versions } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
+import { stepField } from './brought-in-answers.ts';
 import type { BroughtIn, Command, NobodyTold, OpenCommand, PersonsCommand } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { isUntold, opened } from './evolve.ts';
@@ -148,7 +149,7 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   for (const track of withCase) {
     const its = broughtIn && partOf(routine, track, broughtIn);
     const facts = track.id === caseTrack ? command.facts : {};
-    refusals.push(...startRun(draft, track, facts, (run) => (its ? bringInRun(draft, run, its) : [])));
+    refusals.push(...startRun(draft, track, facts, (run) => (its ? bringInRun(draft, run, its, sure) : [])));
   }
   // What is wrong with the tracks is said together with what is wrong with the case.
   command.tracks.forEach((start, trackStart) => {
@@ -168,7 +169,7 @@ function partOf(routine: Routine, track: Track, { source, steps, consents }: Bro
 function stepsElsewhere(tracks: readonly Track[], { steps }: BroughtIn): readonly Refusal[] {
   const own = tracks.flatMap((track) => track.steps);
   const elsewhere = Object.keys(steps).filter((step) => !own.includes(step));
-  return elsewhere.map((step) => ({ code: 'step-unknown', field: `steps.${step}` }));
+  return elsewhere.map((step) => ({ code: 'step-unknown', field: stepField(step) }));
 }
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {

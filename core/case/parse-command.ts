@@ -115,7 +115,7 @@ const forms: {
     notDone: optional(yesOrNo),
     sure: optional(values),
   },
-  'correct-brought-in': { by, track: id, reason, steps: broughtInSteps },
+  'correct-brought-in': { by, track: id, reason, steps: broughtInSteps, sure: optional(values) },
   approve: { by, duty },
   refuse: { by, duty, reason },
   cancel: { by, duty, reason },

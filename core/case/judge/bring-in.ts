@@ -1,8 +1,8 @@
 import { dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { type AskedStep, askedOfRun } from '../brought-in.ts';
-import { factsNotKnown, isMet, kindOf, notAnswered } from '../brought-in-answers.ts';
-import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
+import { factsNotKnown, isMet, kindOf, notAnswered, stepField } from '../brought-in-answers.ts';
+import type { BroughtIn, BroughtInAnswer, Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import type { EventOf } from '../events.ts';
 import { reasonNotKept } from '../facts.ts';
@@ -19,9 +19,15 @@ import { openDuty, openingNow } from './opening.ts';
  * be done opens with {@link openWhatIsNotDone}, and what recurs as time passes, from today.
  *
  * @param asked what the person was asked, of the runs as they are now (see `askedWhenBroughtIn`)
+ * @param sure days that the person has said yes to, by `steps.STEP`
  */
-export function bringIn(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): Refusals {
-  const refusals = judgeBroughtIn(draft, asked, broughtIn);
+export function bringIn(
+  draft: Draft,
+  asked: readonly AskedStep[],
+  broughtIn: BroughtIn,
+  sure: Fields | undefined,
+): Refusals {
+  const refusals = judgeBroughtIn(draft, asked, broughtIn, sure);
   if (refusals.length > 0) return refusals;
   draft.broughtIn ??= { runs: new Set(), settled: new Map() };
   for (const each of asked) {
@@ -35,9 +41,9 @@ export function bringIn(draft: Draft, asked: readonly AskedStep[], broughtIn: Br
 }
 
 /** Takes up a run that has just begun here. */
-export function bringInRun(draft: Draft, run: string, broughtIn: BroughtIn): Refusals {
+export function bringInRun(draft: Draft, run: string, broughtIn: BroughtIn, sure: Fields | undefined): Refusals {
   const asked = askedOfRun(draft.routine, draft.state, run, draft.now);
-  const refusals = bringIn(draft, asked, broughtIn);
+  const refusals = bringIn(draft, asked, broughtIn, sure);
   if (refusals.length === 0) openWhatIsNotDone(draft, asked, broughtIn);
   return refusals;
 }
@@ -92,13 +98,18 @@ function journal(draft: Draft, asked: AskedStep, { steps, source }: BroughtIn): 
   draft.broughtIn!.settled.set(`${track}/${step}`, kind === 'once' ? Number.POSITIVE_INFINITY : occurrence);
 }
 
-function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: BroughtIn): Refusals {
+function judgeBroughtIn(
+  draft: Draft,
+  asked: readonly AskedStep[],
+  broughtIn: BroughtIn,
+  sure: Fields | undefined,
+): Refusals {
   const { routine, state } = draft;
   const refusals: Refusal[] = [];
   const source = judgeSource(draft, broughtIn);
   if (source) refusals.push({ ...source, field: 'source' });
   for (const [step, answer] of Object.entries(broughtIn.steps)) {
-    const about = { field: `steps.${step}`, subject: step };
+    const about = { field: stepField(step), subject: step };
     const its = asked.find((each) => each.step === step);
     if (!its) {
       const isKnown = Object.hasOwn(routine.steps, step);
@@ -107,15 +118,14 @@ function judgeBroughtIn(draft: Draft, asked: readonly AskedStep[], broughtIn: Br
       );
       continue;
     }
-    const code = judgeAnswer(its, answer, draft);
-    if (code) refusals.push({ code, ...about });
+    refusals.push(...judgeAnswer(its, answer, draft, sure));
     if (answer.is !== 'done') continue;
     for (const fact of factsNotKnown(routine, state, its.run, routine.steps[step]!)) {
       refusals.push({ code: 'field-missing', field: fact, subject: step });
     }
   }
   for (const { step } of notAnswered(routine, asked, broughtIn)) {
-    refusals.push({ code: 'brought-in-answer-missing', field: `steps.${step}`, subject: step });
+    refusals.push({ code: 'brought-in-answer-missing', field: stepField(step), subject: step });
   }
   for (const receiver of Object.keys(broughtIn.consents ?? {})) {
     if (Object.hasOwn(routine.consents, receiver)) continue;
@@ -131,19 +141,23 @@ function judgeSource({ routine, state }: Draft, { source }: BroughtIn): Refusal 
   return isEmpty ? { code: 'field-missing' } : judgeText(source);
 }
 
+/** What is wrong with what is said of one step; a day that is unusual is asked about, as everywhere. */
 export function judgeAnswer(
-  asked: Pick<AskedStep, 'kind' | 'agreed'>,
+  { step, kind, agreed: isAgreed }: Pick<AskedStep, 'step' | 'kind' | 'agreed'>,
   answer: BroughtInAnswer,
   { now }: Draft,
-): Refusal['code'] | undefined {
-  const today = dateOf(now);
-  if (kindOf(answer) !== asked.kind) return 'brought-in-answer-wrong';
-  if (answer.is === 'not-done' && answer.agreed !== undefined) {
-    if (!asked.agreed) return 'brought-in-answer-wrong';
-    if (!isDate(answer.agreed)) return 'field-not-a-date';
-    return answer.agreed < today ? 'date-before-today' : undefined;
-  }
-  if ((answer.is !== 'done' && answer.is !== 'last-done') || answer.on === undefined) return undefined;
-  if (!isDate(answer.on)) return 'field-not-a-date';
-  return judgeDay({ day: 'past' }, 'on', answer.on, { today, dateOf: () => undefined, runsAlready: true })?.code;
+  sure: Fields | undefined,
+): Refusals {
+  const field = stepField(step);
+  const wrong = (code: Refusal['code']): Refusals => [{ code, field, subject: step }];
+  const agreed = answer.is === 'not-done' ? answer.agreed : undefined;
+  const done = answer.is === 'done' || answer.is === 'last-done' ? answer.on : undefined;
+  if (kindOf(answer) !== kind || (agreed !== undefined && !isAgreed)) return wrong('brought-in-answer-wrong');
+  const day = agreed ?? done;
+  if (day === undefined) return granted;
+  if (!isDate(day)) return wrong('field-not-a-date');
+  const days = { today: dateOf(now), dateOf: () => undefined, runsAlready: true, sure };
+  // What was agreed for a day that has passed is done by now, or was not: both are answers of their own.
+  const refusal = judgeDay({ day: agreed === undefined ? 'past' : 'agreed' }, field, day, days);
+  return refusal ? [{ subject: step, ...refusal }] : granted;
 }

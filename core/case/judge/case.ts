@@ -32,8 +32,10 @@ export function startTrack(draft: Draft, command: CommandOf<'start-track'>): Ref
   const days = { ...daysIn(draft, caseTrack, command.sure), runsAlready: command.broughtIn !== undefined };
   const refusals = judgeFields(asked(draft.routine, draft.state, caseTrack, track.facts), command.facts, days);
   if (refusals.length > 0) return refusals;
-  const { broughtIn } = command;
-  return startRun(draft, track, command.facts, (run) => (broughtIn ? bringInRun(draft, run, broughtIn) : granted));
+  const { broughtIn, sure } = command;
+  return startRun(draft, track, command.facts, (run) =>
+    broughtIn ? bringInRun(draft, run, broughtIn, sure) : granted,
+  );
 }
 
 /** Records a fact of the case or of a run; deadlines that count from it move, and what waits for it opens. */
@@ -58,9 +60,9 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   if (anonymity.length > 0) return anonymity;
   const lifting = [...judgeLifting(draft, command), ...judgeSpeaker(draft, command, correcting)];
   if (lifting.length > 0) return lifting;
-  const { track, fact, value, reason, broughtIn } = command;
+  const { track, fact, value, reason, broughtIn, sure } = command;
   const ofIt = broughtIn ? askedByFact(draft.routine, draft.state, command, draft.now) : [];
-  const wrong = broughtIn ? bringIn(draft, ofIt, broughtIn) : granted;
+  const wrong = broughtIn ? bringIn(draft, ofIt, broughtIn, sure) : granted;
   if (wrong.length > 0) return wrong;
   const corrects = correcting && !liftsGuard(draft, track, fact, value);
   const rules = corrects ? rulesOfDone(draft) : undefined;

@@ -1,8 +1,8 @@
 import { own } from '../../own.ts';
 import { isAgreed, type Step } from '../../routine/routine.ts';
 import { askedOfRun, comesAfter } from '../brought-in.ts';
-import { answersBroughtIn, factsNotKnown, kindOf, notAnswered, settledBy } from '../brought-in-answers.ts';
-import type { BroughtIn, BroughtInAnswer } from '../commands.ts';
+import { answersBroughtIn, factsNotKnown, kindOf, notAnswered, settledBy, stepField } from '../brought-in-answers.ts';
+import type { BroughtIn, BroughtInAnswer, Fields } from '../commands.ts';
 import { sameDue } from '../due.ts';
 import { endedOf } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
@@ -40,7 +40,7 @@ export function correctBroughtIn(draft: Draft, command: CommandOf<'correct-broug
   if (its.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: its.track }];
   const named = Object.entries(command.steps);
   const unknown = named.filter(([step]) => own(routine.steps, step)?.track !== its.track);
-  if (unknown.length > 0) return unknown.map(([step]) => ({ code: 'step-unknown', field: `steps.${step}` }));
+  if (unknown.length > 0) return unknown.map(([step]) => ({ code: 'step-unknown', field: stepField(step) }));
   const known = answersBroughtIn(its.steps);
   const answers = { ...known, ...command.steps };
   const missing = notSaid(draft, run, known, answers);
@@ -51,15 +51,15 @@ export function correctBroughtIn(draft: Draft, command: CommandOf<'correct-broug
   });
   const refusals: Refusal[] = [...judgeReason(command.reason)];
   for (const each of said) {
-    const about = { field: `steps.${each.step.id}`, subject: each.step.id };
+    const about = { field: stepField(each.step.id), subject: each.step.id };
     if (!each.was && !missing.includes(each.step.id)) refusals.push({ code: 'brought-in-not-asked', ...about });
     else if (each.was && !mayCorrect(routine, each.was.by, by))
       refusals.push({ code: 'not-yours-to-correct', ...about });
-    else refusals.push(...judgeSaid(draft, run, each));
+    else refusals.push(...judgeSaid(draft, run, each, command.sure));
   }
   for (const id of missing) {
     if (own(command.steps, id)) continue;
-    refusals.push({ code: 'brought-in-answer-missing', field: `steps.${id}`, subject: id });
+    refusals.push({ code: 'brought-in-answer-missing', field: stepField(id), subject: id });
   }
   const isSame = ({ was, answer }: Said) => JSON.stringify(was?.answer) === JSON.stringify(answer);
   const changed = said.filter((each) => !isSame(each));
@@ -86,13 +86,14 @@ function notSaid(draft: Draft, run: string, known: Steps, answers: Steps): reado
   }
 }
 
-function judgeSaid(draft: Draft, run: string, said: Said): Refusals {
+function judgeSaid(draft: Draft, run: string, said: Said, sure: Fields | undefined): Refusals {
   const { step, answer } = said;
-  const about = { field: `steps.${step.id}`, subject: step.id };
+  const about = { field: stepField(step.id), subject: step.id };
   const was = said.was?.answer;
   const kind = was ? kindOf(was) : 'once';
-  const wrong = judgeAnswer({ kind, agreed: isAgreed(step) && was?.is !== 'not-done' }, answer, draft);
-  if (wrong) return [{ code: wrong, ...about }];
+  const asked = { step: step.id, kind, agreed: isAgreed(step) && was?.is !== 'not-done' };
+  const wrong = judgeAnswer(asked, answer, draft, sure);
+  if (wrong.length > 0) return wrong;
   const facts = answer.is === 'done' ? factsNotKnown(draft.routine, draft.state, run, step) : [];
   if (facts.length > 0) return facts.map((field) => ({ code: 'field-missing', field, subject: step.id }));
   const inTheWay = doneSince(draft, run, said);
@@ -184,9 +185,8 @@ function openOwed(
   if (answer.is === 'not-done') {
     const { agreed } = answer;
     const from = actBefore(comesAfter(draft.routine, step), { steps: answers });
-    draft.broughtIn = { runs: new Set([run]), settled: new Map() };
-    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: agreed === undefined ? {} : { agreed } });
-    delete draft.broughtIn;
+    const given = agreed === undefined ? {} : { agreed };
+    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given, broughtIn: true });
     return;
   }
   const { deadline } = step;

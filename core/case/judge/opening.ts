@@ -30,6 +30,8 @@ export interface Opening {
   readonly from?: ActOf | undefined;
   /** It was held back until now: a date that passed meanwhile counts anew. */
   readonly released?: true;
+  /** It was brought in by itself (see {@link Draft.broughtIn}): a date that has passed is not owed, and counts anew. */
+  readonly broughtIn?: true | undefined;
 }
 
 type Withheld = NonNullable<StepRecord['withheld']>;
@@ -55,9 +57,12 @@ export function openingReleased(draft: Draft, step: Step, run: string, { act, ..
 }
 
 /** A step that comes before another one opens with that one's occurrence. */
-export function openingBefore(step: Step, of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from'>): Opening {
-  const { run, at, occurrence, from } = of;
-  return { step, run, at, occurrence, from, given: {} };
+export function openingBefore(
+  step: Step,
+  of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from' | 'broughtIn'>,
+): Opening {
+  const { run, at, occurrence, from, broughtIn } = of;
+  return { step, run, at, occurrence, from, given: {}, broughtIn };
 }
 
 /**
@@ -222,9 +227,9 @@ function wasMet({ tracks }: CaseState, step: Step, run: string, occurrence: numb
 }
 
 /** It stood open already when its run was brought in; what has no date of its own gets none. */
-function isBroughtIn({ broughtIn }: Draft, { step, run }: Opening): boolean {
+function isBroughtIn(draft: Draft, { step, run, broughtIn }: Opening): boolean {
   const { kind } = step.deadline;
-  if (kind === 'none' || !broughtIn?.runs.has(run)) return false;
+  if (kind === 'none' || !(broughtIn || draft.broughtIn?.runs.has(run))) return false;
   return kind !== 'before' || step.opens.some((opening) => opening.kind === 'with');
 }
 

@@ -43,10 +43,10 @@ export class ExampleCase {
   readonly life: Life;
   #day: DateText;
 
-  constructor(routine: Routine, opened: DateText, facts: Fields = {}, broughtIn?: BroughtIn) {
+  constructor(routine: Routine, opened: DateText, facts: Fields = {}, broughtIn?: BroughtIn, sure?: Fields) {
     this.life = new Life(routine);
     this.#day = opened;
-    const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [], broughtIn });
+    const refusals = this.ask({ type: 'open', by: caseworker, facts, people, tracks: [], broughtIn, sure });
     if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
   }
 
