@@ -1,10 +1,10 @@
 import type { BroughtInAnswer } from '../../core/case/commands.ts';
 import { dateOrText } from '../../reading/dates.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
 import { caseOrEnd } from '../session.ts';
 
-interface CorrectBroughtInOptions extends SendingOptions {
+interface CorrectBroughtInOptions extends SendingOptions, SureOptions {
   readonly is: string;
   readonly on?: string;
   readonly track: string;
@@ -22,6 +22,7 @@ export function addCorrectBroughtInCommand(cli: Cli): void {
     .option('--on <date>', 'the day of it: when it was done, or of what is not done the day that is agreed')
     .option('--track <run>', 'the run that the step is in', 'case')
     .option(...reasonOption)
+    .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, step: string, options: CorrectBroughtInOptions) =>
       cli.withSession(options, async (session) => {

@@ -8,6 +8,7 @@ import { usePage } from '../view/page-context.tsx';
 import { type Posted, textOf } from './answers.ts';
 import { type BroughtInPlace, broughtInNames as names } from './brought-in.ts';
 import { type FieldError, fieldId } from './form.tsx';
+import { sureOf, Yes } from './question-field.tsx';
 
 interface Shown {
   readonly posted: Posted;
@@ -209,6 +210,7 @@ export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
       <Radio value="does-not-apply">{say.doesNotApply}</Radio>
       <DayField name={names.on(place, step)} label={say.doneOn} of="done-on" {...shown} />
       {agreed ? <DayField name={names.agreed(place, step)} label={say.agreed} of="agreed-on" {...shown} /> : null}
+      {agreed ? <Yes name={name} sure={sureOf(shown.posted, shown.errors, name)} /> : null}
     </RadioGroup>
   );
 }

@@ -1,12 +1,12 @@
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
-import { filledIn } from '../../core/case/brought-in-answers.ts';
-import type { BroughtIn, BroughtInAnswer } from '../../core/case/commands.ts';
+import { agreedIn, filledIn, stepField } from '../../core/case/brought-in-answers.ts';
+import type { BroughtIn, BroughtInAnswer, Fields } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dateOrText } from '../../reading/dates.ts';
-import { type Posted, textOf } from './answers.ts';
+import { type Posted, sureName, textOf } from './answers.ts';
 
 /** The steps of one run that is brought in, with what their fields are called by. */
 export interface BroughtInPlace<Asked = AskedStep> {
@@ -29,7 +29,7 @@ const names = broughtInNames;
 
 /** What was typed of what was brought in, by the names of the fields. */
 export function broughtInTyped(posted: Posted): Record<string, string> {
-  const typed = Object.keys(posted).filter((name) => name.startsWith('b.'));
+  const typed = Object.keys(posted).filter((name) => name.startsWith('b.') || name.startsWith(sureName('b.')));
   return Object.fromEntries(typed.map((name) => [name, textOf(posted, name)]));
 }
 
@@ -69,6 +69,22 @@ export function broughtInFrom(
     steps: Object.fromEntries(steps),
     ...(consents.length > 0 ? { consents: Object.fromEntries(consents) } : {}),
   };
+}
+
+/** The agreed days that the person has said yes to, where they are unusual, as part of a command. */
+export function broughtInSure(posted: Posted, { place, asked }: BroughtInPlace<Pick<AskedStep, 'step'>>): Fields {
+  return Object.fromEntries(
+    asked.flatMap(({ step }) => {
+      const value = textOf(posted, sureName(names.step(place, step)));
+      return value === '' ? [] : [[stepField(step), value]];
+    }),
+  );
+}
+
+/** The agreed day that a refusal asks about once more. */
+export function broughtInConfirm(refusal: Refusal, broughtIn: BroughtIn | undefined): string | undefined {
+  const day = refusal.code === 'date-unusual' ? own(agreedIn(broughtIn?.steps ?? {}), refusal.field ?? '') : undefined;
+  return typeof day === 'string' ? day : undefined;
 }
 
 /** The form with what most likely holds in what was left open, as the button for that fills it. */

@@ -11,7 +11,7 @@ import { readAnswer, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../forms/answers.ts';
-import { broughtInField, broughtInNames, broughtInTyped, saidToRun } from '../../forms/brought-in.ts';
+import { broughtInConfirm, broughtInField, broughtInNames, broughtInTyped, saidToRun } from '../../forms/brought-in.ts';
 import { eachOnce, type FieldError } from '../../forms/form.tsx';
 import type { IntakeDraft } from './draft.ts';
 import { intakeOf } from './opening.ts';
@@ -123,20 +123,22 @@ function typedIn(questions: Readonly<Record<string, Question>>, posted: Posted, 
 
 /** What the core would say of what was done before, each beside its field. */
 function wrongBroughtIn(
-  step: Extract<IntakeStep, { kind: 'brought-in' }>,
+  _step: Extract<IntakeStep, { kind: 'brought-in' }>,
   draft: IntakeDraft,
   { routine, language, viewer, now }: Answering,
 ): readonly FieldError[] {
   const said = saidToRun(draft.broughtIn);
   if (said === undefined) return [{ name: broughtInNames.runs, text: pageWords(language).broughtIn.runsMissing }];
-  const { facts, tracks = [], broughtIn } = intakeOf(routine, draft, viewer, now);
+  const { facts, tracks = [], broughtIn, sure } = intakeOf(routine, draft, viewer, now);
   const by = { person: viewer.person.id, roles: [] };
-  const judged = decide(routine, undefined, { type: 'open', by, facts, people: {}, tracks, broughtIn }, now);
+  const judged = decide(routine, undefined, { type: 'open', by, facts, people: {}, tracks, broughtIn, sure }, now);
   if (judged.ok) return [];
   const errors = judged.refusals.map((refusal) => {
-    const place = refusal.trackStart === undefined ? caseTrack : (step.places[refusal.trackStart + 1]?.place ?? '');
+    const start = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart];
+    const place = refusal.trackStart === undefined ? caseTrack : (start?.track ?? '');
     const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
-    return { name, text: refusalText(refusal, routine, language, { track: place }) };
+    const confirm = broughtInConfirm(refusal, start ? start.broughtIn : broughtIn);
+    return { name, text: refusalText(refusal, routine, language, { track: place }), confirm };
   });
   return eachOnce(errors);
 }

@@ -172,7 +172,8 @@ async function takeStep(web: Web, request: Request, reply: FastifyReply, its: In
   if (errors.length > 0) {
     const isUnusual = errors.every(({ confirm }) => confirm !== undefined);
     const asked = errors.flatMap(({ name }) => name ?? []);
-    const meant = isUnusual ? countedFrom(its.routine, draft, step, asked, web.now()) : undefined;
+    const counts = isUnusual && step.kind !== 'brought-in';
+    const meant = counts ? countedFrom(its.routine, draft, step, asked, web.now()) : undefined;
     const shown = { step, errors, meant, kept: textOf(posted, '_kept') };
     const body = <StepForm its={{ ...its, draft }} {...shown} />;
     return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice }, 422);

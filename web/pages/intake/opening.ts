@@ -1,5 +1,6 @@
 import type { Intake } from '../../../client/cases.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { Fields } from '../../../core/case/commands.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
@@ -9,7 +10,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { keptAnswers } from '../../forms/answers.ts';
-import { broughtInFrom, isAboutBroughtIn, saidToRun } from '../../forms/brought-in.ts';
+import { broughtInFrom, broughtInSure, isAboutBroughtIn, saidToRun } from '../../forms/brought-in.ts';
 import type { Web } from '../../web.ts';
 import { type IntakeDraft, saveIntake } from './draft.ts';
 import { factsOf, type IntakeStep, placesOf, trackQuestions } from './steps.ts';
@@ -37,6 +38,10 @@ export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, n
     const its = places.find((each) => each.place === place);
     return its && broughtInFrom(draft.broughtIn, its, receivers, dateOf(now));
   };
+  const sure = (place: string, others: Fields | undefined) => {
+    const its = places.find((each) => each.place === place);
+    return { ...others, ...(its && broughtInSure(draft.broughtIn, its)) };
+  };
   return {
     caseId: draft.id,
     routine: draft.routine,
@@ -51,10 +56,10 @@ export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, n
       const track = own(routine.tracks, id);
       if (!track) return [];
       const its = keptAnswers(trackQuestions(routine, track, facts), own(draft.trackFacts, id) ?? {});
-      return [{ track: id, facts: its, sure: own(draft.trackSure, id), broughtIn: broughtIn(id, []) }];
+      return [{ track: id, facts: its, sure: sure(id, own(draft.trackSure, id)), broughtIn: broughtIn(id, []) }];
     }),
     broughtIn: broughtIn(caseTrack, Object.keys(routine.consents)),
-    sure: draft.sure,
+    sure: sure(caseTrack, draft.sure),
     practice: draft.practice,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { type AskedStep, runsAlready } from '../../../../core/case/brought-in.ts';
-import type { BroughtIn } from '../../../../core/case/commands.ts';
+import type { BroughtIn, Fields } from '../../../../core/case/commands.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
@@ -11,6 +11,7 @@ import {
   broughtInFilled,
   broughtInFrom,
   broughtInNames,
+  broughtInSure,
   saidToRun,
 } from '../../../forms/brought-in.ts';
 import { BroughtInFields, RunsField } from '../../../forms/brought-in-fields.tsx';
@@ -26,6 +27,8 @@ export interface BroughtInPart {
   readonly asksMore: (posted: Posted) => boolean;
   /** Undefined where nobody has said that it runs already. */
   readonly answer: (posted: Posted) => BroughtIn | undefined;
+  /** The unusual days in it that the person has said yes to. */
+  readonly sure: (posted: Posted) => Fields;
   readonly written: (posted: Posted) => readonly (readonly [label: string, text: string])[];
   /** The field that a refusal of it is about; undefined where it is about something else. */
   readonly nameOf: (refusal: Refusal) => string | undefined;
@@ -85,6 +88,7 @@ export function broughtInPart(
     },
     asksMore: (posted) => saidToRun(posted) === true && posted[broughtInNames.source] === undefined,
     answer: (posted) => (saidToRun(posted) ? broughtInFrom(posted, placeOf(posted), receivers, today) : undefined),
+    sure: (posted) => (saidToRun(posted) ? broughtInSure(posted, placeOf(posted)) : {}),
     written: (posted) =>
       saidToRun(posted) ? [[pageWords(language).broughtIn.source, textOf(posted, broughtInNames.source)]] : [],
     nameOf: (refusal) => (refusal.code === 'brought-in-asked' ? broughtInNames.runs : broughtInField(refusal, place)),

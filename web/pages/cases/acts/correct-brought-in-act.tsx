@@ -13,7 +13,7 @@ import { longDate } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { trackTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
-import { broughtInField, broughtInFrom, broughtInNames } from '../../../forms/brought-in.ts';
+import { broughtInField, broughtInFrom, broughtInNames, broughtInSure } from '../../../forms/brought-in.ts';
 import { BroughtInOnce, BroughtInRecurring, type ShownStep } from '../../../forms/brought-in-fields.tsx';
 import { dateShown } from '../../../forms/date-field.tsx';
 import { nameIn, type Scene } from '../scene.ts';
@@ -51,8 +51,8 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
   const filled = (posted: Posted): Posted => (posted.reason === undefined ? standing : posted);
   const fieldOf = (step: string) => broughtInNames.step(run, step);
 
+  const place = { place: run, asked: [...ours, ...later] };
   const corrected = (posted: Posted): Readonly<Record<string, BroughtInAnswer>> => {
-    const place = { place: run, asked: [...ours, ...later] };
     const { steps } = broughtInFrom(posted, place, [], today);
     return Object.fromEntries(Object.entries(steps).filter(([step, answer]) => !isSame(known.get(step), answer)));
   };
@@ -62,6 +62,7 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
       track: run,
       reason: textOf(posted, 'reason'),
       steps: corrected(posted),
+      sure: broughtInSure(posted, place),
     }) as const;
   // What comes after something that was done after all must be answered now: the case itself says what that is.
   const alsoAsked = (posted: Posted): readonly AskedStep[] => {

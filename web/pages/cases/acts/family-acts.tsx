@@ -91,7 +91,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       if (wasWrong(posted) && reason === '') {
         return [{ name: 'reason', text: catalogue.refusals['reason-missing']({ choices: [] }) }];
       }
-      const sure = sureFrom({ [fact]: question }, posted);
+      const sure = { ...sureFrom({ [fact]: question }, posted), ...runs.sure(posted) };
       const says = reason !== '' && (!saidBefore || wasWrong(posted));
       const broughtIn = runs.answer(posted);
       return { type: 'set-fact', track, fact, value, sure, ...(says ? { reason } : {}), broughtIn };

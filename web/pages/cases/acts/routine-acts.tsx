@@ -176,7 +176,7 @@ export const startTrack: Act = (scene, { track }) => {
       type: 'start-track',
       track,
       facts: answersFrom(questions, posted, today),
-      sure: sureFrom(questions, posted),
+      sure: { ...sureFrom(questions, posted), ...runs.sure(posted) },
       broughtIn: runs.answer(posted),
     }),
     written: (posted) => [
