@@ -63,7 +63,6 @@ const ofOurOwn = [
   'cli/doctor.ts',
   'rehearsal/release/future-changes.ts',
   'web/pages/administration/role-names.ts',
-  'web/pages/cases/duty/duty-page.tsx',
   'web/pages/cases/duty/duty-pages.tsx',
   'web/pages/cases/page/receipt.tsx',
   'web/pages/cases/sending.tsx',
