@@ -106,6 +106,8 @@ function proposalsAreAhead({ routine, journal }: Lived): string[] {
   });
 }
 
+const goesOnAnew: readonly CaseEvent['type'][] = ['reassigned', 'resumed', 'taken-back', 'returned'];
+
 function remindersFit({ journal }: Lived): string[] {
   const wrong: string[] = [];
   const opened = new Map<string, string>();
@@ -113,8 +115,12 @@ function remindersFit({ journal }: Lived): string[] {
   const level = new Map<string, number>();
   const ended = new Set<string>();
   for (const event of journal) {
-    // Whoever has it now is told, also at the instant at which another one was.
-    if (event.type === 'reassigned') for (const key of told) if (key.startsWith('announced')) told.delete(key);
+    // Whoever has it now is told, also at the instant at which another one was; and what was held back, or had been
+    // registered, and goes on is told once more, though for what is owed at once that may be the same instant.
+    if (goesOnAnew.includes(event.type)) {
+      const its = 'duty' in event && event.duty !== undefined ? `announced ${event.duty} ` : 'announced ';
+      for (const key of told) if (key.startsWith(its)) told.delete(key);
+    }
     if (!('duty' in event) || event.duty === undefined) continue;
     const { duty } = event;
     switch (event.type) {
