@@ -5,6 +5,7 @@ import { confirmed } from '../core/case/confirmed.ts';
 import { decide } from '../core/case/decide.ts';
 import { dateOfDue } from '../core/case/due.ts';
 import { fold } from '../core/case/evolve.ts';
+import type { Refusal } from '../core/case/refusals.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { nextDuty } from '../core/case/what-next.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
@@ -14,6 +15,7 @@ import { refusalText } from '../language/refusals.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import { cleanLine } from '../reading/text.ts';
+import type { Person } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
@@ -70,13 +72,41 @@ interface Planning {
 export async function planBringIn(text: string, planning: Planning): Promise<BringInPlan> {
   const file = readBringInFile(text, planning.routine, planning.now);
   if (!file.ok) return file;
+  const known = await knownOf(file.lines, planning);
   const seen = new Map<string, number>();
-  const cases: PlannedCase[] = [];
-  for (const line of file.lines) {
-    cases.push(await planned(line, seen.get(line.reference), file.headings, planning));
+  const cases = file.lines.map((line) => {
+    const its = planned(line, seen.get(line.reference), file.headings, planning, known);
     if (line.reference !== '' && !seen.has(line.reference)) seen.set(line.reference, line.line);
-  }
+    return its;
+  });
   return { ok: true, cases };
+}
+
+/** What the register knows of what the lines name, asked once for all of them. */
+interface Known {
+  /** Ids of the cases that lines of the file became before. */
+  readonly there: ReadonlySet<string>;
+  /** By login and by id. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** Open cases by the name of the child, or one near it. */
+  readonly named: ReadonlyMap<string, readonly { readonly caseId: string }[]>;
+}
+
+async function knownOf(lines: readonly BringInLine[], planning: Planning): Promise<Known> {
+  const { register, routine, practice } = planning;
+  const ids = lines.map(({ reference }) => caseIdOf(routine, reference, practice));
+  const names = lines.flatMap(({ name }) => nameIn(name) || []);
+  const [there, people, named] = await Promise.all([
+    register.casesThere({ ids, practice }),
+    register.listPeople(),
+    register.openCasesNamedEach({ names, practice }),
+  ]);
+  const byLogin = people.flatMap((person) => [[person.login, person] as const, [person.id, person] as const]);
+  return { there, people: new Map(byLogin), named };
+}
+
+function nameIn(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : cleanLine(name);
 }
 
 /** What is wrong with a file as a whole, in sentences. */
@@ -89,18 +119,19 @@ export function wrongWith({ unknown, noReference, noLines }: NoFile, language: L
   ];
 }
 
-async function planned(
+function planned(
   line: BringInLine,
   earlier: number | undefined,
   headings: ReadonlyMap<string, string>,
   planning: Planning,
-): Promise<PlannedCase> {
-  const { register, routine, by, units, now, language, practice } = planning;
+  known: Known,
+): PlannedCase {
+  const { routine, by, units, now, language, practice } = planning;
   const say = catalogueOf(language);
   const { reference, facts, tracks, broughtIn } = line;
   const base = { line: line.line, reference, problems: [], duties: 0 } as const;
   const caseId = caseIdOf(routine, reference, practice);
-  if (reference !== '' && earlier === undefined && (await register.findCase(caseId))) {
+  if (reference !== '' && earlier === undefined && known.there.has(caseId)) {
     return { ...base, outcome: 'exists' };
   }
   const problems: LineProblem[] = [];
@@ -119,7 +150,7 @@ async function planned(
   if (!unit) wrong('unit', say.intake.unitUnknown(units.map(({ name }) => name)));
   const people: Record<string, readonly PersonId[]> = {};
   for (const [role, login] of Object.entries(line.people)) {
-    const found = await register.findPerson(login.toLowerCase());
+    const found = known.people.get(login.trim().toLowerCase());
     if (!found) wrong(role, say.intake.personUnknown);
     else if (!found.active) wrong(role, say.intake.personInactive);
     else people[role] = [found.id];
@@ -128,18 +159,15 @@ async function planned(
   const asking = { type: 'open', by: actor, facts, people, tracks, broughtIn } as const;
   const opening: OpenCommand = planning.sure ? confirmed(asking) : asking;
   const decision = decide(routine, undefined, opening, now);
-  const subjectName = line.name === undefined ? undefined : cleanLine(line.name);
+  const subjectName = nameIn(line.name);
   const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
   const unusual = refusals.some(({ code }) => code === 'date-unusual');
-  for (const refusal of refusals) {
-    const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
-    wrong(refusal.field, refusalText(refusal, routine, language, { track }));
-  }
+  for (const refusal of refusals) wrong(refusal.field, textOf(refusal, tracks, routine, language));
   if (problems.length > 0 || !unit || !decision.ok) {
     return { ...base, outcome: 'wrong', problems, ...(unusual ? { unusual } : {}) };
   }
   const state = fold(undefined, decision.events);
-  const named = subjectName ? await register.openCasesNamed({ name: subjectName, practice }) : [];
+  const named = (subjectName && known.named.get(subjectName)) || [];
   return {
     ...base,
     outcome: 'opens',
@@ -182,6 +210,29 @@ export interface BroughtInCase {
   readonly line: number;
   readonly reference: string;
   readonly result: OpenResult;
+}
+
+/** Why a case that was planned did not open: refused after all, since something has changed meanwhile, or away. */
+export function whyNotOpened(
+  result: OpenResult,
+  { intake }: Pick<PlannedCase, 'intake'>,
+  routine: Routine,
+  language: Language,
+): 'away' | readonly string[] | undefined {
+  if (result.ok === true || result.ok === 'received') return undefined;
+  if (result.ok !== false) return 'away';
+  if (!('refusals' in result)) return [catalogueOf(language).intake.routineUnknown(result.choices)];
+  return [...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routine, language)))];
+}
+
+function textOf(
+  refusal: Refusal,
+  tracks: readonly { readonly track: string }[],
+  routine: Routine,
+  language: Language,
+): string {
+  const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
+  return refusalText(refusal, routine, language, { track });
 }
 
 /** How many cases are opened at a time: more only wait for each other at the register. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
 import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
@@ -350,6 +351,13 @@ describe('open cases for somebody of a name', () => {
     expect(await named('Oppdikta, Tvilling Mellom')).toEqual([caseId]);
     expect(await named('Tvilling Annensen')).toEqual([]);
     expect(await named(subjectName, true)).toEqual([practised.caseId]);
+    // Many are asked at once, each for itself; one without a word is nobody's.
+    const names = [subjectName, 'Tvilling', 'Ingen Annensen', ' . '];
+    const each = await register.openCasesNamedEach({ names, practice: false });
+    expect([...each].map(([name, found]) => [name, found.length])).toEqual(names.map((name, at) => [name, at ? 0 : 1]));
+    const there = await register.casesThere({ ids: [caseId, practised.caseId, randomUUID()], practice: false });
+    expect([...there]).toEqual([caseId]);
+    expect((await register.casesThere({ ids: [], practice: true })).size).toBe(0);
     expect(await register.openCasesNamed({ name: subjectName, practice: false })).toEqual([
       { caseId, unit: 'nav', routine: 'eksempelvik/prove@1' },
     ]);

@@ -145,27 +145,49 @@ const mostCompared = 5000;
 /** More of them nobody looks through. */
 export const mostNamed = 50;
 
+/** An open case for somebody of a name. */
+export interface NamedCase {
+  readonly caseId: string;
+  readonly unit: string;
+  readonly routine: string;
+}
+
 /** Open cases for somebody of this name, or of one near it, whoever may see them: a duplicate must be noticed. */
 export async function openCasesNamed(
   database: Database,
   { name, practice }: { readonly name: string; readonly practice: boolean },
-): Promise<readonly { readonly caseId: string; readonly unit: string; readonly routine: string }[]> {
-  const rows = await casesIn(database, practice)
-    .selectFrom('subjects')
-    .innerJoin('cases', 'cases.id', 'subjects.case_id')
-    .select(['cases.id', 'cases.unit', 'cases.routine', 'subjects.name'])
-    .where(
-      sql<boolean>`' ' || subjects.folded || ' ' like any(${wordsOf(foldName(name)).map((word) => `% ${word} %`)})`,
-    )
-    .where('cases.status', '=', 'open')
-    // That a protected case exists is told to nobody.
-    .where('cases.protected', '=', false)
-    .orderBy('cases.opened_at', 'desc')
-    .orderBy('cases.id')
-    .limit(mostCompared)
-    .execute();
-  const near = rows.filter((row) => areNear(row.name, name)).slice(0, mostNamed);
-  return near.map(({ id, unit, routine }) => ({ caseId: id, unit, routine }));
+): Promise<readonly NamedCase[]> {
+  return (await openCasesNamedEach(database, { names: [name], practice })).get(name)!;
+}
+
+/** The same of many names, asked once. */
+export async function openCasesNamedEach(
+  database: Database,
+  { names, practice }: { readonly names: readonly string[]; readonly practice: boolean },
+): Promise<ReadonlyMap<string, readonly NamedCase[]>> {
+  const wanted = [...new Set(names)].map((name) => ({
+    wanted: name,
+    words: wordsOf(foldName(name)).map((word) => `% ${word} %`),
+  }));
+  // That a protected case exists is told to nobody.
+  const { rows } = await withCases(database, practice, (transaction) =>
+    sql<{ wanted: string; id: string; unit: string; routine: string; name: string }>`
+      select each.wanted, found.*
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as each (wanted text, words text[])
+      cross join lateral (
+        select cases.id, cases.unit, cases.routine, subjects.name
+        from subjects join cases on cases.id = subjects.case_id
+        where ' ' || subjects.folded || ' ' like any (each.words)
+          and cases.status = 'open' and not cases.protected
+        order by cases.opened_at desc, cases.id
+        limit ${mostCompared}) as found`.execute(transaction),
+  );
+  const near = new Map<string, NamedCase[]>(wanted.map(({ wanted: name }) => [name, []]));
+  for (const { wanted: name, name: other, id, unit, routine } of rows) {
+    const found = near.get(name)!;
+    if (found.length < mostNamed && areNear(other, name)) found.push({ caseId: id, unit, routine });
+  }
+  return near;
 }
 
 /** Makes a case a protected one, for these persons alone, or an ordinary one again. */

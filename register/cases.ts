@@ -209,6 +209,19 @@ export async function findCase(database: Database, referenceOrId: string): Promi
   return undefined;
 }
 
+/** Those of these ids that are cases, also while they open. */
+export async function casesThere(
+  database: Database,
+  { ids, practice }: { readonly ids: readonly string[]; readonly practice: boolean },
+): Promise<ReadonlySet<string>> {
+  const rows = await casesIn(database, practice)
+    .selectFrom('cases')
+    .select('id')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function assignmentsOf(cases: Database, caseId: string): Promise<Readonly<Record<string, readonly PersonId[]>>> {
   const rows = await cases
     .selectFrom('assignments')

@@ -3,9 +3,18 @@ import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Access, accessesOf, logAccess } from './access-log.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
-import { type CaseQuery, type CaseScope, listCases, mayOpenCase, openCasesNamed, protectCase } from './case-scope.ts';
+import {
+  type CaseQuery,
+  type CaseScope,
+  listCases,
+  mayOpenCase,
+  openCasesNamed,
+  openCasesNamedEach,
+  protectCase,
+} from './case-scope.ts';
 import { type CaseAt, readState, stateAt } from './case-states.ts';
 import {
+  casesThere,
   findCase,
   missedWakes,
   type Reservation,
@@ -118,6 +127,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       reserveCase: (reservation: Reservation) => reserveCase(database, reservation),
       withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
+      casesThere: (of: { readonly ids: readonly string[]; readonly practice: boolean }) => casesThere(database, of),
       readJournal: (caseId: string) => readJournal(database, caseId),
       papers: (of: PaperQuery) => papers(database, of),
       rebuildRows: (of: RowsToRebuild) => rebuildRows(database, of),
@@ -139,6 +149,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       listCases: (query: CaseQuery) => listCases(database, query),
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
         openCasesNamed(database, wanted),
+      openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
+        openCasesNamedEach(database, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccess: (access: Access) => logAccess(database, access),
       accessesOf: (caseId: string, limit: number) => accessesOf(database, caseId, limit),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bringIn, type PlannedCase, planBringIn, wrongWith } from '../../client/bring-in.ts';
+import { bringIn, type PlannedCase, planBringIn, whyNotOpened, wrongWith } from '../../client/bring-in.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { shortDueDay } from '../../language/dates.ts';
 import { decodedText } from '../../reading/csv.ts';
@@ -67,36 +67,46 @@ async function answer(session: Session, text: string, options: BringInOptions): 
   const count = (outcome: PlannedCase['outcome']) => plan.cases.filter((each) => each.outcome === outcome).length;
   const counts = { opens: count('opens'), exists: count('exists'), wrong: count('wrong') };
   const opened = options.commit ? await bringIn(cases, plan.cases) : [];
-  const failed = opened.filter(({ result }) => result.ok !== true && result.ok !== 'received');
+  const resultOf = ({ line }: Pick<PlannedCase, 'line'>) => opened.find((each) => each.line === line)?.result;
+  const whyNot = (its: PlannedCase) => {
+    const result = resultOf(its);
+    return result && whyNotOpened(result, its, routine, language);
+  };
+  const isAway = plan.cases.some((its) => whyNot(its) === 'away');
+  const refused = plan.cases.filter((its) => Array.isArray(whyNot(its))).length;
+  const failed = plan.cases.filter((its) => whyNot(its) !== undefined).length;
   const lineText = (its: PlannedCase) => {
-    const result = opened.find(({ line }) => line === its.line)?.result;
+    const result = resultOf(its);
+    const why = whyNot(its);
     const reference = result && 'reference' in result ? result.reference : undefined;
     if (its.outcome === 'wrong')
       return say.lineWrong(its.line, its.reference, its.problems.map(({ text }) => text).join(' '));
     if (its.outcome === 'exists') return say.lineExists(its.line, its.reference);
-    if (result && result.ok !== true && result.ok !== 'received') return say.lineAway(its.line, its.reference);
+    if (why === 'away') return say.lineAway(its.line, its.reference);
+    if (why) return say.lineWrong(its.line, its.reference, why.join(' '));
     const next = its.next && shortDueDay(its.next, dateOf(now), language, routine.closed);
     return say.lineOpens(its.line, its.reference, its.duties, next, reference);
   };
   return {
-    exitCode: failed.length > 0 ? exitCodes.away : counts.wrong > 0 ? exitCodes.refused : exitCodes.ok,
+    exitCode: isAway ? exitCodes.away : counts.wrong + refused > 0 ? exitCodes.refused : exitCodes.ok,
     report: true,
     lines: [
       ...plan.cases.map(lineText),
       options.commit
-        ? say.committed(opened.length - failed.length, counts.exists, counts.wrong)
+        ? say.committed(opened.length - failed, counts.exists, counts.wrong + refused)
         : say.summary(counts.opens, counts.exists, counts.wrong),
       ...(plan.cases.some(({ unusual }) => unusual) ? [catalogue.receipts.ifMeant] : []),
     ],
     json: {
-      ok: counts.wrong === 0 && failed.length === 0,
+      ok: counts.wrong === 0 && failed === 0,
       committed: options.commit === true,
       ...counts,
-      lines: plan.cases.map(({ intake: _, ...rest }) => {
-        const result = opened.find(({ line }) => line === rest.line)?.result;
+      lines: plan.cases.map(({ intake, ...rest }) => {
+        const result = resultOf(rest);
+        const why = result && whyNotOpened(result, { intake }, routine, language);
         return {
           ...rest,
-          problems: rest.problems.map(({ text }) => text),
+          problems: [...rest.problems.map(({ text }) => text), ...(why && why !== 'away' ? why : [])],
           columns: rest.problems.map(({ column }) => column ?? null),
           ...(result ? { opened: result.ok, case: 'reference' in result ? result.reference : undefined } : {}),
         };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { DutyId } from '../../core/case/state.ts';
 import { day } from '../shared/days.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
@@ -68,5 +69,35 @@ describe('a life that is corrected again and again', () => {
     await life.expectSameJournal();
     const held = await new HeldTogether(engine).reconcile();
     expect(held).toMatchObject({ whole: true, findings: [], more: 0 });
+  });
+});
+
+describe('a wrong year with forty duties behind it', () => {
+  it('moves them all back on the engine as in the core, and what was done stays as done', async () => {
+    const life = await PlayedTwice.open(engine);
+    const facts = { kind: 'omsorg', placed: day(-3) };
+    expect(await life.ask('kari', { type: 'start-track', track: 'institution', facts })).toEqual([]);
+    await life.on(await life.inDays(370));
+    const opened = (...steps: readonly string[]) =>
+      Object.values(life.state.duties).filter(({ step }) => steps.includes(step));
+    const monthly = ['contact-youth', 'contact-institution', 'monthly-report'];
+    const all = [...monthly, 'half-year-meeting', 'half-year-report', 'goals'];
+    expect(opened(...all).length).toBeGreaterThan(40);
+    await life.complete('kari', 'institution-1/contact-youth/2', { how: 'besøk' });
+    const value = subtractPeriod(dateOf(await life.now()), 'P5D');
+    const wrong = { type: 'set-fact', track: 'institution-1', fact: 'placed', value, reason } as const;
+    expect(await life.ask('kari', wrong)).toEqual([]);
+    // The month that runs, and of the contact that was done twice no more than the next one.
+    const numbers = (step: string) => opened(step).map(({ occurrence }) => occurrence);
+    expect(monthly.map(numbers)).toEqual([[1], [1], [1]]);
+    expect(all.slice(3).map(numbers)).toEqual([[1], [1], [1]]);
+    expect(opened(...all).filter(({ overdue }) => overdue)).toEqual([]);
+    const { rows } = await sql`select status, count(*)::int as duties from practice.duties
+      where case_id = ${life.caseId} and step = any(${all}) group by status order by status`.execute(
+      engine.register.database,
+    );
+    expect(rows).toMatchObject([{ status: 'cancelled' }, { status: 'met', duties: 1 }, { status: 'open', duties: 6 }]);
+    await life.expectSameJournal();
+    expect(await new HeldTogether(engine).reconcile()).toMatchObject({ whole: true, findings: [], more: 0 });
   });
 });

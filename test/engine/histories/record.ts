@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pg from 'pg';
-import { addPeriod, dateOf, instantFromMilliseconds } from '../../../core/calendar/dates.ts';
-import type { PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
+import {
+  addPeriod,
+  type DateText,
+  dateOf,
+  instantFromMilliseconds,
+  subtractPeriod,
+} from '../../../core/calendar/dates.ts';
+import type { BroughtIn, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { startTestEngine, type TestEngine } from '../engine.ts';
 
 /**
@@ -65,17 +72,44 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     if (released.ok !== true) throw new Error(JSON.stringify(released));
     await jump('P9D');
   },
+  // What was registered, what was known and what was brought in were wrong, one after the other.
+  'brought-in-and-corrected': async (ask, jump) => {
+    const reason = 'Skrevet feil';
+    const plan = 'case/plan/1';
+    await ask('kari', { type: 'correct-brought-in', track: 'case', steps: { contact: { is: 'from-today' } }, reason });
+    await ask('kari', { type: 'complete', duty: plan, outcome: 'done', fields: {} });
+    await ask('ola', { type: 'approve', duty: plan });
+    await ask('kari', { type: 'correct', duty: plan, done: daysAgo(1), reason });
+    await ask('kari', { type: 'complete', duty: 'case/contact/5', outcome: 'done', fields: {} });
+    await ask('kari', { type: 'set-fact', track: 'case', fact: 'placed', value: daysAgo(100), reason });
+    await ask('ola', { type: 'correct', duty: plan, notDone: true, reason });
+    await jump('P1M');
+  },
 };
+
+/** What a life that ran elsewhere before is opened with. */
+const broughtIn: Readonly<Record<string, { readonly ago: string; readonly steps: BroughtIn['steps'] }>> = {
+  'brought-in-and-corrected': {
+    ago: 'P4M3D',
+    steps: { plan: { is: 'not-done' }, contact: { is: 'last-done', on: daysAgo(2) } },
+  },
+};
+
+function daysAgo(days: number): DateText {
+  return subtractPeriod(dateOf(instantFromMilliseconds(Date.now())), `P${days}D`);
+}
 
 async function record(engine: TestEngine, name: string): Promise<void> {
   const { cases, people, register } = engine;
   const kari = people.kari!;
+  const its = broughtIn[name];
   const today = dateOf(instantFromMilliseconds(Date.now()));
   const opened = await cases.open({
     routine: 'eksempelvik/avspilling',
     unit: 'tiltak',
     by: kari,
-    facts: { placed: addPeriod(today, 'P1D') },
+    facts: { placed: its ? subtractPeriod(today, its.ago) : addPeriod(today, 'P1D') },
+    ...(its ? { broughtIn: { source: 'Mappe 12', steps: its.steps } } : {}),
     people: { caseworker: [kari] },
     practice: true,
   });
@@ -93,20 +127,23 @@ async function record(engine: TestEngine, name: string): Promise<void> {
   };
   await lives[name]!(ask, jump, engine, opened.caseId);
   const history = await cases.engine.workflows.getHandle(opened.caseId).fetchHistory();
-  const file = fileURLToPath(new URL(`./${version}-${name}.json`, import.meta.url));
   // Who recorded it, on which machine, is nobody's business.
   const content = historyToJSON(history)
     .replaceAll(/"identity": ?"[^"]*"/g, '"identity":"recorded"')
     .replaceAll(/"stackTrace": ?"(?:[^"\\]|\\.)*"/g, '"stackTrace":""');
-  await writeFile(file, `${content}\n`, { flag: 'wx' });
+  await writeFile(fileOf(name), `${content}\n`, { flag: 'wx' });
   console.log(`${version}-${name}: ${history.events?.length} events`);
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(`./${version}-${name}.json`, import.meta.url));
 }
 
 const version = process.argv[2];
 if (!version) throw new Error('Say which version is recorded: npm run record-histories -- 0.1.0');
 const engine = await startTestEngine({ routinesFolder: fileURLToPath(new URL('.', import.meta.url)) });
 try {
-  for (const name of Object.keys(lives)) await record(engine, name);
+  for (const name of Object.keys(lives)) if (!existsSync(fileOf(name))) await record(engine, name);
 } finally {
   await engine.stop();
 }
