@@ -62,6 +62,14 @@ function registered(on: DateText, done?: DateText, time = '12:00') {
 }
 
 describe('the day on which work was done', () => {
+  it.each(['31.02', '0x10', 'tull', '1'.repeat(60), '2027-02-30'])(
+    '%j is no day, and neither to come nor too old',
+    (done) => {
+      const { refusals } = registered('2027-02-15', done);
+      expect(refusals).toEqual([{ code: 'field-not-a-date', field: 'done' }]);
+    },
+  );
+
   it.each([
     [
       'on its last day, and registered then',

@@ -293,6 +293,9 @@ describe('a day that people agree for a recurrence', () => {
   it('before it has opened it waits, and the report opens with the day that it leaves', () => {
     const example = opened({ placed: '2027-01-10' }).on('2027-06-01');
     expect(agree(example, '2027-07-09', { step: 'meeting' })).toEqual(['date-before-opening']);
+    // What is no day has not passed.
+    for (const none of ['0x10', '31.02', 'tull'])
+      expect(agree(example, none, { step: 'meeting' })).toEqual(['field-not-a-date']);
     expect(agree(example, '2027-12-14', { step: 'meeting' })).toEqual([]);
     expect(example.due('case/meeting/2')).toBeUndefined();
     example.on('2027-07-11');

@@ -110,7 +110,8 @@ function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
   const refusals: Refusal[] = [];
   if (run.status === 'ended') refusals.push({ code: 'track-ended', field: 'track', subject: run.track });
   if (!mayWorkOn(draft, step, by)) refusals.push({ code: 'not-your-duty', choices: step.responsible });
-  if (date < dateOf(at)) refusals.push({ code: 'date-has-passed', field: 'date' });
+  if (!isDate(date)) refusals.push({ code: 'field-not-a-date', field: 'date' });
+  else if (date < dateOf(at)) refusals.push({ code: 'date-has-passed', field: 'date' });
   else if (opens !== undefined && date < opens)
     refusals.push({ code: 'date-before-opening', field: 'date', subject: opens });
   refusals.push(...judgeFar(draft, track, command, 'date', opens && addPeriod(opens, 'P2Y')));

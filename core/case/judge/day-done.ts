@@ -1,4 +1,4 @@
-import { atTime, type DateText, type InstantText } from '../../calendar/dates.ts';
+import { atTime, type DateText, type InstantText, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Question } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
@@ -59,7 +59,10 @@ export function judgeDone(
       ? [{ code: 'done-said-twice', field: 'done', subject: question }]
       : granted;
   }
-  const wrong = beside === undefined ? undefined : judgeDay({ day: 'done' }, 'done', beside, days);
+  if (beside === undefined) return granted;
+  // What is no day at all is neither before nor after another one.
+  if (!isDate(beside)) return [{ code: 'field-not-a-date', field: 'done' }];
+  const wrong = judgeDay({ day: 'done' }, 'done', beside, days);
   return wrong ? [wrong] : granted;
 }
 
