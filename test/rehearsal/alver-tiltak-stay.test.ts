@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type About, linesOf, rehearsed, short } from './scenarios.ts';
+import { play } from '../../rehearsal/play.ts';
+import { type About, linesOf, readScenario, rehearsed, routineOf, short } from './scenarios.ts';
 
 const lines = (file: string, about: About) => linesOf(`alver-tiltak/${file}.yaml`, about);
 
@@ -191,6 +192,24 @@ describe('a report that comes late', () => {
       '2031-05-02 08:00 reminder contact-youth/3 due 2031-05-10 to caseworker',
     ]);
   });
+});
+
+test('a contact says where it is journaled, and when the youth was last visited and spoken to alone', async () => {
+  const kinds = ['opened', 'completed', 'rejected'];
+  expect(await lines('visits-and-talks', { steps: ['contact-youth'], kinds, to: '2031-04-09' })).toEqual([
+    '2031-02-10 12:00 opened contact-youth/1 due 2031-03-10',
+    '2031-03-03 12:00 rejected contact-youth/1 field-missing',
+    '2031-03-03 12:05 completed contact-youth/1 due 2031-03-10',
+    '2031-03-10 00:00 opened contact-youth/2 due 2031-04-10 to caseworker',
+    '2031-04-07 12:00 completed contact-youth/2 due 2031-04-10',
+  ]);
+  const scenario = readScenario('alver-tiltak/visits-and-talks.yaml');
+  const { entries } = play(await routineOf(scenario), scenario);
+  const said = entries.filter((entry) => entry.type === 'fact-set' && entry.from !== undefined);
+  expect(said).toMatchObject([
+    { fact: 'lastVisit', value: '2031-03-03' },
+    { fact: 'lastTalkAlone', value: '2031-03-03' },
+  ]);
 });
 
 describe('a move to another institution', () => {

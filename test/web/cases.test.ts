@@ -371,6 +371,19 @@ describe('what else is done with a case', () => {
     await kari.getByLabel('Hva sa mottakeren?').fill('Mangler vedlegg');
     expect(await press(kari, 'Mottakeren tok ikke over')).toBe(200);
 
+    // An hour is asked where hours count from it, and it is none to come.
+    await act('start-track?track=emergency');
+    await kari.getByLabel('Når ble akuttvedtaket fattet?').fill(typedDay(-1));
+    await kari.getByLabel('Hvilket klokkeslett ble akuttvedtaket fattet?').fill('halv ni');
+    expect(await press(kari, 'Se hva som skjer')).toBe(422);
+    expect(await readIn(kari.locator('.aksel-error-summary'))).toContain('timer og minutter');
+    await expectAccessible(kari);
+    await kari.getByLabel('Hvilket klokkeslett ble akuttvedtaket fattet?').fill('kl. 20.30');
+    await press(kari, 'Se hva som skjer');
+    expect(await press(kari, 'Start løpet')).toBe(200);
+    await kari.goto(`/cases/${reference}/duties/emergency-1/emergency-approval/1`);
+    expect(await readIn(kari.locator('main'))).toContain('kl. 20.30');
+
     await act('end-track?track=institution-1');
     await kari.getByLabel('Begrunnelse', { exact: true }).fill('Ble ikke noe av');
     expect(await press(kari, 'Se hva som skjer')).toBe(422);

@@ -219,7 +219,28 @@ describe('an anonymous discussion', () => {
     expect(await page.locator('.answers').textContent()).toContain('Lagres ikke: drøftingen er anonym');
     await submit(page);
     expect(await heading(page)).toMatch(/^Saken er åpnet/);
-    expect((await test.engine.register.findCase(id))?.subjectName).toBeUndefined();
+    const opened = await test.engine.register.findCase(id);
+    expect(opened?.subjectName).toBeUndefined();
+
+    // It never becomes open, and nobody is asked why they do something in it.
+    const acts = `/cases/${opened!.reference}/acts`;
+    await page.goto(`${acts}/fact?track=case&fact=discussion`);
+    await page.check('input[value="ope (med samtykkje)"]');
+    await page.check('input[name="how"][value="changed"]');
+    await submit(page);
+    expect(await page.locator('.aksel-error-summary').textContent()).toContain('En anonym sak forblir anonym');
+    await page.goto(`${acts}/close`);
+    expect(await page.locator('textarea').count()).toBe(0);
+    expect(await page.locator('main').textContent()).toContain('Drøftingen er anonym: begrunnelsen blir ikke lagret.');
+    await expectAccessible(page);
+    await page.check('input[name="cancelDuties"]');
+    await submit(page);
+    await submit(page);
+    const journal = await test.engine.register.readJournal(id);
+    expect(journal.at(-1)?.event).toMatchObject({
+      type: 'closed',
+      reason: 'Drøftinga er anonym: grunngjevinga blir ikkje lagra.',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select } from '@navikt/ds-react';
 import type { DateText } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
+import { commonWords } from '../../../../core/routine/common-words.ts';
 import { numberWord } from '../../../../language/dates.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import type { DaySense } from '../../../../reading/dates.ts';
@@ -15,13 +16,13 @@ import { errorOf, type FormState } from './act.ts';
 
 /** Why: asked wherever somebody departs from the routine. */
 export function ReasonField({ form, label, name = 'reason' }: { form: FormState; label?: string; name?: string }) {
-  const { words } = usePage();
+  const { words, language } = usePage();
   const { noReason } = form;
   if (noReason !== undefined) {
     return (
       <p className="quiet">
         <input type="hidden" name={name} value={noReason} />
-        {noReason}
+        {commonWords[language].noReason}
       </p>
     );
   }
