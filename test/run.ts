@@ -37,7 +37,8 @@ const folders = [
 ];
 const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['style', 'biome', 'check', '--error-on-warnings', '.'],
-  ['types', 'tsc', '--project', '.'],
+  // The compiler in native code, four times as quick; the one in JavaScript is a library of our tools' (tools/mutate).
+  ['types', '../typescript-7/bin/tsc', '--project', '.'],
   ['boundaries', 'depcruise', '--config', '.dependency-cruiser.cjs', ...folders],
   ['tables', 'tsx', 'cli/main.ts', 'lint'],
 ];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isWhole } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { speaks } from './using-pages.ts';
 
 let web: TestWeb;
 let people: Readonly<Record<string, string>>;
@@ -63,6 +64,7 @@ describe('access', () => {
     }
     for (const login of ['kari', 'ola', 'hilde']) {
       const page = await web.as(login);
+      await page.goto('/');
       expect(await page.locator('nav a[href="/administration"]').count()).toBe(0);
       for (const path of pages().filter((each) => each !== '/absence')) {
         expect((await page.goto(path))?.status()).toBe(404);
@@ -80,11 +82,11 @@ describe('access', () => {
     expect(await web.engine.register.staffLog({ limit: 10 })).toEqual([]);
   });
 
-  test.each(isWhole() ? ['nb', 'nn'] : ['nn'])(
+  test.each(isWhole() ? (['nb', 'nn'] as const) : (['nn'] as const))(
     'every page is accessible, and fits a narrow window (%s)',
     async (language) => {
       const page = await web.as('admin');
-      await page.click(`button[name="language"][value="${language}"]`);
+      await speaks(page, language);
       for (const path of pages()) {
         await page.goto(path);
         expect(await barriersOn(page), path).toEqual([]);
@@ -363,6 +365,7 @@ describe('import', () => {
 describe('absence', () => {
   test('is entered for oneself, and by a leader for whom they lead; for nobody else', async () => {
     const per = await web.as('per');
+    await per.goto('/');
     await per.getByRole('link', { name: 'Fråvær' }).click();
     await per.getByRole('button', { name: 'Legg inn fråvær' }).click();
     expect(await main(per).textContent()).toContain('Fyll ut «Første dag borte».');

@@ -20,7 +20,7 @@ export interface TestWeb {
   readonly web: Web;
   readonly baseUrl: string;
   readonly browser: Browser;
-  /** A page of somebody who is logged in; each has cookies of its own. */
+  /** A new page, still empty, of somebody who is logged in; each person has cookies of their own. */
   readonly as: (login: string, options?: VisitOptions) => Promise<Page>;
   /** A page of somebody who is not. */
   readonly visit: (options?: VisitOptions) => Promise<Page>;
@@ -36,7 +36,7 @@ export interface VisitOptions {
 /** The browser of the run, or one of our own in a program that is no test file. */
 export async function testBrowser(): Promise<Browser> {
   const shared = await askFor('browser');
-  return shared ? chromium.connect(shared.endpoint, { timeout: 0 }) : chromium.launch(await launchOptions());
+  return shared ? chromium.connectOverCDP(shared.endpoint, { timeout: 0 }) : chromium.launch(await launchOptions());
 }
 
 /** @param changes to what the pages are made from, e.g. another clock */
@@ -66,7 +66,7 @@ export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb>
     undoing.add(async () => {
       for (const context of contexts) await context.close();
     });
-    const visit = async ({ javaScript = true, width = 1200 }: VisitOptions = {}) => {
+    const newContext = async ({ javaScript = true, width = 1200 }: VisitOptions = {}) => {
       const context = await browser.newContext({
         baseURL: web.baseUrl,
         javaScriptEnabled: javaScript,
@@ -76,21 +76,27 @@ export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb>
       });
       context.setDefaultTimeout(patienceMilliseconds);
       contexts.push(context);
-      return context.newPage();
+      return context;
+    };
+    // Each person's own, as on the machines of people: it keeps what a page is made up with.
+    const known = new Map<string, Promise<BrowserContext>>();
+    const contextOf = (login: string, options: VisitOptions = {}) => {
+      const key = JSON.stringify([login, options.javaScript, options.width]);
+      if (!known.has(key)) known.set(key, newContext(options));
+      return known.get(key)!;
     };
     return {
       engine,
       web,
       baseUrl: web.baseUrl,
       browser,
-      visit,
+      visit: async (options) => (await newContext(options)).newPage(),
       as: async (login, options) => {
-        const page = await visit(options);
+        const context = await contextOf(login, options);
         // As the button of the log-in page sends it, which sign-in.test.ts looks at: here it would be a page more each time.
-        const answer = await page.context().request.post('/login', { form: { person: login }, maxRedirects: 0 });
+        const answer = await context.request.post('/login', { form: { person: login }, maxRedirects: 0 });
         if (answer.status() !== 303) throw new Error(`${login} was not let in: ${answer.status()}`);
-        await page.goto('/');
-        return page;
+        return context.newPage();
       },
       stop: () => undoing.undo(),
     };

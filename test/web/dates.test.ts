@@ -41,7 +41,6 @@ describe.each(readers.slice(0, isWhole() ? 4 : 2))(
     const nb = language === 'nb';
     const as = async (login: string) => {
       const page = await test.as(login, { javaScript });
-      await page.goto('/');
       await speaks(page, language);
       return page;
     };

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { barriersOn } from './accessible.ts';
-import { startTestWeb, type TestWeb } from './browser.ts';
+import { startTestWeb, type TestWeb, type VisitOptions } from './browser.ts';
 
 let pages: TestWeb;
 /** How far the pages' clock is ahead of the world's: what is due can be made late without waiting. */
@@ -34,9 +35,16 @@ beforeAll(async () => {
 });
 afterAll(() => pages?.stop());
 
+/** What somebody sees first. */
+async function front(login: string, options?: VisitOptions): Promise<Page> {
+  const page = await pages.as(login, options);
+  await page.goto('/');
+  return page;
+}
+
 describe('my deadlines', () => {
   it('shows what is due, by when and why, nearest first; nothing overdue is said calmly', async () => {
-    const page = await pages.as('kari');
+    const page = await front('kari');
     await expect.poll(() => page.textContent('.summary')).toMatch(/Ingenting er forfalt/);
     const rows = page.locator('tbody tr');
     expect(await rows.count()).toBeGreaterThanOrEqual(4);
@@ -50,12 +58,12 @@ describe('my deadlines', () => {
   });
 
   it('says what is late in words and not by colour alone', async () => {
-    const page = await pages.as('kari');
+    const page = await front('kari');
     ahead = 'PT240H';
     try {
       // The session must not have ended on the way.
       await page.context().clearCookies();
-      const later = await pages.as('kari');
+      const later = await front('kari');
       expect(await later.textContent('.summary')).toMatch(/^To er forfalt|^Tre er forfalt|^Fire er forfalt/);
       const late = later.locator('#overdue tbody tr').first();
       expect(await late.textContent()).toMatch(/forfalt/);
@@ -66,7 +74,7 @@ describe('my deadlines', () => {
   });
 
   it('sorts and filters without a script, in nynorsk too', async () => {
-    const page = await pages.as('per', { javaScript: false });
+    const page = await front('per', { javaScript: false });
     expect(await page.textContent('h1')).toBe('Fristane mine');
     expect(await page.textContent('main')).toContain('Du har ingen opne fristar');
     await page.click('button[value="nb"]');
@@ -79,7 +87,7 @@ describe('my deadlines', () => {
   });
 
   it('with a script filters in place, and the browser goes back to what was', async () => {
-    const page = await pages.as('kari');
+    const page = await front('kari');
     await page.evaluate('window.kept = "yes"');
     await page.selectOption('select[name="sort"]', 'case');
     await page.click('form[data-swap] button');
@@ -94,14 +102,14 @@ describe('my deadlines', () => {
 
   it('fits a phone, and has nothing that keeps anybody out', async () => {
     for (const width of [1200, 320]) {
-      const page = await pages.as('kari', { width });
+      const page = await front('kari', { width });
       expect(await barriersOn(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     }
   });
 
   it('is reached and used by keyboard alone', async () => {
-    const page = await pages.as('kari');
+    const page = await front('kari');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Gå til innholdet');
     await page.keyboard.press('Enter');

@@ -31,7 +31,6 @@ describe('a day that is typed', () => {
     'is read as it was printed, and what is wrong stands beside the field, without script: %s',
     async (language, many, tomorrow) => {
       const page = await test.as('kari', { javaScript: false });
-      await page.goto('/absence');
       await speaks(page, language);
       await page.goto('/absence');
       await page.fill(field('from'), '31.02');
@@ -52,7 +51,6 @@ describe('a day that is typed', () => {
 
   it('is shown as it is understood while it is typed, and can be chosen in a calendar', async () => {
     const page = await test.as('per');
-    await page.goto('/absence');
     await speaks(page, 'nb');
     await page.goto('/absence');
     await page.fill(field('from'), 'i dag');
