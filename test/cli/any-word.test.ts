@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { typedDay } from '../shared/days.ts';
+import { waysOf } from '../shared/whole.ts';
 import { commandLine } from './command-line.ts';
 
 /** Every command that takes words, with what nobody means in the place of each: refused or bad input, and no fault of ours. */
@@ -83,7 +84,7 @@ it('a word that means nothing is refused, whatever it is', async () => {
     const places = whole.map((_, at) => at).filter((at) => at > 0 && !whole[at]!.startsWith('--'));
     for (const place of places) {
       turn += 1;
-      for (const each of [0, 9]) {
+      for (const each of waysOf([0, 9])) {
         const put = words[(turn + each) % words.length]!;
         const asked = whole.map((word, at) => (at === place ? put : word === 'CASE' ? reference : word));
         const { exitCode, error } = await cli.run('kari', ...asked);

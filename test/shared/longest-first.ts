@@ -5,7 +5,7 @@ const longest = [
   'tools/programs',
   '.long.test.ts',
   'web/administration',
-  'engine/post',
+  'web/cases',
   'activities/post/postman',
   'web/',
   'engine/',

@@ -11,3 +11,8 @@ export const longTests = '**/*.long.test.ts';
 export function isWhole(): boolean {
   return process.env[wholeVariable] === 'all';
 }
+
+/** Ways in which people do one and the same (in a language, with or without script): all of them in a run of everything, else the first. */
+export function waysOf<const Ways extends readonly unknown[]>(all: Ways): readonly Ways[number][] {
+  return isWhole() ? all : all.slice(0, 1);
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { isWhole } from '../shared/whole.ts';
+import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { speaks } from './using-pages.ts';
@@ -82,28 +82,25 @@ describe('access', () => {
     expect(await web.engine.register.staffLog({ limit: 10 })).toEqual([]);
   });
 
-  test.each(isWhole() ? (['nb', 'nn'] as const) : (['nn'] as const))(
-    'every page is accessible, and fits a narrow window (%s)',
-    async (language) => {
-      const page = await web.as('admin');
-      await speaks(page, language);
-      for (const path of pages()) {
-        await page.goto(path);
-        expect(await barriersOn(page), path).toEqual([]);
-      }
-      await page.setViewportSize({ width: 320, height: 800 });
-      for (const path of pages()) {
-        await page.goto(path);
-        expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
-      }
-    },
-  );
+  test.each(waysOf(['nn', 'nb']))('every page is accessible, and fits a narrow window (%s)', async (language) => {
+    const page = await web.as('admin');
+    await speaks(page, language);
+    for (const path of pages()) {
+      await page.goto(path);
+      expect(await barriersOn(page), path).toEqual([]);
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of pages()) {
+      await page.goto(path);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
+    }
+  });
 });
 
 describe('people', () => {
   const hostile = '"><img src=x onerror="document.title=1"> <script>1</script> Åse';
 
-  test.each([true, false])(
+  test.each(waysOf([true, false]))(
     'are added, given a role and a deputy, and every step is in the log (JavaScript: %s)',
     async (javaScript) => {
       const page = await web.as('admin', { javaScript });

@@ -5,6 +5,7 @@ import { filledIn } from '../../core/case/brought-in-answers.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase as openKaris } from './open-case.ts';
 import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
@@ -139,10 +140,12 @@ describe('what was registered', () => {
   });
 });
 
-describe.each([
-  ['nb', false],
-  ['nn', true],
-] as const)('the hour of what is due by one, in %s, with script: %s', (language, javaScript) => {
+describe.each(
+  waysOf([
+    ['nb', false],
+    ['nn', true],
+  ]),
+)('the hour of what is due by one, in %s, with script: %s', (language, javaScript) => {
   const nb = language === 'nb';
 
   it('may be said, is read as people write it, and is corrected', async () => {
@@ -197,10 +200,12 @@ async function bringInStay(): Promise<{ caseId: string; reference: string }> {
   return opened;
 }
 
-describe.each([
-  ['nb', false],
-  ['nn', true],
-] as const)('what was said when something was brought in, in %s, with script: %s', (language, javaScript) => {
+describe.each(
+  waysOf([
+    ['nn', true],
+    ['nb', false],
+  ]),
+)('what was said when something was brought in, in %s, with script: %s', (language, javaScript) => {
   const nb = language === 'nb';
   const say = {
     title: nb ? 'Rett det som ble lagt inn' : 'Rett det som blei lagt inn',

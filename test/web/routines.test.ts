@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Routine } from '../../core/routine/routine.ts';
+import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
@@ -140,7 +141,7 @@ test('the table tells row by row what the document says and what the routine mak
 });
 
 test('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
-  for (const javaScript of [false, true]) {
+  for (const javaScript of waysOf([false, true])) {
     const kari = await it.as('kari', { javaScript, width: javaScript ? 320 : 1200 });
     await kari.goto(`${alver}?version=1&step=contact-youth#step-contact-youth`);
     const step = kari.locator('#step-contact-youth');
