@@ -151,13 +151,18 @@ describe('a mail server', () => {
   test('that is slow with one mail holds up no other', async () => {
     const slow = await open();
     await slow.passTo('2094-02-05', '08:00');
-    office.server.answers.set('kari@example.invalid', { slow: 1_500 });
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    office.server.answers.set('kari@example.invalid', { slow: answered });
     postman();
     await expect.poll(recipients).toEqual(['kari']);
     const quick = await open({ people: { caseworker: [id('oda')], leader: [id('ola')] } });
     await quick.passTo('2094-02-05', '08:00');
     await expect.poll(() => results(quick)).toContain('taken oda');
     expect(await results(slow)).toEqual([]);
+    answer();
     await settled();
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -12,7 +13,8 @@ export type Answer =
   | 'take'
   | { readonly atRecipient: number; readonly text?: string }
   | { readonly atData: number; readonly text?: string }
-  | { readonly slow: number }
+  /** In milliseconds, or until that has come. */
+  | { readonly slow: number | Promise<void> }
   /** The mail is kept (it counts as received), and the connection ends before the 250. */
   | 'take-and-cut'
   /** The connection ends in the middle of the mail. */
@@ -83,7 +85,7 @@ export async function startTestMailServer(port = 0): Promise<TestMailServer> {
           await self.onMail(to);
           if (answer === 'take-and-cut') return cut();
           if (typeof answer === 'object' && 'slow' in answer) {
-            await new Promise((resolve) => setTimeout(resolve, answer.slow));
+            await (typeof answer.slow === 'number' ? sleep(answer.slow) : answer.slow);
           }
           done();
         })

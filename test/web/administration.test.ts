@@ -169,6 +169,7 @@ describe('people', () => {
 
   test('are one person and one line of the log, however often the form is sent', async () => {
     const page = await web.as('admin');
+    await page.goto('/');
     const _command = randomUUID();
     const form = { _command, name: 'Dobbel Klikk', login: 'dobbel', unit: 'nav', language: 'nb' };
     const answers = await Promise.all([1, 2, 3].map(() => send(page, '/administration/people/new', form)));
@@ -339,6 +340,7 @@ describe('import', () => {
     await upload(page, Buffer.from('\uFEFFIda Ny,ida,ida@example.invalid,nav'));
     expect(await main(page).textContent()).toContain('1 legges til, 0 endres');
     const other = await web.as('admin');
+    await other.goto('/');
     await send(other, '/administration/people/new', { name: 'Ida Anna', login: 'ida', unit: 'nav', language: 'nb' });
     await page.getByRole('button', { name: 'Lagre dette' }).click();
     expect(await main(page).textContent()).toContain('Noen har endret personer eller enheter mens du så på.');

@@ -174,8 +174,8 @@ describe.each(
 
 describe.each(
   waysOf([
-    ['nn', false],
     ['nb', true],
+    ['nn', false],
   ]),
 )('a file of running cases, in %s, with script: %s', (language, javaScript) => {
   const nb = language === 'nb';

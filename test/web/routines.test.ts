@@ -73,6 +73,7 @@ async function fits(page: Page): Promise<boolean> {
 
 test('the list says what there is, in which version, and how many of my cases are on which', async () => {
   const kari = await it.as('kari', { javaScript: false });
+  await kari.goto('/');
   await kari.click('nav >> text=Rutiner');
   const row = kari.locator('tr', { hasText: 'Rutiner tiltak' });
   expect(await row.innerText()).toMatch(/Alver\s+versjon 2\s+tatt inn /);
