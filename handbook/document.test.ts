@@ -23,6 +23,17 @@ describe('a routine in the order of its document', () => {
     expect(rows.find(({ label }) => label === '4c')?.leftOut).toBe('nei');
   });
 
+  test('tells a step under the row that it names first, and leads there from the others', () => {
+    const words = Object.fromEntries(['A', 'B', 'C'].map((label) => [label, label]));
+    const plan = { ...Object.values(routine.steps)[0]!, id: 'plan', rows: ['C', 'A'], personal: false };
+    const { rows } = documentOrder({ steps: { plan }, source: { ...routine.source, rows: words } });
+    expect(rows.map(({ label, steps, alsoIn }) => [label, steps.length, alsoIn.length])).toEqual([
+      ['A', 0, 1],
+      ['B', 0, 0],
+      ['C', 1, 0],
+    ]);
+  });
+
   test('leaves other labels in the order of the table', () => {
     const words = Object.fromEntries(['Sjekklister', 'B', 'A', 'Aa'].map((label) => [label, label]));
     const { rows } = documentOrder({ ...routine, source: { ...routine.source, rows: words } });

@@ -33,12 +33,13 @@ export function documentOrder({ source, steps }: Pick<Routine, 'source' | 'steps
   const personal = all.filter((step) => step.personal);
   const others = all.filter((step) => !step.personal);
   const common = others.filter(({ rows }) => rows.includes(personalRow));
-  const firstRow = ({ rows }: Step) => labels.find((label) => rows.includes(label));
-  const ofRows = others.filter((step) => !common.includes(step) && firstRow(step) !== undefined);
+  // The row that a step names first is its own; under the others one is led there.
+  const ownRow = ({ rows }: Step) => rows.find((row) => labels.includes(row));
+  const ofRows = others.filter((step) => !common.includes(step) && ownRow(step) !== undefined);
   return {
     personal,
     rows: labels.map((label) => {
-      const told = ofRows.filter((step) => firstRow(step) === label);
+      const told = ofRows.filter((step) => ownRow(step) === label);
       return {
         label,
         words: source.rows[label]!,
