@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
+import { filledIn } from '../../core/case/brought-in-answers.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day } from '../shared/days.ts';
@@ -42,7 +44,7 @@ beforeAll(async () => {
     now: () => instantFromMilliseconds(Date.now()),
   });
   await app.ready();
-  await openCase('alver/tiltak', 'kari', false);
+  await openCase('alver/tiltak', 'kari', false, true);
   await openCase('alver/tiltak', 'kari', true);
   await openCase('ulstein/rus', 'vera', false);
   await openAbsence('kari');
@@ -59,7 +61,8 @@ afterAll(async () => {
   await engine?.stop();
 });
 
-async function openCase(routine: string, by: Visitor, practice: boolean): Promise<void> {
+/** @param runs whether it has run for some time, and is brought in */
+async function openCase(routine: string, by: Visitor, practice: boolean, runs = false): Promise<void> {
   const table = await engine.routines.find(routine);
   const facts = Object.entries(table!.facts).flatMap(([name, { type, of, required }]) =>
     required
@@ -72,12 +75,15 @@ async function openCase(routine: string, by: Visitor, practice: boolean): Promis
       : [],
   );
   const role = Object.keys(table!.roles)[0]!;
+  const asked = askedWhenBroughtIn(table!, Object.fromEntries(facts), [], instantFromMilliseconds(Date.now())).case;
+  const steps = filledIn(table!, asked, { steps: {} });
   const opened = await engine.cases.open({
     routine,
     unit: by === 'vera' ? 'nav' : 'tiltak',
     by: engine.people[by]!,
     people: { [role]: [engine.people[by]!] },
     facts: Object.fromEntries(facts),
+    ...(runs ? { broughtIn: { source: 'Mappe 12', steps } } : {}),
     subjectName: 'Alva Oppdiktet',
     practice,
   });
@@ -266,6 +272,8 @@ it('every form is met on the way', () => {
     return !met.some((action) => pattern.test(action));
   });
   expect(unmet).toEqual([]);
+  // One that stands in few cases only: where something was brought in.
+  expect(met.filter((action) => action.endsWith('/acts/correct-brought-in'))).not.toEqual([]);
 });
 
 it('a form that is sent with anything at all is answered, and never with a fault of ours', async () => {

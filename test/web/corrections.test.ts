@@ -185,6 +185,25 @@ describe.each(
   });
 });
 
+it('what was brought in as still to be done, and was done, leads to the fact that this takes for known', async () => {
+  const opened = await openKaris(test.engine, 'Runa Brakt Inn', { tracks: [] });
+  const { routine, state, now } = (await test.engine.cases.show(opened.caseId))!;
+  const facts = { kind: 'omsorg' };
+  const said = { placement: { is: 'not-done' } } as const;
+  const steps = filledIn(routine, askedAtStart(routine, state!, 'institution', facts, now), { steps: said });
+  const broughtIn = { source: 'Acos, mappe 12', steps };
+  await askOf(test.engine, opened.caseId, { type: 'start-track', track: 'institution', facts, broughtIn });
+  const kari = await test.as('kari', { javaScript: false });
+  await speaks(kari, 'nb');
+  await kari.goto(`/cases/${opened.reference}/acts/correct-brought-in?track=institution-1`);
+  await kari.check('input[name="b.institution-1.placement"][value="done"]');
+  await kari.getByLabel('Hva var feil?').fill('Hun har flyttet inn');
+  expect(await press(kari, 'Se hva som skjer')).toBe(422);
+  await kari.locator('main a', { hasText: 'Plasseringsdato' }).last().click();
+  await kari.waitForURL(`**/cases/${opened.reference}/acts/fact?track=institution-1&fact=placed`);
+  await kari.close();
+});
+
 /** A stay of three months and a half that Kari has brought in: the referral is still to be made, and she met the child days ago. */
 async function bringInStay(): Promise<{ caseId: string; reference: string }> {
   const opened = await openKaris(test.engine, 'Ragnhild Brakt Inn', { tracks: [] });

@@ -4,7 +4,7 @@ import { type AskedStep, askedOfRun } from '../../../../core/case/brought-in.ts'
 import { hasBroughtInToCorrect, type SaidBroughtIn, saidBroughtIn } from '../../../../core/case/brought-in-answers.ts';
 import type { BroughtInAnswer, PersonsCommand } from '../../../../core/case/commands.ts';
 import { decide } from '../../../../core/case/decide.ts';
-import { reasonNotKept } from '../../../../core/case/facts.ts';
+import { questionOf, reasonNotKept } from '../../../../core/case/facts.ts';
 import { mayCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
@@ -16,6 +16,7 @@ import { type Posted, textOf } from '../../../forms/answers.ts';
 import { broughtInField, broughtInFrom, broughtInNames, broughtInSure } from '../../../forms/brought-in.ts';
 import { BroughtInOnce, BroughtInRecurring, type ShownStep } from '../../../forms/brought-in-fields.tsx';
 import { dateShown } from '../../../forms/date-field.tsx';
+import { usePage } from '../../../view/page-context.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import { type Act, actPath, always } from './act.ts';
 import { ReasonField } from './fields.tsx';
@@ -65,13 +66,25 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
       sure: broughtInSure(posted, place),
     }) as const;
   // What comes after something that was done after all must be answered now: the case itself says what that is.
-  const alsoAsked = (posted: Posted): readonly AskedStep[] => {
+  const refusalsOf = (posted: Posted) => {
     const decision = decide(routine, state, { ...command(posted), by: actor } as PersonsCommand, now);
-    const refused = decision.ok ? [] : decision.refusals;
+    return decision.ok ? [] : decision.refusals;
+  };
+  const alsoAsked = (posted: Posted): readonly AskedStep[] => {
+    const refused = refusalsOf(posted);
     const isMissing = (id: string) =>
       refused.some(({ code, subject }) => code === 'brought-in-answer-missing' && subject === id);
     return later.filter(({ step }) => isMissing(step) || textOf(posted, fieldOf(step)) !== '');
   };
+  /** Facts that what is said now takes for known, and where each can be said. */
+  const factsToSay = (posted: Posted) =>
+    refusalsOf(posted).flatMap(({ code, field: fact = '', subject }) => {
+      if (code !== 'field-missing' || subject === undefined) return [];
+      const ofRun = questionOf(routine, state.tracks[run]!.track, fact);
+      const question = ofRun ?? questionOf(routine, caseTrack, fact);
+      const to = { track: ofRun ? run : caseTrack, fact };
+      return question ? [{ fact, ask: question.ask, path: actPath(found.reference, 'fact', to) }] : [];
+    });
   const textOfAnswer = (answer: BroughtInAnswer): string => {
     const day = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
     return correct.answers[answer.is](day && longDate(day, language));
@@ -99,6 +112,7 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
           {sourcesOf(scene, run).map((source) => (
             <p key={source}>{source}</p>
           ))}
+          <FactsToSay facts={posted.reason === undefined ? [] : factsToSay(posted)} />
           {also.length > 0 ? (
             <section className="brought-in-steps" aria-labelledby="also">
               <Heading level="2" size="small" id="also">
@@ -158,6 +172,20 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
     ],
   };
 };
+
+/** The way to each fact that must be said first. */
+function FactsToSay({ facts }: { readonly facts: readonly { fact: string; ask: string; path: string }[] }) {
+  const { words, url } = usePage();
+  return facts.map(({ fact, ask, path }) => (
+    <p key={fact}>
+      {ask}{' '}
+      <a className="aksel-link" href={url(path)}>
+        {words.cases.facts.add}
+        <span className="visually-hidden"> {ask}</span>
+      </a>
+    </p>
+  ));
+}
 
 /** A step of which something was said, as the page of bringing in asks about it. */
 function asAsked(said: SaidBroughtIn): ShownStep {
