@@ -189,7 +189,7 @@ it('what was brought in as still to be done, and was done, leads to the fact tha
   const opened = await openKaris(test.engine, 'Runa Brakt Inn', { tracks: [] });
   const { routine, state, now } = (await test.engine.cases.show(opened.caseId))!;
   const facts = { kind: 'omsorg' };
-  const said = { placement: { is: 'not-done' } } as const;
+  const said = { referral: { is: 'not-done' } } as const;
   const steps = filledIn(routine, askedAtStart(routine, state!, 'institution', facts, now), { steps: said });
   const broughtIn = { source: 'Acos, mappe 12', steps };
   await askOf(test.engine, opened.caseId, { type: 'start-track', track: 'institution', facts, broughtIn });
