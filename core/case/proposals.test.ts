@@ -81,6 +81,36 @@ describe('a date that is no more than a proposal of ours', () => {
   });
 });
 
+describe('work by a proposal of ours that was not done after all', () => {
+  const plan = (basis: string) => {
+    const steps = `
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, from: begun, basis: ${basis} }`;
+    const facts = 'facts:\n  begun: { type: date, day: past, ask: Når begynte det? }';
+    const example = new ExampleCase(exampleRoutine(steps, facts), '2027-03-01', { begun: '2027-03-01' });
+    const duty = 'case/plan/1';
+    example.on('2027-03-03').complete(duty);
+    // It began earlier than was known, and when that is said the work counts as done.
+    example
+      .on('2027-03-04')
+      .ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'begun', value: '2027-02-20' });
+    example.on('2027-03-20').ask({ type: 'correct', by: caseworker, duty, reason: 'Ikke gjort', notDone: true });
+    return example.due(duty);
+  };
+
+  it('is not owed for an earlier day than it had, where both are out', () => {
+    expect(plan('proposal')).toBe('2027-03-08');
+  });
+
+  it('is owed by the rule of now where the document sets it', () => {
+    expect(plan('local')).toBe('2027-02-27');
+  });
+});
+
 describe('a date that the document sets', () => {
   it('is shown as passed where it had passed at the opening', () => {
     const example = received('local', { sentOn: '2027-02-10', nextMeeting: '2027-03-02' }, '2027-02-12');

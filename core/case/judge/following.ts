@@ -45,7 +45,9 @@ function proposedAhead(
 ): DatesToAgree {
   const known = { agreed: duty.agreed, ...given };
   const isLateByUs = isProposed(step, known.agreed) && dates.due !== undefined && !isAhead(dates.due, now);
-  if (!isLateByUs || !isAhead(duty.due, now)) return dates;
+  if (!isLateByUs) return dates;
+  // Out already, it is not moved further back.
+  if (!isAhead(duty.due, now)) return dateOfDue(dates.due)! < (dateOfDue(duty.due) ?? '') ? {} : dates;
   const anew = datesAnew(routine, state, step, duty.track, duty.occurrence, now, known);
   const [before, after] = [dateOfDue(duty.due)!, dateOfDue(anew.due)];
   return after === undefined || before <= after ? {} : anew;
