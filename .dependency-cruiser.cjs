@@ -35,6 +35,12 @@ module.exports = {
       'every sentence that a person reads, and no source of any',
     ),
     only(
+      'signing-knows-core',
+      '^signing/',
+      '^(signing|core)/|^(node:)?(crypto|fs)$',
+      'what a part of the installation says to another, and whether it was one that said it',
+    ),
+    only(
       'reading-knows-core-and-language',
       '^reading/',
       '^(reading|language|core)/|^node_modules/csv-parse/',

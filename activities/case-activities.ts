@@ -1,5 +1,7 @@
 import type { Register } from '../register/register.ts';
-import type { CaseActivities, Decided, DecideInput, Recorded, RecordInput } from './case-contract.ts';
+import type { Voice } from '../signing/said.ts';
+import type { NotSigned, Purpose } from '../signing/signature.ts';
+import type { CaseActivities, CaseKey, Decided, DecideInput, Recorded, RecordInput } from './case-contract.ts';
 import { type DecisionThreads, NewerRelease } from './deciding/decision-threads.ts';
 import type { Standing } from './deciding/task.ts';
 
@@ -14,6 +16,9 @@ export interface CaseMoments {
 export interface CaseActivitiesOptions extends CaseMoments {
   readonly register: Pick<Register, 'stateAt' | 'record' | 'markQuarantine' | 'readState' | 'canRecord'>;
   readonly threads: Pick<DecisionThreads, 'decide' | 'rows'>;
+  readonly voice: Voice;
+  /** Told of what was not signed: somebody says something through the engine who may not. */
+  readonly onNotSigned?: ((what: Purpose, why: NotSigned, of: CaseKey) => void) | undefined;
   /** The engine's id of the run that asks just now. */
   readonly run?: (() => string | undefined) | undefined;
 }
@@ -23,13 +28,34 @@ export interface CaseActivitiesOptions extends CaseMoments {
  * again; what will not pass is a `fault`. Neither carries anything of a person.
  */
 export function createCaseActivities(options: CaseActivitiesOptions): CaseActivities {
-  const { register, threads, run, afterDeciding, afterRecording } = options;
+  const { register, threads, voice, onNotSigned, run, afterDeciding, afterRecording } = options;
+
+  /** Whether it was signed; told where not. */
+  function isSigned(what: Purpose, why: NotSigned | undefined, { caseId, practice }: CaseKey): boolean {
+    if (why) onNotSigned?.(what, why, { caseId, practice });
+    return why === undefined;
+  }
+
+  /** What time does nobody asks, and whatever has a command's id somebody must have asked. */
+  function mayBeAsked(input: DecideInput): boolean {
+    const { caseId, practice, commandId, command, proof, routine } = input;
+    if (commandId === undefined && command.type === 'time-passed') return true;
+    const { sentAt = '', signature, again } = proof ?? {};
+    const asked = { caseId, commandId: commandId ?? '', sentAt, command };
+    const said = command.type === 'open' ? { ...asked, practice, routine } : asked;
+    // What a case is opened with may wait as long as it must: it is opened once.
+    return isSigned('command', voice.notCommand(said, signature, again || command.type === 'open'), input);
+  }
 
   async function decide(input: DecideInput): Promise<Decided> {
-    const { routine, command, now } = input;
+    if (!mayBeAsked(input)) return { ok: false, refusals: [{ code: 'not-signed' }] };
+    const { caseId, practice, routine, command, now, firstSequence } = input;
     const decided = await threads.decide({ standing: await standingFor(input), routine, command, now });
     await afterDeciding?.(input);
-    return decided;
+    if (!decided.ok) return decided;
+    const commandId = decided.timeFirst ? undefined : input.commandId;
+    const signature = voice.decision({ ...decided, caseId, practice, firstSequence, commandId });
+    return { ...decided, commandId, signature };
   }
 
   /** The workflow's own state; or where it has none, the journal as far as the workflow knows it, and what came after. */
@@ -43,7 +69,8 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
   }
 
   async function record(input: RecordInput): Promise<Recorded> {
-    const { caseId, practice, firstSequence, schema, events, now } = input;
+    const { caseId, practice, firstSequence, schema, events, now, signature } = input;
+    if (!isSigned('decided', voice.notDecision(input, signature), input)) return { fault: 'not-signed' };
     const standing = await register.stateAt({ caseId, practice }, firstSequence - 1);
     const recorded = events.map((event) => ({ schema, event }));
     const rows = await threads.rows({ standing, now, events: recorded });
@@ -62,6 +89,9 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
   return {
     decide,
     record,
+    signRun: async (input) => voice.run(input),
+    isSignedRun: async (input) => isSigned('run', voice.notRun(input, input.signature), input),
+    isSignedRelease: async (input) => isSigned('release', voice.notRelease(input, input.signature), input),
     mark: register.markQuarantine,
     registerBack: async ({ caseId, practice }) => {
       await register.canRecord({ caseId, practice });

@@ -3,6 +3,7 @@ import type { Command } from '../core/case/commands.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
+import type { Signature } from '../signing/signature.ts';
 
 /**
  * What a case's workflow asks of the world, and what it gets back. Types alone: the workflow bundle takes them from
@@ -13,6 +14,12 @@ export interface CaseActivities {
   decide(input: DecideInput): Promise<Decided>;
   /** Writes one decision to the register, or says what stands there in its place. */
   record(input: RecordInput): Promise<Recorded>;
+  /** Signs what a run hands to the next one. */
+  signRun(input: RunInput): Promise<Signature>;
+  /** Whether what a run was handed is what an earlier run of this case has signed. */
+  isSignedRun(input: RunInput & Signed): Promise<boolean>;
+  /** Whether a door of this installation asks to let the case go on. */
+  isSignedRelease(input: ReleaseInput & Signed): Promise<boolean>;
   /** Writes that a case was set aside, or released. */
   mark(input: MarkInput): Promise<void>;
   /** Ends when the register answers, and this worker can read what stands there of the case. */
@@ -22,6 +29,28 @@ export interface CaseActivities {
 export interface CaseKey {
   readonly caseId: string;
   readonly practice: boolean;
+}
+
+/** Whatever stands where a signature should. */
+interface Signed {
+  readonly signature: unknown;
+}
+
+export interface RunInput extends CaseKey {
+  readonly routine: string;
+  readonly carried: object;
+}
+
+export interface ReleaseInput extends CaseKey {
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
+/** That a command was asked by whom it says: signed by a door of this installation, over all that is asked. */
+export interface Proof extends Signed {
+  readonly sentAt: InstantText;
+  /** It was taken before, and is judged once more. */
+  readonly again?: true | undefined;
 }
 
 export interface DecideInput extends CaseKey {
@@ -34,6 +63,11 @@ export interface DecideInput extends CaseKey {
   /** What was decided since, in order. Given only where there is no `state`. */
   readonly unwritten: readonly RecordedEvent[];
   readonly command: Command;
+  /** Of what somebody asks, by which it is one decision; absent for what time does, and for nothing else. */
+  readonly commandId?: string | undefined;
+  readonly proof?: Proof | undefined;
+  /** The number that the first event of this decision will have. */
+  readonly firstSequence: number;
   /** When it was asked. What has happened already is never overtaken: {@link Decided} says by which now it was decided. */
   readonly now: InstantText;
 }
@@ -52,6 +86,10 @@ export type Decided =
       readonly state?: CaseState | undefined;
       /** So much time was overdue that this is a share of it: the command is not decided yet, and is to be asked again. */
       readonly timeFirst?: true | undefined;
+      /** Of the command that is decided by these events; absent where they are what time did. */
+      readonly commandId?: string | undefined;
+      /** By the worker that decided: nothing else is written. */
+      readonly signature: Signature;
     }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | { readonly ok: false; readonly fault: FaultCode };
@@ -67,6 +105,7 @@ type CaseEvents = readonly RecordedEvent['event'][];
  * - `journal-conflict`: the journal is not what the case has written.
  * - `answered-refused`: a command that was answered with a yes is refused upon what another worker wrote in the meantime.
  * - `opening-refused`: the case itself says no to what it is opened with.
+ * - `not-signed`: what it was started with, or was to write, was not said by this installation, or with a key that is gone.
  */
 export type FaultCode =
   | 'routine-unknown'
@@ -75,9 +114,10 @@ export type FaultCode =
   | 'recording-failed'
   | 'journal-conflict'
   | 'answered-refused'
-  | 'opening-refused';
+  | 'opening-refused'
+  | 'not-signed';
 
-export interface RecordInput extends CaseKey {
+export interface RecordInput extends CaseKey, Signed {
   readonly firstSequence: number;
   readonly schema: number;
   readonly events: CaseEvents;

@@ -8,6 +8,7 @@ import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import type { WholeEmbedded } from '../stack/embedded.ts';
+import { testKeys } from '../test/shared/keys.ts';
 import { bootOwnStack } from '../test/shared/stack.ts';
 import { Undoing } from '../test/shared/undoing.ts';
 import { startWorkerProcess } from '../test/shared/worker-process.ts';
@@ -46,7 +47,13 @@ export async function bootBenchStack(): Promise<BenchStack> {
     const { temporalAddress, namespace, databaseUrl } = embedded;
     const register = openRegister(databaseUrl);
     undoing.add(() => register.close());
-    const cases = connectCases({ temporalAddress, namespace, register, routines: openRoutines(register) });
+    const cases = connectCases({
+      temporalAddress,
+      namespace,
+      register,
+      routines: openRoutines(register),
+      keys: testKeys,
+    });
     undoing.add(() => cases.close());
     const listed = await register.listPeople();
 

@@ -15,6 +15,7 @@ import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
 import { addMailbox } from './commands/mailbox.ts';
+import { addNewKey } from './commands/new-key.ts';
 import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addPublish } from './commands/publish.ts';
@@ -84,6 +85,7 @@ ${exitCodesHelp}`,
   addHandbook(cli);
   addRehearse(cli);
   addRelease(cli);
+  addNewKey(cli);
   addRollOut(cli);
   addDoctor(cli);
   addVerifyJournal(cli);

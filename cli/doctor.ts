@@ -85,6 +85,15 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         ? ok('none: workers that die again and again')
         : { state: 'problem', text: `${findings[0]!.detail.died} lives of workers ended without a word within a day` },
     ),
+    check('signatures', found.notSigned, (counts) =>
+      counted(
+        'problem',
+        counts.map(
+          ({ caseId, what, why, times, lastAt }) => `${caseId}: ${what} ${why}, ${times} times, last ${lastAt}`,
+        ),
+        'things said to cases in the past week that this installation had not signed',
+      ),
+    ),
     check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
 }
@@ -102,6 +111,8 @@ const todos: Readonly<Record<string, string>> = {
   retries: 'the type says why; it goes on by itself when that is mended',
   tasks: "the worker's log says why; it goes on by itself when that is mended",
   restarts: "the worker's log says what kills it; a case that does is set aside",
+  signatures:
+    '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
 

@@ -7,6 +7,7 @@ import { catalogueOf } from '../language/catalogue.ts';
 import type { Language } from '../language/language.ts';
 import { type FoundCase, openRegister, type Person, type Register } from '../register/register.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
+import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { badInput, Ended } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -45,6 +46,16 @@ function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>
   throw new Ended({ exitCode, lines: problems, json: { ok: false, problems } });
 }
 
+function keysOrEnd({ keyFile }: ConnectedSettings): KeyRing {
+  try {
+    return openKeyRing(keyFile);
+  } catch (error) {
+    if (!(error instanceof KeyFileProblem)) throw error;
+    const problems = [error.message];
+    throw new Ended({ exitCode: exitCodes.away, lines: problems, json: { ok: false, problems } });
+  }
+}
+
 /**
  * Opens what a command needs. Nothing is asked of the engine yet.
  *
@@ -56,10 +67,11 @@ export async function openSession(
   anybody = false,
 ): Promise<Session> {
   const settings = settingsOrEnd(environment);
+  const keys = keysOrEnd(settings);
   const register = openRegister(settings.databaseUrl, { connections: 4 });
   const routines = openRoutines(register);
   const { temporalAddress, temporalNamespace: namespace } = settings;
-  const cases = connectCases({ temporalAddress, namespace, register, routines });
+  const cases = connectCases({ temporalAddress, namespace, register, routines, keys });
   const close = async () => {
     await cases.close();
     await register.close();

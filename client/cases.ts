@@ -5,6 +5,8 @@ import type { CaseState, PersonId } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { FoundCase, Register } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
+import type { KeyRing } from '../signing/key-file.ts';
+import { type Voice, voiceOf } from '../signing/said.ts';
 import type { CaseStanding, JournalHead } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CaseView, viewCase } from './case-view.ts';
@@ -32,6 +34,8 @@ export interface CasesOptions extends EngineAddress {
   /** Stays open when the client is closed: it belongs to whoever opened it. */
   readonly register: Register;
   readonly routines: Routines;
+  /** Of this installation; a case takes nothing that is signed with others. */
+  readonly keys: KeyRing;
   /** The world's clock; a test gives its own. */
   readonly now?: (() => InstantText) | undefined;
 }
@@ -94,6 +98,8 @@ export interface Cases {
   head(caseId: string): Promise<JournalHead | undefined>;
   /** Every case that the engine has running. */
   caseIds(): AsyncIterable<string>;
+  /** What this installation says through the engine, for what makes a run anew (rebuild). */
+  readonly voice: Voice;
   /** The engine, for what looks at it whole (doctor). */
   readonly engine: Engine;
   close(): Promise<void>;
@@ -103,18 +109,20 @@ export interface Cases {
  * The client of one register and one Temporal namespace. It connects when something is first asked, so that a page can
  * be shown while the engine is away.
  *
- *     const cases = connectCases({ temporalAddress, namespace, register, routines });
+ *     const cases = connectCases({ temporalAddress, namespace, register, routines, keys: openKeyRing(settings.keyFile) });
  *     const opened = await cases.open({ routine: 'alver/tiltak', unit: 'tiltak', by: person, facts: {}, practice: true });
  *     const found = opened.ok === true ? await register.findCase(opened.caseId) : undefined;
  *     if (found) await cases.send(found.caseId, { type: 'approve', duty, by: await cases.actor(person, found) });
  *     await cases.close();
  */
 export function connectCases(options: CasesOptions): Cases {
-  const { register, routines, now = () => instantFromMilliseconds(Date.now()) } = options;
+  const { register, routines, keys, now = () => instantFromMilliseconds(Date.now()) } = options;
   const engine = connectEngine(options);
-  const context: CasesContext = { engine, register, routines, now };
+  const voice = voiceOf(keys);
+  const context: CasesContext = { engine, register, routines, voice, now };
   return {
     engine,
+    voice,
     open: (intake) => openCase(context, intake),
     send: (caseId, command, sent = {}) =>
       sendCommand(context, caseId, command, {

@@ -1,6 +1,7 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { Register } from '../register/register.ts';
+import type { Voice } from '../signing/said.ts';
 import { type Engine, EngineProblem } from './engine.ts';
 import type { Routines } from './routines.ts';
 
@@ -9,6 +10,8 @@ export interface CasesContext {
   readonly engine: Engine;
   readonly register: Register;
   readonly routines: Routines;
+  /** Says to a case who asks. */
+  readonly voice: Voice;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

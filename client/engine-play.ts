@@ -12,6 +12,7 @@ import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.t
 import type { Cases } from './cases.ts';
 import { isRegisterAway, poll } from './context.ts';
 import { type Engine, EngineProblem } from './engine.ts';
+import { signedStart } from './opening.ts';
 import { type PeopleByName, playUnit, withPeople } from './rehearsal-people.ts';
 
 export type EnginePlayResult =
@@ -91,7 +92,7 @@ class EnginePlay {
       people,
     });
     const opening = { by: this.#actor(by), facts, people, tracks, sure, sentAt: at };
-    const start: CaseStart = { caseId, practice: true, routine: this.#routine, opening };
+    const start = signedStart(this.#cases.voice, { caseId, practice: true, routine: this.#routine, opening });
     await startAt(this.#cases.engine, start, at);
     const written = await poll(waitMilliseconds, async () =>
       (await this.#register.findCase(caseId))?.status === 'opening' ? undefined : true,

@@ -7,7 +7,8 @@ import type { Refusal } from '../core/case/refusals.ts';
 import { judgeText } from '../core/case/text.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { cleanLine } from '../reading/text.ts';
-import { type CaseStart, caseWorkflow, taskQueue } from '../workflows/messages.ts';
+import type { Voice } from '../signing/said.ts';
+import { type CaseStart, caseWorkflow, openingId, taskQueue } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
@@ -29,7 +30,7 @@ const writtenMilliseconds = 10_000;
 
 /** See {@link Cases.open}. */
 export async function openCase(context: CasesContext, intake: Intake): Promise<OpenResult> {
-  const { register, routines } = context;
+  const { register, routines, voice } = context;
   const { caseId = randomUUID(), practice, unit, facts, people = {}, tracks = [], sure, broughtIn } = intake;
   const subjectName = intake.subjectName === undefined ? undefined : cleanLine(intake.subjectName);
   const openedAt = context.now();
@@ -44,7 +45,9 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
-    const decision = decide(routine, undefined, { type: 'open', by, facts, people, tracks, sure, broughtIn }, openedAt);
+    const asked = { by, facts, people, tracks, sure, ...(broughtIn ? { broughtIn } : {}) };
+    const command = { type: 'open', ...asked } as const;
+    const decision = decide(routine, undefined, command, openedAt);
     const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
     if (refusals.length > 0) return { refusals };
     const key = routineKey(routine);
@@ -57,27 +60,31 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
       subjectName,
       people,
     });
-    return {
-      start: {
-        caseId,
-        practice,
-        reference,
-        unit,
-        routine: key,
-        opening: { by, facts, people, tracks, sure, sentAt: openedAt, ...(broughtIn ? { broughtIn } : {}) },
-      },
-    };
+    const opening = { ...asked, sentAt: openedAt };
+    return { start: signedStart(voice, { caseId, practice, routine: key, opening }), reference };
   });
   if ('ok' in reserved) return { ...reserved, caseId };
   if ('refusals' in reserved.value) return { ok: false, refusals: reserved.value.refusals! };
-  const { start } = reserved.value;
-  const { reference } = start;
+  const { start, reference } = reserved.value;
 
   const problem = await startWorkflow(context, start);
   if (problem) return { ...problem, caseId, reference };
 
   const written = await isWritten(context, caseId);
   return { ok: written ? true : 'received', caseId, reference };
+}
+
+/** How a case begins, so that it can open: signed by the door that has established who asks. */
+export function signedStart(voice: Voice, start: UnsignedStart): CaseStart {
+  const { caseId, practice, routine, opening } = start;
+  const { sentAt, ...asked } = opening;
+  const command = { type: 'open', ...asked };
+  const signature = voice.command({ caseId, practice, routine, commandId: openingId, sentAt, command });
+  return { caseId, practice, routine, opening: { ...opening, signature } };
+}
+
+interface UnsignedStart extends Pick<CaseStart, 'caseId' | 'practice' | 'routine'> {
+  readonly opening: Omit<NonNullable<CaseStart['opening']>, 'signature'>;
 }
 
 /** The name goes past the core, which never sees it, and is judged as every other text. */

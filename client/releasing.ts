@@ -23,7 +23,7 @@ export async function releaseCase(
   by: PersonId,
   reason: string,
 ): Promise<ReleaseResult> {
-  const { engine, register, routines } = context;
+  const { engine, register, routines, voice } = context;
   try {
     const found = await register.findCase(caseId);
     if (!found) return { ok: false, unknownCase: true };
@@ -37,7 +37,9 @@ export async function releaseCase(
       return { ok: false, refusals: [{ code: 'not-a-deciding-role', choices: may }] };
     }
     await engine.within(releaseMilliseconds, () =>
-      engine.workflows.getHandle(caseId).executeUpdate<void, [ReleaseMessage]>(release, { args: [{ by, reason }] }),
+      engine.workflows.getHandle(caseId).executeUpdate<void, [ReleaseMessage]>(release, {
+        args: [{ by, reason, signature: voice.release({ caseId, by, reason }) }],
+      }),
     );
     return { ok: true };
   } catch (error) {

@@ -49,17 +49,19 @@ export async function sendCommand(
   command: PersonsCommand,
   sent: Sent,
 ): Promise<SendResult> {
-  const early = await soonOrNever(dryRunMilliseconds, judgedHere(context, caseId, command, sent));
-  if (early) return early;
-  const { engine } = context;
+  const judged = await soonOrNever(dryRunMilliseconds, judgedHere(context, caseId, command, sent));
+  if (judged) return judged;
+  const { engine, voice } = context;
   const { commandId, sentAt, waitMilliseconds } = sent;
   const end = Date.now() + waitMilliseconds;
   const workflow = engine.workflows.getHandle(caseId);
+  const signature = voice.command({ caseId, commandId, sentAt, command });
   try {
     const update = await engine.within(waitMilliseconds, () =>
       workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
-        args: [{ commandId, sentAt, command }],
-        updateId: commandId,
+        args: [{ commandId, sentAt, command, signature }],
+        // Nobody else can have given this id to something, to be answered in its stead; what is one decision says the case.
+        updateId: signature.mac,
         waitForStage: 'ACCEPTED',
       }),
     );

@@ -31,6 +31,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   quarantined: () =>
     'Saken er satt til side fordi noe er galt med den i Fristvakt, og tar ikke imot noe nå. Fristene gjelder fortsatt. Lederen din ser det også.',
   'not-quarantined': () => 'Saken er ikke satt til side. Du trenger ikke gjøre noe.',
+  'not-signed': () =>
+    'Saken tok ikke imot dette, fordi det ikke var signert med en nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikke da heller, si fra til dem som driver Fristvakt.',
   'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
   'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
   'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,

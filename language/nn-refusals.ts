@@ -30,6 +30,8 @@ export const refusals: typeof nb = {
   quarantined: () =>
     'Saka er sett til side fordi noko er gale med ho i Fristvakt, og tek ikkje imot noko no. Fristane gjeld framleis. Leiaren din ser det også.',
   'not-quarantined': () => 'Saka er ikkje sett til side. Du treng ikkje gjere noko.',
+  'not-signed': () =>
+    'Saka tok ikkje imot dette, fordi det ikkje var signert med ein nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikkje då heller, sei frå til dei som driv Fristvakt.',
   'case-closed': () => 'Saka er avslutta. Opne ho att først, om noko skal registrerast.',
   'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne ho att.',
   'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,

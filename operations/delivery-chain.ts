@@ -1,6 +1,6 @@
+import { canonicalJson } from '../core/canonical-json.ts';
 import { deliveryHash, firstDeliveryHash } from '../register/deliveries.ts';
 import type { DeliveriesOnPaper, WalkedDelivery } from '../register/delivery-walk.ts';
-import { canonicalJson } from '../register/journal.ts';
 import type { CaseRange } from '../register/journal-walk.ts';
 import type { Register } from '../register/register.ts';
 import type { Finding } from './journal-chain.ts';

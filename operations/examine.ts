@@ -4,6 +4,7 @@ import type {
   KeptReconciliation,
   ListedDuty,
   MissedWake,
+  NotSignedCount,
   QuarantinedCase,
   Register,
   StuckOpening,
@@ -58,12 +59,15 @@ export interface Examination {
   readonly tasks: Answer<readonly RunningId[]>;
   /** Whether workers die again and again. */
   readonly restarts: Answer<readonly Finding[]>;
+  /** What was said to cases by somebody who may not, in the past week. */
+  readonly notSigned: Answer<readonly NotSignedCount[]>;
   /** What the latest comparison of engine and register found; absent where there was none yet. */
   readonly reconciled: Answer<{ readonly latest: KeptReconciliation | undefined }>;
 }
 
 const openingTolerance = 10 * 60 * 1000;
 const wakeTolerance = 60 * 60 * 1000;
+const notSignedTolerance = 7 * 24 * 60 * 60 * 1000;
 const listed = 1000;
 
 /** Looks at every part, each by itself, so that one that is away does not hide the others. */
@@ -76,7 +80,7 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
   const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
   const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
-  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, reconciled] =
+  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, notSigned, reconciled] =
     await Promise.all([
       ofEngine(() => askWhoPolls(engine)),
       ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
@@ -87,10 +91,11 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
       ofEngine(() => stuckActivities(engine)),
       ofEngine(() => failingTasks(engine)),
       ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
+      ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
       ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
     ]);
   const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };
-  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, reconciled };
+  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, reconciled };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

@@ -1,4 +1,5 @@
-import { canonicalJson, firstHash, type JournalHead, rowHash } from '../register/journal.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { firstHash, type JournalHead, rowHash } from '../register/journal.ts';
 import type { CaseOnPaper, WalkedRow } from '../register/journal-walk.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { CaseState } from '../core/case/state.ts';
-import { canonicalJson } from '../register/journal.ts';
 import type { CasePaper } from '../register/paper.ts';
 import { caseWorkflow, type JournalHead, type OwedCommand } from '../workflows/messages.ts';
 import type { Execution } from './executions.ts';

@@ -1,10 +1,10 @@
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { Batch, DutyRow } from '../core/case/batch.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { foldJournal } from '../core/case/fold.ts';
 import { recordOf } from '../core/case/record-of.ts';
 import { type CaseState, stateSchema } from '../core/case/state.ts';
 import type { Versions } from '../core/routine/routine.ts';
-import { canonicalJson } from '../register/journal.ts';
 import type { CasePaper } from '../register/paper.ts';
 import type { Finding } from './findings.ts';
 

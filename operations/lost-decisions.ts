@@ -1,6 +1,8 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
+import type { Cases } from '../client/cases.ts';
 import type { Engine } from '../client/engine.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { JournalHead } from '../register/journal.ts';
 import type { LostDecision } from '../register/rebuild.ts';
@@ -14,6 +16,13 @@ interface Decided {
   readonly ok?: unknown;
   readonly schema: number;
   readonly events: readonly RecordedEvent['event'][];
+  readonly now: InstantText;
+  readonly commandId?: string | undefined;
+  readonly signature?: unknown;
+}
+
+interface FoundDecision extends Decided {
+  readonly firstSequence: number;
 }
 interface Recorded {
   readonly head?: JournalHead;
@@ -23,18 +32,18 @@ interface Recorded {
 const callMilliseconds = 30_000;
 
 /**
- * What a case has decided after event `sequence`, from the histories that the engine still keeps of it.
+ * What a case has decided after event `sequence`, from the histories that the engine still keeps of it. Whoever reaches the
+ * engine's port can put something there: what no worker of this installation has signed is no decision.
  *
- * @returns undefined where they do not reach back so far
+ * @returns undefined where they do not reach back so far, or something in them is not signed
  */
 export async function lostDecisions(
-  engine: Engine,
-  workflowId: string,
-  sequence: number,
+  { engine, voice }: Pick<Cases, 'engine' | 'voice'>,
+  { caseId, practice, sequence }: { readonly caseId: string; readonly practice: boolean; readonly sequence: number },
 ): Promise<readonly LostDecision[] | undefined> {
-  const decisions: LostDecision[] = [];
+  const decisions: FoundDecision[] = [];
   for (let runId: string | undefined; ; ) {
-    const events = await historyOf(engine, workflowId, runId);
+    const events = await historyOf(engine, caseId, runId);
     const started = events[0]?.workflowExecutionStartedEventAttributes;
     if (!started) return undefined;
     const start = payload<CaseStart | undefined>(started.input?.payloads?.[0]);
@@ -44,7 +53,12 @@ export async function lostDecisions(
     runId = started.continuedExecutionRunId || undefined;
     if (runId === undefined) return undefined;
   }
-  return decisions.filter(({ firstSequence }) => firstSequence > sequence);
+  const lost = decisions.filter(({ firstSequence }) => firstSequence > sequence);
+  if (lost.some((each) => voice.notDecision({ ...each, caseId, practice }, each.signature))) return undefined;
+  return lost.map(({ firstSequence, schema, events }) => ({
+    firstSequence,
+    events: events.map((event) => ({ schema, event })),
+  }));
 }
 
 async function historyOf(
@@ -69,10 +83,10 @@ async function historyOf(
 }
 
 /** The decisions of one run: what deciding gave back, less what the register had in its place. */
-function decisionsIn(events: readonly HistoryEvent[], from: number): readonly LostDecision[] {
+function decisionsIn(events: readonly HistoryEvent[], from: number): readonly FoundDecision[] {
   let sequence = from;
   let written = from;
-  let decisions: LostDecision[] = [];
+  let decisions: FoundDecision[] = [];
   for (const { eventType, markerRecordedEventAttributes: marker } of events) {
     if (eventType !== EventType.EVENT_TYPE_MARKER_RECORDED || !marker?.details) continue;
     const result = marker.details.result?.payloads?.[0];
@@ -81,8 +95,7 @@ function decisionsIn(events: readonly HistoryEvent[], from: number): readonly Lo
     if (name === 'decide') {
       const decided = payload<Decided>(result);
       if (decided.ok !== true || decided.events.length === 0) continue;
-      const { schema } = decided;
-      decisions.push({ firstSequence: sequence + 1, events: decided.events.map((event) => ({ schema, event })) });
+      decisions.push({ ...decided, firstSequence: sequence + 1 });
       sequence += decided.events.length;
     }
     if (name === 'record') {

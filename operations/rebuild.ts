@@ -71,7 +71,7 @@ export async function rebuild(options: RebuildOptions, caseId: string): Promise<
   const { firstRun } = paper;
   const its = execution && execution.status !== 'never' && (!firstRun || execution.firstRunId === firstRun);
   const knows = its && !(runs && execution.type !== caseWorkflow);
-  const lost = knows ? await lostDecisions(cases.engine, caseId, paper.sequence) : [];
+  const lost = knows ? await lostDecisions(cases, paper) : [];
   if (!lost && !acceptLoss) {
     const standing = runs ? await cases.standing(caseId) : undefined;
     if (standing === undefined || standing.sequence > paper.sequence) return left('history-gone');
@@ -144,12 +144,10 @@ async function startAnew(
   { head, state, wake, exact }: Made,
 ): Promise<void> {
   const { engine } = cases;
-  const start: CaseStart = {
-    caseId,
-    practice,
-    routine,
-    carried: { state, sequence: head.sequence, head, wake, exact, quarantine: quarantine as Quarantine, answered: [] },
-  };
+  const kept = quarantine as Quarantine;
+  const carried = { state, sequence: head.sequence, head, wake, exact, quarantine: kept, answered: [] };
+  const signature = cases.voice.run({ caseId, practice, routine, carried });
+  const start: CaseStart = { caseId, practice, routine, carried, signature };
   const { firstExecutionRunId } = await engine.within(startMilliseconds, () =>
     engine.workflows.start(caseWorkflow, {
       workflowId: caseId,

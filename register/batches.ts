@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { Batch, DutyRow } from '../core/case/batch.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { keepState } from './case-states.ts';
 import { casesIn, type Database, schemaOf, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
 import { setFirstRun } from './first-run.ts';
-import { type Addition, appendEvents, canonicalJson, headAt, type JournalHead, journalRows } from './journal.ts';
+import { type Addition, appendEvents, headAt, type JournalHead, journalRows } from './journal.ts';
 import { insertMessages } from './outbox.ts';
 
 /** What is to be written of one decision. */

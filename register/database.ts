@@ -39,6 +39,16 @@ export interface Tables {
   reconciliations: ReconciliationsTable;
   reconcile_findings: ReconcileFindingsTable;
   worker_lives: WorkerLivesTable;
+  not_signed: NotSignedTable;
+}
+
+interface NotSignedTable {
+  case_id: string;
+  what: string;
+  why: string;
+  day: DateText;
+  times: Generated<number>;
+  last_at: Generated<InstantText>;
 }
 
 interface UnitsTable {

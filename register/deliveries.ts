@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { InstantText } from '../core/calendar/dates.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
-import { canonicalJson } from './journal.ts';
 
 /** One row of a case's deliveries. `at` is the case's own time, `recordedAt` the world's when it was written. */
 export interface DeliveryRow {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InstantText } from '../core/calendar/dates.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import { type RecordedEvent, upgradeEvent } from '../core/case/event-schema.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Database } from './database.ts';
@@ -22,18 +23,6 @@ export interface JournalRow {
   readonly recordedAt: InstantText;
   readonly previousHash: string;
   readonly hash: string;
-}
-
-/** JSON with sorted keys and nothing undefined: two values that mean the same give the same text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    // By code unit, which no locale changes; `localeCompare` would.
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
 }
 
 function sha256(...lines: readonly string[]): string {

@@ -39,6 +39,7 @@ import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
 import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
+import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
 import {
   type MessageOfCase,
   markReported,
@@ -87,6 +88,7 @@ export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export type { NextDuty } from './next-duties.ts';
+export type { NotSignedCount } from './not-signed.ts';
 export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
@@ -204,6 +206,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       beginWorkerLife: (life: Parameters<typeof beginWorkerLife>[1]) => beginWorkerLife(database, life),
       seeWorkerLife: (id: string, at: InstantText) => seeWorkerLife(database, id, at),
       endWorkerLife: (id: string, at: InstantText) => endWorkerLife(database, id, at),
+      noteNotSigned: (note: NotSignedNote) => noteNotSigned(database, note),
+      notSignedSince: (since: InstantText) => notSignedSince(database, since),
       workerLives: (since: InstantText) => workerLives(database, since),
 
       keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -50,6 +50,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',
+  },
+  {
+    name: 'FRISTVAKT_KEY_FILE',
+    meaning: 'the file with the keys that sign what is asked of a case, the same for pages, command line and worker',
+    unset: '`signing-keys` in the data folder, which `npm start` makes',
   },
   {
     name: 'FRISTVAKT_ROUTINES',
@@ -171,6 +176,7 @@ const single = z.object({
     .optional(),
   FRISTVAKT_WEB_LISTEN: z.string().refine(isHostAndPort, 'expected host:port, for instance 0.0.0.0:8080').optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
+  FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_ROUTINES: z.string().default(resolve(repositoryFolder, 'routines')),
   FRISTVAKT_PORTS: z
     .string()
@@ -258,6 +264,7 @@ export type Settings = {
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
+  readonly keyFile: string;
   readonly basePort: number;
   readonly mailFrom: string;
   readonly postmen: number;
@@ -293,6 +300,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
       dataFolder: resolve(values.FRISTVAKT_DATA),
+      keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,

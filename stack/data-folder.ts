@@ -19,6 +19,7 @@ export function pathsIn(dataFolder: string) {
     layout: join(dataFolder, 'layout.json'),
     lock: join(dataFolder, 'stack.lock'),
     password: join(dataFolder, 'password'),
+    signingKeys: join(dataFolder, 'signing-keys'),
     postgres: join(dataFolder, 'postgres'),
     temporal: join(dataFolder, 'temporal'),
     mailbox: join(dataFolder, 'mailbox'),

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
+import { addKey, KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { type LockOwner, processIdentity, tryLock } from '../tools/set-up/lock.mjs';
 import { alreadyRunsSentence, upText } from './announcement.ts';
 import { makeDataFolder, pathsIn, prepareDataFolder } from './data-folder.ts';
@@ -130,6 +132,16 @@ function missingParts({ temporalAddress, databaseUrl, smtpUrl }: Settings): read
   ];
 }
 
+/** Those of the data folder are made with the first start; a file that was named must be there. */
+function keepKeys(keyFile: string, dataFolder: string): void {
+  try {
+    if (keyFile === pathsIn(dataFolder).signingKeys && !existsSync(keyFile)) addKey(keyFile);
+    openKeyRing(keyFile);
+  } catch (error) {
+    throw error instanceof KeyFileProblem ? new StackProblem(error.message) : error;
+  }
+}
+
 async function requireDatabase(databaseUrl: string): Promise<void> {
   try {
     await withDatabase(databaseUrl, (client) => client.query('select 1'));
@@ -151,6 +163,7 @@ async function boot(
   const began = performance.now();
   const { temporalNamespace, baseUrl } = settings;
   record({});
+  keepKeys(settings.keyFile, settings.dataFolder);
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
   if (settings.temporalAddress) await requireNamespace(settings.temporalAddress, temporalNamespace);
   // Made-up people belong in a database that is ours alone, never in a municipality's own.
@@ -182,6 +195,7 @@ async function boot(
     BASE_URL: baseUrl,
     FRISTVAKT_ROUTINES: settings.routinesFolder,
     FRISTVAKT_DATA: settings.dataFolder,
+    FRISTVAKT_KEY_FILE: settings.keyFile,
     FRISTVAKT_MAIL_FROM: settings.mailFrom,
     FRISTVAKT_POSTMEN: String(settings.postmen),
     LOG_LEVEL: settings.logLevel,

@@ -33,6 +33,7 @@ const folders = [
   'register',
   'routines',
   'settings',
+  'signing',
   'stack',
 ];
 const checks: readonly (readonly [name: string, ...command: string[]])[] = [

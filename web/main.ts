@@ -5,6 +5,7 @@ import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
+import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { pathsIn } from '../stack/data-folder.ts';
 import { openIdProvider } from './sessions/identity-provider.ts';
 
@@ -27,6 +28,11 @@ async function main(): Promise<number> {
     );
     return 1;
   }
+  const keys = keysOf(settings.keyFile);
+  if (typeof keys === 'string') {
+    console.error(keys);
+    return 1;
+  }
   const log = pino({ level: settings.logLevel, base: undefined });
   const register = openRegister(settings.databaseUrl, { statementMilliseconds: 15_000 });
   const routines = openRoutines(register);
@@ -35,6 +41,7 @@ async function main(): Promise<number> {
     namespace: settings.temporalNamespace,
     register,
     routines,
+    keys,
   });
   const { createWeb } = await import('./app.ts');
   const app = await createWeb(
@@ -61,6 +68,16 @@ async function main(): Promise<number> {
   await cases.close();
   await register.close();
   return 0;
+}
+
+/** Or the sentence that says why there are none. */
+function keysOf(keyFile: string): KeyRing | string {
+  try {
+    return openKeyRing(keyFile);
+  } catch (error) {
+    if (error instanceof KeyFileProblem) return error.message;
+    throw error;
+  }
 }
 
 process.exitCode = await main();

@@ -11,6 +11,8 @@ import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { releaseVersion } from '../settings/release.ts';
+import type { KeyRing } from '../signing/key-file.ts';
+import { voiceOf } from '../signing/said.ts';
 import { reconcileSchedule, taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
 import { beginLife } from './life.ts';
@@ -22,6 +24,8 @@ export interface CasesWorkerOptions {
   readonly temporalAddress: string;
   readonly namespace: string;
   readonly databaseUrl: string;
+  /** Of this installation: what is not signed with one of them no case takes. */
+  readonly keys: KeyRing;
   /** Undefined where mail is switched off. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -58,10 +62,11 @@ export interface CasesWorker {
  */
 export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
   const register = openRegister(options.databaseUrl);
+  const voice = voiceOf(options.keys);
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
   const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
-  const nightly = openNightly(options, register);
+  const nightly = openNightly(options, register, options.keys);
   const close = async () => {
     mailer?.close();
     await nightly.close();
@@ -82,12 +87,18 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     const ofCases = createCaseActivities({
       register,
       threads,
+      voice,
+      onNotSigned: (what, why, of) => {
+        options.onFault?.('not-signed', `${what} ${why}, case ${of.caseId}`);
+        register.noteNotSigned({ ...of, what, why }).catch(() => {});
+      },
       run: () => Context.current().info.workflowExecution?.runId,
       ...options.moments,
     });
     const postmen = createPostmen({
       connection,
       namespace: options.namespace,
+      voice,
       tools: {
         register,
         mailer,

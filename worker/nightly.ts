@@ -12,6 +12,7 @@ import { openRoutines } from '../client/routines.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import type { Register } from '../register/register.ts';
+import type { KeyRing } from '../signing/key-file.ts';
 import { reconcileSchedule, reconcileWorkflow, taskQueue } from '../workflows/messages.ts';
 
 /** After midnight, when nobody works and no case is due, and well before eight. */
@@ -30,9 +31,9 @@ export interface Nightly {
   readonly close: () => Promise<void>;
 }
 
-export function openNightly(address: EngineAddress, register: Register): Nightly {
+export function openNightly(address: EngineAddress, register: Register, keys: KeyRing): Nightly {
   const routines = openRoutines(register);
-  const cases: Cases = connectCases({ ...address, register, routines });
+  const cases: Cases = connectCases({ ...address, register, routines, keys });
   return {
     activities: {
       reconcileAll: async () => {

@@ -5,6 +5,7 @@ import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { CarriedPost, CarryPostInput } from '../activities/post/carry-post-contract.ts';
 import { carryPost } from '../activities/post/postman.ts';
 import type { PostTools } from '../activities/post/tools.ts';
+import type { Voice } from '../signing/said.ts';
 import {
   type CommandMessage,
   type CommandResult,
@@ -23,6 +24,7 @@ const reportMilliseconds = 10_000;
 export interface PostmenOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
+  readonly voice: Voice;
   /** Everything but the way to the cases, which is made here. */
   readonly tools: Omit<PostTools, 'tellCase'>;
 }
@@ -33,9 +35,9 @@ export interface PostmenOptions {
  * The activity says every few seconds that it lives, and ends early where the worker stops, so that another worker's takes
  * over at once.
  */
-export function createPostmen({ connection, namespace, tools }: PostmenOptions) {
+export function createPostmen({ connection, namespace, voice, tools }: PostmenOptions) {
   const client = new Client({ connection, namespace });
-  const all: PostTools = { ...tools, tellCase: (caseId, command, id) => tellCase(client, caseId, command, id) };
+  const all: PostTools = { ...tools, tellCase: (caseId, command, id) => tellCase(client, voice, caseId, command, id) };
   let worker: Worker | undefined;
 
   async function carry(input: CarryPostInput): Promise<CarriedPost> {
@@ -91,15 +93,18 @@ export function createPostmen({ connection, namespace, tools }: PostmenOptions) 
 /** A case hears of it, or refuses to: both are the end of it. Whatever else goes wrong is tried again. */
 async function tellCase(
   client: Client,
+  voice: Voice,
   caseId: string,
   command: Parameters<PostTools['tellCase']>[1],
   commandId: string,
 ): Promise<void> {
+  const sentAt = new Date().toISOString();
+  const signature = voice.command({ caseId, commandId, sentAt, command });
   try {
     await client.withDeadline(Date.now() + reportMilliseconds, () =>
       client.workflow.getHandle(caseId).executeUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
-        args: [{ commandId, sentAt: new Date().toISOString(), command }],
-        updateId: commandId,
+        args: [{ commandId, sentAt, command, signature }],
+        updateId: signature.mac,
       }),
     );
   } catch (error) {
@@ -108,9 +113,9 @@ async function tellCase(
   }
 }
 
-/** Of a case that was set aside it is no answer: it takes nothing just now. */
+/** Of a case that was set aside it is no answer: it takes nothing just now. Nor is it where our key is not known. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return false;
   const { type, message } = error.cause;
-  return type === refusedFailure && !message.includes('quarantined');
+  return type === refusedFailure && !message.includes('quarantined') && !message.includes('not-signed');
 }

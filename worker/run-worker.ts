@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { readTables } from '../routines/read-tables.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
+import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { deployment } from '../workflows/messages.ts';
 import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
 import { untilRegisterAnswers } from './until-register-answers.ts';
@@ -24,6 +25,14 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   }
   if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
 
+  let keys: KeyRing;
+  try {
+    keys = openKeyRing(settings.keyFile);
+  } catch (error) {
+    if (error instanceof KeyFileProblem) return complain([error.message]);
+    throw error;
+  }
+
   // Before the engine's runtime, which takes over SIGTERM.
   await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
   await untilTemporalAnswers(settings.temporalAddress, () => log.warn('Temporal does not answer: waiting for it'));
@@ -38,6 +47,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     temporalAddress: settings.temporalAddress,
     namespace: settings.temporalNamespace,
     databaseUrl: settings.databaseUrl,
+    keys,
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom,
     baseUrl: settings.baseUrl,

@@ -5,12 +5,12 @@ import {
   defineQuery,
   defineUpdate,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { Answers } from './answers.ts';
-import { received, refuse } from './failures.ts';
+import { faultOf, received, refuse } from './failures.ts';
+import { handOn, shouldContinue, untilHandedOn } from './handing-on.ts';
 import { judgeCommand, judgeRelease } from './judge-message.ts';
 import { Ledger } from './ledger.ts';
 import * as messages from './messages.ts';
@@ -23,8 +23,6 @@ const stateQuery = defineQuery<CaseState | undefined>(messages.state);
 const headQuery = defineQuery<messages.JournalHead | undefined>(messages.head);
 const nowQuery = defineQuery<InstantText>(messages.now);
 const standingQuery = defineQuery<messages.CaseStanding>(messages.standing);
-
-const longestRun = 365 * 24 * 60 * 60 * 1000;
 
 /**
  * One case, for months or years. It receives, waits and hands on, and holds no rule: what is asked and what time brings is
@@ -53,24 +51,25 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     return !start.practice && sentAt < clock ? sentAt : clock;
   }
 
-  async function answer({ commandId, command }: messages.CommandMessage, now: InstantText) {
+  async function answer({ commandId, command, sentAt, signature }: messages.CommandMessage, now: InstantText) {
     const known = answers.get(commandId);
     if (known) return known;
-    const { ok: _, ...result } = received(await ledger.carryOut(command, commandId, now));
+    const { ok: _, ...result } = received(await ledger.carryOut(command, commandId, now, { sentAt, signature }));
     answers.set(commandId, result);
     return result;
   }
 
   /** Whatever stands in the way, the case opens once it has gone. */
   async function open(opening: NonNullable<messages.CaseStart['opening']>): Promise<void> {
-    const { sentAt, ...asked } = opening;
+    const { sentAt, signature, ...asked } = opening;
     const now = askedAt(sentAt);
     for (let inVain = 0; ; inVain += 1) {
       await condition(() => !ledger.quarantine);
-      const outcome = await ledger.carryOut({ type: 'open', ...asked }, messages.openingId, now);
+      const proof = { sentAt, signature };
+      const outcome = await ledger.carryOut({ type: 'open', ...asked }, messages.openingId, now, proof);
       if (outcome.ok === true) return;
       if (outcome.ok === 'not-received') await ledger.untilRegisterIsBack(inVain);
-      else await ledger.setAside('opening-refused');
+      else await ledger.setAside(faultOf(outcome.refusals));
     }
   }
 
@@ -91,7 +90,8 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
 
   // Before anything is waited for, so that a message which came with the start finds its handler. The opening has its
   // turn already, and a command waits for that.
-  const opened = start.opening && inTurn(() => open(start.opening!));
+  const { opening } = start;
+  const begun = inTurn(() => (opening ? open(opening) : untilHandedOn(ledger, start)));
   void keepWriting();
   setHandler(stateQuery, () => ledger.state);
   setHandler(headQuery, () => ledger.head);
@@ -108,11 +108,11 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     },
     { validator: (message) => refuse(judgeCommand(message, ledger.quarantine)) },
   );
-  setHandler(releaseUpdate, async (message) => ledger.release(message), {
+  setHandler(releaseUpdate, async (message) => refuse(await ledger.release(message)), {
     validator: (message) => refuse(judgeRelease(message, ledger.quarantine)),
   });
 
-  await opened;
+  await begun;
 
   for (;;) {
     const { wake, exact, quarantine } = ledger;
@@ -133,16 +133,9 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
       await condition(allHandlersFinished);
       await turn;
       if (!ledger.allWritten) continue;
-      const { opening: _, ...rest } = start;
-      await continueAsNew<typeof caseWorkflow>({
-        ...rest,
-        carried: { ...ledger.carried(), answered: answers.entries() },
-      });
+      const next = await inTurn(() => handOn(ledger, start, answers.entries()));
+      // What came in while it was signed is not in it.
+      if (shouldContinue(ledger) && allHandlersFinished()) await continueAsNew<typeof caseWorkflow>(next);
     }
   }
-}
-
-function shouldContinue(ledger: Ledger): boolean {
-  const { continueAsNewSuggested, runStartTime } = workflowInfo();
-  return ledger.allWritten && (continueAsNewSuggested || Date.now() - runStartTime.getTime() > longestRun);
 }

@@ -1,15 +1,20 @@
+import type { Proof } from '../activities/case-contract.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Command } from '../core/case/commands.ts';
 import { eventSchema, type RecordedEvent } from '../core/case/event-schema.ts';
 import { fold } from '../core/case/evolve.ts';
 import type { CaseState } from '../core/case/state.ts';
+import type { Signature } from '../signing/signature.ts';
 import type { OwedCommand } from './messages.ts';
 
 /** One decision that the register does not have yet. */
 export interface Decision {
   readonly command: Command;
   readonly commandId: string | undefined;
+  readonly proof: Proof | undefined;
   readonly now: InstantText;
+  /** Of whoever decided. */
+  readonly signature: Signature;
   readonly firstSequence: number;
   readonly schema: number;
   readonly events: readonly RecordedEvent['event'][];

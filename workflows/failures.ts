@@ -15,6 +15,11 @@ export function refuse(refusals: readonly Refusal[]): void {
   if (refusals.length > 0) throw refusal(refusals);
 }
 
+/** Why a case cannot open that says no to what it is opened with. */
+export function faultOf(refusals: readonly Refusal[]): 'not-signed' | 'opening-refused' {
+  return refusals.some(({ code }) => code === 'not-signed') ? 'not-signed' : 'opening-refused';
+}
+
 function refusal(refusals: readonly Refusal[]): ApplicationFailure {
   const message = refusals.map(({ code }) => code).join(', ');
   return ApplicationFailure.create({ type: refusedFailure, message, nonRetryable: true, details: [refusals] });

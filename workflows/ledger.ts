@@ -7,6 +7,7 @@ import type {
   FaultCode,
   JournalHead,
   Mark,
+  Proof,
   Recorded,
   StandingCommand,
 } from '../activities/case-contract.ts';
@@ -32,6 +33,9 @@ const waiting = proxyActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
+
+// Computes, and asks nobody.
+const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
 
 /** In seconds, between two attempts of a register that answers and takes nothing. */
 const longestPause = 600;
@@ -109,17 +113,22 @@ export class Ledger {
    * Decides, folds what came back, and has it written unless the register is known to be away. Where much time is overdue,
    * each share of it is a decision of its own before the command's.
    */
-  async carryOut(command: Command, commandId: string | undefined, now: InstantText): Promise<Outcome> {
+  async carryOut(
+    command: Command,
+    commandId: string | undefined,
+    now: InstantText,
+    proof?: Proof | undefined,
+  ): Promise<Outcome> {
     for (;;) {
       if (this.quarantine) return setAside;
-      const decided = await this.#decided(command, now);
+      const decided = await this.#decided(command, commandId, now, proof);
       if (!decided) return { ok: 'not-received' };
       if (!decided.ok && 'fault' in decided) {
         await this.setAside(decided.fault);
         return setAside;
       }
       if (!decided.ok) return decided;
-      const decision = this.#keep(decided, command, commandId);
+      const decision = this.#keep(decided, command, commandId, proof);
       if (!decision) return this.#answer(0, [], this.#unwritten.length === 0);
       // What was decided before it is written before it.
       const waits = this.registerAway || this.#unwritten[0] !== decision;
@@ -175,12 +184,20 @@ export class Ledger {
   }
 
   /** It goes on where it was. Where nothing was mended, it is set aside again. */
-  release({ by, reason }: ReleaseMessage): void {
+  async release({ by, reason, signature }: ReleaseMessage): Promise<readonly Refusal[]> {
+    if (!(await signing.isSignedRelease({ ...this.#key, by, reason, signature }))) return [{ code: 'not-signed' }];
+    if (!this.quarantine) return [{ code: 'not-quarantined' }];
     this.quarantine = undefined;
     this.#marks = [...this.#marks, { releasedBy: by, reason }];
+    return [];
   }
 
-  async #decided(command: Command, now: InstantText): Promise<Decided | undefined> {
+  async #decided(
+    command: Command,
+    commandId: string | undefined,
+    now: InstantText,
+    proof: Proof | undefined,
+  ): Promise<Decided | undefined> {
     const state = this.#state?.schema === stateSchema ? this.#state : undefined;
     const unwritten = state
       ? []
@@ -192,6 +209,9 @@ export class Ledger {
       written: this.#head?.sequence ?? 0,
       unwritten,
       command,
+      commandId,
+      proof,
+      firstSequence: this.#sequence + 1,
       now,
     };
     try {
@@ -204,9 +224,10 @@ export class Ledger {
   }
 
   #keep(
-    { now, schema, events, wake, exact, state, timeFirst }: Extract<Decided, { ok: true }>,
+    { now, schema, events, wake, exact, state, timeFirst, signature }: Extract<Decided, { ok: true }>,
     asked: Command,
     askedId: string | undefined,
+    proof: Proof | undefined,
   ): Decision | undefined {
     this.#state = folded(state ?? this.#state, { schema, events, first: this.#sequence === 0 });
     // A share of what is overdue leaves the timer as it is: the next share is asked for at once.
@@ -216,7 +237,8 @@ export class Ledger {
     }
     if (events.length === 0) return undefined;
     const [command, commandId] = timeFirst ? [timePassed, undefined] : [asked, askedId];
-    const decision = { command, commandId, now, firstSequence: this.#sequence + 1, schema, events };
+    const firstSequence = this.#sequence + 1;
+    const decision = { command, commandId, proof, now, signature, firstSequence, schema, events };
     this.#sequence += events.length;
     this.#unwritten = [...this.#unwritten, decision];
     return decision;
@@ -245,9 +267,16 @@ export class Ledger {
     return recorded.stands;
   }
 
-  async #recorded({ firstSequence, schema, events, now, commandId }: Decision): Promise<Recorded | undefined> {
+  async #recorded({
+    firstSequence,
+    schema,
+    events,
+    now,
+    commandId,
+    signature,
+  }: Decision): Promise<Recorded | undefined> {
     try {
-      return await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId });
+      return await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId, signature });
     } catch (error) {
       if (isCancellation(error)) throw error;
       return undefined;
@@ -261,8 +290,8 @@ export class Ledger {
    */
   async #decideAnew(): Promise<void> {
     while (this.#owed.length > 0 && !this.quarantine) {
-      const { command, commandId, now } = this.#owed[0]!;
-      const outcome = await this.carryOut(command, commandId, now);
+      const { command, commandId, now, proof } = this.#owed[0]!;
+      const outcome = await this.carryOut(command, commandId, now, proof && { ...proof, again: true });
       if (outcome.ok === 'not-received') this.registerAway = true;
       if (outcome.ok === false) await this.setAside('answered-refused');
       if (outcome.ok !== true) return;

@@ -3,6 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Actor, BroughtIn, Command, Fields, TrackStart } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
+import type { Signature } from '../signing/signature.ts';
 
 /** The names on the wire between whoever steers cases and the workflow that is one. Constant and wire name agree. */
 export const caseWorkflow = 'caseWorkflow';
@@ -47,6 +48,8 @@ export interface CommandMessage {
   /** When it was asked, by the sender's clock. The case's own bounds it from above, what has happened from below. */
   readonly sentAt: InstantText;
   readonly command: AskedCommand;
+  /** Over all of it and the case, by the door that has established who asks. */
+  readonly signature: Signature;
 }
 
 export interface CommandResult {
@@ -61,6 +64,7 @@ export interface CommandResult {
 export interface ReleaseMessage {
   readonly by: PersonId;
   readonly reason: string;
+  readonly signature: Signature;
 }
 
 /** What a case that was set aside waits for somebody to mend. */
@@ -106,9 +110,12 @@ export interface CaseStart {
     readonly sure?: Fields | undefined;
     /** As {@link CommandMessage.sentAt}. */
     readonly sentAt: InstantText;
+    readonly signature: Signature;
   };
   /** What an earlier run of the same case hands on. */
   readonly carried?: Carried;
+  /** Of what it was handed, by the run that handed it on, or by whoever rebuilt the case. */
+  readonly signature?: Signature;
 }
 
 /** All of it is in the register by then. */

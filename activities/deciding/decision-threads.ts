@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import Tinypool from 'tinypool';
-import type { Decided, FaultCode } from '../case-contract.ts';
-import type { Came, Rows, Sent, Task } from './task.ts';
+import type { FaultCode } from '../case-contract.ts';
+import type { Came, Judged, Rows, Sent, Task } from './task.ts';
 
 export interface DecisionThreadsOptions {
   /** A table as it is kept, by `id@version`; undefined where there is none. */
@@ -19,7 +19,7 @@ export interface DecisionThreadsOptions {
 /** Runs the rules beside the worker's own thread, so that a decision that goes on for ever or takes all memory hurts nothing else. */
 export interface DecisionThreads {
   /** What it became, or the fault of a decision that failed twice. */
-  decide(task: Omit<Extract<Task, { what: 'decide' }>, 'what'>): Promise<Decided>;
+  decide(task: Omit<Extract<Task, { what: 'decide' }>, 'what'>): Promise<Judged>;
   /** What the events amount to in the register, or the fault. */
   rows(task: Omit<Extract<Task, { what: 'rows' }>, 'what'>): Promise<Rows | { readonly fault: FaultCode }>;
   /** Ends when a thread has loaded the rules. */

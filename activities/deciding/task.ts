@@ -5,6 +5,9 @@ import type { RecordedEvent } from '../../core/case/event-schema.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Decided } from '../case-contract.ts';
 
+/** As a thread gives it back: what goes to the workflow is signed. */
+export type Judged = Exclude<Decided, { ok: true }> | Omit<Extract<Decided, { ok: true }>, 'signature' | 'commandId'>;
+
 /** Where a case stands: its state, or the journal that it is folded from. Both absent before its opening. */
 export interface Standing {
   readonly state?: CaseState | undefined;
@@ -40,7 +43,7 @@ export interface Sent {
  * - `threw`: where, by name of the failure and the frames of its stack, without its message.
  */
 export type Came =
-  | { readonly decided: Decided }
+  | { readonly decided: Judged }
   | { readonly rows: Rows }
   | { readonly needs: string }
   | { readonly newer: true }

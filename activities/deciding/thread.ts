@@ -9,8 +9,7 @@ import type { CaseState } from '../../core/case/state.ts';
 import { upgradeRoutine } from '../../core/routine/kept-routine.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { SchemaProblem } from '../../core/schema.ts';
-import type { Decided } from '../case-contract.ts';
-import type { Came, Rows, Sent, Standing, Task } from './task.ts';
+import type { Came, Judged, Rows, Sent, Standing, Task } from './task.ts';
 
 /** Tables that were sent to this thread: a version never changes. */
 const tables = new Map<string, Routine>();
@@ -44,7 +43,7 @@ export default function run({ task, begun, tables: sent }: Sent): Came {
   }
 }
 
-function decided({ standing, routine, command, now: asked }: Extract<Task, { what: 'decide' }>): Decided {
+function decided({ standing, routine, command, now: asked }: Extract<Task, { what: 'decide' }>): Judged {
   const state = stateOf(standing);
   const now = latest(asked, state?.asOf);
   const decision = decide(tableOf(state?.routine ?? routine), state, command, now, versionOf);

@@ -6,6 +6,7 @@ export const refusalCodes = [
   'not-understood',
   'quarantined',
   'not-quarantined',
+  'not-signed',
   'case-closed',
   'case-not-closed',
   'track-unknown',

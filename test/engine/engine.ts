@@ -10,6 +10,7 @@ import { readTables } from '../../routines/read-tables.ts';
 import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { type CasesWorker, type CasesWorkerOptions, createCasesWorker } from '../../worker/cases-worker.ts';
 import { sharedBundle } from '../shared/bundle.ts';
+import { testKeyFile, testKeys } from '../shared/keys.ts';
 import { bootOwnStack, joinSharedStack } from '../shared/stack.ts';
 import { Undoing } from '../shared/undoing.ts';
 
@@ -46,6 +47,8 @@ export interface TestEngine {
   /** @param changes in its options */
   readonly startWorker: (changes?: Partial<CasesWorkerOptions>) => Promise<void>;
   readonly stopWorker: () => Promise<void>;
+  /** The installation's keys, for a process of its own. */
+  readonly keyFile: string;
   /** Ids of the made-up people by login. */
   readonly people: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
@@ -84,6 +87,7 @@ export async function startTestEngine({
       temporalAddress: embedded.temporalAddress,
       namespace: embedded.namespace,
       databaseUrl: embedded.databaseUrl,
+      keys: testKeys,
       smtpUrl: embedded.smtpUrl,
       mailFrom: 'fristvakt@example.invalid',
       baseUrl: 'http://127.0.0.1:1',
@@ -93,7 +97,7 @@ export async function startTestEngine({
     };
     const routines = openRoutines(register);
     const { temporalAddress, namespace } = embedded;
-    const cases = connectCases({ temporalAddress, namespace, register, routines });
+    const cases = connectCases({ temporalAddress, namespace, register, routines, keys: testKeys });
     undoing.add(() => cases.close());
     let worker: { readonly it: CasesWorker; readonly running: Promise<void> } | undefined;
     const startWorker = async (changes: Partial<CasesWorkerOptions> = {}) => {
@@ -115,6 +119,7 @@ export async function startTestEngine({
       cases,
       workerOptions,
       routinesFolder,
+      keyFile: testKeyFile(path.dirname(embedded.mailboxFolder)),
       startWorker,
       stopWorker,
       people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),

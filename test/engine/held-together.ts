@@ -3,7 +3,7 @@ import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { Finding } from '../../operations/findings.ts';
 import { type Rebuilt, rebuild } from '../../operations/rebuild.ts';
 import { type Reconciliation, reconcile } from '../../operations/reconcile.ts';
-import { type CaseStart, caseWorkflow, taskQueue } from '../../workflows/messages.ts';
+import { type Carried, type CaseStart, caseWorkflow, taskQueue } from '../../workflows/messages.ts';
 import type { TestEngine } from './engine.ts';
 
 /** What tests of `reconcile` and `rebuild` ask of a running engine, and what they do to it behind everybody's back. */
@@ -64,12 +64,14 @@ export class HeldTogether {
     return handle.firstExecutionRunId;
   }
 
-  /** What a case hands on to its next run, as it stands. */
-  async carriedOf(caseId: string): Promise<CaseStart> {
+  /** What a case hands on to its next run, as it stands but for what is changed, and signed: a fault of ours. */
+  async carriedOf(caseId: string, changes: Partial<Carried> = {}): Promise<CaseStart> {
     const { register } = this.#engine;
     const state = await register.readState(caseId);
     const { sequence, headHash: hash, nextWake: wake, routine, practice } = (await register.findCase(caseId))!;
     const head = { sequence, hash };
-    return { caseId, practice, routine, carried: { state, sequence, head, wake, exact: false, answered: [] } } as never;
+    const carried = { state, sequence, head, wake, exact: false, quarantine: undefined, answered: [], ...changes };
+    const signature = this.#engine.cases.voice.run({ caseId, practice, routine, carried });
+    return { caseId, practice, routine, carried, signature };
   }
 }

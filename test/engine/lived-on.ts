@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult } from '../../client/cases.ts';
 import { startAt } from '../../client/engine-play.ts';
+import { signedStart } from '../../client/opening.ts';
 import type { Actor, PersonsCommand } from '../../core/case/commands.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { type Play, play } from '../../rehearsal/play.ts';
@@ -67,7 +68,8 @@ export class LivedOn {
     const { caseId } = this;
     const { at } = opening;
     await register.reserveCase({ caseId, practice: true, routine: key, unit: 'tiltak', openedAt: at, people });
-    const start = { caseId, practice: true, routine: key, opening: { by, facts, people, tracks, sure, sentAt: at } };
+    const asked = { by, facts, people, tracks, sure, sentAt: at };
+    const start = signedStart(cases.voice, { caseId, practice: true, routine: key, opening: asked });
     await startAt(cases.engine, start, at);
     for (;;) {
       const found = await register.findCase(caseId);

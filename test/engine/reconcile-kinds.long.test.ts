@@ -120,9 +120,9 @@ describe('what is found of messages and of what came of them', () => {
 describe('what is found of what runs', () => {
   it('a case that is another one than its journal says, with the same end', async () => {
     const caseId = await openSleepingCase(engine);
-    const { carried, ...start } = await its.carriedOf(caseId);
+    const { carried } = await its.carriedOf(caseId);
     const state = { ...carried!.state!, facts: { ...carried!.state!.facts, forged: true } };
-    const run = await its.startPastRegister(caseId, { ...start, carried: { ...carried, state } });
+    const run = await its.startPastRegister(caseId, await its.carriedOf(caseId, { state }));
     await engine.register.setFirstRun({ caseId, practice: false, run });
     expect(await its.found(caseId)).toEqual(['state-differs']);
     expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });

@@ -107,8 +107,7 @@ describe('what is found, and what mends it', () => {
 
   it('a wake that is missing', async () => {
     const caseId = await opened();
-    const { carried, ...start } = await its.carriedOf(caseId);
-    const run = await its.startPastRegister(caseId, { ...start, carried: { ...carried, wake: undefined } });
+    const run = await its.startPastRegister(caseId, await its.carriedOf(caseId, { wake: undefined }));
     await engine.register.setFirstRun({ caseId, practice: false, run });
     expect(await its.found(caseId)).toEqual(['wake-missing']);
     expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
@@ -201,6 +200,7 @@ async function oneLife(): Promise<void> {
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,
+      FRISTVAKT_KEY_FILE: engine.keyFile,
       FRISTVAKT_ROUTINES: fixedRoutines,
       BASE_URL: '', // vitest sets one of its own
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../core/canonical-json.ts';
 import type { CaseState, Due, DutyId } from '../../core/case/state.ts';
 import { stateSchema } from '../../core/case/state.ts';
-import { canonicalJson } from '../../register/journal.ts';
 
 /** What a journal amounts to: in full as a digest, and what no release may read otherwise in clear. */
 export interface Summary {

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { guarding } from '../../stack/guard.ts';
+import { testKeyFile } from './keys.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface WorkerProcess {
-  readonly embedded: Pick<WholeEmbedded, 'temporalAddress' | 'namespace' | 'databaseUrl' | 'smtpUrl'>;
+  readonly embedded: Pick<WholeEmbedded, 'temporalAddress' | 'namespace' | 'databaseUrl' | 'smtpUrl' | 'mailboxFolder'>;
   readonly routinesFolder: string;
   /** From the repository's root; default: the worker's own program, with the run's bundle. */
   readonly program?: string;
@@ -29,6 +31,7 @@ export async function startWorkerProcess({
         TEMPORAL_NAMESPACE: embedded.namespace,
         DATABASE_URL: embedded.databaseUrl,
         SMTP_URL: embedded.smtpUrl,
+        FRISTVAKT_KEY_FILE: testKeyFile(path.dirname(embedded.mailboxFolder)),
         FRISTVAKT_ROUTINES: routinesFolder,
         // Whatever is set where the tests run is not meant for it.
         BASE_URL: '',

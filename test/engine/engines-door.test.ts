@@ -1,0 +1,193 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { ApplicationFailure, Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCaseActivities } from '../../activities/case-activities.ts';
+import type { PersonsCommand } from '../../core/case/commands.ts';
+import { keyRingOf } from '../../signing/key-file.ts';
+import { voiceOf } from '../../signing/said.ts';
+import { type CommandMessage, caseWorkflow, command as commandUpdate } from '../../workflows/messages.ts';
+import { day } from '../shared/days.ts';
+import { testKeys } from '../shared/keys.ts';
+import { startTestEngine, type TestEngine } from './engine.ts';
+import { HeldTogether } from './held-together.ts';
+
+/** What anybody has who has an account on the machine: the engine's port, which asks for no password, and no key. */
+let port: Client;
+let engine: TestEngine;
+let its: HeldTogether;
+let connection: Connection;
+beforeAll(async () => {
+  engine = await startTestEngine({ routinesFolder: fileURLToPath(new URL('./histories', import.meta.url)) });
+  its = new HeldTogether(engine);
+  connection = await Connection.connect({ address: engine.embedded.temporalAddress });
+  port = new Client({ connection, namespace: engine.embedded.namespace });
+});
+afterAll(async () => {
+  await connection?.close();
+  await engine?.stop();
+});
+
+const plan = 'case/plan/1';
+
+/** A case of Kari's whose plan waits for a yes that she may not give. */
+async function withPlan(): Promise<string> {
+  const { cases, people } = engine;
+  const kari = people.kari!;
+  const opened = await cases.open({
+    ...{ routine: 'eksempelvik/avspilling', unit: 'tiltak', by: kari, practice: false },
+    facts: { placed: day(1) },
+    people: { caseworker: [kari] },
+  });
+  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  expect(
+    await asked(opened.caseId, 'kari', { type: 'complete', duty: plan, outcome: 'done', fields: {} }),
+  ).toMatchObject({
+    ok: true,
+  });
+  return opened.caseId;
+}
+
+async function asked(caseId: string, login: string, command: object) {
+  const by = await engine.cases.actor(engine.people[login]!, (await engine.register.findCase(caseId))!);
+  return engine.cases.send(caseId, { ...command, by } as PersonsCommand);
+}
+
+const typesOf = async (caseId: string) => (await engine.register.readJournal(caseId)).map(({ type }) => type);
+
+/** What came of a message that was sent past every door: the refusal's code, or that it was taken. */
+async function sentPastTheDoors(caseId: string, message: unknown): Promise<string> {
+  try {
+    await port.workflow.getHandle(caseId).executeUpdate(commandUpdate, { args: [message] });
+    return 'taken';
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+      return error.cause.message;
+    throw error;
+  }
+}
+
+/** The latest message that a door has sent to a case, as it lies in the engine for whoever reaches its port. */
+async function lastMessage(caseId: string): Promise<CommandMessage> {
+  const { events } = await port.workflow.getHandle(caseId).fetchHistory();
+  const payloads = (events ?? []).flatMap(
+    ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
+      accepted?.acceptedRequest?.input?.args?.payloads ?? [],
+  );
+  return JSON.parse(Buffer.from(payloads.at(-1)!.data!).toString());
+}
+
+describe('a local account, through the engine’s port,', () => {
+  it('approves a plan as the head: it does not, however it says so, and is told', async () => {
+    const caseId = await withPlan();
+    const before = await typesOf(caseId);
+    const head = { person: engine.people.hilde!, roles: ['head', 'leader'] };
+    const command = { type: 'approve', duty: plan, by: head };
+    const message = () => ({ commandId: randomUUID(), sentAt: new Date().toISOString(), command });
+    const karis = await lastMessage(caseId);
+    const own = voiceOf(keyRingOf([randomBytes(32)]));
+    const mine = message();
+    const attempts: readonly unknown[] = [
+      message(),
+      { ...message(), signature: null },
+      { ...message(), signature: { key: 'a', at: 'b', mac: 'c' } },
+      // What Kari had signed for something else.
+      { ...message(), signature: karis.signature },
+      { ...karis, commandId: randomUUID() },
+      { ...karis, commandId: randomUUID(), command: { ...karis.command, by: head } },
+      { ...mine, signature: own.command({ caseId, ...mine }) },
+    ];
+    for (const attempt of attempts) expect(await sentPastTheDoors(caseId, attempt)).toBe('not-signed');
+    // An id that was answered gets the answer that it got, and nothing else is done, whatever stands beside it.
+    for (const again of [karis, { ...karis, command }]) expect(await sentPastTheDoors(caseId, again)).toBe('taken');
+    expect(await typesOf(caseId)).toEqual(before);
+
+    const told = await engine.register.notSignedSince('2000-01-01T00:00:00.000Z');
+    const ofCase = told.filter((each) => each.caseId === caseId);
+    expect(Object.fromEntries(ofCase.map(({ why, times }) => [why, times]))).toEqual({
+      unsigned: 2,
+      gone: 2,
+      altered: 3,
+    });
+
+    expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({ ok: true });
+  });
+
+  it('speaks as the postman, or gives the id of a message to come to something else: nobody is kept from being told', async () => {
+    const caseId = await withPlan();
+    const nobody = { type: 'nobody-told', message: { sequence: 1, nth: 0 }, role: 'caseworker' };
+    const message = { commandId: 'foreseen', sentAt: new Date().toISOString(), command: nobody };
+    expect(await sentPastTheDoors(caseId, message)).toBe('not-signed');
+    expect(await typesOf(caseId)).not.toContain('nobody-told');
+    const commandId = 'foreseen';
+    const by = await engine.cases.actor(engine.people.ola!, (await engine.register.findCase(caseId))!);
+    const approved = await engine.cases.send(caseId, { type: 'approve', duty: plan, by }, { commandId });
+    expect(approved).toMatchObject({ ok: true });
+  });
+
+  it('starts a case anew, as it likes it: it is set aside until it is rebuilt, and nothing is written', async () => {
+    const caseId = await withPlan();
+    const before = await typesOf(caseId);
+    const { signature: _, ...start } = await its.carriedOf(caseId);
+    const approved = { ...start.carried!, state: { ...start.carried!.state!, duties: {} } };
+    const another = await its.carriedOf(await withPlan());
+    const by = { person: engine.people.hilde!, roles: ['head'] };
+    const opening = { by, facts: { placed: day(1) }, people: {}, tracks: [], sentAt: new Date().toISOString() };
+    const { carried: __, ...nothing } = start;
+    const forged: readonly object[] = [
+      { ...start, carried: approved },
+      { ...another, caseId },
+      { ...nothing, opening },
+      nothing,
+    ];
+    for (const each of forged) {
+      await its.startPastRegister(caseId, each, caseWorkflow);
+      const fault = async () => (await engine.cases.standing(caseId))?.quarantine?.fault;
+      await expect.poll(fault).toBe('not-signed');
+      // Let go on, it is set aside again at once.
+      expect(await engine.cases.release(caseId, engine.people.ola!, 'Prøver')).toEqual({ ok: true });
+      await expect.poll(fault).toBe('not-signed');
+    }
+    expect(await typesOf(caseId)).toEqual(before);
+    expect(await its.found(caseId)).toEqual(['started-twice']);
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await engine.cases.release(caseId, engine.people.ola!, 'Lagt tilbake')).toEqual({ ok: true });
+    expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({ ok: true });
+  });
+
+  it('lets a case go on that was set aside, in the name of somebody who leads', async () => {
+    const caseId = await withPlan();
+    const { signature: _, ...start } = await its.carriedOf(caseId);
+    await its.startPastRegister(caseId, start, caseWorkflow);
+    await expect.poll(async () => (await engine.cases.standing(caseId))?.quarantine?.fault).toBe('not-signed');
+    const message = { by: engine.people.ola!, reason: 'Rettet', signature: (await lastMessageOf()).signature };
+    const handle = port.workflow.getHandle(caseId);
+    await expect(handle.executeUpdate('release', { args: [message] })).rejects.toMatchObject({
+      cause: { message: 'not-signed' },
+    });
+    await its.handleOf(caseId).terminate('by a test');
+
+    async function lastMessageOf(): Promise<CommandMessage> {
+      return lastMessage(await withPlan());
+    }
+  });
+
+  it('answers for a worker what was decided: what no worker has signed is not written', async () => {
+    const caseId = await withPlan();
+    const { sequence } = (await engine.register.findCase(caseId))!;
+    const { record } = createCaseActivities({
+      register: engine.register,
+      threads: { decide: () => Promise.reject(), rows: () => Promise.reject() },
+      voice: voiceOf(testKeys),
+    });
+    const [last] = (await engine.register.readJournal(caseId)).slice(-1);
+    const decision = {
+      ...{ caseId, practice: false, firstSequence: sequence + 1, schema: 1, now: new Date().toISOString() },
+      events: [last!.event],
+    };
+    const elsewhere = voiceOf(testKeys).decision({ ...decision, firstSequence: sequence + 2 });
+    for (const signature of [undefined, elsewhere]) {
+      expect(await record({ ...decision, signature })).toEqual({ fault: 'not-signed' });
+    }
+  });
+});

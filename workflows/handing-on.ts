@@ -1,0 +1,38 @@
+import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { CaseActivities } from '../activities/case-contract.ts';
+import type { Ledger } from './ledger.ts';
+import type { Carried, CaseStart } from './messages.ts';
+
+// Computes, and asks nobody.
+const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
+
+const longestRun = 365 * 24 * 60 * 60 * 1000;
+
+/** Whether it is time for a new run, and nothing is left to be done in this one. */
+export function shouldContinue(ledger: Ledger): boolean {
+  const { continueAsNewSuggested, runStartTime } = workflowInfo();
+  return ledger.allWritten && (continueAsNewSuggested || Date.now() - runStartTime.getTime() > longestRun);
+}
+
+/** What the next run begins with, signed. */
+export async function handOn(
+  ledger: Ledger,
+  { opening: _, ...start }: CaseStart,
+  answered: Carried['answered'],
+): Promise<CaseStart> {
+  const carried = { ...ledger.carried(), answered };
+  const { caseId, practice, routine } = start;
+  return { ...start, carried, signature: await signing.signRun({ caseId, practice, routine, carried }) };
+}
+
+/**
+ * Ends when it is known that an earlier run of this very case has handed it what it begins with. Anybody who reaches the
+ * engine can start a run; until its keys are known it is set aside, however often it is released.
+ */
+export async function untilHandedOn(ledger: Ledger, start: CaseStart): Promise<void> {
+  const { caseId, practice, routine, carried = {}, signature } = start;
+  while (!(await signing.isSignedRun({ caseId, practice, routine, carried, signature }))) {
+    await ledger.setAside('not-signed');
+    await condition(() => !ledger.quarantine);
+  }
+}
