@@ -58,6 +58,7 @@ describe('migrate', () => {
       '0012-corrections.sql',
       '0013-day-done.sql',
       '0014-judged-anew.sql',
+      '0015-not-signed.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -66,7 +67,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 14 }]);
+    expect(rows).toEqual([{ applied: 15 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

@@ -182,7 +182,7 @@ describe('a local account, through the engine’s port,', () => {
     });
     const [last] = (await engine.register.readJournal(caseId)).slice(-1);
     const decision = {
-      ...{ caseId, practice: false, firstSequence: sequence + 1, schema: 1, now: new Date().toISOString() },
+      ...{ caseId, practice: false, firstSequence: sequence + 1, schema: 1, now: last!.at },
       events: [last!.event],
     };
     const elsewhere = voiceOf(testKeys).decision({ ...decision, firstSequence: sequence + 2 });

@@ -20,6 +20,7 @@ const folders = [
   'rehearsal',
   'routines',
   'settings',
+  'signing',
   'stack',
   'tools',
   'worker',
