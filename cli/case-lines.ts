@@ -1,4 +1,4 @@
-import type { CaseView } from '../client/cases.ts';
+import type { CaseViewToRead } from '../client/case-view.ts';
 import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
 import { dateOfDue, overdueFrom } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
@@ -18,8 +18,9 @@ import { answered, answerText, dutyTitle, factQuestion, roleTitle, trackTitle } 
 import { table } from './table.ts';
 
 /** A case as a person reads it: the next thing first, then what is open, what happened, and what comes. */
-export function caseLines(view: CaseView, language: Language): readonly string[] {
+export function caseLines(view: CaseViewToRead): readonly string[] {
   const { found, routine, state } = view;
+  const { language } = routine;
   const { labels } = catalogueOf(language);
   const status = found.status === 'opening' ? [] : [labels.case[found.status]];
   const head = [
@@ -32,22 +33,23 @@ export function caseLines(view: CaseView, language: Language): readonly string[]
     head.join(' · '),
     ...(found.practice ? [labels.practiceCase] : []),
     ...(state ? standingGuards(routine, state).map(({ title, says }) => labels.guard(title, says)) : []),
-    ...(state ? [nextLine(view, state, language), ...openLines(view, state, language)] : []),
+    ...(state ? [nextLine(view, state), ...openLines(view, state, language)] : []),
     ...(state ? [...trackLines(view, state, language), ...peopleLines(view, state, language)] : []),
-    ...pastLines(view, language),
+    ...pastLines(view),
     ...comingLines(view, language),
   ];
 }
 
 /** "Neste frist: …": the first thing that must be done. */
-export function nextLine({ routine, now }: CaseView, state: CaseState, language: Language): string {
+export function nextLine({ routine, now }: CaseViewToRead, state: CaseState): string {
+  const { language } = routine;
   const { duties: say } = catalogueOf(language);
   const first = nextDuty(routine, state);
   if (!first) return say.nothingNext;
   return say.next(shortDue(dueNow(first)!, now, language, routine.closed), dutyTitle(first.id, routine));
 }
 
-function openLines({ routine, now, names }: CaseView, state: CaseState, language: Language): readonly string[] {
+function openLines({ routine, now, names }: CaseViewToRead, state: CaseState, language: Language): readonly string[] {
   const { headings, labels } = catalogueOf(language);
   const duties = inOrder(routine, state);
   if (duties.length === 0) return [];
@@ -79,7 +81,7 @@ function statusText(duty: Duty, { duty: say }: Catalogue['labels']): string {
   return duty.handover ? say['awaits-handover'] : '';
 }
 
-function trackLines({ routine }: CaseView, state: CaseState, language: Language): readonly string[] {
+function trackLines({ routine }: CaseViewToRead, state: CaseState, language: Language): readonly string[] {
   const catalogue = catalogueOf(language);
   const { headings, labels } = catalogue;
   const facts = (run: string, known: CaseState['facts']) =>
@@ -87,7 +89,7 @@ function trackLines({ routine }: CaseView, state: CaseState, language: Language)
       const question = factQuestion(run, fact, routine);
       // A sensitive fact is asked for where it is needed, and not shown in passing.
       if (!question || question.sensitive) return [];
-      return [answered(question.ask, answerText(value, language, catalogue))];
+      return [answered(question.ask, answerText(value, question, language))];
     });
   const runs = Object.entries(state.tracks).filter(([run]) => run !== caseTrack);
   const caseFacts = facts(caseTrack, state.facts);
@@ -101,7 +103,7 @@ function trackLines({ routine }: CaseView, state: CaseState, language: Language)
   ];
 }
 
-function peopleLines({ routine, names }: CaseView, state: CaseState, language: Language): readonly string[] {
+function peopleLines({ routine, names }: CaseViewToRead, state: CaseState, language: Language): readonly string[] {
   const { headings, labels } = catalogueOf(language);
   const rows = Object.entries(state.people).map(([role, persons]) => [
     roleTitle(role, routine),
@@ -118,10 +120,10 @@ function isTold(event: CaseEvent): boolean {
 /** Events and who was told of them, as lines of the timeline, each with its day and time. */
 export function eventLines(
   events: readonly CaseEvent[],
-  view: Pick<CaseView, 'routine' | 'names' | 'now'> & { readonly told?: readonly Delivery[] },
-  language: Language,
+  view: Pick<CaseViewToRead, 'routine' | 'names' | 'now'> & { readonly told?: readonly Delivery[] },
 ): readonly string[] {
-  const reading = { routine: view.routine, language, nameOf: (person: string) => view.names.get(person) };
+  const { language } = view.routine;
+  const reading = { routine: view.routine, nameOf: (person: string) => view.names.get(person) };
   const today = dateOf(view.now);
   const happened = events.filter(isTold).map((event) => ({ at: event.at, text: timelineText(event, reading) }));
   // Of one instant, what happened comes before whom it was told.
@@ -138,15 +140,15 @@ function when(at: InstantText, today: DateText, language: Language): string {
   return `${shortDate(dateOf(at), today, language)} ${clockTime(at)}`;
 }
 
-function pastLines(view: CaseView, language: Language): readonly string[] {
-  const { headings } = catalogueOf(language);
+function pastLines(view: CaseViewToRead): readonly string[] {
+  const { headings } = catalogueOf(view.routine.language);
   if (view.past.length === 0) return [];
   const events = view.past.map(({ event }) => event);
-  return ['', headings.happened, ...eventLines(events, view, language)];
+  return ['', headings.happened, ...eventLines(events, view)];
 }
 
 /** What opens within the year if nobody does anything, by its due date, and the very next thing that time does. */
-function comingLines({ routine, coming, names, now }: CaseView, language: Language): readonly string[] {
+function comingLines({ routine, coming, names, now }: CaseViewToRead, language: Language): readonly string[] {
   const { headings, labels, duties } = catalogueOf(language);
   const today = dateOf(now);
   const opens = coming
@@ -154,7 +156,7 @@ function comingLines({ routine, coming, names, now }: CaseView, language: Langua
     .map((event) => ({ event, due: dateOfDue(event.due) ?? dateOf(event.at) }))
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
   const next = coming.find((event) => event.type !== 'duty-opened');
-  const reading = { routine, language, nameOf: (person: string) => names.get(person) };
+  const reading = { routine, nameOf: (person: string) => names.get(person) };
   const rows = opens.map(({ event, due }) => {
     const step = routine.steps[event.step]!;
     const title = dutyTitle(event.duty, routine);

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { goodTable } from '../core/routine/testing/good-table.ts';
+import { goodTable, inBoth } from '../core/routine/testing/good-table.ts';
 import { runCommandLine } from './command-line.ts';
 
 const empty = mkdtempSync(join(tmpdir(), 'fristvakt-cli-'));
@@ -138,7 +138,7 @@ describe('routines', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fristvakt-cli-routines-'));
   const own = { FRISTVAKT_ROUTINES: folder };
   const file = join(folder, 'prove.yaml');
-  writeFileSync(file, goodTable);
+  writeFileSync(file, inBoth(goodTable));
 
   test.each(['eksempelvik/prove', 'eksempelvik/prove@1', file])(
     'describe %s prints it as Markdown',
@@ -164,7 +164,7 @@ describe('routines', () => {
     expect((await run(['publish', 'eksempelvik/prove@1'], own)).out).toContain('is published already');
     expect((await run(['lint'], own)).out).toContain('eksempelvik/prove@1 (published)');
 
-    writeFileSync(file, goodTable.replace('title: Skrive plan', 'title: Skrive planen'));
+    writeFileSync(file, inBoth(goodTable.replace('title: Skrive plan', 'title: Skrive planen')));
     const refused = await run(['lint'], own);
     expect(refused).toMatchObject({
       exitCode: 4,
@@ -172,7 +172,7 @@ describe('routines', () => {
     });
     expect(await run(['publish', 'eksempelvik/prove@1'], own)).toMatchObject({ exitCode: 4 });
     expect(await run(['describe', 'eksempelvik/prove'], own)).toMatchObject({ exitCode: 4 });
-    writeFileSync(file, goodTable);
+    writeFileSync(file, inBoth(goodTable));
     expect(await run(['lint'], own)).toMatchObject({ exitCode: 0 });
   });
 });

@@ -6,6 +6,7 @@ import { confirmed } from '../core/case/confirmed.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { routineIn } from '../language/in-language.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../language/refusals.ts';
 import { whyRefused } from '../reading/answers.ts';
 import { type Answer, Ended } from './answer.ts';
@@ -70,8 +71,7 @@ export async function send(
       catalogue.receipts.done,
       ...eventLines(
         rows.map(({ event }) => event),
-        { routine, names, now },
-        language,
+        { routine: routineIn(routine, language), names, now },
       ),
     ],
     json: { ok: true, case: found.reference, sequence: result.sequence, events: rows.map(({ event }) => event) },
@@ -121,7 +121,7 @@ export function refusedAnswer(
 ): Answer {
   const { catalogue, language } = session;
   const told = refusals.map((refusal) => {
-    const question = questionAbout(refusal.field, about, routine);
+    const question = questionAbout(refusal.field, about, routineIn(routine, language));
     const why = typed && whyRefused(refusal, question, writtenIn(typed.command, refusal.field), typed.today, language);
     return { ...refusal, text: why ?? refusedText(refusal, routine, session, about) };
   });
@@ -139,7 +139,7 @@ export function refusedText(
   { catalogue, language }: Session,
   about: RefusalContext = {},
 ): string {
-  const text = refusalText(refusal, routine, language, about);
+  const text = refusalText(refusal, routineIn(routine, language), about);
   return refusal.code === 'date-unusual' ? `${text} ${catalogue.receipts.ifMeant}` : text;
 }
 

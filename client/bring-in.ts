@@ -10,8 +10,11 @@ import type { PersonId } from '../core/case/state.ts';
 import { nextDuty } from '../core/case/what-next.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
+import type { AsWritten } from '../language/in-language.ts';
+import { routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import { refusalText } from '../language/refusals.ts';
+import { trackTitle } from '../language/titles.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import { cleanLine } from '../reading/text.ts';
@@ -54,7 +57,7 @@ export type BringInPlan = { readonly ok: true; readonly cases: readonly PlannedC
 
 interface Planning {
   readonly register: Register;
-  readonly routine: Routine;
+  readonly routine: AsWritten;
   /** Who brings the cases in. */
   readonly by: PersonId;
   /** The unit of a line that names none. */
@@ -128,6 +131,7 @@ function planned(
 ): PlannedCase {
   const { routine, by, units, now, language, practice } = planning;
   const say = catalogueOf(language);
+  const read = routineIn(routine, language);
   const { reference, facts, tracks, broughtIn } = line;
   const base = { line: line.line, reference, problems: [], duties: 0 } as const;
   const caseId = caseIdOf(routine, reference, practice);
@@ -142,7 +146,7 @@ function planned(
   if (earlier !== undefined) wrong('reference', say.bringIn.sameReference(earlier));
   if (line.unknownTrack !== undefined) {
     const choices = Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
-    wrong('track', say.bringIn.trackUnknown(choices.map(({ title }) => title)));
+    wrong('track', say.bringIn.trackUnknown(choices.map(({ id }) => trackTitle(id, read))));
   }
   const unit = units.find(({ id, name }) =>
     [id, name].some((each) => foldName(each) === foldName(line.unit ?? planning.unit)),
@@ -162,7 +166,7 @@ function planned(
   const subjectName = nameIn(line.name);
   const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
   const unusual = refusals.some(({ code }) => code === 'date-unusual');
-  for (const refusal of refusals) wrong(refusal.field, textOf(refusal, tracks, routine, language));
+  for (const refusal of refusals) wrong(refusal.field, textOf(refusal, tracks, read));
   if (problems.length > 0 || !unit || !decision.ok) {
     return { ...base, outcome: 'wrong', problems, ...(unusual ? { unusual } : {}) };
   }
@@ -222,17 +226,16 @@ export function whyNotOpened(
   if (result.ok === true || result.ok === 'received') return undefined;
   if (result.ok !== false) return 'away';
   if (!('refusals' in result)) return [catalogueOf(language).intake.routineUnknown(result.choices)];
-  return [...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routine, language)))];
+  return [...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routineIn(routine, language))))];
 }
 
 function textOf(
   refusal: Refusal,
   tracks: readonly { readonly track: string }[],
-  routine: Routine,
-  language: Language,
+  routine: RoutineToRead,
 ): string {
   const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
-  return refusalText(refusal, routine, language, { track });
+  return refusalText(refusal, routine, { track });
 }
 
 /** How many cases are opened at a time: more only wait for each other at the register. */

@@ -6,6 +6,8 @@ import { nextWake } from '../core/case/next-wake.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { type RoutineToRead, routineIn } from '../language/in-language.ts';
+import type { Language } from '../language/language.ts';
 import type { FoundCase, JournalRow } from '../register/register.ts';
 import type { CasesContext } from './context.ts';
 import { caseNow } from './practice-clock.ts';
@@ -25,6 +27,13 @@ export interface CaseView {
   readonly nextWake: InstantText | undefined;
   /** Names of the staff by id. */
   readonly names: ReadonlyMap<PersonId, string>;
+}
+
+/** The same as somebody reads it. */
+export type CaseViewToRead = Omit<CaseView, 'routine'> & { readonly routine: RoutineToRead };
+
+export function viewIn(view: CaseView, language: Language): CaseViewToRead {
+  return { ...view, routine: routineIn(view.routine, language) };
 }
 
 /** See {@link Cases.show}. It needs the register alone: a case can be read while the engine is away. */

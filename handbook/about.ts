@@ -1,25 +1,18 @@
-import {
-  type Basis,
-  type Condition,
-  caseTrack,
-  type FactValue,
-  hoursAreProposed,
-  type Question,
-  type Routine,
-  type Step,
-} from '../core/routine/routine.ts';
+import { type Basis, type Condition, caseTrack, type FactValue, hoursAreProposed } from '../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead, StepToRead } from '../language/in-language.ts';
 import { inSentence, listed } from '../language/language.ts';
+import { choiceText } from '../language/titles.ts';
 import { plain } from './markdown.ts';
 import { periodText } from './periods.ts';
 import { type DescriptionWords, descriptionWords } from './words.ts';
 
 /** A routine being described, with the words of its language. */
 export interface About {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly say: DescriptionWords;
 }
 
-export function about(routine: Routine): About {
+export function about(routine: RoutineToRead): About {
   return { routine, say: descriptionWords(routine.language) };
 }
 
@@ -64,20 +57,20 @@ export function factText({ routine, say }: About, track: string, fact: string): 
   );
 }
 
-function questionOf(routine: Routine, track: string, fact: string): Question | undefined {
+function questionOf(routine: RoutineToRead, track: string, fact: string): QuestionToRead | undefined {
   return routine.tracks[track]?.facts[fact] ?? routine.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact];
 }
 
-/** "ja", or a choice as it stands. */
-export function valueText({ say }: About, value: FactValue): string {
+/** "ja", or a choice of a fact as it is called. */
+export function valueText({ routine, say }: About, track: string, fact: string, value: FactValue): string {
   if (typeof value === 'boolean') return value ? say.yes : say.no;
-  return plain(String(value));
+  return plain(choiceText(String(value), questionOf(routine, track, fact) ?? {}));
 }
 
 /** "svaret på «…» er a eller b" */
 export function conditionText(it: About, track: string, { fact, is }: Condition): string {
   const values = listed(
-    is.map((value) => valueText(it, value)),
+    is.map((value) => valueText(it, track, fact, value)),
     it.say.or,
   );
   return it.say.factIs(factText(it, track, fact), values);
@@ -98,7 +91,7 @@ export function basisText(
 }
 
 /** The question that agrees a step's date, wherever a step that leads to it asks it. */
-export function agreedField({ routine }: About, step: Step, field: string): string {
+export function agreedField({ routine }: About, step: StepToRead, field: string): string {
   const forms = Object.values(routine.steps).flatMap((other) => [
     other.form,
     ...Object.values(other.outcomes)
@@ -108,6 +101,6 @@ export function agreedField({ routine }: About, step: Step, field: string): stri
   return plain(forms.find((form) => Object.hasOwn(form, field))?.[field]?.ask ?? field);
 }
 
-function waits(step: Step, other: Step): boolean {
+function waits(step: StepToRead, other: StepToRead): boolean {
   return step.opens.some((opening) => 'step' in opening && opening.step === other.id);
 }

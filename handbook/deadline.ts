@@ -1,4 +1,5 @@
-import { agreedFields, bindsAgreement, isAgreed, type Step } from '../core/routine/routine.ts';
+import { agreedFields, bindsAgreement, isAgreed } from '../core/routine/routine.ts';
+import type { StepToRead } from '../language/in-language.ts';
 import { listed } from '../language/language.ts';
 import { askedDay } from '../language/titles.ts';
 import { type About, agreedField, factText, rolesText, titleOf } from './about.ts';
@@ -6,7 +7,7 @@ import { plain } from './markdown.ts';
 import { oftenText, periodText } from './periods.ts';
 
 /** When a step is due, in words, without where that comes from. */
-export function dueText(it: About, step: Step): string {
+export function dueText(it: About, step: StepToRead): string {
   const { say } = it;
   const { deadline } = step;
   // Of what is nothing but an agreed day the rule says so itself.
@@ -16,7 +17,7 @@ export function dueText(it: About, step: Step): string {
   return `${ruleText(it, step)}${agreed}${redDays}`;
 }
 
-function ruleText(it: About, step: Step): string {
+function ruleText(it: About, step: StepToRead): string {
   const { routine, say } = it;
   const { deadline } = step;
   const span = (period: string) => periodText(period, routine.language);
@@ -59,7 +60,11 @@ function ruleText(it: About, step: Step): string {
   }
 }
 
-function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], { kind: 'within' }>): string {
+function withinText(
+  it: About,
+  step: StepToRead,
+  deadline: Extract<StepToRead['deadline'], { kind: 'within' }>,
+): string {
   const { routine, say } = it;
   const span = (period: string) => periodText(period, routine.language);
   const { anchor, latest } = deadline;
@@ -69,13 +74,13 @@ function withinText(it: About, step: Step, deadline: Extract<Step['deadline'], {
 }
 
 /** A fact, or the question of the form that opens the step, as the day that it asks for. */
-function dayText(it: About, step: Step, anchor: string): string {
+function dayText(it: About, step: StepToRead, anchor: string): string {
   const fact = factText(it, step.track, anchor);
   return askedDay(fact === plain(anchor) ? agreedField(it, step, anchor) : fact);
 }
 
 /** Who is reminded when. */
-export function remindText({ routine, say }: About, step: Step): string {
+export function remindText({ routine, say }: About, step: StepToRead): string {
   if (step.deadline.kind === 'none') return say.deadline.remindWithout;
   if (step.deadline.kind === 'atOnce') return say.deadline.remindAtOnce;
   if (step.remind.length === 0) return '';
@@ -84,7 +89,7 @@ export function remindText({ routine, say }: About, step: Step): string {
 }
 
 /** Who is told when nothing has happened, rung by rung. */
-export function escalateText(it: About, step: Step): string {
+export function escalateText(it: About, step: StepToRead): string {
   if (step.deadline.kind === 'none' && !step.approval && !step.handover) return '';
   const { routine, say } = it;
   const rungs = step.escalate.map((rung) =>

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ExampleCase } from '../core/case/testing/example-life.ts';
 import { type Change, readChanged } from '../core/routine/testing/good-table.ts';
+import { asWritten } from '../language/in-language.ts';
 import { describeRoutine } from './describe.ts';
 import { label } from './diagram.ts';
 import { plain, unmarked } from './markdown.ts';
 
 function described(...changes: readonly Change[]): string {
-  return describeRoutine(readChanged(...changes).routine, 'draft');
+  return describeRoutine(asWritten(readChanged(...changes).routine), 'draft');
 }
 
 /** The part of a description under a heading, up to the next of the same level or above. */
@@ -120,7 +121,9 @@ describe('a routine as people read it', () => {
   });
 
   test('says whether the version may still change', () => {
-    expect(describeRoutine(readChanged().routine, 'published')).toContain('versjon 1 (publisert, endres ikke mer)');
+    expect(describeRoutine(asWritten(readChanged().routine), 'published')).toContain(
+      'versjon 1 (publisert, endres ikke mer)',
+    );
   });
 });
 

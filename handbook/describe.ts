@@ -1,5 +1,6 @@
-import { caseTrack, type Question, type Routine, routineKey, type Step, type Track } from '../core/routine/routine.ts';
+import { caseTrack, routineKey } from '../core/routine/routine.ts';
 import { longDate } from '../language/dates.ts';
+import type { QuestionToRead, RoutineToRead, StepToRead, TrackToRead } from '../language/in-language.ts';
 import { type About, about, conditionText } from './about.ts';
 import { diagramOf } from './diagram.ts';
 import { line, plain } from './markdown.ts';
@@ -13,7 +14,7 @@ import { describeStep, questionText } from './step.ts';
  *
  * @param status whether the version is published, and so never changes
  */
-export function describeRoutine(routine: Routine, status: 'draft' | 'published'): string {
+export function describeRoutine(routine: RoutineToRead, status: 'draft' | 'published'): string {
   const it = about(routine);
   const { say } = it;
   const steps = Object.values(routine.steps);
@@ -46,7 +47,7 @@ export function describeRoutine(routine: Routine, status: 'draft' | 'published')
     .trimEnd()}\n`;
 }
 
-function stepsOf(it: About, steps: readonly Step[]): readonly string[] {
+function stepsOf(it: About, steps: readonly StepToRead[]): readonly string[] {
   return steps.flatMap((step) => describeStep(it, step));
 }
 
@@ -79,7 +80,7 @@ function factsPart(it: About): readonly string[] {
   return [`## ${say.headings.facts}`, '', ...facts, ...derived, ''];
 }
 
-function factLine(it: About, track: string, question: Question): string {
+function factLine(it: About, track: string, question: QuestionToRead): string {
   const sensitive = question.sensitive ? `; ${it.say.top.sensitive}` : '';
   return `${questionText(it, track, question)}${sensitive}`;
 }
@@ -103,7 +104,7 @@ function barriersPart(it: About): readonly string[] {
   ];
 }
 
-function trackPart(it: About, track: Track): readonly string[] {
+function trackPart(it: About, track: TrackToRead): readonly string[] {
   const { routine, say } = it;
   const steps = track.steps.map((id) => routine.steps[id]!).filter((step) => !step.personal);
   const begins = track.starts === 'with-case' ? say.top.startsWithCase : say.top.startsOnRequest;

@@ -1,4 +1,4 @@
-import type { Track } from '../core/routine/routine.ts';
+import type { TrackToRead } from '../language/in-language.ts';
 import type { About } from './about.ts';
 import { type GraphEdge, type GraphNode, graphOf } from './graph.ts';
 
@@ -6,7 +6,7 @@ import { type GraphEdge, type GraphNode, graphOf } from './graph.ts';
  * How the steps of a track open each other, as a Mermaid flow chart in a code block. Steps are named by number, so that no
  * id of a table can be a word of Mermaid's.
  */
-export function diagramOf(it: About, track: Track): readonly string[] {
+export function diagramOf(it: About, track: TrackToRead): readonly string[] {
   const { nodes, edges } = graphOf(it, track);
   const names = new Map(nodes.map(({ key }, index) => [key, `n${index}`]));
   const lines = [

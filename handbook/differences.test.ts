@@ -1,25 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { readChanged } from '../core/routine/testing/good-table.ts';
+import { asWritten } from '../language/in-language.ts';
 import { differencesBetween } from './differences.ts';
 
 describe('what differs between two versions', () => {
-  const { routine } = readChanged();
+  const { routine: written } = readChanged();
+  const routine = asWritten(written);
   const [id, step] = Object.entries(routine.steps).find(([, { deadline }]) => deadline.kind === 'within')!;
 
   test('is nothing where they say the same', () => {
-    expect(differencesBetween(routine, { ...routine, version: 2 }, 'nb')).toEqual({ whole: [], steps: [] });
+    expect(differencesBetween(routine, { ...routine, version: 2 })).toEqual({ whole: [], steps: [] });
   });
 
   test('names what was added, removed and changed, in the language of the reader', () => {
     const { [id]: _, ...others } = routine.steps;
-    expect(differencesBetween(routine, { ...routine, steps: others }, 'nb').steps).toContainEqual(
+    expect(differencesBetween(routine, { ...routine, steps: others }).steps).toContainEqual(
       expect.objectContaining({ step: id, change: 'removed' }),
     );
-    expect(differencesBetween({ ...routine, steps: others }, routine, 'nb').steps).toContainEqual(
+    expect(differencesBetween({ ...routine, steps: others }, routine).steps).toContainEqual(
       expect.objectContaining({ step: id, change: 'added' }),
     );
     const later = { ...routine, steps: { ...routine.steps, [id]: { ...step, title: 'Noe annet', remind: ['P3D'] } } };
-    const changed = differencesBetween(routine, later, 'nn').steps.find((each) => each.step === id);
+    const changed = differencesBetween({ ...routine, language: 'nn' }, { ...later, language: 'nn' }).steps.find(
+      (each) => each.step === id,
+    );
     expect(changed?.fields).toContainEqual({ about: 'title', before: [step.title], after: ['Noe annet'] });
     expect(changed?.fields.find(({ about }) => about === 'remind')?.after).toEqual(['tre dagar før fristen']);
   });
@@ -29,13 +33,13 @@ describe('what differs between two versions', () => {
       ...routine,
       steps: { ...routine.steps, [id]: { ...step, involves: [...step.involves, 'school'] } },
     };
-    const [only] = differencesBetween(routine, later, 'nb').steps;
+    const [only] = differencesBetween(routine, later).steps;
     expect(only).toMatchObject({ step: id, change: 'changed', fields: [] });
   });
 
   test('tells of a list only what differs', () => {
     const roles = { ...routine.roles, merkantil: { title: 'Merkantil', decides: false } };
-    const { whole } = differencesBetween(routine, { ...routine, roles }, 'nb');
+    const { whole } = differencesBetween(routine, { ...routine, roles });
     expect(whole).toEqual([{ about: 'roles', before: [], after: ['Merkantil'] }]);
   });
 });

@@ -1,5 +1,6 @@
-import { caseTrack, type Routine, rowsOf, type Step } from '../core/routine/routine.ts';
+import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { dayAndMonth, longDate } from '../language/dates.ts';
+import type { RoutineToRead, StepToRead } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
 import { type About, about, conditionText, factText } from './about.ts';
@@ -52,11 +53,9 @@ type Said = ReadonlyMap<FieldName, readonly string[]>;
 
 /**
  * What differs between two versions of a routine, in words.
- *
- * @param language of the reader: the municipality's own words stay as they are
  */
-export function differencesBetween(before: Routine, after: Routine, language: Language): Differences {
-  const [was, is] = [about({ ...before, language }), about({ ...after, language })];
+export function differencesBetween(before: RoutineToRead, after: RoutineToRead): Differences {
+  const [was, is] = [about(before), about(after)];
   const kept = Object.values(after.steps).flatMap((step): StepChange[] => {
     const known = before.steps[step.id];
     const head = { step: step.id, title: step.title, rows: rowsOf(step) };
@@ -87,7 +86,7 @@ function changes(before: Said, after: Said): readonly FieldChange[] {
   });
 }
 
-function saidOfStep(it: About, step: Step): Said {
+function saidOfStep(it: About, step: StepToRead): Said {
   const said = new Map<FieldName, readonly string[]>([
     ['title', [step.title]],
     ['rows', [rowsOf(step)]],
@@ -108,7 +107,7 @@ function saidOfWhole(it: About): Said {
   const { source } = routine;
   const entries = (record: Readonly<Record<string, string>> | undefined) =>
     Object.entries(record ?? {}).map(([label, text]) => `${label}: ${text}`);
-  const questions = (track: string, facts: Routine['facts']) =>
+  const questions = (track: string, facts: RoutineToRead['facts']) =>
     Object.values(facts).map((question) => unmarked(questionText(it, track, question)));
   return new Map<FieldName, readonly string[]>([
     ['title', [routine.title]],

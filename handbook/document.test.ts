@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readChanged } from '../core/routine/testing/good-table.ts';
+import { asWritten } from '../language/in-language.ts';
 import { documentOrder } from './document.ts';
 
 describe('a routine in the order of its document', () => {
-  const { routine } = readChanged();
+  const routine = asWritten(readChanged().routine);
 
   test('tells each step once, the personal duties first', () => {
     const { personal, rows, beside, common } = documentOrder(routine);

@@ -1,5 +1,5 @@
 import { personalRow } from '../core/routine/common.ts';
-import type { Routine, Step } from '../core/routine/routine.ts';
+import type { RoutineToRead, StepToRead } from '../language/in-language.ts';
 
 /** One row of the municipality's document, and what the table makes of it. */
 export interface DocumentRow {
@@ -7,9 +7,9 @@ export interface DocumentRow {
   /** The document's own words. */
   readonly words: string;
   /** Steps that are told here: this is the first of their rows. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly StepToRead[];
   /** Steps that carry this row too, and are told elsewhere. */
-  readonly alsoIn: readonly Step[];
+  readonly alsoIn: readonly StepToRead[];
   /** Why the table does not carry the row. */
   readonly leftOut?: string | undefined;
 }
@@ -17,24 +17,24 @@ export interface DocumentRow {
 /** A routine in the order of its document, each step told once. */
 export interface DocumentOrder {
   /** Statutory duties of a person: they come before everything else. */
-  readonly personal: readonly Step[];
+  readonly personal: readonly StepToRead[];
   readonly rows: readonly DocumentRow[];
   /** Steps whose row the document does not have: somebody must decide about each. */
-  readonly beside: readonly Step[];
+  readonly beside: readonly StepToRead[];
   /** What every routine carries, whatever its document says. */
-  readonly common: readonly Step[];
+  readonly common: readonly StepToRead[];
   /** What the document names outside of its rows, and the table leaves out. */
   readonly leftOut: readonly (readonly [label: string, reason: string])[];
 }
 
-export function documentOrder({ source, steps }: Pick<Routine, 'source' | 'steps'>): DocumentOrder {
+export function documentOrder({ source, steps }: Pick<RoutineToRead, 'source' | 'steps'>): DocumentOrder {
   const labels = inDocumentOrder(Object.keys(source.rows).filter((label) => label !== personalRow));
   const all = Object.values(steps);
   const personal = all.filter((step) => step.personal);
   const others = all.filter((step) => !step.personal);
   const common = others.filter(({ rows }) => rows.includes(personalRow));
   // The row that a step names first is its own; under the others one is led there.
-  const ownRow = ({ rows }: Step) => rows.find((row) => labels.includes(row));
+  const ownRow = ({ rows }: StepToRead) => rows.find((row) => labels.includes(row));
   const ofRows = others.filter((step) => !common.includes(step) && ownRow(step) !== undefined);
   return {
     personal,
@@ -55,7 +55,7 @@ export function documentOrder({ source, steps }: Pick<Routine, 'source' | 'steps
 }
 
 /** What the table says of a step; absent where that is the document's own words, which stand beside it. */
-export function sayOf({ says, rows }: Step, source: Routine['source']): string | undefined {
+export function sayOf({ says, rows }: StepToRead, source: RoutineToRead['source']): string | undefined {
   return says && !rows.some((row) => source.rows[row] === says) ? says : undefined;
 }
 
@@ -64,8 +64,8 @@ export function sayOf({ says, rows }: Step, source: Routine['source']): string |
  * document, whatever its row is called.
  */
 export function wordsOf(
-  { rows }: Step,
-  source: Routine['source'],
+  { rows }: StepToRead,
+  source: RoutineToRead['source'],
 ): readonly { readonly row: string; readonly words: string }[] {
   return rows.flatMap((row) => {
     const words = source.rows[row] ?? source.blank?.[row];

@@ -1,4 +1,5 @@
-import { caseTrack, type Outcome, type Step, type Track } from '../core/routine/routine.ts';
+import { caseTrack } from '../core/routine/routine.ts';
+import type { OutcomeToRead, StepToRead, TrackToRead } from '../language/in-language.ts';
 import { type About, conditionText, factText } from './about.ts';
 import { unmarked } from './markdown.ts';
 import { periodText } from './periods.ts';
@@ -28,7 +29,7 @@ export interface TrackGraph {
 }
 
 /** How the steps of a track open each other. Steps come first, in the table's order. */
-export function graphOf(it: About, track: Track): TrackGraph {
+export function graphOf(it: About, track: TrackToRead): TrackGraph {
   const graph = new Graph(it, track);
   for (const id of track.steps) graph.add(it.routine.steps[id]!);
   return graph.result();
@@ -36,11 +37,11 @@ export function graphOf(it: About, track: Track): TrackGraph {
 
 class Graph {
   readonly #it: About;
-  readonly #track: Track;
+  readonly #track: TrackToRead;
   readonly #nodes = new Map<string, GraphNode>();
   readonly #edges = new Map<string, GraphEdge>();
 
-  constructor(it: About, track: Track) {
+  constructor(it: About, track: TrackToRead) {
     this.#it = it;
     this.#track = track;
     for (const id of track.steps) this.#stepNode(id);
@@ -50,7 +51,7 @@ class Graph {
     return { nodes: [...this.#nodes.values()], edges: [...this.#edges.values()] };
   }
 
-  add(step: Step): void {
+  add(step: StepToRead): void {
     const { routine, say } = this.#it;
     const own = this.#stepNode(step.id);
     for (const opening of step.opens) {
@@ -93,7 +94,7 @@ class Graph {
     for (const outcome of Object.values(step.outcomes)) this.#outcome(step, outcome, several ? outcome.title : '');
   }
 
-  #outcome(step: Step, outcome: Outcome, title: string): void {
+  #outcome(step: StepToRead, outcome: OutcomeToRead, title: string): void {
     const { routine, say } = this.#it;
     const own = this.#stepNode(step.id);
     for (const next of outcome.opens) this.#edge(own, this.#stepNode(next), title);
@@ -112,7 +113,7 @@ class Graph {
     if (outcome.closes === 'case') this.#edge(own, this.#moment('case ends', say.diagram.caseEnds), title);
   }
 
-  #factNode(step: Step, fact: string, is: readonly (string | number | boolean)[] | undefined): string {
+  #factNode(step: StepToRead, fact: string, is: readonly (string | number | boolean)[] | undefined): string {
     const { say } = this.#it;
     const name = unmarked(factText(this.#it, step.track, fact));
     if (!is) return this.#moment(`fact ${fact}`, say.diagram.factSet(name));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChanged } from '../core/routine/testing/good-table.ts';
+import { asWritten, routineIn } from '../language/in-language.ts';
 import { languages } from '../language/language.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { about } from './about.ts';
@@ -43,7 +44,7 @@ describe('the handbooks of the municipalities', () => {
         if (label !== 'P') expect(text, `${table.id} ${label}`).toContain(oneLine(words));
       for (const [label, words] of Object.entries(table.source.about ?? {}))
         expect(text, `${table.id} ${label}`).toContain(`${label} ${oneLine(words)}`);
-      const questions = openQuestions(about({ ...table, language }));
+      const questions = openQuestions(about(routineIn(table, language)));
       for (const { number } of questions)
         expect(html.match(new RegExp(`id="question-${number}"`, 'g')), `${table.id} ${number}`).toHaveLength(1);
       const asked = (kind: string) => questions.filter((question) => question.kind === kind).length;
@@ -83,7 +84,7 @@ describe('the handbooks of the municipalities', () => {
 
   test('draw a year in which every track runs and nothing is refused', () => {
     for (const { routine: table } of read.tables) {
-      const { from, until, lines } = yearAfter(table, edition.madeOn);
+      const { from, until, lines } = yearAfter(asWritten(table), edition.madeOn);
       expect([from, until], table.id).toEqual(['2027-01-04', '2027-12-31']);
       expect(
         lines.filter(({ line }) => line.kind === 'rejected').map(({ line }) => line.why),
@@ -97,7 +98,7 @@ describe('the handbooks of the municipalities', () => {
 });
 
 describe('what a leader answers', () => {
-  const it = about(routine);
+  const it = about(asWritten(routine));
 
   test('is numbered through all kinds, in their order', () => {
     const questions = openQuestions(it);

@@ -1,4 +1,5 @@
-import { rowsOf, type Step } from '../core/routine/routine.ts';
+import { rowsOf } from '../core/routine/routine.ts';
+import type { StepToRead } from '../language/in-language.ts';
 import type { About } from './about.ts';
 import { plain } from './markdown.ts';
 import { undecided } from './silent.ts';
@@ -16,7 +17,7 @@ export interface OpenQuestion {
   /** The rows or the name of what it is about. */
   readonly about: string;
   /** The step that it is about, where it is one. */
-  readonly step?: Step | undefined;
+  readonly step?: StepToRead | undefined;
   readonly what: string;
   readonly why: string;
 }

@@ -1,5 +1,6 @@
 import { personalRow } from '../core/routine/common.ts';
-import { type Basis, rowsOf, type Step, whileNotAgreed } from '../core/routine/routine.ts';
+import { type Basis, rowsOf, whileNotAgreed } from '../core/routine/routine.ts';
+import type { StepToRead } from '../language/in-language.ts';
 import { asSentence } from '../language/language.ts';
 import type { About } from './about.ts';
 import { dueText } from './deadline.ts';
@@ -8,7 +9,7 @@ import { periodText } from './periods.ts';
 
 /** One date of a step, and what stands about it. Texts are Markdown. */
 export interface Found {
-  readonly step: Step;
+  readonly step: StepToRead;
   readonly what: string;
   readonly why: string;
   readonly basis: Basis;
@@ -22,7 +23,7 @@ export function undecided(it: About): {
   readonly unconfirmed: readonly Found[];
   readonly lawNotes: readonly Found[];
   /** Steps of which something is added to what the document says. */
-  readonly added: readonly Step[];
+  readonly added: readonly StepToRead[];
 } {
   const steps = Object.values(it.routine.steps);
   const all = steps.flatMap((step) => rulesOf(it, step));
@@ -89,7 +90,7 @@ export function describeSilence(it: About): readonly string[] {
   ];
 }
 
-function rulesOf(it: About, step: Step): readonly Found[] {
+function rulesOf(it: About, step: StepToRead): readonly Found[] {
   const { routine, say } = it;
   const { deadline, approval, handover } = step;
   const common = step.rows.includes(personalRow) ? say.silent.common : '';

@@ -1,7 +1,9 @@
 import { own } from '../core/own.ts';
 import { personalRow } from '../core/routine/common.ts';
-import { caseTrack, type Opening, type Outcome, type Question, type Step } from '../core/routine/routine.ts';
+import { caseTrack, type Opening } from '../core/routine/routine.ts';
+import type { OutcomeToRead, QuestionToRead, StepToRead } from '../language/in-language.ts';
 import { listed } from '../language/language.ts';
+import { choiceText } from '../language/titles.ts';
 import {
   type About,
   basisText,
@@ -54,7 +56,7 @@ const fieldNames = [
 type FieldName = (typeof fieldNames)[number];
 
 /** A step as people read it: the source's own words, who, when, and how it goes on. Markdown. */
-export function describeStep(it: About, step: Step): readonly string[] {
+export function describeStep(it: About, step: StepToRead): readonly string[] {
   return [
     `### ${plain(step.title)}`,
     '',
@@ -67,7 +69,7 @@ export function describeStep(it: About, step: Step): readonly string[] {
 }
 
 /** What is said of a step beside its title, its rows and its own words. What does not apply is left out. */
-export function stepFields(it: About, step: Step): readonly StepField[] {
+export function stepFields(it: About, step: StepToRead): readonly StepField[] {
   return fieldNames
     .map((name) => ({ name, items: [], ...fieldOf(it, step, name) }))
     .filter(({ text, items }) => text !== '' || items.length > 0);
@@ -75,12 +77,12 @@ export function stepFields(it: About, step: Step): readonly StepField[] {
 
 function fieldOf(
   it: About,
-  step: Step,
+  step: StepToRead,
   name: FieldName,
 ): Pick<StepField, 'text'> & Partial<Omit<StepField, 'text' | 'name'>> {
   const { say } = it;
   const { deadline, extension, approval, handover, shares, asksConsent } = step;
-  const conditions = (list: Step['if'], word: string) =>
+  const conditions = (list: StepToRead['if'], word: string) =>
     listed(
       list.map((condition) => conditionText(it, step.track, condition)),
       word,
@@ -139,7 +141,7 @@ function fieldOf(
   }
 }
 
-function toBeFound(it: About, { track, findsOut, opens }: Step): string {
+function toBeFound(it: About, { track, findsOut, opens }: StepToRead): string {
   const isSaid = opens.some((opening) => opening.kind === 'fact' && opening.before === findsOut);
   return findsOut === undefined || isSaid ? '' : it.say.notKnown(factText(it, track, findsOut));
 }
@@ -155,7 +157,7 @@ function fieldLines(it: About, { name, text, rule, note, items }: StepField): re
 }
 
 /** The rows of the source that a step carries, in the source's own words. */
-function sourceWords({ routine, say }: About, step: Step): readonly string[] {
+function sourceWords({ routine, say }: About, step: StepToRead): readonly string[] {
   const rows = step.rows.map((row) => {
     const own = routine.source.rows[row];
     const words = row === personalRow ? say.step.common : own === undefined ? say.step.blank : `«${plain(own)}»`;
@@ -165,7 +167,7 @@ function sourceWords({ routine, say }: About, step: Step): readonly string[] {
   return rows.flatMap((row, index) => (index === 0 ? [row] : ['>', row]));
 }
 
-function openingsText(it: About, step: Step): string {
+function openingsText(it: About, step: StepToRead): string {
   const { routine, say } = it;
   const own = step.opens.map((opening) => openingText(it, step, opening));
   const others = Object.values(routine.steps).flatMap((other) => {
@@ -177,14 +179,14 @@ function openingsText(it: About, step: Step): string {
   return listed([...new Set([...own, ...others])], say.or);
 }
 
-function outcomesText({ say }: About, outcomes: readonly Outcome[]): string {
+function outcomesText({ say }: About, outcomes: readonly OutcomeToRead[]): string {
   return listed(
     outcomes.map((outcome) => `«${plain(outcome.title)}»`),
     say.or,
   );
 }
 
-function openingText(it: About, step: Step, opening: Opening | { kind: 'with'; step: string }): string {
+function openingText(it: About, step: StepToRead, opening: Opening | { kind: 'with'; step: string }): string {
   const { routine, say } = it;
   switch (opening.kind) {
     case 'start':
@@ -217,33 +219,33 @@ function openingText(it: About, step: Step, opening: Opening | { kind: 'with'; s
   }
 }
 
-function requirementsText(it: About, step: Step): string {
+function requirementsText(it: About, step: StepToRead): string {
   const { say } = it;
   const parts = step.requires.map((requirement) => say.requires[requirement.kind](titleOf(it, requirement.step)));
   return listed(parts, say.and);
 }
 
 /** Who may give more time, how much, and what whoever asks must answer. */
-function extensionText(it: About, { track, extension }: Step): string {
+function extensionText(it: About, { track, extension }: StepToRead): string {
   if (!extension) return '';
   const { routine, say } = it;
   const to = periodText(extension.to, routine.language);
   return say.extension(rolesText(it, [extension.by]), to, questionText(it, track, extension.ground));
 }
 
-function approvalText(it: About, { approval }: Step): string {
+function approvalText(it: About, { approval }: StepToRead): string {
   if (!approval) return '';
   const { routine, say } = it;
   const span = (period: string) => periodText(period, routine.language);
   return say.approval(rolesText(it, [approval.by]), span(approval.within), span(approval.rework));
 }
 
-function handoverText(it: About, { handover }: Step): string {
+function handoverText(it: About, { handover }: StepToRead): string {
   if (!handover) return '';
   return it.say.handover(plain(handover.to), periodText(handover.within, it.routine.language));
 }
 
-function guardText({ routine, say }: About, step: Step): string {
+function guardText({ routine, say }: About, step: StepToRead): string {
   const guards = Object.values(routine.guards).filter((guard) =>
     guard.forbids.involves.some((party) => step.involves.includes(party)),
   );
@@ -254,11 +256,16 @@ function guardText({ routine, say }: About, step: Step): string {
 }
 
 /** "Når ble henvisningen sendt? (dato, må besvares)" */
-export function questionText(it: About, track: string, question: Question): string {
+export function questionText(it: About, track: string, question: QuestionToRead): string {
   const { say } = it;
   const type =
     question.type === 'choice'
-      ? say.question.choice(listed((question.of ?? []).map(plain), say.or))
+      ? say.question.choice(
+          listed(
+            (question.of ?? []).map((choice) => plain(choiceText(choice, question))),
+            say.or,
+          ),
+        )
       : question.day
         ? say.question.days[question.day]
         : say.question.types[question.type];
@@ -280,7 +287,7 @@ function dateTitle(it: About, track: string, name: string): string {
   return `«${question ? plain(question.ask) : factText(it, track, name)}»`;
 }
 
-function outcomesField(it: About, step: Step): Pick<StepField, 'text' | 'items'> {
+function outcomesField(it: About, step: StepToRead): Pick<StepField, 'text' | 'items'> {
   const items = Object.values(step.outcomes).map((outcome) => {
     return { lead: plain(outcome.title), text: bringsText(it, step, outcome) };
   });
@@ -289,7 +296,7 @@ function outcomesField(it: About, step: Step): Pick<StepField, 'text' | 'items'>
   return { text: step.approval ? it.say.outcome.approvedFirst : '', items };
 }
 
-function bringsText(it: About, step: Step, outcome: Outcome): string {
+function bringsText(it: About, step: StepToRead, outcome: OutcomeToRead): string {
   const { routine, say } = it;
   const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
   const waiting = Object.values(routine.steps).filter((other) =>
@@ -302,7 +309,7 @@ function bringsText(it: About, step: Step, outcome: Outcome): string {
   const opened = [...new Set([...outcome.opens, ...waiting.map((other) => other.id)])];
   const facts = Object.entries(outcome.sets).map(([fact, source]) => {
     const name = `«${factText(it, step.track, fact)}»`;
-    return 'value' in source ? `${name}: ${valueText(it, source.value)}` : name;
+    return 'value' in source ? `${name}: ${valueText(it, step.track, fact, source.value)}` : name;
   });
   const asks = Object.values(outcome.asks).map((question) => `«${plain(question.ask)}»`);
   const parts = [

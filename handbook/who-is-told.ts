@@ -1,4 +1,4 @@
-import type { Step } from '../core/routine/routine.ts';
+import type { StepToRead } from '../language/in-language.ts';
 import type { About } from './about.ts';
 import { escalateText, remindText } from './deadline.ts';
 
@@ -9,12 +9,12 @@ export interface Ladder {
   readonly remind: string;
   /** Empty where nobody above is told. */
   readonly escalate: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly StepToRead[];
 }
 
 /** The ladders of a routine, the one of most steps first. */
 export function laddersOf(it: About): readonly Ladder[] {
-  const found = new Map<string, { remind: string; escalate: string; steps: Step[] }>();
+  const found = new Map<string, { remind: string; escalate: string; steps: StepToRead[] }>();
   for (const step of Object.values(it.routine.steps)) {
     const [remind, escalate] = [remindText(it, step), escalateText(it, step)];
     const key = JSON.stringify([remind, escalate]);

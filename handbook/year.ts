@@ -1,7 +1,8 @@
 import { type DateText, subtractPeriod } from '../core/calendar/dates.ts';
 import { workingDayAtOrAfter } from '../core/calendar/working-days.ts';
 import { askedAtOpening } from '../core/case/fields.ts';
-import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../core/routine/routine.ts';
+import { caseTrack, type FactValue } from '../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead, TrackToRead } from '../language/in-language.ts';
 import { startOfDay } from '../rehearsal/fitting-fields.ts';
 import { type PlayedLine, playedLines } from '../rehearsal/lines.ts';
 import { play } from '../rehearsal/play.ts';
@@ -26,7 +27,7 @@ export interface HandbookYear {
 }
 
 /** The next whole calendar year after a day, from its first working day. */
-export function yearAfter(routine: Routine, day: DateText): HandbookYear {
+export function yearAfter(routine: RoutineToRead, day: DateText): HandbookYear {
   const year = Number(day.slice(0, 4)) + 1;
   const from = workingDayAtOrAfter(`${year}-01-02`, routine.closed);
   const until = `${year}-12-31`;
@@ -60,14 +61,14 @@ export function yearAfter(routine: Routine, day: DateText): HandbookYear {
 }
 
 /** The tracks that somebody starts; the others come by themselves. */
-function startedIn(routine: Routine): readonly Track[] {
+function startedIn(routine: RoutineToRead): readonly TrackToRead[] {
   return Object.values(routine.tracks).filter(({ id, starts }) => id !== caseTrack && starts === 'on-request');
 }
 
 /** In the order of the questions, since whether one is asked may hang on those before it. */
 function answersOf(
-  routine: Routine,
-  questions: Readonly<Record<string, Question>>,
+  routine: RoutineToRead,
+  questions: Readonly<Record<string, QuestionToRead>>,
   known: Readonly<Record<string, FactValue>>,
   from: DateText,
 ): Record<string, FactValue> {
@@ -84,7 +85,7 @@ function answersOf(
 
 /** What opens most: a day where one is asked for, the first of the choices; nothing is suspected. */
 function answerOf(
-  { type, day, of, sensitive, required }: Question,
+  { type, day, of, sensitive, required }: QuestionToRead,
   brought: boolean,
   from: DateText,
 ): FactValue | undefined {

@@ -1,44 +1,125 @@
-import { personalRow, violenceFact, violenceGuard } from '../core/routine/common.ts';
-import type { Routine } from '../core/routine/routine.ts';
+import { personalRow } from '../core/routine/common.ts';
+import type { Question, Routine } from '../core/routine/routine.ts';
 import type { Language } from './language.ts';
 
-const known = new WeakMap<Routine, Routine>();
+/**
+ * A part of a routine as somebody reads it: each text in their language. It can stand wherever the part as it is written can,
+ * and not the other way about, so that no text comes before people by the way of a routine that nobody has put into their
+ * language.
+ */
+export type Read<Part> = symbol extends Part
+  ? Exclude<Part, symbol>
+  : Part extends Question
+    ? QuestionToRead
+    : Part extends object
+      ? { [Name in keyof Part]: Read<Part[Name]> }
+      : Part;
+
+/** A question as somebody reads it. What can be chosen is kept as the table writes it, and shown by its name. */
+export type QuestionToRead = Omit<Question, 'ask' | 'mayBeAbsent'> & {
+  readonly ask: string;
+  readonly mayBeAbsent?: string | undefined;
+  /** What a choice is called in the reader's language; absent where each is called as it is written. */
+  readonly named?: Readonly<Record<string, string>> | undefined;
+};
+
+/** A routine as it is decided by, and as a file is read that people of either language may have written. */
+export type AsWritten = Routine & { readonly writtenIn?: never };
+
+/** A routine in the language of its reader, which is its `language` then. */
+export type RoutineToRead = Read<Routine> & {
+  /** The language of the municipality's document, whose own words (`source`) stay as they are. */
+  readonly writtenIn: Language;
+};
+
+export type StepToRead = RoutineToRead['steps'][string];
+export type GuardToRead = RoutineToRead['guards'][string];
+export type TrackToRead = RoutineToRead['tracks'][string];
+export type OutcomeToRead = StepToRead['outcomes'][string];
+export type DeadlineToRead = StepToRead['deadline'];
+export type RoleToRead = RoutineToRead['roles'][string];
+
+const known = new WeakMap<Routine, Map<Language, RoutineToRead>>();
 
 /**
- * A routine as somebody reads it: what every routine carries in the reader's own language, whatever language the municipality
- * writes in. The municipality's own words stay as they are, and so does what can be chosen, since answers are kept as given.
+ * A routine as somebody reads it: each of its texts that is there in both languages in theirs, whatever language the
+ * municipality writes in. The document's own words stay, and so does what an answer is compared with.
  * It is for reading only: what is decided is decided by the routine itself.
  */
-export function routineIn(routine: Routine, language: Language): Routine {
-  const { inOther } = routine;
-  if (language === routine.language || !inOther) return routine;
-  const before = known.get(routine);
-  if (before) return before;
-  const isCommon = ({ rows }: { readonly rows: readonly string[] }) => rows.includes(personalRow);
-  const mapped = <Part>(part: Part) => inWords(part, inOther) as Part;
-  const each = <Part>(parts: Readonly<Record<string, Part>>, which: (id: string, part: Part) => boolean) =>
-    Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, which(id, part) ? mapped(part) : part]));
-  const its: Routine = {
-    ...routine,
-    source: { ...routine.source, rows: each(routine.source.rows, (id) => id === personalRow) },
-    facts: each(routine.facts, (id) => id === violenceFact),
-    guards: each(routine.guards, (id) => id === violenceGuard),
-    // Facts of a track of the table's own that child welfare's duties ask.
-    tracks: each(routine.tracks, (_id, { steps }) => steps.some((step) => isCommon(routine.steps[step]!))),
-    steps: each(routine.steps, (_id, step) => isCommon(step)),
-  };
-  known.set(routine, its);
+export function routineIn(routine: AsWritten, language: Language): RoutineToRead {
+  const before = known.get(routine) ?? new Map<Language, RoutineToRead>();
+  known.set(routine, before);
+  const its = before.get(language) ?? inOneLanguage(routine, language);
+  before.set(language, its);
   return its;
 }
 
-/** Names of what is compared, or stands in an answer, and is no text. */
-const noText: readonly string[] = ['of', 'is', 'value', 'id', 'steps'];
+/** A routine in the language in which the municipality wrote it. */
+export function asWritten(routine: AsWritten): RoutineToRead {
+  return routineIn(routine, routine.language);
+}
 
-function inWords(part: unknown, words: Readonly<Record<string, string>>): unknown {
-  if (typeof part === 'string') return Object.hasOwn(words, part) ? words[part] : part;
-  if (Array.isArray(part)) return part.map((one) => inWords(one, words));
+function inOneLanguage(routine: Routine, language: Language): RoutineToRead {
+  const { inOther } = routine;
+  const writtenIn = routine.language;
+  const written = { ...routine, writtenIn } as RoutineToRead;
+  if (language === writtenIn || !inOther) return { ...written, language };
+  const { rows, document, about, ...reasons } = written.source;
+  const its = textsIn({ ...written, source: {} }, inOther) as RoutineToRead;
+  const row = rows[personalRow];
+  return {
+    ...its,
+    language,
+    source: {
+      ...(mapValues(reasons, inOther) as typeof reasons),
+      document,
+      ...(about ? { about } : {}),
+      rows: row === undefined ? rows : { ...rows, [personalRow]: wordIn(row, inOther) },
+    },
+  };
+}
+
+/** Names under which a text for people stands; all else is a name, a date, or what an answer is compared with. */
+const texts: readonly string[] = [
+  'title',
+  'says',
+  'ours',
+  'ask',
+  'mayBeAbsent',
+  'note',
+  'law',
+  'unconfirmed',
+  'reason',
+  'ends',
+  'to',
+];
+
+type Words = Readonly<Record<string, string>>;
+
+function wordIn(text: string, words: Words): string {
+  return Object.hasOwn(words, text) ? words[text]! : text;
+}
+
+function textsIn(part: unknown, words: Words): unknown {
+  if (Array.isArray(part)) return part.map((one) => textsIn(one, words));
   if (typeof part !== 'object' || part === null) return part;
+  const its = Object.entries(part).map(([name, value]) => [
+    name,
+    typeof value === 'string' && texts.includes(name) ? wordIn(value, words) : textsIn(value, words),
+  ]);
+  const { of } = part as { of?: unknown };
+  const named = Array.isArray(of) ? [['named', Object.fromEntries(of.map((each) => [each, wordIn(each, words)]))]] : [];
+  return Object.fromEntries([...its, ...named]);
+}
+
+/** What the document leaves out or blank, and why: by label, which is the document's own. */
+function mapValues(parts: object, words: Words): unknown {
   return Object.fromEntries(
-    Object.entries(part).map(([name, its]) => [name, noText.includes(name) ? its : inWords(its, words)]),
+    Object.entries(parts).map(([name, its]) => [
+      name,
+      typeof its === 'object' && its !== null
+        ? Object.fromEntries(Object.entries(its).map(([label, text]) => [label, wordIn(String(text), words)]))
+        : its,
+    ]),
   );
 }

@@ -9,7 +9,7 @@ import { type Routine, whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { dayAndMonth, dayAndTime, numberWord, spokenDue } from './dates.ts';
-import { routineIn } from './in-language.ts';
+import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
 import { basisOf } from './rules.ts';
@@ -30,6 +30,9 @@ export interface CaseNotice {
   /** The case's own now: for a practice case not the world's. */
   readonly now: InstantText;
 }
+
+/** The same in the language of its reader. */
+type NoticeToRead = Omit<CaseNotice, 'routine'> & { readonly routine: RoutineToRead };
 
 export interface MailInput {
   readonly recipient: { readonly name: string; readonly language: Language };
@@ -120,7 +123,7 @@ interface LineText {
   readonly rank: string;
 }
 
-function lineOf(item: MessageItem, notice: CaseNotice, language: Language, catalogue: Catalogue): LineText {
+function lineOf(item: MessageItem, notice: NoticeToRead, language: Language, catalogue: Catalogue): LineText {
   const { detour, to, routine, reference, now } = notice;
   const overdue = item.missed !== undefined || (item.due !== undefined && !isAhead(item.due, now));
   return {
@@ -145,7 +148,7 @@ function instantOf(due: Due): InstantText {
   return 'instant' in due ? due.instant : endOfDay(due.date);
 }
 
-function detourText(detour: Detour, to: Recipient, routine: Routine, { mail }: Catalogue): string {
+function detourText(detour: Detour, to: Recipient, routine: RoutineToRead, { mail }: Catalogue): string {
   const role = inSentence(roleTitle(to.role, routine));
   // That somebody is on leave or has no address is their own business: the receiver learns only that they take over.
   if (detour.why === 'unfilled-role') return mail.detourUnfilled(role);
@@ -155,7 +158,7 @@ function detourText(detour: Detour, to: Recipient, routine: Routine, { mail }: C
 /** What the receiver is to this item. */
 type Part = 'own' | 'above' | 'copy';
 
-function partOf(item: MessageItem, role: string, routine: Routine): Part {
+function partOf(item: MessageItem, role: string, routine: RoutineToRead): Part {
   if (role === item.responsible.role) return 'own';
   if (['escalation', 'moved', 'deviation', 'conflict'].includes(item.kind)) return 'above';
   const step = routine.steps[item.step];
@@ -166,7 +169,7 @@ function partOf(item: MessageItem, role: string, routine: Routine): Part {
 function itemOf(
   item: MessageItem,
   overdue: boolean,
-  notice: CaseNotice,
+  notice: NoticeToRead,
   language: Language,
   catalogue: Catalogue,
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
@@ -194,7 +197,7 @@ function itemOf(
 /** Of a case in which nothing lies ahead: to who has it what to do, to who leads whose it is. */
 function nothingPlanned(
   { responsible }: MessageItem,
-  { to, reference, routine }: CaseNotice,
+  { to, reference, routine }: NoticeToRead,
   { mail }: Catalogue,
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   const who = inSentence(roleTitle(responsible.role, routine));
@@ -243,7 +246,7 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
 }
 
 /** Work is done before anybody says so: whoever has it is asked, from the first reminder on. */
-function asksToRegister(item: MessageItem, overdue: boolean, role: string, routine: Routine): boolean {
+function asksToRegister(item: MessageItem, overdue: boolean, role: string, routine: RoutineToRead): boolean {
   if (item.approval || item.registered || partOf(item, role, routine) !== 'own') return false;
   switch (item.kind) {
     case 'reminder':
@@ -265,7 +268,7 @@ function dueText(item: MessageItem, { due, overdue, missed }: AboutItem, { mail 
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);
 }
 
-function basisText(item: MessageItem, routine: Routine, { mail }: Catalogue): string {
+function basisText(item: MessageItem, routine: RoutineToRead, { mail }: Catalogue): string {
   const step = routine.steps[item.step];
   if (step === undefined)
     return mail.basis({ row: item.step, rows: 1, routine: routine.title, basis: 'local', deadline: false });
@@ -279,7 +282,7 @@ function nextText(
   item: MessageItem,
   part: Part,
   overdue: boolean,
-  { routine, to, now }: CaseNotice,
+  { routine, to, now }: NoticeToRead,
   language: Language,
   { mail }: Catalogue,
 ): string[] {
@@ -296,7 +299,7 @@ function nextText(
 function subjectOf(
   item: MessageItem,
   overdue: boolean,
-  { routine, reference, now }: CaseNotice,
+  { routine, reference, now }: NoticeToRead,
   language: Language,
   { mail }: Catalogue,
 ): string {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Refusal, refusalCodes } from '../core/case/refusals.ts';
 import { exampleRoutine } from './example-routine.ts';
+import { asWritten, routineIn } from './in-language.ts';
 import { refusalText } from './refusals.ts';
 
-const routine = exampleRoutine();
-const nb = (refusal: Refusal) => refusalText(refusal, routine, 'nb');
-const nn = (refusal: Refusal) => refusalText(refusal, routine, 'nn');
+const written = exampleRoutine();
+const routine = asWritten(written);
+const nb = (refusal: Refusal) => refusalText(refusal, routine);
+const nn = (refusal: Refusal) => refusalText(refusal, routineIn(written, 'nn'));
 
 describe('refusals', () => {
   test.each(refusalCodes)('%s is a whole sentence in both languages, also with nothing known about it', (code) => {
@@ -24,7 +26,7 @@ describe('refusals', () => {
       'Skriv «Mottatt dato» som en dato med dag, måned og år, for eksempel 10.02.2027.',
     );
     const missing = { code: 'field-missing', field: 'how' } as const;
-    expect(refusalText(missing, routine, 'nb', { duty: 'institution-2/contact-youth/4' })).toBe('Fyll ut «Hvordan».');
+    expect(refusalText(missing, routine, { duty: 'institution-2/contact-youth/4' })).toBe('Fyll ut «Hvordan».');
     expect(nb({ code: 'field-too-long', field: 'reason' })).toBe(
       'Skriv begrunnelsen kortere. Det er plass til 4000 tegn.',
     );

@@ -2,12 +2,11 @@ import type { Unusual } from '../core/case/days.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import type { Question, Routine } from '../core/routine/routine.ts';
 import type { AboutRefusal } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
 import { longDate } from './dates.ts';
-import { routineIn } from './in-language.ts';
-import { inSentence, type Language } from './language.ts';
+import type { QuestionToRead, RoutineToRead } from './in-language.ts';
+import { inSentence } from './language.ts';
 import {
   dutyTitle,
   factQuestion,
@@ -31,8 +30,8 @@ export interface RefusalContext {
 export function questionAbout(
   field: string | undefined,
   context: RefusalContext,
-  routine: Routine,
-): Question | undefined {
+  routine: RoutineToRead,
+): QuestionToRead | undefined {
   if (field === undefined) return undefined;
   const step = context.duty === undefined ? undefined : own(routine.steps, dutyParts(context.duty).step);
   const inForm = step && formQuestion(step, field);
@@ -44,7 +43,7 @@ export function questionAbout(
 }
 
 /** What may be chosen, by title where the routine has one. */
-function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, routine: Routine): string {
+function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, routine: RoutineToRead): string {
   switch (refusal.code) {
     case 'outcome-unknown': {
       const step = context.duty ? own(routine.steps, dutyParts(context.duty).step) : undefined;
@@ -85,13 +84,13 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
 /** Refusals whose subject is another question than the one that they point at. */
 const namesAQuestion: readonly Refusal['code'][] = ['date-before-other', 'date-after-other', 'done-said-twice'];
 
-function questionNamed(name: string | undefined, context: RefusalContext, routine: Routine): string | undefined {
+function questionNamed(name: string | undefined, context: RefusalContext, routine: RoutineToRead): string | undefined {
   const question = questionAbout(name, context, routine);
   return question && quoted(question.ask);
 }
 
 /** The thing that a refusal is about: what its subject names, else its duty. */
-function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
+function subjectOf(refusal: Refusal, context: RefusalContext, routine: RoutineToRead): string | undefined {
   const { subject } = refusal;
   if (refusal.code === 'requires-consent') {
     const receiver = subject ?? refusal.choices?.[0];
@@ -106,7 +105,7 @@ function subjectOf(refusal: Refusal, context: RefusalContext, routine: Routine):
 }
 
 /** What the guard over a step says; undefined where it is a consent that is missing. */
-function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: Routine): string | undefined {
+function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: RoutineToRead): string | undefined {
   const { subject = '' } = refusal;
   if (Object.hasOwn(routine.guards, subject)) return routine.guards[subject]!.says;
   const involved = own(routine.steps, context.duty ? dutyParts(context.duty).step : subject)?.involves ?? [];
@@ -119,13 +118,8 @@ function heldBackBecause(refusal: Refusal, context: RefusalContext, routine: Rou
  *
  * @param about the duty or track of the refused command, for a refusal that names only the field
  */
-export function refusalText(
-  refusal: Refusal,
-  written: Routine,
-  language: Language,
-  about: RefusalContext = {},
-): string {
-  const routine = routineIn(written, language);
+export function refusalText(refusal: Refusal, routine: RoutineToRead, about: RefusalContext = {}): string {
+  const { language } = routine;
   const catalogue = catalogueOf(language);
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
   const { subject } = refusal;

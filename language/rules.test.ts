@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleRoutine } from './example-routine.ts';
+import { asWritten, routineIn } from './in-language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
 import { askedDay } from './titles.ts';
 
@@ -35,21 +36,23 @@ describe('rules in words', () => {
   });
 
   test('a deadline says what it counts from, and its source what it is', () => {
-    const routine = exampleRoutine();
+    const written = exampleRoutine();
+    const routine = asWritten(written);
+    const read = routineIn(written, 'nn');
     const contact = routine.steps['contact-youth']!;
-    expect(ruleText(contact, routine, 'nb')).toBe('Frist: én måned mellom hver gang, regnet fra «Plasseringsdato».');
-    expect(ruleText(contact, routine, 'nn')).toBe('Frist: éin månad mellom kvar gong, rekna frå «Plasseringsdato».');
-    expect(sourceText(contact, contact.deadline, routine, 'nb')).toBe(
+    expect(ruleText(contact, routine)).toBe('Frist: én måned mellom hver gang, regnet fra «Plasseringsdato».');
+    expect(ruleText(contact, read)).toBe('Frist: éin månad mellom kvar gong, rekna frå «Plasseringsdato».');
+    expect(sourceText(contact, contact.deadline, routine)).toBe(
       'Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).',
     );
     const report = routine.steps['report-concern']!;
-    expect(ruleText(report, routine, 'nb')).toBe('Frist: straks, senest innen fire timer.');
+    expect(ruleText(report, routine)).toBe('Frist: straks, senest innen fire timer.');
     expect(basisTag(report.deadline, 'nb')).toBe('lov, timetallet er et forslag');
     expect(basisTag(report.deadline, 'nn')).toBe('lov, timetalet er eit forslag');
     expect(basisTag({ basis: 'law', unconfirmed: 'Paragrafen.' }, 'nb')).toBe('lov, skal bekreftes');
     const plan = routine.steps.plan!;
-    expect(ruleText(plan, routine, 'nb')).toBe('Frist: ingen (Rutinen setter ingen).');
-    expect(waitRuleText(plan.approval!, routine, 'nn')).toBe(
+    expect(ruleText(plan, routine)).toBe('Frist: ingen (Rutinen setter ingen).');
+    expect(waitRuleText(plan.approval!, read)).toBe(
       'Frist: leder avgjer innan éi veke etter at arbeidet er registrert.',
     );
   });

@@ -2,20 +2,17 @@ import type { PeriodText } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
 import { personalRow } from '../core/routine/common.ts';
 import {
-  type Approval,
   agreedFields,
   type Basis,
   bindsAgreement,
   caseTrack,
-  type Handover,
   hoursAreProposed,
-  type Routine,
   rowsOf,
-  type Step,
 } from '../core/routine/routine.ts';
 import type { AboutBasis } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
 import { numberWord } from './dates.ts';
+import type { RoutineToRead, StepToRead } from './in-language.ts';
 import { inSentence, type Language, listed } from './language.ts';
 import { askedDay, quoted, roleTitle, stepTitle } from './titles.ts';
 
@@ -55,7 +52,8 @@ export function periodText(period: PeriodText, language: Language): string {
 }
 
 /** How a step's deadline is worked out: "Frist: én måned mellom hver gang, regnet fra «Plasseringsdato»." */
-export function ruleText(step: Step, routine: Routine, language: Language): string {
+export function ruleText(step: StepToRead, routine: RoutineToRead): string {
+  const { language } = routine;
   const { rule } = catalogueOf(language).rehearsal;
   const { deadline } = step;
   const period = (text: PeriodText) => periodText(text, language);
@@ -104,9 +102,9 @@ export function ruleText(step: Step, routine: Routine, language: Language): stri
 }
 
 function withinText(
-  { period, anchor, latest }: Extract<Step['deadline'], { kind: 'within' }>,
-  step: Step,
-  routine: Routine,
+  { period, anchor, latest }: Extract<StepToRead['deadline'], { kind: 'within' }>,
+  step: StepToRead,
+  routine: RoutineToRead,
   language: Language,
 ): string {
   const { rule } = catalogueOf(language).rehearsal;
@@ -117,7 +115,7 @@ function withinText(
 }
 
 /** What a rule counts from instead of the opening: a fact, or a date of the form that opened the step. */
-function anchorTitle(anchor: string, step: Step, routine: Routine, language: Language): string {
+function anchorTitle(anchor: string, step: StepToRead, routine: RoutineToRead, language: Language): string {
   const isFact = [routine.tracks[step.track]?.facts ?? {}, routine.facts, routine.derived].some((facts) =>
     Object.hasOwn(facts, anchor),
   );
@@ -125,7 +123,11 @@ function anchorTitle(anchor: string, step: Step, routine: Routine, language: Lan
 }
 
 /** How long a leader has to decide, or a receiver to take over. */
-export function waitRuleText(waits: Approval | Handover, routine: Routine, language: Language): string {
+export function waitRuleText(
+  waits: NonNullable<StepToRead['approval'] | StepToRead['handover']>,
+  routine: RoutineToRead,
+): string {
+  const { language } = routine;
   const { rule } = catalogueOf(language).rehearsal;
   const period = periodText(waits.within, language);
   return rule.deadline(
@@ -159,13 +161,13 @@ export function basisTag(rule: Origin, language: Language): string {
  * Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)."; of what every routine carries,
  * that it is not from the municipality's document.
  */
-export function sourceText(step: Step, from: Origin, routine: Routine, language: Language): string {
+export function sourceText(step: StepToRead, from: Origin, routine: RoutineToRead): string {
   const deadline = from !== step.deadline || step.deadline.kind !== 'none';
-  return catalogueOf(language).mail.basis(basisOf(step, from, routine, deadline));
+  return catalogueOf(routine.language).mail.basis(basisOf(step, from, routine, deadline));
 }
 
 /** What is said of where a date comes from, for a sentence of the catalogue. */
-export function basisOf(step: Step, from: Origin, routine: Routine, deadline: boolean): AboutBasis {
+export function basisOf(step: StepToRead, from: Origin, routine: RoutineToRead, deadline: boolean): AboutBasis {
   const { basis, law, unconfirmed } = from;
   return {
     row: rowsOf(step),
@@ -181,7 +183,7 @@ export function basisOf(step: Step, from: Origin, routine: Routine, deadline: bo
 }
 
 /** The question behind a fact; a date that follows from one says how. */
-function factTitle(fact: string, step: Step, routine: Routine, language: Language): string {
+function factTitle(fact: string, step: StepToRead, routine: RoutineToRead, language: Language): string {
   const question =
     routine.tracks[step.track]?.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact] ?? routine.facts[fact];
   if (question) return askedDay(question.ask);
@@ -192,7 +194,7 @@ function factTitle(fact: string, step: Step, routine: Routine, language: Languag
 }
 
 /** The question of the form in which a date is agreed, wherever in the routine it is asked. */
-function fieldAsk(field: string, routine: Routine): string {
+function fieldAsk(field: string, routine: RoutineToRead): string {
   for (const { form, outcomes } of Object.values(routine.steps)) {
     const asks = [form, ...Object.values(outcomes).map((outcome) => outcome.asks)];
     const question = asks.find((each) => Object.hasOwn(each, field))?.[field];

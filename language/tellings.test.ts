@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../core/post/delivery.ts';
 import { exampleRoutine } from './example-routine.ts';
+import { routineIn } from './in-language.ts';
 import { tellings } from './tellings.ts';
 
 const names: Record<string, string> = { kari: 'Kari Eksempel', ola: 'Ola Prøve' };
@@ -21,7 +22,7 @@ const deliveries = [
   delivery('withheld', 8),
 ];
 const texts = (language: 'nb' | 'nn') =>
-  tellings(deliveries, { routine: exampleRoutine(), language, nameOf: (person) => names[person] }).map(
+  tellings(deliveries, { routine: routineIn(exampleRoutine(), language), nameOf: (person) => names[person] }).map(
     ({ after, text }) => `${after} ${text}`,
   );
 

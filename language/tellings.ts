@@ -30,10 +30,12 @@ export function tellings(deliveries: readonly Delivery[], reading: Reading): rea
 }
 
 function textOf({ result, person, instead, role }: Delivery, reading: Reading): string | undefined {
-  const { timeline, labels } = catalogueOf(reading.language);
+  const { timeline, labels } = catalogueOf(reading.routine.language);
   switch (result) {
     case 'taken':
-      return person === undefined ? undefined : toldText({ person, instead }, reading);
+      return person === undefined
+        ? undefined
+        : toldText({ person, instead }, { language: reading.routine.language, nameOf: reading.nameOf });
     case 'refused':
       return timeline.mailRefused((person && reading.nameOf(person)) ?? labels.somebody);
     case 'dropped':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { exampleRoutine } from './example-routine.ts';
+import { routineIn } from './in-language.ts';
 import { timelineText, toldText } from './timeline.ts';
 
 const names: Record<string, string> = { kari: 'Kari Eksempel', ola: 'Ola Prøve' };
@@ -10,7 +11,7 @@ const to = [{ role: 'leader', persons: ['ola'] }];
 const at = '2027-02-11T07:00:00.000Z';
 
 function say(event: CaseEvent, language: 'nb' | 'nn' = 'nb'): string {
-  return timelineText(event, { routine: exampleRoutine(), language, nameOf: (person) => names[person] });
+  return timelineText(event, { routine: routineIn(exampleRoutine(), language), nameOf: (person) => names[person] });
 }
 
 /** One of each kind of event, with its sentence in both languages. */

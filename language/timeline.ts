@@ -4,11 +4,10 @@ import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, dutyParts, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import type { Routine } from '../core/routine/routine.ts';
 import { caseTrack } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { clockTime, longDate, longDue, plainDay } from './dates.ts';
-import { routineIn } from './in-language.ts';
+import type { RoutineToRead } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
   answered,
@@ -23,14 +22,13 @@ import {
 
 /** What is needed to read a case's events aloud. */
 export interface Reading {
-  readonly routine: Routine;
-  readonly language: Language;
+  readonly routine: RoutineToRead;
   /** A member of the staff by id; undefined where the register does not know it. */
   readonly nameOf: (person: PersonId) => string | undefined;
 }
 
 /** A deadline or an agreed day, marked where it falls on a red day, as every list of them does. */
-function dayOf(due: Due | DateText, { language, routine: { closed } }: Reading): string {
+function dayOf(due: Due | DateText, { routine: { language, closed } }: Reading): string {
   if (typeof due === 'string') return longDue(due, language, closed);
   return 'date' in due
     ? longDue(due.date, language, closed)
@@ -42,20 +40,32 @@ function dayOf(due: Due | DateText, { language, routine: { closed } }: Reading):
  * Eksempel)". Mails that an event calls for are "til" somebody; that somebody "fikk" one is a delivery (see
  * {@link toldText}). Reasons are part of it, values of sensitive facts are not.
  */
-export function timelineText(event: CaseEvent, written: Reading): string {
-  const reading = { ...written, routine: routineIn(written.routine, written.language) };
-  const catalogue = catalogueOf(reading.language);
+export function timelineText(event: CaseEvent, reading: Reading): string {
+  const catalogue = catalogueOf(reading.routine.language);
   const by = event.by === undefined ? undefined : reading.nameOf(event.by);
   const parts = [sentenceOf(event, reading, catalogue)];
   if (event.late) parts.push(`, ${catalogue.timeline.late}`);
   if (by) parts.push(` (${by})`);
-  if ('reason' in event && event.reason) parts.push(`. ${catalogue.timeline.reason(event.reason)}`);
+  if ('reason' in event && event.reason)
+    parts.push(`. ${catalogue.timeline.reason(reasonText(event.reason, reading.routine))}`);
   if ('source' in event && event.source) parts.push(`. ${catalogue.timeline.source(event.source)}`);
   return parts.join('');
 }
 
+/**
+ * A reason as its reader says it. What an outcome gave as one is a text of the routine, and where a date of the routine did,
+ * that date stands behind its question; what somebody typed stays as it is.
+ */
+export function reasonText(reason: string, { inOther = {}, language, writtenIn }: RoutineToRead): string {
+  const read = (text: string) => (language === writtenIn ? text : (own(inOther, text) ?? text));
+  const [, title = '', dates] = /^(.+): ((?:\d{4}-\d{2}-\d{2}(?:, |$))+)$/su.exec(reason) ?? [];
+  if (dates === undefined) return read(reason);
+  return answered(read(title), catalogueOf(language).and(dates.split(', ').map((date) => longDate(date, language))));
+}
+
 function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): string {
-  const { routine, language, nameOf } = reading;
+  const { routine, nameOf } = reading;
+  const { language } = routine;
   const say = catalogue.timeline;
   const what = 'duty' in event && event.duty !== undefined ? dutyTitle(event.duty, routine) : '';
   const person = (id: PersonId) => nameOf(id) ?? catalogue.labels.somebody;
@@ -194,7 +204,7 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
   const question = factQuestion(event.track, event.fact, reading.routine);
   const shown = question !== undefined && !question.sensitive;
   const fact = shown
-    ? answered(question.ask, answerText(event.value, reading.language, catalogue))
+    ? answered(question.ask, answerText(event.value, question, reading.routine.language))
     : (question?.ask ?? event.fact);
   return event.corrects ? catalogue.timeline.factCorrected(fact) : catalogue.timeline.factSet(fact);
 }
@@ -203,9 +213,10 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
 function completedSentence(
   event: EventOf<'completed'>,
   what: string,
-  { routine, language }: Reading,
+  { routine }: Reading,
   catalogue: Catalogue,
 ): string {
+  const { language } = routine;
   const outcomes = own(routine.steps, dutyParts(event.duty).step)?.outcomes ?? {};
   // A step that can end in one way only says nothing by how it ended.
   const outcome = Object.keys(outcomes).length > 1 ? own(outcomes, event.outcome)?.title : undefined;
@@ -236,7 +247,7 @@ export function atHour(day: string, { done, time }: WhenDone): string {
 /** That somebody has in fact been told, and in place of whom. */
 export function toldText(
   told: { readonly person: PersonId; readonly instead?: Detour | undefined },
-  { language, nameOf }: Pick<Reading, 'language' | 'nameOf'>,
+  { language, nameOf }: Pick<Reading, 'nameOf'> & { readonly language: Language },
 ): string {
   const { timeline, labels } = catalogueOf(language);
   const nameOfPerson = (id: PersonId) => nameOf(id) ?? labels.somebody;
@@ -248,7 +259,7 @@ export function toldText(
 }
 
 /** What holds something back, as it stands in brackets. */
-export function holdText(hold: Hold, routine: Routine, { timeline }: Catalogue): string {
+export function holdText(hold: Hold, routine: RoutineToRead, { timeline }: Catalogue): string {
   if ('consent' in hold) return timeline.noConsent(receiverTitle(hold.consent, routine));
   return inSentence(own(routine.guards, hold.guard)?.title ?? hold.guard);
 }

@@ -1,9 +1,10 @@
 import { isDate } from '../core/calendar/dates.ts';
 import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../core/routine/routine.ts';
-import type { Catalogue } from './catalogue.ts';
+import { caseTrack, type FactValue, type Routine } from '../core/routine/routine.ts';
+import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { longDate } from './dates.ts';
+import type { QuestionToRead, RoutineToRead, StepToRead } from './in-language.ts';
 import { asSentence, type Language } from './language.ts';
 import { numberText } from './numbers.ts';
 
@@ -24,60 +25,69 @@ export function askedDay(ask: string): string {
 }
 
 /** The run of a track taken apart: `institution-2` is the second run of `institution`. */
-export function runParts(run: string, routine: Routine): { track: string; number: number } {
+export function runParts(run: string, routine: Pick<Routine, 'tracks'>): { track: string; number: number } {
   if (Object.hasOwn(routine.tracks, run)) return { track: run, number: 1 };
   const [, track = run, number = '1'] = /^(.*)-(\d+)$/.exec(run) ?? [];
   return { track, number: Number(number) };
 }
 
 /** "Institusjonsplassering", and from the second run on "Institusjonsplassering 2". */
-export function trackTitle(run: string, routine: Routine): string {
+export function trackTitle(run: string, routine: RoutineToRead): string {
   const { track, number } = runParts(run, routine);
   const title = own(routine.tracks, track)?.title ?? track;
   return number > 1 ? `${title} ${number}` : title;
 }
 
 /** The step's title, or its id where the routine does not know it (the journal of another version). */
-export function stepTitle(step: string, routine: Routine): string {
+export function stepTitle(step: string, routine: RoutineToRead): string {
   return own(routine.steps, step)?.title ?? step;
 }
 
 /** "Månedlig kontakt med ungdommen", from a track's second run on with the run's number. */
-export function dutyTitle(duty: DutyId, routine: Routine): string {
+export function dutyTitle(duty: DutyId, routine: RoutineToRead): string {
   const { track, step } = dutyParts(duty);
   const { number } = runParts(track, routine);
   return number > 1 ? `${stepTitle(step, routine)} (${number})` : stepTitle(step, routine);
 }
 
 /** The role's title as the routine writes it. */
-export function roleTitle(role: string, routine: Routine): string {
+export function roleTitle(role: string, routine: RoutineToRead): string {
   return own(routine.roles, role)?.title ?? role;
 }
 
 /** A service that consent is asked for, as the routine writes it. */
-export function receiverTitle(receiver: string, routine: Routine): string {
+export function receiverTitle(receiver: string, routine: RoutineToRead): string {
   return own(routine.consents, receiver)?.title ?? receiver;
 }
 
 /** The question behind a name in a form of a step (its own, or the ones that an outcome asks). */
-export function formQuestion(step: Step, field: string): Question | undefined {
+export function formQuestion(step: StepToRead, field: string): QuestionToRead | undefined {
   const inForm = own(step.form, field);
   if (inForm) return inForm;
   return Object.values(step.outcomes).find((outcome) => Object.hasOwn(outcome.asks, field))?.asks[field];
 }
 
 /** The question behind a fact of the case or of a track's run. */
-export function factQuestion(run: string, fact: string, routine: Routine): Question | undefined {
+export function factQuestion(run: string, fact: string, routine: RoutineToRead): QuestionToRead | undefined {
   const { track } = runParts(run, routine);
   const facts = track === caseTrack ? routine.facts : own(routine.tracks, track)?.facts;
   return own(facts, fact);
 }
 
-/** An answer as people read it: a date in words, yes or no, a number with its comma, everything else as it stands. */
-export function answerText(value: FactValue, language: Language, catalogue: Catalogue): string {
-  if (typeof value === 'boolean') return value ? catalogue.yes : catalogue.no;
+/** What can be chosen, as its reader calls it. */
+export function choiceText(choice: string, question: Pick<QuestionToRead, 'named'>): string {
+  return own(question.named ?? {}, choice) ?? choice;
+}
+
+/**
+ * An answer as people read it: a date in words, yes or no, a number with its comma, a choice as they call it, everything else
+ * as it stands.
+ */
+export function answerText(value: FactValue, question: QuestionToRead | undefined, language: Language): string {
+  const { yes, no }: Catalogue = catalogueOf(language);
+  if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'number') return numberText(value);
-  return isDate(value) ? longDate(value, language) : value;
+  return isDate(value) ? longDate(value, language) : choiceText(value, question ?? {});
 }
 
 /** "Plasseringsdato: fredag 15. januar 2027"; after a question mark no colon follows. */

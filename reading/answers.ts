@@ -11,7 +11,11 @@ import { cleanText } from './text.ts';
 import { timeOrText } from './times.ts';
 
 /** A question, with what its day means where the table says so. */
-export type AskedQuestion = Pick<Question, 'type' | 'of'> & { readonly day?: DaySense | undefined };
+export type AskedQuestion = Pick<Question, 'type' | 'of'> & {
+  readonly day?: DaySense | undefined;
+  /** What each choice is called in the language of whoever answers. */
+  readonly named?: Readonly<Record<string, string>> | undefined;
+};
 
 const yes: ReadonlySet<string> = new Set(['true', 'ja', 'j', 'yes', 'y']);
 const no: ReadonlySet<string> = new Set(['false', 'nei', 'n', 'no']);
@@ -40,22 +44,33 @@ export function readAnswer(question: AskedQuestion, text: string, today: DateTex
       return yes.has(word) ? true : no.has(word) ? false : written;
     }
     case 'choice':
-      return question.of?.find((choice) => choice.toLowerCase() === written.toLowerCase()) ?? written;
+      return choiceNamed(question, written) ?? written;
     case 'text':
       return written;
   }
 }
 
-/** Answers by name, each as its question asks for it. What nobody asks about stays as it is, for the core to refuse. */
+/** A choice by the word of the table, or by what it is called in the language of whoever answers. */
+function choiceNamed({ of = [], named = {} }: AskedQuestion, written: string): string | undefined {
+  const is = (word: string | undefined) => word?.toLowerCase() === written.toLowerCase();
+  return of.find(is) ?? of.find((choice) => is(own(named, choice)));
+}
+
+/**
+ * Answers by name, each as its question asks for it. What nobody asks about stays as it is, for the core to refuse.
+ *
+ * @param named what can be chosen, in the other of the two languages
+ */
 export function readAnswers(
   given: Readonly<Record<string, FactValue>>,
   questions: Readonly<Record<string, AskedQuestion>>,
   today: DateText,
+  named?: Readonly<Record<string, string>>,
 ): Fields {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const question = own(questions, name);
-      return [name, typeof value === 'string' && question ? readAnswer(question, value, today) : value];
+      return [name, typeof value === 'string' && question ? readAnswer({ named, ...question }, value, today) : value];
     }),
   );
 }

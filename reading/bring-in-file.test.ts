@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { atTime } from '../core/calendar/dates.ts';
+import { routineIn } from '../language/in-language.ts';
+import { languages } from '../language/language.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { columnsOf, readBringInFile } from './bring-in-file.ts';
 
@@ -70,8 +72,8 @@ describe('a file of cases that run already', () => {
 
   it('every column that it may have is read under the name that people are told', () => {
     for (const { routine } of tables) {
-      for (const language of ['nb', 'nn'] as const) {
-        const columns = columnsOf(routine, language);
+      for (const language of languages) {
+        const columns = columnsOf(routineIn(routine, language));
         const text = `${columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(';')}\nMappe 1`;
         expect(readBringInFile(text, routine, now)).toMatchObject({ ok: true });
       }

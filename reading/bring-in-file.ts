@@ -3,7 +3,8 @@ import { type AskedStep, askedWhenBroughtIn } from '../core/case/brought-in.ts';
 import { filledIn } from '../core/case/brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields, TrackStart } from '../core/case/commands.ts';
 import { own } from '../core/own.ts';
-import type { FactValue, Question, Routine } from '../core/routine/routine.ts';
+import { type FactValue, inTable, type Question, type Routine, type Written } from '../core/routine/routine.ts';
+import type { RoutineToRead } from '../language/in-language.ts';
 import { readAnswer } from './answers.ts';
 import { csvLines } from './csv.ts';
 import { dateOrText } from './dates.ts';
@@ -110,7 +111,8 @@ function fieldsOf(column: Column): readonly string[] {
 }
 
 /** The titles of all columns that a file of this routine may have, as they can be written, in the table's order. */
-export function columnsOf(routine: Routine, language: 'nb' | 'nn'): readonly string[] {
+export function columnsOf(routine: RoutineToRead): readonly string[] {
+  const { language } = routine;
   const ofTracks = Object.values(routine.tracks).flatMap(({ facts }) => Object.values(facts).map(({ ask }) => ask));
   const named = Object.values(fixed).map((names) => names[language === 'nn' && names.length > 2 ? 1 : 0]!);
   return [
@@ -126,7 +128,8 @@ export function columnsOf(routine: Routine, language: 'nb' | 'nn'): readonly str
 }
 
 function columnOf(heading: string, routine: Routine): Column | undefined {
-  const is = (...names: readonly string[]) => names.some((name) => foldName(name) === foldName(heading));
+  const folded = foldName(heading);
+  const is = (...names: readonly Written[]) => names.some((name) => inEither(name, routine).includes(folded));
   for (const [kind, names] of Object.entries(fixed)) {
     if (is(...names)) return { kind: kind as keyof typeof fixed };
   }
@@ -139,6 +142,12 @@ function columnOf(heading: string, routine: Routine): Column | undefined {
   for (const { id, title } of Object.values(routine.steps)) if (is(id, title)) return { kind: 'step', id };
   for (const [id, { title }] of Object.entries(routine.consents)) if (is(id, title)) return { kind: 'consent', id };
   return undefined;
+}
+
+/** A text of the table in both languages: whoever wrote the file may read the other one. */
+function inEither(text: Written, { inOther = {} }: Pick<Routine, 'inOther'>): readonly string[] {
+  const written = inTable(text);
+  return [written, own(inOther, written) ?? written].map(foldName);
 }
 
 function lineOf(
@@ -165,14 +174,16 @@ function lineOf(
       filled.flatMap(({ column, text }): [string, FactValue][] => {
         const its = column.kind === 'fact' ? column.of.find((each) => each.track === track) : undefined;
         const question = its && own(questions, its.id);
-        return question ? [[its.id, readAnswer(question, text, today)]] : [];
+        return question ? [[its.id, readAnswer({ ...question, named: routine.inOther }, text, today)]] : [];
       }),
     );
 
   const written = cell('track');
   const track = Object.values(routine.tracks).find(
     ({ id, title, starts }) =>
-      starts === 'on-request' && written !== undefined && [id, title].map(foldName).includes(foldName(written)),
+      starts === 'on-request' &&
+      written !== undefined &&
+      [id, title].some((each) => inEither(each, routine).includes(foldName(written))),
   );
   const facts = factsOf(undefined, routine.facts);
   const starts = track ? [{ track: track.id, facts: factsOf(track.id, track.facts) }] : [];

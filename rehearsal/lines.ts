@@ -7,6 +7,7 @@ import type { Due, PersonId, Recipient } from '../core/case/state.ts';
 import { dutyId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { type Basis, caseTrack, type Routine, routineKey, rowsOf, type Step } from '../core/routine/routine.ts';
+import { asWritten } from '../language/in-language.ts';
 import type { Cast } from './cast.ts';
 import { type KnownDuty, Ledger, partsOf } from './ledger.ts';
 import type { Entry, Play, Rejection } from './play.ts';
@@ -179,7 +180,7 @@ function lineOf(
     by: event.by ?? null,
     basis: step ? (waits ?? step.deadline).basis : null,
     late: isLate(event, before),
-    why: whyOf(event, about, step, routine),
+    why: whyOf(event, about, step?.id, routine),
     ...more(event),
   };
 }
@@ -292,7 +293,7 @@ function rejectedLine(rejection: Rejection, routine: Routine): RehearsalLine {
     by: rejection.by ?? null,
     basis: step?.deadline.basis ?? null,
     late: false,
-    why: rejectionText(rejection.refusals, routine, about),
+    why: rejectionText(rejection.refusals, asWritten(routine), about),
     asked: rejection.asked,
     codes: rejection.refusals.map((refusal) => ('own' in refusal ? refusal.own : refusal.code)),
   };

@@ -1,8 +1,9 @@
 import { dateOf } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type Routine, rowsOf } from '../core/routine/routine.ts';
+import { rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
 import { clockTime, longDate } from '../language/dates.ts';
+import { asWritten, type RoutineToRead } from '../language/in-language.ts';
 import { asSentence, inSentence } from '../language/language.ts';
 import { ruleText } from '../language/rules.ts';
 import { timelineText } from '../language/timeline.ts';
@@ -16,7 +17,8 @@ import type { Play } from './play.ts';
  * source does not have.
  */
 export function scriptOf(play: Play): readonly string[] {
-  const { routine, scenario } = play;
+  const { scenario } = play;
+  const routine = asWritten(play.routine);
   const { language } = routine;
   const catalogue = catalogueOf(language);
   const { script } = catalogue.rehearsal;
@@ -33,7 +35,7 @@ export function scriptOf(play: Play): readonly string[] {
   ];
 }
 
-function byDate(lines: readonly PlayedLine[], routine: Routine, catalogue: Catalogue): readonly string[] {
+function byDate(lines: readonly PlayedLine[], routine: RoutineToRead, catalogue: Catalogue): readonly string[] {
   let today = '';
   return lines.flatMap((played) => {
     const date = dateOf(played.entry.at);
@@ -43,13 +45,13 @@ function byDate(lines: readonly PlayedLine[], routine: Routine, catalogue: Catal
   });
 }
 
-function lineText({ line, entry, recipients }: PlayedLine, routine: Routine, catalogue: Catalogue): string {
+function lineText({ line, entry, recipients }: PlayedLine, routine: RoutineToRead, catalogue: Catalogue): string {
   const { labels, rehearsal } = catalogue;
   const nameOf = (person: PersonId) => personText(person, routine);
   const text =
     entry.type === 'rejected'
       ? rehearsal.script.rejected(rehearsal.asked[entry.asked] ?? entry.asked, line.why)
-      : timelineText(entry, { routine, language: routine.language, nameOf });
+      : timelineText(entry, { routine, nameOf });
   const meant = recipients.flatMap(({ role, persons }) => (persons.length > 0 ? persons : [role]));
   const instead =
     line.to.length > 0 && line.to.join() !== meant.join()
@@ -61,7 +63,7 @@ function lineText({ line, entry, recipients }: PlayedLine, routine: Routine, cat
 }
 
 /** Whoever is called as a role is meant by its title. */
-function personText(person: PersonId, routine: Routine): string {
+function personText(person: PersonId, routine: RoutineToRead): string {
   return Object.hasOwn(routine.roles, person) ? inSentence(roleTitle(person, routine)) : person;
 }
 
@@ -75,7 +77,7 @@ function summary(lines: readonly PlayedLine[], { rehearsal }: Catalogue): readon
 /** Steps that came up and whose date no source has: each must be adopted before the routine is used. */
 function proposals(
   lines: readonly PlayedLine[],
-  routine: Routine,
+  routine: RoutineToRead,
   { rehearsal, labels }: Catalogue,
 ): readonly string[] {
   const used = new Set(lines.flatMap(({ line }) => line.step ?? []));
@@ -83,8 +85,6 @@ function proposals(
     ({ id, deadline }) => used.has(id) && deadline.basis === 'proposal',
   );
   if (steps.length === 0) return [];
-  const texts = steps.map(
-    (step) => `  ${labels.row(rowsOf(step))}, ${quoted(step.title)}. ${ruleText(step, routine, routine.language)}`,
-  );
+  const texts = steps.map((step) => `  ${labels.row(rowsOf(step))}, ${quoted(step.title)}. ${ruleText(step, routine)}`);
   return ['', `${rehearsal.script.proposals}:`, ...texts];
 }

@@ -1,38 +1,46 @@
 import { atTime, type InstantText, subtractPeriod } from '../core/calendar/dates.ts';
 import { officeOpens, workingDayAtOrBefore } from '../core/calendar/working-days.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import { own } from '../core/own.ts';
 import type { Routine, Rung, Step } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
 import { longDate } from '../language/dates.ts';
+import { type AsWritten, asWritten, type RoutineToRead, type StepToRead } from '../language/in-language.ts';
 import { inSentence, type Language } from '../language/language.ts';
 import { type RefusalContext, refusalText } from '../language/refusals.ts';
 import { periodText, ruleText, sourceText, waitRuleText } from '../language/rules.ts';
-import { holdText, timelineText } from '../language/timeline.ts';
+import { holdText, reasonText, timelineText } from '../language/timeline.ts';
 import { roleTitle } from '../language/titles.ts';
 import type { ScenarioRefusal } from './address.ts';
 import type { KnownDuty } from './ledger.ts';
 
 /** Why something happens, in the routine's own language: what set it off, the rule, and where the rule stands. */
-export function whyOf(event: CaseEvent, duty: KnownDuty | undefined, step: Step | undefined, routine: Routine): string {
+export function whyOf(
+  event: CaseEvent,
+  duty: KnownDuty | undefined,
+  id: string | undefined,
+  written: AsWritten,
+): string {
+  const routine = asWritten(written);
+  const step = own(routine.steps, id ?? '');
   const { language } = routine;
   const lead = leadOf(event, duty, step, routine, language);
-  if (!step) return lead ?? `${timelineText(event, { routine, language, nameOf: () => undefined })}.`;
-  return [lead, ...ruleOf(event, duty, step, routine, language)].filter(Boolean).join(' ');
+  if (!step) return lead ?? `${timelineText(event, { routine, nameOf: () => undefined })}.`;
+  return [lead, ...ruleOf(event, duty, step, routine)].filter(Boolean).join(' ');
 }
 
 /** The rule that the line's date comes from: the step's own, or while others are waited for, theirs. */
 function ruleOf(
   event: CaseEvent,
   duty: KnownDuty | undefined,
-  step: Step,
-  routine: Routine,
-  language: Language,
+  step: StepToRead,
+  routine: RoutineToRead,
 ): readonly string[] {
   const from = waitsOf(event, duty, step) ?? step.deadline;
   const known = remembered.get(from);
   if (known) return known;
-  const rule = 'kind' in from ? ruleText(step, routine, language) : waitRuleText(from, routine, language);
-  const texts = [rule, sourceText(step, from, routine, language)];
+  const rule = 'kind' in from ? ruleText(step, routine) : waitRuleText(from, routine);
+  const texts = [rule, sourceText(step, from, routine)];
   remembered.set(from, texts);
   return texts;
 }
@@ -41,7 +49,11 @@ function ruleOf(
 const remembered = new WeakMap<object, readonly string[]>();
 
 /** The approval or handover of the table that a line is about. */
-export function waitsOf(event: CaseEvent, duty: KnownDuty | undefined, step: Step) {
+export function waitsOf<Its extends Pick<Step, 'approval' | 'handover'>>(
+  event: CaseEvent,
+  duty: KnownDuty | undefined,
+  step: Its,
+): Its['approval'] | Its['handover'] {
   if (event.type === 'approval-asked' || event.type === 'approved' || event.type === 'refused') return step.approval;
   if (event.type === 'handed-over' && event.offered === undefined) return step.handover;
   if (!duty?.waits || event.type === 'completed') return undefined;
@@ -51,12 +63,13 @@ export function waitsOf(event: CaseEvent, duty: KnownDuty | undefined, step: Ste
 function leadOf(
   event: CaseEvent,
   duty: KnownDuty | undefined,
-  step: Step | undefined,
-  routine: Routine,
+  step: StepToRead | undefined,
+  routine: RoutineToRead,
   language: Language,
 ): string | undefined {
   const say = catalogueOf(language).rehearsal.why;
-  const because = (text: string, reason: string) => (reason === '' ? text : `${text} ${say.reason(reason)}`);
+  const because = (text: string, reason: string) =>
+    reason === '' ? text : `${text} ${say.reason(reasonText(reason, routine))}`;
   switch (event.type) {
     case 'expected':
       return say.expected;
@@ -80,7 +93,7 @@ function leadOf(
     case 'refused':
       return because(say.refused, event.reason);
     case 'cancelled':
-      return say.reason(event.reason);
+      return say.reason(reasonText(event.reason, routine));
     case 'moved':
       if (event.cause === 'rule') return say.movedByRule;
       return because(event.pastRule ? say.movedPastRule : say.moved, event.reason);
@@ -121,7 +134,7 @@ function leadOf(
 /** What a guard says that one may not do and must do; of a consent, that it is not there. */
 function heldText(
   event: Extract<CaseEvent, { type: 'suspended' | 'withheld' }>,
-  routine: Routine,
+  routine: RoutineToRead,
   language: Language,
 ): string {
   const { because } = event;
@@ -147,12 +160,14 @@ function rungOf(level: number, duty: KnownDuty, step: Step): Rung | undefined {
 }
 
 /** Why something was refused, in one text. */
-export function rejectionText(refusals: readonly ScenarioRefusal[], routine: Routine, about: RefusalContext): string {
+export function rejectionText(
+  refusals: readonly ScenarioRefusal[],
+  routine: RoutineToRead,
+  about: RefusalContext,
+): string {
   const { language } = routine;
-  const own = catalogueOf(language).rehearsal.refusals;
+  const say = catalogueOf(language).rehearsal.refusals;
   return refusals
-    .map((refusal) =>
-      'own' in refusal ? own[refusal.own](refusal.choices) : refusalText(refusal, routine, language, about),
-    )
+    .map((refusal) => ('own' in refusal ? say[refusal.own](refusal.choices) : refusalText(refusal, routine, about)))
     .join(' ');
 }

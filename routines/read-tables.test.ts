@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseTable } from '../core/routine/parse.ts';
-import { goodTable } from '../core/routine/testing/good-table.ts';
+import { goodTable, inBoth } from '../core/routine/testing/good-table.ts';
 import { addToLock, lockName, tableHash } from './published-lock.ts';
 import { readTableFiles, readTables } from './read-tables.ts';
 
@@ -24,23 +24,25 @@ async function publish(): Promise<void> {
 
 describe('tables and what of them is published', () => {
   test('a table without a line in the lock is a draft', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     const { tables, drafts, problems } = await readTables(folder);
     expect([tables.length, drafts, problems]).toEqual([1, [key], []]);
   });
 
   test('a published table may get other comments and another layout', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     await publish();
-    const text = `# A comment\n${goodTable.replace('deadline: { within: P2W, basis: local }', 'deadline:\n      within: "P2W"\n      basis: local')}`;
+    const text = inBoth(
+      `# A comment\n${goodTable.replace('deadline: { within: P2W, basis: local }', 'deadline:\n      within: "P2W"\n      basis: local')}`,
+    );
     await writeFile(inFolder('prove.yaml'), text);
     expect(await readTables(folder)).toMatchObject({ problems: [], drafts: [] });
   });
 
   test.each(['folder', 'file'])('a published table that says something else is refused, read by %s', async (by) => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     await publish();
-    await writeFile(inFolder('prove.yaml'), goodTable.replace('title: Skrive plan', 'title: Skrive planen'));
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable.replace('title: Skrive plan', 'title: Skrive planen')));
     const { tables, problems } =
       by === 'folder' ? await readTables(folder) : await readTableFiles([inFolder('prove.yaml')]);
     expect(tables).toEqual([]);
@@ -48,15 +50,15 @@ describe('tables and what of them is published', () => {
   });
 
   test('version 2 in a file of its own is a draft beside the published one', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     await publish();
-    await writeFile(inFolder('prove-2.yaml'), goodTable.replace('version: 1', 'version: 2'));
+    await writeFile(inFolder('prove-2.yaml'), inBoth(goodTable.replace('version: 1', 'version: 2')));
     const { tables, drafts, problems } = await readTables(folder);
     expect([tables.length, drafts, problems]).toEqual([2, ['eksempelvik/prove@2'], []]);
   });
 
   test('a published table that is gone is missed', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     await publish();
     await rm(inFolder('prove.yaml'));
     const { problems } = await readTables(folder);
@@ -64,7 +66,7 @@ describe('tables and what of them is published', () => {
   });
 
   test('what a newer rule says of a published table is for its next version, and takes it from no case', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable.replace(', note: Dokumentet har ingen ytre grense.', ''));
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable.replace(', note: Dokumentet har ingen ytre grense.', '')));
     const { problems } = await readTables(folder);
     expect(problems).toHaveLength(1);
     // As if it had been published before the linter knew the rule.
@@ -74,14 +76,14 @@ describe('tables and what of them is published', () => {
   });
 
   test('one version in two files is a problem of the second', async () => {
-    await writeFile(inFolder('a.yaml'), goodTable);
-    await writeFile(inFolder('b.yaml'), goodTable);
+    await writeFile(inFolder('a.yaml'), inBoth(goodTable));
+    await writeFile(inFolder('b.yaml'), inBoth(goodTable));
     const { problems } = await readTables(folder);
     expect(problems).toMatchObject([{ line: 2, problem: expect.stringContaining(`is ${key} already`) }]);
   });
 
   test('a line that somebody broke is a problem, and publishing keeps the others', async () => {
-    await writeFile(inFolder('prove.yaml'), goodTable);
+    await writeFile(inFolder('prove.yaml'), inBoth(goodTable));
     await writeFile(path.join(folder, lockName), 'eksempelvik/prove@1 abc\n');
     expect((await readTables(folder)).problems).toMatchObject([
       { line: 1, problem: expect.stringContaining('no line of a lock') },

@@ -1,6 +1,5 @@
 import type { PersonId } from '../core/case/state.ts';
-import type { Routine } from '../core/routine/routine.ts';
-import { routineIn } from '../language/in-language.ts';
+import { type RoutineToRead, routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import type { Web } from './web.ts';
 
@@ -9,13 +8,21 @@ export async function routinesOf(
   { routines }: Pick<Web, 'routines'>,
   keys: readonly string[],
   language: Language,
-): Promise<ReadonlyMap<string, Routine>> {
-  const found = new Map<string, Routine>();
+): Promise<ReadonlyMap<string, RoutineToRead>> {
+  const found = new Map<string, RoutineToRead>();
   for (const key of new Set(keys)) {
     const routine = await routines.get(key);
     if (routine) found.set(key, routineIn(routine, language));
   }
   return found;
+}
+
+/** Every routine in its newest version, as somebody reads it. */
+export async function newestRoutines(
+  { routines }: Pick<Web, 'routines'>,
+  language: Language,
+): Promise<readonly RoutineToRead[]> {
+  return (await routines.list()).map((routine) => routineIn(routine, language));
 }
 
 /** Names of all staff by id. */

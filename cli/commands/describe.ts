@@ -1,5 +1,6 @@
 import { routineKey } from '../../core/routine/routine.ts';
 import { describeRoutine } from '../../handbook/describe.ts';
+import { asWritten } from '../../language/in-language.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import { tableNamed } from '../routine-files.ts';
@@ -17,7 +18,7 @@ export function addDescribe(cli: Cli): void {
       cli.run(options, async () => {
         const { table, draft } = await tableNamed(routine, cli.environment);
         const key = routineKey(table.routine);
-        const markdown = describeRoutine(table.routine, draft ? 'draft' : 'published');
+        const markdown = describeRoutine(asWritten(table.routine), draft ? 'draft' : 'published');
         return {
           exitCode: exitCodes.ok,
           lines: markdown.trimEnd().split('\n'),

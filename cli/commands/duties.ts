@@ -1,6 +1,6 @@
 import { addPeriod, dateOf, type InstantText } from '../../core/calendar/dates.ts';
-import type { Routine } from '../../core/routine/routine.ts';
 import { shortDue } from '../../language/dates.ts';
+import { type RoutineToRead, routineIn } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import type { ListedDuty } from '../../register/register.ts';
@@ -37,7 +37,7 @@ export function addDuties(cli: Cli): void {
 /** A duty with what is needed to show it. */
 interface ShownDuty {
   readonly duty: ListedDuty;
-  readonly routine: Routine | undefined;
+  readonly routine: RoutineToRead | undefined;
   /** The case's own now: for a practice case not the world's. */
   readonly now: InstantText;
   readonly late: boolean;
@@ -83,15 +83,18 @@ async function listDuties(session: Session, options: DutiesOptions): Promise<Ans
 }
 
 async function withCases(
-  { register, routines }: Session,
+  { register, routines, language }: Session,
   listed: readonly ListedDuty[],
   practice: boolean,
   world: InstantText,
 ): Promise<readonly ShownDuty[]> {
-  const known = new Map<string, Routine | undefined>();
+  const known = new Map<string, RoutineToRead | undefined>();
   const clocks = new Map<string, InstantText>();
   for (const { routine, caseId } of listed) {
-    if (!known.has(routine)) known.set(routine, await routines.get(routine));
+    if (!known.has(routine)) {
+      const written = await routines.get(routine);
+      known.set(routine, written && routineIn(written, language));
+    }
     if (!practice || clocks.has(caseId)) continue;
     const clock = (await register.findCase(caseId))?.clock;
     clocks.set(caseId, clock !== undefined && clock > world ? clock : world);
@@ -152,6 +155,6 @@ function rowOf(
   ];
 }
 
-function titleOf(duty: ListedDuty, routine: Routine | undefined): string {
+function titleOf(duty: ListedDuty, routine: RoutineToRead | undefined): string {
   return routine ? dutyTitle(duty.duty, routine) : duty.step;
 }

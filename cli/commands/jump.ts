@@ -1,6 +1,7 @@
 import { dateOf } from '../../core/calendar/dates.ts';
 import { recipientsOf } from '../../core/case/messages.ts';
 import { dayAndTime } from '../../language/dates.ts';
+import { routineIn } from '../../language/in-language.ts';
 import type { Answer } from '../answer.ts';
 import { eventLines } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -47,7 +48,7 @@ async function jump(session: Session, reference: string, options: JumpOptions): 
       catalogue.labels.practiceCase,
       catalogue.receipts.jumped(dayAndTime(from, today, language), dayAndTime(now, today, language)),
       ...(events.length > 0
-        ? eventLines(events, { routine, names, now, told }, language)
+        ? eventLines(events, { routine: routineIn(routine, language), names, now, told })
         : [catalogue.receipts.nothingHappened]),
       ...(result.ok === 'under-way' ? [catalogue.receipts.underWay] : []),
     ],

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { viewIn } from '../../client/case-view.ts';
 import type { Intake } from '../../client/cases.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
@@ -9,6 +10,7 @@ import type { Refusal } from '../../core/case/refusals.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
+import { routineIn } from '../../language/in-language.ts';
 import { questionAbout } from '../../language/refusals.ts';
 import { readAnswers, whyRefused } from '../../reading/answers.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
@@ -168,7 +170,7 @@ function problemOf(
   const { field = 'track' } = rest;
   const today = dateOf(instantFromMilliseconds(Date.now()));
   const written = own(trackStart === undefined ? facts : (tracks[trackStart]?.facts ?? {}), field);
-  const question = questionAbout(field, { track }, routine);
+  const question = questionAbout(field, { track }, routineIn(routine, session.language));
   const text =
     whyRefused(rest, question, written, today, session.language) ?? refusedText(rest, routine, session, { track });
   return { ...rest, field: `${place}.${field}`, text };
@@ -204,7 +206,7 @@ async function open(session: Session, intake: Intake, routine: Routine): Promise
     exitCode: exitCodes.ok,
     lines: [
       result.ok === true ? opened : receipts.openedPending(reference),
-      ...(view?.state ? [nextLine(view, view.state, language)] : []),
+      ...(view?.state ? [nextLine(viewIn(view, language), view.state)] : []),
     ],
     json: { ok: result.ok, case: reference, caseId, practice: intake.practice },
     next: `fristvakt show ${reference}`,

@@ -1,3 +1,4 @@
+import { viewIn } from '../../client/case-view.ts';
 import type { CaseView } from '../../client/cases.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { caseLines } from '../case-lines.ts';
@@ -22,7 +23,7 @@ async function showCase(session: Session, reference: string): Promise<Answer> {
   if (!view) throw badInput(session.catalogue.intake.caseUnknown);
   return {
     exitCode: exitCodes.ok,
-    lines: caseLines(view, session.language),
+    lines: caseLines(viewIn(view, session.language)),
     json: viewJson(view),
     next: nextFor(view),
   };

@@ -1,3 +1,4 @@
+import { type CaseViewToRead, viewIn } from '../../client/case-view.ts';
 import type { CaseView } from '../../client/cases.ts';
 import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
@@ -7,6 +8,7 @@ import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, longDue } from '../../language/dates.ts';
+import { routineIn } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
@@ -57,7 +59,7 @@ async function ask(session: Session, reference: string, words: readonly string[]
   const [make] = asksOf(event, scene).slice(-1);
   const asked = make!(scene);
   if ('refusals' in asked) {
-    const text = rejectionText(asked.refusals, view.routine, {});
+    const text = rejectionText(asked.refusals, routineIn(view.routine, session.language), {});
     return { exitCode: exitCodes.refused, lines: [text], json: { ok: false, refusals: asked.refusals, text } };
   }
   const by = await cases.actor(person.id, { unit: view.found.unit, people: view.state.people });
@@ -68,7 +70,7 @@ async function ask(session: Session, reference: string, words: readonly string[]
   if (!result.ok) return refusedAnswer(session, result.refusals, view.routine);
   return {
     exitCode: exitCodes.ok,
-    lines: linesOf(result, view, session),
+    lines: linesOf(result, viewIn(view, session.language), session),
     json: { ok: true, case: view.found.reference, now: view.now, ...jsonOf(result) },
   };
 }
@@ -111,15 +113,18 @@ function typed(command: PersonsCommand, routine: Routine, today: DateText): Pers
     case 'complete': {
       const step = own(routine.steps, dutyParts(command.duty).step);
       const asks = own(step?.outcomes, command.outcome)?.asks;
-      return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today) };
+      return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today, routine.inOther) };
     }
     case 'start-track':
-      return { ...command, facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today) };
+      return {
+        ...command,
+        facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today, routine.inOther),
+      };
     case 'set-fact': {
       const track = own(routine.tracks, command.track.replace(/-\d+$/, ''));
       const question = own(track?.facts, command.fact) ?? own(routine.facts, command.fact);
       return typeof command.value === 'string' && question
-        ? { ...command, value: readAnswer(question, command.value, today) }
+        ? { ...command, value: readAnswer({ ...question, named: routine.inOther }, command.value, today) }
         : command;
     }
     default:
@@ -141,7 +146,7 @@ function jsonOf({ now, duties, mails }: Changes) {
   return { events: now, duties, mails };
 }
 
-function linesOf({ now, duties, mails }: Changes, view: CaseView, session: Session): readonly string[] {
+function linesOf({ now, duties, mails }: Changes, view: CaseViewToRead, session: Session): readonly string[] {
   const say = session.catalogue.rehearsal.whatIf;
   if (duties.length === 0 && mails.length === 0) return [say.nothing];
   const section = (heading: string, rows: readonly (readonly string[])[]) =>
@@ -154,14 +159,14 @@ function linesOf({ now, duties, mails }: Changes, view: CaseView, session: Sessi
     say.lead,
     '',
     say.now,
-    ...eventLines(now, { ...view, told: [] }, session.language),
+    ...eventLines(now, { ...view, told: [] }),
     ...section(say.moves, changed('moves')),
     ...section(say.appears, changed('appears')),
     ...section(say.goes, changed('goes')),
   ];
 }
 
-function dutyRow(change: DutyChange, { routine }: CaseView, { catalogue, language }: Session): readonly string[] {
+function dutyRow(change: DutyChange, { routine }: CaseViewToRead, { catalogue, language }: Session): readonly string[] {
   const day = (due: DutyChange['before']) => {
     if (!due) return catalogue.labels.noDeadline;
     return longDue(dateOfDue(due), language, routine.closed);
@@ -172,7 +177,11 @@ function dutyRow(change: DutyChange, { routine }: CaseView, { catalogue, languag
   return [catalogue.headings.due, `${day(change.after)}${from}`, what];
 }
 
-function mailRow(change: MailChange, { routine, now }: CaseView, { catalogue, language }: Session): readonly string[] {
+function mailRow(
+  change: MailChange,
+  { routine, now }: CaseViewToRead,
+  { catalogue, language }: Session,
+): readonly string[] {
   const today = dateOf(now);
   const when = dayAndTime((change.after ?? change.before)!, today, language);
   const from =

@@ -13,7 +13,6 @@ export interface SaidBroughtIn {
   readonly step: string;
   /** Its rows as people write them. */
   readonly rows: string;
-  readonly title: string;
   /** `once`: done, not done, does not apply. `recurring`: last done, or from today. */
   readonly kind: 'once' | 'recurring';
   /** The day of it is agreed, and is asked where it is still to be done. */
@@ -57,7 +56,7 @@ export function saidBroughtIn(routine: Routine, state: CaseState, run: string): 
     if (!said) return [];
     const step = routine.steps[id]!;
     const { answer, by } = said;
-    const about = { run, step: id, rows: rowsOf(step), title: step.title };
+    const about = { run, step: id, rows: rowsOf(step) };
     return [{ ...about, kind: kindOf(answer), agreed: isAgreed(step), answer, by }];
   });
 }

@@ -31,7 +31,6 @@ export interface AskedStep {
   readonly step: string;
   /** Its rows as people write them. */
   readonly rows: string;
-  readonly title: string;
   /** `once`: done, not done, does not apply. `recurring`: last done, or from today. */
   readonly kind: 'once' | 'recurring';
   /** `now`: it would open with the beginning. `later`: something else comes first. */
@@ -168,8 +167,8 @@ export function askedOf(
   const isOwed = step.findsOut !== undefined && step.opens.some(({ kind }) => kind === 'start');
   if (raisedByGuard(routine, step) || isOwed) return undefined;
   if (!conditionsHold(routine, state, run, step)) return undefined;
-  const { id, title } = step;
-  const base = { run, step: id, rows: rowsOf(step), title, after: [], consents: {}, agreed: false } as const;
+  const { id } = step;
+  const base = { run, step: id, rows: rowsOf(step), after: [], consents: {}, agreed: false } as const;
   if (step.deadline.kind === 'every') {
     const recurs = recurrence(routine, state, run, step, now);
     return recurs && { ...base, kind: 'recurring', comes: 'now', likely: 'from-today', ...recurs };

@@ -84,6 +84,13 @@ export function affectedBy(routine: Routine, fact: string): readonly string[] {
 }
 
 /** The question that a fact answers in a run: the track's own, or the case's. */
-export function questionOf(routine: Routine, track: string, fact: string): Question | undefined {
+export function questionOf<Asked extends Question>(
+  routine: {
+    readonly facts: Readonly<Record<string, Asked>>;
+    readonly tracks: Readonly<Record<string, { readonly facts: Readonly<Record<string, Asked>> }>>;
+  },
+  track: string,
+  fact: string,
+): Asked | undefined {
   return own(track === caseTrack ? routine.facts : own(routine.tracks, track)?.facts, fact);
 }

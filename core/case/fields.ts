@@ -62,7 +62,10 @@ function judgeValue(question: Question, field: string, value: Fields[string], da
 }
 
 /** The questions of an intake, by what is answered in it: those whose condition does not hold are not asked. */
-export function askedAtOpening(routine: Routine, facts: Fields): Readonly<Record<string, Question>> {
+export function askedAtOpening<Asked extends Question>(
+  routine: Routine & { readonly facts: Readonly<Record<string, Asked>> },
+  facts: Fields,
+): Readonly<Record<string, Asked>> {
   const anonymous = isAnonymous(routine, facts);
   return Object.fromEntries(
     Object.entries(routine.facts).filter(([, question]) => {
@@ -77,12 +80,12 @@ export function askedAtOpening(routine: Routine, facts: Fields): Readonly<Record
  * The questions of a form that are asked in this run: those without a condition, and those whose condition holds. An
  * anonymous case asks nothing that could identify anybody.
  */
-export function asked(
+export function asked<Its extends Question>(
   routine: Routine,
   state: CaseState,
   run: string,
-  questions: Readonly<Record<string, Question>>,
-): Readonly<Record<string, Question>> {
+  questions: Readonly<Record<string, Its>>,
+): Readonly<Record<string, Its>> {
   const anonymous = isAnonymous(routine, state.facts);
   return Object.fromEntries(
     Object.entries(questions).filter(

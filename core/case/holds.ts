@@ -24,7 +24,10 @@ export function sharedWith(routine: Routine, state: CaseState, step: Step): read
 }
 
 /** Guards that stand now, in whatever run: what one may not do, and what one must do instead, comes before all else. */
-export function standingGuards(routine: Routine, state: CaseState): readonly Guard[] {
+export function standingGuards<Its extends Guard>(
+  routine: Routine & { readonly guards: Readonly<Record<string, Its>> },
+  state: CaseState,
+): readonly Its[] {
   const runs = Object.keys(state.tracks);
   return Object.values(routine.guards).filter(({ when }) => runs.some((run) => holds(routine, state, run, when)));
 }

@@ -1,11 +1,4 @@
-import {
-  type Approval,
-  type Deadline,
-  type Handover,
-  type Routine,
-  type Step,
-  whileNotAgreed,
-} from '../routine/routine.ts';
+import { type Routine, type Step, whileNotAgreed } from '../routine/routine.ts';
 import { lateFrom, overdueFrom } from './due.ts';
 import type { CaseState, Due, Duty } from './state.ts';
 
@@ -16,20 +9,25 @@ export function dueNow(duty: Duty): Due | undefined {
   return waits ? { date: waits.due } : duty.due;
 }
 
+/** What a date of a step may come from. */
+type RuleOf<Its extends Pick<Step, 'deadline' | 'approval' | 'handover'>> =
+  | Its['deadline']
+  | NonNullable<Its['approval'] | Its['handover']>;
+
 /** The rule behind that date. */
-export function ruleNow(
-  step: Step,
+export function ruleNow<Its extends Pick<Step, 'deadline' | 'approval' | 'handover'>>(
+  step: Its,
   waits: { readonly approval?: unknown; readonly handover?: unknown },
-): Deadline | Approval | Handover {
+): RuleOf<Its> {
   if (waits.approval && step.approval) return step.approval;
   return waits.handover && step.handover ? step.handover : step.deadline;
 }
 
 /** The same of a duty of which it is known whether a day has been agreed: until then its outer bound is its date. */
-export function ruleOfDuty(
-  step: Step,
+export function ruleOfDuty<Its extends Pick<Step, 'deadline' | 'approval' | 'handover'>>(
+  step: Its,
   duty: Pick<Duty, 'agreed' | 'approval' | 'handover'>,
-): ReturnType<typeof ruleNow> {
+): RuleOf<Its> {
   const rule = ruleNow(step, duty);
   return rule === step.deadline && duty.agreed === undefined ? whileNotAgreed(step.deadline) : rule;
 }

@@ -53,6 +53,8 @@ export const commonWords = {
     lifted: 'Sperren oppheves',
     replyConfirmed:
       'At svaret skal gis innen tre uker etter at meldingen kom, er bekreftet i offentlige kilder. Paragrafnummeret er ikke kontrollert mot loven.',
+    done: 'Utført',
+    known: 'Kjent',
     noDate: 'Loven og rutinen sier ikke når.',
     noReason: 'Drøftingen er anonym: begrunnelsen blir ikke lagret.',
   },
@@ -105,6 +107,8 @@ export const commonWords = {
     lifted: 'Sperra blir oppheva',
     replyConfirmed:
       'At svaret skal givast innan tre veker etter at meldinga kom, er stadfesta i offentlege kjelder. Paragrafnummeret er ikkje kontrollert mot lova.',
+    done: 'Gjort',
+    known: 'Kjent',
     noDate: 'Lova og rutinen seier ikkje når.',
     noReason: 'Drøftinga er anonym: grunngjevinga blir ikkje lagra.',
   },

@@ -1,5 +1,6 @@
 import { anonymityHolds } from './lint/anonymity.ts';
 import { guardsHold, parentsAreGuarded, personalDutiesAreFree } from './lint/barriers.ts';
+import { bothLanguagesAreThere } from './lint/both-languages.ts';
 import { type LintRule, lintContext } from './lint/context.ts';
 import { datesSayWhatTheyMayBe } from './lint/days.ts';
 import { extensionsGiveMoreTime, linkedDeadlinesEnd, periodsMakeSense } from './lint/deadlines.ts';
@@ -45,6 +46,7 @@ const rules: readonly LintRule[] = [
   nothingIsSilent,
   rowsAreCovered,
   datesHaveTheirSource,
+  bothLanguagesAreThere,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { ClosedDays } from '../calendar/working-days.ts';
 import { withCommon } from './common.ts';
+import { commonWords } from './common-words.ts';
 import { commonInOther } from './law/in-other.ts';
 import { routineSchema } from './routine-schema.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   Rung,
   StepTable,
 } from './schema.ts';
+import type { Written } from './written.ts';
 
 export type {
   Approval,
@@ -35,6 +37,7 @@ export type {
   Requirement,
   Rung,
 } from './schema.ts';
+export { inTable, type Written } from './written.ts';
 
 /** The track that every case has from its first day: the steps that the table writes outside of any track. */
 export const caseTrack = 'case';
@@ -47,17 +50,17 @@ export interface Routine {
   readonly version: number;
   readonly municipality: string;
   readonly language: 'nb' | 'nn';
-  readonly title: string;
+  readonly title: Written;
   readonly source: RoutineTable['source'];
   readonly closed: ClosedDays;
-  readonly roles: Readonly<Record<string, { title: string; decides: boolean }>>;
+  readonly roles: Readonly<Record<string, { title: Written; decides: boolean }>>;
   readonly facts: Readonly<Record<string, Question>>;
   /** Dates that follow from a fact: the fact's name and what is added. */
   readonly derived: RoutineTable['derived'];
   readonly service: RoutineTable['service'];
   /** While this holds, nothing that identifies the family is kept. */
   readonly anonymous?: RoutineTable['anonymous'];
-  /** Texts that every routine carries, with what they are in the other of the two languages; absent in what was kept before. */
+  /** Texts of the routine with what they are in the other of the two languages; absent in what was kept before. */
   readonly inOther?: Readonly<Record<string, string>>;
   /** Services that consent is asked for, by id. */
   readonly consents: RoutineTable['consents'];
@@ -70,7 +73,7 @@ export interface Routine {
 
 export interface Track {
   readonly id: string;
-  readonly title: string;
+  readonly title: Written;
   readonly starts: 'with-case' | 'on-request';
   readonly many: boolean;
   readonly facts: Readonly<Record<string, Question>>;
@@ -83,10 +86,10 @@ export interface Step {
   readonly track: string;
   /** Labels of the source's rows, e.g. `['G2a']`. */
   readonly rows: readonly string[];
-  readonly title: string;
-  readonly says?: string | undefined;
+  readonly title: Written;
+  readonly says?: Written | undefined;
   /** What of it the document does not have. */
-  readonly ours?: string | undefined;
+  readonly ours?: Written | undefined;
   readonly responsible: readonly string[];
   readonly copies: readonly string[];
   readonly opens: readonly (Opening | { kind: 'with'; step: string })[];
@@ -143,7 +146,7 @@ export function routineOf(written: RoutineTable): Routine {
   const table = withCommon(written);
   const tracks: Record<string, Track> = {};
   const steps: Record<string, Step> = {};
-  const done = table.language === 'nn' ? 'Gjort' : 'Utført';
+  const words = commonWords[table.language];
 
   const add = (id: string, track: Omit<Track, 'id' | 'steps'>, its: Record<string, StepTable>) => {
     tracks[id] = { id, ...track, steps: Object.keys(its) };
@@ -159,8 +162,8 @@ export function routineOf(written: RoutineTable): Routine {
         opens: step.opens ?? impliedOpenings(step, Object.keys(its)),
         remind: step.remind ?? table.defaults.remind,
         escalate: step.escalate ?? ladder ?? table.defaults.escalate,
-        outcomes: step.outcomes ?? { done: { title: done, asks: {}, opens: [], sets: {}, consents: {} } },
-        ...findingOut(step, { ...table.facts, ...track.facts }),
+        outcomes: step.outcomes ?? { done: { title: words.done, asks: {}, opens: [], sets: {}, consents: {} } },
+        ...findingOut(step, { ...table.facts, ...track.facts }, words.known),
       };
     }
   };
@@ -171,7 +174,7 @@ export function routineOf(written: RoutineTable): Routine {
     add(id, rest, its);
   }
   const { id, version, municipality, language, title, source, roles, facts, derived, service, anonymous } = table;
-  const { consents, guards } = table;
+  const { consents, guards, inOther } = table;
   return {
     schema: routineSchema,
     id,
@@ -186,7 +189,7 @@ export function routineOf(written: RoutineTable): Routine {
     derived,
     service,
     anonymous,
-    inOther: commonInOther(language),
+    inOther: { ...commonInOther(language), ...inOther },
     consents,
     guards,
     tracks,
@@ -198,6 +201,7 @@ export function routineOf(written: RoutineTable): Routine {
 function findingOut(
   { findsOut }: StepTable,
   facts: Readonly<Record<string, Question>>,
+  title: string,
 ): Pick<Step, 'form' | 'outcomes'> | undefined {
   const question = findsOut !== undefined && Object.hasOwn(facts, findsOut) ? facts[findsOut] : undefined;
   if (findsOut === undefined || !question) return undefined;
@@ -205,7 +209,7 @@ function findingOut(
   return {
     form: { [findsOut]: { ...asked, required: true } },
     outcomes: {
-      known: { title: 'Kjent', asks: {}, opens: [], sets: { [findsOut]: { field: findsOut } }, consents: {} },
+      known: { title, asks: {}, opens: [], sets: { [findsOut]: { field: findsOut } }, consents: {} },
     },
   };
 }
@@ -253,7 +257,7 @@ function boundOf(deadline: Deadline): Basis {
 }
 
 /** The deadline as it holds while nobody has agreed a day: its outer bound, with where that comes from. */
-export function whileNotAgreed(deadline: Deadline): Deadline {
+export function whileNotAgreed<Its extends Deadline>(deadline: Its): Its {
   return deadline.kind === 'on' ? { ...deadline, basis: boundOf(deadline) } : deadline;
 }
 

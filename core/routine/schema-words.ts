@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarPeriod, isClockPeriod, isDate } from '../calendar/dates.ts';
+import type { Written } from './written.ts';
 
 // The words that the language of the tables is made of (see schema.ts).
 
@@ -7,7 +8,11 @@ export const identifier = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write it in small letters, digits and hyphens, e.g. half-year-meeting');
 export const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write it as one word in camelCase, e.g. birthDate');
-export const sentence = z.string().trim().min(1, 'write a text').max(1000);
+/** Words that stay as they are whoever reads them: a document's own, and names. */
+export const verbatim = z.string().trim().min(1, 'write a text').max(1000);
+
+/** A text that people read: in which language is for `routineIn` to say. */
+export const sentence: z.ZodType<Written, string> = verbatim;
 export const period = z
   .string()
   .refine(isCalendarPeriod, 'write a period of days, weeks, months or years, e.g. P7D, P1W, P6M');

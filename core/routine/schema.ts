@@ -13,6 +13,7 @@ import {
   period,
   redDays,
   sentence,
+  verbatim,
 } from './schema-words.ts';
 
 /**
@@ -232,13 +233,13 @@ const guard = z.strictObject({
 });
 
 const source = z.strictObject({
-  document: sentence,
+  document: verbatim,
   url: z.url().optional(),
   revised: dateText.optional(),
   /** What the document says of itself, by its own headings: what it is for, its goals, whose it is, what it refers to. */
-  about: z.record(z.string().min(1), sentence).optional(),
+  about: z.record(z.string().min(1), verbatim).optional(),
   /** The document's rows by label, each with its own words. */
-  rows: z.record(z.string().min(1), sentence),
+  rows: z.record(z.string().min(1), verbatim),
   /** Rows that this table does not carry, each with the reason. */
   leftOut: z.record(z.string().min(1), sentence).default({}),
   /** What the document leaves blank (an owner, who approved it), each with what the municipality must decide. */
@@ -249,8 +250,13 @@ const source = z.strictObject({
 export const routineTable = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write municipality/routine, e.g. alver/tiltak'),
   version: z.int().min(1),
-  municipality: sentence,
+  municipality: verbatim,
   language: z.enum(['nb', 'nn']),
+  /**
+   * Texts of this table, and of what can be chosen in it, with what they are in the other of the two languages. They are a
+   * translation of ours: the document's own words stay as they are under `source`.
+   */
+  inOther: z.record(verbatim, verbatim).default({}),
   /** Whose routine it is: child welfare itself, or a service that reports to it. */
   service: z.enum(['child-welfare', 'other']).default('other'),
   title: sentence,

@@ -1,6 +1,6 @@
 import { type DateText, dateOf, daysBetween } from '../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { Routine } from '../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../language/in-language.ts';
 import { dutyTitle } from '../../language/titles.ts';
 import type { LineKind, PlayedLine } from '../../rehearsal/lines.ts';
 
@@ -43,7 +43,7 @@ export interface Plot {
   readonly rows: readonly PlotRow[];
 }
 
-export function plotOf(lines: readonly PlayedLine[], routine: Routine, from: DateText, until: DateText): Plot {
+export function plotOf(lines: readonly PlayedLine[], routine: RoutineToRead, from: DateText, until: DateText): Plot {
   const first = `${from.slice(0, 7)}-01`;
   const dayOf = (played: PlayedLine) => daysBetween(first, dateOf(played.entry.at));
   const months = monthsBetween(first, until).map((month, index, all): PlotMonth => {

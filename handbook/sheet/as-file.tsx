@@ -16,7 +16,7 @@ export function handbookFile(
   { style, letters }: { readonly style: string; readonly letters: string },
 ): string {
   const sheet = sheetOf(edition, language);
-  const title = sheet.say.title(edition.routine.title, edition.routine.version);
+  const title = sheet.say.title(sheet.it.routine.title, edition.routine.version);
   // On each sheet of paper: of which text it is, since sheets are copied one by one.
   const foot = cssText(`${title} · ${edition.hash.slice(0, 12)}`);
   const html = renderToStaticMarkup(

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { personalRow } from '../../core/routine/common.ts';
-import { caseTrack, rowsOf, type Step } from '../../core/routine/routine.ts';
+import { caseTrack, rowsOf } from '../../core/routine/routine.ts';
 import { catalogueOf } from '../../language/catalogue.ts';
 import { longDate } from '../../language/dates.ts';
+import type { StepToRead } from '../../language/in-language.ts';
 import { conditionText } from '../about.ts';
 import { type DocumentRow, wordsOf } from '../document.ts';
 import { unmarked } from '../markdown.ts';
@@ -22,7 +23,7 @@ import { YearSheet } from './year-sheet.tsx';
 export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readonly folded: boolean }) {
   const { say, order } = sheet;
   const { chapters } = say;
-  const stepsOf = (steps: readonly Step[]) =>
+  const stepsOf = (steps: readonly StepToRead[]) =>
     steps.map((step) => <WithSource key={step.id} sheet={sheet} step={step} />);
   const parts: readonly (readonly [name: keyof typeof chapters, content: ReactNode])[] = [
     [
@@ -109,9 +110,8 @@ function Chapter({
 
 /** What it is, of which text, and what the document says of itself. */
 function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly sheet: Sheet }) {
-  const { routine } = edition;
-  const { source, roles } = routine;
-  const { language } = it.routine;
+  const { routine } = it;
+  const { source, roles, language } = routine;
   const { labels } = catalogueOf(language);
   const { facts } = say;
   const told: readonly (readonly [label: string, text: ReactNode, ofDocument?: boolean])[] = [
@@ -139,7 +139,7 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
   return (
     <header className="sheet-front">
       <p className="sheet-kind">{say.handbook}</p>
-      <h1 lang={documentLanguage}>{routine.title}</h1>
+      <h1>{routine.title}</h1>
       <p className="sheet-lead">{say.lead}</p>
       <dl>
         {told.map(([label, text, ofDocument]) => (
@@ -162,13 +162,13 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
 }
 
 /** What one may not do, and what one must do instead. */
-function Guards({ sheet: { it, documentLanguage } }: { readonly sheet: Sheet }) {
+function Guards({ sheet: { it } }: { readonly sheet: Sheet }) {
   const { routine, say } = it;
   return (
     <>
       {Object.entries(routine.guards).map(([id, guard]) => (
         <p key={id} className="sheet-guard">
-          <strong lang={documentLanguage}>{guard.title}:</strong>{' '}
+          <strong>{guard.title}:</strong>{' '}
           {unmarked(say.guardLine(conditionText(it, caseTrack, guard.when), guard.says))}
         </p>
       ))}
@@ -220,7 +220,7 @@ function Row({ sheet, row }: { readonly sheet: Sheet; readonly row: DocumentRow 
 }
 
 /** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
-function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: Step }) {
+function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: StepToRead }) {
   const { it, documentLanguage } = sheet;
   return (
     <div className="sheet-beside">
@@ -236,8 +236,9 @@ function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: Ste
 }
 
 /** Room for the names of those who decide by the routine, and for others. */
-function Signatures({ sheet: { edition, say, documentLanguage } }: { readonly sheet: Sheet }) {
-  const { routine, hash } = edition;
+function Signatures({ sheet: { edition, it, say } }: { readonly sheet: Sheet }) {
+  const { routine } = it;
+  const { hash } = edition;
   const { columns, text } = say.signatures;
   const roles = Object.values(routine.roles).filter(({ decides }) => decides);
   return (
@@ -250,9 +251,7 @@ function Signatures({ sheet: { edition, say, documentLanguage } }: { readonly sh
         <tbody>
           {roles.map(({ title }) => (
             <tr key={title}>
-              <th scope="row" lang={documentLanguage}>
-                {title}
-              </th>
+              <th scope="row">{title}</th>
               <td />
               <td />
               <td />

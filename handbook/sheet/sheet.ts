@@ -1,5 +1,6 @@
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { Routine } from '../../core/routine/routine.ts';
+import { routineIn } from '../../language/in-language.ts';
 import type { Language } from '../../language/language.ts';
 import { type About, about } from '../about.ts';
 import { type DocumentOrder, documentOrder } from '../document.ts';
@@ -35,12 +36,13 @@ export interface Sheet {
 }
 
 export function sheetOf(edition: Edition, language: Language): Sheet {
-  const { routine, madeOn } = edition;
-  const it = about({ ...routine, language });
+  const { madeOn } = edition;
+  const routine = routineIn(edition.routine, language);
+  const it = about(routine);
   return {
     edition,
     it,
-    documentLanguage: routine.language,
+    documentLanguage: routine.writtenIn,
     say: sheetWords(language),
     order: documentOrder(routine),
     questions: openQuestions(it),

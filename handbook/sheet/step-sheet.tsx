@@ -1,12 +1,13 @@
-import { caseTrack, type Step } from '../../core/routine/routine.ts';
+import { caseTrack } from '../../core/routine/routine.ts';
+import type { StepToRead } from '../../language/in-language.ts';
 import { sayOf } from '../document.ts';
 import { stepFields } from '../step.ts';
 import { FieldTold } from './field-told.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 
 /** What the routine makes of a row: who, when and what then, with the questions that a leader answers about it. */
-export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly step: Step }) {
-  const { it, say, questions, ladders, documentLanguage } = sheet;
+export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly step: StepToRead }) {
+  const { it, say, questions, ladders } = sheet;
   const { routine } = it;
   const ladder = ladders.find(({ steps }) => steps.includes(step));
   // Who is told when is the same for most steps: it stands once, by its letter.
@@ -16,12 +17,9 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
   return (
     <div className="sheet-step" id={placeOf.step(step.id)}>
       <p className="sheet-step-title">
-        <strong lang={documentLanguage}>{step.title}</strong>
+        <strong>{step.title}</strong>
         {step.track === caseTrack ? null : (
-          <span className="quiet" lang={documentLanguage}>
-            {' '}
-            ({say.track(routine.tracks[step.track]?.title ?? step.track)})
-          </span>
+          <span className="quiet"> ({say.track(routine.tracks[step.track]?.title ?? step.track)})</span>
         )}
         {asked.map(({ number }) => (
           <a key={number} className="sheet-asked" href={`#${placeOf.question(number)}`}>
@@ -29,7 +27,7 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
           </a>
         ))}
       </p>
-      {said ? <p lang={documentLanguage}>{said}</p> : null}
+      {said ? <p>{said}</p> : null}
       <dl className="sheet-fields">
         {fields.flatMap((field) => [
           <div key={field.name} className={`sheet-field-${field.name}`}>

@@ -5,7 +5,7 @@ import { HeadingRow } from './heading-row.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 
 /** Who is told when: each ladder once, with the steps of which it holds. */
-export function Told({ sheet: { ladders, say, documentLanguage } }: { readonly sheet: Sheet }) {
+export function Told({ sheet: { ladders, say } }: { readonly sheet: Sheet }) {
   const { intro, columns, others, nobody } = say.told;
   return (
     <>
@@ -24,9 +24,7 @@ export function Told({ sheet: { ladders, say, documentLanguage } }: { readonly s
                 {index === 0 && ladders.length > 1 ? (
                   asSentence(others)
                 ) : (
-                  <span lang={documentLanguage}>
-                    {steps.map((step) => `${step.title} (${rowsOf(step)})`).join(', ')}
-                  </span>
+                  <span>{steps.map((step) => `${step.title} (${rowsOf(step)})`).join(', ')}</span>
                 )}
               </td>
             </tr>

@@ -14,7 +14,7 @@ const monthWidth = 42;
 
 /** A year of a case, a drawing for the case and one for each track. */
 export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
-  const { it, say, year, documentLanguage } = sheet;
+  const { it, say, year } = sheet;
   const { routine } = it;
   const { language } = routine;
   const whole = plotOf(year.lines, routine, year.from, year.until);
@@ -36,7 +36,7 @@ export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
         const title = track.id === caseTrack ? say.year.inCase : say.track(track.title);
         return (
           <figure key={track.id} className="sheet-year">
-            <figcaption lang={track.id === caseTrack ? undefined : documentLanguage}>{asSentence(title)}</figcaption>
+            <figcaption>{asSentence(title)}</figcaption>
             <YearDrawing plot={part} title={say.year.alt(title)} language={language} monthWidth={monthWidth} />
           </figure>
         );
@@ -44,7 +44,7 @@ export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
       {year.assumed.length > 0 ? (
         <>
           <p>{say.year.assumed}</p>
-          <ul className="sheet-assumed" lang={documentLanguage}>
+          <ul className="sheet-assumed">
             {year.assumed.map((answer) => (
               <li key={`${answer.track} ${answer.fact}`}>{assumedText(sheet, answer)}</li>
             ))}
@@ -59,7 +59,9 @@ export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
 function assumedText({ it }: Sheet, { track, fact, value }: AssumedAnswer): string {
   const asked = unmarked(factText(it, track, fact)).replace(/[?:]$/, '');
   const said =
-    typeof value === 'string' && isDate(value) ? longDate(value, it.routine.language) : unmarked(valueText(it, value));
+    typeof value === 'string' && isDate(value)
+      ? longDate(value, it.routine.language)
+      : unmarked(valueText(it, track, fact, value));
   const of = track === caseTrack ? '' : `${it.routine.tracks[track]!.title}: `;
   return `${of}${asked}: ${said}`;
 }

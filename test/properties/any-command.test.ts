@@ -6,6 +6,7 @@ import { decide } from '../../core/case/decide.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import { type CaseState, dutyParts } from '../../core/case/state.ts';
 import { type Routine, routineKey, type Versions } from '../../core/routine/routine.ts';
+import { routineIn } from '../../language/in-language.ts';
 import { refusalText } from '../../language/refusals.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { people } from './generated-commands.ts';
@@ -116,7 +117,7 @@ function ask(of: { routine: Routine; state: CaseState; now: InstantText }, comma
   };
   for (const refusal of decision.refusals) {
     for (const language of ['nb', 'nn'] as const) {
-      const text = refusalText(refusal, of.routine, language, context);
+      const text = refusalText(refusal, routineIn(of.routine, language), context);
       expect(text).toMatch(/^[\p{Lu}«].*\.$/su);
       expect(text).not.toMatch(/undefined|\[object|native code|function/);
     }

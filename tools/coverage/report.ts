@@ -1,5 +1,5 @@
 import { personalRow } from '../../core/routine/common.ts';
-import { routineKey } from '../../core/routine/routine.ts';
+import { inTable, routineKey } from '../../core/routine/routine.ts';
 import type { RowCoverage, WholeCoverage } from './row-coverage.ts';
 
 /** Names after this many are counted only. */
@@ -25,7 +25,7 @@ function routineLines({ routine, rows, gaps, sentences }: WholeCoverage): readon
   const steps = new Set(rows.flatMap((row) => row.steps));
   const outcomes = [...steps].reduce((sum, { outcomes: its }) => sum + Object.keys(its).length, 0);
   return [
-    `## ${routine.municipality}: ${routine.title}`,
+    `## ${routine.municipality}: ${inTable(routine.title)}`,
     '',
     `\`${routineKey(routine)}\` · ${rows.length} rows, ${steps.size} steps, ${outcomes} outcomes, ${
       gaps.length === 0 ? 'all shown' : `${gaps.length} not shown`
@@ -55,6 +55,6 @@ function rowLine({ row, steps }: RowCoverage, all: readonly RowCoverage[]): stri
     .map((name) => name.split('/').at(-1)!);
   const shown = scenarios.slice(0, named).join(', ');
   const more = scenarios.length > named ? ` and ${scenarios.length - named} more` : '';
-  const titles = steps.map(({ step }) => step.title.replaceAll('|', '\\|')).join('; ');
+  const titles = steps.map(({ step }) => inTable(step.title).replaceAll('|', '\\|')).join('; ');
   return `| ${row === personalRow ? 'P (common)' : row} | ${titles} | ${shown}${more} |`;
 }

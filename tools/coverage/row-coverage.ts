@@ -3,7 +3,7 @@ import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
 import { dutyParts } from '../../core/case/state.ts';
 import { personalRow } from '../../core/routine/common.ts';
-import type { Routine, Step } from '../../core/routine/routine.ts';
+import { inTable, type Routine, type Step } from '../../core/routine/routine.ts';
 import { play } from '../../rehearsal/play.ts';
 import type { Scenario } from '../../rehearsal/scenario.ts';
 import type { SentenceCoverage } from './sentences.ts';
@@ -58,7 +58,11 @@ export function coverageOf(routine: Routine, scenarios: readonly NamedScenario[]
   const covered = Object.values(routine.steps).map((step) => notes.get(step.id)!.of(step));
   const rows = Object.entries({ ...routine.source.rows, ...routine.source.blank })
     .filter(([row]) => !Object.hasOwn(routine.source.leftOut, row))
-    .map(([row, words]) => ({ row, words, steps: covered.filter(({ step }) => step.rows.includes(row)) }))
+    .map(([row, words]) => ({
+      row,
+      words: inTable(words),
+      steps: covered.filter(({ step }) => step.rows.includes(row)),
+    }))
     // A blank that no step fills is a question for the leaders, and not a row of the document.
     .filter(({ row, steps }) => steps.length > 0 || Object.hasOwn(routine.source.rows, row));
   return { routine, rows, gaps: [...rows.flatMap(rowGaps), ...covered.flatMap(stepGaps)] };

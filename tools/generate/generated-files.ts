@@ -2,6 +2,7 @@ import { routineJsonSchema } from '../../core/routine/json-schema.ts';
 import type { ParsedTable } from '../../core/routine/parse.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { describeRoutine } from '../../handbook/describe.ts';
+import { asWritten } from '../../language/in-language.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { wholeCoverage } from '../coverage/read-scenarios.ts';
 import { coverageReport } from '../coverage/report.ts';
@@ -25,7 +26,7 @@ export async function generatedFiles(routinesFolder = 'routines'): Promise<Reado
   for (const { routine, file } of newest(tables)) {
     const status = drafts.includes(routineKey(routine)) ? 'draft' : 'published';
     const header = `<!-- Made from ${file} by \`npm run generate\`. Do not edit. -->\n\n`;
-    files.set(`${descriptionsFolder}/${routine.id}.md`, header + describeRoutine(routine, status));
+    files.set(`${descriptionsFolder}/${routine.id}.md`, header + describeRoutine(asWritten(routine), status));
   }
   const coverage = coverageReport(await wholeCoverage(routinesFolder));
   files.set(

@@ -1,7 +1,8 @@
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
 import { own } from '../../core/own.ts';
-import type { FactValue, Question } from '../../core/routine/routine.ts';
+import type { FactValue } from '../../core/routine/routine.ts';
+import type { QuestionToRead } from '../../language/in-language.ts';
 import { numberText } from '../../language/numbers.ts';
 import { readAnswer } from '../../reading/answers.ts';
 import { cleanText } from '../../reading/text.ts';
@@ -23,7 +24,7 @@ export function textOf(posted: Posted, name: string): string {
  * @param prefix of the names in the form, so that several forms can stand in one
  */
 export function answersFrom(
-  questions: Readonly<Record<string, Question>>,
+  questions: Readonly<Record<string, QuestionToRead>>,
   posted: Posted,
   today: DateText,
   prefix = 'field.',
@@ -42,7 +43,7 @@ export function typedAs(value: FactValue): string {
 }
 
 /** Answers that were typed earlier, as they were read then: a draft's. */
-export function keptAnswers(questions: Readonly<Record<string, Question>>, kept: Posted): Fields {
+export function keptAnswers(questions: Readonly<Record<string, QuestionToRead>>, kept: Posted): Fields {
   const fields: Record<string, FactValue> = {};
   for (const [name, question] of Object.entries(questions)) {
     const text = textOf(kept, name);
@@ -63,7 +64,11 @@ export function sureOfDay(posted: Posted, name: string): { readonly sure?: Field
 }
 
 /** The unusual answers that the person has said yes to: it counts for those that are still the answer, which the core sees. */
-export function sureFrom(questions: Readonly<Record<string, Question>>, posted: Posted, prefix = 'field.'): Fields {
+export function sureFrom(
+  questions: Readonly<Record<string, QuestionToRead>>,
+  posted: Posted,
+  prefix = 'field.',
+): Fields {
   return Object.fromEntries(
     Object.keys(questions).flatMap((name) => {
       const value = textOf(posted, sureName(`${prefix}${name}`));

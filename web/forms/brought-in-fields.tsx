@@ -2,8 +2,9 @@ import { Alert, Button, Heading, Radio, RadioGroup, TextField } from '@navikt/ds
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
 import { dateOfDue } from '../../core/case/due.ts';
-import type { Routine } from '../../core/routine/routine.ts';
 import { longDate, shortDate } from '../../language/dates.ts';
+import type { RoutineToRead } from '../../language/in-language.ts';
+import { stepTitle } from '../../language/titles.ts';
 import { usePage } from '../view/page-context.tsx';
 import { type Posted, textOf } from './answers.ts';
 import { type BroughtInPlace, broughtInNames as names } from './brought-in.ts';
@@ -26,7 +27,7 @@ export function BroughtInFields({
   filled,
   ...shown
 }: Shown & {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly places: readonly (BroughtInPlace & { readonly title: string })[];
   readonly receivers: readonly string[];
   /** The button has just filled it in. */
@@ -75,7 +76,7 @@ function Consents({
   receivers,
   routine,
   ...shown
-}: Shown & { readonly receivers: readonly string[]; readonly routine: Routine }) {
+}: Shown & { readonly receivers: readonly string[]; readonly routine: RoutineToRead }) {
   const { words } = usePage();
   const say = words.broughtIn;
   const isOpen = receivers.some((receiver) => textOf(shown.posted, names.consent(receiver)) !== '');
@@ -113,7 +114,7 @@ function Place({
   its: { place, asked, title },
   routine,
   ...shown
-}: Shown & { readonly its: BroughtInPlace & { readonly title: string }; readonly routine: Routine }) {
+}: Shown & { readonly its: BroughtInPlace & { readonly title: string }; readonly routine: RoutineToRead }) {
   const { words, language } = usePage();
   const say = words.broughtIn;
   if (asked.length === 0) return null;
@@ -161,23 +162,19 @@ function Place({
 }
 
 /** What the fields of one step show of it. */
-export type ShownStep = Pick<
-  AskedStep,
-  'step' | 'rows' | 'title' | 'comes' | 'agreed' | 'due' | 'passed' | 'since' | 'next'
->;
+export type ShownStep = Pick<AskedStep, 'step' | 'rows' | 'comes' | 'agreed' | 'due' | 'passed' | 'since' | 'next'>;
 
 interface StepProps extends Shown {
   readonly place: string;
   readonly asked: ShownStep;
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
 }
 
 function StepTitle({ asked, routine }: Pick<StepProps, 'asked' | 'routine'>) {
   const { catalogue } = usePage();
   return (
     <>
-      <span lang={routine.language}>{asked.title}</span>{' '}
-      <span className="quiet">({catalogue.labels.row(asked.rows)})</span>
+      {stepTitle(asked.step, routine)} <span className="quiet">({catalogue.labels.row(asked.rows)})</span>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { agreedIn, filledIn, stepField } from '../../core/case/brought-in-answer
 import type { BroughtIn, BroughtInAnswer, Fields } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/refusals.ts';
 import { own } from '../../core/own.ts';
-import type { Routine } from '../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../language/in-language.ts';
 import { dateOrText } from '../../reading/dates.ts';
 import { type Posted, sureName, textOf } from './answers.ts';
 
@@ -89,7 +89,7 @@ export function broughtInConfirm(refusal: Refusal, broughtIn: BroughtIn | undefi
 
 /** The form with what most likely holds in what was left open, as the button for that fills it. */
 export function broughtInFilled(
-  routine: Routine,
+  routine: RoutineToRead,
   posted: Posted,
   places: readonly BroughtInPlace[],
   receivers: readonly string[],

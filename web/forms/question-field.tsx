@@ -1,6 +1,7 @@
 import { Checkbox, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { DateText } from '../../core/calendar/dates.ts';
-import type { Question } from '../../core/routine/routine.ts';
+import type { QuestionToRead } from '../../language/in-language.ts';
+import { choiceText } from '../../language/titles.ts';
 import type { AskedQuestion } from '../../reading/answers.ts';
 import { usePage } from '../view/page-context.tsx';
 import { type Posted, sureName, textOf } from './answers.ts';
@@ -25,7 +26,7 @@ export function QuestionField({
 }: {
   /** The field's name in the form. */
   readonly name: string;
-  readonly question: Question;
+  readonly question: QuestionToRead;
   /** What stood there before: as it was typed, or as it is known. */
   readonly value?: string | undefined;
   readonly error?: string | undefined;
@@ -81,7 +82,7 @@ export function QuestionField({
         <RadioGroup legend={label} name={name} error={error} defaultValue={value} id={id} tabIndex={-1}>
           {question.of?.map((choice) => (
             <Radio key={choice} value={choice}>
-              {choice}
+              {choiceText(choice, question)}
             </Radio>
           ))}
         </RadioGroup>
@@ -90,7 +91,7 @@ export function QuestionField({
           <option value="">{words.frame.choose}</option>
           {question.of?.map((choice) => (
             <option key={choice} value={choice}>
-              {choice}
+              {choiceText(choice, question)}
             </option>
           ))}
         </Select>

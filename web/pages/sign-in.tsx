@@ -1,11 +1,13 @@
 import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { administratorRole } from '../../core/people/staff-rules.ts';
+import type { Language } from '../../language/language.ts';
 import { languages } from '../../language/language.ts';
 import { isOneOf } from '../../language/one-of.ts';
 import { pageWords } from '../../language/pages/words.ts';
 import type { Person, Unit } from '../../register/register.ts';
 import { textOf } from '../forms/answers.ts';
+import { newestRoutines } from '../lookups.ts';
 import { languageOf, ownPath, postedIn, rememberLanguage, sendOn, sendPage } from '../request.ts';
 import { sessionCookie } from '../sessions/guard.ts';
 import {
@@ -48,7 +50,11 @@ export function signInPages(app: FastifyInstance, web: Web): void {
           );
         }
       }
-      const titles = await roleTitles(web, pageWords(languageOf(request)).administration.roleNames);
+      const titles = await roleTitles(
+        web,
+        pageWords(languageOf(request)).administration.roleNames,
+        languageOf(request),
+      );
       const body = (
         <SignIn
           people={people.filter(({ active }) => active)}
@@ -127,10 +133,11 @@ function AlsoThere({ address }: { readonly address: string }) {
 }
 
 async function roleTitles(
-  { routines }: Web,
+  web: Web,
   words: { readonly administrator: string },
+  language: Language,
 ): Promise<ReadonlyMap<string, string>> {
-  const all = await routines.list();
+  const all = await newestRoutines(web, language);
   // No routine knows who administers.
   const titles = new Map<string, string>([[administratorRole, words.administrator]]);
   for (const { roles } of all) {

@@ -1,8 +1,8 @@
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { PersonId } from '../../core/case/state.ts';
-import type { Routine } from '../../core/routine/routine.ts';
 import { HeadingRow } from '../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../language/dates.ts';
+import type { RoutineToRead } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
 import { basisTag, sourceText } from '../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
@@ -29,7 +29,7 @@ export function DutyTable({
   now,
 }: {
   readonly duties: readonly ListedDuty[];
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me?: PersonId | undefined;
   readonly now: InstantText;
@@ -73,7 +73,7 @@ export function DutyTable({
                     <summary>
                       {labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
                     </summary>
-                    <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+                    <p className="quiet">{sourceText(step, rule, routine)}</p>
                   </details>
                 ) : (
                   labels.row(duty.rows)

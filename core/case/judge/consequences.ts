@@ -6,6 +6,7 @@ import {
   comesBack,
   type FactValue,
   foundOut,
+  inTable,
   type Outcome,
   type Step,
 } from '../../routine/routine.ts';
@@ -44,11 +45,12 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     openDuty(draft, openingNow(draft, draft.routine.steps[next]!, runOf(draft, run, next), fields));
   }
   openWaiting(draft, { kind: 'ended', run, step: step.id, outcome: id, fields });
+  const title = inTable(outcome.title);
   const said = outcome.callsOff === undefined ? undefined : own(fields, outcome.callsOff);
-  const why = typeof said === 'string' && said !== '' ? said : outcome.title;
+  const why = typeof said === 'string' && said !== '' ? said : title;
   if (outcome.closes === 'track') {
     finishRun(draft, run, why, { cancelAll: false });
-    if (run !== caseTrack && draft.state.tracks[run]?.status === 'running') endLater(draft, run, outcome.title);
+    if (run !== caseTrack && draft.state.tracks[run]?.status === 'running') endLater(draft, run, title);
   }
   if (outcome.starts) {
     const facts = Object.entries(outcome.starts.facts).flatMap(([fact, { field }]) => {
@@ -63,11 +65,11 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
     }
     // A personal duty that this very outcome opened wins, and so does what somebody is waited for: it closes after that.
     if (Object.keys(draft.state.duties).length > 0) {
-      endLater(draft, caseTrack, outcome.title);
+      endLater(draft, caseTrack, title);
       return;
     }
     const from = draft.act?.duty;
-    emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: outcome.title, from });
+    emit(draft, { type: 'closed', at: draft.now, by: draft.actor?.person, reason: title, from });
   }
 }
 
@@ -76,7 +78,7 @@ function lapseBefore(draft: Draft, duty: Duty, { title }: Outcome): void {
   for (const other of linkedTo(draft, duty)) {
     const { deadline, personal } = draft.routine.steps[other.step]!;
     if (deadline.kind !== 'before' || !deadline.lapses || personal) continue;
-    emit(draft, { type: 'cancelled', at: draft.now, by: draft.actor?.person, duty: other.id, reason: title });
+    emit(draft, { type: 'cancelled', at: draft.now, by: draft.actor?.person, duty: other.id, reason: inTable(title) });
   }
 }
 
@@ -223,7 +225,7 @@ function endRecurrence(draft: Draft, id: string, until: string): void {
   if (!end || !due || due <= end || draft.routine.steps[duty.step]!.personal) return;
   const by = draft.actor?.person;
   const question = questionOf(draft.routine, draft.routine.steps[duty.step]!.track, until);
-  const reason = `${question?.ask ?? until}: ${end}`;
+  const reason = `${inTable(question?.ask ?? until)}: ${end}`;
   for (const other of Object.values(draft.state.duties)) {
     const { deadline, personal } = draft.routine.steps[other.step]!;
     if (personal) continue;

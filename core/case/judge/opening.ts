@@ -4,6 +4,7 @@ import {
   caseTrack,
   comesBack,
   hasSeveralDates,
+  inTable,
   isProposed,
   type Routine,
   type Step,
@@ -93,7 +94,7 @@ function replaceDates(draft: Draft, { step, run, given, from }: Opening): void {
     .filter((duty) => duty.step === step.id && duty.track === run && duty.from?.duty !== from?.duty && !duty.done)
     .sort((one, other) => ((one.agreed ?? '') < (other.agreed ?? '') ? -1 : 1));
   const by = draft.actor?.person;
-  const reason = `${draft.routine.steps[plan]?.title ?? step.title}: ${dates.join(', ')}`;
+  const reason = `${inTable(draft.routine.steps[plan]?.title ?? step.title)}: ${dates.join(', ')}`;
   standing.forEach((duty, index) => {
     const agreed = dates[index];
     if (agreed === undefined) emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });

@@ -11,16 +11,15 @@ type Both = Readonly<Record<RoutineTable['language'], Words>>;
 const all: readonly Both[] = [commonWords, investigationWords, emergencyWords, fosterHomeWords, aftercareWords];
 const paragraphs = ['2-1', '2-2', '13-4', '4-1'];
 
-/**
- * Every text of ours that a routine in this language carries, with what it is in the other language. What can be chosen in a
- * form is not among them: an answer is kept as it was given.
- */
+/** Every text of ours that a routine in this language carries, with what it is in the other language. */
 export function commonInOther(language: RoutineTable['language']): Readonly<Record<string, string>> {
   const other = language === 'nb' ? 'nn' : 'nb';
   const pairs = all.flatMap((words) =>
     Object.entries(words[language]).flatMap(([key, text]) => {
       const its = words[other][key];
       if (typeof text === 'string') return [[text, its as string] as const];
+      // What can be chosen.
+      if (Array.isArray(text)) return text.map((each, index) => [each, (its as readonly string[])[index]!] as const);
       if (typeof text !== 'function') return [];
       return paragraphs.map((each) => [text(each), (its as typeof text)(each)] as const);
     }),

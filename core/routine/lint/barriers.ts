@@ -1,6 +1,6 @@
 import { violenceFact, violenceGuard } from '../common.ts';
 import { instead } from '../nearest.ts';
-import type { Step } from '../routine.ts';
+import { inTable, type Step } from '../routine.ts';
 import type { LintContext } from './context.ts';
 
 /** What a step says under `involves` to say that it contacts nobody whom a guard protects from being contacted. */
@@ -106,7 +106,7 @@ export function personalDutiesAreFree({ routine, ownSteps, report, at }: LintCon
       continue;
     }
     const held = written.filter((part) => part !== 'if' && part !== 'unless' && part !== 'involves');
-    if (routine.service === 'child-welfare' || !reportWords.test(step.title)) continue;
+    if (routine.service === 'child-welfare' || !reportWords.test(inTable(step.title))) continue;
     for (const part of held)
       report(
         at(step, part),

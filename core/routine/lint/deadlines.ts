@@ -1,4 +1,4 @@
-import type { Step } from '../routine.ts';
+import { inTable, type Step } from '../routine.ts';
 import { addToToday, type LintContext, stepNamed } from './context.ts';
 
 const today = addToToday('P0D');
@@ -60,10 +60,11 @@ export function extensionsGiveMoreTime({ ownSteps, report, at }: LintContext): v
         at(step, 'extension', 'to'),
         `${extension.to} is no more than the rule gives (${deadline.period}): write the whole time from where it counts, e.g. P6M`,
       );
-    if (!/§\s*\d/.test(extension.law))
+    const law = inTable(extension.law);
+    if (!/§\s*\d/.test(law))
       report(
         at(step, 'extension', 'law'),
-        `\`${extension.law}\` names no paragraph: write which one allows more time, e.g. barnevernsloven § 2-2`,
+        `\`${law}\` names no paragraph: write which one allows more time, e.g. barnevernsloven § 2-2`,
       );
   }
 }

@@ -1,5 +1,5 @@
 import { instead } from '../nearest.ts';
-import { agreedFields, caseTrack, type Step } from '../routine.ts';
+import { agreedFields, caseTrack, inTable, type Step } from '../routine.ts';
 import { askedBy, factNames, factType, type LintContext, leadsTo, stepNamed } from './context.ts';
 
 /** Steps that openings, outcomes, requirements and deadlines name are there, and within reach of the one that names them. */
@@ -163,10 +163,10 @@ function formsAsk(context: LintContext, step: Step, field: string, path: readonl
     const question = Object.hasOwn(asked, field) ? asked[field] : undefined;
     if (question?.type === 'date' || (!own && !ownSteps.includes(opener))) continue;
     const problem = question ? `asks \`${field}\` as a ${question.type}` : `does not ask \`${field}\``;
-    const opens = own ? 'this step' : `«${step.title}»`;
+    const opens = own ? 'this step' : `«${inTable(step.title)}»`;
     report(
       own ? path : at(opener),
-      `\`${opener.id}\` opens ${opens} with «${outcome.title}» and ${problem}: add \`${field}: { type: date, ask: … }\` to its form or that outcome's asks`,
+      `\`${opener.id}\` opens ${opens} with «${inTable(outcome.title)}» and ${problem}: add \`${field}: { type: date, ask: … }\` to its form or that outcome's asks`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { personalRow } from '../common.ts';
 import { instead } from '../nearest.ts';
-import { type Basis, hoursAreProposed, type Step } from '../routine.ts';
+import { type Basis, hoursAreProposed, inTable, type Step, type Written } from '../routine.ts';
 import type { LintContext } from './context.ts';
 import { saysAtOnce, timesIn, timesOf } from './evidence.ts';
 
@@ -78,9 +78,9 @@ const hoursOfOurs =
 
 interface Provenance {
   readonly basis: Basis;
-  readonly law?: string | undefined;
-  readonly unconfirmed?: string | undefined;
-  readonly note?: string | undefined;
+  readonly law?: Written | undefined;
+  readonly unconfirmed?: Written | undefined;
+  readonly note?: Written | undefined;
 }
 
 function checkBasis({ report }: LintContext, path: readonly string[], rule: Provenance): void {
@@ -92,8 +92,8 @@ function checkBasis({ report }: LintContext, path: readonly string[], rule: Prov
     );
   if (basis === 'law' && !law)
     report(path, 'write `law:` with the paragraph that sets it, e.g. barnevernsloven § 13-4');
-  if (basis === 'law' && law && !/§\s*\d/.test(law))
-    report([...path, 'law'], `\`${law}\` names no paragraph: write which one, e.g. barnevernsloven § 13-4`);
+  if (basis === 'law' && law && !/§\s*\d/.test(inTable(law)))
+    report([...path, 'law'], `\`${inTable(law)}\` names no paragraph: write which one, e.g. barnevernsloven § 13-4`);
   if (basis !== 'law' && law !== undefined)
     report(
       [...path, 'law'],
@@ -129,11 +129,11 @@ function checkDocument(
   step: Step,
   part: 'deadline' | 'approval' | 'handover',
   periods: readonly string[],
-  note: string | undefined,
+  note: Written | undefined,
 ): void {
   const { rows, blank = {} } = routine.source;
   if (step.rows.some((row) => !Object.hasOwn(rows, row) && !Object.hasOwn(blank, row))) return; // has been reported
-  const quoted = [...(note ?? '').matchAll(/«([^»]+)»/g)].map(([, words]) => words);
+  const quoted = [...inTable(note ?? '').matchAll(/«([^»]+)»/g)].map(([, words]) => words);
   const text = [...step.rows.map((row) => rows[row] ?? ''), ...quoted].join('\n');
   const named = timesIn(text);
   for (const period of periods) {

@@ -1,3 +1,4 @@
+import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
 import { type ParsedTable, parseTable, type TableProblem } from '../parse.ts';
 
@@ -157,10 +158,20 @@ export function parseChanged(...changes: readonly Change[]): readonly string[] {
 }
 
 function changed(...changes: readonly Change[]): string {
-  return changes.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`The good table does not say: ${from}`);
-    return text.replace(from, () => to);
+  const text = changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`The good table does not say: ${from}`);
+    return before.replace(from, () => to);
   }, goodTable);
+  return inBoth(text);
+}
+
+/** A table whose texts are all there in both languages: what the other one says is made up. Its lines stay where they are. */
+export function inBoth(text: string): string {
+  const read = parseTable(text, 'prove.yaml');
+  if (!read.ok || text.includes('\ninOther:')) return text;
+  const words = new Set(textsOf(read.parsed.table).map((each) => each.text));
+  const lines = [...words].map((each) => `  ${JSON.stringify(each)}: ${JSON.stringify(`${each} (nynorsk)`)}\n`);
+  return `${text}inOther:\n${lines.join('')}`;
 }
 
 function asLines(problems: readonly TableProblem[]): readonly string[] {

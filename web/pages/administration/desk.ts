@@ -16,6 +16,7 @@ import { isUuid } from '../../../register/database.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
+import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendOn, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -42,7 +43,7 @@ export async function readDesk(web: Web, request: FastifyRequest): Promise<Desk>
   const [all, needed, routines] = await Promise.all([
     web.register.readStaff(today),
     web.register.neededRoles(),
-    web.routines.list(),
+    newestRoutines(web, language),
   ]);
   const staff: Staff = {
     people: Object.fromEntries(Object.entries(all.people).filter(([, { unit }]) => unit !== playUnit)),

@@ -1,6 +1,6 @@
 import type { Staff } from '../../../core/people/staff.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import type { PageWords } from '../../../language/pages/words.ts';
 
@@ -16,14 +16,14 @@ export interface RoleNames {
 
 /** Names of all roles, those of routines in the reader's language first. */
 export function roleNames(
-  routines: readonly Routine[],
+  routines: readonly RoutineToRead[],
   staff: Pick<Staff, 'roles'>,
   words: Pick<PageWords['administration'], 'roleNames'>,
   language: Language,
 ): RoleNames {
   const common: Readonly<Record<string, string>> = words.roleNames;
   const titles = new Map<string, Set<string>>();
-  const own = (routine: Routine) => Number(routine.language !== language);
+  const own = (routine: RoutineToRead) => Number(routine.language !== language);
   for (const { roles } of [...routines].sort((one, other) => own(one) - own(other))) {
     for (const [role, { title }] of Object.entries(roles)) {
       titles.set(role, (titles.get(role) ?? new Set()).add(title));

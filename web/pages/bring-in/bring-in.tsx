@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type BringInPlan, bringIn, type PlannedCase, planBringIn, wrongWith } from '../../../client/bring-in.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import { type AsWritten, routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import type { FieldError } from '../../forms/form.tsx';
+import { newestRoutines } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { newest } from '../intake/intaking.ts';
 import { staffFor } from '../intake/staff.ts';
 import { type BringInDraft, bringInPath, findBringIn, saveBringIn } from './draft.ts';
 import { GiveFile } from './give-file.tsx';
@@ -55,7 +55,7 @@ async function showForm(
   errors: readonly FieldError[] = [],
 ) {
   const viewer = viewerIn(request);
-  const [routines, staff] = await Promise.all([web.routines.list(), staffFor(web, viewer)]);
+  const [routines, staff] = await Promise.all([newestRoutines(web, languageOf(request)), staffFor(web, viewer)]);
   const body = <GiveFile {...{ routines, posted, errors }} units={staff.own} unit={viewer.person.unit} />;
   const { title } = pageWords(languageOf(request)).bringIn;
   return sendPage(web, request, reply, { title, body }, errors.length > 0 ? 422 : 200);
@@ -66,7 +66,7 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
   const viewer = viewerIn(request);
   const posted = postedIn(request);
   const say = pageWords(languageOf(request)).bringIn;
-  const routine = await newest(web, textOf(posted, 'routine'));
+  const routine = await web.routines.find(textOf(posted, 'routine'));
   const { own } = await staffFor(web, viewer);
   const unit = textOf(posted, 'unit') || viewer.person.unit;
   const errors: FieldError[] = [];
@@ -89,7 +89,7 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
   return sendOn(web, reply, `${bringInPath}/${draft.id}`);
 }
 
-async function planned(web: Web, request: FastifyRequest, { content }: BringInDraft, routine: Routine) {
+async function planned(web: Web, request: FastifyRequest, { content }: BringInDraft, routine: AsWritten) {
   const viewer = viewerIn(request);
   const { own } = await staffFor(web, viewer);
   const plan = await planBringIn(content.text, {
@@ -132,7 +132,7 @@ async function showFile(
   if (content.text === '') {
     return sendPage(web, request, reply, { ...page, title: say.receiptTitle, body: <Receipt content={content} /> });
   }
-  const routine = await newest(web, content.routine);
+  const routine = await web.routines.find(content.routine);
   if (!routine) return notFound(web, request, reply);
   const { plan, fingerprint } = await planned(web, request, draft, routine);
   if (!plan.ok) {
@@ -149,7 +149,8 @@ async function showFile(
     <Preview
       path={`${bringInPath}/${draft.id}`}
       cases={plan.cases}
-      {...{ content, routine, fingerprint, changed, away }}
+      {...{ content, fingerprint, changed, away }}
+      routine={routineIn(routine, languageOf(request))}
     />
   );
   return sendPage(
@@ -172,7 +173,7 @@ async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draf
     await saveBringIn(web, viewer, { ...draft, content: { ...content, sure: true } });
     return sendOn(web, reply, path);
   }
-  const routine = await newest(web, content.routine);
+  const routine = await web.routines.find(content.routine);
   if (!routine) return notFound(web, request, reply);
   const { plan, fingerprint } = await planned(web, request, draft, routine);
   if (!plan.ok || fingerprint !== textOf(posted, 'seen')) {

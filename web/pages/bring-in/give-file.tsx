@@ -1,5 +1,5 @@
 import { BodyLong, Checkbox, Heading, Radio, RadioGroup, Select } from '@navikt/ds-react';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { columnsOf } from '../../../reading/bring-in-file.ts';
 import type { Unit } from '../../../register/register.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
@@ -16,7 +16,7 @@ export function GiveFile({
   posted,
   errors,
 }: {
-  readonly routines: readonly Routine[];
+  readonly routines: readonly RoutineToRead[];
   /** Units that the person may open cases in. */
   readonly units: readonly Unit[];
   /** The unit of the person. */
@@ -24,7 +24,7 @@ export function GiveFile({
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
 }) {
-  const { words, url, language } = usePage();
+  const { words, url } = usePage();
   const say = words.bringIn;
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.text;
   return (
@@ -52,7 +52,7 @@ export function GiveFile({
         >
           {routines.map((routine) => (
             <Radio key={routine.id} value={routine.id}>
-              <span lang={routine.language}>{`${routine.title} (${routine.municipality})`}</span>
+              {`${routine.title} (${routine.municipality})`}
             </Radio>
           ))}
         </RadioGroup>
@@ -95,8 +95,8 @@ export function GiveFile({
         {routines.map((routine) => (
           <details key={routine.id}>
             <summary>{say.columnsOf(routine.title)}</summary>
-            <ul lang={routine.language}>
-              {columnsOf(routine, language).map((column) => (
+            <ul>
+              {columnsOf(routine).map((column) => (
                 <li key={column}>{column}</li>
               ))}
             </ul>

@@ -1,9 +1,9 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import type { PlannedCase } from '../../../client/bring-in.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { Form } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type BringInContent, bringInPath } from './draft.ts';
@@ -22,7 +22,7 @@ export function Preview({
   readonly path: string;
   readonly cases: readonly PlannedCase[];
   readonly content: BringInContent;
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly fingerprint: string;
   readonly changed: boolean;
   readonly away: readonly number[];
@@ -120,7 +120,13 @@ export function Preview({
 }
 
 /** What a case would have open, and when the first of it is due. */
-function Opens({ planned: { duties, next }, routine }: { readonly planned: PlannedCase; readonly routine: Routine }) {
+function Opens({
+  planned: { duties, next },
+  routine,
+}: {
+  readonly planned: PlannedCase;
+  readonly routine: RoutineToRead;
+}) {
   const { words, language, now } = usePage();
   const say = words.bringIn;
   return next ? say.duties(duties, shortDue({ date: next }, now, language, routine.closed)) : say.duties(duties);

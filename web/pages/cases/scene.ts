@@ -6,7 +6,7 @@ import { decide } from '../../../core/case/decide.ts';
 import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
 import { mayWork } from '../../../core/case/who-may.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import type { AccessPurpose, FoundCase, Person, Unit } from '../../../register/register.ts';
@@ -25,7 +25,7 @@ export interface OpenedCase {
 
 /** The same when its opening is written, with who looks: all that a page of the case is made from. */
 export interface Scene extends OpenedCase {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly state: CaseState;
   /** The case's own now; for a practice case not the world's. */
   readonly now: InstantText;
@@ -34,7 +34,7 @@ export interface Scene extends OpenedCase {
   readonly people: readonly Person[];
   readonly units: readonly Unit[];
   /** The newest version of the case's routine, where that is a newer one than its own. */
-  readonly newer: Routine | undefined;
+  readonly newer: RoutineToRead | undefined;
 }
 
 /** What a form asks of a case. Who asks is looked up, and never stands in a form. */
@@ -66,7 +66,16 @@ export async function openScene(
   const newer = newest && newest.version > routine.version ? newest : undefined;
   return {
     opened,
-    scene: { ...opened, routine: routineIn(routine, opened.language), state, now, actor, people, units, newer },
+    scene: {
+      ...opened,
+      routine: routineIn(routine, opened.language),
+      state,
+      now,
+      actor,
+      people,
+      units,
+      newer: newer && routineIn(newer, opened.language),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { confirmed, saidIn } from '../../../core/case/confirmed.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
 import { dayAndTime } from '../../../language/dates.ts';
+import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
@@ -73,7 +74,9 @@ export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Po
   }
   // Somebody else may have been first: the page shows what holds now.
   const view = await web.cases.show(found.caseId);
-  const fresh = view?.state ? { ...scene, view, state: view.state, routine: view.routine, now: view.now } : scene;
+  const fresh = view?.state
+    ? { ...scene, view, state: view.state, routine: routineIn(view.routine, language), now: view.now }
+    : scene;
   const problems = {
     errors: errorsOf(fresh, result.refusals, about, posted, asked),
     since: since(fresh, Number(hiddenIn(scene, posted).seen)),
@@ -107,7 +110,7 @@ export function errorsOf(
     const question = questionAbout(refusal.field, about.context, routine);
     const why = name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language);
     const confirm = refusal.code === 'date-unusual' ? valueSaid(asked, refusal.field) : undefined;
-    return { name, text: why || refusalText(refusal, routine, language, about.context), confirm };
+    return { name, text: why || refusalText(refusal, routine, about.context), confirm };
   });
   return eachOnce(errors);
 }
@@ -126,7 +129,7 @@ function since({ view }: Scene, seen: number): readonly JournalRow[] {
 export function ProblemsShown({ problems, scene }: { readonly problems: Problems; readonly scene: Scene }) {
   const { words, language } = usePage();
   const { routine, view, now } = scene;
-  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   const { errors, away, since: rows, meant } = problems;
   return (
     <>

@@ -1,11 +1,12 @@
 import type { Duty } from '../../../core/case/state.ts';
 import { ruleOfDuty } from '../../../core/case/what-next.ts';
-import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { rowsOf } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** The row and its basis as a small word that opens to the document's own sentence. */
-export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: Routine }) {
+export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: RoutineToRead }) {
   const { catalogue, language } = usePage();
   const step = routine.steps[duty.step]!;
   const rule = ruleOfDuty(step, duty);
@@ -18,7 +19,7 @@ export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: 
         {step.rows.map((row) => (
           <SourceRow key={row} row={row} routine={routine} />
         ))}
-        <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+        <p className="quiet">{sourceText(step, rule, routine)}</p>
         {rule.note ? <p className="quiet">{rule.note}</p> : null}
       </div>
     </details>
@@ -26,12 +27,12 @@ export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: 
 }
 
 /** One row of the municipality's document, in its own words. Rows of the law stand in no document. */
-export function SourceRow({ row, routine }: { readonly row: string; readonly routine: Routine }) {
+export function SourceRow({ row, routine }: { readonly row: string; readonly routine: RoutineToRead }) {
   const { words } = usePage();
   const text = Object.hasOwn(routine.source.rows, row) ? routine.source.rows[row] : undefined;
   if (text === undefined) return null;
   return (
-    <blockquote lang={routine.language}>
+    <blockquote lang={routine.writtenIn}>
       <strong>{words.duty.says.row(row)}</strong> {text}
     </blockquote>
   );

@@ -1,7 +1,7 @@
 import type { DateText } from '../../../core/calendar/dates.ts';
 import { own } from '../../../core/own.ts';
 import { rolesOf } from '../../../core/people/roles.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { WaitingDecision } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 
@@ -19,7 +19,7 @@ export interface Deciding {
 export function decidable(
   waiting: readonly WaitingDecision[],
   viewer: Pick<Viewer, 'person' | 'directory'>,
-  routines: ReadonlyMap<string, Routine>,
+  routines: ReadonlyMap<string, RoutineToRead>,
   today: DateText,
 ): Deciding {
   const possible = waiting.filter((each) => mayDecide(each, viewer, routines, today));
@@ -32,7 +32,7 @@ export function decidable(
 function mayDecide(
   { routine: key, step: id, unit, doneBy, rolesInCase, ownRolesInCase }: WaitingDecision,
   { person, directory }: Pick<Viewer, 'person' | 'directory'>,
-  routines: ReadonlyMap<string, Routine>,
+  routines: ReadonlyMap<string, RoutineToRead>,
   today: DateText,
 ): boolean {
   const routine = routines.get(key);

@@ -3,7 +3,8 @@ import type { Fields } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
 import { dateAmong, judgeFields } from '../../../core/case/fields.ts';
 import { judgeText } from '../../../core/case/text.ts';
-import { caseTrack, type Question, type Routine } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
@@ -19,7 +20,7 @@ import type { RoleChoices } from './staff.ts';
 import { factsOf, type IntakeStep, pruned, startable } from './steps.ts';
 
 export interface Answering {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly language: Language;
   /** Units that may be chosen. */
   readonly units: readonly string[];
@@ -112,7 +113,7 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
 }
 
 /** What was typed, with its days as they were understood: "i dag" means another day when the draft is read again. */
-function typedIn(questions: Readonly<Record<string, Question>>, posted: Posted, today: DateText) {
+function typedIn(questions: Readonly<Record<string, QuestionToRead>>, posted: Posted, today: DateText) {
   return Object.fromEntries(
     Object.entries(questions).map(([name, question]) => {
       const text = textOf(posted, `field.${name}`);
@@ -138,13 +139,13 @@ function wrongBroughtIn(
     const place = refusal.trackStart === undefined ? caseTrack : (start?.track ?? '');
     const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
     const confirm = broughtInConfirm(refusal, start ? start.broughtIn : broughtIn);
-    return { name, text: refusalText(refusal, routine, language, { track: place }), confirm };
+    return { name, text: refusalText(refusal, routine, { track: place }), confirm };
   });
   return eachOnce(errors);
 }
 
 function wrongAnswers(
-  questions: Readonly<Record<string, Question>>,
+  questions: Readonly<Record<string, QuestionToRead>>,
   posted: Posted,
   draft: IntakeDraft,
   { routine, language, today }: Answering,
@@ -158,7 +159,7 @@ function wrongAnswers(
     const name = `field.${field}`;
     const why = whyRefused(refusal, questions[field], textOf(posted, name), today, language);
     const confirm = code === 'date-unusual' ? dateAmong(answers, field) : undefined;
-    return { name, text: why ?? refusalText(refusal, routine, language, { track }), confirm };
+    return { name, text: why ?? refusalText(refusal, routine, { track }), confirm };
   });
 }
 

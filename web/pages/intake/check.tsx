@@ -1,7 +1,7 @@
 import { Alert, Button, ErrorSummary, Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { isAnonymous } from '../../../core/case/facts.ts';
-import type { Question } from '../../../core/routine/routine.ts';
+import type { QuestionToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { answerText } from '../../../language/titles.ts';
 import { keptAnswers } from '../../forms/answers.ts';
@@ -38,10 +38,7 @@ export function Check({ its, problems }: { readonly its: Intaking; readonly prob
       {its.newVersion ? <Alert variant="warning">{say.version}</Alert> : null}
       <p>{draft.practice ? say.practiceText : say.text}</p>
       <dl className="answers">
-        <Row
-          label={say.routine}
-          value={<span lang={routine.language}>{`${routine.title} (${routine.municipality})`}</span>}
-        />
+        <Row label={say.routine} value={`${routine.title} (${routine.municipality})`} />
         {steps.some(({ kind }) => kind === 'unit') ? null : (
           <Row label={say.unit} value={unitName(staff, draft.unit)} />
         )}
@@ -165,16 +162,17 @@ function Questions({
   change,
   under,
 }: {
-  readonly questions: Readonly<Record<string, Question>>;
+  readonly questions: Readonly<Record<string, QuestionToRead>>;
   readonly values: Readonly<Record<string, string>>;
   readonly change: string | undefined;
   readonly under?: string | undefined;
 }) {
-  const { words, catalogue, language } = usePage();
+  const { words, language } = usePage();
   const answers = keptAnswers(questions, values);
-  return Object.entries(questions).map(([name, { ask }]) => {
+  return Object.entries(questions).map(([name, question]) => {
+    const { ask } = question;
     const value = answers[name];
-    const text = value === undefined ? words.intake.notAnswered : asSentence(answerText(value, language, catalogue));
+    const text = value === undefined ? words.intake.notAnswered : asSentence(answerText(value, question, language));
     return <Row key={name} label={under ? `${under}: ${ask}` : ask} value={text} change={change} />;
   });
 }

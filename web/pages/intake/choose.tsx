@@ -1,8 +1,8 @@
 import { Alert, Button, Heading, Radio, RadioGroup } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { inSentence } from '../../../language/language.ts';
 import type { PageWords } from '../../../language/pages/words.ts';
 import { roleTitle } from '../../../language/titles.ts';
@@ -19,7 +19,7 @@ export function Choose({
   wrong,
   removed,
 }: {
-  readonly routines: readonly Routine[];
+  readonly routines: readonly RoutineToRead[];
   readonly drafts: readonly IntakeDraft[];
   readonly practice: boolean;
   readonly chosen: string;
@@ -56,7 +56,7 @@ export function Choose({
           >
             {routines.map((routine) => (
               <Radio key={routine.id} value={routine.id} description={aboutOf(routine, say.choose)}>
-                <span lang={routine.language}>{routine.title}</span>
+                {routine.title}
               </Radio>
             ))}
           </RadioGroup>
@@ -76,7 +76,7 @@ export function Choose({
 }
 
 /** Whose routine it is, and for whom. */
-function aboutOf(routine: Routine, say: PageWords['intake']['choose']): string {
+function aboutOf(routine: RoutineToRead, say: PageWords['intake']['choose']): string {
   const forWhom = routine.service === 'child-welfare' ? say.childWelfare : say.otherServices;
   const [first = ''] = Object.keys(routine.roles);
   return say.about(routine.municipality, forWhom, inSentence(roleTitle(first, routine)));
@@ -87,7 +87,7 @@ function Drafts({
   routines,
 }: {
   readonly drafts: readonly IntakeDraft[];
-  readonly routines: readonly Routine[];
+  readonly routines: readonly RoutineToRead[];
 }) {
   const { words, url, language, now } = usePage();
   const { drafts: say } = words.intake;

@@ -1,10 +1,11 @@
 import { isDate } from '../../../core/calendar/dates.ts';
 import { own } from '../../../core/own.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { Language } from '../../../language/language.ts';
 import type { AskedQuestion } from '../../../reading/answers.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { routinesOf } from '../../lookups.ts';
 import type { Web } from '../../web.ts';
 import type { IntakeDraft } from './draft.ts';
 import { type Staff, unitName } from './staff.ts';
@@ -48,12 +49,13 @@ export async function describeDuplicates(
   viewer: Viewer,
   staff: Staff,
   draft: IntakeDraft,
+  language: Language,
 ): Promise<readonly Duplicate[]> {
   const named = await sameNamed(web, draft);
   const described: Duplicate[] = [];
   for (const { caseId, unit, routine } of named) {
     const found = await openForViewer(web, viewer, caseId, 'duplicate');
-    const its: Routine | undefined = await web.routines.get(routine);
+    const its = (await routinesOf(web, [routine], language)).get(routine);
     if (found) {
       described.push({ reference: found.reference, routine: its?.title ?? routine, unit: unitName(staff, unit) });
     } else {

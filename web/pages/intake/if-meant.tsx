@@ -2,8 +2,9 @@ import { Heading } from '@navikt/ds-react';
 import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
 import { type AskedStep, runsAlready } from '../../../core/case/brought-in.ts';
 import { dateOfDue } from '../../../core/case/due.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { longDue } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import { stepTitle } from '../../../language/titles.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { Part } from '../cases/acts/preview.tsx';
 import type { IntakeDraft } from './draft.ts';
@@ -16,7 +17,7 @@ import { type IntakeStep, placesOf } from './steps.ts';
  * @param fields the names of the answers in the form of a step
  */
 export function countedFrom(
-  routine: Routine,
+  routine: RoutineToRead,
   draft: IntakeDraft,
   step: IntakeStep,
   fields: readonly string[],
@@ -38,10 +39,11 @@ export function countedFrom(
 }
 
 /** What would come of an unusual date if it is meant: what it opens, and what of that would be late at once. */
-export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep[]; readonly routine: Routine }) {
+export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep[]; readonly routine: RoutineToRead }) {
   const { words, language } = usePage();
   const say = words.intake.ifMeant;
   const day = (date: DateText) => longDue(date, language, routine.closed);
+  const title = (step: string) => stepTitle(step, routine);
   const late = steps.filter((each) => runsAlready([each]));
   const comes = steps.filter((each) => !late.includes(each));
   return (
@@ -52,13 +54,13 @@ export function IfMeant({ steps, routine }: { readonly steps: readonly AskedStep
       {steps.length === 0 ? <p>{say.nothing}</p> : null}
       <Part
         heading={say.late}
-        lines={late.map(({ title, passed, occurrence = 1 }) =>
-          passed ? say.passed(title, day(passed)) : say.missed(title, occurrence - 1),
+        lines={late.map(({ step, passed, occurrence = 1 }) =>
+          passed ? say.passed(title(step), day(passed)) : say.missed(title(step), occurrence - 1),
         )}
       />
       <Part
         heading={say.opens}
-        lines={comes.map(({ title, due }) => (due ? say.due(title, day(dateOfDue(due))) : title))}
+        lines={comes.map(({ step, due }) => (due ? say.due(title(step), day(dateOfDue(due))) : title(step)))}
       />
       {late.length > 0 ? <p>{say.runs}</p> : null}
     </section>

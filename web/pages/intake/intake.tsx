@@ -7,6 +7,7 @@ import { readNumber } from '../../../reading/numbers.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { broughtInFilled, broughtInNames } from '../../forms/brought-in.ts';
+import { newestRoutines, routinesOf } from '../../lookups.ts';
 import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -39,7 +40,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     const viewer = viewerIn(request);
     const posted = postedIn(request);
     const practice = textOf(posted, 'practice') === 'yes';
-    const routine = await newest(web, textOf(posted, 'routine'));
+    const routine = await newest(web, textOf(posted, 'routine'), languageOf(request));
     if (!routine) return choosePage(web, request, reply, { practice, chosen: '', wrong: true });
     const begun = {
       routine: routineKey(routine),
@@ -121,7 +122,9 @@ async function found(
   }
   // What was sent is sent again by the very version that it was sent with.
   const [routineId = ''] = draft.routine.split('@');
-  const routine = draft.sent ? await web.routines.get(draft.routine) : await newest(web, routineId);
+  const language = languageOf(request);
+  const sent = draft.sent ? (await routinesOf(web, [draft.routine], language)).get(draft.routine) : undefined;
+  const routine = draft.sent ? sent : await newest(web, routineId, language);
   if (routine) return intaking(web, viewer, draft, routine);
   notFound(web, request, reply);
   return undefined;
@@ -211,7 +214,10 @@ async function choosePage(
   }: { readonly practice: boolean; readonly chosen: string; readonly wrong?: boolean },
 ) {
   const viewer = viewerIn(request);
-  const [routines, drafts] = await Promise.all([web.routines.list(), listIntakes(web, viewer, practice)]);
+  const [routines, drafts] = await Promise.all([
+    newestRoutines(web, languageOf(request)),
+    listIntakes(web, viewer, practice),
+  ]);
   const words = pageWords(languageOf(request)).intake;
   const removed = (request.query as { removed?: string }).removed !== undefined;
   const body = (
@@ -226,7 +232,7 @@ async function duplicatePage(web: Web, request: FastifyRequest, reply: FastifyRe
   if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
   if (open.length >= commonFrom && its.draft.birthYear === undefined)
     return commonNamePage(request, reply, web, its, open.length);
-  const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft);
+  const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft, languageOf(request));
   const body = <Duplicates draft={its.draft} duplicates={duplicates} count={open.length} />;
   return sendPage(web, request, reply, { title: pageTitle(request, its.draft), body, practice: its.draft.practice });
 }

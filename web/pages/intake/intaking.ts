@@ -1,5 +1,8 @@
-import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import { routineKey } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import type { Language } from '../../../language/language.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { newestRoutines } from '../../lookups.ts';
 import type { Web } from '../../web.ts';
 import type { IntakeDraft } from './draft.ts';
 import { unansweredDuplicates } from './duplicates.ts';
@@ -15,7 +18,7 @@ export function stepPath({ id }: Pick<IntakeDraft, 'id'>, step: string): string 
 export interface Intaking {
   readonly viewer: Viewer;
   readonly draft: IntakeDraft;
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly staff: Staff;
   readonly roles: readonly RoleChoices[];
   readonly steps: readonly IntakeStep[];
@@ -24,12 +27,17 @@ export interface Intaking {
 }
 
 /** The newest version of a routine. */
-export async function newest(web: Web, id: string): Promise<Routine | undefined> {
-  return (await web.routines.list()).find((routine) => routine.id === id);
+export async function newest(web: Web, id: string, language: Language): Promise<RoutineToRead | undefined> {
+  return (await newestRoutines(web, language)).find((routine) => routine.id === id);
 }
 
 /** Looks up what the pages of a draft need. */
-export async function intaking(web: Web, viewer: Viewer, draft: IntakeDraft, routine: Routine): Promise<Intaking> {
+export async function intaking(
+  web: Web,
+  viewer: Viewer,
+  draft: IntakeDraft,
+  routine: RoutineToRead,
+): Promise<Intaking> {
   const staff = await staffFor(web, viewer);
   const key = routineKey(routine);
   const newVersion = key !== draft.routine;

@@ -4,7 +4,8 @@ import type { Fields } from '../../../core/case/commands.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
-import { caseTrack, type Routine } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
@@ -31,7 +32,7 @@ export type Opened =
     };
 
 /** The intake as the client opens it. */
-export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, now: InstantText): Intake {
+export function intakeOf(routine: RoutineToRead, draft: IntakeDraft, viewer: Viewer, now: InstantText): Intake {
   const facts = factsOf(routine, draft);
   const places = saidToRun(draft.broughtIn) ? placesOf(routine, draft, now) : [];
   const broughtIn = (place: string, receivers: readonly string[]) => {
@@ -71,7 +72,7 @@ export function intakeOf(routine: Routine, draft: IntakeDraft, viewer: Viewer, n
 export async function openIntake(
   web: Web,
   viewer: Viewer,
-  routine: Routine,
+  routine: RoutineToRead,
   steps: readonly IntakeStep[],
   draft: IntakeDraft,
   language: Language,
@@ -98,17 +99,16 @@ export async function openIntake(
   await saveIntake(web, viewer, kept);
   const problems =
     'refusals' in result
-      ? result.refusals.map((refusal) => problemOf(refusal, routine, steps, intake, language))
+      ? result.refusals.map((refusal) => problemOf(refusal, routine, steps, intake))
       : [{ text: pageWords(language).intake.check.routineGone }];
   return { ok: false, draft: kept, status: 422, problems };
 }
 
 function problemOf(
   refusal: Refusal,
-  routine: Routine,
+  routine: RoutineToRead,
   steps: readonly IntakeStep[],
   { tracks = [] }: Intake,
-  language: Language,
 ): IntakeProblem {
   const { trackStart, ...rest } = refusal;
   const track = trackStart === undefined ? undefined : tracks[trackStart]?.track;
@@ -120,5 +120,5 @@ function problemOf(
     return 'questions' in each && each.kind !== 'track' && Object.hasOwn(each.questions, refusal.field ?? '');
   });
   const where = step?.id ?? (track === undefined ? undefined : 'tracks');
-  return { text: refusalText(rest, routine, language, { track }), step: where };
+  return { text: refusalText(rest, routine, { track }), step: where };
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CaseView } from '../../../client/cases.ts';
+import { type CaseViewToRead, viewIn } from '../../../client/case-view.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../../core/case/events.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
@@ -33,7 +33,11 @@ export async function receiptPage(web: Web, request: FastifyRequest, reply: Fast
     const body = <Opened found={opened} />;
     return sendPage(web, request, reply, { title: words.title, body, practice: opened.practice });
   }
-  const [view, duties] = await Promise.all([web.cases.show(found.caseId), web.register.openDutiesOf(found.caseId)]);
+  const [shownCase, duties] = await Promise.all([
+    web.cases.show(found.caseId),
+    web.register.openDutiesOf(found.caseId),
+  ]);
+  const view = shownCase && viewIn(shownCase, languageOf(request));
   const body = <Opened found={found} view={view} duties={duties} />;
   const title = found.practice ? words.practiceTitle : words.title;
   return sendPage(web, request, reply, { title, body, practice: found.practice });
@@ -51,7 +55,7 @@ function Opened({
 }: {
   readonly found: FoundCase;
   /** Absent for whom the case is not to read. */
-  readonly view?: CaseView | undefined;
+  readonly view?: CaseViewToRead | undefined;
   readonly duties?: readonly ListedDuty[];
 }) {
   const { words, url } = usePage();
@@ -91,7 +95,7 @@ function Opened({
   );
 }
 
-function Deadlines({ view, duties }: { readonly view: CaseView; readonly duties: readonly ListedDuty[] }) {
+function Deadlines({ view, duties }: { readonly view: CaseViewToRead; readonly duties: readonly ListedDuty[] }) {
   const { words, language, catalogue } = usePage();
   const { receipt: say } = words.intake;
   const { routine, now, names } = view;
@@ -131,11 +135,11 @@ function Deadlines({ view, duties }: { readonly view: CaseView; readonly duties:
   );
 }
 
-function Next({ view }: { readonly view: CaseView }) {
+function Next({ view }: { readonly view: CaseViewToRead }) {
   const { words, language } = usePage();
   const { receipt: say } = words.intake;
   const first = view.coming.find(isTelling);
-  const reading = { routine: view.routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine: view.routine, nameOf: (person: string) => view.names.get(person) };
   return (
     <section aria-labelledby="next">
       <Heading level="2" size="small" id="next">

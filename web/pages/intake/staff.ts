@@ -2,7 +2,7 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
 import { holdersOf, unavailable } from '../../../core/people/roles.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Person, Unit } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
@@ -52,7 +52,7 @@ export function roleChoices(
   web: Pick<Web, 'now'>,
   viewer: Viewer,
   staff: Staff,
-  routine: Routine,
+  routine: RoutineToRead,
   unit: string,
 ): readonly RoleChoices[] {
   const today = dateOf(web.now());

@@ -1,6 +1,7 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
-import { caseTrack, type Question } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
+import type { QuestionToRead } from '../../../language/in-language.ts';
 import { longestText } from '../../../reading/text.ts';
 import { sureName } from '../../forms/answers.ts';
 import { broughtInNames } from '../../forms/brought-in.ts';
@@ -191,7 +192,7 @@ function Questions({
   said,
   errors,
 }: {
-  readonly questions: Readonly<Record<string, Question>>;
+  readonly questions: Readonly<Record<string, QuestionToRead>>;
   readonly values: Readonly<Record<string, string>>;
   /** What was said yes to before. */
   readonly said: Readonly<Record<string, string>>;

@@ -4,12 +4,13 @@ import type { Fields } from '../../../core/case/commands.ts';
 import { evolve } from '../../../core/case/evolve.ts';
 import { isAnonymous } from '../../../core/case/facts.ts';
 import { asked, askedAtOpening } from '../../../core/case/fields.ts';
-import { caseTrack, type Question, type Routine, routineKey, type Track } from '../../../core/routine/routine.ts';
+import { caseTrack, routineKey } from '../../../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead, TrackToRead } from '../../../language/in-language.ts';
 import { keptAnswers } from '../../forms/answers.ts';
 import { type BroughtInPlace, saidToRun } from '../../forms/brought-in.ts';
 import type { IntakeDraft } from './draft.ts';
 
-type Questions = Readonly<Record<string, Question>>;
+type Questions = Readonly<Record<string, QuestionToRead>>;
 
 /** One page of the intake: one thing, or the few questions that belong together. */
 export type IntakeStep = {
@@ -20,7 +21,7 @@ export type IntakeStep = {
 } & (
   | { readonly kind: 'unit' | 'child' | 'tracks' | 'people' }
   | { readonly kind: 'anonymity' | 'facts'; readonly questions: Questions }
-  | { readonly kind: 'track'; readonly track: Track; readonly questions: Questions }
+  | { readonly kind: 'track'; readonly track: TrackToRead; readonly questions: Questions }
   | { readonly kind: 'brought-in'; readonly places: readonly BroughtInPlace[]; readonly receivers: readonly string[] }
 );
 
@@ -28,12 +29,12 @@ export type IntakeStep = {
 const questionsAtOnce = 5;
 
 /** The facts of a draft as the core reads them. */
-export function factsOf(routine: Routine, draft: IntakeDraft): Fields {
+export function factsOf(routine: RoutineToRead, draft: IntakeDraft): Fields {
   return keptAnswers(routine.facts, draft.facts);
 }
 
 /** What is asked of a track that starts with the case. */
-export function trackQuestions(routine: Routine, track: Track, facts: Fields): Questions {
+export function trackQuestions(routine: RoutineToRead, track: TrackToRead, facts: Fields): Questions {
   // Which questions count depends on the case as it will be; nothing of it looks at the time.
   const at: InstantText = '1970-01-01T00:00:00.000Z';
   const opened = { type: 'case-opened', at, routine: routineKey(routine), people: {} } as const;
@@ -41,7 +42,7 @@ export function trackQuestions(routine: Routine, track: Track, facts: Fields): Q
 }
 
 /** Tracks that people start, in the table's order. */
-export function startable(routine: Routine): readonly Track[] {
+export function startable(routine: RoutineToRead): readonly TrackToRead[] {
   return Object.values(routine.tracks).filter(({ starts }) => starts === 'on-request');
 }
 
@@ -52,7 +53,7 @@ export function startable(routine: Routine): readonly Track[] {
  * @param now what lies back from then decides whether it is asked what was done already
  */
 export function stepsOf(
-  routine: Routine,
+  routine: RoutineToRead,
   draft: IntakeDraft,
   severalUnits: boolean,
   now: InstantText,
@@ -100,7 +101,7 @@ export function stepsOf(
 }
 
 /** What is asked of the case and of each track that starts with it, where they run already. */
-export function placesOf(routine: Routine, draft: IntakeDraft, now: InstantText): readonly BroughtInPlace[] {
+export function placesOf(routine: RoutineToRead, draft: IntakeDraft, now: InstantText): readonly BroughtInPlace[] {
   const facts = factsOf(routine, draft);
   const tracks = startable(routine).filter(({ id }) => draft.tracks.includes(id));
   const starts = tracks.map((track) => ({
@@ -141,7 +142,7 @@ export function firstOpen(steps: readonly IntakeStep[], draft: IntakeDraft): Int
  * A draft without what is no longer asked. In an anonymous discussion nothing that could identify the family may stay,
  * not even in a draft.
  */
-export function pruned(routine: Routine, draft: IntakeDraft): IntakeDraft {
+export function pruned(routine: RoutineToRead, draft: IntakeDraft): IntakeDraft {
   const facts = factsOf(routine, draft);
   const asksFor = askedAtOpening(routine, facts);
   const only = (answers: Readonly<Record<string, string>>, questions: Questions) =>

@@ -2,8 +2,8 @@ import { Button, Heading, Select } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { numberWord } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
@@ -63,7 +63,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
 function MyDeadlines(props: {
   readonly groups: DutyGroups;
   readonly counts: DutyGroups;
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly titles: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me: PersonId;

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../client/cases.ts';
+import type { CaseViewToRead } from '../../../client/case-view.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../language/dates.ts';
 import { asSentence, inSentence } from '../../../language/language.ts';
@@ -10,7 +10,13 @@ import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** What is open in one case, judged by the case's own clock: what is late in it is not late in the world. */
-export function OpenDuties({ view, duties }: { readonly view: CaseView; readonly duties: readonly ListedDuty[] }) {
+export function OpenDuties({
+  view,
+  duties,
+}: {
+  readonly view: CaseViewToRead;
+  readonly duties: readonly ListedDuty[];
+}) {
   const { words, catalogue, url, language, viewer } = usePage();
   const { columns, act, status, mine } = words.myDeadlines;
   const { labels } = catalogue;

@@ -1,5 +1,5 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
-import type { CaseView } from '../../../client/cases.ts';
+import type { CaseViewToRead } from '../../../client/case-view.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../../core/case/events.ts';
 import { standingGuards } from '../../../core/case/holds.ts';
@@ -19,7 +19,7 @@ import { practicePath } from './path.ts';
 const latest = 5;
 
 interface PracticeCaseProps {
-  readonly view: CaseView;
+  readonly view: CaseViewToRead;
   readonly duties: readonly ListedDuty[];
   readonly written: readonly ShownMail[];
   readonly coming: readonly ShownMail[];
@@ -83,7 +83,7 @@ export function PracticeCase(props: PracticeCaseProps) {
   );
 }
 
-function Guards({ view: { routine, state } }: { readonly view: CaseView }) {
+function Guards({ view: { routine, state } }: { readonly view: CaseViewToRead }) {
   const { catalogue } = usePage();
   return standingGuards(routine, state!).map(({ title, says }) => (
     <div key={title} className="guard">
@@ -99,12 +99,12 @@ function WaitsFor({ names, embedded }: { readonly names: readonly string[]; read
   return <p>{embedded ? say.whoElse(list) : say.whoElsePlain(list)}</p>;
 }
 
-function Clock({ view }: { readonly view: CaseView }) {
+function Clock({ view }: { readonly view: CaseViewToRead }) {
   const { words, language } = usePage();
   const { case: say } = words.practice;
   const { now, nextWake, found, routine, names, coming } = view;
   const today = dateOf(now);
-  const reading = { routine, language, nameOf: (person: string) => names.get(person) };
+  const reading = { routine, nameOf: (person: string) => names.get(person) };
   const closed = found.status === 'closed';
   return (
     <section className="clock stack" aria-labelledby="clock">
@@ -162,7 +162,7 @@ function Happened({ view, jumped }: PracticeCaseProps) {
   const { case: say } = words.practice;
   const { past, routine, names, now } = view;
   const today = dateOf(now);
-  const reading = { routine, language, nameOf: (person: string) => names.get(person) };
+  const reading = { routine, nameOf: (person: string) => names.get(person) };
   const rows = jumped ? past.filter(({ sequence }) => sequence > jumped.after) : past.slice(-latest);
   return (
     <section aria-labelledby="happened" className="stack">

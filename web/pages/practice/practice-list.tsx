@@ -1,9 +1,9 @@
 import { Button, Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText, instantFromMilliseconds, millisecondsOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime, shortDate } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
 import { casePath, DutyTable } from '../../view/duty-table.tsx';
@@ -22,7 +22,7 @@ export function PracticeList({
   /** The cases' own clocks by id, as far as the engine tells them. */
   readonly clocks: ReadonlyMap<string, InstantText>;
   readonly waiting: readonly ListedDuty[];
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
 }) {
   const { words, url, now, viewer } = usePage();
@@ -67,7 +67,7 @@ function Own({
 }: {
   readonly cases: readonly ListedPracticeCase[];
   readonly clocks: ReadonlyMap<string, InstantText>;
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
 }) {
   const { words, url, language, now } = usePage();
   const { practice: say } = words;

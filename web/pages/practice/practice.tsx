@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { viewIn } from '../../../client/case-view.ts';
 import type { CaseView } from '../../../client/cases.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
@@ -120,7 +121,7 @@ async function casePage(
   const { after, from, there, underWay } = request.query;
   const body = (
     <PracticeCase
-      view={view}
+      view={viewIn(view, languageOf(request))}
       duties={duties}
       written={await writtenMails(web, view, people, viewer.directory)}
       coming={comingMails(web, view, people, viewer.directory)}

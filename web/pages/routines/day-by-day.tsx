@@ -1,11 +1,11 @@
 import { Heading } from '@navikt/ds-react';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import type { CaseEventType } from '../../../core/case/events.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { clockTime, monthTitle, shortDate } from '../../../language/dates.ts';
-import { asSentence, inSentence, type Language } from '../../../language/language.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import { asSentence, inSentence } from '../../../language/language.ts';
 import { basisTag } from '../../../language/rules.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { roleTitle } from '../../../language/titles.ts';
@@ -83,7 +83,7 @@ function Month({
                 {shortDate(dateOf(entry.at), from, language)} {clockTime(entry.at)}
               </td>
               <td data-label={say.what} className={isLate ? 'late' : undefined}>
-                {lineText(played, routine, language, catalogue)}
+                {lineText(played, routine, catalogue)}
               </td>
               <td data-label={say.who}>
                 {catalogue.and(line.to.map((person) => inSentence(roleTitle(person, routine))))}
@@ -115,7 +115,7 @@ function keyOf({ line, entry }: PlayedLine): string {
   return [entry.at, kind, track, step, occurrence, fact, receiver, asked].join(' ');
 }
 
-function lineText({ line, entry }: PlayedLine, routine: Routine, language: Language, catalogue: Catalogue): string {
+function lineText({ line, entry }: PlayedLine, routine: RoutineToRead, catalogue: Catalogue): string {
   if (entry.type === 'rejected') {
     const { asked, script } = catalogue.rehearsal;
     return script.rejected(asked[entry.asked] ?? entry.asked, line.why);
@@ -123,5 +123,5 @@ function lineText({ line, entry }: PlayedLine, routine: Routine, language: Langu
   const nameOf = (person: string) => inSentence(roleTitle(person, routine));
   // Who opened the case has opened nothing of this; who did the work is told.
   const told = acts.includes(entry.type) ? entry : { ...entry, by: undefined };
-  return timelineText(told, { routine, language, nameOf });
+  return timelineText(told, { routine, nameOf });
 }

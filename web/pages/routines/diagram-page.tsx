@@ -1,5 +1,5 @@
 import { Heading } from '@navikt/ds-react';
-import { caseTrack, type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { caseTrack, rowsOf } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
 import { type GraphNode, graphOf, type TrackGraph } from '../../../handbook/graph.ts';
 import { usePage } from '../../view/page-context.tsx';
@@ -9,10 +9,10 @@ import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
 /** How the steps of each track open each other: drawn, and told as a list. */
 export function DiagramPage({ known }: { readonly known: KnownRoutine }) {
-  const { words, catalogue, language } = usePage();
+  const { words, catalogue } = usePage();
   const say = words.routines.diagram;
   const { routine } = known;
-  const it = about({ ...routine, language });
+  const it = about(routine);
   const captionOf = ({ step }: GraphNode) => {
     const known = step === undefined ? undefined : routine.steps[step];
     return known && catalogue.labels.row(rowsOf(known));
@@ -50,7 +50,7 @@ export function DiagramPage({ known }: { readonly known: KnownRoutine }) {
                 {say.asList}
                 <span className="visually-hidden">: {title}</span>
               </summary>
-              <GraphAsList graph={graph} known={known} routine={routine} />
+              <GraphAsList graph={graph} known={known} />
             </details>
           </section>
         );
@@ -60,15 +60,7 @@ export function DiagramPage({ known }: { readonly known: KnownRoutine }) {
 }
 
 /** Each box, and what it leads to. */
-function GraphAsList({
-  graph: { nodes, edges },
-  known,
-  routine,
-}: {
-  readonly graph: TrackGraph;
-  readonly known: KnownRoutine;
-  readonly routine: Routine;
-}) {
+function GraphAsList({ graph: { nodes, edges }, known }: { readonly graph: TrackGraph; readonly known: KnownRoutine }) {
   const { words, url } = usePage();
   const say = words.routines.diagram;
   const textOf = new Map(nodes.map(({ key, text }) => [key, text]));
@@ -89,7 +81,7 @@ function GraphAsList({
             {node.step === undefined ? (
               <strong>{node.text}</strong>
             ) : (
-              <a className="aksel-link" href={url(stepPath(known.routine, node.step))} lang={routine.language}>
+              <a className="aksel-link" href={url(stepPath(known.routine, node.step))}>
                 {node.text}
               </a>
             )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Basis, Step } from '../../../core/routine/routine.ts';
+import type { Basis } from '../../../core/routine/routine.ts';
+import type { StepToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { excerptOf, Marked } from './search.tsx';
 
@@ -22,7 +23,7 @@ export function OpenableRow({
   readonly text: string;
   /** A text inside in which what is searched for stands, where the line itself does not have it. */
   readonly found?: string | undefined;
-  readonly steps?: readonly Step[];
+  readonly steps?: readonly StepToRead[];
   /** What is searched for. */
   readonly words: readonly string[];
   readonly open: boolean;
@@ -64,7 +65,7 @@ export function OpenableRow({
 }
 
 /** Where the dates of some steps stand, each place once. */
-function basesOf(steps: readonly Step[]): readonly Basis[] {
+function basesOf(steps: readonly StepToRead[]): readonly Basis[] {
   const rules = steps.flatMap(({ deadline, approval, handover }) => [
     ...(deadline.kind === 'none' ? [] : [deadline]),
     ...[approval, handover].filter((rule) => rule !== undefined),

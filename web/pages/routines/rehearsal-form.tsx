@@ -1,6 +1,7 @@
 import { Checkbox, Select, TextField } from '@navikt/ds-react';
-import type { Question, Routine } from '../../../core/routine/routine.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead } from '../../../language/in-language.ts';
+import { choiceText } from '../../../language/titles.ts';
 import { DateField } from '../../forms/date-field.tsx';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -9,7 +10,7 @@ import type { KnownRoutine } from './routine-page.tsx';
 import { routinePath } from './routine-page.tsx';
 
 interface Asking {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly values: Rehearsed['values'];
   /** By the field's name: the sentence that helps. */
   readonly errors: ReadonlyMap<string, string>;
@@ -71,7 +72,7 @@ export function RehearsalForm({
             const chosen = values[`track.${track.id}`] !== undefined;
             return (
               <details key={track.id} open={chosen} className="rehearsal-track">
-                <summary lang={routine.language}>{track.title}</summary>
+                <summary>{track.title}</summary>
                 <div className="stack">
                   <Checkbox name={`track.${track.id}`} value="yes" defaultChecked={chosen}>
                     {say.form.startIt}
@@ -103,13 +104,13 @@ function FactField({
   fact,
   question,
   ...asking
-}: { readonly track: string; readonly fact: string; readonly question: Question } & Asking) {
+}: { readonly track: string; readonly fact: string; readonly question: QuestionToRead } & Asking) {
   const { words } = usePage();
   const say = words.routines.rehearsal.form;
-  const { routine, values, errors } = asking;
+  const { values, errors } = asking;
   const name = factField(track, fact, question);
   const value = values[name];
-  const shown = { id: fieldId(name), name, error: errors.get(name), lang: routine.language };
+  const shown = { id: fieldId(name), name, error: errors.get(name) };
   if (isAgo(question)) {
     return (
       <Select {...shown} label={say.ago(question.ask)} defaultValue={value ?? ''}>
@@ -138,7 +139,7 @@ function FactField({
               { value: 'true', text: words.frame.yes },
               { value: 'false', text: words.frame.no },
             ]
-          : (question.of ?? []).map((choice) => ({ value: choice, text: choice }));
+          : (question.of ?? []).map((choice) => ({ value: choice, text: choiceText(choice, question) }));
       return (
         <Select {...shown} label={question.ask} defaultValue={value ?? ''}>
           {question.required ? null : <option value="">{say.notKnown}</option>}

@@ -1,7 +1,8 @@
 import { ErrorSummary, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { rowsOf } from '../../../core/routine/routine.ts';
 import { longDate } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { inSentence } from '../../../language/language.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { ruleText } from '../../../language/rules.ts';
@@ -142,8 +143,8 @@ function Refused({ lines }: { readonly lines: readonly PlayedLine[] }) {
 
 /** Steps that came up and whose date no source has. */
 function Proposals({ lines, known }: { readonly lines: readonly PlayedLine[]; readonly known: KnownRoutine }) {
-  const { words, language, url, catalogue } = usePage();
-  const { routine }: { readonly routine: Routine } = known;
+  const { words, url, catalogue } = usePage();
+  const { routine }: { readonly routine: RoutineToRead } = known;
   const used = new Set(lines.flatMap(({ line }) => line.step ?? []));
   const steps = Object.values(routine.steps).filter(
     ({ id, deadline }) => used.has(id) && deadline.kind !== 'none' && deadline.basis === 'proposal',
@@ -157,10 +158,10 @@ function Proposals({ lines, known }: { readonly lines: readonly PlayedLine[]; re
       <ul>
         {steps.map((step) => (
           <li key={step.id}>
-            <a className="aksel-link" href={url(stepPath(known.routine, step.id))} lang={routine.language}>
+            <a className="aksel-link" href={url(stepPath(known.routine, step.id))}>
               {step.title}
             </a>{' '}
-            ({catalogue.labels.row(rowsOf(step))}). {ruleText(step, routine, language)}
+            ({catalogue.labels.row(rowsOf(step))}). {ruleText(step, routine)}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import { addPeriod, type DateText, dateOf, type InstantText, subtractPeriod } from '../../../core/calendar/dates.ts';
 import { couldIdentify } from '../../../core/case/facts.ts';
 import { askedAtOpening, judgeFields } from '../../../core/case/fields.ts';
-import { caseTrack, type FactValue, type Question, type Routine, type Track } from '../../../core/routine/routine.ts';
+import { caseTrack, type FactValue } from '../../../core/routine/routine.ts';
+import type { QuestionToRead, RoutineToRead, TrackToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { ReadProblem } from '../../../language/readings.ts';
 import { readAnswer } from '../../../reading/answers.ts';
@@ -46,39 +47,39 @@ export interface Rehearsed {
 }
 
 /** The name of a fact in the form. What could be somebody's own is asked as so many years before. */
-export function factField(track: string, fact: string, question: Question): string {
+export function factField(track: string, fact: string, question: QuestionToRead): string {
   return `${isAgo(question) ? 'ago' : 'fact'}.${track}.${fact}`;
 }
 
 /** The address holds what is asked: no date of birth has a place there, not even one that only looks made up. */
-export function isAgo({ type, sensitive }: Question): boolean {
+export function isAgo({ type, sensitive }: QuestionToRead): boolean {
   return type === 'date' && sensitive;
 }
 
 /** Free text, and what else could say who somebody is, is never asked for here. */
-export function isAsked(question: Question): boolean {
+export function isAsked(question: QuestionToRead): boolean {
   return isAgo(question) || !couldIdentify(question);
 }
 
 /** Tracks that people start, and the form may. */
-export function startable(routine: Routine): readonly Track[] {
+export function startable(routine: RoutineToRead): readonly TrackToRead[] {
   return Object.values(routine.tracks).filter(({ id, starts }) => id !== caseTrack && starts === 'on-request');
 }
 
 /** Plays a routine's life as the form asks for it: nothing is written, and nobody is told. */
-export function rehearse(routine: Routine, query: Posted, now: InstantText): Rehearsed {
+export function rehearse(routine: RoutineToRead, query: Posted, now: InstantText): Rehearsed {
   const reading = new Reading(routine, query, now);
   return reading.result();
 }
 
 class Reading {
-  readonly #routine: Routine;
+  readonly #routine: RoutineToRead;
   readonly #query: Posted;
   readonly #today: DateText;
   readonly #problems: RehearsalProblem[] = [];
   readonly #values: Record<string, string> = {};
 
-  constructor(routine: Routine, query: Posted, now: InstantText) {
+  constructor(routine: RoutineToRead, query: Posted, now: InstantText) {
     this.#routine = routine;
     this.#query = query;
     this.#today = dateOf(now);
@@ -137,7 +138,7 @@ class Reading {
   }
 
   #started(
-    track: Track,
+    track: TrackToRead,
     facts: Readonly<Record<string, FactValue>>,
     from: DateText,
     until: DateText | undefined,
@@ -157,7 +158,7 @@ class Reading {
   /** Answers in the order of the questions, since whether one is asked may hang on those before it. */
   #facts(
     track: string,
-    questions: Readonly<Record<string, Question>>,
+    questions: Readonly<Record<string, QuestionToRead>>,
     known: Readonly<Record<string, FactValue>>,
     from: DateText,
   ): Record<string, FactValue> {
@@ -171,7 +172,7 @@ class Reading {
     return facts;
   }
 
-  #answer(field: string, name: string, question: Question, from: DateText): FactValue | undefined {
+  #answer(field: string, name: string, question: QuestionToRead, from: DateText): FactValue | undefined {
     const text = isAsked(question) ? this.#text(field) : '';
     if (text === '') {
       const value = question.required ? this.#fitting(question, from) : undefined;
@@ -191,14 +192,14 @@ class Reading {
   }
 
   /** A play means what it says, also where somebody at a form would be asked once more. */
-  #isAnswer(name: string, question: Question, value: FactValue): boolean {
+  #isAnswer(name: string, question: QuestionToRead, value: FactValue): boolean {
     const answer = { [name]: value };
     const days = { today: this.#today, dateOf: () => undefined, sure: answer };
     return judgeFields({ [name]: question }, answer, days).length === 0;
   }
 
   /** What is played where a question must be answered and is not. */
-  #fitting(question: Question, from: DateText): FactValue {
+  #fitting(question: QuestionToRead, from: DateText): FactValue {
     switch (question.type) {
       case 'date':
         return isAgo(question) ? subtractPeriod(from, 'P10Y') : from;

@@ -1,19 +1,20 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
-import type { Basis, Routine } from '../../../core/routine/routine.ts';
+import type { Basis } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDate } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
 export interface ListedRoutine {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly keptAt: InstantText;
   readonly cases: readonly { readonly version: number; readonly count: number }[];
 }
 
 /** How many of the routine's dates stand where. */
-export function basisCounts({ steps }: Pick<Routine, 'steps'>): Readonly<Record<Basis, number>> {
+export function basisCounts({ steps }: Pick<RoutineToRead, 'steps'>): Readonly<Record<Basis, number>> {
   const counts: Record<Basis, number> = { law: 0, local: 0, proposal: 0 };
   for (const { deadline, approval, handover } of Object.values(steps)) {
     if (deadline.kind !== 'none') counts[deadline.basis] += 1;
@@ -58,7 +59,7 @@ function Row({ routine, keptAt, cases }: ListedRoutine) {
   return (
     <tr>
       <td data-label={columns.routine}>
-        <a className="aksel-link" href={url(`/routines/${routine.id}`)} lang={routine.language}>
+        <a className="aksel-link" href={url(`/routines/${routine.id}`)}>
           {routine.title}
         </a>
       </td>

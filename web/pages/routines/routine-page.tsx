@@ -1,19 +1,25 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { KeptVersion } from '../../../register/register.ts';
 import { usePage } from '../../view/page-context.tsx';
 
 /** A version of a routine, and all versions that there are, the newest first. */
 export interface KnownRoutine {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
+  /** The same as its municipality wrote it, which is what is signed. */
+  readonly written: Routine;
   readonly versions: readonly KeptVersion[];
 }
 
 export type RoutinePage = 'table' | 'handbook' | 'diagram' | 'versions' | 'rehearsal';
 
 /** Where a page of a routine is, below the base path. The version is named only where it is not the newest. */
-export function routinePath({ routine, versions }: KnownRoutine, page: RoutinePage = 'table'): string {
+export function routinePath(
+  { routine, versions }: Pick<KnownRoutine, 'routine' | 'versions'>,
+  page: RoutinePage = 'table',
+): string {
   const older = versions[0] && routine.version !== versions[0].version;
   const path = `/routines/${routine.id}${page === 'table' ? '' : `/${page}`}`;
   return older ? `${path}?version=${routine.version}` : path;
@@ -40,7 +46,7 @@ export function RoutineFrame({
       {page === 'handbook' ? null : (
         <div>
           <Heading level="1" size="large">
-            <span lang={routine.language}>{routine.title}</span>
+            {routine.title}
             {page === 'table' ? null : `: ${inTitle(say.pages[page])}`}
           </Heading>
           <p className="quiet routine-of">{say.of(routine.municipality, version)}</p>

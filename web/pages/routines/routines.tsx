@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import { routineKey } from '../../../core/routine/routine.ts';
 import { differencesBetween } from '../../../handbook/differences.ts';
 import { sheetOf } from '../../../handbook/sheet/sheet.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import { routineIn } from '../../../language/in-language.ts';
+import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Register } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
@@ -31,14 +35,14 @@ interface Address {
 /** The routines: the list, and of each its table, its diagrams, its versions, and its life played in advance. */
 export function routinePages(app: FastifyInstance, web: Web): void {
   app.get('/routines', async (request, reply) => {
-    const routines = await listRoutines(web, viewerIn(request));
+    const routines = await listRoutines(web, viewerIn(request), languageOf(request));
     const { title } = pageWords(languageOf(request)).routines;
     return sendPage(web, request, reply, { title, body: <RoutineList routines={routines} /> });
   });
 
   const page = (path: string, name: RoutinePage, show: Show) =>
     app.get<Address>(`/routines/:municipality/:routine${path}`, async (request, reply) => {
-      const known = await findRoutine(web, request.params, request.query.version);
+      const known = await findRoutine(web, request.params, request.query.version, languageOf(request));
       if (!known) return notFound(web, request, reply);
       const { body, status, title } = await show(known, request, reply);
       const { pages } = pageWords(languageOf(request)).routines;
@@ -49,9 +53,10 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   page('', 'table', async (known, { query }) => {
     return { body: <TablePage known={known} looked={lookedFor(known.routine, query)} /> };
   });
-  page('/handbook', 'handbook', async (known, request) => {
-    const { routine, versions } = known;
-    const language = languageOf(request);
+  page('/handbook', 'handbook', async (known) => {
+    const { written: routine, versions } = known;
+    // What is signed is one text: it stays in the language of its document, whoever reads it.
+    const { language } = routine;
     const kept = await web.register.keptRoutine(routineKey(routine));
     const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
     const sheet = sheetOf(
@@ -59,7 +64,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
       language,
     );
     // A browser prints the title above each sheet: it says of which text it is.
-    const title = `${sheet.say.title(routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
+    const title = `${sheet.say.title(sheet.it.routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
     return { body: <HandbookPage known={known} sheet={sheet} />, title };
   });
   page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
@@ -82,9 +87,9 @@ type Show = (
   reply: FastifyReply,
 ) => Promise<{ readonly body: ReactNode; readonly status?: number; readonly title?: string }>;
 
-async function listRoutines(web: Web, viewer: Viewer): Promise<readonly ListedRoutine[]> {
+async function listRoutines(web: Web, viewer: Viewer, language: Language): Promise<readonly ListedRoutine[]> {
   const [routines, versions, open] = await Promise.all([
-    web.routines.list(),
+    newestRoutines(web, language),
     web.register.keptVersions(),
     web.register.openCasesByRoutine(viewer.scope),
   ]);
@@ -107,6 +112,7 @@ async function findRoutine(
   web: Web,
   { municipality, routine: name }: Address['Params'],
   wanted: Address['Querystring'][string],
+  language: Language,
 ): Promise<KnownRoutine | undefined> {
   const id = `${municipality}/${name}`;
   const versions = (await web.register.keptVersions()).filter((kept) => kept.id === id);
@@ -114,8 +120,8 @@ async function findRoutine(
   if (!newest || (wanted !== undefined && !versions.some(({ version }) => String(version) === wanted)))
     return undefined;
   const version = wanted === undefined ? newest.version : Number(wanted);
-  const routine = await web.routines.get(routineKey({ id, version }));
-  return routine && { routine, versions };
+  const written = await web.routines.get(routineKey({ id, version }));
+  return written && { routine: routineIn(written, language), written, versions };
 }
 
 async function casesOfVersions(
@@ -146,14 +152,16 @@ async function casesOfVersions(
 async function compare(web: Web, { routine, versions }: KnownRoutine, request: FastifyRequest<Address>) {
   const before = versions.find(({ version }) => version < routine.version);
   if (versions.length < 2) return undefined;
+  const language = languageOf(request);
   const { from: wantedFrom, to: wantedTo } = request.query;
   const fallback = before ? [before.version, routine.version] : [routine.version, versions[0]!.version];
   const [from, to] = [wantedFrom ?? String(fallback[0]), wantedTo ?? String(fallback[1])];
-  const versionOf = async (wanted: string | string[]): Promise<Routine | undefined> => {
+  const versionOf = async (wanted: string | string[]): Promise<RoutineToRead | undefined> => {
     const known = versions.find(({ version }) => String(version) === wanted);
-    return known && web.routines.get(routineKey(known));
+    const written = known && (await web.routines.get(routineKey(known)));
+    return written && routineIn(written, language);
   };
   const [one, other] = await Promise.all([versionOf(from), versionOf(to)]);
   if (!one || !other) return { from: undefined, to: undefined, differences: undefined };
-  return { from: one, to: other, differences: differencesBetween(one, other, languageOf(request)) };
+  return { from: one, to: other, differences: differencesBetween(one, other) };
 }

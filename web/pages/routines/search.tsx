@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
 import type { About } from '../../../handbook/about.ts';
 import type { DocumentOrder } from '../../../handbook/document.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { stepFields } from '../../../handbook/step.ts';
+import type { RoutineToRead, StepToRead } from '../../../language/in-language.ts';
 import type { RoutinesWords } from '../../../language/pages/nb/routines.ts';
 
 /** More than anybody searches for. */
@@ -23,7 +24,7 @@ export function fits(words: readonly string[], text: string): boolean {
 }
 
 /** All that is read of a step on the table's page. */
-export function textOfStep(it: About, step: Step): string {
+export function textOfStep(it: About, step: StepToRead): string {
   const { routine, say } = it;
   return [
     step.title,
@@ -91,7 +92,7 @@ export interface Looked {
 
 /** Reads the address of the table's page; what it names and the routine does not have is nothing. */
 export function lookedFor(
-  routine: Pick<Routine, 'steps' | 'source'>,
+  routine: Pick<RoutineToRead, 'steps' | 'source'>,
   query: Readonly<Record<string, string | string[] | undefined>>,
 ): Looked {
   const one = (name: string) => {
@@ -110,7 +111,7 @@ export function lookedFor(
 
 /** What the parts of the table's page are made from. */
 export interface Told {
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly order: DocumentOrder;
   readonly it: About;
   readonly looked: Looked;

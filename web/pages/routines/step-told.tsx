@@ -1,8 +1,9 @@
-import { caseTrack, type Routine, type Step } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
 import { sayOf } from '../../../handbook/document.ts';
 import { FieldTold } from '../../../handbook/sheet/field-told.tsx';
 import { type StepField, stepFields } from '../../../handbook/step.ts';
+import type { RoutineToRead, StepToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPlace } from '../../view/routine-links.ts';
 
@@ -18,10 +19,10 @@ const first: readonly StepField['name'][] = [
 ];
 
 /** What the routine makes of a row: who, when, and what then, each date with the word that says where it stands. */
-export function StepTold({ step, routine }: { readonly step: Step; readonly routine: Routine }) {
-  const { words, language } = usePage();
+export function StepTold({ step, routine }: { readonly step: StepToRead; readonly routine: RoutineToRead }) {
+  const { words } = usePage();
   const { table } = words.routines;
-  const fields = stepFields(about({ ...routine, language }), step);
+  const fields = stepFields(about(routine), step);
   const shown = fields.filter(({ name }) => first.includes(name));
   // Why a date is as it is stands with what the leaders must decide, and here for who wants to know more.
   const notes = shown.flatMap(({ name, note }) => (note ? [{ name, note }] : []));
@@ -30,14 +31,12 @@ export function StepTold({ step, routine }: { readonly step: Step; readonly rout
   return (
     <div className="step-told" id={stepPlace(step.id)}>
       <p className="step-title">
-        <strong lang={routine.language}>{step.title}</strong>
+        <strong>{step.title}</strong>
         {step.track === caseTrack ? null : (
-          <span className="quiet" lang={routine.language}>
-            {table.track(routine.tracks[step.track]?.title ?? step.track)}
-          </span>
+          <span className="quiet">{table.track(routine.tracks[step.track]?.title ?? step.track)}</span>
         )}
       </p>
-      {said ? <p lang={routine.language}>{said}</p> : null}
+      {said ? <p>{said}</p> : null}
       <Fields fields={shown} />
       {more.length + notes.length > 0 ? (
         <details>
@@ -46,7 +45,7 @@ export function StepTold({ step, routine }: { readonly step: Step; readonly rout
             <span className="visually-hidden">: {step.title}</span>
           </summary>
           {notes.map(({ name, note }) => (
-            <p key={name} className="quiet" lang={routine.language}>
+            <p key={name} className="quiet">
               {note}
             </p>
           ))}
@@ -59,7 +58,7 @@ export function StepTold({ step, routine }: { readonly step: Step; readonly rout
 
 function Fields({ fields }: { readonly fields: readonly StepField[] }) {
   const { language } = usePage();
-  const label = about({ language } as Routine).say.step;
+  const label = about({ language } as RoutineToRead).say.step;
   return (
     <dl className="step-fields">
       {fields.map((field) => (

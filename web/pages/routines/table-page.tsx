@@ -1,10 +1,11 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
-import { caseTrack, type Routine } from '../../../core/routine/routine.ts';
+import { caseTrack } from '../../../core/routine/routine.ts';
 import { about, conditionText } from '../../../handbook/about.ts';
 import { type DocumentOrder, documentOrder } from '../../../handbook/document.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { longDate, numberWord } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -15,11 +16,11 @@ import { type Part, partsOf, rowPlace } from './table-parts.tsx';
 
 /** The table as people know it from their document: row by row, one opened at a time, with a search in all of it. */
 export function TablePage({ known, looked }: { readonly known: KnownRoutine; readonly looked: Looked }) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const { routine } = known;
   const order = documentOrder(routine);
   const searching = looked.words.length > 0;
-  const told = { routine, order, it: about({ ...routine, language }), looked, say: words.routines, opened: false };
+  const told = { routine, order, it: about(routine), looked, say: words.routines, opened: false };
   const all = partsOf(told);
   const found = all.reduce((sum, { count }) => sum + count, 0);
   const parts = searching && found === 1 ? partsOf({ ...told, opened: true }) : all;
@@ -127,7 +128,7 @@ function Search({
 }
 
 /** Where the dates stand, in one sentence, with the way to what is not decided yet. */
-function Lead({ routine }: { readonly routine: Routine }) {
+function Lead({ routine }: { readonly routine: RoutineToRead }) {
   const { words, language } = usePage();
   const say = words.routines.table;
   const { law, local, proposal } = basisCounts(routine);
@@ -144,7 +145,7 @@ function Lead({ routine }: { readonly routine: Routine }) {
   );
 }
 
-function Source({ routine }: { readonly routine: Routine }) {
+function Source({ routine }: { readonly routine: RoutineToRead }) {
   const { words, catalogue, language } = usePage();
   const say = words.routines.table;
   const { document, url: address, revised, about: told = {} } = routine.source;
@@ -152,7 +153,7 @@ function Source({ routine }: { readonly routine: Routine }) {
   return (
     <div>
       <p className="routine-source">
-        <span lang={routine.language}>{say.source(document)}</span>
+        <span lang={routine.writtenIn}>{say.source(document)}</span>
         {revised ? ` ${say.revised(longDate(revised, language))}` : null}{' '}
         {address && /^https?:/i.test(address) ? (
           <a className="aksel-link" href={address} rel="noreferrer">
@@ -161,7 +162,7 @@ function Source({ routine }: { readonly routine: Routine }) {
         ) : null}
       </p>
       {Object.keys(told).length > 0 ? (
-        <dl className="routine-about" lang={routine.language}>
+        <dl className="routine-about" lang={routine.writtenIn}>
           {Object.entries(told).map(([label, text]) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -193,14 +194,14 @@ function Source({ routine }: { readonly routine: Routine }) {
 }
 
 /** What one may not do, and what one must do instead. */
-function Guards({ routine }: { readonly routine: Routine }) {
-  const { language, catalogue } = usePage();
-  const it = about({ ...routine, language });
+function Guards({ routine }: { readonly routine: RoutineToRead }) {
+  const { catalogue } = usePage();
+  const it = about(routine);
   return (
     <>
       {Object.entries(routine.guards).map(([id, guard]) => (
         <div key={id} className="guard">
-          <strong lang={routine.language}>{catalogue.labels.guard(guard.title, '').trim()}</strong>
+          <strong>{catalogue.labels.guard(guard.title, '').trim()}</strong>
           {unmarked(it.say.guardLine(conditionText(it, caseTrack, guard.when), guard.says))}
         </div>
       ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Routine, Step } from '../../../core/routine/routine.ts';
 import { type DocumentRow, wordsOf } from '../../../handbook/document.ts';
+import type { RoutineToRead, StepToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
@@ -28,7 +28,7 @@ export function rowPlace(label: string): string {
 export function partsOf(told: Told): readonly Part[] {
   const { order, say } = told;
   const { table } = say;
-  const ofSteps = (steps: readonly Step[]) => steps.flatMap((step) => stepRow(told, step));
+  const ofSteps = (steps: readonly StepToRead[]) => steps.flatMap((step) => stepRow(told, step));
   const part = (name: Part['name'], title: string, rows: readonly ReactNode[], intro?: string): Part => {
     return { name, title, rows, count: rows.length, intro };
   };
@@ -64,12 +64,12 @@ function documentRow({ routine, it, looked, opened, say }: Told, row: DocumentRo
       steps={steps}
       words={words}
       open={opened || looked.row === label || steps.some(({ id }) => id === looked.step)}
-      lang={routine.language}
+      lang={routine.writtenIn}
     >
       <div className="row-sides">
         <div>
           <p className="row-side-head quiet">{table.columns.says}</p>
-          <p className="source-words" lang={routine.language}>
+          <p className="source-words" lang={routine.writtenIn}>
             {row.words}
           </p>
         </div>
@@ -95,7 +95,7 @@ function firstLine(texts: readonly string[], words: readonly string[]): string |
   return lines.find((line) => fits(words, line)) ?? lines.find((line) => words.some((word) => fits([word], line)));
 }
 
-function See({ step, routine }: { readonly step: Step; readonly routine: Routine }) {
+function See({ step, routine }: { readonly step: StepToRead; readonly routine: RoutineToRead }) {
   const { words, url } = usePage();
   return (
     <p>
@@ -107,7 +107,7 @@ function See({ step, routine }: { readonly step: Step; readonly routine: Routine
 }
 
 /** A step that stands in no row of the document's table: its rows' words above what the routine makes of them. */
-function stepRow({ routine, it, looked, opened }: Told, step: Step): readonly ReactNode[] {
+function stepRow({ routine, it, looked, opened }: Told, step: StepToRead): readonly ReactNode[] {
   const { words } = looked;
   const sources = wordsOf(step, routine.source);
   const own = [step.title, ...sources.map(({ words: source }) => source)].join('\n');
@@ -122,10 +122,9 @@ function stepRow({ routine, it, looked, opened }: Told, step: Step): readonly Re
       steps={[step]}
       words={words}
       open={opened || looked.step === step.id}
-      lang={routine.language}
     >
       {sources.map(({ row, words: source }) => (
-        <p key={row} className="source-words" lang={routine.language}>
+        <p key={row} className="source-words" lang={routine.writtenIn}>
           <strong>{it.say.step.row(row)}:</strong> {source}
         </p>
       ))}

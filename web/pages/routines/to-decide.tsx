@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { rowsOf } from '../../../core/routine/routine.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type Found, undecided } from '../../../handbook/silent.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
@@ -47,7 +48,7 @@ export function decideRows({ routine, order, it, looked, opened, say }: Told): {
   };
   const labelled = (name: string, title: string, all: readonly (readonly [label: string, text: string])[]) => {
     const entries = all.filter((entry) => fits(words, entry.join('\n')));
-    return row(name, title, entries.length, <Labelled entries={entries} routine={routine} />);
+    return row(name, title, entries.length, <Labelled entries={entries} />);
   };
   const rows = [
     ...table('proposals', decide.proposals, proposals, columns.what, columns.why, decide.intro),
@@ -81,7 +82,7 @@ function FoundTable({
   why,
 }: {
   readonly found: readonly Found[];
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly what: string;
   readonly why: string;
 }) {
@@ -95,7 +96,7 @@ function FoundTable({
           <tr key={`${step.id} ${date}`}>
             <td data-label={columns.row}>{rowsOf(step)}</td>
             <td data-label={columns.step}>
-              <a className="aksel-link" href={url(stepPath(routine, step.id))} lang={routine.language}>
+              <a className="aksel-link" href={url(stepPath(routine, step.id))}>
                 {step.title}
               </a>
             </td>
@@ -108,15 +109,9 @@ function FoundTable({
   );
 }
 
-function Labelled({
-  entries,
-  routine,
-}: {
-  readonly entries: readonly (readonly [label: string, text: string])[];
-  readonly routine: Routine;
-}) {
+function Labelled({ entries }: { readonly entries: readonly (readonly [label: string, text: string])[] }) {
   return (
-    <dl className="labelled" lang={routine.language}>
+    <dl className="labelled">
       {entries.map(([label, text]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -1,10 +1,10 @@
 import { Heading, Select } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import { about } from '../../../handbook/about.ts';
 import type { Differences, FieldChange, FieldName, StepChange } from '../../../handbook/differences.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { longDate } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
@@ -19,8 +19,8 @@ export interface CasesOfVersion {
 
 /** Two versions, and what differs; without them where the address names one that is not there. */
 export interface Compared {
-  readonly from: Routine | undefined;
-  readonly to: Routine | undefined;
+  readonly from: RoutineToRead | undefined;
+  readonly to: RoutineToRead | undefined;
   readonly differences: Differences | undefined;
 }
 
@@ -144,8 +144,8 @@ function Told({
   to,
   differences: { whole, steps },
 }: {
-  readonly from: Routine;
-  readonly to: Routine;
+  readonly from: RoutineToRead;
+  readonly to: RoutineToRead;
   readonly differences: Differences;
 }) {
   const { words } = usePage();
@@ -238,7 +238,7 @@ function Texts({ texts, none }: { readonly texts: readonly string[]; readonly no
 function useFieldLabel(): (name: FieldName) => string {
   const { words, language } = usePage();
   const { fields } = words.routines.versions;
-  const { step } = about({ language } as Routine).say;
+  const { step } = about({ language } as RoutineToRead).say;
   const own = (name: FieldName): name is FieldName & keyof typeof fields => Object.hasOwn(fields, name);
   return (name) => (own(name) ? fields[name] : step[name as Exclude<FieldName, keyof typeof fields>]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import { controlTables } from './control-figures.ts';
 import { quartersUntil, weekDays, weekName, weekNamed, weekOf, weeksFrom } from './weeks.ts';
 
@@ -8,7 +8,7 @@ const routine = {
   id: 'eksempelvik/prove',
   title: 'Prøverutine',
   steps: { a: step('B', 'Skrive'), b: step('A', 'Ringe'), c: step('A', 'Besøke') },
-} as unknown as Routine;
+} as unknown as RoutineToRead;
 const figure = (rows: string, quarter: string, onTime: number, late: number, registeredLate = 0) => {
   return { routine: routine.id, rows, quarter, onTime, registeredLate, late, cancelled: 0 };
 };

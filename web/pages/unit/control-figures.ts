@@ -1,5 +1,6 @@
 import type { DateText } from '../../../core/calendar/dates.ts';
-import { type Routine, rowsOf } from '../../../core/routine/routine.ts';
+import { rowsOf } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { ControlFigure } from '../../../register/register.ts';
 
 /** What stands for fewer duties than this is not shown: somebody could be known by it. */
@@ -39,7 +40,7 @@ export interface ControlTable {
 /** The figures as tables, one a routine, in the routine's own order of rows. */
 export function controlTables(
   figures: readonly ControlFigure[],
-  routines: readonly Routine[],
+  routines: readonly RoutineToRead[],
   quarters: readonly DateText[],
 ): readonly ControlTable[] {
   const ids = [...new Set(figures.map(({ routine }) => routine))];

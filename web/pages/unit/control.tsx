@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -59,7 +60,7 @@ async function lookUp(web: Web, request: FastifyRequest, query: Query) {
   const quarters = quartersUntil(dateOf(view.now), period);
   const [figures, routines] = await Promise.all([
     web.register.controlFigures({ ...view, from: quarters[0]! }),
-    web.routines.list(),
+    newestRoutines(web, languageOf(request)),
   ]);
   return { tables: controlTables(figures, routines, quarters), quarters, period };
 }

@@ -1,8 +1,8 @@
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { shortDue } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
@@ -13,7 +13,7 @@ import { usePage } from '../../view/page-context.tsx';
 
 /** What the lists of a unit are read with. */
 export interface ListReading {
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
 }
 
@@ -63,7 +63,7 @@ export function Why({ duty, reading }: { readonly duty: ListedDuty; readonly rea
       <summary>
         {catalogue.labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
       </summary>
-      <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+      <p className="quiet">{sourceText(step, rule, routine)}</p>
     </details>
   );
 }

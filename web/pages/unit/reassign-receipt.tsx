@@ -92,10 +92,10 @@ export function ReassignReceipt({
 }
 
 function Reason({ given, reading }: { readonly given: Given; readonly reading: ListReading }) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const routine = reading.routines.get(given.routine);
   if (isAway(given)) return words.frame.errors[given.outcome];
   if (given.outcome === 'refused' && routine)
-    return given.refusals.map((refusal) => refusalText(refusal, routine, language, { duty: given.duty })).join(' ');
+    return given.refusals.map((refusal) => refusalText(refusal, routine, { duty: given.duty })).join(' ');
   return given.outcome === 'protected' ? words.unit.reassign.reasons.protected : words.unit.reassign.reasons.gone;
 }

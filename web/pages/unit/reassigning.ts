@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SendResult } from '../../../client/cases.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import type { DutyId, PersonId } from '../../../core/case/state.ts';
-import type { Routine } from '../../../core/routine/routine.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Holder, UnitDuty } from '../../../register/register.ts';
 import { openForViewer } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -41,7 +41,7 @@ export function isAway(given: Given): given is Given & { readonly outcome: Away 
 }
 
 /** True for what cannot be given to somebody else: what waits for a decision, and what the law lays on a person. */
-export function isFixed(duty: UnitDuty, routines: ReadonlyMap<string, Routine>): boolean {
+export function isFixed(duty: UnitDuty, routines: ReadonlyMap<string, RoutineToRead>): boolean {
   return duty.status === 'awaits-approval' || routines.get(duty.routine)?.steps[duty.step]?.personal === true;
 }
 
@@ -59,7 +59,7 @@ export function pickedFrom(posted: Posted): readonly Picked[] {
 export function leftBecause(
   duty: UnitDuty | undefined,
   to: PersonId,
-  routines: ReadonlyMap<string, Routine>,
+  routines: ReadonlyMap<string, RoutineToRead>,
 ): LeftBecause | undefined {
   if (!duty) return 'gone';
   if (duty.status === 'awaits-approval') return 'approval';

@@ -5,6 +5,7 @@ import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UndeliveredMessage } from '../../../register/register.ts';
+import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -25,7 +26,7 @@ export function undeliveredPage(app: FastifyInstance, web: Web): void {
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
     const { messages, total } = await web.register.unitUndelivered({ ...view, limit: most });
     const roles = new Map(
-      (await web.routines.list()).flatMap((routine) =>
+      (await newestRoutines(web, languageOf(request))).flatMap((routine) =>
         Object.entries(routine.roles).map(([role, { title }]) => [role, title] as const),
       ),
     );

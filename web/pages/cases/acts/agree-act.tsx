@@ -5,8 +5,9 @@ import { type Duty, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { mayWorkOn } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
-import { bindsAgreement, isAgreed, type Step } from '../../../../core/routine/routine.ts';
+import { bindsAgreement, isAgreed } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
+import type { StepToRead } from '../../../../language/in-language.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
@@ -125,7 +126,7 @@ export function canAgree(scene: Scene, duty: Duty): boolean {
 }
 
 /** Steps of which a next one may open in a run that goes on, and for which people agree a day. */
-function nextOnes(scene: Scene): readonly { readonly step: Step; readonly track: string }[] {
+function nextOnes(scene: Scene): readonly { readonly step: StepToRead; readonly track: string }[] {
   const { routine, state, actor } = scene;
   return Object.entries(state.tracks)
     .filter(([, run]) => run.status === 'running')

@@ -3,8 +3,8 @@ import type { Refusal } from '../../../../core/case/refusals.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
 import { dutyParts } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
-import type { FactValue, Question } from '../../../../core/routine/routine.ts';
-import { catalogueOf } from '../../../../language/catalogue.ts';
+import type { FactValue } from '../../../../core/routine/routine.ts';
+import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
@@ -35,7 +35,7 @@ export const correct: Act = (scene, { duty: id }) => {
   const typed = (posted: Posted): Posted => (posted.reason === undefined ? stands : posted);
   const said = (posted: Posted) => {
     const outcome = textOf(posted, 'outcome') || last.outcome;
-    const asks: Readonly<Record<string, Question>> = own(questions.own, outcome) ?? {};
+    const asks: Readonly<Record<string, QuestionToRead>> = own(questions.own, outcome) ?? {};
     const now = {
       ...answersFrom(questions.common, posted, today),
       ...answersFrom(asks, posted, today, ownPrefix(outcome)),
@@ -86,10 +86,10 @@ export const correct: Act = (scene, { duty: id }) => {
     },
     written: (posted) => {
       const { outcome, asks, fields, done } = said(posted);
-      const catalogue = catalogueOf(language);
       const texts = Object.entries(fields).map(([name, value]) => {
-        const ask = (own(asks, name) ?? own(questions.common, name))?.ask ?? name;
-        return [ask, value === '' ? say.empty : answerText(value, language, catalogue)] as const;
+        const question = own(asks, name) ?? own(questions.common, name);
+        const ask = question?.ask ?? name;
+        return [ask, value === '' ? say.empty : answerText(value, question, language)] as const;
       });
       const ending = outcome === notDone ? say.notDone : (own(step.outcomes, outcome)?.title ?? outcome);
       return [
@@ -97,7 +97,7 @@ export const correct: Act = (scene, { duty: id }) => {
         ...(outcome === notDone ? [] : texts),
         ...(done === undefined || done === last.done || outcome === notDone
           ? []
-          : [[say.done, answerText(done, language, catalogue)] as const]),
+          : [[say.done, answerText(done, undefined, language)] as const]),
         ...(textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
           ? []
           : [[words.ask, textOf(posted, 'time')] as const]),

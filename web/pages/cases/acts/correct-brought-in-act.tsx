@@ -11,7 +11,7 @@ import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { trackTitle } from '../../../../language/titles.ts';
+import { stepTitle, trackTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { broughtInField, broughtInFrom, broughtInNames, broughtInSure } from '../../../forms/brought-in.ts';
 import { BroughtInOnce, BroughtInRecurring, type ShownStep } from '../../../forms/brought-in-fields.tsx';
@@ -145,9 +145,9 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
                 {correct.others}
               </Heading>
               <ul>
-                {others.map(({ step, title, answer, by }) => (
+                {others.map(({ step, answer, by }) => (
                   <li key={step}>
-                    <span lang={routine.language}>{title}</span>: {textOfAnswer(answer)} (
+                    {stepTitle(step, routine)}: {textOfAnswer(answer)} (
                     {nameIn(scene, by) ?? catalogueOf(language).labels.somebody})
                   </li>
                 ))}

@@ -4,9 +4,9 @@ import { asked } from '../../../../core/case/fields.ts';
 import { ruleDates } from '../../../../core/case/rule-dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
-import type { FactValue, Question } from '../../../../core/routine/routine.ts';
-import { catalogueOf } from '../../../../language/catalogue.ts';
+import type { FactValue } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
+import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { answerText, dutyTitle, quoted, roleTitle } from '../../../../language/titles.ts';
 import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
 import { QuestionField } from '../../../forms/question-field.tsx';
@@ -24,7 +24,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
   const step = duty && routine.steps[duty.step];
   const { extension } = step ?? {};
   if (!duty || !step || !extension) return undefined;
-  const ground: Question = { ...extension.ground, required: true };
+  const ground: QuestionToRead = { ...extension.ground, required: true };
   const isAsked = own(asked(routine, state, duty.track, { ground }), name) !== undefined;
   const until = dateOfDue(duty.rule);
   const to = extendedTo(scene, duty);
@@ -44,7 +44,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
         <QuestionField name={name} question={ground} value={textOf(form.posted, name)} error={errorOf(form, name)} />
       ) : null,
     command: (posted) => ({ type: 'ask-extension', duty: duty.id, ground: answer(posted) }),
-    written: (posted) => (isAsked ? [[ground.ask, answerText(answer(posted), language, catalogueOf(language))]] : []),
+    written: (posted) => (isAsked ? [[ground.ask, answerText(answer(posted), ground, language)]] : []),
   };
 };
 

@@ -4,8 +4,9 @@ import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core
 import { guardsOn } from '../../../../core/case/holds.ts';
 import { mayCorrectFact, maySetFact } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
-import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
+import { caseTrack, type FactValue } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
+import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -52,7 +53,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     receivers: [],
     always: false,
   });
-  const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, language, catalogue));
+  const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, question, language));
   return {
     title: guards.length > 0 ? say.fact.guardTitle : say.fact.titleOf(question.ask),
     lead: `${now} ${guards.length > 0 ? say.fact.guardLead : say.fact.lead}`,
@@ -101,7 +102,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       const reason = !saidBefore || wasWrong(posted) ? textOf(posted, 'reason') : '';
       const how = textOf(posted, 'how');
       return [
-        [question.ask, value === undefined ? '' : answerText(value, language, catalogue)],
+        [question.ask, value === undefined ? '' : answerText(value, question, language)],
         ...(saidBefore && isOneOf(hows, how) ? ([[say.fact.how, say.fact.hows[how]]] as const) : []),
         ...(reason ? ([[say.reason, reason]] as const) : []),
         ...runs.written(posted),
@@ -125,7 +126,7 @@ function Field({
 }: {
   readonly form: FormState;
   readonly name: string;
-  readonly question: Question;
+  readonly question: QuestionToRead;
   readonly known: FactValue | undefined;
 }) {
   const typed = form.posted[name] === undefined ? undefined : textOf(form.posted, name);
@@ -140,7 +141,7 @@ function Field({
   );
 }
 
-function missing({ language }: Scene, { ask }: Question): string {
+function missing({ language }: Scene, { ask }: QuestionToRead): string {
   return catalogueOf(language).refusals['field-missing']({ field: `«${ask}»`, choices: [] });
 }
 

@@ -5,8 +5,8 @@ import type { CaseEvent } from '../../../../core/case/events.ts';
 import { lastDay } from '../../../../core/case/rule-dates.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
+import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
@@ -26,13 +26,13 @@ export function Preview({
   readonly result: Extract<WhatIf, { ok: true }>;
   readonly scene: Scene;
   /** The routine that holds afterwards: another version where the act moves the case to it. */
-  readonly version: Routine;
+  readonly version: RoutineToRead;
 }) {
-  const { catalogue, language } = usePage();
+  const { catalogue } = usePage();
   const { view, now } = scene;
   const say = catalogue.rehearsal.whatIf;
   const today = dateOf(now);
-  const reading = { routine: version, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine: version, nameOf: (person: string) => view.names.get(person) };
   const changes = (['moves', 'appears', 'goes'] as const).map((change) => ({
     change,
     lines: result.duties
@@ -64,7 +64,7 @@ function Dates({
 }: {
   readonly events: readonly CaseEvent[];
   readonly scene: Scene;
-  readonly version: Routine;
+  readonly version: RoutineToRead;
 }) {
   const { words, catalogue, language } = usePage();
   const say = words.caseActs;
@@ -103,7 +103,7 @@ function Mails({
   today,
 }: {
   readonly mails: readonly MailChange[];
-  readonly version: Routine;
+  readonly version: RoutineToRead;
   readonly today: string;
 }) {
   const { words, catalogue } = usePage();
@@ -172,7 +172,7 @@ export function Part({ heading, lines }: { readonly heading: string; readonly li
   );
 }
 
-function DutyLine({ each, version }: { readonly each: DutyChange; readonly version: Routine }) {
+function DutyLine({ each, version }: { readonly each: DutyChange; readonly version: RoutineToRead }) {
   const { catalogue, language } = usePage();
   const day = (due: DutyChange['before']) =>
     due ? longDue(dateOfDue(due), language, version.closed) : catalogue.labels.noDeadline;
@@ -198,7 +198,7 @@ function MailLine({
   today,
 }: {
   readonly mail: MailChange;
-  readonly version: Routine;
+  readonly version: RoutineToRead;
   readonly today: string;
 }) {
   const { catalogue, language } = usePage();

@@ -132,7 +132,7 @@ export const startTrack: Act = (scene, { track }) => {
     return { title: say.startTrack.title, lead: say.startTrack.lead, choices };
   }
   const questions = asked(routine, state, caseTrack, routine.tracks[track]!.facts);
-  const catalogue = catalogueOf(language);
+
   const today = dateOf(scene.now);
   // What was answered for the whole case is not asked once more.
   const receivers = Object.keys(routine.consents).filter((receiver) => own(state.consents, receiver) === undefined);
@@ -181,7 +181,7 @@ export const startTrack: Act = (scene, { track }) => {
     }),
     written: (posted) => [
       ...Object.entries(answersFrom(questions, posted, today)).map(
-        ([fact, value]) => [questions[fact]!.ask, answerText(value, language, catalogue)] as const,
+        ([fact, value]) => [questions[fact]!.ask, answerText(value, questions[fact], language)] as const,
       ),
       ...runs.written(posted),
     ],

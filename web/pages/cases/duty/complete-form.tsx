@@ -1,8 +1,8 @@
 import { Button, TextField } from '@navikt/ds-react';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
 import { own as ownOf } from '../../../../core/own.ts';
-import type { Step } from '../../../../core/routine/routine.ts';
 import { longDate } from '../../../../language/dates.ts';
+import type { StepToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
@@ -212,7 +212,7 @@ function Fields({
 }
 
 /** What happens when it has been registered, where others come in. */
-function GoesOn({ scene, step }: { readonly scene: Scene; readonly step: Step }) {
+function GoesOn({ scene, step }: { readonly scene: Scene; readonly step: StepToRead }) {
   const { words, language } = usePage();
   const say = words.duty.form.goesOn;
   const today = dateOf(scene.now);

@@ -4,7 +4,7 @@ import { asked } from '../../../../core/case/fields.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { DoneWork } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
-import type { Question, Step } from '../../../../core/routine/routine.ts';
+import type { QuestionToRead, StepToRead } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { timeOrText } from '../../../../reading/times.ts';
@@ -17,10 +17,10 @@ import type { Asked, Scene } from '../scene.ts';
 export interface DutyAddress {
   readonly id: string;
   readonly track: string;
-  readonly step: Step;
+  readonly step: StepToRead;
 }
 
-export type Questions = Readonly<Record<string, Question>>;
+export type Questions = Readonly<Record<string, QuestionToRead>>;
 
 /** What is asked whatever the outcome, and what each outcome asks beside it. */
 export interface CompletionQuestions {
@@ -55,7 +55,7 @@ export const ownPrefix = (outcome: string) => `field.${outcome}.`;
 /** The registration's own day: asked where no question of the form asks for it. */
 const ownDay = { type: 'date', day: 'done', ask: '', required: false, sensitive: false } as const;
 
-const isDone = ([, { day }]: readonly [string, Question]) => day === 'done';
+const isDone = ([, { day }]: readonly [string, QuestionToRead]) => day === 'done';
 
 /** Whether a form asks for the day on which the work was done. */
 export function asksDay(questions: Questions): boolean {
@@ -115,12 +115,12 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
 }
 
 /** The hour at which the work was done, as it is typed; what is wrong with it where it is none. */
-export function timeFrom({ routine, language }: Scene, posted: Posted): string | FieldError | undefined {
+export function timeFrom({ routine }: Scene, posted: Posted): string | FieldError | undefined {
   const typed = textOf(posted, 'time');
   if (typed === '') return undefined;
   const time = timeOrText(typed);
   if (isTime(time)) return time;
-  return { name: 'time', text: refusalText({ code: 'field-not-a-time', field: 'time' }, routine, language) };
+  return { name: 'time', text: refusalText({ code: 'field-not-a-time', field: 'time' }, routine) };
 }
 
 /** Whether a duty, or one that has ended, is due by an hour, so that it is asked at which one the work was done. */

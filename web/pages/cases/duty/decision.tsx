@@ -32,7 +32,7 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
           {inTheWay
             .filter(({ code }) => code !== 'not-a-deciding-role')
             .map((refusal) => (
-              <p key={refusal.code}>{refusalText(refusal, routine, language, { duty: duty.id })}</p>
+              <p key={refusal.code}>{refusalText(refusal, routine, { duty: duty.id })}</p>
             ))}
         </>
       ) : (

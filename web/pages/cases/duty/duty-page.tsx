@@ -122,7 +122,7 @@ function First({
   readonly duty: Duty;
   readonly refusals: readonly Refusal[];
 }) {
-  const { words, url, language } = usePage();
+  const { words, url } = usePage();
   const consent = refusals.find(({ code }) => code === 'requires-consent');
   return (
     <section aria-labelledby="first" className="panel">
@@ -131,9 +131,7 @@ function First({
       </Heading>
       <ul>
         {refusals.map((refusal) => (
-          <li key={`${refusal.code} ${refusal.subject}`}>
-            {refusalText(refusal, scene.routine, language, { duty: duty.id })}
-          </li>
+          <li key={`${refusal.code} ${refusal.subject}`}>{refusalText(refusal, scene.routine, { duty: duty.id })}</li>
         ))}
       </ul>
       {consent?.subject ? (
@@ -147,7 +145,7 @@ function First({
 
 /** A duty that is over: what was registered, or that it was called off; and where somebody was just too late to register it, all that they wrote. */
 function Ended({ scene, duty, posted, problems }: DutyPageProps) {
-  const { words, catalogue, language } = usePage();
+  const { words, language } = usePage();
   const say = words.duty;
   const rows = registrationsOf(scene.view.past, duty.id);
   const typed = problems.errors.length > 0 ? completionFrom(scene, duty, posted) : [];
@@ -173,7 +171,7 @@ function Ended({ scene, duty, posted, problems }: DutyPageProps) {
             {fields.map(([field, value]) => (
               <div key={field}>
                 <dt>{questions[field]?.ask ?? field}</dt>
-                <dd className="typed">{answerText(value, language, catalogue)}</dd>
+                <dd className="typed">{answerText(value, questions[field], language)}</dd>
               </div>
             ))}
             {reason !== '' ? (
@@ -193,7 +191,7 @@ function History({ scene, duty }: { readonly scene: Scene; readonly duty: DutyAd
   const { words, language } = usePage();
   const { routine, view, now } = scene;
   const rows = rowsAbout(scene, duty.id);
-  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   return (
     <section aria-labelledby="history">
       <Heading level="2" size="small" id="history">

@@ -5,8 +5,8 @@ import { type Correction, type Registration, registrationsOf } from '../../../..
 import type { PersonId } from '../../../../core/case/state.ts';
 import { hasToCorrect, isTooOldToCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
-import type { Step } from '../../../../core/routine/routine.ts';
 import { clockTime, dayAndTime, longDate } from '../../../../language/dates.ts';
+import type { StepToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { atHour } from '../../../../language/timeline.ts';
@@ -55,9 +55,9 @@ export function LatestWork({ scene, duty }: { readonly scene: Scene; readonly du
 
 /** The way to correct it, for whoever may. */
 function ToCorrect({ scene, duty }: { readonly scene: Scene; readonly duty: string }) {
-  const { words, url, language } = usePage();
+  const { words, url } = usePage();
   if (isTooOldToCorrect(scene.state, duty))
-    return <p className="quiet">{refusalText({ code: 'correction-too-old', duty }, scene.routine, language)}</p>;
+    return <p className="quiet">{refusalText({ code: 'correction-too-old', duty }, scene.routine)}</p>;
   if (!hasToCorrect(scene, duty, scene.actor)) return null;
   return (
     <p className="no-print">
@@ -69,7 +69,7 @@ function ToCorrect({ scene, duty }: { readonly scene: Scene; readonly duty: stri
 }
 
 /** One registration: how it ended, what was answered, by whom, when, whether in time, and what was decided about it. */
-function Work({ scene, step, registration }: { scene: Scene; step: Step; registration: Registration }) {
+function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; registration: Registration }) {
   const { words, catalogue, language } = usePage();
   const say = words.duty.registered;
   const { labels } = catalogue;
@@ -88,9 +88,10 @@ function Work({ scene, step, registration }: { scene: Scene; step: Step; registr
         {onTime && registeredLate ? `, ${labels.registeredLate}` : null}
       </Line>
       {Object.entries(fields).map(([field, value]) => {
+        const question = askedIn(step, outcome, field);
         return (
-          <Line key={field} label={askOf(step, outcome, field)}>
-            <span className="typed">{answerText(value, language, catalogue)}</span>
+          <Line key={field} label={question?.ask ?? field}>
+            <span className="typed">{answerText(value, question, language)}</span>
           </Line>
         );
       })}
@@ -124,7 +125,7 @@ function Before({
   registration,
   correction,
 }: {
-  readonly step: Step;
+  readonly step: StepToRead;
   readonly registration: Registration;
   readonly correction: Correction;
 }) {
@@ -140,12 +141,13 @@ function Before({
   const inTime = [when, verdict].filter((text) => text !== '').join(', ');
   const lines = [
     ...(inTime === '' ? [] : [say.before(when === '' ? say.time : say.done, inTime)]),
-    ...Object.entries(fields).map(([field, value]) =>
-      say.before(
-        askOf(step, registration.outcome, field),
-        value === undefined ? say.nothing : answerText(value, language, catalogue),
-      ),
-    ),
+    ...Object.entries(fields).map(([field, value]) => {
+      const question = askedIn(step, registration.outcome, field);
+      return say.before(
+        question?.ask ?? field,
+        value === undefined ? say.nothing : answerText(value, question, language),
+      );
+    }),
   ];
   return lines.length === 0 ? null : (
     <ul className="quiet typed">
@@ -156,8 +158,8 @@ function Before({
   );
 }
 
-function askOf(step: Step, outcome: string, field: string): string {
-  return (own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field))?.ask ?? field;
+function askedIn(step: StepToRead, outcome: string, field: string) {
+  return own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field);
 }
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -2,9 +2,9 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
-import { personalRow } from '../../../../core/routine/common.ts';
-import { rowsOf, type Step } from '../../../../core/routine/routine.ts';
+import { rowsOf } from '../../../../core/routine/routine.ts';
 import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
+import type { StepToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
 import { usePage } from '../../../view/page-context.tsx';
@@ -79,32 +79,30 @@ export function Says({
   rule: duty,
 }: {
   readonly scene: Scene;
-  readonly step: Step;
+  readonly step: StepToRead;
   readonly rule: Duty | undefined;
 }) {
   const { words, catalogue, language, url } = usePage();
   const say = words.duty.says;
   const { routine } = scene;
   const rule = duty ? ruleOfDuty(step, duty) : step.deadline;
-  // What every routine carries is said in the reader's language.
-  const spoken = step.rows.includes(personalRow) ? language : routine.language;
   const waits = duty?.approval ? step.approval : duty?.handover ? step.handover : undefined;
   return (
     <section aria-labelledby="says" className="panel">
       <Heading level="2" size="small" id="says">
         {say.heading}
       </Heading>
-      {step.says ? <p lang={spoken}>{step.says}</p> : null}
+      {step.says ? <p>{step.says}</p> : null}
       {step.ours ? (
         <p>
-          <span className="tag basis-proposal">{say.ours}</span> <span lang={spoken}>{step.ours}</span>
+          <span className="tag basis-proposal">{say.ours}</span> {step.ours}
         </p>
       ) : null}
-      <p>{waits ? waitRuleText(waits, routine, language) : ruleText(step, routine, language)}</p>
+      <p>{waits ? waitRuleText(waits, routine) : ruleText(step, routine)}</p>
       {duty?.extended && step.extension && !waits ? (
         <p>{say.extended(periodText(step.extension.to, language), step.extension.law)}</p>
       ) : null}
-      <p className="quiet">{sourceText(step, rule, routine, language)}</p>
+      <p className="quiet">{sourceText(step, rule, routine)}</p>
       <details>
         <summary>{say.source}</summary>
         {step.rows.map((row) => (

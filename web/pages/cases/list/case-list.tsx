@@ -8,7 +8,7 @@ import { readCount } from '../../../../reading/numbers.ts';
 import { mostCounted } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
-import { routinesOf } from '../../../lookups.ts';
+import { newestRoutines, routinesOf } from '../../../lookups.ts';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -65,7 +65,7 @@ async function show(web: Web, request: FastifyRequest, reply: FastifyReply, sear
   const [next, people, newest] = await Promise.all([
     web.register.nextDuties({ caseIds: cases.map(({ caseId }) => caseId), practice: false }),
     web.register.listPeople(),
-    web.routines.list(),
+    newestRoutines(web, languageOf(request)),
   ]);
   const routines = await routinesOf(
     web,

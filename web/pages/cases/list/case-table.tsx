@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../../core/case/state.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../../language/dates.ts';
+import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { ListedCase, NextDuty } from '../../../../register/register.ts';
@@ -13,7 +13,7 @@ export interface CaseTableProps {
   readonly cases: readonly ListedCase[];
   /** What comes next, by case. */
   readonly next: ReadonlyMap<string, NextDuty>;
-  readonly routines: ReadonlyMap<string, Routine>;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me: PersonId;
 }
@@ -62,7 +62,7 @@ export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) 
     </table>
   );
 
-  function whoOf({ persons, roles }: NextDuty, routine: Routine | undefined): readonly string[] {
+  function whoOf({ persons, roles }: NextDuty, routine: RoutineToRead | undefined): readonly string[] {
     if (persons.length > 0)
       return persons.map((person) =>
         person === me ? words.cases.next.yours : (names.get(person) ?? catalogue.labels.somebody),
@@ -70,7 +70,7 @@ export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) 
     return roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
   }
 
-  function dueIn(duty: NextDuty, routine: Routine | undefined): string {
+  function dueIn(duty: NextDuty, routine: RoutineToRead | undefined): string {
     const due = dueOf(duty, routine);
     return due ? shortDue(due, now, language, routine?.closed) : catalogue.labels.noDeadline;
   }

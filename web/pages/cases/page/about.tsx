@@ -3,8 +3,9 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.ts';
 import { factHistory } from '../../../../core/case/registered.ts';
 import { maySetFact } from '../../../../core/case/who-may.ts';
-import { caseTrack, type FactValue, type Question } from '../../../../core/routine/routine.ts';
+import { caseTrack, type FactValue } from '../../../../core/routine/routine.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { answerText, factQuestion, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
@@ -63,7 +64,7 @@ export function People({ scene }: { readonly scene: Scene }) {
 
 /** What is known of the case itself. Whoever may open the case may see what is sensitive, too. */
 export function Facts({ scene }: { readonly scene: Scene }) {
-  const { words, catalogue, language } = usePage();
+  const { words, language } = usePage();
   const say = words.cases.facts;
   const { routine, state } = scene;
   const derived = Object.entries(routine.derived).flatMap(([name, { of }]) => {
@@ -80,7 +81,7 @@ export function Facts({ scene }: { readonly scene: Scene }) {
       <FactList scene={scene} run={caseTrack} questions={routine.facts} known={state.facts} />
       {derived.map(({ name, ask, value }) => (
         <p className="quiet" key={name}>
-          {answerText(value, language, catalogue)} ({say.follows(quoted(ask))})
+          {answerText(value, undefined, language)} ({say.follows(quoted(ask))})
         </p>
       ))}
     </section>
@@ -137,21 +138,22 @@ function FactList({
 }: {
   readonly scene: Scene;
   readonly run: string;
-  readonly questions: Readonly<Record<string, Question>>;
+  readonly questions: Readonly<Record<string, QuestionToRead>>;
   readonly known: Readonly<Record<string, FactValue>>;
 }) {
-  const { words, catalogue, language } = usePage();
+  const { words, language } = usePage();
   const say = words.cases.facts;
   const { state, found } = scene;
-  const shown = Object.entries(questions).flatMap(([fact, { ask }]) => {
+  const shown = Object.entries(questions).flatMap(([fact, question]) => {
     const place = placeOfFact(scene, run, fact);
-    return place === undefined ? [] : [{ fact, ask, place }];
+    return place === undefined ? [] : [{ fact, question, place }];
   });
   if (shown.length === 0) return null;
   const open = state.status === 'open' && state.tracks[run]?.status === 'running';
   return (
     <dl className="facts">
-      {shown.map(({ fact, ask, place }) => {
+      {shown.map(({ fact, question, place }) => {
+        const { ask } = question;
         const value = known[fact];
         return (
           <div key={fact} id={place}>
@@ -160,7 +162,7 @@ function FactList({
               {value === undefined ? (
                 <span className="quiet">{say.unknown}</span>
               ) : (
-                <span className="typed">{answerText(value, language, catalogue)}</span>
+                <span className="typed">{answerText(value, question, language)}</span>
               )}{' '}
               {open && maySetFact(scene, run, fact, scene.actor) ? (
                 <Way
@@ -180,6 +182,7 @@ function FactList({
 
 /** Every value that a fact has had, with who said it and when, the latest first. */
 function History({ scene, run, fact }: { readonly scene: Scene; readonly run: string; readonly fact: string }) {
+  const question = factQuestion(run, fact, scene.routine);
   const { words, catalogue, language } = usePage();
   const say = words.cases.facts;
   const said = factHistory(scene.view.past, run, fact);
@@ -191,7 +194,7 @@ function History({ scene, run, fact }: { readonly scene: Scene; readonly run: st
       <ul>
         {[...said].reverse().map(({ sequence, value, by, at, reason }) => (
           <li key={sequence}>
-            <span className="typed">{value === undefined ? say.unknown : answerText(value, language, catalogue)}</span>
+            <span className="typed">{value === undefined ? say.unknown : answerText(value, question, language)}</span>
             <div className="quiet">
               {say.said((by && nameIn(scene, by)) ?? catalogue.labels.somebody, dayAndTime(at, today, language))}
               {reason ? ` ${catalogue.timeline.reason(reason)}` : null}

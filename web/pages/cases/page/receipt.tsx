@@ -10,7 +10,7 @@ const mostLines = 6;
 
 /** What was just done, read from the journal itself, and what comes next. */
 export function Receipt({ scene, done }: { readonly scene: Scene; readonly done: string }) {
-  const { words, catalogue, language, url } = usePage();
+  const { words, catalogue, url } = usePage();
   const say = words.cases.receipt;
   const { view, routine, viewer } = scene;
   const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(done) ?? [];
@@ -22,7 +22,7 @@ export function Receipt({ scene, done }: { readonly scene: Scene; readonly done:
       (event.by === undefined || event.by === viewer.person.id),
   );
   if (rows.length === 0) return null;
-  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   const next = nextDuty(scene.routine, scene.state);
   return (
     <section className="notice" aria-labelledby="receipt" role="status">

@@ -68,7 +68,7 @@ function readOf(event: CaseEvent): DutyId | undefined {
 
 /** What has happened and who was told, newest first; what came of one and the same act stays in its order. */
 export function pastDays(scene: Scene): readonly Day[] {
-  const { view, routine, language, found } = scene;
+  const { view, routine, found } = scene;
   const runs = correctableRuns(scene);
   /** What was said when something was brought in leads to where it can be corrected. */
   const correctedAt = (event: CaseEvent) =>
@@ -84,7 +84,7 @@ export function pastDays(scene: Scene): readonly Day[] {
     const duty = readOf(event);
     return duty === undefined ? (correctedAt(event) ?? shownAt(event)) : dutyPath(found.reference, duty);
   };
-  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   const events = view.past
     .filter(({ event }) => isTold(event))
     .map(({ sequence, event }): Line => {
@@ -150,7 +150,7 @@ export function nextByTime(
   const mails = ['reminded', 'escalated', 'announced', 'expected', 'became-overdue'];
   const event = view.coming.find(({ type }) => mails.includes(type));
   if (!event) return undefined;
-  const reading = { routine, language, nameOf: (person: string) => view.names.get(person) };
+  const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   return { at: event.at, when: dayAndTime(event.at, dateOf(now), language), what: timelineText(event, reading) };
 }
 

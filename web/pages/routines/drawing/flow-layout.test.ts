@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { about } from '../../../../handbook/about.ts';
 import { cut, wrapped } from '../../../../handbook/drawing/wrap.ts';
 import { graphOf, type TrackGraph } from '../../../../handbook/graph.ts';
+import { asWritten } from '../../../../language/in-language.ts';
 import { readTables } from '../../../../routines/read-tables.ts';
 import { layOut } from './flow-layout.ts';
 
@@ -10,9 +11,10 @@ let graphs: readonly TrackGraph[];
 
 beforeAll(async () => {
   const { tables } = await readTables(fileURLToPath(new URL('../../../../routines', import.meta.url)));
-  graphs = tables.flatMap(({ routine }) =>
-    Object.values(routine.tracks).map((track) => graphOf(about(routine), track)),
-  );
+  graphs = tables.flatMap((table) => {
+    const routine = asWritten(table.routine);
+    return Object.values(routine.tracks).map((track) => graphOf(about(routine), track));
+  });
 });
 
 describe('the drawing of a track', () => {

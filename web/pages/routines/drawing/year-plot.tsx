@@ -1,8 +1,8 @@
 import type { DateText } from '../../../../core/calendar/dates.ts';
-import type { Routine } from '../../../../core/routine/routine.ts';
 import { markKinds, type Plot, plotOf } from '../../../../handbook/drawing/plot-data.ts';
 import { YearDrawing, YearLegend } from '../../../../handbook/drawing/year-drawing.tsx';
 import { monthTitle } from '../../../../language/dates.ts';
+import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import type { PlayedLine } from '../../../../rehearsal/lines.ts';
 import { usePage } from '../../../view/page-context.tsx';
@@ -20,7 +20,7 @@ export function YearPlot({
   until,
 }: {
   readonly lines: readonly PlayedLine[];
-  readonly routine: Routine;
+  readonly routine: RoutineToRead;
   readonly from: DateText;
   readonly until: DateText;
 }) {
