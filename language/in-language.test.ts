@@ -101,6 +101,9 @@ describe('a routine as its reader reads it', () => {
     expect(reasonText('Fødselsdato: 2027-03-01, 2027-03-02', asWritten(written))).toBe(
       'Fødselsdato: mandag 1. mars 2027 og tirsdag 2. mars 2027',
     );
+    expect(reasonText('Snakke med barnet. Hvordan?: 2027-03-01. Fødselsdato: –', read)).toBe(
+      'Snakke med barnet på nynorsk. Korleis? Måndag 1. mars 2027. Fødselsdato: –',
+    );
     expect(reasonText('Barnet er sykt: 38 grader', read)).toBe('Barnet er sykt: 38 grader');
   });
 });

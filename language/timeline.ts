@@ -1,4 +1,4 @@
-import { atTime, type DateText, dateOf } from '../core/calendar/dates.ts';
+import { atTime, type DateText, dateOf, isDate } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
@@ -56,11 +56,22 @@ export function timelineText(event: CaseEvent, reading: Reading): string {
  * A reason as its reader says it. What an outcome gave as one is a text of the routine, and where a date of the routine did,
  * that date stands behind its question; what somebody typed stays as it is.
  */
-export function reasonText(reason: string, { inOther = {}, language, writtenIn }: RoutineToRead): string {
+export function reasonText(reason: string, routine: RoutineToRead): string {
+  return reason
+    .split('. ')
+    .map((part) => partOfReason(part, routine))
+    .join('. ');
+}
+
+function partOfReason(part: string, { inOther = {}, language, writtenIn }: RoutineToRead): string {
   const read = (text: string) => (language === writtenIn ? text : (own(inOther, text) ?? text));
-  const [, title = '', dates] = /^(.+): ((?:\d{4}-\d{2}-\d{2}(?:, |$))+)$/su.exec(reason) ?? [];
-  if (dates === undefined) return read(reason);
-  return answered(read(title), catalogueOf(language).and(dates.split(', ').map((date) => longDate(date, language))));
+  const [, title = '', days] = /^(.+): (–|(?:\d{4}-\d{2}-\d{2}(?:, |$))+)$/su.exec(part) ?? [];
+  if (days === undefined) return read(part);
+  return answered(read(title), catalogueOf(language).and(days.split(', ').map((day) => dayText(day, language))));
+}
+
+function dayText(day: string, language: Language): string {
+  return isDate(day) ? longDate(day, language) : day;
 }
 
 function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): string {

@@ -160,7 +160,9 @@ test('a decision that turns out to be later than the placement is the same devia
     '2030-04-10 11:00 opened missing-decision/1 due 2030-04-10T15:00 to leader in institution-4',
     '2030-04-10 12:00 cancelled missing-decision/1 due 2030-04-10T15:00 in institution-4',
   ]);
-  expect(its[0]!.why).toContain('Plasseringsdato: 2030-02-15. Vedtaksdato for plasseringen: 2030-02-18');
+  expect(its[0]!.why).toContain(
+    'Plasseringsdato: fredag 15. februar 2030. Vedtaksdato for plasseringen: mandag 18. februar 2030',
+  );
 });
 
 describe('a report that comes late', () => {

@@ -169,11 +169,11 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
 function journalDeviation(draft: Draft, step: Step, run: string, at: InstantText, by: string | undefined): void {
   const { routine, state } = draft;
   const said = (fact: string) =>
-    `${questionOf(routine, step.track, fact)?.ask ?? fact}: ${factIn(routine, state, run, fact) ?? '–'}`;
+    `${inTable(questionOf(routine, step.track, fact)?.ask ?? fact)}: ${factIn(routine, state, run, fact) ?? '–'}`;
   const dates = step.opens.flatMap((opening) =>
     opening.kind === 'fact' && opening.before !== undefined ? [said(opening.fact), said(opening.before)] : [],
   );
-  const reason = [step.title, ...dates].join('. ');
+  const reason = [inTable(step.title), ...dates].join('. ');
   emit(draft, { type: 'deviated', at, by, step: step.id, track: run, reason, tell: [] });
 }
 
