@@ -54,7 +54,7 @@ export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readon
     ['signatures', <Signatures key="signatures" sheet={sheet} />],
   ];
   return (
-    <article className="sheet">
+    <article className="sheet" lang={sheet.it.routine.language}>
       <Front sheet={sheet} />
       <nav aria-label={say.contents} className={folded ? 'sheet-contents sheet-paper' : 'sheet-contents'}>
         <h2>{say.contents}</h2>

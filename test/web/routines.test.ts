@@ -84,7 +84,7 @@ test('the list says what there is, in which version, and how many of my cases ar
   // Somebody else's cases are not counted.
   const nils = await it.as('nils');
   await nils.goto('/routines');
-  expect(await nils.locator('tr', { hasText: 'Rutiner tiltak' }).innerText()).toMatch(/ingen$/);
+  expect(await nils.locator('tr', { hasText: 'Rutinar tiltak' }).innerText()).toMatch(/ingen$/);
   expect(await nils.locator('h1').innerText()).toBe('Rutinar');
   expect(await violations(nils)).toEqual([]);
   await nils.goto(`${alver}/versions`);
@@ -209,14 +209,16 @@ test('a handbook is folded on the screen, whole on paper, and short enough to be
   await question.locator('a').click();
   expect(await step.isVisible()).toBe(true);
 
-  // Twice: as it is here, and in the other language with nothing opened.
+  // Twice: as it is here, and for a reader of the other language with nothing opened.
   const pages = pagesIn(await kari.pdf({ preferCSSPageSize: true }));
   expect(pages).toBeGreaterThan(10);
   expect(pages).toBeLessThan(30);
   const per = await it.as('per', { width: 320 });
   await per.goto('/routines/vestre-toten/brukere-med-barn/handbook');
   expect(await fits(per)).toBe(true);
-  expect(await per.locator('main').innerText()).toMatch(/Handbok[\s\S]*Revidert\s+måndag 28\. oktober 2013/i);
+  // What is signed is one text, in the language of its document.
+  expect(await per.locator('article.sheet').getAttribute('lang')).toBe('nb');
+  expect(await per.locator('main').innerText()).toMatch(/Håndbok[\s\S]*Revidert\s+mandag 28\. oktober 2013/i);
   expect(pagesIn(await per.pdf({ preferCSSPageSize: true }))).toBeLessThan(15);
 });
 
@@ -279,7 +281,7 @@ test('two versions are compared step by step, in words', async () => {
   const text = await per.locator('main').innerText();
   expect(text).toContain('Dette er annleis i versjon 2 enn i versjon 1');
   expect(text).toContain(`Nytt steg: Kopi ${hostile} (rad B)`);
-  expect(text).toContain('Teke bort: Referat fra overgangsmøtet (rad A)');
+  expect(text).toContain('Teke bort: Referat frå overgangsmøtet (rad A)');
   const dispatch = per.locator('.version-step', { hasText: 'Endra: Sende tiltaksplanen til partene' });
   expect(await dispatch.innerText()).toMatch(/Ansvarleg\s+saksbehandler\s+kontorfaglig/);
   expect(await dispatch.innerText()).toMatch(/innan éi veke etter at plikta opnar \(forslag\)/);
@@ -288,7 +290,7 @@ test('two versions are compared step by step, in words', async () => {
   await per.selectOption('#f-from', '2');
   await per.selectOption('#f-to', '1');
   await per.click('text=Vis skilnader');
-  expect(await per.locator('main').innerText()).toContain('Nytt steg: Referat fra overgangsmøtet (rad A)');
+  expect(await per.locator('main').innerText()).toContain('Nytt steg: Referat frå overgangsmøtet (rad A)');
   await per.goto(`${alver}/versions?from=2&to=2`);
   expect(await per.locator('main').innerText()).toContain('Versjonane seier det same.');
   await per.goto(`${alver}/versions?from=2&to=7`);
