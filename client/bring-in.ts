@@ -10,7 +10,7 @@ import type { PersonId } from '../core/case/state.ts';
 import { nextDuty } from '../core/case/what-next.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
-import type { AsWritten } from '../language/in-language.ts';
+import type { AsWritten, RoutineToRead } from '../language/in-language.ts';
 import { routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import { refusalText } from '../language/refusals.ts';
@@ -226,14 +226,12 @@ export function whyNotOpened(
   if (result.ok === true || result.ok === 'received') return undefined;
   if (result.ok !== false) return 'away';
   if (!('refusals' in result)) return [catalogueOf(language).intake.routineUnknown(result.choices)];
-  return [...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routineIn(routine, language))))];
+  return [
+    ...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routineIn(routine, language)))),
+  ];
 }
 
-function textOf(
-  refusal: Refusal,
-  tracks: readonly { readonly track: string }[],
-  routine: RoutineToRead,
-): string {
+function textOf(refusal: Refusal, tracks: readonly { readonly track: string }[], routine: RoutineToRead): string {
   const track = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart]?.track;
   return refusalText(refusal, routine, { track });
 }
