@@ -7,6 +7,9 @@ import { aftercareWords } from '../core/routine/law/aftercare-words.ts';
 import { emergencyWords } from '../core/routine/law/emergency-words.ts';
 import { fosterHomeWords } from '../core/routine/law/foster-home-words.ts';
 import { investigationWords } from '../core/routine/law/investigation-words.ts';
+import { textsOf } from '../core/routine/lint/both-languages.ts';
+import { sheetWords } from '../handbook/sheet/words.ts';
+import { readTables } from '../routines/read-tables.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -21,10 +24,39 @@ const said = (language: 'nb' | 'nn') =>
     Object.values(each[language]).flatMap((text) => (typeof text === 'function' ? [text('1')] : text)),
   );
 
+/** The words of handbooks, in which a sentence may be made by a function. */
+function sheetSays(language: 'nb' | 'nn'): string {
+  const found: string[] = [];
+  const walk = (part: unknown): void => {
+    if (typeof part === 'function') found.push(String(part(1, 1)));
+    else if (typeof part === 'string') found.push(part);
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
+  };
+  walk(sheetWords(language));
+  return found.join('\n');
+}
+
+/**
+ * What a table says that is ours, whichever language its document is in: what it adds and why (`ours`, `note`, what is blank
+ * or left out, why nothing follows), and all of its translation. Quotations are the document's own.
+ */
+const { tables } = await readTables(path.join(root, 'routines'));
+const ours = ['ours', 'note', 'ends', 'reason', 'unconfirmed', 'mayBeAbsent'];
+const tableSays = (language: 'nb' | 'nn') =>
+  tables.map(({ table }): [string, string] => {
+    const isOurs = (at: readonly string[]) =>
+      ours.includes(at.at(-1)!) || at.includes('blank') || at.includes('leftOut');
+    const written = textsOf(table).filter(({ path: at }) => isOurs(at));
+    const said = table.language === language ? written.map(({ text }) => text) : Object.values(table.inOther);
+    return [`routines/${table.id}`, said.join('\n').replaceAll(/«[^»]*»/g, '')];
+  });
+
 /** Everything of ours that people read in a language, by where it stands. */
 const texts = {
   nn: [
     ['the common duties', said('nn').join('\n')],
+    ['the words of handbooks', sheetSays('nn')],
+    ...tableSays('nn'),
     ...[
       ...below('language', '.ts').filter((file) => /\/nn[-./]/.test(file) || file.includes('/nn/')),
       'handbook/nn.ts',
@@ -33,6 +65,8 @@ const texts = {
   ] as [string, string][],
   nb: [
     ['the common duties', said('nb').join('\n')],
+    ['the words of handbooks', sheetSays('nb')],
+    ...tableSays('nb'),
     ...[
       ...below('language', '.ts').filter((file) => /\/nb[-./]/.test(file) || file.includes('/nb/')),
       'handbook/nb.ts',
@@ -49,6 +83,7 @@ const whole = (list: string) => new RegExp(`(?<![\\p{L}-])(?:${list})(?![\\p{L}-
 
 describe('what is written by us', () => {
   it('is found', () => {
+    expect(tables.length).toBeGreaterThanOrEqual(5);
     expect(texts.nn.length).toBeGreaterThan(20);
     expect(texts.nb.length).toBe(texts.nn.length);
   });
@@ -57,6 +92,8 @@ describe('what is written by us', () => {
     const others =
       'vart|vert|verte|vorte|gje|gjev|gjeve|gjeven|gjevne|svarar|skriva|gjera|vera|tar|fyrste?|syt|attende|samstundes|byrjar|henne|òg|usamd|hjå|bede';
     expect(found('nn', whole(others))).toEqual([]);
+    // An infinitive ends in -e.
+    expect(found('nn', whole('å (?!delta)\\p{L}{3,}a'))).toEqual([]);
   });
 
   it('is no half bokmål in nynorsk, and no nynorsk in bokmål', () => {
