@@ -65,9 +65,16 @@ export function isAnonymous(routine: Routine, facts: Readonly<Record<string, Fac
   return value !== undefined && anonymous!.is.includes(value);
 }
 
-/** What stands in the place of a reason in a case in which nobody's own words are kept; undefined in any other. */
-export function reasonNotKept(routine: Routine, { facts }: Pick<CaseState, 'facts'>): string | undefined {
-  return isAnonymous(routine, facts) ? commonWords[routine.language].noReason : undefined;
+/**
+ * What stands in the place of a reason in a case in which nobody's own words are kept; undefined in any other. It is kept in
+ * the language of the table, also where the routine is read in the other one.
+ */
+export function reasonNotKept(
+  routine: Routine & { readonly writtenIn?: Routine['language'] },
+  { facts }: Pick<CaseState, 'facts'>,
+): string | undefined {
+  const { writtenIn = routine.language } = routine;
+  return isAnonymous(routine, facts) ? commonWords[writtenIn].noReason : undefined;
 }
 
 /** An answer to this could say who the family is: free text, and what is sensitive and has no closed list of answers. */
