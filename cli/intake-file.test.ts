@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Ended } from './answer.ts';
-import { intakeFileHelp, readIntakeFile } from './intake-file.ts';
+import { daysRead, type IntakeFile, intakeFileHelp, readIntakeFile } from './intake-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fristvakt-intake-'));
 
@@ -44,6 +44,17 @@ describe('an intake file', () => {
   test('what stands there is read by no rules but those of answers', async () => {
     expect(await read('facts: { count: 0x10, bornOn: 010227, more: 1e3, flag: no, text: "2,5" }')).toEqual({
       facts: { count: '0x10', bornOn: '010227', more: '1e3', flag: 'no', text: '2,5' },
+    });
+  });
+
+  test('its days are read as everywhere, also of what was done before; one that is none is left for the case to refuse', async () => {
+    const steps = '{ one: { done: 3. mars 2026 }, two: { last-done: 101126 }, three: { not-done: 31.02 }, four: done }';
+    const { broughtIn } = (await read(`broughtIn: { source: Acos, steps: ${steps} }`)) as IntakeFile;
+    expect(daysRead(broughtIn!, '2026-11-26').steps).toEqual({
+      one: { done: '2026-03-03' },
+      two: { 'last-done': '2026-11-10' },
+      three: { 'not-done': '31.02' },
+      four: 'done',
     });
   });
 

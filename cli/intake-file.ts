@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { DateText } from '../core/calendar/dates.ts';
 import { readPlainYaml } from '../core/routine/parse.ts';
-import { broughtInWritten } from '../rehearsal/brought-in.ts';
+import { dateOrText } from '../reading/dates.ts';
+import { type BroughtInWritten, broughtInWith } from '../rehearsal/brought-in.ts';
 import { badInput } from './answer.ts';
 
 /** Whatever it is for, a text that no database can hold is none. */
 const plain = z.string().refine((text) => !text.includes('\0'), 'there is a sign in it that cannot be kept');
 /** As it stands: what it means is for the one reader of answers, which knows what was asked. */
 const values = z.record(plain, plain);
+/** Its days stay as they are written, for the one reader of dates: {@link daysRead}. */
+const broughtIn = broughtInWith(plain);
 
 /** What an intake file may say; flags of the command line go before it. */
 const schema = z.strictObject({
@@ -24,10 +28,10 @@ const schema = z.strictObject({
   people: z.record(plain, z.union([plain, z.array(plain)])).optional(),
   facts: values.optional(),
   tracks: z
-    .array(z.strictObject({ track: plain, facts: values.default({}), broughtIn: broughtInWritten.optional() }))
+    .array(z.strictObject({ track: plain, facts: values.default({}), broughtIn: broughtIn.optional() }))
     .optional(),
   /** The case runs already: what was done of its own steps. */
-  broughtIn: broughtInWritten.optional(),
+  broughtIn: broughtIn.optional(),
 });
 
 export type IntakeFile = z.output<typeof schema>;
@@ -64,6 +68,20 @@ export async function readIntakeFile(path: string): Promise<IntakeFile> {
   throw badInput(
     ...parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.') || 'the file'}: ${issueText(issue)}.`),
   );
+}
+
+/** What was done before with its days read; one that is none stays as it is written, so that the core says so. */
+export function daysRead(written: BroughtInWritten, today: DateText): BroughtInWritten {
+  const read = (answer: BroughtInWritten['steps'][string]) => {
+    if (typeof answer === 'string') return answer;
+    if ('done' in answer) return { done: dateOrText(answer.done, { today, sense: 'done' }) };
+    if ('last-done' in answer) return { 'last-done': dateOrText(answer['last-done'], { today, sense: 'done' }) };
+    return { 'not-done': dateOrText(answer['not-done'], { today, sense: 'agreed' }) };
+  };
+  return {
+    ...written,
+    steps: Object.fromEntries(Object.entries(written.steps).map(([step, answer]) => [step, read(answer)])),
+  };
 }
 
 function issueText(issue: z.core.$ZodIssue): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { OpenCommand } from '../core/case/commands.ts';
 import { confirmed } from '../core/case/confirmed.ts';
 import { decide } from '../core/case/decide.ts';
@@ -8,13 +8,15 @@ import { fold } from '../core/case/evolve.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { nextDuty } from '../core/case/what-next.ts';
+import { own } from '../core/own.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
 import type { AsWritten, RoutineToRead } from '../language/in-language.ts';
 import { routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
-import { refusalText } from '../language/refusals.ts';
+import { questionAbout, refusalText } from '../language/refusals.ts';
 import { trackTitle } from '../language/titles.ts';
+import { whyDayRefused, whyRefused } from '../reading/answers.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import { cleanLine } from '../reading/text.ts';
@@ -140,7 +142,9 @@ function planned(
   }
   const problems: LineProblem[] = [];
   const wrong = (field: string | undefined, text: string) => {
-    if (problems.every((each) => each.text !== text)) problems.push({ column: headings.get(field ?? ''), text });
+    const column = headings.get(field ?? '');
+    // The same may be wrong with two of its dates.
+    if (problems.every((each) => each.text !== text || each.column !== column)) problems.push({ column, text });
   };
   if (reference === '') wrong('reference', say.bringIn.noReference);
   if (earlier !== undefined) wrong('reference', say.bringIn.sameReference(earlier));
@@ -166,7 +170,7 @@ function planned(
   const subjectName = nameIn(line.name);
   const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];
   const unusual = refusals.some(({ code }) => code === 'date-unusual');
-  for (const refusal of refusals) wrong(refusal.field, textOf(refusal, tracks, read));
+  for (const refusal of refusals) wrong(refusal.field, whyOf(refusal, line, read, dateOf(now), language));
   if (problems.length > 0 || !unit || !decision.ok) {
     return { ...base, outcome: 'wrong', problems, ...(unusual ? { unusual } : {}) };
   }
@@ -229,6 +233,25 @@ export function whyNotOpened(
   return [
     ...new Set(result.refusals.map((refusal) => textOf(refusal, intake?.tracks ?? [], routineIn(routine, language)))),
   ];
+}
+
+/** Why a line is refused: a day that is none is told why. */
+function whyOf(
+  refusal: Refusal,
+  line: BringInLine,
+  routine: RoutineToRead,
+  today: DateText,
+  language: Language,
+): string {
+  const start = refusal.trackStart === undefined ? line : line.tracks[refusal.trackStart];
+  const track = refusal.trackStart === undefined ? undefined : line.tracks[refusal.trackStart]?.track;
+  const question = questionAbout(refusal.field, { track }, routine);
+  const written = own(start?.facts ?? {}, refusal.field ?? '');
+  return (
+    whyRefused(refusal, question, written, today, language) ??
+    whyDayRefused(refusal, start?.broughtIn?.steps, today, language) ??
+    textOf(refusal, line.tracks, routine)
+  );
 }
 
 function textOf(refusal: Refusal, tracks: readonly { readonly track: string }[], routine: RoutineToRead): string {

@@ -178,6 +178,9 @@ const redDays: Readonly<Record<Language, Readonly<Record<RedDay, string>>>> = {
   },
 };
 
+/** What a date that falls on a red day is marked with, in both languages. */
+export const redDayMarks: readonly string[] = Object.values(redDays).flatMap((names) => Object.values(names));
+
 /** "1. juledag": what makes a date a red day; undefined for any other, also a Saturday. */
 function redDayText(date: DateText, language: Language, closed?: ClosedDays): string | undefined {
   const red = redDayOn(date, closed);

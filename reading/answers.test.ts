@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../core/routine/routine.ts';
-import { type AskedQuestion, readAnswer, readAnswers, whyRefused } from './answers.ts';
+import { type AskedQuestion, readAnswer, readAnswers, whyDayRefused, whyRefused } from './answers.ts';
 
 const question = (type: Question['type'], of?: string[]): Question => ({
   type,
@@ -58,5 +58,21 @@ describe('what somebody typed', () => {
     expect(why('tor 10. feb 2027', 'nb')).toContain('er en onsdag, ikke en torsdag');
     expect(why('10. feb', 'nb')).toBeUndefined();
     expect(whyRefused({ code: 'field-missing' }, undefined, '', '2027-03-08', 'nb')).toBeUndefined();
+  });
+
+  test('so is a day of a step that was brought in', () => {
+    const steps = {
+      plan: { is: 'done', on: '31.02.2027' },
+      contact: { is: 'last-done', on: '31.04' },
+      meeting: { is: 'not-done', agreed: 'ons 11. mars 2027' },
+      referral: { is: 'done' },
+    } as const;
+    const why = (step: string) =>
+      whyDayRefused({ code: 'field-not-a-date', field: `steps.${step}` }, steps, '2027-03-08', 'nb');
+    expect(why('plan')).toBe('Februar 2027 hadde 28 dager. Skriv en dag som finnes.');
+    expect(why('contact')).toBe('April 2026 hadde 30 dager. Skriv en dag som finnes.');
+    expect(why('meeting')).toContain('er en torsdag, ikke en onsdag');
+    expect([why('referral'), why('other')]).toEqual([undefined, undefined]);
+    expect(whyDayRefused({ code: 'field-not-a-date', field: 'placed' }, steps, '2027-03-08', 'nb')).toBeUndefined();
   });
 });

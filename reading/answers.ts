@@ -1,5 +1,6 @@
 import type { DateText } from '../core/calendar/dates.ts';
-import type { Fields } from '../core/case/commands.ts';
+import { stepField } from '../core/case/brought-in-answers.ts';
+import type { BroughtIn, Fields } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
 import type { FactValue, Question } from '../core/routine/routine.ts';
@@ -103,4 +104,22 @@ export function whyRefused(
   if ((type !== 'date' && type !== 'number') || typeof written !== 'string') return undefined;
   const problem = whyUnread({ type, day: question?.day }, written, today);
   return problem && readProblemText(problem, today, language);
+}
+
+/**
+ * The same of a day that was said of a step when something was brought in.
+ *
+ * @param steps what was said; undefined where nothing is brought in
+ */
+export function whyDayRefused(
+  refusal: Refusal,
+  steps: BroughtIn['steps'] | undefined,
+  today: DateText,
+  language: Language,
+): string | undefined {
+  const answer = Object.entries(steps ?? {}).find(([step]) => stepField(step) === refusal.field)?.[1];
+  if (answer === undefined) return undefined;
+  const day = answer.is === 'not-done' ? 'agreed' : 'done';
+  const written = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
+  return whyRefused(refusal, { type: 'date', day }, written, today, language);
 }

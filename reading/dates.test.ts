@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPeriod, daysBetween, isDate, subtractPeriod } from '../core/calendar/dates.ts';
-import { dayAndMonth, longDate, nearDays, relativeDay, shortDate } from '../language/dates.ts';
+import { dayAndMonth, longDate, longDue, nearDays, relativeDay, shortDate, shortDueDay } from '../language/dates.ts';
 import { type DaySense, readDate } from './dates.ts';
 
 const senses: readonly (DaySense | undefined)[] = ['done', 'past', 'agreed', 'birth', 'from', 'until', undefined];
@@ -34,6 +34,7 @@ describe('what is printed is read back', () => {
             longDate(date, language),
             longDate(date, language).split(' ').slice(1).join(' '),
             longDate(date, language).toUpperCase(),
+            longDue(date, language),
             `${day}.${month}.${year}`,
             `${Number(day)}. ${Number(month)}. ${year}`,
             `${Number(day)}/${Number(month)}/${year}`,
@@ -55,7 +56,7 @@ describe('what is printed is read back', () => {
         fc.constantFrom(...languages),
         (on, nth, sense, language) => {
           const date = addPeriod(`${on.slice(0, 4)}-01-01`, `P${nth - 1}D`);
-          for (const print of [shortDate, dayAndMonth]) {
+          for (const print of [shortDate, dayAndMonth, shortDueDay]) {
             const text = print(date, on, language);
             expect([text, read(text, sense, on)]).toEqual([text, date]);
           }

@@ -1,5 +1,5 @@
 import { addPeriod, type DateText, daysBetween, isDate, subtractPeriod } from '../core/calendar/dates.ts';
-import { monthNames, nearDays, weekdayNames } from '../language/dates.ts';
+import { monthNames, nearDays, redDayMarks, weekdayNames } from '../language/dates.ts';
 import type { ReadProblem } from '../language/readings.ts';
 import { cleanLine } from './text.ts';
 
@@ -27,7 +27,7 @@ const longest = 60;
 const slip = 31;
 
 /**
- * The one reader of dates, in both languages: what we print ("onsdag 10. februar 2027", "ons 10. feb."), what people write
+ * The one reader of dates, in both languages: what we print ("onsdag 10. februar 2027", "lør 26. des. (2. juledag)"), what people write
  * (`10.2.27`, `10/2/2027`, `10. 2. 2027`, `10.2.`, `100227`, `10022027`), ISO, "i dag", "i går", "i morgen". It says what a text
  * means and judges nothing of it: whether the day may be that of the question is for the core.
  *
@@ -38,10 +38,11 @@ const slip = 31;
  */
 export function readDate(text: string, context: DateContext): ReadDate {
   if (text.length > 4 * longest) return notADate;
-  const written = cleanLine(text)
+  const whole = cleanLine(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Pd}|\u2212/gu, '-');
+  const written = withoutMark(whole);
   if (written.length > longest) return notADate;
   const near = nearDay(written, context.today);
   if (near) return isDate(near) ? { ok: true, date: near } : notADate;
@@ -81,6 +82,15 @@ function nearDay(written: string, today: DateText): DateText | undefined {
   const days = daysFromToday.get(written.replace(/^i ?(?=\p{L})/u, 'i '));
   if (days === undefined) return undefined;
   return days < 0 ? subtractPeriod(today, `P${-days}D`) : addPeriod(today, `P${days}D`);
+}
+
+const marks: ReadonlySet<string> = new Set(redDayMarks.map((mark) => mark.toLowerCase()));
+
+/** Without what we print behind a date in brackets: that it is a red day, and how far away it is. */
+function withoutMark(written: string): string {
+  const { date, mark } = /^(?<date>[^()]+) \((?<mark>[^()]+)\)$/.exec(written)?.groups ?? {};
+  const isPrinted = mark?.split(', ').every((part) => marks.has(part) || /^(?:om|for|i) [\p{L}\d ]+$/u.test(part));
+  return isPrinted && date !== undefined ? date : written;
 }
 
 /** The place in a list of the name that a word is the beginning of: at least three letters, as we print it short. */

@@ -9,31 +9,38 @@ import type { Routine } from '../core/routine/routine.ts';
 export const date = z.string({ error: 'write a date as YYYY-MM-DD' }).refine(isDate, 'write a date as YYYY-MM-DD');
 
 /** An answer in one word, or with its day: `{ done: 2025-03-03 }`; of `not-done` the day that is agreed. */
-const answer = z.union(
-  [
-    z.enum(['done', 'not-done', 'does-not-apply', 'from-today']),
-    z.strictObject({ done: date }),
-    z.strictObject({ 'not-done': date }),
-    z.strictObject({ 'last-done': date }),
-  ],
-  {
-    error:
-      'write done, not-done, does-not-apply, from-today, { done: DATE }, { not-done: DATE } or { last-done: DATE }',
-  },
-);
+const answerWith = (day: z.ZodType<string, string>) =>
+  z.union(
+    [
+      z.enum(['done', 'not-done', 'does-not-apply', 'from-today']),
+      z.strictObject({ done: day }),
+      z.strictObject({ 'not-done': day }),
+      z.strictObject({ 'last-done': day }),
+    ],
+    {
+      error:
+        'write done, not-done, does-not-apply, from-today, { done: DATE }, { not-done: DATE } or { last-done: DATE }',
+    },
+  );
+const answer = answerWith(date);
 
 /** Answers by step. */
 export const answersWritten = z.record(z.string(), answer);
 
-/** What was done of something that runs already, as it is written in a scenario or an intake file. */
-export const broughtInWritten = z.strictObject({
-  source: z.string().trim().min(1, 'write where it was until now').max(4000),
-  /** By step. */
-  steps: answersWritten.default({}),
-  /** `done`: every other step that must be answered gets what most likely holds. */
-  rest: z.literal('done', { error: 'write done, or leave it out' }).optional(),
-  consents: z.record(z.string(), z.enum(['given', 'refused', 'withdrawn'])).optional(),
-});
+/** What was done of something that runs already, where its days are written so. */
+export function broughtInWith(day: z.ZodType<string, string>) {
+  return z.strictObject({
+    source: z.string().trim().min(1, 'write where it was until now').max(4000),
+    /** By step. */
+    steps: z.record(z.string(), answerWith(day)).default({}),
+    /** `done`: every other step that must be answered gets what most likely holds. */
+    rest: z.literal('done', { error: 'write done, or leave it out' }).optional(),
+    consents: z.record(z.string(), z.enum(['given', 'refused', 'withdrawn'])).optional(),
+  });
+}
+
+/** The same as it is written in a scenario. */
+export const broughtInWritten = broughtInWith(date);
 
 export type BroughtInWritten = z.output<typeof broughtInWritten>;
 

@@ -9,6 +9,21 @@ function problems(text: string): readonly string[] {
 }
 
 describe('a scenario', () => {
+  test('says of a track that runs already what was done of it in one word', () => {
+    const facts = 'facts: { kind: omsorg, placed: 2029-01-10 }';
+    const said = 'source: Acos, steps: { contact-youth: { last-done: 2031-01-02 } }, rest: done';
+    const one = parseScenario(
+      `${head}events: [{ date: 2031-01-10, bring-in: institution, ${facts}, ${said} }]`,
+      'a.yaml',
+    );
+    const start = `start: institution, ${facts}, broughtIn: { ${said} }`;
+    const other = parseScenario(`${head}events: [{ date: 2031-01-10, ${start} }]`, 'a.yaml');
+    expect(one.ok && one.scenario).toEqual(other.ok ? other.scenario : 'read');
+    expect(problems(`${head}events: [{ date: 2031-01-10, bring-in: institution }]`)).toEqual([
+      'life.yaml:4 events.0.source: `source` is missing: write it',
+    ]);
+  });
+
   test('is read with what may be left out: noon, silence, nobody beside the roles', () => {
     const result = parseScenario(`${head}events: [{ date: 2031-01-10, start: institution }]`, 'life.yaml');
     expect(result).toMatchObject({
@@ -53,6 +68,8 @@ describe('a scenario', () => {
     ['{ close: Familien har flyttet, cancelDuties: true }', 'close'],
     ['{ reopen: true, reason: For tidlig }', 'reopen'],
     ['{ migrate: 2 }', 'migrate'],
+    ['{ correct: G1a, done: 2031-01-20, reason: Leste feil }', 'correct'],
+    ['{ bring-in: institution, source: Acos }', 'start'],
   ])('says %s', (event, verb) => {
     const result = parseScenario(`${head}events:\n  - ${event.replace('{', '{ date: 2031-02-01,')}`, 'life.yaml');
     expect(result.ok ? result.scenario.events : result.problems).toMatchObject([{ verb }]);

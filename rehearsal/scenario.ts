@@ -97,12 +97,19 @@ const verbs = {
   migrate: z.strictObject({ ...when, ...reason, migrate: bare, to: label.optional() }),
 };
 
+/** `bring-in`: a track that runs already, started with what was done of it; another way to write `start` with `broughtIn`. */
+const bringIn = z
+  .strictObject({ ...when, 'bring-in': label, facts: values.default({}), ...broughtInWritten.shape })
+  .transform(({ 'bring-in': start, source, steps, rest, consents, ...its }) => {
+    return { ...its, start, broughtIn: { source, steps, rest, consents } };
+  });
+
 type Verb = keyof typeof verbs;
 export type EventOfVerb<Name extends Verb> = { readonly verb: Name } & Readonly<z.output<(typeof verbs)[Name]>>;
 /** One thing that somebody does, by its verb. */
 export type ScenarioEvent = { [Name in Verb]: EventOfVerb<Name> }[Verb];
 
-const names = Object.keys(verbs) as Verb[];
+const names = [...(Object.keys(verbs) as Verb[]), 'bring-in'] as const;
 
 const event = z.looseObject({}, { error: 'write what happens, e.g. { date: 2027-01-10, start: institution }' });
 const eventOfVerb = event.transform((written, context): ScenarioEvent => {
@@ -112,8 +119,8 @@ const eventOfVerb = event.transform((written, context): ScenarioEvent => {
     context.issues.push({ code: 'custom', message: `write exactly one of ${names.join(', ')}`, input: written });
     return z.NEVER;
   }
-  const parsed = verbs[verb].safeParse(written, { reportInput: true });
-  if (parsed.success) return { verb, ...parsed.data } as ScenarioEvent;
+  const parsed = (verb === 'bring-in' ? bringIn : verbs[verb]).safeParse(written, { reportInput: true });
+  if (parsed.success) return { verb: verb === 'bring-in' ? 'start' : verb, ...parsed.data } as ScenarioEvent;
   for (const { path, ...issue } of parsed.error.issues) {
     context.issues.push({ code: 'custom', path: [...path], message: sentenceFor({ path, ...issue }), input: written });
   }

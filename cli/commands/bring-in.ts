@@ -45,6 +45,11 @@ async function contentOf(file: string): Promise<string> {
   }
 }
 
+/** What is wrong with its column, where the sentence does not name it. */
+function problemText({ column, text }: PlannedCase['problems'][number]): string {
+  return column === undefined || text.includes(column) ? text : `${column}: ${text}`;
+}
+
 async function answer(session: Session, text: string, options: BringInOptions): Promise<Answer> {
   const { register, routines, cases, language, catalogue } = session;
   const say = catalogue.bringIn;
@@ -79,8 +84,7 @@ async function answer(session: Session, text: string, options: BringInOptions): 
     const result = resultOf(its);
     const why = whyNot(its);
     const reference = result && 'reference' in result ? result.reference : undefined;
-    if (its.outcome === 'wrong')
-      return say.lineWrong(its.line, its.reference, its.problems.map(({ text }) => text).join(' '));
+    if (its.outcome === 'wrong') return say.lineWrong(its.line, its.reference, its.problems.map(problemText).join(' '));
     if (its.outcome === 'exists') return say.lineExists(its.line, its.reference);
     if (why === 'away') return say.lineAway(its.line, its.reference);
     if (why) return say.lineWrong(its.line, its.reference, why.join(' '));

@@ -12,12 +12,12 @@ import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
 import { routineIn } from '../../language/in-language.ts';
 import { questionAbout } from '../../language/refusals.ts';
-import { readAnswers, whyRefused } from '../../reading/answers.ts';
+import { readAnswers, whyDayRefused, whyRefused } from '../../reading/answers.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type IntakeFile, intakeFileHelp, readIntakeFile } from '../intake-file.ts';
+import { daysRead, type IntakeFile, intakeFileHelp, readIntakeFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { refusalLine, refusedText, type SureOptions, sureOption, unavailableAnswer } from '../sending.ts';
@@ -131,10 +131,12 @@ async function intakeFrom(
   const given: Readonly<Record<string, FactValue>> = { ...file.facts, ...options.fact };
   const facts = readAnswers(given, routine.facts, today);
   const asked = askedWhenBroughtIn(routine, facts, starts, now);
-  const broughtIn = file.broughtIn && broughtInOf(file.broughtIn, routine, asked.case);
+  const broughtIn = file.broughtIn && broughtInOf(daysRead(file.broughtIn, today), routine, asked.case);
   const tracks: readonly TrackStart[] = starts.map((start, index) => {
     const written = file.tracks?.[index]?.broughtIn;
-    return written ? { ...start, broughtIn: broughtInOf(written, routine, asked.tracks[index]!) } : start;
+    return written
+      ? { ...start, broughtIn: broughtInOf(daysRead(written, today), routine, asked.tracks[index]!) }
+      : start;
   });
   const by = { person: person.id, roles: [] };
   const asking = { type: 'open', by, facts, people, tracks, broughtIn } as const;
@@ -160,7 +162,7 @@ async function intakeFrom(
 
 function problemOf(
   refusal: Refusal,
-  { facts, tracks = [] }: Intake,
+  { facts, tracks = [], broughtIn }: Intake,
   routine: Routine,
   session: Session,
 ): IntakeProblem {
@@ -169,10 +171,13 @@ function problemOf(
   const place = track === undefined ? (rest.code === 'role-unknown' ? 'people' : 'facts') : track;
   const { field = 'track' } = rest;
   const today = dateOf(instantFromMilliseconds(Date.now()));
-  const written = own(trackStart === undefined ? facts : (tracks[trackStart]?.facts ?? {}), field);
+  const start = trackStart === undefined ? { facts, broughtIn } : tracks[trackStart];
+  const written = own(start?.facts ?? {}, field);
   const question = questionAbout(field, { track }, routineIn(routine, session.language));
   const text =
-    whyRefused(rest, question, written, today, session.language) ?? refusedText(rest, routine, session, { track });
+    whyRefused(rest, question, written, today, session.language) ??
+    whyDayRefused(rest, start?.broughtIn?.steps, today, session.language) ??
+    refusedText(rest, routine, session, { track });
   return { ...rest, field: `${place}.${field}`, text };
 }
 

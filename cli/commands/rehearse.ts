@@ -28,8 +28,12 @@ A scenario (YAML):
     - { date: 2031-02-08, complete: G2a, step: contact-youth, track: institution-1, occurrence: 1, fields: { how: besøk } }
     - { date: 2031-02-09, approve: G1c, by: leader-2 }
     - { date: 2031-02-10, time: "09:30", fact: suspectedViolence, value: true }
-  # also: refuse, consent, move, agree, ask-extension, note, deviation, cancel, open, handover, accept, return,
-  # received, reassign, absence, end, close, reopen, migrate`;
+    - { date: 2031-03-12, complete: G2a, step: contact-institution, done: 2031-03-10, fields: { how: besøk } }
+    - { date: 2031-03-13, correct: G2a, step: contact-institution, done: 2031-03-09, reason: Leste feil }
+    # a track that runs already: of its past nothing is owed
+    - { date: 2031-03-14, bring-in: investigation, source: Acos, rest: done, facts: { publicReporter: false } }
+  # also: start, refuse, correct-brought-in, consent, move, agree, ask-extension, note, deviation, cancel, open, handover,
+  # accept, return, received, reassign, absence, end, close, reopen, migrate; and broughtIn of the case itself`;
 
 /** `fristvakt rehearse SCENARIO`: a routine's life played in advance. Without --engine it needs nothing that runs. */
 export function addRehearse(cli: Cli): void {

@@ -133,7 +133,7 @@ export function filledIn(
     const open = notAnswered(routine, asked, { steps: answers, consents });
     if (open.length === 0) return answers;
     for (const { step, likely } of open) {
-      answers[step] = { is: likely === 'done' || wasAsked(step) ? 'done' : 'not-done' };
+      answers[step] = { is: wasAsked(step) ? 'done' : likely === 'from-today' ? 'not-done' : likely };
     }
   }
 }

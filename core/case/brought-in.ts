@@ -52,7 +52,7 @@ export interface AskedStep {
   /** …and this is when the one after it is due. */
   readonly next?: DateText | undefined;
   /** What most likely holds where everything of the past was done: see {@link filledIn}. */
-  readonly likely: 'done' | 'not-done' | 'from-today';
+  readonly likely: 'done' | 'not-done' | 'does-not-apply' | 'from-today';
 }
 
 /** What is asked of a case that is about to be opened: its own steps with those that start with it, and of each track. */
@@ -260,7 +260,9 @@ function mostLikely(
   run: string,
   step: Step,
   { comes, passed }: { readonly comes: AskedStep['comes']; readonly passed: DateText | undefined },
-): 'done' | 'not-done' {
+): 'done' | 'not-done' | 'does-not-apply' {
+  // That something went wrong is said by somebody, and never assumed.
+  if (step.deviation) return 'does-not-apply';
   const countsFromFact = lookedTo(step).some((name) => dateIn(routine, state, run, name) !== undefined);
   if (countsFromFact && passed === undefined) return 'not-done';
   if (countsFromFact && comes === 'now') return 'done';

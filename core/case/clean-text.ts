@@ -27,7 +27,7 @@ const unseen = new RegExp(
     String.raw`(?<=${joined})[\u200c\u200d](?=${joined})`,
     String.raw`(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d(?=\p{Extended_Pictographic})`,
     String.raw`(?<=\p{Extended_Pictographic})\ufe0f|\ufe0f(?=\u20e3)`,
-    String.raw`(?<unseen>[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb])`,
+    String.raw`(?<unseen>[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffc\u{1d159}\u{13441}\u{13442}])`,
   ].join('|'),
   'gu',
 );
@@ -35,7 +35,7 @@ const unseen = new RegExp(
 /**
  * A text as it is kept, whoever wrote it and wherever: composed (NFC), lines ended by `\n`, spaces of every kind as a space,
  * and without what nobody sees (Unicode's Default_Ignorable_Code_Point: zero width spaces, soft hyphens, fillers, tags,
- * and the marks that turn the direction of writing round). Two texts that look alike are so one, and one in which nothing
+ * blanks of other scripts, the place of a picture that did not come along, and the marks that turn the direction of writing round). Two texts that look alike are so one, and one in which nothing
  * is seen is empty. Cleaned again it stays as it is.
  */
 export function cleanText(text: string): string {

@@ -2,9 +2,19 @@ import { expect, it } from 'vitest';
 import { turnsRound, withoutTurning } from './clean-text.ts';
 import { judgeReason, judgeText, longestText } from './text.ts';
 
-it.each(['', ' ', '\u200b', '\u3164 \u2800', '\u00ad\u2060\n', '\ufeff', '\u{e0041}'])(
-  'a reason of %j alone is missing',
-  (reason) => expect(judgeReason(reason)).toEqual([{ code: 'reason-missing', field: 'reason' }]),
+it.each([
+  '',
+  ' ',
+  '\u200b',
+  '\u3164 \u2800',
+  '\u00ad\u2060\n',
+  '\ufeff',
+  '\u{e0041}',
+  '\ufffc',
+  '\u{1d159}',
+  '\u{13441}',
+])('a reason of %j alone is missing', (reason) =>
+  expect(judgeReason(reason)).toEqual([{ code: 'reason-missing', field: 'reason' }]),
 );
 
 it('a text may be as long as is said beforehand, and no longer', () => {

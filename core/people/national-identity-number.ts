@@ -8,7 +8,7 @@ import { idnr } from '@navikt/fnrvalidator';
  * (https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/nytt-fodselsnummer-fra-2032/, which NAV's library follows).
  *
  * They are found in every grouping, with spaces, dashes, points, slashes or line breaks between, in the digits of any
- * script, and also where the year is written in full. Letters, commas and a plus part one number from another; dates, our own
+ * script, and also where the year is written in full, first or last. Letters, commas and a plus part one number from another; dates, our own
  * ids and references, and rows of phone numbers are none.
  */
 export function hasNationalIdentityNumber(text: string): boolean {
@@ -26,21 +26,28 @@ const tenDigits = /(?:\p{N}[^\p{N}]*){10}/u;
 const ownIds = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\p{L}{2,4}-\d\d-\d{4,}/giu;
 
 /** Groups of digits, with nothing between them that parts one number from another. */
-const runs = /\+?\d+(?:[^\p{L}\p{N},;+]{1,6}\d+)*/gu;
+const runs = /\+?\d+(?:[^\p{L}\p{N},;+]{1,40}\d+)*/gu;
 
 /** A day with its year in full. */
 const fullDate =
-  /(?<!\d)(?:(?<day>0?[1-9]|[12]\d|3[01])(?<sign>[./-])(?<month>0?[1-9]|1[0-2])\k<sign>(?<year>(?:19|20|21)\d\d)|(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/g;
+  /(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])(?<sign>[./-])(?:0?[1-9]|1[0-2])\k<sign>(?:19|20|21)\d\d|(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/g;
 
-/** The five digits that follow a birth date: 50057, or 500 57. */
-const tail = /^[^\d]{1,6}(?<tail>\d{5}|\d{3}[^\d]{1,3}\d\d)(?!\d)/;
+/** The day of a birth with its year in full, however it is written: 31.12.1939, 31 12 1939, 31121939, 1939-12-31, 19391231. */
+const births = [
+  /(?<!\d)(?<day>0?[1-9]|[12]\d|3[01])\D{1,3}(?<month>0?[1-9]|1[0-2])\D{1,3}(?<year>(?:19|20|21)\d\d)(?!\d)/g,
+  /(?<!\d)(?<day>0[1-9]|[12]\d|3[01])(?<month>0[1-9]|1[0-2])(?<year>(?:19|20|21)\d\d)(?!\d)/g,
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<sign>\D{0,3})(?<month>0[1-9]|1[0-2])\k<sign>(?<day>0[1-9]|[12]\d|3[01])(?!\d)/g,
+];
+
+/** The five digits that follow it: 50057, 500 57 or 50 057. */
+const tail = /^\D{1,40}(?<tail>\d{5}|\d{3}\D{1,3}\d\d|\d\d\D{1,3}\d{3})(?!\d)/;
 
 function isInRun(run: string): boolean {
-  for (const match of run.matchAll(fullDate)) {
+  for (const match of births.flatMap((birth) => [...run.matchAll(birth)])) {
     const { day, month, year } = match.groups ?? {};
     const rest = tail.exec(run.slice(match.index + match[0].length))?.groups?.tail;
-    if (day === undefined || rest === undefined) continue;
-    const number = [day.padStart(2, '0'), month!.padStart(2, '0'), year!.slice(2), rest.replace(/\D/g, '')].join('');
+    if (rest === undefined) continue;
+    const number = [day!.padStart(2, '0'), month!.padStart(2, '0'), year!.slice(2), rest.replace(/\D/g, '')].join('');
     if (isNumber(number)) return true;
   }
   return run.replace(fullDate, 'x').split('x').some(isInGroups);

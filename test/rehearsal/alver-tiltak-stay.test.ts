@@ -325,6 +325,8 @@ describe('a stay of two years ago that is brought in', () => {
     expect(before.map(({ step }) => step)).toEqual(
       expect.arrayContaining(['transition-meeting', 'plan-dispatch', 'referral', 'contact-youth', 'goals']),
     );
+    // That a child was placed without a decision is never assumed.
+    expect(before.filter(({ step }) => step === 'missing-decision')).toMatchObject([{ answer: 'does-not-apply' }]);
     // The contact of November was made: the next one comes on its day.
     expect(await lines('brought-in', { steps: ['contact-youth'], kinds: ['opened'] })).toMatchObject([
       expect.stringContaining('2030-12-10 00:00 opened contact-youth/26 due 2031-01-10'),

@@ -10,7 +10,7 @@ import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
-import { whyRefused } from '../../../reading/answers.ts';
+import { whyDayRefused, whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
@@ -108,7 +108,8 @@ export function errorsOf(
   const errors = refusals.map((refusal) => {
     const name = about.nameOf(refusal);
     const question = questionAbout(refusal.field, about.context, routine);
-    const why = name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language);
+    const day = whyDayRefused(refusal, stepsSaid(asked), dateOf(now), language);
+    const why = day ?? (name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language));
     const confirm = refusal.code === 'date-unusual' ? valueSaid(asked, refusal.field) : undefined;
     return { name, text: why || refusalText(refusal, routine, about.context), confirm };
   });
@@ -119,6 +120,12 @@ export function errorsOf(
 function valueSaid(asked: Asked, field = ''): string | undefined {
   const value = own(saidIn(asked) ?? {}, field);
   return typeof value === 'string' ? value : undefined;
+}
+
+/** What a command says of steps that it brings in, or corrects so. */
+function stepsSaid(asked: Asked) {
+  if (asked.type === 'correct-brought-in') return asked.steps;
+  return 'broughtIn' in asked ? asked.broughtIn?.steps : undefined;
 }
 
 function since({ view }: Scene, seen: number): readonly JournalRow[] {

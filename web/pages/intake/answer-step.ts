@@ -1,4 +1,4 @@
-import type { DateText, InstantText } from '../../../core/calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { Fields } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
 import { dateAmong, judgeFields } from '../../../core/case/fields.ts';
@@ -8,7 +8,7 @@ import type { QuestionToRead, RoutineToRead } from '../../../language/in-languag
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
-import { readAnswer, whyRefused } from '../../../reading/answers.ts';
+import { readAnswer, whyDayRefused, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../forms/answers.ts';
@@ -138,8 +138,10 @@ function wrongBroughtIn(
     const start = refusal.trackStart === undefined ? undefined : tracks[refusal.trackStart];
     const place = refusal.trackStart === undefined ? caseTrack : (start?.track ?? '');
     const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
-    const confirm = broughtInConfirm(refusal, start ? start.broughtIn : broughtIn);
-    return { name, text: refusalText(refusal, routine, { track: place }), confirm };
+    const its = start ? start.broughtIn : broughtIn;
+    const confirm = broughtInConfirm(refusal, its);
+    const why = whyDayRefused(refusal, its?.steps, dateOf(now), language);
+    return { name, text: why ?? refusalText(refusal, routine, { track: place }), confirm };
   });
   return eachOnce(errors);
 }
