@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateText } from '../calendar/dates.ts';
+import { dueSentBack } from './due.ts';
 import { upgradeEvent } from './event-schema.ts';
 import { foldJournal } from './fold.ts';
 import { mostEnded } from './record/ended-duty.ts';
@@ -188,6 +189,9 @@ describe('a no', () => {
     const goal = 'Trygg skolevei '.repeat(20).trim();
     const handIn = () => example.complete(plan, { fields: { goal } });
     handIn();
+    // What the leader is told beforehand, early and on the last day.
+    expect(dueSentBack(example.life.state.duties[plan]!, 'P1W', '2027-02-10')).toBe('2027-02-22');
+    expect(dueSentBack(example.life.state.duties[plan]!, 'P1W', '2027-02-22')).toBe('2027-03-01');
     example.ask({ type: 'refuse', by: leader, duty: plan, reason: 'Mål uten dato' });
     expect(example.life.state.duties[plan]).toMatchObject({
       due: { date: '2027-02-22' },

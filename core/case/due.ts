@@ -1,4 +1,12 @@
-import { atTime, type DateText, dateOf, endOfDay, type InstantText } from '../calendar/dates.ts';
+import {
+  addPeriod,
+  atTime,
+  type DateText,
+  dateOf,
+  endOfDay,
+  type InstantText,
+  type PeriodText,
+} from '../calendar/dates.ts';
 import type { Due, Duty } from './state.ts';
 
 /** The instant from which a duty is late: the end of its day in Europe/Oslo, or its instant. */
@@ -17,6 +25,16 @@ export function dateOfDue(due: Due | undefined): DateText | undefined;
 export function dateOfDue(due: Due | undefined): DateText | undefined {
   if (!due) return undefined;
   return 'date' in due ? due.date : dateOf(due.instant);
+}
+
+/**
+ * The date that work has which a leader sends back today: its own where that is later than the time to do it again, since
+ * work that was done early has its own time all the same.
+ */
+export function dueSentBack({ due }: Pick<Duty, 'due'>, rework: PeriodText, today: DateText): DateText {
+  const own = dateOfDue(due);
+  const again = addPeriod(today, rework);
+  return own !== undefined && own > again ? own : again;
 }
 
 /** When work was done: the day, and where somebody says so the hour in Oslo (`14:30`). */

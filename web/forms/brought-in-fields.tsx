@@ -2,7 +2,7 @@ import { Alert, Button, Heading, Radio, RadioGroup, TextField } from '@navikt/ds
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
 import { dateOfDue } from '../../core/case/due.ts';
-import { longDate, shortDate } from '../../language/dates.ts';
+import { longDate, longDue, shortDate, shortDueDay } from '../../language/dates.ts';
 import type { RoutineToRead } from '../../language/in-language.ts';
 import { stepTitle } from '../../language/titles.ts';
 import { usePage } from '../view/page-context.tsx';
@@ -138,7 +138,10 @@ function Place({
       {recurring.length > 0 ? (
         <details open={recurring.some(isAnswered)}>
           <summary>
-            {say.recurring(recurring.length, first === undefined ? undefined : longDate(first, language))}
+            {say.recurring(
+              recurring.length,
+              first === undefined ? undefined : longDue(first, language, routine.closed),
+            )}
           </summary>
           <div className="brought-in-steps">
             <p className="quiet">{say.recurringHelp}</p>
@@ -185,9 +188,14 @@ export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
   const say = words.broughtIn;
   const { step, due, passed, comes, agreed } = asked;
   const name = names.step(place, step);
-  const day = (date: string) => shortDate(date, dateOf(now), language);
+  const today = dateOf(now);
+  const day = (date: string) => shortDueDay(date, today, language, routine.closed);
   const counted =
-    due === undefined ? '' : passed ? say.dueAnew(day(dateOfDue(due)), day(passed)) : say.due(day(dateOfDue(due)));
+    due === undefined
+      ? ''
+      : passed
+        ? say.dueAnew(day(dateOfDue(due)), shortDate(passed, today, language))
+        : say.due(day(dateOfDue(due)));
   const isTyped = (of: (place: string, step: string) => string) => textOf(shown.posted, of(place, step)) !== '';
   // A day beside an answer says the answer itself, as it is read.
   const meant = isTyped(names.on) ? 'done' : isTyped(names.agreed) ? 'not-done' : '';
@@ -237,10 +245,10 @@ export function BroughtInRecurring({ place, asked, routine, posted, errors }: St
   const { words, language } = usePage();
   const say = words.broughtIn;
   const { step, due, since, next } = asked;
-  const day = (date: string) => longDate(date, language);
+  const day = (date: string) => longDue(date, language, routine.closed);
   const help = [
     ...(due ? [say.fromToday(day(dateOfDue(due)))] : []),
-    ...(since && next ? [say.lastDoneHelp(day(since), day(next))] : []),
+    ...(since && next ? [say.lastDoneHelp(longDate(since, language), day(next))] : []),
   ];
   return (
     <TextField

@@ -3,7 +3,7 @@ import { own } from '../../own.ts';
 import type { Condition, Outcome, Step } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { dateOfDue, isOnTime, isRegisteredLate, type WhenDone } from '../due.ts';
+import { dueSentBack, isOnTime, isRegisteredLate, type WhenDone } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
@@ -166,10 +166,7 @@ export function refuse(draft: Draft, command: CommandOf<'refuse'>): Refusals {
   if (asksExtension(duty)) return refuseExtension(draft, step, duty, command);
   const refusals = [...judgeDecision(draft, step, duty, command.by), ...judgeReason(command.reason)];
   if (refusals.length > 0) return refusals;
-  const rework = addPeriod(dateOf(draft.now), step.approval!.rework);
-  // Work that was done early has its own time all the same.
-  const own = dateOfDue(duty.due);
-  const due = own !== undefined && own > rework ? own : rework;
+  const due = dueSentBack(duty, step.approval!.rework, dateOf(draft.now));
   const { reason } = command;
   emit(draft, { type: 'refused', at: draft.now, by: command.by.person, duty: duty.id, reason, due });
   moveLinked(draft, duty, command.by.person);

@@ -5,7 +5,7 @@ import { type Duty, dutyId, dutyParts } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
-import { longDate, longDue } from '../../../../language/dates.ts';
+import { longDue } from '../../../../language/dates.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
@@ -141,5 +141,5 @@ export function choiceOfDuty(
 export function titleWithDay({ routine, language }: Scene, duty: Duty): string {
   const due = dateOfDue(duty.due);
   const title = dutyTitle(duty.id, routine);
-  return due ? `${title}, ${catalogueOf(language).labels.deadline(longDate(due, language))}` : title;
+  return due ? `${title}, ${catalogueOf(language).labels.deadline(longDue(due, language, routine.closed))}` : title;
 }

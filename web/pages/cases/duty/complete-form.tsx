@@ -1,7 +1,7 @@
 import { Button, TextField } from '@navikt/ds-react';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
 import { own as ownOf } from '../../../../core/own.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { longDue } from '../../../../language/dates.ts';
 import type { StepToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { roleTitle } from '../../../../language/titles.ts';
@@ -219,12 +219,19 @@ function GoesOn({ scene, step }: { readonly scene: Scene; readonly step: StepToR
   const { approval, handover } = step;
   if (approval) {
     const role = inSentence(roleTitle(approval.by, scene.routine));
-    return <p className="quiet">{say.approval(role, longDate(addPeriod(today, approval.within), language))}</p>;
+    return (
+      <p className="quiet">
+        {say.approval(role, longDue(addPeriod(today, approval.within), language, scene.routine.closed))}
+      </p>
+    );
   }
   if (!handover) return null;
   return (
     <p className="quiet">
-      {say.handover(inSentence(handover.to), longDate(addPeriod(today, handover.within), language))}
+      {say.handover(
+        inSentence(handover.to),
+        longDue(addPeriod(today, handover.within), language, scene.routine.closed),
+      )}
     </p>
   );
 }

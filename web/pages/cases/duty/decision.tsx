@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
-import { addPeriod, dateOf } from '../../../../core/calendar/dates.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import { dueSentBack } from '../../../../core/case/due.ts';
+import { longDue } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { roleTitle } from '../../../../language/titles.ts';
@@ -17,7 +18,7 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
   const step = routine.steps[duty.step]!;
   const approval = step.approval!;
   const who = nameIn(scene, duty.done!.by) ?? say.back;
-  const back = longDate(addPeriod(dateOf(now), approval.rework), language);
+  const back = longDue(dueSentBack(duty, approval.rework, dateOf(now)), language, routine.closed);
   const inTheWay = obstacles(scene, { type: 'approve', duty: duty.id });
   const role = inSentence(roleTitle(approval.by, routine));
   return (
@@ -28,7 +29,7 @@ export function Decision({ scene, duty, posted, errors }: DutyFormProps) {
       <LatestWork scene={scene} duty={duty} />
       {inTheWay.length > 0 ? (
         <>
-          <p>{say.waitsFor(role, longDate(duty.approval!.due, language))}</p>
+          <p>{say.waitsFor(role, longDue(duty.approval!.due, language, routine.closed))}</p>
           {inTheWay
             .filter(({ code }) => code !== 'not-a-deciding-role')
             .map((refusal) => (

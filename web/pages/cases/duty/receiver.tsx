@@ -1,5 +1,5 @@
 import { Heading } from '@navikt/ds-react';
-import { longDate } from '../../../../language/dates.ts';
+import { longDue } from '../../../../language/dates.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { isTheirs, nameIn } from '../scene.ts';
@@ -19,7 +19,7 @@ export function Receiver(props: DutyFormProps) {
         {say.heading}
       </Heading>
       <LatestWork scene={scene} duty={duty} />
-      <p>{say.waitsFor(handover!.to, longDate(duty.handover!.due, language))}</p>
+      <p>{say.waitsFor(handover!.to, longDue(duty.handover!.due, language, scene.routine.closed))}</p>
       {isTheirs(scene, duty) ? (
         <YesOrNo
           {...props}
