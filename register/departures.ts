@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import { notedWhereKept } from '../core/case/events.ts';
 import type { DutyId, PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import type { Database } from './database.ts';
@@ -35,6 +36,8 @@ export interface DeviationToNote extends OfDuty {
   readonly from?: DateText | undefined;
   readonly to?: DateText | undefined;
 }
+
+const keptAfterAll = sql.join(notedWhereKept.map((type) => sql.lit(type)));
 
 type Wanted = { readonly scope: CaseScope; readonly limit: number };
 
@@ -92,7 +95,7 @@ export async function deviationsToNote(
         where type = 'moved' and event ->> 'pastRule' = 'true'
         union all
         select case_id, sequence, at, event, 'corrected' as what from journal
-        where type in ('corrected', 'completed', 'judged-anew') and event ->> 'toNote' = 'true'
+        where type in (${keptAfterAll}) and event ->> 'toNote' = 'true'
         union all
         select case_id, sequence, at, event, 'brought-in' as what from journal
         where type = 'duty-opened' and event ->> 'passed' is not null)
@@ -114,7 +117,7 @@ export async function deviationsToNote(
           select 1 from journal later
           where later.case_id = moved.case_id and later.sequence > moved.sequence
             and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true')
-              or (later.type in ('corrected', 'completed', 'judged-anew') and later.event ->> 'toNote' = 'true'))
+              or (later.type in (${keptAfterAll}) and later.event ->> 'toNote' = 'true'))
             and later.event ->> 'duty' = moved.event ->> 'duty')
       order by moved.at, cases.reference
       limit ${limit}`.execute(transaction);

@@ -353,3 +353,13 @@ export type CaseEventType = CaseEvent['type'];
 
 /** The events of one kind. */
 export type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
+
+/** What may have kept a missed time of the law after all, so that somebody who leads must take note of it (`toNote`). */
+export const notedWhereKept = ['completed', 'corrected', 'judged-anew'] as const satisfies readonly CaseEvent['type'][];
+
+export type MayBeNoted = EventOf<(typeof notedWhereKept)[number]>;
+
+/** Whether an event waits for somebody who leads to take note that a missed time of the law was kept after all. */
+export function isToNote(event: CaseEvent): event is MayBeNoted {
+  return (notedWhereKept as readonly string[]).includes(event.type) && 'toNote' in event && event.toNote === true;
+}

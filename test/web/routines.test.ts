@@ -282,8 +282,8 @@ test('two versions are compared step by step, in words', async () => {
   expect(text).toContain('Dette er annleis i versjon 2 enn i versjon 1');
   expect(text).toContain(`Nytt steg: Kopi ${hostile} (rad B)`);
   expect(text).toContain('Teke bort: Referat frå overgangsmøtet (rad A)');
-  const dispatch = per.locator('.version-step', { hasText: 'Endra: Sende tiltaksplanen til partene' });
-  expect(await dispatch.innerText()).toMatch(/Ansvarleg\s+saksbehandler\s+kontorfaglig/);
+  const dispatch = per.locator('.version-step', { hasText: 'Endra: Sende tiltaksplanen til partane' });
+  expect(await dispatch.innerText()).toMatch(/Ansvarleg\s+saksbehandlar\s+kontorfagleg/);
   expect(await dispatch.innerText()).toMatch(/innan éi veke etter at plikta opnar \(forslag\)/);
   expect(await dispatch.innerText()).toMatch(/innan tre veker etter at plikta opnar \(lov, skal stadfestast/);
 

@@ -1,6 +1,7 @@
 import { Button, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { dateOfDue } from '../../../../core/case/due.ts';
+import { isToNote } from '../../../../core/case/events.ts';
 import { own } from '../../../../core/own.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import type { Posted } from '../../../forms/answers.ts';
@@ -28,12 +29,7 @@ export function ToNote({
   if (!waiting) return null;
   const rows = rowsAbout(scene, duty);
   const moved = rows.findLast(({ event }) => event.type === 'moved' && event.pastRule)?.event;
-  const corrected = rows.findLast(
-    ({ event }) =>
-      event.at === waiting.at &&
-      (event.type === 'corrected' || event.type === 'completed' || event.type === 'judged-anew') &&
-      event.toNote,
-  )?.event;
+  const corrected = rows.findLast(({ event }) => event.at === waiting.at && isToNote(event))?.event;
   const opened = rows.find(({ event }) => event.at === waiting.at && event.type === 'duty-opened')?.event;
   const passed = opened?.type === 'duty-opened' ? opened.passed : undefined;
   const before = rows
