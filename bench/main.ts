@@ -114,7 +114,7 @@ async function prepareStorm(stack: BenchStack) {
 async function storm(stack: BenchStack, dueBy: number) {
   await sleep(Math.max(0, dueBy - performance.now()));
   await stack.startWorker();
-  const client = new pg.Client({ connectionString: stack.embedded.databaseUrl });
+  const client = new pg.Client({ connectionString: stack.embedded.ownerUrl });
   await client.connect();
   try {
     const start = performance.now();

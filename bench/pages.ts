@@ -65,7 +65,7 @@ async function bench(stack: BenchStack): Promise<void> {
   );
   const references = opened.flatMap((each) => (each.ok === true ? [each.reference] : []));
   say('filling the register');
-  const made = await fillRegister(stack.embedded.databaseUrl, bounds.size);
+  const made = await fillRegister(stack.embedded.ownerUrl, bounds.size);
   const logins = loginsOf(bounds.size);
   say(`${made.cases} open cases, ${made.duties} open duties`);
   const { createWeb } = await import('../web/app.ts');

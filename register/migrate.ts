@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { foldNames } from './folded-names.ts';
+import { grantRights } from './rights.ts';
 
 const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -44,8 +45,29 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
       if (!applied.has(migration.file)) await apply(client, migration);
     }
     if (folder === ownMigrations) await foldNames(client);
+    if (folder === ownMigrations) await grantRights(client);
   } finally {
     // Ending the session gives the lock back too.
+    await client.end();
+  }
+}
+
+/** Whether the register at this address has all that this program's version needs; asked by a role that may not migrate. */
+export async function isMigrated(databaseUrl: string): Promise<boolean> {
+  const migrations = await readMigrations(ownMigrations);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ file: string; hash: string }>('select file, hash from fristvakt.migrations');
+    const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
+    refuseDifferences(migrations, applied);
+    return migrations.every(({ file }) => applied.has(file));
+  } catch (error) {
+    // Neither the table nor its schema is there, or nobody has given this role a look at it.
+    if (['42P01', '3F000', '42501'].includes((error as { code?: string }).code ?? '')) return false;
+    throw error;
+  } finally {
     await client.end();
   }
 }

@@ -105,4 +105,25 @@ describe('settingsTable', () => {
   it('has a row for each setting', () => {
     expect(settingsTable().split('\n')).toHaveLength(settingDescriptions.length + 2);
   });
+
+  it('takes a database on another machine by TLS to a server that shows who it is, and in no other way', () => {
+    const problemsOf = (url: string) => {
+      const read = readSettings({ DATABASE_URL: url, DATABASE_OWNER_URL: url });
+      return read.ok ? [] : read.problems;
+    };
+    const at = (rest: string) => `postgresql://u:hemmelig@${rest}`;
+    for (const here of ['127.0.0.1:5432/f', 'localhost/f', '[::1]:5432/f', 'db.example.no/f?sslmode=verify-full'])
+      expect(problemsOf(at(here))).toEqual([]);
+    const weak = ['', '?sslmode=prefer', '?sslmode=require', '?sslmode=no-verify', '?sslmode=disable'];
+    for (const elsewhere of [
+      ...weak.map((mode) => `db.example.no/f${mode}`),
+      '10.0.0.5/f',
+      'localhost/f?host=10.0.0.5',
+    ]) {
+      const problems = problemsOf(at(elsewhere));
+      expect(problems.map((each) => each.split(':')[0])).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
+      for (const each of problems) expect(each).toMatch(/expected \?sslmode=verify-full, since .* another machine/);
+      expect(problems.join()).not.toContain('hemmelig');
+    }
+  });
 });

@@ -32,6 +32,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: 'an embedded PostgreSQL is started',
   },
   {
+    name: 'DATABASE_OWNER_URL',
+    meaning: "the same database as the owner of the register's tables, for migrations alone",
+    unset: 'a register that is not of this version is refused',
+  },
+  {
     name: 'SMTP_URL',
     meaning: 'the mail server that carries mail to staff, smtp:// or smtps://user:password@host:port',
     unset: 'mail goes to a local mailbox that nobody outside this machine sees',
@@ -136,10 +141,32 @@ function isIssuer(url: URL): boolean {
   return (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && url.search === '' && url.hash === '';
 }
 
+/** Within this machine, or by TLS to a server that shows who it is. */
+function isPrivateWay(url: URL): boolean {
+  // The driver takes `?host=` before the name in the address; a path is a socket of this machine.
+  const host = url.searchParams.get('host') ?? url.hostname;
+  const here = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?|\/.*|)$/.test(host);
+  return here || url.searchParams.get('sslmode') === 'verify-full';
+}
+
 /** A text that may be long and holds no control signs. */
 const oneLine = (what: string) => z.string().regex(/^[^\p{Cc}]{1,500}$/u, `expected ${what}`);
 
 const highestBasePort = 65_535 - portsInUse + 1;
+const databaseAddress = z
+  .string()
+  .refine(
+    addressWhere(
+      (url) => /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.replace('/', '') !== '',
+    ),
+    { error: 'expected postgresql://user:password@host:port/database', abort: true },
+  )
+  .refine(
+    addressWhere((url) => isPrivateWay(url)),
+    'expected ?sslmode=verify-full, since the database is on another machine, and what goes there unencrypted can be read and changed on the way',
+  )
+  .optional();
+
 // Each message says what was expected; none repeats the value, which may hold a password.
 const single = z.object({
   TEMPORAL_ADDRESS: z
@@ -150,15 +177,8 @@ const single = z.object({
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'expected a name of letters, digits, dots and dashes')
     .default('fristvakt'),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      addressWhere(
-        (url) => /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.replace('/', '') !== '',
-      ),
-      'expected postgresql://user:password@host:port/database',
-    )
-    .optional(),
+  DATABASE_URL: databaseAddress,
+  DATABASE_OWNER_URL: databaseAddress,
   SMTP_URL: z
     .string()
     .refine(
@@ -255,6 +275,8 @@ export type Settings = {
   readonly temporalAddress: string | undefined;
   readonly temporalNamespace: string;
   readonly databaseUrl: string | undefined;
+  /** For migrations alone. */
+  readonly databaseOwnerUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
@@ -296,6 +318,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       temporalAddress: values.TEMPORAL_ADDRESS,
       temporalNamespace: values.TEMPORAL_NAMESPACE,
       databaseUrl: values.DATABASE_URL,
+      databaseOwnerUrl: values.DATABASE_OWNER_URL,
       smtpUrl: values.SMTP_URL,
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -100,4 +100,9 @@ export function databasePassword(dataFolder: string): string {
   const file = pathsIn(dataFolder).password;
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
+}
+
+/** The password of one role of the embedded database. Whoever has one learns no other from it. */
+export function rolePassword(dataFolder: string, role: string): string {
+  return createHmac('sha256', databasePassword(dataFolder)).update(`fristvakt role ${role}`).digest('base64url');
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RecordedChild } from '../settings/stack-file.ts';
-import { databasePassword, pathsIn, prepareDataFolder } from './data-folder.ts';
+import { pathsIn, prepareDataFolder } from './data-folder.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 import { freeBasePort, type PortName, type Ports, portsFrom, requireFreePorts } from './ports.ts';
 import { databaseUrl, ensureDatabases, postgresChild } from './postgres.ts';
@@ -34,8 +34,8 @@ export type EmbeddedOptions = {
   readonly binaries?: TemporalBinaries;
   /** Runs the children; one of its own when not given. */
   readonly supervisor?: Supervisor;
-  /** Called as soon as the register's database answers, beside the start of Temporal. Awaited. */
-  readonly whenDatabaseIsUp?: (databaseUrl: string) => Promise<void>;
+  /** Called, with the owner's address, as soon as the register's database answers, beside the start of Temporal. Awaited. */
+  readonly whenDatabaseIsUp?: (ownerUrl: string) => Promise<void>;
   /** Breaks off a download or build under way. */
   readonly signal?: AbortSignal;
 };
@@ -44,7 +44,11 @@ export type EmbeddedOptions = {
 export type Embedded = {
   readonly basePort: number;
   readonly namespace: string;
+  /** As the application, which can rewrite nothing that may only grow. */
   readonly databaseUrl: string | undefined;
+  /** As the owner of the tables, who migrates. */
+  readonly ownerUrl: string | undefined;
+  readonly readerUrl: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly smtpUrl: string | undefined;
   /** The folder that listMails and readMail read. */
@@ -61,6 +65,8 @@ export type Embedded = {
 /** `Embedded` with all three parts booted. */
 export type WholeEmbedded = Embedded & {
   readonly databaseUrl: string;
+  readonly ownerUrl: string;
+  readonly readerUrl: string;
   readonly temporalAddress: string;
   readonly smtpUrl: string;
 };
@@ -86,8 +92,13 @@ export function portsOf(parts: readonly EmbeddedPart[], mailbox: 'in-process' | 
   ];
 }
 
-/** The register's database and the role that owns it. */
-export const registerPlace = { database: 'fristvakt', role: 'fristvakt' } as const;
+/** The register's database, the role that owns it and migrates, and those that work with it and look into it. */
+export const registerPlace = {
+  database: 'fristvakt',
+  role: 'fristvakt',
+  application: 'fristvakt_application',
+  reader: 'fristvakt_reader',
+} as const;
 
 /**
  * Boots a real PostgreSQL, a real Temporal that stores in it, and a mailbox, all on 127.0.0.1 and in one folder.
@@ -112,7 +123,7 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   await requireFreePorts(ports, portsOf(parts, mailboxKind));
   const binaries = has('temporal') ? await temporalBinaries(options, log) : undefined;
   const supervisor = options.supervisor ?? new Supervisor({ logFolder: paths.logs, show: log });
-  const url = databaseUrl(dataFolder, ports.postgres, registerPlace.database, registerPlace.role);
+  const urlFor = (role: string) => databaseUrl(dataFolder, ports.postgres, registerPlace.database, role);
   let mailbox: Mailbox | undefined;
   const stop = async () => {
     await Promise.all([supervisor.stop(), mailbox?.stop()]);
@@ -128,8 +139,9 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const bootRegister = async () => {
     if (!has('postgres')) return;
     const admin = databaseUrl(dataFolder, ports.postgres, 'postgres');
-    await ensureDatabases(admin, registerPlace.role, databasePassword(dataFolder), [registerPlace.database]);
-    await options.whenDatabaseIsUp?.(url);
+    const { role, database, application, reader } = registerPlace;
+    await ensureDatabases(admin, dataFolder, role, [database], [application, reader]);
+    await options.whenDatabaseIsUp?.(urlFor(role));
   };
   const bootMailbox = async () => {
     if (!has('mailbox')) return;
@@ -149,7 +161,9 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   return {
     basePort,
     namespace,
-    databaseUrl: has('postgres') ? url : undefined,
+    databaseUrl: has('postgres') ? urlFor(registerPlace.application) : undefined,
+    ownerUrl: has('postgres') ? urlFor(registerPlace.role) : undefined,
+    readerUrl: has('postgres') ? urlFor(registerPlace.reader) : undefined,
     temporalAddress: has('temporal') ? `127.0.0.1:${ports.temporal}` : undefined,
     smtpUrl: has('mailbox') ? `smtp://127.0.0.1:${ports.smtp}` : undefined,
     mailboxFolder: paths.mailbox,

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ChildSpec } from './child.ts';
-import { databasePassword, pathsIn } from './data-folder.ts';
+import { databasePassword, pathsIn, rolePassword } from './data-folder.ts';
 import { type PostgresUser, postgresOwner, postgresUser } from './postgres-user.ts';
 import { StackProblem } from './problem.ts';
 
@@ -147,7 +147,8 @@ async function untilItAnswers(url: string, signal: AbortSignal): Promise<void> {
 
 /** The address of one database of the embedded PostgreSQL, for its superuser `postgres` unless another is named. */
 export function databaseUrl(dataFolder: string, port: number, database: string, user = 'postgres'): string {
-  return `postgresql://${user}:${databasePassword(dataFolder)}@127.0.0.1:${port}/${database}`;
+  const password = user === 'postgres' ? databasePassword(dataFolder) : rolePassword(dataFolder, user);
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** Runs `work` with a connection that is closed afterwards. */
@@ -162,22 +163,37 @@ export async function withDatabase<T>(url: string, work: (client: pg.Client) => 
   }
 }
 
-/** Makes, where missing, a user without special rights and databases that it owns. */
+/** Any number that nobody else on this PostgreSQL uses. */
+const rolesLock = 4_713_002;
+
+/**
+ * Makes, where missing, a user without special rights and databases that it owns, which nobody else may enter but those who
+ * are named.
+ */
 export async function ensureDatabases(
   adminUrl: string,
+  dataFolder: string,
   user: string,
-  password: string,
   databases: readonly string[],
+  guests: readonly string[] = [],
 ): Promise<void> {
   await withDatabase(adminUrl, async (client) => {
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [user]);
-    if (role.rowCount === 0) {
-      await client.query(`create role ${pg.escapeIdentifier(user)} login password ${pg.escapeLiteral(password)}`);
+    // Several databases are made at once, and two changes of one role at the same moment are one too many for PostgreSQL.
+    await client.query('select pg_advisory_lock($1)', [rolesLock]);
+    for (const name of [user, ...guests]) {
+      const role = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+      const password = `login password ${pg.escapeLiteral(rolePassword(dataFolder, name))}`;
+      await client.query(`${role.rowCount === 0 ? 'create' : 'alter'} role ${pg.escapeIdentifier(name)} ${password}`);
     }
+    await client.query('select pg_advisory_unlock($1)', [rolesLock]);
     for (const database of databases) {
       const there = await client.query('select 1 from pg_database where datname = $1', [database]);
-      if (there.rowCount !== 0) continue;
-      await client.query(`create database ${pg.escapeIdentifier(database)} owner ${pg.escapeIdentifier(user)}`);
+      const name = pg.escapeIdentifier(database);
+      if (there.rowCount === 0) await client.query(`create database ${name} owner ${pg.escapeIdentifier(user)}`);
+      await client.query(`revoke all on database ${name} from public`);
+      for (const guest of guests) {
+        await client.query(`grant connect on database ${name} to ${pg.escapeIdentifier(guest)}`);
+      }
     }
   });
 }

@@ -23,6 +23,23 @@ async function step(what: string, work: () => Promise<unknown>): Promise<void> {
   }
 }
 
+/** Migrates a municipality's own register as its owner, and refuses to work with it as anybody but the application. */
+export async function setUpOwnRegister(databaseUrl: string, ownerUrl: string | undefined): Promise<void> {
+  if (ownerUrl !== undefined) await setUpRegister(ownerUrl, { seed: false });
+  await step("The look at the register's database", async () => {
+    const { isMigrated } = await import('../register/migrate.ts');
+    const { whyNotApplication } = await import('../register/rights.ts');
+    if (!(await isMigrated(databaseUrl))) {
+      throw new StackProblem(
+        'The register is not of this version, or its role was given no rights: set DATABASE_OWNER_URL, the owner of its ' +
+          'tables, for one start (docs/operations.md, "The database").',
+      );
+    }
+    const why = await whyNotApplication(databaseUrl);
+    if (why !== undefined) throw new StackProblem(why);
+  });
+}
+
 /** Brings the register's tables up to date and, where asked, puts a made-up municipality into it, if it is not there. */
 export async function setUpRegister(databaseUrl: string, { seed }: { seed: boolean }): Promise<void> {
   await step("The migration of the register's database", async () => {

@@ -17,6 +17,8 @@ import { versions } from './versions.ts';
 /** What the stack runs that other folders have written. */
 export type Parts = {
   readonly setUpRegister: (databaseUrl: string, options: { seed: boolean }) => Promise<void>;
+  /** Migrates a municipality's own register, where its owner's address is given; refuses one that is not fit for use. */
+  readonly setUpOwnRegister: (databaseUrl: string, ownerUrl: string | undefined) => Promise<void>;
   /** Absolute path; says `worker ready` when it polls, and ends in order on SIGTERM. */
   readonly workerFile: string;
   /** Absolute path; says `web ready` when it listens, and ends in order on SIGTERM. */
@@ -167,7 +169,7 @@ async function boot(
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
   if (settings.temporalAddress) await requireNamespace(settings.temporalAddress, temporalNamespace);
   // Made-up people belong in a database that is ours alone, never in a municipality's own.
-  if (settings.databaseUrl) await parts.setUpRegister(settings.databaseUrl, { seed: false });
+  if (settings.databaseUrl) await parts.setUpOwnRegister(settings.databaseUrl, settings.databaseOwnerUrl);
   const embedded = await bootEmbedded({
     dataFolder: settings.dataFolder,
     basePort: settings.basePort,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ChildSpec } from './child.ts';
-import { databasePassword, pathsIn } from './data-folder.ts';
+import { pathsIn, rolePassword } from './data-folder.ts';
 import type { Ports } from './ports.ts';
 import { databaseUrl, ensureDatabases, withDatabase } from './postgres.ts';
 import { StackProblem } from './problem.ts';
@@ -43,7 +43,7 @@ async function markOf(adminUrl: string, database: string): Promise<string | unde
 /** Creates or updates Temporal's schemas. Costs two small queries when there is nothing to do. */
 export async function ensureTemporalSchemas({ dataFolder, ports, binaries }: TemporalPlace): Promise<void> {
   const adminUrl = databaseUrl(dataFolder, ports.postgres, 'postgres');
-  const password = databasePassword(dataFolder);
+  const password = rolePassword(dataFolder, temporalRole);
   const sqlTool = async (database: string, ...args: string[]) => {
     const connection = ['--plugin', 'postgres12', '--endpoint', '127.0.0.1', '--port', String(ports.postgres)];
     try {
@@ -64,7 +64,7 @@ export async function ensureTemporalSchemas({ dataFolder, ports, binaries }: Tem
       await withDatabase(adminUrl, (client) =>
         client.query(`drop database if exists ${pg.escapeIdentifier(database)}`),
       );
-      await ensureDatabases(adminUrl, temporalRole, password, [database]);
+      await ensureDatabases(adminUrl, dataFolder, temporalRole, [database]);
       await sqlTool(database, 'setup-schema', '-v', '0.0');
     }
     await sqlTool(database, 'update-schema', '--schema-name', name);
@@ -72,7 +72,7 @@ export async function ensureTemporalSchemas({ dataFolder, ports, binaries }: Tem
       client.query(`comment on database ${pg.escapeIdentifier(database)} is ${pg.escapeLiteral(schemaMark)}`),
     );
   };
-  await ensureDatabases(adminUrl, temporalRole, password, []);
+  await ensureDatabases(adminUrl, dataFolder, temporalRole, []);
   await Promise.all(schemas.map(ensureOne));
 }
 
@@ -81,7 +81,7 @@ export function temporalChild({ dataFolder, ports, binaries, durable, dynamicCon
   const file = writeTemporalConfig({
     folder: pathsIn(dataFolder).temporal,
     ports,
-    password: databasePassword(dataFolder),
+    password: rolePassword(dataFolder, temporalRole),
     dynamicConfig,
   });
   return {

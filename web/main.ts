@@ -3,6 +3,7 @@ import { connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
+import { whyNotApplication } from '../register/rights.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
@@ -31,6 +32,12 @@ async function main(): Promise<number> {
   const keys = keysOf(settings.keyFile);
   if (typeof keys === 'string') {
     console.error(keys);
+    return 1;
+  }
+  // Where it does not answer, it is asked once the worker starts; a page can say so meanwhile.
+  const notOurs = await whyNotApplication(settings.databaseUrl).catch(() => undefined);
+  if (notOurs !== undefined) {
+    console.error(notOurs);
     return 1;
   }
   const log = pino({ level: settings.logLevel, base: undefined });

@@ -1,5 +1,6 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { whyNotApplication } from '../register/rights.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
@@ -35,6 +36,8 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
 
   // Before the engine's runtime, which takes over SIGTERM.
   await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
+  const notOurs = await whyNotApplication(settings.databaseUrl);
+  if (notOurs !== undefined) return complain([notOurs]);
   await untilTemporalAnswers(settings.temporalAddress, () => log.warn('Temporal does not answer: waiting for it'));
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {

@@ -59,7 +59,7 @@ describe('a fault delays, and never loses, doubles or invents', () => {
     const duties = [1, 2].flatMap((run) => [`institution-${run}/referral/1`, `institution-${run}/decision/1`]);
     const cancel = (duty: string) => ({ type: 'cancel', by, duty, reason: 'Prøve' }) as const;
     const first = { commandId: randomUUID(), waitMilliseconds: 15_000 };
-    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
     await client.connect();
     const before = (await engine.register.readJournal(life.caseId)).length;
     const took: number[] = [];

@@ -16,7 +16,7 @@ export class HeldTogether {
 
   /** As the owner of the tables, past every trigger: what a tamperer can do. */
   async tamper(statement: string, values: readonly unknown[] = [], table = 'fristvakt.journal'): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#engine.embedded.databaseUrl });
+    const client = new pg.Client({ connectionString: this.#engine.embedded.ownerUrl });
     await client.connect();
     try {
       await client.query(`begin; alter table ${table} disable trigger user`);

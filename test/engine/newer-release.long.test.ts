@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** How many rows a journal has, whoever can read it. */
 async function rowsOf(caseId: string): Promise<number> {
-  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
   await client.connect();
   const { rows } = await client.query('select sequence from practice.cases where id = $1', [caseId]);
   await client.end();

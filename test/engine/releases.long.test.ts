@@ -133,7 +133,7 @@ async function stateOf(caseId: string): Promise<CaseState> {
 }
 
 async function tamper(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }
@@ -164,7 +164,7 @@ describe('a release that changes every rule', () => {
     const leader = { person: engine.people.ola!, roles: ['leader'] };
     const to = routineKey(second);
     expect(await cases.send(moved, { type: 'migrate', by: leader, to, reason: 'Ny' })).toMatchObject({ ok: true });
-    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
     await client.connect();
     await client.query('begin; lock table practice.journal in access exclusive mode');
     const reassign = { type: 'reassign', by: leader, role: 'caseworker', to: engine.people.per! } as const;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => engine?.stop());
 
 async function tamper(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
   await client.connect();
   try {
     await client.query(statement);

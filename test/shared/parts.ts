@@ -144,17 +144,15 @@ class SharedParts {
 
   /** The register as a first start leaves it: all migrations, and the made-up municipality. */
   async #makeEngineTemplate(): Promise<void> {
-    const [{ databaseUrl, ensureDatabases }, { databasePassword }, { setUpRegister }, { registerPlace }] =
-      await Promise.all([
-        import('../../stack/postgres.ts'),
-        import('../../stack/data-folder.ts'),
-        import('../../stack/register-set-up.ts'),
-        import('../../stack/embedded.ts'),
-      ]);
+    const [{ databaseUrl, ensureDatabases }, { setUpRegister }, { registerPlace }] = await Promise.all([
+      import('../../stack/postgres.ts'),
+      import('../../stack/register-set-up.ts'),
+      import('../../stack/embedded.ts'),
+    ]);
     const { port } = await this.#place();
     const url = (database: string, role?: string) => databaseUrl(this.#dataFolder, port, database, role);
-    const { role } = registerPlace;
-    await ensureDatabases(url('postgres'), role, databasePassword(this.#dataFolder), ['template_engine']);
+    const { role, application, reader } = registerPlace;
+    await ensureDatabases(url('postgres'), this.#dataFolder, role, ['template_engine'], [application, reader]);
     await setUpRegister(url('template_engine', role), { seed: true });
   }
 

@@ -15,7 +15,8 @@ export async function joinSharedStack(dataFolder: string): Promise<WholeEmbedded
   const engine = await askFor('engine');
   const given = await askFor('namespace');
   if (!engine || !given) return undefined;
-  const { role } = registerPlace;
+  const { role, application, reader } = registerPlace;
+  const urlFor = (as: string) => databaseUrl(engine.dataFolder, engine.port, database, as);
   const database = `engine_${randomUUID().replaceAll('-', '')}`;
   await withDatabase(databaseUrl(engine.dataFolder, engine.port, 'postgres'), (client) =>
     client.query(`create database ${database} template template_engine owner ${role}`),
@@ -27,7 +28,9 @@ export async function joinSharedStack(dataFolder: string): Promise<WholeEmbedded
   return {
     basePort,
     namespace: given.namespace,
-    databaseUrl: databaseUrl(engine.dataFolder, engine.port, database, role),
+    databaseUrl: urlFor(application),
+    ownerUrl: urlFor(role),
+    readerUrl: urlFor(reader),
     temporalAddress: engine.temporalAddress,
     smtpUrl: mailbox.smtpUrl,
     mailboxFolder: folder,

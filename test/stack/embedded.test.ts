@@ -31,10 +31,8 @@ describe('bootEmbedded', () => {
   it('boots several beside each other, each with a register, an engine and a mailbox of its own', async () => {
     const [one, other] = embedded as [WholeEmbedded, WholeEmbedded];
     expect(one.basePort).not.toBe(other.basePort);
-    await withDatabase(one.databaseUrl, (client) => client.query('create table mine (id int)'));
-    const tables = await withDatabase(other.databaseUrl, (client) =>
-      client.query("select to_regclass('mine') as found"),
-    );
+    await withDatabase(one.ownerUrl, (client) => client.query('create table mine (id int)'));
+    const tables = await withDatabase(other.ownerUrl, (client) => client.query("select to_regclass('mine') as found"));
     expect(tables.rows).toEqual([{ found: null }]);
     expect(await one.mailbox?.mails()).toEqual([]);
   });
@@ -61,13 +59,18 @@ describe('bootEmbedded', () => {
     const [one] = embedded as [WholeEmbedded];
     const dataFolder = mkdtempSync(join(tmpdir(), 'fristvakt-embedded-'));
     folders.push(dataFolder);
-    const given = { DATABASE_URL: one.databaseUrl, TEMPORAL_ADDRESS: one.temporalAddress, SMTP_URL: one.smtpUrl };
+    const given = {
+      DATABASE_URL: one.databaseUrl,
+      DATABASE_OWNER_URL: one.ownerUrl,
+      TEMPORAL_ADDRESS: one.temporalAddress,
+      SMTP_URL: one.smtpUrl,
+    };
     const stack = startStack(dataFolder, given);
     await stack.says(/is up after/);
     expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker', 'web']);
     stack.process.kill('SIGTERM');
     expect(await stack.ended).toBe(0);
-    const kept = await withDatabase(one.databaseUrl, (client) => client.query('select word from kept'));
+    const kept = await withDatabase(one.ownerUrl, (client) => client.query('select word from kept'));
     expect(kept.rows).toEqual([]);
     const elsewhere = startStack(dataFolder, { ...given, TEMPORAL_NAMESPACE: 'elsewhere' });
     expect(await elsewhere.ended).toBe(1);
@@ -80,7 +83,7 @@ describe('bootEmbedded', () => {
     const closed = mkdtempSync(join(tmpdir(), 'fristvakt-embedded-'));
     folders.push(closed);
     const inside = await bootEmbedded({ dataFolder: join(closed, 'data'), parts: ['postgres'], durable: false });
-    const answer = await withDatabase(inside.databaseUrl ?? '', (client) => client.query('select 1 as one'));
+    const answer = await withDatabase(inside.ownerUrl ?? '', (client) => client.query('select 1 as one'));
     await inside.stop();
     expect(answer.rows).toEqual([{ one: 1 }]);
   });

@@ -251,7 +251,7 @@ describe('whoever is not logged in', () => {
 
 async function engineQuery<Row extends object = object>(text: string): Promise<{ rows: readonly Row[] }> {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
   await client.connect();
   try {
     return await client.query<Row>(text);

@@ -51,7 +51,7 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     await jump('P1M');
   },
   'register-away': async (ask, jump, engine) => {
-    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
     await client.connect();
     await client.query('begin; lock table practice.journal in access exclusive mode');
     await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
@@ -60,7 +60,7 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     await jump('P9D');
   },
   'set-aside-and-released': async (ask, jump, engine, caseId) => {
-    const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+    const client = new pg.Client({ connectionString: engine.embedded.ownerUrl });
     await client.connect();
     const move = (by: number) =>
       client.query('update practice.cases set sequence = sequence + $1 where id = $2', [by, caseId]);

@@ -7,10 +7,15 @@ process.exit(
   await runInForeground({
     workerFile: fileURLToPath(new URL('worker.ts', import.meta.url)),
     webFile: fileURLToPath(new URL('web.ts', import.meta.url)),
-    setUpRegister: (databaseUrl, { seed }) =>
-      withDatabase(databaseUrl, async (client) => {
-        await client.query('create table if not exists kept (word text primary key)');
-        if (seed) await client.query("insert into kept values ('made-up') on conflict do nothing");
-      }),
+    setUpOwnRegister: async (_, ownerUrl) => make(ownerUrl!, false),
+    setUpRegister: (ownerUrl, { seed }) => make(ownerUrl, seed),
   }),
 );
+
+async function make(ownerUrl: string, seed: boolean): Promise<void> {
+  await withDatabase(ownerUrl, async (client) => {
+    await client.query('create table if not exists kept (word text primary key)');
+    await client.query('grant select, insert on kept to public');
+    if (seed) await client.query("insert into kept values ('made-up') on conflict do nothing");
+  });
+}
