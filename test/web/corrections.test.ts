@@ -36,8 +36,9 @@ describe('what was registered', () => {
       const kari = await test.as('kari', { javaScript });
       await speaks(kari, language);
       await kari.goto(`/cases/${reference}`);
+      const registered = nynorsk ? 'Registrert: Tilvising' : 'Registrert: Henvisning';
       // The day of the work and that of its typing, since they are two.
-      const line = kari.locator('.timeline a', { hasText: 'Registrert: Henvisning' });
+      const line = kari.locator('.timeline a', { hasText: registered });
       expect(await line.textContent()).toMatch(/, gjort \d+\. \S+( \d{4})?, registrert \d+\. \S+, i tide/);
       await line.click();
       await kari.waitForURL('**/duties/**');
@@ -47,7 +48,7 @@ describe('what was registered', () => {
       if (javaScript) await expectAccessible(kari);
       await kari.getByRole('link', { name: 'Rett det som er registrert' }).click();
       await kari.waitForURL('**/acts/correct**');
-      const sent = kari.getByLabel(/Når .*henvisningen/);
+      const sent = kari.getByLabel(/Når .*(henvisningen|tilvisinga)/);
       expect(await sent.inputValue()).not.toBe('');
       if (javaScript) await expectAccessible(kari);
       const preview = nynorsk ? 'Sjå kva som skjer' : 'Se hva som skjer';
@@ -61,9 +62,10 @@ describe('what was registered', () => {
       expect(await readOn(kari)).toContain('Leste av feil dag');
       expect((await test.engine.register.readJournal(caseId)).length).toBe(before);
       expect(await press(kari, 'Rett')).toBe(200);
-      expect(await readOn(kari)).toContain(nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning');
-      expect(await readOn(kari)).toContain('Registrert: Henvisning');
-      await kari.locator('.timeline a', { hasText: nynorsk ? 'Retta: Henvisning' : 'Rettet: Henvisning' }).click();
+      const corrected = nynorsk ? 'Retta: Tilvising' : 'Rettet: Henvisning';
+      expect(await readOn(kari)).toContain(corrected);
+      expect(await readOn(kari)).toContain(registered);
+      await kari.locator('.timeline a', { hasText: corrected }).click();
       await kari.waitForURL(`**/duties/${referral}`);
       const shown = await readOn(kari);
       expect(shown).toContain(longDate(day(-2), language));
@@ -74,7 +76,7 @@ describe('what was registered', () => {
       await kari.getByLabel(nynorsk ? /Det er ikkje gjort/ : /Det er ikke gjort/).check();
       await kari.getByLabel(nynorsk ? 'Kva var feil?' : 'Hva var feil?').fill('Feil sak');
       expect(await press(kari, preview)).toBe(200);
-      expect(await kari.locator('.preview').innerText()).toContain('Henvisning');
+      expect(await kari.locator('.preview').innerText()).toContain(nynorsk ? 'Tilvising' : 'Henvisning');
       expect(await press(kari, 'Rett')).toBe(200);
       expect(await kari.locator('#open-duties').innerText()).toMatch(/\(\d+\)/);
       expect(Object.keys((await test.engine.cases.show(caseId))!.state!.duties)).toContain(referral);
@@ -232,13 +234,13 @@ describe.each(
     reason: nb ? 'Hva var feil?' : 'Kva var feil?',
     from: nb ? 'Lagt inn fra Acos, mappe 12 av Kari Eksempel' : 'Lagt inn frå Acos, mappe 12 av Kari Eksempel',
     also: nb ? 'Dette må også ha et svar' : 'Dette må også ha eit svar',
-    unanswered: nb ? 'Svar på «Avklarings- og inntaksmøter' : 'Svar på «Avklarings- og inntaksmøter',
+    unanswered: nb ? 'Svar på «Avklarings- og inntaksmøter' : 'Svar på «Avklarings- og inntaksmøte',
     nothing: nb ? 'Ingenting er endret' : 'Ingenting er endra',
     before: nb ? 'gjort (før: skal fortsatt gjøres)' : 'gjort (før: skal framleis gjerast)',
-    line: nb ? 'Sto igjen å gjøre: Henvisning' : 'Stod att å gjere: Henvisning',
+    line: nb ? 'Sto igjen å gjøre: Henvisning' : 'Stod att å gjere: Tilvising',
     corrected: nb
       ? 'Rettet: gjort før saken ble lagt inn: Henvisning'
-      : 'Retta: gjort før saka blei lagd inn: Henvisning',
+      : 'Retta: gjort før saka blei lagd inn: Tilvising',
   };
 
   it('is shown, is corrected after a preview, once, and both stand in the timeline; nobody else reaches it', async () => {
@@ -285,7 +287,7 @@ describe.each(
     const seen = await readOn(kari);
     expect(seen).toContain(say.before);
     expect(seen).toContain('Så i feil mappe');
-    expect(await kari.locator('.preview').innerText()).toContain('Månedlig kontakt med ungdommen');
+    expect(await kari.locator('.preview').innerText()).toContain(nb ? 'Månedlig kontakt' : 'Månadleg kontakt');
     expect((await journal()).length).toBe(before);
 
     // A double click is one correction.
