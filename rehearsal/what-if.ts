@@ -7,7 +7,7 @@ import { versionAfter } from '../core/case/fold.ts';
 import { letTimePass } from '../core/case/foresee.ts';
 import { kindOf, type Message, recipientsOf } from '../core/case/messages.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import type { CaseState, Due, DutyId, Recipient } from '../core/case/state.ts';
+import { type CaseState, type Due, type DutyId, dutyParts, type Recipient } from '../core/case/state.ts';
 import type { Routine, Versions } from '../core/routine/routine.ts';
 
 /** How something is otherwise than if nobody did anything. */
@@ -67,11 +67,13 @@ export function whatIf(
   const version = decision.events.reduce((pinned, event) => versionAfter(pinned, event, versions), routine);
   const after = letTimePass(version, fold(state, decision.events), end);
   const with_ = { events: [...decision.events, ...after.events], state: after.state };
+  const [before, then] = [fates(state, without.events), fates(state, with_.events)];
+  const nameOf = sameWork(before, then);
   return {
     ok: true,
     now: decision.events,
-    duties: dutyChanges(state, without.events, with_.events),
-    mails: mailChanges(without.events, with_.events),
+    duties: dutyChanges(before, then, nameOf),
+    mails: mailChanges(without.events, with_.events, nameOf),
   };
 }
 
@@ -82,8 +84,10 @@ interface Fate {
   readonly again?: boolean | undefined;
 }
 
+type Fates = ReadonlyMap<DutyId, Fate>;
+
 /** What becomes of each duty in a life: its last date, and whether it is over or held back. */
-function fates(state: CaseState, events: readonly CaseEvent[]): ReadonlyMap<DutyId, Fate> {
+function fates(state: CaseState, events: readonly CaseEvent[]): Fates {
   const known = new Map<DutyId, Fate>(
     Object.values(state.duties).map(({ id, due, suspended }) => [id, { due, ended: suspended && 'suspended' }]),
   );
@@ -126,14 +130,43 @@ function fates(state: CaseState, events: readonly CaseEvent[]): ReadonlyMap<Duty
   return known;
 }
 
-function dutyChanges(state: CaseState, without: readonly CaseEvent[], with_: readonly CaseEvent[]): DutyChange[] {
-  const before = fates(state, without);
-  const after = fates(state, with_);
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((duty): DutyChange[] => {
-    const [was, is] = [before.get(duty), after.get(duty)];
-    if (!is) return [{ change: 'goes', duty, how: 'never-opens', before: was?.due }];
+/**
+ * Under which name the life without it has what the life with it opens: work of the same step on the same day is the same,
+ * whatever number it has there. A corrected placement counts its months anew, and the month that is due stays that month.
+ */
+function sameWork(before: Fates, after: Fates): (duty: DutyId) => string {
+  const work = (duty: DutyId, due: Due) => JSON.stringify([{ ...dutyParts(duty), occurrence: undefined }, due]);
+  const there = new Map<string, DutyId[]>();
+  for (const [duty, { due, ended }] of before) {
+    if (due && !ended) there.set(work(duty, due), [...(there.get(work(duty, due)) ?? []), duty]);
+  }
+  const names = new Map<DutyId, DutyId>();
+  // Whoever has its own name there keeps it.
+  for (const own of [true, false]) {
+    for (const [duty, { due, ended }] of after) {
+      if (!due || ended || names.has(duty)) continue;
+      const found = there.get(work(duty, due)) ?? [];
+      const same = own ? found.indexOf(duty) : 0;
+      if (same === -1 || found.length === 0) continue;
+      names.set(duty, found.splice(same, 1)[0]!);
+    }
+  }
+  const taken = new Set(names.values());
+  return (duty) => names.get(duty) ?? (taken.has(duty) ? `${duty} anew` : duty);
+}
+
+function dutyChanges(before: Fates, after: Fates, nameOf: (duty: DutyId) => string): DutyChange[] {
+  const named = new Map([...after].map(([duty, fate]) => [nameOf(duty), { duty, ...fate }]));
+  return [...new Set([...before.keys(), ...named.keys()])].flatMap((name): DutyChange[] => {
+    const [was, is] = [before.get(name), named.get(name)];
+    if (!is) {
+      if (was?.ended && after.has(name)) return [];
+      return [{ change: 'goes', duty: name, how: 'never-opens', before: was?.due }];
+    }
+    const { duty } = is;
     // Registered anew: it was over before, and is over again.
     if (is.again && is.ended) return [];
+    if (is.ended && !was && name !== duty) return [];
     if (is.ended && !was?.ended) return [{ change: 'goes', duty, how: is.ended, before: was?.due ?? is.due }];
     if (!was || (was.ended && !is.ended)) return [{ change: 'appears', duty, after: is.due }];
     if (JSON.stringify(was.due) === JSON.stringify(is.due)) return [];
@@ -149,7 +182,7 @@ interface Mail {
 }
 
 /** The mails of a life: each by what it is about, the first of its kind, the second and so on. */
-function mailsOf(events: readonly CaseEvent[]): ReadonlyMap<string, Mail> {
+function mailsOf(events: readonly CaseEvent[], nameOf: (duty: DutyId) => string): ReadonlyMap<string, Mail> {
   const mails = new Map<string, Mail>();
   const counts = new Map<string, number>();
   for (const event of events) {
@@ -158,7 +191,7 @@ function mailsOf(events: readonly CaseEvent[]): ReadonlyMap<string, Mail> {
     if (!kind || to.length === 0) continue;
     const duty = 'duty' in event ? event.duty : undefined;
     const about = JSON.stringify([
-      duty,
+      duty && nameOf(duty),
       kind,
       event.type === 'escalated' ? event.level : 0,
       to.map(({ role }) => role),
@@ -170,9 +203,13 @@ function mailsOf(events: readonly CaseEvent[]): ReadonlyMap<string, Mail> {
   return mails;
 }
 
-function mailChanges(without: readonly CaseEvent[], with_: readonly CaseEvent[]): readonly MailChange[] {
-  const before = mailsOf(without);
-  const after = mailsOf(with_);
+function mailChanges(
+  without: readonly CaseEvent[],
+  with_: readonly CaseEvent[],
+  nameOf: (duty: DutyId) => string,
+): readonly MailChange[] {
+  const before = mailsOf(without, (duty) => duty);
+  const after = mailsOf(with_, nameOf);
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): MailChange[] => {
     const [was, is] = [before.get(key), after.get(key)];
     const { kind, duty, to } = (is ?? was)!;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { atTime, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
+import { opened } from '../../core/case/testing/corrected-case.ts';
 import { caseworker, ExampleCase, exampleRoutine } from '../../core/case/testing/example-life.ts';
 import { whatIf } from '../../rehearsal/what-if.ts';
 
@@ -61,5 +62,22 @@ describe('what-if', () => {
       ok: false,
       refusals: [{ code: 'awaits-no-approval' }],
     });
+  });
+
+  test('an anchor corrected: what is due on a day as before has not moved, though it is counted anew', () => {
+    const example = opened('2031-06-01');
+    const arrived = { type: 'set-fact', by: caseworker, track: 'case', fact: 'arrived' } as const;
+    expect(example.ask({ ...arrived, value: '2031-02-15' })).toEqual([]);
+    const { routine, state } = example.life;
+    const command: PersonsCommand = { ...arrived, value: '2031-04-15', reason: 'Skrev februar' };
+    const result = whatIf(routine, state, command, atTime('2031-06-02', '12:00'), '2031-10-01');
+    if (!result.ok) throw new Error(JSON.stringify(result.refusals));
+    const told = result.duties.map(({ change, duty, before, after }) => [change, duty, before ?? after]);
+    expect(told).toEqual([
+      ['goes', 'case/follow/1', { date: '2031-03-15' }],
+      ['goes', 'case/follow-report/1', { date: '2031-03-12' }],
+      ['goes', 'case/follow/2', { date: '2031-04-15' }],
+      ['goes', 'case/follow-report/2', { date: '2031-04-12' }],
+    ]);
   });
 });
