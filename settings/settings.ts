@@ -152,7 +152,8 @@ function isPrivateWay(url: URL): boolean {
 /** A text that may be long and holds no control signs. */
 const oneLine = (what: string) => z.string().regex(/^[^\p{Cc}]{1,500}$/u, `expected ${what}`);
 
-const highestBasePort = 65_535 - portsInUse + 1;
+/** Temporal keeps the port of each of its parts in 16 bits with a sign. */
+const highestBasePort = 32_767 - portsInUse + 1;
 const databaseAddress = z
   .string()
   .refine(

@@ -178,7 +178,9 @@ function problemOf(
     whyRefused(rest, question, written, today, session.language) ??
     whyDayRefused(rest, start?.broughtIn?.steps, today, session.language) ??
     refusedText(rest, routine, session, { track });
-  return { ...rest, field: `${place}.${field}`, text };
+  // What was done before stands beside the facts: `broughtIn.steps.plan.on`.
+  const where = field.startsWith('steps.') ? (track === undefined ? 'broughtIn' : `${track}.broughtIn`) : place;
+  return { ...rest, field: `${where}.${field}`, text };
 }
 
 function refused(session: Session, problems: readonly IntakeProblem[]): Answer {

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
+import { voiceOf } from '../../signing/said.ts';
+import { testKeys } from '../shared/keys.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
@@ -75,8 +77,9 @@ describe('a fault delays, and never loses, doubles or invents', () => {
       for (const duty of duties.slice(1)) {
         const began = performance.now();
         const commandId = randomUUID();
-        const message = { commandId, sentAt: new Date().toISOString(), command: cancel(duty) };
-        const answer = await handle.executeUpdate('command', { args: [message], updateId: commandId });
+        const said = { commandId, sentAt: new Date().toISOString(), command: cancel(duty) };
+        const message = { ...said, signature: voiceOf(testKeys).command({ caseId: life.caseId, ...said }) };
+        const answer = await handle.executeUpdate('command', { args: [message], updateId: message.signature.mac });
         took.push(performance.now() - began);
         expect(answer).toMatchObject({ types: ['cancelled'], recorded: false });
       }

@@ -112,7 +112,7 @@ describe('a stack that cannot start', () => {
     expect(await stack.ended).toBe(2);
     expect(stack.said().split('\n')).toEqual([
       'DATABASE_URL: expected postgresql://user:password@host:port/database.',
-      'FRISTVAKT_PORTS: expected a whole number from 1024 to 65523.',
+      'FRISTVAKT_PORTS: expected a whole number from 1024 to 32755.',
       '',
     ]);
   });
