@@ -56,7 +56,16 @@ An intake file (YAML or JSON; - reads it from standard input):
   practice: true`;
 
 /** Reads an intake file; ends the command with every problem at once where it is none. */
-export async function readIntakeFile(path: string): Promise<IntakeFile> {
+export function readIntakeFile(path: string): Promise<IntakeFile> {
+  return readFileAs(schema, path);
+}
+
+/** The same of a file that says only what was done before: what stands under `broughtIn` in an intake file. */
+export function readBroughtInFile(path: string): Promise<BroughtInWritten> {
+  return readFileAs(broughtIn, path);
+}
+
+async function readFileAs<Said extends z.ZodType>(schema: Said, path: string): Promise<z.output<Said>> {
   const content = path === '-' ? await text(process.stdin) : await readOrEnd(path);
   const read = readPlainYaml(content, { asTexts: true });
   if (!read.ok) {

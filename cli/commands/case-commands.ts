@@ -1,15 +1,25 @@
+import type { InstantText } from '../../core/calendar/dates.ts';
+import { type AskedStep, askedAtStart, askedByFact } from '../../core/case/brought-in.ts';
+import type { BroughtIn } from '../../core/case/commands.ts';
+import type { CaseState } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import type { Register } from '../../register/register.ts';
+import { broughtInOf } from '../../rehearsal/brought-in.ts';
 import { badInput } from '../answer.ts';
+import { daysRead, readBroughtInFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
-import { caseOrEnd, type Session } from '../session.ts';
+import { type AboutCase, caseOrEnd, type Session } from '../session.ts';
 import { named } from './duty-commands.ts';
 
-interface FactOptions extends SendingOptions, SureOptions {
+interface BroughtInOptions {
+  readonly broughtIn?: string;
+}
+
+interface FactOptions extends SendingOptions, SureOptions, BroughtInOptions {
   readonly fact?: Record<string, string>;
 }
 
@@ -17,7 +27,7 @@ interface TrackOptions extends SendingOptions {
   readonly track?: string;
 }
 
-interface SetFactOptions extends TrackOptions, SureOptions {
+interface SetFactOptions extends TrackOptions, SureOptions, BroughtInOptions {
   readonly reason?: string;
 }
 
@@ -44,6 +54,7 @@ export function addCaseCommands(cli: Cli): void {
     ])
     .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
     .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
+    .option(...broughtInOption)
     .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, fact: string, value: string, options: SetFactOptions) =>
@@ -55,7 +66,11 @@ export function addCaseCommands(cli: Cli): void {
         const question = own(facts, fact);
         const { reason } = options;
         const answer = question ? readAnswer(question, value, about.today) : value;
-        return send(session, about, { type: 'set-fact', track, fact, value: answer, reason }, options);
+        const set = { type: 'set-fact', track, fact, value: answer, reason } as const;
+        const broughtIn = await broughtInFrom(session, about, options, (state, now) =>
+          askedByFact(routine, state, set, now),
+        );
+        return send(session, about, { ...set, ...(broughtIn && { broughtIn }) }, options);
       }),
     );
 
@@ -94,12 +109,31 @@ export function addCaseCommands(cli: Cli): void {
     );
 }
 
+const broughtInOption = [
+  '--brought-in <file>',
+  'what was done before, where it runs already: what stands under broughtIn in an intake file (see open --help)',
+] as const;
+
+/** What was done before, by its file, of what the case asks about as it is now. */
+async function broughtInFrom(
+  session: Session,
+  { found, routine, today }: AboutCase,
+  { broughtIn: file }: BroughtInOptions,
+  asked: (state: CaseState, now: InstantText) => readonly AskedStep[],
+): Promise<BroughtIn | undefined> {
+  if (file === undefined) return undefined;
+  const written = daysRead(await readBroughtInFile(file), today);
+  const shown = await session.cases.show(found.caseId);
+  return broughtInOf(written, routine, shown?.state ? asked(shown.state, shown.now) : []);
+}
+
 function addTrackCommands(cli: Cli): void {
   cli
     .command('start-track <case> <track>', 'Starts a track: one institution stay, one support home.', [
       'fristvakt start-track AL-27-0013 institution --fact kind=omsorg --as kari',
     ])
     .option('--fact <name=value>', 'a fact of the track; may be given several times', collectPair)
+    .option(...broughtInOption)
     .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, track: string, options: FactOptions) =>
@@ -107,7 +141,10 @@ function addTrackCommands(cli: Cli): void {
         const about = await caseOrEnd(session, reference);
         const given: Readonly<Record<string, FactValue>> = options.fact ?? {};
         const facts = readAnswers(given, own(about.routine.tracks, track)?.facts ?? {}, about.today);
-        return send(session, about, { type: 'start-track', track, facts }, options);
+        const broughtIn = await broughtInFrom(session, about, options, (state, now) =>
+          askedAtStart(about.routine, state, track, facts, now),
+        );
+        return send(session, about, { type: 'start-track', track, facts, ...(broughtIn && { broughtIn }) }, options);
       }),
     );
 

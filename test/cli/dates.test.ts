@@ -103,4 +103,36 @@ describe('an unusual date is asked about once, and taken with --sure', () => {
     const shown = await engine.cases.show(taken.json.lines[0].case);
     expect(shown?.state?.facts).toMatchObject({ birthDate: grownUp });
   });
+
+  test('of what runs already is answered by a file of what was done before', async () => {
+    const reference = (await cli.json('kari', 'open', '--routine', 'alver/tiltak', '--practice')).json.case;
+    const track = [
+      'start-track',
+      reference,
+      'institution',
+      '--fact',
+      'kind=omsorg',
+      '--fact',
+      `placed=${typedDay(-730)}`,
+    ];
+    expect((await cli.json('kari', ...track, '--sure')).json).toMatchObject({
+      refusals: [{ code: 'brought-in-asked' }],
+    });
+    const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'gjort.yaml');
+    writeFileSync(
+      file,
+      `source: Acos, mappe 12\nsteps: { contact-youth: { last-done: ${typedDay(-9)} } }\nrest: done\n`,
+    );
+    const started = await cli.json('kari', ...track, '--sure', '--brought-in', file);
+    expect(started).toMatchObject({ exitCode: exitCodes.ok, json: { ok: true } });
+    const duties = Object.values(
+      (await engine.cases.show((await engine.register.findCase(reference))!.caseId))!.state!.duties,
+    );
+    expect(duties.some(({ step }) => step === 'contact-youth')).toBe(true);
+    expect(duties.filter(({ overdue }) => overdue)).toEqual([]);
+    writeFileSync(file, 'source: Acos\nsteps: { contact-youth: tull }\n');
+    const wrong = await cli.run('kari', ...track, '--sure', '--brought-in', file);
+    expect(wrong.exitCode).toBe(exitCodes.usage);
+    expect(wrong.error).toContain('steps.contact-youth: write done, not-done');
+  });
 });
