@@ -20,6 +20,8 @@ const words = {
   nb: {
     next: 'Fortsett',
     preview: 'Se hva som skjer',
+    referral: 'Henvisning til Bufetats inntaksteam',
+    monthly: 'Månedlig kontakt med ungdommen',
     fill: 'Alt før i dag er gjort',
     recurring: /^Det som kommer igjen \(\d+\): telles fra i dag/,
     opened: 'Saken er åpnet',
@@ -29,6 +31,8 @@ const words = {
   nn: {
     next: 'Hald fram',
     preview: 'Sjå kva som skjer',
+    referral: 'Tilvising til inntaksteamet i Bufetat',
+    monthly: 'Månadleg kontakt med ungdommen',
     fill: 'Alt før i dag er gjort',
     recurring: /^Det som kjem att \(\d+\): blir rekna frå i dag/,
     opened: 'Saka er opna',
@@ -74,7 +78,7 @@ describe.each(
     const page = await asKari();
     await toWhatWasDone(page, say.next, async () => {
       const meant = await page.locator('section[aria-labelledby="if-meant"]').innerText();
-      expect(meant).toMatch(/Månedlig kontakt med ungdommen: 24 (ganger|gonger)/);
+      expect(meant).toMatch(new RegExp(`${say.monthly}: 24 (ganger|gonger)`));
       expect(meant).toContain('Oppdatert tiltaksplan');
       // Nothing that does not count from the day.
       expect(meant).not.toContain('Invitasjon til overgangsmøte');
@@ -83,8 +87,8 @@ describe.each(
     });
     // What must be answered stands open, and what counts from today or has not come yet is folded.
     expect(await heightOf(page)).toBeLessThan(1800);
-    expect(await page.getByText('Henvisning til Bufetats inntaksteam').isVisible()).toBe(true);
-    expect(await page.getByText('Månedlig kontakt med ungdommen').isVisible()).toBe(false);
+    expect(await page.getByText(say.referral).isVisible()).toBe(true);
+    expect(await page.getByText(say.monthly).isVisible()).toBe(false);
     if (javaScript) {
       await expectAccessible(page);
       await expectNarrow(page);
@@ -101,7 +105,7 @@ describe.each(
     await page.keyboard.press('Tab');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
     expect(await page.inputValue('input[name="b.source"]')).toBe('Acos, mappe 12');
-    const referral = page.locator('fieldset', { hasText: 'Henvisning til Bufetats inntaksteam' });
+    const referral = page.locator('fieldset', { hasText: say.referral });
     expect(await referral.locator('input[value="done"]').isChecked()).toBe(true);
     expect(await referral.getByRole('textbox').isVisible()).toBe(true);
     // An answer without a day shows no field for one.
@@ -112,7 +116,7 @@ describe.each(
     await page.keyboard.press('ArrowUp');
     // Of what recurs somebody knows when it was last done.
     await page.locator('summary', { hasText: say.recurring }).click();
-    await page.getByLabel(/^Månedlig kontakt med ungdommen/).fill(subtractPeriod(today(), 'P3D'));
+    await page.getByLabel(new RegExp(`^${say.monthly}`)).fill(subtractPeriod(today(), 'P3D'));
     if (javaScript) {
       await expectAccessible(page);
       await expectNarrow(page);

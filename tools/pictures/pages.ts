@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { atTime, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { startTestWeb, type TestWeb } from '../../test/web/browser.ts';
+import { speaks } from '../../test/web/using-pages.ts';
 import { type Frame, takePicture } from './camera.ts';
 import { type Life, liveLife } from './life.ts';
 
@@ -16,7 +17,7 @@ export async function takePagePictures(language: Language, folder: string): Prom
   const pages = await startTestWeb({ now: () => clock() });
   try {
     // Mails come in the language that their reader has chosen.
-    for (const login of ['kari', 'per', 'ola']) await (await pages.as(login)).click(`button[value="${language}"]`);
+    for (const login of ['kari', 'per', 'ola']) await speaks(await pages.as(login), language);
     const life = await liveLife(pages.engine);
     clock = () => atTime(life.later, '08:30');
     await takeOfLater(pages, take);
@@ -29,6 +30,7 @@ export async function takePagePictures(language: Language, folder: string): Prom
 
 async function takeOfLater(pages: TestWeb, take: Take): Promise<void> {
   const kari = await pages.as('kari');
+  await kari.goto('/');
   await take(kari, 'start-page.png', { to: kari.locator('#later tbody tr').nth(2), tight: true });
   const ola = await pages.as('ola');
   await ola.goto('/unit');
