@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
-import { dueNow, inOrder, nextDuty, ruleNow } from './what-next.ts';
+import { dueNow, inOrder, nextDuty, ruleNow, ruleOfDuty } from './what-next.ts';
 
 const routine = exampleRoutine(`
 plan:
@@ -106,5 +106,34 @@ ${id}:
       example.ask({ type: 'cancel', by: caseworker, duty, reason: 'Flyttet' });
     expect(order(example)).toEqual(['note']);
     expect(next(example)).toBeUndefined();
+  });
+});
+
+describe('the rule behind a date', () => {
+  const basis = (example: ExampleCase, id: string) => {
+    const duty = example.life.state.duties[id]!;
+    return ruleOfDuty(routine.steps[duty.step]!, duty).basis;
+  };
+
+  it('is that of the step until work waits for a decision or a receiver, and then theirs', () => {
+    const example = opened();
+    example.ask({ type: 'open-duty', by: caseworker, step: 'referral', track: 'case' });
+    expect([basis(example, 'case/referral/1'), basis(example, 'case/plan/1')]).toEqual(['local', 'local']);
+    example.complete('case/referral/1');
+    example.complete('case/plan/1');
+    expect([basis(example, 'case/referral/1'), basis(example, 'case/plan/1')]).toEqual(['law', 'proposal']);
+  });
+
+  it('is of a day that people agree where the bound comes from, until they have agreed one', () => {
+    const meeting = exampleRoutine(`
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  opens: start
+  deadline: { on: nextMeeting, within: P1M, basis: local, bound: proposal }
+`);
+    const rule = (agreed?: '2027-03-01') => ruleOfDuty(meeting.steps.meeting!, { agreed }).basis;
+    expect([rule(), rule('2027-03-01')]).toEqual(['proposal', 'local']);
   });
 });
