@@ -113,6 +113,7 @@ describe('what is none', () => {
     '412 34 567 / 901 23 456',
     '41234567\n90123456\n22334455',
     'AL-27-0013, AL-27-0113 12345',
+    '311239 AL-27-0013 50057',
     'Sak 2027/12345-6, 2027/1234-567',
     'Org.nr. 974 760 673',
   ])('%j', (text) => expect(hasNationalIdentityNumber(text)).toBe(false));

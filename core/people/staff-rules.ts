@@ -69,7 +69,7 @@ export const longestStaffName = 100;
 export function judgeStaffChange(staff: Staff, change: StaffChange, context: StaffContext): readonly StaffRefusal[] {
   switch (change.kind) {
     case 'person-added':
-      return judgePerson(staff, { ...change.person, active: true });
+      return judgePerson(staff, change.person);
     case 'person-changed':
       if (!own(staff.people, change.person.id)) return [{ code: 'person-unknown' }];
       return [...judgePerson(staff, change.person), ...judgeSwitch(staff, change.person, context)];
@@ -96,7 +96,7 @@ function text(field: string, value: string): readonly StaffRefusal[] {
   return wrong || cleanText(value) !== value.trim() ? [{ code: 'not-printable', field }] : [];
 }
 
-function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy'>): readonly StaffRefusal[] {
+function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy' | 'active'>): readonly StaffRefusal[] {
   const { id, name, login, address, unit } = person;
   const refusals = [...text('name', name), ...text('login', login)];
   if (login !== '' && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)) refusals.push({ code: 'login-form', field: 'login' });

@@ -2,7 +2,7 @@ import type { LaunchOptions } from 'playwright-core';
 import { chromiumPath } from '../../tools/set-up/chromium.mjs';
 
 /** How the tests' browser is run, alone or for all files of a run. */
-export async function launchOptions(): Promise<LaunchOptions & { args: string[] }> {
+export async function launchOptions(): Promise<LaunchOptions> {
   return {
     executablePath: await chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { BrowserServer } from 'playwright-core';
 import type { Ports } from '../../stack/ports.ts';
 import type { Supervisor } from '../../stack/supervisor.ts';
 import { type Part, type Parts, type PartsPlace, placeVariable, socketIn } from './ask.ts';
@@ -53,7 +53,7 @@ class SharedParts {
   readonly #dataFolder: string;
   readonly #booted = new Map<string, Promise<unknown>>();
   #supervisor: Supervisor | undefined;
-  #browser: Browser | undefined;
+  #browser: BrowserServer | undefined;
   #ports: Ports | undefined;
   #namespaces: Promise<string>[] = [];
   #named = 0;
@@ -171,15 +171,11 @@ class SharedParts {
   }
 
   async #bootBrowser(): Promise<Parts['browser']> {
-    const [{ launchOptions }, { chromium }, { freeBasePort, portsFrom }] = await Promise.all([
+    const [{ launchOptions }, { chromium }] = await Promise.all([
       import('./browser-options.ts'),
       import('playwright-core'),
-      import('../../stack/ports.ts'),
     ]);
-    const options = await launchOptions();
-    const port = portsFrom(await freeBasePort()).web;
-    // The files' processes talk to the browser itself: through this one, every word would be read and written once more.
-    this.#browser = await chromium.launch({ ...options, args: [...options.args, `--remote-debugging-port=${port}`] });
-    return { endpoint: `http://127.0.0.1:${port}` };
+    this.#browser = await chromium.launchServer(await launchOptions());
+    return { endpoint: this.#browser.wsEndpoint() };
   }
 }

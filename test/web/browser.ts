@@ -36,7 +36,7 @@ export interface VisitOptions {
 /** The browser of the run, or one of our own in a program that is no test file. */
 export async function testBrowser(): Promise<Browser> {
   const shared = await askFor('browser');
-  return shared ? chromium.connectOverCDP(shared.endpoint, { timeout: 0 }) : chromium.launch(await launchOptions());
+  return shared ? chromium.connect(shared.endpoint, { timeout: 0 }) : chromium.launch(await launchOptions());
 }
 
 /** @param changes to what the pages are made from, e.g. another clock */

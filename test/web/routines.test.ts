@@ -179,7 +179,7 @@ test('an address leads to a row that is opened, and a search shows only the rows
     await kari.goto(`${alver}?q=${encodeURIComponent(hostile)}`);
     expect(await kari.evaluate('window.hacked')).toBeUndefined();
     await kari.click('search a');
-    expect(await kari.locator('.row-label').count()).toBeGreaterThan(40);
+    await expect.poll(() => kari.locator('.row-label').count()).toBeGreaterThan(40);
     await kari.fill('#f-q', 'plan');
     await kari.click('search button');
     await kari.locator('search [role="status"]', { hasText: '«plan»' }).waitFor();
