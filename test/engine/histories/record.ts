@@ -12,6 +12,7 @@ import {
   subtractPeriod,
 } from '../../../core/calendar/dates.ts';
 import type { BroughtIn, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
+import { day } from '../../shared/days.ts';
 import { startTestEngine, type TestEngine } from '../engine.ts';
 
 /**
@@ -40,7 +41,7 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     await ask('kari', { type: 'open-duty', step: 'report', track: 'case' });
     await jump('PT6H');
     await ask('kari', { type: 'complete', duty: 'case/report/1', outcome: 'done', fields: {} });
-    await ask('kari', { type: 'move', duty: 'case/plan/1', to: '2099-01-01', reason: 'Ferie' });
+    await ask('kari', { type: 'move', duty: 'case/plan/1', to: day(90), reason: 'Ferie' });
     await ask('ola', { type: 'reassign', role: 'caseworker', to: randomUUID() });
     await jump('P10D');
   },
