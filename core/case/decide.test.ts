@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Life } from '../../rehearsal/life.ts';
 import { atTime } from '../calendar/dates.ts';
-import type { PersonsCommand } from './commands.ts';
+import type { Actor, PersonsCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { nextWake } from './next-wake.ts';
 import { caseworker, ExampleCase, exampleRoutine, head, leader } from './testing/example-life.ts';
@@ -324,5 +325,31 @@ describe('that nobody could be told', () => {
     example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
     expect(example.ask(command)).toEqual([]);
     expect(example.lines('nobody-told')).toHaveLength(1);
+  });
+});
+
+describe('what somebody opens', () => {
+  const shared = exampleRoutine(`
+visit:
+  row: '1'
+  title: Besøk
+  responsible: [caseworker, head]
+  opens: request
+  deadline: { within: P1W, basis: local }
+`);
+
+  it('is told to whoever has it, and to nobody who opened it for themselves', () => {
+    const visited = (by: Actor, people: Record<string, string[]>) => {
+      const life = new Life(shared);
+      const at = atTime('2027-02-08', '12:00');
+      expect(life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, at)).toEqual([]);
+      expect(life.ask({ type: 'open-duty', by, step: 'visit', track: 'case' }, at)).toEqual([]);
+      return life.journal.some((event) => event.type === 'duty-opened' && event.announce);
+    };
+    expect(visited(caseworker, { caseworker: ['caseworker'] })).toBe(false);
+    expect(visited(caseworker, { caseworker: ['somebody-else'] })).toBe(true);
+    // One of two roles is filled: the one who has the other in the unit opens it for whoever fills the first.
+    expect(visited(head, { caseworker: ['somebody-else'] })).toBe(true);
+    expect(visited(head, {})).toBe(false);
   });
 });
