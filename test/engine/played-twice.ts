@@ -15,8 +15,6 @@ import type { FoundCase } from '../../register/register.ts';
 import { Life } from '../../rehearsal/life.ts';
 import type { TestEngine } from './engine.ts';
 
-/** What a person asks; who asks it is added from the register. */
-
 /** A case that the real engine and the pure core play side by side, with the same commands at the same instants. */
 export class PlayedTwice {
   readonly #engine: TestEngine;

@@ -99,7 +99,7 @@ function answered(step: IntakeStep, draft: IntakeDraft, posted: Posted, answerin
     }
     case 'brought-in': {
       const typed = { ...draft, broughtIn: broughtInTyped(posted) };
-      return { draft: typed, errors: wrongBroughtIn(step, typed, answering) };
+      return { draft: typed, errors: wrongBroughtIn(typed, answering) };
     }
     case 'people': {
       const chosen = Object.fromEntries(roles.map(({ role }) => [role, textOf(posted, `person.${role}`)]));
@@ -123,11 +123,7 @@ function typedIn(questions: Readonly<Record<string, QuestionToRead>>, posted: Po
 }
 
 /** What the core would say of what was done before, each beside its field. */
-function wrongBroughtIn(
-  _step: Extract<IntakeStep, { kind: 'brought-in' }>,
-  draft: IntakeDraft,
-  { routine, language, viewer, now }: Answering,
-): readonly FieldError[] {
+function wrongBroughtIn(draft: IntakeDraft, { routine, language, viewer, now }: Answering): readonly FieldError[] {
   const said = saidToRun(draft.broughtIn);
   if (said === undefined) return [{ name: broughtInNames.runs, text: pageWords(language).broughtIn.runsMissing }];
   const { facts, tracks = [], broughtIn, sure } = intakeOf(routine, draft, viewer, now);

@@ -3,6 +3,7 @@ import { about } from '../../../handbook/about.ts';
 import { sayOf } from '../../../handbook/document.ts';
 import { FieldTold } from '../../../handbook/sheet/field-told.tsx';
 import { type StepField, stepFields } from '../../../handbook/step.ts';
+import { descriptionWords } from '../../../handbook/words.ts';
 import type { RoutineToRead, StepToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPlace } from '../../view/routine-links.ts';
@@ -58,7 +59,7 @@ export function StepTold({ step, routine }: { readonly step: StepToRead; readonl
 
 function Fields({ fields }: { readonly fields: readonly StepField[] }) {
   const { language } = usePage();
-  const label = about({ language } as RoutineToRead).say.step;
+  const label = descriptionWords(language).step;
   return (
     <dl className="step-fields">
       {fields.map((field) => (

@@ -1,8 +1,8 @@
 import { Heading, Select } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { about } from '../../../handbook/about.ts';
 import type { Differences, FieldChange, FieldName, StepChange } from '../../../handbook/differences.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { descriptionWords } from '../../../handbook/words.ts';
 import { longDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
@@ -238,7 +238,7 @@ function Texts({ texts, none }: { readonly texts: readonly string[]; readonly no
 function useFieldLabel(): (name: FieldName) => string {
   const { words, language } = usePage();
   const { fields } = words.routines.versions;
-  const { step } = about({ language } as RoutineToRead).say;
+  const { step } = descriptionWords(language);
   const own = (name: FieldName): name is FieldName & keyof typeof fields => Object.hasOwn(fields, name);
   return (name) => (own(name) ? fields[name] : step[name as Exclude<FieldName, keyof typeof fields>]);
 }

@@ -132,7 +132,6 @@ export const startTrack: Act = (scene, { track }) => {
     return { title: say.startTrack.title, lead: say.startTrack.lead, choices };
   }
   const questions = asked(routine, state, caseTrack, routine.tracks[track]!.facts);
-
   const today = dateOf(scene.now);
   // What was answered for the whole case is not asked once more.
   const receivers = Object.keys(routine.consents).filter((receiver) => own(state.consents, receiver) === undefined);
