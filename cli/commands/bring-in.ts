@@ -72,17 +72,14 @@ async function answer(session: Session, text: string, options: BringInOptions): 
   const count = (outcome: PlannedCase['outcome']) => plan.cases.filter((each) => each.outcome === outcome).length;
   const counts = { opens: count('opens'), exists: count('exists'), wrong: count('wrong') };
   const opened = options.commit ? await bringIn(cases, plan.cases) : [];
-  const resultOf = ({ line }: Pick<PlannedCase, 'line'>) => opened.find((each) => each.line === line)?.result;
-  const whyNot = (its: PlannedCase) => {
-    const result = resultOf(its);
-    return result && whyNotOpened(result, its, routine, language);
-  };
-  const isAway = plan.cases.some((its) => whyNot(its) === 'away');
-  const refused = plan.cases.filter((its) => Array.isArray(whyNot(its))).length;
-  const failed = plan.cases.filter((its) => whyNot(its) !== undefined).length;
-  const lineText = (its: PlannedCase) => {
-    const result = resultOf(its);
-    const why = whyNot(its);
+  const lines = plan.cases.map((its) => {
+    const result = opened.find(({ line }) => line === its.line)?.result;
+    return { its, result, why: result && whyNotOpened(result, its, routine, language) };
+  });
+  const isAway = lines.some(({ why }) => why === 'away');
+  const refused = lines.filter(({ why }) => Array.isArray(why)).length;
+  const failed = lines.filter(({ why }) => why !== undefined).length;
+  const lineText = ({ its, result, why }: (typeof lines)[number]) => {
     const reference = result && 'reference' in result ? result.reference : undefined;
     if (its.outcome === 'wrong') return say.lineWrong(its.line, its.reference, its.problems.map(problemText).join(' '));
     if (its.outcome === 'exists') return say.lineExists(its.line, its.reference);
@@ -95,7 +92,7 @@ async function answer(session: Session, text: string, options: BringInOptions): 
     exitCode: isAway ? exitCodes.away : counts.wrong + refused > 0 ? exitCodes.refused : exitCodes.ok,
     report: true,
     lines: [
-      ...plan.cases.map(lineText),
+      ...lines.map(lineText),
       options.commit
         ? say.committed(opened.length - failed, counts.exists, counts.wrong + refused)
         : say.summary(counts.opens, counts.exists, counts.wrong),
@@ -105,16 +102,12 @@ async function answer(session: Session, text: string, options: BringInOptions): 
       ok: counts.wrong === 0 && failed === 0,
       committed: options.commit === true,
       ...counts,
-      lines: plan.cases.map(({ intake, ...rest }) => {
-        const result = resultOf(rest);
-        const why = result && whyNotOpened(result, { intake }, routine, language);
-        return {
-          ...rest,
-          problems: [...rest.problems.map(({ text }) => text), ...(why && why !== 'away' ? why : [])],
-          columns: rest.problems.map(({ column }) => column ?? null),
-          ...(result ? { opened: result.ok, case: 'reference' in result ? result.reference : undefined } : {}),
-        };
-      }),
+      lines: lines.map(({ its: { intake: _, ...rest }, result, why }) => ({
+        ...rest,
+        problems: [...rest.problems.map(({ text }) => text), ...(why && why !== 'away' ? why : [])],
+        columns: rest.problems.map(({ column }) => column ?? null),
+        ...(result ? { opened: result.ok, case: 'reference' in result ? result.reference : undefined } : {}),
+      })),
     },
     next: options.commit || counts.opens === 0 ? undefined : say.next,
   };
