@@ -45,9 +45,21 @@ describe('what somebody typed', () => {
         { unknown: 'ja', flag: 'ja', count: 2 },
         { flag: question('boolean'), count: question('number') },
         today,
+        {},
       ),
     ).toEqual({ unknown: 'ja', flag: true, count: 2 });
-    expect(readAnswers({ toString: 'ja' }, {}, today)).toEqual({ toString: 'ja' });
+    expect(readAnswers({ toString: 'ja' }, {}, today, {})).toEqual({ toString: 'ja' });
+  });
+
+  test('a choice by its name in either language', () => {
+    const inOther = { besøk: 'vitjing', brev: 'skriv' };
+    const read = (how: string) => readAnswers({ how }, { how: question('choice', ['besøk']) }, today, { inOther });
+    expect(['besøk', 'Vitjing', 'skriv', 'visit'].map((how) => read(how).how)).toEqual([
+      'besøk',
+      'besøk',
+      'skriv',
+      'visit',
+    ]);
   });
 
   test('that cannot be read are told why, in both languages', () => {

@@ -3,7 +3,7 @@ import { stepField } from '../core/case/brought-in-answers.ts';
 import type { BroughtIn, Fields } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
-import type { FactValue, Question } from '../core/routine/routine.ts';
+import type { FactValue, Question, Routine } from '../core/routine/routine.ts';
 import type { Language } from '../language/language.ts';
 import { type ReadProblem, readProblemText } from '../language/readings.ts';
 import { type DaySense, readDate } from './dates.ts';
@@ -60,18 +60,21 @@ function choiceNamed({ of = [], named = {} }: AskedQuestion, written: string): s
 /**
  * Answers by name, each as its question asks for it. What nobody asks about stays as it is, for the core to refuse.
  *
- * @param named what can be chosen, in the other of the two languages
+ * @param routine whose questions they are: what can be chosen is read in either language
  */
 export function readAnswers(
   given: Readonly<Record<string, FactValue>>,
   questions: Readonly<Record<string, AskedQuestion>>,
   today: DateText,
-  named?: Readonly<Record<string, string>>,
+  { inOther }: Pick<Routine, 'inOther'>,
 ): Fields {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const question = own(questions, name);
-      return [name, typeof value === 'string' && question ? readAnswer({ named, ...question }, value, today) : value];
+      return [
+        name,
+        typeof value === 'string' && question ? readAnswer({ named: inOther, ...question }, value, today) : value,
+      ];
     }),
   );
 }

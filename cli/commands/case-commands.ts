@@ -1,6 +1,7 @@
 import type { InstantText } from '../../core/calendar/dates.ts';
 import { type AskedStep, askedAtStart, askedByFact } from '../../core/case/brought-in.ts';
 import type { BroughtIn } from '../../core/case/commands.ts';
+import { questionOf } from '../../core/case/facts.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
@@ -62,10 +63,9 @@ export function addCaseCommands(cli: Cli): void {
         const about = await caseOrEnd(session, reference);
         const track = options.track ?? caseTrack;
         const { routine } = about;
-        const facts = track === caseTrack ? routine.facts : own(routine.tracks, trackOf(track, routine))?.facts;
-        const question = own(facts, fact);
+        const question = questionOf(routine, trackOf(track, routine), fact);
         const { reason } = options;
-        const answer = question ? readAnswer(question, value, about.today) : value;
+        const answer = question ? readAnswer({ ...question, named: routine.inOther }, value, about.today) : value;
         const set = { type: 'set-fact', track, fact, value: answer, reason } as const;
         const broughtIn = await broughtInFrom(session, about, options, (state, now) =>
           askedByFact(routine, state, set, now),
@@ -140,7 +140,7 @@ function addTrackCommands(cli: Cli): void {
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
         const given: Readonly<Record<string, FactValue>> = options.fact ?? {};
-        const facts = readAnswers(given, own(about.routine.tracks, track)?.facts ?? {}, about.today);
+        const facts = readAnswers(given, own(about.routine.tracks, track)?.facts ?? {}, about.today, about.routine);
         const broughtIn = await broughtInFrom(session, about, options, (state, now) =>
           askedAtStart(about.routine, state, track, facts, now),
         );

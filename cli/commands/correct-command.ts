@@ -56,7 +56,7 @@ async function correct(session: Session, reference: string, address: string, opt
   const known =
     outcome ?? own(view?.state?.ended, duty)?.outcome ?? own(view?.state?.duties, duty)?.done?.outcome ?? '';
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
-  const fields = readAnswers(given, { ...step?.form, ...own(step?.outcomes, known)?.asks }, today);
+  const fields = readAnswers(given, { ...step?.form, ...own(step?.outcomes, known)?.asks }, today, about.routine);
   const time = options.time === undefined ? undefined : timeOrText(options.time);
   const said = notDone ? { notDone } : { outcome, fields, done: doneIn(options, today), time };
   return send(session, about, { type: 'correct', duty, reason, ...said }, options);

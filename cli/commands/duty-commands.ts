@@ -199,7 +199,7 @@ async function complete(session: Session, reference: string, duty: string, optio
   const outcome = options.outcome ?? (outcomes.length === 1 ? outcomes[0]! : '');
   const asks = own(step?.outcomes, outcome)?.asks;
   const given: Readonly<Record<string, FactValue>> = options.field ?? {};
-  const fields = readAnswers(given, { ...step?.form, ...asks }, about.today);
+  const fields = readAnswers(given, { ...step?.form, ...asks }, about.today, about.routine);
   const done = doneIn(options, about.today);
   const time = options.time === undefined ? undefined : timeOrText(options.time);
   return send(session, about, { type: 'complete', duty: name, outcome, fields, done, time }, options);

@@ -126,10 +126,10 @@ async function intakeFrom(
   const today = dateOf(now);
   const starts: readonly TrackStart[] = [...(file.tracks ?? []), ...started].map(({ track, facts }) => ({
     track,
-    facts: readAnswers(facts, own(routine.tracks, track)?.facts ?? {}, today),
+    facts: readAnswers(facts, own(routine.tracks, track)?.facts ?? {}, today, routine),
   }));
   const given: Readonly<Record<string, FactValue>> = { ...file.facts, ...options.fact };
-  const facts = readAnswers(given, routine.facts, today);
+  const facts = readAnswers(given, routine.facts, today, routine);
   const asked = askedWhenBroughtIn(routine, facts, starts, now);
   const broughtIn = file.broughtIn && broughtInOf(daysRead(file.broughtIn, today), routine, asked.case);
   const tracks: readonly TrackStart[] = starts.map((start, index) => {

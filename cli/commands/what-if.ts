@@ -113,12 +113,12 @@ function typed(command: PersonsCommand, routine: Routine, today: DateText): Pers
     case 'complete': {
       const step = own(routine.steps, dutyParts(command.duty).step);
       const asks = own(step?.outcomes, command.outcome)?.asks;
-      return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today, routine.inOther) };
+      return { ...command, fields: readAnswers(command.fields, { ...step?.form, ...asks }, today, routine) };
     }
     case 'start-track':
       return {
         ...command,
-        facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today, routine.inOther),
+        facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today, routine),
       };
     case 'set-fact': {
       const track = own(routine.tracks, command.track.replace(/-\d+$/, ''));
