@@ -38,8 +38,24 @@ contact:
   title: Kontakt
   responsible: caseworker
   deadline: { every: P1M, from: placed, basis: local }
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  deadline: { every: P1M, from: firstMet, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+summons:
+  row: '1'
+  title: Innkalling
+  responsible: caseworker
+  deadline: { before: P7D, of: meeting, basis: local }
+agenda:
+  row: '1'
+  title: Saksliste
+  responsible: caseworker
+  deadline: { before: P3D, of: meeting, basis: local }
 `,
-  'facts: { placed: { type: date, ask: Plassert } }',
+  'facts: { placed: { type: date, ask: Plassert }, firstMet: { type: date, ask: Første møte } }',
 );
 const [report, reply, answer, plan] = ['report', 'reply', 'answer', 'plan'].map((step) => `case/${step}/1`) as [
   string,
@@ -146,5 +162,19 @@ describe('work that counts from a fact which was wrong', () => {
     expect(judged(other)).toMatchObject([{ duty: 'case/contact/1', rule: { date: '2027-03-04' }, onTime: true }]);
     expect(placed(other, '2027-02-03', 'Det var den 3.')).toEqual([]);
     expect(judged(other).map(({ onTime }) => onTime)).toEqual([true, false]);
+  });
+
+  it('takes along what comes before it while it waits for somebody, done or not', () => {
+    const example = new ExampleCase(routine, '2027-02-01', { firstMet: '2027-02-01' }).on('2027-02-22');
+    for (const step of ['summons', 'meeting']) expect(example.complete(`case/${step}/1`)).toEqual([]);
+    expect(example.due('case/agenda/1')).toBe('2027-02-26');
+    const correction = { fact: 'firstMet', value: '2027-01-27', reason: 'Det var den 27.' };
+    expect(example.ask({ type: 'set-fact', by: caseworker, track: 'case', ...correction })).toEqual([]);
+    expect(judged(example)).toMatchObject([
+      { duty: 'case/meeting/1', rule: { date: '2027-02-27' }, onTime: true },
+      { duty: 'case/summons/1', rule: { date: '2027-02-20' }, onTime: false },
+    ]);
+    expect(example.due('case/agenda/1')).toBe('2027-02-24');
+    expect(foldJournal(example.life.journal)).toEqual(example.life.state);
   });
 });

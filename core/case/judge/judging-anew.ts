@@ -2,7 +2,7 @@ import { isOnTime, sameDue } from '../due.ts';
 import { asOpen } from '../record/ended-duty.ts';
 import type { Due, DutyId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { datesWithAgreed, saidByOpener } from './following.ts';
+import { datesWithAgreed, moveLinked, saidByOpener } from './following.ts';
 import { noteOf, registeredOf } from './registered-work.ts';
 
 /** The date that the rule gives work that is done, by what is known; without those that have another one than the rule's. */
@@ -22,17 +22,23 @@ export function rulesOfDone(draft: Draft): RulesOfDone {
 
 /**
  * Work that is done is judged anew where the date that it counted from was wrong: its own date is another one, and it
- * may be in time after all, or late.
+ * may be in time after all, or late. What comes before work that waits for somebody counts from the date which that gets
+ * here: it moves where it stands open, and is judged anew where it is done too.
  */
 export function judgeAnew(draft: Draft, before: RulesOfDone, reason: string): void {
+  const judged = new Map<DutyId, Due>();
+  const by = draft.actor?.person;
   for (const [id, was] of before) {
     const work = registeredOf(draft, id);
     const rule = work && ruleOf(draft, id);
     if (!rule || sameDue(rule, was)) continue;
     const onTime = isOnTime({ rule }, work, work.at);
-    const by = draft.actor?.person;
     emit(draft, { type: 'judged-anew', at: draft.now, by, duty: id, rule, onTime, reason, ...noteOf(work, onTime) });
+    judged.set(id, rule);
+    const waiting = draft.state.duties[id];
+    if (waiting) moveLinked(draft, waiting, by, false);
   }
+  if (judged.size > 0) judgeAnew(draft, new Map([...before, ...judged]), reason);
 }
 
 function ruleOf(draft: Draft, id: DutyId): Due | undefined {
