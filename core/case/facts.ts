@@ -14,6 +14,11 @@ export function factIn(routine: Routine, state: CaseState, run: string, fact: st
   return isDate(base) ? addPeriod(base, derived.plus) : undefined;
 }
 
+/** A fact of the case or of a run, as it was said of that and of nothing else. */
+export function factKnown({ facts, tracks }: CaseState, run: string, fact: string): FactValue | undefined {
+  return own(run === caseTrack ? facts : own(tracks, run)?.facts, fact);
+}
+
 /** A fact that is a date, or undefined while it is not known. */
 export function dateIn(routine: Routine, state: CaseState, run: string, fact: string): DateText | undefined {
   const value = factIn(routine, state, run, fact);

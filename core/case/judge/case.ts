@@ -1,7 +1,7 @@
 import { own } from '../../own.ts';
 import { caseTrack } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
-import { questionOf } from '../facts.ts';
+import { factKnown, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
@@ -10,7 +10,7 @@ import { mayCorrectFact, maySetFact, rolesAt } from '../who-may.ts';
 import { judgeAnonymity } from './anonymous.ts';
 import { bringIn, bringInRun, openWhatIsNotDone } from './bring-in.ts';
 import { bringBack, mayOpenByHand } from './by-hand.ts';
-import { factKnown, recordConsent, recordFact } from './consequences.ts';
+import { recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeFromTo } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
@@ -74,7 +74,7 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
 
 /** With a reason, what was known of a fact is said to have been wrong. A guard that is lifted was not: it is over. */
 function isCorrection(draft: Draft, { track, fact, value, reason = '' }: CommandOf<'set-fact'>): boolean {
-  const known = factKnown(draft, track, fact);
+  const known = factKnown(draft.state, track, fact);
   return reason.trim() !== '' && known !== undefined && known !== value;
 }
 

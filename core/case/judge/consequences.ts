@@ -12,7 +12,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
-import { affectedBy, atStart, dateIn, holds, questionOf } from '../facts.ts';
+import { affectedBy, atStart, dateIn, factKnown, holds, questionOf } from '../facts.ts';
 import { lookedTo } from '../rule-dates.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
@@ -95,7 +95,7 @@ export function recordFact(
   { reason, corrects }: { readonly reason?: string | undefined; readonly corrects?: boolean } = {},
 ): void {
   const { now: at } = draft;
-  const known = factKnown(draft, run, fact);
+  const known = factKnown(draft.state, run, fact);
   const correction = corrects ? correctionOf(draft, reason ?? '') : undefined;
   const held = heldRecurrences(draft);
   const why = corrects ? ({ corrects } as const) : {};
@@ -144,11 +144,6 @@ export function findOutAgain(draft: Draft, run: string, fact: string): void {
       if (isOwed) openDuty(draft, openingNow(draft, step, each, {}));
     }
   }
-}
-
-/** A fact of the case or of a run, as it was said of that. */
-export function factKnown({ state }: Draft, run: string, fact: string): FactValue | undefined {
-  return own(run === caseTrack ? state.facts : own(state.tracks, run)?.facts, fact);
 }
 
 /** What counts from a fact moves when that is another one, and what had only come of its being wrong is called off. */

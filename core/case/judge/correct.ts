@@ -4,7 +4,7 @@ import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question }
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
 import { dateOfDue, isOnTime, sameDue } from '../due.ts';
-import { questionOf } from '../facts.ts';
+import { factKnown, questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { withAnswers } from '../record/corrections.ts';
@@ -14,7 +14,7 @@ import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { consentOf, outcomeByAnswers } from './by-answers.ts';
-import { factKnown, recordConsent, recordFact } from './consequences.ts';
+import { recordConsent, recordFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
@@ -170,7 +170,7 @@ function factsFrom(draft: Draft, work: RegisteredWork, outcome: Outcome, changed
   return [...ofCase, ...ofRuns].flatMap((each) => {
     const value = own(changed, each.field);
     const before = own(work.fields, each.field);
-    const stands = before !== undefined && factKnown(draft, each.run, each.fact) === before;
+    const stands = before !== undefined && factKnown(draft.state, each.run, each.fact) === before;
     return value !== undefined && value !== '' && stands ? [{ ...each, value }] : [];
   });
 }

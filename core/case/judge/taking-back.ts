@@ -1,10 +1,11 @@
 import { own } from '../../own.ts';
 import { isOnTime, isRegisteredLate } from '../due.ts';
+import { factKnown } from '../facts.ts';
 import { asked } from '../fields.ts';
 import { hasWork } from '../recipients.ts';
 import { withAnswers } from '../record/corrections.ts';
 import { type DutyId, dutyParts } from '../state.ts';
-import { factKnown, findOutAgain, followFact } from './consequences.ts';
+import { findOutAgain, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
@@ -53,7 +54,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   const { state, now: at } = draft;
   const started = startedBy(draft, id);
   const facts = (ended?.facts ?? []).filter(
-    ({ track, fact, set }) => !started.includes(track) && factKnown(draft, track, fact) === set,
+    ({ track, fact, set }) => !started.includes(track) && factKnown(state, track, fact) === set,
   );
   const lifting = facts.flatMap(({ track, fact, value }) =>
     liftsGuard(draft, track, fact, value ?? '') ? mayLift(draft, by, 'outcome') : [],

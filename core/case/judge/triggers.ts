@@ -1,8 +1,7 @@
-import { own } from '../../own.ts';
 import { type ConsentAnswer, caseTrack, type FactValue, type Step } from '../../routine/routine.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
-import { affectedBy, atStart, factIn, holds, isWanted } from '../facts.ts';
+import { affectedBy, atStart, factIn, factKnown, holds, isWanted } from '../facts.ts';
 import type { CaseState, Duty } from '../state.ts';
 import type { Draft } from './draft.ts';
 import { openDuty, openingNow } from './opening.ts';
@@ -73,7 +72,7 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
         isAbout(opening, affectedBy(routine, trigger.fact)) &&
         holds(routine, state, run, opening) &&
         !(opening.before !== undefined && heldBefore(draft, run, opening, trigger)) &&
-        (trigger.was !== factKnownIn(state, trigger) || arisesAnew(state, run, step)) &&
+        (trigger.was !== factKnown(state, trigger.run, trigger.fact) || arisesAnew(state, run, step)) &&
         !(isOpenedBy(opening, trigger.corrects) && hasOpened(draft, run, step))
       );
     case 'ended':
@@ -101,10 +100,6 @@ function waitsFor(draft: Draft, run: string, step: Step, opening: Step['opens'][
  */
 function arisesAnew({ duties }: CaseState, run: string, { id, personal }: Step): boolean {
   return personal && !Object.values(duties).some(({ step, track }) => step === id && track === run);
-}
-
-function factKnownIn({ facts, tracks }: CaseState, { run, fact }: Extract<Trigger, { kind: 'fact-set' }>) {
-  return own(run === caseTrack ? facts : own(tracks, run)?.facts, fact);
 }
 
 /** Whether an opening looks to one of these facts. */
