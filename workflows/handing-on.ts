@@ -1,10 +1,6 @@
-import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
-import type { CaseActivities } from '../activities/case-contract.ts';
-import type { Ledger } from './ledger.ts';
+import { condition, workflowInfo } from '@temporalio/workflow';
+import { type Ledger, signing } from './ledger.ts';
 import type { Carried, CaseStart } from './messages.ts';
-
-// Computes, and asks nobody.
-const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
 
 const longestRun = 365 * 24 * 60 * 60 * 1000;
 

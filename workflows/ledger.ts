@@ -34,8 +34,8 @@ const waiting = proxyActivities<CaseActivities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
-// Computes, and asks nobody.
-const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
+/** Computes, and asks nobody. */
+export const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
 
 /** In seconds, between two attempts of a register that answers and takes nothing. */
 const longestPause = 600;

@@ -54,6 +54,11 @@ export function conditionsHold(routine: Routine, state: CaseState, run: string, 
   );
 }
 
+/** Whether a date that a step watches over came too late: the step opens on what should have come after that. */
+export function comesTooLate(routine: Routine, state: CaseState, run: string, { opens }: Step, fact: string): boolean {
+  return opens.some((its) => its.kind === 'fact' && its.before === fact && holds(routine, state, run, its));
+}
+
 /** Whether something opens a step as soon as its run begins: what says `start`, and a fact that is known already. */
 export function atStart(routine: Routine, state: CaseState, run: string, opening: Step['opens'][number]): boolean {
   return opening.kind === 'start' || (opening.kind === 'fact' && holds(routine, state, run, opening));

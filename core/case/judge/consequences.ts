@@ -12,7 +12,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
-import { affectedBy, atStart, dateIn, factKnown, holds, questionOf } from '../facts.ts';
+import { affectedBy, atStart, comesTooLate, dateIn, factKnown, holds, questionOf } from '../facts.ts';
 import { lookedTo } from '../rule-dates.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
@@ -121,11 +121,9 @@ function endFound(draft: Draft, run: string, fact: string, value: FactValue, was
   const { now: at, routine } = draft;
   const by = draft.actor?.person;
   for (const duty of Object.values(draft.state.duties)) {
-    if (routine.steps[duty.step]!.findsOut !== fact || (run !== caseTrack && duty.track !== run)) continue;
-    const comesLater = routine.steps[duty.step]!.opens.some(
-      (its) => its.kind === 'fact' && its.before === fact && holds(routine, draft.state, duty.track, its),
-    );
-    if (comesLater && was !== undefined) continue;
+    const step = routine.steps[duty.step]!;
+    if (step.findsOut !== fact || (run !== caseTrack && duty.track !== run)) continue;
+    if (was !== undefined && comesTooLate(routine, draft.state, duty.track, step, fact)) continue;
     const [outcome, fields, day] = [foundOut, { [fact]: value }, dateOf(at)];
     const said = { onTime: isOnTime(duty, { done: day }, at), registeredLate: isRegisteredLate(duty, at) };
     const waits = { awaitsApproval: false, awaitsHandover: false };

@@ -11,7 +11,7 @@ import {
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, isAhead } from '../due.ts';
-import { conditionsHold, couldIdentify, factIn, holds, isAnonymous, questionOf } from '../facts.ts';
+import { comesTooLate, conditionsHold, couldIdentify, factIn, isAnonymous, questionOf } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove, isIn } from '../recipients.ts';
 import { datesAnew, datesGiven, type GivenDates, ruleDates } from '../rule-dates.ts';
@@ -241,11 +241,11 @@ function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): b
 }
 
 /** A fact that is not known, or is a date too late, and that may be asked for: an anonymous case asks nothing that could identify anybody. */
-function isToBeFound(routine: Routine, state: CaseState, run: string, { track, opens }: Step, fact: string): boolean {
-  const question = questionOf(routine, track, fact) ?? questionOf(routine, caseTrack, fact);
+function isToBeFound(routine: Routine, state: CaseState, run: string, step: Step, fact: string): boolean {
+  const question = questionOf(routine, step.track, fact) ?? questionOf(routine, caseTrack, fact);
   const mayBeAsked = question !== undefined && !(couldIdentify(question) && isAnonymous(routine, state.facts));
-  const comesLater = opens.some((its) => its.kind === 'fact' && its.before === fact && holds(routine, state, run, its));
-  return mayBeAsked && (comesLater || factIn(routine, state, run, fact) === undefined);
+  const isKnown = factIn(routine, state, run, fact) !== undefined;
+  return mayBeAsked && (!isKnown || comesTooLate(routine, state, run, step, fact));
 }
 
 /**
