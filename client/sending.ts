@@ -4,6 +4,7 @@ import type { PersonsCommand } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { isNewer } from '../register/failures.ts';
+import type { Voice } from '../signing/said.ts';
 import {
   type CommandMessage,
   type CommandResult,
@@ -55,15 +56,10 @@ export async function sendCommand(
   const { commandId, sentAt, waitMilliseconds } = sent;
   const end = Date.now() + waitMilliseconds;
   const workflow = engine.workflows.getHandle(caseId);
-  const signature = voice.command({ caseId, commandId, sentAt, command });
+  const said = signedCommand(voice, caseId, { commandId, sentAt, command });
   try {
     const update = await engine.within(waitMilliseconds, () =>
-      workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
-        args: [{ commandId, sentAt, command, signature }],
-        // Nobody else can have given this id to something, to be answered in its stead; what is one decision says the case.
-        updateId: signature.mac,
-        waitForStage: 'ACCEPTED',
-      }),
+      workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, { ...said, waitForStage: 'ACCEPTED' }),
     );
     // A no to its form is in that answer already; what was decided needs this second look.
     const result = await engine.within(Math.max(end - Date.now(), 50), () => update.result());
@@ -72,6 +68,14 @@ export async function sendCommand(
     if (!(error instanceof WorkflowUpdateFailedError)) return unavailable(error);
     return failed(error);
   }
+}
+
+/** What is asked of a case, as the engine carries it: signed by the door that has established who asks. */
+export function signedCommand(voice: Voice, caseId: string, asked: Omit<CommandMessage, 'signature'>) {
+  const signature = voice.command({ caseId, ...asked });
+  const args: [CommandMessage] = [{ ...asked, signature }];
+  // Nobody else can have given this id to something, to be answered in its stead; what is one decision says the case.
+  return { args, updateId: signature.mac };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { CarriedPost, CarryPostInput } from '../activities/post/carry-post-contract.ts';
 import { carryPost } from '../activities/post/postman.ts';
 import type { PostTools } from '../activities/post/tools.ts';
+import { signedCommand } from '../client/sending.ts';
 import type { Voice } from '../signing/said.ts';
 import {
   type CommandMessage,
@@ -99,13 +100,10 @@ async function tellCase(
   commandId: string,
 ): Promise<void> {
   const sentAt = new Date().toISOString();
-  const signature = voice.command({ caseId, commandId, sentAt, command });
+  const said = signedCommand(voice, caseId, { commandId, sentAt, command });
   try {
     await client.withDeadline(Date.now() + reportMilliseconds, () =>
-      client.workflow.getHandle(caseId).executeUpdate<CommandResult, [CommandMessage]>(commandUpdate, {
-        args: [{ commandId, sentAt, command, signature }],
-        updateId: signature.mac,
-      }),
+      client.workflow.getHandle(caseId).executeUpdate<CommandResult, [CommandMessage]>(commandUpdate, said),
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || isRefusal(error)) return;
