@@ -53,7 +53,10 @@ export function openKeyRing(file: string): KeyRing {
 
 /** Makes the file with one key, or puts a new key before those that it has. @returns the id of the new one */
 export function addKey(file: string): string {
-  const kept = existsSync(file) ? [readKeys(file), readFileSync(file, 'utf8')][1] : '';
+  const isThere = existsSync(file);
+  // What is no key file is not written over.
+  if (isThere) readKeys(file);
+  const kept = isThere ? readFileSync(file, 'utf8') : '';
   const secret = randomBytes(secretBytes);
   const prepared = `${file}.new`;
   rmSync(prepared, { force: true });
