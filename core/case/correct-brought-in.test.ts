@@ -203,6 +203,13 @@ describe('a placement of which the year was wrong', () => {
     ]);
   });
 
+  it('a day later: what is owed moves, and no number is another, so that none is counted anew', () => {
+    const example = broughtIn(allDone);
+    expect(placed(example, '2025-02-16')).toEqual([]);
+    expect(open(example)).toEqual(['contact/25 2027-03-16', 'minutes/25 2027-03-09']);
+    expect(example.lines('recounted', 'cancelled')).toEqual([]);
+  });
+
   it('a year earlier: nothing of the past comes up', () => {
     const example = broughtIn(
       { ...allDone, contact: lastDone('2027-03-01'), minutes: lastDone('2027-03-01') },
