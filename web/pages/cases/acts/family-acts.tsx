@@ -1,6 +1,6 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { askedByFact } from '../../../../core/case/brought-in.ts';
-import { couldIdentify, factIn, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
+import { couldIdentify, factIn, factKnown, isAnonymous, questionOf } from '../../../../core/case/facts.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
 import { mayCorrectFact, maySetFact } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
@@ -39,7 +39,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     return value !== undefined && guards.some((guard) => routine.guards[guard]!.when.is.includes(value));
   };
   // What was known and is another now: either it was wrong all along, or it has changed.
-  const saidBefore = guards.length === 0 && factKnownIn(scene, track, fact) !== undefined;
+  const saidBefore = guards.length === 0 && factKnown(state, track, fact) !== undefined;
   // That what somebody else said was wrong, they say themselves, or those who lead.
   const hows = allHows.filter((how) => how === 'changed' || mayCorrectFact(scene, track, fact, scene.actor));
   const wasWrong = (posted: Posted) => saidBefore && textOf(posted, 'how') === 'wrong';
@@ -112,11 +112,6 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
 };
 
 const allHows = ['wrong', 'changed'] as const;
-
-/** A fact of the case or of a run, as it was said of that. */
-function factKnownIn({ state }: Scene, track: string, fact: string): FactValue | undefined {
-  return own(track === caseTrack ? state.facts : own(state.tracks, track)?.facts, fact);
-}
 
 function Field({
   form,
