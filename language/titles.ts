@@ -1,7 +1,8 @@
 import { isDate } from '../core/calendar/dates.ts';
+import { questionOf } from '../core/case/facts.ts';
 import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { caseTrack, type FactValue, type Routine } from '../core/routine/routine.ts';
+import type { FactValue, Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { longDate } from './dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from './in-language.ts';
@@ -69,9 +70,7 @@ export function formQuestion(step: StepToRead, field: string): QuestionToRead | 
 
 /** The question behind a fact of the case or of a track's run. */
 export function factQuestion(run: string, fact: string, routine: RoutineToRead): QuestionToRead | undefined {
-  const { track } = runParts(run, routine);
-  const facts = track === caseTrack ? routine.facts : own(routine.tracks, track)?.facts;
-  return own(facts, fact);
+  return questionOf(routine, runParts(run, routine).track, fact);
 }
 
 /** What can be chosen, as its reader calls it. */

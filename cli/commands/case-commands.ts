@@ -5,6 +5,7 @@ import { questionOf } from '../../core/case/facts.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
+import { runParts } from '../../language/titles.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import type { Register } from '../../register/register.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
@@ -63,7 +64,7 @@ export function addCaseCommands(cli: Cli): void {
         const about = await caseOrEnd(session, reference);
         const track = options.track ?? caseTrack;
         const { routine } = about;
-        const question = questionOf(routine, trackOf(track, routine), fact);
+        const question = questionOf(routine, runParts(track, routine).track, fact);
         const { reason } = options;
         const answer = question ? readAnswer({ ...question, named: routine.inOther }, value, about.today) : value;
         const set = { type: 'set-fact', track, fact, value: answer, reason } as const;
@@ -206,10 +207,6 @@ function addEndings(cli: Cli): void {
         send(session, await caseOrEnd(session, reference), { type: 'reopen', reason: options.reason }, options),
       ),
     );
-}
-
-function trackOf(run: string, routine: Routine): string {
-  return Object.hasOwn(routine.tracks, run) ? run : run.replace(/-\d+$/, '');
 }
 
 /** The run that a step belongs to, where only one goes on; else its track, so that the case lists the runs. */

@@ -4,13 +4,14 @@ import { type DateText, dateOf } from '../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { confirmed } from '../../core/case/confirmed.ts';
 import { dateOfDue } from '../../core/case/due.ts';
+import { questionOf } from '../../core/case/facts.ts';
 import { dutyParts } from '../../core/case/state.ts';
 import { own } from '../../core/own.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { dayAndTime, longDue } from '../../language/dates.ts';
 import { routineIn } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
-import { dutyTitle, roleTitle } from '../../language/titles.ts';
+import { dutyTitle, roleTitle, runParts } from '../../language/titles.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
 import { dateOrText } from '../../reading/dates.ts';
 import { readNumber } from '../../reading/numbers.ts';
@@ -121,8 +122,7 @@ function typed(command: PersonsCommand, routine: Routine, today: DateText): Pers
         facts: readAnswers(command.facts, own(routine.tracks, command.track)?.facts ?? {}, today, routine),
       };
     case 'set-fact': {
-      const track = own(routine.tracks, command.track.replace(/-\d+$/, ''));
-      const question = own(track?.facts, command.fact) ?? own(routine.facts, command.fact);
+      const question = questionOf(routine, runParts(command.track, routine).track, command.fact);
       return typeof command.value === 'string' && question
         ? { ...command, value: readAnswer({ ...question, named: routine.inOther }, command.value, today) }
         : command;

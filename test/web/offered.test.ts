@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askOf } from '../engine/sleeping-case.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { openCase } from './open-case.ts';
 import { speaks } from './using-pages.ts';
 
 let pages: TestWeb;
 let reference: string;
 beforeAll(async () => {
   pages = await startTestWeb();
-  const { cases, people, register } = pages.engine;
-  const opened = await cases.open({
-    routine: 'alver/tiltak',
-    unit: 'tiltak',
-    by: people.kari!,
-    people: { caseworker: [people.kari!] },
-    facts: {},
-    tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
-    practice: false,
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  const opened = await openCase(pages.engine, 'Tilde Tilbudt');
   reference = opened.reference;
-  const found = (await register.findCase(opened.caseId))!;
   // Nils works in another department: nothing but being asked gives him a way to the case.
-  const by = await cases.actor(people.kari!, found);
-  const handover = { type: 'handover', by, duty: 'institution-1/referral/1', to: people.nils! } as const;
-  expect(await cases.send(opened.caseId, handover)).toMatchObject({ ok: true });
+  const to = pages.engine.people.nils!;
+  await askOf(pages.engine, opened.caseId, { type: 'handover', duty: 'institution-1/referral/1', to });
 });
 afterAll(() => pages?.stop());
 
