@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { atTime } from '../calendar/dates.ts';
+import { askedWhenBroughtIn } from './brought-in.ts';
+import { filledIn } from './brought-in-answers.ts';
 import { caseworker, ExampleCase, exampleRoutine, head, leader } from './testing/example-life.ts';
 
 const routine = exampleRoutine(
@@ -52,6 +55,47 @@ function codes(refusals: readonly { code: string; choices?: readonly string[] | 
 const move = (example: ExampleCase, duty: string, to: string, reason?: string) =>
   codes(example.ask({ type: 'move', by: caseworker, duty, to, ...(reason === undefined ? {} : { reason }) }));
 const completed = (example: ExampleCase) => example.life.journal.findLast((event) => event.type === 'completed');
+
+describe('a day that people agreed', () => {
+  it('holds for what opens next where its meeting is called off, since it was counted from a wrong day; and both ways', () => {
+    const example = opened({ placed: '2026-09-04' }).on('2027-05-01');
+    const second = 'case/meeting/2';
+    expect([meeting, second].map((id) => example.due(id))).toEqual(['2027-03-04', '2027-09-04']);
+    const agree = { type: 'agree', by: caseworker, duty: second, date: '2027-08-20' } as const;
+    expect(example.ask(agree)).toEqual([]);
+    const placed = (value: string) =>
+      example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value, reason: 'Feil måned' });
+    expect(placed('2026-12-04')).toEqual([]);
+    expect(example.life.state.duties[second]).toBeUndefined();
+    example.on('2027-05-02');
+    expect(placed('2026-09-04')).toEqual([]);
+    example.on('2027-05-03');
+    expect(example.due(second)).toBe('2027-08-20');
+    expect(placed('2026-12-04')).toEqual([]);
+    example.on('2027-06-04');
+    expect(example.due(second)).toBe('2027-08-20');
+    // The one after that opens later than the day: it is another meeting.
+    expect(placed('2027-04-04')).toEqual([]);
+    example.on('2027-10-04');
+    expect(example.due(second)).toBe('2028-04-04');
+  });
+
+  it('holds in the same way where the placement was brought in with the wrong year', () => {
+    const facts = { placed: '2024-11-20' };
+    const asked = askedWhenBroughtIn(routine, facts, [], atTime('2026-11-26', '12:00')).case;
+    const steps = filledIn(routine, asked, { steps: {} });
+    const example = new ExampleCase(routine, '2026-11-26', facts, { source: 'Acos', steps }, facts);
+    const open = () => Object.values(example.life.state.duties).find(({ step }) => step === 'meeting')!;
+    expect(example.ask({ type: 'agree', by: caseworker, duty: open().id, date: '2026-12-25' })).toEqual([]);
+    const placed = (value: string) =>
+      example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value, reason: 'Feil år' });
+    for (const value of ['2025-11-20', '2024-11-20']) {
+      expect(placed(value)).toEqual([]);
+      example.on('2026-11-27');
+      expect(open().due).toEqual({ date: '2026-12-25' });
+    }
+  });
+});
 
 describe('a day far ahead', () => {
   const [near, far] = ['2029-01-05', '2029-01-06'];

@@ -1,6 +1,6 @@
 import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
 import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
-import { recurringSteps } from '../ahead/recurrence.ts';
+import { opensNext, recurringSteps } from '../ahead/recurrence.ts';
 import { settledBy } from '../brought-in-answers.ts';
 import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
 import { endedOf } from '../record/corrections.ts';
@@ -125,6 +125,7 @@ function timesUpTo(anchor: DateText, period: string, day: DateText): number {
 function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string): void {
   const by = draft.actor?.person;
   const last = openedBy(draft, run, step);
+  const agreed = latestAgreed(draft, run, step);
   for (const each of [step, ...comingBefore(draft.routine, step)]) {
     const its = draft.state.tracks[run]?.steps[each.id]?.broughtIn;
     const settled = its ? settledBy(draft.routine, draft.state, run, each, its.answer, its.at) : 0;
@@ -144,6 +145,25 @@ function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string)
     if (before?.occurrences === occurrences && (before.broughtIn?.settled ?? 0) === settled) continue;
     emit(draft, { type: 'recounted', at: draft.now, by, track: run, step: each.id, occurrences, settled, reason });
   }
+  carryOver(draft, run, step, agreed, reason);
+}
+
+/** The latest open occurrence on which people have agreed a day that is still to come. */
+function latestAgreed(draft: Draft, run: string, step: Step): Duty | undefined {
+  const today = dateOf(draft.now);
+  return standing(draft, run, step).findLast(({ agreed, done }) => agreed !== undefined && agreed >= today && !done);
+}
+
+/**
+ * A day that people have agreed was agreed with them, and not with the date that was wrong: where its occurrence is called
+ * off it holds for the one that opens next, unless that opens later than the day.
+ */
+function carryOver(draft: Draft, run: string, step: Step, duty: Duty | undefined, reason: string): void {
+  const { routine, state, now: at, actor } = draft;
+  if (duty?.agreed === undefined || !actor || state.duties[duty.id]) return;
+  const opens = opensNext(routine, state, run, step);
+  if (opens === undefined || duty.agreed < dateOf(opens)) return;
+  emit(draft, { type: 'agreed', at, by: actor.person, step: step.id, track: run, date: duty.agreed, reason });
 }
 
 /** Steps that come before each occurrence of a recurrence. */
@@ -160,6 +180,7 @@ function callBack(draft: Draft, run: string, step: Step, count: number, reason: 
   const by = draft.actor?.person;
   const linked = comingBefore(routine, step);
   const keep = Math.max(count, ...[step, ...linked].map((each) => latestDone(draft, run, each)));
+  const agreed = latestAgreed(draft, run, step);
   for (const each of [step, ...linked]) {
     for (const duty of standing(draft, run, each)) {
       if (duty.occurrence > keep) emit(draft, { type: 'cancelled', at, by, duty: duty.id, reason });
@@ -169,6 +190,7 @@ function callBack(draft: Draft, run: string, step: Step, count: number, reason: 
       emit(draft, { type: 'recounted', at, by, track: run, step: each.id, occurrences: keep, reason });
     }
   }
+  carryOver(draft, run, step, agreed, reason);
 }
 
 function standing({ state }: Draft, run: string, step: Step): readonly Duty[] {
