@@ -41,9 +41,21 @@ export function bringInPages(app: FastifyInstance, web: Web): void {
     const found = await findBringIn(web, viewerIn(request), request.params.id);
     return found ? showFile(web, request, reply, found) : notFound(web, request, reply);
   });
+  // A double click waits for the first one, and then shows what that became; half way through it would see a changed file.
+  const sent = new Map<string, Promise<unknown>>();
   app.post<OfFile>(`${bringInPath}/:id`, async (request, reply) => {
-    const found = await findBringIn(web, viewerIn(request), request.params.id);
-    return found ? open(web, request, reply, found) : notFound(web, request, reply);
+    const { id } = request.params;
+    const answer = (async () => {
+      await sent.get(id)?.catch(() => {});
+      const found = await findBringIn(web, viewerIn(request), id);
+      return found ? open(web, request, reply, found) : notFound(web, request, reply);
+    })();
+    sent.set(id, answer);
+    try {
+      return await answer;
+    } finally {
+      if (sent.get(id) === answer) sent.delete(id);
+    }
   });
 }
 
