@@ -54,6 +54,13 @@ describe('what nobody sees', () => {
     expect(cleanText(`Ka${sign}ri`)).toBe('Kari');
   });
 
+  it.each(['\u0301', ' \u0308\u0301\n', '\u0903', '\ue000', '\u{f0000}', '\u{10ffff}', '\u0378', '\ufe0f\u0301'])(
+    '%j alone is nothing',
+    (text) => expect(cleanText(text)).toBe(''),
+  );
+
+  it.each(['?', '–', '+', '👍', '§ 4-2', '٣'])('%j is something', (text) => expect(cleanText(text)).toBe(text));
+
   it('makes no text of blanks alone full', () => {
     expect(cleanText('\u2800\u00a0\u2003\u3000\t\r\n')).toBe('');
   });

@@ -32,20 +32,30 @@ const unseen = new RegExp(
   'gu',
 );
 
+/** What one sees with nothing to stand on: no mark without its letter, no sign that no script has. */
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const words = /[\p{L}\p{N}]/u;
+
 /**
  * A text as it is kept, whoever wrote it and wherever: composed (NFC), lines ended by `\n`, spaces of every kind as a space,
  * and without what nobody sees (Unicode's Default_Ignorable_Code_Point: zero width spaces, soft hyphens, fillers, tags,
  * blanks of other scripts, the place of a picture that did not come along, and the marks that turn the direction of writing round). Two texts that look alike are so one, and one in which nothing
- * is seen is empty. Cleaned again it stays as it is.
+ * is seen is empty, also one of combining marks, or of signs of private use, alone. Cleaned again it stays as it is.
  */
 export function cleanText(text: string): string {
   if (plain.test(text)) return text;
-  return text
+  const cleaned = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(unseen, (sign, ...rest) => ((rest.at(-1) as { unseen?: string }).unseen === undefined ? sign : ''))
     .normalize('NFC')
     .replace(/[\p{Zs}\u2800]/gu, ' ')
     .trim();
+  return seen.test(cleaned) ? cleaned : '';
+}
+
+/** Whether a text says something: it has a letter or a digit that one sees. */
+export function hasWords(text: string): boolean {
+  return words.test(cleanText(text));
 }
 
 /** Signs that turn round the direction of all that is written after them (U+202E and its like). */

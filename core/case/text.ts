@@ -1,5 +1,5 @@
 import { hasNationalIdentityNumber } from '../people/national-identity-number.ts';
-import { cleanText, turnsRound } from './clean-text.ts';
+import { hasWords, turnsRound } from './clean-text.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What a text is for, and with it how long it may be, whether it may have several lines, and what it must not hold. */
@@ -36,9 +36,9 @@ export function judgeText(text: string, kind: TextKind = 'text'): Refusal | unde
   return undefined;
 }
 
-/** A reason is asked wherever somebody departs from the routine: it must be there, and be fit to be journaled. */
+/** A reason is asked wherever somebody departs from the routine: it must say something, and be fit to be journaled. */
 export function judgeReason(reason: string): readonly Refusal[] {
-  if (cleanText(reason) === '') return [{ code: 'reason-missing', field: 'reason' }];
+  if (!hasWords(reason)) return [{ code: 'reason-missing', field: 'reason' }];
   const wrong = judgeText(reason);
   return wrong ? [{ ...wrong, field: 'reason' }] : [];
 }

@@ -72,6 +72,19 @@ describe('a national identity number is found', () => {
     '311239          50057',
     '311239\n\n\n\n\n\n\n50057',
     'fnr31123950057',
+    '31. desember 1939 50057',
+    '31 desember 1939 50057',
+    '31. DES. 1939 - 50057',
+    '31 dec 39 50057',
+    '31des39 50057',
+    'Født 31. desember 1939, 31. desember 1939 500 57',
+    '5.8.95 00054',
+    '5. 8. 1995 00054',
+    '5. august 1995 00054',
+    '5 aug 95 00054',
+    '5895198031',
+    '58951 98031',
+    'Fra regnearket: 1; 5895198031',
     'Ring 412 34 567, og fnr er 311239 50057.',
     'Møte 10.02.2027 om 311239 50057',
     '3️⃣1️⃣1️⃣2️⃣3️⃣9️⃣5️⃣0️⃣0️⃣5️⃣7️⃣',
@@ -97,6 +110,52 @@ describe('a national identity number is found', () => {
   });
 });
 
+describe('without its first nought, as a spreadsheet keeps it', () => {
+  const early = numbers.filter((number) => number.startsWith('0'));
+  it('it is found where it stands together, or as five and five', () => {
+    fc.assert(
+      fc.property(early, fc.constantFrom('', ' ', '-', '\u00a0'), (number, between) => {
+        const written = `nr. ${number.slice(1, 6)}${between}${number.slice(6)}`;
+        expect([written, hasNationalIdentityNumber(written)]).toEqual([written, true]);
+      }),
+    );
+  });
+
+  it('and other numbers of ten digits are so by chance alone, fewer than one in fifty', () => {
+    const all = Array.from({ length: 50_000 }, (_, at) =>
+      String(1_000_000_000 + ((at * 7_368_787_051) % 9_000_000_000)),
+    );
+    const taken = all.filter(hasNationalIdentityNumber);
+    expect(taken.length / all.length).toBeLessThan(1 / 50);
+    expect(taken.length).toBeGreaterThan(0);
+  });
+});
+
+const monthNames = [
+  ...['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november'],
+  'desember',
+];
+
+it('a number is found with its month in letters, whole or short, and the year in full or not', () => {
+  fc.assert(
+    fc.property(
+      numbers.filter((number) => number < '4' && Number(number.slice(2, 4)) <= 12),
+      fc.boolean(),
+      fc.constantFrom('', '19', '20'),
+      fc.constantFrom('. ', ' ', '.', '-', '\u00a0'),
+      (number, isShort, century, sign) => {
+        const month = monthNames[Number(number.slice(2, 4)) - 1]!;
+        const written = [
+          Number(number.slice(0, 2)),
+          `${isShort ? month.slice(0, 3) : month}${sign.trim()}`,
+          `${century}${number.slice(4, 6)} ${number.slice(6)}`,
+        ].join(sign);
+        expect([written, hasNationalIdentityNumber(written)]).toEqual([written, true]);
+      },
+    ),
+  );
+});
+
 describe('what is none', () => {
   it.each([
     '',
@@ -105,6 +164,12 @@ describe('what is none', () => {
     '00000000000',
     '311239500571',
     '1311239500571',
+    '10. februar 2027 12.30',
+    '1. mars 27 12.30',
+    'Møter 1. mars, 2. april og 3. mai 2027 12345',
+    '+1018512100',
+    '+47 41 23 45 67 89',
+    '2027/123456',
     'Uke 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 og 11',
     '10. februar 2027 kl. 12.30',
     '1.10.2027 12:30',
@@ -159,6 +224,12 @@ describe('what is none', () => {
     [
       'journal references',
       fc.tuple(year, some(5), two(99)).map(([y, number, part]) => `${y}/${number}-${Number(part)}`),
+    ],
+    [
+      'days with their month in letters, and times',
+      fc
+        .tuple(two(28), fc.constantFrom(...monthNames), year, two(23, 0), two(59, 0))
+        .map(([d, month, y, h, min]) => `${Number(d)}. ${month} ${y} ${h}.${min}`),
     ],
     ['our own ids', fc.uuid()],
     ['rows of our own ids', fc.array(fc.uuid()).map((all) => all.join(' '))],

@@ -2,6 +2,7 @@ import { dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { type AskedStep, askedOfRun } from '../brought-in.ts';
 import { factsNotKnown, isMet, kindOf, notAnswered, stepField } from '../brought-in-answers.ts';
+import { hasWords } from '../clean-text.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import type { EventOf } from '../events.ts';
@@ -136,7 +137,7 @@ function judgeBroughtIn(
 
 /** Where it was until now: in an anonymous case that could say whose it is. */
 function judgeSource({ routine, state }: Draft, { source }: BroughtIn): Refusal | undefined {
-  const isEmpty = source.trim() === '';
+  const isEmpty = !hasWords(source);
   if (reasonNotKept(routine, state) !== undefined) return isEmpty ? undefined : { code: 'field-identifies' };
   return isEmpty ? { code: 'field-missing' } : judgeText(source);
 }

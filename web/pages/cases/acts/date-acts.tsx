@@ -86,11 +86,11 @@ export const cancel: Act = (scene, { duty: id }) => {
 };
 
 export function canMove(scene: Scene, duty: Duty): boolean {
-  return possible(scene, { type: 'move', duty: duty.id, to: scene.now.slice(0, 10), reason: '-' });
+  return possible(scene, { type: 'move', duty: duty.id, to: scene.now.slice(0, 10), reason: 'x' });
 }
 
 export function canCancel(scene: Scene, duty: Duty): boolean {
-  return possible(scene, { type: 'cancel', duty: duty.id, reason: '-' });
+  return possible(scene, { type: 'cancel', duty: duty.id, reason: 'x' });
 }
 
 /** What an act must know of the duty that it is about. */

@@ -84,7 +84,7 @@ function waysOf(
     ...when(endable(scene).length > 0, { to: to('end-track'), text: say.endTrack.title }),
     { to: to('close'), text: say.close.title },
     ...when(
-      newer !== undefined && possible(scene, { type: 'migrate', to: `${newer.id}@${newer.version}`, reason: '-' }),
+      newer !== undefined && possible(scene, { type: 'migrate', to: `${newer.id}@${newer.version}`, reason: 'x' }),
       {
         to: to('migrate'),
         text: say.migrate.title,
