@@ -89,7 +89,7 @@ function trackLines({ routine }: CaseViewToRead, state: CaseState, language: Lan
       const question = factQuestion(run, fact, routine);
       // A sensitive fact is asked for where it is needed, and not shown in passing.
       if (!question || question.sensitive) return [];
-      return [answered(question.ask, answerText(value, question, language))];
+      return [answered(question.ask, answerText(value, question, routine))];
     });
   const runs = Object.entries(state.tracks).filter(([run]) => run !== caseTrack);
   const caseFacts = facts(caseTrack, state.facts);

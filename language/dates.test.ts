@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   clockTime,
   dayAndTime,
+  dueDayAndMonth,
   longDate,
   longDue,
   numberWord,
@@ -89,6 +90,8 @@ describe('a due date on a red day', () => {
     );
     expect(shortDue({ date: '2026-12-25' }, now, 'nn')).toBe('fre 25. des. (1. juledag, om 3 arbeidsdagar)');
     expect(longDue('2027-05-17', 'nn')).toBe('måndag 17. mai 2027 (grunnlovsdagen)');
+    expect(dueDayAndMonth({ date: '2027-05-17' }, '2027-05-01', 'nn')).toBe('måndag 17. mai (grunnlovsdagen)');
+    expect(dueDayAndMonth({ instant: '2027-05-17T08:00:00.000Z' }, '2026-05-01', 'nb')).toBe('mandag 17. mai 2027');
   });
   test('a Sunday is one, a Saturday is none, and a day on which the municipality is closed is one', () => {
     expect(longDue('2027-02-14', 'nb')).toBe('søndag 14. februar 2027 (ikke arbeidsdag)');

@@ -193,6 +193,12 @@ export function longDue(date: DateText, language: Language, closed?: ClosedDays)
   return `${longDate(date, language)}${red ? ` (${red})` : ''}`;
 }
 
+/** "fredag 25. desember (1. juledag)", with the year only where it is not this one: a due date in a heading. */
+export function dueDayAndMonth(due: Due, today: DateText, language: Language, closed?: ClosedDays): string {
+  const red = 'date' in due ? redDayText(due.date, language, closed) : undefined;
+  return `${dayAndMonth(dateOfDue(due), today, language)}${red ? ` (${red})` : ''}`;
+}
+
 /** "fre 25. des. (1. juledag)": the day under which what is due stands in a list, marked in the same way. */
 export function shortDueDay(date: DateText, today: DateText, language: Language, closed?: ClosedDays): string {
   const red = redDayText(date, language, closed);

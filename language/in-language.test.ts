@@ -80,11 +80,13 @@ describe('a routine as its reader reads it', () => {
     const { how } = read.steps.talk!.form;
     expect(how!.of).toEqual(['alene', 'sammen']);
     expect(how!.of!.map((choice) => choiceText(choice, how!))).toEqual(['åleine', 'sammen']);
-    expect(answerText('alene', how, 'nn')).toBe('åleine');
-    expect(answerText('alene', asWritten(written).steps.talk!.form.how, 'nb')).toBe('alene');
+    expect(answerText('alene', how, { language: 'nn' })).toBe('åleine');
+    expect(answerText('alene', asWritten(written).steps.talk!.form.how, { language: 'nb' })).toBe('alene');
     const { participation } = read.steps.investigation!.form;
     expect(participation!.of).toEqual(written.steps.investigation!.form.participation!.of);
-    expect(participation!.of!.map((choice) => answerText(choice, participation, 'nn'))).not.toEqual(participation!.of);
+    expect(participation!.of!.map((choice) => answerText(choice, participation, { language: 'nn' }))).not.toEqual(
+      participation!.of,
+    );
   });
 
   test('is made once for each language, also from what has no other one', () => {

@@ -35,6 +35,13 @@ Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på de
     expect(text).toContain('Opne saka: https://fristvakt.example/saker/6f1c  (du må logge inn)');
   });
 
+  test('a deadline on a red day says which it is, in the subject too', () => {
+    const due = { date: '2027-03-26' };
+    const { subject, text } = mail([{ due }], { now: '2027-03-24T07:00:00.000Z' });
+    expect(subject).toBe('Frist fredag 26. mars (langfredag): månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain('Fristen er fredag 26. mars 2027 (langfredag)');
+  });
+
   test('an escalation says first why this person is told and what is expected', () => {
     const next = { at: '2027-02-17T07:00:00.000Z', role: 'head' };
     const { subject, text } = mail([{ kind: 'escalation', next }], {

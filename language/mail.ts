@@ -1,14 +1,14 @@
 import { dateOf, endOfDay, type InstantText } from '../core/calendar/dates.ts';
 import { withoutTurning } from '../core/case/clean-text.ts';
 import type { Detour } from '../core/case/commands.ts';
-import { dateOfDue, isAhead } from '../core/case/due.ts';
+import { isAhead } from '../core/case/due.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
 import { type Routine, whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { dayAndMonth, dayAndTime, numberWord, spokenDue } from './dates.ts';
+import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
@@ -304,7 +304,7 @@ function subjectOf(
   { mail }: Catalogue,
 ): string {
   const what = inSentence(dutyTitle(item.duty, routine));
-  const named = (due: Due | undefined) => due && dayAndMonth(dateOfDue(due), dateOf(now), language);
+  const named = (due: Due | undefined) => due && dueDayAndMonth(due, dateOf(now), language, routine.closed);
   const day = named(item.due);
   const missed = named(item.missed);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);

@@ -285,6 +285,7 @@ describe('the timeline', () => {
       { type: 'refused', at, by: 'ola', duty, reason: 'Mangler mål', due: day },
       { type: 'approval-asked', at, duty, role: 'leader', due: day, announce: true },
       { type: 'conflict-found', at, duty, agreed: day, bound: '2027-03-15', tell: to },
+      { type: 'brought-in', at, track: 'case', step: 'visit', answer: { is: 'not-done', agreed: day } },
     ];
     for (const event of dated) {
       expect(say(event)).toContain(marked);
@@ -298,6 +299,8 @@ describe('the timeline', () => {
       ...{ registeredLate: false, awaitsApproval: false, awaitsHandover: false },
     };
     expect(say(done)).not.toContain('juledag');
+    const before = { type: 'brought-in', at, track: 'case', step: 'visit', answer: { is: 'done', on: day } } as const;
+    expect(say(before)).not.toContain('juledag');
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { atTime, type DateText, dateOf, isDate } from '../core/calendar/dates.ts';
-import type { Detour } from '../core/case/commands.ts';
+import type { BroughtInAnswer, Detour } from '../core/case/commands.ts';
 import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import { type Due, dutyId, dutyParts, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
@@ -93,9 +93,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
         : say.trackEnded(trackTitle(event.track, routine));
     case 'brought-in': {
       const { answer } = event;
-      const day = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
       const of = dutyTitle(dutyId(event.track, event.step, 1), routine);
-      const said = say.broughtIn[answer.is](of, day && longDate(day, language));
+      const said = say.broughtIn[answer.is](of, broughtInDay(answer, routine));
       return event.corrects ? say.broughtInCorrected(inSentence(said)) : said;
     }
     case 'fact-set':
@@ -203,6 +202,12 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
   }
 }
 
+/** The day beside what had come of a step: when it was done, or when people have agreed to do it. */
+export function broughtInDay(answer: BroughtInAnswer, { language, closed }: RoutineToRead): string | undefined {
+  if (answer.is === 'not-done') return answer.agreed && longDue(answer.agreed, language, closed);
+  return 'on' in answer && answer.on !== undefined ? longDate(answer.on, language) : undefined;
+}
+
 /** What people agreed, and what the due date is where the rule does not follow it. */
 function agreedSentence(event: EventOf<'agreed'>, reading: Reading, { timeline }: Catalogue): string {
   const { duty = dutyId(event.track, event.step, 1), date, due, overdue } = event;
@@ -215,7 +220,7 @@ function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: C
   const question = factQuestion(event.track, event.fact, reading.routine);
   const shown = question !== undefined && !question.sensitive;
   const fact = shown
-    ? answered(question.ask, answerText(event.value, question, reading.routine.language))
+    ? answered(question.ask, answerText(event.value, question, reading.routine))
     : (question?.ask ?? event.fact);
   return event.corrects ? catalogue.timeline.factCorrected(fact) : catalogue.timeline.factSet(fact);
 }

@@ -1,10 +1,11 @@
 import { isDate } from '../core/calendar/dates.ts';
+import type { ClosedDays } from '../core/calendar/working-days.ts';
 import { questionOf } from '../core/case/facts.ts';
 import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { FactValue, Routine } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { longDate } from './dates.ts';
+import { longDate, longDue } from './dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from './in-language.ts';
 import { asSentence, type Language } from './language.ts';
 import { numberText } from './numbers.ts';
@@ -79,14 +80,19 @@ export function choiceText(choice: string, question: Pick<QuestionToRead, 'named
 }
 
 /**
- * An answer as people read it: a date in words, yes or no, a number with its comma, a choice as they call it, everything else
+ * An answer as people read it: a date in words, with its mark where people agreed it and it falls on a red day, yes or no, a number with its comma, a choice as they call it, everything else
  * as it stands.
  */
-export function answerText(value: FactValue, question: QuestionToRead | undefined, language: Language): string {
+export function answerText(
+  value: FactValue,
+  question: QuestionToRead | undefined,
+  { language, closed }: { readonly language: Language; readonly closed?: ClosedDays | undefined },
+): string {
   const { yes, no }: Catalogue = catalogueOf(language);
   if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'number') return numberText(value);
-  return isDate(value) ? longDate(value, language) : choiceText(value, question ?? {});
+  if (isDate(value)) return question?.day === 'agreed' ? longDue(value, language, closed) : longDate(value, language);
+  return choiceText(value, question ?? {});
 }
 
 /** "Plasseringsdato: fredag 15. januar 2027"; after a question mark no colon follows. */

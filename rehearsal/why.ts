@@ -4,7 +4,7 @@ import type { CaseEvent } from '../core/case/events.ts';
 import { own } from '../core/own.ts';
 import type { Routine, Rung, Step } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
-import { longDate } from '../language/dates.ts';
+import { longDue } from '../language/dates.ts';
 import { type AsWritten, asWritten, type RoutineToRead, type StepToRead } from '../language/in-language.ts';
 import { inSentence, type Language } from '../language/language.ts';
 import { type RefusalContext, refusalText } from '../language/refusals.ts';
@@ -108,7 +108,7 @@ function leadOf(
     case 'extension-refused':
       return because(say.extensionRefused, event.reason);
     case 'conflict-found':
-      return (event.proposed ? say.proposedConflict : say.conflict)(longDate(event.agreed, language));
+      return (event.proposed ? say.proposedConflict : say.conflict)(longDue(event.agreed, language, routine.closed));
     case 'handed-over':
       return event.offered === undefined ? say.handedOver(step?.handover?.to ?? '') : say.offered;
     case 'accepted':

@@ -36,6 +36,25 @@ it('no test asks what day it is but by day(); what a client says of its clock is
   expect(linesWith(/(?<!sentAt: )new Date\(\)/)).toEqual([]);
 });
 
+// The day of a deadline is marked where it is a red day, and so is the day that people agreed.
+it('no date of a deadline, nor an agreed day, is printed but by what marks red days', () => {
+  const printing = readdirSync('.', { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => /^(language|web|cli|rehearsal|handbook|activities)\/.*\.tsx?$/.test(file))
+    .filter((file) => !/\.test\.ts$|^language\/dates\.ts$/.test(file));
+  expect(printing.length).toBeGreaterThan(200);
+  const plain =
+    /(?<![.\w])(longDate|shortDate|dayAndMonth|plainDay)\((dateOfDue\()?[\w.?!]*(due|agreed|expected|moved|missed|passed|deadline)/i;
+  expect(
+    printing.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => plain.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    ),
+  ).toEqual([]);
+});
+
 // Whoever parses on their own takes 0x10 for a number one day, and forgets that February has 28 days.
 it('what people write is read in reading/ and nowhere else', () => {
   const doors = readdirSync('.', { recursive: true })

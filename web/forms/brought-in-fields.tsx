@@ -2,7 +2,7 @@ import { Alert, Button, Heading, Radio, RadioGroup, TextField } from '@navikt/ds
 import { dateOf } from '../../core/calendar/dates.ts';
 import type { AskedStep } from '../../core/case/brought-in.ts';
 import { dateOfDue } from '../../core/case/due.ts';
-import { longDate, longDue, shortDate, shortDueDay } from '../../language/dates.ts';
+import { longDate, longDue, shortDueDay } from '../../language/dates.ts';
 import type { RoutineToRead } from '../../language/in-language.ts';
 import { stepTitle } from '../../language/titles.ts';
 import { usePage } from '../view/page-context.tsx';
@@ -191,11 +191,7 @@ export function BroughtInOnce({ place, asked, routine, ...shown }: StepProps) {
   const today = dateOf(now);
   const day = (date: string) => shortDueDay(date, today, language, routine.closed);
   const counted =
-    due === undefined
-      ? ''
-      : passed
-        ? say.dueAnew(day(dateOfDue(due)), shortDate(passed, today, language))
-        : say.due(day(dateOfDue(due)));
+    due === undefined ? '' : passed ? say.dueAnew(day(dateOfDue(due)), day(passed)) : say.due(day(dateOfDue(due)));
   const isTyped = (of: (place: string, step: string) => string) => textOf(shown.posted, of(place, step)) !== '';
   // A day beside an answer says the answer itself, as it is read.
   const meant = isTyped(names.on) ? 'done' : isTyped(names.agreed) ? 'not-done' : '';

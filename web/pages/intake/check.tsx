@@ -1,7 +1,7 @@
 import { Alert, Button, ErrorSummary, Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { isAnonymous } from '../../../core/case/facts.ts';
-import type { QuestionToRead } from '../../../language/in-language.ts';
+import type { QuestionToRead, RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { answerText } from '../../../language/titles.ts';
 import { keptAnswers } from '../../forms/answers.ts';
@@ -112,7 +112,7 @@ function Answers({ its, step }: { readonly its: Intaking; readonly step: IntakeS
       return <Row label={say.check.name} value={draft.name || say.notAnswered} change={change} />;
     case 'anonymity':
     case 'facts':
-      return <Questions questions={step.questions} values={draft.facts} change={change} />;
+      return <Questions routine={routine} questions={step.questions} values={draft.facts} change={change} />;
     case 'tracks': {
       const titles = draft.tracks.map((id) => routine.tracks[id]?.title ?? id);
       return (
@@ -126,6 +126,7 @@ function Answers({ its, step }: { readonly its: Intaking; readonly step: IntakeS
     case 'track':
       return (
         <Questions
+          routine={routine}
           questions={step.questions}
           values={draft.trackFacts[step.track.id] ?? {}}
           change={change}
@@ -157,22 +158,24 @@ function Answers({ its, step }: { readonly its: Intaking; readonly step: IntakeS
 }
 
 function Questions({
+  routine,
   questions,
   values,
   change,
   under,
 }: {
+  readonly routine: RoutineToRead;
   readonly questions: Readonly<Record<string, QuestionToRead>>;
   readonly values: Readonly<Record<string, string>>;
   readonly change: string | undefined;
   readonly under?: string | undefined;
 }) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const answers = keptAnswers(questions, values);
   return Object.entries(questions).map(([name, question]) => {
     const { ask } = question;
     const value = answers[name];
-    const text = value === undefined ? words.intake.notAnswered : asSentence(answerText(value, question, language));
+    const text = value === undefined ? words.intake.notAnswered : asSentence(answerText(value, question, routine));
     return <Row key={name} label={under ? `${under}: ${ask}` : ask} value={text} change={change} />;
   });
 }

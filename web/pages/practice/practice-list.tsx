@@ -2,7 +2,7 @@ import { Button, Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText, instantFromMilliseconds, millisecondsOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
-import { dayAndTime, shortDate } from '../../../language/dates.ts';
+import { dayAndTime, shortDueDay } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
@@ -96,7 +96,7 @@ function Own({
               <td data-label={columns.next}>
                 {each.duty && each.overdueAt ? (
                   <>
-                    {shortDate(dueOf(each.overdueAt), today, language)}
+                    {shortDueDay(dueOf(each.overdueAt), today, language, routine?.closed)}
                     <div>{routine ? dutyTitle(each.duty, routine) : each.duty}</div>
                   </>
                 ) : (

@@ -26,7 +26,7 @@ export const correct: Act = (scene, { duty: id }) => {
   const step = named && own(scene.routine.steps, named.step);
   const last = named && registrationsOf(scene.view.past, named.id).at(-1);
   if (!named || !step || !last || last.takenBack) return undefined;
-  const { routine, language } = scene;
+  const { routine } = scene;
   const address: DutyAddress = { id: named.id, track: dutyParts(named.id).track, step };
   const questions = questionsOf(scene, address, Object.keys(last.fields));
   const today = dateOf(scene.now);
@@ -89,7 +89,7 @@ export const correct: Act = (scene, { duty: id }) => {
       const texts = Object.entries(fields).map(([name, value]) => {
         const question = own(asks, name) ?? own(questions.common, name);
         const ask = question?.ask ?? name;
-        return [ask, value === '' ? say.empty : answerText(value, question, language)] as const;
+        return [ask, value === '' ? say.empty : answerText(value, question, routine)] as const;
       });
       const ending = outcome === notDone ? say.notDone : (own(step.outcomes, outcome)?.title ?? outcome);
       return [
@@ -97,7 +97,7 @@ export const correct: Act = (scene, { duty: id }) => {
         ...(outcome === notDone ? [] : texts),
         ...(done === undefined || done === last.done || outcome === notDone
           ? []
-          : [[say.done, answerText(done, undefined, language)] as const]),
+          : [[say.done, answerText(done, undefined, routine)] as const]),
         ...(textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
           ? []
           : [[words.ask, textOf(posted, 'time')] as const]),

@@ -11,6 +11,7 @@ import { caseTrack, rowsOf } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDate } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
+import { broughtInDay } from '../../../../language/timeline.ts';
 import { stepTitle, trackTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { broughtInField, broughtInFrom, broughtInNames, broughtInSure } from '../../../forms/brought-in.ts';
@@ -86,8 +87,7 @@ export const correctBroughtIn: Act = (scene, { track: named }) => {
       return question ? [{ fact, ask: question.ask, path: actPath(found.reference, 'fact', to) }] : [];
     });
   const textOfAnswer = (answer: BroughtInAnswer): string => {
-    const day = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
-    return correct.answers[answer.is](day && longDate(day, language));
+    return correct.answers[answer.is](broughtInDay(answer, routine));
   };
 
   return {

@@ -44,7 +44,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
         <QuestionField name={name} question={ground} value={textOf(form.posted, name)} error={errorOf(form, name)} />
       ) : null,
     command: (posted) => ({ type: 'ask-extension', duty: duty.id, ground: answer(posted) }),
-    written: (posted) => (isAsked ? [[ground.ask, answerText(answer(posted), ground, language)]] : []),
+    written: (posted) => (isAsked ? [[ground.ask, answerText(answer(posted), ground, routine)]] : []),
   };
 };
 

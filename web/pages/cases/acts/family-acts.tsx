@@ -53,7 +53,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     receivers: [],
     always: false,
   });
-  const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, question, language));
+  const now = known === undefined ? say.fact.unknown : say.fact.now(answerText(known, question, routine));
   return {
     title: guards.length > 0 ? say.fact.guardTitle : say.fact.titleOf(question.ask),
     lead: `${now} ${guards.length > 0 ? say.fact.guardLead : say.fact.lead}`,
@@ -102,7 +102,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
       const reason = !saidBefore || wasWrong(posted) ? textOf(posted, 'reason') : '';
       const how = textOf(posted, 'how');
       return [
-        [question.ask, value === undefined ? '' : answerText(value, question, language)],
+        [question.ask, value === undefined ? '' : answerText(value, question, routine)],
         ...(saidBefore && isOneOf(hows, how) ? ([[say.fact.how, say.fact.hows[how]]] as const) : []),
         ...(reason ? ([[say.reason, reason]] as const) : []),
         ...runs.written(posted),

@@ -123,7 +123,7 @@ export function startable({ routine, state }: Scene): readonly string[] {
 /** Starts a run of a track, with what it asks. */
 export const startTrack: Act = (scene, { track }) => {
   const say = actWords(scene);
-  const { routine, state, found, language } = scene;
+  const { routine, state, found } = scene;
   if (track === undefined || !Object.hasOwn(routine.tracks, track)) {
     const choices = startable(scene).map((id) => ({
       text: routine.tracks[id]!.title,
@@ -180,7 +180,7 @@ export const startTrack: Act = (scene, { track }) => {
     }),
     written: (posted) => [
       ...Object.entries(answersFrom(questions, posted, today)).map(
-        ([fact, value]) => [questions[fact]!.ask, answerText(value, questions[fact], language)] as const,
+        ([fact, value]) => [questions[fact]!.ask, answerText(value, questions[fact], routine)] as const,
       ),
       ...runs.written(posted),
     ],

@@ -145,7 +145,7 @@ function First({
 
 /** A duty that is over: what was registered, or that it was called off; and where somebody was just too late to register it, all that they wrote. */
 function Ended({ scene, duty, posted, problems }: DutyPageProps) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const say = words.duty;
   const rows = registrationsOf(scene.view.past, duty.id);
   const typed = problems.errors.length > 0 ? completionFrom(scene, duty, posted) : [];
@@ -171,7 +171,7 @@ function Ended({ scene, duty, posted, problems }: DutyPageProps) {
             {fields.map(([field, value]) => (
               <div key={field}>
                 <dt>{questions[field]?.ask ?? field}</dt>
-                <dd className="typed">{answerText(value, questions[field], language)}</dd>
+                <dd className="typed">{answerText(value, questions[field], scene.routine)}</dd>
               </div>
             ))}
             {reason !== '' ? (

@@ -40,7 +40,7 @@ export function ExtensionDecision({ scene, duty, posted, errors }: DutyFormProps
           <dl className="facts">
             <div>
               <dt>{extension?.ground.ask}</dt>
-              <dd className="typed">{answerText(askedOn.ground, extension?.ground, language)}</dd>
+              <dd className="typed">{answerText(askedOn.ground, extension?.ground, routine)}</dd>
             </div>
           </dl>
         </>

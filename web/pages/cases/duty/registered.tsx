@@ -6,7 +6,7 @@ import type { PersonId } from '../../../../core/case/state.ts';
 import { hasToCorrect, isTooOldToCorrect } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import { clockTime, dayAndTime, longDate } from '../../../../language/dates.ts';
-import type { StepToRead } from '../../../../language/in-language.ts';
+import type { RoutineToRead, StepToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { atHour } from '../../../../language/timeline.ts';
@@ -91,7 +91,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; r
         const question = askedIn(step, outcome, field);
         return (
           <Line key={field} label={question?.ask ?? field}>
-            <span className="typed">{answerText(value, question, language)}</span>
+            <span className="typed">{answerText(value, question, scene.routine)}</span>
           </Line>
         );
       })}
@@ -100,7 +100,7 @@ function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; r
         <Line key={correction.sequence} label={say.corrected}>
           {say.byAndWhen(who(correction.by), when(correction.at))}
           <div className="typed">{correction.reason}</div>
-          <Before step={step} registration={registration} correction={correction} />
+          <Before routine={scene.routine} step={step} registration={registration} correction={correction} />
         </Line>
       ))}
       {takenBack ? (
@@ -121,10 +121,12 @@ function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; r
 
 /** What stood there before a correction. */
 function Before({
+  routine,
   step,
   registration,
   correction,
 }: {
+  readonly routine: RoutineToRead;
   readonly step: StepToRead;
   readonly registration: Registration;
   readonly correction: Correction;
@@ -145,7 +147,7 @@ function Before({
       const question = askedIn(step, registration.outcome, field);
       return say.before(
         question?.ask ?? field,
-        value === undefined ? say.nothing : answerText(value, question, language),
+        value === undefined ? say.nothing : answerText(value, question, routine),
       );
     }),
   ];

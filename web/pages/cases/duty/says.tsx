@@ -3,7 +3,7 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
 import { rowsOf } from '../../../../core/routine/routine.ts';
-import { longDate, longDue, spokenDue } from '../../../../language/dates.ts';
+import { longDue, spokenDue } from '../../../../language/dates.ts';
 import type { StepToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
@@ -50,7 +50,7 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
       {expected ? (
         <div>
           <dt>{say.expected}</dt>
-          <dd>{longDate(expected, language)}</dd>
+          <dd>{longDue(expected, language, routine.closed)}</dd>
         </div>
       ) : null}
       <div>

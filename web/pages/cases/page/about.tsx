@@ -64,7 +64,7 @@ export function People({ scene }: { readonly scene: Scene }) {
 
 /** What is known of the case itself. Whoever may open the case may see what is sensitive, too. */
 export function Facts({ scene }: { readonly scene: Scene }) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const say = words.cases.facts;
   const { routine, state } = scene;
   const derived = Object.entries(routine.derived).flatMap(([name, { of }]) => {
@@ -81,7 +81,7 @@ export function Facts({ scene }: { readonly scene: Scene }) {
       <FactList scene={scene} run={caseTrack} questions={routine.facts} known={state.facts} />
       {derived.map(({ name, ask, value }) => (
         <p className="quiet" key={name}>
-          {answerText(value, undefined, language)} ({say.follows(quoted(ask))})
+          {answerText(value, undefined, scene.routine)} ({say.follows(quoted(ask))})
         </p>
       ))}
     </section>
@@ -141,7 +141,7 @@ function FactList({
   readonly questions: Readonly<Record<string, QuestionToRead>>;
   readonly known: Readonly<Record<string, FactValue>>;
 }) {
-  const { words, language } = usePage();
+  const { words } = usePage();
   const say = words.cases.facts;
   const { state, found } = scene;
   const shown = Object.entries(questions).flatMap(([fact, question]) => {
@@ -162,7 +162,7 @@ function FactList({
               {value === undefined ? (
                 <span className="quiet">{say.unknown}</span>
               ) : (
-                <span className="typed">{answerText(value, question, language)}</span>
+                <span className="typed">{answerText(value, question, scene.routine)}</span>
               )}{' '}
               {open && maySetFact(scene, run, fact, scene.actor) ? (
                 <Way
@@ -194,7 +194,9 @@ function History({ scene, run, fact }: { readonly scene: Scene; readonly run: st
       <ul>
         {[...said].reverse().map(({ sequence, value, by, at, reason }) => (
           <li key={sequence}>
-            <span className="typed">{value === undefined ? say.unknown : answerText(value, question, language)}</span>
+            <span className="typed">
+              {value === undefined ? say.unknown : answerText(value, question, scene.routine)}
+            </span>
             <div className="quiet">
               {say.said((by && nameIn(scene, by)) ?? catalogue.labels.somebody, dayAndTime(at, today, language))}
               {reason ? ` ${catalogue.timeline.reason(reason)}` : null}

@@ -3,7 +3,7 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
-import { longDate, shortDate } from '../../../../language/dates.ts';
+import { longDue, shortDueDay } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { holdText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
@@ -72,8 +72,12 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
       <td data-label={columns.due} className={late ? 'late' : undefined}>
         {duty.suspended ? '–' : (dueText(scene, duty) ?? labels.noDeadline)}
         {late ? `, ${labels.overdue}` : null}
-        {expected ? <div className="quiet">{say.earlier(shortDate(expected, today, language))}</div> : null}
-        {moved && !duty.suspended ? <div className="quiet">{say.movedFrom(longDate(moved, language))}</div> : null}
+        {expected ? (
+          <div className="quiet">{say.earlier(shortDueDay(expected, today, language, routine.closed))}</div>
+        ) : null}
+        {moved && !duty.suspended ? (
+          <div className="quiet">{say.movedFrom(longDue(moved, language, routine.closed))}</div>
+        ) : null}
       </td>
       <td data-label={columns.why}>
         <Why duty={duty} routine={routine} />
