@@ -37,6 +37,8 @@ interface Kind {
   /** Who alone may see it. */
   readonly readers?: readonly string[];
   readonly status?: 'opening' | 'open' | 'closed';
+  /** That it was closed at `morning` stands in its journal. */
+  readonly closing?: boolean;
   readonly openedAt?: string;
   readonly routine?: string;
   readonly subjectName?: string;
@@ -56,7 +58,15 @@ async function aCase(kind: Kind): Promise<{ caseId: string; practice: boolean; r
     openedAt: kind.openedAt ?? morning,
     people: { caseworker: assigned.map(person) },
   };
-  await writeBatch(register, { ...its, batch: batchOf(1, { duties, case: row }) });
+  const closed = {
+    type: 'closed',
+    at: morning,
+    by: person('kari'),
+    reason: 'Åpnet ved en feil',
+    mistake: true,
+  } as const;
+  const events = kind.closing ? { events: [closed] } : {};
+  await writeBatch(register, { ...its, batch: batchOf(1, { duties, case: row, ...events }) });
   if (readers.length > 0) await register.protectCase({ ...its, readers: readers.map(person) });
   return its;
 }
@@ -161,6 +171,45 @@ const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kin
     'who fills the role of what has ended',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: { status: 'met', endedAt: morning } },
+    false,
+  ],
+  [
+    'whose duty the closing of the case ended',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning }, status: 'closed', closing: true },
+    true,
+  ],
+  [
+    'who fills the role of a duty that the closing ended',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: { status: 'met', endedAt: morning }, status: 'closed', closing: true },
+    true,
+  ],
+  [
+    'whose duty had ended before the case was closed',
+    () => scopeOf('kari'),
+    {
+      duty: { persons: ['kari'], status: 'met', endedAt: '2027-02-09T06:59:59.999Z' },
+      status: 'closed',
+      closing: true,
+    },
+    false,
+  ],
+  [
+    'whose duty ended when a case was closed that is open again',
+    () => scopeOf('kari'),
+    { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning }, closing: true },
+    false,
+  ],
+  [
+    'whose duty the closing of a protected case ended',
+    () => scopeOf('kari'),
+    {
+      duty: { persons: ['kari'], status: 'cancelled', endedAt: morning },
+      status: 'closed',
+      closing: true,
+      readers: ['vera'],
+    },
     false,
   ],
   ['who is the reader of a protected case', () => scopeOf('vera'), { readers: ['per', 'vera'] }, true],

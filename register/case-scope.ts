@@ -38,7 +38,8 @@ export interface ListedCase {
  *
  * - a protected case: only for who is named as its reader;
  * - any other: for who is named in it or has work in it, also as a deputy, for who is asked to take some of it over, and
- *   for who leads its unit.
+ *   for who leads its unit. In a closed one nobody has work any more: it stays there for those whose work the closing ended,
+ *   who can so read what they have just closed, also one that was opened by mistake and names nobody.
  */
 export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder<boolean> {
   const units = work.map(({ unit }) => unit);
@@ -48,7 +49,10 @@ export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
       or exists (select 1 from duties d
-        where d.case_id = cases.id and d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
+        where d.case_id = cases.id
+          and (d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover') or cases.status = 'closed'
+            and d.ended_at >= (select j.at from journal j where j.case_id = cases.id and j.type = 'closed'
+              order by j.sequence desc limit 1))
           and (d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
             select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
             where work.unit = d.unit and work.role = any (d.roles)))))

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { askOf } from '../engine/sleeping-case.ts';
 import { typedDay } from '../shared/days.ts';
 
 /**
@@ -143,6 +144,52 @@ describe.each(matrix)('%s, %s', (who, _why, sees) => {
       for (const name of names) if (!sees.includes(name)) expect(answer.body).not.toContain(references[name]);
     }
     expect((await get(who, '/administration')).statusCode).toBe(who === 'admin' ? 200 : 404);
+  });
+});
+
+describe('after what somebody has just done', () => {
+  const opened = async (people: readonly string[]) => {
+    const its = await engine.cases.open({
+      routine: 'alver/tiltak',
+      unit: 'tiltak',
+      by: engine.people.kari!,
+      people: people.length > 0 ? { caseworker: people.map((login) => engine.people[login]!) } : {},
+      facts: {},
+      tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+      practice: false,
+    });
+    if (its.ok !== true) throw new Error(JSON.stringify(its));
+    return its;
+  };
+
+  it('a case that was opened by mistake and names nobody stays there for whoever closed it, and for who leads', async () => {
+    const { reference, caseId } = await opened([]);
+    const at = `/cases/${reference}`;
+    const closed = await post('per', `${at}/acts/close`, {
+      ...{ reason: 'Samme barn har en sak fra før', mistake: 'yes', cancelDuties: 'yes', _do: 'confirm' },
+    });
+    expect((await engine.cases.show(caseId))?.state).toMatchObject({ status: 'closed', mistake: true });
+    expect(closed.statusCode).toBe(303);
+    const receipt = await get('per', String(closed.headers.location));
+    expect(receipt.statusCode).toBe(200);
+    expect(receipt.body).toContain('Samme barn har en sak fra før');
+    // The others in the unit had its work too, until it was closed.
+    for (const who of ['kari', 'ola', 'hilde']) expect((await get(who, at)).statusCode, who).toBe(200);
+    for (const who of ['vera', 'mina', 'admin']) expect((await get(who, at)).statusCode, who).toBe(404);
+  });
+
+  it('who has nothing more to do in a case still gets the receipt, which says that the case is not theirs any more', async () => {
+    const { reference, caseId } = await opened(['kari']);
+    const duty = 'institution-1/referral/1';
+    const to = engine.people.vera!;
+    await askOf(engine, caseId, { type: 'handover', duty, to });
+    const at = `/cases/${reference}`;
+    const answer = await post('vera', `${at}/duties/${duty}`, { _act: 'return', reason: 'Jeg er borte den uka' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('Registrert');
+    expect(answer.body).toContain('Jeg er borte den uka');
+    expect(answer.body).toContain('ikke lenger blant sakene du kan åpne');
+    expect((await get('vera', at)).statusCode).toBe(404);
   });
 });
 

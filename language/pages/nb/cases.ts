@@ -38,6 +38,8 @@ export const cases = {
     next: (due: string, what: string, who: string) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligger foran nå.',
     mine: 'Til mine frister',
+    leftTheCase:
+      'Du har ikke mer å gjøre i saken, så den er ikke lenger blant sakene du kan åpne. Er noe feil registrert, si fra til den som leder enheten.',
   },
   next: {
     heading: 'Neste frist',

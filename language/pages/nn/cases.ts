@@ -39,6 +39,8 @@ export const cases: CasesWords = {
     next: (due, what, who) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligg framføre no.',
     mine: 'Til fristane mine',
+    leftTheCase:
+      'Du har ikkje meir å gjere i saka, så ho er ikkje lenger blant sakene du kan opne. Er noko feil registrert, sei frå til den som leier eininga.',
   },
   next: {
     heading: 'Neste frist',

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { pageWords } from '../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { KeptDraft } from '../../forms/form.tsx';
-import { sendPage } from '../../request.ts';
+import { sendOn, sendPage } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { type DoneRows, Receipt } from './page/receipt.tsx';
 import { type OpenedCase, openScene, type Scene } from './scene.ts';
 import { ReceivedBody } from './sending.tsx';
 
@@ -70,6 +71,41 @@ export function sendCasePage(
 export function sendReceived(web: Web, request: FastifyRequest, reply: FastifyReply, scene: Scene): FastifyReply {
   const { reference } = scene.found;
   return sendCasePage(web, request, reply, scene, { body: <ReceivedBody reference={reference} /> }, 202);
+}
+
+/**
+ * What was asked for is done: on to the case, with its receipt. Where the act left nothing in the case for whoever did it,
+ * its page would be none for them: then the receipt stands alone, and says so.
+ */
+export async function sendDone(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scene: Scene,
+  { rows }: { readonly rows: DoneRows },
+): Promise<FastifyReply> {
+  const { found, viewer } = scene;
+  if (found.practice || (await web.register.mayOpenCase(viewer.scope, found))) {
+    return sendOn(web, reply, `${casePath(found.reference)}?done=${rows}`);
+  }
+  const view = (await web.cases.show(found.caseId)) ?? scene.view;
+  const { state = scene.state, now } = view;
+  return sendCasePage(web, request, reply, scene, {
+    body: <DoneBody scene={{ ...scene, view, state, now }} rows={rows} />,
+  });
+}
+
+function DoneBody({ scene, rows }: { readonly scene: Scene; readonly rows: DoneRows }) {
+  const { words } = usePage();
+  return (
+    <div className="narrow stack">
+      <Heading level="1" size="large">
+        {scene.found.reference}
+      </Heading>
+      <Receipt scene={scene} done={rows} />
+      <p>{words.cases.receipt.leftTheCase}</p>
+    </div>
+  );
 }
 
 /** What was typed before the session ended, under the name by which it is removed once it has been sent. */

@@ -19,6 +19,7 @@ import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { Preview } from './acts/preview.tsx';
+import type { DoneRows } from './page/receipt.tsx';
 import type { Asked, Scene } from './scene.ts';
 
 /** Why a form is shown again: what must be mended, what is away, and what others did meanwhile. */
@@ -43,7 +44,7 @@ export interface About {
 export const noProblems: Problems = { errors: [], since: [] };
 
 export type Sent =
-  | { readonly kind: 'done'; readonly path: string }
+  | { readonly kind: 'done'; readonly rows: DoneRows }
   | { readonly kind: 'received' }
   | { readonly kind: 'problems'; readonly status: 422 | 503; readonly problems: Problems; readonly scene: Scene };
 
@@ -63,7 +64,7 @@ export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Po
   const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
   if (result.ok === true) {
     const first = result.sequence - result.types.length + 1;
-    return { kind: 'done', path: `${casePath(found.reference)}?done=${first}-${result.sequence}` };
+    return { kind: 'done', rows: `${first}-${result.sequence}` };
   }
   if (result.ok === 'received') return { kind: 'received' };
   if (result.ok === 'unavailable') {

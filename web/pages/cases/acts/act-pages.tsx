@@ -5,7 +5,7 @@ import { reasonNotKept } from '../../../../core/case/facts.ts';
 import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
-import { pathOf, postedIn, sendOn } from '../../../request.ts';
+import { pathOf, postedIn } from '../../../request.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
@@ -15,6 +15,7 @@ import {
   type OfCase,
   removeDraftOf,
   sendCasePage,
+  sendDone,
   sendReceived,
   ToCase,
   Unseen,
@@ -90,7 +91,7 @@ async function answer(
   const sent = await sendAsked(web, scene, command, posted, act);
   if (sent.kind === 'problems') return back(sent.problems, sent.status, sent.scene);
   await removeDraftOf(web, scene, posted);
-  return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendReceived(web, request, reply, scene);
+  return sent.kind === 'done' ? sendDone(web, request, reply, scene, sent) : sendReceived(web, request, reply, scene);
 }
 
 function isErrors(command: Asked | readonly FieldError[]): command is readonly FieldError[] {

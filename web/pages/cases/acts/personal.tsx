@@ -8,7 +8,16 @@ import { postedIn, sendOn } from '../../../request.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import { type OfCase, removeDraftOf, sendCasePage, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
+import {
+  type OfCase,
+  removeDraftOf,
+  sendCasePage,
+  sendDone,
+  sendReceived,
+  ToCase,
+  Unseen,
+  withScene,
+} from '../frame.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import { SourceRow } from '../why.tsx';
@@ -55,7 +64,8 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       const view = await web.cases.show(scene.found.caseId);
       const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);
       const newest = opened.at(-1);
-      return sendOn(web, reply, newest ? dutyPath(scene.found.reference, newest.id) : sent.path);
+      if (newest) return sendOn(web, reply, dutyPath(scene.found.reference, newest.id));
+      return sendDone(web, request, reply, scene, sent);
     }),
   );
 }

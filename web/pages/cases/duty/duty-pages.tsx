@@ -4,11 +4,11 @@ import { own } from '../../../../core/own.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
-import { postedIn, sendOn } from '../../../request.ts';
+import { postedIn } from '../../../request.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
-import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendReceived, withScene } from '../frame.tsx';
+import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Scene } from '../scene.ts';
 import { noProblems, type Problems, sendAsked } from '../sending.tsx';
 import { completionField, completionFrom, type DutyAddress } from './completion.ts';
@@ -41,7 +41,9 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
         return show(web, request, reply, sent.scene, duty, posted, sent.problems, sent.status);
       }
       await removeDraftOf(web, scene, posted);
-      return sent.kind === 'done' ? sendOn(web, reply, sent.path) : sendReceived(web, request, reply, scene);
+      return sent.kind === 'done'
+        ? sendDone(web, request, reply, scene, sent)
+        : sendReceived(web, request, reply, scene);
     });
   });
 }

@@ -8,6 +8,9 @@ import type { Scene } from '../scene.ts';
 
 const mostLines = 6;
 
+/** The rows of the journal that an act became, from the first to the last. */
+export type DoneRows = `${number}-${number}`;
+
 /** What was just done, read from the journal itself, and what comes next. */
 export function Receipt({ scene, done }: { readonly scene: Scene; readonly done: string }) {
   const { words, catalogue, url } = usePage();
