@@ -1,6 +1,6 @@
 import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
-import type { KeptReconciliation } from '../register/register.ts';
+import type { KeptReconciliation, KeptRoot } from '../register/register.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
 export interface Check {
@@ -94,6 +94,7 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'things said to cases in the past week that this installation had not signed',
       ),
     ),
+    check('root', found.root, ({ latest }) => rooted(latest, now)),
     check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
 }
@@ -113,11 +114,33 @@ const todos: Readonly<Record<string, string>> = {
   restarts: "the worker's log says what kills it; a case that does is set aside",
   signatures:
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
+  root: 'differs: `fristvakt verify-journal --against` the newest file there; else see to folder, mail and worker',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
 
 /** A night that was missed is a problem: nobody would know what was lost. */
 const oldestHours = 36;
+
+function rooted(latest: KeptRoot | undefined, now: number): Finding {
+  if (!latest) return { state: 'note', text: 'never yet: where all chains end is signed every night' };
+  const { madeAt, heads, written, mailed, differing = 0 } = latest;
+  const when = `${madeAt}, ${heads} chains`;
+  if (differing > 0)
+    return {
+      state: 'problem',
+      text: `the register differs from the root before that of ${when}, in ${differing} places`,
+    };
+  const hours = Math.round((now - Date.parse(madeAt)) / 3_600_000);
+  if (hours > oldestHours)
+    return { state: 'problem', text: `the latest is ${hours} hours old: the schedule does not run` };
+  const ways = [...(written ? ['the folder'] : []), ...(mailed ? ['mail'] : [])];
+  if (ways.length === 0)
+    return {
+      state: 'note',
+      text: `signed at ${when}, and kept nowhere outside: FRISTVAKT_ROOT_FOLDER, FRISTVAKT_ROOT_MAIL`,
+    };
+  return ok(`signed at ${when}, and gone to ${ways.join(' and ')}`);
+}
 
 function reconciled(latest: KeptReconciliation | undefined, now: number): Finding {
   if (!latest) return { state: 'note', text: 'never yet: it runs every night, or by `fristvakt reconcile`' };

@@ -2,9 +2,12 @@ import { type Command, CommanderError } from 'commander';
 import { EngineProblem } from '../client/engine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
 import type { Language } from '../language/language.ts';
-import { type Answer, Ended, print, type Terminal } from './answer.ts';
+import type { Register } from '../register/register.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { KeyRing } from '../signing/key-file.ts';
+import { type Answer, badInput, Ended, print, type Terminal } from './answer.ts';
 import { type ExitCode, exitCodes, exitCodesHelp } from './exit-codes.ts';
-import { type CommonOptions, openSession, type Session } from './session.ts';
+import { type CommonOptions, keysOrEnd, openRegisterAlone, openSession, type Session } from './session.ts';
 
 /** What every command is given to be declared and run with. */
 export interface Cli {
@@ -19,6 +22,10 @@ export interface Cli {
     /** Nobody acts in it, and it speaks English: what looks at the system whole. */
     operator?: 'operator',
   ): Promise<void>;
+  /** Runs a command that reads the register, and needs neither the installation's keys nor the engine. */
+  withRegister(options: CommonOptions, work: (register: Register) => Promise<Answer>): Promise<void>;
+  /** Runs a command that needs the installation's keys, and nothing that runs. */
+  withKeys(options: CommonOptions, work: (keys: KeyRing) => Promise<Answer>): Promise<void>;
   /** Runs a command that needs nothing of it. */
   run(options: CommonOptions, work: () => Promise<Answer>): Promise<void>;
 }
@@ -49,6 +56,21 @@ export function createCli(
     terminal,
     exitCode: () => exitCode,
     run,
+    withRegister: (options, work) =>
+      run(options, async () => {
+        const register = openRegisterAlone(environment);
+        try {
+          return await work(register);
+        } finally {
+          await register.close();
+        }
+      }),
+    withKeys: (options, work) =>
+      run(options, async () => {
+        const read = readSettings(environment);
+        if (!read.ok) throw badInput(read.problems.join(' '));
+        return work(keysOrEnd(read.settings));
+      }),
     command: (usage, description, examples) =>
       program
         .command(usage)

@@ -23,6 +23,8 @@ export interface Session {
   readonly register: Register;
   readonly routines: Routines;
   readonly cases: Cases;
+  /** The installation's. */
+  readonly keys: KeyRing;
   /** Who acts: `--as` or FRISTVAKT_USER. Undefined where neither is given. */
   readonly person: Person | undefined;
   /** The language that this person reads. */
@@ -46,7 +48,13 @@ function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>
   throw new Ended({ exitCode, lines: problems, json: { ok: false, problems } });
 }
 
-function keysOrEnd({ keyFile }: ConnectedSettings): KeyRing {
+/** The register alone, for a command that must do without the installation's keys and the engine. */
+export function openRegisterAlone(environment: Readonly<Record<string, string | undefined>>): Register {
+  return openRegister(settingsOrEnd(environment).databaseUrl, { connections: 4 });
+}
+
+/** The installation's keys; ends the command with a sentence where they cannot be had. */
+export function keysOrEnd({ keyFile }: Pick<ConnectedSettings, 'keyFile'>): KeyRing {
   try {
     return openKeyRing(keyFile);
   } catch (error) {
@@ -79,7 +87,7 @@ export async function openSession(
   try {
     const person = anybody ? undefined : await personOf(register, options, environment);
     const language = person?.language ?? 'nb';
-    return { settings, register, routines, cases, person, language, catalogue: catalogueOf(language), close };
+    return { settings, register, routines, cases, keys, person, language, catalogue: catalogueOf(language), close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@ import type { Engine } from '../client/engine.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type {
   KeptReconciliation,
+  KeptRoot,
   ListedDuty,
   MissedWake,
   NotSignedCount,
@@ -61,6 +62,8 @@ export interface Examination {
   readonly restarts: Answer<readonly Finding[]>;
   /** What was said to cases by somebody who may not, in the past week. */
   readonly notSigned: Answer<readonly NotSignedCount[]>;
+  /** The latest signed root of all chains; absent where there was none yet. */
+  readonly root: Answer<{ readonly latest: KeptRoot | undefined }>;
   /** What the latest comparison of engine and register found; absent where there was none yet. */
   readonly reconciled: Answer<{ readonly latest: KeptReconciliation | undefined }>;
 }
@@ -80,7 +83,7 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
   const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
   const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
-  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, notSigned, reconciled] =
+  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, notSigned, root, reconciled] =
     await Promise.all([
       ofEngine(() => askWhoPolls(engine)),
       ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
@@ -92,10 +95,11 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
       ofEngine(() => failingTasks(engine)),
       ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
       ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
+      ofRegister(async () => ({ latest: await register.latestRoot() })),
       ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
     ]);
   const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };
-  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, reconciled };
+  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, root, reconciled };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

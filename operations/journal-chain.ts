@@ -29,8 +29,8 @@ export interface Finding {
   /** Absent where all that is left of the case is a number that was handed out. */
   readonly caseId?: string | undefined;
   readonly practice: boolean;
-  /** Set where it is a row of the case's deliveries and not of its journal. */
-  readonly chain?: 'deliveries' | undefined;
+  /** Set where it is a row of the case's deliveries, or of the access log, and not of its journal. */
+  readonly chain?: 'deliveries' | 'access log' | undefined;
   /** The row; 0 where it is the whole case. */
   readonly sequence: number;
   readonly through?: number | undefined;

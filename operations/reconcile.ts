@@ -71,12 +71,12 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
     });
   }
   const findings: Finding[] = [
-    ...chains.findings.map(({ kind, practice, caseId, reference, sequence, through }) => ({
+    ...chains.findings.map(({ kind, practice, caseId, reference, chain, sequence, through }) => ({
       kind,
       practice,
       caseId,
       reference,
-      detail: { row: sequence, ...(through === undefined ? {} : { through }) },
+      detail: { row: sequence, ...(through !== undefined && { through }), ...(chain && { chain }) },
     })),
   ];
   if (suspect.length + strangers.length > 0) await new Promise((resolve) => setTimeout(resolve, patience));

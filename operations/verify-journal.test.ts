@@ -61,6 +61,7 @@ describe('verifyJournal', () => {
       cases: 4,
       rows: 24,
       deliveries: 0,
+      accesses: 0,
       findings: [],
       more: 0,
       withoutWorkflow: 0,

@@ -1,6 +1,7 @@
 import type { JournalHead } from '../register/journal.ts';
 import type { CaseRange } from '../register/journal-walk.ts';
 import type { Register } from '../register/register.ts';
+import { followAccesses } from './access-chain.ts';
 import { followDeliveries } from './delivery-chain.ts';
 import { type Chain, chainOf, chainProblems, type Finding, followRow } from './journal-chain.ts';
 
@@ -9,6 +10,8 @@ export interface Verification {
   readonly rows: number;
   /** Rows of what came of telling people. */
   readonly deliveries: number;
+  /** Rows of who saw what. */
+  readonly accesses: number;
   /** In the order of case ids, the first {@link findingsKept}. */
   readonly findings: readonly Finding[];
   /** How many more there are than are listed. */
@@ -32,9 +35,17 @@ export const findingsKept = 1000;
 const casesAtOnce = 200;
 const headsAtOnce = 10;
 
-/** Walks every journal and all deliveries, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
+/** Walks every journal, all deliveries and the access log, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
 export async function verifyJournal(register: Register, options: VerifyOptions = {}): Promise<Verification> {
-  const tally = { cases: 0, rows: 0, deliveries: 0, more: 0, withoutWorkflow: 0, findings: [] as Finding[] };
+  const tally = {
+    cases: 0,
+    rows: 0,
+    deliveries: 0,
+    accesses: 0,
+    more: 0,
+    withoutWorkflow: 0,
+    findings: [] as Finding[],
+  };
   const report = (finding: Finding) => {
     if (tally.findings.length < findingsKept) tally.findings.push(finding);
     else tally.more += 1;
@@ -75,6 +86,9 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
     for (const reference of await register.missingReferences(practice, findingsKept))
       report(removedCase({ reference, practice }));
   }
+  const seen = await followAccesses(register);
+  tally.accesses = seen.rows;
+  for (const finding of seen.findings) report(finding);
   if (options.caseIds) for await (const finding of unknownToRegister(register, options.caseIds())) report(finding);
   return tally;
 }

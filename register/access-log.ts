@@ -1,35 +1,120 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
 
 /** What a case was opened for, as a code. */
 export type AccessPurpose = 'case' | 'duty' | 'decision' | 'export' | 'duplicate' | 'mail';
 
+/** Through which door. */
+export type AccessChannel = 'web' | 'cli' | 'api';
+
 export interface Access {
   readonly person: PersonId;
   readonly outcome: 'shown' | 'denied';
   readonly purpose: AccessPurpose;
   readonly practice: boolean;
-  /** Undefined where somebody asked for a case that is not there. */
+  readonly channel: AccessChannel;
+  /** Undefined where somebody asked for a case that is not there, and where a list was empty. */
   readonly caseId?: string | undefined;
+  /** In which role they met the case. */
+  readonly role?: string | undefined;
+  /** The unit that they worked in. */
+  readonly unit?: string | undefined;
+  /** In whose place they acted. */
+  readonly onBehalfOf?: PersonId | undefined;
+  /** Why, as a code, where they are not on the case. */
+  readonly reason?: string | undefined;
 }
 
 export interface LoggedAccess extends Access {
   readonly at: InstantText;
 }
 
-/** Writes down who saw what, or was denied it. Whoever shows something calls this first. */
-export async function logAccess(database: Database, access: Access): Promise<void> {
-  await staffIn(database)
-    .insertInto('access_log')
-    .values({
-      person: access.person,
-      outcome: access.outcome,
-      purpose: access.purpose,
-      practice: access.practice,
-      case_id: access.caseId ?? null,
-    })
-    .execute();
+/** A row as it stands in the chain. */
+export interface ChainedAccess extends LoggedAccess {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** Number and hash of the last row; number 0 and {@link firstAccessHash} before the first. */
+export interface AccessHead {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** Any number will do, as long as every version of the program uses the same. */
+const lockNumber = 4_713_016;
+const rowsAtOnce = 1000;
+
+function sha256(...lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+/** What stands before the first row. */
+export const firstAccessHash = sha256('fristvakt access log');
+
+/** The hash of a row: over the one before it, where it stands, and all that it says. */
+export function accessHash(previousHash: string, number: number, access: LoggedAccess): string {
+  const { at, caseId, channel, onBehalfOf, outcome, person, practice, purpose, reason, role, unit } = access;
+  const said = { at, caseId, channel, onBehalfOf, outcome, person, practice, purpose, reason, role, unit };
+  return sha256(previousHash, String(number), canonicalJson(said));
+}
+
+/**
+ * Writes down who saw what, or was denied it, in order. Whoever shows something calls this first, and shows nothing where
+ * it fails. One after the other: a chain has one end.
+ */
+export async function logAccesses(database: Database, accesses: readonly Access[]): Promise<void> {
+  if (accesses.length === 0) return;
+  await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction);
+    // A statement of its own: it must see what whoever had the lock has written.
+    const { rows: now } = await sql<{ at: InstantText }>`select clock_timestamp()::timestamptz(3) as at`.execute(
+      transaction,
+    );
+    const at = now[0]!.at;
+    let { number, hash } = await accessHead(transaction);
+    const rows = accesses.map((access) => {
+      const caseId = access.caseId === undefined ? undefined : uuidText(access.caseId);
+      number += 1;
+      hash = accessHash(hash, number, { ...access, caseId, at });
+      return {
+        number,
+        at,
+        person: access.person,
+        outcome: access.outcome,
+        purpose: access.purpose,
+        practice: access.practice,
+        channel: access.channel,
+        case_id: caseId ?? null,
+        role: access.role ?? null,
+        unit: access.unit ?? null,
+        on_behalf_of: access.onBehalfOf ?? null,
+        reason: access.reason ?? null,
+        hash,
+      };
+    });
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      await staffIn(transaction)
+        .insertInto('access_log')
+        .values(rows.slice(start, start + rowsAtOnce))
+        .execute();
+    }
+  });
+}
+
+/** Where the chain ends. */
+export async function accessHead(database: Database): Promise<AccessHead> {
+  const row = await staffIn(database)
+    .selectFrom('access_log')
+    .select(['number', 'hash'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? { number: 0, hash: firstAccessHash };
 }
 
 /** The latest accesses to a case, newest first. */
@@ -39,15 +124,61 @@ export async function accessesOf(database: Database, caseId: string, limit: numb
     .selectFrom('access_log')
     .selectAll()
     .where('case_id', '=', uuidText(caseId))
-    .orderBy('id', 'desc')
+    .orderBy('number', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(accessOf);
+}
+
+/** Every row in order, each told to `row`, as the log stands at one moment. */
+export async function walkAccesses(database: Database, row: (access: ChainedAccess) => void): Promise<void> {
+  await database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      for (let after = 0; ; ) {
+        const rows = await staffIn(transaction)
+          .selectFrom('access_log')
+          .selectAll()
+          .where('number', '>', after)
+          .orderBy('number')
+          .limit(rowsAtOnce)
+          .execute();
+        for (const each of rows) row({ ...accessOf(each), number: each.number, hash: each.hash });
+        const last = rows.at(-1);
+        if (!last || rows.length < rowsAtOnce) return;
+        after = last.number;
+      }
+    });
+}
+
+interface AccessRow {
+  readonly at: InstantText;
+  readonly person: string;
+  readonly outcome: 'shown' | 'denied';
+  readonly purpose: string;
+  readonly practice: boolean;
+  readonly channel: string;
+  readonly case_id: string | null;
+  readonly role: string | null;
+  readonly unit: string | null;
+  readonly on_behalf_of: string | null;
+  readonly reason: string | null;
+}
+
+function accessOf(row: AccessRow): LoggedAccess {
+  return {
     person: row.person,
     outcome: row.outcome,
     purpose: row.purpose as AccessPurpose,
     practice: row.practice,
+    channel: row.channel as AccessChannel,
     caseId: row.case_id ?? undefined,
+    role: row.role ?? undefined,
+    unit: row.unit ?? undefined,
+    onBehalfOf: row.on_behalf_of ?? undefined,
+    reason: row.reason ?? undefined,
     at: row.at,
-  }));
+  };
 }

@@ -33,6 +33,7 @@ export interface Tables {
   case_readers: { case_id: string; person: string };
   sessions: SessionsTable;
   access_log: AccessLogTable;
+  signed_roots: SignedRootsTable;
   drafts: DraftsTable;
   staff_log: StaffLogTable;
   staff_version: { version: number };
@@ -129,13 +130,30 @@ interface SessionsTable {
 }
 
 interface AccessLogTable {
-  id: Generated<number>;
-  at: Generated<InstantText>;
+  number: number;
+  at: InstantText;
   person: string;
   outcome: 'shown' | 'denied';
   purpose: string;
-  practice: Generated<boolean>;
+  practice: boolean;
+  channel: string;
   case_id: string | null;
+  role: string | null;
+  unit: string | null;
+  on_behalf_of: string | null;
+  reason: string | null;
+  hash: string;
+}
+
+interface SignedRootsTable {
+  id: Generated<number>;
+  made_at: InstantText;
+  heads: number;
+  statement: string;
+  signature: string;
+  written: boolean;
+  mailed: boolean;
+  differing: number | null;
 }
 
 interface DraftsTable {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { verifyJournal } from '../operations/verify-journal.ts';
 import { migrate } from './migrate.ts';
+import { openRegister } from './register.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
 let postgres: TestPostgres;
@@ -59,6 +61,7 @@ describe('migrate', () => {
       '0013-day-done.sql',
       '0014-judged-anew.sql',
       '0015-not-signed.sql',
+      '0016-access-chain.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -67,7 +70,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 15 }]);
+    expect(rows).toEqual([{ applied: 16 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {
@@ -172,6 +175,36 @@ describe('migrate', () => {
     function said(done: string, onTime: boolean, registeredLate: boolean) {
       return { done, onTime, registeredLate };
     }
+  });
+
+  test('chains who saw what, from before it was a chain, as it is chained now', async () => {
+    const url = postgres.missingDatabase();
+    const folder = await copyOfMigrations();
+    const later = (await readdir(folder)).filter((file) => file >= '0016');
+    await Promise.all(later.map((file) => rm(join(folder, file))));
+    await migrate(url, folder);
+    const person = '6f1c0000-0000-4000-8000-000000000001';
+    await query(
+      url,
+      `insert into fristvakt.units (id, name, municipality, prefix) values ('u', 'U', 'Prøve', 'PR');
+       insert into fristvakt.people (id, login, name, language, unit) values ('${person}', 'ada', 'Ada', 'nb', 'u');
+       insert into fristvakt.access_log (person, outcome, purpose, practice, case_id, at) values
+         ('${person}', 'shown', 'case', false, '${person}', '2027-02-10T22:55:00.120Z'),
+         ('${person}', 'denied', 'case', false, null, '2027-02-10T22:56:00Z')`,
+    );
+    await migrate(url);
+    const register = openRegister(url);
+    try {
+      await register.logAccesses([
+        { person, outcome: 'shown', purpose: 'export', practice: true, channel: 'web', role: 'leader', unit: 'u' },
+      ]);
+      expect(await verifyJournal(register)).toMatchObject({ accesses: 3, findings: [] });
+    } finally {
+      await register.close();
+    }
+    await expect(query(url, 'update fristvakt.access_log set number = number + 9')).rejects.toThrow(
+      /append-only|added/,
+    );
   });
 
   test('takes back all of a migration that fails, in every schema', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type Access, accessesOf, logAccess } from './access-log.ts';
+import { type Access, accessesOf, type ChainedAccess, logAccesses, walkAccesses } from './access-log.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import {
   type CaseQuery,
@@ -34,6 +34,7 @@ import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { setFirstRun } from './first-run.ts';
+import { allHeads, type Head, todayAt } from './heads.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
@@ -69,13 +70,14 @@ import {
   type Session,
   touchSession,
 } from './sessions.ts';
+import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
-import { controlFigures, logExport, unitLoad, unitUndelivered } from './unit-figures.ts';
+import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
 import { beginWorkerLife, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
 
-export type { Access, AccessPurpose, LoggedAccess } from './access-log.ts';
+export type { Access, AccessChannel, AccessPurpose, LoggedAccess } from './access-log.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
 export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
@@ -86,6 +88,7 @@ export type { AskedExtension, DeviationToNote } from './departures.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
+export type { Head } from './heads.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export type { NextDuty } from './next-duties.ts';
 export type { NotSignedCount } from './not-signed.ts';
@@ -96,6 +99,7 @@ export type { QuarantinedCase } from './quarantines.ts';
 export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
 export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
+export type { KeptRoot } from './signed-roots.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
@@ -143,6 +147,11 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
         walkJournals(database, practice, range, walker),
       walkDeliveries: (practice: boolean, range: CaseRange, walker: DeliveryWalker) =>
         walkDeliveries(database, practice, range, walker),
+      walkAccesses: (row: (access: ChainedAccess) => void) => walkAccesses(database, row),
+      allHeads: () => allHeads(database),
+      todayAt: (heads: readonly Head[]) => todayAt(database, heads),
+      keepRoot: (root: KeptRoot) => keepRoot(database, root),
+      latestRoot: () => latestRoot(database),
       missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
       unknownCaseIds: (ids: readonly string[]) => unknownCaseIds(database, ids),
 
@@ -154,7 +163,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
-      logAccess: (access: Access) => logAccess(database, access),
+      logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),
       accessesOf: (caseId: string, limit: number) => accessesOf(database, caseId, limit),
       nextDuties: (of: Parameters<typeof nextDuties>[1]) => nextDuties(database, of),
       readersOf: (of: Parameters<typeof readersOf>[1]) => readersOf(database, of),
@@ -186,7 +195,6 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       unitLoad: (view: UnitView) => unitLoad(database, view),
       unitUndelivered: (of: Parameters<typeof unitUndelivered>[1]) => unitUndelivered(database, of),
       controlFigures: (of: Parameters<typeof controlFigures>[1]) => controlFigures(database, of),
-      logExport: (person: PersonId, caseIds: readonly string[]) => logExport(database, person, caseIds),
 
       findPerson: (loginOrId: string) => findPerson(database, loginOrId),
       listPeople: () => staff.listPeople(),

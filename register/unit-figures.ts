@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type DateText, type InstantText, startOfDay, timeZone } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
-import { type Database, staffIn } from './database.ts';
+import type { Database } from './database.ts';
 import { isUndelivered, type UndeliveredMessage } from './outbox.ts';
 import { type DueState, inUnits, openStatuses, stateOf, type UnitView, whose } from './unit-duties.ts';
 
@@ -168,13 +168,4 @@ export async function controlFigures(
       cancelled: Number(row.cancelled),
     }));
   });
-}
-
-/** Writes down that somebody took duties of these cases out of Fristvakt, as a file, in one go. */
-export async function logExport(database: Database, person: PersonId, caseIds: readonly string[]): Promise<void> {
-  const cases: readonly (string | null)[] = caseIds.length > 0 ? [...new Set(caseIds)] : [null];
-  await staffIn(database)
-    .insertInto('access_log')
-    .values(cases.map((case_id) => ({ person, outcome: 'shown', purpose: 'export', practice: false, case_id })))
-    .execute();
 }

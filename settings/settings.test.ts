@@ -52,6 +52,7 @@ describe('readSettings', () => {
     ['FRISTVAKT_PORTS', '32760', 'from 1024 to 32755'],
     ['FRISTVAKT_PORTS', '47100.5', 'whole number'],
     ['FRISTVAKT_MAIL_FROM', 'Fristvakt <a@b.no>', 'a mail address'],
+    ['FRISTVAKT_ROOT_MAIL', 'Arkivet', 'a mail address'],
     ['LOG_LEVEL', 'loud', 'trace, debug, info'],
   ])('refuses %s=%s by name and says what was expected', (name, value, expected) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: expected .*`)]);

@@ -62,6 +62,17 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: '`signing-keys` in the data folder, which `npm start` makes',
   },
   {
+    name: 'FRISTVAKT_ROOT_FOLDER',
+    meaning:
+      'the folder that every night gets a file with where all chains of hashes end, signed: on storage that nobody can write over',
+    unset: 'it stays in the register and in the log of the worker',
+  },
+  {
+    name: 'FRISTVAKT_ROOT_MAIL',
+    meaning: 'the address that gets the signed line of it by mail',
+    unset: 'nobody gets it by mail',
+  },
+  {
     name: 'FRISTVAKT_ROUTINES',
     meaning: "folder of the municipalities' own routines",
     unset: '`routines` in this repository',
@@ -198,6 +209,11 @@ const single = z.object({
   FRISTVAKT_WEB_LISTEN: z.string().refine(isHostAndPort, 'expected host:port, for instance 0.0.0.0:8080').optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
+  FRISTVAKT_ROOT_FOLDER: z.string().optional(),
+  FRISTVAKT_ROOT_MAIL: z
+    .string()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance arkiv@kommune.example')
+    .optional(),
   FRISTVAKT_ROUTINES: z.string().default(resolve(repositoryFolder, 'routines')),
   FRISTVAKT_PORTS: z
     .string()
@@ -288,6 +304,9 @@ export type Settings = {
   readonly dataFolder: string;
   readonly routinesFolder: string;
   readonly keyFile: string;
+  /** An absolute path; undefined where roots go into no folder. */
+  readonly rootFolder: string | undefined;
+  readonly rootMail: string | undefined;
   readonly basePort: number;
   readonly mailFrom: string;
   readonly postmen: number;
@@ -325,6 +344,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
+      rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),
+      rootMail: values.FRISTVAKT_ROOT_MAIL,
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,

@@ -11,6 +11,8 @@ export interface SigningKey {
 export interface KeyRing {
   readonly newest: () => SigningKey;
   readonly byId: (id: string) => SigningKey | undefined;
+  /** The newest first. */
+  readonly all: () => readonly SigningKey[];
 }
 
 /** Its message is a sentence for whoever runs Fristvakt, and holds nothing of a key. */
@@ -28,7 +30,7 @@ function keyOf(secret: Buffer): SigningKey {
 /** Keys that are in no file, the newest first. */
 export function keyRingOf(secrets: readonly [Buffer, ...Buffer[]]): KeyRing {
   const keys = secrets.map(keyOf);
-  return { newest: () => keys[0]!, byId: (id) => keys.find((key) => key.id === id) };
+  return { newest: () => keys[0]!, byId: (id) => keys.find((key) => key.id === id), all: () => keys };
 }
 
 /**
@@ -48,7 +50,7 @@ export function openKeyRing(file: string): KeyRing {
     }
     return read.ring;
   };
-  return { newest: () => ring().newest(), byId: (id) => ring().byId(id) };
+  return { newest: () => ring().newest(), byId: (id) => ring().byId(id), all: () => ring().all() };
 }
 
 /** Makes the file with one key, or puts a new key before those that it has. @returns the id of the new one */

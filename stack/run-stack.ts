@@ -200,6 +200,8 @@ async function boot(
     FRISTVAKT_KEY_FILE: settings.keyFile,
     FRISTVAKT_MAIL_FROM: settings.mailFrom,
     FRISTVAKT_POSTMEN: String(settings.postmen),
+    ...(settings.rootFolder !== undefined && { FRISTVAKT_ROOT_FOLDER: settings.rootFolder }),
+    ...(settings.rootMail !== undefined && { FRISTVAKT_ROOT_MAIL: settings.rootMail }),
     LOG_LEVEL: settings.logLevel,
   };
   await supervisor.start(

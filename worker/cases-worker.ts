@@ -13,12 +13,13 @@ import type { Tables } from '../routines/read-tables.ts';
 import { releaseVersion } from '../settings/release.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
-import { reconcileSchedule, taskQueue } from '../workflows/messages.ts';
+import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
 import { beginLife } from './life.ts';
 import { withNamedFailures } from './named-failures.ts';
 import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
+import type { RootWay } from './sign-root.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -33,6 +34,8 @@ export interface CasesWorkerOptions {
   readonly baseUrl: string;
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
   readonly practiceMail: 'mailbox' | 'withheld';
+  /** Where the root of every night goes; nowhere where it is not given. */
+  readonly root?: RootWay | undefined;
   /** How many postmen share the readers; 1 where it is not given. */
   readonly postmen?: number | undefined;
   /** What the folder has: published when the worker starts. Others are found in the register when a case needs them. */
@@ -66,7 +69,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
   const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
-  const nightly = openNightly(options, register, options.keys);
+  const nightly = openNightly(options, { register, keys: options.keys, mailer, root: options.root ?? {} });
   const close = async () => {
     mailer?.close();
     await nightly.close();
@@ -130,7 +133,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     return {
       run: async () => {
         try {
-          await nightly.keepSchedule().catch(() => options.onFault?.('schedule-not-kept', reconcileSchedule));
+          await nightly.keepSchedules().catch(() => options.onFault?.('schedule-not-kept', 'nightly'));
           await worker.run();
           await endLife();
         } finally {

@@ -5,7 +5,9 @@ import {
   type ScheduleOptions,
   type ScheduleOptionsStartWorkflowAction,
 } from '@temporalio/client';
+import type { Mailer } from '../activities/mailer.ts';
 import type { ReconcileActivities } from '../activities/reconcile-contract.ts';
+import type { RootActivities } from '../activities/root-contract.ts';
 import { type Cases, connectCases } from '../client/cases.ts';
 import type { EngineAddress } from '../client/engine.ts';
 import { openRoutines } from '../client/routines.ts';
@@ -13,50 +15,77 @@ import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import type { Register } from '../register/register.ts';
 import type { KeyRing } from '../signing/key-file.ts';
-import { reconcileSchedule, reconcileWorkflow, taskQueue } from '../workflows/messages.ts';
+import { reconcileSchedule, reconcileWorkflow, rootSchedule, rootWorkflow, taskQueue } from '../workflows/messages.ts';
+import { type RootWay, signRootOnce } from './sign-root.ts';
 
 /** After midnight, when nobody works and no case is due, and well before eight. */
-const schedule: Omit<ScheduleOptions<ScheduleOptionsStartWorkflowAction<() => Promise<void>>>, 'scheduleId'> = {
-  spec: { calendars: [{ hour: 2, minute: 30 }], timezone: 'Europe/Oslo' },
-  // A night on which the machine was off is made up for in the morning, and never by two at once.
-  policies: { overlap: 'SKIP', catchupWindow: '12 hours' },
-  action: { type: 'startWorkflow', workflowType: reconcileWorkflow, workflowId: 'reconcile', taskQueue, args: [] },
+function nightly(
+  { hour, minute }: { readonly hour: number; readonly minute: number },
+  of: { readonly workflowType: string; readonly workflowId: string },
+): Omit<ScheduleOptions<ScheduleOptionsStartWorkflowAction<() => Promise<void>>>, 'scheduleId'> {
+  return {
+    spec: { calendars: [{ hour, minute }], timezone: 'Europe/Oslo' },
+    // A night on which the machine was off is made up for in the morning, and never by two at once.
+    policies: { overlap: 'SKIP', catchupWindow: '12 hours' },
+    action: { type: 'startWorkflow', taskQueue, args: [], ...of },
+  };
+}
+
+const schedules = {
+  [rootSchedule]: nightly({ hour: 1, minute: 45 }, { workflowType: rootWorkflow, workflowId: 'root' }),
+  [reconcileSchedule]: nightly({ hour: 2, minute: 30 }, { workflowType: reconcileWorkflow, workflowId: 'reconcile' }),
 };
 
-/** The nightly comparison of engine and register, as one worker's share of it. */
+/** What is done every night: the root of all chains, and the comparison of engine and register. One worker's share of it. */
 export interface Nightly {
-  readonly activities: ReconcileActivities;
-  /** Sees to it that the schedule is there, as this release has it. */
-  readonly keepSchedule: () => Promise<void>;
+  readonly activities: ReconcileActivities & RootActivities;
+  /** Sees to it that the schedules are there, as this release has them. */
+  readonly keepSchedules: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export function openNightly(address: EngineAddress, register: Register, keys: KeyRing): Nightly {
+export interface NightlyTools {
+  readonly register: Register;
+  readonly keys: KeyRing;
+  readonly mailer: Mailer | undefined;
+  /** Where roots go. */
+  readonly root: RootWay;
+}
+
+export function openNightly(address: EngineAddress, { register, keys, mailer, root }: NightlyTools): Nightly {
   const routines = openRoutines(register);
   const cases: Cases = connectCases({ ...address, register, routines, keys });
   return {
     activities: {
-      reconcileAll: async () => {
-        const context = Context.current();
-        const beat = setInterval(() => context.heartbeat(), 10_000);
-        try {
+      reconcileAll: () =>
+        beating(async () => {
           const now = () => instantFromMilliseconds(Date.now());
           await register.keepReconciliation(await reconcile({ register, routines, cases, now }));
-        } finally {
-          clearInterval(beat);
-        }
-      },
+        }),
+      signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },
-    keepSchedule: async () => {
+    keepSchedules: async () => {
       const { connection, namespace } = cases.engine;
-      const schedules = new ScheduleClient({ connection, namespace });
-      try {
-        await schedules.create({ scheduleId: reconcileSchedule, ...schedule });
-      } catch (error) {
-        if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-        await schedules.getHandle(reconcileSchedule).update(({ state }) => ({ ...schedule, state }));
+      const client = new ScheduleClient({ connection, namespace });
+      for (const [scheduleId, schedule] of Object.entries(schedules)) {
+        try {
+          await client.create({ scheduleId, ...schedule });
+        } catch (error) {
+          if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+          await client.getHandle(scheduleId).update(({ state }) => ({ ...schedule, state }));
+        }
       }
     },
     close: () => cases.close(),
   };
+}
+
+async function beating(work: () => Promise<void>): Promise<void> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), 10_000);
+  try {
+    await work();
+  } finally {
+    clearInterval(beat);
+  }
 }

@@ -57,6 +57,11 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     practiceMail: ownMailbox ? 'mailbox' : 'withheld',
     postmen: settings.postmen,
     tables,
+    root: {
+      folder: settings.rootFolder,
+      mailTo: settings.rootMail,
+      say: (root) => log.info(root, 'root'),
+    },
     onFault: (fault, where) => log.warn({ fault, where }, 'fault'),
     release: settings.release === undefined ? undefined : { deployment, build: settings.release },
     ...given,

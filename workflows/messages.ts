@@ -14,6 +14,9 @@ export const deployment = 'fristvakt';
 export const reconcileWorkflow = 'reconcileWorkflow';
 export const reconcileSchedule = 'reconcile';
 
+export const rootWorkflow = 'rootWorkflow';
+export const rootSchedule = 'root';
+
 /** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';
 /** Update: lets a case that was set aside go on. */

@@ -2,3 +2,4 @@
 export { caseWorkflow } from './case.ts';
 export { postmanWorkflow } from './postman.ts';
 export { reconcileWorkflow } from './reconcile.ts';
+export { rootWorkflow } from './root.ts';

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Unsigned } from '../../core/case/commands.ts';
-import { reconcileSchedule } from '../../workflows/messages.ts';
+import { againstRoot } from '../../operations/against-root.ts';
+import { readRoot } from '../../operations/root.ts';
+import { rootPublicKeys } from '../../signing/root-key.ts';
+import { reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
+import { testKeys } from '../shared/keys.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 import { askOf, openSleepingCase } from './sleeping-case.ts';
@@ -54,6 +61,28 @@ describe('every night', () => {
     const ended = async () => Date.parse((await engine.register.latestReconciliation(10))?.endedAt ?? '2000-01-01');
     await expect.poll(ended).toBeGreaterThan(before);
     expect(await engine.register.latestReconciliation(10)).toMatchObject({ whole: true, findings: [], more: 0 });
+  });
+});
+
+describe('every night a signed root', () => {
+  it('is made by a schedule of its own, goes into the folder and by mail, and holds', async () => {
+    await opened();
+    const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-worm-'));
+    try {
+      await engine.stopWorker();
+      await engine.startWorker({ root: { folder, mailTo: 'arkiv@example.invalid' } });
+      const { connection, namespace } = engine.cases.engine;
+      const handle = new ScheduleClient({ connection, namespace }).getHandle(rootSchedule);
+      const calendars = [{ hour: [{ start: 1 }], minute: [{ start: 45 }] }];
+      expect((await handle.describe()).spec).toMatchObject({ timezone: 'Europe/Oslo', calendars });
+      await handle.trigger();
+      await expect.poll(() => engine.register.latestRoot()).toMatchObject({ written: true, mailed: true });
+      const read = readRoot(readFileSync(path.join(folder, readdirSync(folder)[0]!), 'utf8'), rootPublicKeys(testKeys));
+      expect(read.ok && (await againstRoot(engine.register, read.root))).toEqual([]);
+      expect(read.ok && read.root.heads.some(({ chain }) => chain === 'journal')).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

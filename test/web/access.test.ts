@@ -197,7 +197,7 @@ describe('what is written down of it', () => {
   it('every page of a case that was shown and every denial, with who and what for, before it was shown', async () => {
     const { rows } = await engineQuery<{ outcome: string; login: string; purpose: string }>(
       `select a.outcome, p.login, a.purpose from fristvakt.access_log a join fristvakt.people p on p.id = a.person
-        where a.case_id = '${ids.protected}' order by a.id`,
+        where a.case_id = '${ids.protected}' order by a.number`,
     );
     expect(rows).toContainEqual({ outcome: 'shown', login: 'per', purpose: 'case' });
     expect(rows).toContainEqual({ outcome: 'denied', login: 'kari', purpose: 'case' });

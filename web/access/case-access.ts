@@ -14,17 +14,37 @@ export async function openForViewer(
 ): Promise<FoundCase | undefined> {
   const found = await register.findCase(referenceOrId);
   const allowed = found !== undefined && (await mayOpen({ register }, viewer, found));
-  await register.logAccess({
-    person: viewer.person.id,
-    outcome: allowed ? 'shown' : 'denied',
-    purpose,
-    practice: found?.practice ?? false,
-    caseId: found?.caseId,
-  });
+  await register.logAccesses([
+    {
+      person: viewer.person.id,
+      outcome: allowed ? 'shown' : 'denied',
+      purpose,
+      practice: found?.practice ?? false,
+      channel: 'web',
+      caseId: found?.caseId,
+    },
+  ]);
   return allowed ? found : undefined;
 }
 
 /** Practice cases are nobody's secret: they are made up. All others are judged by the one condition of the register. */
 async function mayOpen({ register }: Pick<Web, 'register'>, viewer: Viewer, found: FoundCase): Promise<boolean> {
   return found.practice || register.mayOpenCase(viewer.scope, found);
+}
+
+/** Writes down that somebody took these cases out of Fristvakt, as a file, in one go. */
+export async function logExported(
+  { register }: Pick<Web, 'register'>,
+  viewer: Viewer,
+  caseIds: readonly string[],
+): Promise<void> {
+  const cases: readonly (string | undefined)[] = caseIds.length > 0 ? [...new Set(caseIds)] : [undefined];
+  const about = {
+    person: viewer.person.id,
+    outcome: 'shown',
+    purpose: 'export',
+    practice: false,
+    channel: 'web',
+  } as const;
+  await register.logAccesses(cases.map((caseId) => ({ ...about, caseId })));
 }

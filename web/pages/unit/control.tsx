@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { logExported } from '../../access/case-access.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -46,7 +47,7 @@ export function controlPages(app: FastifyInstance, web: Web): void {
         }),
       ),
     );
-    await web.register.logExport(viewerIn(request).person.id, []);
+    await logExported(web, viewerIn(request), []);
     const name = `${say.csv.controlFileName}-${dateOf(web.now())}.csv`;
     return sendCsv(reply, name, csvOf([say.control.csvColumns, ...rows]));
   });

@@ -4,6 +4,7 @@ import { catalogueOf } from '../../../language/catalogue.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UnitDuty } from '../../../register/register.ts';
+import { logExported } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
@@ -45,8 +46,9 @@ export function dutiesPages(app: FastifyInstance, web: Web): void {
       ),
     };
     const units = await unitNames(web, viewer);
-    await web.register.logExport(
-      viewer.person.id,
+    await logExported(
+      web,
+      viewer,
       duties.map(({ caseId }) => caseId),
     );
     const language = languageOf(request);
