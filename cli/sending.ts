@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
 import type { DateText } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
-import { confirmed } from '../core/case/confirmed.ts';
+import { confirmed, stepsIn } from '../core/case/confirmed.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
-import { routineIn } from '../language/in-language.ts';
+import { type QuestionToRead, routineIn } from '../language/in-language.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../language/refusals.ts';
-import { whyRefused } from '../reading/answers.ts';
+import { type Refused, whyRefused } from '../reading/answers.ts';
 import { type Answer, Ended } from './answer.ts';
 import { eventLines } from './case-lines.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -98,8 +98,12 @@ function notDone(
 
 /** What was asked for, with what could not be read as it was typed, and on which day. */
 interface Typed {
-  readonly command: object;
+  readonly command: Unsigned;
   readonly today: DateText;
+}
+
+function saidOf(command: Unsigned, { field }: Refusal, question: QuestionToRead | undefined): Refused {
+  return { question, written: writtenIn(command, field), steps: stepsIn(command) };
 }
 
 /** What stands in a field of a command, or among its answers. */
@@ -122,7 +126,7 @@ export function refusedAnswer(
   const { catalogue, language } = session;
   const told = refusals.map((refusal) => {
     const question = questionAbout(refusal.field, about, routineIn(routine, language));
-    const why = typed && whyRefused(refusal, question, writtenIn(typed.command, refusal.field), typed.today, language);
+    const why = typed && whyRefused(refusal, saidOf(typed.command, refusal, question), typed.today, language);
     return { ...refusal, text: why ?? refusedText(refusal, routine, session, about) };
   });
   return {

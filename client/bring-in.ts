@@ -16,7 +16,7 @@ import { routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import { questionAbout, refusalText } from '../language/refusals.ts';
 import { trackTitle } from '../language/titles.ts';
-import { whyDayRefused, whyRefused } from '../reading/answers.ts';
+import { whyRefused } from '../reading/answers.ts';
 import { type BringInFile, type BringInLine, readBringInFile } from '../reading/bring-in-file.ts';
 import { foldName } from '../reading/names.ts';
 import { cleanLine } from '../reading/text.ts';
@@ -248,8 +248,7 @@ function whyOf(
   const question = questionAbout(refusal.field, { track }, routine);
   const written = own(start?.facts ?? {}, refusal.field ?? '');
   return (
-    whyRefused(refusal, question, written, today, language) ??
-    whyDayRefused(refusal, start?.broughtIn?.steps, today, language) ??
+    whyRefused(refusal, { question, written, steps: start?.broughtIn?.steps }, today, language) ??
     textOf(refusal, line.tracks, routine)
   );
 }

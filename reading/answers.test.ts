@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../core/routine/routine.ts';
-import { type AskedQuestion, readAnswer, readAnswers, whyDayRefused, whyRefused } from './answers.ts';
+import { type AskedQuestion, readAnswer, readAnswers, whyRefused } from './answers.ts';
 
 const question = (type: Question['type'], of?: string[]): Question => ({
   type,
@@ -64,12 +64,12 @@ describe('what somebody typed', () => {
 
   test('that cannot be read are told why, in both languages', () => {
     const why = (typed: string, language: 'nb' | 'nn') =>
-      whyRefused({ code: 'field-not-a-date' }, undefined, typed, '2027-03-08', language);
+      whyRefused({ code: 'field-not-a-date' }, { written: typed }, '2027-03-08', language);
     expect(why('31.02.2027', 'nb')).toBe('Februar 2027 hadde 28 dager. Skriv en dag som finnes.');
     expect(why('31.02.2027', 'nn')).toBe('Februar 2027 hadde 28 dagar. Skriv ein dag som finst.');
     expect(why('tor 10. feb 2027', 'nb')).toContain('er en onsdag, ikke en torsdag');
     expect(why('10. feb', 'nb')).toBeUndefined();
-    expect(whyRefused({ code: 'field-missing' }, undefined, '', '2027-03-08', 'nb')).toBeUndefined();
+    expect(whyRefused({ code: 'field-missing' }, { written: '' }, '2027-03-08', 'nb')).toBeUndefined();
   });
 
   test('so is a day of a step that was brought in', () => {
@@ -80,11 +80,14 @@ describe('what somebody typed', () => {
       referral: { is: 'done' },
     } as const;
     const why = (step: string) =>
-      whyDayRefused({ code: 'field-not-a-date', field: `steps.${step}` }, steps, '2027-03-08', 'nb');
+      whyRefused({ code: 'field-not-a-date', field: `steps.${step}` }, { steps }, '2027-03-08', 'nb');
     expect(why('plan')).toBe('Februar 2027 hadde 28 dager. Skriv en dag som finnes.');
     expect(why('contact')).toBe('April 2026 hadde 30 dager. Skriv en dag som finnes.');
     expect(why('meeting')).toContain('er en torsdag, ikke en onsdag');
     expect([why('referral'), why('other')]).toEqual([undefined, undefined]);
-    expect(whyDayRefused({ code: 'field-not-a-date', field: 'placed' }, steps, '2027-03-08', 'nb')).toBeUndefined();
+    const placed = (written: unknown) =>
+      whyRefused({ code: 'field-not-a-date', field: 'placed' }, { written, steps }, '2027-03-08', 'nb');
+    expect([placed(undefined), placed(true)]).toEqual([undefined, undefined]);
+    expect(placed('31.02.2027')).toBe('Februar 2027 hadde 28 dager. Skriv en dag som finnes.');
   });
 });

@@ -1,6 +1,6 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import { stepField } from '../core/case/brought-in-answers.ts';
-import type { BroughtIn, Fields } from '../core/case/commands.ts';
+import type { BroughtIn, BroughtInAnswer, Fields } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
 import type { FactValue, Question, Routine } from '../core/routine/routine.ts';
@@ -90,39 +90,35 @@ export function whyUnread(question: AskedQuestion, text: string, today: DateText
   return read && !read.ok ? read.problem : undefined;
 }
 
+/** What somebody wrote that was refused: in the field of a question, or beside a step that is brought in. */
+export interface Refused {
+  readonly question?: AskedQuestion | undefined;
+  /** What stands there; anything but a text is none that could be explained. */
+  readonly written?: unknown;
+  /** What was said of steps that are brought in, or corrected so. */
+  readonly steps?: BroughtIn['steps'] | undefined;
+}
+
 /**
  * What is wrong with what was written into one field, where the core could only say that it is no date or number: that
  * February had 28 days, that the day was no Monday.
- *
- * @param written what stands there; anything but a text is none that could be explained
  */
 export function whyRefused(
   refusal: Refusal,
-  question: AskedQuestion | undefined,
-  written: unknown,
+  { question, written, steps }: Refused,
   today: DateText,
   language: Language,
 ): string | undefined {
   const type = { 'field-not-a-date': 'date', 'field-not-a-number': 'number' }[refusal.code as string];
-  if ((type !== 'date' && type !== 'number') || typeof written !== 'string') return undefined;
-  const problem = whyUnread({ type, day: question?.day }, written, today);
+  if (type !== 'date' && type !== 'number') return undefined;
+  const ofStep = Object.entries(steps ?? {}).find(([step]) => stepField(step) === refusal.field)?.[1];
+  const asked = ofStep ? dayOfAnswer(ofStep) : { day: question?.day, written };
+  if (typeof asked.written !== 'string') return undefined;
+  const problem = whyUnread({ type, day: asked.day }, asked.written, today);
   return problem && readProblemText(problem, today, language);
 }
 
-/**
- * The same of a day that was said of a step when something was brought in.
- *
- * @param steps what was said; undefined where nothing is brought in
- */
-export function whyDayRefused(
-  refusal: Refusal,
-  steps: BroughtIn['steps'] | undefined,
-  today: DateText,
-  language: Language,
-): string | undefined {
-  const answer = Object.entries(steps ?? {}).find(([step]) => stepField(step) === refusal.field)?.[1];
-  if (answer === undefined) return undefined;
-  const day = answer.is === 'not-done' ? 'agreed' : 'done';
-  const written = answer.is === 'not-done' ? answer.agreed : 'on' in answer ? answer.on : undefined;
-  return whyRefused(refusal, { type: 'date', day }, written, today, language);
+function dayOfAnswer(answer: BroughtInAnswer): { readonly day: DaySense; readonly written: string | undefined } {
+  if (answer.is === 'not-done') return { day: 'agreed', written: answer.agreed };
+  return { day: 'done', written: 'on' in answer ? answer.on : undefined };
 }

@@ -12,7 +12,7 @@ import { own } from '../../core/own.ts';
 import type { FactValue, Routine } from '../../core/routine/routine.ts';
 import { routineIn } from '../../language/in-language.ts';
 import { questionAbout } from '../../language/refusals.ts';
-import { readAnswers, whyDayRefused, whyRefused } from '../../reading/answers.ts';
+import { readAnswers, whyRefused } from '../../reading/answers.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { nextLine } from '../case-lines.ts';
@@ -175,8 +175,7 @@ function problemOf(
   const written = own(start?.facts ?? {}, field);
   const question = questionAbout(field, { track }, routineIn(routine, session.language));
   const text =
-    whyRefused(rest, question, written, today, session.language) ??
-    whyDayRefused(rest, start?.broughtIn?.steps, today, session.language) ??
+    whyRefused(rest, { question, written, steps: start?.broughtIn?.steps }, today, session.language) ??
     refusedText(rest, routine, session, { track });
   // What was done before stands beside the facts: `broughtIn.steps.plan.on`.
   const where = field.startsWith('steps.') ? (track === undefined ? 'broughtIn' : `${track}.broughtIn`) : place;

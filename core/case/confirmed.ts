@@ -1,5 +1,5 @@
 import { agreedIn } from './brought-in-answers.ts';
-import type { Fields, OpenCommand, PersonsCommand, TrackStart, Unsigned } from './commands.ts';
+import type { BroughtIn, Fields, OpenCommand, PersonsCommand, TrackStart, Unsigned } from './commands.ts';
 
 /**
  * The command with everything in it confirmed: a play means what it says, also where a person at a form would be asked once
@@ -34,4 +34,10 @@ export function saidIn(command: Unsigned): Fields | undefined {
 
 function saidOf({ facts, broughtIn }: Pick<TrackStart, 'facts' | 'broughtIn'>): Fields {
   return { ...facts, ...agreedIn(broughtIn?.steps ?? {}) };
+}
+
+/** What a command says of steps that it brings in, or corrects so; undefined for every other. */
+export function stepsIn(command: Unsigned): BroughtIn['steps'] | undefined {
+  if (command.type === 'correct-brought-in') return command.steps;
+  return 'broughtIn' in command ? command.broughtIn?.steps : undefined;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
-import { confirmed, saidIn } from '../../../core/case/confirmed.ts';
+import { confirmed, saidIn, stepsIn } from '../../../core/case/confirmed.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
 import { dayAndTime } from '../../../language/dates.ts';
@@ -10,7 +10,7 @@ import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
-import { whyDayRefused, whyRefused } from '../../../reading/answers.ts';
+import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
@@ -109,10 +109,10 @@ export function errorsOf(
   const errors = refusals.map((refusal) => {
     const name = about.nameOf(refusal);
     const question = questionAbout(refusal.field, about.context, routine);
-    const day = whyDayRefused(refusal, stepsSaid(asked), dateOf(now), language);
-    const why = day ?? (name && whyRefused(refusal, question, textOf(posted, name), dateOf(now), language));
+    const written = name && textOf(posted, name);
+    const why = whyRefused(refusal, { question, written, steps: stepsIn(asked) }, dateOf(now), language);
     const confirm = refusal.code === 'date-unusual' ? valueSaid(asked, refusal.field) : undefined;
-    return { name, text: why || refusalText(refusal, routine, about.context), confirm };
+    return { name, text: why ?? refusalText(refusal, routine, about.context), confirm };
   });
   return eachOnce(errors);
 }
@@ -121,12 +121,6 @@ export function errorsOf(
 function valueSaid(asked: Asked, field = ''): string | undefined {
   const value = own(saidIn(asked) ?? {}, field);
   return typeof value === 'string' ? value : undefined;
-}
-
-/** What a command says of steps that it brings in, or corrects so. */
-function stepsSaid(asked: Asked) {
-  if (asked.type === 'correct-brought-in') return asked.steps;
-  return 'broughtIn' in asked ? asked.broughtIn?.steps : undefined;
 }
 
 function since({ view }: Scene, seen: number): readonly JournalRow[] {

@@ -8,7 +8,7 @@ import type { QuestionToRead, RoutineToRead } from '../../../language/in-languag
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
-import { readAnswer, whyDayRefused, whyRefused } from '../../../reading/answers.ts';
+import { readAnswer, whyRefused } from '../../../reading/answers.ts';
 import { cleanLine } from '../../../reading/text.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { answersFrom, type Posted, sureFrom, textOf } from '../../forms/answers.ts';
@@ -136,7 +136,7 @@ function wrongBroughtIn(draft: IntakeDraft, { routine, language, viewer, now }: 
     const name = said ? broughtInField(refusal, place) : broughtInNames.runs;
     const its = start ? start.broughtIn : broughtIn;
     const confirm = broughtInConfirm(refusal, its);
-    const why = whyDayRefused(refusal, its?.steps, dateOf(now), language);
+    const why = whyRefused(refusal, { steps: its?.steps }, dateOf(now), language);
     return { name, text: why ?? refusalText(refusal, routine, { track: place }), confirm };
   });
   return eachOnce(errors);
@@ -155,7 +155,7 @@ function wrongAnswers(
   return judgeFields(questions, answers, days).map((refusal) => {
     const { code, field = '' } = refusal;
     const name = `field.${field}`;
-    const why = whyRefused(refusal, questions[field], textOf(posted, name), today, language);
+    const why = whyRefused(refusal, { question: questions[field], written: textOf(posted, name) }, today, language);
     const confirm = code === 'date-unusual' ? dateAmong(answers, field) : undefined;
     return { name, text: why ?? refusalText(refusal, routine, { track }), confirm };
   });
