@@ -136,6 +136,11 @@ export function isStep(routine: Routine, id: string): boolean {
   return Object.hasOwn(routine.steps, id);
 }
 
+/** The step before each occurrence of which this one comes (`before` a step, and not a fact). */
+export function stepAhead(routine: Routine, { deadline }: Pick<Step, 'deadline'>): Step | undefined {
+  return deadline.kind === 'before' && isStep(routine, deadline.of) ? routine.steps[deadline.of] : undefined;
+}
+
 /** True for a step that comes by itself time and again: a recurrence, and what is linked to another step. */
 export function comesBack(step: Step): boolean {
   return step.deadline.kind === 'every' || step.opens.some((opening) => opening.kind === 'with');

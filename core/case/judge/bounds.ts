@@ -1,4 +1,4 @@
-import { caseTrack, isStep, type Routine } from '../../routine/routine.ts';
+import { caseTrack, type Routine, stepAhead } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateIn } from '../facts.ts';
 import type { AskedCommand } from '../parse-command.ts';
@@ -61,9 +61,9 @@ export function pileUp(draft: Draft, since: number, command: AskedCommand): Refu
 
 /** The date that a recurrence counts from, and so what comes before each of its occurrences. */
 function countsFrom(routine: Routine, id: string): string | undefined {
-  const { deadline } = routine.steps[id]!;
-  if (deadline.kind === 'every') return deadline.from;
-  const ahead = deadline.kind === 'before' && isStep(routine, deadline.of) ? routine.steps[deadline.of]! : undefined;
+  const step = routine.steps[id]!;
+  if (step.deadline.kind === 'every') return step.deadline.from;
+  const ahead = stepAhead(routine, step);
   return ahead?.deadline.kind === 'every' ? ahead.deadline.from : undefined;
 }
 

@@ -9,6 +9,7 @@ import {
   inTable,
   type Outcome,
   type Step,
+  stepAhead,
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
@@ -220,9 +221,9 @@ function endRecurrence(draft: Draft, id: string, until: string): void {
   const question = questionOf(draft.routine, draft.routine.steps[duty.step]!.track, until);
   const reason = `${inTable(question?.ask ?? until)}: ${end}`;
   for (const other of Object.values(draft.state.duties)) {
-    const { deadline, personal } = draft.routine.steps[other.step]!;
-    if (personal) continue;
-    const leadsToIt = deadline.kind === 'before' && deadline.of === duty.step && other.occurrence === duty.occurrence;
+    const step = draft.routine.steps[other.step]!;
+    if (step.personal) continue;
+    const leadsToIt = stepAhead(draft.routine, step)?.id === duty.step && other.occurrence === duty.occurrence;
     if (other.id === id || (leadsToIt && other.track === duty.track)) {
       emit(draft, { type: 'cancelled', at: draft.now, by, duty: other.id, reason });
     }

@@ -1,5 +1,5 @@
 import { own } from '../../own.ts';
-import { isAgreed, type Step } from '../../routine/routine.ts';
+import { isAgreed, type Step, stepAhead } from '../../routine/routine.ts';
 import { askedOfRun, comesAfter } from '../brought-in.ts';
 import { answersBroughtIn, factsNotKnown, kindOf, notAnswered, settledBy, stepField } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from '../commands.ts';
@@ -164,9 +164,9 @@ function isByRule(draft: Draft, id: DutyId): boolean {
 function callOff(draft: Draft, run: string, step: Step, settled: number, reason: string): void {
   const by = draft.actor?.person;
   for (const duty of Object.values(draft.state.duties)) {
-    const { deadline, personal, id } = draft.routine.steps[duty.step]!;
-    const leadsToIt = deadline.kind === 'before' && deadline.of === step.id;
-    if (duty.track !== run || duty.occurrence > settled || personal || (id !== step.id && !leadsToIt)) continue;
+    const its = draft.routine.steps[duty.step]!;
+    const isOfIt = its.id === step.id || stepAhead(draft.routine, its)?.id === step.id;
+    if (duty.track !== run || duty.occurrence > settled || its.personal || !isOfIt) continue;
     emit(draft, { type: 'cancelled', at: draft.now, by, duty: duty.id, reason });
   }
 }
@@ -189,9 +189,8 @@ function openOwed(
     openDuty(draft, { ...openingNow(draft, step, run, {}), from, given, broughtIn: true });
     return;
   }
-  const { deadline } = step;
   if (kindOf(answer) === 'once' || !was || settled >= was.settled) return;
-  const lead = deadline.kind === 'before' ? deadline.of : undefined;
+  const lead = stepAhead(draft.routine, step)?.id;
   for (let occurrence = settled + 1; occurrence <= was.settled; occurrence += 1) {
     const stands = lead !== undefined && draft.state.duties[dutyId(run, lead, occurrence)];
     if (lead !== undefined ? !stands : opened === was.settled) continue;

@@ -1,5 +1,5 @@
 import type { DateText } from '../../calendar/dates.ts';
-import { isAgreed, isProposed, type Step } from '../../routine/routine.ts';
+import { isAgreed, isProposed, type Step, stepAhead } from '../../routine/routine.ts';
 import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateAmong } from '../fields.ts';
 import type { GivenDates, RuleDates } from '../rule-dates.ts';
@@ -158,8 +158,7 @@ export function followReopened(draft: Draft, duty: Duty, keepsLate = true): void
 /** Open duties that come before this one and are not done. */
 export function linkedTo({ routine, state }: Draft, { step, track, occurrence }: Duty): readonly Duty[] {
   return Object.values(state.duties).filter((duty) => {
-    const { deadline } = routine.steps[duty.step]!;
-    if (deadline.kind !== 'before' || deadline.of !== step) return false;
+    if (stepAhead(routine, routine.steps[duty.step]!)?.id !== step) return false;
     return duty.track === track && duty.occurrence === occurrence && !duty.done;
   });
 }

@@ -1,6 +1,6 @@
 import type { DateText } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import { isStep, type Routine, type Step } from '../../routine/routine.ts';
+import { type Routine, type Step, stepAhead } from '../../routine/routine.ts';
 import { isAhead } from '../due.ts';
 import { holds } from '../facts.ts';
 import { holdOn } from '../holds.ts';
@@ -74,9 +74,9 @@ function openWithheld(draft: Draft): void {
     for (const [id, { withheld, occurrences }] of Object.entries(steps)) {
       const step = routine.steps[id]!;
       if (!withheld || holdOn(routine, draft.state, step, run)) continue;
-      const { deadline } = step;
-      if (deadline.kind === 'before' && isStep(routine, deadline.of)) {
-        for (const occurrence of standingWithout(draft, deadline.of, run, occurrences)) {
+      const ahead = stepAhead(routine, step);
+      if (ahead) {
+        for (const occurrence of standingWithout(draft, ahead.id, run, occurrences)) {
           openDuty(draft, { ...openingBefore(step, { run, at: now, occurrence }), released: true });
         }
       } else openDuty(draft, openingReleased(draft, step, run, withheld));

@@ -1,5 +1,5 @@
 import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
-import { caseTrack, type Routine, type Step } from '../../routine/routine.ts';
+import { caseTrack, type Routine, type Step, stepAhead } from '../../routine/routine.ts';
 import { opensNext, recurringSteps } from '../ahead/recurrence.ts';
 import { settledBy } from '../brought-in-answers.ts';
 import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
@@ -169,8 +169,7 @@ function carryOver(draft: Draft, run: string, step: Step, duty: Duty | undefined
 /** Steps that come before each occurrence of a recurrence. */
 function comingBefore(routine: Routine, step: Step): readonly Step[] {
   return Object.values(routine.steps).filter(
-    ({ track, deadline, personal }) =>
-      track === step.track && !personal && deadline.kind === 'before' && deadline.of === step.id,
+    (each) => each.track === step.track && !each.personal && stepAhead(routine, each)?.id === step.id,
   );
 }
 
