@@ -76,6 +76,20 @@ describe('other answers', () => {
     expect(example.life.state.facts.arrived).toBe('2027-02-05');
   });
 
+  it('that were left open set the facts that wait for them, unless somebody has said those since', () => {
+    const example = opened().on('2027-02-05');
+    example.register('sent');
+    expect(example.correct({ fields: { came: '2027-02-03' } })).toEqual([]);
+    expect(example.life.state.facts.arrived).toBe('2027-02-03');
+    expect(example.due('case/follow/1')).toBe('2027-03-03');
+    expect(example.life.journal.findLast(({ type }) => type === 'fact-set')).not.toHaveProperty('corrects');
+    const said = opened().on('2027-02-05');
+    said.register('sent');
+    said.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'arrived', value: '2027-02-05' });
+    expect(said.correct({ fields: { came: '2027-02-03' } })).toEqual([]);
+    expect(said.life.state.facts.arrived).toBe('2027-02-05');
+  });
+
   it('are judged as the questions have it', () => {
     const example = opened().on('2027-02-05');
     example.register('sent', { note: 'a' });

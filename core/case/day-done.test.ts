@@ -272,3 +272,66 @@ describe('a registration from before anybody said the day', () => {
     expect(foldJournal(older.map((event) => upgradeEvent(1, event)))).toEqual(state);
   });
 });
+
+describe('a question that by another answer asks for that day', () => {
+  const visiting = exampleRoutine(
+    `
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+  form:
+    how: { type: choice, of: [telefon, besøk], ask: Hvordan?, required: true }
+    visitedOn: { type: date, day: past, ask: Siste besøk?, doneWhen: { field: how, is: besøk } }
+  outcomes:
+    done: { title: Gjort, sets: { lastVisit: { field: visitedOn } } }
+    tried: { title: Forsøkt, sets: { lastVisit: { field: visitedOn } } }
+`,
+    'facts: { lastVisit: { type: date, day: past, ask: Siste besøk } }',
+  );
+  const contact = 'case/contact/1';
+  const contacted = (fields: Readonly<Record<string, string>>, done?: DateText) => {
+    const example = new ExampleCase(visiting, '2027-02-01').on('2027-02-15');
+    const command = { type: 'complete', by: caseworker, duty: contact, outcome: 'done', fields, done } as const;
+    expect(example.ask(command)).toEqual([]);
+    return example;
+  };
+  const lastVisit = (example: ExampleCase) => example.life.state.facts.lastVisit;
+  const correct = (example: ExampleCase, said: object) =>
+    example.ask({ type: 'correct', by: caseworker, duty: contact, reason: 'Skrevet feil', ...said });
+
+  it.each([
+    ['a visit of last week', { how: 'besøk' }, '2027-02-08', '2027-02-08'],
+    ['a visit of today', { how: 'besøk', visitedOn: '' }, undefined, '2027-02-15'],
+    ['another day that is said', { how: 'besøk', visitedOn: '2027-02-03' }, '2027-02-08', '2027-02-03'],
+    ['a call', { how: 'telefon' }, '2027-02-08', undefined],
+    ['a call, and a visit before it', { how: 'telefon', visitedOn: '2027-02-03' }, '2027-02-08', '2027-02-03'],
+  ] as const)('of %s', (_what, fields, done, says) => {
+    const example = contacted(fields, done);
+    expect(lastVisit(example)).toBe(says);
+    const registered = example.life.journal.findLast(({ type }) => type === 'completed');
+    expect(registered).toMatchObject({ fields: says ? { visitedOn: says } : {} });
+  });
+
+  it('goes with the day that is corrected, and stays where it was another one', () => {
+    const visit = contacted({ how: 'besøk' }, '2027-02-08');
+    expect(correct(visit, { done: '2027-02-05' })).toEqual([]);
+    expect(lastVisit(visit)).toBe('2027-02-05');
+    expect(correct(visit, { outcome: 'tried', done: '2027-02-04' })).toEqual([]);
+    expect(lastVisit(visit)).toBe('2027-02-04');
+    const other = contacted({ how: 'besøk', visitedOn: '2027-02-03' }, '2027-02-08');
+    expect(correct(other, { done: '2027-02-05' })).toEqual([]);
+    expect(lastVisit(other)).toBe('2027-02-03');
+  });
+
+  it('is answered where a call was a visit after all', () => {
+    const example = contacted({ how: 'telefon' }, '2027-02-08');
+    expect(correct(example, { fields: { how: 'besøk' } })).toEqual([]);
+    expect(example.life.journal.findLast(({ type }) => type === 'corrected')).toMatchObject({
+      fields: { how: 'besøk', visitedOn: '2027-02-08' },
+    });
+    expect(lastVisit(example)).toBe('2027-02-08');
+  });
+});

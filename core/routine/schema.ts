@@ -42,6 +42,8 @@ const question = z
     day: z.enum(['done', 'past', 'agreed', 'birth', 'from', 'until']).optional(),
     /** A date of the same form, or a fact, that this one must not come before. */
     notBefore: name.optional(),
+    /** Of a date of a form that is not answered: it is the day on which the work was done, where another answer is one of these. */
+    doneWhen: z.strictObject({ field: name, is: listOf(factValue) }).optional(),
     /** Of an agreed date: it may have been agreed, and have come, before it is registered. */
     already: z.boolean().optional(),
     /** Of a fact that is not asked by anybody where the intake leaves it open: why nothing is owed then. */

@@ -209,8 +209,8 @@ test('a contact says where it is journaled, and when the youth was last visited 
   const { entries } = play(await routineOf(scenario), scenario);
   const said = entries.filter((entry) => entry.type === 'fact-set' && entry.from !== undefined);
   expect(said).toMatchObject([
-    { fact: 'lastVisit', value: '2031-03-03' },
-    { fact: 'lastTalkAlone', value: '2031-03-03' },
+    { fact: 'lastVisit', value: '2031-03-02' },
+    { fact: 'lastTalkAlone', value: '2031-03-02' },
   ]);
 });
 

@@ -15,7 +15,7 @@ import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { consentOf, outcomeByAnswers } from './by-answers.ts';
 import { recordConsent, recordFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
+import { dayAndCorrections, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
 import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
@@ -50,7 +50,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   const { id, step, run } = work;
   const outcome = own(step.outcomes, work.outcome);
   const questions = { ...step.form, ...outcome?.asks };
-  const said = dayAndAnswers(questions, { done: command.done, fields: command.fields ?? {} });
+  const said = dayAndCorrections(questions, { done: command.done, fields: command.fields ?? {} }, work);
   const fields = Object.fromEntries(
     Object.entries(said.answers).filter(([name, value]) => (own(work.fields, name) ?? '') !== value),
   );
@@ -157,7 +157,7 @@ function liftingByAnswers(
   );
 }
 
-/** Facts that were set from answers which are corrected, and that nobody has set otherwise since. */
+/** Facts that were set from answers which are corrected, or that were left open, and that nobody has set otherwise since. */
 function factsFrom(draft: Draft, work: RegisteredWork, outcome: Outcome, changed: Fields) {
   const ofCase = Object.entries(outcome.sets).flatMap(([fact, source]) => {
     const inRun = questionOf(draft.routine, work.step.track, fact) !== undefined;
@@ -170,8 +170,8 @@ function factsFrom(draft: Draft, work: RegisteredWork, outcome: Outcome, changed
   return [...ofCase, ...ofRuns].flatMap((each) => {
     const value = own(changed, each.field);
     const before = own(work.fields, each.field);
-    const stands = before !== undefined && factKnown(draft.state, each.run, each.fact) === before;
-    return value !== undefined && value !== '' && stands ? [{ ...each, value }] : [];
+    const stands = factKnown(draft.state, each.run, each.fact) === before;
+    return value !== undefined && value !== '' && stands ? [{ ...each, value, before }] : [];
   });
 }
 
@@ -183,8 +183,9 @@ function correctWhatFollows(
   outcome: Outcome,
   changed: Fields,
 ): void {
-  for (const { run, fact, value } of factsFrom(draft, work, outcome, changed)) {
-    recordFact(draft, run, fact, value, { reason, corrects: true });
+  for (const { run, fact, value, before } of factsFrom(draft, work, outcome, changed)) {
+    // What was left open was not wrong: it is known from now on.
+    recordFact(draft, run, fact, value, before === undefined ? undefined : { reason, corrects: true });
   }
   for (const [receiver, source] of Object.entries(outcome.consents)) {
     if (typeof source === 'string') continue;

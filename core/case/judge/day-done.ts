@@ -23,16 +23,52 @@ export interface SaidDay {
   readonly question?: string | undefined;
 }
 
+type Questions = Readonly<Record<string, Question>>;
+
 /**
- * The day is said once: where the form asks for it, that question and the registration's own day are one.
+ * The day is said once: where the form asks for it, that question and the registration's own day are one, and what is that
+ * day by another answer (`doneWhen`) need not be answered.
  *
  * @param today what it is where nobody says it and the question may be left out, as the registration's own day is
  */
-export function dayAndAnswers(
-  questions: Readonly<Record<string, Question>>,
+export function dayAndAnswers(questions: Questions, registering: Registering, today?: DateText): SaidDay {
+  const said = dayOnce(questions, registering, today);
+  return { ...said, answers: { ...said.answers, ...sameDay(questions, said.answers, said.done ?? today) } };
+}
+
+/**
+ * The same where answers are corrected: what was that very day goes with it.
+ *
+ * @param before what was registered
+ */
+export function dayAndCorrections(
+  questions: Questions,
   { done, fields }: Registering,
-  today?: DateText,
+  before: { readonly done: DateText; readonly fields: Fields },
 ): SaidDay {
+  const said = dayOnce(questions, { done, fields });
+  const stood = Object.fromEntries(
+    Object.entries(before.fields).filter(
+      ([name, value]) => questions[name]?.doneWhen === undefined || value !== before.done,
+    ),
+  );
+  const same = sameDay(questions, { ...stood, ...said.answers }, said.done ?? before.done);
+  return { ...said, answers: { ...said.answers, ...same } };
+}
+
+/** Questions that nobody answered and that by another answer ask for the day on which the work was done. */
+function sameDay(questions: Questions, answers: Fields, day: DateText | undefined): Fields {
+  if (day === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(questions).flatMap(([name, { doneWhen }]) => {
+      const other = doneWhen && own(answers, doneWhen.field);
+      const isThat = other !== undefined && doneWhen!.is.includes(other);
+      return isThat && (own(answers, name) ?? '') === '' ? [[name, day] as const] : [];
+    }),
+  );
+}
+
+function dayOnce(questions: Questions, { done, fields }: Registering, today?: DateText): SaidDay {
   const question = Object.keys(questions).find((name) => questions[name]!.day === 'done');
   if (question === undefined) return { done, answers: fields };
   const given = own(fields, question);

@@ -113,9 +113,11 @@ export function registerAgain(
   const asks = step.outcomes[command.outcome ?? work.outcome]!.asks;
   const questions = asked(draft.routine, draft.state, duty.track, { ...step.form, ...asks });
   // What was answered before and is asked now too need not be answered again.
-  const stands = (name: string) =>
-    Object.hasOwn(questions, name) && (command.done === undefined || questions[name]!.day !== 'done');
-  const before = Object.fromEntries(Object.entries(work.fields).filter(([name]) => stands(name)));
+  const isThatDay = (name: string, value: unknown) =>
+    questions[name]!.day === 'done' || (questions[name]!.doneWhen !== undefined && value === work.done);
+  const stands = ([name, value]: readonly [string, unknown]) =>
+    Object.hasOwn(questions, name) && (command.done === undefined || !isThatDay(name, value));
+  const before = Object.fromEntries(Object.entries(work.fields).filter(stands));
   const answers = withAnswers(before, command.fields ?? {});
   const said = dayAndAnswers(questions, { done: command.done, fields: answers }, work.done);
   const day = said.done ?? work.done;

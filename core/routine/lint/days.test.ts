@@ -31,6 +31,19 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a day that is the one of the work by what nobody asks, or answers so',
+    [
+      [
+        '{ type: text, ask: Hvorfor? }',
+        '{ type: date, day: agreed, ask: Hvorfor?, doneWhen: { field: how, is: besøk } }',
+      ],
+    ],
+    [
+      'prove.yaml:50: steps.evaluation.outcomes.finished.asks.why.doneWhen: only a date with `day: past` can be the day on which the work was done',
+      'prove.yaml:50: steps.evaluation.outcomes.finished.asks.why.doneWhen: the form does not ask `how`: name a question of it',
+    ],
+  ],
+  [
     'a fact that is called work',
     [['type: date, day: birth', 'type: date, day: done']],
     [

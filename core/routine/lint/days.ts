@@ -16,12 +16,14 @@ export function datesSayWhatTheyMayBe(context: LintContext): void {
   for (const [fact, question] of Object.entries(table.facts)) {
     judge(context, ['facts', fact], question, [...datesOf(factsOf(caseTrack), fact), ...derived]);
     notDone(context, ['facts', fact], question);
+    sameDay(context, ['facts'], { [fact]: question }, {});
   }
   for (const [track, { facts }] of Object.entries(table.tracks)) {
     for (const [fact, question] of Object.entries(facts)) {
       const path = ['tracks', track, 'facts', fact];
       judge(context, path, question, [...datesOf(factsOf(track), fact), ...derived]);
       notDone(context, path, question);
+      sameDay(context, ['tracks', track, 'facts'], { [fact]: question }, {});
     }
   }
   for (const step of ownSteps) {
@@ -30,7 +32,9 @@ export function datesSayWhatTheyMayBe(context: LintContext): void {
       const others = [...datesOf({ ...facts, ...step.form }, field), ...derived];
       judge(context, at(step, 'form', field), question, others);
     }
+    sameDay(context, at(step, 'form'), step.form, step.form);
     for (const [id, { asks }] of Object.entries(step.outcomes)) {
+      sameDay(context, at(step, 'outcomes', id, 'asks'), asks, { ...step.form, ...asks });
       for (const [field, question] of Object.entries(asks)) {
         const others = [...datesOf({ ...facts, ...step.form, ...asks }, field), ...derived];
         judge(context, at(step, 'outcomes', id, 'asks', field), question, others);
@@ -46,6 +50,23 @@ export function datesSayWhatTheyMayBe(context: LintContext): void {
     }
     const { deadline } = step;
     for (const field of agreedFields(deadline)) agreedIn(context, field, step.id);
+  }
+}
+
+/** A day that is the one on which the work was done by another answer is a day of the past, and the other one can be that. */
+function sameDay({ report }: LintContext, path: readonly string[], questions: Questions, form: Questions): void {
+  for (const [name, { doneWhen, day }] of Object.entries(questions)) {
+    if (!doneWhen) continue;
+    const where = [...path, name, 'doneWhen'];
+    const other = Object.hasOwn(form, doneWhen.field) ? form[doneWhen.field] : undefined;
+    const possible = other?.type === 'boolean' ? [true, false] : other?.type === 'choice' ? (other.of ?? []) : [];
+    if (day !== 'past') report(where, 'only a date with `day: past` can be the day on which the work was done');
+    if (!other) report(where, `the form does not ask \`${doneWhen.field}\`: name a question of it`);
+    else if (!doneWhen.is.every((value) => possible.includes(value as never)))
+      report(
+        [...where, 'is'],
+        `that is no answer to \`${doneWhen.field}\`: ${possible.join(', ') || 'name a choice, or a boolean'}`,
+      );
   }
 }
 
