@@ -17,7 +17,7 @@ const why: Readonly<Record<Unusual, string>> = {
   'long-ago': 'Denne dagen er mer enn et år siden.',
   'before-case': 'Denne dagen er før saken ble åpnet.',
   'before-act': 'Denne dagen er før det som arbeidet følger etter.',
-  'has-passed': 'Denne dagen er kommet allerede.',
+  'has-passed': 'Denne dagen er allerede kommet.',
   'far-ahead': 'Denne dagen er langt fram i tid.',
   'grown-up': 'Med denne dagen er barnet over 18 år.',
   'not-born': 'Med denne dagen er barnet ikke født ennå.',
@@ -32,9 +32,9 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     'Saken er satt til side fordi noe er galt med den i Fristvakt, og tar ikke imot noe nå. Fristene gjelder fortsatt. Lederen din ser det også.',
   'not-quarantined': () => 'Saken er ikke satt til side. Du trenger ikke gjøre noe.',
   'not-signed': () =>
-    'Saken tok ikke imot dette, fordi det ikke var signert med en nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikke da heller, si fra til dem som driver Fristvakt.',
+    'Saken tok ikke imot dette, fordi det ikke var signert med en nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikke da heller, si fra til dem som drifter Fristvakt.',
   'case-closed': () => 'Saken er avsluttet. Åpne den igjen først, hvis noe skal registreres.',
-  'case-not-closed': () => 'Saken er åpen allerede. Du trenger ikke åpne den igjen.',
+  'case-not-closed': () => 'Saken er allerede åpen. Du trenger ikke åpne den igjen.',
   'track-unknown': ({ choices }) => `Saken har ikke dette løpet.${choose(choices)}`,
   'track-ended': ({ what }) => `Løpet ${what ?? ''} er avsluttet. Start et nytt hvis arbeidet begynner igjen.`,
   'track-runs-already': ({ what }) => `Løpet ${what ?? ''} pågår allerede. Avslutt det før du starter et nytt.`,
@@ -43,12 +43,11 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'step-unknown': ({ choices }) => `Rutinen har ikke dette steget.${choose(choices)}`,
   'step-not-on-request': ({ what, choices }) =>
     `${what ?? 'Dette steget'} åpnes automatisk etter rutinen, og kan ikke åpnes for hånd.${choose(choices, 'For hånd kan du åpne')}`,
-  'step-open-already': ({ what }) => `${what ?? 'Steget'} står åpent allerede. Registrer det i stedet.`,
+  'step-open-already': ({ what }) => `${what ?? 'Steget'} står allerede åpent. Registrer det i stedet.`,
   'duty-unknown': ({ choices }) =>
     `Saken har ingen slik plikt. Se på saken igjen, kanskje er den endret.${choose(choices)}`,
   'duty-ambiguous': ({ choices }) => `Flere åpne plikter passer til dette.${choose(choices)}`,
-  'duty-ended': ({ what }) =>
-    `${what ?? 'Plikten'} er gjort, eller har falt bort, allerede. Du trenger ikke gjøre mer.`,
+  'duty-ended': ({ what }) => `${what ?? 'Plikten'} er allerede gjort, eller har falt bort. Du trenger ikke gjøre mer.`,
   'fact-unknown': ({ choices }) => `Rutinen spør ikke etter denne opplysningen.${choose(choices, 'Den spør etter')}`,
   'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
   'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
@@ -67,7 +66,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret hører hjemme i fagsystemet, i barnets egen mappe. Er det et annet nummer med elleve sifre, for eksempel et kontonummer, så skriv bare de fire siste.`,
   'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',
   'anonymous-from-the-start': () =>
-    'En sak kan bare være anonym fra starten, for det som alt er lagret, kan vise hvem familien er. Åpne en ny sak.',
+    'En sak kan bare være anonym fra starten, for det som allerede er lagret, kan vise hvem familien er. Åpne en ny sak.',
   'anonymous-to-the-end': () =>
     'En anonym sak forblir anonym, også når familien senere samtykker. Åpne en ny, åpen sak.',
   'outcome-unknown': ({ what, choices }) => `Si hvordan det gikk med ${what ?? 'plikten'}.${choose(choices)}`,
@@ -129,27 +128,27 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'done-said-twice': ({ what }) =>
     `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det ble gjort, og svaret er et annet. Skriv den samme dagen begge steder.`,
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
-  'date-unchanged': () => 'Fristen er denne dagen allerede. Velg en annen dag, eller la den stå.',
+  'date-unchanged': () => 'Fristen er allerede denne dagen. Velg en annen dag, eller la den stå.',
   'law-date': ({ what, choices }) =>
     `Loven setter fristen for ${what ?? 'dette'}, og ingen kan flytte den lenger fram. ${choices.length ? 'Trenger du mer tid, kan du be om utvidet frist før tiden er ute.' : 'Gjør det som kreves, og registrer det når det er gjort, også om det blir for sent.'}`,
   'no-date-to-agree': ({ what }) =>
     `For ${what ?? 'dette'} avtales det ingen dag. Trenger du en annen frist, så flytt den.`,
   'date-before-opening': ({ day }) =>
     `Neste gang begynner først ${day ?? 'senere'}. Velg en dag fra da av, eller avtal dagen for den som står åpen.`,
-  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikke utvides, eller den er utvidet allerede.`,
-  'extension-asked-already': () => 'Det er bedt om utvidet frist allerede. Avgjørelsen er ikke tatt ennå.',
+  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikke utvides, eller den er allerede utvidet.`,
+  'extension-asked-already': () => 'Det er allerede bedt om utvidet frist. Avgjørelsen er ikke tatt ennå.',
   'extension-too-late': () =>
     'Tiden er ute, og da kan det ikke lenger bes om utvidet frist. Gjør det som kreves, og registrer det når det er gjort.',
-  'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen sett det allerede.',
+  'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen allerede sett det.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostOpenedByAnAct} plikter åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Se om ${field ? 'datoen er riktig' : 'datoene som det regnes fra, er riktige'}, særlig året. ${field ? 'Er den riktig, ligger det meste så langt tilbake at ingen skal gjøre det nå: velg en senere dato å regne fra.' : 'Rett den som er feil, og prøv igjen.'}`,
   'brought-in-asked': ({ field, what }) =>
-    `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostFromADate} frister åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Er datoen riktig, løper dette allerede: si hva som er gjort, så skal bare det som gjenstår fra i dag, gjøres. Er den feil, så rett den.`,
+    `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostFromADate} frister åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Er datoen riktig, er dette allerede i gang: si hva som er gjort, så skal bare det som gjenstår fra i dag, gjøres. Er den feil, så rett den.`,
   'brought-in-answer-missing': ({ what }) =>
     `Svar på ${what ?? 'alle stegene'}: om det er gjort, om det fortsatt skal gjøres, eller om det ikke gjelder.`,
   'brought-in-answer-wrong': ({ what }) =>
     `Svaret passer ikke til ${what ?? 'steget'}. Velg ett av svarene som står der.`,
   'brought-in-not-asked': ({ what }) =>
-    `${what ?? 'Dette steget'} spørres det ikke om, med det som er svart ellers. La det stå tomt.`,
+    `Det spørres ikke om ${what ?? 'dette steget'}, slik de andre svarene er nå. La det stå tomt.`,
 };

@@ -95,7 +95,7 @@ export const rehearsal = {
   script: {
     title: (routine: string) => `Generalprøve: ${routine}`,
     span: (from: string, to: string) => `Fra ${from} til ${to}.`,
-    silent: 'Folk gjør bare det som er skrevet opp i scenariet. Alt annet er det tida som gjør.',
+    silent: 'Folk gjør bare det som er skrevet opp i scenariet. Alt annet er det tiden som gjør.',
     punctual:
       'Alle gjør det de skal på siste dag i fristen, og det som er skrevet opp i scenariet, skjer ved siden av.',
     late: 'Alle gjør det de skal én dag for sent, og det som er skrevet opp i scenariet, skjer ved siden av.',

@@ -98,7 +98,7 @@ export const nb = {
     opened: (reference: string) => `Saken er åpnet: ${reference}`,
     practiceOpened: (reference: string) => `Øvingssaken er åpnet: ${reference}`,
     done: 'Registrert.',
-    released: 'Saken går videre. Det som har kommet til forfall i mellomtiden, blir gjort nå.',
+    released: 'Saken går videre. Påminninger og varsler som skulle ha gått i mellomtiden, går nå.',
     underWay: 'Saken er ikke ferdig med alt ennå. Se på den igjen om litt.',
     received:
       'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
@@ -117,7 +117,7 @@ export const nb = {
     openedPending: (reference: string) =>
       `Saken ${reference} er tatt imot, men ikke skrevet ennå. Den blir skrevet så snart registeret svarer.`,
     jumped: (from: string, to: string) => `Klokka i saken gikk fra ${from} til ${to}.`,
-    nothingHappened: 'Ingenting skjedde i mellomtida.',
+    nothingHappened: 'Ingenting skjedde i mellomtiden.',
   },
 
   /** What is wrong with an intake, beside what the routine asks. */
@@ -185,7 +185,7 @@ export const nb = {
       'not-done': (what: string, day?: string) => `Sto igjen å gjøre: ${what}${day ? `, avtalt ${day}` : ''}`,
       'does-not-apply': (what: string) => `Gjelder ikke: ${what}`,
       'last-done': (what: string, day?: string) => `Sist gjort før saken ble lagt inn: ${what}, ${day}`,
-      'from-today': (what: string) => `Telles fra denne dagen: ${what}`,
+      'from-today': (what: string) => `Regnes fra denne dagen: ${what}`,
     },
     source: (source: string) => `Kilde: ${source}`,
     factSet: (fact: string) => `Opplysning registrert: ${fact}`,
@@ -202,7 +202,7 @@ export const nb = {
       `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}`,
     judgedAnew: (what: string, due: string, inTime: string) =>
       `Fristen for det som er gjort, er regnet på nytt: ${what}, frist ${due}, ${inTime}`,
-    recounted: (what: string) => `Telles på nytt, fordi datoen det regnes fra, var feil: ${what}`,
+    recounted: (what: string) => `Regnes på nytt, fordi datoen det regnes fra, var feil: ${what}`,
     doneAndTyped: (done: string, typed: string) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'venter på godkjenning',
     awaitsHandover: 'venter på at mottakeren tar over',
@@ -240,8 +240,8 @@ export const nb = {
     resumed: (what: string, due?: string) => `Gjelder igjen: ${what}${due ? `, frist ${due}` : ''}`,
     notOpened: (what: string, why: string) => `Ikke åpnet: ${what} (${why})`,
     notOwed: {
-      'held-back': (what: string) => `Kreves ikke for tiden det var holdt tilbake: ${what}`,
-      closed: (what: string) => `Kreves ikke for tiden saken var lukket: ${what}`,
+      'held-back': (what: string) => `Skal ikke gjøres for tiden det var holdt tilbake: ${what}`,
+      closed: (what: string) => `Skal ikke gjøres for tiden saken var avsluttet: ${what}`,
     },
     noConsent: (receiver: string) => `uten samtykke til å dele med ${receiver}`,
     conflict: (what: string, agreed: string, bound: string) =>
@@ -251,8 +251,8 @@ export const nb = {
     closedMistaken: 'Saken var åpnet ved en feil, og er avsluttet',
     closed: 'Saken ble avsluttet',
     reopened: 'Saken ble åpnet igjen',
-    closesLater: 'Saken avsluttes når det som ventes på, har kommet',
-    endsLater: (what: string) => `Løpet avsluttes når det som ventes på, har kommet: ${what}`,
+    closesLater: 'Saken avsluttes når det som den venter på, har kommet',
+    endsLater: (what: string) => `Løpet avsluttes når det som det venter på, har kommet: ${what}`,
     nothingPlanned: 'Ingenting er planlagt i saken',
     migrated: (version: string) => `Saken følger nå en nyere versjon av rutinen: ${version}`,
     told: (person: string) => `${person} fikk beskjed`,

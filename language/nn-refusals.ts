@@ -16,7 +16,7 @@ const why: Readonly<Record<Unusual, string>> = {
   'long-ago': 'Denne dagen er meir enn eitt år sidan.',
   'before-case': 'Denne dagen er før saka blei opna.',
   'before-act': 'Denne dagen er før det som arbeidet følgjer etter.',
-  'has-passed': 'Denne dagen er komen allereie.',
+  'has-passed': 'Denne dagen er allereie komen.',
   'far-ahead': 'Denne dagen er langt fram i tid.',
   'grown-up': 'Med denne dagen er barnet over 18 år.',
   'not-born': 'Med denne dagen er barnet ikkje født enno.',
@@ -31,21 +31,22 @@ export const refusals: typeof nb = {
     'Saka er sett til side fordi noko er gale med ho i Fristvakt, og tek ikkje imot noko no. Fristane gjeld framleis. Leiaren din ser det også.',
   'not-quarantined': () => 'Saka er ikkje sett til side. Du treng ikkje gjere noko.',
   'not-signed': () =>
-    'Saka tok ikkje imot dette, fordi det ikkje var signert med ein nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikkje då heller, sei frå til dei som driv Fristvakt.',
-  'case-closed': () => 'Saka er avslutta. Opne ho att først, om noko skal registrerast.',
-  'case-not-closed': () => 'Saka er open alt. Du treng ikkje opne ho att.',
+    'Saka tok ikkje imot dette, fordi det ikkje var signert med ein nøkkel som denne installasjonen har i dag. Ingenting er gjort. Prøv igjen; går det ikkje då heller, sei frå til dei som driftar Fristvakt.',
+  'case-closed': () => 'Saka er avslutta. Opne ho igjen først, om noko skal registrerast.',
+  'case-not-closed': () => 'Saka er allereie open. Du treng ikkje opne ho igjen.',
   'track-unknown': ({ choices }) => `Saka har ikkje dette løpet.${choose(choices)}`,
-  'track-ended': ({ what }) => `Løpet ${what ?? ''} er avslutta. Start eit nytt om arbeidet tek til att.`,
-  'track-runs-already': ({ what }) => `Løpet ${what ?? ''} går alt. Avslutt det før du startar eit nytt.`,
+  'track-ended': ({ what }) => `Løpet ${what ?? ''} er avslutta. Start eit nytt om arbeidet begynner igjen.`,
+  'track-runs-already': ({ what }) => `Løpet ${what ?? ''} går allereie. Avslutt det før du startar eit nytt.`,
   'track-starts-with-case': ({ what }) =>
     `Løpet ${what ?? ''} blir opna automatisk etter rutinen, saman med saka. Du treng ikkje gjere noko.`,
   'step-unknown': ({ choices }) => `Rutinen har ikkje dette steget.${choose(choices)}`,
   'step-not-on-request': ({ what, choices }) =>
     `${what ?? 'Dette steget'} blir opna automatisk etter rutinen, og kan ikkje opnast for hand.${choose(choices, 'For hand kan du opne')}`,
-  'step-open-already': ({ what }) => `${what ?? 'Steget'} står ope alt. Registrer det i staden.`,
-  'duty-unknown': ({ choices }) => `Saka har inga slik plikt. Sjå på saka att, kanskje er ho endra.${choose(choices)}`,
+  'step-open-already': ({ what }) => `${what ?? 'Steget'} står allereie ope. Registrer det i staden.`,
+  'duty-unknown': ({ choices }) =>
+    `Saka har inga slik plikt. Sjå på saka igjen, kanskje er ho endra.${choose(choices)}`,
   'duty-ambiguous': ({ choices }) => `Fleire opne plikter passar til dette.${choose(choices)}`,
-  'duty-ended': ({ what }) => `${what ?? 'Plikta'} er gjord, eller har falle bort, alt. Du treng ikkje gjere meir.`,
+  'duty-ended': ({ what }) => `${what ?? 'Plikta'} er allereie gjord, eller har falle bort. Du treng ikkje gjere meir.`,
   'fact-unknown': ({ choices }) => `Rutinen spør ikkje etter denne opplysninga.${choose(choices, 'Han spør etter')}`,
   'field-missing': ({ field }) => `Fyll ut ${field ?? 'feltet'}.`,
   'field-unknown': ({ choices }) => `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
@@ -65,7 +66,7 @@ export const refusals: typeof nb = {
   'field-identifies': () =>
     'Ta det bort: i ei anonym drøfting blir det ikkje lagra noko som kan vise kven familien er.',
   'anonymous-from-the-start': () =>
-    'Ei sak kan berre vere anonym frå starten, for det som alt er lagra, kan vise kven familien er. Opne ei ny sak.',
+    'Ei sak kan berre vere anonym frå starten, for det som allereie er lagra, kan vise kven familien er. Opne ei ny sak.',
   'anonymous-to-the-end': () =>
     'Ei anonym sak blir verande anonym, også når familien samtykkjer seinare. Opne ei ny, open sak.',
   'outcome-unknown': ({ what, choices }) => `Sei korleis det gjekk med ${what ?? 'plikta'}.${choose(choices)}`,
@@ -77,7 +78,7 @@ export const refusals: typeof nb = {
   'not-a-deciding-role': ({ role }) => `Dette avgjer ${role ?? 'leiar'}. Be ${role ?? 'leiar'} om å ta avgjerda.`,
   'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
-  'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka att.`,
+  'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka igjen.`,
   'not-yours-to-correct': () =>
     'Berre den som registrerte dette, eller ein leiar, kan rette det. Be ein av dei om å gjere det.',
   'nothing-to-correct': ({ what }) => `${what ?? 'Dette'} kan ikkje rettast, for det er ikkje registrert som gjort.`,
@@ -98,14 +99,14 @@ export const refusals: typeof nb = {
   'awaits-handover': ({ what }) =>
     `${what ?? 'Arbeidet'} ventar på at mottakaren tek over. Ansvaret ligg hos avsendaren til det er gjort.`,
   'awaits-no-handover': ({ what }) =>
-    `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende tilbake. Sjå på saka att.`,
+    `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende tilbake. Sjå på saka igjen.`,
   'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende tilbake.',
   'receiver-unknown': ({ choices }) =>
     `Rutinen ber ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,
   'duties-open': ({ count }) =>
     count === undefined
-      ? 'Det er opne plikter att. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.'
-      : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} att. Gjer ${plural(count, 'ho ferdig', 'dei ferdige')}, eller la ${plural(count, 'ho', 'dei')} falle bort med den same grunngjevinga.`,
+      ? 'Det er opne plikter igjen. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.'
+      : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} igjen. Gjer ${plural(count, 'ho ferdig', 'dei ferdige')}, eller la ${plural(count, 'ho', 'dei')} falle bort med den same grunngjevinga.`,
   'calls-off': ({ choices }) => `Dette står ope, og fell bort: ${choices.join(', ')}. Skriv kvifor.`,
   'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finst ingen slik versjon av rutinen.${choose(choices)}`,
@@ -127,27 +128,27 @@ export const refusals: typeof nb = {
   'done-said-twice': ({ what }) =>
     `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det blei gjort, og svaret er eit anna. Skriv den same dagen begge stader.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
-  'date-unchanged': () => 'Fristen er denne dagen alt. Vel ein annan dag, eller la han stå.',
+  'date-unchanged': () => 'Fristen er allereie denne dagen. Vel ein annan dag, eller la han stå.',
   'law-date': ({ what, choices }) =>
     `Lova set fristen for ${what ?? 'dette'}, og ingen kan flytte han lenger fram. ${choices.length ? 'Treng du meir tid, kan du be om utvida frist før tida er ute.' : 'Gjer det som krevst, og registrer det når det er gjort, også om det blir for seint.'}`,
   'no-date-to-agree': ({ what }) =>
     `For ${what ?? 'dette'} blir det ikkje avtalt nokon dag. Treng du ein annan frist, så flytt han.`,
   'date-before-opening': ({ day }) =>
     `Neste gong begynner først ${day ?? 'seinare'}. Vel ein dag frå då av, eller avtal dagen for den som står open.`,
-  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikkje utvidast, eller han er utvida alt.`,
-  'extension-asked-already': () => 'Det er bedt om utvida frist alt. Avgjerda er ikkje teken enno.',
+  'no-extension': ({ what }) => `Fristen for ${what ?? 'dette'} kan ikkje utvidast, eller han er allereie utvida.`,
+  'extension-asked-already': () => 'Det er allereie bedt om utvida frist. Avgjerda er ikkje teken enno.',
   'extension-too-late': () =>
     'Tida er ute, og då kan ein ikkje lenger be om utvida frist. Gjer det som krevst, og registrer det når det er gjort.',
-  'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan sett det alt.',
+  'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan allereie sett det.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
-    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt tilbake at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv att.'}`,
+    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt tilbake at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv igjen.'}`,
   'brought-in-asked': ({ field, what }) =>
-    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostFromADate} fristar opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Er datoen rett, går dette alt: sei kva som er gjort, så skal berre det som står att frå i dag, gjerast. Er han feil, så rett han.`,
+    `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostFromADate} fristar opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Er datoen rett, er dette allereie i gang: sei kva som er gjort, så skal berre det som står igjen frå i dag, gjerast. Er han feil, så rett han.`,
   'brought-in-answer-missing': ({ what }) =>
     `Svar på ${what ?? 'alle stega'}: om det er gjort, om det framleis skal gjerast, eller om det ikkje gjeld.`,
   'brought-in-answer-wrong': ({ what }) =>
     `Svaret passar ikkje til ${what ?? 'steget'}. Vel eitt av svara som står der.`,
   'brought-in-not-asked': ({ what }) =>
-    `${what ?? 'Dette steget'} blir det ikkje spurt om, med det som er svart elles. Lat det stå tomt.`,
+    `Det blir ikkje spurt om ${what ?? 'dette steget'}, slik dei andre svara er no. La det stå tomt.`,
 };

@@ -95,7 +95,7 @@ export const nn: Catalogue = {
     opened: (reference) => `Saka er opna: ${reference}`,
     practiceOpened: (reference) => `Øvingssaka er opna: ${reference}`,
     done: 'Registrert.',
-    released: 'Saka går vidare. Det som har kome til forfall i mellomtida, blir gjort no.',
+    released: 'Saka går vidare. Påminningar og varsel som skulle ha gått i mellomtida, går no.',
     underWay: 'Saka er ikkje ferdig med alt enno. Sjå på ho igjen om litt.',
     received:
       'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarer. Du treng ikkje gjere det på nytt.',
@@ -134,7 +134,7 @@ export const nn: Catalogue = {
     noLines: 'Det er ingen saker i fila.',
     lineWrong: (line, reference, problems) => `Linje ${line}, ${reference || 'utan referanse'}: ${problems}`,
     lineExists: (line, reference) => `Linje ${line}, ${reference}: saka er lagd inn før, og blir ikkje opna på nytt.`,
-    lineAway: (line, reference) => `Linje ${line}, ${reference}: Fristvakt svara ikkje. Køyr fila ein gong til.`,
+    lineAway: (line, reference) => `Linje ${line}, ${reference}: Fristvakt svarte ikkje. Køyr fila ein gong til.`,
     lineOpens: (line, reference, duties, next, opened) =>
       `Linje ${line}, ${reference}: ${opened ? `${opened}, ` : ''}${duties} ${plural(duties, 'open frist', 'opne fristar')}${next ? `, den neste ${next}` : ''}.`,
     summary: (opens, exists, wrong) =>
@@ -172,7 +172,7 @@ export const nn: Catalogue = {
     broughtInCorrected: (said) => `Retta: ${said}`,
     broughtIn: {
       done: (what, day) => `Gjort før saka blei lagd inn: ${what}${day ? `, ${day}` : ''}`,
-      'not-done': (what, day) => `Stod att å gjere: ${what}${day ? `, avtalt ${day}` : ''}`,
+      'not-done': (what, day) => `Stod igjen å gjere: ${what}${day ? `, avtalt ${day}` : ''}`,
       'does-not-apply': (what) => `Gjeld ikkje: ${what}`,
       'last-done': (what, day) => `Sist gjort før saka blei lagd inn: ${what}, ${day}`,
       'from-today': (what) => `Blir rekna frå denne dagen: ${what}`,
@@ -191,7 +191,7 @@ export const nn: Catalogue = {
     takenBack: (what, facts) => `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}`,
     judgedAnew: (what, due, inTime) =>
       `Fristen for det som er gjort, er rekna på nytt: ${what}, frist ${due}, ${inTime}`,
-    recounted: (what) => `Blir telt på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,
+    recounted: (what) => `Blir rekna på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,
     doneAndTyped: (done, typed) => `gjort ${done}, registrert ${typed}`,
     awaitsApproval: 'ventar på godkjenning',
     awaitsHandover: 'ventar på at mottakaren tek over',
@@ -222,11 +222,11 @@ export const nn: Catalogue = {
     accepted: (what) => `Teke imot: ${what}`,
     returned: (what, due) => `Sendt tilbake utan å bli teke imot: ${what}${due ? `, frist ${due}` : ''}`,
     suspended: (what, why) => `Halde tilbake: ${what} (${why})`,
-    resumed: (what, due) => `Gjeld att: ${what}${due ? `, frist ${due}` : ''}`,
+    resumed: (what, due) => `Gjeld igjen: ${what}${due ? `, frist ${due}` : ''}`,
     notOpened: (what, why) => `Ikkje opna: ${what} (${why})`,
     notOwed: {
-      'held-back': (what) => `Blir ikkje kravd for tida det var halde tilbake: ${what}`,
-      closed: (what) => `Blir ikkje kravd for tida saka var lukka: ${what}`,
+      'held-back': (what) => `Skal ikkje gjerast for tida det var halde tilbake: ${what}`,
+      closed: (what) => `Skal ikkje gjerast for tida saka var avslutta: ${what}`,
     },
     noConsent: (receiver) => `utan samtykke til å dele med ${receiver}`,
     conflict: (what, agreed, bound) => `Avtalt dato er for sein: ${what}, avtalt ${agreed}, frist ${bound}`,
@@ -234,9 +234,9 @@ export const nn: Catalogue = {
       `Avtalt dato ligg lenger fram enn forslaget vårt: ${what}, avtalt ${agreed}, forslag ${bound}`,
     closedMistaken: 'Saka var opna ved ein feil, og er avslutta',
     closed: 'Saka blei avslutta',
-    reopened: 'Saka blei opna att',
-    closesLater: 'Saka blir avslutta når det ein ventar på, har kome',
-    endsLater: (what) => `Løpet blir avslutta når det ein ventar på, har kome: ${what}`,
+    reopened: 'Saka blei opna igjen',
+    closesLater: 'Saka blir avslutta når det ho ventar på, har kome',
+    endsLater: (what) => `Løpet blir avslutta når det som det ventar på, har kome: ${what}`,
     nothingPlanned: 'Ingenting er planlagt i saka',
     migrated: (version) => `Saka følgjer no ein nyare versjon av rutinen: ${version}`,
     told: (person) => `${person} fekk beskjed`,

@@ -75,7 +75,7 @@ describe('refusals', () => {
       'Det er 1 åpen plikt igjen. Gjør den ferdig, eller la den falle bort med den samme begrunnelsen.',
     );
     expect(nn({ code: 'duties-open', choices: ['a', 'b', 'c', 'd'] })).toBe(
-      'Det er 4 opne plikter att. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.',
+      'Det er 4 opne plikter igjen. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.',
     );
   });
 });

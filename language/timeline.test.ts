@@ -210,7 +210,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'resumed', at, duty, due: { date: '2027-03-20' } },
     'Gjelder igjen: Månedlig kontakt med ungdommen, frist lørdag 20. mars 2027',
-    'Gjeld att: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027',
+    'Gjeld igjen: Månedlig kontakt med ungdommen, frist laurdag 20. mars 2027',
   ],
   [
     { type: 'withheld', at, step: 'plan', track: 'institution-1', because: { consent: 'bup' } },
@@ -230,7 +230,7 @@ const sentences: readonly [CaseEvent, string, string][] = [
   [
     { type: 'reopened', at, by: 'ola', reason: 'For tidlig' },
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
-    'Saka blei opna att (Ola Prøve). Grunngjeving: For tidlig',
+    'Saka blei opna igjen (Ola Prøve). Grunngjeving: For tidlig',
   ],
   [{ type: 'nothing-planned', at, to }, 'Ingenting er planlagt i saken', 'Ingenting er planlagt i saka'],
   [
@@ -253,13 +253,13 @@ const sentences: readonly [CaseEvent, string, string][] = [
       occurrence: 3,
       while: 'held-back',
     },
-    'Kreves ikke for tiden det var holdt tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
-    'Blir ikkje kravd for tida det var halde tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Skal ikke gjøres for tiden det var holdt tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Skal ikkje gjerast for tida det var halde tilbake: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
   [
     { type: 'not-owed', at, by: 'ola', step: 'contact-youth', track: 'institution-1', occurrence: 3, while: 'closed' },
-    'Kreves ikke for tiden saken var lukket: Månedlig kontakt med ungdommen (Ola Prøve)',
-    'Blir ikkje kravd for tida saka var lukka: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Skal ikke gjøres for tiden saken var avsluttet: Månedlig kontakt med ungdommen (Ola Prøve)',
+    'Skal ikkje gjerast for tida saka var avslutta: Månedlig kontakt med ungdommen (Ola Prøve)',
   ],
   [
     { type: 'nobody-told', at, message: { sequence: 7, nth: 0 }, role: 'leader', duty },

@@ -237,7 +237,7 @@ describe.each(
     unanswered: nb ? 'Svar på «Avklarings- og inntaksmøter' : 'Svar på «Avklarings- og inntaksmøte',
     nothing: nb ? 'Ingenting er endret' : 'Ingenting er endra',
     before: nb ? 'gjort (før: skal fortsatt gjøres)' : 'gjort (før: skal framleis gjerast)',
-    line: nb ? 'Sto igjen å gjøre: Henvisning' : 'Stod att å gjere: Tilvising',
+    line: nb ? 'Sto igjen å gjøre: Henvisning' : 'Stod igjen å gjere: Tilvising',
     corrected: nb
       ? 'Rettet: gjort før saken ble lagt inn: Henvisning'
       : 'Retta: gjort før saka blei lagd inn: Tilvising',

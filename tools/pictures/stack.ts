@@ -79,35 +79,68 @@ async function runHere(words: readonly string[], environment: NodeJS.ProcessEnv)
   return output;
 }
 
-/** A mail and the command line's view of a case, after nobody did anything for a while. */
-async function takeCommandLinePictures(
+interface Neglected {
+  readonly worker: string;
+  readonly leader: { readonly login: string; readonly name: string };
+  readonly open: readonly string[];
+  /** What the leader reads: that somebody else was told, and what the subject of such a mail says, in the leader's language. */
+  readonly told: (name: string) => string;
+  readonly subject: string;
+  readonly picture: string;
+}
+
+/** A practice case in which nobody does anything until its leader gets a mail, and a picture of that mail. Gives the case. */
+async function takeMail(
   browser: Browser,
   { environment, mailboxUrl }: Running,
-  folder: string,
-): Promise<void> {
-  const fristvakt = (...words: readonly string[]) =>
-    run(process.execPath, [path.join(repository, 'cli', 'fristvakt.mjs'), ...words, '--as', 'kari'], environment);
-  const asked = (...words: readonly string[]) => runHere([...words, '--as', 'kari'], environment);
-  const placement = ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'];
-  const opened = JSON.parse(await fristvakt('open', '--practice', '--json', ...placement)) as { case: string };
-  const escalated = async () => (await asked('show', opened.case)).includes('Ola Prøve fikk beskjed');
+  { worker, leader, open, told, subject, picture }: Neglected,
+): Promise<string> {
+  const asked = (...words: readonly string[]) => runHere([...words, '--as', worker], environment);
+  const opened = JSON.parse(await asked('open', '--practice', '--json', ...open)) as { case: string };
+  const escalated = async () => (await asked('show', opened.case)).includes(told(leader.name));
   for (let jumps = 0; jumps < 8 && !(await escalated()); jumps += 1) await asked('jump', opened.case);
 
   const mails = JSON.parse(await asked('mailbox', '--json')) as { id: string; to: string[]; subject: string }[];
-  const escalation = mails.find(({ to, subject }) => to[0]?.startsWith('ola@') && subject.includes('Fristen gikk ut'));
-  if (!escalation) throw new Error('No escalation came to the leader.');
+  const escalation = mails.find(
+    ({ to, subject: its }) => to[0]?.startsWith(`${leader.login}@`) && its.includes(subject),
+  );
+  if (!escalation) throw new Error(`No escalation came to ${leader.login}.`);
   const page = await browser.newPage({ viewport: { width: 900, height: 860 } });
   await page.goto(`${mailboxUrl}/mail/${escalation.id}`);
-  await takePicture(page, path.join(folder, 'mail.png'), { to: page.locator('body'), height: 860 });
+  // The mail alone: what stands around it is the local mailbox, in one language.
+  await page.evaluate("document.querySelectorAll('body > p, dl, details').forEach((each) => each.remove())");
+  await takePicture(page, picture, { to: page.locator('body'), height: 860 });
+  return opened.case;
+}
 
-  const shown = await fristvakt('show', opened.case);
-  const { html, width, height } = terminalPage(`npx fristvakt show ${opened.case} --as kari`, shown);
+/** A mail in either language, and the command line's view of a case, after nobody did anything for a while. */
+async function takeCommandLinePictures(browser: Browser, running: Running, folder: string): Promise<void> {
+  const reference = await takeMail(browser, running, {
+    worker: 'kari',
+    leader: { login: 'ola', name: 'Ola Prøve' },
+    open: ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'],
+    told: (name) => `${name} fikk beskjed`,
+    subject: 'Fristen gikk ut',
+    picture: path.join(folder, 'mail.png'),
+  });
+  await takeMail(browser, running, {
+    worker: 'helga',
+    leader: { login: 'lene', name: 'Lene Leiar' },
+    open: ['--routine', 'ulstein/rus', '--fact', 'discussion=anonymt', '--fact', 'situation=bekymring for rusbruk'],
+    told: (name) => `${name} fekk beskjed`,
+    subject: 'Fristen gjekk ut',
+    picture: path.join(folder, 'nynorsk', 'mail.png'),
+  });
+
+  const fristvakt = [path.join(repository, 'cli', 'fristvakt.mjs'), 'show', reference, '--as', 'kari'];
+  const shown = await run(process.execPath, fristvakt, running.environment);
+  const { html, width, height } = terminalPage(`npx fristvakt show ${reference} --as kari`, shown);
   const terminal = await browser.newPage({ viewport: { width, height } });
   await terminal.setContent(html);
   await takePicture(terminal, path.join(folder, 'show.png'), { to: terminal.locator('body'), height });
 }
 
-/** The pictures of a mail and of the command line, from a stack as `npm start` has it. */
+/** The pictures of mails and of the command line, from a stack as `npm start` has it. */
 export async function takeStackPictures(folder: string): Promise<void> {
   const undoing = new Undoing();
   try {

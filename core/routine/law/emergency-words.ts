@@ -21,7 +21,7 @@ export const emergencyWords = {
     answeredOn: 'Når kom svaret?',
     approved: 'Godkjent',
     notApproved: 'Ikke godkjent',
-    notApprovedEnd: 'Vedtaket kan ikke stå. Registrer under begjæringen at det er falt bort.',
+    notApprovedEnd: 'Vedtaket kan ikke stå. Registrer under begjæringen at det har falt bort.',
     plan: 'Plan for undersøkelsen etter akuttvedtaket',
     planSays:
       'Lag en plan for undersøkelsen: hva den skal gi svar på, hvem dere snakker med, og hvordan barnet får medvirke.',
@@ -53,7 +53,7 @@ export const emergencyWords = {
     answeredOn: 'Når kom svaret?',
     approved: 'Godkjent',
     notApproved: 'Ikkje godkjent',
-    notApprovedEnd: 'Vedtaket kan ikkje stå. Registrer under kravet til nemnda at det er falle bort.',
+    notApprovedEnd: 'Vedtaket kan ikkje stå. Registrer under kravet til nemnda at det har falle bort.',
     plan: 'Plan for undersøkinga etter akuttvedtaket',
     planSays:
       'Lag ein plan for undersøkinga: kva ho skal gi svar på, kven de snakkar med, og korleis barnet får medverke.',

@@ -18,9 +18,9 @@ export const investigationWords = {
     investigate: 'Undersøkelse åpnes',
     dismissed: 'Meldingen henlegges',
     dismissedEnd: 'Meldingen følges ikke opp med undersøkelse her. Melderen skal likevel ha svar.',
-    activeMeasures: 'Meldingen henlegges fordi tiltak alt er i gang',
+    activeMeasures: 'Meldingen henlegges fordi tiltak allerede er i gang',
     activeMeasuresEnd: 'Meldingen tas med i arbeidet med tiltakene. Melderen skal likevel ha svar.',
-    underInvestigation: 'Meldingen tas inn i en undersøkelse som alt er i gang',
+    underInvestigation: 'Meldingen tas inn i en undersøkelse som allerede er i gang',
     underInvestigationEnd:
       'Fristen for undersøkelsen som er i gang, er den samme som før. Melderen skal likevel ha svar.',
     movedBefore: 'Barnet har flyttet',
@@ -90,9 +90,9 @@ export const investigationWords = {
     investigate: 'Undersøking blir opna',
     dismissed: 'Meldinga blir lagd bort',
     dismissedEnd: 'Meldinga blir ikkje følgd opp med undersøking her. Meldaren skal likevel ha svar.',
-    activeMeasures: 'Meldinga blir lagd bort fordi tiltak alt er i gang',
+    activeMeasures: 'Meldinga blir lagd bort fordi tiltak allereie er i gang',
     activeMeasuresEnd: 'Meldinga blir teken med i arbeidet med tiltaka. Meldaren skal likevel ha svar.',
-    underInvestigation: 'Meldinga blir teken inn i ei undersøking som alt er i gang',
+    underInvestigation: 'Meldinga blir teken inn i ei undersøking som allereie er i gang',
     underInvestigationEnd:
       'Fristen for undersøkinga som er i gang, er den same som før. Meldaren skal likevel ha svar.',
     movedBefore: 'Barnet har flytta',
@@ -115,7 +115,7 @@ export const investigationWords = {
     plannedOn: 'Når blei planen laga?',
     status: 'Status i undersøkinga før fristen',
     statusSays:
-      'Gå gjennom saman med leiar kva som står att. Trengst det meir tid, må det bedast om utvida frist før fristen er ute.',
+      'Gå gjennom saman med leiar kva som står igjen. Trengst det meir tid, må det bedast om utvida frist før fristen er ute.',
     statusNote: 'Lova har ingen slik status. To veker før fristen er eit forslag, så det er tid til å avgjere.',
     standing: 'Korleis ligg undersøkinga an?',
     standings: ['ferdig innan fristen', 'utvida frist må vurderast', 'blir ikkje ferdig innan fristen'],

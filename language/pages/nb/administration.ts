@@ -253,7 +253,7 @@ export const administration = {
     'address-letters': 'Bokstavene æ, ø og å kan ikke stå i en e-postadresse her. Skriv adressen med bokstavene a–z.',
     'unit-unknown': 'Velg en enhet som finnes.',
     'person-unknown': 'Velg en person som finnes.',
-    'role-form': 'Velg en rolle fra lista.',
+    'role-form': 'Velg en rolle fra listen.',
     'own-roles': 'Du kan ikke endre dine egne roller. Be en annen administrator.',
     'own-account': 'Du kan ikke slå av deg selv. Be en annen administrator.',
     'last-administrator': 'Da ville ingen administrere Fristvakt. Gi en annen rollen først.',
@@ -261,9 +261,9 @@ export const administration = {
     'deputy-switched-off': (name: string) => `${name} er slått av og kan ikke tre inn. Velg en annen.`,
     'not-a-date': (field: string) => `Skriv «${field}» som en dato, for eksempel 10.2.2027.`,
     'dates-reversed': 'Siste dag kommer før første dag. Bytt om på dem.',
-    'absence-past': 'Fraværet er alt over. Legg inn dager framover.',
-    'absence-overlaps': 'Det er alt lagt inn fravær for noen av disse dagene. Ta bort det gamle først.',
-    'unit-taken': (unit: string) => `Det finnes alt en enhet som heter ${unit}.`,
+    'absence-past': 'Fraværet er allerede over. Legg inn dager framover.',
+    'absence-overlaps': 'Det er allerede lagt inn fravær for noen av disse dagene. Ta bort det gamle først.',
+    'unit-taken': (unit: string) => `Det finnes allerede en enhet som heter ${unit}.`,
     'unit-id-form': 'Navnet må ha minst én bokstav a–å eller et tall.',
     'unit-under-itself': 'Enheten kan ikke ligge under seg selv. Velg en annen.',
     'prefix-form': 'Bruk to til fire store bokstaver. ØV er for øvingssaker.',
@@ -272,7 +272,7 @@ export const administration = {
     'leaves-role-unfilled': (unit: string) => `Åpne saker i ${unit} venter på denne rollen. Gi den til en annen først.`,
   },
   changedMeanwhile: (name: string, when: string) =>
-    `${name} endret dette ${when}, mens du skrev. Se over det som står der nå, og lagre på nytt hvis det fortsatt er rett.`,
+    `${name} endret dette ${when}, mens du skrev. Se over det som står der nå, og lagre på nytt hvis det fortsatt er riktig.`,
 };
 
 export type AdministrationWords = typeof administration;

@@ -1,8 +1,9 @@
 /** Many cases that run already, from a file. */
 export const bringIn = {
-  title: 'Legg inn saker som løper',
+  title: 'Legg inn saker som er i gang',
   link: 'Legg inn mange saker fra fil',
-  linkText: 'Har dere mange saker som løper allerede? Hent dem fra et regneark, så slipper dere å skrive inn én og én.',
+  linkText:
+    'Har dere mange saker som allerede er i gang? Hent dem fra et regneark, så slipper dere å skrive inn én og én.',
   intro:
     'Last opp en fil fra regnearket (CSV), eller lim inn linjene: én linje for hver sak. Du får se hva hver linje blir til, før noe blir åpnet. Ingenting blir rødt fordi det ikke sto i Fristvakt før.',
   unit: 'Hvilken enhet skal ha sakene?',
@@ -56,7 +57,7 @@ export const bringIn = {
   nothing: 'Det er ingen saker å legge inn.',
   again: 'Legg inn en annen fil',
   existsTitle: 'Lagt inn før',
-  existsNote: 'Disse referansene har en sak allerede, og blir ikke åpnet på nytt.',
+  existsNote: 'Disse referansene har allerede en sak, og blir ikke åpnet på nytt.',
   receiptTitle: 'Sakene er lagt inn',
   receipt: (count: number, practice: boolean) =>
     practice

@@ -31,7 +31,7 @@ export const caseActs = {
       : 'Disse pliktene står åpne. Gjør dem ferdige først, eller la dem falle bort.',
   mistake: {
     label: 'Ved en feil',
-    help: 'Da blir det ikke med i noen tall. Det som er skrevet, kan fortsatt leses.',
+    help: 'Da regnes det ikke med i tallene. Det som er skrevet, kan fortsatt leses.',
     case: 'Saken skulle ikke vært åpnet',
     track: 'Løpet skulle ikke vært startet',
   },
@@ -79,7 +79,7 @@ export const caseActs = {
   },
   cancel: {
     title: 'La en plikt falle bort',
-    titleOf: (what: string) => `Falle bort: ${what}`,
+    titleOf: (what: string) => `La falle bort: ${what}`,
     lead: 'Plikten blir avsluttet uten at arbeidet er gjort. Bruk dette bare når rutinen ikke lenger gjelder for den.',
     submit: 'La plikten falle bort',
   },
@@ -132,7 +132,7 @@ export const caseActs = {
     hows: { wrong: 'Det som sto der, var feil', changed: 'Det har endret seg' },
     howsMean: {
       wrong: 'Alt som regnes fra det, rettes. Det som bare sto åpent på grunn av feilen, faller bort.',
-      changed: 'Fristene regnes fra det nye. Det som er åpnet, står.',
+      changed: 'Fristene regnes fra det nye. Det som er åpnet, blir stående.',
     },
     wrongReason: 'Hva var feil? (hvis det var feil)',
     guardReason: 'Begrunnelse, hvis du opphever sperren',

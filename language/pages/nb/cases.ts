@@ -27,10 +27,10 @@ export const cases = {
     `Saken ${reference} er tatt imot, men ikke skrevet inn ennå. Vent litt, og last siden på nytt.`,
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikke lagret noe som kan vise hvem familien er.',
-  mistaken: (day: string) => `Saken var åpnet ved en feil, og ble avsluttet ${day}. Den er ikke med i noen tall.`,
+  mistaken: (day: string) => `Saken var åpnet ved en feil, og ble avsluttet ${day}. Den regnes ikke med i tallene.`,
   closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
   setAside: (since: string) =>
-    `Noe er galt med denne saken i Fristvakt, og den er satt til side siden ${since}. Den tar ikke imot noe før det er rettet. Fristene som står her, gjelder fortsatt: følg dem opp selv. Si fra til den som drifter Fristvakt.`,
+    `Noe er galt med denne saken i Fristvakt, og den har vært satt til side siden ${since}. Den tar ikke imot noe før det er rettet. Fristene som står her, gjelder fortsatt: følg dem opp selv. Si fra til dem som drifter Fristvakt.`,
   protectedNote: 'Skjermet sak. Bare de som er satt opp som lesere, ser at den finnes.',
   opened: (day: string) => `åpnet ${day}`,
   receipt: {

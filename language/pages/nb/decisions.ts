@@ -21,7 +21,7 @@ export const decisions = {
   extensionColumns: { what: 'Hva', by: 'Bedt om av', case: 'Sak', due: 'Avgjør senest', act: 'Gjør' },
   notes: 'Avvik du må se',
   notesText:
-    'Frister som er flyttet senere enn rutinen sier, lovfrister som er holdt etter en rettelse, og lovfrister som var ute før saken kom inn. De står her til en leder har sett dem.',
+    'Frister som er flyttet lenger fram enn rutinen sier, lovfrister som er holdt etter en rettelse, og lovfrister som var ute før saken kom inn. De står her til en leder har sett dem.',
   noteCorrected: 'rettet: lovfristen sto som brutt, og står nå som holdt',
   noteBroughtIn: 'lovens frist var ute før saken kom inn, og fristen regnes fra den dagen',
   noteColumns: { what: 'Hva', by: 'Flyttet av', case: 'Sak', from: 'Fra', to: 'Til', act: 'Gjør' },

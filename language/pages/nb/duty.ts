@@ -51,7 +51,7 @@ export const duty = {
     heading: 'Holdt tilbake',
     guard: 'Ingenting skal gjøres med dette så lenge sperren står, og ingen frist løper.',
     consent: (receiver: string) =>
-      `Det er ikke samtykke til å dele med ${receiver}. Ingen frist løper, og ingenting skal deles.`,
+      `Det er ikke gitt samtykke til å dele med ${receiver}. Ingen frist løper, og ingenting skal deles.`,
     toConsent: 'Registrer et nytt svar på samtykke',
     whoLifts: (role: string) => `Bare ${role} kan oppheve sperren.`,
     toFact: 'Se på opplysningen bak sperren',
@@ -91,7 +91,7 @@ export const duty = {
     broughtInHeading: 'Lovens frist var ute før saken kom inn',
     broughtIn: (name: string, when: string, passed: string) =>
       `${name} la inn dette ${when}. Lovens frist var ${passed}. Fristen her regnes fra den dagen det ble lagt inn, og ingenting av det som var før, teller som for sent i Fristvakt.`,
-    waits: 'En leder som ikke selv flyttet den, må se avviket.',
+    waits: 'En leder som ikke selv har flyttet fristen, må se avviket.',
     seen: 'Jeg har sett avviket',
   },
   receiver: {

@@ -53,7 +53,7 @@ export const frame = {
     registerAwayText: 'Ingenting er borte. Vent litt, og prøv igjen.',
     newerRelease: 'Saken er skrevet av en nyere utgave av Fristvakt',
     newerReleaseText:
-      'Denne siden kjører på en eldre utgave, og rører ikke saken. Ingenting er borte. Prøv igjen om noen minutter; varer det ved, si fra til den som drifter Fristvakt.',
+      'Denne siden kjører på en eldre utgave, og rører ikke saken. Ingenting er borte. Prøv igjen om noen minutter; varer det ved, si fra til dem som drifter Fristvakt.',
     tooSlow: 'Det tok for lang tid',
     tooSlowText: 'Vi fikk ikke svar i tide. Vent litt, og prøv igjen.',
     formKept: 'Det du skrev, er tatt vare på her på siden. Vent litt, og send det en gang til.',

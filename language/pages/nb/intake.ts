@@ -37,7 +37,7 @@ export const intake = {
     missed: (title: string, times: number) => `${title}: ${times === 1 ? 'én gang' : `${times} ganger`}`,
     opens: 'Blir åpnet',
     due: (title: string, day: string) => `${title}: frist ${day}`,
-    runs: 'Løper saken allerede, kan du si hva som er gjort. Da blir ingenting av dette rødt.',
+    runs: 'Er saken allerede i gang, kan du si hva som er gjort. Da blir ingenting av dette rødt.',
   },
   unit: {
     title: 'Hvilken enhet skal ha saken?',
@@ -78,7 +78,7 @@ export const intake = {
     unknown: 'Velg en person fra listen.',
   },
   duplicate: {
-    title: 'Det finnes alt en åpen sak med dette navnet, eller et som ligner',
+    title: 'Det finnes allerede en åpen sak med dette navnet, eller et som ligner',
     text: 'Se etter om det er samme barn. To saker om samme barn gir doble frister, og ingen ser helheten.',
     yours: (routine: string, unit: string) => `${routine}, ${unit}`,
     elsewhere: (unit: string) => `En åpen sak i ${unit}, som du ikke har tilgang til.`,

@@ -28,11 +28,11 @@ export const practice = {
     },
     toCase: 'Gå til saken',
     moved: (from: string, to: string) => `Klokka i saken gikk fra ${from} til ${to}.`,
-    alreadyThere: 'Klokka var alt kommet dit. Ingenting ble gjort to ganger.',
+    alreadyThere: 'Klokka var allerede kommet dit. Ingenting ble gjort to ganger.',
     underWay: 'Klokka er flyttet, men saken er ikke ferdig med alt ennå. Last siden på nytt om litt.',
     happened: 'Dette skjedde',
     latest: 'Sist i saken',
-    nothingHappened: 'Ingenting skjedde i mellomtida.',
+    nothingHappened: 'Ingenting skjedde i mellomtiden.',
     openNow: 'Dette er åpent nå',
     nothingOpen: 'Ingen plikter er åpne nå.',
     whoElse: (names: string) =>

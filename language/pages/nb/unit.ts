@@ -104,7 +104,7 @@ export const unit = {
     left: 'Disse kan ikke gis videre, og blir stående:',
     aDuty: 'En av pliktene',
     leftBecause: {
-      gone: 'er gjort eller falt bort, eller du har ikke tilgang til saken',
+      gone: 'er gjort eller har falt bort, eller du har ikke tilgang til saken',
       protected: 'saken er skjermet, og personen er ikke blant dem som kan se den',
       already: 'ligger der allerede',
       approval: 'er gjort, og venter på en avgjørelse',
@@ -118,7 +118,7 @@ export const unit = {
     told: (name: string) => `${name} får e-post neste arbeidsdag kl. 08.00 om det som er gitt videre.`,
     notGiven: 'Ikke gitt videre',
     reasons: {
-      gone: 'Plikten er gjort eller falt bort, eller du har ikke tilgang til saken.',
+      gone: 'Plikten er gjort eller har falt bort, eller du har ikke tilgang til saken.',
       protected: 'Saken er skjermet, og personen er ikke blant dem som kan se den.',
     },
     again: 'Prøv igjen med dem',
@@ -126,13 +126,13 @@ export const unit = {
   },
   findings: {
     title: 'Saker som Fristvakt ikke passer på som den skal',
-    none: 'Fristvakt holder alle saker sammen med loggen sin hver natt. Sist stemte alt.',
-    never: 'Sakene er ikke holdt sammen med loggen sin ennå. Det skjer hver natt.',
+    none: 'Fristvakt kontrollerer alle saker mot loggen hver natt. Sist stemte alt.',
+    never: 'Sakene er ikke kontrollert mot loggen ennå. Det skjer hver natt.',
     text: (at: string) =>
-      `Hver natt holder Fristvakt sammen det som er skrevet, det som venter og det som er sendt. Dette stemte ikke ${at}. Drift har fått beskjed om det samme, og må rette det. Følg fristene i disse sakene selv så lenge.`,
+      `Hver natt sammenligner Fristvakt det som er skrevet, det som venter, og det som er sendt. Dette stemte ikke ${at}. De som drifter Fristvakt, har fått den samme beskjeden og må rette det. Følg opp fristene i disse sakene selv til da.`,
     columns: { case: 'Sak', what: 'Hva det betyr' },
     what: {
-      lost: 'Saken sover uten vekker, eller svarer ikke. Fristene står på siden, men påminnelser og varsler kan utebli.',
+      lost: 'Saken svarer ikke, eller venter uten at noe vekker den. Fristene står på siden, men påminninger og varsler kan utebli.',
       altered: 'Noe i loggen til saken er endret, borte eller kommet til etterpå.',
       rows: 'Listene viser ikke det samme som loggen til saken: dato, status eller hvem som har plikten, kan være feil der.',
       mail: 'Det er et varsel som ingen kan gjøre rede for: kanskje har noen ikke fått det.',
@@ -143,7 +143,7 @@ export const unit = {
   undelivered: {
     title: 'Varsler som ikke er kommet fram',
     none: 'Alle varsler er kommet fram.',
-    text: 'Fristvakt prøver igjen av seg selv, og går til stedfortreder og leder når det kan. Sjekk adressene, og si fra til den det gjelder.',
+    text: 'Fristvakt prøver igjen av seg selv, og går videre til stedfortreder og leder når det er mulig. Sjekk adressene, og si fra til den det gjelder.',
     columns: { case: 'Sak', role: 'Til', since: 'Siden', tried: 'Forsøk', why: 'Hvorfor' },
     why: {
       temporary: 'E-posten svarer ikke. Vi prøver igjen.',

@@ -2,9 +2,9 @@ import type { BringInWords } from '../nb/bring-in.ts';
 
 /** The same in nynorsk. */
 export const bringIn: BringInWords = {
-  title: 'Legg inn saker som går',
+  title: 'Legg inn saker som er i gang',
   link: 'Legg inn mange saker frå fil',
-  linkText: 'Har de mange saker som går alt? Hent dei frå eit rekneark, så slepp de å skrive inn éi og éi.',
+  linkText: 'Har de mange saker som allereie er i gang? Hent dei frå eit rekneark, så slepp de å skrive inn éi og éi.',
   intro:
     'Last opp ei fil frå reknearket (CSV), eller lim inn linjene: éi linje for kvar sak. Du får sjå kva kvar linje blir til, før noko blir opna. Ingenting blir raudt fordi det ikkje stod i Fristvakt før.',
   unit: 'Kva eining skal ha sakene?',
@@ -20,12 +20,12 @@ export const bringIn: BringInWords = {
   tooMany: (most) => `Fila har meir enn ${most} linjer. Del ho opp.`,
   columns: 'Slik skal fila vere',
   columnsText:
-    'Den første linja seier kva kolonnane heiter, i den rekkjefølgja du vil. Berre «referanse» må vere med: det saka heiter der ho kjem frå. Den gjer at inga sak blir opna to gonger.',
+    'Den første linja seier kva kolonnane heiter, i den rekkjefølgja du vil. Berre «referanse» må vere med: det saka heiter der ho kjem frå. Han gjer at inga sak blir opna to gonger.',
   exampleColumns: 'referanse;namn;løp;Plasseringsdato;Månedlig kontakt med ungdommen;resten',
   exampleLine: 'Mappe 12;Ada Eksempel;Institusjonsplassering;01.09.2025;03.11.2026;gjort',
   cells: [
-    'Eit steg: dagen det blei gjort, eller «gjort», «ikkje gjort», «avtalt» og ein dag, eller «gjeld ikkje». For det som kjem att: dagen det sist blei gjort, eller ingenting.',
-    'Resten: «gjort» tyder at alt du ikkje har svara på, og som må ha eit svar, er gjort.',
+    'Eit steg: dagen det blei gjort, eller «gjort», «ikkje gjort», «avtalt» og ein dag, eller «gjeld ikkje». For det som kjem igjen: dagen det sist blei gjort, eller ingenting.',
+    'Resten: «gjort» tyder at alt du ikkje har svart på, og som må ha eit svar, er gjort.',
     'Ei rolle: brukarnamnet til den som har rolla i saka.',
     'Eit samtykke: «gitt», «nekta» eller «trekt».',
   ],
@@ -34,7 +34,7 @@ export const bringIn: BringInWords = {
   of: (routine, practice) => `${practice ? 'Øvingssaker' : 'Saker'} etter ${routine}.`,
   changed: 'Noko er endra sidan du såg på dette. Sjå over ein gong til.',
   away: (lines) =>
-    `Fristvakt svara ikkje for ${lines.length === 1 ? `linje ${lines[0]}` : `linjene ${lines.join(', ')}`}. Prøv ein gong til: inga sak blir opna to gonger.`,
+    `Fristvakt svarte ikkje for ${lines.length === 1 ? `linje ${lines[0]}` : `linjene ${lines.join(', ')}`}. Prøv ein gong til: inga sak blir opna to gonger.`,
   line: 'Linje',
   reference: 'Referanse',
   noReference: 'utan referanse',
@@ -58,7 +58,7 @@ export const bringIn: BringInWords = {
   nothing: 'Det er ingen saker å leggje inn.',
   again: 'Legg inn ei anna fil',
   existsTitle: 'Lagde inn før',
-  existsNote: 'Desse referansane har ei sak alt, og blir ikkje opna på nytt.',
+  existsNote: 'Desse referansane har allereie ei sak, og blir ikkje opna på nytt.',
   receiptTitle: 'Sakene er lagde inn',
   receipt: (count, practice) =>
     practice

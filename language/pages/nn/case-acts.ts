@@ -9,8 +9,8 @@ export const caseActs: CaseActsWords = {
   mails: (count) => `E-postar som blir annleis (${count})`,
   whichRule: 'Fristen etter regelen',
   rules: {
-    law: (what, day) => `${what}: lova sin frist er ${day}`,
-    local: (what, day) => `${what}: rutinen sin frist er ${day}`,
+    law: (what, day) => `${what}: fristen i lova er ${day}`,
+    local: (what, day) => `${what}: fristen i rutinen er ${day}`,
     proposal: (what, day) => `${what}: fristen er eit forslag, ${day}`,
   },
   told: 'Får beskjed no',
@@ -32,7 +32,7 @@ export const caseActs: CaseActsWords = {
       : 'Desse pliktene står opne. Gjer dei ferdige først, eller la dei falle bort.',
   mistake: {
     label: 'Ved ein feil',
-    help: 'Då blir det ikkje med i nokon tal. Det som er skrive, kan framleis lesast.',
+    help: 'Då blir det ikkje rekna med i tala. Det som er skrive, kan framleis lesast.',
     case: 'Saka skulle ikkje vore opna',
     track: 'Løpet skulle ikkje vore starta',
   },
@@ -42,16 +42,16 @@ export const caseActs: CaseActsWords = {
     lead: 'Det som er knytt til datoen, flyttar seg med.',
     free: 'Fram til han kan fristen flyttast fritt.',
     bounds: {
-      law: (day) => `Lova sin frist er ${day}. Ingen kan flytte han lenger fram.`,
+      law: (day) => `Fristen i lova er ${day}. Ingen kan flytte han lenger fram.`,
       local: (day) =>
-        `Rutinen sin frist er ${day}. Blir han flytt forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
+        `Fristen i rutinen er ${day}. Blir han flytta forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
       proposal: (day) =>
-        `Fristen ${day} er eit forslag. Blir han flytt forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
+        `Fristen ${day} er eit forslag. Blir han flytta forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
     },
     extend: 'Treng du meir tid, kan du be om utvida frist.',
     now: (day) => `Fristen er ${day}.`,
     to: 'Ny frist',
-    reason: 'Grunngjeving, om den nye fristen er seinare enn rutinen sin eigen dato',
+    reason: 'Grunngjeving, om den nye fristen er seinare enn datoen i rutinen',
     reasonFree: 'Grunngjeving (ikkje nødvendig)',
     submit: 'Flytt fristen',
   },
@@ -80,7 +80,7 @@ export const caseActs: CaseActsWords = {
   },
   cancel: {
     title: 'La ei plikt falle bort',
-    titleOf: (what) => `Falle bort: ${what}`,
+    titleOf: (what) => `La falle bort: ${what}`,
     lead: 'Plikta blir avslutta utan at arbeidet er gjort. Bruk dette berre når rutinen ikkje lenger gjeld for ho.',
     submit: 'La plikta falle bort',
   },
@@ -89,7 +89,7 @@ export const caseActs: CaseActsWords = {
     titleOf: (what) => `Rett: ${what}`,
     lead: 'Det som stod der før, blir ståande i tidslinja ved sida av rettinga. Fristar som blir rekna frå det du rettar, flyttar seg med.',
     outcome: 'Korleis gjekk det?',
-    notDone: 'Det er ikkje gjort: lat det stå ope igjen',
+    notDone: 'Det er ikkje gjort: la det stå ope igjen',
     done: 'Gjort',
     empty: 'ikkje svart på',
     reason: 'Kva var feil?',
@@ -133,9 +133,9 @@ export const caseActs: CaseActsWords = {
     hows: { wrong: 'Det som stod der, var feil', changed: 'Det har endra seg' },
     howsMean: {
       wrong: 'Alt som blir rekna frå det, blir retta. Det som berre stod ope på grunn av feilen, fell bort.',
-      changed: 'Fristane blir rekna frå det nye. Det som er opna, står.',
+      changed: 'Fristane blir rekna frå det nye. Det som er opna, blir ståande.',
     },
-    wrongReason: 'Kva var feil? (viss det var feil)',
+    wrongReason: 'Kva var feil? (om det var feil)',
     guardReason: 'Grunngjeving, om du opphevar sperra',
     now: (value) => `Registrert no: ${value}.`,
     unknown: 'Ikkje registrert enno.',
@@ -160,7 +160,7 @@ export const caseActs: CaseActsWords = {
   startTrack: {
     title: 'Start eit løp',
     titleOf: (track) => `Start løp: ${track}`,
-    lead: 'Fristane i løpet tek til når du har svart.',
+    lead: 'Fristane i løpet begynner når du har svart.',
     submit: 'Start løpet',
   },
   endTrack: {
@@ -189,7 +189,7 @@ export const caseActs: CaseActsWords = {
   },
   reopen: {
     title: 'Opne saka igjen',
-    lead: 'Løp som er avslutta, blir ståande avslutta. Start eit nytt løp om arbeidet tek til igjen.',
+    lead: 'Løp som er avslutta, blir ståande avslutta. Start eit nytt løp om arbeidet begynner igjen.',
     submit: 'Opne saka igjen',
   },
   migrate: {

@@ -28,10 +28,10 @@ export const cases: CasesWords = {
     `Saka ${reference} er teken imot, men ikkje skriven inn enno. Vent litt, og last sida på nytt.`,
   child: 'Barn',
   anonymous: 'Anonym drøfting: det blir ikkje lagra noko som kan vise kven familien er.',
-  mistaken: (day) => `Saka var opna ved ein feil, og blei avslutta ${day}. Ho er ikkje med i nokon tal.`,
+  mistaken: (day) => `Saka var opna ved ein feil, og blei avslutta ${day}. Ho blir ikkje rekna med i tala.`,
   closedOn: (day) => `Saka blei avslutta ${day}.`,
   setAside: (since) =>
-    `Noko er gale med denne saka i Fristvakt, og ho er sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til den som driftar Fristvakt.`,
+    `Noko er gale med denne saka i Fristvakt, og ho har vore sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til dei som driftar Fristvakt.`,
   protectedNote: 'Skjerma sak. Berre dei som er sette opp som lesarar, ser at ho finst.',
   opened: (day) => `opna ${day}`,
   receipt: {
@@ -77,7 +77,7 @@ export const cases: CasesWords = {
     occurrence: (occurrence) => `nr. ${occurrence}`,
     earlier: (day) => `Er venta frå ${day}, og kan gjerast før.`,
     offered: (name) => `Tilbode ${name}, som ikkje har svart`,
-    movedFrom: (day) => `Datoen til rutinen sjølv var ${day}`,
+    movedFrom: (day) => `Datoen i rutinen var ${day}`,
   },
   timeline: {
     today: (day) => `I dag, ${day}`,
@@ -145,7 +145,7 @@ export const cases: CasesWords = {
     lift: 'Opphev skjerminga',
     liftText: 'Då gjeld dei vanlege reglane igjen: den som har ansvar i saka, og dei som leier eininga, kan opne ho.',
     missing: 'Vel minst éin som skal kunne lese saka.',
-    you: 'Du må sjølv vere med, elles mistar du tilgangen no. Ta deg sjølv med, eller lat ein annan leiar gjere det.',
+    you: 'Du må sjølv vere med, elles mistar du tilgangen no. Ta deg sjølv med, eller la ein annan leiar gjere det.',
     done: 'Det er lagra kven som kan lese saka.',
     lifted: 'Saka er ikkje skjerma lenger.',
   },

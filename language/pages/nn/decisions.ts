@@ -20,10 +20,10 @@ export const decisions: DecisionsWords = {
   extensionColumns: { what: 'Kva', by: 'Bedt om av', case: 'Sak', due: 'Avgjer seinast', act: 'Gjer' },
   notes: 'Avvik du må sjå',
   notesText:
-    'Fristar som er flytta seinare enn rutinen seier, lovfristar som er haldne etter ei retting, og lovfristar som var ute før saka kom inn. Dei står her til ein leiar har sett dei.',
+    'Fristar som er flytta lenger fram enn rutinen seier, lovfristar som er haldne etter ei retting, og lovfristar som var ute før saka kom inn. Dei står her til ein leiar har sett dei.',
   noteCorrected: 'retta: lovfristen stod som broten, og står no som halden',
   noteBroughtIn: 'fristen i lova var ute før saka kom inn, og fristen blir rekna frå den dagen',
-  noteColumns: { what: 'Kva', by: 'Flytt av', case: 'Sak', from: 'Frå', to: 'Til', act: 'Gjer' },
+  noteColumns: { what: 'Kva', by: 'Flytta av', case: 'Sak', from: 'Frå', to: 'Til', act: 'Gjer' },
   look: 'Sjå avviket',
   handovers: 'Overføringar som ikkje er tekne imot',
   handoversText: 'Ansvaret ligg hos den som har det, til mottakaren har teke imot.',

@@ -8,7 +8,7 @@ export const duty: DutyWords = {
     status: 'Status',
     why: 'Kvifor',
     expected: 'Er venta frå',
-    rule: 'Datoen til rutinen sjølv',
+    rule: 'Datoen i rutinen',
     agreed: 'Avtalt dag',
     law: 'Fristen etter lova',
   },
@@ -52,7 +52,7 @@ export const duty: DutyWords = {
     heading: 'Halde tilbake',
     guard: 'Ingenting skal gjerast med dette så lenge sperra står, og ingen frist går.',
     consent: (receiver) =>
-      `Det er ikkje samtykke til å dele med ${receiver}. Ingen frist går, og ingenting skal delast.`,
+      `Det er ikkje gitt samtykke til å dele med ${receiver}. Ingen frist går, og ingenting skal delast.`,
     toConsent: 'Registrer eit nytt svar på samtykke',
     whoLifts: (role) => `Berre ${role} kan oppheve sperra.`,
     toFact: 'Sjå på opplysninga bak sperra',
@@ -85,14 +85,14 @@ export const duty: DutyWords = {
   note: {
     heading: 'Avvik: fristen er flytta',
     moved: (name, when, from, to) =>
-      `${name} flytte fristen ${when}, frå ${from} til ${to}. Det er seinare enn rutinen seier.`,
+      `${name} flytta fristen ${when}, frå ${from} til ${to}. Det er seinare enn rutinen seier.`,
     correctedHeading: 'Retta: lovfristen står som halden',
     corrected: (name, when) =>
       `${name} retta det som er registrert ${when}. Lovfristen stod som broten, og står no som halden.`,
     broughtInHeading: 'Fristen i lova var ute før saka kom inn',
     broughtIn: (name, when, passed) =>
       `${name} la inn dette ${when}. Fristen i lova var ${passed}. Fristen her blir rekna frå den dagen det blei lagt inn, og ingenting av det som var før, tel som for seint i Fristvakt.`,
-    waits: 'Ein leiar som ikkje sjølv flytte han, må sjå avviket.',
+    waits: 'Ein leiar som ikkje sjølv har flytta fristen, må sjå avviket.',
     seen: 'Eg har sett avviket',
   },
   receiver: {

@@ -51,7 +51,7 @@ export const frame: FrameWords = {
     registerAwayText: 'Ingenting er borte. Vent litt, og prøv igjen.',
     newerRelease: 'Saka er skriven av ei nyare utgåve av Fristvakt',
     newerReleaseText:
-      'Denne sida køyrer på ei eldre utgåve, og rører ikkje saka. Ingenting er borte. Prøv igjen om nokre minutt; varer det ved, sei frå til den som driftar Fristvakt.',
+      'Denne sida køyrer på ei eldre utgåve, og rører ikkje saka. Ingenting er borte. Prøv igjen om nokre minutt; varer det ved, sei frå til dei som driftar Fristvakt.',
     tooSlow: 'Det tok for lang tid',
     tooSlowText: 'Vi fekk ikkje svar i tide. Vent litt, og prøv igjen.',
     formKept: 'Det du skreiv, er teke vare på her på sida. Vent litt, og send det ein gong til.',

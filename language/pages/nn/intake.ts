@@ -37,7 +37,7 @@ export const intake: IntakeWords = {
     missed: (title, times) => `${title}: ${times === 1 ? 'éin gong' : `${times} gonger`}`,
     opens: 'Blir opna',
     due: (title, day) => `${title}: frist ${day}`,
-    runs: 'Går saka alt, kan du seie kva som er gjort. Då blir ingenting av dette raudt.',
+    runs: 'Er saka allereie i gang, kan du seie kva som er gjort. Då blir ingenting av dette raudt.',
   },
   unit: {
     title: 'Kva eining skal ha saka?',
@@ -50,7 +50,7 @@ export const intake: IntakeWords = {
   child: {
     title: 'Kven gjeld saka?',
     name: 'Namnet på barnet',
-    hint: 'Namnet står berre i registeret, aldri i e-post. Lat feltet stå tomt om namnet ikkje er kjent, eller om saka ikkje gjeld eit barn.',
+    hint: 'Namnet står berre i registeret, aldri i e-post. La feltet stå tomt om namnet ikkje er kjent, eller om saka ikkje gjeld eit barn.',
     practiceHint: 'Oppdikta. Skriv eit anna om du vil, men aldri namnet på eit verkeleg barn.',
     tooLong: 'Skriv namnet kortare, høgst 200 teikn.',
     number:
@@ -60,7 +60,7 @@ export const intake: IntakeWords = {
   facts: { title: 'Opplysningar som rutinen spør om' },
   tracks: {
     title: 'Kva startar no?',
-    question: 'Vel det som tek til med ein gong',
+    question: 'Vel det som begynner med ein gong',
     hint: 'Du kan starte meir seinare, inne i saka. Vel ingenting om ingenting av dette gjeld no.',
     none: 'Ingenting no',
     unknown: 'Vel frå lista.',
@@ -78,7 +78,7 @@ export const intake: IntakeWords = {
     unknown: 'Vel ein person frå lista.',
   },
   duplicate: {
-    title: 'Det finst alt ei open sak med dette namnet, eller eit som liknar',
+    title: 'Det finst allereie ei open sak med dette namnet, eller eit som liknar',
     text: 'Sjå etter om det er same barnet. To saker om same barnet gir doble fristar, og ingen ser heilskapen.',
     yours: (routine, unit) => `${routine}, ${unit}`,
     elsewhere: (unit) => `Ei open sak i ${unit}, som du ikkje har tilgang til.`,

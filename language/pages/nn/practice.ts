@@ -29,7 +29,7 @@ export const practice: PracticeWords = {
     },
     toCase: 'Gå til saka',
     moved: (from, to) => `Klokka i saka gjekk frå ${from} til ${to}.`,
-    alreadyThere: 'Klokka var alt komen dit. Ingenting blei gjort to gonger.',
+    alreadyThere: 'Klokka var allereie komen dit. Ingenting blei gjort to gonger.',
     underWay: 'Klokka er flytta, men saka er ikkje ferdig med alt enno. Last sida på nytt om litt.',
     happened: 'Dette skjedde',
     latest: 'Sist i saka',

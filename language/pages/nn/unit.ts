@@ -104,7 +104,7 @@ export const unit: UnitWords = {
     left: 'Desse kan ikkje givast vidare, og blir ståande:',
     aDuty: 'Ei av pliktene',
     leftBecause: {
-      gone: 'er gjord eller falle bort, eller du har ikkje tilgang til saka',
+      gone: 'er gjord eller har falle bort, eller du har ikkje tilgang til saka',
       protected: 'saka er skjerma, og personen er ikkje mellom dei som kan sjå ho',
       already: 'ligg der allereie',
       approval: 'er gjord, og ventar på ei avgjerd',
@@ -120,7 +120,7 @@ export const unit: UnitWords = {
     told: (name) => `${name} får e-post neste arbeidsdag kl. 08.00 om det som er gitt vidare.`,
     notGiven: 'Ikkje gitt vidare',
     reasons: {
-      gone: 'Plikta er gjord eller falle bort, eller du har ikkje tilgang til saka.',
+      gone: 'Plikta er gjord eller har falle bort, eller du har ikkje tilgang til saka.',
       protected: 'Saka er skjerma, og personen er ikkje mellom dei som kan sjå ho.',
     },
     again: 'Prøv igjen med dei',
@@ -128,13 +128,13 @@ export const unit: UnitWords = {
   },
   findings: {
     title: 'Saker som Fristvakt ikkje passar på slik ho skal',
-    none: 'Fristvakt held alle saker saman med loggen sin kvar natt. Sist stemte alt.',
-    never: 'Sakene er ikkje haldne saman med loggen sin enno. Det skjer kvar natt.',
+    none: 'Fristvakt kontrollerer alle saker mot loggen kvar natt. Sist stemte alt.',
+    never: 'Sakene er ikkje kontrollerte mot loggen enno. Det skjer kvar natt.',
     text: (at) =>
-      `Kvar natt held Fristvakt saman det som er skrive, det som ventar og det som er sendt. Dette stemte ikkje ${at}. Drift har fått melding om det same, og må rette det. Følg fristane i desse sakene sjølv så lenge.`,
+      `Kvar natt samanliknar Fristvakt det som er skrive, det som ventar, og det som er sendt. Dette stemte ikkje ${at}. Dei som driftar Fristvakt, har fått den same beskjeden og må rette det. Følg opp fristane i desse sakene sjølv til då.`,
     columns: { case: 'Sak', what: 'Kva det tyder' },
     what: {
-      lost: 'Saka søv utan vekkjar, eller svarer ikkje. Fristane står på sida, men påminningar og varsel kan utebli.',
+      lost: 'Saka svarer ikkje, eller ventar utan at noko vekkjer ho. Fristane står på sida, men påminningar og varsel kan utebli.',
       altered: 'Noko i loggen til saka er endra, borte eller kome til etterpå.',
       rows: 'Listene viser ikkje det same som loggen til saka: dato, status eller kven som har plikta, kan vere feil der.',
       mail: 'Det er eit varsel som ingen kan gjere greie for: kanskje har nokon ikkje fått det.',
@@ -145,7 +145,7 @@ export const unit: UnitWords = {
   undelivered: {
     title: 'Varsel som ikkje er komne fram',
     none: 'Alle varsel er komne fram.',
-    text: 'Fristvakt prøver igjen av seg sjølv, og går til stedfortredar og leiar når det kan. Sjekk adressene, og sei frå til den det gjeld.',
+    text: 'Fristvakt prøver igjen av seg sjølv, og går vidare til stedfortredar og leiar når det er mogleg. Sjekk adressene, og sei frå til den det gjeld.',
     columns: { case: 'Sak', role: 'Til', since: 'Sidan', tried: 'Forsøk', why: 'Kvifor' },
     why: {
       temporary: 'E-posten svarer ikkje. Vi prøver igjen.',
@@ -156,7 +156,7 @@ export const unit: UnitWords = {
   control: {
     title: 'Internkontroll',
     text: 'Kor mykje som blei gjort innan fristen, etter rutine og rad. Ei plikt blir talt i kvartalet ho blei gjord i, eller det fristen gjekk ut i om ho ikkje var gjord då. Dagen det blei gjort, avgjer, også når det er registrert seinare: det står for seg. Det som har falle bort, blir ikkje rekna med.',
-    hidden: (fewest) => `Tal som gjeld færre enn ${fewest} plikter, blir ikkje viste, så ingen kan kjennast att.`,
+    hidden: (fewest) => `Tal som gjeld færre enn ${fewest} plikter, blir ikkje viste, så ingen kan kjennast igjen.`,
     period: 'Periode',
     periods: { 4: 'Siste fire kvartal', 8: 'Siste åtte kvartal', 12: 'Siste tolv kvartal' },
     none: 'Ingen plikter har hatt frist i denne perioden.',
@@ -177,7 +177,7 @@ export const unit: UnitWords = {
       'Kvartal',
       'Tal på plikter',
       'I tide',
-      'Del i tide',
+      'Andel i tide',
       'I tide, registrert etter fristen',
     ],
   },
