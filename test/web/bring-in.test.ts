@@ -136,6 +136,41 @@ describe.each(
     await page.close();
   });
 
+  it('of a fact of the case itself, too, the yes goes on to the page about what was done before, and is asked for once', async () => {
+    const page = await asKari();
+    const concern = 'input[name="field.concernArose"]';
+    const yes = 'input[name="sure.field.concernArose"]';
+    await page.goto('/cases/new');
+    await page.check('input[name="routine"][value="voss/bekymring-for-barn"]');
+    await page.click('main form button[type=submit] >> nth=0');
+    for (let steps = 0; steps < 12 && !stepOf(page).startsWith('facts'); steps += 1) await press(page, say.next);
+    await page.fill(concern, twoYearsAgo());
+    expect(await press(page, say.next)).toBe(422);
+    // Without the yes it is asked for once more, and goes nowhere.
+    expect(await press(page, say.next)).toBe(422);
+    const facts = page.url();
+    await page.check(yes);
+    for (let steps = 0; steps < 12 && stepOf(page) !== 'brought-in'; steps += 1) {
+      expect(await press(page, say.next), stepOf(page)).not.toBe(422);
+    }
+    expect(await page.locator(yes).count()).toBe(0);
+    // Back on its own page the yes stands, for that very day.
+    const broughtIn = page.url();
+    await page.goto(facts);
+    expect(await page.isChecked(yes)).toBe(true);
+    await page.goto(broughtIn);
+    await page.fill('input[name="b.source"]', 'Acos, mappe 14');
+    await press(page, say.fill);
+    await press(page, say.next);
+    expect(stepOf(page)).toBe('check');
+    await page.click('main form button[type=submit] >> nth=0');
+    expect(await page.locator('h1').textContent()).toContain(say.opened);
+    const { state } = (await test.engine.cases.show((await page.locator('h1').innerText()).split(' ').at(-1)!))!;
+    expect(state!.facts.concernArose).toBe(twoYearsAgo());
+    expect(Object.values(state!.duties).filter(({ overdue }) => overdue)).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     ['a track that is started late', false, 'start-track?track=institution'],
     ['a fact that is told late', true, 'fact?track=institution-1&fact=placed'],
