@@ -181,6 +181,9 @@ describe.each(
     if (!withStay) await page.check('input[value="omsorg"]');
     await page.fill('input[name="field.placed"]', twoYearsAgo());
     expect(await press(page, say.preview)).toBe(422);
+    // What would come of it stands there, though it is too much to be played.
+    const meant = await page.locator('section[aria-labelledby="if-meant"]').innerText();
+    expect(meant).toMatch(new RegExp(`${say.monthly}: 24 (ganger|gonger)`));
     await page.check('input[name="sure.field.placed"]');
     // That it begins now is not believed of such a heap.
     await page.check('input[name="b.runs"][value="no"]');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import type { AskedStep } from '../../../core/case/brought-in.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
 import { confirmed, saidIn, stepsIn } from '../../../core/case/confirmed.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
@@ -18,6 +19,7 @@ import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { IfMeant } from './acts/if-meant.tsx';
 import { Preview } from './acts/preview.tsx';
 import type { DoneRows } from './page/receipt.tsx';
 import type { Asked, Scene } from './scene.ts';
@@ -30,8 +32,11 @@ export interface Problems {
   /** What was written in the case since the form was shown. */
   readonly since: readonly JournalRow[];
   /** Where nothing is wrong but that a date is unusual: what would come of it if it is meant. */
-  readonly meant?: Happens | undefined;
+  readonly meant?: Meant | undefined;
 }
+
+/** What it would change; or where so much would come of it that nobody plays it, what counts from the date. */
+type Meant = Happens | { readonly counted: readonly AskedStep[] };
 
 type Happens = Extract<WhatIf, { ok: true }>;
 
@@ -92,10 +97,14 @@ export async function ifMeant(
   { found, actor }: Pick<Scene, 'found' | 'actor'>,
   asked: Asked,
   refusals: readonly Refusal[],
-): Promise<Happens | undefined> {
+  counted: () => readonly AskedStep[] = () => [],
+): Promise<Meant | undefined> {
   if (!refusals.every(({ code }) => code === 'date-unusual')) return undefined;
   const result = await web.cases.whatIf(found.caseId, confirmed({ ...asked, by: actor } as PersonsCommand));
-  return result?.ok ? result : undefined;
+  if (result?.ok) return result;
+  const asksFirst = result?.refusals.every(({ code }) => code === 'brought-in-asked') ?? false;
+  const steps = asksFirst ? counted() : [];
+  return steps.length > 0 ? { counted: steps } : undefined;
 }
 
 /** Refusals as what must be mended, each with the field that it is about. */
@@ -149,7 +158,8 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
           </ul>
         </Alert>
       ) : null}
-      {meant ? (
+      {meant && 'counted' in meant ? <IfMeant steps={meant.counted} routine={routine} /> : null}
+      {meant && 'ok' in meant ? (
         <section aria-labelledby="if-meant" className="panel">
           <Heading level="2" size="small" id="if-meant">
             {words.caseActs.previewIfMeant}

@@ -9,7 +9,7 @@ import { BroughtInFields, RunsField } from '../../forms/brought-in-fields.tsx';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { QuestionField, sureOf } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { IfMeant } from './if-meant.tsx';
+import { IfMeant } from '../cases/acts/if-meant.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
 import { type Choice, chosenFor } from './staff.ts';
 import { type IntakeStep, startable } from './steps.ts';

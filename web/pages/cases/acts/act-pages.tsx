@@ -81,7 +81,7 @@ async function answer(
     if (!result) return notFound(web, request, reply);
     if (!result.ok) {
       const { refusals } = result;
-      const meant = await ifMeant(web, scene, command, refusals);
+      const meant = await ifMeant(web, scene, command, refusals, () => act.counted?.(posted) ?? []);
       return back({ errors: errorsOf(scene, refusals, act, posted, command), since: [], meant }, 422);
     }
     const body = <PreviewPage {...{ act, posted, result, scene }} path={ownPathOf(web, request)} />;

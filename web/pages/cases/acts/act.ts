@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AskedStep } from '../../../../core/case/brought-in.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { CaseActsWords } from '../../../../language/pages/nb/case-acts.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -35,6 +36,8 @@ export interface ActForm {
   readonly fill?: ((posted: Posted) => Posted) | undefined;
   /** Whether an answer asks for more than the form that it came from showed: it is shown again with that, and nothing is wrong. */
   readonly asksMore?: ((posted: Posted) => boolean) | undefined;
+  /** What counts from a date that is typed, where so much does that it is asked first what was done before. */
+  readonly counted?: ((posted: Posted) => readonly AskedStep[]) | undefined;
   /** Where `Avbryt` leads; to the case where it is not given. */
   readonly back?: string | undefined;
 }

@@ -27,6 +27,8 @@ export interface BroughtInPart {
   readonly asksMore: (posted: Posted) => boolean;
   /** Undefined where nobody has said that it runs already. */
   readonly answer: (posted: Posted) => BroughtIn | undefined;
+  /** What would come at once of what is typed, if it is meant. */
+  readonly counted: (posted: Posted) => readonly AskedStep[];
   /** The unusual days in it that the person has said yes to. */
   readonly sure: (posted: Posted) => Fields;
   readonly written: (posted: Posted) => readonly (readonly [label: string, text: string])[];
@@ -88,6 +90,7 @@ export function broughtInPart(
     },
     asksMore: (posted) => saidToRun(posted) === true && posted[broughtInNames.source] === undefined,
     answer: (posted) => (saidToRun(posted) ? broughtInFrom(posted, placeOf(posted), receivers, today) : undefined),
+    counted: (posted) => about.asked(posted).filter(({ comes }) => comes === 'now'),
     sure: (posted) => (saidToRun(posted) ? broughtInSure(posted, placeOf(posted)) : {}),
     written: (posted) =>
       saidToRun(posted) ? [[pageWords(language).broughtIn.source, textOf(posted, broughtInNames.source)]] : [],

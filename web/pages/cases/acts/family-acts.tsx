@@ -62,6 +62,7 @@ export const setFact: Act = (scene, { track = caseTrack, fact }) => {
     nameOf: (refusal) => (refusal.field === 'reason' ? 'reason' : (runs.nameOf(refusal) ?? name)),
     context: { track },
     previewed: (posted) => !raises(posted),
+    counted: runs.counted,
     fields: (form) => (
       <>
         <Field form={form} name={name} question={question} known={known} />

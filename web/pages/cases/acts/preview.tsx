@@ -8,11 +8,11 @@ import { own } from '../../../../core/own.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { Change, DutyChange, MailChange, WhatIf } from '../../../../rehearsal/what-if.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { nameIn, type Scene } from '../scene.ts';
+import { happensAtOnce } from './happens.ts';
 
 /** How many lines stand open; the rest are folded. */
 const fewLines = 8;
@@ -42,7 +42,7 @@ export function Preview({
   const nothing = result.duties.length === 0 && result.mails.length === 0;
   return (
     <div className="stack preview">
-      <Part heading={say.now} lines={result.now.map((event) => timelineText(event, reading))} />
+      <Part heading={say.now} lines={happensAtOnce(result.now, reading)} />
       <Dates events={result.now} scene={scene} version={version} />
       {nothing ? <p>{say.nothing}</p> : null}
       {changes.map(({ change, lines }) => (

@@ -169,6 +169,7 @@ export const startTrack: Act = (scene, { track }) => {
         {runs.fields(form)}
       </>
     ),
+    counted: runs.counted,
     fill: runs.fill,
     asksMore: runs.asksMore,
     command: (posted) => ({
