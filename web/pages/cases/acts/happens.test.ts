@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../../core/case/events.ts';
 import { exampleRoutine } from '../../../../language/example-routine.ts';
-import { asWritten } from '../../../../language/in-language.ts';
+import { routineIn } from '../../../../language/in-language.ts';
 import { happensAtOnce } from './happens.ts';
 
 const at = '2027-02-10T08:00:00.000Z';
 const reason = 'Skrev feil år';
-const reading = { routine: asWritten(exampleRoutine()), nameOf: () => 'Kari Eksempel' };
+const reading = { routine: routineIn(exampleRoutine(), 'nb'), nameOf: () => 'Kari Eksempel' };
 const off = (occurrence: number, why = reason): CaseEvent => ({
   ...{ type: 'cancelled', at, by: 'kari', reason: why },
   duty: `institution-1/contact-youth/${occurrence}`,
@@ -28,7 +28,7 @@ describe('what an act does at once', () => {
     ];
     expect(happensAtOnce(events, reading)).toEqual([
       'Bortfalt: Månedlig kontakt med ungdommen (4). Begrunnelse: Skrev feil år',
-      'Telles på nytt, fordi datoen det regnes fra, var feil: Månedlig kontakt med ungdommen',
+      'Regnes på nytt, fordi datoen det regnes fra, var feil: Månedlig kontakt med ungdommen',
       'Åpnet: Månedlig kontakt med ungdommen',
     ]);
   });
