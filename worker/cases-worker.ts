@@ -130,18 +130,25 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     });
     postmen.hostedBy(worker);
     await postmen.start(options.postmen ?? 1);
+    let stopped = false;
     return {
       run: async () => {
         try {
           await nightly.keepSchedules().catch(() => options.onFault?.('schedule-not-kept', 'nightly'));
-          await worker.run();
+          const running = worker.run();
+          // It may have been stopped before it ran.
+          if (stopped) worker.shutdown();
+          await running;
           await endLife();
         } finally {
           await connection.close();
           await close();
         }
       },
-      stop: () => worker.shutdown(),
+      stop: () => {
+        stopped = true;
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+      },
     };
   } catch (error) {
     await close();

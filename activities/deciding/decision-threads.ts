@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import Tinypool from 'tinypool';
 import type { FaultCode } from '../case-contract.ts';
+import { rulesScript } from './rules-script.ts';
 import type { Came, Judged, Rows, Sent, Task } from './task.ts';
 
 export interface DecisionThreadsOptions {
@@ -50,6 +51,7 @@ export function openDecisionThreads({
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     execArgv: [],
+    workerData: startFile === ownRules ? rulesScript() : {},
   });
   // A thread that ends while nothing is asked of it: the pool has another one, and unheard it would end the process.
   pool.on('error', () => onFault('decision-failed', 'a thread ended'));

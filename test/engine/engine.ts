@@ -65,6 +65,15 @@ export interface TestEngineOptions {
   readonly alone?: boolean;
 }
 
+/** Read once a process: no test changes what is in them. */
+const readOnce = new Map<string, ReturnType<typeof readTables>>();
+
+function tablesIn(folder: string): ReturnType<typeof readTables> {
+  if (folder !== ownRoutines && folder !== fixedRoutines) return readTables(folder);
+  if (!readOnce.has(folder)) readOnce.set(folder, readTables(folder));
+  return readOnce.get(folder)!;
+}
+
 /** Starts them; what had started is stopped where one of them does not. */
 export async function startTestEngine({
   withWorker = true,
@@ -81,7 +90,7 @@ export async function startTestEngine({
     undoing.add(() => embedded.stop());
     const register = openRegister(embedded.databaseUrl);
     undoing.add(() => register.close());
-    const { tables, problems } = await readTables(routinesFolder);
+    const { tables, problems } = await tablesIn(routinesFolder);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     const workerOptions: CasesWorkerOptions = {
       temporalAddress: embedded.temporalAddress,

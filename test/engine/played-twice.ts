@@ -6,6 +6,7 @@ import {
   type DateText,
   dateOf,
   type InstantText,
+  instantFromMilliseconds,
   millisecondsOf,
 } from '../../core/calendar/dates.ts';
 import type { Actor, Fields, PersonsCommand, Unsigned } from '../../core/case/commands.ts';
@@ -97,21 +98,15 @@ export class PlayedTwice {
 
   /** Moves the case's clock to a moment in Europe/Oslo. */
   async on(date: DateText, time = '12:00'): Promise<void> {
-    const from = await this.now();
-    const ahead = Math.floor((millisecondsOf(atTime(date, time)) - millisecondsOf(from)) / 60_000);
-    expect(ahead).toBeGreaterThan(0);
+    const target = millisecondsOf(atTime(date, time));
+    expect(target).toBeGreaterThan(millisecondsOf(await this.now()));
     const found = await this.found();
     // A real case rings up to five minutes after its instant, and only a practice case may be moved by a person.
-    const spread = found.practice ? 0 : 6;
-    const minutes = ahead + spread;
-    let moved = await this.#engine.cases.jump(
-      { ...found, practice: true },
-      { by: `PT${Math.floor(minutes / 60)}H${minutes % 60}M` },
-    );
-    // On a machine that is only slow the case is not through yet.
-    while (moved.ok === 'under-way') {
-      moved = await this.#engine.cases.jump({ ...found, practice: true }, { until: moved.now });
-    }
+    const until = instantFromMilliseconds(target + (found.practice ? 0 : 6 * 60_000));
+    const jump = () => this.#engine.cases.jump({ ...found, practice: true }, { until });
+    let moved = await jump();
+    // On a machine that is only slow the case is not through yet, and its clock perhaps not there.
+    while (moved.ok === 'under-way') moved = await jump();
     expect(moved).toMatchObject({ ok: true });
     if (moved.ok === true) this.#life.passTo(moved.now);
   }

@@ -19,8 +19,10 @@ export type Result = { readonly mutant: Mutant } & (
   | { readonly how: 'survived' }
 );
 
-/** However slow the machine: what takes longer than this goes round for ever. */
-const patience = 240_000;
+/** What takes longer than this goes round for ever, also on a machine that does much else. */
+const endless = 1_800_000;
+/** With a mutant: at least this, in milliseconds, and so many times as long as without it. */
+const patience = { least: 240_000, times: 5 };
 
 export interface RunOptions {
   /** No further one is begun after this (milliseconds since 1970). */
@@ -40,7 +42,7 @@ export async function runMutants(
   { until = Number.POSITIVE_INFINITY, heard = () => {}, testsOf = testsFor, withTypes = true }: RunOptions = {},
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
-  const unchanged = new Map<string, Trial>();
+  const unchanged = new Map<string, { readonly trial: Trial; readonly milliseconds: number }>();
   const noticed = new Map<string, Map<string, number>>();
   let tester: Tester | undefined;
   let types: TypeChecks | undefined;
@@ -55,9 +57,10 @@ export async function runMutants(
       if (tests.length === 0) throw new Error(`No test guards ${mutant.file}`);
       const trial = { file: mutant.file, text, tests };
       const guarded = [...tests].sort().join();
-      if (!unchanged.has(guarded)) await mustPass(tester, trial);
-      unchanged.set(guarded, trial);
-      const answer = await tester.ask({ ...trial, text: withMutant(text, mutant) });
+      const without = unchanged.get(guarded) ?? { trial, milliseconds: await mustPass(tester, trial) };
+      unchanged.set(guarded, without);
+      const limit = Math.max(patience.least, patience.times * without.milliseconds);
+      const answer = await tester.ask({ ...trial, text: withMutant(text, mutant) }, limit);
       if (answer === 'away') tester = undefined;
       if (answer === null && withTypes) types ??= new TypeChecks(root);
       const refusal = answer === null ? types?.refusalOf(mutant) : undefined;
@@ -66,7 +69,7 @@ export async function runMutants(
       results.push(result);
       heard(result);
     }
-    for (const trial of unchanged.values()) {
+    for (const { trial } of unchanged.values()) {
       tester ??= await Tester.start(root);
       await mustPass(tester, trial);
     }
@@ -79,11 +82,15 @@ export async function runMutants(
 /**
  * Tests that fail without a mutant, or after others, would notice every mutant: so they are run without
  * one before the first and after the last.
+ *
+ * @returns how many milliseconds they take on this machine as it is now
  */
-async function mustPass(tester: Tester, trial: Trial): Promise<void> {
-  const answer = await tester.ask(trial);
+async function mustPass(tester: Tester, trial: Trial): Promise<number> {
+  const began = Date.now();
+  const answer = await tester.ask(trial, endless);
   if (answer === 'away') throw new Error(`The tests of ${trial.file} do not end without any mutant`);
   if (answer) throw new Error(`${answer.file} fails without any mutant of ${trial.file}: ${answer.test}`);
+  return Date.now() - began;
 }
 
 function resultOf(mutant: Mutant, answer: Noticed | null | 'away'): Result {
@@ -108,14 +115,17 @@ class Tester {
       execArgv: ['--import', tsx],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const answer = await answerOf(child, patience);
+    const answer = await answerOf(child, endless);
     if (!answer || !('ready' in answer)) throw new Error('The tests could not be started');
     return new Tester(child, answer.tests);
   }
 
-  /** @returns `away` where no answer came in time, or the tests ended the process: it is gone then */
-  async ask(trial: Trial): Promise<Noticed | null | 'away'> {
-    const answered = answerOf(this.#child, patience);
+  /**
+   * @param limit in milliseconds
+   * @returns `away` where no answer came in time, or the tests ended the process: it is gone then
+   */
+  async ask(trial: Trial, limit: number): Promise<Noticed | null | 'away'> {
+    const answered = answerOf(this.#child, limit);
     this.#child.send(trial);
     const answer = await answered;
     if (answer && 'noticed' in answer) return answer.noticed;
