@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -77,7 +78,7 @@ describe('while the register is away', () => {
   });
 });
 
-test('while no worker is there a command is not lost: the same one, given again, is one decision', async () => {
+inWhole('while no worker is there a command is not lost: the same one, given again, is one decision', async () => {
   await engine.stopWorker();
   const words = ['cancel', reference, 'G1a', '--reason', 'Prøve'];
   const first = await cli.json('kari', ...words);

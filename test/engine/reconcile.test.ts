@@ -13,6 +13,7 @@ import { readRoot } from '../../operations/root.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
 import { reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { testKeys } from '../shared/keys.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
@@ -125,7 +126,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('a case whose task fails again and again', async () => {
+  inWhole('a case whose task fails again and again', async () => {
     const caseId = await opened();
     const run = await its.startPastRegister(caseId, null);
     await engine.register.setFirstRun({ caseId, practice: false, run });
@@ -200,7 +201,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('a worker that dies again and again', async () => {
+  inWhole('a worker that dies again and again', async () => {
     const { register } = engine;
     // A minute on: by then who lives has said so.
     const kinds = () => its.found(undefined, 60_000);

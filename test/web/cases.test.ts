@@ -4,6 +4,7 @@ import { addClockPeriod, atTime } from '../../core/calendar/dates.ts';
 import { clockTime, longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
@@ -449,7 +450,7 @@ describe('what else is done with a case', () => {
     expect((await test.engine.register.findCase(caseId))?.protected).toBe(false);
   });
 
-  it('loses nothing when the session ends or nobody takes it, and marks practice', async () => {
+  inWhole('loses nothing when the session ends or nobody takes it, and marks practice', async () => {
     const { reference, caseId } = await openCase('Nils Natt');
     const path = `/cases/${reference}/acts/cancel?duty=case%2Fmeasures-plan%2F1`;
     const kari = await test.as('kari');

@@ -5,6 +5,7 @@ import { filledIn } from '../../core/case/brought-in-answers.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase as openKaris } from './open-case.ts';
@@ -89,7 +90,7 @@ describe('what was registered', () => {
     }
   });
 
-  it('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
+  inWhole('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
     const { reference, caseId } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
     await speaks(kari, 'nb');
@@ -119,7 +120,7 @@ describe('what was registered', () => {
     expect(await ola.getByLabel('Det som sto der, var feil').count()).toBe(1);
   });
 
-  it('of a case that was opened by mistake is in the list of those, and in no other', async () => {
+  inWhole('of a case that was opened by mistake is in the list of those, and in no other', async () => {
     const { reference } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
     await speaks(kari, 'nb');

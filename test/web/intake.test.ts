@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cases } from '../../client/cases.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { begin, goOn, heading, submit } from './using-intake.ts';
 import { expectAccessible, stepOf } from './using-pages.ts';
@@ -133,7 +134,7 @@ describe('a new case', () => {
     expect(await subjectsNamed(hostile)).toHaveLength(1);
   });
 
-  it('takes no choice that is not on the page', async () => {
+  inWhole('takes no choice that is not on the page', async () => {
     const page = await test.as('kari', { javaScript: false });
     await begin(page, 'alver/tiltak');
     await goOn(page, { name: 'Forfalsket Skjema', until: 'people' });
@@ -251,7 +252,7 @@ describe('a draft', () => {
     expect((await page.goto(path))?.status()).toBe(404);
   });
 
-  it('loses nothing when the session ends in the middle of it', async () => {
+  inWhole('loses nothing when the session ends in the middle of it', async () => {
     const page = await test.as('kari', { javaScript: false });
     await begin(page, 'alver/tiltak');
     await page.fill('input[name="name"]', 'Utløpt Økt');
@@ -303,7 +304,7 @@ describe('a draft', () => {
 });
 
 describe('who opens it for others', () => {
-  it('chooses among the units that they lead, and those who work there', async () => {
+  inWhole('chooses among the units that they lead, and those who work there', async () => {
     const page = await test.as('hilde');
     await begin(page, 'alver/tiltak');
     expect(await heading(page)).toBe('Hvilken enhet skal ha saken?');

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { askOf } from '../engine/sleeping-case.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { expectNarrow, expectAccessible as expectOpen } from './using-pages.ts';
 
@@ -291,7 +292,7 @@ describe('giving several duties to somebody else', () => {
     expect((await per.goto(receipt))?.status()).toBe(404);
   });
 
-  it('is one decision when it is clicked twice, and leaves what cannot be given', async () => {
+  inWhole('is one decision when it is clicked twice, and leaves what cannot be given', async () => {
     const ola = await pages.as('ola');
     await ola.goto('/unit/duties');
     expect(await box(ola, 'decided', plan).count()).toBe(0);
@@ -321,7 +322,7 @@ describe('giving several duties to somebody else', () => {
     expect((await given('elsewhere', plan)).times).toBe(0);
   });
 
-  it('comes back after the session ended, and while nobody answers', async () => {
+  inWhole('comes back after the session ended, and while nobody answers', async () => {
     const { engine, web } = pages;
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit/duties?state=later');
@@ -368,7 +369,7 @@ describe('what is taken out', () => {
     ).toEqual([]);
   });
 
-  it('of internal control tells how deadlines were kept and nobody apart', async () => {
+  inWhole('of internal control tells how deadlines were kept and nobody apart', async () => {
     const { database } = pages.engine.register;
     const add = (
       row: string,
