@@ -198,8 +198,8 @@ export const nb = {
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what: string, outcome?: string) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
     corrected: (what: string, day: string, inTime: string) => `Rettet: ${what}, gjort ${day}, ${inTime}`,
-    takenBack: (what: string, facts: string) =>
-      `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}`,
+    takenBack: (what: string, facts: string, runs: string) =>
+      `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}${runs ? `. Går videre: ${runs}` : ''}`,
     judgedAnew: (what: string, due: string, inTime: string) =>
       `Fristen for det som er gjort, er regnet på nytt: ${what}, frist ${due}, ${inTime}`,
     recounted: (what: string) => `Regnes på nytt, fordi datoen det regnes fra, var feil: ${what}`,

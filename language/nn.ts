@@ -188,7 +188,8 @@ export const nn: Catalogue = {
     completed: (what, outcome) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what, outcome) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
     corrected: (what, day, inTime) => `Retta: ${what}, gjort ${day}, ${inTime}`,
-    takenBack: (what, facts) => `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}`,
+    takenBack: (what, facts, runs) =>
+      `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}${runs ? `. Går vidare: ${runs}` : ''}`,
     judgedAnew: (what, due, inTime) =>
       `Fristen for det som er gjort, er rekna på nytt: ${what}, frist ${due}, ${inTime}`,
     recounted: (what) => `Blir rekna på nytt, fordi datoen det blir rekna frå, var feil: ${what}`,

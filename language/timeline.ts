@@ -119,7 +119,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     }
     case 'taken-back': {
       const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);
-      return say.takenBack(what, catalogue.and(asked.map(quoted)));
+      const runs = (event.resumes ?? []).map((run) => quoted(trackTitle(run, routine)));
+      return say.takenBack(what, catalogue.and(asked.map(quoted)), catalogue.and(runs));
     }
     case 'judged-anew': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;

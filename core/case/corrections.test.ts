@@ -196,20 +196,102 @@ describe('a wrong outcome', () => {
     expect(example.correct({ outcome: 'sent' })).toMatchObject([{ choices: ['stay-2/visit/1'] }]);
   });
 
-  it('that ended the case or a run is not taken back, and its answers can be corrected all the same', () => {
+  const left = { duty: 'stay-1/leave/1' };
+  const staying = () => {
     const example = opened().on('2027-02-05');
     example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: { placed: '2027-02-05' } });
-    example.complete('stay-1/leave/1', { outcome: 'left' });
-    const leave = { duty: 'stay-1/leave/1' };
-    expect(example.correct({ outcome: 'not-yet' }, leave)).toEqual([
-      { code: 'correction-stands-in-the-way', ...leave, subject: 'stay-1' },
-    ]);
-    expect(example.correct({ done: '2027-02-04' }, leave)).toEqual([]);
+    expect(example.due('stay-1/visit/1')).toBe('2027-02-12');
+    return example;
+  };
+
+  it('that ended a run lets the run go on, and what it called off stands open again as it stood', () => {
+    const example = staying();
+    const move = { type: 'move', by: caseworker, duty: 'stay-1/visit/1', to: '2027-02-15', reason: 'Tolk' } as const;
+    expect(example.ask(move)).toEqual([]);
+    example.complete(left.duty, { outcome: 'left' });
+    expect(example.life.state.tracks['stay-1']).toMatchObject({ status: 'ended' });
+    expect(example.open).not.toContain('stay-1/visit/1');
+    example.on('2027-02-20');
+    expect(example.correct({ outcome: 'not-yet' }, left)).toEqual([]);
+    expect(example.last('taken-back')).toMatchObject({ resumes: ['stay-1'] });
+    expect(example.life.state.tracks['stay-1']).toMatchObject({ status: 'running' });
+    expect(example.due('stay-1/visit/1')).toBe('2027-02-15');
+    // What has come meanwhile comes too, each under its own number.
+    example.on('2027-02-21');
+    expect(['stay-1/visit/2', 'stay-1/visit/3'].map((id) => example.due(id))).toEqual(['2027-02-19', '2027-02-26']);
+    expect(example.life.state.duties['stay-1/visit/1']).toMatchObject({ overdue: true, rule: { date: '2027-02-12' } });
+    // It can end once more, and that be wrong once more.
+    expect(example.correct({ outcome: 'left' }, left)).toEqual([]);
+    expect(example.open).not.toContain('stay-1/visit/3');
+    expect(example.correct({ notDone: true }, left)).toEqual([]);
+    expect(example.open).toEqual(expect.arrayContaining(['stay-1/leave/1', 'stay-1/visit/1', 'stay-1/visit/3']));
+  });
+
+  it('that ended the case is taken back when that is open again, with the runs that ended with it', () => {
+    const example = staying();
+    example.on('2027-02-06');
     example.register('over', { note: 'a' });
     expect(example.life.state.status).toBe('closed');
-    example.ask({ type: 'reopen', by: leader, reason: 'Mer å gjøre' });
-    expect(example.correct({ outcome: 'sent' })).toMatchObject([{ subject: 'case' }]);
-    expect(example.correct({ fields: { note: 'b' } })).toEqual([]);
+    expect(example.correct({ outcome: 'sent' })).toMatchObject([{ code: 'case-closed' }]);
+    example.ask({ type: 'reopen', by: leader, reason: 'Lukket ved en feil' });
+    expect(example.open).toEqual([]);
+    expect(example.correct({ outcome: 'sent' })).toEqual([]);
+    expect(example.last('taken-back')).toMatchObject({ resumes: ['stay-1'] });
+    expect(example.open).toEqual(expect.arrayContaining(['stay-1/visit/1', 'stay-1/leave/1', 'reply/1', 'talk/1']));
+    expect(example.due('stay-1/visit/1')).toBe('2027-02-12');
+  });
+
+  it('brings no second run of a track that runs once, and nothing twice that somebody has opened by hand', () => {
+    const once = exampleRoutine(
+      `
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+over:
+  row: '1'
+  title: Slutt
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1Y, basis: local }
+  outcomes:
+    over: { title: Ferdig, closes: case }
+    not-yet: { title: Ikke ennå }
+`,
+      `
+tracks:
+  stay:
+    title: Opphold
+    steps:
+      leave:
+        row: '1'
+        title: Flytting
+        responsible: caseworker
+        opens: start
+        deadline: { within: P1Y, basis: local }
+        outcomes:
+          left: { title: Flyttet ut, closes: track }
+          not-yet: { title: Ikke ennå }
+`,
+    );
+    const example = new CorrectedCase(once, '2027-02-01');
+    const start = () => example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: {} });
+    start();
+    example.complete('stay-1/leave/1', { outcome: 'left' });
+    start();
+    const left = { duty: 'stay-1/leave/1' };
+    expect(example.correct({ outcome: 'not-yet' }, left)).toMatchObject([{ code: 'track-runs-already' }]);
+    const end = { type: 'end-track', by: leader, track: 'stay-2', reason: 'Startet igjen ved en feil' } as const;
+    expect(example.ask({ ...end, cancelDuties: true, mistake: true })).toEqual([]);
+    expect(example.correct({ outcome: 'not-yet' }, left)).toEqual([]);
+
+    example.complete('case/over/1', { outcome: 'over' });
+    example.ask({ type: 'reopen', by: leader, reason: 'Lukket ved en feil' });
+    expect(example.ask({ type: 'open-duty', by: caseworker, step: 'plan', track: 'case' })).toEqual([]);
+    expect(example.correct({ outcome: 'not-yet' }, { duty: 'case/over/1' })).toEqual([]);
+    expect(example.open.filter((id) => id.startsWith('plan'))).toEqual(['plan/2']);
   });
 
   it('that was approved goes to be decided again', () => {

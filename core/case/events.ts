@@ -65,7 +65,7 @@ export type CaseEvent = {
       readonly track: string;
       readonly occurrence: number;
       readonly due?: Due | undefined;
-      /** The rule's own date, where people agreed another day within it. */
+      /** The rule's own date, where people agreed another day within it, or had moved it before it was called off. */
       readonly rule?: Due | undefined;
       readonly expectedFrom?: DateText | undefined;
       /** The act that opened it; its dates count from the day of that. */
@@ -73,6 +73,9 @@ export type CaseEvent = {
       /** The day that people agreed, and the last one that the rule lets them agree. */
       readonly agreed?: DateText | undefined;
       readonly bound?: DateText | undefined;
+      /** It had been called off, and stands open again as it stood: with more time that was granted, or a date of its own. */
+      readonly extended?: true | undefined;
+      readonly ownDate?: true | undefined;
       readonly announce: boolean;
       /** The rule's own date had passed when it opened, and the dates count from the opening instead: it was brought in, was held back, or is a proposal. */
       readonly anew?: true | undefined;
@@ -147,6 +150,8 @@ export type CaseEvent = {
       readonly consents: readonly ConsentBefore[];
       /** Steps that waited behind a guard or a consent to open after it. */
       readonly withheld: readonly { readonly track: string; readonly step: string }[];
+      /** The runs that its outcome had ended, and that go on. */
+      readonly resumes?: readonly string[] | undefined;
       readonly announce: boolean;
     }
   /** Work that is done has another date by its rule, because what that counts from was wrong. */

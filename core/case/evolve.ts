@@ -2,7 +2,16 @@ import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { broughtIn } from './record/brought-in.ts';
-import { corrected, judgedAnew, knowFact, noteConsent, noteEnding, noteFact, takenBack } from './record/corrections.ts';
+import {
+  corrected,
+  judgedAnew,
+  knowFact,
+  noteCalledOff,
+  noteConsent,
+  noteEnding,
+  noteFact,
+  takenBack,
+} from './record/corrections.ts';
 import {
   cameBack,
   changeDuty,
@@ -177,6 +186,7 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     }
     case 'cancelled':
+      noteCalledOff(own, event.from, openDutyOf(own, event.duty));
       endDuty(own, event.duty, at);
       noteEnding(own, event.from, dutyParts(event.duty).track);
       break;

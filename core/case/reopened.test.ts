@@ -137,6 +137,10 @@ describe('a case that an outcome ends while something is waited for', () => {
 
     const wrong = sent().on('2027-03-04');
     const correction = { by: leader, duty: 'case/send/1', reason: 'Ikke sendt', notDone: true } as const;
-    expect(wrong.ask({ type: 'correct', ...correction })).toMatchObject([{ code: 'correction-stands-in-the-way' }]);
+    expect(open(wrong)).toEqual(['case/reply/1']);
+    expect(wrong.ask({ type: 'correct', ...correction })).toEqual([]);
+    // What it had called off stands open again, what it had opened does not, and nothing ends the case any more.
+    expect(open(wrong)).toEqual(['case/plan/1', 'case/send/1']);
+    expect([wrong.due('case/plan/1'), wrong.life.state.ending]).toEqual(['2027-03-08', undefined]);
   });
 });

@@ -230,6 +230,15 @@ export interface EndedDuty extends DutyDates {
   readonly consents?: readonly ConsentSet[] | undefined;
   /** Its outcome ended this run, or something in it; for the track `case` the case. */
   readonly ended?: string | undefined;
+  /** Every run that it ended; absent where that was not written down. */
+  readonly endedRuns?: readonly string[] | undefined;
+  /** What that called off, with the dates that it had: it may have to stand open again. */
+  readonly calledOff?: readonly CalledOff[] | undefined;
+}
+
+/** A duty that an ending called off. Its step, run and number stand in its id. */
+export interface CalledOff extends DutyDates {
+  readonly id: DutyId;
 }
 
 /** A fact as it was before something was said of it; without a value nothing was known. */

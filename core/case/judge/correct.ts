@@ -238,7 +238,8 @@ function correctOutcome(draft: Draft, command: CommandOf<'correct'>, work: Regis
   }
   const refusals: Refusal[] = [...judgeReason(command.reason)];
   const inTheWay = standingInTheWay(draft, work);
-  if (inTheWay.length === 0 && draft.state.tracks[run]?.status !== 'running')
+  const goesOn = draft.state.tracks[run]?.status === 'running' || work.ended?.endedRuns?.includes(run);
+  if (inTheWay.length === 0 && !goesOn)
     refusals.push({ code: 'track-ended', field: 'outcome', subject: draft.state.tracks[run]?.track });
   if (refusals.length > 0 || inTheWay.length > 0) return [...refusals, ...inTheWay];
   const lifting = takeBack(draft, command, work);

@@ -256,7 +256,7 @@ function mayBeOpenTwice(step: Step, { from }: GivenDates): boolean {
   return step.personal || comesBack(step) || (step.deadline.kind === 'within' && from !== undefined);
 }
 
-function nextNumber(state: CaseState, step: Step, run: string): number {
+export function nextNumber(state: CaseState, step: Step, run: string): number {
   return (state.tracks[run]?.steps[step.id]?.occurrences ?? 0) + 1;
 }
 
@@ -273,7 +273,7 @@ function openOccurrence(state: CaseState, step: Step, run: string, { agreed }: G
 }
 
 /** Nobody is told of what they have opened for themselves. */
-function ownDoing(state: CaseState, step: Step, actor: Actor): boolean {
+export function ownDoing(state: CaseState, step: Step, actor: Actor): boolean {
   const filled = step.responsible.some((role) => (state.people[role] ?? []).length > 0);
   if (!filled) return isIn(actor, step.responsible);
   return step.responsible.some((role) => state.people[role]?.includes(actor.person));

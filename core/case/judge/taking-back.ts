@@ -1,10 +1,12 @@
 import { own } from '../../own.ts';
-import { isOnTime, isRegisteredLate } from '../due.ts';
-import { factKnown } from '../facts.ts';
+import { comesBack, isProposed } from '../../routine/routine.ts';
+import { isAhead, isOnTime, isRegisteredLate } from '../due.ts';
+import { conditionsHold, factKnown } from '../facts.ts';
 import { asked } from '../fields.ts';
+import { holdOn } from '../holds.ts';
 import { hasWork } from '../recipients.ts';
 import { withAnswers } from '../record/corrections.ts';
-import { type DutyId, dutyParts } from '../state.ts';
+import { type CalledOff, type DutyId, dutyParts } from '../state.ts';
 import { findOutAgain, followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
@@ -13,14 +15,15 @@ import { followAnswers, followReopened } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
+import { nextNumber, openDuty, openingNow, ownDoing } from './opening.ts';
 import { heldRecurrences, oweNothingFor } from './passed-over.ts';
 import { correctionOf } from './recounting.ts';
 import { noteOf, type RegisteredWork } from './registered-work.ts';
 import { finishRun } from './runs.ts';
 
 /**
- * What forbids to take an outcome back: work that somebody has done since because of it, and a run of a track or the case
- * that it ended.
+ * What forbids to take an outcome back: work that somebody has done since because of it, and another run of a track of which
+ * it ended one, where there is to be one only.
  */
 export function standingInTheWay(draft: Draft, { id, ended }: RegisteredWork): Refusals {
   if (!ended) return granted;
@@ -28,8 +31,26 @@ export function standingInTheWay(draft: Draft, { id, ended }: RegisteredWork): R
   const done = doneBecauseOf(draft, id);
   return [
     ...(done.length > 0 ? [{ code, duty: id, choices: done } as const] : []),
-    ...(ended.ended === undefined ? [] : [{ code, duty: id, subject: ended.ended } as const]),
+    ...(ended.ended === undefined ? [] : goingOn(draft, id, ended.ended, ended.endedRuns)),
   ];
+}
+
+/** What forbids that runs go on which an outcome had ended. Where older states do not know which, they do not. */
+function goingOn(
+  { routine, state }: Draft,
+  duty: DutyId,
+  ended: string,
+  runs: readonly string[] | undefined,
+): Refusals {
+  if (!runs) return [{ code: 'correction-stands-in-the-way', duty, subject: ended }];
+  return runs.flatMap((run): Refusals => {
+    const { track } = state.tracks[run]!;
+    const others = Object.entries(state.tracks).filter(
+      ([other, its]) => other !== run && its.track === track && its.status === 'running' && its.from !== duty,
+    );
+    if (routine.tracks[track]?.many || others.length === 0) return granted;
+    return [{ code: 'track-runs-already', duty, subject: track }];
+  });
 }
 
 /** Duties that this work opened, in its own run or in one that it started, and that somebody has done. */
@@ -69,6 +90,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   const held = heldRecurrences(draft);
   const correction = correctionOf(draft, reason);
   const duty = openDutyNamed(draft, id);
+  const resumes = (ended?.endedRuns ?? []).filter((run) => state.tracks[run]?.status === 'ended');
   const hasIt = 'duty' in duty && hasWork(state, step, duty.duty, by.person);
   emit(draft, {
     type: 'taken-back',
@@ -79,6 +101,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     facts: facts.map(({ set, ...before }) => before),
     consents: consents.map(({ set, ...before }) => before),
     withheld,
+    ...(resumes.length === 0 ? {} : { resumes }),
     announce: notDone === true && !hasIt && work.by !== by.person,
   });
   for (const each of Object.values(draft.state.duties)) {
@@ -86,6 +109,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     emit(draft, { type: 'cancelled', at, by: by.person, duty: each.id, reason });
   }
   for (const run of started) finishRun(draft, run, reason, { cancelAll: true, mistake: true });
+  for (const each of ended?.calledOff ?? []) openAgain(draft, each);
   oweNothingFor(draft, held);
   for (const { track, fact, value } of facts) {
     followFact(draft, track, fact, correction);
@@ -97,6 +121,27 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     followHolds(draft);
   }
   return granted;
+}
+
+/**
+ * What an ending called off stands open again, with the dates that it had: what the law or the document sets is late where
+ * that has passed meanwhile. A proposal of ours counts anew then, and what is held back by now waits.
+ */
+function openAgain(draft: Draft, { id, ...dates }: CalledOff): void {
+  const { routine, state, now: at } = draft;
+  const { track, step: name, occurrence } = dutyParts(id);
+  const step = routine.steps[name];
+  if (!step || state.duties[id] || state.ended[id] || !conditionsHold(routine, state, track, step)) return;
+  // Somebody has opened it by hand since.
+  if (!comesBack(step) && nextNumber(state, step, track) > occurrence + 1) return;
+  const isAnew = isProposed(step, dates.agreed) && dates.due !== undefined && !isAhead(dates.due, at);
+  if (isAnew || holdOn(routine, state, step, track)) {
+    openDuty(draft, { ...openingNow(draft, step, track, {}), occurrence, from: dates.from });
+    return;
+  }
+  const by = draft.actor?.person;
+  const announce = !(draft.actor && ownDoing(state, step, draft.actor));
+  emit(draft, { type: 'duty-opened', at, by, duty: id, step: name, track, occurrence, ...dates, announce });
 }
 
 /** The same work with the outcome that is right, as if that had been registered at first. */

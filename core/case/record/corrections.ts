@@ -5,6 +5,7 @@ import type { EventOf } from '../events.ts';
 import {
   type CaseState,
   type ConsentSet,
+  type Duty,
   type DutyId,
   dutyParts,
   type EndedDuty,
@@ -13,7 +14,7 @@ import {
   type StepRecord,
 } from '../state.ts';
 import { changeDuty, fromNow, quietenBefore } from './duty-changes.ts';
-import { asOpen, keptAnswers } from './ended-duty.ts';
+import { asOpen, datesOf, keptAnswers } from './ended-duty.ts';
 import type { OwnState } from './own-state.ts';
 import { changeRun, recordOfStep, setStep } from './run-changes.ts';
 
@@ -79,6 +80,7 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
     else consents[receiver] = answer;
     own.consents = consents;
   }
+  for (const run of event.resumes ?? []) changeRun(own, run, { status: 'running', ending: undefined });
   if (own.ending?.from === id) own.ending = undefined;
   for (const [run, { ending }] of Object.entries(own.tracks)) {
     if (ending?.from === id) changeRun(own, run, { ending: undefined });
@@ -157,7 +159,19 @@ export function noteConsent(own: OwnState, from: DutyId, { receiver, answer, set
 
 /** Its outcome ended a run, or for the track `case` the case. */
 export function noteEnding(own: OwnState, from: DutyId | undefined, ended: string): void {
-  if (from !== undefined && own.ended[from]) changeEnded(own, from, (each) => ({ ...each, ended }));
+  if (from === undefined || !own.ended[from]) return;
+  changeEnded(own, from, ({ endedRuns = [], ...each }) => ({
+    ...each,
+    ended,
+    endedRuns: own.tracks[ended]?.status === 'ended' ? [...new Set([...endedRuns, ended])] : endedRuns,
+  }));
+}
+
+/** What its outcome called off stays with the work too, as it stood. */
+export function noteCalledOff(own: OwnState, from: DutyId | undefined, duty: Duty): void {
+  if (from === undefined || !own.ended[from]) return;
+  const its = { id: duty.id, ...datesOf(duty) };
+  changeEnded(own, from, ({ calledOff = [], ...each }) => ({ ...each, calledOff: [...calledOff, its] }));
 }
 
 /** Changes what is remembered of work that is over. */
