@@ -120,6 +120,37 @@ describe('what was registered', () => {
     expect(await ola.getByLabel('Det som sto der, var feil').count()).toBe(1);
   });
 
+  it('that ended a stay by mistake is taken back after a preview, and the stay goes on with all that was called off', async () => {
+    const { reference, caseId } = await openCase();
+    await askOf(test.engine, caseId, { type: 'set-fact', track: 'institution-1', fact: 'placed', value: day(-20) });
+    await askOf(test.engine, caseId, { type: 'open-duty', track: 'institution-1', step: 'end-placement' });
+    const duties = async () => Object.keys((await test.engine.cases.show(caseId))!.state!.duties).sort();
+    const before = await duties();
+    const duty = 'institution-1/end-placement/1';
+    const fields = { endedOn: day(-1) };
+    await askOf(test.engine, caseId, { type: 'complete', duty, outcome: 'aftercare', fields });
+    const ended = before.filter((id) => !id.startsWith('institution-1/'));
+    expect(await duties()).toEqual(ended);
+    const kari = await test.as('kari', { javaScript: false });
+    await speaks(kari, 'nb');
+    await kari.goto(`/cases/${reference}`);
+    await kari.locator('.timeline a', { hasText: 'Registrert: Avslutning av plasseringen' }).first().click();
+    await kari.getByRole('link', { name: 'Rett det som er registrert' }).click();
+    await kari.waitForURL('**/acts/correct**');
+    await kari.getByLabel(/Det er ikke gjort/).check();
+    await kari.getByLabel('Hva var feil?').fill('Registrert i feil sak');
+    expect(await press(kari, 'Se hva som skjer')).toBe(200);
+    const preview = await kari.locator('.preview').innerText();
+    expect(preview).toContain('Går videre: «Institusjonsplassering»');
+    expect(preview).toContain('Åpnet: Gyldig vedtak om plassering');
+    expect(preview).toContain('Månedlig kontakt med ungdommen: ');
+    expect(await duties()).toEqual(ended);
+    expect(await press(kari, 'Rett')).toBe(200);
+    // What recurs comes with time, which has gone by already.
+    await expect.poll(duties).toEqual(before);
+    await kari.close();
+  });
+
   inWhole('of a case that was opened by mistake is in the list of those, and in no other', async () => {
     const { reference } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
