@@ -12,6 +12,7 @@ import { addDutyCommands } from './commands/duty-commands.ts';
 import { addFirstAdministratorCommand } from './commands/first-administrator.ts';
 import { addHandbook } from './commands/handbook.ts';
 import { addHandoverCommands } from './commands/handover-commands.ts';
+import { addInsight } from './commands/insight.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
 import { addMailbox } from './commands/mailbox.ts';
@@ -75,6 +76,7 @@ ${exitCodesHelp}`,
   addHandoverCommands(cli);
   addDepartureCommands(cli);
   addWhatIf(cli);
+  addInsight(cli);
   addJump(cli);
   addMailbox(cli);
   addPeople(cli);

@@ -76,6 +76,7 @@ export function createCli(
         .command(usage)
         .description(description)
         .option('--as <login>', 'who you are (default: FRISTVAKT_USER)')
+        .option('--why <reason>', 'why you look at a real case in which you have no part')
         .option('--json', 'answer with JSON, for machines')
         .addHelpText(
           'after',

@@ -53,10 +53,7 @@ export async function send(
   };
   const typed = { command, today };
   if (result.ok !== true) return notDone(session, result, routine, about, commandId, typed);
-  const [journal, people] = await Promise.all([
-    session.register.readJournal(found.caseId),
-    session.register.listPeople(),
-  ]);
+  const [journal, people] = await Promise.all([session.looks.journal(found), session.register.listPeople()]);
   // What this command brought is the last of what it answers for; an earlier wake's events may stand before it.
   const rows = journal.filter(
     ({ sequence }) => sequence > result.sequence - result.types.length && sequence <= result.sequence,

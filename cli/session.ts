@@ -1,11 +1,15 @@
+import { userInfo } from 'node:os';
 import { type Cases, connectCases } from '../client/cases.ts';
+import { type DoorCases, type DoorRegister, type Looks, openLooks, type ShownCase } from '../client/looks.ts';
+import { type Reader, reachOf } from '../client/reader.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
 import type { Language } from '../language/language.ts';
-import { type FoundCase, openRegister, type Person, type Register } from '../register/register.ts';
+import { isOneOf } from '../language/one-of.ts';
+import { type AccessPurpose, accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { badInput, Ended } from './answer.ts';
@@ -15,18 +19,26 @@ import { exitCodes } from './exit-codes.ts';
 export interface CommonOptions {
   readonly as?: string | undefined;
   readonly json?: true | undefined;
+  /** Why a case is looked at by somebody who has no part in it. */
+  readonly why?: string | undefined;
 }
 
 /** A command at work: where everything is, and who asks. */
 export interface Session {
   readonly settings: ConnectedSettings;
-  readonly register: Register;
+  readonly register: DoorRegister;
   readonly routines: Routines;
-  readonly cases: Cases;
+  readonly cases: DoorCases;
+  /** What tells of cases, which is in the access log before it is printed. */
+  readonly looks: Looks;
+  /** All of both, for what looks at the system whole and prints codes, counts and references, and for practice cases. */
+  readonly whole: { readonly register: Register; readonly cases: Cases };
   /** The installation's. */
   readonly keys: KeyRing;
   /** Who acts: `--as` or FRISTVAKT_USER. Undefined where neither is given. */
   readonly person: Person | undefined;
+  /** Why they look at a case, as they said it. */
+  readonly why: string | undefined;
   /** The language that this person reads. */
   readonly language: Language;
   readonly catalogue: Catalogue;
@@ -87,7 +99,22 @@ export async function openSession(
   try {
     const person = anybody ? undefined : await personOf(register, options, environment);
     const language = person?.language ?? 'nb';
-    return { settings, register, routines, cases, keys, person, language, catalogue: catalogueOf(language), close };
+    const looks = openLooks(register, cases);
+    const whole = { register, cases };
+    return {
+      settings,
+      register,
+      routines,
+      cases,
+      looks,
+      whole,
+      keys,
+      person,
+      why: options.why,
+      language,
+      catalogue: catalogueOf(language),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -111,15 +138,43 @@ async function personOf(
 
 /** The case that a command is about, and its today: what "i dag" means, and a day without its year. */
 export interface AboutCase {
-  readonly found: FoundCase;
+  readonly found: ShownCase;
   readonly routine: Routine;
   readonly today: DateText;
 }
 
+/** Who looks, as the access log names them: the person, and who sits at the machine. */
+export async function readerOf(session: Session): Promise<Reader> {
+  const { id: person, unit } = actingPerson(session);
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const [directory, routines] = await Promise.all([session.register.directory(today), session.routines.list()]);
+  return { person, unit, channel: 'cli', osUser: userInfo().username, ...reachOf(directory, routines, person, today) };
+}
+
+/** A case by its reference or id, of which it is written down that somebody is shown it; ends the command where there is none. */
+export async function shownOrEnd(
+  session: Session,
+  reference: string,
+  purpose: AccessPurpose = 'case',
+): Promise<ShownCase> {
+  // Practice cases are made up, and anybody may look at one.
+  if (!session.person) {
+    const made = await session.whole.register.findCase(reference);
+    if (made?.practice) return made as ShownCase;
+  }
+  const { why } = session;
+  if (why !== undefined && !isOneOf(accessReasons, why)) throw badInput(`--why: one of ${accessReasons.join(', ')}.`);
+  const opened = await session.looks.openAtMachine(await readerOf(session), reference, purpose, why);
+  if (opened.state === 'none') throw badInput(session.catalogue.intake.caseUnknown);
+  if (opened.state === 'asked-why') {
+    throw badInput(`You have no part in this case: say why you look at it, --why ${accessReasons.join('|')}.`);
+  }
+  return opened.found;
+}
+
 /** A case by its reference or id, with its routine; ends the command where there is none. */
 export async function caseOrEnd(session: Session, reference: string): Promise<AboutCase> {
-  const found = await session.register.findCase(reference);
-  if (!found) throw badInput(session.catalogue.intake.caseUnknown);
+  const found = await shownOrEnd(session, reference);
   const routine = await session.routines.get(found.routine);
   if (!routine) throw new Error(`The register does not keep routine ${found.routine} of case ${found.caseId}`);
   const now = instantFromMilliseconds(Date.now());

@@ -24,6 +24,7 @@ import type { Person } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
+import type { SameNamed } from './looks.ts';
 import { judgeName } from './opening.ts';
 
 /** What is wrong with a line. */
@@ -53,12 +54,14 @@ export interface PlannedCase {
   readonly intake?: Intake | undefined;
 }
 
-type NoFile = Extract<BringInFile, { ok: false }>;
+type NoFile = Extract<BringInFile, { ok: false }> & { readonly tooManyNames?: true };
 
 export type BringInPlan = { readonly ok: true; readonly cases: readonly PlannedCase[] } | NoFile;
 
 interface Planning {
-  readonly register: Register;
+  readonly register: Pick<Register, 'casesThere' | 'listPeople'>;
+  /** Open cases for somebody of these names; that they were asked for is in the access log. */
+  readonly sameNamed: (names: readonly string[]) => Promise<SameNamed>;
   readonly routine: AsWritten;
   /** Who brings the cases in. */
   readonly by: PersonId;
@@ -77,7 +80,10 @@ interface Planning {
 export async function planBringIn(text: string, planning: Planning): Promise<BringInPlan> {
   const file = readBringInFile(text, planning.routine, planning.now);
   if (!file.ok) return file;
-  const known = await knownOf(file.lines, planning);
+  const names = file.lines.flatMap(({ name }) => nameIn(name) || []);
+  const same = await planning.sameNamed(names);
+  if (!same.ok) return { ok: false, unknown: [], noReference: false, noLines: false, tooManyNames: true };
+  const known = await knownOf(file.lines, planning, same.named);
   const seen = new Map<string, number>();
   const cases = file.lines.map((line) => {
     const its = planned(line, seen.get(line.reference), file.headings, planning, known);
@@ -97,15 +103,10 @@ interface Known {
   readonly named: ReadonlyMap<string, readonly { readonly caseId: string }[]>;
 }
 
-async function knownOf(lines: readonly BringInLine[], planning: Planning): Promise<Known> {
+async function knownOf(lines: readonly BringInLine[], planning: Planning, named: Known['named']): Promise<Known> {
   const { register, routine, practice } = planning;
   const ids = lines.map(({ reference }) => caseIdOf(routine, reference, practice));
-  const names = lines.flatMap(({ name }) => nameIn(name) || []);
-  const [there, people, named] = await Promise.all([
-    register.casesThere({ ids, practice }),
-    register.listPeople(),
-    register.openCasesNamedEach({ names, practice }),
-  ]);
+  const [there, people] = await Promise.all([register.casesThere({ ids, practice }), register.listPeople()]);
   const byLogin = people.flatMap((person) => [[person.login, person] as const, [person.id, person] as const]);
   return { there, people: new Map(byLogin), named };
 }
@@ -115,12 +116,16 @@ function nameIn(name: string | undefined): string | undefined {
 }
 
 /** What is wrong with a file as a whole, in sentences. */
-export function wrongWith({ unknown, noReference, noLines }: NoFile, language: Language): readonly string[] {
+export function wrongWith(
+  { unknown, noReference, noLines, tooManyNames }: NoFile,
+  language: Language,
+): readonly string[] {
   const say = catalogueOf(language).bringIn;
   return [
     ...(unknown.length > 0 ? [say.unknownColumns(unknown)] : []),
     ...(noReference ? [say.noReferenceColumn] : []),
     ...(noLines ? [say.noLines] : []),
+    ...(tooManyNames ? [say.tooManyNames] : []),
   ];
 }
 

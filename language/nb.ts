@@ -138,6 +138,7 @@ export const nb = {
       `Rutinen har ingenting som heter ${and(columns)}. Rett navnet på kolonnen, eller ta den bort.`,
     noReferenceColumn: 'Filen må ha en kolonne som heter «referanse».',
     noLines: 'Det er ingen saker i filen.',
+    tooManyNames: 'Du har spurt om svært mange navn den siste timen. Vent litt, eller del opp filen.',
     lineWrong: (line: number, reference: string, problems: string) =>
       `Linje ${line}, ${reference || 'uten referanse'}: ${problems}`,
     lineExists: (line: number, reference: string) =>

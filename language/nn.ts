@@ -132,6 +132,7 @@ export const nn: Catalogue = {
       `Rutinen har ingenting som heiter ${and(columns)}. Rett namnet på kolonnen, eller ta han bort.`,
     noReferenceColumn: 'Fila må ha ein kolonne som heiter «referanse».',
     noLines: 'Det er ingen saker i fila.',
+    tooManyNames: 'Du har spurt om svært mange namn den siste timen. Vent litt, eller del opp fila.',
     lineWrong: (line, reference, problems) => `Linje ${line}, ${reference || 'utan referanse'}: ${problems}`,
     lineExists: (line, reference) => `Linje ${line}, ${reference}: saka er lagd inn før, og blir ikkje opna på nytt.`,
     lineAway: (line, reference) => `Linje ${line}, ${reference}: Fristvakt svarte ikkje. Køyr fila ein gong til.`,

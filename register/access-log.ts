@@ -6,7 +6,24 @@ import type { PersonId } from '../core/case/state.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
 
 /** What a case was opened for, as a code. */
-export type AccessPurpose = 'case' | 'duty' | 'decision' | 'export' | 'duplicate' | 'mail';
+export const accessPurposes = [
+  'case',
+  'duty',
+  'decision',
+  'list',
+  'search',
+  'unit',
+  'export',
+  'duplicate',
+  'mail',
+  'opened',
+  'insight',
+] as const;
+export type AccessPurpose = (typeof accessPurposes)[number];
+
+/** Why somebody looks at a case that they have no part in. They are asked. */
+export const accessReasons = ['follow-up', 'supervision', 'inquiry', 'assistance'] as const;
+export type AccessReason = (typeof accessReasons)[number];
 
 /** Through which door. */
 export type AccessChannel = 'web' | 'cli' | 'api';
@@ -25,8 +42,10 @@ export interface Access {
   readonly unit?: string | undefined;
   /** In whose place they acted. */
   readonly onBehalfOf?: PersonId | undefined;
-  /** Why, as a code, where they are not on the case. */
-  readonly reason?: string | undefined;
+  /** Why, where they are not on the case. */
+  readonly reason?: AccessReason | undefined;
+  /** Who sat at the machine, of a look by the command line. */
+  readonly osUser?: string | undefined;
 }
 
 export interface LoggedAccess extends Access {
@@ -58,8 +77,8 @@ export const firstAccessHash = sha256('fristvakt access log');
 
 /** The hash of a row: over the one before it, where it stands, and all that it says. */
 export function accessHash(previousHash: string, number: number, access: LoggedAccess): string {
-  const { at, caseId, channel, onBehalfOf, outcome, person, practice, purpose, reason, role, unit } = access;
-  const said = { at, caseId, channel, onBehalfOf, outcome, person, practice, purpose, reason, role, unit };
+  const { at, caseId, channel, onBehalfOf, osUser, outcome, person, practice, purpose, reason, role, unit } = access;
+  const said = { at, caseId, channel, onBehalfOf, osUser, outcome, person, practice, purpose, reason, role, unit };
   return sha256(previousHash, String(number), canonicalJson(said));
 }
 
@@ -94,6 +113,7 @@ export async function logAccesses(database: Database, accesses: readonly Access[
         unit: access.unit ?? null,
         on_behalf_of: access.onBehalfOf ?? null,
         reason: access.reason ?? null,
+        os_user: access.osUser ?? null,
         hash,
       };
     });
@@ -128,6 +148,41 @@ export async function accessesOf(database: Database, caseId: string, limit: numb
     .limit(limit)
     .execute();
   return rows.map(accessOf);
+}
+
+/** For so long a reason that was given for a case holds: a working day, and no more. */
+const reasonHours = 10;
+
+/** Why somebody looks at a case, where they have said so today. */
+export async function reasonSaid(
+  database: Database,
+  { person, caseId }: { readonly person: PersonId; readonly caseId: string },
+): Promise<AccessReason | undefined> {
+  const row = await staffIn(database)
+    .selectFrom('access_log')
+    .select('reason')
+    .where('person', '=', person)
+    .where('case_id', '=', caseId)
+    .where('reason', 'is not', null)
+    .where(sql<boolean>`at > now() - make_interval(hours => ${reasonHours})`)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.reason as AccessReason | undefined) ?? undefined;
+}
+
+/** How often within an hour somebody has asked whether there is a case for a child of a name, and for how many names or cases. */
+export async function duplicateAskings(
+  database: Database,
+  person: PersonId,
+): Promise<{ readonly askings: number; readonly rows: number }> {
+  return staffIn(database)
+    .selectFrom('access_log')
+    .select(({ fn }) => [fn.count<number>('at').distinct().as('askings'), fn.countAll<number>().as('rows')])
+    .where('person', '=', person)
+    .where('purpose', '=', 'duplicate')
+    .where(sql<boolean>`at > now() - interval '1 hour'`)
+    .executeTakeFirstOrThrow();
 }
 
 /** Every row in order, each told to `row`, as the log stands at one moment. */
@@ -165,6 +220,7 @@ interface AccessRow {
   readonly unit: string | null;
   readonly on_behalf_of: string | null;
   readonly reason: string | null;
+  readonly os_user: string | null;
 }
 
 function accessOf(row: AccessRow): LoggedAccess {
@@ -178,7 +234,8 @@ function accessOf(row: AccessRow): LoggedAccess {
     role: row.role ?? undefined,
     unit: row.unit ?? undefined,
     onBehalfOf: row.on_behalf_of ?? undefined,
-    reason: row.reason ?? undefined,
+    reason: (row.reason as AccessReason | null) ?? undefined,
+    osUser: row.os_user ?? undefined,
     at: row.at,
   };
 }

@@ -49,15 +49,17 @@ export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
       or exists (select 1 from duties d
-        where d.case_id = cases.id
-          and (d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover') or cases.status = 'closed'
-            and d.ended_at >= (select j.at from journal j where j.case_id = cases.id and j.type = 'closed'
-              order by j.sequence desc limit 1))
+        where d.case_id = cases.id and ${isAtWork}
           and (d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
             select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
             where work.unit = d.unit and work.role = any (d.roles)))))
     end)`;
 }
+
+/** Of a duty `d` of a case `cases`: it gives somebody work there, or did until the case was closed. */
+export const isAtWork = sql<boolean>`(d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
+  or cases.status = 'closed' and d.ended_at >= (select j.at from journal j
+    where j.case_id = cases.id and j.type = 'closed' order by j.sequence desc limit 1))`;
 
 /** Whether a case is within somebody's reach. */
 export async function mayOpenCase(

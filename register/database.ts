@@ -142,6 +142,7 @@ interface AccessLogTable {
   unit: string | null;
   on_behalf_of: string | null;
   reason: string | null;
+  os_user: string | null;
   hash: string;
 }
 

@@ -62,6 +62,7 @@ describe('migrate', () => {
       '0014-judged-anew.sql',
       '0015-not-signed.sql',
       '0016-access-chain.sql',
+      '0017-at-the-machine.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -70,7 +71,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 16 }]);
+    expect(rows).toEqual([{ applied: 17 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

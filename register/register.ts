@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type Access, accessesOf, type ChainedAccess, logAccesses, walkAccesses } from './access-log.ts';
+import {
+  type Access,
+  accessesOf,
+  type ChainedAccess,
+  duplicateAskings,
+  logAccesses,
+  reasonSaid,
+  walkAccesses,
+} from './access-log.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import {
   type CaseQuery,
@@ -38,6 +46,7 @@ import { allHeads, type Head, todayAt } from './heads.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
+import { meetingsWith } from './meetings.ts';
 import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
@@ -75,13 +84,22 @@ import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from '
 import { rememberStaff } from './staff-memory.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
+import { unusualLooks } from './unusual-looks.ts';
 import { beginWorkerLife, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
 
-export type { Access, AccessChannel, AccessPurpose, LoggedAccess } from './access-log.ts';
+export {
+  type Access,
+  type AccessChannel,
+  type AccessPurpose,
+  type AccessReason,
+  accessReasons,
+  type LoggedAccess,
+} from './access-log.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
-export { type CaseQuery, type CaseScope, type ListedCase, mostCounted } from './case-scope.ts';
+export { type CaseQuery, type CaseScope, type ListedCase, mostCounted, type NamedCase } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
+export { isUuid } from './database.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';
@@ -90,6 +108,7 @@ export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { Head } from './heads.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
+export { type LeadsAs, readerRole } from './meetings.ts';
 export type { NextDuty } from './next-duties.ts';
 export type { NotSignedCount } from './not-signed.ts';
 export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } from './outbox.ts';
@@ -104,6 +123,7 @@ export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { ControlFigure, UnitLoad } from './unit-figures.ts';
+export { manyCases, night, type UnusualLook, type UnusualRule } from './unusual-looks.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 
@@ -147,6 +167,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
         walkJournals(database, practice, range, walker),
       walkDeliveries: (practice: boolean, range: CaseRange, walker: DeliveryWalker) =>
         walkDeliveries(database, practice, range, walker),
+      unusualLooks: (of: Parameters<typeof unusualLooks>[1]) => unusualLooks(database, of),
       walkAccesses: (row: (access: ChainedAccess) => void) => walkAccesses(database, row),
       allHeads: () => allHeads(database),
       todayAt: (heads: readonly Head[]) => todayAt(database, heads),
@@ -164,6 +185,9 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
         openCasesNamedEach(database, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),
+      duplicateAskings: (person: PersonId) => duplicateAskings(database, person),
+      reasonSaid: (of: Parameters<typeof reasonSaid>[1]) => reasonSaid(database, of),
+      meetingsWith: (of: Parameters<typeof meetingsWith>[1]) => meetingsWith(database, of),
       accessesOf: (caseId: string, limit: number) => accessesOf(database, caseId, limit),
       nextDuties: (of: Parameters<typeof nextDuties>[1]) => nextDuties(database, of),
       readersOf: (of: Parameters<typeof readersOf>[1]) => readersOf(database, of),

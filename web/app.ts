@@ -13,7 +13,7 @@ import { readable, readableOnce } from './forms/readable.ts';
 import { pages } from './pages/pages.ts';
 import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
-import { basePath, type Web } from './web.ts';
+import { basePath, type WebParts, webOf } from './web.ts';
 
 const font = 'source-sans-3-latin-wght-normal.woff2';
 /** The folder of a file that a package lets others see. */
@@ -34,10 +34,11 @@ const usualAnswerMilliseconds = 45_000;
  * @param answerMilliseconds how long a page may take; then whoever asked is told so
  */
 export async function createWeb(
-  web: Web,
+  parts: WebParts,
   log?: FastifyBaseLogger,
   { answerMilliseconds = usualAnswerMilliseconds }: { readonly answerMilliseconds?: number } = {},
 ): Promise<FastifyInstance> {
+  const web = webOf(parts);
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Addresses hold references of cases: no line of the log is made for each request.

@@ -7,7 +7,7 @@ import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import { type SureOptions, sureOption } from '../sending.ts';
-import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+import { actingPerson, type CommonOptions, readerOf, type Session } from '../session.ts';
 
 interface BringInOptions extends CommonOptions, SureOptions {
   readonly routine: string;
@@ -59,6 +59,12 @@ async function answer(session: Session, text: string, options: BringInOptions): 
   const now = instantFromMilliseconds(Date.now());
   const plan = await planBringIn(text, {
     register,
+    sameNamed: async (names) => {
+      const [reader, directory] = await Promise.all([readerOf(session), register.directory(dateOf(now))]);
+      const unit = options.unit ?? person.unit;
+      const about = { names, routine, unit, directory, today: dateOf(now), practice: options.practice === true };
+      return session.looks.sameNamed(reader, about);
+    },
     routine,
     by: person.id,
     unit: options.unit ?? person.unit,

@@ -14,7 +14,7 @@ import { daysRead, readBroughtInFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
-import { type AboutCase, caseOrEnd, type Session } from '../session.ts';
+import { type AboutCase, caseOrEnd, type Session, shownOrEnd } from '../session.ts';
 import { named } from './duty-commands.ts';
 
 interface BroughtInOptions {
@@ -124,7 +124,7 @@ async function broughtInFrom(
 ): Promise<BroughtIn | undefined> {
   if (file === undefined) return undefined;
   const written = daysRead(await readBroughtInFile(file), today);
-  const shown = await session.cases.show(found.caseId);
+  const shown = await session.looks.show(found);
   return broughtInOf(written, routine, shown?.state ? asked(shown.state, shown.now) : []);
 }
 
@@ -213,14 +213,18 @@ function addEndings(cli: Cli): void {
 export async function onlyRun(session: Session, reference: string, step: string, routine: Routine): Promise<string> {
   const track = Object.hasOwn(routine.steps, step) ? routine.steps[step]!.track : caseTrack;
   if (track === caseTrack) return track;
-  const view = await session.cases.show(reference);
+  const view = await session.looks.show(await shownOrEnd(session, reference));
   const runs = Object.entries(view?.state?.tracks ?? {}).filter(
     ([, run]) => run.track === track && run.status === 'running',
   );
   return runs.length === 1 ? runs[0]![0] : track;
 }
 
-export async function personOrEnd(session: Session, register: Register, login: string): Promise<string> {
+export async function personOrEnd(
+  session: Session,
+  register: Pick<Register, 'findPerson'>,
+  login: string,
+): Promise<string> {
   const person = await register.findPerson(login);
   if (!person) throw badInput(`--to: ${session.catalogue.intake.personUnknown}`);
   if (!person.active) throw badInput(`--to: ${session.catalogue.intake.personInactive}`);

@@ -46,7 +46,7 @@ export function addCorrectCommand(cli: Cli): void {
 
 async function correct(session: Session, reference: string, address: string, options: CorrectOptions): Promise<Answer> {
   const about = await caseOrEnd(session, reference);
-  const view = await session.cases.show(about.found.caseId);
+  const view = await session.looks.show(about.found);
   const meant = view?.state && workMeant(about.routine, view.state, { what: address });
   // What is open, or unknown, is said as for every other command.
   const duty = meant && 'duty' in meant ? meant.duty : (await named(session, reference, address)).name;

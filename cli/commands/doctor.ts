@@ -17,7 +17,7 @@ export function addDoctor(cli: Cli): void {
     .action((options: CommonOptions) =>
       cli.withSession(
         options,
-        async ({ register, cases, settings }) => {
+        async ({ whole: { register, cases }, settings }) => {
           const now = () => Date.now();
           const found = await examine({ register, engine: cases.engine, smtpUrl: settings.smtpUrl, now });
           const checks = checksOf(found, now());

@@ -7,7 +7,7 @@ import type { ListedDuty } from '../../register/register.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
-import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+import { actingPerson, type CommonOptions, readerOf, type Session } from '../session.ts';
 import { table } from '../table.ts';
 
 interface DutiesOptions extends CommonOptions {
@@ -45,7 +45,7 @@ interface ShownDuty {
 
 async function listDuties(session: Session, options: DutiesOptions): Promise<Answer> {
   const person = actingPerson(session);
-  const { register, catalogue } = session;
+  const { register, looks, catalogue } = session;
   const unit = options.unit === true ? person.unit : options.unit;
   if (unit !== undefined) {
     const units = (await register.listUnits()).map(({ id }) => id);
@@ -53,7 +53,7 @@ async function listDuties(session: Session, options: DutiesOptions): Promise<Ans
   }
   const practice = options.practice === true;
   const now = new Date().toISOString();
-  const listed = await register.listDuties({
+  const listed = await looks.duties(await readerOf(session), {
     person: unit === undefined || options.mine ? person.id : undefined,
     units: unit === undefined ? undefined : [unit],
     overdueAt: options.overdue && !practice ? now : undefined,
@@ -83,7 +83,7 @@ async function listDuties(session: Session, options: DutiesOptions): Promise<Ans
 }
 
 async function withCases(
-  { register, routines, language }: Session,
+  { whole: { register }, routines, language }: Session,
   listed: readonly ListedDuty[],
   practice: boolean,
   world: InstantText,

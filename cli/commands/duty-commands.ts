@@ -155,7 +155,7 @@ export function addDutyCommands(cli: Cli): void {
     .action((reference: string, duty: string, options: SendingOptions) =>
       cli.withSession(options, async (session) => {
         const about = await caseOrEnd(session, reference);
-        const waiting = Object.keys((await session.cases.show(about.found.caseId))?.state?.toNote ?? {});
+        const waiting = Object.keys((await session.looks.show(about.found))?.state?.toNote ?? {});
         const meant = waiting.filter((id) => id === duty || dutyParts(id).step === duty);
         // What waits to be seen may have ended: then it is among no open duties.
         const name = meant.length === 1 ? meant[0]! : (await named(session, reference, duty)).name;
@@ -178,10 +178,10 @@ async function agree(session: Session, reference: string, address: string, optio
   const about = await caseOrEnd(session, reference);
   const date = dateOrText(options.date, { today: about.today, sense: 'agreed' });
   const step = own(about.routine.steps, dutyParts(address).step || address);
-  const open = await session.register.openDutiesOf(about.found.caseId);
+  const open = await session.looks.openDuties(about.found);
   const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
   if (step && (options.next || !isOpen)) {
-    const tracks = (await session.cases.show(about.found.caseId))?.state?.tracks ?? {};
+    const tracks = (await session.looks.show(about.found))?.state?.tracks ?? {};
     const runs = Object.entries(tracks).filter(([, run]) => run.track === step.track);
     const running = runs.filter(([, run]) => run.status === 'running').map(([name]) => name);
     const track = options.track ?? (running.length === 1 ? running[0] : undefined);
@@ -208,7 +208,7 @@ async function complete(session: Session, reference: string, duty: string, optio
 /** The case and the one open duty that the address means; ends the command with the choices where it is not one. */
 export async function named(session: Session, reference: string, address: string, first?: 'awaits-approval') {
   const about = await caseOrEnd(session, reference);
-  const open = await session.register.openDutiesOf(about.found.caseId);
+  const open = await session.looks.openDuties(about.found);
   const preferred = open.filter(({ status }) => status === first);
   const among = preferred.length > 0 ? findDuty(address, preferred) : undefined;
   const found = among?.ok ? among : findDuty(address, open);

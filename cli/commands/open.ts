@@ -21,7 +21,7 @@ import { daysRead, type IntakeFile, intakeFileHelp, readIntakeFile } from '../in
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { refusalLine, refusedText, type SureOptions, sureOption, unavailableAnswer } from '../sending.ts';
-import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+import { actingPerson, type CommonOptions, readerOf, type Session } from '../session.ts';
 
 interface OpenOptions extends CommonOptions, SureOptions {
   readonly routine?: string;
@@ -191,7 +191,7 @@ function refused(session: Session, problems: readonly IntakeProblem[]): Answer {
 }
 
 async function open(session: Session, intake: Intake, routine: Routine): Promise<Answer> {
-  const { cases, catalogue, language } = session;
+  const { cases, looks, catalogue, language } = session;
   const { receipts } = catalogue;
   const result = await cases.open(intake);
   if (result.ok === 'unavailable') {
@@ -206,7 +206,8 @@ async function open(session: Session, intake: Intake, routine: Routine): Promise
     );
   }
   const { reference, caseId } = result;
-  const view = result.ok === true ? await cases.show(caseId) : undefined;
+  const own = result.ok === true ? await looks.openOwn(await readerOf(session), caseId) : undefined;
+  const view = own && (await looks.show(own));
   const opened = intake.practice ? receipts.practiceOpened(reference) : receipts.opened(reference);
   return {
     exitCode: exitCodes.ok,

@@ -42,7 +42,7 @@ export function addRebuild(cli: Cli): void {
     .action((named: string[], words: RebuildWords) =>
       cli.withSession(
         words,
-        async ({ register, routines, cases }) => {
+        async ({ whole: { register, cases }, routines }) => {
           if ((named.length === 0) === (words.all === undefined)) throw badInput('Name cases, or say --all.');
           const { replace = false, rowsOnly = false, acceptLoss = false } = words;
           if (words.all && replace) throw badInput('--replace is for cases that are named.');

@@ -21,7 +21,7 @@ export function addReconcile(cli: Cli): void {
     .action((options: CommonOptions) =>
       cli.withSession(
         options,
-        async ({ register, routines, cases }) => {
+        async ({ whole: { register, cases }, routines }) => {
           const now = () => instantFromMilliseconds(Date.now());
           const result = await reconcile({ register, routines, cases, now });
           await register.keepReconciliation(result);

@@ -57,7 +57,7 @@ export function addRehearse(cli: Cli): void {
               const { playOnEngine } = await import('../../client/engine-play.ts');
               const { routine, scenario, versions } = await scenarioOrEnd(file, cli);
               const pure = play(routine, scenario, versions);
-              const played = await playOnEngine(session.cases, session.register, pure);
+              const played = await playOnEngine(session.whole.cases, session.whole.register, pure);
               if (!played.ok) throw badInput(played.problem);
               return answerOf(played.play);
             },

@@ -67,7 +67,11 @@ function fromOf(day: string | undefined): InstantText {
   }
 }
 
-async function writeFutures({ register, routines }: Session, file: string, from: InstantText): Promise<Answer> {
+async function writeFutures(
+  { whole: { register }, routines }: Session,
+  file: string,
+  from: InstantText,
+): Promise<Answer> {
   const until = atTime(addPeriod(dateOf(from), 'P2Y'), '00:00');
   const head: FuturesHead = { futures: 1, release: releaseVersion(), from, until };
   const unplayable: { readonly reference: string; readonly why: string }[] = [];
@@ -111,7 +115,7 @@ async function* everyRunningCase(register: Register): AsyncGenerator<Journaled> 
   }
 }
 
-async function compare({ register, routines }: Session, file: string, notesFile?: string): Promise<Answer> {
+async function compare({ whole: { register }, routines }: Session, file: string, notesFile?: string): Promise<Answer> {
   const release = releaseVersion();
   const notes = await notesOrEnd(notesFile ?? path.join(root, 'docs', 'releases', `${release}.md`));
   const input = createReadStream(file);

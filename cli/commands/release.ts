@@ -2,7 +2,7 @@ import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import { unavailableAnswer } from '../sending.ts';
-import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+import { actingPerson, type CommonOptions, type Session, shownOrEnd } from '../session.ts';
 
 interface ReleaseOptions extends CommonOptions {
   readonly reason: string;
@@ -21,9 +21,8 @@ export function addRelease(cli: Cli): void {
 }
 
 async function release(session: Session, reference: string, reason: string): Promise<Answer> {
-  const { register, cases, catalogue } = session;
-  const found = await register.findCase(reference);
-  if (!found) throw badInput(catalogue.intake.caseUnknown);
+  const { cases, catalogue } = session;
+  const found = await shownOrEnd(session, reference);
   const result = await cases.release(found.caseId, actingPerson(session).id, reason);
   if (result.ok === 'unavailable') return unavailableAnswer(session, result);
   if (result.ok) {

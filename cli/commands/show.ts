@@ -4,7 +4,7 @@ import { type Answer, badInput } from '../answer.ts';
 import { caseLines } from '../case-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
-import type { CommonOptions, Session } from '../session.ts';
+import { type CommonOptions, type Session, shownOrEnd } from '../session.ts';
 
 /** `fristvakt show CASE`: past, open and coming. */
 export function addShow(cli: Cli): void {
@@ -19,7 +19,7 @@ export function addShow(cli: Cli): void {
 }
 
 async function showCase(session: Session, reference: string): Promise<Answer> {
-  const view = await session.cases.show(reference);
+  const view = await session.looks.show(await shownOrEnd(session, reference));
   if (!view) throw badInput(session.catalogue.intake.caseUnknown);
   return {
     exitCode: exitCodes.ok,

@@ -42,7 +42,7 @@ export function addVerifyJournal(cli: Cli): void {
         return cli.withRegister(options, (register) => verifyAgainst(register, options));
       return cli.withSession(
         options,
-        async ({ register, cases, keys }) => {
+        async ({ whole: { register, cases }, keys }) => {
           if (options.root !== undefined) return rootAnswer(register, keys, options.root);
           if (options.against !== undefined) return verifyAgainst(register, options, keys);
           const asking = options.engine

@@ -26,7 +26,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { refusedAnswer } from '../sending.ts';
-import { actingPerson, type CommonOptions, type Session } from '../session.ts';
+import { actingPerson, type CommonOptions, type Session, shownOrEnd } from '../session.ts';
 import { table } from '../table.ts';
 
 const eventHelp = `
@@ -52,7 +52,7 @@ export function addWhatIf(cli: Cli): void {
 async function ask(session: Session, reference: string, words: readonly string[]): Promise<Answer> {
   const { cases, catalogue } = session;
   const person = actingPerson(session);
-  const view = await cases.show(reference);
+  const view = await session.looks.show(await shownOrEnd(session, reference));
   if (!view?.state) throw badInput(catalogue.intake.caseUnknown);
   const event = eventOrEnd(words, dateOf(view.now));
   if (event.verb === 'absence') throw badInput('event: an absence changes whom a mail goes to, and no date.');

@@ -36,7 +36,17 @@ it(
     const text = ['referanse;løp;kind;placed;contact-youth;measures-plan;resten']
       .concat(Array.from({ length: cases + 2 }, (_, index) => line(index + 1)))
       .join('\n');
-    const planning = { register, routine, by: kari.id, unit: kari.unit, units, now, language: 'nb' } as const;
+    const sameNamed = async () => ({ ok: true, named: new Map() }) as const;
+    const planning = {
+      register,
+      sameNamed,
+      routine,
+      by: kari.id,
+      unit: kari.unit,
+      units,
+      now,
+      language: 'nb',
+    } as const;
     const plan = await planBringIn(text, { ...planning, practice: false });
     if (!plan.ok) throw new Error(JSON.stringify(plan));
     const wrong = plan.cases.filter(({ outcome }) => outcome === 'wrong');

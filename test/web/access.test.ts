@@ -204,6 +204,126 @@ describe('what is written down of it', () => {
     expect(rows.filter(({ login, outcome }) => login !== 'per' && outcome === 'shown')).toEqual([]);
   });
 
+  /** Where somebody is shown cases: whose page, and how it is asked for. */
+  const lists: readonly (readonly [string, string, 'get' | 'search'])[] = [
+    ['kari', '/', 'get'],
+    ['kari', '/cases', 'get'],
+    ['kari', '/cases', 'search'],
+    ['ola', '/unit/duties', 'get'],
+    ['ola', '/unit/duties.csv', 'get'],
+    ['ola', '/decisions', 'get'],
+  ];
+  const shownTo = (who: string, url: string, how: 'get' | 'search') =>
+    how === 'get' ? get(who, url) : post(who, url, { text: 'Oppdiktet' });
+  const rowsSince = async (number: number) =>
+    (
+      await engineQuery<{
+        number: string;
+        case_id: string;
+        login: string;
+        purpose: string;
+        role: string;
+        channel: string;
+      }>(
+        `select a.*, p.login from fristvakt.access_log a join fristvakt.people p on p.id = a.person
+          where a.number > ${number} order by a.number`,
+      )
+    ).rows;
+  const lastNumber = async () => Number((await rowsSince(0)).at(-1)?.number ?? 0);
+
+  it.each(lists)('each case on a list: %s at %s, %s', async (who, url, how) => {
+    const before = await lastNumber();
+    const { body } = await shownTo(who, url, how);
+    const rows = (await rowsSince(before)).filter((row) => row.login === who);
+    const shown = names.filter((name) => body.includes(references[name]));
+    if (url !== '/decisions') expect(shown.length).toBeGreaterThan(0);
+    const purpose =
+      how === 'search' ? 'search' : url.endsWith('.csv') ? 'export' : url.startsWith('/unit') ? 'unit' : 'list';
+    for (const name of shown) {
+      const row = rows.find(({ case_id }) => case_id === ids[name]);
+      expect(row, name).toMatchObject({ purpose, channel: 'web' });
+      expect(row!.role).toBe(who === 'ola' ? 'leader' : 'caseworker');
+    }
+  });
+
+  it.each(lists)('and where it cannot be written, no list is shown: %s at %s, %s', async (who, url, how) => {
+    await engineQuery('alter table fristvakt.access_log rename to access_log_away');
+    try {
+      const answer = await shownTo(who, url, how);
+      if (url === '/decisions' && answer.statusCode === 200) return expect(answer.body).not.toMatch(/AL-\d\d-\d{4}/);
+      expect(answer.statusCode).toBe(500);
+      for (const name of names) {
+        expect(answer.body).not.toContain(references[name]);
+        expect(answer.body).not.toContain(cases[name].name);
+      }
+    } finally {
+      await engineQuery('alter table fristvakt.access_log_away rename to access_log');
+    }
+  });
+
+  it('whoever has no part in a case says why before it is shown, and that is kept', async () => {
+    const before = await lastNumber();
+    const at = `/cases/${references.others}`;
+    const asked = await get('hilde', `${at}?from=mail`);
+    expect(asked.body).toContain('Hvorfor åpner du saken?');
+    expect(asked.body).not.toContain(cases.others.name);
+    expect(await rowsSince(before)).toEqual([]);
+    const unsaid = await post('hilde', `${at}/why`, { reason: '', next: at });
+    expect(unsaid.statusCode).toBe(422);
+    const said = await post('hilde', `${at}/why`, { reason: 'supervision', next: `${at}?from=mail` });
+    expect(said.headers.location).toMatch(/\?from=mail$/);
+    expect((await get('hilde', at)).body).toContain(references.others);
+    expect(await rowsSince(before)).toMatchObject([
+      { login: 'hilde', role: 'head', reason: 'supervision', outcome: 'shown' },
+      { login: 'hilde', role: 'head', reason: 'supervision', outcome: 'shown' },
+    ]);
+    // No way to somewhere else, and none for whom the case is not there.
+    const away = await post('hilde', `${at}/why`, { reason: 'supervision', next: 'https://example.invalid/' });
+    expect(away.headers.location).toBe(at);
+    const denied = await post('kari', `/cases/${references.others}/why`, { reason: 'supervision', next: at });
+    expect(denied.statusCode).toBe(404);
+  });
+
+  it('whether a child has a case is told by a name alone to nobody outside the service, and never unseen', async () => {
+    const tried = async (who: string, routine: string) => {
+      const begun = await post(who, '/cases/new', { routine });
+      const step = String(begun.headers.location);
+      const before = await lastNumber();
+      const answer = await post(who, step, { name: cases.karis.name });
+      const rows = (await rowsSince(before)).filter(({ purpose }) => purpose === 'duplicate');
+      return { told: String(answer.headers.location).endsWith('/same-child'), rows: rows.map((row) => row.case_id) };
+    };
+    expect(await tried('mina', 'alver/tiltak')).toEqual({ told: true, rows: [ids.karis] });
+    // Of another service, by whichever routine; and by who has no role in one.
+    expect(await tried('vera', 'alver/tiltak')).toEqual({ told: false, rows: [null] });
+    expect(await tried('vera', 'risor/bti-niva-3')).toEqual({ told: false, rows: [] });
+    expect(await tried('admin', 'alver/tiltak')).toEqual({ told: false, rows: [] });
+  });
+
+  it('and nobody asks for a hundred names', async () => {
+    const begun = await post('per', '/cases/new', { routine: 'alver/tiltak' });
+    const step = String(begun.headers.location);
+    await engineQuery(`insert into fristvakt.access_log (number, at, person, outcome, purpose, practice, channel, hash)
+      select (select max(number) from fristvakt.access_log) + n, now() - n * interval '10 seconds',
+        '${engine.people.per}', 'shown', 'duplicate', false, 'web', 'x' from generate_series(1, 60) as n`);
+    const answer = await post('per', step, { name: cases.karis.name });
+    expect(answer.statusCode).toBe(429);
+    expect(answer.body).toContain('Du har spurt om mange namn');
+  });
+
+  it("a leader sees looks that are worth a question, and the child's printout names nobody of the staff", async () => {
+    const page = await get('hilde', '/unit/look-ups');
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('60 saker eller navn på en time');
+    expect(page.body).toContain('uten egen rolle eller tilgang');
+    expect((await get('kari', '/unit/look-ups')).statusCode).toBe(404);
+    const insight = await get('ola', `/cases/${references.karis}/insight`);
+    expect(insight.body).toContain('artikkel 15');
+    const main = /<main[\s\S]*<\/main>/.exec(insight.body)![0];
+    expect(main).not.toMatch(/Kari Eksempel|Ola Prøve|Hilde/);
+    expect((await get('kari', `/cases/${references.karis}/insight`)).statusCode).toBe(404);
+  });
+
   it('cannot be changed afterwards', async () => {
     await expect(engineQuery('delete from fristvakt.access_log')).rejects.toThrow(/only ever added to/);
   });

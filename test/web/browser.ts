@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { portsFrom } from '../../stack/ports.ts';
 import { createWeb } from '../../web/app.ts';
-import type { Web } from '../../web/web.ts';
+import type { WebParts } from '../../web/web.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askFor } from '../shared/ask.ts';
 import { launchOptions } from '../shared/browser-options.ts';
@@ -17,7 +17,7 @@ const patienceMilliseconds = 120_000;
  */
 export interface TestWeb {
   readonly engine: TestEngine;
-  readonly web: Web;
+  readonly web: WebParts;
   readonly baseUrl: string;
   readonly browser: Browser;
   /** A new page, still empty, of somebody who is logged in; each person has cookies of their own. */
@@ -40,13 +40,13 @@ export async function testBrowser(): Promise<Browser> {
 }
 
 /** @param changes to what the pages are made from, e.g. another clock */
-export async function startTestWeb(changes: Partial<Web> = {}): Promise<TestWeb> {
+export async function startTestWeb(changes: Partial<WebParts> = {}): Promise<TestWeb> {
   const undoing = new Undoing();
   return undoing.onFailure(async () => {
     const engine = await startTestEngine();
     undoing.add(() => engine.stop());
     const port = portsFrom(engine.embedded.basePort).web;
-    const web: Web = {
+    const web: WebParts = {
       register: engine.register,
       cases: engine.cases,
       routines: engine.routines,

@@ -10,7 +10,7 @@ import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
 import { openCase as openKaris } from './open-case.ts';
 import { turnedIn } from './turned-letters.ts';
-import { expectAccessible, press } from './using-pages.ts';
+import { expectAccessible, press, sayWhy } from './using-pages.ts';
 
 let test: TestWeb;
 /** What no page may take for markup. */
@@ -185,6 +185,7 @@ describe('a case', () => {
     const hilde = await test.as('hilde');
     await ola.goto(path);
     await hilde.goto(path);
+    await sayWhy(hilde);
     expect(await press(ola, 'Godkjenn')).toBe(200);
     await hilde.getByLabel('Hva må gjøres').fill('Ikke ferdig, mener jeg');
     expect(await press(hilde, 'Send tilbake')).toBe(422);

@@ -39,7 +39,7 @@ describe('a child who has a case', () => {
     expect(text).toContain('Ola Prøve');
     const accesses = await test.engine.register.accessesOf(opened.caseId, 10);
     expect(accesses.map(({ person, outcome, purpose }) => [person, outcome, purpose])).toEqual([
-      [test.engine.people.nils, 'denied', 'duplicate'],
+      [test.engine.people.nils, 'shown', 'duplicate'],
       [test.engine.people.ola, 'shown', 'duplicate'],
     ]);
 

@@ -9,7 +9,7 @@ import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
 import { createWeb } from '../../web/app.ts';
 import { openIdProvider } from '../../web/sessions/identity-provider.ts';
-import type { Web } from '../../web/web.ts';
+import type { WebParts } from '../../web/web.ts';
 import { barriersOn } from './accessible.ts';
 import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
@@ -22,8 +22,8 @@ let now = instantFromMilliseconds(Date.now());
 const open: FastifyInstance[] = [];
 
 /** The pages with some things changed: https, another provider, test people. */
-async function webWith(changes: Partial<Web> = {}): Promise<FastifyInstance> {
-  const web: Web = {
+async function webWith(changes: Partial<WebParts> = {}): Promise<FastifyInstance> {
+  const web: WebParts = {
     register,
     routines: openRoutines(register),
     // No page that is opened here asks the engine.

@@ -12,6 +12,12 @@ export async function press(page: Page, name: string): Promise<number> {
   return response.status();
 }
 
+/** Answers why a case is opened, as whoever has no part in it is asked. */
+export async function sayWhy(page: Page): Promise<void> {
+  await page.check('input[name="reason"][value="follow-up"]');
+  await Promise.all([page.waitForNavigation(), page.click('main form button[type=submit] >> nth=0')]);
+}
+
 /** Nynorsk for whoever has chosen it, and back: the next page is in it. As its button sends it, and no page more. */
 export async function speaks(page: Page, language: 'nb' | 'nn'): Promise<void> {
   const answer = await page.context().request.post('/language', { form: { language }, maxRedirects: 0 });

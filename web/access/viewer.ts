@@ -1,7 +1,6 @@
+import { type Reader, reachOf } from '../../client/reader.ts';
 import { dateOf, type InstantText } from '../../core/calendar/dates.ts';
-import type { PersonId } from '../../core/case/state.ts';
 import type { Directory } from '../../core/people/directory.ts';
-import { standsInFor, unitsUpwards, workOf } from '../../core/people/roles.ts';
 import { administratorRole } from '../../core/people/staff-rules.ts';
 import type { CaseScope, Person } from '../../register/register.ts';
 import type { Web } from '../web.ts';
@@ -13,6 +12,8 @@ export const manyUnits = 12;
 export interface Viewer {
   readonly person: Person;
   readonly scope: CaseScope;
+  /** The same, as whoever shows something of a case asks with it. */
+  readonly reader: Reader;
   /** Leads some unit: the pages of leaders are there for them. */
   readonly isLeader: boolean;
   /**
@@ -32,44 +33,18 @@ export async function viewerOf(
 ): Promise<Viewer> {
   const today = dateOf(now);
   const [directory, routines] = await Promise.all([web.register.directory(today), web.routines.list()]);
-  const deciding = new Set(
-    routines.flatMap(({ roles }) => Object.entries(roles).flatMap(([role, { decides }]) => (decides ? [role] : []))),
-  );
-  const persons = [person.id, ...standsInFor(directory, person.id, today)];
-  const own = unitsWithRole(directory, persons, deciding);
-  const leads =
-    own.length === 0
-      ? []
-      : Object.keys(directory.units).filter((unit) =>
-          unitsUpwards(directory, unit).some((above) => own.includes(above)),
-        );
+  const { scope, leadsAs } = reachOf(directory, routines, person.id, today);
+  const { leads } = scope;
   const isAdministrator = Object.values(directory.units).some(
     ({ roles }) => roles[administratorRole]?.includes(person.id) ?? false,
   );
   return {
     person,
-    scope: {
-      person: person.id,
-      persons,
-      work: workOf(directory, person.id, today),
-      leads,
-    },
+    scope,
+    reader: { person: person.id, unit: person.unit, channel: 'web', scope, leadsAs },
     isLeader: leads.length > 0,
-    nearUnits: leads.length > manyUnits ? own : leads,
+    nearUnits: leads.length > manyUnits ? leadsAs.flatMap(({ unit, near }) => (near ? [unit] : [])) : leads,
     isAdministrator,
     directory,
   };
-}
-
-/** Units in which one of these persons has a role that decides. */
-function unitsWithRole(
-  directory: Directory,
-  persons: readonly PersonId[],
-  deciding: ReadonlySet<string>,
-): readonly string[] {
-  return Object.entries(directory.units).flatMap(([unit, { roles }]) =>
-    Object.entries(roles).some(([role, held]) => deciding.has(role) && held.some((one) => persons.includes(one)))
-      ? [unit]
-      : [],
-  );
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { addClockPeriod, type InstantText } from '../../core/calendar/dates.ts';
 import type { PersonId } from '../../core/case/state.ts';
-import type { Register, Session } from '../../register/register.ts';
+import type { Session } from '../../register/register.ts';
+import type { Web } from '../web.ts';
 
 /** How long somebody stays logged in without doing anything, and at the most. */
 export const limits = { idle: 'PT1H', absolute: 'PT10H' } as const;
@@ -26,7 +27,7 @@ function hashOf(secret: string): string {
  * @returns what the cookie holds
  */
 export async function signIn(
-  register: Register,
+  register: Web['register'],
   person: PersonId,
   now: InstantText,
   { replaces, identityToken }: { readonly replaces?: string | undefined; readonly identityToken?: string | undefined },
@@ -47,7 +48,7 @@ export async function signIn(
 
 /** Who the cookie says is here, and whether that still holds. */
 export async function findSession(
-  register: Register,
+  register: Web['register'],
   secret: string | undefined,
   now: InstantText,
 ): Promise<FoundSession> {
@@ -65,7 +66,7 @@ export async function findSession(
 }
 
 /** Logs out everywhere. */
-export async function signOut(register: Register, session: Session, now: InstantText): Promise<void> {
+export async function signOut(register: Web['register'], session: Session, now: InstantText): Promise<void> {
   await register.endSessionsOf(session.person, now);
 }
 

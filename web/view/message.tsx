@@ -7,7 +7,15 @@ import type { Web } from '../web.ts';
 import { KeptForm } from './kept-form.tsx';
 import { usePage } from './page-context.tsx';
 
-type Message = 'notFound' | 'staleForm' | 'trouble' | 'registerAway' | 'newerRelease' | 'tooSlow' | 'tooMany';
+type Message =
+  | 'notFound'
+  | 'staleForm'
+  | 'trouble'
+  | 'registerAway'
+  | 'newerRelease'
+  | 'tooSlow'
+  | 'tooMany'
+  | 'tooManyNames';
 
 /** What can pass by itself, so that the same may be asked again. */
 const passing: readonly Message[] = ['registerAway', 'newerRelease', 'tooSlow'];

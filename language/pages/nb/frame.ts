@@ -45,6 +45,9 @@ export const frame = {
     notFoundText: 'Siden finnes ikke, eller du har ikke tilgang til den. Sjekk adressen, eller spør lederen din.',
     staleForm: 'Skjemaet er for gammelt',
     staleFormText: 'Siden har ligget åpen for lenge. Gå tilbake, last siden på nytt og send skjemaet en gang til.',
+    tooManyNames: 'Du har spurt om mange navn',
+    tooManyNamesText:
+      'Hver gang du skriver et navn, ser vi etter om barnet har en sak fra før. Det kan bare gjøres et visst antall ganger i timen. Det du har skrevet, er lagret: vent litt og gå videre, eller be en kollega om å åpne saken hvis det haster.',
     trouble: 'Noe gikk galt hos oss',
     troubleText: 'Det er ikke lagret noe. Prøv igjen om litt. Hvis det ikke hjelper, gi beskjed til IT.',
     reference: (reference: string) => `Referanse til IT: ${reference}`,

@@ -124,6 +124,19 @@ export const unit = {
     again: 'Prøv igjen med dem',
     toList: 'Til listen',
   },
+  lookUps: {
+    title: 'Uvanlige oppslag',
+    lead: (many: number, from: number, to: number) =>
+      `De siste 30 dagene: saker som noen åpnet uten selv å ha noen rolle i dem og utenfor sin egen enhet, eller ble nektet å se, mer enn ${many} saker eller navn på en time, og saker som ble åpnet mellom kl. ${from} og ${to}. Det kan være gode grunner til alt sammen: dette er det du kan spørre om. Saker som sto i en liste, er ikke med.`,
+    none: 'Det er ingen uvanlige oppslag.',
+    columns: { when: 'Når', who: 'Hvem', what: 'Hva', cases: 'Saker du kan åpne' },
+    rules: {
+      outside: (count: number) =>
+        count === 1 ? 'Én sak uten egen rolle eller tilgang' : `${count} saker uten egen rolle eller tilgang`,
+      many: (count: number) => `${count} saker eller navn på en time`,
+      night: (count: number) => (count === 1 ? 'Én sak om natten' : `${count} saker om natten`),
+    },
+  },
   findings: {
     title: 'Saker som Fristvakt ikke passer på som den skal',
     none: 'Fristvakt kontrollerer alle saker mot loggen hver natt. Sist stemte alt.',

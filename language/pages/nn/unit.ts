@@ -126,6 +126,19 @@ export const unit: UnitWords = {
     again: 'Prøv igjen med dei',
     toList: 'Til lista',
   },
+  lookUps: {
+    title: 'Uvanlege oppslag',
+    lead: (many, from, to) =>
+      `Dei siste 30 dagane: saker som nokon opna utan sjølv å ha noka rolle i dei og utanfor si eiga eining, eller blei nekta å sjå, meir enn ${many} saker eller namn på ein time, og saker som blei opna mellom kl. ${from} og ${to}. Det kan vere gode grunnar til alt saman: dette er det du kan spørje om. Saker som stod i ei liste, er ikkje med.`,
+    none: 'Det er ingen uvanlege oppslag.',
+    columns: { when: 'Når', who: 'Kven', what: 'Kva', cases: 'Saker du kan opne' },
+    rules: {
+      outside: (count) =>
+        count === 1 ? 'Ei sak utan eiga rolle eller tilgang' : `${count} saker utan eiga rolle eller tilgang`,
+      many: (count) => `${count} saker eller namn på ein time`,
+      night: (count) => (count === 1 ? 'Ei sak om natta' : `${count} saker om natta`),
+    },
+  },
   findings: {
     title: 'Saker som Fristvakt ikkje passar på slik ho skal',
     none: 'Fristvakt kontrollerer alle saker mot loggen kvar natt. Sist stemte alt.',

@@ -12,7 +12,7 @@ import { isOneOf } from '../../../language/one-of.ts';
 import { type PageWords, pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { readDate } from '../../../reading/dates.ts';
-import { isUuid } from '../../../register/database.ts';
+import { isUuid } from '../../../register/register.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type BringInPlan, bringIn, type PlannedCase, planBringIn, wrongWith } from '../../../client/bring-in.ts';
+import { dateOf } from '../../../core/calendar/dates.ts';
 import { type AsWritten, routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { openForViewer } from '../../access/case-access.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import type { FieldError } from '../../forms/form.tsx';
@@ -106,6 +106,11 @@ async function planned(web: Web, request: FastifyRequest, { content }: BringInDr
   const { own } = await staffFor(web, viewer);
   const plan = await planBringIn(content.text, {
     register: web.register,
+    sameNamed: (names) =>
+      web.looks.sameNamed(viewer.reader, {
+        ...{ names, routine, practice: content.practice, unit: content.unit },
+        ...{ directory: viewer.directory, today: dateOf(web.now()) },
+      }),
     routine,
     by: viewer.person.id,
     unit: content.unit,
@@ -152,10 +157,6 @@ async function showFile(
     const posted = { routine: content.routine, unit: content.unit, text: content.text };
     const text = wrongWith(plan, languageOf(request)).join(' ');
     return showForm(web, request, reply, posted, [{ name: 'text', text }]);
-  }
-  // That somebody has a case is told of one that is open: it is written down as every other look at it.
-  for (const id of new Set(plan.cases.flatMap(({ sameNamed = [] }) => sameNamed))) {
-    await openForViewer(web, viewerIn(request), id, 'duplicate');
   }
   const body = (
     <Preview

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Web } from '../../web.ts';
 import { accessLogPage } from './access/access-log.tsx';
+import { insightPage } from './access/insight.tsx';
 import { protectionPage } from './access/protection.tsx';
+import { whyAskedPage } from './access/why-asked.tsx';
 import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
@@ -10,7 +12,16 @@ import { casePage } from './page/case-page.tsx';
 
 /** The list of cases, each case, its duties, and what people do with it. */
 export function casePages(app: FastifyInstance, web: Web): void {
-  for (const add of [caseListPage, casePage, dutyPages, personalPage, actPages, accessLogPage, protectionPage]) {
-    add(app, web);
-  }
+  const pages = [
+    caseListPage,
+    casePage,
+    dutyPages,
+    personalPage,
+    actPages,
+    accessLogPage,
+    protectionPage,
+    whyAskedPage,
+    insightPage,
+  ];
+  for (const add of pages) add(app, web);
 }

@@ -9,6 +9,7 @@ import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { askWhy } from './access/why-asked.tsx';
 import { type DoneRows, Receipt } from './page/receipt.tsx';
 import { type OpenedCase, openScene, type Scene } from './scene.ts';
 import { ReceivedBody } from './sending.tsx';
@@ -19,8 +20,8 @@ export type OfCase = { Params: { reference: string }; Querystring: Record<string
 type Purpose = Parameters<typeof openScene>[2];
 
 /**
- * Opens the case of an address and makes its page; where there is none for the viewer, says so, and where its opening is
- * not written yet, asks to wait.
+ * Opens the case of an address and makes its page; where there is none for the viewer, says so, where they have no part in it,
+ * asks why, and where its opening is not written yet, asks to wait.
  */
 export async function withScene<Route extends OfCase>(
   web: Web,
@@ -29,7 +30,9 @@ export async function withScene<Route extends OfCase>(
   purpose: Purpose,
   page: (scene: Scene) => Promise<FastifyReply> | FastifyReply,
 ): Promise<FastifyReply> {
-  const opened = await openScene(web, request as FastifyRequest<{ Params: { reference: string } }>, purpose);
+  const asked = request as FastifyRequest<{ Params: { reference: string } }>;
+  const opened = await openScene(web, asked, purpose);
+  if (opened === 'asked-why') return askWhy(web, asked, reply);
   if (!opened) return notFound(web, request, reply);
   if (!opened.scene) return notWritten(web, request, reply, opened.opened);
   return page(opened.scene);
@@ -85,10 +88,10 @@ export async function sendDone(
   { rows }: { readonly rows: DoneRows },
 ): Promise<FastifyReply> {
   const { found, viewer } = scene;
-  if (found.practice || (await web.register.mayOpenCase(viewer.scope, found))) {
+  if (found.practice || (await web.looks.isStillTheirs(viewer.reader, found))) {
     return sendOn(web, reply, `${casePath(found.reference)}?done=${rows}`);
   }
-  const view = (await web.cases.show(found.caseId)) ?? scene.view;
+  const view = (await web.looks.show(found)) ?? scene.view;
   const { state = scene.state, now } = view;
   return sendCasePage(web, request, reply, scene, {
     body: <DoneBody scene={{ ...scene, view, state, now }} rows={rows} />,

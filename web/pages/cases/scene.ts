@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { CaseView } from '../../../client/cases.ts';
+import type { ShownCase } from '../../../client/looks.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { Actor, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
@@ -9,8 +10,7 @@ import { mayWork } from '../../../core/case/who-may.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
-import type { AccessPurpose, FoundCase, Person, Unit } from '../../../register/register.ts';
-import { openForViewer } from '../../access/case-access.ts';
+import type { AccessPurpose, Person, Unit } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { languageOf, viewerIn } from '../../request.ts';
 import type { Web } from '../../web.ts';
@@ -18,7 +18,7 @@ import type { Web } from '../../web.ts';
 /** A case that somebody may see, read for one page. */
 export interface OpenedCase {
   readonly viewer: Viewer;
-  readonly found: FoundCase;
+  readonly found: ShownCase;
   readonly view: CaseView;
   readonly language: Language;
 }
@@ -42,17 +42,18 @@ export type Asked = Unsigned;
 
 /**
  * Opens the case of this address for whoever asks. Undefined where there is none for them, which is all that a page may
- * say; a case whose opening is not written yet has no scene.
+ * say; `asked-why` where they have to say why first; a case whose opening is not written yet has no scene.
  */
 export async function openScene(
   web: Web,
   request: FastifyRequest<{ Params: { reference: string } }>,
   purpose: AccessPurpose,
-): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | undefined> {
+): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | 'asked-why' | undefined> {
   const viewer = viewerIn(request);
-  const found = await openForViewer(web, viewer, request.params.reference, purpose);
-  if (!found) return undefined;
-  const view = await web.cases.show(found.caseId);
+  const asked = await web.looks.open(viewer.reader, request.params.reference, purpose);
+  if (asked.state !== 'shown') return asked.state === 'asked-why' ? asked.state : undefined;
+  const { found } = asked;
+  const view = await web.looks.show(found);
   if (!view) return undefined;
   const opened: OpenedCase = { viewer, found, view, language: languageOf(request) };
   const { routine, state, now } = view;

@@ -79,7 +79,7 @@ export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Po
     return { kind: 'problems', status: 503, problems: { errors: [], away, since: [] }, scene };
   }
   // Somebody else may have been first: the page shows what holds now.
-  const view = await web.cases.show(found.caseId);
+  const view = await web.looks.show(found);
   const fresh = view?.state
     ? { ...scene, view, state: view.state, routine: routineIn(view.routine, language), now: view.now }
     : scene;

@@ -26,15 +26,16 @@ const mostHandovers = 20;
 export function decisionPages(app: FastifyInstance, web: Web): void {
   app.get('/decisions', async (request, reply) => {
     const viewer = viewerIn(request);
-    const { scope, nearUnits } = viewer;
-    const waiting = await web.register.waitingDecisions({ scope: { ...scope, leads: nearUnits }, limit: most });
-    const extensions = await web.register.askedExtensions({ scope: { ...scope, leads: nearUnits }, limit: most });
+    const { reader, scope, nearUnits } = viewer;
+    const near = { scope: { ...scope, leads: nearUnits }, limit: most };
+    const waiting = await web.looks.waitingDecisions(reader, near);
+    const extensions = await web.looks.askedExtensions(reader, near);
     // A case may name somebody as the one who decides who leads no unit.
     const view = unitView(web, viewer);
     if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer) && extensions.length === 0))
       return notFound(web, request, reply);
-    const notes = await web.register.deviationsToNote({ scope: { ...scope, leads: nearUnits }, limit: most });
-    const handovers = await web.register.listUnitDuties({ ...view, state: 'handover', limit: mostHandovers });
+    const notes = await web.looks.deviationsToNote(reader, near);
+    const handovers = await web.looks.unitDuties(reader, { ...view, state: 'handover', limit: mostHandovers }, 'unit');
     const routines = await routinesOf(
       web,
       [...waiting, ...handovers.duties, ...extensions, ...notes].map(({ routine }) => routine),

@@ -29,6 +29,8 @@ const contentSchema = z.object({
   answered: z.array(z.string()).default([]),
   /** Cases of the same name of which somebody said that this is another one nevertheless. */
   notTheSame: z.array(z.string()).default([]),
+  /** Open cases that were found when this name was looked up, with this year. */
+  sameNamed: z.object({ asked: z.string(), caseIds: z.array(z.string()).readonly() }).optional(),
   /** The child's birth year, asked where many have the name; 0 where it is not known. */
   birthYear: z.number().optional(),
   /** The opening was asked for and its answer never came: what was sent must not change any more. */

@@ -1,13 +1,12 @@
-import { isDate } from '../../../core/calendar/dates.ts';
-import { own } from '../../../core/own.ts';
+import { createHash } from 'node:crypto';
+import { dateOf } from '../../../core/calendar/dates.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
-import type { AskedQuestion } from '../../../reading/answers.ts';
-import { openForViewer } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { routinesOf } from '../../lookups.ts';
 import type { Web } from '../../web.ts';
-import type { IntakeDraft } from './draft.ts';
+import { type IntakeDraft, saveIntake } from './draft.ts';
 import { type Staff, unitName } from './staff.ts';
 
 /** An open case of the same name, as far as the one who asks may know of it. */
@@ -18,32 +17,51 @@ export type Duplicate =
 /** A name that so many open cases have is a common one, by which alone nobody can tell who is meant. */
 export const commonFrom = 4;
 
-/** Ids of open cases of the same name, or one near it, that nobody has yet said to be about somebody else. */
-export async function unansweredDuplicates(web: Web, draft: IntakeDraft): Promise<readonly string[]> {
-  const named = await sameNamed(web, draft);
-  return named.map(({ caseId }) => caseId).filter((id) => !draft.notTheSame.includes(id));
+/**
+ * Whether there are open cases of the same name, or one near it: looked up once a name, and again right before the case is
+ * opened. Whoever asked too often gets no answer, and their intake goes no further for a while.
+ */
+export async function checkDuplicates(
+  web: Web,
+  viewer: Viewer,
+  routine: RoutineToRead,
+  draft: IntakeDraft,
+  { again = false } = {},
+): Promise<{ readonly draft: IntakeDraft; readonly tooMany: boolean }> {
+  const asked = askedIn(draft);
+  const { sameNamed: known } = draft;
+  if (draft.name === '') {
+    const without = { ...draft, sameNamed: undefined };
+    if (known) await saveIntake(web, viewer, without);
+    return { draft: without, tooMany: false };
+  }
+  if (!again && known?.asked === asked) return { draft, tooMany: false };
+  const answer = await web.looks.sameNamed(viewer.reader, {
+    ...{ names: [draft.name], practice: draft.practice, routine, unit: draft.unit },
+    ...{ directory: viewer.directory, today: dateOf(web.now()) },
+  });
+  if (!answer.ok) return { draft, tooMany: true };
+  const all = (answer.named.get(draft.name) ?? []).map(({ caseId }) => caseId).filter((id) => id !== draft.id);
+  const common = draft.birthYear && all.length >= commonFrom;
+  const caseIds = common ? await web.looks.bornIn(draft.birthYear, all) : all;
+  const checked = { ...draft, sameNamed: { asked, caseIds } };
+  await saveIntake(web, viewer, checked);
+  return { draft: checked, tooMany: false };
 }
 
-async function sameNamed(web: Web, draft: IntakeDraft) {
-  if (draft.name === '') return [];
-  const named = await web.register.openCasesNamed({ name: draft.name, practice: draft.practice });
-  const others = named.filter(({ caseId }) => caseId !== draft.id);
-  if (!draft.birthYear || others.length < commonFrom) return others;
-  const years = await Promise.all(others.map(({ caseId }) => birthYearIn(web, caseId)));
-  return others.filter((_, index) => years[index] === undefined || years[index] === draft.birthYear);
+/** Tells one name and year from another, and is no name: what somebody typed before stays in no draft. */
+function askedIn({ id, name, birthYear }: IntakeDraft): string {
+  return createHash('sha256')
+    .update(JSON.stringify([id, name, birthYear ?? null]))
+    .digest('base64url');
 }
 
-/** The year of the birth date that a case has been told, if it has. */
-async function birthYearIn(web: Web, caseId: string): Promise<number | undefined> {
-  const view = await web.cases.show(caseId);
-  const births = Object.entries(view?.routine.facts ?? {}).filter(
-    ([, question]) => (question as AskedQuestion).day === 'birth',
-  );
-  const dates = births.map(([fact]) => own(view?.state?.facts ?? {}, fact)).filter((date) => isDate(date));
-  return dates[0] === undefined ? undefined : Number(dates[0].slice(0, 4));
+/** Of what was looked up, those that nobody has yet said to be about somebody else. */
+export function unansweredDuplicates({ sameNamed, notTheSame }: IntakeDraft): readonly string[] {
+  return (sameNamed?.caseIds ?? []).filter((id) => !notTheSame.includes(id));
 }
 
-/** What may be shown of such cases. That they were looked up is written to the access log. */
+/** What may be shown of such cases. That they were looked up is in the access log. */
 export async function describeDuplicates(
   web: Web,
   viewer: Viewer,
@@ -51,13 +69,14 @@ export async function describeDuplicates(
   draft: IntakeDraft,
   language: Language,
 ): Promise<readonly Duplicate[]> {
-  const named = await sameNamed(web, draft);
   const described: Duplicate[] = [];
-  for (const { caseId, unit, routine } of named) {
-    const found = await openForViewer(web, viewer, caseId, 'duplicate');
-    const its = (await routinesOf(web, [routine], language)).get(routine);
-    if (found) {
-      described.push({ reference: found.reference, routine: its?.title ?? routine, unit: unitName(staff, unit) });
+  for (const caseId of draft.sameNamed?.caseIds ?? []) {
+    const its = await web.looks.describeDuplicate(viewer.reader, caseId, draft.practice);
+    if (!its) continue;
+    const { unit, routine, reference } = its;
+    if (reference !== undefined) {
+      const title = (await routinesOf(web, [routine], language)).get(routine)?.title ?? routine;
+      described.push({ reference, routine: title, unit: unitName(staff, unit) });
     } else {
       const leaders = holdersOf(viewer.directory, 'leader', unit).flatMap((id) => staff.people.get(id)?.name ?? []);
       described.push({ unit: unitName(staff, unit), leaders });

@@ -9,7 +9,7 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { broughtInFilled, broughtInNames } from '../../forms/brought-in.ts';
 import { newestRoutines, routinesOf } from '../../lookups.ts';
 import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
-import { notFound } from '../../view/message.tsx';
+import { messagePage, notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { answerStep } from './answer-step.ts';
 import { Check } from './check.tsx';
@@ -17,7 +17,7 @@ import { Choose } from './choose.tsx';
 import { countedFrom } from './counted-from.ts';
 import { findIntake, type IntakeDraft, listIntakes, newDraft, saveIntake } from './draft.ts';
 import { CommonName, Duplicates } from './duplicate.tsx';
-import { commonFrom, describeDuplicates, unansweredDuplicates } from './duplicates.ts';
+import { checkDuplicates, commonFrom, describeDuplicates, unansweredDuplicates } from './duplicates.ts';
 import { type Intaking, intaking, newest, nextPage, stepPath } from './intaking.ts';
 import { madeUpName } from './made-up-name.ts';
 import { type IntakeProblem, openIntake } from './opening.ts';
@@ -76,7 +76,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
 
   app.get<{ Params: { id: string } }>('/cases/new/:id', async (request, reply) => {
     const its = await found(web, request, reply, request.params.id);
-    return its && sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+    return its && sendOn(web, reply, stepPath(its.draft, nextPage(its)));
   });
 
   app.get('/cases/new/:id/:step', async (request: Request, reply) => {
@@ -87,7 +87,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
     if (wanted === 'same-child') return duplicatePage(web, request, reply, its);
     const step = its.steps.find(({ id }) => id === wanted);
-    if (!step) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+    if (!step) return sendOn(web, reply, stepPath(its.draft, nextPage(its)));
     const kept = await keptForm(web, request, its.viewer);
     return stepPage(web, request, reply, its, step, kept);
   });
@@ -100,7 +100,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
     if (wanted === 'same-child') return anotherChild(web, request, reply, its);
     const step = its.steps.find(({ id }) => id === wanted);
-    if (!step) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+    if (!step) return sendOn(web, reply, stepPath(its.draft, nextPage(its)));
     return takeStep(web, request, reply, its, step);
   });
 }
@@ -115,8 +115,7 @@ async function found(
   const viewer = viewerIn(request);
   const draft = await findIntake(web, viewer, id);
   if (!draft) {
-    const opened = /^[0-9a-f-]{36}$/i.test(id) ? await web.register.findCase(id) : undefined;
-    if (opened) sendOn(web, reply, stepPath({ id }, 'receipt'));
+    if (await isCase(web, id)) sendOn(web, reply, stepPath({ id }, 'receipt'));
     else notFound(web, request, reply);
     return undefined;
   }
@@ -125,9 +124,28 @@ async function found(
   const language = languageOf(request);
   const sent = draft.sent ? (await routinesOf(web, [draft.routine], language)).get(draft.routine) : undefined;
   const routine = draft.sent ? sent : await newest(web, routineId, language);
-  if (routine) return intaking(web, viewer, draft, routine);
+  if (routine) {
+    const its = await intaking(web, viewer, draft, routine);
+    // A name that nobody has looked up yet, since it was typed before, or with another year.
+    const checked = its.draft.answered.includes('child') && !its.draft.sent ? await looked(web, its) : its;
+    if (checked) return checked;
+    messagePage(web, request, reply, 'tooManyNames', 429);
+    return undefined;
+  }
   notFound(web, request, reply);
   return undefined;
+}
+
+async function isCase(web: Web, id: string): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return false;
+  const there = await Promise.all([false, true].map((practice) => web.register.casesThere({ ids: [id], practice })));
+  return there.some(({ size }) => size > 0);
+}
+
+/** With what is known of cases of the same name; undefined where they have asked for too many. */
+async function looked(web: Web, its: Intaking, { again = false } = {}): Promise<Intaking | undefined> {
+  const { draft, tooMany } = await checkDuplicates(web, its.viewer, its.routine, its.draft, { again });
+  return tooMany ? undefined : { ...its, draft };
 }
 
 /** What was typed into this very page before the session ended. */
@@ -184,8 +202,10 @@ async function takeStep(web: Web, request: Request, reply: FastifyReply, its: In
   await saveIntake(web, its.viewer, draft);
   const kept = textOf(posted, '_kept');
   if (kept !== '' && kept !== draft.id) await web.register.removeDraft(its.viewer.person.id, kept);
-  const next = await intaking(web, its.viewer, draft, its.routine);
-  return sendOn(web, reply, stepPath(draft, await nextPage(web, next)));
+  const taken = await intaking(web, its.viewer, draft, its.routine);
+  const next = step.kind === 'child' ? await looked(web, taken) : taken;
+  if (!next) return messagePage(web, request, reply, 'tooManyNames', 429);
+  return sendOn(web, reply, stepPath(draft, nextPage(next)));
 }
 
 /** The page of what was done before with what most likely holds, for the caseworker to look over. */
@@ -228,8 +248,8 @@ async function choosePage(
 }
 
 async function duplicatePage(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
-  const open = await unansweredDuplicates(web, its.draft);
-  if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, await nextPage(web, its)));
+  const open = unansweredDuplicates(its.draft);
+  if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, nextPage(its)));
   if (open.length >= commonFrom && its.draft.birthYear === undefined)
     return commonNamePage(request, reply, web, its, open.length);
   const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft, languageOf(request));
@@ -260,7 +280,7 @@ function birthYearFrom(text: string, today: DateText): number | undefined {
 }
 
 async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
-  const open = await unansweredDuplicates(web, its.draft);
+  const open = unansweredDuplicates(its.draft);
   const posted = postedIn(request);
   if (posted.birthYear !== undefined) {
     const typed = textOf(posted, 'birthYear');
@@ -268,13 +288,15 @@ async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyRep
     if (birthYear === undefined) return commonNamePage(request, reply, web, its, open.length, typed);
     const told = { ...its.draft, birthYear };
     await saveIntake(web, its.viewer, told);
-    return sendOn(web, reply, stepPath(told, await nextPage(web, { ...its, draft: told })));
+    const next = await looked(web, { ...its, draft: told });
+    if (!next) return messagePage(web, request, reply, 'tooManyNames', 429);
+    return sendOn(web, reply, stepPath(told, nextPage(next)));
   }
   // One that has come since the page was shown has not been looked at.
   if (textOf(posted, 'count') !== String(open.length)) return duplicatePage(web, request, reply, its);
   const draft = { ...its.draft, notTheSame: [...its.draft.notTheSame, ...open] };
   await saveIntake(web, its.viewer, draft);
-  return sendOn(web, reply, stepPath(draft, await nextPage(web, { ...its, draft })));
+  return sendOn(web, reply, stepPath(draft, nextPage({ ...its, draft })));
 }
 
 async function checkPage(
@@ -285,7 +307,7 @@ async function checkPage(
   problems: readonly IntakeProblem[] = [],
   status = 200,
 ) {
-  const next = await nextPage(web, its);
+  const next = nextPage(its);
   if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
   const body = <Check its={its} problems={problems} />;
   const content = { title: pageTitle(request, its.draft), body, practice: its.draft.practice };
@@ -293,9 +315,12 @@ async function checkPage(
 }
 
 async function open(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
-  const next = await nextPage(web, its);
+  // Somebody may have opened one since the name was looked up.
+  const now = its.draft.sent ? its : await looked(web, its, { again: true });
+  if (!now) return messagePage(web, request, reply, 'tooManyNames', 429);
+  const next = nextPage(now);
   if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
-  const opened = await openIntake(web, its.viewer, its.routine, its.steps, its.draft, languageOf(request));
+  const opened = await openIntake(web, now.viewer, now.routine, now.steps, now.draft, languageOf(request));
   if (opened.ok) return sendOn(web, reply, stepPath(its.draft, 'receipt'));
   return checkPage(web, request, reply, { ...its, draft: opened.draft }, opened.problems, opened.status);
 }

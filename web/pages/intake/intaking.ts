@@ -56,8 +56,8 @@ export async function intaking(
 }
 
 /** Where an intake goes on: the first step without an answer, the question of the same child, or the look over it. */
-export async function nextPage(web: Web, { draft, steps }: Intaking): Promise<string> {
+export function nextPage({ draft, steps }: Pick<Intaking, 'draft' | 'steps'>): string {
   if (draft.sent) return 'check';
-  if (draft.answered.includes('child') && (await unansweredDuplicates(web, draft)).length > 0) return 'same-child';
+  if (draft.answered.includes('child') && unansweredDuplicates(draft).length > 0) return 'same-child';
   return firstOpen(steps, draft)?.id ?? 'check';
 }

@@ -10,7 +10,6 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
 import type { FoundCase, ListedDuty } from '../../../register/register.ts';
-import { openForViewer } from '../../access/case-access.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { dueOf } from '../../view/listed-duty.ts';
@@ -25,27 +24,19 @@ const shown = 6;
 export async function receiptPage(web: Web, request: FastifyRequest, reply: FastifyReply, caseId: string) {
   const viewer = viewerIn(request);
   const words = pageWords(languageOf(request)).intake;
-  const found = await openForViewer(web, viewer, caseId, 'case');
+  const found = await web.looks.openForWork(viewer.reader, caseId, 'case');
   if (!found) {
     // Whoever opened it for others learns its reference, and no more.
-    const opened = await openedBy(web, caseId, viewer.person.id);
+    const opened = await web.looks.openOwn(viewer.reader, caseId);
     if (!opened) return notFound(web, request, reply);
     const body = <Opened found={opened} />;
     return sendPage(web, request, reply, { title: words.title, body, practice: opened.practice });
   }
-  const [shownCase, duties] = await Promise.all([
-    web.cases.show(found.caseId),
-    web.register.openDutiesOf(found.caseId),
-  ]);
+  const [shownCase, duties] = await Promise.all([web.looks.show(found), web.looks.openDuties(found)]);
   const view = shownCase && viewIn(shownCase, languageOf(request));
   const body = <Opened found={found} view={view} duties={duties} />;
   const title = found.practice ? words.practiceTitle : words.title;
   return sendPage(web, request, reply, { title, body, practice: found.practice });
-}
-
-async function openedBy(web: Web, caseId: string, person: string): Promise<FoundCase | undefined> {
-  const [first] = await web.register.readJournal(caseId);
-  return first?.event.type === 'case-opened' && first.event.by === person ? web.register.findCase(caseId) : undefined;
 }
 
 function Opened({

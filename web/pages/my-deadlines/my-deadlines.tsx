@@ -26,7 +26,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
       const viewer = viewerIn(request);
       const { routine: wanted = '', sort = 'due', all } = request.query;
       const now = web.now();
-      const listed = await web.register.listDuties({
+      const listed = await web.looks.duties(viewer.reader, {
         person: viewer.person.id,
         practice: false,
         limit: most,

@@ -1,6 +1,6 @@
 import type { CaseView, JumpResult } from '../../../client/cases.ts';
+import type { ShownCase } from '../../../client/looks.ts';
 import { addPeriod, atTime, dateOf, type InstantText, timeOf } from '../../../core/calendar/dates.ts';
-import type { FoundCase } from '../../../register/register.ts';
 import type { Web } from '../../web.ts';
 
 /** How far a button moves the clock. */
@@ -43,14 +43,14 @@ const moving = new Map<string, Promise<unknown>>();
 
 /** Moves the clock of a practice case, after whatever moves it just now. */
 export async function moveClock(
-  web: Pick<Web, 'cases'>,
-  found: FoundCase,
+  web: Pick<Web, 'cases' | 'looks'>,
+  found: ShownCase,
   form: JumpForm,
 ): Promise<JumpResult | 'there' | undefined> {
   const { caseId } = found;
   const before = moving.get(caseId) ?? Promise.resolve();
   const turn = before.then(async (): Promise<JumpResult | 'there' | undefined> => {
-    const view = await web.cases.show(caseId);
+    const view = await web.looks.show(found);
     const goal = view && goalOf(form, view);
     if (!view || goal === undefined) return undefined;
     if (goal === 'there') return goal;

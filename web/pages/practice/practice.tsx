@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { viewIn } from '../../../client/case-view.ts';
 import type { CaseView } from '../../../client/cases.ts';
+import type { ShownCase } from '../../../client/looks.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { FoundCase, ListedDuty } from '../../../register/register.ts';
-import { openForViewer } from '../../access/case-access.ts';
+import type { ListedDuty } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { textOf } from '../../forms/answers.ts';
 import { routinesOf } from '../../lookups.ts';
@@ -34,7 +34,7 @@ export function practicePages(app: FastifyInstance, web: Web): void {
     const viewer = viewerIn(request);
     const [cases, waiting, people] = await Promise.all([
       web.register.listPracticeCases({ person: viewer.person.id, limit: most }),
-      web.register.listDuties({ person: viewer.person.id, practice: true, limit: most, on: dateOf(web.now()) }),
+      web.looks.duties(viewer.reader, { person: viewer.person.id, practice: true, limit: most, on: dateOf(web.now()) }),
       web.register.listPeople(),
     ]);
     const own = new Set(cases.map(({ reference }) => reference));
@@ -84,8 +84,8 @@ export function practicePages(app: FastifyInstance, web: Web): void {
   });
 }
 
-async function practiceCase(web: Web, request: Request): Promise<FoundCase | undefined> {
-  const found = await openForViewer(web, viewerIn(request), request.params.reference, 'case');
+async function practiceCase(web: Web, request: Request): Promise<ShownCase | undefined> {
+  const found = await web.looks.openForWork(viewerIn(request).reader, request.params.reference, 'case');
   return found?.practice && found.status !== 'opening' ? found : undefined;
 }
 
@@ -107,14 +107,14 @@ async function casePage(
   web: Web,
   request: Request,
   reply: FastifyReply,
-  found: FoundCase,
+  found: ShownCase,
   away?: 'engine' | 'worker' | 'register',
 ) {
   const viewer = viewerIn(request);
   const [view, listed, duties] = await Promise.all([
-    web.cases.show(found.caseId),
+    web.looks.show(found),
     web.register.listPeople(),
-    web.register.openDutiesOf(found.caseId),
+    web.looks.openDuties(found),
   ]);
   if (!view) return notFound(web, request, reply);
   const people = new Map(listed.map((person) => [person.id, person] as const));

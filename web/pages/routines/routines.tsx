@@ -8,7 +8,6 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { Register } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
@@ -69,7 +68,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   });
   page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
   page('/versions', 'versions', async (known, request) => {
-    const cases = await casesOfVersions(web.register, viewerIn(request), known);
+    const cases = await casesOfVersions(web, viewerIn(request), known);
     return { body: <VersionsPage known={known} cases={cases} compared={await compare(web, known, request)} /> };
   });
   page('/rehearsal', 'rehearsal', async (known, request) => {
@@ -125,8 +124,8 @@ async function findRoutine(
 }
 
 async function casesOfVersions(
-  register: Register,
-  { scope }: Viewer,
+  { register, looks }: Web,
+  { scope, reader }: Viewer,
   { routine, versions }: KnownRoutine,
 ): Promise<ReadonlyMap<number, CasesOfVersion>> {
   const open = await register.openCasesByRoutine(scope);
@@ -135,9 +134,7 @@ async function casesOfVersions(
       const key = routineKey({ id: routine.id, version });
       const total = open.get(key) ?? 0;
       if (total === 0) return [version, { total, references: [] }];
-      const listed = await register.listCases({
-        scope,
-        practice: false,
+      const listed = await looks.cases(reader, {
         status: 'open',
         routine: key,
         limit: casesShown,

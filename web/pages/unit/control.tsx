@@ -2,7 +2,6 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { logExported } from '../../access/case-access.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -47,7 +46,7 @@ export function controlPages(app: FastifyInstance, web: Web): void {
         }),
       ),
     );
-    await logExported(web, viewerIn(request), []);
+    await web.looks.figuresTaken(viewerIn(request).reader);
     const name = `${say.csv.controlFileName}-${dateOf(web.now())}.csv`;
     return sendCsv(reply, name, csvOf([say.control.csvColumns, ...rows]));
   });

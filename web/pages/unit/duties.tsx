@@ -4,7 +4,6 @@ import { catalogueOf } from '../../../language/catalogue.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UnitDuty } from '../../../register/register.ts';
-import { logExported } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
@@ -36,7 +35,8 @@ export function dutiesPages(app: FastifyInstance, web: Web): void {
     const filters = filtersFrom(request.query);
     const view = unitView(web, viewer, filters.unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const { duties, total } = await web.register.listUnitDuties({ ...dutyQuery(view, filters), limit: mostInFile });
+    const query = { ...dutyQuery(view, filters), limit: mostInFile };
+    const { duties, total } = await web.looks.unitDuties(viewer.reader, query, 'export');
     const reading = {
       names: await namesOf(web),
       routines: await routinesOf(
@@ -46,11 +46,6 @@ export function dutiesPages(app: FastifyInstance, web: Web): void {
       ),
     };
     const units = await unitNames(web, viewer);
-    await logExported(
-      web,
-      viewer,
-      duties.map(({ caseId }) => caseId),
-    );
     const language = languageOf(request);
     const say = pageWords(language).unit;
     const rows = duties.map((duty) => rowOf(duty, reading, units, view.now, language));
@@ -96,7 +91,11 @@ export async function listBody(
   if (!viewer.isLeader || !view) return undefined;
   const { page } = filters;
   const [{ duties, total }, names, units] = await Promise.all([
-    web.register.listUnitDuties({ ...dutyQuery(view, filters), limit: perPage, offset: (page - 1) * perPage }),
+    web.looks.unitDuties(
+      viewer.reader,
+      { ...dutyQuery(view, filters), limit: perPage, offset: (page - 1) * perPage },
+      'unit',
+    ),
     namesOf(web),
     unitNames(web, viewer),
   ]);

@@ -23,7 +23,7 @@ export function findingsPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const found = await web.register.unitFindings({ ...view, limit: most });
+    const found = await web.looks.unitFindings(viewer.reader, { ...view, limit: most });
     const { title } = pageWords(languageOf(request)).unit.findings;
     return sendPage(web, request, reply, { title, body: <Findings {...found} unit={unit} /> });
   });

@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import type { UnitCounts } from '../../../client/looks.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
@@ -31,15 +32,10 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const departures = { scope: { ...view.scope, leads: view.units }, limit: mostCounted };
-    const [loads, setAside, undelivered, findings, handovers, extensions, notes, names, units] = await Promise.all([
+    const [loads, setAside, counts, names, units] = await Promise.all([
       web.register.unitLoad(view),
-      web.register.quarantinedCases({ practice: false, units: view.units }),
-      web.register.unitUndelivered({ ...view, limit: 1 }),
-      web.register.unitFindings({ ...view, limit: 1 }),
-      web.register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
-      web.register.askedExtensions(departures),
-      web.register.deviationsToNote(departures),
+      web.looks.setAside(viewer.reader, view.units),
+      web.looks.unitCounts(view, mostCounted),
       namesOf(web),
       unitNames(web, viewer),
     ]);
@@ -66,31 +62,24 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         people={concerned}
         leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
         setAside={setAside}
-        undelivered={undelivered.total}
-        findings={findings.total}
-        handovers={handovers.total}
-        extensions={extensions.length}
-        notes={notes.length}
+        {...counts}
       />
     );
     return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
   });
 }
 
-function Overview(props: {
-  readonly unit: string | undefined;
-  readonly units: ReadonlyMap<string, string>;
-  readonly figures: UnitFigures;
-  readonly names: ReadonlyMap<PersonId, string>;
-  readonly people: readonly PersonId[];
-  readonly leftAlone: readonly LeftAlone[];
-  readonly setAside: readonly QuarantinedCase[];
-  readonly undelivered: number;
-  readonly findings: number;
-  readonly handovers: number;
-  readonly extensions: number;
-  readonly notes: number;
-}) {
+function Overview(
+  props: UnitCounts & {
+    readonly unit: string | undefined;
+    readonly units: ReadonlyMap<string, string>;
+    readonly figures: UnitFigures;
+    readonly names: ReadonlyMap<PersonId, string>;
+    readonly people: readonly PersonId[];
+    readonly leftAlone: readonly LeftAlone[];
+    readonly setAside: readonly QuarantinedCase[];
+  },
+) {
   const { words, url } = usePage();
   const say = words.unit;
   const { unit, figures, names } = props;
@@ -116,6 +105,11 @@ function Overview(props: {
         <li>
           <a className="aksel-link" href={url('/unit/control')}>
             {say.links.control}
+          </a>
+        </li>
+        <li>
+          <a className="aksel-link" href={url(`/unit/look-ups${filterQuery({ unit })}`)}>
+            {say.lookUps.title}
           </a>
         </li>
       </ul>

@@ -147,7 +147,7 @@ function commandIn(posted: Posted): string {
 async function look(web: Web, viewer: Viewer, picked: ReturnType<typeof pickedFrom>) {
   const view = unitView(web, viewer)!;
   const [{ duties }, names] = await Promise.all([
-    web.register.listUnitDuties({ ...view, only: picked, limit: most }),
+    web.looks.unitDuties(viewer.reader, { ...view, only: picked, limit: most }, 'unit'),
     namesOf(web),
   ]);
   const routines = await routinesOf(

@@ -4,7 +4,6 @@ import type { Refusal } from '../../../core/case/refusals.ts';
 import type { DutyId, PersonId } from '../../../core/case/state.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Holder, UnitDuty } from '../../../register/register.ts';
-import { openForViewer } from '../../access/case-access.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Posted } from '../../forms/answers.ts';
 import type { Web } from '../../web.ts';
@@ -96,7 +95,7 @@ export async function giveAll(
       const about = { caseId, reference, routine, duty: duty.duty, step, commandId, refusals: [] };
       if (silent) return { ...about, outcome: 'engineAway' };
       if (duty.protected && !duty.readers.includes(to)) return { ...about, outcome: 'protected' };
-      const found = await openForViewer(web, viewer, caseId, 'duty');
+      const found = await web.looks.openForWork(viewer.reader, caseId, 'duty');
       if (!found) return { ...about, outcome: 'gone' };
       const by = await web.cases.actor(viewer.person.id, found);
       const role = roleFor(duty, to, holders);

@@ -24,7 +24,7 @@ export function undeliveredPage(app: FastifyInstance, web: Web): void {
     const { unit } = filtersFrom(request.query);
     const view = unitView(web, viewer, unit);
     if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const { messages, total } = await web.register.unitUndelivered({ ...view, limit: most });
+    const { messages, total } = await web.looks.unitUndelivered(viewer.reader, { ...view, limit: most });
     const roles = new Map(
       (await newestRoutines(web, languageOf(request))).flatMap((routine) =>
         Object.entries(routine.roles).map(([role, { title }]) => [role, title] as const),

@@ -6,6 +6,7 @@ import { findingsPage } from './findings.tsx';
 import { overviewPage } from './overview.tsx';
 import { reassignPages } from './reassign.tsx';
 import { undeliveredPage } from './undelivered.tsx';
+import { unusualLooksPage } from './unusual-looks.tsx';
 
 /** Pages of those who lead a unit: how it stands, who has what, and how the deadlines were kept. */
 export function unitPages(app: FastifyInstance, web: Web): void {
@@ -15,4 +16,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   undeliveredPage(app, web);
   findingsPage(app, web);
   controlPages(app, web);
+  unusualLooksPage(app, web);
 }

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../../language/dates.ts';
+import { inSentence } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import type { LoggedAccess } from '../../../../register/register.ts';
+import { roleTitle } from '../../../../language/titles.ts';
+import { type LoggedAccess, readerRole } from '../../../../register/register.ts';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -12,22 +14,52 @@ import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
 import { leadsCase, nameIn, type Scene } from '../scene.ts';
 
 const most = 200;
+/** Of as many rows: many times in a list on one day is one line. */
+const mostRows = 2000;
 
 /** Who has looked at a case, for those who lead it. */
 export function accessLogPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/log', async (request, reply) =>
     withScene(web, request, reply, 'case', async (scene) => {
       if (!leadsCase(scene)) return notFound(web, request, reply);
-      const accesses = await web.register.accessesOf(scene.found.caseId, most);
+      const accesses = grouped(await web.register.accessesOf(scene.found.caseId, mostRows));
       const { title } = pageWords(scene.language).cases.log;
-      return sendCasePage(web, request, reply, scene, { title, body: <Log scene={scene} accesses={accesses} /> });
+      return sendCasePage(web, request, reply, scene, {
+        title,
+        body: <Log scene={scene} accesses={accesses.slice(0, most)} />,
+      });
     }),
   );
 }
 
-function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: readonly LoggedAccess[] }) {
+/** A line of the log: the same person in the same list on the same day is one, with how often. */
+interface Counted extends LoggedAccess {
+  readonly times: number;
+}
+
+const inLists: readonly string[] = ['list', 'unit', 'search'] satisfies readonly LoggedAccess['purpose'][];
+
+function grouped(accesses: readonly LoggedAccess[]): readonly Counted[] {
+  const lines = new Map<string, Counted>();
+  for (const access of accesses) {
+    const { at, ...same } = access;
+    const key = inLists.includes(access.purpose) ? JSON.stringify([dateOf(at), same]) : String(lines.size);
+    const before = lines.get(key);
+    lines.set(key, { ...(before ?? access), times: (before?.times ?? 0) + 1 });
+  }
+  return [...lines.values()];
+}
+
+function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: readonly Counted[] }) {
   const { words, catalogue, language, now } = usePage();
   const say = words.cases.log;
+  const partText = ({ role, onBehalfOf, channel, osUser }: LoggedAccess) => [
+    ...(role === undefined ? [] : [say.as(asWhat(role))]),
+    ...(onBehalfOf === undefined ? [] : [say.inPlaceOf(nameIn(scene, onBehalfOf) ?? catalogue.labels.somebody)]),
+    ...(say.channel[channel] === '' ? [] : [say.channel[channel]]),
+    ...(osUser === undefined ? [] : [say.at(osUser)]),
+  ];
+  const asWhat = (role: string) => (role === readerRole ? say.reader : inSentence(roleTitle(role, scene.routine)));
   // The newest comes first, so two at one instant still have an order.
   const rows = accesses.map((access, index) => ({ access, key: `${access.at} ${index}` }));
   return (
@@ -44,12 +76,16 @@ function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: re
         <table className="list">
           <HeadingRow columns={say.columns} />
           <tbody>
-            {rows.map(({ access: { at, person, outcome, purpose }, key }) => (
+            {rows.map(({ access, key }) => (
               <tr key={key}>
-                <td data-label={say.columns.when}>{dayAndTime(at, dateOf(now), language)}</td>
-                <td data-label={say.columns.who}>{nameIn(scene, person) ?? catalogue.labels.somebody}</td>
+                <td data-label={say.columns.when}>{dayAndTime(access.at, dateOf(now), language)}</td>
+                <td data-label={say.columns.who}>
+                  {[nameIn(scene, access.person) ?? catalogue.labels.somebody, ...partText(access)].join(', ')}
+                </td>
                 <td data-label={say.columns.what}>
-                  {say.outcome[outcome]}: {say.purpose[purpose]}
+                  {say.outcome[access.outcome]}: {say.purpose[access.purpose]}
+                  {access.times > 1 ? `, ${say.times(access.times)}` : ''}
+                  {access.reason ? `. ${words.cases.whyAsked.reasons[access.reason]}` : ''}
                 </td>
               </tr>
             ))}

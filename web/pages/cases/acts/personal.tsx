@@ -61,7 +61,7 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       if (sent.kind === 'problems') return show(web, request, reply, sent.scene, posted, sent.problems, sent.status);
       if (sent.kind === 'received') return sendReceived(web, request, reply, scene);
       await removeDraftOf(web, scene, posted);
-      const view = await web.cases.show(scene.found.caseId);
+      const view = await web.looks.show(scene.found);
       const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);
       const newest = opened.at(-1);
       if (newest) return sendOn(web, reply, dutyPath(scene.found.reference, newest.id));

@@ -53,20 +53,14 @@ function searchFrom(given: Posted): Search {
 async function show(web: Web, request: FastifyRequest, reply: FastifyReply, search: Search): Promise<FastifyReply> {
   const viewer = viewerIn(request);
   const { status, text, routine, page } = search;
-  const { cases, total } = await web.register.listCases({
-    scope: viewer.scope,
-    practice: false,
+  const { cases, total, next } = await web.looks.cases(viewer.reader, {
     status: status === 'all' ? undefined : status,
     text: text || undefined,
     routine: routine || undefined,
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
-  const [next, people, newest] = await Promise.all([
-    web.register.nextDuties({ caseIds: cases.map(({ caseId }) => caseId), practice: false }),
-    web.register.listPeople(),
-    newestRoutines(web, languageOf(request)),
-  ]);
+  const [people, newest] = await Promise.all([web.register.listPeople(), newestRoutines(web, languageOf(request))]);
   const routines = await routinesOf(
     web,
     cases.map((each) => each.routine),

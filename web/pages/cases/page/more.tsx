@@ -45,6 +45,7 @@ function waysOf(
     ? [
         { to: `/cases/${encodeURIComponent(found.reference)}/protection`, text: pages.protection.title },
         { to: `/cases/${encodeURIComponent(found.reference)}/log`, text: pages.log.title },
+        { to: `/cases/${encodeURIComponent(found.reference)}/insight`, text: pages.insight.title },
       ]
     : [];
   if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, ...leading];

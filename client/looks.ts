@@ -1,0 +1,392 @@
+import { type DateText, isDate } from '../core/calendar/dates.ts';
+import { own } from '../core/own.ts';
+import type { Directory } from '../core/people/directory.ts';
+import { rolesOf, unitsUpwards } from '../core/people/roles.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { AskedQuestion } from '../reading/answers.ts';
+import type {
+  Access,
+  AccessPurpose,
+  AccessReason,
+  CaseQuery,
+  DutyQuery,
+  FoundCase,
+  JournalRow,
+  ListedCase,
+  ListedDuty,
+  NamedCase,
+  NextDuty,
+  Register,
+  UnitDutyQuery,
+  UnitView,
+  UnusualLook,
+} from '../register/register.ts';
+import type { CaseView } from './case-view.ts';
+import type { Cases } from './cases.ts';
+import type { Reader } from './reader.ts';
+
+declare const shown: unique symbol;
+
+/** A case of which it is written down that somebody is shown it. There is no other way to one than {@link Looks.open}. */
+export type ShownCase = FoundCase & { readonly [shown]: true };
+
+/** What comes of asking for a case. No access looks just like no case. */
+export type Opened =
+  | { readonly state: 'shown'; readonly found: ShownCase }
+  | { readonly state: 'none' }
+  /** They may see it, have no part in it, and have not said why. */
+  | { readonly state: 'asked-why' };
+
+/**
+ * The one way on which what is known of people leaves the register for somebody to see: who, as what, from where, in whose
+ * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
+ * fails, and nothing is shown.
+ */
+export interface Looks {
+  /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
+  open(reader: Reader, referenceOrId: string, purpose: AccessPurpose, reason?: AccessReason): Promise<Opened>;
+  /** The same where work of theirs leads to it, so that nobody is asked why. */
+  openForWork(reader: Reader, referenceOrId: string, purpose: AccessPurpose): Promise<ShownCase | undefined>;
+  /** A case that they have just opened themselves, whoever may see it from then on. */
+  openOwn(reader: Reader, caseId: string): Promise<ShownCase | undefined>;
+  /** For who runs the machine, who may see all of it: a case, whether it is within their reach or not; but they say why. */
+  openAtMachine(reader: Reader, referenceOrId: string, purpose: AccessPurpose, reason?: AccessReason): Promise<Opened>;
+  /** Whether a case that they were shown is still one that they may open, after what they have done in it. */
+  isStillTheirs(reader: Reader, found: ShownCase): Promise<boolean>;
+  /** All of a case that is shown. */
+  show(found: ShownCase): Promise<CaseView | undefined>;
+  openDuties(found: ShownCase): Promise<readonly ListedDuty[]>;
+  journal(found: ShownCase): Promise<readonly JournalRow[]>;
+
+  cases(
+    reader: Reader,
+    query: Omit<CaseQuery, 'scope' | 'practice'>,
+  ): Promise<{
+    readonly cases: readonly ListedCase[];
+    readonly total: number;
+    readonly next: ReadonlyMap<string, NextDuty>;
+  }>;
+  /** Open duties, of real cases or of practice cases. */
+  duties(reader: Reader, query: DutyQuery): Promise<readonly ListedDuty[]>;
+  unitDuties(reader: Reader, query: UnitDutyQuery, purpose: AccessPurpose): ReturnType<Register['listUnitDuties']>;
+  unitUndelivered(
+    reader: Reader,
+    query: Parameters<Register['unitUndelivered']>[0],
+  ): ReturnType<Register['unitUndelivered']>;
+  unitFindings(reader: Reader, query: Parameters<Register['unitFindings']>[0]): ReturnType<Register['unitFindings']>;
+  /** Cases that take nothing, of these units and within the reader's reach. */
+  setAside(reader: Reader, units: readonly string[]): ReturnType<Register['quarantinedCases']>;
+  waitingDecisions(reader: Reader, query: Leading): ReturnType<Register['waitingDecisions']>;
+  askedExtensions(reader: Reader, query: Leading): ReturnType<Register['askedExtensions']>;
+  deviationsToNote(reader: Reader, query: Leading): ReturnType<Register['deviationsToNote']>;
+  /**
+   * What may be worth a question of who looked at what, of those who work in these units. Which cases it was about is told of
+   * those within the reader's reach, and of the others how many they were.
+   */
+  unusual(
+    reader: Reader,
+    query: Parameters<Register['unusualLooks']>[0],
+  ): Promise<readonly (UnusualLook & { readonly references: readonly string[] })[]>;
+  /** How many there are of what a leader has to see to: numbers alone, which name no case. */
+  unitCounts(view: UnitView, most: number): Promise<UnitCounts>;
+  /** Writes down that figures were taken out as a file; no case is named in them. */
+  figuresTaken(reader: Reader): Promise<void>;
+  /**
+   * Open cases for somebody of these names, or one near it: for who has a role of a child-welfare routine in the unit that
+   * they open cases for, of that service alone; for others there are none, and nothing is asked. Each name that is asked for
+   * is written down, also where there is no case: that is an answer too. Not more than {@link mostAskings} an hour.
+   */
+  sameNamed(reader: Reader, asked: AskedNames): Promise<SameNamed>;
+  /** Which of many cases of one name are of a child who was born in a year, or whose year is not known. */
+  bornIn(year: number, caseIds: readonly string[]): Promise<readonly string[]>;
+  /** What may be told of a case that was found so: its reference where they may open it, else where it is. */
+  describeDuplicate(reader: Reader, caseId: string, practice: boolean): Promise<DescribedDuplicate | undefined>;
+}
+
+/** So often somebody may ask within an hour whether there is a case for a child: far more than anybody opens. */
+export const mostAskings = 60;
+/** And for so many names, where a file holds many. */
+export const mostNames = 3000;
+
+export interface AskedNames {
+  readonly names: readonly string[];
+  readonly practice: boolean;
+  /** What the case is to be opened by, and in which unit. */
+  readonly routine: Pick<Routine, 'service' | 'roles'>;
+  readonly unit: string;
+  readonly directory: Directory;
+  readonly today: DateText;
+}
+
+/** By name; not `ok` where they have asked too often. */
+export type SameNamed =
+  | { readonly ok: true; readonly named: ReadonlyMap<string, readonly NamedCase[]> }
+  | { readonly ok: false };
+
+export interface DescribedDuplicate {
+  readonly unit: string;
+  readonly routine: string;
+  /** Only for who may open it. */
+  readonly reference?: string | undefined;
+}
+
+type Leading = Parameters<Register['waitingDecisions']>[0];
+
+export interface UnitCounts {
+  readonly undelivered: number;
+  readonly findings: number;
+  readonly handovers: number;
+  readonly extensions: number;
+  readonly notes: number;
+}
+
+/** What tells of cases one by one, which a door asks {@link Looks} for. */
+type TellsOfCases =
+  | 'database'
+  | 'findCase'
+  | 'readJournal'
+  | 'readState'
+  | 'stateAt'
+  | 'papers'
+  | 'walkJournals'
+  | 'walkDeliveries'
+  | 'listCases'
+  | 'openCasesNamed'
+  | 'openCasesNamedEach'
+  | 'nextDuties'
+  | 'listDuties'
+  | 'openDutiesOf'
+  | 'waitingDecisions'
+  | 'askedExtensions'
+  | 'deviationsToNote'
+  | 'listUnitDuties'
+  | 'unitUndelivered'
+  | 'unitFindings'
+  | 'quarantinedCases'
+  | 'deliveriesOf'
+  | 'outboxOf'
+  | 'undelivered'
+  | 'logAccesses'
+  | 'unusualLooks'
+  | 'walkAccesses';
+
+/** The register as a door may ask it by itself. */
+export type DoorRegister = Omit<Register, TellsOfCases>;
+/** The client as a door may ask it by itself. */
+export type DoorCases = Omit<Cases, 'show' | 'state'>;
+
+export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks {
+  const rowsOf = async (
+    reader: Reader,
+    about: Pick<Access, 'purpose' | 'outcome' | 'reason'>,
+    caseIds: readonly string[],
+  ): Promise<readonly Access[]> => {
+    const wanted = [...new Set(caseIds)];
+    const met = await register.meetingsWith({ ...reader, caseIds: wanted });
+    return wanted.map((caseId) => ({ ...base(reader), ...about, ...partOf(met.get(caseId)), caseId }));
+  };
+  /** Reads, writes down each case that was found, and only then gives it out. */
+  const listed = async <Found>(
+    reader: Reader,
+    purpose: AccessPurpose,
+    read: () => Promise<Found>,
+    idsIn: (found: Found) => readonly { readonly caseId: string }[],
+  ): Promise<Found> => {
+    const found = await read();
+    const ids = idsIn(found).map(({ caseId }) => caseId);
+    await register.logAccesses(await rowsOf(reader, { purpose, outcome: 'shown' }, ids));
+    return found;
+  };
+  /** A case that is shown without any question, once that is written down. */
+  const written = async (reader: Reader, found: FoundCase, purpose: AccessPurpose): Promise<ShownCase> => {
+    const rows = await rowsOf(reader, { purpose, outcome: 'shown' }, [found.caseId]);
+    await register.logAccesses(rows.map((row) => ({ ...row, practice: found.practice })));
+    return found as ShownCase;
+  };
+  const open = async (
+    reader: Reader,
+    referenceOrId: string,
+    purpose: AccessPurpose,
+    how: { readonly reason?: AccessReason | undefined; readonly forWork: boolean },
+  ): Promise<Opened> => {
+    const found = await register.findCase(referenceOrId);
+    if (!found || !(found.practice || (await register.mayOpenCase(reader.scope, found)))) {
+      await register.logAccesses([{ ...base(reader), purpose, outcome: 'denied', caseId: found?.caseId }]);
+      return { state: 'none' };
+    }
+    return shownWith(reader, found, purpose, how);
+  };
+  /** Shows a case, or asks why first. */
+  const shownWith = async (
+    reader: Reader,
+    found: FoundCase,
+    purpose: AccessPurpose,
+    { reason, forWork }: { readonly reason?: AccessReason | undefined; readonly forWork: boolean },
+  ): Promise<Opened> => {
+    const { caseId, practice } = found;
+    if (practice) return { state: 'shown', found: await written(reader, found, purpose) };
+    const met = (await register.meetingsWith({ ...reader, caseIds: [caseId] })).get(caseId);
+    const asked = !met?.onCase && !forWork;
+    const why = asked ? (reason ?? (await register.reasonSaid({ person: reader.person, caseId }))) : undefined;
+    if (asked && why === undefined) return { state: 'asked-why' };
+    await register.logAccesses([{ ...base(reader), ...partOf(met), purpose, outcome: 'shown', reason: why, caseId }]);
+    return { state: 'shown', found: found as ShownCase };
+  };
+  return {
+    open: (reader, referenceOrId, purpose, reason) => open(reader, referenceOrId, purpose, { reason, forWork: false }),
+    openForWork: async (reader, referenceOrId, purpose) => {
+      const opened = await open(reader, referenceOrId, purpose, { forWork: true });
+      return opened.state === 'shown' ? opened.found : undefined;
+    },
+    openOwn: async (reader, caseId) => {
+      const found = await register.findCase(caseId);
+      const [first] = found ? await register.readJournal(caseId) : [];
+      if (first?.event.type !== 'case-opened' || first.event.by !== reader.person) return undefined;
+      return written(reader, found!, 'opened');
+    },
+    openAtMachine: async (reader, referenceOrId, purpose, reason) => {
+      const found = await register.findCase(referenceOrId);
+      if (!found) return { state: 'none' };
+      return shownWith(reader, found, purpose, { reason, forWork: false });
+    },
+    isStillTheirs: ({ scope }, found) => register.mayOpenCase(scope, found),
+    show: ({ caseId }) => cases.show(caseId),
+    openDuties: ({ caseId }) => register.openDutiesOf(caseId),
+    journal: ({ caseId }) => register.readJournal(caseId),
+
+    cases: async (reader, query) => {
+      const found = await listed(
+        reader,
+        query.text === undefined ? 'list' : 'search',
+        () => register.listCases({ ...query, scope: reader.scope, practice: false }),
+        ({ cases: its }) => its,
+      );
+      const caseIds = found.cases.map(({ caseId }) => caseId);
+      return { ...found, next: await register.nextDuties({ caseIds, practice: false }) };
+    },
+    duties: (reader, query) =>
+      // Practice cases are made up: a list of them names nobody.
+      query.practice
+        ? register.listDuties({ ...query, viewer: reader.person })
+        : listed(reader, 'list', () => register.listDuties({ ...query, viewer: reader.person }), itself),
+    unitDuties: (reader, query, purpose) =>
+      listed(
+        reader,
+        purpose,
+        () => register.listUnitDuties(query),
+        ({ duties }) => duties,
+      ),
+    unitUndelivered: (reader, query) =>
+      listed(
+        reader,
+        'unit',
+        () => register.unitUndelivered(query),
+        ({ messages }) => messages,
+      ),
+    unitFindings: (reader, query) =>
+      listed(
+        reader,
+        'unit',
+        () => register.unitFindings(query),
+        ({ cases: its }) => its,
+      ),
+    setAside: async (reader, units) => {
+      const all = await register.quarantinedCases({ practice: false, units });
+      const caseIds = all.map(({ caseId }) => caseId);
+      const met = await register.meetingsWith({ ...reader, caseIds });
+      return listed(reader, 'unit', async () => all.filter(({ caseId }) => met.has(caseId)), itself);
+    },
+    waitingDecisions: (reader, query) => listed(reader, 'unit', () => register.waitingDecisions(query), itself),
+    askedExtensions: (reader, query) => listed(reader, 'unit', () => register.askedExtensions(query), itself),
+    deviationsToNote: (reader, query) => listed(reader, 'unit', () => register.deviationsToNote(query), itself),
+    unusual: async (reader, query) => {
+      const looks = await register.unusualLooks(query);
+      const caseIds = [...new Set(looks.flatMap((look) => look.caseIds))];
+      const references = new Map<string, string>();
+      for (const caseId of caseIds) {
+        const found = await register.findCase(caseId);
+        if (found && !found.practice && (await register.mayOpenCase(reader.scope, found)))
+          references.set(caseId, found.reference);
+      }
+      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...references.keys()]));
+      return looks.map((look) => ({ ...look, references: look.caseIds.flatMap((id) => references.get(id) ?? []) }));
+    },
+    unitCounts: async (view, most) => {
+      const departures = { scope: { ...view.scope, leads: view.units }, limit: most };
+      const [undelivered, findings, handovers, extensions, notes] = await Promise.all([
+        register.unitUndelivered({ ...view, limit: 1 }),
+        register.unitFindings({ ...view, limit: 1 }),
+        register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
+        register.askedExtensions(departures),
+        register.deviationsToNote(departures),
+      ]);
+      return {
+        ...{ undelivered: undelivered.total, findings: findings.total, handovers: handovers.total },
+        ...{ extensions: extensions.length, notes: notes.length },
+      };
+    },
+    figuresTaken: (reader) => register.logAccesses([{ ...base(reader), purpose: 'export', outcome: 'shown' }]),
+    sameNamed: async (reader, { names, practice, routine, unit, directory, today }) => {
+      const none = new Map(names.map((name) => [name, []] as const));
+      if (practice) return { ok: true, named: await register.openCasesNamedEach({ names, practice }) };
+      const roles = rolesOf(directory, reader.person, unit, today);
+      if (routine.service !== 'child-welfare' || !roles.some((role) => Object.hasOwn(routine.roles, role))) {
+        return { ok: true, named: none };
+      }
+      const { askings, rows: before } = await register.duplicateAskings(reader.person);
+      if (askings >= mostAskings || before + names.length > mostNames) return { ok: false };
+      const found = await register.openCasesNamedEach({ names, practice });
+      const service = unitsUpwards(directory, unit).at(-1);
+      const named = new Map(
+        [...found].map(([name, its]) => [
+          name,
+          its.filter((each) => unitsUpwards(directory, each.unit).at(-1) === service),
+        ]),
+      );
+      const about = { purpose: 'duplicate', outcome: 'shown' } as const;
+      const rows = await rowsOf(
+        reader,
+        about,
+        [...named.values()].flat().map(({ caseId }) => caseId),
+      );
+      const without = [...named.values()].filter((its) => its.length === 0);
+      await register.logAccesses([...rows, ...without.map(() => ({ ...base(reader), ...about }))]);
+      return { ok: true, named };
+    },
+    bornIn: async (year, caseIds) => {
+      const years = await Promise.all(caseIds.map(async (caseId) => birthYearIn(await cases.show(caseId))));
+      return caseIds.filter((_, index) => years[index] === undefined || years[index] === year);
+    },
+    describeDuplicate: async (reader, caseId, practice) => {
+      const found = await register.findCase(caseId);
+      if (!found || found.practice !== practice) return undefined;
+      const { unit, routine, reference } = found;
+      const may = practice || (await register.mayOpenCase(reader.scope, found));
+      return { unit, routine, ...(may && { reference }) };
+    },
+  };
+}
+
+/** The year of the birth date that a case has been told, if it has. */
+function birthYearIn(view: CaseView | undefined): number | undefined {
+  const births = Object.entries(view?.routine.facts ?? {}).filter(
+    ([, question]) => (question as AskedQuestion).day === 'birth',
+  );
+  const dates = births.map(([fact]) => own(view?.state?.facts ?? {}, fact)).filter((date) => isDate(date));
+  return dates[0] === undefined ? undefined : Number(dates[0].slice(0, 4));
+}
+
+const itself = <Row>(rows: readonly Row[]): readonly Row[] => rows;
+
+function base({
+  person,
+  unit,
+  channel,
+  osUser,
+}: Reader): Pick<Access, 'person' | 'unit' | 'channel' | 'practice' | 'osUser'> {
+  return { person, unit, channel, osUser, practice: false };
+}
+
+function partOf(met: { readonly role: string; readonly onBehalfOf?: string | undefined } | undefined) {
+  return { role: met?.role, onBehalfOf: met?.onBehalfOf };
+}

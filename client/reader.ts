@@ -1,0 +1,45 @@
+import type { DateText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import type { Directory } from '../core/people/directory.ts';
+import { standsInFor, unitsUpwards, workOf } from '../core/people/roles.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import type { AccessChannel, CaseScope, LeadsAs } from '../register/register.ts';
+
+/** Who looks, through which door, and what they may reach today. */
+export interface Reader {
+  readonly person: PersonId;
+  /** The unit that they work in. */
+  readonly unit: string;
+  readonly channel: AccessChannel;
+  readonly scope: CaseScope;
+  readonly leadsAs: readonly LeadsAs[];
+  /** Who sits at the machine, where a door takes the name that it is given. */
+  readonly osUser?: string | undefined;
+}
+
+/** What a person may reach on a day: their own work, that of whom they stand in for, and the units that they lead. */
+export function reachOf(
+  directory: Directory,
+  routines: readonly Pick<Routine, 'roles'>[],
+  person: PersonId,
+  today: DateText,
+): { readonly scope: CaseScope; readonly leadsAs: readonly LeadsAs[] } {
+  const deciding = new Set(
+    routines.flatMap(({ roles }) => Object.entries(roles).flatMap(([role, { decides }]) => (decides ? [role] : []))),
+  );
+  // Their own before those in whose place they act.
+  const persons = [person, ...standsInFor(directory, person, today)];
+  const held = new Map<string, Pick<LeadsAs, 'role' | 'person'>>();
+  for (const [unit, { roles }] of Object.entries(directory.units)) {
+    for (const one of persons) {
+      const role = Object.keys(roles).find((each) => deciding.has(each) && roles[each]!.includes(one));
+      if (role !== undefined && !held.has(unit)) held.set(unit, { role, person: one });
+    }
+  }
+  const leadsAs = Object.keys(directory.units).flatMap((unit): readonly LeadsAs[] => {
+    const at = unitsUpwards(directory, unit).find((above) => held.has(above));
+    return at === undefined ? [] : [{ unit, ...held.get(at)!, near: at === unit }];
+  });
+  const scope = { person, persons, work: workOf(directory, person, today), leads: leadsAs.map(({ unit }) => unit) };
+  return { scope, leadsAs };
+}

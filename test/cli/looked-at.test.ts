@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../cli/command-line.ts';
+import { decide } from '../../core/case/decide.ts';
+import { routineKey } from '../../core/routine/routine.ts';
+import { openRegister, type Register } from '../../register/register.ts';
+import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from '../../register/testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { tableHash } from '../../routines/published-lock.ts';
+import { readTables } from '../../routines/read-tables.ts';
+import { testKeyFile } from '../shared/keys.ts';
+
+/** What is looked at by the command line is in the access log before it is printed: who, as what, and who sat at the machine. */
+let postgres: TestPostgres;
+let url: string;
+let register: Register;
+let folder: string;
+let its: { readonly caseId: string; readonly reference: string };
+let kari: string;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres?.stop());
+
+beforeEach(async () => {
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url);
+  folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-looks-'));
+  testKeyFile(folder);
+  const { tables } = await readTables(path.resolve(import.meta.dirname, '../../routines'));
+  const table = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
+  const routine = routineKey(table.routine);
+  await register.keepRoutine(routine, tableHash(table), table.routine);
+  kari = (await personIds(register)).kari!;
+  its = await reservedCase(register);
+  const people = { caseworker: [kari] };
+  const by = { person: kari, roles: ['caseworker'] };
+  const decided = decide(table.routine, undefined, { type: 'open', by, facts: {}, people, tracks: [] }, morning);
+  if (!decided.ok) throw new Error(JSON.stringify(decided.refusals));
+  const batch = batchOf(1, { events: decided.events, duties: [dutyRow({ persons: [kari] })] });
+  const written = { ...batch, case: { ...batch.case, people, routine } };
+  await writeBatch(register, { ...its, practice: false, batch: written });
+  return async () => {
+    await register.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+});
+
+async function fristvakt(...words: readonly string[]) {
+  let written = '';
+  const hear = (text: string) => {
+    written += text;
+  };
+  const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' };
+  const exitCode = await runCommandLine(words, { ...environment, FRISTVAKT_DATA: folder }, { out: hear, error: hear });
+  return { exitCode, written };
+}
+
+const logged = () => register.accessesOf(its.caseId, 10);
+const atMachine = { channel: 'cli', osUser: userInfo().username, outcome: 'shown', practice: false } as const;
+
+describe('a look by the command line that nobody could see afterwards', () => {
+  it('at a case is in the access log, with the role and who sat at the machine', async () => {
+    expect((await fristvakt('show', its.reference, '--as', 'kari')).written).toContain(its.reference);
+    expect(await logged()).toMatchObject([
+      { ...atMachine, person: kari, purpose: 'case', role: 'caseworker', unit: 'tiltak' },
+    ]);
+  });
+
+  it('by somebody who has no part in it asks why, and keeps the answer', async () => {
+    const asked = await fristvakt('show', its.reference, '--as', 'nora');
+    expect(asked).toMatchObject({ exitCode: 2, written: expect.stringContaining('--why follow-up|supervision') });
+    expect(await logged()).toEqual([]);
+    expect(await fristvakt('show', its.reference, '--as', 'nora', '--why', 'nysgjerrig')).toMatchObject({
+      exitCode: 2,
+    });
+    expect(await fristvakt('show', its.reference, '--as', 'nora', '--why', 'inquiry')).toMatchObject({ exitCode: 0 });
+    // Said once, it holds for the working day.
+    expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 0 });
+    expect((await logged()).map(({ role, reason }) => [role, reason])).toEqual([
+      [undefined, 'inquiry'],
+      [undefined, 'inquiry'],
+    ]);
+  });
+
+  it('at a list of duties is in it for each case', async () => {
+    expect((await fristvakt('duties', '--as', 'kari')).written).toContain(its.reference);
+    expect(await logged()).toMatchObject([{ ...atMachine, person: kari, purpose: 'list', role: 'caseworker' }]);
+  });
+
+  it('at a real case by nobody prints nothing', async () => {
+    const { exitCode, written } = await fristvakt('show', its.reference);
+    expect(exitCode).toBe(2);
+    expect(written).not.toContain('Lisa');
+    expect(written).toMatch(/--as/);
+    expect(await logged()).toEqual([]);
+  });
+
+  it.each([['show'], ['duties'], ['insight']])(
+    'by %s prints nothing where the log cannot be written',
+    async (command) => {
+      await postgres.tamper(url, 'alter table fristvakt.access_log rename to access_log_away');
+      const words = command === 'duties' ? [command] : [command, its.reference];
+      const { exitCode, written } = await fristvakt(...words, '--as', 'kari');
+      expect(exitCode).not.toBe(0);
+      expect(written).not.toContain(its.reference);
+      expect(written).not.toContain('Lisa');
+    },
+  );
+
+  it("is in the child's own insight: day, purpose and role, and no name of staff", async () => {
+    await fristvakt('show', its.reference, '--as', 'kari');
+    await fristvakt('show', its.reference, '--as', 'kari');
+    const { written } = await fristvakt('insight', its.reference, '--as', 'ola');
+    expect(written).toContain('saken, 2 ganger');
+    expect(written).toContain('saksbehandler');
+    expect(written).not.toMatch(/Kari|Ola/);
+    expect((await logged())[0]).toMatchObject({ purpose: 'insight' });
+  });
+});
