@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readChanged } from '../core/routine/testing/good-table.ts';
 import { asWritten } from '../language/in-language.ts';
-import { documentOrder } from './document.ts';
+import { documentOrder, wordsOf } from './document.ts';
 
 describe('a routine in the order of its document', () => {
   const routine = asWritten(readChanged().routine);
@@ -32,6 +32,15 @@ describe('a routine in the order of its document', () => {
       ['A', 0, 1],
       ['B', 0, 0],
       ['C', 1, 0],
+    ]);
+  });
+
+  test('tells the words that it quotes from what is said of a row which the document leaves open', () => {
+    const step = { ...Object.values(routine.steps)[0]!, rows: ['A', 'Evalueres', 'Z'] };
+    const source = { ...routine.source, rows: { A: 'Skriv en plan.' }, blank: { Evalueres: 'Feltet er tomt.' } };
+    expect(wordsOf(step, source)).toEqual([
+      { row: 'A', words: 'Skriv en plan.', isQuoted: true },
+      { row: 'Evalueres', words: 'Feltet er tomt.', isQuoted: false },
     ]);
   });
 

@@ -59,17 +59,23 @@ export function sayOf({ says, rows }: StepToRead, source: RoutineToRead['source'
   return says && !rows.some((row) => source.rows[row] === says) ? says : undefined;
 }
 
+/** What stands in a row of a step. */
+export interface RowWords {
+  readonly row: string;
+  readonly words: string;
+  /** The document's own; otherwise the row is open in the document, and the words are ours, in the reader's language. */
+  readonly isQuoted: boolean;
+}
+
 /**
- * The document's words in the rows of a step, also in those that it leaves open. What every routine carries stands in no
- * document, whatever its row is called.
+ * The document's words in the rows of a step, and what we say of those that it leaves open. What every routine carries
+ * stands in no document, whatever its row is called.
  */
-export function wordsOf(
-  { rows }: StepToRead,
-  source: RoutineToRead['source'],
-): readonly { readonly row: string; readonly words: string }[] {
+export function wordsOf({ rows }: StepToRead, source: RoutineToRead['source']): readonly RowWords[] {
   return rows.flatMap((row) => {
-    const words = source.rows[row] ?? source.blank?.[row];
-    return words === undefined || row === personalRow ? [] : [{ row, words }];
+    const quoted = source.rows[row];
+    const words = quoted ?? source.blank?.[row];
+    return words === undefined || row === personalRow ? [] : [{ row, words, isQuoted: quoted !== undefined }];
   });
 }
 

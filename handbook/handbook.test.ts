@@ -82,6 +82,24 @@ describe('the handbooks of the municipalities', () => {
     }
   });
 
+  test('write the whole title at every line of the year, and on every step of a row which it is', () => {
+    for (const { routine: table } of read.tables) {
+      const html = handbookFile({ ...edition, routine: table }, table.language, drawn);
+      const titles = Object.values(table.steps).map(({ title }) => oneLine(title));
+      const labels = [...html.matchAll(/class="plot-label">(.*?)<\/text>/gs)].map(([, label]) => textOf(label!).trim());
+      expect(labels.length, table.id).toBeGreaterThan(2);
+      expect(
+        labels.filter((label) => !titles.includes(label)),
+        table.id,
+      ).toEqual([]);
+      const rows = [...html.matchAll(/<tr><th scope="row">([^<]+)<\/th>(.*?)<\/tr>/gs)];
+      for (const [, row, cells] of rows) {
+        const [, ...more] = cells!.split('class="sheet-step"').slice(1);
+        for (const step of more) expect(textOf(step), `${table.id} ${row}`).toMatch(new RegExp(` Rad ${row}: `));
+      }
+    }
+  });
+
   test('draw a year in which every track runs and nothing is refused', () => {
     for (const { routine: table } of read.tables) {
       const { from, until, lines } = yearAfter(asWritten(table), edition.madeOn);

@@ -1,22 +1,12 @@
-import { own } from '../core/own.ts';
 import { personalRow } from '../core/routine/common.ts';
 import { caseTrack, type Opening } from '../core/routine/routine.ts';
 import type { OutcomeToRead, QuestionToRead, StepToRead } from '../language/in-language.ts';
 import { listed } from '../language/language.ts';
 import { choiceText } from '../language/titles.ts';
-import {
-  type About,
-  basisText,
-  conditionText,
-  factText,
-  quotedTitles,
-  receiversText,
-  rolesText,
-  titleOf,
-  valueText,
-} from './about.ts';
+import { type About, basisText, conditionText, factText, receiversText, rolesText, titleOf } from './about.ts';
 import { dueText, escalateText, remindText } from './deadline.ts';
 import { line, plain } from './markdown.ts';
+import { outcomesField } from './outcomes.ts';
 import { periodText } from './periods.ts';
 
 /** Where a date stands. */
@@ -285,52 +275,4 @@ function dateTitle(it: About, track: string, name: string): string {
     .flatMap((step) => [step.form, ...Object.values(step.outcomes).map(({ asks }) => asks)]);
   const question = forms.find((form) => Object.hasOwn(form, name))?.[name];
   return `«${question ? plain(question.ask) : factText(it, track, name)}»`;
-}
-
-function outcomesField(it: About, step: StepToRead): Pick<StepField, 'text' | 'items'> {
-  const items = Object.values(step.outcomes).map((outcome) => {
-    return { lead: plain(outcome.title), text: bringsText(it, step, outcome) };
-  });
-  // A step that is simply done says nothing of how.
-  if (items.length === 1 && !items[0]!.text) return { text: '', items: [] };
-  return { text: step.approval ? it.say.outcome.approvedFirst : '', items };
-}
-
-function bringsText(it: About, step: StepToRead, outcome: OutcomeToRead): string {
-  const { routine, say } = it;
-  const id = Object.keys(step.outcomes).find((key) => step.outcomes[key] === outcome)!;
-  const waiting = Object.values(routine.steps).filter((other) =>
-    other.opens.some(
-      (opening) =>
-        (opening.kind === 'after' && opening.step === step.id && (opening.outcomes?.includes(id) ?? true)) ||
-        (opening.kind === 'approved' && opening.step === step.id),
-    ),
-  );
-  const opened = [...new Set([...outcome.opens, ...waiting.map((other) => other.id)])];
-  const facts = Object.entries(outcome.sets).map(([fact, source]) => {
-    const name = `«${factText(it, step.track, fact)}»`;
-    return 'value' in source ? `${name}: ${valueText(it, step.track, fact, source.value)}` : name;
-  });
-  const asks = Object.values(outcome.asks).map((question) => `«${plain(question.ask)}»`);
-  const parts = [
-    asks.length > 0 ? say.outcome.asks(listed(asks, say.and)) : '',
-    facts.length > 0 ? say.outcome.sets(listed(facts, say.and)) : '',
-    opened.length > 0 ? say.outcome.opens(quotedTitles(it, opened)) : '',
-    ...Object.entries(outcome.consents).map(([receiver, answer]) =>
-      typeof answer === 'string'
-        ? say.outcome.consents(receiversText(it, [receiver]), say.answers[answer])
-        : say.outcome.consentAsked(receiversText(it, [receiver])),
-    ),
-    ...(['none', 'some', 'all'] as const).flatMap((answered) => {
-      const instead = own(step.outcomes, outcome.insteadWhen?.[answered] ?? '');
-      return instead ? [say.outcome.insteadWhen[answered](plain(instead.title))] : [];
-    }),
-    outcome.starts
-      ? say.outcome.starts(plain(routine.tracks[outcome.starts.track]?.title ?? outcome.starts.track))
-      : '',
-    outcome.closes === 'track' ? say.outcome.closesTrack : '',
-    outcome.closes === 'case' ? say.outcome.closesCase : '',
-    outcome.ends ? say.outcome.ends(plain(outcome.ends)) : '',
-  ];
-  return parts.filter(Boolean).join('; ');
 }

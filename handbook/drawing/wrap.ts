@@ -29,12 +29,6 @@ function piecesOf(word: string, most: number): readonly string[] {
   return pieces;
 }
 
-/** A text that fits into one line, cut where it is too long. */
-export function cut(text: string, width: number, size: number): string {
-  const most = Math.floor(width / (size * letter));
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
-}
-
 /** How wide the widest of some lines is, in pixels. */
 export function widthOf(lines: readonly string[], size: number): number {
   return Math.ceil(Math.max(0, ...lines.map((line) => line.length)) * size * letter);

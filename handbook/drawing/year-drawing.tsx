@@ -1,11 +1,12 @@
 import { monthTitle } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { type MarkKind, markKinds, type Plot } from './plot-data.ts';
-import { cut } from './wrap.ts';
+import { wrapped } from './wrap.ts';
 
 /** Sizes in pixels. */
-const label = 252;
-const row = 26;
+const label = 272;
+const row = 22;
+const line = 14;
 const head = 30;
 const text = 14;
 const mark = 5;
@@ -26,7 +27,11 @@ export function YearDrawing({
 }) {
   const { months, rows, days } = plot;
   const width = label + months.length * monthWidth;
-  const height = head + rows.length * row + 6;
+  // A title that is too long for a line has two or three: what is drawn is read on paper, where nothing can be hovered.
+  const titles = rows.map(({ title: name }) => wrapped(name, label - 12, text));
+  const heights = titles.map((lines) => row + (lines.length - 1) * line);
+  const top = (index: number) => heights.slice(0, index).reduce((sum, each) => sum + each, head);
+  const height = top(rows.length) + 6;
   const x = (day: number) => Math.round((label + (day / days) * (width - label)) * 10) / 10;
   return (
     <svg
@@ -53,14 +58,19 @@ export function YearDrawing({
           ) : null}
         </g>
       ))}
-      {rows.map(({ key, title: name, bars, marks }, index) => {
-        const y = head + index * row + row / 2;
+      {rows.map(({ key, bars, marks }, index) => {
+        const lines = titles[index]!;
+        const bottom = top(index) + heights[index]!;
+        const y = (top(index) + bottom) / 2;
         return (
           <g key={key}>
-            <line x1={0} x2={width} y1={y + row / 2} y2={y + row / 2} className="plot-rule" />
-            <text x={0} y={y + 5} className="plot-label">
-              {cut(name, label - 12, text)}
-              <title>{name}</title>
+            <line x1={0} x2={width} y1={bottom} y2={bottom} className="plot-rule" />
+            <text className="plot-label">
+              {lines.map((words, at) => (
+                <tspan key={words} x={0} y={y + 5 + (at - (lines.length - 1) / 2) * line}>
+                  {words}
+                </tspan>
+              ))}
             </text>
             {bars.map(({ from, to, lateFrom = to }) => (
               <line key={`${from} ${to}`} x1={x(from)} x2={x(lateFrom)} y1={y} y2={y} className="plot-bar" />

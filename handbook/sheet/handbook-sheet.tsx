@@ -38,7 +38,7 @@ export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readon
     [
       'common',
       <>
-        <p>{say.commonIntro}</p>
+        <p className="sheet-intro">{say.commonIntro}</p>
         <div className="sheet-steps">
           {order.common.map((step) => (
             <div key={step.id} className="sheet-beside">
@@ -201,14 +201,14 @@ function Row({ sheet, row }: { readonly sheet: Sheet; readonly row: DocumentRow 
     <tr>
       <th scope="row">{row.label}</th>
       <td lang={documentLanguage} className="sheet-words">
-        {row.words}
+        <div>{row.words}</div>
       </td>
       <td>
-        {row.steps.map((step) => (
-          <StepSheet key={step.id} sheet={sheet} step={step} />
+        {row.steps.map((step, index) => (
+          <StepSheet key={step.id} sheet={sheet} step={step} row={index === 0 ? undefined : row.label} />
         ))}
         {row.alsoIn.map((step) => (
-          <p key={step.id}>
+          <p key={step.id} className="sheet-see">
             <a href={`#${placeOf.step(step.id)}`}>{say.see(step.title, rowsOf(step))}</a>
           </p>
         ))}
@@ -225,8 +225,8 @@ function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: Ste
   return (
     <div className="sheet-beside">
       {step.rows.includes(personalRow) ? <p>{it.say.step.common}</p> : null}
-      {wordsOf(step, it.routine.source).map(({ row, words }) => (
-        <p key={row} className="sheet-words" lang={documentLanguage}>
+      {wordsOf(step, it.routine.source).map(({ row, words, isQuoted }) => (
+        <p key={row} {...(isQuoted ? { className: 'sheet-words', lang: documentLanguage } : { className: 'quiet' })}>
           <strong>{it.say.step.row(row)}:</strong> {words}
         </p>
       ))}

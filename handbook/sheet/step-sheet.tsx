@@ -6,7 +6,16 @@ import { FieldTold } from './field-told.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 
 /** What the routine makes of a row: who, when and what then, with the questions that a leader answers about it. */
-export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly step: StepToRead }) {
+export function StepSheet({
+  sheet,
+  step,
+  row,
+}: {
+  readonly sheet: Sheet;
+  readonly step: StepToRead;
+  /** The row of the document's table that it stands in, repeated where it is not the first there: a row may go on overleaf. */
+  readonly row?: string | undefined;
+}) {
   const { it, say, questions, ladders } = sheet;
   const { routine } = it;
   const ladder = ladders.find(({ steps }) => steps.includes(step));
@@ -17,6 +26,7 @@ export function StepSheet({ sheet, step }: { readonly sheet: Sheet; readonly ste
   return (
     <div className="sheet-step" id={placeOf.step(step.id)}>
       <p className="sheet-step-title">
+        {row === undefined ? null : <span className="sheet-row-again">{it.say.step.row(row)}: </span>}
         <strong>{step.title}</strong>
         {step.track === caseTrack ? null : (
           <span className="quiet"> ({say.track(routine.tracks[step.track]?.title ?? step.track)})</span>

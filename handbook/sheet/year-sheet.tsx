@@ -32,15 +32,6 @@ export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
         kinds={markKinds.filter((kind) => whole.rows.some(({ marks }) => marks.some((mark) => mark.kind === kind)))}
         say={say.year}
       />
-      {parts.map(({ track, part }) => {
-        const title = track.id === caseTrack ? say.year.inCase : say.track(track.title);
-        return (
-          <figure key={track.id} className="sheet-year">
-            <figcaption>{asSentence(title)}</figcaption>
-            <YearDrawing plot={part} title={say.year.alt(title)} language={language} monthWidth={monthWidth} />
-          </figure>
-        );
-      })}
       {year.assumed.length > 0 ? (
         <>
           <p>{say.year.assumed}</p>
@@ -51,6 +42,15 @@ export function YearSheet({ sheet }: { readonly sheet: Sheet }) {
           </ul>
         </>
       ) : null}
+      {parts.map(({ track, part }) => {
+        const title = track.id === caseTrack ? say.year.inCase : say.track(track.title);
+        return (
+          <figure key={track.id} className="sheet-year">
+            <figcaption>{asSentence(title)}</figcaption>
+            <YearDrawing plot={part} title={say.year.alt(title)} language={language} monthWidth={monthWidth} />
+          </figure>
+        );
+      })}
     </>
   );
 }

@@ -123,8 +123,8 @@ function stepRow({ routine, it, looked, opened }: Told, step: StepToRead): reado
       words={words}
       open={opened || looked.step === step.id}
     >
-      {sources.map(({ row, words: source }) => (
-        <p key={row} className="source-words" lang={routine.writtenIn}>
+      {sources.map(({ row, words: source, isQuoted }) => (
+        <p key={row} {...(isQuoted ? { className: 'source-words', lang: routine.writtenIn } : { className: 'quiet' })}>
           <strong>{it.say.step.row(row)}:</strong> {source}
         </p>
       ))}

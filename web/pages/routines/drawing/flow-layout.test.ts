@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { about } from '../../../../handbook/about.ts';
-import { cut, wrapped } from '../../../../handbook/drawing/wrap.ts';
+import { wrapped } from '../../../../handbook/drawing/wrap.ts';
 import { graphOf, type TrackGraph } from '../../../../handbook/graph.ts';
 import { asWritten } from '../../../../language/in-language.ts';
 import { readTables } from '../../../../routines/read-tables.ts';
@@ -59,6 +59,5 @@ describe('the drawing of a track', () => {
   it('breaks what is too long', () => {
     expect(wrapped('Ansvarsgruppe/samarbeidsgruppe', 100, 15)).toEqual(['Ansvarsgruppe/', 'samarbeidsgru-', 'ppe']);
     expect(wrapped('en to tre', 1000, 15)).toEqual(['en to tre']);
-    expect(cut('Månedlig kontakt med ungdommen', 100, 14)).toBe('Månedlig konta…');
   });
 });
