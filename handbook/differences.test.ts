@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readChanged } from '../core/routine/testing/good-table.ts';
-import { asWritten } from '../language/in-language.ts';
+import { asWritten, routineIn } from '../language/in-language.ts';
 import { differencesBetween } from './differences.ts';
 
 describe('what differs between two versions', () => {
@@ -35,6 +35,30 @@ describe('what differs between two versions', () => {
     };
     const [only] = differencesBetween(routine, later).steps;
     expect(only).toMatchObject({ step: id, change: 'changed', fields: [] });
+  });
+
+  test('tells what only readers of the other language see, to readers of either', () => {
+    const inBoth = (title: string) => ({ ...written, inOther: { ...written.inOther, [step.title]: title } });
+    const [before, after] = [inBoth('Innleiing'), inBoth('Opning')];
+    expect(differencesBetween(asWritten(before), asWritten({ ...after, version: 2 }))).toEqual({
+      whole: [{ about: 'otherLanguage', before: [`${step.title}: Innleiing`], after: [`${step.title}: Opning`] }],
+      steps: [],
+    });
+    // Who reads that language sees it where it stands, once.
+    const { whole, steps } = differencesBetween(routineIn(before, 'nn'), routineIn({ ...after, version: 2 }, 'nn'));
+    expect(whole).toEqual([]);
+    expect(steps.find((each) => each.step === id)?.fields).toContainEqual({
+      about: 'title',
+      before: ['Innleiing'],
+      after: ['Opning'],
+    });
+  });
+
+  test('does not tell as another wording what is a new text in both languages', () => {
+    const title = 'Et helt nytt navn';
+    const steps = { ...written.steps, [id]: { ...written.steps[id]!, title } };
+    const later = { ...written, steps, inOther: { ...written.inOther, [title]: 'Eit heilt nytt namn' } };
+    expect(differencesBetween(routine, asWritten(later)).whole).toEqual([]);
   });
 
   test('tells of a list only what differs', () => {

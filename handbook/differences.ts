@@ -30,7 +30,8 @@ export type FieldName =
   | 'guards'
   | 'consents'
   | 'tracks'
-  | 'closed';
+  | 'closed'
+  | 'otherLanguage';
 
 export interface StepChange {
   readonly step: string;
@@ -69,7 +70,46 @@ export function differencesBetween(before: RoutineToRead, after: RoutineToRead):
     .map((step): StepChange => {
       return { step: step.id, title: step.title, rows: rowsOf(step), change: 'removed', fields: [] };
     });
-  return { whole: changes(saidOfWhole(was), saidOfWhole(is)), steps: [...kept, ...removed] };
+  return {
+    whole: [...changes(saidOfWhole(was), saidOfWhole(is)), ...changedInOther(before, after)],
+    steps: [...kept, ...removed],
+  };
+}
+
+/**
+ * What others read differently now while whoever looks here reads the same: the texts of the language that is not theirs.
+ * What is new in both is told as what it is.
+ */
+function changedInOther(before: RoutineToRead, after: RoutineToRead): readonly FieldChange[] {
+  const [was, is] = [unreadTexts(before), unreadTexts(after)];
+  const [stood, stands] = [new Set(textsIn(before)), new Set(textsIn(after))];
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (text) => stood.has(text) && stands.has(text) && was.get(text) !== is.get(text),
+  );
+  const told = (texts: ReadonlyMap<string, string>) =>
+    changed.flatMap((text) => (texts.has(text) ? [`${text}: ${texts.get(text)}`] : []));
+  return changed.length > 0 ? [{ about: 'otherLanguage', before: told(was), after: told(is) }] : [];
+}
+
+/** What a reader's texts are in the language that is not theirs; more than one, where they read the same for both. */
+function unreadTexts({ inOther, language, writtenIn }: RoutineToRead): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [written, other] of Object.entries(inOther ?? {})) {
+    const [read, unread] = language === writtenIn ? [written, other] : [other, written];
+    found.set(read, [...(found.has(read) ? [found.get(read)!] : []), unread].join(' / '));
+  }
+  return found;
+}
+
+/** Every text of a routine as it is read, whatever it is there for. */
+function textsIn({ inOther: _, ...routine }: RoutineToRead): readonly string[] {
+  const walk = (part: unknown): readonly string[] =>
+    typeof part === 'string'
+      ? [part]
+      : typeof part === 'object' && part !== null
+        ? Object.values(part).flatMap(walk)
+        : [];
+  return walk(routine);
 }
 
 function changes(before: Said, after: Said): readonly FieldChange[] {

@@ -68,7 +68,7 @@ export function YearDrawing({
             <text className="plot-label">
               {lines.map((words, at) => (
                 <tspan key={words} x={0} y={y + 5 + (at - (lines.length - 1) / 2) * line}>
-                  {words}
+                  {at < lines.length - 1 ? `${words} ` : words}
                 </tspan>
               ))}
             </text>

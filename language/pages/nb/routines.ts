@@ -145,6 +145,7 @@ export const routines = {
       consents: 'Samtykker',
       tracks: 'Løp',
       closed: 'Egne fridager',
+      otherLanguage: 'Teksten i den andre målformen',
     },
   },
 

@@ -142,6 +142,7 @@ export const routines: RoutinesWords = {
       consents: 'Samtykke',
       tracks: 'Løp',
       closed: 'Eigne fridagar',
+      otherLanguage: 'Teksten i den andre målforma',
     },
   },
 
