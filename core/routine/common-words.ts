@@ -20,7 +20,7 @@ export const commonWords = {
     avertLaw: 'straffeloven § 196',
     report: 'Melding til barnevernstjenesten (meldeplikt)',
     reportSays:
-      'Meld fra til barnevernstjenesten, eventuelt også politiet, når det er grunn til å tro at et barn 1) blir eller vil bli mishandlet, utsatt for alvorlige mangler ved den daglige omsorgen eller annen alvorlig omsorgssvikt, 2) har en livstruende eller annen alvorlig sykdom eller skade og ikke kommer til undersøkelse eller behandling, 3) har nedsatt funksjonsevne eller er spesielt hjelpetrengende og ikke får dekket særlige behov for behandling eller opplæring, 4) blir eller vil bli utnyttet til menneskehandel, eller når et barn 5) viser alvorlige atferdsvansker. Er det mistanke om vold eller overgrep i hjemmet, gjør du det uten å kontakte foreldrene først. (Ordlyden i de fem situasjonene skal bekreftes i loven.)',
+      'Meld fra til barnevernstjenesten, eventuelt også politiet, når det er grunn til å tro at et barn 1) blir eller vil bli mishandlet, utsatt for alvorlige mangler ved den daglige omsorgen eller annen alvorlig omsorgssvikt, 2) har en livstruende eller annen alvorlig sykdom eller skade og ikke kommer til undersøkelse eller behandling, 3) har nedsatt funksjonsevne eller er spesielt hjelpetrengende og ikke får dekket særlige behov for behandling eller opplæring, 4) blir eller vil bli utnyttet til menneskehandel, eller når et barn 5) viser alvorlige atferdsvansker (alvorlig eller gjentatt kriminalitet, misbruk av rusmidler eller annen utpreget normløs atferd). Er det mistanke om vold eller overgrep i hjemmet, gjør du det uten å kontakte foreldrene først. (Ordlyden i de fem situasjonene skal bekreftes i loven.)',
     sent: 'Meldingen er sendt',
     sentOn: 'Når ble meldingen sendt?',
     assessed: 'Vurdert av meg: vilkårene for å melde er ikke oppfylt',
@@ -46,7 +46,7 @@ export const commonWords = {
     review: 'Vurdere om sperren fortsatt skal stå',
     reviewSays: 'Sperren står til en leder opphever den. Vurder om mistanken fortsatt er der.',
     reportConfirmed:
-      'At plikten er personlig, gjelder uten ugrunnet opphold og har fem situasjoner, og ikke bare vold, er bekreftet i offentlige kilder. Ordlyden i de fem situasjonene og paragrafnummeret er ikke kontrollert mot loven.',
+      'At plikten er personlig, gjelder uten ugrunnet opphold og har fem situasjoner, og ikke bare vold, er bekreftet i offentlige kilder. Ordlyden i de fem situasjonene er lest i omtale av den tilsvarende plikten for helsepersonell. Den og paragrafnummeret er ikke kontrollert mot loven.',
     reportHours: 'Loven sier uten ugrunnet opphold. Antallet timer er et forslag.',
     avertHours: 'Loven sier ikke noe antall timer. Antallet timer er et forslag.',
     stands: 'Sperren blir stående',
@@ -74,7 +74,7 @@ export const commonWords = {
     avertLaw: 'straffelova § 196',
     report: 'Melding til barnevernstenesta (meldeplikt)',
     reportSays:
-      'Meld frå til barnevernstenesta, eventuelt også politiet, når det er grunn til å tru at eit barn 1) blir eller vil bli mishandla, utsett for alvorlege manglar ved den daglege omsorga eller annan alvorleg omsorgssvikt, 2) har ein livstrugande eller annan alvorleg sjukdom eller skade og ikkje kjem til undersøking eller behandling, 3) har nedsett funksjonsevne eller er spesielt hjelpetrengande og ikkje får dekt særlege behov for behandling eller opplæring, 4) blir eller vil bli utnytta til menneskehandel, eller når eit barn 5) viser alvorlege åtferdsvanskar. Er det mistanke om vald eller overgrep i heimen, gjer du det utan å kontakte foreldra først. (Ordlyden i dei fem situasjonane skal stadfestast i lova.)',
+      'Meld frå til barnevernstenesta, eventuelt også politiet, når det er grunn til å tru at eit barn 1) blir eller vil bli mishandla, utsett for alvorlege manglar ved den daglege omsorga eller annan alvorleg omsorgssvikt, 2) har ein livstrugande eller annan alvorleg sjukdom eller skade og ikkje kjem til undersøking eller behandling, 3) har nedsett funksjonsevne eller er spesielt hjelpetrengande og ikkje får dekt særlege behov for behandling eller opplæring, 4) blir eller vil bli utnytta til menneskehandel, eller når eit barn 5) viser alvorlege åtferdsvanskar (alvorleg eller gjenteken kriminalitet, misbruk av rusmiddel eller anna utprega normlaus åtferd). Er det mistanke om vald eller overgrep i heimen, gjer du det utan å kontakte foreldra først. (Ordlyden i dei fem situasjonane skal stadfestast i lova.)',
     sent: 'Meldinga er send',
     sentOn: 'Når blei meldinga send?',
     assessed: 'Vurdert av meg: vilkåra for å melde er ikkje oppfylte',
@@ -100,7 +100,7 @@ export const commonWords = {
     review: 'Vurdere om sperra framleis skal stå',
     reviewSays: 'Sperra står til ein leiar opphevar ho. Vurder om mistanken framleis er der.',
     reportConfirmed:
-      'At plikta er personleg, gjeld utan ugrunna opphald og har fem situasjonar, og ikkje berre vald, er stadfesta i offentlege kjelder. Ordlyden i dei fem situasjonane og paragrafnummeret er ikkje kontrollerte mot lova.',
+      'At plikta er personleg, gjeld utan ugrunna opphald og har fem situasjonar, og ikkje berre vald, er stadfesta i offentlege kjelder. Ordlyden i dei fem situasjonane er lesen i omtale av den tilsvarande plikta for helsepersonell. Han og paragrafnummeret er ikkje kontrollerte mot lova.',
     reportHours: 'Lova seier utan ugrunna opphald. Talet på timar er eit forslag.',
     avertHours: 'Lova seier ikkje noko tal på timar. Talet på timar er eit forslag.',
     stands: 'Sperra blir ståande',
