@@ -85,7 +85,7 @@ describe('the handbooks of the municipalities', () => {
   test('write the whole title at every line of the year, and on every step of a row which it is', () => {
     for (const { routine: table } of read.tables) {
       const html = handbookFile({ ...edition, routine: table }, table.language, drawn);
-      const titles = Object.values(table.steps).map(({ title }) => oneLine(title));
+      const titles = Object.values(asWritten(table).steps).map(({ title }) => oneLine(title));
       const labels = [...html.matchAll(/class="plot-label">(.*?)<\/text>/gs)].map(([, label]) => textOf(label!).trim());
       expect(labels.length, table.id).toBeGreaterThan(2);
       expect(

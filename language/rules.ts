@@ -157,6 +157,11 @@ export function basisTag(rule: Origin, language: Language): string {
   ].join(', ');
 }
 
+/** The same where only the basis of a duty's date is at hand, as in a list or a play: it is the step's own, or one of its waits. */
+export function basisTagOf(step: Pick<StepToRead, 'deadline'> | undefined, basis: Basis, language: Language): string {
+  return basisTag(step?.deadline.basis === basis ? step.deadline : { basis }, language);
+}
+
 /**
  * Where a date comes from: "Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist)."; of what every routine carries,
  * that it is not from the municipality's document.

@@ -62,8 +62,8 @@ const sentences: readonly [CaseEvent, string, string][] = [
   ],
   [
     { type: 'announced', at, duty, to },
-    'Beskjed til leder: Månedlig kontakt med ungdommen er åpnet',
-    'Beskjed til leder: Månedlig kontakt med ungdommen er opna',
+    'Beskjed til leder om noe nytt: Månedlig kontakt med ungdommen',
+    'Beskjed til leder om noko nytt: Månedlig kontakt med ungdommen',
   ],
   [
     { type: 'expected', at, duty, to },
@@ -82,8 +82,8 @@ const sentences: readonly [CaseEvent, string, string][] = [
   ],
   [
     { type: 'escalated', at, duty, level: 1, to, late: true },
-    'Varsel til leder: Månedlig kontakt med ungdommen er over fristen, kom senere, etter et avbrudd',
-    'Varsel til leder: Månedlig kontakt med ungdommen er over fristen, kom seinare, etter eit avbrot',
+    'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen, kom senere, etter et avbrudd',
+    'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen, kom seinare, etter eit avbrot',
   ],
   [
     {

@@ -5,7 +5,7 @@ import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
 import { clockTime, longDate } from '../language/dates.ts';
 import { asWritten, type RoutineToRead } from '../language/in-language.ts';
 import { asSentence, inSentence } from '../language/language.ts';
-import { ruleText } from '../language/rules.ts';
+import { basisTagOf, ruleText } from '../language/rules.ts';
 import { timelineText } from '../language/timeline.ts';
 import { quoted, roleTitle } from '../language/titles.ts';
 import { countedKinds, countsOf, type PlayedLine, playedLines } from './lines.ts';
@@ -57,8 +57,9 @@ function lineText({ line, entry, recipients }: PlayedLine, routine: RoutineToRea
     line.to.length > 0 && line.to.join() !== meant.join()
       ? `; ${rehearsal.script.instead(catalogue.and(line.to.map(nameOf)))}`
       : '';
-  const source =
-    line.row === null ? '' : `  [${labels.row(line.row)}${line.basis ? ` · ${labels.basis[line.basis]}` : ''}]`;
+  const step = line.step === null ? undefined : routine.steps[line.step];
+  const basis = line.basis ? ` · ${basisTagOf(step, line.basis, routine.language)}` : '';
+  const source = line.row === null ? '' : `  [${labels.row(line.row)}${basis}]`;
   return `${text}${instead}${source}`;
 }
 

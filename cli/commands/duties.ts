@@ -2,6 +2,7 @@ import { addPeriod, dateOf, type InstantText } from '../../core/calendar/dates.t
 import { shortDue } from '../../language/dates.ts';
 import { type RoutineToRead, routineIn } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
+import { basisTagOf } from '../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import type { ListedDuty } from '../../register/register.ts';
 import { type Answer, badInput } from '../answer.ts';
@@ -148,7 +149,7 @@ function rowOf(
     titleOf(duty, routine),
     duty.reference,
     due ? labels.deadline(due) : labels.noDeadline,
-    `${labels.row(duty.rows)} · ${labels.basis[duty.basis]}`,
+    `${labels.row(duty.rows)} · ${basisTagOf(routine?.steps[duty.step], duty.basis, language)}`,
     persons.length > 0 ? persons.join(', ') : roles.join(', '),
     duty.status === 'open' ? '' : labels.duty[duty.status],
     duty.duty,

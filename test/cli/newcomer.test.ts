@@ -37,14 +37,16 @@ describe('what a newcomer tries first', () => {
 
     // On the next working morning the other department is told of its invitation.
     const told = await cli.run('kari', 'jump', reference);
-    expect(told.out).toContain('Beskjed til saksbehandler mottak/undersøkelse: Invitasjon til overgangsmøte er åpnet');
+    expect(told.out).toContain(
+      'Beskjed til saksbehandler mottak/undersøkelse om noe nytt: Invitasjon til overgangsmøte',
+    );
     expect(told.out).toContain('Ingrid Inntak fikk beskjed');
     const reminder = await cli.run('kari', 'jump', reference);
     expect(reminder.out).toContain('Påminning til saksbehandler: Henvisning til Bufetats inntaksteam');
     await cli.run('kari', 'jump', reference, '--by', 'P10D');
     const shown = await cli.run('kari', 'show', reference);
     expect(shown.out).toContain('Frist gikk ut: Henvisning til Bufetats inntaksteam');
-    expect(shown.out).toContain('Varsel til leder: Henvisning til Bufetats inntaksteam er over fristen');
+    expect(shown.out).toContain('Varsel til leder om at fristen er ute: Henvisning til Bufetats inntaksteam');
     expect(shown.out).toContain('Ola Prøve fikk beskjed');
     expect(shown.out).toMatch(
       /Henvisning til Bufetats inntaksteam +frist .* siden\) +rad G1a · forslag +saksbehandler +forfalt/,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type About, linesOf, rehearsed, short } from './scenarios.ts';
+import { play } from '../../rehearsal/play.ts';
+import { scriptOf } from '../../rehearsal/script.ts';
+import { type About, linesOf, readScenario, rehearsed, routineOf, short } from './scenarios.ts';
 
 const lines = (file: string, about: About) => linesOf(`alver-tiltak/${file}.yaml`, about);
 
@@ -229,6 +231,15 @@ test('the duty to avert stands while the plan waits for the leader and the group
   // The leader may approve meanwhile; what goes to the parties comes only when the guard is lifted.
   const approved = all.filter(({ step, kind }) => step === 'plan-dispatch' && kind === 'opened');
   expect(approved.map(short)).toEqual(['2030-04-19 12:00 opened plan-dispatch/1 due 2030-04-26 to caseworker']);
+});
+
+test('a script says at every line of the duty to avert that the hours are a proposal', async () => {
+  const scenario = readScenario('alver-tiltak/personal-duty-wins.yaml');
+  const script = scriptOf(play(await routineOf(scenario), scenario)).filter((line) =>
+    line.includes('Avverge, og si fra'),
+  );
+  expect(script.length).toBeGreaterThan(1);
+  for (const line of script) expect(line).toContain('[rad P · lov, timetallet er et forslag]');
 });
 
 test('the 48 hours of an emergency decision count from the hour of the decision, whenever it is typed', async () => {

@@ -324,7 +324,9 @@ test('a routine is rehearsed: everybody in time, nobody at all, with tracks and 
   await month.locator('summary').click();
   const april = await month.innerText();
   expect(april).toMatch(/fre 16\. april kl\. 00\.00\s+Frist gikk ut: Månedlig kontakt med ungdommen/);
-  expect(april).toMatch(/Varsel til leder: Månedlig kontakt med ungdommen er over fristen\s+leder\s+rad G2a rutine/);
+  expect(april).toMatch(
+    /Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen\s+leder\s+rad G2a rutine/,
+  );
   expect(await kari.locator('svg.plot').textContent()).toContain('Månedlig kontakt med ungdommen');
   await kari.click('text=Det samme som tabell, måned for måned');
   expect(await kari.locator('section[aria-labelledby="plot"] tbody tr').count()).toBe(12);

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../../language/catalogue.ts';
 import { clockTime, monthTitle, shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence, inSentence } from '../../../language/language.ts';
-import { basisTag } from '../../../language/rules.ts';
+import { basisTagOf } from '../../../language/rules.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import type { PlayedLine } from '../../../rehearsal/lines.ts';
@@ -95,9 +95,7 @@ function Month({
                       {catalogue.labels.row(line.row)}
                     </a>{' '}
                     {line.basis ? (
-                      <span className={`tag basis-${line.basis}`}>
-                        {basisTag(line.basis === step.deadline.basis ? step.deadline : { basis: line.basis }, language)}
-                      </span>
+                      <span className={`tag basis-${line.basis}`}>{basisTagOf(step, line.basis, language)}</span>
                     ) : null}
                   </>
                 ) : null}

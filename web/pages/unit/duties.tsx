@@ -3,6 +3,7 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { basisTagOf } from '../../../language/rules.ts';
 import type { UnitDuty } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { FieldError } from '../../forms/form.tsx';
@@ -68,7 +69,7 @@ function rowOf(
     duty.reference,
     titleOf(duty, reading),
     duty.rows,
-    labels.basis[duty.basis],
+    basisTagOf(reading.routines.get(duty.routine)?.steps[duty.step], duty.basis, language),
     reading.routines.get(duty.routine)?.title ?? duty.routine,
     units.get(duty.unit) ?? duty.unit,
     bearersText(duty, reading, catalogue, say.role) || say.nobody,
