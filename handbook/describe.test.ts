@@ -103,7 +103,7 @@ describe('a routine as people read it', () => {
     ],
     ['### Avslutte tiltaket', '  - **Nytt tiltak**: starter løpet «Tiltak»; avslutter løpet'],
     ['### Avslutte tiltaket', '  - **Fortsetter likevel**: her slutter det: Det er fortsatt behov for tiltaket.'],
-    ['### Vurdere om sperren fortsatt skal stå', '> Rad P: Står ikke i dokumentet. Det er felles for alle rutiner.'],
+    ['### Vurdere om sperren fortsatt skal stå', '> Står ikke i dokumentet. Det er felles for alle rutiner.'],
   ])('%s: %s', (heading, words) => {
     expect(part(text, heading)).toContain(words);
   });

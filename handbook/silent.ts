@@ -1,7 +1,8 @@
 import { personalRow } from '../core/routine/common.ts';
-import { type Basis, rowsOf, whileNotAgreed } from '../core/routine/routine.ts';
+import { type Basis, whileNotAgreed } from '../core/routine/routine.ts';
 import type { StepToRead } from '../language/in-language.ts';
 import { asSentence } from '../language/language.ts';
+import { rowsTitle } from '../language/titles.ts';
 import type { About } from './about.ts';
 import { dueText } from './deadline.ts';
 import { plain, table } from './markdown.ts';
@@ -44,7 +45,7 @@ export function describeSilence(it: About): readonly string[] {
   const asTable = (found: readonly Found[], what: string, why: string) =>
     table(
       [silent.row, silent.step, what, why],
-      found.map((each) => [plain(rowsOf(each.step)), plain(each.step.title), each.what, each.why]),
+      found.map((each) => [plain(rowsTitle(each.step, routine.language)), plain(each.step.title), each.what, each.why]),
     );
   const listOf = (heading: string, entries: Readonly<Record<string, string>> | undefined) => {
     const lines = Object.entries(entries ?? {}).map(([row, text]) => `- **${plain(row)}**: ${plain(text)}`);
@@ -62,7 +63,13 @@ export function describeSilence(it: About): readonly string[] {
           ...table(
             [silent.row, silent.step, silent.what, silent.why, silent.decided],
             // The last column is for the leaders' own hand.
-            proposals.map((each) => [plain(rowsOf(each.step)), plain(each.step.title), each.what, each.why, '']),
+            proposals.map((each) => [
+              plain(rowsTitle(each.step, routine.language)),
+              plain(each.step.title),
+              each.what,
+              each.why,
+              '',
+            ]),
           ),
           '',
         ]
@@ -77,7 +84,7 @@ export function describeSilence(it: About): readonly string[] {
           ...table(
             [silent.row, silent.step, silent.law, silent.note],
             unconfirmed.map((each) => [
-              plain(rowsOf(each.step)),
+              plain(rowsTitle(each.step, routine.language)),
               plain(each.step.title),
               `${each.what} (${each.law})`,
               each.unconfirmed,

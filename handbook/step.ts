@@ -150,8 +150,8 @@ function fieldLines(it: About, { name, text, rule, note, items }: StepField): re
 function sourceWords({ routine, say }: About, step: StepToRead): readonly string[] {
   const rows = step.rows.map((row) => {
     const own = routine.source.rows[row];
-    const words = row === personalRow ? say.step.common : own === undefined ? say.step.blank : `«${plain(own)}»`;
-    return `> ${say.step.row(plain(row))}: ${words}`;
+    if (row === personalRow) return `> ${say.step.common}`;
+    return `> ${say.step.row(plain(row))}: ${own === undefined ? say.step.blank : `«${plain(own)}»`}`;
   });
   // Each row is a paragraph of its own.
   return rows.flatMap((row, index) => (index === 0 ? [row] : ['>', row]));

@@ -1,3 +1,4 @@
+import { personalRow } from '../core/routine/common.ts';
 import { asSentence, listed, plural } from './language.ts';
 import { mail } from './nb-mail.ts';
 import { refusals } from './nb-refusals.ts';
@@ -46,7 +47,8 @@ export const nb = {
     noDeadline: 'ingen frist',
     practice: 'Øving',
     practiceCase: 'Dette er en øvingssak.',
-    row: (row: string) => `rad ${row}`,
+    /** What every routine carries stands in no row of anybody's document, and is called what it is. */
+    row: (row: string) => (row === personalRow ? 'felles' : `rad ${row}`),
     version: (version: number) => `versjon ${version}`,
     occurrence: (occurrence: number) => `nr. ${occurrence}`,
     deadline: (due: string) => `frist ${due}`,

@@ -1,3 +1,4 @@
+import { personalRow } from '../core/routine/common.ts';
 import { asSentence, listed, plural } from './language.ts';
 import type { Catalogue } from './nb.ts';
 import { mail } from './nn-mail.ts';
@@ -43,7 +44,7 @@ export const nn: Catalogue = {
     noDeadline: 'ingen frist',
     practice: 'Øving',
     practiceCase: 'Dette er ei øvingssak.',
-    row: (row) => `rad ${row}`,
+    row: (row) => (row === personalRow ? 'felles' : `rad ${row}`),
     version: (version) => `versjon ${version}`,
     occurrence: (occurrence) => `nr. ${occurrence}`,
     deadline: (due) => `frist ${due}`,

@@ -3,7 +3,8 @@ import type { ClosedDays } from '../core/calendar/working-days.ts';
 import { questionOf } from '../core/case/facts.ts';
 import { type DutyId, dutyParts } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import type { FactValue, Routine } from '../core/routine/routine.ts';
+import { personalRow } from '../core/routine/common.ts';
+import { type FactValue, type Routine, rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { longDate, longDue } from './dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from './in-language.ts';
@@ -50,6 +51,12 @@ export function dutyTitle(duty: DutyId, routine: RoutineToRead): string {
   const { track, step } = dutyParts(duty);
   const { number } = runParts(track, routine);
   return number > 1 ? `${stepTitle(step, routine)} (${number})` : stepTitle(step, routine);
+}
+
+/** What stands in a column of rows: the rows of a step, "felles" for what every routine carries. */
+export function rowsTitle(step: StepToRead, language: Language): string {
+  const rows = rowsOf(step);
+  return rows === personalRow ? catalogueOf(language).labels.row(rows) : rows;
 }
 
 /** The role's title as the routine writes it. */

@@ -1,11 +1,12 @@
-import { rowsOf } from '../../core/routine/routine.ts';
 import { asSentence } from '../../language/language.ts';
+import { rowsTitle } from '../../language/titles.ts';
 import { unmarked } from '../markdown.ts';
 import { HeadingRow } from './heading-row.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 
 /** Who is told when: each ladder once, with the steps of which it holds. */
-export function Told({ sheet: { ladders, say } }: { readonly sheet: Sheet }) {
+export function Told({ sheet: { it, ladders, say } }: { readonly sheet: Sheet }) {
+  const { language } = it.routine;
   const { intro, columns, others, nobody } = say.told;
   return (
     <>
@@ -24,7 +25,7 @@ export function Told({ sheet: { ladders, say } }: { readonly sheet: Sheet }) {
                 {index === 0 && ladders.length > 1 ? (
                   asSentence(others)
                 ) : (
-                  <span>{steps.map((step) => `${step.title} (${rowsOf(step)})`).join(', ')}</span>
+                  <span>{steps.map((step) => `${step.title} (${rowsTitle(step, language)})`).join(', ')}</span>
                 )}
               </td>
             </tr>

@@ -239,7 +239,7 @@ test('a script says at every line of the duty to avert that the hours are a prop
     line.includes('Avverge, og si fra'),
   );
   expect(script.length).toBeGreaterThan(1);
-  for (const line of script) expect(line).toContain('[rad P · lov, timetallet er et forslag]');
+  for (const line of script) expect(line).toContain('[felles · lov, timetallet er et forslag]');
 });
 
 test('the 48 hours of an emergency decision count from the hour of the decision, whenever it is typed', async () => {

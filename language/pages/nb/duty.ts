@@ -15,6 +15,7 @@ export const duty = {
     heading: 'Dette sier rutinen',
     ours: 'Står ikke i dokumentet',
     source: 'Slik står det i dokumentet',
+    sourceCommon: 'Hvor dette kommer fra',
     row: (row: string) => `Rad ${row}:`,
     extended: (period: string, law: string) => `Fristen er utvidet til ${period} i alt (${law}).`,
     unconfirmed: (what: string) => `Skal bekreftes: ${what}`,

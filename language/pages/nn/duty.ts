@@ -16,6 +16,7 @@ export const duty: DutyWords = {
     heading: 'Dette seier rutinen',
     ours: 'Står ikkje i dokumentet',
     source: 'Slik står det i dokumentet',
+    sourceCommon: 'Kvar dette kjem frå',
     row: (row) => `Rad ${row}:`,
     extended: (period, law) => `Fristen er utvida til ${period} i alt (${law}).`,
     unconfirmed: (what) => `Skal stadfestast: ${what}`,

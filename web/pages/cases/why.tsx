@@ -1,5 +1,6 @@
 import type { Duty } from '../../../core/case/state.ts';
 import { ruleOfDuty } from '../../../core/case/what-next.ts';
+import { personalRow } from '../../../core/routine/common.ts';
 import { rowsOf } from '../../../core/routine/routine.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
@@ -26,11 +27,12 @@ export function Why({ duty, routine }: { readonly duty: Duty; readonly routine: 
   );
 }
 
-/** One row of the municipality's document, in its own words. Rows of the law stand in no document. */
+/** One row of the municipality's document, in its own words; of what every routine carries, that it is in none. */
 export function SourceRow({ row, routine }: { readonly row: string; readonly routine: RoutineToRead }) {
   const { words } = usePage();
   const text = Object.hasOwn(routine.source.rows, row) ? routine.source.rows[row] : undefined;
   if (text === undefined) return null;
+  if (row === personalRow) return <p>{text}</p>;
   return (
     <blockquote lang={routine.writtenIn}>
       <strong>{words.duty.says.row(row)}</strong> {text}

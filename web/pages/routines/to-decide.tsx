@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { rowsOf } from '../../../core/routine/routine.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type Found, undecided } from '../../../handbook/silent.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
+import { rowsTitle } from '../../../language/titles.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
@@ -34,7 +34,7 @@ export function decideRows({ routine, order, it, looked, opened, say }: Told): {
   };
   const table = (name: string, title: string, all: readonly Found[], what: string, why: string, intro?: string) => {
     const found = all.filter((each) =>
-      fits(words, [each.step.title, rowsOf(each.step), each.what, each.why].join('\n')),
+      fits(words, [each.step.title, rowsTitle(each.step, it.routine.language), each.what, each.why].join('\n')),
     );
     return row(
       name,
@@ -94,7 +94,7 @@ function FoundTable({
       <tbody>
         {found.map(({ step, what: date, why: reason }) => (
           <tr key={`${step.id} ${date}`}>
-            <td data-label={columns.row}>{rowsOf(step)}</td>
+            <td data-label={columns.row}>{rowsTitle(step, routine.language)}</td>
             <td data-label={columns.step}>
               <a className="aksel-link" href={url(stepPath(routine, step.id))}>
                 {step.title}

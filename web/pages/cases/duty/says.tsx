@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
+import { personalRow } from '../../../../core/routine/common.ts';
 import { rowsOf } from '../../../../core/routine/routine.ts';
 import { longDue, spokenDue } from '../../../../language/dates.ts';
 import type { StepToRead } from '../../../../language/in-language.ts';
@@ -104,7 +105,7 @@ export function Says({
       ) : null}
       <p className="quiet">{sourceText(step, rule, routine)}</p>
       <details>
-        <summary>{say.source}</summary>
+        <summary>{step.rows.includes(personalRow) ? say.sourceCommon : say.source}</summary>
         {step.rows.map((row) => (
           <SourceRow key={row} row={row} routine={routine} />
         ))}
