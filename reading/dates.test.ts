@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPeriod, daysBetween, isDate, subtractPeriod } from '../core/calendar/dates.ts';
-import { dayAndMonth, longDate, longDue, nearDays, relativeDay, shortDate, shortDueDay } from '../language/dates.ts';
+import {
+  dayAndMonth,
+  longDate,
+  longDue,
+  nearDays,
+  relativeDay,
+  shortDate,
+  shortDue,
+  shortDueDay,
+  spokenDue,
+} from '../language/dates.ts';
 import { type DaySense, readDate } from './dates.ts';
 
 const senses: readonly (DaySense | undefined)[] = ['done', 'past', 'agreed', 'birth', 'from', 'until', undefined];
@@ -35,6 +45,7 @@ describe('what is printed is read back', () => {
             longDate(date, language).split(' ').slice(1).join(' '),
             longDate(date, language).toUpperCase(),
             longDue(date, language),
+            spokenDue({ date }, `${on}T10:00:00.000Z`, language),
             `${day}.${month}.${year}`,
             `${Number(day)}. ${Number(month)}. ${year}`,
             `${Number(day)}/${Number(month)}/${year}`,
@@ -60,6 +71,8 @@ describe('what is printed is read back', () => {
             const text = print(date, on, language);
             expect([text, read(text, sense, on)]).toEqual([text, date]);
           }
+          const listed = shortDue({ date }, `${on}T10:00:00.000Z`, language);
+          expect([listed, read(listed, sense, on)]).toEqual([listed, date]);
         },
       ),
     );

@@ -86,11 +86,16 @@ function nearDay(written: string, today: DateText): DateText | undefined {
 
 const marks: ReadonlySet<string> = new Set(redDayMarks.map((mark) => mark.toLowerCase()));
 
-/** Without what we print behind a date in brackets: that it is a red day, and how far away it is. */
+/** How far away a day is, as we print it: "om to arbeidsdager", "for 3 dager siden", "i går". */
+const howFar = /^(?:om|for|i) [\p{L}\d ]+$/u;
+
+/** Without what we print behind a date: in brackets that it is a red day, and there or behind a comma how far away it is. */
 function withoutMark(written: string): string {
-  const { date, mark } = /^(?<date>[^()]+) \((?<mark>[^()]+)\)$/.exec(written)?.groups ?? {};
-  const isPrinted = mark?.split(', ').every((part) => marks.has(part) || /^(?:om|for|i) [\p{L}\d ]+$/u.test(part));
-  return isPrinted && date !== undefined ? date : written;
+  const { day, far } = /^(?<day>.*\d.*), (?<far>[^,()]+)$/su.exec(written)?.groups ?? {};
+  const rest = day !== undefined && howFar.test(far ?? '') ? day : written;
+  const { date, mark } = /^(?<date>[^()]+) \((?<mark>[^()]+)\)$/.exec(rest)?.groups ?? {};
+  const isPrinted = mark?.split(', ').every((part) => marks.has(part) || howFar.test(part));
+  return isPrinted && date !== undefined ? date : rest;
 }
 
 /** The place in a list of the name that a word is the beginning of: at least three letters, as we print it short. */
