@@ -63,7 +63,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     `Det står et tegn i ${field ?? 'feltet'} som ikke kan lagres. Det følger noen ganger med når tekst limes inn. Skriv stedet på nytt.`,
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortere. Det er plass til ${longestText.text} tegn.`,
   'field-has-national-identity-number': ({ field }) =>
-    `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret hører hjemme i fagsystemet, i barnets egen mappe. Er det et annet nummer med elleve sifre, for eksempel et kontonummer, så skriv bare de fire siste.`,
+    `Det ser ut til at det står et fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret hører hjemme i fagsystemet, i barnets egen mappe. Er det et annet nummer med ti eller elleve sifre, for eksempel et kontonummer, så skriv bare de fire siste.`,
   'field-identifies': () => 'Ta det bort: i en anonym drøfting blir det ikke lagret noe som kan vise hvem familien er.',
   'anonymous-from-the-start': () =>
     'En sak kan bare være anonym fra starten, for det som allerede er lagret, kan vise hvem familien er. Åpne en ny sak.',

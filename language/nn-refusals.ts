@@ -62,7 +62,7 @@ export const refusals: typeof nb = {
     `Det står eit teikn i ${field ?? 'feltet'} som ikkje kan lagrast. Det følgjer nokre gonger med når tekst blir limt inn. Skriv staden på nytt.`,
   'field-too-long': ({ field }) => `Skriv ${field ?? 'feltet'} kortare. Det er plass til ${longestText.text} teikn.`,
   'field-has-national-identity-number': ({ field }) =>
-    `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret høyrer heime i fagsystemet, i mappa til barnet. Er det eit anna nummer med elleve siffer, til dømes eit kontonummer, så skriv berre dei fire siste.`,
+    `Det ser ut til at det står eit fødselsnummer i ${field ?? 'feltet'}. Ta det bort: fødselsnummeret høyrer heime i fagsystemet, i mappa til barnet. Er det eit anna nummer med ti eller elleve siffer, til dømes eit kontonummer, så skriv berre dei fire siste.`,
   'field-identifies': () =>
     'Ta det bort: i ei anonym drøfting blir det ikkje lagra noko som kan vise kven familien er.',
   'anonymous-from-the-start': () =>
