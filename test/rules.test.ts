@@ -86,7 +86,6 @@ const ofOurOwn = [
   'web/pages/cases/duty/duty-pages.tsx',
   'web/pages/cases/page/receipt.tsx',
   'web/pages/cases/sending.tsx',
-  'web/pages/intake/duplicates.ts',
   'web/pages/intake/intake.tsx',
   'web/pages/mailbox/mailbox.tsx',
   'web/pages/practice/jump.ts',
