@@ -36,17 +36,13 @@ function Question({
   readonly sheet: Sheet;
   readonly question: OpenQuestion;
 }) {
-  // What a table says of its document is in the document's language.
-  const language = kind === 'blank' || kind === 'leftOut' || kind === 'ours' ? documentLanguage : undefined;
   return (
     <div className="sheet-question" id={placeOf.question(number)}>
       <p>
         <strong>{number}.</strong>{' '}
         {step ? (
           <>
-            <a href={`#${placeOf.step(step.id)}`} lang={documentLanguage}>
-              {step.title}
-            </a>
+            <a href={`#${placeOf.step(step.id)}`}>{step.title}</a>
             {about === personalRow ? null : <span className="quiet"> ({say.questions.row(about)})</span>}
           </>
         ) : kind === 'ladder' ? (
@@ -56,14 +52,9 @@ function Question({
         ) : (
           <strong lang={documentLanguage}>{about}</strong>
         )}
-        {'. '}
-        <span lang={language}>{sentence(unmarked(what))}</span>
-        {why ? (
-          <span className="quiet" lang={documentLanguage}>
-            {' '}
-            {unmarked(why)}
-          </span>
-        ) : null}
+        {about.endsWith('.') && step === undefined ? ' ' : '. '}
+        {sentence(unmarked(what))}
+        {why ? <span className="quiet"> {unmarked(why)}</span> : null}
       </p>
       <ul className="sheet-answers">
         {answersTo(kind, say.questions).map(({ text, room }) => (

@@ -21,7 +21,7 @@ export const bringIn: BringInWords = {
   columns: 'Slik skal fila vere',
   columnsText:
     'Den første linja seier kva kolonnane heiter, i den rekkjefølgja du vil. Berre «referanse» må vere med: det saka heiter der ho kjem frå. Han gjer at inga sak blir opna to gonger.',
-  exampleColumns: 'referanse;namn;løp;Plasseringsdato;Månedlig kontakt med ungdommen;resten',
+  exampleColumns: 'referanse;namn;løp;Plasseringsdato;Månadleg kontakt med ungdommen;resten',
   exampleLine: 'Mappe 12;Ada Eksempel;Institusjonsplassering;01.09.2025;03.11.2026;gjort',
   cells: [
     'Eit steg: dagen det blei gjort, eller «gjort», «ikkje gjort», «avtalt» og ein dag, eller «gjeld ikkje». For det som kjem igjen: dagen det sist blei gjort, eller ingenting.',

@@ -36,7 +36,7 @@ export function AbsenceForm(props: {
   const field = fieldsOf(posted, errors, prefix);
   const day = (name: string) => {
     const { name: inForm, error, defaultValue } = field(name);
-    return { name: inForm, error, value: defaultValue };
+    return { name: inForm, error, value: defaultValue, sense: 'agreed' } as const;
   };
   const only = people.length === 1 ? people[0] : undefined;
   const usual = only?.deputy ? staff.people[only.deputy]?.name : undefined;
