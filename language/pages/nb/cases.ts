@@ -140,7 +140,7 @@ export const cases = {
     reader: 'leser av den skjermede saken',
     as: (role: string) => `som ${role}`,
     inPlaceOf: (name: string) => `i stedet for ${name}`,
-    channel: { web: '', cli: 'fra kommandolinja', api: 'fra et annet program' },
+    channel: { web: '', cli: 'fra kommandolinjen', api: 'fra et annet program' },
     at: (user: string) => `innlogget på maskinen som ${user}`,
     none: 'Ingen har sett på saken ennå.',
     latest: (count: number) => `De ${count} siste er vist.`,

@@ -149,7 +149,7 @@ export const cases: CasesWords = {
   insight: {
     title: 'Innsyn i kven som har sett på saka',
     lead: (reference, day) =>
-      `Dette er eit oversyn over når opplysningane i sak ${reference} er viste til nokon i tenesta, kva det var til, og kva rolle dei hadde i saka. Det er skrive ut ${day}, etter personvernforordninga artikkel 15. Kven den einskilde tilsette er, står ikkje her: spør tenesta viss du meiner at nokon har sett på saka utan grunn.`,
+      `Dette er eit oversyn over når opplysningane i sak ${reference} er viste til nokon i tenesta, kva det var til, og kva rolle dei hadde i saka. Det er skrive ut ${day}, etter personvernforordninga artikkel 15. Kven den einskilde tilsette er, står ikkje her: spør tenesta om du meiner at nokon har sett på saka utan grunn.`,
     print: 'Skriv ut sida, eller lagre ho som PDF, og gi ho til den som har bedt om innsyn.',
     columns: { when: 'Dag', what: 'Kva som blei vist', role: 'I kva rolle' },
     noRole: 'utan eiga rolle i saka',

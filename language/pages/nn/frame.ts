@@ -45,7 +45,7 @@ export const frame: FrameWords = {
     staleFormText: 'Sida har lege open for lenge. Gå tilbake, last sida på nytt og send skjemaet ein gong til.',
     tooManyNames: 'Du har spurt om mange namn',
     tooManyNamesText:
-      'Kvar gong du skriv eit namn, ser vi etter om barnet har ei sak frå før. Det kan berre gjerast eit visst tal gonger i timen. Det du har skrive, er lagra: vent litt og gå vidare, eller be ein kollega om å opne saka viss det hastar.',
+      'Kvar gong du skriv eit namn, ser vi etter om barnet har ei sak frå før. Det kan berre gjerast eit visst tal gonger i timen. Det du har skrive, er lagra: vent litt og gå vidare, eller be ein kollega om å opne saka om det hastar.',
     trouble: 'Noko gjekk gale hos oss',
     troubleText: 'Det er ikkje lagra noko. Prøv igjen om litt. Om det ikkje hjelper, sei frå til IT.',
     reference: (reference) => `Referanse til IT: ${reference}`,
