@@ -5,6 +5,7 @@ import type { Detour } from '../core/case/commands.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { CaseState } from '../core/case/state.ts';
+import type { StaffChange } from '../core/people/staff.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
@@ -41,6 +42,21 @@ export interface Tables {
   reconcile_findings: ReconcileFindingsTable;
   worker_lives: WorkerLivesTable;
   not_signed: NotSignedTable;
+  identities: { person: string; issuer: string; subject: string; bound_at: InstantText };
+  staff_requests: StaffRequestsTable;
+  staff_requests_seen: { request: string; person: string };
+}
+
+interface StaffRequestsTable {
+  id: string;
+  at: Generated<InstantText>;
+  by_person: string;
+  about: string;
+  why: string;
+  change: ColumnType<StaffChange, string, never>;
+  decided_at: InstantText | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 interface NotSignedTable {

@@ -63,6 +63,7 @@ describe('migrate', () => {
       '0015-not-signed.sql',
       '0016-access-chain.sql',
       '0017-at-the-machine.sql',
+      '0018-second-person.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -71,7 +72,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 17 }]);
+    expect(rows).toEqual([{ applied: 18 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

@@ -43,6 +43,7 @@ import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { setFirstRun } from './first-run.ts';
 import { allHeads, type Head, todayAt } from './heads.ts';
+import { bindIdentity, type Identity, personOfIdentity } from './identities.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
@@ -80,8 +81,10 @@ import {
   touchSession,
 } from './sessions.ts';
 import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
-import { changeStaff, neededRoles, readStaff, type StaffOrder, staffLog } from './staff.ts';
+import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
+import { neededRoles, readStaff } from './staff-reading.ts';
+import { decideStaffRequest, seeStaffRequest, staffRequests } from './staff-requests.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
@@ -107,6 +110,7 @@ export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { Head } from './heads.ts';
+export type { Identity } from './identities.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export { type LeadsAs, readerRole } from './meetings.ts';
 export type { NextDuty } from './next-duties.ts';
@@ -120,6 +124,7 @@ export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
 export type { KeptRoot } from './signed-roots.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
+export type { StaffRequest } from './staff-requests.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { ControlFigure, UnitLoad } from './unit-figures.ts';
@@ -230,6 +235,11 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       readStaff: (from: DateText) => readStaff(database, from),
       neededRoles: () => neededRoles(database),
       changeStaff: (order: StaffOrder) => changeStaff(database, order),
+      staffRequests: (seenBy: PersonId) => staffRequests(database, seenBy),
+      decideStaffRequest: (of: Parameters<typeof decideStaffRequest>[1]) => decideStaffRequest(database, of),
+      seeStaffRequest: (id: string, person: PersonId) => seeStaffRequest(database, id, person),
+      personOfIdentity: (of: Identity) => personOfIdentity(database, of),
+      bindIdentity: (person: PersonId, to: Identity) => bindIdentity(database, person, to),
       staffLog: (of: Parameters<typeof staffLog>[1]) => staffLog(database, of),
 
       keepReconciliation: (of: KeptReconciliation) => keepReconciliation(database, of),

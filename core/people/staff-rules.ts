@@ -28,6 +28,7 @@ export type StaffRefusalCode =
   | 'person-unknown'
   | 'role-form'
   | 'own-roles'
+  | 'second-person'
   | 'own-account'
   | 'last-administrator'
   | 'deputy-self'

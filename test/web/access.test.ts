@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askOf } from '../engine/sleeping-case.ts';
@@ -402,6 +402,69 @@ describe('every page', () => {
     away.name = 'TypeError';
     expect((await alone.inject({ method: 'GET', url: '/', headers })).statusCode).toBe(500);
     await alone.close();
+  });
+});
+
+describe('an administrator, who sees no case, in the forms of administration', () => {
+  const of = (login: string) => `/administration/people/${engine.people[login]}`;
+  const staffNow = () => engine.register.readStaff(dateOf(instantFromMilliseconds(Date.now())));
+  const requests = async (who: string) =>
+    (await engine.register.staffRequests(engine.people[who]!)).map(({ id }) => id);
+  const details = { name: 'Kari Eksempel', unit: 'tiltak', language: 'nb', active: 'yes' } as const;
+
+  it('does not become a reader by making themselves deputy: nothing is done until a leader says yes', async () => {
+    const asked = await post('admin', `${of('kari')}/deputy`, { 'deputy.deputy': engine.people.admin! });
+    expect(asked.headers.location).toMatch(/done=waits$/);
+    expect((await get('admin', String(asked.headers.location))).body).toContain('venter på at en annen sier ja');
+    expect((await staffNow()).people[engine.people.kari!]!.deputy).toBe(engine.people.per);
+    // Nor by sending her away with themselves in her place.
+    const away = { 'absences.from': typedDay(0), 'absences.to': typedDay(3), 'absences.deputy': engine.people.admin! };
+    expect((await post('admin', `${of('kari')}/absences`, away)).headers.location).toMatch(/done=waits$/);
+    expect((await get('admin', `/cases/${references.karis}`)).statusCode).toBe(404);
+
+    // Their own yes is none, and hers who leads another unit neither.
+    const [deputy, absence] = await requests('ola');
+    await post('admin', `/second-person/${deputy}`, { _do: 'approve' });
+    expect((await post('mina', `/second-person/${deputy}`, { _do: 'approve' })).statusCode).toBe(404);
+    expect((await post('kari', `/second-person/${deputy}`, { _do: 'approve' })).statusCode).toBe(404);
+    expect((await staffNow()).people[engine.people.kari!]!.deputy).toBe(engine.people.per);
+
+    // The leader is told on the first page, and says no to one of them.
+    expect((await get('ola', '/')).body).toContain('2 endringer av de ansatte må ses på');
+    const page = await get('ola', '/second-person');
+    expect(page.body).toContain('gjøre Ada Administrator til stedfortreder for Kari Eksempel');
+    await post('ola', `/second-person/${absence}`, { _do: 'refuse' });
+    expect((await staffNow()).absences.filter(({ person }) => person === engine.people.kari)).toEqual([]);
+    await post('ola', `/second-person/${deputy}`, { _do: 'refuse' });
+    expect(await requests('ola')).toEqual([]);
+    expect((await get('hilde', '/second-person')).body).toContain('Ola Prøve sa nei');
+  });
+
+  it('does not become somebody else by changing their log-in or mail: two decide, and who was logged in is so no more', async () => {
+    // Where a provider logs people in, an address is a name until its person has been here.
+    await engine.register.bindIdentity(engine.people.admin!, { issuer: 'https://issuer.example', subject: 'ada' });
+    for (const changes of [
+      { login: 'kari2', address: 'kari@example.invalid' },
+      { login: 'kari', address: 'admin@example.invalid' },
+    ]) {
+      const asked = await post('admin', `${of('kari')}/details`, { ...details, ...changes });
+      expect(asked.headers.location).toMatch(/done=waits$/);
+    }
+    expect((await staffNow()).people[engine.people.kari!]).toMatchObject({
+      login: 'kari',
+      address: 'kari@example.invalid',
+    });
+    const [login, address] = await requests('ola');
+    await post('ola', `/second-person/${address}`, { _do: 'refuse' });
+    await post('ola', `/second-person/${login}`, { _do: 'approve' });
+    expect((await staffNow()).people[engine.people.kari!]).toMatchObject({
+      login: 'kari2',
+      address: 'kari@example.invalid',
+    });
+    expect((await get('kari', '/')).headers.location).toMatch(/^\/login/);
+    const [entry] = await engine.register.staffLog({ limit: 1 });
+    expect(entry).toMatchObject({ by: engine.people.admin, detail: { secondPerson: engine.people.ola } });
+    expect((await get('hilde', '/')).body).toContain('endringer av de ansatte må ses på');
   });
 });
 

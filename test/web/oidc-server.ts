@@ -85,7 +85,14 @@ export async function startTestProvider(): Promise<TestProvider> {
         found.query.get('redirect_uri') === form.get('redirect_uri');
       if (!found || !holds) return void json({ error: 'invalid_grant' }, 400);
       const now = Math.floor(Date.now() / 1000);
-      const token = { iss: issuer, aud: client.id, sub: 'somebody', iat: now, exp: now + 300 };
+      // As providers do it: one account, one subject, whichever of its names is asked for.
+      const { preferred_username: name = '', email = '' } = found.claims as Record<string, string>;
+      const sub = `account of ${
+        String(name.includes('@') || name.length > 1 ? name : email)
+          .toLowerCase()
+          .split('@')[0]
+      }`;
+      const token = { iss: issuer, aud: client.id, sub, iat: now, exp: now + 300 };
       const idToken = sign({ ...token, nonce: found.query.get('nonce'), ...found.claims });
       json({ access_token: randomUUID(), token_type: 'Bearer', id_token: idToken });
     } else if (pathname === '/logout') {

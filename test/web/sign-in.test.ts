@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { openRoutines } from '../../client/routines.ts';
 import { addClockPeriod, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import { personIds } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
 import { createWeb } from '../../web/app.ts';
 import { openIdProvider } from '../../web/sessions/identity-provider.ts';
@@ -155,6 +157,50 @@ describe('log-in by OpenID Connect', () => {
     tampered.cookies.set(name, `${sealed.slice(0, -6)}AAAAAA`);
     expect((await tampered.ask(`${other.pathname}${other.search}`)).headers.location).toBe('/login?failed=unfinished');
   });
+
+  test('a login that was given to somebody else opens nothing of the one before, and a new name nothing for whoever has it', async () => {
+    const app = await webWith();
+    const asSubject = async (name: string, sub: string) => {
+      const visitor = new Visitor(app, provider);
+      provider.claims = { preferred_username: name, sub };
+      const { pathname, search } = await visitor.toProvider();
+      return { visitor, answer: await visitor.ask(`${pathname}${search}`) };
+    };
+    expect((await asSubject('siv', 'first')).answer.headers.location).toBe('/');
+    const reused = await asSubject('siv', 'second');
+    expect(reused.answer.headers.location).toBe('/login?failed=otherAccount');
+    expect(await reused.visitor.isIn()).toBe(false);
+    expect((await reused.visitor.ask('/login?failed=otherAccount')).body).toContain(
+      'en annen konto enn den du har brukt',
+    );
+    // She is who she is under whichever name, also under somebody else's.
+    for (const name of ['siv.gift', 'ola']) {
+      const renamed = await asSubject(name, 'first');
+      expect((await renamed.visitor.ask('/')).body).toContain('Siv Stedfortreder');
+    }
+    // With another login she is bound anew, and the account before is nobody's.
+    const { siv, admin, ola } = await personIds(register);
+    const { people } = await register.readStaff('2027-01-01');
+    const { deputy: _, ...known } = people[siv!]!;
+    const change = { kind: 'person-changed', person: { ...known, login: 'siv2' } } as const;
+    const order = { by: admin!, commandId: randomUUID(), today: '2027-01-01', changes: [change] };
+    expect(await register.changeStaff(order)).toEqual({ ok: 'waits' });
+    await register.decideStaffRequest({ id: order.commandId, by: ola!, approved: true, today: '2027-01-01' });
+    expect((await asSubject('siv.gift', 'first')).answer.headers.location).toBe('/login?unknown=yes');
+    expect((await asSubject('siv2', 'third')).answer.headers.location).toBe('/');
+  });
+
+  test.each([false, 'false'])(
+    'an account whose address is not verified (%s) logs nobody in, whatever its login is',
+    async (email_verified) => {
+      const visitor = new Visitor(await webWith(), provider);
+      provider.claims = { preferred_username: 'kari', email: 'kari@example.invalid', email_verified };
+      const { pathname, search } = await visitor.toProvider();
+      const answer = await visitor.ask(`${pathname}${search}`);
+      expect(answer.headers.location).toBe('/login?failed=unverified');
+      expect(await visitor.isIn()).toBe(false);
+    },
+  );
 
   test('who is not registered, or is switched off, or has not been let in, is told so', async () => {
     const app = await webWith();

@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import type { Identity } from '../../register/register.ts';
 import type { OidcSettings } from '../../settings/settings.ts';
 import { keyFor } from './sealed.ts';
 
@@ -16,11 +17,13 @@ export type Proven =
       readonly ok: true;
       /** A login or a mail address, nearest first. */
       readonly names: readonly string[];
+      /** The account itself, whatever its names are. */
+      readonly identity: Identity;
       /** What logs out at the provider. */
       readonly identityToken: string;
     }
   /** The answer is not one to this attempt, or not the provider's; or the person may not use Fristvakt. */
-  | { readonly ok: false; readonly why: 'not-proven' | 'not-allowed' | 'away' };
+  | { readonly ok: false; readonly why: 'not-proven' | 'not-allowed' | 'unverified' | 'away' };
 
 /** Where staff prove who they are (OpenID Connect): Entra ID, Ansattporten or any other. */
 export interface IdentityProvider {
@@ -92,8 +95,11 @@ export function openIdProvider(settings: OidcSettings): IdentityProvider {
       if ('why' in tokens) return { ok: false, why: tokens.why as 'away' | 'not-proven' };
       const claims = tokens.claims();
       if (!claims || !tokens.id_token) return { ok: false, why: 'not-proven' };
+      // Somebody has typed an address that they have not shown to be theirs: nothing of such an account is believed.
+      if (claims.email_verified === false || claims.email_verified === 'false') return { ok: false, why: 'unverified' };
       if (required && !holds(claimOf(claims, required.claim), required.value)) return { ok: false, why: 'not-allowed' };
-      return { ok: true, names: namesIn(claims, loginClaim), identityToken: tokens.id_token };
+      const identity = { issuer: claims.iss, subject: claims.sub };
+      return { ok: true, names: namesIn(claims, loginClaim), identity, identityToken: tokens.id_token };
     },
     logOutAddress: async (identityToken, backTo) => {
       const config = await configuration().catch(() => undefined);

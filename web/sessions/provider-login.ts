@@ -4,12 +4,13 @@ import type { Person } from '../../register/register.ts';
 import { ownPath, rememberLanguage, sendOn } from '../request.ts';
 import type { Web } from '../web.ts';
 import { sessionCookie } from './guard.ts';
-import type { IdentityProvider, LoginAttempt } from './identity-provider.ts';
+import type { IdentityProvider, LoginAttempt, Proven } from './identity-provider.ts';
 import { seal, unseal } from './sealed.ts';
 import { signIn } from './sessions.ts';
 
 /** Why somebody who came back from the provider is not logged in. */
-export type LoginFailure = 'unfinished' | 'denied' | 'away';
+export const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount'] as const;
+export type LoginFailure = (typeof loginFailures)[number];
 
 /** How long one may take at the provider. */
 const attemptLasts = 'PT15M';
@@ -60,10 +61,16 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
     address.search = request.url.split('?').slice(1).join('?');
     const proven = await provider.finish(address, kept);
     if (!proven.ok) {
-      const failures = { 'not-proven': 'unfinished', 'not-allowed': 'denied', away: 'away' } as const;
+      const failures = {
+        'not-proven': 'unfinished',
+        'not-allowed': 'denied',
+        unverified: 'unverified',
+        away: 'away',
+      } as const;
       return failed(request, reply, failures[proven.why], kept.next);
     }
-    const person = await personNamed(web, proven.names);
+    const person = await personProven(web, proven);
+    if (person === 'otherAccount') return failed(request, reply, person, kept.next);
     if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
     const secret = await signIn(web.register, person.id, web.now(), {
       replaces: request.cookies[session.name],
@@ -79,6 +86,21 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
 export async function providerLogOut(web: Web, identityToken: string | undefined): Promise<string | undefined> {
   if (!web.identityProvider || identityToken === undefined) return undefined;
   return web.identityProvider.logOutAddress(identityToken, `${web.baseUrl}/login?out=yes`);
+}
+
+/**
+ * Who has this account. Once somebody has logged in they are known by issuer and `sub`, whatever their login is called, and nobody
+ * else becomes them by having their name: names are given to another when somebody has left.
+ */
+async function personProven(
+  web: Pick<Web, 'register'>,
+  { names, identity }: Extract<Proven, { ok: true }>,
+): Promise<Person | 'otherAccount' | undefined> {
+  const bound = await web.register.personOfIdentity(identity);
+  if (bound !== undefined) return web.register.findPerson(bound);
+  const named = await personNamed(web, names);
+  if (!named?.active) return named;
+  return (await web.register.bindIdentity(named.id, identity)) ? named : 'otherAccount';
 }
 
 /** By login before mail address. Where two share an address, it names neither. */
@@ -100,5 +122,5 @@ function textIn(value: unknown): string {
 
 /** The failure that an address of the log-in page names. */
 export function loginFailureIn(value: unknown): LoginFailure | undefined {
-  return value === 'unfinished' || value === 'denied' || value === 'away' ? value : undefined;
+  return loginFailures.find((failure) => failure === value);
 }

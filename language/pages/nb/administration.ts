@@ -9,6 +9,7 @@ export const administration = {
     units: 'Enheter og roller',
     import: 'Importer fra fil',
     log: 'Logg',
+    secondPerson: 'Venter på svar',
   },
   menu: 'Administrasjon',
   roleNames: {
@@ -22,6 +23,35 @@ export const administration = {
   nobody: 'ingen',
   none: '–',
   and: 'og',
+  secondPerson: {
+    title: 'Endringer som trenger en person til',
+    lead: 'Den som administrerer, kan ikke alene gi seg selv innsyn i saker, eller endre hvordan noen som ser saker, logger inn. Den som leder dem det gjelder, eller en annen som administrerer, må si ja.',
+    none: 'Det er ingenting som venter.',
+    asked: (who: string, what: string, when: string) => `${who} vil ${what} (${when}).`,
+    what: {
+      deputy: (person: string, deputy: string) => `gjøre ${deputy} til stedfortreder for ${person}`,
+      absence: (person: string, deputy: string) => `legge inn fravær for ${person}, med ${deputy} i stedet`,
+      logIn: (person: string, to: readonly string[]) =>
+        `endre innlogging eller e-post for ${person}${to.length > 0 ? ` til ${to.join(' og ')}` : ''}`,
+      other: 'endre enheter eller roller slik at hun eller han selv ser flere saker',
+    },
+    why: {
+      'own-reach': 'Den som ber om dette, vil da kunne åpne saker i stedet for noen. Si ja bare hvis det er meningen.',
+      'log-in':
+        'Den som har den nye innloggingen eller e-posten, blir den personen i Fristvakt. Spør personen selv før du sier ja.',
+    },
+    own: 'Du har bedt om dette selv. En annen må si ja.',
+    approve: 'Ja, gjennomfør',
+    refuse: 'Nei',
+    decided: {
+      yes: (who: string, when: string) => `${who} sa ja ${when}. De det gjelder, måtte logge inn på nytt.`,
+      no: (who: string, when: string) => `${who} sa nei ${when}. Ingenting er endret.`,
+    },
+    seen: 'Jeg har sett dette',
+    gone: 'En annen har svart på dette før deg.',
+    attention: (count: number) =>
+      count === 1 ? 'Én endring av de ansatte må ses på' : `${count} endringer av de ansatte må ses på`,
+  },
   gaps: {
     title: 'Dette må noen ordne',
     calm: 'Alt er på plass: hver enhet har en leder, hver rolle som sakene trenger, er fylt, og alle i en rolle kan nås.',
@@ -197,6 +227,7 @@ export const administration = {
     },
   },
   log: {
+    secondPerson: (name: string) => `${name} sa ja til det`,
     title: 'Logg',
     intro: 'Hvem som har endret hva. Ingenting her kan rettes eller slettes.',
     empty: 'Ingenting er endret ennå.',
@@ -230,6 +261,7 @@ export const administration = {
     empties: 'tomt',
   },
   done: {
+    waits: 'Endringen venter på at en annen sier ja. Den som leder personen, har fått beskjed.',
     'person-added': 'Personen er lagt til. Gi nå roller og en stedfortreder.',
     'person-changed': 'Opplysningene er lagret.',
     'role-given': 'Rollen er gitt. Den gjelder fra nå av.',
@@ -253,6 +285,7 @@ export const administration = {
     'address-letters': 'Bokstavene æ, ø og å kan ikke stå i en e-postadresse her. Skriv adressen med bokstavene a–z.',
     'unit-unknown': 'Velg en enhet som finnes.',
     'person-unknown': 'Velg en person som finnes.',
+    'second-person': 'Dette trenger en person til, og kan ikke gjøres fra en fil. Gjør det på siden til personen.',
     'role-form': 'Velg en rolle fra listen.',
     'own-roles': 'Du kan ikke endre dine egne roller. Be en annen administrator.',
     'own-account': 'Du kan ikke slå av deg selv. Be en annen administrator.',

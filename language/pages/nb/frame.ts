@@ -83,6 +83,10 @@ export const frame = {
     signedOut: 'Du er logget ut.',
     noRole: 'ingen rolle i enheten',
     failed: {
+      unverified:
+        'Kontoen din har en e-postadresse som ikke er bekreftet. Bekreft den der du logger inn, og prøv igjen.',
+      otherAccount:
+        'Dette er en annen konto enn den du har brukt før i Fristvakt. Be administratoren om å legge inn innloggingen din på nytt.',
       unfinished: 'Innloggingen ble ikke fullført. Prøv en gang til.',
       denied: 'Du har ikke fått tilgang til Fristvakt hos innloggingstjenesten. Spør IT hos dere.',
       away: 'Innloggingstjenesten svarer ikke akkurat nå. Prøv igjen om litt.',

@@ -10,6 +10,7 @@ export const administration: AdministrationWords = {
     units: 'Einingar og roller',
     import: 'Importer frå fil',
     log: 'Logg',
+    secondPerson: 'Ventar på svar',
   },
   menu: 'Administrasjon',
   roleNames: {
@@ -23,6 +24,36 @@ export const administration: AdministrationWords = {
   nobody: 'ingen',
   none: '–',
   and: 'og',
+  secondPerson: {
+    title: 'Endringar som treng ein person til',
+    lead: 'Den som administrerer, kan ikkje aleine gi seg sjølv innsyn i saker, eller endre korleis nokon som ser saker, loggar inn. Den som leier dei det gjeld, eller ein annan som administrerer, må seie ja.',
+    none: 'Det er ingenting som ventar.',
+    asked: (who, what, when) => `${who} vil ${what} (${when}).`,
+    what: {
+      deputy: (person, deputy) => `gjere ${deputy} til stedfortredar for ${person}`,
+      absence: (person, deputy) => `leggje inn fråvær for ${person}, med ${deputy} i staden`,
+      logIn: (person, to) =>
+        `endre innlogging eller e-post for ${person}${to.length > 0 ? ` til ${to.join(' og ')}` : ''}`,
+      other: 'endre einingar eller roller slik at ho eller han sjølv ser fleire saker',
+    },
+    why: {
+      'own-reach':
+        'Den som ber om dette, vil då kunne opne saker i staden for nokon. Sei ja berre viss det er meininga.',
+      'log-in':
+        'Den som har den nye innlogginga eller e-posten, blir den personen i Fristvakt. Spør personen sjølv før du seier ja.',
+    },
+    own: 'Du har bedt om dette sjølv. Ein annan må seie ja.',
+    approve: 'Ja, gjennomfør',
+    refuse: 'Nei',
+    decided: {
+      yes: (who, when) => `${who} sa ja ${when}. Dei det gjeld, måtte logge inn på nytt.`,
+      no: (who, when) => `${who} sa nei ${when}. Ingenting er endra.`,
+    },
+    seen: 'Eg har sett dette',
+    gone: 'Ein annan har svart på dette før deg.',
+    attention: (count) =>
+      count === 1 ? 'Éi endring av dei tilsette må sjåast på' : `${count} endringar av dei tilsette må sjåast på`,
+  },
   gaps: {
     title: 'Dette må nokon ordne',
     calm: 'Alt er på plass: kvar eining har ein leiar, kvar rolle som sakene treng, er fylt, og alle i ei rolle kan nåast.',
@@ -198,6 +229,7 @@ export const administration: AdministrationWords = {
     },
   },
   log: {
+    secondPerson: (name) => `${name} sa ja til det`,
     title: 'Logg',
     intro: 'Kven som har endra kva. Ingenting her kan rettast eller slettast.',
     empty: 'Ingenting er endra enno.',
@@ -231,6 +263,7 @@ export const administration: AdministrationWords = {
     empties: 'tomt',
   },
   done: {
+    waits: 'Endringa ventar på at ein annan seier ja. Den som leier personen, har fått beskjed.',
     'person-added': 'Personen er lagd til. Gi no roller og ein stedfortredar.',
     'person-changed': 'Opplysningane er lagra.',
     'role-given': 'Rolla er gitt. Ho gjeld frå no av.',
@@ -255,6 +288,7 @@ export const administration: AdministrationWords = {
     'unit-unknown': 'Vel ei eining som finst.',
     'person-unknown': 'Vel ein person som finst.',
     'role-form': 'Vel ei rolle frå lista.',
+    'second-person': 'Dette treng ein person til, og kan ikkje gjerast frå ei fil. Gjer det på sida til personen.',
     'own-roles': 'Du kan ikkje endre dine eigne roller. Be ein annan administrator.',
     'own-account': 'Du kan ikkje slå av deg sjølv. Be ein annan administrator.',
     'last-administrator': 'Då ville ingen administrere Fristvakt. Gi ein annan rolla først.',

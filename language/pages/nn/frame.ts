@@ -81,6 +81,10 @@ export const frame: FrameWords = {
     signedOut: 'Du er logga ut.',
     noRole: 'inga rolle i eininga',
     failed: {
+      unverified:
+        'Kontoen din har ei e-postadresse som ikkje er stadfesta. Stadfest ho der du loggar inn, og prøv igjen.',
+      otherAccount:
+        'Dette er ein annan konto enn den du har brukt før i Fristvakt. Be administratoren om å leggje inn innlogginga di på nytt.',
       unfinished: 'Innlogginga blei ikkje fullført. Prøv ein gong til.',
       denied: 'Du har ikkje fått tilgang til Fristvakt hos innloggingstenesta. Spør IT hos dykk.',
       away: 'Innloggingstenesta svarer ikkje akkurat no. Prøv igjen om litt.',

@@ -8,7 +8,18 @@ import { postedIn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { AbsenceForm, AbsenceList, absenceFrom } from './absence-form.tsx';
-import { byName, commandIn, type Desk, done, draftIn, errorsOf, order, readDesk, receiptIn } from './desk.ts';
+import {
+  byName,
+  commandIn,
+  type Desk,
+  done,
+  draftIn,
+  errorsOf,
+  order,
+  readDesk,
+  receiptFor,
+  receiptIn,
+} from './desk.ts';
 import { Section } from './frame.tsx';
 import { labelsOf } from './person-fields.tsx';
 
@@ -50,7 +61,7 @@ export function absencePages(app: FastifyInstance, web: Web): void {
     if (!mayEnterFor(person, shown)) return notFound(web, request, reply);
     const absence = absenceFrom(posted, '', person, commandIn(posted), shown.desk.today);
     const answer = await order(web, request, posted, [{ kind: 'absence-added', absence }]);
-    if (answer.ok) return done(web, request, reply, path, 'absence-added');
+    if (answer.ok) return done(web, request, reply, path, receiptFor(answer, 'absence-added'));
     const errors = errorsOf(answer.refusals, shown.desk, labelsOf(shown.desk.words), (field) => textOf(posted, field));
     return show(request, reply, { ...shown, errors }, 422);
   });

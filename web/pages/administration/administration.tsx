@@ -14,6 +14,7 @@ import { importPages } from './import.tsx';
 import { logPage } from './log.tsx';
 import { peoplePages } from './people.tsx';
 import { personPages } from './person.tsx';
+import { secondPersonPages } from './second-person.tsx';
 import { unitPages } from './units.tsx';
 
 /** Staff, units, roles and deputies, for whoever administers them; and everybody's own absences. */
@@ -31,6 +32,7 @@ export function administrationPages(app: FastifyInstance, web: Web): void {
   importPages(app, web);
   logPage(app, web);
   absencePages(app, web);
+  secondPersonPages(app, web);
 }
 
 function Overview({ desk }: { readonly desk: Desk }) {

@@ -101,11 +101,19 @@ export async function done(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-  what: StaffChangeKind | 'imported',
+  what: StaffChangeKind | 'imported' | 'waits',
 ): Promise<FastifyReply> {
   const draft = textOf((request.body ?? {}) as Posted, '_draft');
   if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
   return sendOn(web, reply, `${path}?done=${what}`);
+}
+
+/** What the receipt says: what was done, or that it waits for a second person. */
+export function receiptFor<Kind extends StaffChangeKind>(
+  { ok }: { readonly ok: true | 'waits' },
+  kind: Kind,
+): Kind | 'waits' {
+  return ok === 'waits' ? ok : kind;
 }
 
 /** The receipt that an address asks for; undefined for anything that is none. */

@@ -23,6 +23,7 @@ export function AdministrationFrame({
     ['/administration/units', nav.units],
     ['/administration/import', nav.import],
     ['/administration/log', nav.log],
+    ['/second-person', nav.secondPerson],
   ] as const;
   const here = path.split('?')[0] ?? '';
   const isHere = (item: string) => here === item || (item !== '/administration' && here.startsWith(`${item}/`));

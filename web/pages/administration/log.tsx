@@ -53,6 +53,11 @@ function Log(props: {
                 <td data-label={say.columns.who}>{staff.people[entry.by]?.name ?? words.somebody}</td>
                 <td data-label={say.columns.what}>
                   {described(entry, desk, language)}
+                  {typeof entry.detail.secondPerson === 'string' ? (
+                    <div className="quiet">
+                      {say.secondPerson(staff.people[entry.detail.secondPerson]?.name ?? words.somebody)}
+                    </div>
+                  ) : null}
                   {valuesOf(entry, desk).map((value) => (
                     <div key={value} className="quiet">
                       {value}

@@ -21,6 +21,7 @@ import {
   forAdministrators,
   order,
   readDesk,
+  receiptFor,
   receiptIn,
 } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
@@ -57,7 +58,7 @@ export function peoplePages(app: FastifyInstance, web: Web): void {
       // The decision's own id: sent twice, it is still one person.
       const person = personFrom(posted, commandIn(posted));
       const answer = await order(web, request, posted, [{ kind: 'person-added', person }]);
-      if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, 'person-added');
+      if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, receiptFor(answer, 'person-added'));
       const desk = await readDesk(web, request);
       const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words));
       const body = <NewPerson desk={desk} posted={posted} errors={errors} />;

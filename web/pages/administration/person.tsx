@@ -26,6 +26,7 @@ import {
   forAdministrators,
   order,
   readDesk,
+  receiptFor,
   receiptIn,
 } from './desk.ts';
 import { AdministrationFrame, Section } from './frame.tsx';
@@ -98,7 +99,7 @@ export function personPages(app: FastifyInstance, web: Web): void {
           if (meanwhile) return show(request, reply, { desk, person, part, posted, meanwhile }, 409);
         }
         const answer = await order(web, request, posted, [change]);
-        if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, change.kind);
+        if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, receiptFor(answer, change.kind));
         const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words), (field) =>
           textOf(posted, `${part}.${field}`),
         ).map(({ name, text }) => ({

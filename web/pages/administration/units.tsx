@@ -19,6 +19,7 @@ import {
   lineOf,
   order,
   readDesk,
+  receiptFor,
   receiptIn,
 } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
@@ -74,7 +75,7 @@ export function unitPages(app: FastifyInstance, web: Web): void {
       const posted = postedIn(request);
       const unit = unitFrom(posted, idFor(lineOf(posted, 'name')));
       const answer = await order(web, request, posted, [{ kind: 'unit-added', unit }]);
-      if (answer.ok) return done(web, request, reply, `${path}/${unit.id}`, 'unit-added');
+      if (answer.ok) return done(web, request, reply, `${path}/${unit.id}`, receiptFor(answer, 'unit-added'));
       const desk = await readDesk(web, request);
       return showNew(request, reply, desk, posted, errorsOf(answer.refusals, desk, labelsOf(desk.words)));
     }),
@@ -123,7 +124,7 @@ export function unitPages(app: FastifyInstance, web: Web): void {
                 person: textOf(posted, 'give.person'),
               } as const);
         const answer = await order(web, request, posted, [change]);
-        if (answer.ok) return done(web, request, reply, `${path}/${id}`, change.kind);
+        if (answer.ok) return done(web, request, reply, `${path}/${id}`, receiptFor(answer, change.kind));
         const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words)).map(({ name, text }) => ({
           name: part === 'give' ? `give.${name}` : name,
           text,

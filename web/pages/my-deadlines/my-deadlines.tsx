@@ -11,6 +11,7 @@ import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { type DutyGroups, groupDuties } from './groups.ts';
 
 /** More than this is not read on one page: the nearest stand first. */
@@ -52,6 +53,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           now={now}
           filter={{ routine: wanted, sort, all: all !== undefined }}
           cut={listed.length === most}
+          staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
         />
       );
       const words = pageWords(languageOf(request)).myDeadlines;
@@ -70,8 +72,10 @@ function MyDeadlines(props: {
   readonly now: InstantText;
   readonly filter: { readonly routine: string; readonly sort: string; readonly all: boolean };
   readonly cut: boolean;
+  /** Changes of the staff that wait for this person's yes, or that they are told of. */
+  readonly staffRequests: number;
 }) {
-  const { words } = usePage();
+  const { words, url } = usePage();
   const say = words.myDeadlines;
   const { groups, counts, filter, cut } = props;
   const total = Object.values(counts).reduce((sum, group) => sum + group.length, 0);
@@ -80,6 +84,13 @@ function MyDeadlines(props: {
       <Heading level="1" size="large">
         {say.title}
       </Heading>
+      {props.staffRequests > 0 ? (
+        <p className="notice">
+          <a className="aksel-link" href={url(secondPersonPath)}>
+            {words.administration.secondPerson.attention(props.staffRequests)}
+          </a>
+        </p>
+      ) : null}
       <p className="summary">
         <Summary counts={counts} />
       </p>

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import type { QuarantinedCase } from '../../../register/register.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { secondPersonPath } from '../administration/second-person.tsx';
 import type { UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
 import type { LeftAlone } from './staff.ts';
@@ -20,6 +21,7 @@ export function Attention({
   handovers,
   extensions,
   notes,
+  staffRequests,
 }: {
   readonly unit: string | undefined;
   readonly figures: UnitFigures;
@@ -33,6 +35,8 @@ export function Attention({
   /** More time that is asked for, and dates that were moved past their rule. */
   readonly extensions: number;
   readonly notes: number;
+  /** Changes of the staff that wait for a yes, or were decided and not seen. */
+  readonly staffRequests: number;
 }) {
   const { words, url, catalogue } = usePage();
   const say = words.unit.attention;
@@ -44,6 +48,7 @@ export function Attention({
   const nobody = figures.all.get('nobody') ?? 0;
   const { approvals } = figures;
   const items: readonly ReactNode[] = [
+    staffRequests > 0 ? link(secondPersonPath, words.administration.secondPerson.attention(staffRequests)) : null,
     setAside.length > 0 ? (
       <>
         {say.setAside}{' '}

@@ -14,6 +14,7 @@ import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { requestsFor } from '../administration/second-person.tsx';
 import { Attention } from './attention.tsx';
 import { figuresOf, type UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery, filtersFrom, type Query } from './filters.ts';
@@ -63,6 +64,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
         setAside={setAside}
         {...counts}
+        staffRequests={(await requestsFor(web, viewer)).length}
       />
     );
     return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
@@ -78,6 +80,7 @@ function Overview(
     readonly people: readonly PersonId[];
     readonly leftAlone: readonly LeftAlone[];
     readonly setAside: readonly QuarantinedCase[];
+    readonly staffRequests: number;
   },
 ) {
   const { words, url } = usePage();
