@@ -44,11 +44,12 @@ export async function bootBenchStack(): Promise<BenchStack> {
     await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
     const embedded = await bootOwnStack({ dataFolder });
     undoing.add(() => embedded.stop());
-    const { temporalAddress, namespace, databaseUrl } = embedded;
+    const { temporalAddress, temporalAccess, namespace, databaseUrl } = embedded;
     const register = openRegister(databaseUrl);
     undoing.add(() => register.close());
     const cases = connectCases({
       temporalAddress,
+      temporalAccess,
       namespace,
       register,
       routines: openRoutines(register),

@@ -102,7 +102,8 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
 /** What to do where a line is not `ok`; the rest stands in docs/operations.md. */
 const todos: Readonly<Record<string, string>> = {
   PostgreSQL: 'start it, or correct DATABASE_URL: cases wait, and nothing is lost',
-  Temporal: 'start it, or correct TEMPORAL_ADDRESS: nothing is lost',
+  Temporal:
+    'start it, or correct TEMPORAL_ADDRESS, or what it is shown (TEMPORAL_TLS_CERT and the like): nothing is lost',
   worker: 'start a worker; its log says why it ended',
   SMTP: 'start it, or correct SMTP_URL: mail waits, and is sent then',
   mail: 'the code says why; correct the address or the mail server, and it goes by itself',

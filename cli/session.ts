@@ -11,6 +11,7 @@ import type { Language } from '../language/language.ts';
 import { isOneOf } from '../language/one-of.ts';
 import { type AccessPurpose, accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
+import { EngineAccessProblem } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { badInput, Ended } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -67,10 +68,15 @@ export function openRegisterAlone(environment: Readonly<Record<string, string | 
 
 /** The installation's keys; ends the command with a sentence where they cannot be had. */
 export function keysOrEnd({ keyFile }: Pick<ConnectedSettings, 'keyFile'>): KeyRing {
+  return orEnd(() => openKeyRing(keyFile));
+}
+
+/** What reads files of the installation, or the sentence that says which cannot be read. */
+function orEnd<Made>(make: () => Made): Made {
   try {
-    return openKeyRing(keyFile);
+    return make();
   } catch (error) {
-    if (!(error instanceof KeyFileProblem)) throw error;
+    if (!(error instanceof KeyFileProblem || error instanceof EngineAccessProblem)) throw error;
     const problems = [error.message];
     throw new Ended({ exitCode: exitCodes.away, lines: problems, json: { ok: false, problems } });
   }
@@ -90,8 +96,8 @@ export async function openSession(
   const keys = keysOrEnd(settings);
   const register = openRegister(settings.databaseUrl, { connections: 4 });
   const routines = openRoutines(register);
-  const { temporalAddress, temporalNamespace: namespace } = settings;
-  const cases = connectCases({ temporalAddress, namespace, register, routines, keys });
+  const { temporalAddress, temporalAccess, temporalNamespace: namespace } = settings;
+  const cases = orEnd(() => connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys }));
   const close = async () => {
     await cases.close();
     await register.close();

@@ -8,10 +8,13 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 
 export interface EngineAddress {
   /** `host:port` */
   readonly temporalAddress: string;
+  /** What is shown to it; nothing where it is not given. */
+  readonly temporalAccess?: EngineAccess | undefined;
   readonly namespace: string;
 }
 
@@ -57,9 +60,9 @@ const failedPrecondition = 9;
 const unavailable = 14;
 
 /** Never fails by itself: whether the engine is there shows when something is asked of it. */
-export function connectEngine({ temporalAddress, namespace }: EngineAddress): Engine {
+export function connectEngine({ temporalAddress, temporalAccess, namespace }: EngineAddress): Engine {
   const connection = Connection.lazy({
-    address: temporalAddress,
+    ...engineConnection(temporalAddress, temporalAccess),
     connectTimeout: '3s',
     // Some two seconds: what is away longer is told to the person who waits, instead of leaving them waiting.
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 5 }))],

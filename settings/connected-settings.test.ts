@@ -12,6 +12,7 @@ const running = (): StackFile => ({
   stack: { name: 'stack', pid: process.pid, identity: processIdentity(process.pid) },
   children: [],
   temporalAddress: '127.0.0.1:1001',
+  temporalAccess: { authority: '/a.pem', certificate: '/c.pem', key: '/c.key', serverName: 'localhost' },
   temporalNamespace: 'øving',
   databaseUrl: 'postgresql://u:p@127.0.0.1:1000/fristvakt',
   smtpUrl: 'smtp://127.0.0.1:1009',
@@ -37,16 +38,27 @@ describe('connectedSettings', () => {
 
   it('reads the addresses of the stack that runs, and lets what is set win', () => {
     writeStackFile(folder, running());
-    expect(connectedSettings({ FRISTVAKT_DATA: folder, TEMPORAL_ADDRESS: 'temporal:7233' })).toMatchObject({
+    const own = { TEMPORAL_ADDRESS: 'temporal:7233', TEMPORAL_API_KEY: 'secret' };
+    expect(connectedSettings({ FRISTVAKT_DATA: folder, ...own })).toMatchObject({
       ok: true,
       settings: {
         temporalAddress: 'temporal:7233',
+        temporalAccess: { apiKey: 'secret', certificate: undefined },
         temporalNamespace: 'øving',
         databaseUrl: 'postgresql://u:p@127.0.0.1:1000/fristvakt',
         baseUrl: 'http://127.0.0.1:1012',
         mailboxUrl: 'http://127.0.0.1:1010',
       },
     });
+  });
+
+  it('shows the engine of that stack its certificate, also where its address is set, and no other engine', () => {
+    writeStackFile(folder, running());
+    const shownTo = (address: string | undefined) => {
+      const connected = connectedSettings({ FRISTVAKT_DATA: folder, TEMPORAL_ADDRESS: address });
+      return connected.ok ? connected.settings.temporalAccess?.certificate : connected.problems;
+    };
+    expect([undefined, '127.0.0.1:1001', '127.0.0.1:7233'].map(shownTo)).toEqual(['/c.pem', '/c.pem', undefined]);
   });
 
   it('does not believe a file whose stack is dead, even if its number belongs to another process now', () => {

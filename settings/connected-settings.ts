@@ -44,6 +44,8 @@ export function connectedSettings(
     settings: {
       ...settings,
       temporalAddress,
+      temporalAccess:
+        settings.temporalAccess ?? (temporalAddress === stack?.temporalAddress ? stack?.temporalAccess : undefined),
       databaseUrl,
       smtpUrl,
       temporalNamespace: isSet('TEMPORAL_NAMESPACE')

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, settingDescriptions, settingsTable } from './settings.ts';
 
@@ -67,6 +68,35 @@ describe('readSettings', () => {
     });
     expect(problems).toHaveLength(3);
     expect(problems.join()).not.toContain('hemmelig');
+  });
+});
+
+describe('the settings of an engine on another machine', () => {
+  const address = { TEMPORAL_ADDRESS: 'temporal.example.no:7233' };
+  const certificate = { TEMPORAL_TLS_CERT: 'engine/client.pem', TEMPORAL_TLS_KEY: 'engine/client.key' };
+
+  it('are a certificate or a key, which one on this machine may do without', () => {
+    expect(readSettings({ ...address, ...certificate })).toMatchObject({
+      settings: { temporalAccess: { certificate: resolve('engine/client.pem'), key: resolve('engine/client.key') } },
+    });
+    expect(readSettings({ ...address, TEMPORAL_API_KEY: 'k' })).toMatchObject({
+      settings: { temporalAccess: { apiKey: 'k' } },
+    });
+    for (const here of ['127.0.0.1:7233', 'localhost:7233', '[::1]:7233'])
+      expect(readSettings({ TEMPORAL_ADDRESS: here })).toMatchObject({ settings: { temporalAccess: undefined } });
+  });
+
+  it.each([
+    [address, ['TEMPORAL_ADDRESS: expected TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, or TEMPORAL_API_KEY']],
+    [{ TEMPORAL_ADDRESS: '10.0.0.5:7233' }, ['TEMPORAL_ADDRESS: expected TEMPORAL_TLS_CERT']],
+    [{ TEMPORAL_ADDRESS: 'localhost.example.no:7233' }, ['TEMPORAL_ADDRESS: expected TEMPORAL_TLS_CERT']],
+    [
+      { ...address, TEMPORAL_TLS_CERT: 'client.pem' },
+      ['TEMPORAL_TLS_KEY: expected a value, since TEMPORAL_TLS_CERT is set.'],
+    ],
+    [certificate, ['TEMPORAL_ADDRESS: expected a value, since TEMPORAL_TLS_CERT is set.']],
+  ])('%j is refused', (environment, sentences) => {
+    expect(problemsOf(environment)).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
   });
 });
 

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { EngineAccess } from '../signing/engine-access.ts';
 
 const repositoryFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,6 +25,27 @@ export const settingDescriptions: readonly SettingDescription[] = [
     name: 'TEMPORAL_ADDRESS',
     meaning: 'host:port of a Temporal cluster of your own',
     unset: 'an embedded temporal-server is started',
+  },
+  {
+    name: 'TEMPORAL_TLS_CERT',
+    meaning: 'the file of the certificate that Fristvakt shows that cluster, PEM',
+    unset: 'a cluster on another machine is refused, unless `TEMPORAL_API_KEY` is set',
+  },
+  { name: 'TEMPORAL_TLS_KEY', meaning: 'the file of its key, PEM', unset: 'needed where `TEMPORAL_TLS_CERT` is set' },
+  {
+    name: 'TEMPORAL_TLS_CA',
+    meaning: "the file of the authority that signed the cluster's own certificate, PEM",
+    unset: "the machine's own authorities",
+  },
+  {
+    name: 'TEMPORAL_TLS_SERVER_NAME',
+    meaning: "the name in the cluster's own certificate",
+    unset: 'the host in `TEMPORAL_ADDRESS`',
+  },
+  {
+    name: 'TEMPORAL_API_KEY',
+    meaning: 'the key of a hosted cluster, which is spoken to by TLS',
+    unset: 'certificates alone say who we are',
   },
   { name: 'TEMPORAL_NAMESPACE', meaning: 'the namespace that the cases live in', unset: '`fristvakt`' },
   {
@@ -152,11 +174,13 @@ function isIssuer(url: URL): boolean {
   return (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && url.search === '' && url.hash === '';
 }
 
+const thisMachine = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
+
 /** Within this machine, or by TLS to a server that shows who it is. */
 function isPrivateWay(url: URL): boolean {
   // The driver takes `?host=` before the name in the address; a path is a socket of this machine.
   const host = url.searchParams.get('host') ?? url.hostname;
-  const here = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?|\/.*|)$/.test(host);
+  const here = host === '' || host.startsWith('/') || thisMachine.test(host);
   return here || url.searchParams.get('sslmode') === 'verify-full';
 }
 
@@ -185,6 +209,11 @@ const single = z.object({
     .string()
     .refine(isHostAndPort, 'expected host:port, for instance temporal.example.no:7233')
     .optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  TEMPORAL_API_KEY: oneLine('the key that the cluster gave Fristvakt').optional(),
   TEMPORAL_NAMESPACE: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'expected a name of letters, digits, dots and dashes')
@@ -257,6 +286,12 @@ const single = z.object({
 
 /** What is of no use alone: the first needs the second. */
 const companions = [
+  ['TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY'],
+  ['TEMPORAL_TLS_KEY', 'TEMPORAL_TLS_CERT'],
+  ['TEMPORAL_TLS_CERT', 'TEMPORAL_ADDRESS'],
+  ['TEMPORAL_TLS_CA', 'TEMPORAL_ADDRESS'],
+  ['TEMPORAL_TLS_SERVER_NAME', 'TEMPORAL_ADDRESS'],
+  ['TEMPORAL_API_KEY', 'TEMPORAL_ADDRESS'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
@@ -271,6 +306,13 @@ const schema = single.superRefine((values, context) => {
     const of = companions.filter(([one, other]) => other === needed && values[one]).map(([one]) => one);
     const message = `expected a value, since ${of.join(' and ')} ${of.length === 1 ? 'is' : 'are'} set`;
     context.addIssue({ code: 'custom', path: [needed], message });
+  }
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_TLS_CERT: certificate, TEMPORAL_API_KEY: apiKey } = values;
+  const elsewhere = address !== undefined && isHostAndPort(address) && !thisMachine.test(address.replace(/:\d+$/, ''));
+  if (elsewhere && certificate === undefined && apiKey === undefined) {
+    const message =
+      'expected TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, or TEMPORAL_API_KEY, beside it, since the cluster is on another machine, and whoever reaches it without them could read every case';
+    context.addIssue({ code: 'custom', path: ['TEMPORAL_ADDRESS'], message });
   }
 });
 
@@ -290,6 +332,8 @@ export interface OidcSettings {
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
 export type Settings = {
   readonly temporalAddress: string | undefined;
+  /** What is shown to the cluster at that address; undefined where nothing is. */
+  readonly temporalAccess: EngineAccess | undefined;
   readonly temporalNamespace: string;
   readonly databaseUrl: string | undefined;
   /** For migrations alone. */
@@ -336,6 +380,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ok: true,
     settings: {
       temporalAddress: values.TEMPORAL_ADDRESS,
+      temporalAccess: accessOf(values),
       temporalNamespace: values.TEMPORAL_NAMESPACE,
       databaseUrl: values.DATABASE_URL,
       databaseOwnerUrl: values.DATABASE_OWNER_URL,
@@ -355,6 +400,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       logLevel: values.LOG_LEVEL,
     },
   };
+}
+
+function accessOf(values: z.infer<typeof schema>): EngineAccess | undefined {
+  const file = (given: string | undefined) => (given === undefined ? undefined : resolve(given));
+  const access = {
+    authority: file(values.TEMPORAL_TLS_CA),
+    certificate: file(values.TEMPORAL_TLS_CERT),
+    key: file(values.TEMPORAL_TLS_KEY),
+    serverName: values.TEMPORAL_TLS_SERVER_NAME,
+    apiKey: values.TEMPORAL_API_KEY,
+  };
+  return Object.values(access).some((value) => value !== undefined) ? access : undefined;
 }
 
 function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {

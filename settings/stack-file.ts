@@ -12,6 +12,10 @@ const schema = z.object({
   /** In the order of their start. */
   children: z.array(recordedProcess),
   temporalAddress: z.string().optional(),
+  /** Paths, of files for the same owner. */
+  temporalAccess: z
+    .object({ authority: z.string(), certificate: z.string(), key: z.string(), serverName: z.string() })
+    .optional(),
   temporalNamespace: z.string(),
   /** Holds the password of the embedded database, which is why the file is for its owner only. */
   databaseUrl: z.string().optional(),

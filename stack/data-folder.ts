@@ -22,6 +22,7 @@ export function pathsIn(dataFolder: string) {
     signingKeys: join(dataFolder, 'signing-keys'),
     postgres: join(dataFolder, 'postgres'),
     temporal: join(dataFolder, 'temporal'),
+    engineCertificates: join(dataFolder, 'engine-certificates'),
     mailbox: join(dataFolder, 'mailbox'),
     logs: join(dataFolder, 'logs'),
   };

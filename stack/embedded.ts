@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RecordedChild } from '../settings/stack-file.ts';
+import { engineConnection } from '../signing/engine-access.ts';
+import { keepCertificates } from './certificates.ts';
 import { pathsIn, prepareDataFolder } from './data-folder.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 import { freeBasePort, type PortName, type Ports, portsFrom, requireFreePorts } from './ports.ts';
 import { databaseUrl, ensureDatabases, postgresChild } from './postgres.ts';
 import { StackProblem } from './problem.ts';
 import { Supervisor } from './supervisor.ts';
-import { ensureNamespace, ensureTemporalSchemas, temporalChild } from './temporal.ts';
+import { accessBy, ensureNamespace, ensureTemporalSchemas, temporalChild } from './temporal.ts';
 import { findTemporalBinaries, type TemporalBinaries } from './temporal-binaries.ts';
 import { typeScriptChild } from './typescript-child.ts';
 
@@ -50,6 +52,8 @@ export type Embedded = {
   readonly ownerUrl: string | undefined;
   readonly readerUrl: string | undefined;
   readonly temporalAddress: string | undefined;
+  /** What its clients show it. */
+  readonly temporalAccess: ReturnType<typeof accessBy> | undefined;
   readonly smtpUrl: string | undefined;
   /** The folder that listMails and readMail read. */
   readonly mailboxFolder: string;
@@ -68,6 +72,7 @@ export type WholeEmbedded = Embedded & {
   readonly ownerUrl: string;
   readonly readerUrl: string;
   readonly temporalAddress: string;
+  readonly temporalAccess: ReturnType<typeof accessBy>;
   readonly smtpUrl: string;
 };
 
@@ -125,16 +130,19 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const supervisor = options.supervisor ?? new Supervisor({ logFolder: paths.logs, show: log });
   const urlFor = (role: string) => databaseUrl(dataFolder, ports.postgres, registerPlace.database, role);
   let mailbox: Mailbox | undefined;
+  let access: Embedded['temporalAccess'];
   const stop = async () => {
     await Promise.all([supervisor.stop(), mailbox?.stop()]);
   };
 
   const bootTemporal = async () => {
     if (!binaries) return;
-    const place = { dataFolder, ports, binaries, durable, dynamicConfig: options.dynamicConfig };
+    const certificates = await keepCertificates(paths.engineCertificates, Date.now());
+    access = accessBy(certificates);
+    const place = { dataFolder, ports, binaries, certificates, durable, dynamicConfig: options.dynamicConfig };
     await ensureTemporalSchemas(place);
     await supervisor.start(temporalChild(place));
-    await ensureNamespace(`127.0.0.1:${ports.temporal}`, namespace);
+    await ensureNamespace(engineConnection(`127.0.0.1:${ports.temporal}`, access), namespace);
   };
   const bootRegister = async () => {
     if (!has('postgres')) return;
@@ -165,6 +173,7 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     ownerUrl: has('postgres') ? urlFor(registerPlace.role) : undefined,
     readerUrl: has('postgres') ? urlFor(registerPlace.reader) : undefined,
     temporalAddress: has('temporal') ? `127.0.0.1:${ports.temporal}` : undefined,
+    temporalAccess: access,
     smtpUrl: has('mailbox') ? `smtp://127.0.0.1:${ports.smtp}` : undefined,
     mailboxFolder: paths.mailbox,
     mailboxUrl: has('mailbox') && mailboxKind === 'child' ? `http://127.0.0.1:${ports.mailboxPage}` : undefined,

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
+import {
+  type EngineAccess,
+  EngineAccessProblem,
+  engineConnection,
+  settingsOfAccess,
+} from '../signing/engine-access.ts';
 import { addKey, KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { type LockOwner, processIdentity, tryLock } from '../tools/set-up/lock.mjs';
 import { alreadyRunsSentence, upText } from './announcement.ts';
@@ -144,6 +150,14 @@ function keepKeys(keyFile: string, dataFolder: string): void {
   }
 }
 
+function wayTo(address: string, access: EngineAccess | undefined) {
+  try {
+    return engineConnection(address, access);
+  } catch (error) {
+    throw error instanceof EngineAccessProblem ? new StackProblem(error.message) : error;
+  }
+}
+
 async function requireDatabase(databaseUrl: string): Promise<void> {
   try {
     await withDatabase(databaseUrl, (client) => client.query('select 1'));
@@ -167,7 +181,8 @@ async function boot(
   record({});
   keepKeys(settings.keyFile, settings.dataFolder);
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
-  if (settings.temporalAddress) await requireNamespace(settings.temporalAddress, temporalNamespace);
+  if (settings.temporalAddress)
+    await requireNamespace(wayTo(settings.temporalAddress, settings.temporalAccess), temporalNamespace);
   // Made-up people belong in a database that is ours alone, never in a municipality's own.
   if (settings.databaseUrl) await parts.setUpOwnRegister(settings.databaseUrl, settings.databaseOwnerUrl);
   const embedded = await bootEmbedded({
@@ -188,9 +203,15 @@ async function boot(
   };
   const { mailboxUrl } = embedded;
   // Before the worker starts: it looks here whether mail goes to our own mailbox.
-  record({ ...addresses, ...(mailboxUrl ? { mailboxUrl } : {}) });
+  const temporalAccess = settings.temporalAddress === undefined ? embedded.temporalAccess : settings.temporalAccess;
+  record({
+    ...addresses,
+    ...(embedded.temporalAccess ? { temporalAccess: embedded.temporalAccess } : {}),
+    ...(mailboxUrl ? { mailboxUrl } : {}),
+  });
   const environment = {
     TEMPORAL_ADDRESS: addresses.temporalAddress,
+    ...settingsOfAccess(temporalAccess),
     TEMPORAL_NAMESPACE: temporalNamespace,
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type EngineCertificates, engineServerName } from './certificates.ts';
 import type { Ports } from './ports.ts';
 
 /** What the two files of an embedded temporal-server say; JSON is YAML, so no YAML is written by hand. */
@@ -8,6 +9,7 @@ export type TemporalConfig = {
   readonly folder: string;
   readonly ports: Ports;
   readonly password: string;
+  readonly certificates: EngineCertificates;
   /** Settings of Temporal's dynamic configuration beside our own, by key. */
   readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined;
 };
@@ -28,6 +30,8 @@ const dynamicConfig = {
   'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 2,
   // What waits for one case, during an outage or at a click of many: with 10, the next one is refused unheard.
   'history.maxInFlightUpdates': 1000,
+  // The members of the cluster, which are parts of one process here, let in no other.
+  'system.enableRingpopTLS': true,
 };
 
 function datastore(databaseName: string, { ports, password }: TemporalConfig, maxConns: number) {
@@ -50,6 +54,14 @@ const service = (grpcPort: number, membershipPort: number) => ({
   rpc: { grpcPort, membershipPort, bindOnIP: '127.0.0.1' },
 });
 
+/** Who does not show a certificate of this installation is let in by no port. */
+function mutualTls({ authority, server }: EngineCertificates) {
+  const client = { serverName: engineServerName, rootCaFiles: [authority] };
+  const files = { certFile: server.certificate, keyFile: server.key };
+  const side = { server: { ...files, requireClientAuth: true, clientCaFiles: [authority] }, client };
+  return { internode: side, frontend: side, systemWorker: { ...files, client } };
+}
+
 function serverConfig(config: TemporalConfig, dynamicConfigFile: string) {
   const { ports } = config;
   return {
@@ -64,7 +76,10 @@ function serverConfig(config: TemporalConfig, dynamicConfigFile: string) {
         visibility: datastore(temporalDatabases.visibility, config, 10),
       },
     },
-    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+    global: {
+      membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' },
+      tls: mutualTls(config.certificates),
+    },
     services: {
       frontend: service(ports.temporal, ports.temporalMembership),
       matching: service(ports.temporalMatching, ports.matchingMembership),

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { type EngineAccess, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
+import { type EngineCertificates, engineServerName } from './certificates.ts';
 import type { ChildSpec } from './child.ts';
 import { pathsIn, rolePassword } from './data-folder.ts';
 import type { Ports } from './ports.ts';
@@ -17,6 +19,7 @@ export type TemporalPlace = {
   readonly dataFolder: string;
   readonly ports: Ports;
   readonly binaries: TemporalBinaries;
+  readonly certificates: EngineCertificates;
   /** False where nobody minds that it is killed at the end. */
   readonly durable: boolean;
   readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined;
@@ -76,12 +79,25 @@ export async function ensureTemporalSchemas({ dataFolder, ports, binaries }: Tem
   await Promise.all(schemas.map(ensureOne));
 }
 
+/** What a client of the embedded engine shows it, and asks it to show. */
+export function accessBy({ authority, client }: EngineCertificates): Required<Omit<EngineAccess, 'apiKey'>> {
+  return { authority, ...client, serverName: engineServerName };
+}
+
 /** How temporal-server is run. Its schemas must be there. */
-export function temporalChild({ dataFolder, ports, binaries, durable, dynamicConfig }: TemporalPlace): ChildSpec {
+export function temporalChild({
+  dataFolder,
+  ports,
+  binaries,
+  certificates,
+  durable,
+  dynamicConfig,
+}: TemporalPlace): ChildSpec {
   const file = writeTemporalConfig({
     folder: pathsIn(dataFolder).temporal,
     ports,
     password: rolePassword(dataFolder, temporalRole),
+    certificates,
     dynamicConfig,
   });
   return {
@@ -93,7 +109,8 @@ export function temporalChild({ dataFolder, ports, binaries, durable, dynamicCon
     stopSignal: 'SIGTERM',
     graceMilliseconds: durable ? 15_000 : 0,
     readyWithinMilliseconds: 60_000,
-    ready: ({ signal }) => untilTemporalAnswers(`127.0.0.1:${ports.temporal}`, signal),
+    ready: ({ signal }) =>
+      untilTemporalAnswers(engineConnection(`127.0.0.1:${ports.temporal}`, accessBy(certificates)), signal),
     shown: (line) => (line.includes('"level":"fatal"') ? `temporal: ${line.slice(0, 300)}` : undefined),
   };
 }
@@ -107,12 +124,12 @@ async function forgetOldMembers(url: string): Promise<void> {
 }
 
 /** Asks again and again until frontend, matching and history all do their work, or the signal aborts. */
-async function untilTemporalAnswers(address: string, signal: AbortSignal): Promise<void> {
+async function untilTemporalAnswers(way: EngineConnectionOptions, signal: AbortSignal): Promise<void> {
   const { Connection } = await import('@temporalio/client');
   const namespace = 'temporal-system';
   const nothing = 'fristvakt-is-it-up';
   while (!signal.aborted) {
-    const connection = await Connection.connect({ address, connectTimeout: 1000 }).catch(() => undefined);
+    const connection = await Connection.connect({ ...way, connectTimeout: 1000 }).catch(() => undefined);
     try {
       if (connection) {
         const { workflowService } = connection;
@@ -141,10 +158,10 @@ function grpcCode(error: unknown): unknown {
 }
 
 /** Registers the namespace and resolves when the server serves it. */
-export async function ensureNamespace(address: string, namespace: string): Promise<void> {
+export async function ensureNamespace(way: EngineConnectionOptions, namespace: string): Promise<void> {
   const { Connection } = await import('@temporalio/client');
   const { msToTs } = await import('@temporalio/common/lib/time.js');
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ ...way });
   try {
     await connection.workflowService
       .registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(retentionDays * 86_400_000) })
@@ -167,10 +184,13 @@ export async function ensureNamespace(address: string, namespace: string): Promi
 }
 
 /** Refuses, in one sentence, a Temporal of somebody's own that does not answer or lacks the namespace. */
-export async function requireNamespace(address: string, namespace: string): Promise<void> {
+export async function requireNamespace(way: EngineConnectionOptions, namespace: string): Promise<void> {
+  const { address } = way;
   const { Connection } = await import('@temporalio/client');
-  const connection = await Connection.connect({ address, connectTimeout: 5000 }).catch(() => {
-    throw new StackProblem(`TEMPORAL_ADDRESS: no Temporal answers at ${address}: start it, or correct the address.`);
+  const connection = await Connection.connect({ ...way, connectTimeout: 5000 }).catch(() => {
+    throw new StackProblem(
+      `TEMPORAL_ADDRESS: no Temporal answers at ${address}: start it, or correct the address${way.tls ? '; it is also silent where it does not take our certificate or key, or is not who TEMPORAL_TLS_CA and TEMPORAL_TLS_SERVER_NAME say' : ''}.`,
+    );
   });
   try {
     await connection.workflowService.describeNamespace({ namespace });

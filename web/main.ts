@@ -6,7 +6,8 @@ import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
-import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
+import { EngineAccessProblem, engineConnection } from '../signing/engine-access.ts';
+import { KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { pathsIn } from '../stack/data-folder.ts';
 import { openIdProvider } from './sessions/identity-provider.ts';
 
@@ -29,9 +30,11 @@ async function main(): Promise<number> {
     );
     return 1;
   }
-  const keys = keysOf(settings.keyFile);
-  if (typeof keys === 'string') {
-    console.error(keys);
+  const keys = madeOf(() => openKeyRing(settings.keyFile));
+  // Looked at here, where a file that cannot be read is one sentence.
+  const way = madeOf(() => engineConnection(settings.temporalAddress, settings.temporalAccess));
+  if (typeof keys === 'string' || typeof way === 'string') {
+    for (const problem of [keys, way]) if (typeof problem === 'string') console.error(problem);
     return 1;
   }
   // Where it does not answer, it is asked once the worker starts; a page can say so meanwhile.
@@ -45,6 +48,7 @@ async function main(): Promise<number> {
   const routines = openRoutines(register);
   const cases = connectCases({
     temporalAddress: settings.temporalAddress,
+    temporalAccess: settings.temporalAccess,
     namespace: settings.temporalNamespace,
     register,
     routines,
@@ -77,12 +81,12 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** Or the sentence that says why there are none. */
-function keysOf(keyFile: string): KeyRing | string {
+/** What reads files of the installation, or the sentence that says which cannot be read. */
+function madeOf<Made>(make: () => Made): Made | string {
   try {
-    return openKeyRing(keyFile);
+    return make();
   } catch (error) {
-    if (error instanceof KeyFileProblem) return error.message;
+    if (error instanceof KeyFileProblem || error instanceof EngineAccessProblem) return error.message;
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import { releaseVersion } from '../settings/release.ts';
+import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
 import { taskQueue } from '../workflows/messages.ts';
@@ -23,6 +24,7 @@ import type { RootWay } from './sign-root.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
+  readonly temporalAccess?: EngineAccess | undefined;
   readonly namespace: string;
   readonly databaseUrl: string;
   /** Of this installation: what is not signed with one of them no case takes. */
@@ -84,7 +86,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     }
     const [workflowBundle, connection] = await Promise.all([
       (options.bundle ?? bundleCases)(),
-      NativeConnection.connect({ address: options.temporalAddress }),
+      NativeConnection.connect(engineConnection(options.temporalAddress, options.temporalAccess)),
       threads.ready(),
     ]);
     const ofCases = createCaseActivities({

@@ -4,6 +4,7 @@ import { whyNotApplication } from '../register/rights.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
+import { EngineAccessProblem, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { deployment } from '../workflows/messages.ts';
 import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
@@ -27,10 +28,12 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
 
   let keys: KeyRing;
+  let engineWay: EngineConnectionOptions;
   try {
     keys = openKeyRing(settings.keyFile);
+    engineWay = engineConnection(settings.temporalAddress, settings.temporalAccess);
   } catch (error) {
-    if (error instanceof KeyFileProblem) return complain([error.message]);
+    if (error instanceof KeyFileProblem || error instanceof EngineAccessProblem) return complain([error.message]);
     throw error;
   }
 
@@ -38,7 +41,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
   const notOurs = await whyNotApplication(settings.databaseUrl);
   if (notOurs !== undefined) return complain([notOurs]);
-  await untilTemporalAnswers(settings.temporalAddress, () => log.warn('Temporal does not answer: waiting for it'));
+  await untilTemporalAnswers(engineWay, () => log.warn('Temporal does not answer: waiting for it'));
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
@@ -48,6 +51,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   const ownMailbox = stack?.mailboxUrl !== undefined && stack.smtpUrl === settings.smtpUrl;
   const worker = await createCasesWorker({
     temporalAddress: settings.temporalAddress,
+    temporalAccess: settings.temporalAccess,
     namespace: settings.temporalNamespace,
     databaseUrl: settings.databaseUrl,
     keys,

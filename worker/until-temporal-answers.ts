@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import type { EngineConnectionOptions } from '../signing/engine-access.ts';
 
 const firstWait = 200;
 const longestWait = 5_000;
@@ -10,10 +11,10 @@ const longestWait = 5_000;
  *
  * @param away is called once, when it does not answer at first
  */
-export async function untilTemporalAnswers(address: string, away: () => void): Promise<void> {
+export async function untilTemporalAnswers(way: EngineConnectionOptions, away: () => void): Promise<void> {
   for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
     try {
-      const connection = await Connection.connect({ address, connectTimeout: '3s' });
+      const connection = await Connection.connect({ ...way, connectTimeout: '3s' });
       await connection.close();
       return;
     } catch {

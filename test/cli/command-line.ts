@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { runCommandLine } from '../../cli/command-line.ts';
+import { settingsOfAccess } from '../../signing/engine-access.ts';
 import type { TestEngine } from '../engine/engine.ts';
 
 export interface Ran {
@@ -13,6 +14,7 @@ export function commandLine(engine: TestEngine, overrides: Record<string, string
   const { embedded } = engine;
   const environment = {
     TEMPORAL_ADDRESS: embedded.temporalAddress,
+    ...settingsOfAccess(embedded.temporalAccess),
     TEMPORAL_NAMESPACE: embedded.namespace,
     DATABASE_URL: embedded.databaseUrl,
     SMTP_URL: embedded.smtpUrl,

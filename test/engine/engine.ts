@@ -94,6 +94,7 @@ export async function startTestEngine({
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     const workerOptions: CasesWorkerOptions = {
       temporalAddress: embedded.temporalAddress,
+      temporalAccess: embedded.temporalAccess,
       namespace: embedded.namespace,
       databaseUrl: embedded.databaseUrl,
       keys: testKeys,
@@ -105,8 +106,8 @@ export async function startTestEngine({
       bundle: sharedBundle,
     };
     const routines = openRoutines(register);
-    const { temporalAddress, namespace } = embedded;
-    const cases = connectCases({ temporalAddress, namespace, register, routines, keys: testKeys });
+    const { temporalAddress, temporalAccess, namespace } = embedded;
+    const cases = connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys: testKeys });
     undoing.add(() => cases.close());
     let worker: { readonly it: CasesWorker; readonly running: Promise<void> } | undefined;
     const startWorker = async (changes: Partial<CasesWorkerOptions> = {}) => {

@@ -1,9 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { ApplicationFailure, Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseActivities } from '../../activities/case-activities.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
+import { engineConnection } from '../../signing/engine-access.ts';
 import { keyRingOf } from '../../signing/key-file.ts';
 import { voiceOf } from '../../signing/said.ts';
 import { type CommandMessage, caseWorkflow, command as commandUpdate } from '../../workflows/messages.ts';
@@ -12,7 +17,7 @@ import { testKeys } from '../shared/keys.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 
-/** What anybody has who has an account on the machine: the engine's port, which asks for no password, and no key. */
+/** What somebody has who came by the engine's certificates, as an operator of a cluster has them, and by no key that signs. */
 let port: Client;
 let engine: TestEngine;
 let its: HeldTogether;
@@ -20,7 +25,8 @@ let connection: Connection;
 beforeAll(async () => {
   engine = await startTestEngine({ routinesFolder: fileURLToPath(new URL('./histories', import.meta.url)) });
   its = new HeldTogether(engine);
-  connection = await Connection.connect({ address: engine.embedded.temporalAddress });
+  const { temporalAddress, temporalAccess } = engine.embedded;
+  connection = await Connection.connect({ ...engineConnection(temporalAddress, temporalAccess) });
   port = new Client({ connection, namespace: engine.embedded.namespace });
 });
 afterAll(async () => {
@@ -29,6 +35,41 @@ afterAll(async () => {
 });
 
 const plan = 'case/plan/1';
+
+/** Those of the engine, all of them beside its first one. */
+async function portsOpenBeside(first: number): Promise<readonly number[]> {
+  const isOpen = async (port: number) => {
+    const socket = connect(port, '127.0.0.1');
+    try {
+      await once(socket, 'connect');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      socket.destroy();
+    }
+  };
+  const ports = Array.from({ length: 8 }, (_, index) => first + index);
+  const open = await Promise.all(ports.map(isOpen));
+  return ports.filter((_, index) => open[index]);
+}
+
+/** Whether it says anything of its own to who begins as HTTP/2 does, past the hand-shake. */
+async function answersTo(way: () => Socket): Promise<boolean> {
+  const socket = way();
+  socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0');
+  try {
+    for await (const chunk of socket) {
+      // What TLS itself says to who speaks in clear: an alert.
+      if (chunk[0] !== 0x15) return true;
+    }
+    return false;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
 
 /** A case of Kari's whose plan waits for a yes that she may not give. */
 async function withPlan(): Promise<string> {
@@ -77,7 +118,29 @@ async function lastMessage(caseId: string): Promise<CommandMessage> {
   return JSON.parse(Buffer.from(payloads.at(-1)!.data!).toString());
 }
 
-describe('a local account, through the engine’s port,', () => {
+describe('a local account', () => {
+  it('without the installation’s certificate is let in by no port of the engine, and as another user cannot read it', async () => {
+    const { temporalAddress, temporalAccess } = engine.embedded;
+    const { authority } = temporalAccess;
+    for (const way of [engineConnection(temporalAddress), engineConnection(temporalAddress, { authority })]) {
+      await expect(Connection.connect({ ...way, connectTimeout: '2s' })).rejects.toThrow();
+    }
+    const open = (await portsOpenBeside(Number(temporalAddress.split(':')[1]))).map(async (one) => {
+      expect(await answersTo(() => connect(one, '127.0.0.1')), `${one} in clear`).toBe(false);
+      const stranger = () => connectTls({ port: one, host: '127.0.0.1', rejectUnauthorized: false });
+      expect(await answersTo(stranger), `${one} without a certificate`).toBe(false);
+    });
+    expect(open.length).toBeGreaterThanOrEqual(8);
+    await Promise.all(open);
+    if (process.getuid?.() !== 0) return;
+    for (const file of [temporalAccess.key, temporalAccess.certificate, authority]) {
+      const { status } = spawnSync('cat', [file], { uid: 65_534, gid: 65_534 });
+      expect(status, file).toBe(1);
+    }
+  });
+});
+
+describe('whoever has the engine’s certificate and no key that signs', () => {
   it('approves a plan as the head: it does not, however it says so, and is told', async () => {
     const caseId = await withPlan();
     const before = await typesOf(caseId);

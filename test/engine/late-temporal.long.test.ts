@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../../register/testing/postgres.ts';
+import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { openSleepingCase } from './sleeping-case.ts';
 
@@ -19,6 +20,7 @@ it('a worker that starts while Temporal is away says so once, waits, and then ta
     env: {
       ...process.env,
       TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+      ...settingsOfAccess(engine.embedded.temporalAccess),
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { bundleCases } from '../../worker/bundle.ts';
 import type { TestEngine } from './engine.ts';
 
@@ -82,6 +83,7 @@ async function startWorker(
     env: {
       ...process.env,
       TEMPORAL_ADDRESS: embedded.temporalAddress,
+      ...settingsOfAccess(embedded.temporalAccess),
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { againstRoot } from '../../operations/against-root.ts';
 import { readRoot } from '../../operations/root.ts';
+import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
 import { reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
@@ -227,6 +228,7 @@ async function oneLife(): Promise<void> {
     env: {
       ...process.env,
       TEMPORAL_ADDRESS: embedded.temporalAddress,
+      ...settingsOfAccess(embedded.temporalAccess),
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,

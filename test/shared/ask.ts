@@ -2,6 +2,8 @@ import { request } from 'node:http';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 
+import type { WholeEmbedded } from '../../stack/embedded.ts';
+
 /** Where the shared PostgreSQL is: its password lies in the data folder. */
 export interface PartsPlace {
   readonly dataFolder: string;
@@ -13,7 +15,7 @@ export interface Parts {
   /** With the database `template_register`: every migration, and nobody in it. */
   readonly postgres: PartsPlace;
   /** With the database `template_engine`: every migration, and the made-up municipality. */
-  readonly engine: PartsPlace & { readonly temporalAddress: string };
+  readonly engine: PartsPlace & Pick<WholeEmbedded, 'temporalAddress' | 'temporalAccess'>;
   /** A namespace that was given to nobody else. */
   readonly namespace: { readonly namespace: string };
   readonly browser: { readonly endpoint: string };

@@ -121,25 +121,33 @@ class SharedParts {
 
   async #engine(): Promise<Parts['engine']> {
     const place = await this.#place();
-    const [temporalAddress] = await Promise.all([
+    const [engine] = await Promise.all([
       this.#once('temporal', () => this.#bootTemporal()),
       this.#once('engine template', () => this.#makeEngineTemplate()),
     ]);
-    return { ...place, temporalAddress };
+    return { ...place, ...engine };
   }
 
-  async #bootTemporal(): Promise<string> {
+  async #bootTemporal(): Promise<Pick<Parts['engine'], 'temporalAddress' | 'temporalAccess'>> {
     await this.#place();
-    const [{ ensureTemporalSchemas, temporalChild }, { findTemporalBinaries }] = await Promise.all([
+    const [
+      { accessBy, ensureTemporalSchemas, temporalChild },
+      { findTemporalBinaries },
+      { keepCertificates },
+      { pathsIn },
+    ] = await Promise.all([
       import('../../stack/temporal.ts'),
       import('../../stack/temporal-binaries.ts'),
+      import('../../stack/certificates.ts'),
+      import('../../stack/data-folder.ts'),
     ]);
     const log = (text: string) => console.log(text);
     const binaries = await findTemporalBinaries({ environment: process.env, log });
-    const temporal = { dataFolder: this.#dataFolder, ports: this.#ports!, binaries, durable: false };
+    const certificates = await keepCertificates(pathsIn(this.#dataFolder).engineCertificates, Date.now());
+    const temporal = { dataFolder: this.#dataFolder, ports: this.#ports!, binaries, certificates, durable: false };
     await ensureTemporalSchemas(temporal);
     await this.#supervisor!.start(temporalChild(temporal));
-    return `127.0.0.1:${this.#ports!.temporal}`;
+    return { temporalAddress: `127.0.0.1:${this.#ports!.temporal}`, temporalAccess: accessBy(certificates) };
   }
 
   /** The register as a first start leaves it: all migrations, and the made-up municipality. */
@@ -157,12 +165,16 @@ class SharedParts {
   }
 
   async #namespace(): Promise<string> {
-    const address = await this.#once('temporal', () => this.#bootTemporal());
-    const { ensureNamespace } = await import('../../stack/temporal.ts');
+    const { temporalAddress, temporalAccess } = await this.#once('temporal', () => this.#bootTemporal());
+    const [{ ensureNamespace }, { engineConnection }] = await Promise.all([
+      import('../../stack/temporal.ts'),
+      import('../../signing/engine-access.ts'),
+    ]);
+    const way = engineConnection(temporalAddress, temporalAccess);
     while (this.#namespaces.length <= spareNamespaces) {
       this.#named += 1;
       const name = `fristvakt-${this.#named}`;
-      const ready = ensureNamespace(address, name).then(() => name);
+      const ready = ensureNamespace(way, name).then(() => name);
       // It is whoever is given this one that hears of it.
       ready.catch(() => {});
       this.#namespaces.push(ready);

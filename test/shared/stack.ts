@@ -32,6 +32,7 @@ export async function joinSharedStack(dataFolder: string): Promise<WholeEmbedded
     ownerUrl: urlFor(role),
     readerUrl: urlFor(reader),
     temporalAddress: engine.temporalAddress,
+    temporalAccess: engine.temporalAccess,
     smtpUrl: mailbox.smtpUrl,
     mailboxFolder: folder,
     mailboxUrl: undefined,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { settingsOfAccess } from '../../signing/engine-access.ts';
 import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { guarding } from '../../stack/guard.ts';
 import { testKeyFile } from './keys.ts';
@@ -8,7 +9,10 @@ import { testKeyFile } from './keys.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface WorkerProcess {
-  readonly embedded: Pick<WholeEmbedded, 'temporalAddress' | 'namespace' | 'databaseUrl' | 'smtpUrl' | 'mailboxFolder'>;
+  readonly embedded: Pick<
+    WholeEmbedded,
+    'temporalAddress' | 'temporalAccess' | 'namespace' | 'databaseUrl' | 'smtpUrl' | 'mailboxFolder'
+  >;
   readonly routinesFolder: string;
   /** From the repository's root; default: the worker's own program, with the run's bundle. */
   readonly program?: string;
@@ -28,6 +32,7 @@ export async function startWorkerProcess({
       env: {
         ...process.env,
         TEMPORAL_ADDRESS: embedded.temporalAddress,
+        ...settingsOfAccess(embedded.temporalAccess),
         TEMPORAL_NAMESPACE: embedded.namespace,
         DATABASE_URL: embedded.databaseUrl,
         SMTP_URL: embedded.smtpUrl,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engineConnection, settingsOfAccess } from '../../signing/engine-access.ts';
 import { bootEmbedded, type WholeEmbedded } from '../../stack/embedded.ts';
 import { withDatabase } from '../../stack/postgres.ts';
 import { lives } from '../../tools/set-up/lock.mjs';
@@ -39,7 +40,7 @@ describe('bootEmbedded', () => {
 
   it('keeps a started workflow over kill -9 of temporal and of postgres, and takes new ones afterwards', async () => {
     const [one] = embedded as [WholeEmbedded];
-    const connection = await Connection.connect({ address: one.temporalAddress });
+    const connection = await Connection.connect({ ...engineConnection(one.temporalAddress, one.temporalAccess) });
     const client = new Client({ connection, namespace: one.namespace });
     const start = (workflowId: string) =>
       client.workflow.start('anything', { workflowId, taskQueue: 'nobody', args: [] });
@@ -63,6 +64,7 @@ describe('bootEmbedded', () => {
       DATABASE_URL: one.databaseUrl,
       DATABASE_OWNER_URL: one.ownerUrl,
       TEMPORAL_ADDRESS: one.temporalAddress,
+      ...settingsOfAccess(one.temporalAccess),
       SMTP_URL: one.smtpUrl,
     };
     const stack = startStack(dataFolder, given);

@@ -6,6 +6,7 @@ import { testKeys } from '../../shared/keys.ts';
 
 /** A worker that ends as by kill -9 in the moment that DIE names, when it comes to a case's command. */
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, FRISTVAKT_ROUTINES, DIE } = process.env;
+const { TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY } = process.env;
 
 async function die(command: string | undefined): Promise<void> {
   if (command === undefined) return;
@@ -16,6 +17,7 @@ async function die(command: string | undefined): Promise<void> {
 
 const worker = await createCasesWorker({
   temporalAddress: TEMPORAL_ADDRESS!,
+  temporalAccess: { authority: TEMPORAL_TLS_CA, certificate: TEMPORAL_TLS_CERT, key: TEMPORAL_TLS_KEY },
   namespace: TEMPORAL_NAMESPACE!,
   databaseUrl: DATABASE_URL!,
   keys: testKeys,

@@ -1,7 +1,12 @@
 // Stands in for worker/main.ts where the stack itself is tested: says that it is ready and ends on SIGTERM.
 import { Connection } from '@temporalio/client';
+import { connectedSettings } from '../../../settings/connected-settings.ts';
+import { engineConnection } from '../../../signing/engine-access.ts';
 
-const connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' });
+const connected = connectedSettings();
+if (!connected.ok) throw new Error(connected.problems.join(' '));
+const { temporalAddress, temporalAccess } = connected.settings;
+const connection = await Connection.connect({ ...engineConnection(temporalAddress, temporalAccess) });
 console.log('worker ready');
 process.once('SIGTERM', () => {
   connection.close().then(
