@@ -1,4 +1,5 @@
 import type { ConsentAnswer } from '../core/routine/routine.ts';
+import { namedRows } from '../language/row-labels.ts';
 
 /** Bokmål. What is written here is the shape that the other language must fill: {@link DescriptionWords}. */
 export const nb = {
@@ -47,7 +48,7 @@ export const nb = {
   },
 
   step: {
-    row: (row: string) => `Rad ${row}`,
+    row: (row: string) => namedRows(row, 'Rad'),
     common: 'Står ikke i dokumentet. Det er felles for alle rutiner.',
     blank: 'Feltet står tomt i dokumentet.',
     ours: 'Står ikke i dokumentet',

@@ -1,3 +1,4 @@
+import { namedRows } from '../language/row-labels.ts';
 import type { DescriptionWords } from './nb.ts';
 
 /** Nynorsk. */
@@ -47,7 +48,7 @@ export const nn: DescriptionWords = {
   },
 
   step: {
-    row: (row) => `Rad ${row}`,
+    row: (row) => namedRows(row, 'Rad'),
     common: 'Står ikkje i dokumentet. Det er felles for alle rutinar.',
     blank: 'Feltet står tomt i dokumentet.',
     ours: 'Står ikkje i dokumentet',

@@ -56,6 +56,8 @@ export interface AboutBasis {
   readonly hoursProposed?: boolean;
   /** Every routine carries it: it does not stand in the municipality's document. */
   readonly common?: boolean;
+  /** We have added the step: none of its rows stands in the document. */
+  readonly added?: boolean;
   /** False where the step has no deadline at all. */
   readonly deadline: boolean;
 }

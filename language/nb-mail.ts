@@ -89,7 +89,7 @@ export const mail = {
   dueNew: (due: string) => `Den nye fristen er ${due}.`,
   noDue: 'Rutinen setter ingen frist for dette.',
   basis: (about: AboutBasis) => {
-    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, deadline } = about;
+    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
     const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
     const confirm = unconfirmed ? ', skal bekreftes' : '';
     const hours = hoursProposed ? ' Antallet timer er et forslag.' : '';
@@ -98,6 +98,12 @@ export const mail = {
       if (basis === 'law')
         return `Grunnlag: ${law ?? 'loven'} (lovfrist${confirm}). Plikten er felles for alle rutiner, og står ikke i kommunens dokument.${hours}`;
       return 'Grunnlag: felles for alle rutiner, og ikke fra kommunens dokument. Fristen er et forslag, og ikke en lovfrist.';
+    }
+    if (added) {
+      const own = 'Steget er lagt til: dokumentet sier ikke noe om det.';
+      if (!deadline) return own;
+      if (basis === 'law') return `Grunnlag: ${law ?? 'loven'} (lovfrist${confirm}). ${own}${hours}`;
+      return `${own} Fristen er et forslag, og ikke en lovfrist.`;
     }
     if (!deadline) return `Rutinen sier: ${where}.`;
     if (basis === 'law') return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;

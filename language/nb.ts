@@ -3,6 +3,7 @@ import { asSentence, listed, plural } from './language.ts';
 import { mail } from './nb-mail.ts';
 import { refusals } from './nb-refusals.ts';
 import { rehearsal } from './nb-rehearsal.ts';
+import { namedRows } from './row-labels.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -48,7 +49,7 @@ export const nb = {
     practice: 'Øving',
     practiceCase: 'Dette er en øvingssak.',
     /** What every routine carries stands in no row of anybody's document, and is called what it is. */
-    row: (row: string) => (row === personalRow ? 'felles' : `rad ${row}`),
+    row: (row: string) => (row === personalRow ? 'felles' : namedRows(row, 'rad')),
     version: (version: number) => `versjon ${version}`,
     occurrence: (occurrence: number) => `nr. ${occurrence}`,
     deadline: (due: string) => `frist ${due}`,

@@ -81,7 +81,7 @@ export const mail: typeof nb = {
   dueNew: (due) => `Den nye fristen er ${due}.`,
   noDue: 'Rutinen set ingen frist for dette.',
   basis: (about: AboutBasis) => {
-    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, deadline } = about;
+    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
     const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
     const confirm = unconfirmed ? ', skal stadfestast' : '';
     const hours = hoursProposed ? ' Talet på timar er eit forslag.' : '';
@@ -90,6 +90,12 @@ export const mail: typeof nb = {
       if (basis === 'law')
         return `Grunnlag: ${law ?? 'lova'} (lovfrist${confirm}). Plikta er felles for alle rutinar, og står ikkje i dokumentet til kommunen.${hours}`;
       return 'Grunnlag: felles for alle rutinar, og ikkje frå dokumentet til kommunen. Fristen er eit forslag, og ikkje ein lovfrist.';
+    }
+    if (added) {
+      const own = 'Steget er lagt til: dokumentet seier ikkje noko om det.';
+      if (!deadline) return own;
+      if (basis === 'law') return `Grunnlag: ${law ?? 'lova'} (lovfrist${confirm}). ${own}${hours}`;
+      return `${own} Fristen er eit forslag, og ikkje ein lovfrist.`;
     }
     if (!deadline) return `Rutinen seier: ${where}.`;
     if (basis === 'law') return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;

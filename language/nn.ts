@@ -4,6 +4,7 @@ import type { Catalogue } from './nb.ts';
 import { mail } from './nn-mail.ts';
 import { refusals } from './nn-refusals.ts';
 import { rehearsal } from './nn-rehearsal.ts';
+import { namedRows } from './row-labels.ts';
 
 const or = (items: readonly string[]) => listed(items, 'eller');
 const and = (items: readonly string[]) => listed(items, 'og');
@@ -44,7 +45,7 @@ export const nn: Catalogue = {
     noDeadline: 'ingen frist',
     practice: 'Øving',
     practiceCase: 'Dette er ei øvingssak.',
-    row: (row) => (row === personalRow ? 'felles' : `rad ${row}`),
+    row: (row) => (row === personalRow ? 'felles' : namedRows(row, 'rad')),
     version: (version) => `versjon ${version}`,
     occurrence: (occurrence) => `nr. ${occurrence}`,
     deadline: (due) => `frist ${due}`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogueOf } from './catalogue.ts';
 import { exampleRoutine } from './example-routine.ts';
 import { asWritten, routineIn } from './in-language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
@@ -55,5 +56,26 @@ describe('rules in words', () => {
     expect(waitRuleText(plan.approval!, read)).toBe(
       'Frist: leder avgjer innan éi veke etter at arbeidet er registrert.',
     );
+  });
+});
+
+describe('what stands in none of the document’s rows', () => {
+  const routine = exampleRoutine();
+  const [step] = Object.values(routine.steps);
+  const added = { ...step!, rows: ['Vidare'] };
+  const proposal = { basis: 'proposal' } as const;
+
+  test('is never said to be what the routine says', () => {
+    expect(sourceText(added, proposal, asWritten(routine))).toBe(
+      'Steget er lagt til: dokumentet sier ikke noe om det. Fristen er et forslag, og ikke en lovfrist.',
+    );
+    expect(sourceText(added, proposal, routineIn(routine, 'nn'))).toBe(
+      'Steget er lagt til: dokumentet seier ikkje noko om det. Fristen er eit forslag, og ikkje ein lovfrist.',
+    );
+  });
+
+  test('is no row, and neither is a heading or a field of the document', () => {
+    const called = ['G2a', 'A, Aa', 'P', 'Vidare', 'Rutine nr., Godkjent av'].map(catalogueOf('nb').labels.row);
+    expect(called).toEqual(['rad G2a', 'rad A, Aa', 'felles', 'Vidare', 'Rutine nr., Godkjent av']);
   });
 });

@@ -183,6 +183,7 @@ export function basisOf(step: StepToRead, from: Origin, routine: RoutineToRead, 
     unconfirmed,
     hoursProposed: hoursAreProposed(from),
     common: step.rows.includes(personalRow),
+    added: !step.rows.some((row) => Object.hasOwn(routine.source.rows, row)),
     deadline,
   };
 }

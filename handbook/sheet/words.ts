@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts';
+import { namedRows } from '../../language/row-labels.ts';
 import type { QuestionKind } from '../open-questions.ts';
 
 const nb = {
@@ -32,7 +33,7 @@ const nb = {
   },
   columns: { row: 'Rad', says: 'Dokumentet sier', does: 'Fristvakt gjør' },
   track: (title: string) => `løp: ${title}`,
-  see: (title: string, row: string) => `Se «${title}» (rad ${row}).`,
+  see: (title: string, row: string) => `Se «${title}» (${namedRows(row, 'rad')}).`,
   leftOut: (reason: string) => `Ikke med: ${reason}`,
   noStep: 'Ingen egne steg.',
   commonIntro: 'Dette står ikke i dokumentet. Det følger med alle rutiner, fordi loven gjelder alle.',
@@ -76,7 +77,7 @@ const nb = {
       leftOut: 'Står i dokumentet, og er ikke med i tabellen',
       unconfirmed: 'Lovhenvisninger som skal bekreftes',
     } satisfies Record<QuestionKind, string>,
-    row: (rows: string) => `rad ${rows}`,
+    row: (rows: string) => namedRows(rows, 'rad'),
     accepted: 'vedtatt som det er',
     confirmed: 'bekreftet',
     changed: 'endres til',
@@ -121,7 +122,7 @@ const nn: typeof nb = {
   },
   columns: { row: 'Rad', says: 'Dokumentet seier', does: 'Fristvakt gjer' },
   track: (title) => `løp: ${title}`,
-  see: (title, row) => `Sjå «${title}» (rad ${row}).`,
+  see: (title, row) => `Sjå «${title}» (${namedRows(row, 'rad')}).`,
   leftOut: (reason) => `Ikkje med: ${reason}`,
   noStep: 'Ingen eigne steg.',
   commonIntro: 'Dette står ikkje i dokumentet. Det følgjer med alle rutinar, fordi lova gjeld alle.',
@@ -165,7 +166,7 @@ const nn: typeof nb = {
       leftOut: 'Står i dokumentet, og er ikkje med i tabellen',
       unconfirmed: 'Lovtilvisingar som skal stadfestast',
     },
-    row: (rows) => `rad ${rows}`,
+    row: (rows) => namedRows(rows, 'rad'),
     accepted: 'vedteke som det er',
     confirmed: 'stadfesta',
     changed: 'skal endrast til',

@@ -1,3 +1,5 @@
+import { namedRows } from '../../row-labels.ts';
+
 /** The page of one duty: what the routine says, its form, the decision on it, and how it ended. */
 export const duty = {
   toCase: (reference: string) => `Sak ${reference}`,
@@ -16,7 +18,7 @@ export const duty = {
     ours: 'Står ikke i dokumentet',
     source: 'Slik står det i dokumentet',
     sourceCommon: 'Hvor dette kommer fra',
-    row: (row: string) => `Rad ${row}:`,
+    row: (row: string) => `${namedRows(row, 'Rad')}:`,
     extended: (period: string, law: string) => `Fristen er utvidet til ${period} i alt (${law}).`,
     unconfirmed: (what: string) => `Skal bekreftes: ${what}`,
     inRoutine: 'Se steget i rutinen',

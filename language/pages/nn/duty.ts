@@ -1,3 +1,4 @@
+import { namedRows } from '../../row-labels.ts';
 import type { DutyWords } from '../nb/duty.ts';
 
 export const duty: DutyWords = {
@@ -17,7 +18,7 @@ export const duty: DutyWords = {
     ours: 'Står ikkje i dokumentet',
     source: 'Slik står det i dokumentet',
     sourceCommon: 'Kvar dette kjem frå',
-    row: (row) => `Rad ${row}:`,
+    row: (row) => `${namedRows(row, 'Rad')}:`,
     extended: (period, law) => `Fristen er utvida til ${period} i alt (${law}).`,
     unconfirmed: (what) => `Skal stadfestast: ${what}`,
     inRoutine: 'Sjå steget i rutinen',
