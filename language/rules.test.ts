@@ -61,7 +61,7 @@ describe('rules in words', () => {
 
 describe('what stands in none of the document’s rows', () => {
   const routine = exampleRoutine();
-  const [step] = Object.values(routine.steps);
+  const [step] = Object.values(asWritten(routine).steps);
   const added = { ...step!, rows: ['Vidare'] };
   const proposal = { basis: 'proposal' } as const;
 

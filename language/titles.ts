@@ -53,10 +53,14 @@ export function dutyTitle(duty: DutyId, routine: RoutineToRead): string {
   return number > 1 ? `${stepTitle(step, routine)} (${number})` : stepTitle(step, routine);
 }
 
-/** What stands in a column of rows: the rows of a step, "felles" for what every routine carries. */
-export function rowsTitle(step: StepToRead, language: Language): string {
-  const rows = rowsOf(step);
+/** What stands in a column of rows: the rows themselves, "felles" for what every routine carries. */
+export function rowsInColumn(rows: string, language: Language): string {
   return rows === personalRow ? catalogueOf(language).labels.row(rows) : rows;
+}
+
+/** The rows of a step, in a column of rows. */
+export function rowsTitle(step: StepToRead, language: Language): string {
+  return rowsInColumn(rowsOf(step), language);
 }
 
 /** The role's title as the routine writes it. */

@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { rowsInColumn } from '../../../language/titles.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -36,7 +37,7 @@ export function controlPages(app: FastifyInstance, web: Web): void {
           if (cell.kind === 'none') return [];
           const about = [
             table.title,
-            label,
+            rowsInColumn(label, languageOf(request)),
             titles.join(', '),
             quarterText(found.quarters[index]!, say.control.quarter),
           ];
@@ -121,7 +122,7 @@ function Control({
 }
 
 function Rows({ table, quarters }: { readonly table: ControlTable; readonly quarters: readonly DateText[] }) {
-  const { words } = usePage();
+  const { words, language } = usePage();
   const say = words.unit.control;
   const names = quarters.map((quarter) => quarterText(quarter, say.quarter));
   const cells = (of: readonly Cell[]) =>
@@ -150,7 +151,7 @@ function Rows({ table, quarters }: { readonly table: ControlTable; readonly quar
       <tbody>
         {table.rows.map(({ rows, titles, cells: its }) => (
           <tr key={rows}>
-            <th scope="row">{rows}</th>
+            <th scope="row">{rowsInColumn(rows, language)}</th>
             <td data-label={say.columns.what}>{titles.join(', ')}</td>
             {cells(its)}
           </tr>

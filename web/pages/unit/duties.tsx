@@ -4,6 +4,7 @@ import { catalogueOf } from '../../../language/catalogue.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { basisTagOf } from '../../../language/rules.ts';
+import { rowsInColumn } from '../../../language/titles.ts';
 import type { UnitDuty } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { FieldError } from '../../forms/form.tsx';
@@ -68,7 +69,7 @@ function rowOf(
   return [
     duty.reference,
     titleOf(duty, reading),
-    duty.rows,
+    rowsInColumn(duty.rows, language),
     basisTagOf(reading.routines.get(duty.routine)?.steps[duty.step], duty.basis, language),
     reading.routines.get(duty.routine)?.title ?? duty.routine,
     units.get(duty.unit) ?? duty.unit,
