@@ -468,6 +468,21 @@ describe('an administrator, who sees no case, in the forms of administration', (
   });
 });
 
+describe('an administrator with a file', () => {
+  it('does not give those who see cases another address to log in by', async () => {
+    const kept = await post('admin', '/administration/import', {
+      text: 'Per Påfunn;per;admin@example.invalid;Avdeling tiltak;;nynorsk\nNy Person;ny.person;ny@example.invalid;Avdeling tiltak;;',
+    });
+    const at = String(kept.headers.location);
+    const seen = /name="seen" value="([^"]+)"/.exec((await get('admin', at)).body)![1]!;
+    const answer = await post('admin', at, { seen });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Per Påfunn: Dette trenger en person til');
+    expect(await engine.register.findPerson('per')).toMatchObject({ address: 'per@example.invalid' });
+    expect(await engine.register.findPerson('ny.person')).toBeUndefined();
+  });
+});
+
 describe('whoever is not logged in', () => {
   it.each(['/', '/cases', '/unit', '/administration', '/routines', '/practice'])(
     'is sent from %s to the log-in',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, BodyLong, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { StaffChange } from '../../../core/people/staff.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { csvLines } from '../../../reading/csv.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
@@ -10,7 +11,7 @@ import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { type Desk, done, draftIn, forAdministrators, readDesk } from './desk.ts';
+import { type Desk, done, draftIn, forAdministrators, readDesk, refusalText } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
 import { fingerprintOf, mostLines, type PlannedLine, planImport } from './import-plan.ts';
 
@@ -67,10 +68,11 @@ export function importPages(app: FastifyInstance, web: Web): void {
     request: FastifyRequest,
     reply: FastifyReply,
     { id, desk, plan }: NonNullable<Awaited<ReturnType<typeof planned>>>,
-    changed = false,
+    { changed = false, errors = [] }: { readonly changed?: boolean; readonly errors?: readonly FieldError[] } = {},
   ) => {
-    const body = <Preview id={id} desk={desk} plan={plan} changed={changed} />;
-    return sendPage(web, request, reply, { title: desk.words.import.previewTitle, body }, changed ? 409 : 200);
+    const body = <Preview id={id} desk={desk} plan={plan} changed={changed} errors={errors} />;
+    const status = errors.length > 0 ? 422 : changed ? 409 : 200;
+    return sendPage(web, request, reply, { title: desk.words.import.previewTitle, body }, status);
   };
 
   app.get(
@@ -90,15 +92,29 @@ export function importPages(app: FastifyInstance, web: Web): void {
       const found = await planned(request);
       if (!found) return notFound(web, request, reply);
       if (fingerprintOf(found.plan) !== textOf(postedIn(request), 'seen')) {
-        return showPlan(request, reply, found, true);
+        return showPlan(request, reply, found, { changed: true });
       }
       const changes = found.plan.flatMap((line) => line.changes);
       const answer = await web.register.changeStaff({ by, commandId: id, today: found.desk.today, changes });
-      if (!answer.ok) return showPlan(request, reply, (await planned(request)) ?? found, true);
+      if (!answer.ok) {
+        const { desk, plan, id: draft } = (await planned(request)) ?? found;
+        const alone = answer.refusals.filter(({ code }) => code === 'second-person');
+        const errors = alone.map((refusal) => ({
+          text: whose(changes[answer.change], desk, refusalText(refusal, desk, {})),
+        }));
+        return showPlan(request, reply, { id: draft, desk, plan }, { changed: errors.length === 0, errors });
+      }
       await web.register.removeDraft(by, id);
-      return done(web, request, reply, '/administration/people', 'imported');
+      return done(web, request, reply, '/administration/people', answer.ok === 'waits' ? 'waits' : 'imported');
     }),
   );
+}
+
+/** A sentence about a change, with the name of whom it is about. */
+function whose(change: StaffChange | undefined, { staff }: Desk, text: string): string {
+  const person = change && 'person' in change ? change.person : undefined;
+  const name = typeof person === 'string' ? staff.people[person]?.name : person?.name;
+  return name === undefined ? text : `${name}: ${text}`;
 }
 
 function problemWith(text: string, { words }: Desk): string | undefined {
@@ -132,8 +148,9 @@ function Preview(props: {
   readonly desk: Desk;
   readonly plan: readonly PlannedLine[];
   readonly changed: boolean;
+  readonly errors: readonly FieldError[];
 }) {
-  const { id, desk, plan, changed } = props;
+  const { id, desk, plan, changed, errors } = props;
   const { url } = usePage();
   const say = desk.words.import;
   const count = (outcome: PlannedLine['outcome']) => plan.filter((line) => line.outcome === outcome).length;
@@ -141,7 +158,7 @@ function Preview(props: {
   const wrong = plan.filter(({ outcome }) => outcome === 'wrong');
   const good = plan.filter(({ outcome }) => outcome !== 'wrong');
   return (
-    <AdministrationFrame title={say.previewTitle}>
+    <AdministrationFrame title={say.previewTitle} errors={errors}>
       {changed ? <Alert variant="warning">{say.meanwhile}</Alert> : null}
       <p className="summary">{summary}</p>
       {wrong.length > 0 ? (
