@@ -42,6 +42,17 @@ describe('engine and register agree', () => {
       outcome: 'done',
       fields: { sent: day(0) },
     });
+    // A stay that was ended by mistake goes on, with what the ending had called off.
+    const ended = 'institution-1/end-placement/1';
+    await ask(caseId, { type: 'open-duty', track: 'institution-1', step: 'end-placement' });
+    await ask(caseId, {
+      type: 'complete',
+      duty: ended,
+      outcome: 'aftercare',
+      fields: { endedOn: day(-1) },
+      sure: { endedOn: day(-1) },
+    });
+    await ask(caseId, { type: 'correct', duty: ended, notDone: true, reason: 'Feil sak' });
     const result = await its.reconcile();
     expect(result).toMatchObject({ whole: true, findings: [], more: 0 });
     expect(result.cases).toBeGreaterThanOrEqual(2);
