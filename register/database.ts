@@ -57,6 +57,8 @@ interface StaffRequestsTable {
   decided_at: InstantText | null;
   decided_by: string | null;
   approved: boolean | null;
+  told_at: InstantText | null;
+  tell_after: Generated<InstantText>;
 }
 
 interface NotSignedTable {

@@ -64,6 +64,7 @@ describe('migrate', () => {
       '0016-access-chain.sql',
       '0017-at-the-machine.sql',
       '0018-second-person.sql',
+      '0019-leaders-told.sql',
     ]);
     expect(second.rows).toEqual(first.rows);
   });
@@ -72,7 +73,7 @@ describe('migrate', () => {
     const url = postgres.missingDatabase();
     await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
     const { rows } = await query(url, 'select count(*)::int as applied from fristvakt.migrations');
-    expect(rows).toEqual([{ applied: 18 }]);
+    expect(rows).toEqual([{ applied: 19 }]);
   });
 
   test('makes the same tables of cases for real and for practice cases', async () => {

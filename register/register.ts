@@ -84,7 +84,13 @@ import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
 import { neededRoles, readStaff } from './staff-reading.ts';
-import { decideStaffRequest, seeStaffRequest, staffRequests } from './staff-requests.ts';
+import {
+  claimUntoldRequests,
+  decideStaffRequest,
+  markRequestTold,
+  seeStaffRequest,
+  staffRequests,
+} from './staff-requests.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
@@ -237,6 +243,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       changeStaff: (order: StaffOrder) => changeStaff(database, order),
       staffRequests: (seenBy: PersonId) => staffRequests(database, seenBy),
       decideStaffRequest: (of: Parameters<typeof decideStaffRequest>[1]) => decideStaffRequest(database, of),
+      claimUntoldRequests: () => claimUntoldRequests(database),
+      markRequestTold: (id: string) => markRequestTold(database, id),
       seeStaffRequest: (id: string, person: PersonId) => seeStaffRequest(database, id, person),
       personOfIdentity: (of: Identity) => personOfIdentity(database, of),
       bindIdentity: (person: PersonId, to: Identity) => bindIdentity(database, person, to),

@@ -110,6 +110,22 @@ export async function decideStaffRequest(
   });
 }
 
+/** Requests of which no leader has been told by mail; for ten minutes they are the asker's to tell. */
+export async function claimUntoldRequests(
+  database: Database,
+): Promise<readonly Pick<StaffRequest, 'id' | 'about' | 'by'>[]> {
+  const { rows } = await sql<Pick<StaffRequest, 'id' | 'about' | 'by'>>`
+    update fristvakt.staff_requests set tell_after = now() + interval '10 minutes'
+    where id in (select id from fristvakt.staff_requests
+      where told_at is null and decided_at is null and tell_after <= now() order by at limit 20 for update skip locked)
+    returning id, about, by_person as by`.execute(database);
+  return rows;
+}
+
+export async function markRequestTold(database: Database, id: string): Promise<void> {
+  await staffIn(database).updateTable('staff_requests').set({ told_at: sql`now()` }).where('id', '=', id).execute();
+}
+
 /** A leader has seen what was decided. */
 export async function seeStaffRequest(database: Database, id: string, person: PersonId): Promise<void> {
   await sql`insert into fristvakt.staff_requests_seen (request, person)

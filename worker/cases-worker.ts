@@ -4,6 +4,7 @@ import { type CaseMoments, createCaseActivities } from '../activities/case-activ
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
+import { openRoutines } from '../client/routines.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { composeMail } from '../language/mail.ts';
@@ -21,6 +22,7 @@ import { withNamedFailures } from './named-failures.ts';
 import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 import type { RootWay } from './sign-root.ts';
+import { keepTellingLeaders } from './tell-leaders.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -132,6 +134,12 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     });
     postmen.hostedBy(worker);
     await postmen.start(options.postmen ?? 1);
+    const endTelling = mailer
+      ? keepTellingLeaders(
+          { register, routines: openRoutines(register), mailer, url: `${options.baseUrl}/second-person` },
+          (problem) => options.onFault?.(problem, 'staff'),
+        )
+      : () => {};
     let stopped = false;
     return {
       run: async () => {
@@ -143,6 +151,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await running;
           await endLife();
         } finally {
+          endTelling();
           await connection.close();
           await close();
         }

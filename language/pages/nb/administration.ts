@@ -49,6 +49,14 @@ export const administration = {
     },
     seen: 'Jeg har sett dette',
     gone: 'En annen har svart på dette før deg.',
+    mail: {
+      subject: 'Fristvakt: noe venter på svar fra deg',
+      lines: [
+        'Den som administrerer Fristvakt, har bedt om noe som en til må si ja til. Ingenting er gjort før noen har svart.',
+        'Logg inn for å se hva det er, og svar ja eller nei.',
+      ],
+      link: 'Se hva som venter',
+    },
     attention: (count: number) =>
       count === 1 ? 'Én endring av de ansatte må ses på' : `${count} endringer av de ansatte må ses på`,
   },

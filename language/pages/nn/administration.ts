@@ -51,6 +51,14 @@ export const administration: AdministrationWords = {
     },
     seen: 'Eg har sett dette',
     gone: 'Ein annan har svart på dette før deg.',
+    mail: {
+      subject: 'Fristvakt: noko ventar på svar frå deg',
+      lines: [
+        'Den som administrerer Fristvakt, har bedt om noko som ein til må seie ja til. Ingenting er gjort før nokon har svart.',
+        'Logg inn for å sjå kva det er, og svar ja eller nei.',
+      ],
+      link: 'Sjå kva som ventar',
+    },
     attention: (count) =>
       count === 1 ? 'Éi endring av dei tilsette må sjåast på' : `${count} endringar av dei tilsette må sjåast på`,
   },
