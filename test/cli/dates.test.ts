@@ -6,6 +6,7 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { subtractPeriod } from '../../core/calendar/dates.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -74,21 +75,21 @@ describe('an unusual date is asked about once, and taken with --sure', () => {
     await askedOnce('sent', 'correct', other, 'referral', '--done', typedDay(-2 * longAgo), ...why);
   });
 
-  test('of a fact, of a track that starts, and of a case that opens', async () => {
+  inWhole('of a fact, of a track that starts, and of a case that opens', async () => {
     const reference = await opened();
     await askedOnce('birthDate', 'set-fact', reference, 'birthDate', grownUp);
     await askedOnce('started', 'start-track', reference, 'visiting-home', '--fact', `started=${typedDay(longAgo)}`);
     await askedOnce('facts.birthDate', 'open', ...placement, '--fact', `birthDate=${grownUp}`);
   });
 
-  test('that a duty is moved to, or that people agree', async () => {
+  inWhole('that a duty is moved to, or that people agree', async () => {
     const reference = await opened();
     const far = typedDay(3 * 365);
     await askedOnce('to', 'move', reference, 'referral', '--to', far, '--reason', 'Venter på Bufetat');
     await askedOnce('date', 'agree', reference, 'half-year-meeting', '--track', 'institution-1', '--date', far);
   });
 
-  test('of a file of running cases', async () => {
+  inWhole('of a file of running cases', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'saker.csv');
     writeFileSync(
       file,

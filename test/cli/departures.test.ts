@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -29,7 +30,7 @@ async function open(): Promise<string> {
 }
 
 describe('what departs from the everyday', () => {
-  test('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
+  inWhole('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
     const reference = await open();
     expect((await cli.run('kari', 'handover', reference, 'referral', '--to', 'per')).exitCode).toBe(0);
     const mine = await cli.json('kari', 'show', reference);
@@ -106,7 +107,7 @@ describe('what departs from the everyday', () => {
 });
 
 describe('rehearse', () => {
-  test('plays a file with nothing running, and on the engine with the same result', async () => {
+  inWhole('plays a file with nothing running, and on the engine with the same result', async () => {
     const file = path.join(tmpdir(), `scenario-${process.pid}.yaml`);
     await writeFile(
       file,

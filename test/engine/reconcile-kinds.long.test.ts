@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { casesIn } from '../../register/database.ts';
@@ -57,6 +58,10 @@ describe('what is found of messages and of what came of them', () => {
     caseId = await openSleepingCase(engine, { practice: true });
     await engine.cases.jump((await engine.register.findCase(caseId))!, { by: 'P40D' });
     await expect.poll(async () => (await engine.register.deliveriesOf(caseId)).length).toBeGreaterThan(1);
+    // Else the postman writes more of them while they are tampered with below.
+    const untold = sql<{ messages: number }>`
+      select count(*)::int as messages from practice.outbox where case_id = ${caseId} and status in ('waiting', 'nobody')`;
+    await expect.poll(async () => (await untold.execute(engine.register.database)).rows).toEqual([{ messages: 0 }]);
     await expect.poll(() => its.found(caseId)).toEqual([]);
   });
 

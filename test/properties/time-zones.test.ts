@@ -2,10 +2,14 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { isWhole } from '../shared/whole.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('./life-digest.ts', import.meta.url));
-const zones = ['UTC', 'Europe/Oslo', 'America/Los_Angeles', 'Pacific/Kiritimati'];
+/** The two that are farthest from each other are enough to see a difference. */
+const zones = isWhole()
+  ? ['America/Los_Angeles', 'Pacific/Kiritimati', 'UTC', 'Europe/Oslo']
+  : ['America/Los_Angeles', 'Pacific/Kiritimati'];
 
 it('two years of a case are the same in every time zone of the machine', async () => {
   const digests: string[] = [];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -208,7 +209,7 @@ describe('people', () => {
     expect((await web.engine.register.directory()).units.barneverntjenesten?.roles.leader).toBeUndefined();
   });
 
-  test('are not changed over what somebody else has changed meanwhile', async () => {
+  inWhole('are not changed over what somebody else has changed meanwhile', async () => {
     const [one, other] = [await web.as('admin'), await web.as('admin')];
     for (const page of [one, other]) await page.goto(`/administration/people/${people.oda}`);
     const save = (page: Page) => page.locator('#details').locator('..').getByRole('button', { name: 'Lagre' }).click();
@@ -258,7 +259,7 @@ describe('units and roles', () => {
     expect((await page.goto('/administration/units/__proto__'))?.status()).toBe(404);
   });
 
-  test('what open cases need, and who leads alone, is not taken away', async () => {
+  inWhole('what open cases need, and who leads alone, is not taken away', async () => {
     const page = await web.as('admin');
     // The open case in tiltak waits for somebody in intake: one person has the role.
     await page.goto(`/administration/people/${people.ingrid}`);
@@ -335,7 +336,7 @@ describe('import', () => {
     expect((await send(page, path, { seen })).headers().location).toBe('/administration/people?done=imported');
   });
 
-  test('is looked over again where something was changed meanwhile; another kind of file is refused', async () => {
+  inWhole('is looked over again where something was changed meanwhile; another kind of file is refused', async () => {
     const page = await web.as('admin', { javaScript: false });
     await upload(page, Buffer.from('\uFEFFIda Ny,ida,ida@example.invalid,nav'));
     expect(await main(page).textContent()).toContain('1 legges til, 0 endres');

@@ -424,7 +424,7 @@ describe('what else is done with a case', () => {
     expect(await page.getByRole('button', { name: 'Registrer' }).count()).toBe(0);
   }
 
-  it('is protected for named readers alone, and shows leaders who has looked', async () => {
+  inWhole('is protected for named readers alone, and shows leaders who has looked', async () => {
     const { reference, caseId } = await openCase('Kode Seks');
     const kari = await test.as('kari');
     for (const path of ['log', 'protection']) expect(await statusOf(kari, `/cases/${reference}/${path}`)).toBe(404);
