@@ -41,7 +41,7 @@ export function HandbookSheet({ sheet, folded }: { readonly sheet: Sheet; readon
         <p className="sheet-intro">{say.commonIntro}</p>
         <div className="sheet-steps">
           {order.common.map((step) => (
-            <div key={step.id} className="sheet-beside">
+            <div key={step.id} className="sheet-bar">
               <StepSheet sheet={sheet} step={step} />
             </div>
           ))}
@@ -223,7 +223,7 @@ function Row({ sheet, row }: { readonly sheet: Sheet; readonly row: DocumentRow 
 function WithSource({ sheet, step }: { readonly sheet: Sheet; readonly step: StepToRead }) {
   const { it, documentLanguage } = sheet;
   return (
-    <div className="sheet-beside">
+    <div className="sheet-bar">
       {step.rows.includes(personalRow) ? <p>{it.say.step.common}</p> : null}
       {wordsOf(step, it.routine.source).map(({ row, words, isQuoted }) => (
         <p key={row} {...(isQuoted ? { className: 'sheet-words', lang: documentLanguage } : { className: 'quiet' })}>
