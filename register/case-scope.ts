@@ -44,22 +44,25 @@ export interface ListedCase {
 export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder<boolean> {
   const units = work.map(({ unit }) => unit);
   const roles = work.map(({ role }) => role);
+  const theirs = sql`(d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
+    select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
+    where work.unit = d.unit and work.role = any (d.roles))))`;
+  // Two questions and not one with an «or»: what is open is then asked once for all cases, and the other of closed ones alone.
   return sql<boolean>`(case when cases.protected
     then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
-      or exists (select 1 from duties d
-        where d.case_id = cases.id and ${isAtWork}
-          and (d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
-            select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
-            where work.unit = d.unit and work.role = any (d.roles)))))
+      or exists (select 1 from duties d where d.case_id = cases.id and ${isOpen} and ${theirs})
+      or cases.status = 'closed' and exists (select 1 from duties d where d.case_id = cases.id and ${endedLast} and ${theirs})
     end)`;
 }
 
+const isOpen = sql`d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')`;
+const endedLast = sql`d.ended_at >= (select j.at from journal j
+  where j.case_id = d.case_id and j.type = 'closed' order by j.sequence desc limit 1)`;
+
 /** Of a duty `d` of a case `cases`: it gives somebody work there, or did until the case was closed. */
-export const isAtWork = sql<boolean>`(d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
-  or cases.status = 'closed' and d.ended_at >= (select j.at from journal j
-    where j.case_id = cases.id and j.type = 'closed' order by j.sequence desc limit 1))`;
+export const isAtWork = sql<boolean>`(${isOpen} or cases.status = 'closed' and ${endedLast})`;
 
 /** Whether a case is within somebody's reach. */
 export async function mayOpenCase(
