@@ -14,6 +14,7 @@ import type {
   JournalRow,
   ListedCase,
   ListedDuty,
+  LoggedAccess,
   NamedCase,
   NextDuty,
   Register,
@@ -57,6 +58,8 @@ export interface Looks {
   show(found: ShownCase): Promise<CaseView | undefined>;
   openDuties(found: ShownCase): Promise<readonly ListedDuty[]>;
   journal(found: ShownCase): Promise<readonly JournalRow[]>;
+  /** Who has looked at it, the latest first. */
+  accesses(found: ShownCase, limit: number): Promise<readonly LoggedAccess[]>;
 
   cases(
     reader: Reader,
@@ -140,38 +143,50 @@ export interface UnitCounts {
   readonly notes: number;
 }
 
-/** What tells of cases one by one, which a door asks {@link Looks} for. */
-type TellsOfCases =
-  | 'database'
-  | 'findCase'
-  | 'readJournal'
-  | 'readState'
-  | 'stateAt'
-  | 'papers'
-  | 'walkJournals'
-  | 'walkDeliveries'
-  | 'listCases'
-  | 'openCasesNamed'
-  | 'openCasesNamedEach'
-  | 'nextDuties'
-  | 'listDuties'
-  | 'openDutiesOf'
-  | 'waitingDecisions'
-  | 'askedExtensions'
-  | 'deviationsToNote'
-  | 'listUnitDuties'
-  | 'unitUndelivered'
-  | 'unitFindings'
-  | 'quarantinedCases'
-  | 'deliveriesOf'
-  | 'outboxOf'
-  | 'undelivered'
-  | 'logAccesses'
-  | 'unusualLooks'
-  | 'walkAccesses';
-
-/** The register as a door may ask it by itself. */
-export type DoorRegister = Omit<Register, TellsOfCases>;
+/**
+ * What a door may ask of the register by itself: staff, sessions, drafts, routines, counts, what is made up. None of it tells of a
+ * real case; that is asked of {@link Looks} alone. What the register comes to answer besides is no door's until it stands here.
+ */
+export type DoorRegister = Pick<
+  Register,
+  | 'serverVersion'
+  | 'findPerson'
+  | 'listPeople'
+  | 'listUnits'
+  | 'directory'
+  | 'setLanguage'
+  | 'openSession'
+  | 'findSession'
+  | 'touchSession'
+  | 'endSession'
+  | 'endSessionsOf'
+  | 'removeOldSessions'
+  | 'saveDraft'
+  | 'findDraft'
+  | 'listDrafts'
+  | 'removeDraft'
+  | 'removeOldDrafts'
+  | 'readStaff'
+  | 'neededRoles'
+  | 'changeStaff'
+  | 'staffLog'
+  | 'staffRequests'
+  | 'decideStaffRequest'
+  | 'seeStaffRequest'
+  | 'personOfIdentity'
+  | 'bindIdentity'
+  | 'keptRoutine'
+  | 'keptVersions'
+  | 'openCasesByRoutine'
+  | 'unitLoad'
+  | 'controlFigures'
+  | 'casesThere'
+  | 'protectCase'
+  | 'readersOf'
+  | 'listPracticeCases'
+  | 'practiceMessagesOf'
+  | 'addFirstAdministrator'
+>;
 /** The client as a door may ask it by itself. */
 export type DoorCases = Omit<Cases, 'show' | 'state'>;
 
@@ -253,6 +268,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
     show: ({ caseId }) => cases.show(caseId),
     openDuties: ({ caseId }) => register.openDutiesOf(caseId),
     journal: ({ caseId }) => register.readJournal(caseId),
+    accesses: ({ caseId }, limit) => register.accessesOf(caseId, limit),
 
     cases: async (reader, query) => {
       const found = await listed(

@@ -24,54 +24,9 @@ export interface WebParts {
   readonly now: () => InstantText;
 }
 
-/**
- * What a page may ask of the register by itself: staff, sessions, drafts, routines, counts, what is made up. Nothing in it tells
- * of a real case; that is asked of {@link Web.looks} alone.
- */
-type PagesRegister = Pick<
-  DoorRegister,
-  | 'serverVersion'
-  | 'findPerson'
-  | 'listPeople'
-  | 'listUnits'
-  | 'directory'
-  | 'setLanguage'
-  | 'openSession'
-  | 'findSession'
-  | 'touchSession'
-  | 'endSession'
-  | 'endSessionsOf'
-  | 'removeOldSessions'
-  | 'saveDraft'
-  | 'findDraft'
-  | 'listDrafts'
-  | 'removeDraft'
-  | 'removeOldDrafts'
-  | 'readStaff'
-  | 'neededRoles'
-  | 'changeStaff'
-  | 'staffLog'
-  | 'staffRequests'
-  | 'decideStaffRequest'
-  | 'seeStaffRequest'
-  | 'personOfIdentity'
-  | 'bindIdentity'
-  | 'keptRoutine'
-  | 'keptVersions'
-  | 'openCasesByRoutine'
-  | 'unitLoad'
-  | 'controlFigures'
-  | 'casesThere'
-  | 'protectCase'
-  | 'readersOf'
-  | 'accessesOf'
-  | 'listPracticeCases'
-  | 'practiceMessagesOf'
->;
-
 /** What every page is made from. */
 export interface Web extends Omit<WebParts, 'register' | 'cases'> {
-  readonly register: PagesRegister;
+  readonly register: DoorRegister;
   /** What is asked of a case; what it holds is shown by {@link Web.looks}. */
   readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'whatIf' | 'jump' | 'told' | 'clocks'>;
   readonly looks: Looks;

@@ -36,7 +36,7 @@ export async function signRootOnce(
   { folder, mailTo, say }: RootWay,
 ): Promise<void> {
   const before = folder === undefined ? undefined : newestIn(folder);
-  const differing = before === undefined ? undefined : await differingFrom(before, register, keys);
+  const differing = folder === undefined ? undefined : await differingFrom(before, register, keys);
   const previous = before?.split('\n', 1)[0] ?? (await register.latestRoot())?.statement;
   const { at, heads } = await register.allHeads();
   const root = makeRoot(keys, { at, heads, ...(previous !== undefined && { previous: statementHash(previous) }) });
@@ -56,10 +56,17 @@ export async function signRootOnce(
   if (mailTo !== undefined && !mailed) throw new RootProblem('root-not-mailed');
 }
 
-/** A root that cannot be read counts as one that differs: whoever changes the register would begin with it. */
-async function differingFrom(text: string, register: Register, keys: KeyRing): Promise<number> {
+/**
+ * A root that cannot be read, or that is not the latest one that was put there, counts as one that differs: whoever changes the register
+ * would begin with it. Undefined before the first.
+ */
+async function differingFrom(text: string | undefined, register: Register, keys: KeyRing): Promise<number | undefined> {
+  const latest = await register.latestRoot({ written: true });
+  if (text === undefined) return latest === undefined ? undefined : 1;
   const read = readRoot(text, rootPublicKeys(keys));
-  return read.ok ? (await againstRoot(register, read.root)).length : 1;
+  if (!read.ok) return 1;
+  const another = latest !== undefined && latest.statement !== read.root.statement ? 1 : 0;
+  return another + (await againstRoot(register, read.root)).length;
 }
 
 function putWhole(folder: string, root: Root): boolean {

@@ -22,12 +22,12 @@ export function addInsight(cli: Cli): void {
     ])
     .action((reference: string, options: CommonOptions) =>
       cli.withSession(options, async (session) => {
-        const { register, routines, language } = session;
+        const { routines, language } = session;
         const found = await shownOrEnd(session, reference, 'insight');
         const routine = await routines.get(found.routine);
         if (!routine) throw badInput(session.catalogue.intake.caseUnknown);
         const read = routineIn(routine, language);
-        const lines = insightOf(await register.accessesOf(found.caseId, most));
+        const lines = insightOf(await session.looks.accesses(found, most));
         const { log, insight: say, whyAsked } = pageWords(language).cases;
         const asWhat = (role: string | undefined) => {
           if (role === undefined) return say.noRole;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -269,6 +269,24 @@ describe('every night a root', () => {
     expect(loud!.subject).toMatch(/THE REGISTER DIFFERS$/);
     const said = await fristvakt('doctor');
     expect(said.written).toMatch(/PROBLEM +root +the register differs from the root before/);
+  });
+
+  it('that was taken out of the folder, or changed there, is missed', async () => {
+    const worm = mkdtempSync(path.join(folder, 'worm-'));
+    const once = async () => {
+      await signRootOnce({ register, keys }, { folder: worm });
+      return (await register.latestRoot())?.differing;
+    };
+    const newest = () => path.join(worm, readdirSync(worm).sort().at(-1)!);
+    expect(await once()).toBeUndefined();
+    expect(await once()).toBe(0);
+    rmSync(newest());
+    expect(await once()).toBe(1);
+    chmodSync(newest(), 0o644);
+    appendFileSync(newest(), 'journal EK-26-0001 x 1 y\n');
+    expect(await once()).toBe(1);
+    for (const file of readdirSync(worm)) rmSync(path.join(worm, file));
+    expect(await once()).toBe(1);
   });
 
   it('that does not get out is a failure, and kept as such', async () => {

@@ -22,7 +22,7 @@ export function accessLogPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/log', async (request, reply) =>
     withScene(web, request, reply, 'case', async (scene) => {
       if (!leadsCase(scene)) return notFound(web, request, reply);
-      const accesses = grouped(await web.register.accessesOf(scene.found.caseId, mostRows));
+      const accesses = grouped(await web.looks.accesses(scene.found, mostRows));
       const { title } = pageWords(scene.language).cases.log;
       return sendCasePage(web, request, reply, scene, {
         title,

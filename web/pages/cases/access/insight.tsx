@@ -22,7 +22,7 @@ export function insightPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/insight', async (request, reply) =>
     withScene(web, request, reply, 'insight', async (scene) => {
       if (!leadsCase(scene)) return notFound(web, request, reply);
-      const lines = insightOf(await web.register.accessesOf(scene.found.caseId, most));
+      const lines = insightOf(await web.looks.accesses(scene.found, most));
       const { title } = pageWords(scene.language).cases.insight;
       return sendCasePage(web, request, reply, scene, { title, body: <Insight scene={scene} lines={lines} /> });
     }),
