@@ -44,15 +44,19 @@ beforeAll(async () => {
     now: () => instantFromMilliseconds(Date.now()),
   });
   await app.ready();
-  await openCase('alver/tiltak', 'kari', false, true);
+  const reference = await openCase('alver/tiltak', 'kari', false, true);
   await openCase('alver/tiltak', 'kari', true);
   await openCase('ulstein/rus', 'vera', false);
   await openAbsence('kari');
   await openAbsence('per');
+  await askForSecondPerson();
   for (const who of visitors) await goThrough(who);
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };
   forms.set('/read-date', { who: 'kari', form: { action: '/read-date', fields: typed } });
+  // Who leads above a case is asked why, and none of these does.
+  const why = { _token: 'TOKEN', reason: 'supervision', next: `/cases/${reference}` };
+  forms.set('/cases/:reference/why', { who: 'ola', form: { action: `/cases/${reference}/why`, fields: why } });
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
 });
@@ -62,7 +66,7 @@ afterAll(async () => {
 });
 
 /** @param runs whether it has run for some time, and is brought in */
-async function openCase(routine: string, by: Visitor, practice: boolean, runs = false): Promise<void> {
+async function openCase(routine: string, by: Visitor, practice: boolean, runs = false): Promise<string> {
   const table = await engine.routines.find(routine);
   const facts = Object.entries(table!.facts).flatMap(([name, { type, of, required }]) =>
     required
@@ -88,6 +92,7 @@ async function openCase(routine: string, by: Visitor, practice: boolean, runs = 
     practice,
   });
   if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  return opened.reference;
 }
 
 /** So that there is one to be removed: by whoever is away, and by an administrator. */
@@ -98,6 +103,16 @@ async function openAbsence(login: 'kari' | 'per'): Promise<void> {
   const changes = [{ kind: 'absence-added', absence }] as const;
   const changed = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
   if (!changed.ok) throw new Error(JSON.stringify(changed));
+}
+
+/** So that a leader has something to say yes or no to. */
+async function askForSecondPerson(): Promise<void> {
+  const { siv, admin: by } = engine.people;
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const { deputy: _, ...known } = (await engine.register.readStaff(today)).people[siv!]!;
+  const changes = [{ kind: 'person-changed', person: { ...known, login: 'siv.ny' } }] as const;
+  const asked = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
+  if (asked.ok !== 'waits') throw new Error(JSON.stringify(asked));
 }
 
 async function signIn(who: Visitor): Promise<void> {
