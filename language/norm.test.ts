@@ -28,7 +28,7 @@ const said = (language: 'nb' | 'nn') =>
 function sheetSays(language: 'nb' | 'nn'): string {
   const found: string[] = [];
   const walk = (part: unknown): void => {
-    if (typeof part === 'function') found.push(String(part(1, 1)));
+    if (typeof part === 'function') found.push(String(part('1', '1')));
     else if (typeof part === 'string') found.push(part);
     else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
   };

@@ -37,8 +37,7 @@ export const administration: AdministrationWords = {
       other: 'endre einingar eller roller slik at ho eller han sjølv ser fleire saker',
     },
     why: {
-      'own-reach':
-        'Den som ber om dette, vil då kunne opne saker i staden for nokon. Sei ja berre viss det er meininga.',
+      'own-reach': 'Den som ber om dette, vil då kunne opne saker i staden for nokon. Sei ja berre om det er meininga.',
       'log-in':
         'Den som har den nye innlogginga eller e-posten, blir den personen i Fristvakt. Spør personen sjølv før du seier ja.',
     },
