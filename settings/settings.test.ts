@@ -100,6 +100,25 @@ describe('the settings of an engine on another machine', () => {
   });
 });
 
+describe('the settings of who reaches the pages', () => {
+  it.each([
+    ['BASE_URL', 'http://frist.example', 'BASE_URL: expected an https address'],
+    ['FRISTVAKT_TRUSTED_PROXIES', '10.0.4.7, frist.example', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
+    ['FRISTVAKT_TRUSTED_PROXIES', '0.0.0.0/0', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
+    ['FRISTVAKT_TRUSTED_PROXIES', '10.0.4.0/33', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
+    ['OIDC_ACR', 'Level4', 'OIDC_ISSUER: expected a value, since OIDC_ACR is set.'],
+  ])('%s=%s is refused', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })[0]).toContain(sentence);
+  });
+
+  it('are read', () => {
+    expect(readSettings({ FRISTVAKT_TRUSTED_PROXIES: '10.0.4.7, 10.8.0.0/24,::1' })).toMatchObject({
+      settings: { trustedProxies: ['10.0.4.7', '10.8.0.0/24', '::1'] },
+    });
+    expect(readSettings({ BASE_URL: 'http://localhost:8080' })).toMatchObject({ ok: true });
+  });
+});
+
 describe('the settings of the log-in', () => {
   const whole = { OIDC_ISSUER: 'https://id.example/x', OIDC_CLIENT_ID: 'f', OIDC_CLIENT_SECRET: 's' };
 

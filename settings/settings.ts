@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -74,6 +75,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: `\`127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
   },
   {
+    name: 'FRISTVAKT_TRUSTED_PROXIES',
+    meaning:
+      'addresses or ranges, with commas between, of what stands in front of the pages on other machines: what it says of where a request comes from is believed',
+    unset: 'only what stands on this machine is believed',
+  },
+  {
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',
@@ -146,6 +153,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     unset: 'needed where `OIDC_ROLE_CLAIM` is set',
   },
   {
+    name: 'OIDC_ACR',
+    meaning:
+      'how surely the issuer must have made out who it is (`acr`): asked for, and refused where the token says another',
+    unset: 'whatever the issuer thinks enough',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     unset: '`info`',
@@ -172,6 +185,27 @@ function isHostAndPort(text: string): boolean {
 function isIssuer(url: URL): boolean {
   const here = /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
   return (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && url.search === '' && url.hash === '';
+}
+
+/** An address, or a range of them by its length, `10.8.0.0/24`. All of them at once is no range. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    length === undefined ||
+    (/^\d{1,3}$/.test(length) && Number(length) >= 8 && Number(length) <= (family === 4 ? 32 : 128))
+  );
+}
+
+/** Why the pages may not start without an issuer, in a sentence; undefined where they may, with test people to choose. */
+export function whyNoTestPeople({
+  oidc,
+  webHost,
+  baseUrl,
+}: Pick<Settings, 'oidc' | 'webHost' | 'baseUrl'>): string | undefined {
+  if (oidc || (thisMachine.test(webHost) && thisMachine.test(new URL(baseUrl).hostname))) return undefined;
+  return 'FRISTVAKT_WEB_LISTEN, BASE_URL: expected addresses of this machine alone, since no OIDC_ISSUER is set: whoever reaches the pages could choose whom to be.';
 }
 
 const thisMachine = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
@@ -233,9 +267,21 @@ const single = z.object({
       addressWhere((url) => /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''),
       'expected an http or https address without ? and #, for instance https://fristvakt.kommune.example',
     )
+    .refine(
+      addressWhere((url) => url.protocol !== 'http:' || thisMachine.test(url.hostname)),
+      'expected an https address, since others than this machine are to reach it: what is read and typed there could be seen and changed on the way',
+    )
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   FRISTVAKT_WEB_LISTEN: z.string().refine(isHostAndPort, 'expected host:port, for instance 0.0.0.0:8080').optional(),
+  FRISTVAKT_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every(isAddressOrRange),
+      'expected addresses or ranges with commas between, for instance 10.0.4.7,10.8.0.0/24',
+    )
+    .optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_ROOT_FOLDER: z.string().optional(),
@@ -277,6 +323,7 @@ const single = z.object({
   OIDC_LOGIN_CLAIM: oneLine('the name of a claim, for instance preferred_username').default('preferred_username'),
   OIDC_ROLE_CLAIM: oneLine('the name of a claim, for instance roles').optional(),
   OIDC_ROLE: oneLine('a value of the claim that OIDC_ROLE_CLAIM names').optional(),
+  OIDC_ACR: oneLine('a value of the claim acr, for instance Level4').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -299,6 +346,7 @@ const companions = [
   ['OIDC_ROLE_CLAIM', 'OIDC_ROLE'],
   ['OIDC_ROLE', 'OIDC_ROLE_CLAIM'],
   ['OIDC_ROLE', 'OIDC_ISSUER'],
+  ['OIDC_ACR', 'OIDC_ISSUER'],
 ] as const;
 const schema = single.superRefine((values, context) => {
   const missing = new Set(companions.flatMap(([one, needed]) => (values[one] && !values[needed] ? [needed] : [])));
@@ -327,6 +375,8 @@ export interface OidcSettings {
   readonly loginClaim: string;
   /** Only who has this value in this claim may log in. */
   readonly required?: { readonly claim: string; readonly value: string } | undefined;
+  /** The `acr` that is asked for and demanded. */
+  readonly acr?: string | undefined;
 }
 
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
@@ -344,6 +394,8 @@ export type Settings = {
   /** Where the pages listen. */
   readonly webHost: string;
   readonly webPort: number;
+  /** Beside this machine itself. */
+  readonly trustedProxies: readonly string[];
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
@@ -387,6 +439,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       smtpUrl: values.SMTP_URL,
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
+      trustedProxies: values.FRISTVAKT_TRUSTED_PROXIES ?? [],
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),
@@ -418,7 +471,8 @@ function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
   const { OIDC_LOGIN_CLAIM: loginClaim, OIDC_ROLE_CLAIM: claim, OIDC_ROLE: value } = values;
   if (!issuer || !clientId || !clientSecret) return undefined;
-  return { issuer, clientId, clientSecret, loginClaim, required: claim && value ? { claim, value } : undefined };
+  const required = claim && value ? { claim, value } : undefined;
+  return { issuer, clientId, clientSecret, loginClaim, required, acr: values.OIDC_ACR };
 }
 
 function listenAddress(address: string): { readonly webHost: string; readonly webPort: number } {

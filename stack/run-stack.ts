@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readSettings, type Settings } from '../settings/settings.ts';
+import { readSettings, type Settings, whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
 import {
   type EngineAccess,
@@ -57,6 +57,11 @@ export async function runStack(options: StackOptions): Promise<number> {
     return exitCodes.badSetting;
   }
   const { dataFolder } = read.settings;
+  const refused = whyNoTestPeople(read.settings);
+  if (refused !== undefined) {
+    show(refused);
+    return exitCodes.badSetting;
+  }
   try {
     makeDataFolder(dataFolder);
     const lock = tryLock(pathsIn(dataFolder).lock);

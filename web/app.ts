@@ -11,7 +11,7 @@ import { isRegisterAway } from '../client/context.ts';
 import { isNewer } from '../register/failures.ts';
 import { readable, readableOnce } from './forms/readable.ts';
 import { pages } from './pages/pages.ts';
-import { guardPages, identify, sessionCookie } from './sessions/guard.ts';
+import { countedBy, guardPages, identify } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
 import { basePath, type WebParts, webOf } from './web.ts';
 
@@ -51,7 +51,7 @@ export async function createWeb(
     requestTimeout: 30_000,
     connectionTimeout: 120_000,
     // What says where a request comes from is believed of our own proxy, and not of whoever sends it.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: ['loopback', ...(web.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(helmet, {
@@ -82,12 +82,10 @@ export async function createWeb(
     request.query = readableOnce(request.query);
     request.params = readableOnce(request.params);
   });
-  // Each session for itself, since a whole municipality may come from one address.
-  const session = sessionCookie(web).name;
   await app.register(rateLimit, {
     max: mostRequests,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.cookies[session] ?? request.ip,
+    keyGenerator: (request) => countedBy(web, request),
   });
 
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {

@@ -5,6 +5,7 @@ import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
+import { whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
@@ -28,6 +29,11 @@ async function main(): Promise<number> {
     console.error(
       'Nobody could log in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Test people are there on the embedded stack alone.',
     );
+    return 1;
+  }
+  const refused = whyNoTestPeople(settings);
+  if (refused !== undefined) {
+    console.error(refused);
     return 1;
   }
   const keys = madeOf(() => openKeyRing(settings.keyFile));
@@ -63,6 +69,7 @@ async function main(): Promise<number> {
       baseUrl: settings.baseUrl,
       embedded,
       identityProvider: settings.oidc && openIdProvider(settings.oidc),
+      trustedProxies: settings.trustedProxies,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       now: () => instantFromMilliseconds(Date.now()),

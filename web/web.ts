@@ -20,6 +20,8 @@ export interface WebParts {
   readonly mailFolder?: string | undefined;
   /** Where staff log in, unless the stack is the embedded one. */
   readonly identityProvider?: IdentityProvider | undefined;
+  /** Addresses (or ranges, `10.0.0.0/8`) of what stands in front of the pages beside this machine, and is believed when it says where a request comes from. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

@@ -5,17 +5,34 @@ import {
   type ScheduleOptions,
   type ScheduleOptionsStartWorkflowAction,
 } from '@temporalio/client';
+import type { ClearOutActivities } from '../activities/clear-out-contract.ts';
 import type { Mailer } from '../activities/mailer.ts';
 import type { ReconcileActivities } from '../activities/reconcile-contract.ts';
 import type { RootActivities } from '../activities/root-contract.ts';
 import { type Cases, connectCases } from '../client/cases.ts';
 import type { EngineAddress } from '../client/engine.ts';
 import { openRoutines } from '../client/routines.ts';
-import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import {
+  addClockPeriod,
+  atTime,
+  dateOf,
+  instantFromMilliseconds,
+  subtractPeriod,
+  timeOf,
+} from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import type { Register } from '../register/register.ts';
+import { draftDays, sessionsRemembered } from '../settings/kept-for.ts';
 import type { KeyRing } from '../signing/key-file.ts';
-import { reconcileSchedule, reconcileWorkflow, rootSchedule, rootWorkflow, taskQueue } from '../workflows/messages.ts';
+import {
+  clearOutSchedule,
+  clearOutWorkflow,
+  reconcileSchedule,
+  reconcileWorkflow,
+  rootSchedule,
+  rootWorkflow,
+  taskQueue,
+} from '../workflows/messages.ts';
 import { type RootWay, signRootOnce } from './sign-root.ts';
 
 /** After midnight, when nobody works and no case is due, and well before eight. */
@@ -32,13 +49,14 @@ function nightly(
 }
 
 const schedules = {
+  [clearOutSchedule]: nightly({ hour: 1, minute: 15 }, { workflowType: clearOutWorkflow, workflowId: 'clear-out' }),
   [rootSchedule]: nightly({ hour: 1, minute: 45 }, { workflowType: rootWorkflow, workflowId: 'root' }),
   [reconcileSchedule]: nightly({ hour: 2, minute: 30 }, { workflowType: reconcileWorkflow, workflowId: 'reconcile' }),
 };
 
-/** What is done every night: the root of all chains, and the comparison of engine and register. One worker's share of it. */
+/** What is done every night: clearing out, the root of all chains, and the comparison of engine and register. One worker's share of it. */
 export interface Nightly {
-  readonly activities: ReconcileActivities & RootActivities;
+  readonly activities: ClearOutActivities & ReconcileActivities & RootActivities;
   /** Sees to it that the schedules are there, as this release has them. */
   readonly keepSchedules: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -62,6 +80,11 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
           const now = () => instantFromMilliseconds(Date.now());
           await register.keepReconciliation(await reconcile({ register, routines, cases, now }));
         }),
+      clearOut: async () => {
+        const now = instantFromMilliseconds(Date.now());
+        await register.removeOldDrafts(atTime(subtractPeriod(dateOf(now), `P${draftDays}D`), timeOf(now)));
+        await register.removeOldSessions(addClockPeriod(now, `-${sessionsRemembered}`));
+      },
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },
     keepSchedules: async () => {

@@ -16,6 +16,8 @@ export const reconcileSchedule = 'reconcile';
 
 export const rootWorkflow = 'rootWorkflow';
 export const rootSchedule = 'root';
+export const clearOutWorkflow = 'clearOutWorkflow';
+export const clearOutSchedule = 'clear-out';
 
 /** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { againstRoot } from '../../operations/against-root.ts';
 import { readRoot } from '../../operations/root.ts';
 import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
-import { reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
+import { clearOutSchedule, reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { testKeys } from '../shared/keys.ts';
@@ -74,6 +75,32 @@ describe('every night', () => {
     const ended = async () => Date.parse((await engine.register.latestReconciliation(10))?.endedAt ?? '2000-01-01');
     await expect.poll(ended).toBeGreaterThan(before);
     expect(await engine.register.latestReconciliation(10)).toMatchObject({ whole: true, findings: [], more: 0 });
+  });
+});
+
+describe('every night what has had its time', () => {
+  it('is cleared out: drafts that nobody came back to, and sessions, and nothing younger', async () => {
+    const { register, people } = engine;
+    const { connection, namespace } = engine.cases.engine;
+    const person = people.kari!;
+    const [old, young] = [randomUUID(), randomUUID()];
+    for (const id of [old, young])
+      await register.saveDraft({ id, person, form: 'intake', content: { name: 'Oppdiktet' } });
+    const session = { person, formToken: 'x', signedInAt: '2026-01-01T08:00:00.000Z' };
+    const now = new Date().toISOString();
+    await register.openSession({ ...session, idHash: 'gone', seenAt: session.signedInAt });
+    await register.openSession({ ...session, idHash: 'here', seenAt: now });
+    await sql`update fristvakt.drafts set saved_at = now() - interval '31 days' where id = ${old}`.execute(
+      register.database,
+    );
+    await sql`update fristvakt.drafts set saved_at = now() - interval '29 days' where id = ${young}`.execute(
+      register.database,
+    );
+    await new ScheduleClient({ connection, namespace }).getHandle(clearOutSchedule).trigger();
+    await expect.poll(() => register.findDraft(person, old)).toBeUndefined();
+    await expect.poll(() => register.findSession('gone')).toBeUndefined();
+    expect(await register.findDraft(person, young)).toBeDefined();
+    expect(await register.findSession('here')).toBeDefined();
   });
 });
 

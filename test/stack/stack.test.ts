@@ -117,6 +117,15 @@ describe('a stack that cannot start', () => {
     ]);
   });
 
+  it.each([
+    ['FRISTVAKT_WEB_LISTEN', '0.0.0.0:8080'],
+    ['BASE_URL', 'https://frist.example'],
+  ])('shows nobody test people to choose who comes from another machine: %s=%s', async (name, value) => {
+    const stack = startStack(folder, { [name]: value });
+    expect(await stack.ended).toBe(2);
+    expect(stack.said()).toContain('addresses of this machine alone, since no OIDC_ISSUER is set');
+  });
+
   it('names the port that is taken, and leaves nothing running', async () => {
     const basePort = await freeBasePort();
     const other = createServer().listen(basePort + 1, '127.0.0.1');

@@ -67,9 +67,8 @@ describe('log-in by OpenID Connect', () => {
     expect((await visitor.ask('/?sort=case')).headers.location).toBe('/login?next=%2F%3Fsort%3Dcase');
     const back = await visitor.logIn('KARI', '/?sort=case');
     expect(back.headers.location).toBe('/?sort=case');
-    const [gone, session] = ['__Host-fristvakt-login', '__Host-fristvakt'].map((name) =>
-      back.cookies.find((cookie) => cookie.name === name),
-    );
+    const session = back.cookies.find(({ name }) => name === '__Host-fristvakt');
+    const gone = back.cookies.find(({ name }) => name.startsWith('__Host-fristvakt-login-'));
     expect(session).toMatchObject({ path: '/', httpOnly: true, sameSite: 'Lax', secure: true });
     expect(session).not.toHaveProperty('domain');
     expect(gone?.value).toBe('');
@@ -95,8 +94,19 @@ describe('log-in by OpenID Connect', () => {
   });
 
   test.each([
-    ['another state', (back: URL) => back.searchParams.set('state', 'x'), {}],
-    ['no state', (back: URL) => back.searchParams.delete('state'), {}],
+    ['another state', (back: URL) => back.searchParams.set('state', 'x')],
+    ['no state', (back: URL) => back.searchParams.delete('state')],
+  ])('%s is no answer to any attempt, and spoils none', async (_, change) => {
+    const visitor = new Visitor(await webWith(), provider);
+    const back = await visitor.toProvider('/cases', { preferred_username: 'kari' });
+    const right = `${back.pathname}${back.search}`;
+    change(back);
+    expect((await visitor.ask(`${back.pathname}${back.search}`)).headers.location).toBe('/login?failed=unfinished');
+    expect(await visitor.isIn()).toBe(false);
+    expect((await visitor.ask(right)).headers.location).toBe('/cases');
+  });
+
+  test.each([
     ["a code that is not the provider's", (back: URL) => back.searchParams.set('code', 'x'), {}],
     [
       'a refusal',
@@ -202,6 +212,37 @@ describe('log-in by OpenID Connect', () => {
     },
   );
 
+  test('in two tabs both finish, and the browser’s button back to a finished one leads in and not out', async () => {
+    const visitor = new Visitor(await webWith(), provider);
+    provider.claims = { preferred_username: 'kari' };
+    const tabs = [await visitor.toProvider('/absence'), await visitor.toProvider('/unit')];
+    for (const back of tabs) expect((await visitor.ask(`${back.pathname}${back.search}`)).statusCode).toBe(303);
+    expect(await visitor.isIn()).toBe(true);
+    const again = await visitor.ask(`${tabs[0]!.pathname}${tabs[0]!.search}`);
+    expect(again.headers.location).toBe('/');
+    expect(await visitor.isIn()).toBe(true);
+    // What was begun and left is not sent with each request for ever.
+    for (let tab = 0; tab < 9; tab += 1) await visitor.toProvider();
+    expect([...visitor.cookies.keys()].filter((name) => name.includes('-login-'))).toHaveLength(4);
+  });
+
+  test('asks for the level that the municipality demands, and lets in nobody whose token says another', async () => {
+    const settings = { issuer: provider.issuer, clientId: client.id, clientSecret: client.secret };
+    const app = await webWith({
+      identityProvider: openIdProvider({ ...settings, loginClaim: 'preferred_username', acr: 'Level4' }),
+    });
+    const inWith = async (claims: object) => {
+      const visitor = new Visitor(app, provider);
+      const back = await visitor.toProvider(undefined, { preferred_username: 'kari', ...claims });
+      const { location } = (await visitor.ask(`${back.pathname}${back.search}`)).headers;
+      return (await visitor.isIn()) ? 'in' : location;
+    };
+    expect(await inWith({ acr: 'Level4' })).toBe('in');
+    for (const claims of [{}, { acr: 'Level3' }, { acr: ['Level4'] }])
+      expect(await inWith(claims)).toBe('/login?failed=notSureEnough');
+    expect(provider.asked.at(-1)!.get('acr_values')).toBe('Level4');
+  });
+
   test('who is not registered, or is switched off, or has not been let in, is told so', async () => {
     const app = await webWith();
     for (const login of ['nobody', 'dag', '']) {
@@ -294,6 +335,20 @@ describe('a session', () => {
     now = start;
   });
 
+  test('is not kept by a page that asks by itself', async () => {
+    const visitor = new Visitor(await webWith(), provider);
+    const start = now;
+    await visitor.logIn('kari');
+    for (const minutes of [20, 40, 59]) {
+      now = addClockPeriod(start, `PT${minutes}M`);
+      const { statusCode } = await visitor.ask('/', { headers: { 'x-fristvakt-by-itself': 'yes' } });
+      expect(statusCode).toBe(200);
+    }
+    now = addClockPeriod(start, 'PT1H');
+    expect(await visitor.isIn()).toBe(false);
+    now = start;
+  });
+
   test('ends everywhere at log-out, and at the provider', async () => {
     const app = await webWith();
     const [here, there, other] = [new Visitor(app, provider), new Visitor(app, provider), new Visitor(app, provider)];
@@ -302,6 +357,7 @@ describe('a session', () => {
     await other.logIn('ola');
     const answer = await here.send('/logout', { _token: await here.token() });
     expect(answer.statusCode).toBe(200);
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(answer.body).toContain('Du er logget ut av Fristvakt');
     expect(answer.body).not.toContain('Kari');
     const address = new URL(/url=(.*)$/.exec(String(answer.headers.refresh))?.[1] ?? '');
@@ -384,11 +440,26 @@ describe('forms', () => {
     }
     expect(Object.fromEntries(statuses)).toEqual({ 303: 120, 429: 5 });
     // From elsewhere it goes on; what a stranger claims about where they are counts for nothing.
-    const elsewhere = (headers: Record<string, string>) =>
-      app.inject({ method: 'POST', url: '/login', remoteAddress: '203.0.113.7', headers, payload: '' });
+    const elsewhere = (headers: Record<string, string>, remoteAddress = '203.0.113.7') =>
+      app.inject({ method: 'POST', url: '/login', remoteAddress, headers, payload: '' });
     expect((await elsewhere({})).statusCode).toBe(303);
     for (let attempt = 0; attempt < 120; attempt += 1) await elsewhere({ 'x-forwarded-for': `203.0.113.${attempt}` });
     expect((await elsewhere({ 'x-forwarded-for': '198.51.100.1' })).statusCode).toBe(429);
+    // Nor does a session that there is none of.
+    expect((await elsewhere({ cookie: 'fristvakt=made-up-for-this' })).statusCode).toBe(429);
+    // Also where it is somebody of the same network, unless that is named as what stands in front.
+    for (let attempt = 0; attempt < 120; attempt += 1)
+      await elsewhere({ 'x-forwarded-for': `203.0.113.${attempt}` }, '10.0.4.7');
+    expect((await elsewhere({ 'x-forwarded-for': '198.51.100.2' }, '10.0.4.7')).statusCode).toBe(429);
+    const behind = await webWith({
+      ...{ embedded: true, identityProvider: undefined, baseUrl: 'http://127.0.0.1:1' },
+      trustedProxies: ['10.0.4.0/24'],
+    });
+    const through = (from: string) =>
+      behind.inject({ method: 'POST', url: '/login', remoteAddress: '10.0.4.7', headers: { 'x-forwarded-for': from } });
+    for (let attempt = 0; attempt < 121; attempt += 1) await through('203.0.113.7');
+    expect((await through('203.0.113.7')).statusCode).toBe(429);
+    expect((await through('203.0.113.8')).statusCode).toBe(303);
   });
 });
 

@@ -39,7 +39,8 @@ export class Visitor {
   }
 
   /** Goes to the provider and stops before it comes back. */
-  async toProvider(next?: string): Promise<URL> {
+  async toProvider(next?: string, claims?: Readonly<Record<string, unknown>>): Promise<URL> {
+    if (claims) this.#provider.claims = claims;
     const start = await this.ask(`/login/start${next === undefined ? '' : `?${new URLSearchParams({ next })}`}`);
     expect(start.statusCode).toBe(303);
     const there = await fetch(start.headers.location as string, { redirect: 'manual' });

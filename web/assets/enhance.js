@@ -34,9 +34,9 @@ async function swap(address) {
 }
 
 // The page as it is now; undefined where it is another one (logged out) or cannot be had.
-async function pageAt(address) {
+async function pageAt(address, headers = {}) {
   try {
-    const answer = await fetch(address, { credentials: 'same-origin' });
+    const answer = await fetch(address, { credentials: 'same-origin', headers });
     if (!answer.ok || answer.redirected) return undefined;
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch {
@@ -53,10 +53,12 @@ window.addEventListener('popstate', () => {
 
 // A list of deadlines that has stood open for a while says what holds now.
 const every = 2 * 60 * 1000;
+// Nobody is here for that: the session ends as if the page had not asked.
+const byItself = { 'x-fristvakt-by-itself': 'yes' };
 setInterval(async () => {
   const live = document.querySelector('[data-live]');
   if (!live || document.hidden || live.contains(document.activeElement)) return;
-  const fresh = (await pageAt(window.location.href))?.querySelector('[data-live]');
+  const fresh = (await pageAt(window.location.href, byItself))?.querySelector('[data-live]');
   if (fresh && fresh.textContent !== live.textContent) live.replaceWith(fresh);
 }, every);
 

@@ -86,6 +86,8 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     const session = request.session!;
     await signOut(web.register, session, web.now());
     reply.clearCookie(cookie.name, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure });
+    // Nothing of what was shown stays with whoever sits there next.
+    reply.header('clear-site-data', '"cache", "storage"');
     const address = await providerLogOut(web, session.identityToken);
     if (address !== undefined) {
       // A page of its own and not an answer that sends on: after a form, browsers go on to this very site alone.

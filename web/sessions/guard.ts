@@ -7,6 +7,9 @@ import type { Web } from '../web.ts';
 import { type FoundSession, findSession, isFormOf } from './sessions.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    found?: Promise<FoundSession>;
+  }
   interface FastifyContextConfig {
     /** The route is there for whoever is not logged in, too. */
     open?: boolean;
@@ -41,10 +44,31 @@ export function guardPages(app: FastifyInstance, web: Web): void {
   });
 }
 
+/** The session that a request comes with, looked for once. */
+async function foundFor(web: Web, request: FastifyRequest): Promise<FoundSession> {
+  const secret = request.cookies[sessionCookie(web).name];
+  request.found ??= findSession(web.register, secret, web.now(), {
+    byItself: request.headers['x-fristvakt-by-itself'] !== undefined,
+  });
+  return request.found;
+}
+
+/**
+ * What requests are counted by: a session that there is, since a whole municipality may come from one address; else the
+ * address, since whoever makes up sessions would otherwise never be counted twice.
+ */
+export async function countedBy(web: Web, request: FastifyRequest): Promise<string> {
+  if (request.cookies[sessionCookie(web).name] === undefined) return request.ip;
+  // Whatever keeps the register from answering is said by the page.
+  const found = await foundFor(web, request).catch(() => undefined);
+  if (found === undefined) delete request.found;
+  return found?.state === 'active' ? found.session.idHash : request.ip;
+}
+
 /** Finds out who is here, and puts it on the request. */
 export async function identify(web: Web, request: FastifyRequest): Promise<FoundSession> {
   const now = web.now();
-  const found = await findSession(web.register, request.cookies[sessionCookie(web).name], now);
+  const found = await foundFor(web, request);
   if (found.state !== 'active') return found;
   const person = await web.register.findPerson(found.session.person);
   if (person?.active) {

@@ -23,7 +23,7 @@ export type Proven =
       readonly identityToken: string;
     }
   /** The answer is not one to this attempt, or not the provider's; or the person may not use Fristvakt. */
-  | { readonly ok: false; readonly why: 'not-proven' | 'not-allowed' | 'unverified' | 'away' };
+  | { readonly ok: false; readonly why: 'not-proven' | 'not-allowed' | 'not-sure-enough' | 'unverified' | 'away' };
 
 /** Where staff prove who they are (OpenID Connect): Entra ID, Ansattporten or any other. */
 export interface IdentityProvider {
@@ -42,7 +42,7 @@ const answersWithinSeconds = 10;
 
 /** A provider by its issuer. It is asked at the first login, so that the pages start without it. */
 export function openIdProvider(settings: OidcSettings): IdentityProvider {
-  const { issuer, clientId, clientSecret, loginClaim, required } = settings;
+  const { issuer, clientId, clientSecret, loginClaim, required, acr } = settings;
   // The way of giving the secret is the provider's to choose.
   const clientAuth: oidc.ClientAuth = (server, ...rest) => {
     const post = server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ?? false;
@@ -82,6 +82,7 @@ export function openIdProvider(settings: OidcSettings): IdentityProvider {
         nonce: attempt.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
+        ...(acr !== undefined && { acr_values: acr }),
       });
       return { address: to.href, attempt };
     },
@@ -98,6 +99,8 @@ export function openIdProvider(settings: OidcSettings): IdentityProvider {
       // Somebody has typed an address that they have not shown to be theirs: nothing of such an account is believed.
       if (claims.email_verified === false || claims.email_verified === 'false') return { ok: false, why: 'unverified' };
       if (required && !holds(claimOf(claims, required.claim), required.value)) return { ok: false, why: 'not-allowed' };
+      // What was asked for is a wish: the provider says what it was.
+      if (acr !== undefined && claims.acr !== acr) return { ok: false, why: 'not-sure-enough' };
       const identity = { issuer: claims.iss, subject: claims.sub };
       return { ok: true, names: namesIn(claims, loginClaim), identity, identityToken: tokens.id_token };
     },

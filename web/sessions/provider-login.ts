@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import type { Person } from '../../register/register.ts';
@@ -9,11 +10,14 @@ import { seal, unseal } from './sealed.ts';
 import { signIn } from './sessions.ts';
 
 /** Why somebody who came back from the provider is not logged in. */
-export const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount'] as const;
+export const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount', 'notSureEnough'] as const;
 export type LoginFailure = (typeof loginFailures)[number];
 
 /** How long one may take at the provider. */
 const attemptLasts = 'PT15M';
+
+/** In so many tabs at once; of more the oldest is given up, since all of them are sent with each request. */
+const mostAttempts = 4;
 
 /** A longer one is given up: the cookie would not be taken. */
 const longestNext = 1000;
@@ -30,7 +34,9 @@ interface Kept extends LoginAttempt {
 /** Logs in by the identity provider: off to it, and back from it. */
 export function providerLogin(app: FastifyInstance, web: Web, provider: IdentityProvider): void {
   const session = sessionCookie(web);
-  const cookie = `${session.name}-login`;
+  // One for each attempt, so that two tabs can both finish.
+  const prefix = `${session.name}-login-`;
+  const cookieOf = (state: string) => `${prefix}${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: session.secure } as const;
   const backTo = `${web.baseUrl}/login/callback`;
   const config = { open: true, ...loginsPerMinute };
@@ -46,15 +52,25 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
     const begun = await provider.begin(backTo);
     if (!begun) return failed(request, reply, 'away', next);
     const kept: Kept = { ...begun.attempt, next, until: addClockPeriod(web.now(), attemptLasts) };
-    reply.setCookie(cookie, seal(kept, provider.key), options);
+    const others = Object.entries(request.cookies).flatMap(([name, sealed]) => {
+      if (!name.startsWith(prefix)) return [];
+      const { until = '' } = (unseal(sealed ?? '', provider.key) ?? {}) as Partial<Kept>;
+      return [{ name, until }];
+    });
+    others.sort((one, other) => (one.until < other.until ? 1 : -1));
+    for (const { name } of others.slice(mostAttempts - 1)) reply.clearCookie(name, options);
+    reply.setCookie(cookieOf(begun.attempt.state), seal(kept, provider.key), options);
     return reply.header('cache-control', 'no-store').redirect(begun.address, 303);
   });
 
-  app.get('/login/callback', { config }, async (request, reply) => {
+  app.get<{ Querystring: { state?: unknown } }>('/login/callback', { config }, async (request, reply) => {
+    const cookie = cookieOf(textIn(request.query.state));
     const sealed = request.cookies[cookie];
     // One attempt, one answer: whatever comes of it, it is over.
     reply.clearCookie(cookie, options);
     const kept = sealed ? (unseal(sealed, provider.key) as Kept | undefined) : undefined;
+    // Whoever is logged in has come here by the browser's own button, and nothing is wrong.
+    if (!kept && request.viewer) return sendOn(web, reply, '/');
     if (!kept || kept.until <= web.now()) return failed(request, reply, 'unfinished');
     // The address that the provider was given, whatever a proxy has made of it on the way.
     const address = new URL(backTo);
@@ -64,6 +80,7 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
       const failures = {
         'not-proven': 'unfinished',
         'not-allowed': 'denied',
+        'not-sure-enough': 'notSureEnough',
         unverified: 'unverified',
         away: 'away',
       } as const;

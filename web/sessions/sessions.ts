@@ -7,9 +7,6 @@ import type { Web } from '../web.ts';
 /** How long somebody stays logged in without doing anything, and at the most. */
 export const limits = { idle: 'PT1H', absolute: 'PT10H' } as const;
 
-/** How long an ended session is remembered, so that a form that is sent too late is not lost. */
-const rememberedFor = 'PT24H';
-
 export type FoundSession =
   /** Logged in. */
   | { readonly state: 'active'; readonly session: Session }
@@ -42,15 +39,19 @@ export async function signIn(
     seenAt: now,
     identityToken,
   });
-  await register.removeOldSessions(addClockPeriod(now, `-${rememberedFor}`));
   return secret;
 }
 
-/** Who the cookie says is here, and whether that still holds. */
+/**
+ * Who the cookie says is here, and whether that still holds.
+ *
+ * @param byItself true where a page asks without anybody doing anything: then nobody is here for that
+ */
 export async function findSession(
   register: Web['register'],
   secret: string | undefined,
   now: InstantText,
+  { byItself = false }: { readonly byItself?: boolean } = {},
 ): Promise<FoundSession> {
   if (!secret || secret.length > 100) return { state: 'none' };
   const session = await register.findSession(hashOf(secret));
@@ -61,7 +62,7 @@ export async function findSession(
     addClockPeriod(session.signedInAt, limits.absolute) <= now;
   if (over) return { state: 'over', session };
   // Once a minute is enough to know that somebody is here.
-  if (addClockPeriod(session.seenAt, 'PT1M') <= now) await register.touchSession(session.idHash, now);
+  if (!byItself && addClockPeriod(session.seenAt, 'PT1M') <= now) await register.touchSession(session.idHash, now);
   return { state: 'active', session };
 }
 

@@ -85,6 +85,8 @@ export const frame = {
     failed: {
       unverified:
         'Kontoen din har en e-postadresse som ikke er bekreftet. Bekreft den der du logger inn, og prøv igjen.',
+      notSureEnough:
+        'Innloggingen var ikke sikker nok for Fristvakt. Logg inn på nytt, med det sikreste du har (to trinn), eller spør IT.',
       otherAccount:
         'Dette er en annen konto enn den du har brukt før i Fristvakt. Be administratoren om å legge inn innloggingen din på nytt.',
       unfinished: 'Innloggingen ble ikke fullført. Prøv en gang til.',

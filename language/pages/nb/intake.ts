@@ -17,7 +17,8 @@ export const intake = {
   },
   drafts: {
     heading: 'Påbegynte saker',
-    text: 'Bare du ser dem. En sak finnes ikke før du har åpnet den.',
+    text: (days: number) =>
+      `Bare du ser dem. En sak finnes ikke før du har åpnet den. Et utkast blir slettet når det er ${days} dager siden du endret det.`,
     columns: { routine: 'Rutine', name: 'Navn', saved: 'Lagret', act: 'Gjør' },
     noName: 'uten navn',
     resume: 'Fortsett',

@@ -83,6 +83,8 @@ export const frame: FrameWords = {
     failed: {
       unverified:
         'Kontoen din har ei e-postadresse som ikkje er stadfesta. Stadfest ho der du loggar inn, og prøv igjen.',
+      notSureEnough:
+        'Innlogginga var ikkje sikker nok for Fristvakt. Logg inn på nytt, med det sikraste du har (to steg), eller spør IT.',
       otherAccount:
         'Dette er ein annan konto enn den du har brukt før i Fristvakt. Be administratoren om å leggje inn innlogginga di på nytt.',
       unfinished: 'Innlogginga blei ikkje fullført. Prøv ein gong til.',

@@ -17,7 +17,8 @@ export const intake: IntakeWords = {
   },
   drafts: {
     heading: 'Påbyrja saker',
-    text: 'Berre du ser dei. Ei sak finst ikkje før du har opna ho.',
+    text: (days) =>
+      `Berre du ser dei. Ei sak finst ikkje før du har opna ho. Eit utkast blir sletta når det er ${days} dagar sidan du endra det.`,
     columns: { routine: 'Rutine', name: 'Namn', saved: 'Lagra', act: 'Gjer' },
     noName: 'utan namn',
     resume: 'Hald fram',

@@ -6,6 +6,7 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { inSentence } from '../../../language/language.ts';
 import type { PageWords } from '../../../language/pages/words.ts';
 import { roleTitle } from '../../../language/titles.ts';
+import { draftDays } from '../../../settings/kept-for.ts';
 import { Errors, Form, fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { IntakeDraft } from './draft.ts';
@@ -96,7 +97,7 @@ function Drafts({
       <Heading level="2" size="small" id="drafts">
         {say.heading} ({drafts.length})
       </Heading>
-      <p className="quiet">{say.text}</p>
+      <p className="quiet">{say.text(draftDays)}</p>
       <table className="list">
         <HeadingRow columns={say.columns} />
         <tbody>
