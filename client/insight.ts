@@ -20,7 +20,8 @@ export interface InsightLine {
 export function insightOf(accesses: readonly LoggedAccess[]): readonly InsightLine[] {
   const lines = new Map<string, InsightLine>();
   for (const { at, outcome, purpose, role, unit, reason } of [...accesses].reverse()) {
-    if (outcome !== 'shown') continue;
+    // That somebody said why shows nothing of the case; what they saw then has its own line.
+    if (outcome !== 'shown' || purpose === 'reason') continue;
     const same = { day: dateOf(at), purpose, role, unit, reason };
     const key = JSON.stringify(same);
     lines.set(key, { ...same, times: (lines.get(key)?.times ?? 0) + 1 });

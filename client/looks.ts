@@ -242,7 +242,9 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
     const asked = !met?.onCase && !forWork;
     const why = asked ? (reason ?? (await register.reasonSaid({ person: reader.person, caseId }))) : undefined;
     if (asked && why === undefined) return { state: 'asked-why' };
-    await register.logAccesses([{ ...base(reader), ...partOf(met), purpose, outcome: 'shown', reason: why, caseId }]);
+    const purposes = asked && reason !== undefined ? new Set(['reason' as const, purpose]) : [purpose];
+    const about = { ...base(reader), ...partOf(met), outcome: 'shown', reason: why, caseId } as const;
+    await register.logAccesses([...purposes].map((each) => ({ ...about, purpose: each })));
     return { state: 'shown', found: found as ShownCase };
   };
   return {

@@ -18,6 +18,8 @@ export const accessPurposes = [
   'mail',
   'opened',
   'insight',
+  // Why they look, as they said it: what the reason of the rows after it holds from.
+  'reason',
 ] as const;
 export type AccessPurpose = (typeof accessPurposes)[number];
 
@@ -150,7 +152,7 @@ export async function accessesOf(database: Database, caseId: string, limit: numb
   return rows.map(accessOf);
 }
 
-/** For so long a reason that was given for a case holds: a working day, and no more. */
+/** For so long a reason that was given for a case holds, however often it is looked at: a working day, and no more. */
 const reasonHours = 10;
 
 /** Why somebody looks at a case, where they have said so today. */
@@ -163,7 +165,7 @@ export async function reasonSaid(
     .select('reason')
     .where('person', '=', person)
     .where('case_id', '=', caseId)
-    .where('reason', 'is not', null)
+    .where('purpose', '=', 'reason')
     .where(sql<boolean>`at > now() - make_interval(hours => ${reasonHours})`)
     .orderBy('number', 'desc')
     .limit(1)

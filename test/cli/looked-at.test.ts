@@ -82,10 +82,17 @@ describe('a look by the command line that nobody could see afterwards', () => {
     expect(await fristvakt('show', its.reference, '--as', 'nora', '--why', 'inquiry')).toMatchObject({ exitCode: 0 });
     // Said once, it holds for the working day.
     expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 0 });
-    expect((await logged()).map(({ role, reason }) => [role, reason])).toEqual([
-      [undefined, 'inquiry'],
-      [undefined, 'inquiry'],
+    expect((await logged()).map(({ purpose, role, reason }) => [purpose, role, reason])).toEqual([
+      ['case', undefined, 'inquiry'],
+      ['case', undefined, 'inquiry'],
+      ['reason', undefined, 'inquiry'],
     ]);
+    // Looking at it again does not make it last longer.
+    await postgres.tamper(
+      url,
+      `update fristvakt.access_log set at = now() - interval '11 hours' where purpose = 'reason'`,
+    );
+    expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 2 });
   });
 
   it('at a list of duties is in it for each case', async () => {

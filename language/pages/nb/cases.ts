@@ -135,6 +135,7 @@ export const cases = {
       unit: 'saken, i en liste for ledere',
       opened: 'at saken ble åpnet, som den som åpnet den',
       insight: 'hvem som har sett på saken, som utskrift',
+      reason: 'saken, og svarte på hvorfor',
     },
     times: (count: number) => `${count} ganger`,
     reader: 'leser av den skjermede saken',

@@ -136,6 +136,7 @@ export const cases: CasesWords = {
       unit: 'saka, i ei liste for leiarar',
       opened: 'at saka blei opna, som den som opna ho',
       insight: 'kven som har sett på saka, som utskrift',
+      reason: 'saka, og svarte på kvifor',
     },
     times: (count) => `${count} gonger`,
     reader: 'lesar av den skjerma saka',

@@ -41,7 +41,7 @@ export function whyAskedPage(app: FastifyInstance, web: Web): void {
     if (!isOneOf(accessReasons, reason)) {
       return showAsked(web, request, reply, { reference, next, missing: true });
     }
-    const opened = await web.looks.open(viewerIn(request).reader, reference, 'case', reason);
+    const opened = await web.looks.open(viewerIn(request).reader, reference, 'reason', reason);
     if (opened.state !== 'shown') return notFound(web, request, reply);
     return sendOn(web, reply, next.startsWith('/cases/') ? next : `/cases/${encodeURIComponent(reference)}`);
   });
