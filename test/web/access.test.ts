@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMailer } from '../../activities/mailer.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
@@ -54,6 +55,7 @@ beforeAll(async () => {
     routines: engine.routines,
     baseUrl: 'http://127.0.0.1:1',
     embedded: true,
+    mailFolder: engine.embedded.mailboxFolder,
     now: () => instantFromMilliseconds(Date.now()),
   });
   for (const [name, { people, unit, protectedFor, name: subjectName }] of Object.entries(cases)) {
@@ -402,6 +404,36 @@ describe('every page', () => {
     away.name = 'TypeError';
     expect((await alone.inject({ method: 'GET', url: '/', headers })).statusCode).toBe(500);
     await alone.close();
+  });
+});
+
+describe('the mailbox of the embedded stack', () => {
+  it('shows a mail about a real case to its reader and to who administers, and to no colleague', async () => {
+    const mailer = openMailer({ smtpUrl: engine.embedded.smtpUrl, from: 'fristvakt@example.invalid' });
+    const subject = `Prøve ${references.protected}`;
+    const mail = {
+      to: 'per@example.invalid',
+      subject,
+      text: 'Frist',
+      html: '<p>Frist</p>',
+      messageId: '<one@example.invalid>',
+    };
+    expect(await mailer.send(mail)).toEqual({ result: 'taken' });
+    mailer.close();
+    const at = new RegExp(`href="(/mailbox/[^"]+)"[^>]*>[^<]*${references.protected}`);
+    const list = await get('per', '/mailbox');
+    const [, href] = at.exec(list.body) ?? /href="(\/mailbox\/[0-9a-zA-Z][^"]+)"/.exec(list.body)!;
+    for (const [who, sees] of [
+      ['per', true],
+      ['admin', true],
+      ['ola', false],
+      ['hilde', false],
+      ['vera', false],
+    ] as const) {
+      expect((await get(who, '/mailbox')).body.includes(subject), who).toBe(sees);
+      expect((await get(who, href!)).statusCode, who).toBe(sees ? 200 : 404);
+      expect((await get(who, `${href}/html`)).statusCode, who).toBe(sees ? 200 : 404);
+    }
   });
 });
 

@@ -6,12 +6,12 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Person } from '../../../register/register.ts';
 import type { Mail } from '../../../stack/mailbox/mails.ts';
-import { languageOf, sendPage } from '../../request.ts';
+import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { findMail, isPractice, listFitting, referenceIn } from './mails.ts';
+import { findMail, isPractice, listFitting, mayRead, referenceIn } from './mails.ts';
 
 type ListRequest = FastifyRequest<{ Querystring: { reference?: string; person?: string; kind?: string } }>;
 type MailRequest = FastifyRequest<{ Params: { id: string } }>;
@@ -29,7 +29,9 @@ export function mailboxPages(app: FastifyInstance, web: Web): void {
     const practice = kind === 'practice';
     const people = await web.register.listPeople();
     const chosen = people.find(({ login }) => login === person);
-    const filter = { practice, reference, addresses: chosen && addressesOf(chosen) };
+    const viewer = viewerIn(request);
+    const addresses = chosen && addressesOf(chosen);
+    const filter = { practice, reference, addresses, mayRead: (mail: Mail) => mayRead(mail, viewer) };
     const found = await listFitting(folder, filter, listed);
     const body = <MailTable {...found} people={people} filter={{ practice, reference, person: chosen?.login ?? '' }} />;
     const { title } = pageWords(languageOf(request)).mailbox;
@@ -38,7 +40,7 @@ export function mailboxPages(app: FastifyInstance, web: Web): void {
 
   app.get('/mailbox/:id', async (request: MailRequest, reply) => {
     const mail = folder === undefined ? undefined : await findMail(folder, request.params.id);
-    if (!mail) return notFound(web, request, reply);
+    if (!mail || !mayRead(mail, viewerIn(request))) return notFound(web, request, reply);
     const people = await web.register.listPeople();
     const { title } = pageWords(languageOf(request)).mailbox;
     const body = <OneMail mail={mail} people={people} />;
@@ -48,7 +50,7 @@ export function mailboxPages(app: FastifyInstance, web: Web): void {
   // The mail's own HTML, for the frame on its page: it can run nothing, load nothing and lead nowhere.
   app.get('/mailbox/:id/html', async (request: MailRequest, reply) => {
     const mail = folder === undefined ? undefined : await findMail(folder, request.params.id);
-    if (mail?.html === undefined) return notFound(web, request, reply);
+    if (mail?.html === undefined || !mayRead(mail, viewerIn(request))) return notFound(web, request, reply);
     return reply
       .removeHeader('origin-agent-cluster')
       .header(

@@ -1,4 +1,5 @@
 import { isMailId, listMailIds, type Mail, readMail } from '../../../stack/mailbox/mails.ts';
+import type { Viewer } from '../../access/viewer.ts';
 
 /** Which mails to list. */
 export interface MailFilter {
@@ -8,6 +9,8 @@ export interface MailFilter {
   readonly reference: string;
   /** Addresses of one person; undefined for everybody's. */
   readonly addresses: readonly string[] | undefined;
+  /** Whether whoever looks may read it. */
+  readonly mayRead: (mail: Mail) => boolean;
 }
 
 /** More mails than this are not read for one page: the newest come first. */
@@ -39,7 +42,7 @@ export async function listFitting(
   const mails: Mail[] = [];
   for (const id of ids.slice(0, mostRead)) {
     const mail = await findMail(folder, id);
-    if (!mail || !fits(mail, filter)) continue;
+    if (!mail || !filter.mayRead(mail) || !fits(mail, filter)) continue;
     if (mails.length === limit) return { mails, more: true, any: true };
     mails.push(mail);
   }
@@ -49,6 +52,15 @@ export async function listFitting(
 /** Mail of practice cases goes to addresses that lead nowhere. */
 export function isPractice({ to }: Pick<Mail, 'to'>): boolean {
   return to.some((address) => address.endsWith('@practice.invalid'));
+}
+
+/** Mail about a real case is its reader's, and whose who administers; that of practice cases is made up. */
+export function mayRead(
+  mail: Pick<Mail, 'to'>,
+  { isAdministrator, person: { address } }: Pick<Viewer, 'isAdministrator' | 'person'>,
+): boolean {
+  const isTheirs = address !== undefined && mail.to.some((to) => to.toLowerCase() === address.toLowerCase());
+  return isPractice(mail) || isAdministrator || isTheirs;
 }
 
 /** The case that a mail is about. */
