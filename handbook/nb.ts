@@ -154,6 +154,7 @@ export const nb = {
     days: {
       done: 'dagen det ble gjort',
       past: 'en dag som har vært',
+      begun: 'dato for begynnelsen, når den har vært',
       agreed: 'en dag som avtales',
       birth: 'fødselsdato',
       from: 'dato for begynnelsen',

@@ -147,6 +147,7 @@ export const nn: DescriptionWords = {
     days: {
       done: 'dagen det blei gjort',
       past: 'ein dag som har vore',
+      begun: 'dato for starten, når han har vore',
       agreed: 'ein dag som blir avtalt',
       birth: 'fødselsdato',
       from: 'dato for starten',

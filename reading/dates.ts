@@ -8,7 +8,12 @@ import { cleanLine } from './text.ts';
  * all: of a `birth` one of the past 25 years up to ten months ahead, of what is `done` or `past` the nearest past one, of
  * what is `agreed` and whatever else the nearest.
  */
-export type DaySense = 'done' | 'past' | 'agreed' | 'birth' | 'from' | 'until';
+export type DaySense = 'done' | 'past' | 'begun' | 'agreed' | 'birth' | 'from' | 'until';
+
+/** It cannot lie ahead. */
+function isOfThePast(sense: DaySense | undefined): boolean {
+  return sense === 'done' || sense === 'past' || sense === 'begun';
+}
 
 export interface DateContext {
   /** The day on which it is written, in Europe/Oslo. */
@@ -165,12 +170,11 @@ function yearsOf(written: string | undefined, day: number, month: number, contex
   const distance = (year: number) => daysBetween(today, textOf(year, month, Math.min(day, daysIn(year, month))));
   const candidates = [thisYear - 1, thisYear, thisYear + 1].filter((year) => year >= 1900 && year <= 2199);
   const nearest = candidates.toSorted((one, other) => Math.abs(distance(one)) - Math.abs(distance(other)));
-  const meant =
-    sense === 'done' || sense === 'past'
-      ? candidates.findLast((year) => distance(year) <= slip)
-      : sense === 'agreed'
-        ? candidates.find((year) => distance(year) >= -slip)
-        : nearest[0];
+  const meant = isOfThePast(sense)
+    ? candidates.findLast((year) => distance(year) <= slip)
+    : sense === 'agreed'
+      ? candidates.find((year) => distance(year) >= -slip)
+      : nearest[0];
   return [...new Set([meant ?? thisYear, thisYear])];
 }
 
@@ -184,7 +188,7 @@ function yearOfTwoDigits(digits: number, day: number, month: number, { today, se
     return date <= addPeriod(today, 'P10M') ? born : born - 100;
   }
   // A year ahead is a slip, or the turn of the year, and not a hundred years ago.
-  return sense === 'done' || sense === 'past' ? upTo(thisYear + 1) : upTo(thisYear + 50);
+  return isOfThePast(sense) ? upTo(thisYear + 1) : upTo(thisYear + 50);
 }
 
 function textOf(year: number, month: number, day: number): DateText {

@@ -45,6 +45,8 @@ describe('a date is judged by what its question is', () => {
     ['birth, ten months ahead', { day: 'birth' }, '2027-09-26', '? not-born', '2027-09-27', 'date-out-of-bounds'],
     ['birth, 18 years ago', { day: 'birth' }, '2008-11-26', 'ok', '2008-11-25', '? grown-up'],
     ['birth, 25 years ago', { day: 'birth' }, oldest, '? grown-up', dayBefore(oldest), 'date-out-of-bounds'],
+    ['begun, today', { day: 'begun' }, today, 'ok', dayAfter(today), 'date-after-today'],
+    ['begun, a year ago', { day: 'begun' }, yearAgo, 'ok', dayBefore(yearAgo), '? long-ago'],
     ['from, a year ago', { day: 'from' }, yearAgo, 'ok', dayBefore(yearAgo), '? long-ago'],
     ['from, a year ahead', { day: 'from' }, '2027-11-26', 'ok', '2027-11-27', '? far-ahead'],
     ['from, five years ahead', { day: 'from' }, '2031-11-26', '? far-ahead', '2031-11-27', 'date-out-of-bounds'],

@@ -77,6 +77,7 @@ function impossible(
   switch (day) {
     case 'done':
     case 'past':
+    case 'begun':
       return date > today ? 'date-after-today' : isTooOld ? 'date-out-of-bounds' : undefined;
     case 'agreed':
       // What was agreed then for a day that has come since is typed late, and not wrong.
@@ -102,6 +103,7 @@ function unusual({ day, already }: Asked, date: DateText, days: Days): Unusual |
       if (follows !== undefined && date < follows) return 'before-act';
       return date < subtractPeriod(caseOpened, beforeCase) ? 'before-case' : undefined;
     case 'past':
+    case 'begun':
       return isLongAgo ? 'long-ago' : undefined;
     case 'agreed':
       if (date > addPeriod(today, planned)) return 'far-ahead';

@@ -37,9 +37,10 @@ const question = z
     sensitive: z.boolean().default(false),
     /**
      * What a date may be: the day on which the work of this step was `done` (the form's one such question), another day in
-     * the `past`, one that people have `agreed` for later, a child's `birth`, when something runs `from` and `until`.
+     * the `past`, one that people have `agreed` for later, a child's `birth`, when something runs `from` and `until`, or has `begun`
+     * (as `from`, and not ahead).
      */
-    day: z.enum(['done', 'past', 'agreed', 'birth', 'from', 'until']).optional(),
+    day: z.enum(['done', 'past', 'begun', 'agreed', 'birth', 'from', 'until']).optional(),
     /** A date of the same form, or a fact, that this one must not come before. */
     notBefore: name.optional(),
     /** Of a date of a form that is not answered: it is the day on which the work was done, where another answer is one of these. */

@@ -142,8 +142,12 @@ describe('a real case', () => {
     );
     expect(await ok('kari', 'cancel', reference, 'G1a', '--reason', 'Ikke aktuelt')).toContain('Bortfalt');
     expect(await ok('kari', 'open-duty', reference, 'end-placement')).toContain('Åpnet: Avslutning av plasseringen');
-    const placed = await cli.run('kari', 'set-fact', reference, 'placed', typedDay(50), '--track', 'institution-1');
-    expect(placed.out).toContain(`Opplysning registrert: Plasseringsdato: ${longDate(day(50), 'nb')}`);
+    const known = (fact: string, when: string) =>
+      cli.run('kari', 'set-fact', reference, fact, when, '--track', 'institution-1');
+    const planned = await known('plannedPlacement', typedDay(50));
+    expect(planned.out.toLowerCase()).toContain(`når er plasseringen planlagt? ${longDate(day(50), 'nb')}`);
+    // A child who moves in later is placed by no word of anybody today.
+    expect((await known('placed', typedDay(50))).error).toContain('Denne dagen er ikke kommet ennå.');
     const closing = ['close', reference, '--reason', 'Flyttet'];
     expect((await cli.run('ola', ...closing)).error).toMatch(/Det er \d+ åpne plikter igjen/);
     expect((await cli.run('ola', ...closing, '--cancel-duties')).out).toContain(

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atTime } from '../../core/calendar/dates.ts';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { againstRoot } from '../../operations/against-root.ts';
 import { readRoot } from '../../operations/root.ts';
@@ -87,9 +88,8 @@ describe('every night what has had its time', () => {
     for (const id of [old, young])
       await register.saveDraft({ id, person, form: 'intake', content: { name: 'Oppdiktet' } });
     const session = { person, formToken: 'x', signedInAt: '2026-01-01T08:00:00.000Z' };
-    const now = new Date().toISOString();
     await register.openSession({ ...session, idHash: 'gone', seenAt: session.signedInAt });
-    await register.openSession({ ...session, idHash: 'here', seenAt: now });
+    await register.openSession({ ...session, idHash: 'here', seenAt: atTime(day(0), '00:00') });
     await sql`update fristvakt.drafts set saved_at = now() - interval '31 days' where id = ${old}`.execute(
       register.database,
     );

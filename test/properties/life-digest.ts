@@ -16,7 +16,7 @@ const { tables } = await readTables(fileURLToPath(new URL('../../routines', impo
 const { routine } = tables.find(({ routine: each }) => each.id === 'alver/tiltak')!;
 const life = new Life(routine);
 const by = { person: 'caseworker', roles: ['caseworker'] };
-const tracks = [{ track: 'institution', facts: { kind: 'omsorg', placed: '2027-01-31' } }];
+const tracks = [{ track: 'institution', facts: { kind: 'omsorg', placed: '2026-12-31' } }];
 life.ask({ type: 'open', by, facts: {}, people: {}, tracks }, atTime('2027-01-04', '23:30'));
 life.passTo(atTime('2029-01-01', '00:00'));
 hash.update(JSON.stringify(life.journal));

@@ -8,7 +8,7 @@ import { textOf } from '../forms/answers.ts';
 import { languageOf, postedIn } from '../request.ts';
 import type { Web } from '../web.ts';
 
-const senses: readonly DaySense[] = ['done', 'past', 'agreed', 'birth', 'from', 'until'];
+const senses: readonly DaySense[] = ['done', 'past', 'begun', 'agreed', 'birth', 'from', 'until'];
 
 /**
  * What a day that is being typed will be understood as: for the script beside the field, which so needs no reader of its

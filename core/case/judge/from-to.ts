@@ -80,6 +80,6 @@ export function judgeFromToOf(draft: Draft, step: Step, run: string, outcome: Ou
 function endsOf(questions: Readonly<Record<string, Question>>, name: string): readonly string[] {
   return Object.keys(questions).filter((each) => {
     const { day, notBefore } = questions[each]!;
-    return notBefore === name && day !== 'from';
+    return notBefore === name && day !== 'from' && day !== 'begun';
   });
 }

@@ -40,6 +40,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     [['opens: { when: birthDate }', 'opens: { when: birthDate, before: kind }']],
     [
       'prove.yaml:55: steps.aftercare.opens.0.before: `kind` is no date that anybody is asked for: name one of facts',
+      'prove.yaml:55: steps.aftercare.opens.0.when: `birthDate` may lie ahead, and what has not happened yet is in no wrong order: write `day: begun` or `day: past` at the fact',
       'prove.yaml:55: steps.aftercare.opens.0.before: where `kind` is known, an earlier `birthDate` is to be refused: write `notBefore: kind` at the fact',
     ],
   ],

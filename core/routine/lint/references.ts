@@ -70,6 +70,17 @@ function checkOrder(
     if (factQuestion(routine, step.track, name)?.type !== 'date')
       report(at(step, 'opens', index, part), `\`${name}\` is no date that anybody is asked for: name one of facts`);
   }
+  for (const [name, part] of [
+    [fact, 'when'],
+    [before, 'before'],
+  ] as const) {
+    const day = factQuestion(routine, step.track, name)?.day;
+    if (day !== undefined && day !== 'past' && day !== 'begun' && day !== 'done')
+      report(
+        at(step, 'opens', index, part),
+        `\`${name}\` may lie ahead, and what has not happened yet is in no wrong order: write \`day: begun\` or \`day: past\` at the fact`,
+      );
+  }
   if (factQuestion(routine, step.track, fact)?.notBefore !== before)
     report(
       at(step, 'opens', index, 'before'),

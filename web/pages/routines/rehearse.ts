@@ -185,16 +185,16 @@ class Reading {
       this.#problems.push({ name: field, problem: 'badFact', of: question.ask });
       return undefined;
     }
-    const value = readAnswer(question, text, this.#today);
-    if (this.#isAnswer(name, question, value)) return value;
+    const value = readAnswer(question, text, from);
+    if (this.#isAnswer(name, question, value, from)) return value;
     this.#problems.push({ name: field, problem: 'badFact', of: question.ask });
     return undefined;
   }
 
-  /** A play means what it says, also where somebody at a form would be asked once more. */
-  #isAnswer(name: string, question: QuestionToRead, value: FactValue): boolean {
+  /** A play means what it says on its own first day, also where somebody at a form would be asked once more. */
+  #isAnswer(name: string, question: QuestionToRead, value: FactValue, today: DateText): boolean {
     const answer = { [name]: value };
-    const days = { today: this.#today, dateOf: () => undefined, sure: answer };
+    const days = { today, dateOf: () => undefined, sure: answer };
     return judgeFields({ [name]: question }, answer, days).length === 0;
   }
 
