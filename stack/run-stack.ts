@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readSettings, type Settings, whyNoTestPeople } from '../settings/settings.ts';
+import { readSettings, type Settings, settingDescriptions, whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
 import {
   type EngineAccess,
@@ -163,6 +163,12 @@ function wayTo(address: string, access: EngineAccess | undefined) {
   }
 }
 
+/** What the log-in is, who stands in front of the pages, and the like; but to migrate is for the stack alone. */
+function settingsForParts(given: StackOptions['environment']): Readonly<Record<string, string>> {
+  const names = settingDescriptions.map(({ name }) => name).filter((name) => name !== 'DATABASE_OWNER_URL');
+  return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+}
+
 async function requireDatabase(databaseUrl: string): Promise<void> {
   try {
     await withDatabase(databaseUrl, (client) => client.query('select 1'));
@@ -176,7 +182,7 @@ async function requireDatabase(databaseUrl: string): Promise<void> {
 }
 
 async function boot(
-  { parts, show, stop }: StackOptions,
+  { environment: given, parts, show, stop }: StackOptions,
   settings: Settings,
   supervisor: Supervisor,
   record: (changes: Partial<StackFile>) => void,
@@ -215,6 +221,7 @@ async function boot(
     ...(mailboxUrl ? { mailboxUrl } : {}),
   });
   const environment = {
+    ...settingsForParts(given),
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     ...settingsOfAccess(temporalAccess),
     TEMPORAL_NAMESPACE: temporalNamespace,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -66,9 +66,19 @@ describe('bootEmbedded', () => {
       TEMPORAL_ADDRESS: one.temporalAddress,
       ...settingsOfAccess(one.temporalAccess),
       SMTP_URL: one.smtpUrl,
+      BASE_URL: 'https://frist.example',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'fristvakt',
+      OIDC_CLIENT_SECRET: 'x',
+      FRISTVAKT_TRUSTED_PROXIES: '10.0.4.7',
     };
     const stack = startStack(dataFolder, given);
     await stack.says(/is up after/);
+    // The pages know how staff log in, and who stands in front of them, and cannot migrate.
+    const told = readFileSync(join(dataFolder, 'logs', 'web.log'), 'utf8');
+    for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET', 'FRISTVAKT_TRUSTED_PROXIES']) expect(told).toContain(name);
+    expect(told).not.toContain('DATABASE_OWNER_URL');
+    expect(stack.said()).toContain('log in at id.example');
     expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker', 'web']);
     stack.process.kill('SIGTERM');
     expect(await stack.ended).toBe(0);

@@ -106,6 +106,7 @@ async function takeRoutine(kari: Page, take: Take): Promise<void> {
     people: 'silent',
     'track.institution': 'yes',
     'fact.institution.kind': 'omsorg',
+    'starts.institution': '1.2.2027',
     'fact.institution.placed': '1.2.2027',
   });
   await kari.goto(`${routine}/rehearsal?${play}`);

@@ -29,6 +29,10 @@ async function startStack(dataFolder: string): Promise<Running> {
     FRISTVAKT_DATA: dataFolder,
     FRISTVAKT_PORTS: String(basePort),
     BASE_URL: 'https://fristvakt.kommune.example',
+    // Nobody logs in here; without an issuer only this machine's own addresses are taken.
+    OIDC_ISSUER: 'https://innlogging.kommune.example',
+    OIDC_CLIENT_ID: 'fristvakt',
+    OIDC_CLIENT_SECRET: 'oppdiktet',
     NO_COLOR: '1',
   };
   const program = [path.join(repository, 'tools', 'set-up', 'run.mjs'), 'stack/main.ts'];
