@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../register/testing/postgres.ts';
+import { inWhole } from '../../test/shared/in-whole.ts';
 import { openMailer } from '../mailer.ts';
 import { startTestMailServer } from '../testing/mail-server.ts';
 import { PostOffice } from './testing/post-office.ts';
@@ -166,31 +167,34 @@ describe('a mail server', () => {
     await settled();
   });
 
-  test('that refuses everybody leaves nobody: the case hears it once, and neither journal nor deliveries grow', async () => {
-    const its = await open();
-    await its.passTo('2094-02-05', '08:00');
-    office.server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
-    const running = postman();
-    await expect.poll(() => running.reports.length).toBe(2);
-    const before = await results(its);
-    expect(before.filter((result) => result === 'nobody')).toHaveLength(2);
-    for (let morning = 0; morning < 3; morning += 1) {
-      const attempts = (await office.register.outboxOf(its.caseId)).map((row) => row.attempts);
+  inWhole(
+    'that refuses everybody leaves nobody: the case hears it once, and neither journal nor deliveries grow',
+    async () => {
+      const its = await open();
+      await its.passTo('2094-02-05', '08:00');
+      office.server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
+      const running = postman();
+      await expect.poll(() => running.reports.length).toBe(2);
+      const before = await results(its);
+      expect(before.filter((result) => result === 'nobody')).toHaveLength(2);
+      for (let morning = 0; morning < 3; morning += 1) {
+        const attempts = (await office.register.outboxOf(its.caseId)).map((row) => row.attempts);
+        await timePasses();
+        await expect
+          .poll(async () =>
+            (await office.register.outboxOf(its.caseId)).every((row, index) => row.attempts > attempts[index]!),
+          )
+          .toBe(true);
+      }
+      expect(await results(its)).toEqual(before);
+      expect(running.reports).toHaveLength(2);
+      expect(await office.register.undelivered()).toMatchObject([{ status: 'nobody' }, { status: 'nobody' }]);
+      office.server.everybody = 'take';
       await timePasses();
-      await expect
-        .poll(async () =>
-          (await office.register.outboxOf(its.caseId)).every((row, index) => row.attempts > attempts[index]!),
-        )
-        .toBe(true);
-    }
-    expect(await results(its)).toEqual(before);
-    expect(running.reports).toHaveLength(2);
-    expect(await office.register.undelivered()).toMatchObject([{ status: 'nobody' }, { status: 'nobody' }]);
-    office.server.everybody = 'take';
-    await timePasses();
-    await expect.poll(recipients).toEqual(['kari']);
-    await expect.poll(waiting).toBe(0);
-  });
+      await expect.poll(recipients).toEqual(['kari']);
+      await expect.poll(waiting).toBe(0);
+    },
+  );
 
   test('that refuses everybody is asked again within minutes about what counts in hours', async () => {
     const its = await open();

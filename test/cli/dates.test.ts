@@ -56,7 +56,7 @@ describe('the day on which work was done', () => {
 });
 
 describe('an unusual date is asked about once, and taken with --sure', () => {
-  test('of work, as an answer and as its day, and of what corrects it', async () => {
+  inWhole('of work, as an answer and as its day, and of what corrects it', async () => {
     const [one, other] = [await opened(), await opened()];
     const answered = await askedOnce('sent', 'complete', one, 'referral', '--field', `sent=${typedDay(-longAgo)}`);
     expect(answered).toContainEqual(expect.objectContaining({ type: 'completed', done: day(-longAgo) }));

@@ -10,6 +10,7 @@ import { lockCase, writeCase, writeDuties } from '../../register/batches.ts';
 import { keepState } from '../../register/case-states.ts';
 import { casesIn } from '../../register/database.ts';
 import { appendEvents } from '../../register/journal.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 import { openSleepingCase } from './sleeping-case.ts';
@@ -71,35 +72,38 @@ describe('a command that was answered with a yes', () => {
     await expect.poll(() => its.found(caseId)).toEqual([]);
   });
 
-  it('and can be done no more is not lost: the case is set aside, says which it is, and forgets it by no release', async () => {
-    const { cases, register, people } = engine;
-    const caseId = await openSleepingCase(engine);
-    const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
-    const cancel = (step: string) =>
-      ({ type: 'cancel', by, duty: `institution-1/${step}/1`, reason: 'Prøve' }) as const;
-    const [first, second] = await answeredMeanwhile(caseId, cancel('referral'), [
-      cancel('referral'),
-      cancel('decision'),
-    ]);
-    const setAside = {
-      quarantine: { fault: 'answered-refused' },
-      owed: [
-        { commandId: first, type: 'cancel', duty: 'institution-1/referral/1' },
-        { commandId: second, type: 'cancel', duty: 'institution-1/decision/1' },
-      ],
-    };
-    await expect.poll(() => cases.standing(caseId)).toMatchObject(setAside);
-    const { findings } = await its.reconcile();
-    expect(findings).toMatchObject([
-      { kind: 'quarantined', detail: { fault: 'answered-refused', owed: expect.stringContaining(first!) } },
-    ]);
-    expect(await cases.release(caseId, people.ola!, 'Prøver igjen')).toEqual({ ok: true });
-    await expect.poll(() => cases.standing(caseId)).toMatchObject(setAside);
+  inWhole(
+    'and can be done no more is not lost: the case is set aside, says which it is, and forgets it by no release',
+    async () => {
+      const { cases, register, people } = engine;
+      const caseId = await openSleepingCase(engine);
+      const by = await cases.actor(people.kari!, (await register.findCase(caseId))!);
+      const cancel = (step: string) =>
+        ({ type: 'cancel', by, duty: `institution-1/${step}/1`, reason: 'Prøve' }) as const;
+      const [first, second] = await answeredMeanwhile(caseId, cancel('referral'), [
+        cancel('referral'),
+        cancel('decision'),
+      ]);
+      const setAside = {
+        quarantine: { fault: 'answered-refused' },
+        owed: [
+          { commandId: first, type: 'cancel', duty: 'institution-1/referral/1' },
+          { commandId: second, type: 'cancel', duty: 'institution-1/decision/1' },
+        ],
+      };
+      await expect.poll(() => cases.standing(caseId)).toMatchObject(setAside);
+      const { findings } = await its.reconcile();
+      expect(findings).toMatchObject([
+        { kind: 'quarantined', detail: { fault: 'answered-refused', owed: expect.stringContaining(first!) } },
+      ]);
+      expect(await cases.release(caseId, people.ola!, 'Prøver igjen')).toEqual({ ok: true });
+      await expect.poll(() => cases.standing(caseId)).toMatchObject(setAside);
 
-    // Whoever has done by hand what was promised starts it anew from its journal.
-    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
-    expect(await cases.release(caseId, people.ola!, 'Ringt Kari')).toEqual({ ok: true });
-    await expect.poll(() => its.found(caseId)).toEqual([]);
-    expect(await cases.send(caseId, cancel('decision'))).toMatchObject({ ok: true });
-  });
+      // Whoever has done by hand what was promised starts it anew from its journal.
+      expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+      expect(await cases.release(caseId, people.ola!, 'Ringt Kari')).toEqual({ ok: true });
+      await expect.poll(() => its.found(caseId)).toEqual([]);
+      expect(await cases.send(caseId, cancel('decision'))).toMatchObject({ ok: true });
+    },
+  );
 });

@@ -182,7 +182,7 @@ describe.each(
 )('the hour of what is due by one, in %s, with script: %s', (language, javaScript) => {
   const nb = language === 'nb';
 
-  it('may be said, is read as people write it, and is corrected', async () => {
+  inWhole('may be said, is read as people write it, and is corrected', async () => {
     const { reference, caseId } = await openKaris(test.engine, 'Tora Time', { routine: 'risor/bti-niva-3' });
     await askOf(test.engine, caseId, { type: 'open-duty', step: 'report-violence', track: 'case' });
     const duty = 'case/report-violence/1';

@@ -110,7 +110,7 @@ describe('a new case', () => {
     expect(response?.status()).toBe(404);
   });
 
-  it('works without script, in nynorsk, and shows hostile text as text', async () => {
+  inWhole('works without script, in nynorsk, and shows hostile text as text', async () => {
     const hostile = `<script>document.title='gotcha'</script>"><img src=x onerror=alert(1)> 'Ola'`;
     const page = await test.as('per', { javaScript: false });
     await begin(page, 'alver/tiltak');
@@ -266,7 +266,7 @@ describe('a draft', () => {
     expect(stepOf(page)).toBe('facts-1');
   });
 
-  it('is kept as it was sent while nobody knows whether it was opened, and then opens once', async () => {
+  inWhole('is kept as it was sent while nobody knows whether it was opened, and then opens once', async () => {
     const { cases } = test.web;
     const instead = (open: Cases['open']) => Object.assign(test.web, { cases: { ...cases, open } });
     const page = await test.as('kari');

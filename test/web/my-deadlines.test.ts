@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb, type VisitOptions } from './browser.ts';
 
@@ -100,7 +101,7 @@ describe('my deadlines', () => {
     await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
   });
 
-  it('fits a phone, and has nothing that keeps anybody out', async () => {
+  inWhole('fits a phone, and has nothing that keeps anybody out', async () => {
     for (const width of [1200, 320]) {
       const page = await front('kari', { width });
       expect(await barriersOn(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Routine } from '../../core/routine/routine.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -189,7 +190,7 @@ test('an address leads to a row that is opened, and a search shows only the rows
   }
 });
 
-test('a handbook is folded on the screen, whole on paper, and short enough to be read and signed', async () => {
+inWhole('a handbook is folded on the screen, whole on paper, and short enough to be read and signed', async () => {
   const kari = await it.as('kari');
   await kari.goto(`${alver}?version=1`);
   await kari.click('.routine-nav >> text=Håndbok');
@@ -336,7 +337,7 @@ test('a routine is rehearsed: everybody in time, nobody at all, with tracks and 
   expect(await kari.locator('svg.plot').textContent()).toContain('Månedlig kontakt med ungdommen');
 });
 
-test('what cannot be played is said at the field, and nothing that was chosen is lost', async () => {
+inWhole('what cannot be played is said at the field, and nothing that was chosen is lost', async () => {
   const per = await it.as('per', { width: 320 });
   const response = await per.goto(
     `${alver}/rehearsal?start=31.2.2027&years=3&people=late&track.institution=yes&starts.institution=ein+gong&fact.institution.kind=omsorg`,
