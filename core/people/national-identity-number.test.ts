@@ -204,7 +204,8 @@ describe('what is none', () => {
       'rows of phone numbers',
       fc
         .array(
-          phone.filter((text) => /^\d{2,3} |^\d{8}$/.test(text) && !text.startsWith('00')),
+          // Eight digits together may be a day with its year in full, and the next row five more.
+          phone.filter((text) => /^\d{2,3} |^\d{8}$/.test(text) && !/^(00|19|20)/.test(text)),
           { minLength: 2 },
         )
         .map((all) => all.join('\n')),
