@@ -7,6 +7,13 @@ import { caseworker, leader } from './testing/example-life.ts';
 describe('a wrong fact', () => {
   const placed = (example: CorrectedCase, value: string, reason?: string) =>
     example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'arrived', value, reason });
+  it('is not said to be one without a reason that can be read', () => {
+    const example = opened('2027-02-15');
+    placed(example, '2027-02-15');
+    expect(placed(example, '2027-02-20', '…')).toMatchObject([{ code: 'reason-missing', field: 'reason' }]);
+    expect(placed(example, '2027-02-20', 'Skrev feil dag')).toEqual([]);
+  });
+
   const follows = (example: CorrectedCase) => example.open.filter((id) => id.startsWith('follow/'));
 
   it('moves everything back, with forty duties behind it; what was done stays as done', () => {

@@ -58,13 +58,17 @@ export function setFact(draft: Draft, command: CommandOf<'set-fact'>): Refusals 
   if (refusals.length > 0) return refusals;
   const anonymity = judgeAnonymity(draft, command, question);
   if (anonymity.length > 0) return anonymity;
-  const lifting = [...judgeLifting(draft, command), ...judgeSpeaker(draft, command, correcting)];
-  if (lifting.length > 0) return lifting;
   const { track, fact, value, reason, broughtIn, sure } = command;
+  const corrects = correcting && !liftsGuard(draft, track, fact, value);
+  const unfounded = [
+    ...judgeLifting(draft, command),
+    ...judgeSpeaker(draft, command, correcting),
+    ...(corrects ? judgeReason(reason ?? '') : granted),
+  ];
+  if (unfounded.length > 0) return unfounded;
   const ofIt = broughtIn ? askedByFact(draft.routine, draft.state, command, draft.now) : [];
   const wrong = broughtIn ? bringIn(draft, ofIt, broughtIn, sure) : granted;
   if (wrong.length > 0) return wrong;
-  const corrects = correcting && !liftsGuard(draft, track, fact, value);
   const rules = corrects ? rulesOfDone(draft) : undefined;
   recordFact(draft, track, fact, value, { reason, corrects });
   if (rules) judgeAnew(draft, rules, reason ?? '');

@@ -42,7 +42,7 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
     const asked = (await requestsFor(web, viewer)).find((each) => each.id === id);
     if (!asked) return notFound(web, request, reply);
     const does = textOf(postedIn(request), '_do');
-    if (asked.decided) {
+    if (asked.decided && does === 'seen') {
       await web.register.seeStaffRequest(id, viewer.person.id);
       return sendOn(web, reply, secondPersonPath);
     }
@@ -109,8 +109,10 @@ function Requests({
                     dayAndTime(decided.at, dateOf(now), language),
                   )}
                 </p>
-                <Form action={`${secondPersonPath}/${id}`} submit={say.seen} commandId={randomUUID()}>
-                  {null}
+                <Form action={`${secondPersonPath}/${id}`} commandId={randomUUID()}>
+                  <Button type="submit" name="_do" value="seen">
+                    {say.seen}
+                  </Button>
                 </Form>
               </>
             ) : by === desk.me ? (

@@ -22,11 +22,13 @@ export function accessLogPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/log', async (request, reply) =>
     withScene(web, request, reply, 'case', async (scene) => {
       if (!leadsCase(scene)) return notFound(web, request, reply);
-      const accesses = grouped(await web.looks.accesses(scene.found, mostRows));
+      const rows = await web.looks.accesses(scene.found, mostRows);
+      const accesses = grouped(rows);
+      const isCut = rows.length === mostRows || accesses.length > most;
       const { title } = pageWords(scene.language).cases.log;
       return sendCasePage(web, request, reply, scene, {
         title,
-        body: <Log scene={scene} accesses={accesses.slice(0, most)} />,
+        body: <Log scene={scene} accesses={accesses.slice(0, most)} isCut={isCut} />,
       });
     }),
   );
@@ -50,7 +52,15 @@ function grouped(accesses: readonly LoggedAccess[]): readonly Counted[] {
   return [...lines.values()];
 }
 
-function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: readonly Counted[] }) {
+function Log({
+  scene,
+  accesses,
+  isCut,
+}: {
+  readonly scene: Scene;
+  readonly accesses: readonly Counted[];
+  readonly isCut: boolean;
+}) {
   const { words, catalogue, language, now } = usePage();
   const say = words.cases.log;
   const partText = ({ role, onBehalfOf, channel, osUser }: LoggedAccess) => [
@@ -69,7 +79,7 @@ function Log({ scene, accesses }: { readonly scene: Scene; readonly accesses: re
         {say.title}
       </Heading>
       <p>{say.lead}</p>
-      {accesses.length === most ? <p className="quiet">{say.latest(most)}</p> : null}
+      {isCut ? <p className="quiet">{say.latest(accesses.length)}</p> : null}
       {accesses.length === 0 ? (
         <p>{say.none}</p>
       ) : (
