@@ -94,7 +94,7 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'things said to cases in the past week that this installation had not signed',
       ),
     ),
-    check('root', found.root, ({ latest }) => rooted(latest, now)),
+    check('root', found.root, (roots) => rooted(roots, now)),
     check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
 }
@@ -115,21 +115,27 @@ const todos: Readonly<Record<string, string>> = {
   restarts: "the worker's log says what kills it; a case that does is set aside",
   signatures:
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
-  root: 'differs: `fristvakt verify-journal --against` the newest file there; else see to folder, mail and worker',
+  root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
 
 /** A night that was missed is a problem: nobody would know what was lost. */
 const oldestHours = 36;
 
-function rooted(latest: KeptRoot | undefined, now: number): Finding {
+/** In days: the night after, nothing differs from a root that was signed over what does. */
+const differingShown = 30;
+
+function rooted(
+  { latest, differing }: { readonly latest: KeptRoot | undefined; readonly differing: KeptRoot | undefined },
+  now: number,
+): Finding {
   if (!latest) return { state: 'note', text: 'never yet: where all chains end is signed every night' };
-  const { madeAt, heads, written, mailed, differing = 0 } = latest;
+  const { madeAt, heads, written, mailed } = latest;
   const when = `${madeAt}, ${heads} chains`;
-  if (differing > 0)
+  if (differing && now - Date.parse(differing.madeAt) < differingShown * 86_400_000)
     return {
       state: 'problem',
-      text: `the register differs from the root before that of ${when}, in ${differing} places`,
+      text: `the register differs from the root before that of ${differing.madeAt}, in ${differing.differing} places`,
     };
   const hours = Math.round((now - Date.parse(madeAt)) / 3_600_000);
   if (hours > oldestHours)

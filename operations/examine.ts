@@ -63,7 +63,11 @@ export interface Examination {
   /** What was said to cases by somebody who may not, in the past week. */
   readonly notSigned: Answer<readonly NotSignedCount[]>;
   /** The latest signed root of all chains; absent where there was none yet. */
-  readonly root: Answer<{ readonly latest: KeptRoot | undefined }>;
+  readonly root: Answer<{
+    readonly latest: KeptRoot | undefined;
+    /** The latest before which something was not as it had been. */
+    readonly differing: KeptRoot | undefined;
+  }>;
   /** What the latest comparison of engine and register found; absent where there was none yet. */
   readonly reconciled: Answer<{ readonly latest: KeptReconciliation | undefined }>;
 }
@@ -95,7 +99,10 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
       ofEngine(() => failingTasks(engine)),
       ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
       ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
-      ofRegister(async () => ({ latest: await register.latestRoot() })),
+      ofRegister(async () => ({
+        latest: await register.latestRoot(),
+        differing: await register.latestRoot({ differing: true }),
+      })),
       ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
     ]);
   const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };

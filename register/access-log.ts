@@ -155,7 +155,7 @@ export async function accessesOf(database: Database, caseId: string, limit: numb
 /** For so long a reason that was given for a case holds, however often it is looked at: a working day, and no more. */
 const reasonHours = 10;
 
-/** Why somebody looks at a case, where they have said so today. */
+/** Why somebody looks at a case, where they have said so within that time. */
 export async function reasonSaid(
   database: Database,
   { person, caseId }: { readonly person: PersonId; readonly caseId: string },

@@ -14,7 +14,7 @@ export interface LeadsAs {
 }
 
 /** As what somebody meets a case. */
-export interface Meeting {
+interface Meeting {
   readonly role: string;
   /** In whose place; undefined for their own. */
   readonly onBehalfOf?: PersonId | undefined;

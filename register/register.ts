@@ -183,7 +183,7 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
       allHeads: () => allHeads(database),
       todayAt: (heads: readonly Head[]) => todayAt(database, heads),
       keepRoot: (root: KeptRoot) => keepRoot(database, root),
-      latestRoot: (of: { readonly written?: true } = {}) => latestRoot(database, of),
+      latestRoot: (of: { readonly written?: true; readonly differing?: true } = {}) => latestRoot(database, of),
       missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
       unknownCaseIds: (ids: readonly string[]) => unknownCaseIds(database, ids),
 

@@ -31,13 +31,14 @@ export async function keepRoot(database: Database, root: KeptRoot): Promise<void
     .execute();
 }
 
-/** The latest that was kept, or of those that were put into the folder; undefined where there was none yet. */
+/** The latest that was kept, or of those that were put into the folder, or before which something differed; undefined where there was none yet. */
 export async function latestRoot(
   database: Database,
-  of: { readonly written?: true } = {},
+  of: { readonly written?: true; readonly differing?: true } = {},
 ): Promise<KeptRoot | undefined> {
   let query = staffIn(database).selectFrom('signed_roots').selectAll().orderBy('id', 'desc').limit(1);
   if (of.written) query = query.where('written', '=', true);
+  if (of.differing) query = query.where('differing', '>', 0);
   const row = await query.executeTakeFirst();
   if (!row) return undefined;
   const { made_at, heads, statement, signature, written, mailed, differing } = row;

@@ -59,7 +59,7 @@ export async function staffRequests(database: Database, seenBy: PersonId): Promi
 }
 
 /** What came of a decision: `gone` where somebody has decided before, or it is the asker's own. */
-export type RequestDecided =
+type RequestDecided =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'gone' }
   | { readonly ok: false; readonly why: 'refused'; readonly refusals: readonly StaffRefusal[] };

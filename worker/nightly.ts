@@ -12,14 +12,7 @@ import type { RootActivities } from '../activities/root-contract.ts';
 import { type Cases, connectCases } from '../client/cases.ts';
 import type { EngineAddress } from '../client/engine.ts';
 import { openRoutines } from '../client/routines.ts';
-import {
-  addClockPeriod,
-  atTime,
-  dateOf,
-  instantFromMilliseconds,
-  subtractPeriod,
-  timeOf,
-} from '../core/calendar/dates.ts';
+import { addClockPeriod, dateOf, instantFromMilliseconds, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import type { Register } from '../register/register.ts';
 import { draftDays, sessionsRemembered } from '../settings/kept-for.ts';
@@ -62,7 +55,7 @@ export interface Nightly {
   readonly close: () => Promise<void>;
 }
 
-export interface NightlyTools {
+interface NightlyTools {
   readonly register: Register;
   readonly keys: KeyRing;
   readonly mailer: Mailer | undefined;
@@ -82,7 +75,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         }),
       clearOut: async () => {
         const now = instantFromMilliseconds(Date.now());
-        await register.removeOldDrafts(atTime(subtractPeriod(dateOf(now), `P${draftDays}D`), timeOf(now)));
+        await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), `P${draftDays}D`)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessionsRemembered}`));
       },
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),

@@ -35,9 +35,15 @@ export async function signRootOnce(
   }: { readonly register: Register; readonly keys: KeyRing; readonly mailer?: Mailer | undefined },
   { folder, mailTo, say }: RootWay,
 ): Promise<void> {
-  const before = folder === undefined ? undefined : newestIn(folder);
-  const differing = folder === undefined ? undefined : await differingFrom(before, register, keys);
-  const previous = before?.split('\n', 1)[0] ?? (await register.latestRoot())?.statement;
+  const lying = folder === undefined ? undefined : lyingIn(folder);
+  const before = lying === 'away' ? undefined : lying?.newest;
+  const own = lying === undefined || lying === 'away' ? undefined : await differingFrom(before, register, keys);
+  // Told again with the next one where the one before did not get everywhere: that one was signed over what differs.
+  const latest = await register.latestRoot();
+  const untold =
+    latest !== undefined && ((folder !== undefined && !latest.written) || (mailTo !== undefined && !latest.mailed));
+  const differing = untold && latest.differing ? Math.max(latest.differing, own ?? 0) : own;
+  const previous = before?.split('\n', 1)[0] ?? latest?.statement;
   const { at, heads } = await register.allHeads();
   const root = makeRoot(keys, { at, heads, ...(previous !== undefined && { previous: statementHash(previous) }) });
   say?.(root);
@@ -65,8 +71,19 @@ async function differingFrom(text: string | undefined, register: Register, keys:
   if (text === undefined) return latest === undefined ? undefined : 1;
   const read = readRoot(text, rootPublicKeys(keys));
   if (!read.ok) return 1;
-  const another = latest !== undefined && latest.statement !== read.root.statement ? 1 : 0;
+  // A newer one that is signed is ours, from a night that ended before it was kept.
+  const another = latest !== undefined && read.root.madeAt < latest.madeAt ? 1 : 0;
   return another + (await againstRoot(register, read.root)).length;
+}
+
+/** A folder that cannot be read now is no reason to sign nothing. */
+function lyingIn(folder: string): { readonly newest: string | undefined } | 'away' {
+  try {
+    return { newest: newestIn(folder) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return 'away';
+  }
 }
 
 function putWhole(folder: string, root: Root): boolean {

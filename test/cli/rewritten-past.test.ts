@@ -269,6 +269,24 @@ describe('every night a root', () => {
     expect(loud!.subject).toMatch(/THE REGISTER DIFFERS$/);
     const said = await fristvakt('doctor');
     expect(said.written).toMatch(/PROBLEM +root +the register differs from the root before/);
+    // The next night's root was signed over it, and agrees: that is no reason to say no more.
+    await signRootOnce({ register, keys, mailer }, { folder: worm, mailTo: 'arkiv@example.invalid' });
+    expect(await register.latestRoot()).toMatchObject({ differing: 0 });
+    expect((await fristvakt('doctor')).written).toMatch(/PROBLEM +root +the register differs from the root before/);
+  });
+
+  it('that found a difference and was not heard of tells it with the next', async () => {
+    const worm = mkdtempSync(path.join(folder, 'worm-'));
+    const signed = () => signRootOnce({ register, keys, mailer }, { folder: worm, mailTo: 'arkiv@example.invalid' });
+    await signed();
+    await tamper('delete from fristvakt.journal where case_id = :case and sequence > 4');
+    await rehashJournal();
+    server.everybody = { atRecipient: 450 };
+    await expect(signed()).rejects.toThrow('root-not-mailed');
+    server.everybody = 'take';
+    await signed();
+    expect(server.received.at(-1)!.mail.subject).toMatch(/THE REGISTER DIFFERS$/);
+    expect(await register.latestRoot()).toMatchObject({ differing: 1, mailed: true });
   });
 
   it('that was taken out of the folder, or changed there, is missed', async () => {
@@ -291,7 +309,10 @@ describe('every night a root', () => {
 
   it('that does not get out is a failure, and kept as such', async () => {
     const gone = path.join(folder, 'worm', 'gone');
-    await expect(signRootOnce({ register, keys, mailer }, { folder: gone })).rejects.toThrow();
+    // A folder that is away keeps nobody from signing, and from sending it by mail.
+    const both = signRootOnce({ register, keys, mailer }, { folder: gone, mailTo: 'arkiv@example.invalid' });
+    await expect(both).rejects.toThrow('root-not-written');
+    expect(await register.latestRoot()).toMatchObject({ written: false, mailed: true });
     server.everybody = { atRecipient: 550 };
     const asMail = signRootOnce({ register, keys, mailer }, { mailTo: 'arkiv@example.invalid' });
     await expect(asMail).rejects.toThrow('root-not-mailed');
