@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSettings, settingDescriptions, settingsTable } from './settings.ts';
+import { settingDescriptions, settingsTable } from './described.ts';
+import { readSettings } from './settings.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   const read = readSettings(environment);

@@ -12,7 +12,7 @@ export interface EngineCertificates {
   readonly client: CertificateFiles;
 }
 
-export interface CertificateFiles {
+interface CertificateFiles {
   readonly certificate: string;
   readonly key: string;
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { portsInUse } from '../settings/settings.ts';
+import { portsInUse } from '../settings/described.ts';
 import { StackProblem } from './problem.ts';
 
 /** Who listens where on 127.0.0.1: the base port plus these. `web` is where BASE_URL points by default. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readSettings, type Settings, settingDescriptions, whyNoTestPeople } from '../settings/settings.ts';
+import { settingDescriptions } from '../settings/described.ts';
+import { readSettings, type Settings, whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
 import {
   type EngineAccess,
@@ -163,10 +164,17 @@ function wayTo(address: string, access: EngineAccess | undefined) {
   }
 }
 
-/** What the log-in is, who stands in front of the pages, and the like; but to migrate is for the stack alone. */
-function settingsForParts(given: StackOptions['environment']): Readonly<Record<string, string>> {
-  const names = settingDescriptions.map(({ name }) => name).filter((name) => name !== 'DATABASE_OWNER_URL');
-  return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+/** What a part has no use for: to migrate is for the stack alone, and to log people in for the pages. */
+const keptFrom = { worker: /^(DATABASE_OWNER_URL|OIDC_.*)$/, web: /^DATABASE_OWNER_URL$/ };
+
+/** Every other setting as it was given, so that none has to be thought of here. */
+function settingsFor(
+  part: keyof typeof keptFrom,
+  given: StackOptions['environment'],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    settingDescriptions.flatMap(({ name }) => (given[name] && !keptFrom[part].test(name) ? [[name, given[name]]] : [])),
+  );
 }
 
 async function requireDatabase(databaseUrl: string): Promise<void> {
@@ -221,7 +229,6 @@ async function boot(
     ...(mailboxUrl ? { mailboxUrl } : {}),
   });
   const environment = {
-    ...settingsForParts(given),
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     ...settingsOfAccess(temporalAccess),
     TEMPORAL_NAMESPACE: temporalNamespace,
@@ -231,17 +238,13 @@ async function boot(
     FRISTVAKT_ROUTINES: settings.routinesFolder,
     FRISTVAKT_DATA: settings.dataFolder,
     FRISTVAKT_KEY_FILE: settings.keyFile,
-    FRISTVAKT_MAIL_FROM: settings.mailFrom,
-    FRISTVAKT_POSTMEN: String(settings.postmen),
     ...(settings.rootFolder !== undefined && { FRISTVAKT_ROOT_FOLDER: settings.rootFolder }),
-    ...(settings.rootMail !== undefined && { FRISTVAKT_ROOT_MAIL: settings.rootMail }),
-    LOG_LEVEL: settings.logLevel,
   };
   await supervisor.start(
     typeScriptChild({
       name: 'worker',
       file: parts.workerFile,
-      environment,
+      environment: { ...settingsFor('worker', given), ...environment },
       readyLine: /worker ready/,
       graceMilliseconds: 12_000,
     }),
@@ -250,7 +253,7 @@ async function boot(
     typeScriptChild({
       name: 'web',
       file: parts.webFile,
-      environment: { ...environment, FRISTVAKT_WEB_LISTEN: `${settings.webHost}:${settings.webPort}` },
+      environment: { ...settingsFor('web', given), ...environment },
       readyLine: /web ready/,
       graceMilliseconds: 5_000,
     }),

@@ -29,16 +29,7 @@ export function errorIn(line: string): string | undefined {
   }
 }
 
-const passedOn = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'LANG',
-  'NODE_EXTRA_CA_CERTS',
-  'LOG_LEVEL',
-  'FRISTVAKT_MAIL_FROM',
-  'FRISTVAKT_POSTMEN',
-];
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL'];
 
 /** How one of our own programs is run as a child: `node --import tsx <file>`. */
 export function typeScriptChild(program: TypeScriptProgram): ChildSpec {

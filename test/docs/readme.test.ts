@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../cli/command-line.ts';
-import { settingsTable } from '../../settings/settings.ts';
+import { settingsTable } from '../../settings/described.ts';
 import { textOf } from './documents.ts';
 
 const readme = textOf('README.md');

@@ -75,9 +75,13 @@ describe('bootEmbedded', () => {
     const stack = startStack(dataFolder, given);
     await stack.says(/is up after/);
     // The pages know how staff log in, and who stands in front of them, and cannot migrate.
-    const told = readFileSync(join(dataFolder, 'logs', 'web.log'), 'utf8');
+    const [told, toWorker] = ['web', 'worker'].map((part) =>
+      readFileSync(join(dataFolder, 'logs', `${part}.log`), 'utf8'),
+    );
     for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET', 'FRISTVAKT_TRUSTED_PROXIES']) expect(told).toContain(name);
     expect(told).not.toContain('DATABASE_OWNER_URL');
+    expect(toWorker).toContain('given: ');
+    expect(toWorker).not.toMatch(/DATABASE_OWNER_URL|OIDC_/);
     expect(stack.said()).toContain('log in at id.example');
     expect(stackFile(dataFolder).children.map(({ name }) => name)).toEqual(['worker', 'web']);
     stack.process.kill('SIGTERM');

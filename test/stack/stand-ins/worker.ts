@@ -7,6 +7,7 @@ const connected = connectedSettings();
 if (!connected.ok) throw new Error(connected.problems.join(' '));
 const { temporalAddress, temporalAccess } = connected.settings;
 const connection = await Connection.connect({ ...engineConnection(temporalAddress, temporalAccess) });
+console.log(`given: ${Object.keys(process.env).sort().join(' ')}`);
 console.log('worker ready');
 process.once('SIGTERM', () => {
   connection.close().then(

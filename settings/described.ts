@@ -1,0 +1,166 @@
+/** Below the ranges from which Linux (32768-) and macOS (49152-) take the ports of outgoing connections. */
+export const defaultBasePort = 27100;
+/** How many ports in a row the embedded parts use; see stack/ports.ts. */
+export const portsInUse = 13;
+export const webPortOffset = 12;
+
+/** One setting as the README lists it. */
+type SettingDescription = {
+  readonly name: string;
+  readonly meaning: string;
+  /** What holds when it is unset, in words. */
+  readonly unset: string;
+};
+
+/** All settings, in the order of the README's table. Each is an environment variable; an empty one counts as unset. */
+export const settingDescriptions = [
+  {
+    name: 'TEMPORAL_ADDRESS',
+    meaning: 'host:port of a Temporal cluster of your own',
+    unset: 'an embedded temporal-server is started',
+  },
+  {
+    name: 'TEMPORAL_TLS_CERT',
+    meaning: 'the file of the certificate that Fristvakt shows that cluster, PEM',
+    unset: 'a cluster on another machine is refused, unless `TEMPORAL_API_KEY` is set',
+  },
+  { name: 'TEMPORAL_TLS_KEY', meaning: 'the file of its key, PEM', unset: 'needed where `TEMPORAL_TLS_CERT` is set' },
+  {
+    name: 'TEMPORAL_TLS_CA',
+    meaning: "the file of the authority that signed the cluster's own certificate, PEM",
+    unset: "the machine's own authorities",
+  },
+  {
+    name: 'TEMPORAL_TLS_SERVER_NAME',
+    meaning: "the name in the cluster's own certificate",
+    unset: 'the host in `TEMPORAL_ADDRESS`',
+  },
+  {
+    name: 'TEMPORAL_API_KEY',
+    meaning: 'the key of a hosted cluster, which is spoken to by TLS',
+    unset: 'certificates alone say who we are',
+  },
+  { name: 'TEMPORAL_NAMESPACE', meaning: 'the namespace that the cases live in', unset: '`fristvakt`' },
+  {
+    name: 'DATABASE_URL',
+    meaning: 'the PostgreSQL database of the register, postgresql://user:password@host:port/database',
+    unset: 'an embedded PostgreSQL is started',
+  },
+  {
+    name: 'DATABASE_OWNER_URL',
+    meaning: "the same database as the owner of the register's tables, for migrations alone",
+    unset: 'a register that is not of this version is refused',
+  },
+  {
+    name: 'SMTP_URL',
+    meaning: 'the mail server that carries mail to staff, smtp:// or smtps://user:password@host:port',
+    unset: 'mail goes to a local mailbox that nobody outside this machine sees',
+  },
+  {
+    name: 'BASE_URL',
+    meaning: 'the address people use in a browser, as it stands in the links of mails',
+    unset: `\`http://127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
+  },
+  {
+    name: 'FRISTVAKT_WEB_LISTEN',
+    meaning: 'host:port that the pages are served on, behind what ends the encryption',
+    unset: `\`127.0.0.1:${defaultBasePort + webPortOffset}\` (base port + ${webPortOffset})`,
+  },
+  {
+    name: 'FRISTVAKT_TRUSTED_PROXIES',
+    meaning:
+      'addresses or ranges, with commas between, of what stands in front of the pages on other machines: what it says of where a request comes from is believed',
+    unset: 'only what stands on this machine is believed',
+  },
+  {
+    name: 'FRISTVAKT_DATA',
+    meaning: 'folder of everything that the embedded parts store',
+    unset: '`.data` in this repository',
+  },
+  {
+    name: 'FRISTVAKT_KEY_FILE',
+    meaning: 'the file with the keys that sign what is asked of a case, the same for pages, command line and worker',
+    unset: '`signing-keys` in the data folder, which `npm start` makes',
+  },
+  {
+    name: 'FRISTVAKT_ROOT_FOLDER',
+    meaning:
+      'the folder that every night gets a file with where all chains of hashes end, signed: on storage that nobody can write over',
+    unset: 'it stays in the register and in the log of the worker',
+  },
+  {
+    name: 'FRISTVAKT_ROOT_MAIL',
+    meaning: 'the address that gets the signed line of it by mail',
+    unset: 'nobody gets it by mail',
+  },
+  {
+    name: 'FRISTVAKT_ROUTINES',
+    meaning: "folder of the municipalities' own routines",
+    unset: '`routines` in this repository',
+  },
+  {
+    name: 'FRISTVAKT_PORTS',
+    meaning: `first of the ${portsInUse} ports in a row on 127.0.0.1 that the embedded parts use`,
+    unset: `\`${defaultBasePort}\``,
+  },
+  {
+    name: 'FRISTVAKT_MAIL_FROM',
+    meaning: 'the address that mail to staff is sent from',
+    unset: '`fristvakt@example.invalid`',
+  },
+  {
+    name: 'FRISTVAKT_POSTMEN',
+    meaning: 'how many postmen send mail, each to its share of the readers',
+    unset: '`1`, which is enough for thousands of readers',
+  },
+  {
+    name: 'FRISTVAKT_RELEASE',
+    meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
+    unset: 'whichever worker asks first gets the task',
+  },
+  {
+    name: 'OIDC_ISSUER',
+    meaning: 'who staff log in with (OpenID Connect: Entra ID, Ansattporten or another), as the issuer calls itself',
+    unset: 'on the embedded stack one chooses a test person; elsewhere the pages do not start',
+  },
+  { name: 'OIDC_CLIENT_ID', meaning: 'what the issuer calls Fristvakt', unset: 'needed where `OIDC_ISSUER` is set' },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    meaning: 'the secret that the issuer gave Fristvakt, the same in every process of the pages',
+    unset: 'needed where `OIDC_ISSUER` is set',
+  },
+  {
+    name: 'OIDC_LOGIN_CLAIM',
+    meaning: "the claim of the ID token that holds a person's login or mail address",
+    unset: '`preferred_username`',
+  },
+  {
+    name: 'OIDC_ROLE_CLAIM',
+    meaning: 'the claim that lists what a person may use, e.g. `roles` or `realm_access.roles`',
+    unset: 'everybody who is among the staff may log in',
+  },
+  {
+    name: 'OIDC_ROLE',
+    meaning: 'what must stand in that claim for a person to be let in',
+    unset: 'needed where `OIDC_ROLE_CLAIM` is set',
+  },
+  {
+    name: 'OIDC_ACR',
+    meaning:
+      'how surely the issuer must have made out who it is (`acr`): asked for, and refused where the token says another',
+    unset: 'whatever the issuer thinks enough',
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
+    unset: '`info`',
+  },
+] as const satisfies readonly SettingDescription[];
+
+export type SettingName = (typeof settingDescriptions)[number]['name'];
+
+/** The README's section on settings: a Markdown table, one row a setting. A test compares the two. */
+export function settingsTable(): string {
+  const rows = settingDescriptions.map(({ name, meaning, unset }) => `| \`${name}\` | ${meaning} | ${unset} |`);
+  return ['| Setting | What it is | When unset |', '|---|---|---|', ...rows].join('\n');
+}
