@@ -82,12 +82,6 @@ export async function createWeb(
     request.query = readableOnce(request.query);
     request.params = readableOnce(request.params);
   });
-  await app.register(rateLimit, {
-    max: mostRequests,
-    timeWindow: 60_000,
-    keyGenerator: (request) => countedBy(web, request),
-  });
-
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error.statusCode === 429) return messagePage(web, request, reply, 'tooMany', 429);
     if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
@@ -114,16 +108,24 @@ export async function createWeb(
     await kept(sheets, '/assets/handbook/', '1h', (file) => file.endsWith('.css'));
     await kept(folderWith('@navikt/ds-css'), '/assets/aksel/', '1d');
     await kept(folderWith(`@fontsource-variable/source-sans-3/files/${font}`), '/assets/fonts/', '30d');
+  };
+  const health: FastifyPluginAsync = async (scope) => {
+    await scope.register(rateLimit, { max: mostRequests, timeWindow: 60_000 });
     scope.get('/health', async () => {
       await web.register.serverVersion();
       return { ok: true };
     });
   };
   const guarded: FastifyPluginAsync = async (scope) => {
+    // Not of what a page is made up with: to know a session takes a question to the register.
+    await scope.register(rateLimit, {
+      max: mostRequests,
+      timeWindow: 60_000,
+      keyGenerator: (request) => countedBy(web, request),
+    });
     guardPages(scope, web);
     for (const add of pages) add(scope, web);
   };
-  await app.register(assets, { prefix: basePath(web) });
-  await app.register(guarded, { prefix: basePath(web) });
+  for (const part of [assets, health, guarded]) await app.register(part, { prefix: basePath(web) });
   return app;
 }

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { dateOf, isDate } from '../../core/calendar/dates.ts';
+import { dayKinds } from '../../core/routine/day-kinds.ts';
 import { longDate } from '../../language/dates.ts';
 import { pageWords } from '../../language/pages/words.ts';
 import { readProblemText } from '../../language/readings.ts';
-import { type DaySense, readDate } from '../../reading/dates.ts';
+import { readDate } from '../../reading/dates.ts';
 import { textOf } from '../forms/answers.ts';
 import { languageOf, postedIn } from '../request.ts';
 import type { Web } from '../web.ts';
-
-const senses: readonly DaySense[] = ['done', 'past', 'begun', 'agreed', 'birth', 'from', 'until'];
 
 /**
  * What a day that is being typed will be understood as: for the script beside the field, which so needs no reader of its
@@ -20,7 +19,7 @@ export function readDatePage(app: FastifyInstance, web: Web): void {
     const language = languageOf(request);
     const asked = textOf(posted, 'today');
     const today = isDate(asked) ? asked : dateOf(web.now());
-    const sense = senses.find((each) => each === textOf(posted, 'sense'));
+    const sense = dayKinds.find((each) => each === textOf(posted, 'sense'));
     const read = readDate(textOf(posted, 'text'), { today, sense });
     return reply.header('cache-control', 'no-store').send({
       date: read.ok ? read.date : null,

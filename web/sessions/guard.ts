@@ -59,9 +59,8 @@ async function foundFor(web: Web, request: FastifyRequest): Promise<FoundSession
  */
 export async function countedBy(web: Web, request: FastifyRequest): Promise<string> {
   if (request.cookies[sessionCookie(web).name] === undefined) return request.ip;
-  // Whatever keeps the register from answering is said by the page.
+  // Whatever keeps the register from answering is said where the page asks for it.
   const found = await foundFor(web, request).catch(() => undefined);
-  if (found === undefined) delete request.found;
   return found?.state === 'active' ? found.session.idHash : request.ip;
 }
 

@@ -10,7 +10,7 @@ import { seal, unseal } from './sealed.ts';
 import { signIn } from './sessions.ts';
 
 /** Why somebody who came back from the provider is not logged in. */
-export const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount', 'notSureEnough'] as const;
+const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount', 'notSureEnough'] as const;
 export type LoginFailure = (typeof loginFailures)[number];
 
 /** How long one may take at the provider. */
