@@ -107,11 +107,11 @@ export interface Looks {
 }
 
 /** So often somebody may ask within an hour whether there is a case for a child: far more than anybody opens. */
-export const mostAskings = 60;
+const mostAskings = 60;
 /** And for so many names, where a file holds many. */
-export const mostNames = 3000;
+const mostNames = 3000;
 
-export interface AskedNames {
+interface AskedNames {
   readonly names: readonly string[];
   readonly practice: boolean;
   /** What the case is to be opened by, and in which unit. */
@@ -126,7 +126,7 @@ export type SameNamed =
   | { readonly ok: true; readonly named: ReadonlyMap<string, readonly NamedCase[]> }
   | { readonly ok: false };
 
-export interface DescribedDuplicate {
+interface DescribedDuplicate {
   readonly unit: string;
   readonly routine: string;
   /** Only for who may open it. */

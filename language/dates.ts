@@ -187,22 +187,26 @@ function redDayText(date: DateText, language: Language, closed?: ClosedDays): st
   return red && redDays[language][red];
 }
 
+/** A day as it is written, with the name of the red day that it is. */
+function marked(day: string, date: DateText, language: Language, closed: ClosedDays | undefined): string {
+  const red = redDayText(date, language, closed);
+  return red ? `${day} (${red})` : day;
+}
+
 /** "fredag 25. desember 2026 (1. juledag)": a due date in running text, marked where it falls on a red day. */
 export function longDue(date: DateText, language: Language, closed?: ClosedDays): string {
-  const red = redDayText(date, language, closed);
-  return `${longDate(date, language)}${red ? ` (${red})` : ''}`;
+  return marked(longDate(date, language), date, language, closed);
 }
 
 /** "fredag 25. desember (1. juledag)", with the year only where it is not this one: a due date in a heading. */
 export function dueDayAndMonth(due: Due, today: DateText, language: Language, closed?: ClosedDays): string {
-  const red = 'date' in due ? redDayText(due.date, language, closed) : undefined;
-  return `${dayAndMonth(dateOfDue(due), today, language)}${red ? ` (${red})` : ''}`;
+  const day = dayAndMonth(dateOfDue(due), today, language);
+  return 'date' in due ? marked(day, due.date, language, closed) : day;
 }
 
 /** "fre 25. des. (1. juledag)": the day under which what is due stands in a list, marked in the same way. */
 export function shortDueDay(date: DateText, today: DateText, language: Language, closed?: ClosedDays): string {
-  const red = redDayText(date, language, closed);
-  return `${shortDate(date, today, language)}${red ? ` (${red})` : ''}`;
+  return marked(shortDate(date, today, language), date, language, closed);
 }
 
 /** "onsdag 10. februar 2027, om to arbeidsdager", a red day by its name; an at-once duty's with its time of the day. */

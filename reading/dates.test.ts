@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPeriod, daysBetween, isDate, subtractPeriod } from '../core/calendar/dates.ts';
+import { dayKinds } from '../core/routine/day-kinds.ts';
 import {
   dayAndMonth,
   longDate,
@@ -14,7 +15,7 @@ import {
 } from '../language/dates.ts';
 import { type DaySense, readDate } from './dates.ts';
 
-const senses: readonly (DaySense | undefined)[] = ['done', 'past', 'agreed', 'birth', 'from', 'until', undefined];
+const senses: readonly (DaySense | undefined)[] = [...dayKinds, undefined];
 const languages = ['nb', 'nn'] as const;
 
 const dates = (first: string, days: number) =>

@@ -1,4 +1,5 @@
 import { addPeriod, type DateText, daysBetween, isDate, subtractPeriod } from '../core/calendar/dates.ts';
+import { type DayKind, isOfThePast } from '../core/routine/day-kinds.ts';
 import { monthNames, nearDays, redDayMarks, weekdayNames } from '../language/dates.ts';
 import type { ReadProblem } from '../language/readings.ts';
 import { cleanLine } from './text.ts';
@@ -8,12 +9,7 @@ import { cleanLine } from './text.ts';
  * all: of a `birth` one of the past 25 years up to ten months ahead, of what is `done` or `past` the nearest past one, of
  * what is `agreed` and whatever else the nearest.
  */
-export type DaySense = 'done' | 'past' | 'begun' | 'agreed' | 'birth' | 'from' | 'until';
-
-/** It cannot lie ahead. */
-function isOfThePast(sense: DaySense | undefined): boolean {
-  return sense === 'done' || sense === 'past' || sense === 'begun';
-}
+export type DaySense = DayKind;
 
 export interface DateContext {
   /** The day on which it is written, in Europe/Oslo. */

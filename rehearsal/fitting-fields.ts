@@ -2,6 +2,7 @@ import { addPeriod, type DateText } from '../core/calendar/dates.ts';
 import type { Fields } from '../core/case/commands.ts';
 import { asked } from '../core/case/fields.ts';
 import type { CaseState } from '../core/case/state.ts';
+import { isOfThePast } from '../core/routine/day-kinds.ts';
 import type { FactValue, Outcome, Question, Routine, Step } from '../core/routine/routine.ts';
 
 /** An hour of a day that has begun is none to come. */
@@ -54,7 +55,7 @@ function agreedDate(
   const ahead = steps.some(
     ({ deadline }) => deadline.kind === 'before' && [deadline.of, deadline.or ?? ''].some((of) => facts.includes(of)),
   );
-  return ahead && day !== 'done' && day !== 'past' ? addPeriod(today, unbounded) : undefined;
+  return ahead && !isOfThePast(day) ? addPeriod(today, unbounded) : undefined;
 }
 
 function fittingValue(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../case/clean-text.ts';
+import { dayKinds } from './day-kinds.ts';
 import { deadline } from './schema-deadline.ts';
 import {
   basis,
@@ -40,7 +41,7 @@ const question = z
      * the `past`, one that people have `agreed` for later, a child's `birth`, when something runs `from` and `until`, or has `begun`
      * (as `from`, and not ahead).
      */
-    day: z.enum(['done', 'past', 'begun', 'agreed', 'birth', 'from', 'until']).optional(),
+    day: z.enum(dayKinds).optional(),
     /** A date of the same form, or a fact, that this one must not come before. */
     notBefore: name.optional(),
     /** Of a date of a form that is not answered: it is the day on which the work was done, where another answer is one of these. */

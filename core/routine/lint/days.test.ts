@@ -7,7 +7,7 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     'a date that does not say what it may be',
     [['type: date, day: birth', 'type: date']],
     [
-      'prove.yaml:22: facts.birthDate: say what this date may be: write `day:` with one of done, past, agreed, birth, from, until',
+      'prove.yaml:22: facts.birthDate: say what this date may be: write `day:` with one of done, past, begun, agreed, birth, from, until',
     ],
   ],
   [

@@ -1,9 +1,9 @@
+import { dayKinds } from '../day-kinds.ts';
 import { instead } from '../nearest.ts';
 import { agreedFields, caseTrack, type Question } from '../routine.ts';
 import type { LintContext } from './context.ts';
 
 type Questions = Readonly<Record<string, Question>>;
-const kinds = ['done', 'past', 'agreed', 'birth', 'from', 'until'];
 
 /**
  * Each question for a date says what that date may be: nothing is guessed from its name. In a form one at the most asks for
@@ -101,7 +101,7 @@ function judge(
     }
     return;
   }
-  if (day === undefined) report(path, `say what this date may be: write \`day:\` with one of ${kinds.join(', ')}`);
+  if (day === undefined) report(path, `say what this date may be: write \`day:\` with one of ${dayKinds.join(', ')}`);
   if (already !== undefined && day !== 'agreed')
     report(
       [...path, 'already'],

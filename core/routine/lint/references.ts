@@ -1,3 +1,4 @@
+import { isOfThePast } from '../day-kinds.ts';
 import { instead, orAdd } from '../nearest.ts';
 import { type Condition, caseTrack, type Question, type Step } from '../routine.ts';
 import { askedBy, factNames, factQuestion, factType, type LintContext, stepNamed } from './context.ts';
@@ -75,7 +76,7 @@ function checkOrder(
     [before, 'before'],
   ] as const) {
     const day = factQuestion(routine, step.track, name)?.day;
-    if (day !== undefined && day !== 'past' && day !== 'begun' && day !== 'done')
+    if (day !== undefined && !isOfThePast(day))
       report(
         at(step, 'opens', index, part),
         `\`${name}\` may lie ahead, and what has not happened yet is in no wrong order: write \`day: begun\` or \`day: past\` at the fact`,
