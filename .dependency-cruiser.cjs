@@ -41,6 +41,12 @@ module.exports = {
       'what a part of the installation says to another, and whether it was one that said it',
     ),
     only(
+      'sealing-knows-signing',
+      '^sealing/',
+      '^(sealing|signing)/|^(node:)?crypto$',
+      'what makes unreadable and readable again what is kept of people; where keys are kept it is told',
+    ),
+    only(
       'reading-knows-core-and-language',
       '^reading/',
       '^(reading|language|core)/|^node_modules/csv-parse/',

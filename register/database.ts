@@ -45,6 +45,15 @@ export interface Tables {
   identities: { person: string; issuer: string; subject: string; bound_at: InstantText };
   staff_requests: StaffRequestsTable;
   staff_requests_seen: { request: string; person: string };
+  case_keys: CaseKeysTable;
+}
+
+interface CaseKeysTable {
+  case_id: string;
+  wrapped_by: string | null;
+  wrapped: Buffer | null;
+  made_at: Generated<InstantText>;
+  destroyed_at: InstantText | null;
 }
 
 interface StaffRequestsTable {

@@ -3,8 +3,8 @@ import pg from 'pg';
 /** The roles beside the owner of the tables, who migrates and does nothing else. Whoever runs PostgreSQL makes them. */
 export const registerRoles = { application: 'fristvakt_application', reader: 'fristvakt_reader' } as const;
 
-/** What a reader has no use for: what lets somebody in, and what somebody has not sent. */
-const notForReaders = ['sessions', 'drafts'];
+/** What a reader has no use for: what lets somebody in, what somebody has not sent, and the keys of cases. */
+const notForReaders = ['sessions', 'drafts', 'case_keys'];
 
 /**
  * Gives each role, where it is there, what it needs and nothing else; again after each migration, so that no new table is

@@ -83,6 +83,12 @@ export const settingDescriptions = [
     unset: '`signing-keys` in the data folder, which `npm start` makes',
   },
   {
+    name: 'FRISTVAKT_SEALING_KEY_FILE',
+    meaning:
+      'the file with the keys that the keys of cases are wrapped with: without it nothing that is kept of a case can be read',
+    unset: '`sealing-keys` in the data folder, which `npm start` makes',
+  },
+  {
     name: 'FRISTVAKT_ROOT_FOLDER',
     meaning:
       'the folder that every night gets a file with where all chains of hashes end, signed: on storage that nobody can write over',

@@ -126,6 +126,7 @@ const single = z.object({
     .optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
+  FRISTVAKT_SEALING_KEY_FILE: z.string().optional(),
   FRISTVAKT_ROOT_FOLDER: z.string().optional(),
   FRISTVAKT_ROOT_MAIL: z
     .string()
@@ -240,6 +241,7 @@ export type Settings = {
   readonly dataFolder: string;
   readonly routinesFolder: string;
   readonly keyFile: string;
+  readonly sealingKeyFile: string;
   /** An absolute path; undefined where roots go into no folder. */
   readonly rootFolder: string | undefined;
   readonly rootMail: string | undefined;
@@ -282,6 +284,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       trustedProxies: values.FRISTVAKT_TRUSTED_PROXIES ?? [],
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
+      sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),
       rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),
       rootMail: values.FRISTVAKT_ROOT_MAIL,
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),

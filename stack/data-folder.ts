@@ -20,6 +20,7 @@ export function pathsIn(dataFolder: string) {
     lock: join(dataFolder, 'stack.lock'),
     password: join(dataFolder, 'password'),
     signingKeys: join(dataFolder, 'signing-keys'),
+    sealingKeys: join(dataFolder, 'sealing-keys'),
     postgres: join(dataFolder, 'postgres'),
     temporal: join(dataFolder, 'temporal'),
     engineCertificates: join(dataFolder, 'engine-certificates'),

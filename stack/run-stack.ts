@@ -147,9 +147,9 @@ function missingParts({ temporalAddress, databaseUrl, smtpUrl }: Settings): read
 }
 
 /** Those of the data folder are made with the first start; a file that was named must be there. */
-function keepKeys(keyFile: string, dataFolder: string): void {
+function keepKeys(keyFile: string, ofTheFolder: string): void {
   try {
-    if (keyFile === pathsIn(dataFolder).signingKeys && !existsSync(keyFile)) addKey(keyFile);
+    if (keyFile === ofTheFolder && !existsSync(keyFile)) addKey(keyFile);
     openKeyRing(keyFile);
   } catch (error) {
     throw error instanceof KeyFileProblem ? new StackProblem(error.message) : error;
@@ -198,7 +198,9 @@ async function boot(
   const began = performance.now();
   const { temporalNamespace, baseUrl } = settings;
   record({});
-  keepKeys(settings.keyFile, settings.dataFolder);
+  const own = pathsIn(settings.dataFolder);
+  keepKeys(settings.keyFile, own.signingKeys);
+  keepKeys(settings.sealingKeyFile, own.sealingKeys);
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
   if (settings.temporalAddress)
     await requireNamespace(wayTo(settings.temporalAddress, settings.temporalAccess), temporalNamespace);
@@ -238,6 +240,7 @@ async function boot(
     FRISTVAKT_ROUTINES: settings.routinesFolder,
     FRISTVAKT_DATA: settings.dataFolder,
     FRISTVAKT_KEY_FILE: settings.keyFile,
+    FRISTVAKT_SEALING_KEY_FILE: settings.sealingKeyFile,
     ...(settings.rootFolder !== undefined && { FRISTVAKT_ROOT_FOLDER: settings.rootFolder }),
   };
   await supervisor.start(
