@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { addressProblem } from '../core/people/address.ts';
+import { isThisMachine } from '../signing/this-machine.ts';
 import { judgeNo, type MailResult } from './smtp-answer.ts';
 
 export type { MailResult } from './smtp-answer.ts';
@@ -121,10 +122,6 @@ export function openMailer({ smtpUrl, from, patience: limits = patience }: Maile
       }
     },
   };
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 interface SmtpError {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { EngineAccess } from '../signing/engine-access.ts';
+import { isThisMachine } from '../signing/this-machine.ts';
 import { defaultBasePort, portsInUse, type SettingName, settingDescriptions, webPortOffset } from './described.ts';
 
 const repositoryFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -25,8 +26,8 @@ function isHostAndPort(text: string): boolean {
 
 /** Whoever listens on the way to the issuer could log in as anybody, so that only this very machine goes without TLS. */
 function isIssuer(url: URL): boolean {
-  const here = /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
-  return (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && url.search === '' && url.hash === '';
+  const unread = url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
+  return unread && url.search === '' && url.hash === '';
 }
 
 /** An address, or a range of them by its length, `10.8.0.0/24`. All of them at once is no range. */
@@ -46,17 +47,15 @@ export function whyNoTestPeople({
   webHost,
   baseUrl,
 }: Pick<Settings, 'oidc' | 'webHost' | 'baseUrl'>): string | undefined {
-  if (oidc || (thisMachine.test(webHost) && thisMachine.test(new URL(baseUrl).hostname))) return undefined;
+  if (oidc || (isThisMachine(webHost) && isThisMachine(new URL(baseUrl).hostname))) return undefined;
   return 'FRISTVAKT_WEB_LISTEN, BASE_URL: expected addresses of this machine alone, since no OIDC_ISSUER is set: whoever reaches the pages could choose whom to be.';
 }
-
-const thisMachine = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
 
 /** Within this machine, or by TLS to a server that shows who it is. */
 function isPrivateWay(url: URL): boolean {
   // The driver takes `?host=` before the name in the address; a path is a socket of this machine.
   const host = url.searchParams.get('host') ?? url.hostname;
-  const here = host === '' || host.startsWith('/') || thisMachine.test(host);
+  const here = host === '' || host.startsWith('/') || isThisMachine(host);
   return here || url.searchParams.get('sslmode') === 'verify-full';
 }
 
@@ -110,7 +109,7 @@ const single = z.object({
       'expected an http or https address without ? and #, for instance https://fristvakt.kommune.example',
     )
     .refine(
-      addressWhere((url) => url.protocol !== 'http:' || thisMachine.test(url.hostname)),
+      addressWhere((url) => url.protocol !== 'http:' || isThisMachine(url.hostname)),
       'expected an https address, since others than this machine are to reach it: what is read and typed there could be seen and changed on the way',
     )
     .transform((text) => text.replace(/\/+$/, ''))
@@ -199,7 +198,7 @@ const schema = single.superRefine((values, context) => {
     context.addIssue({ code: 'custom', path: [needed], message });
   }
   const { TEMPORAL_ADDRESS: address, TEMPORAL_TLS_CERT: certificate, TEMPORAL_API_KEY: apiKey } = values;
-  const elsewhere = address !== undefined && isHostAndPort(address) && !thisMachine.test(address.replace(/:\d+$/, ''));
+  const elsewhere = address !== undefined && isHostAndPort(address) && !isThisMachine(address.replace(/:\d+$/, ''));
   if (elsewhere && certificate === undefined && apiKey === undefined) {
     const message =
       'expected TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, or TEMPORAL_API_KEY, beside it, since the cluster is on another machine, and whoever reaches it without them could read every case';

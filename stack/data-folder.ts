@@ -24,6 +24,7 @@ export function pathsIn(dataFolder: string) {
     postgres: join(dataFolder, 'postgres'),
     temporal: join(dataFolder, 'temporal'),
     engineCertificates: join(dataFolder, 'engine-certificates'),
+    mailboxSecret: join(dataFolder, 'mailbox-secret'),
     mailbox: join(dataFolder, 'mailbox'),
     logs: join(dataFolder, 'logs'),
   };
@@ -99,7 +100,15 @@ export function prepareDataFolder(dataFolder: string): void {
 
 /** The random password of the embedded database; made at the first call, and for the owner's eyes only. */
 export function databasePassword(dataFolder: string): string {
-  const file = pathsIn(dataFolder).password;
+  return keptSecret(pathsIn(dataFolder).password);
+}
+
+/** What the embedded mailbox asks whoever sends to it, or reads in it; made and kept as the password is. */
+export function mailboxSecret(dataFolder: string): string {
+  return keptSecret(pathsIn(dataFolder).mailboxSecret);
+}
+
+function keptSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { RecordedChild } from '../settings/stack-file.ts';
 import { engineConnection } from '../signing/engine-access.ts';
 import { keepCertificates } from './certificates.ts';
-import { pathsIn, prepareDataFolder } from './data-folder.ts';
-import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
+import { mailboxSecret, pathsIn, prepareDataFolder } from './data-folder.ts';
+import { type Mailbox, mailboxAddress, startMailbox } from './mailbox/mailbox.ts';
+import { mailboxPageAddress } from './mailbox/page.ts';
 import { freeBasePort, type PortName, type Ports, portsFrom, requireFreePorts } from './ports.ts';
 import { databaseUrl, ensureDatabases, postgresChild } from './postgres.ts';
 import { StackProblem } from './problem.ts';
@@ -57,7 +58,7 @@ export type Embedded = {
   readonly smtpUrl: string | undefined;
   /** The folder that listMails and readMail read. */
   readonly mailboxFolder: string;
-  /** The page to read mails on; only with `mailbox: 'child'`. */
+  /** The page to read mails on, with its secret; only with `mailbox: 'child'`. */
   readonly mailboxUrl: string | undefined;
   /** Only with `mailbox: 'in-process'`. */
   readonly mailbox: Mailbox | undefined;
@@ -153,8 +154,9 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   };
   const bootMailbox = async () => {
     if (!has('mailbox')) return;
-    if (mailboxKind === 'child') await supervisor.start(mailboxChild(paths.mailbox, ports));
-    else mailbox = await startMailbox({ folder: paths.mailbox, port: ports.smtp });
+    const secret = mailboxSecret(dataFolder);
+    if (mailboxKind === 'child') await supervisor.start(mailboxChild(dataFolder, ports));
+    else mailbox = await startMailbox({ folder: paths.mailbox, port: ports.smtp, secret });
   };
 
   try {
@@ -174,9 +176,12 @@ export async function bootEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     readerUrl: has('postgres') ? urlFor(registerPlace.reader) : undefined,
     temporalAddress: has('temporal') ? `127.0.0.1:${ports.temporal}` : undefined,
     temporalAccess: access,
-    smtpUrl: has('mailbox') ? `smtp://127.0.0.1:${ports.smtp}` : undefined,
+    smtpUrl: has('mailbox') ? mailboxAddress({ port: ports.smtp, secret: mailboxSecret(dataFolder) }) : undefined,
     mailboxFolder: paths.mailbox,
-    mailboxUrl: has('mailbox') && mailboxKind === 'child' ? `http://127.0.0.1:${ports.mailboxPage}` : undefined,
+    mailboxUrl:
+      has('mailbox') && mailboxKind === 'child'
+        ? mailboxPageAddress({ port: ports.mailboxPage, secret: mailboxSecret(dataFolder) })
+        : undefined,
     mailbox,
     children: () => supervisor.children(),
     stop,
@@ -187,12 +192,12 @@ async function temporalBinaries(options: EmbeddedOptions, log: (text: string) =>
   return options.binaries ?? findTemporalBinaries({ environment: process.env, log, signal: options.signal });
 }
 
-function mailboxChild(folder: string, ports: Ports) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+function mailboxChild(dataFolder: string, ports: Ports) {
+  mkdirSync(pathsIn(dataFolder).mailbox, { recursive: true, mode: 0o700 });
   return typeScriptChild({
     name: 'mailbox',
     file: fileURLToPath(new URL('mailbox/main.ts', import.meta.url)),
-    args: [folder, String(ports.smtp), String(ports.mailboxPage)],
+    args: [dataFolder, String(ports.smtp), String(ports.mailboxPage)],
     environment: {},
     readyLine: /mailbox ready/,
     graceMilliseconds: 3000,

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PersonId } from '../core/case/state.ts';
 import type { Language } from '../language/language.ts';
 import type { Session } from '../register/register.ts';
 import type { Viewer } from './access/viewer.ts';
@@ -23,6 +25,18 @@ export function viewerIn(request: FastifyRequest): Viewer {
 /** The form that was sent. */
 export function postedIn(request: FastifyRequest): Posted {
   return (request.body ?? {}) as Posted;
+}
+
+/**
+ * Keeps what somebody sent, for them, where it cannot be taken now: it stands in the form again, and they send it.
+ *
+ * @returns the path at which it does
+ */
+export async function keepForm(web: Web, request: FastifyRequest, person: PersonId): Promise<string> {
+  const { _token: _, ...content } = postedIn(request);
+  const [id, path] = [randomUUID(), pathOf(web, request)];
+  await web.register.saveDraft({ id, person, form: path, content });
+  return `${path}${path.includes('?') ? '&' : '?'}draft=${id}`;
 }
 
 /** The address of the page below the base path, with its query. */

@@ -1,25 +1,32 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mailboxSecret, pathsIn, prepareDataFolder } from '../data-folder.ts';
 import { freeBasePort } from '../ports.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
-import { startMailboxPage } from './page.ts';
+import { mailboxPageAddress, startMailboxPage } from './page.ts';
 
+let dataFolder: string;
 let folder: string;
+let secret: string;
 let port: number;
 let mailbox: Mailbox;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'fristvakt-mailbox-'));
+  // Not in the folder of this run, which no other account comes into.
+  dataFolder = mkdtempSync('/tmp/fristvakt-mailbox-');
+  prepareDataFolder(dataFolder);
+  folder = pathsIn(dataFolder).mailbox;
+  secret = mailboxSecret(dataFolder);
   port = await freeBasePort();
-  mailbox = await startMailbox({ folder, port });
+  mailbox = await startMailbox({ folder, port, secret });
 });
 afterEach(async () => {
   await mailbox.stop();
-  rmSync(folder, { recursive: true });
+  rmSync(dataFolder, { recursive: true });
 });
 
 async function send(changes: Record<string, unknown> = {}) {
@@ -55,11 +62,36 @@ describe('the mailbox', () => {
     expect(mail?.headers.map(({ name }) => name)).not.toContain('Delivered-To');
   });
 
-  it('takes any sign-in and any size', async () => {
-    const transport = createTransport({ host: '127.0.0.1', port, auth: { user: 'a', pass: 'b' } });
-    await transport.sendMail({ from: 'a@b.no', to: 'c@d.no', subject: 'stor', text: 'x'.repeat(3_000_000) });
-    transport.close();
+  it('takes any size', async () => {
+    await send({ text: 'x'.repeat(3_000_000) });
     expect(await mailbox.mails()).toHaveLength(1);
+  });
+
+  it.each([
+    ['without a secret', 530, undefined],
+    ['with one that it guessed', 535, { user: 'fristvakt', pass: 'fristvakt' }],
+    ['by another name', 535, { user: 'kari', pass: 'x' }],
+  ])(
+    'whoever has another account on the machine puts a mail into it %s: it does not',
+    async (_, responseCode, auth) => {
+      const transport = createTransport({ host: '127.0.0.1', port, ...(auth && { auth }) });
+      const mail = { from: 'leder@alver.example', to: 'kari@alver.example', subject: 'Godkjent', text: 'x' };
+      await expect(transport.sendMail(mail)).rejects.toMatchObject({ responseCode });
+      transport.close();
+      expect(await mailbox.mails()).toEqual([]);
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)('whoever has another account reads neither its secret nor a mail', async () => {
+    await send();
+    // As it is where the stack runs as root: PostgreSQL's own account passes through.
+    chmodSync(dataFolder, 0o711);
+    const [mail] = readdirSync(folder);
+    const read = (file: string) => spawnSync('cat', [file], { uid: 65_534, gid: 65_534 }).status;
+    for (const file of [pathsIn(dataFolder).mailboxSecret, join(folder, mail!)]) expect(read(file), file).toBe(1);
+    // And the look itself works: what everybody may read is read.
+    writeFileSync(join(dataFolder, 'open'), 'x', { mode: 0o644 });
+    expect(read(join(dataFolder, 'open'))).toBe(0);
   });
 
   it('answers 4xx or 5xx for the recipients it is told to, and keeps nothing of that', async () => {
@@ -93,7 +125,7 @@ describe('the mailbox', () => {
   it('forgets what a killed delivery has left, and reads nothing outside its folder', async () => {
     writeFileSync(join(folder, '20260101T000000000Z-000001.unfinished'), 'half');
     await mailbox.stop();
-    mailbox = await startMailbox({ folder, port });
+    mailbox = await startMailbox({ folder, port, secret });
     expect(readdirSync(folder)).toEqual([]);
     expect(await mailbox.read('../../../etc/passwd')).toBeUndefined();
   });
@@ -104,8 +136,8 @@ describe('the page of the mailbox', () => {
   let address: string;
 
   beforeEach(async () => {
-    page = await startMailboxPage({ folder, port: port + 1 });
-    address = `http://127.0.0.1:${port + 1}`;
+    page = await startMailboxPage({ folder, port: port + 1, secret });
+    address = mailboxPageAddress({ port: port + 1, secret });
   });
   afterEach(() => {
     page.close();
@@ -126,7 +158,7 @@ describe('the page of the mailbox', () => {
       headers: { 'X-Attack': attack },
     });
     const [mail] = await mailbox.mails();
-    for (const path of ['/', `/mail/${mail?.id}`]) {
+    for (const path of ['', `/mail/${mail?.id}`]) {
       const body = await (await fetch(address + path)).text();
       expect(body).not.toMatch(/<script|<img|"onmouseover/i);
       expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -140,6 +172,19 @@ describe('the page of the mailbox', () => {
     expect(body).toContain('<h1>Frist på fredag – påminning</h1>');
     expect(body).toContain('<a href="http://127.0.0.1:1/saker/1?a=1&amp;b=2" rel="noreferrer">');
     expect(body).toContain('Message-ID: &lt;rad-1@fristvakt&gt;');
+  });
+
+  it('whoever reaches the port and was not given the address is shown no mail, and no list of them', async () => {
+    await send();
+    const [mail] = await mailbox.mails();
+    const port = new URL(address).origin;
+    for (const path of ['', '/', `/mail/${mail?.id}`, '/style.css', `/${'x'.repeat(32)}/`, `//${secret}/`]) {
+      const answer = await fetch(port + path);
+      expect([path, answer.status]).toEqual([path, 403]);
+      const body = await answer.text();
+      expect(body).not.toContain('påminning');
+      expect(body).not.toContain(secret);
+    }
   });
 
   it('refuses other names, other methods and what is not there', async () => {

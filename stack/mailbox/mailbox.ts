@@ -1,4 +1,5 @@
 import { SMTPServer } from 'smtp-server';
+import { isSecret } from './is-secret.ts';
 import { listMails, type Mail, type MailSummary, prepareMailFolder, readMail, storeMail } from './mails.ts';
 
 /** How the mailbox answers for some recipients, as a mail server that has trouble would. For tests. */
@@ -12,8 +13,9 @@ export type MailboxAnswer = {
   readonly at?: 'recipient' | 'data';
 };
 
-/** A mail server on 127.0.0.1 that keeps every mail as a file and sends none anywhere. */
+/** A mail server on 127.0.0.1 that takes mail from whoever knows its secret, keeps each as a file, and sends none anywhere. */
 export type Mailbox = {
+  /** With the name and the secret that it asks for. */
   readonly smtpUrl: string;
   readonly folder: string;
   /** The newest first. */
@@ -38,18 +40,27 @@ class SmtpRefusal extends Error {
   }
 }
 
-function serverFor(folder: string, refusalOf: (address: string, at: 'recipient' | 'data') => SmtpRefusal | undefined) {
+/** Whom the mailbox lets in, by its secret. */
+const sender = 'fristvakt';
+
+function serverFor(
+  { folder, secret }: MailboxOptions,
+  refusalOf: (address: string, at: 'recipient' | 'data') => SmtpRefusal | undefined,
+) {
   const server = new SMTPServer({
     name: 'fristvakt-mailbox',
     banner: 'Fristvakt mailbox',
-    // Everything a real server might ask of its clients is possible here, and nothing of it is needed.
-    authOptional: true,
+    // What goes in clear stays on this machine; and every account on it reaches the port.
     allowInsecureAuth: true,
+    authMethods: ['PLAIN', 'LOGIN'],
     disabledCommands: ['STARTTLS'],
     hideSTARTTLS: true,
     disableReverseLookup: true,
     closeTimeout: 100,
-    onAuth: (_authentication, _session, done) => done(null, { user: 'anyone' }),
+    onAuth: ({ username, password }, _session, done) =>
+      username === sender && isSecret(password, secret)
+        ? done(null, { user: sender })
+        : done(new Error('Another secret than that of this mailbox')),
     onRcptTo: ({ address }, _session, done) => done(refusalOf(address, 'recipient')),
     onData: (stream, { envelope }, done) => {
       const to = envelope.rcptTo.map(({ address }) => address);
@@ -68,8 +79,21 @@ function serverFor(folder: string, refusalOf: (address: string, at: 'recipient' 
   return server;
 }
 
+export interface MailboxOptions {
+  readonly folder: string;
+  readonly port: number;
+  /** What whoever sends must say; letters, digits, - and _. */
+  readonly secret: string;
+}
+
+/** The address of a mailbox of this machine, for {@link MailboxOptions}' port and secret. */
+export function mailboxAddress({ port, secret }: Omit<MailboxOptions, 'folder'>): string {
+  return `smtp://${sender}:${secret}@127.0.0.1:${port}`;
+}
+
 /** Starts a mailbox that stores in the folder and listens on the port. */
-export async function startMailbox({ folder, port }: { folder: string; port: number }): Promise<Mailbox> {
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+  const { folder, port } = options;
   await prepareMailFolder(folder);
   let answers: readonly MailboxAnswer[] = [];
   const refusalOf = (address: string, at: 'recipient' | 'data') => {
@@ -81,7 +105,7 @@ export async function startMailbox({ folder, port }: { folder: string; port: num
   let server: SMTPServer | undefined;
   const start = async () => {
     if (server) return;
-    const starting = serverFor(folder, refusalOf);
+    const starting = serverFor(options, refusalOf);
     await new Promise<void>((resolve, reject) => {
       starting.server.once('error', reject);
       starting.listen(port, '127.0.0.1', () => resolve());
@@ -95,7 +119,7 @@ export async function startMailbox({ folder, port }: { folder: string; port: num
   };
   await start();
   return {
-    smtpUrl: `smtp://127.0.0.1:${port}`,
+    smtpUrl: mailboxAddress(options),
     folder,
     mails: () => listMails(folder),
     read: (id) => readMail(folder, id),

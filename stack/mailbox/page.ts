@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { isSecret } from './is-secret.ts';
 import { listMails, type Mail, type MailSummary, readMail } from './mails.ts';
 
 const style = `
@@ -35,14 +36,15 @@ function when(receivedAt: string): string {
 
 const subjectOf = (mail: MailSummary) => escaped(mail.subject || '(uten emne)');
 
-function page(title: string, body: string): string {
+/** @param at the path below which whoever has the secret reads; the page of whoever has not needs none */
+function page(title: string, body: string, at = ''): string {
   return `<!doctype html>
 <html lang="nb">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="/style.css">
+${at === '' ? '' : `<link rel="stylesheet" href="${at}/style.css">`}
 </head>
 <body>
 ${body}
@@ -52,10 +54,10 @@ ${body}
 }
 
 /** The list of mails as a page, in the order given. */
-export function listPage(mails: readonly MailSummary[]): string {
+function listPage(mails: readonly MailSummary[], at: string): string {
   const rows = mails.map(
     (mail) =>
-      `<tr><td><a href="/mail/${escaped(mail.id)}">${subjectOf(mail)}</a></td>` +
+      `<tr><td><a href="${at}/mail/${escaped(mail.id)}">${subjectOf(mail)}</a></td>` +
       `<td>${escaped(mail.to.join(', '))}</td><td>${escaped(when(mail.receivedAt))}</td></tr>`,
   );
   const list =
@@ -67,6 +69,7 @@ export function listPage(mails: readonly MailSummary[]): string {
     `<h1>Lokal postkasse</h1>
 <p>E-post fra Fristvakt på denne maskinen. Ingenting herfra sendes videre til noen. Last siden på nytt for å se det siste.</p>
 ${list}`,
+    at,
   );
 }
 
@@ -81,12 +84,12 @@ function textWithLinks(text: string): string {
 }
 
 /** One mail as a page: its plain text and its headers; HTML parts are never shown as HTML. */
-export function mailPage(mail: Mail): string {
+function mailPage(mail: Mail, at: string): string {
   const headers = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
   const text = mail.text ?? mail.html;
   return page(
     `${subjectOf(mail)} – Lokal postkasse`,
-    `<p><a href="/">Alle meldinger</a></p>
+    `<p><a href="${at}/">Alle meldinger</a></p>
 <h1>${subjectOf(mail)}</h1>
 <dl>
 <dt>Fra</dt><dd>${escaped(mail.from || '(ingen avsender)')}</dd>
@@ -95,6 +98,7 @@ export function mailPage(mail: Mail): string {
 </dl>
 <pre>${text === undefined ? '(uten tekst)' : textWithLinks(text)}</pre>
 <details><summary>Meldingshoder</summary><pre>${escaped(headers)}</pre></details>`,
+    at,
   );
 }
 
@@ -103,18 +107,22 @@ type Answer = { readonly status: number; readonly type: string; readonly body: s
 const html = (body: string, status = 200): Answer => ({ status, type: 'text/html; charset=utf-8', body });
 
 function plainPage(title: string, status: number): Answer {
-  return html(page(title, `<h1>${title}</h1>\n<p><a href="/">Alle meldinger</a></p>`), status);
+  return html(page(title, `<h1>${title}</h1>`), status);
 }
 
-async function answerTo(request: IncomingMessage, folder: string): Promise<Answer> {
+async function answerTo(request: IncomingMessage, { folder, secret }: PageOptions): Promise<Answer> {
   // A web page elsewhere could point a name of its own at this machine and read along.
   if (!/^(127\.0\.0\.1|localhost)(:[0-9]+)?$/.test(request.headers.host ?? '')) return plainPage('Feil adresse', 421);
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainPage('Bare lesing er mulig her', 405);
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path === '/') return html(listPage(await listMails(folder)));
+  const [, said, ...rest] = (request.url ?? '/').split('?')[0]!.split('/');
+  // Every account on the machine reaches the port: only whoever was given the address reads.
+  if (!isSecret(said, secret)) return plainPage('Åpne adressen som npm start skrev', 403);
+  const at = `/${secret}`;
+  const path = `/${rest.join('/')}`;
+  if (path === '/') return html(listPage(await listMails(folder), at));
   if (path === '/style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style };
   const mail = path.startsWith('/mail/') ? await readMail(folder, path.slice('/mail/'.length)) : undefined;
-  return mail ? html(mailPage(mail)) : plainPage('Fant ikke meldingen', 404);
+  return mail ? html(mailPage(mail, at)) : plainPage('Fant ikke meldingen', 404);
 }
 
 const headers = {
@@ -125,10 +133,22 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
-/** Serves the pages of the mails in the folder on 127.0.0.1. */
-export async function startMailboxPage({ folder, port }: { folder: string; port: number }): Promise<Server> {
+interface PageOptions {
+  readonly folder: string;
+  readonly port: number;
+  /** The first part of each address. */
+  readonly secret: string;
+}
+
+/** Where the page is read, by whoever knows the secret. */
+export function mailboxPageAddress({ port, secret }: Omit<PageOptions, 'folder'>): string {
+  return `http://127.0.0.1:${port}/${secret}`;
+}
+
+/** Serves the pages of the mails in the folder on 127.0.0.1, to whoever knows the secret. */
+export async function startMailboxPage(options: PageOptions): Promise<Server> {
   const server = createServer((request, response) => {
-    answerTo(request, folder)
+    answerTo(request, options)
       .catch(() => plainPage('Noe gikk galt', 500))
       .then(({ status, type, body }) => {
         response.writeHead(status, { ...headers, 'Content-Type': type });
@@ -138,7 +158,7 @@ export async function startMailboxPage({ folder, port }: { folder: string; port:
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(options.port, '127.0.0.1', resolve);
   });
   return server;
 }

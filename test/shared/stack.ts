@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pathsIn, prepareDataFolder } from '../../stack/data-folder.ts';
+import { mailboxSecret, pathsIn, prepareDataFolder } from '../../stack/data-folder.ts';
 import { bootEmbedded, type EmbeddedOptions, registerPlace, type WholeEmbedded } from '../../stack/embedded.ts';
 import { startMailbox } from '../../stack/mailbox/mailbox.ts';
 import { freeBasePort, portsFrom } from '../../stack/ports.ts';
@@ -24,7 +24,8 @@ export async function joinSharedStack(dataFolder: string): Promise<WholeEmbedded
   prepareDataFolder(dataFolder);
   const basePort = await freeBasePort();
   const folder = pathsIn(dataFolder).mailbox;
-  const mailbox = await startMailbox({ folder, port: portsFrom(basePort).smtp });
+  const secret = mailboxSecret(dataFolder);
+  const mailbox = await startMailbox({ folder, port: portsFrom(basePort).smtp, secret });
   return {
     basePort,
     namespace: given.namespace,

@@ -6,7 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { runCommandLine } from '../../cli/command-line.ts';
+import { mailboxSecret } from '../../stack/data-folder.ts';
 import { guarding } from '../../stack/guard.ts';
+import { mailboxPageAddress } from '../../stack/mailbox/page.ts';
 import { freeBasePort, portsFrom } from '../../stack/ports.ts';
 import { Undoing } from '../../test/shared/undoing.ts';
 import { testBrowser } from '../../test/web/browser.ts';
@@ -46,7 +48,8 @@ async function startStack(dataFolder: string): Promise<Running> {
     await ended;
   };
   if (await says(child, 'Fristvakt is up')) {
-    return { environment, mailboxUrl: `http://127.0.0.1:${portsFrom(basePort).mailboxPage}`, stop };
+    const page = { port: portsFrom(basePort).mailboxPage, secret: mailboxSecret(dataFolder) };
+    return { environment, mailboxUrl: mailboxPageAddress(page), stop };
   }
   throw new Error('The stack did not come up; what it said is above.');
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { viewerOf } from '../access/viewer.ts';
-import { pathOf, postedIn, sendOn } from '../request.ts';
+import { keepForm, pathOf, postedIn, sendOn } from '../request.ts';
 import { messagePage } from '../view/message.tsx';
 import type { Web } from '../web.ts';
 import { type FoundSession, findSession, isFormOf } from './sessions.ts';
@@ -33,7 +32,7 @@ export function guardPages(app: FastifyInstance, web: Web): void {
     const found = await identify(web, request);
     if (request.routeOptions.config.open === true) return undefined;
     if (!request.viewer) {
-      const kept = found.state === 'over' ? await keepForm(web, request, found.session) : undefined;
+      const kept = found.state === 'over' ? await keepFormOf(web, request, found.session) : undefined;
       return toSignIn(web, request, reply, found.state, kept);
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -86,13 +85,11 @@ function fromOurPage(web: Web, request: FastifyRequest): boolean {
 }
 
 /** What somebody sent after their session had ended is kept for them, so that nothing that was typed is lost. */
-async function keepForm(web: Web, request: FastifyRequest, session: Parameters<typeof isFormOf>[0]) {
-  const { _token: token, ...content } = postedIn(request);
+async function keepFormOf(web: Web, request: FastifyRequest, session: Parameters<typeof isFormOf>[0]) {
+  const { _token: token } = postedIn(request);
   if (request.method !== 'POST' || request.routeOptions.config.kept === false || !isFormOf(session, token))
     return undefined;
-  const id = randomUUID();
-  await web.register.saveDraft({ id, person: session.person, form: pathOf(web, request), content });
-  return id;
+  return keepForm(web, request, session.person);
 }
 
 function toSignIn(
@@ -102,8 +99,7 @@ function toSignIn(
   state: 'active' | 'over' | 'none',
   kept: string | undefined,
 ): FastifyReply {
-  const path = pathOf(web, request);
-  const next = kept === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}draft=${kept}`;
+  const next = kept ?? pathOf(web, request);
   const query = new URLSearchParams({
     ...(next === '/' ? {} : { next }),
     ...(state === 'over' ? { over: kept ? 'kept' : 'yes' } : {}),

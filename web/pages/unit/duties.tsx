@@ -17,7 +17,7 @@ import { bearersText, isLate, type ListReading, titleOf } from './duty-cells.tsx
 import { type Chosen, DutyList } from './duty-list.tsx';
 import { dutyQuery, type Filters, filtersFrom, type Query } from './filters.ts';
 import { receiversIn } from './staff.ts';
-import { unitNames, unitView } from './view-of-unit.ts';
+import { ledView, unitNames } from './view-of-unit.ts';
 
 const perPage = 50;
 /** As many rows as one file holds: more is not read by people. */
@@ -35,8 +35,8 @@ export function dutiesPages(app: FastifyInstance, web: Web): void {
   app.get<{ Querystring: Query }>('/unit/duties.csv', async (request, reply) => {
     const viewer = viewerIn(request);
     const filters = filtersFrom(request.query);
-    const view = unitView(web, viewer, filters.unit);
-    if (!viewer.isLeader || !view) return notFound(web, request, reply);
+    const view = ledView(web, viewer, filters.unit);
+    if (!view) return notFound(web, request, reply);
     const query = { ...dutyQuery(view, filters), limit: mostInFile };
     const { duties, total } = await web.looks.unitDuties(viewer.reader, query, 'export');
     const reading = {
@@ -89,8 +89,8 @@ export async function listBody(
   chosen: Chosen,
   errors: readonly FieldError[] = [],
 ) {
-  const view = unitView(web, viewer, filters.unit);
-  if (!viewer.isLeader || !view) return undefined;
+  const view = ledView(web, viewer, filters.unit);
+  if (!view) return undefined;
   const { page } = filters;
   const [{ duties, total }, names, units] = await Promise.all([
     web.looks.unitDuties(

@@ -5,28 +5,25 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { isFindingKind, wordsOf } from '../../../operations/findings.ts';
 import type { UnitFindings } from '../../../register/register.ts';
-import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { notFound } from '../../view/message.tsx';
+import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { CaseLink } from './duty-cells.tsx';
-import { filtersFrom, type Query } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
-import { unitView } from './view-of-unit.ts';
+import { withUnit } from './view-of-unit.ts';
 
 const most = 200;
 
 /** Cases of the units in which something did not agree when engine and register were last compared. */
 export function findingsPage(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: Query }>('/unit/findings', async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { unit } = filtersFrom(request.query);
-    const view = unitView(web, viewer, unit);
-    if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const found = await web.looks.unitFindings(viewer.reader, { ...view, limit: most });
-    const { title } = pageWords(languageOf(request)).unit.findings;
-    return sendPage(web, request, reply, { title, body: <Findings {...found} unit={unit} /> });
-  });
+  app.get(
+    '/unit/findings',
+    withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const found = await web.looks.unitFindings(viewer.reader, { ...view, limit: most });
+      const { title } = pageWords(languageOf(request)).unit.findings;
+      return sendPage(web, request, reply, { title, body: <Findings {...found} unit={unit} /> });
+    }),
+  );
 }
 
 function Findings({ cases, total, at, unit }: UnitFindings & { readonly unit: string | undefined }) {

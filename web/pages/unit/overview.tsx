@@ -10,65 +10,63 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { QuarantinedCase } from '../../../register/register.ts';
 import { manyUnits } from '../../access/viewer.ts';
 import { namesOf } from '../../lookups.ts';
-import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { notFound } from '../../view/message.tsx';
+import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { requestsFor } from '../administration/second-person.tsx';
 import { Attention } from './attention.tsx';
 import { figuresOf, type UnitFigures } from './figures.ts';
-import { dutiesPath, filterQuery, filtersFrom, type Query } from './filters.ts';
+import { dutiesPath, filterQuery } from './filters.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { type LeftAlone, receiversIn, withoutDeputy } from './staff.ts';
-import { unitNames, unitView } from './view-of-unit.ts';
+import { unitNames, withUnit } from './view-of-unit.ts';
 
 /** No leader is served by a number that is higher. */
 const mostCounted = 200;
 
 /** How it stands in the units that somebody leads. */
 export function overviewPage(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: Query }>('/unit', async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { unit } = filtersFrom(request.query);
-    const view = unitView(web, viewer, unit);
-    if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const [loads, setAside, counts, names, units] = await Promise.all([
-      web.register.unitLoad(view),
-      web.looks.setAside(viewer.reader, view.units),
-      web.looks.unitCounts(view, mostCounted),
-      namesOf(web),
-      unitNames(web, viewer),
-    ]);
-    const figures = figuresOf(loads);
-    const { directory } = viewer;
-    const bearing = [...figures.all.keys()].filter((key) => key !== 'shared' && key !== 'nobody');
-    const inRoles = new Set(
-      view.units.flatMap((each) =>
-        Object.entries(directory.units[each]?.roles ?? {}).flatMap(([role, persons]) =>
-          // Who administers staff has no work in cases.
-          role === administratorRole ? [] : persons,
+  app.get(
+    '/unit',
+    withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const [loads, setAside, counts, names, units] = await Promise.all([
+        web.register.unitLoad(view),
+        web.looks.setAside(viewer.reader, view.units),
+        web.looks.unitCounts(view, mostCounted),
+        namesOf(web),
+        unitNames(web, viewer),
+      ]);
+      const figures = figuresOf(loads);
+      const { directory } = viewer;
+      const bearing = [...figures.all.keys()].filter((key) => key !== 'shared' && key !== 'nobody');
+      const inRoles = new Set(
+        view.units.flatMap((each) =>
+          Object.entries(directory.units[each]?.roles ?? {}).flatMap(([role, persons]) =>
+            // Who administers staff has no work in cases.
+            role === administratorRole ? [] : persons,
+          ),
         ),
-      ),
-    );
-    // An account that is switched off and has nothing is nobody's concern.
-    const filling = receiversIn(directory, view.units).filter((person) => inRoles.has(person));
-    const concerned = [...new Set([...filling, ...bearing])];
-    const body = (
-      <Overview
-        unit={unit}
-        units={units}
-        figures={figures}
-        names={names}
-        people={concerned}
-        leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
-        setAside={setAside}
-        {...counts}
-        staffRequests={(await requestsFor(web, viewer)).length}
-      />
-    );
-    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
-  });
+      );
+      // An account that is switched off and has nothing is nobody's concern.
+      const filling = receiversIn(directory, view.units).filter((person) => inRoles.has(person));
+      const concerned = [...new Set([...filling, ...bearing])];
+      const body = (
+        <Overview
+          unit={unit}
+          units={units}
+          figures={figures}
+          names={names}
+          people={concerned}
+          leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
+          setAside={setAside}
+          {...counts}
+          staffRequests={(await requestsFor(web, viewer)).length}
+        />
+      );
+      return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
+    }),
+  );
 }
 
 function Overview(

@@ -6,33 +6,30 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { UndeliveredMessage } from '../../../register/register.ts';
 import { newestRoutines } from '../../lookups.ts';
-import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { notFound } from '../../view/message.tsx';
+import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { CaseLink } from './duty-cells.tsx';
-import { filtersFrom, type Query } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
-import { unitView } from './view-of-unit.ts';
+import { withUnit } from './view-of-unit.ts';
 
 const most = 200;
 
 /** Mails of the units that have reached nobody. */
 export function undeliveredPage(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: Query }>('/unit/undelivered', async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { unit } = filtersFrom(request.query);
-    const view = unitView(web, viewer, unit);
-    if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const { messages, total } = await web.looks.unitUndelivered(viewer.reader, { ...view, limit: most });
-    const roles = new Map(
-      (await newestRoutines(web, languageOf(request))).flatMap((routine) =>
-        Object.entries(routine.roles).map(([role, { title }]) => [role, title] as const),
-      ),
-    );
-    const body = <Undelivered messages={messages} total={total} roles={roles} unit={unit} />;
-    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.undelivered.title, body });
-  });
+  app.get(
+    '/unit/undelivered',
+    withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const { messages, total } = await web.looks.unitUndelivered(viewer.reader, { ...view, limit: most });
+      const roles = new Map(
+        (await newestRoutines(web, languageOf(request))).flatMap((routine) =>
+          Object.entries(routine.roles).map(([role, { title }]) => [role, title] as const),
+        ),
+      );
+      const body = <Undelivered messages={messages} total={total} roles={roles} unit={unit} />;
+      return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.undelivered.title, body });
+    }),
+  );
 }
 
 function Undelivered({

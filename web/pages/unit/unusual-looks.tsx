@@ -7,14 +7,12 @@ import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { manyCases, night, type UnusualLook } from '../../../register/register.ts';
 import { namesOf } from '../../lookups.ts';
-import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { notFound } from '../../view/message.tsx';
+import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { CaseLink } from './duty-cells.tsx';
-import { filtersFrom, type Query } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
-import { unitView } from './view-of-unit.ts';
+import { withUnit } from './view-of-unit.ts';
 
 const most = 200;
 /** How far back. */
@@ -22,16 +20,15 @@ const lookedAt = 'P30D';
 
 /** Looks at cases that a leader may want to ask about, of those who work in the units that they lead. */
 export function unusualLooksPage(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: Query }>('/unit/look-ups', async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { unit } = filtersFrom(request.query);
-    const view = unitView(web, viewer, unit);
-    if (!viewer.isLeader || !view) return notFound(web, request, reply);
-    const since = startOfDay(subtractPeriod(dateOf(view.now), lookedAt));
-    const looks = await web.looks.unusual(viewer.reader, { units: view.units, since, limit: most });
-    const body = <UnusualLooks looks={looks} names={await namesOf(web)} unit={unit} />;
-    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.lookUps.title, body });
-  });
+  app.get(
+    '/unit/look-ups',
+    withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const since = startOfDay(subtractPeriod(dateOf(view.now), lookedAt));
+      const looks = await web.looks.unusual(viewer.reader, { units: view.units, since, limit: most });
+      const body = <UnusualLooks looks={looks} names={await namesOf(web)} unit={unit} />;
+      return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.lookUps.title, body });
+    }),
+  );
 }
 
 function UnusualLooks({

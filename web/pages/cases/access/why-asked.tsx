@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Heading, Radio, RadioGroup } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOneOf } from '../../../../language/one-of.ts';
@@ -6,7 +5,7 @@ import { pageWords } from '../../../../language/pages/words.ts';
 import { accessReasons } from '../../../../register/register.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { Errors, Form, fieldId } from '../../../forms/form.tsx';
-import { languageOf, ownPath, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
+import { keepForm, languageOf, ownPath, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -22,13 +21,10 @@ export async function askWhy(
   request: FastifyRequest<{ Params: { reference: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const path = pathOf(web, request);
   const { reference } = request.params;
-  if (request.method !== 'POST') return showAsked(web, request, reply, { reference, next: path });
-  const id = randomUUID();
-  const { _token: _, ...content } = postedIn(request);
-  await web.register.saveDraft({ id, person: viewerIn(request).person.id, form: path, content });
-  return showAsked(web, request, reply, { reference, next: `${path}${path.includes('?') ? '&' : '?'}draft=${id}` });
+  const sent = request.method === 'POST';
+  const next = sent ? await keepForm(web, request, viewerIn(request).person.id) : pathOf(web, request);
+  return showAsked(web, request, reply, { reference, next });
 }
 
 /** Takes the answer, and goes on to where they wanted. */
