@@ -8,7 +8,7 @@ import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import type { WholeEmbedded } from '../stack/embedded.ts';
-import { testKeys } from '../test/shared/keys.ts';
+import { testKeys, testSealing } from '../test/shared/keys.ts';
 import { bootOwnStack } from '../test/shared/stack.ts';
 import { Undoing } from '../test/shared/undoing.ts';
 import { startWorkerProcess } from '../test/shared/worker-process.ts';
@@ -45,7 +45,7 @@ export async function bootBenchStack(): Promise<BenchStack> {
     const embedded = await bootOwnStack({ dataFolder });
     undoing.add(() => embedded.stop());
     const { temporalAddress, temporalAccess, namespace, databaseUrl } = embedded;
-    const register = openRegister(databaseUrl);
+    const register = openRegister(databaseUrl, { sealing: testSealing });
     undoing.add(() => register.close());
     const cases = connectCases({
       temporalAddress,

@@ -10,6 +10,7 @@ import { catalogueOf } from '../language/catalogue.ts';
 import type { Language } from '../language/language.ts';
 import { isOneOf } from '../language/one-of.ts';
 import { type AccessPurpose, accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
+import { openSealing, type Sealing, sealingWithoutKeys } from '../sealing/sealing.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
 import { EngineAccessProblem } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
@@ -63,7 +64,17 @@ function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>
 
 /** The register alone, for a command that must do without the installation's keys and the engine. */
 export function openRegisterAlone(environment: Readonly<Record<string, string | undefined>>): Register {
-  return openRegister(settingsOrEnd(environment).databaseUrl, { connections: 4 });
+  const { databaseUrl, sealingKeyFile } = settingsOrEnd(environment);
+  return openRegister(databaseUrl, { sealing: sealingIfThere(sealingKeyFile), connections: 4 });
+}
+
+function sealingIfThere(file: string): Sealing {
+  try {
+    return openSealing(file);
+  } catch (error) {
+    if (error instanceof KeyFileProblem) return sealingWithoutKeys();
+    throw error;
+  }
 }
 
 /** The installation's keys; ends the command with a sentence where they cannot be had. */
@@ -94,7 +105,8 @@ export async function openSession(
 ): Promise<Session> {
   const settings = settingsOrEnd(environment);
   const keys = keysOrEnd(settings);
-  const register = openRegister(settings.databaseUrl, { connections: 4 });
+  const sealing = orEnd(() => openSealing(settings.sealingKeyFile));
+  const register = openRegister(settings.databaseUrl, { sealing, connections: 4 });
   const routines = openRoutines(register);
   const { temporalAddress, temporalAccess, temporalNamespace: namespace } = settings;
   const cases = orEnd(() => connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys }));

@@ -6,6 +6,7 @@ import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { verifyJournal } from './verify-journal.ts';
 
 let postgres: TestPostgres;
@@ -32,7 +33,7 @@ const delivery = (sequence: number): Delivery => ({
 beforeEach(async () => {
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   for (const practice of [false, true, false]) {
     const its = await reservedCase(register, { practice });
     await writeBatch(register, { ...its, batch: batchOf(1) });

@@ -4,6 +4,7 @@ import { openRegister, type Register, type Written } from '../register/register.
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
 
 let postgres: TestPostgres;
@@ -22,7 +23,7 @@ afterAll(() => postgres?.stop());
 beforeEach(async () => {
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   heads = new Map();
   const made = [];
   for (const practice of [false, false, false, true]) {

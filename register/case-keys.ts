@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { KeptCaseKeys } from '../sealing/case-keys.ts';
 import type { WrappedKey } from '../sealing/installation.ts';
 import { type Database, staffIn, uuidText } from './database.ts';
+import { RegisterProblem } from './failures.ts';
 
 /** The keys of cases as the register keeps them. */
 export function keptCaseKeys(database: Database): KeptCaseKeys {
@@ -22,12 +23,21 @@ export function keptCaseKeys(database: Database): KeptCaseKeys {
   };
 }
 
-/** Keeps the key of a case that is being reserved. Only inside of the transaction that makes the case. */
-export async function keepCaseKey(database: Database, caseId: string, { by, wrapped }: WrappedKey): Promise<void> {
-  await staffIn(database)
+/**
+ * Keeps the key of a case that is being reserved. Only inside of the transaction that makes the case.
+ *
+ * @returns false where it has one already: its reservation was withdrawn, and it is reserved again
+ * @throws RegisterProblem `ReservationConflict` where that was destroyed
+ */
+export async function keepCaseKey(database: Database, caseId: string, { by, wrapped }: WrappedKey): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await staffIn(database)
     .insertInto('case_keys')
     .values({ case_id: uuidText(caseId), wrapped_by: by, wrapped })
-    .execute();
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows) return true;
+  if ((await keptCaseKeys(database).find([caseId])).get(caseId) !== 'destroyed') return false;
+  throw new RegisterProblem('ReservationConflict', `Case ${caseId} was there, and its key was destroyed`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
 import { migrate } from './migrate.ts';
 import { openRegister, type Register } from './register.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   people = await personIds(register);
 });
 afterAll(async () => {

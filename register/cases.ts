@@ -3,7 +3,10 @@ import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { foldName } from '../reading/names.ts';
+import { type CaseKeys, makeCaseKey } from '../sealing/case-keys.ts';
+import type { KeyWrapping } from '../sealing/installation.ts';
 import { lockCase, writeAssignments } from './batches.ts';
+import { keepCaseKey } from './case-keys.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 import { firstHash, type JournalRow, journalRows } from './journal.ts';
@@ -26,25 +29,28 @@ export interface Reservation {
 const practicePrefix = 'ØV';
 
 /**
- * Gives a case its row, its reference and its subject before its workflow starts, in one transaction. The same case id
- * again gives the same reference.
+ * Gives a case its key, its row, its reference and its subject before its workflow starts, in one transaction. The same case
+ * id again gives the same reference.
  *
  * @throws RegisterProblem `UnitUnknown`, `PrefixMissing`, `PersonUnknown`, or `ReservationConflict` where the case id
  *   stands for something else
  */
 export async function reserveCase(
   database: Database,
+  { wrapping, caseKeys }: { readonly wrapping: KeyWrapping; readonly caseKeys: CaseKeys },
   reservation: Reservation,
 ): Promise<{ readonly reference: string }> {
   const { practice, routine, unit, openedAt, subjectName, people } = reservation;
   const caseId = uuidText(reservation.caseId);
-  return database.transaction().execute(async (transaction) => {
+  // Before the transaction: a key service may be on another machine.
+  const made = await makeCaseKey(wrapping, caseId);
+  const { reference, key } = await database.transaction().execute(async (transaction) => {
     const cases = casesIn(transaction, practice);
     // Two reservations of one case id at once: the second waits here, and finds the row of the first.
     await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
     const earlier = await cases.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
     if (earlier) {
-      if (earlier.unit === unit && earlier.routine === routine) return { reference: earlier.reference };
+      if (earlier.unit === unit && earlier.routine === routine) return { reference: earlier.reference, key: undefined };
       throw new RegisterProblem('ReservationConflict', `Case ${caseId} is reserved for another unit or routine`);
     }
     const other = await casesIn(transaction, !practice)
@@ -55,6 +61,7 @@ export async function reserveCase(
     if (other.length > 0) {
       throw new RegisterProblem('ReservationConflict', `Case ${caseId} is reserved in schema ${schemaOf(!practice)}`);
     }
+    const key = (await keepCaseKey(transaction, caseId, made.kept)) ? made.key : undefined;
     await requirePeople(transaction, Object.values(people).flat());
     const prefix = await prefixOf(transaction, unit);
     const reference = await nextReference(cases, practice ? practicePrefix : prefix, openedAt);
@@ -69,8 +76,10 @@ export async function reserveCase(
         .execute();
     }
     await writeAssignments(cases, caseId, people);
-    return { reference };
+    return { reference, key };
   });
+  if (key) caseKeys.remember(caseId, key);
+  return { reference };
 }
 
 async function requirePeople(database: Database, persons: readonly PersonId[]): Promise<void> {
@@ -124,7 +133,8 @@ export function referenceText(prefix: string, year: number, number: number): str
 }
 
 /**
- * Takes back a reservation whose workflow was never started. Its reference is not handed out again.
+ * Takes back a reservation whose workflow was never started. Its reference is not handed out again; its key stays, for whoever
+ * sends the same form once more, and opens nothing.
  *
  * @returns false, and nothing is changed, where the case has begun or is not there
  */

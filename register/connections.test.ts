@@ -3,6 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testSealing } from '../test/shared/keys.ts';
 import { listen, openPool } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { withoutContent } from './failures.ts';
@@ -16,7 +17,7 @@ let register: Register;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.freshDatabase();
-  register = openRegister(url, { connections: 2 });
+  register = openRegister(url, { sealing: testSealing, connections: 2 });
 });
 afterAll(async () => {
   await register?.close();

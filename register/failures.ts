@@ -1,4 +1,7 @@
 import { SchemaProblem } from '../core/schema.ts';
+import { CaseKeyGone } from '../sealing/case-keys.ts';
+import { WrappingKeyGone } from '../sealing/installation.ts';
+import { SealBroken } from '../sealing/seal.ts';
 
 /**
  * Why the register could not do what was asked. Temporal shows `name` as the failure's type.
@@ -13,6 +16,9 @@ import { SchemaProblem } from '../core/schema.ts';
  * - `UnitUnknown`, `PersonUnknown`, `PrefixMissing`: what a reservation names is not there.
  * - `RoutineChanged`: a version that is kept already was given with another content.
  * - `StillSending`: another attempt is sending this message just now; try again.
+ * - `CaseKeyGone`: the key of a case was destroyed; nothing of it can be read any more.
+ * - `WrappingKeyGone`: it is wrapped with a key that is not in the file of sealing keys.
+ * - `SealBroken`: what stands there was changed, moved, or sealed with another key.
  */
 export type RegisterProblemName =
   | 'RegisterAway'
@@ -26,7 +32,10 @@ export type RegisterProblemName =
   | 'PersonUnknown'
   | 'PrefixMissing'
   | 'RoutineChanged'
-  | 'StillSending';
+  | 'StillSending'
+  | 'CaseKeyGone'
+  | 'WrappingKeyGone'
+  | 'SealBroken';
 
 /** Its message names cases, numbers and codes, never a person or what somebody wrote, so that it may be logged. */
 export class RegisterProblem extends Error {
@@ -56,6 +65,10 @@ const awayStates = /^(08|53|57|25006|25P03|40001|40P01|55P03)/;
  */
 export function withoutContent(error: unknown): RegisterProblem {
   if (error instanceof RegisterProblem) return error;
+  // Each of them says which case, key or row, and nothing of what stands there.
+  if (error instanceof CaseKeyGone || error instanceof WrappingKeyGone || error instanceof SealBroken) {
+    return new RegisterProblem(error.name, error.message);
+  }
   if (isNewer(error)) return new RegisterProblem('NewerRelease', (error as Error).message);
   const { code, severity, schema, table, constraint } = (error ?? {}) as DatabaseError;
   const fromServer = severity !== undefined && typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testSealing } from '../test/shared/keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
@@ -6,7 +7,7 @@ let postgres: TestPostgres;
 let register: Register;
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  register = openRegister(await postgres.freshDatabase());
+  register = openRegister(await postgres.freshDatabase(), { sealing: testSealing });
 });
 afterAll(async () => {
   await register?.close();

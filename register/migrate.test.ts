@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { verifyJournal } from '../operations/verify-journal.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { migrate } from './migrate.ts';
 import { openRegister } from './register.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
@@ -196,7 +197,7 @@ describe('migrate', () => {
          ('${person}', 'denied', 'case', false, null, '2027-02-10T22:56:00Z')`,
     );
     await migrate(url);
-    const register = openRegister(url);
+    const register = openRegister(url, { sealing: testSealing });
     try {
       await register.logAccesses([
         { person, outcome: 'shown', purpose: 'export', practice: true, channel: 'web', role: 'leader', unit: 'u' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   const url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   kari = (await personIds(register)).kari!;
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testSealing } from '../test/shared/keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   people = await personIds(register);
 });
 afterAll(async () => {
@@ -183,7 +184,7 @@ test('a register that answers and takes nothing is told from one that does', asy
   const its = await reservedCase(register);
   await writeBatch(register, { ...its, batch: batchOf(1) });
   await register.canRecord(its);
-  const other = openRegister(url);
+  const other = openRegister(url, { sealing: testSealing });
   const locked = other.database.transaction().execute(async (transaction) => {
     await sql`lock table fristvakt.journal in share mode`.execute(transaction);
     await expect(register.canRecord(its)).rejects.toMatchObject({ name: 'RegisterAway' });
@@ -310,7 +311,9 @@ test('a routine version is kept once, and refused when it comes with another has
 
 describe('failures', () => {
   test('say that the register is away, and nothing else', async () => {
-    const nowhere = openRegister(`postgresql://secret:secret@127.0.0.1:${await freePort()}/x`);
+    const nowhere = openRegister(`postgresql://secret:secret@127.0.0.1:${await freePort()}/x`, {
+      sealing: testSealing,
+    });
     const asked = nowhere.findCase(randomUUID());
     await expect(asked).rejects.toMatchObject({ name: 'RegisterAway', message: expect.not.stringContaining('secret') });
     await nowhere.close();

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { openCaseKeys } from '../sealing/case-keys.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import {
   type Access,
   accessesOf,
@@ -11,6 +13,7 @@ import {
   walkAccesses,
 } from './access-log.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
+import { keptCaseKeys } from './case-keys.ts';
 import {
   type CaseQuery,
   type CaseScope,
@@ -138,16 +141,24 @@ export { manyCases, night, type UnusualLook, type UnusualRule } from './unusual-
 
 export type Register = ReturnType<typeof openRegister>;
 
+export interface RegisterOptions extends Partial<PoolOptions> {
+  /** What the register's people are sealed with. */
+  readonly sealing: Sealing;
+}
+
 /**
  * The register at this address, migrated before. Nothing is asked of it yet. Every method fails with a RegisterProblem
  * and nothing else, so that no failure carries what stands in a row; each is documented where it is defined.
  */
-export function openRegister(databaseUrl: string, { connections = 10, ...options }: Partial<PoolOptions> = {}) {
+export function openRegister(databaseUrl: string, { sealing, connections = 10, ...options }: RegisterOptions) {
   const database = openDatabase(databaseUrl, { connections, ...options });
+  const caseKeys = openCaseKeys(guarded({ ...keptCaseKeys(database) }), sealing.wrapping, () => performance.now());
   const staff = rememberStaff(database);
   return {
     /** The tables themselves, for what fills all of them (seed, tests). */
     database,
+    /** The keys of cases, which fail with a CaseKeyGone where a case has none. */
+    caseKeys,
     /** Ends every connection; what is asked afterwards fails. */
     close: () => database.destroy(),
     /** Calls `heard` whenever `channel` is notified, and after each new connection: look then at all that waits. */
@@ -161,7 +172,8 @@ export function openRegister(databaseUrl: string, { connections = 10, ...options
         return rows[0]!.version.split(' ')[0]!;
       },
 
-      reserveCase: (reservation: Reservation) => reserveCase(database, reservation),
+      reserveCase: (reservation: Reservation) =>
+        reserveCase(database, { wrapping: sealing.wrapping, caseKeys }, reservation),
       withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
       findCase: (referenceOrId: string) => findCase(database, referenceOrId),
       casesThere: (of: { readonly ids: readonly string[]; readonly practice: boolean }) => casesThere(database, of),

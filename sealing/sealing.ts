@@ -1,5 +1,11 @@
 import { type KeyRing, openKeyRing } from '../signing/key-file.ts';
-import { type InstallationSeal, installationSeal, type KeyWrapping, wrappingByFile } from './installation.ts';
+import {
+  type InstallationSeal,
+  installationSeal,
+  type KeyWrapping,
+  WrappingKeyGone,
+  wrappingByFile,
+} from './installation.ts';
 
 /** What an installation reads and writes with. */
 export interface Sealing {
@@ -9,6 +15,17 @@ export interface Sealing {
 
 export function sealingWith(keys: KeyRing): Sealing {
   return { wrapping: wrappingByFile(keys), installation: installationSeal(keys) };
+}
+
+/** Of an installation whose keys are not at hand: it seals nothing, opens nothing, and says which key it would have needed. */
+export function sealingWithoutKeys(): Sealing {
+  const none = (by = 'of this installation'): never => {
+    throw new WrappingKeyGone(by);
+  };
+  return {
+    wrapping: { newest: none, wrap: async () => none(), unwrap: async ({ by }) => none(by) },
+    installation: { seal: () => none(), open: () => none(), tokens: () => none() },
+  };
 }
 
 /** @throws KeyFileProblem */

@@ -8,6 +8,7 @@ import { openRoutines } from '../client/routines.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { startTestPostgres } from '../register/testing/postgres.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { createWeb } from './app.ts';
 
 let url: string;
@@ -40,7 +41,7 @@ afterAll(async () => {
 describe('a register that is slow', () => {
   /** Runs `work` while nobody can read who is logged in. */
   async function whileLocked(work: () => Promise<void>): Promise<void> {
-    const register = openRegister(url, { connections: 1 });
+    const register = openRegister(url, { sealing: testSealing, connections: 1 });
     await register.database.transaction().execute(async (transaction) => {
       await sql`lock table fristvakt.sessions in access exclusive mode`.execute(transaction);
       await work();
@@ -53,7 +54,7 @@ describe('a register that is slow', () => {
   const form = { method: 'POST', cookies, payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
 
   test('is given up by PostgreSQL itself: a page that says so, and what was typed', async () => {
-    const app = await webOn(openRegister(url, { statementMilliseconds: 200 }));
+    const app = await webOn(openRegister(url, { sealing: testSealing, statementMilliseconds: 200 }));
     await whileLocked(async () => {
       const { statusCode, body } = await app.inject({ url: '/practice/new', ...form, method: 'POST' });
       expect(statusCode).toBe(503);
@@ -71,7 +72,7 @@ describe('a register that is slow', () => {
   test('has a page to wait no longer than it may, and is asked the same again from there', async () => {
     const lines: string[] = [];
     const log = pino({ level: 'info' }, { write: (line) => lines.push(line) });
-    const app = await webOn(openRegister(url), 300, log);
+    const app = await webOn(openRegister(url, { sealing: testSealing }), 300, log);
     await whileLocked(async () => {
       const { statusCode, body, headers } = await app.inject({ url: '/practice?page=2', cookies });
       expect(statusCode).toBe(503);

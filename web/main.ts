@@ -4,6 +4,7 @@ import { openRoutines } from '../client/routines.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
+import { openSealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
@@ -38,9 +39,10 @@ async function main(): Promise<number> {
   }
   const keys = madeOf(() => openKeyRing(settings.keyFile));
   // Looked at here, where a file that cannot be read is one sentence.
+  const sealing = madeOf(() => openSealing(settings.sealingKeyFile));
   const way = madeOf(() => engineConnection(settings.temporalAddress, settings.temporalAccess));
-  if (typeof keys === 'string' || typeof way === 'string') {
-    for (const problem of [keys, way]) if (typeof problem === 'string') console.error(problem);
+  if (typeof keys === 'string' || typeof sealing === 'string' || typeof way === 'string') {
+    for (const problem of [keys, sealing, way]) if (typeof problem === 'string') console.error(problem);
     return 1;
   }
   // Where it does not answer, it is asked once the worker starts; a page can say so meanwhile.
@@ -50,7 +52,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const log = pino({ level: settings.logLevel, base: undefined });
-  const register = openRegister(settings.databaseUrl, { statementMilliseconds: 15_000 });
+  const register = openRegister(settings.databaseUrl, { sealing, statementMilliseconds: 15_000 });
   const routines = openRoutines(register);
   const cases = connectCases({
     temporalAddress: settings.temporalAddress,

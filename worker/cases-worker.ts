@@ -11,6 +11,7 @@ import { composeMail } from '../language/mail.ts';
 import { openRegister } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import { releaseVersion } from '../settings/release.ts';
 import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 import type { KeyRing } from '../signing/key-file.ts';
@@ -31,6 +32,8 @@ export interface CasesWorkerOptions {
   readonly databaseUrl: string;
   /** Of this installation: what is not signed with one of them no case takes. */
   readonly keys: KeyRing;
+  /** What the installation's people are sealed with. */
+  readonly sealing: Sealing;
   /** Undefined where mail is switched off. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -68,7 +71,7 @@ export interface CasesWorker {
  * @throws RegisterProblem `RoutineChanged` where a table was changed after cases began to use it
  */
 export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
-  const register = openRegister(options.databaseUrl);
+  const register = openRegister(options.databaseUrl, { sealing: options.sealing });
   const voice = voiceOf(options.keys);
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });

@@ -2,6 +2,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { whyNotApplication } from '../register/rights.ts';
 import { readTables } from '../routines/read-tables.ts';
+import { openSealing, type Sealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
@@ -28,9 +29,11 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   if (tables.length === 0) return complain([`No routine in ${settings.routinesFolder}: set FRISTVAKT_ROUTINES.`]);
 
   let keys: KeyRing;
+  let sealing: Sealing;
   let engineWay: EngineConnectionOptions;
   try {
     keys = openKeyRing(settings.keyFile);
+    sealing = openSealing(settings.sealingKeyFile);
     engineWay = engineConnection(settings.temporalAddress, settings.temporalAccess);
   } catch (error) {
     if (error instanceof KeyFileProblem || error instanceof EngineAccessProblem) return complain([error.message]);
@@ -55,6 +58,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     namespace: settings.temporalNamespace,
     databaseUrl: settings.databaseUrl,
     keys,
+    sealing,
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom,
     baseUrl: settings.baseUrl,

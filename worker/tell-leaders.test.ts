@@ -6,6 +6,7 @@ import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { personIds } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
+import { testSealing } from '../test/shared/keys.ts';
 import { tellLeaders } from './tell-leaders.ts';
 
 let postgres: TestPostgres;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   ids = await personIds(register);
   server = await startTestMailServer();
   mailer = openMailer({ smtpUrl: server.url, from: 'fristvakt@example.invalid' });

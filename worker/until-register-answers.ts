@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openRegister, RegisterProblem } from '../register/register.ts';
+import { sealingWithoutKeys } from '../sealing/sealing.ts';
 
 const firstWait = 200;
 const longestWait = 5_000;
@@ -11,7 +12,7 @@ const longestWait = 5_000;
  * @throws RegisterProblem where it answers that it cannot be used (a wrong password, no such database)
  */
 export async function untilRegisterAnswers(databaseUrl: string, away: () => void): Promise<void> {
-  const register = openRegister(databaseUrl, { connections: 1 });
+  const register = openRegister(databaseUrl, { connections: 1, sealing: sealingWithoutKeys() });
   try {
     for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
       try {

@@ -4,6 +4,7 @@ import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
 import { personIds } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { testSealing } from '../../test/shared/keys.ts';
 import { type Mailer, openMailer } from '../mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../testing/mail-server.ts';
 import { LivedCase } from './testing/lived-case.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   [postgres, server] = await Promise.all([startTestPostgres(), startTestMailServer()]);
   const url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url, { connections: 30 });
+  register = openRegister(url, { sealing: testSealing, connections: 30 });
   mailer = openMailer({ smtpUrl: server.url, from: 'fristvakt@example.invalid' });
 });
 afterAll(async () => {

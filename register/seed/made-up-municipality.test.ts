@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdersOf } from '../../core/people/roles.ts';
 import { readTables } from '../../routines/read-tables.ts';
+import { testSealing } from '../../test/shared/keys.ts';
 import { openRegister, type Register } from '../register.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { seedMadeUpMunicipality } from './made-up-municipality.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
 });
 afterAll(async () => {
   await register?.close();

@@ -11,7 +11,7 @@ import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from '
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
 import { tableHash } from '../../routines/published-lock.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { testKeyFile } from '../shared/keys.ts';
+import { testKeyFiles, testSealing } from '../shared/keys.ts';
 
 /** What is looked at by the command line is in the access log before it is printed: who, as what, and who sat at the machine. */
 let postgres: TestPostgres;
@@ -29,9 +29,9 @@ afterAll(() => postgres?.stop());
 beforeEach(async () => {
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-looks-'));
-  testKeyFile(folder);
+  testKeyFiles(folder);
   const { tables } = await readTables(path.resolve(import.meta.dirname, '../../routines'));
   const table = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
   const routine = routineKey(table.routine);

@@ -17,6 +17,7 @@ import { startTestPostgres, type TestPostgres } from '../../register/testing/pos
 import { addKey, type KeyRing, openKeyRing } from '../../signing/key-file.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
 import { signRootOnce } from '../../worker/sign-root.ts';
+import { testSealing, testSealingKeyFile } from '../shared/keys.ts';
 
 /**
  * Whoever owns the database can switch triggers off and compute every hash anew. What they wrote is whole by itself; it is
@@ -40,10 +41,11 @@ afterAll(() => postgres?.stop());
 beforeEach(async () => {
   url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-root-'));
   keyFile = path.join(folder, 'signing-keys');
   addKey(keyFile);
+  testSealingKeyFile(folder);
   keys = openKeyRing(keyFile);
   const { kari } = await personIds(register);
   for (let made = 0; made < 2; made += 1) {

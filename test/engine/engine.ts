@@ -10,7 +10,7 @@ import { readTables } from '../../routines/read-tables.ts';
 import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { type CasesWorker, type CasesWorkerOptions, createCasesWorker } from '../../worker/cases-worker.ts';
 import { sharedBundle } from '../shared/bundle.ts';
-import { testKeyFile, testKeys } from '../shared/keys.ts';
+import { testKeyFiles, testKeys, testSealing } from '../shared/keys.ts';
 import { bootOwnStack, joinSharedStack } from '../shared/stack.ts';
 import { Undoing } from '../shared/undoing.ts';
 
@@ -47,8 +47,8 @@ export interface TestEngine {
   /** @param changes in its options */
   readonly startWorker: (changes?: Partial<CasesWorkerOptions>) => Promise<void>;
   readonly stopWorker: () => Promise<void>;
-  /** The installation's keys, for a process of its own. */
-  readonly keyFile: string;
+  /** The settings that name the files of the installation's keys, for a process of its own. */
+  readonly keyFiles: Readonly<Record<string, string>>;
   /** Ids of the made-up people by login. */
   readonly people: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
@@ -88,7 +88,7 @@ export async function startTestEngine({
     const joined = alone ? undefined : await joinSharedStack(dataFolder);
     const embedded = joined ?? (await bootOwnStack({ dataFolder, durable: false, dynamicConfig }));
     undoing.add(() => embedded.stop());
-    const register = openRegister(embedded.databaseUrl);
+    const register = openRegister(embedded.databaseUrl, { sealing: testSealing });
     undoing.add(() => register.close());
     const { tables, problems } = await tablesIn(routinesFolder);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
@@ -98,6 +98,7 @@ export async function startTestEngine({
       namespace: embedded.namespace,
       databaseUrl: embedded.databaseUrl,
       keys: testKeys,
+      sealing: testSealing,
       smtpUrl: embedded.smtpUrl,
       mailFrom: 'fristvakt@example.invalid',
       baseUrl: 'http://127.0.0.1:1',
@@ -129,7 +130,7 @@ export async function startTestEngine({
       cases,
       workerOptions,
       routinesFolder,
-      keyFile: testKeyFile(path.dirname(embedded.mailboxFolder)),
+      keyFiles: testKeyFiles(path.dirname(embedded.mailboxFolder)),
       startWorker,
       stopWorker,
       people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),

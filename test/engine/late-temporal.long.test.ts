@@ -24,7 +24,7 @@ it('a worker that starts while Temporal is away says so once, waits, and then ta
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,
-      FRISTVAKT_KEY_FILE: engine.keyFile,
+      ...engine.keyFiles,
       FRISTVAKT_ROUTINES: fixedRoutines,
       BASE_URL: '',
     },

@@ -75,7 +75,7 @@ process.exitCode = await runWorker({ bundle: async () => (${JSON.stringify({ cod
 
 async function startWorker(
   folder: string,
-  { embedded, routinesFolder, keyFile }: TestEngine,
+  { embedded, routinesFolder, keyFiles }: TestEngine,
   environment: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
   const worker = spawn(process.execPath, ['--import', 'tsx', path.join(folder, program)], {
@@ -87,7 +87,7 @@ async function startWorker(
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,
-      FRISTVAKT_KEY_FILE: keyFile,
+      ...keyFiles,
       FRISTVAKT_ROUTINES: routinesFolder,
       BASE_URL: '', // vitest sets one of its own
       ...environment,

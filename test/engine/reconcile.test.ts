@@ -270,7 +270,7 @@ async function oneLife(): Promise<void> {
       TEMPORAL_NAMESPACE: embedded.namespace,
       DATABASE_URL: embedded.databaseUrl,
       SMTP_URL: embedded.smtpUrl,
-      FRISTVAKT_KEY_FILE: engine.keyFile,
+      ...engine.keyFiles,
       FRISTVAKT_ROUTINES: fixedRoutines,
       BASE_URL: '', // vitest sets one of its own
     },

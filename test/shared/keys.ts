@@ -15,6 +15,11 @@ export function testKeyFile(folder: string): string {
   return keyFile(folder, 'signing-keys', secret);
 }
 
+/** The settings that name both, for a process of its own. */
+export function testKeyFiles(folder: string): Readonly<Record<string, string>> {
+  return { FRISTVAKT_KEY_FILE: testKeyFile(folder), FRISTVAKT_SEALING_KEY_FILE: testSealingKeyFile(folder) };
+}
+
 export function testSealingKeyFile(folder: string): string {
   return keyFile(folder, 'sealing-keys', sealingSecret);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { settingsOfAccess } from '../../signing/engine-access.ts';
 import type { WholeEmbedded } from '../../stack/embedded.ts';
 import { guarding } from '../../stack/guard.ts';
-import { testKeyFile } from './keys.ts';
+import { testKeyFiles } from './keys.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,7 +36,7 @@ export async function startWorkerProcess({
         TEMPORAL_NAMESPACE: embedded.namespace,
         DATABASE_URL: embedded.databaseUrl,
         SMTP_URL: embedded.smtpUrl,
-        FRISTVAKT_KEY_FILE: testKeyFile(path.dirname(embedded.mailboxFolder)),
+        ...testKeyFiles(path.dirname(embedded.mailboxFolder)),
         FRISTVAKT_ROUTINES: routinesFolder,
         // Whatever is set where the tests run is not meant for it.
         BASE_URL: '',

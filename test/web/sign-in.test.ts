@@ -12,6 +12,7 @@ import { startTestPostgres, type TestPostgres } from '../../register/testing/pos
 import { createWeb } from '../../web/app.ts';
 import { openIdProvider } from '../../web/sessions/identity-provider.ts';
 import type { WebParts } from '../../web/web.ts';
+import { testSealing } from '../shared/keys.ts';
 import { barriersOn } from './accessible.ts';
 import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   const url = await postgres.freshDatabase();
   await seedMadeUpMunicipality(url);
-  register = openRegister(url);
+  register = openRegister(url, { sealing: testSealing });
   provider = await startTestProvider();
 });
 afterAll(async () => {

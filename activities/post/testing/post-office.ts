@@ -5,6 +5,7 @@ import { openRegister, type Register } from '../../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../../register/seed/made-up-municipality.ts';
 import { personIds } from '../../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../../register/testing/postgres.ts';
+import { testSealing } from '../../../test/shared/keys.ts';
 import { type Mailer, openMailer } from '../../mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../../testing/mail-server.ts';
 import { LivedCase } from './lived-case.ts';
@@ -41,7 +42,7 @@ export class PostOffice {
     beforeEach(async () => {
       this.url = await postgres.freshDatabase();
       await seedMadeUpMunicipality(this.url);
-      this.register = openRegister(this.url, { connections: 30 });
+      this.register = openRegister(this.url, { sealing: testSealing, connections: 30 });
       this.people = await personIds(this.register);
       const patience = { connecting: 1_000, handingOver: 1_000, finalDot: 2_000 };
       this.mailer = openMailer({ smtpUrl: this.server.url, from: this.from, patience });

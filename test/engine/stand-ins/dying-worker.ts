@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readTables } from '../../../routines/read-tables.ts';
 import { createCasesWorker } from '../../../worker/cases-worker.ts';
 import { sharedBundle } from '../../shared/bundle.ts';
-import { testKeys } from '../../shared/keys.ts';
+import { testKeys, testSealing } from '../../shared/keys.ts';
 
 /** A worker that ends as by kill -9 in the moment that DIE names, when it comes to a case's command. */
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATABASE_URL, FRISTVAKT_ROUTINES, DIE } = process.env;
@@ -21,6 +21,7 @@ const worker = await createCasesWorker({
   namespace: TEMPORAL_NAMESPACE!,
   databaseUrl: DATABASE_URL!,
   keys: testKeys,
+  sealing: testSealing,
   smtpUrl: undefined,
   mailFrom: 'fristvakt@example.invalid',
   baseUrl: 'http://127.0.0.1:1',

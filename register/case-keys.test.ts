@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { CaseKeyGone } from '../sealing/case-keys.ts';
+import { testSealing } from '../test/shared/keys.ts';
+import { destroyCaseKey } from './case-keys.ts';
+import { openRegister, type Register } from './register.ts';
+import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
+import { reservedCase } from './testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+
+let postgres: TestPostgres;
+let url: string;
+let register: Register;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres?.stop());
+beforeEach(async () => {
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+  register = openRegister(url, { sealing: testSealing });
+  return () => register.close();
+});
+
+/** The same register seen by another process. */
+async function elsewhere<Result>(work: (other: Register) => Promise<Result>): Promise<Result> {
+  const other = openRegister(url, { sealing: testSealing });
+  try {
+    return await work(other);
+  } finally {
+    await other.close();
+  }
+}
+
+it('a case has a key of its own from its reservation on, here and elsewhere, and keeps it when it is reserved again', async () => {
+  const [one, other] = [await reservedCase(register), await reservedCase(register, { practice: true })];
+  const key = await register.caseKeys.keyOf(one.caseId);
+  expect(key.equals(await register.caseKeys.keyOf(other.caseId))).toBe(false);
+  expect((await elsewhere((of) => of.caseKeys.keyOf(one.caseId))).equals(key)).toBe(true);
+
+  await reservedCase(register, one);
+  await register.withdrawReservation(one.caseId);
+  await elsewhere(async (of) => {
+    await reservedCase(of, { caseId: one.caseId });
+    expect((await of.caseKeys.keyOf(one.caseId)).equals(key)).toBe(true);
+  });
+});
+
+it('a reservation that came to nothing leaves no key', async () => {
+  const caseId = randomUUID();
+  await expect(reservedCase(register, { caseId, unit: 'nowhere' })).rejects.toMatchObject({ name: 'UnitUnknown' });
+  await expect(register.caseKeys.keyOf(caseId)).rejects.toEqual(new CaseKeyGone(caseId, 'unknown'));
+});
+
+it('a key that was destroyed is gone for good: no other takes its place', async () => {
+  const { caseId } = await reservedCase(register);
+  await register.withdrawReservation(caseId);
+  expect(await destroyCaseKey(register.database, caseId)).toBe(true);
+  expect(await destroyCaseKey(register.database, caseId)).toBe(false);
+  await elsewhere((of) => expect(of.caseKeys.keyOf(caseId)).rejects.toEqual(new CaseKeyGone(caseId, 'destroyed')));
+  await expect(reservedCase(register, { caseId })).rejects.toMatchObject({ name: 'ReservationConflict' });
+  const change = register.database.withSchema('fristvakt').updateTable('case_keys');
+  const back = { destroyed_at: null, wrapped: Buffer.from('x'), wrapped_by: 'x' };
+  await expect(change.set(back).where('case_id', '=', caseId).execute()).rejects.toThrow('UPDATE of case_keys');
+});
