@@ -67,10 +67,11 @@ function withinText(
 ): string {
   const { routine, say } = it;
   const span = (period: string) => periodText(period, routine.language);
-  const { anchor, latest } = deadline;
-  if (anchor === undefined) return say.deadline.within(span(deadline.period));
+  const { anchor, latest, notAfter } = deadline;
+  const bound = notAfter === undefined ? '' : say.deadline.notAfter(dayText(it, step, notAfter));
+  if (anchor === undefined) return `${say.deadline.within(span(deadline.period))}${bound}`;
   const from = say.deadline.withinFrom(span(deadline.period), dayText(it, step, anchor));
-  return latest ? `${from}${say.deadline.latest(span(latest.plus), dayText(it, step, latest.of))}` : from;
+  return `${from}${latest ? say.deadline.latest(span(latest.plus), dayText(it, step, latest.of)) : ''}${bound}`;
 }
 
 /** A fact, or the question of the form that opens the step, as the day that it asks for. */

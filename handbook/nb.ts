@@ -102,6 +102,7 @@ export const nb = {
     },
     within: (span: string) => `innen ${span} etter at plikten åpner`,
     withinFrom: (span: string, from: string) => `innen ${span}, regnet fra ${from}`,
+    notAfter: (day: string) => `, og senest ${day}`,
     latest: (span: string, of: string) => `, men senest fra ${span} etter ${of}`,
     every: (often: string, from: string) => `${often}, regnet fra ${from}`,
     until: (until: string) => `, til ${until}`,

@@ -100,6 +100,7 @@ export const nn: DescriptionWords = {
     },
     within: (span) => `innan ${span} etter at plikta opnar`,
     withinFrom: (span, from) => `innan ${span}, rekna frå ${from}`,
+    notAfter: (day) => `, og seinast ${day}`,
     latest: (span, of) => `, men seinast frå ${span} etter ${of}`,
     every: (often, from) => `${often}, rekna frå ${from}`,
     until: (until) => `, til ${until}`,

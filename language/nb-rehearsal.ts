@@ -8,6 +8,7 @@ export const rehearsal = {
   rule: {
     within: (period: string) => `innen ${period} etter åpning`,
     withinFrom: (period: string, from: string) => `innen ${period}, regnet fra ${from}`,
+    notAfter: (day: string) => `, og senest ${day}`,
     latest: (period: string, from: string) => `, men senest fra ${period} etter ${from}`,
     every: (period: string, from: string) => `${period} mellom hver gang, regnet fra ${from}`,
     earlier: (one: string, other: string) => `${one} eller ${other}, det som kommer først`,

@@ -8,6 +8,7 @@ export const rehearsal: typeof nb = {
   rule: {
     within: (period) => `innan ${period} etter opning`,
     withinFrom: (period, from) => `innan ${period}, rekna frå ${from}`,
+    notAfter: (day) => `, og seinast ${day}`,
     latest: (period, from) => `, men seinast frå ${period} etter ${from}`,
     every: (period, from) => `${period} mellom kvar gong, rekna frå ${from}`,
     earlier: (one, other) => `${one} eller ${other}, det som kjem først`,

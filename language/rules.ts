@@ -102,6 +102,18 @@ export function ruleText(step: StepToRead, routine: RoutineToRead): string {
 }
 
 function withinText(
+  deadline: Extract<StepToRead['deadline'], { kind: 'within' }>,
+  step: StepToRead,
+  routine: RoutineToRead,
+  language: Language,
+): string {
+  const { rule } = catalogueOf(language).rehearsal;
+  const { notAfter } = deadline;
+  const whole = withinFromText(deadline, step, routine, language);
+  return notAfter === undefined ? whole : `${whole}${rule.notAfter(factTitle(notAfter, step, routine, language))}`;
+}
+
+function withinFromText(
   { period, anchor, latest }: Extract<StepToRead['deadline'], { kind: 'within' }>,
   step: StepToRead,
   routine: RoutineToRead,

@@ -8,6 +8,8 @@ import {
   daysBetween,
   endOfDay,
   instantFromMilliseconds,
+  isCalendarPeriod,
+  isClockPeriod,
   isDate,
   millisecondsOf,
   multiplyPeriod,
@@ -32,6 +34,16 @@ describe('month arithmetic is done from the anchor', () => {
     const turns18 = addPeriod('2012-02-29', 'P18Y');
     expect(turns18).toBe('2030-02-28');
     expect(subtractPeriod(turns18, 'P6M')).toBe('2029-08-28');
+  });
+
+  it('a period has as many years, months, weeks and days as it says, and no hours', () => {
+    for (const period of ['P18Y', 'P12M', 'P12W', 'P100D', 'P1Y6M', 'P2W3D'])
+      expect([period, isCalendarPeriod(period), isClockPeriod(period)]).toEqual([period, true, false]);
+    for (const period of ['PT48H', 'PT90M', 'PT12H30M'])
+      expect([period, isCalendarPeriod(period), isClockPeriod(period)]).toEqual([period, false, true]);
+    for (const period of ['', 'P', 'PT', 'P1', '1W', 'P1D1W', 'P1DT1H', 'P-1D', 'xP1D', 'P1Dx', 'xPT1H', 'PT1Hx'])
+      expect([period, isCalendarPeriod(period), isClockPeriod(period)]).toEqual([period, false, false]);
+    expect(addPeriod('2027-01-04', 'P12W')).toBe('2027-03-29');
   });
 
   it('days come before months where a period has both', () => {

@@ -43,6 +43,39 @@ describe('a deadline that counts from something else than the opening', () => {
   });
 });
 
+const planned = exampleRoutine(
+  `
+decide:
+  row: '1'
+  title: Vedtak
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, notAfter: moving, basis: local }
+`,
+  'facts: { moving: { type: date, day: agreed, already: true, ask: Når er flyttingen planlagt? } }',
+);
+
+describe('a deadline that is due on the day of a fact at the latest', () => {
+  const moving = (example: ExampleCase, value: string) => {
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'moving', value });
+    return example.due('case/decide/1');
+  };
+
+  it('is the sooner of the two, and goes with the day when that is another one', () => {
+    const example = new ExampleCase(planned, '2027-01-04');
+    expect(example.due('case/decide/1')).toBe('2027-02-04');
+    expect(moving(example, '2027-01-20')).toBe('2027-01-20');
+    expect(moving(example, '2027-01-12')).toBe('2027-01-12');
+    expect(moving(example, '2027-03-01')).toBe('2027-02-04');
+    expect(moving(example, '2027-02-04')).toBe('2027-02-04');
+  });
+
+  it('is due on the day of its opening where it is planned for that one, and its own where the planned day has gone by', () => {
+    expect(moving(new ExampleCase(planned, '2027-01-04'), '2027-01-04')).toBe('2027-01-04');
+    expect(moving(new ExampleCase(planned, '2027-01-04'), '2027-01-03')).toBe('2027-02-04');
+  });
+});
+
 const childWelfare = exampleRoutine(
   `
 talk:

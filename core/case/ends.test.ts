@@ -51,7 +51,16 @@ tracks:
         responsible: caseworker
         opens: start
         deadline: { within: P1W, basis: local }
-        outcomes: { ended: { title: Avsluttet, closes: track }, on: { title: Fortsetter, ends: Det er behov for mer. } }
+        outcomes:
+          ended: { title: Avsluttet, closes: track }
+          sent: { title: 'Avsluttet, og meldt', opens: [reply], closes: track }
+          on: { title: Fortsetter, ends: Det er behov for mer. }
+      reply:
+        row: '1'
+        title: Svar
+        responsible: caseworker
+        outlasts: true
+        deadline: { within: P3W, basis: local }
       letter:
         row: '1'
         title: Brev
@@ -160,6 +169,21 @@ describe('a track that ends', () => {
       'stay-2/contact/2',
       'stay-2/contact/3',
     ]);
+  });
+
+  it('by an outcome, while something of it is waited for: ends when that has come, whatever others have open', () => {
+    const example = staying();
+    const status = () => ['stay-1', 'stay-2'].map((run) => example.life.state.tracks[run]?.status);
+    const before = others(example);
+    expect(codes(example.complete('stay-1/visit/1', { outcome: 'sent' }))).toEqual([]);
+    expect([open(example), status()]).toEqual([
+      [...before, 'stay-1/reply/1'],
+      ['running', 'running'],
+    ]);
+    example.complete('case/plan/1');
+    expect(status()).toEqual(['running', 'running']);
+    example.complete('stay-1/reply/1');
+    expect(status()).toEqual(['ended', 'running']);
   });
 
   it('by somebody who says why: is refused while duties stand in it, unless they are cancelled with it', () => {

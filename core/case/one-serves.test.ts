@@ -11,14 +11,16 @@ tracks:
   report:
     title: Melding
     many: true
-    facts: { received: { type: date, day: past, ask: Når kom den?, required: true } }
+    facts:
+      received: { type: date, day: past, ask: Når kom den?, required: true }
+      asked: { type: boolean, ask: Er det spurt om gruppen? }
     steps:
       group:
         row: '1'
         title: Gruppe
         responsible: caseworker
         oneServes: true
-        opens: { when: received }
+        opens: [{ when: received }, { when: asked, is: true }]
         unless: { fact: group, is: true }
         deadline: { window: { from: P3M, to: P6M }, from: received, basis: local }
         outcomes: { there: { title: Etablert, sets: { group: { value: true } } } }

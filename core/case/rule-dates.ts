@@ -69,8 +69,10 @@ function plainDates(
   const { deadline } = step;
   const opened = from?.date ?? dateOf(openedAt);
   switch (deadline.kind) {
-    case 'within':
-      return { due: { date: addPeriod(countsFrom(routine, state, step, run, given) ?? opened, timeOf(step, given)) } };
+    case 'within': {
+      const date = addPeriod(countsFrom(routine, state, step, run, given) ?? opened, timeOf(step, given));
+      return { due: { date: notAfter(routine, state, run, deadline, opened, date) } };
+    }
     case 'every': {
       const anchor = dateIn(routine, state, run, deadline.from);
       return anchor ? { due: { date: addPeriod(anchor, multiplyPeriod(deadline.period, occurrence)) } } : {};
@@ -93,6 +95,19 @@ function plainDates(
     case 'none':
       return {};
   }
+}
+
+/** The rule's date, or the day of a fact that comes sooner; a day that had gone by when it opened bounds nothing. */
+function notAfter(
+  routine: Routine,
+  state: CaseState,
+  run: string,
+  { notAfter: fact }: Extract<Step['deadline'], { kind: 'within' }>,
+  opened: DateText,
+  date: DateText,
+): DateText {
+  const bound = fact === undefined ? undefined : dateIn(routine, state, run, fact);
+  return bound !== undefined && bound >= opened && bound < date ? bound : date;
 }
 
 /** The hour of an act that hours are counted from, as far as its day and its hour are known. */
@@ -185,7 +200,7 @@ export function lookedTo({ deadline }: Step): readonly string[] {
     case 'before':
       return [deadline.of, deadline.or].filter((name) => name !== undefined);
     case 'within':
-      return [deadline.anchor, deadline.latest?.of].filter((name) => name !== undefined);
+      return [deadline.anchor, deadline.latest?.of, deadline.notAfter].filter((name) => name !== undefined);
     case 'window':
     case 'on':
       return deadline.anchor === undefined ? [] : [deadline.anchor];
@@ -248,7 +263,7 @@ function plainDatesAnew(
     ({ due: { date: date !== undefined && date >= today && date < last ? date : last } }) as const;
   switch (deadline.kind) {
     case 'within':
-      return { due: { date: addPeriod(today, timeOf(step, given)) } };
+      return { due: { date: notAfter(routine, state, run, deadline, today, addPeriod(today, timeOf(step, given))) } };
     case 'every':
       return { due: { date: addPeriod(today, deadline.period) } };
     case 'window':

@@ -136,6 +136,43 @@ const monthNames = [
   'desember',
 ];
 
+const months = [
+  ['januar', 'january', 'jan'],
+  ['februar', 'february', 'feb'],
+  ['mars', 'march', 'mar'],
+  ['april', 'april', 'apr'],
+  ['mai', 'may', 'mai'],
+  ['juni', 'june', 'jun'],
+  ['juli', 'july', 'jul'],
+  ['august', 'august', 'aug'],
+  ['september', 'september', 'sept'],
+  ['oktober', 'october', 'okt'],
+  ['november', 'november', 'nov'],
+  ['desember', 'december', 'des'],
+].map((names, at) => [
+  ...names,
+  ...(at === 9 ? ['oct'] : []),
+  ...(at === 11 ? ['dec'] : []),
+  ...(at === 8 ? ['sep'] : []),
+]);
+
+it('a number is found with each of the names that its month has', () => {
+  fc.assert(
+    fc.property(
+      numbers.filter((number) => number < '4' && Number(number.slice(2, 4)) <= 12),
+      (number) => {
+        for (const month of months[Number(number.slice(2, 4)) - 1]!) {
+          const written = `${Number(number.slice(0, 2))} ${month} ${number.slice(4, 6)} ${number.slice(6)}`;
+          expect([written, hasNationalIdentityNumber(written)]).toEqual([written, true]);
+          const apart = `${number.slice(0, 2)}.${month.toUpperCase()}.${number.slice(4, 6)}-${number.slice(6)}`;
+          expect([apart, hasNationalIdentityNumber(apart)]).toEqual([apart, true]);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
 it('a number is found with its month in letters, whole or short, and the year in full or not', () => {
   fc.assert(
     fc.property(

@@ -8,6 +8,8 @@ const deadlineFields = z.strictObject({
   from: name.optional(),
   /** For `within … from`: it counts from this day at the latest. */
   latest: z.strictObject({ of: name, plus: period }).optional(),
+  /** For `within`: it is due on the day of this fact at the latest, where that was still to come when it opened. */
+  notAfter: name.optional(),
   /** For `within … from`: it counts from this answer instead, as soon as the work of that step is registered for the same act. */
   insteadFrom: z.strictObject({ step: identifier, field: name }).optional(),
   until: name.optional(),
@@ -83,6 +85,8 @@ export const deadline = deadlineFields.transform((value, context) => {
     return fail('only what is due by an hour counts from one: remove `since`', ['since']);
   if (value.latest !== undefined && (kind !== 'within' || value.from === undefined))
     return fail('only `within` with `from` counts from a day at the latest: remove `latest`', ['latest']);
+  if (value.notAfter !== undefined && kind !== 'within')
+    return fail('only `within` is due on the day of a fact at the latest: remove `notAfter`', ['notAfter']);
   if (value.lapses !== undefined && kind !== 'before')
     return fail('only what comes `before` another step lapses with it: remove `lapses`', ['lapses']);
   if (value.insteadFrom !== undefined && (kind !== 'within' || value.from === undefined))
@@ -96,6 +100,7 @@ export const deadline = deadlineFields.transform((value, context) => {
         anchor: value.from,
         latest: value.latest,
         ...(value.insteadFrom ? { insteadFrom: value.insteadFrom } : {}),
+        ...(value.notAfter ? { notAfter: value.notAfter } : {}),
         ...provenance,
       };
     case 'every':

@@ -2,7 +2,7 @@
 const guards: readonly (readonly [file: RegExp, tests: readonly string[]])[] = [
   [/^register\/case-scope\.ts$/, ['register/case-scope.test.ts']],
   [/^core\/routine\//, ['core/routine/', 'core/case/', 'test/rehearsal/coverage.test.ts']],
-  [/^core\//, ['core/case/', 'core/calendar/', 'core/people/', 'test/rehearsal/', 'test/properties/']],
+  [/^core\//, ['core/case/', 'core/calendar/', 'core/people/', 'core/post/', 'test/rehearsal/', 'test/properties/']],
 ];
 
 /**

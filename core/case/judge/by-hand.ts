@@ -42,5 +42,8 @@ export function bringBack(draft: Draft): void {
 }
 
 function countsFromAFact(routine: Routine, step: Step): boolean {
+  // What is only due no later than a fact counts from its opening.
+  const { deadline } = step;
+  if (deadline.kind === 'within' && deadline.anchor === undefined) return false;
   return lookedTo(step).some((name) => !isStep(routine, name));
 }

@@ -152,6 +152,18 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
       'prove.yaml:45: steps.evaluation.approval: a report to child welfare waits for nobody: remove `approval`, or move it to a step of its own',
     ],
   ],
+  [
+    'a report to child welfare that waits for an approval, in whatever words',
+    [
+      [
+        `    title: Evaluere planen\n`,
+        `    title: Sende uromelding om barnet til barneverntenesta\n    approval: { by: leader, within: P1W, rework: P1W, basis: proposal, note: Vårt forslag. }\n`,
+      ],
+    ],
+    [
+      'prove.yaml:45: steps.evaluation.approval: a report to child welfare waits for nobody: remove `approval`, or move it to a step of its own',
+    ],
+  ],
 ];
 
 describe('the linter on barriers', () => {

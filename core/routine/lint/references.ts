@@ -52,6 +52,7 @@ export function factsExist(context: LintContext): void {
         );
     }
     if (deadline.kind === 'within' && deadline.latest) checkDate(context, step, deadline.latest.of, 'latest');
+    if (deadline.kind === 'within' && deadline.notAfter) checkDate(context, step, deadline.notAfter, 'notAfter');
     if (deadline.kind === 'before' && !stepNamed(routine, deadline.of)) checkDate(context, step, deadline.of, 'of');
     if (deadline.kind === 'before' && deadline.or !== undefined) checkDate(context, step, deadline.or, 'or');
   }
