@@ -183,6 +183,7 @@ export type DoorRegister = Pick<
   | 'readersOf'
   | 'listPracticeCases'
   | 'practiceMessagesOf'
+  | 'practiceMailLevel'
   | 'addFirstAdministrator'
 >;
 /** The client as a door may ask it by itself. */

@@ -1,6 +1,7 @@
 import type { MessageItem } from '../core/case/lines-now.ts';
 import { exampleRoutine } from './example-routine.ts';
-import { type CaseNotice, composeMail, type MailInput } from './mail.ts';
+import { composeMail } from './mail.ts';
+import type { CaseNotice, MailInput } from './mail-notice.ts';
 
 const caseworker = { role: 'caseworker', persons: ['kari'] };
 export const leader = { role: 'leader', persons: ['ola'] };
@@ -31,14 +32,16 @@ export function notice(items: readonly Partial<MessageItem>[], rest: Partial<Cas
   };
 }
 
-/** A mail that tells of one case, to Kari in bokmål unless it is said. */
+/** A mail that tells of one case, described, to Kari in bokmål unless it is said. */
 export function mail(
   items: readonly Partial<MessageItem>[],
   {
     recipient = { name: 'Kari Eksempel', language: 'nb' },
     practice = false,
+    level = 'described',
+    startUrl = 'https://fristvakt.example/',
     ...rest
   }: Partial<MailInput & CaseNotice> = {},
 ) {
-  return composeMail({ recipient, practice, notices: [notice(items, rest)] });
+  return composeMail({ recipient, practice, level, startUrl, notices: [notice(items, rest)] });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leader, mail, notice } from './example-mail.ts';
-import { composeMail, type MailInput } from './mail.ts';
+import { composeMail } from './mail.ts';
+import type { MailInput } from './mail-notice.ts';
 
 describe('several duties in one mail', () => {
   test('each is listed, the reason is said once', () => {
@@ -28,6 +29,8 @@ describe('a mail about several cases', () => {
     composeMail({
       recipient,
       practice: false,
+      level: 'described',
+      startUrl: 'https://fristvakt.example/',
       notices: [
         notice([{}]),
         notice([report], other),

@@ -1,59 +1,35 @@
-import { dateOf, endOfDay, type InstantText } from '../core/calendar/dates.ts';
+import { dateOf } from '../core/calendar/dates.ts';
 import { withoutTurning } from '../core/case/clean-text.ts';
 import type { Detour } from '../core/case/commands.ts';
-import { isAhead } from '../core/case/due.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
-import { type Routine, whileNotAgreed } from '../core/routine/routine.ts';
+import { whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
+import { type CaseNotice, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import { plainMail } from './plain-mail.ts';
 import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
-
-/** What one reader is told of one case, in one role. */
-export interface CaseNotice {
-  /** The role in which the reader is told, and whose place it is. */
-  readonly to: Recipient;
-  readonly items: readonly MessageItem[];
-  readonly routine: Routine;
-  /** The case's neutral reference, e.g. `AL-27-0013`. */
-  readonly reference: string;
-  /** Where the case is read; opening it does nothing by itself. */
-  readonly caseUrl: string;
-  /** Set where somebody else than the first in line gets it. */
-  readonly detour?: Detour | undefined;
-  /** The case's own now: for a practice case not the world's. */
-  readonly now: InstantText;
-}
 
 /** The same in the language of its reader. */
 type NoticeToRead = Omit<CaseNotice, 'routine'> & { readonly routine: RoutineToRead };
 
-export interface MailInput {
-  readonly recipient: { readonly name: string; readonly language: Language };
-  readonly practice: boolean;
-  /** Everything that waits for the reader, of all cases. */
-  readonly notices: readonly CaseNotice[];
-}
-
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
 /**
- * The mail that tells one member of the staff what waits for them, in all of their cases: what, in which case, by when, why
- * them, what happens next, and first what matters most. It is made of the routines' own titles, dates and the cases'
+ * The mail that tells one member of the staff what waits for them, in all of their cases, as much as its level lets it say:
+ * described, that is what, in which case, by when, why them, what happens next, and first what matters most. It is made of the routines' own titles, dates and the cases'
  * references alone: nothing that a person typed, no fact and no name but the receiver's can get into it, since none of them
  * is in what it is made from.
  */
-export function composeMail({ recipient, practice, notices: written }: MailInput): Mail {
+export function composeMail(input: MailInput): Mail {
+  return input.level === 'described' ? describedMail(input) : plainMail(input);
+}
+
+function describedMail({ recipient, practice, notices: written }: MailInput): Mail {
   const { language } = recipient;
   const notices = written.map((notice) => ({ ...notice, routine: routineIn(notice.routine, language) }));
   const catalogue = catalogueOf(language);
@@ -124,8 +100,8 @@ interface LineText {
 }
 
 function lineOf(item: MessageItem, notice: NoticeToRead, language: Language, catalogue: Catalogue): LineText {
-  const { detour, to, routine, reference, now } = notice;
-  const overdue = item.missed !== undefined || (item.due !== undefined && !isAhead(item.due, now));
+  const { detour, to, routine, now } = notice;
+  const overdue = isOverdue(item, now);
   return {
     ...itemOf(item, overdue, notice, language, catalogue),
     detour: detour ? [detourText(detour, to, routine, catalogue)] : [],
@@ -133,19 +109,8 @@ function lineOf(item: MessageItem, notice: NoticeToRead, language: Language, cat
     overdue,
     register: asksToRegister(item, overdue, to.role, routine),
     late: item.late,
-    rank: `${urgencyOf(item, overdue)} ${item.due ? instantOf(item.due) : '9999'} ${reference}`,
+    rank: rankOf(item, notice),
   };
-}
-
-/** What counts in hours, what is late, what those above must look into, and the rest; each by its date. */
-function urgencyOf({ due, kind }: MessageItem, overdue: boolean): number {
-  if (due && 'instant' in due) return 0;
-  if (overdue) return 1;
-  return kind === 'escalation' || kind === 'deviation' || kind === 'conflict' ? 2 : 3;
-}
-
-function instantOf(due: Due): InstantText {
-  return 'instant' in due ? due.instant : endOfDay(due.date);
 }
 
 function detourText(detour: Detour, to: Recipient, routine: RoutineToRead, { mail }: Catalogue): string {

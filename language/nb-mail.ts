@@ -28,6 +28,21 @@ export const mail = {
     severalCases: (count: number, cases: number, passed: number) =>
       `${count} frister i ${cases} saker${passed > 0 ? `, ${passed} har gått ut` : ''}`,
   },
+  /** A mail that says nothing of what it is about. */
+  plain: {
+    subject: {
+      one: 'Du har en oppgave i Fristvakt',
+      several: (count: number) => `Du har ${count} oppgaver i Fristvakt`,
+      urgent: 'Haster:',
+    },
+    one: (reference: string) => `Du har en oppgave i sak ${reference}.`,
+    several: (count: string) => `Du har ${count} oppgaver i Fristvakt. Det som haster mest, står først:`,
+    inCase: (reference: string) => `Sak ${reference}.`,
+    waits: 'Du har en oppgave i Fristvakt.',
+    severalWait: (count: string) => `Du har ${count} oppgaver i Fristvakt.`,
+    urgent: 'Dette haster: se på det nå.',
+    link: 'Åpne Fristvakt',
+  },
   /** Why this person and not the first in line: never more than that somebody could not be reached. */
   detour: (role: string) => `Du får denne fordi ${role} ikke kan nås nå.`,
   detourUnfilled: (role: string) => `Du får denne fordi ingen er satt opp som ${role}.`,

@@ -26,6 +26,20 @@ export const mail: typeof nb = {
     severalCases: (count, cases, passed) =>
       `${count} fristar i ${cases} saker${passed > 0 ? `, ${passed} har gått ut` : ''}`,
   },
+  plain: {
+    subject: {
+      one: 'Du har ei oppgåve i Fristvakt',
+      several: (count) => `Du har ${count} oppgåver i Fristvakt`,
+      urgent: 'Hastar:',
+    },
+    one: (reference) => `Du har ei oppgåve i sak ${reference}.`,
+    several: (count) => `Du har ${count} oppgåver i Fristvakt. Det som hastar mest, står først:`,
+    inCase: (reference) => `Sak ${reference}.`,
+    waits: 'Du har ei oppgåve i Fristvakt.',
+    severalWait: (count) => `Du har ${count} oppgåver i Fristvakt.`,
+    urgent: 'Dette hastar: sjå på det no.',
+    link: 'Opne Fristvakt',
+  },
   detour: (role) => `Du får denne fordi ${role} ikkje kan nåast no.`,
   detourUnfilled: (role) => `Du får denne fordi ingen er sett opp som ${role}.`,
   detourOwnWork: (role) => `Du får denne fordi ${role} sjølv har ansvaret for dette.`,

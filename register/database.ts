@@ -7,6 +7,7 @@ import type { Message } from '../core/case/messages.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { StaffChange } from '../core/people/staff.ts';
 import type { Delivery } from '../core/post/delivery.ts';
+import type { MailLevel } from '../core/post/mail-level.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
@@ -85,6 +86,7 @@ interface UnitsTable {
   parent: string | null;
   municipality: string;
   prefix: string | null;
+  mail_level: MailLevel | null;
 }
 
 interface PeopleTable {

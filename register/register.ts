@@ -50,6 +50,7 @@ import { bindIdentity, type Identity, personOfIdentity } from './identities.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
+import { mailLevelsOf } from './mail-levels.ts';
 import { meetingsWith } from './meetings.ts';
 import { missingReferences, unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
@@ -288,6 +289,9 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       markQuarantine: (of: Parameters<typeof markQuarantine>[1]) => markQuarantine(database, of),
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
       readyMessages: (practice: boolean) => readyMessages(database, practice),
+      practiceMailLevel: async (caseId: string) =>
+        (await mailLevelsOf(database, { caseIds: [caseId], practice: true })).get(caseId) ?? 'bare',
+      mailLevelsOf: (of: Parameters<typeof mailLevelsOf>[1]) => mailLevelsOf(database, of),
       nextReadyAt: () => nextReadyAt(database),
       settleMessage: (practice: boolean, key: MessageOfCase, settlement: Settlement) =>
         settleMessage(database, practice, key, settlement),

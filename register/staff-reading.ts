@@ -32,9 +32,9 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
       ]),
     ),
     units: Object.fromEntries(
-      units.map(({ id, name, parent, prefix }): [string, StaffUnit] => [
+      units.map(({ id, name, parent, prefix, mail_level: mail }): [string, StaffUnit] => [
         id,
-        { id, name, parent: parent ?? undefined, prefix: prefix ?? '' },
+        { id, name, parent: parent ?? undefined, prefix: prefix ?? '', ...(mail && { mail }) },
       ]),
     ),
     roles,

@@ -95,19 +95,19 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       // A form may name one that is none; compared as a text it is just not there.
       return staff.deleteFrom('absences').where(sql<boolean>`id::text = ${change.absence}`).execute();
     case 'unit-added': {
-      const { id, name, parent = null, prefix } = change.unit;
+      const { id, name, parent = null, prefix, mail = null } = change.unit;
       const other = await staff.selectFrom('units').select('municipality').orderBy('id').limit(1).executeTakeFirst();
       const municipality = other?.municipality ?? name;
       return staff
         .insertInto('units')
-        .values({ id, name, parent, prefix: prefix || null, municipality })
+        .values({ id, name, parent, prefix: prefix || null, municipality, mail_level: mail })
         .execute();
     }
     case 'unit-changed': {
-      const { id, name, parent = null, prefix } = change.unit;
+      const { id, name, parent = null, prefix, mail = null } = change.unit;
       return staff
         .updateTable('units')
-        .set({ name, parent, prefix: prefix || null })
+        .set({ name, parent, prefix: prefix || null, mail_level: mail })
         .where('id', '=', id)
         .execute();
     }

@@ -115,6 +115,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         composeMail,
         routineOf: async (key) => upgradedOnce(await shelf(key)),
         caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
+        startUrl: `${options.baseUrl}/`,
         practiceMail: options.practiceMail,
         complain: (problem) => options.onFault?.(problem, 'post'),
       },

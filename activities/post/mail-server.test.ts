@@ -212,3 +212,50 @@ describe('a mail server', () => {
     await expect.poll(async () => (await row())?.wait ?? Infinity).toBeLessThanOrEqual(60);
   });
 });
+
+describe('how much a mail says', () => {
+  const opened = async (unit: string) => {
+    const its = await open({ unit });
+    await its.passTo('2094-02-05', '08:00');
+    return its;
+  };
+  const carried = async () => {
+    office.server.received.length = 0;
+    const running = postman();
+    await settled();
+    await running.stop();
+    return office.server.received.map(({ mail }) => `${mail.subject}\n${mail.text}\n${mail.html}`);
+  };
+  const telling = /Observasjon|Samtale|Rutinen|rad \d/;
+
+  test('is neutral where the municipality has chosen nothing, and what the nearest unit above says where one has', async () => {
+    await office.mailsSay(null);
+    const its = await opened('tiltak');
+    const [neutral] = await carried();
+    expect(neutral).toContain('Du har 2 oppgaver i Fristvakt');
+    expect(neutral).toContain(its.reference);
+    expect(neutral).not.toMatch(telling);
+
+    await office.mailsSay('described', 'barneverntjenesten');
+    await opened('tiltak');
+    expect((await carried())[0]).toMatch(telling);
+
+    await office.mailsSay('bare', 'tiltak');
+    const bare = await opened('tiltak');
+    const [said] = await carried();
+    expect(said).toContain('Du har 2 oppgaver i Fristvakt');
+    expect(said).not.toContain(bare.reference);
+    expect(said).not.toMatch(/februar|\/cases\//);
+  });
+
+  test('of a protected case is nothing but that something waits, and so of whatever goes along with it', async () => {
+    const [open1, hidden] = [await opened('tiltak'), await opened('tiltak')];
+    await office.register.protectCase({ caseId: hidden.caseId, practice: false, readers: [id('kari')] });
+    const [said, ...more] = await carried();
+    expect(more).toEqual([]);
+    expect(said).toContain('Du har 4 oppgaver i Fristvakt');
+    expect(said).toContain('Åpne Fristvakt: http://127.0.0.1/ ');
+    for (const { reference } of [open1, hidden]) expect(said).not.toContain(reference);
+    expect(said).not.toMatch(/februar|\/cases\/|Observasjon|Samtale/);
+  });
+});

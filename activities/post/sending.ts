@@ -3,7 +3,8 @@ import type { Detour } from '../../core/case/commands.ts';
 import { linesNow } from '../../core/case/lines-now.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { retryAt } from '../../core/post/hold.ts';
-import type { CaseNotice } from '../../language/mail.ts';
+import { type MailLevel, strictestLevel } from '../../core/post/mail-level.ts';
+import type { CaseNotice } from '../../language/mail-notice.ts';
 import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../../register/letters.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
@@ -79,7 +80,9 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
     tools,
     letter.lines.map(({ waiting }) => waiting),
   );
-  const page = person?.active && address && mailer ? write(tools, letter, person, cases, now) : undefined;
+  // Asked last: from then on nothing more is read, so that a case that has just been protected is said nothing of.
+  const levels = await register.mailLevelsOf({ caseIds: [...cases.keys()], practice: letter.practice });
+  const page = person?.active && address && mailer ? write(tools, letter, person, { cases, levels }, now) : undefined;
   if (!mailer || !address || !page) {
     await finish(tools, letter, (line) => asItWas(line, now));
     return { result: 'nothing', lookAgain: true };
@@ -165,17 +168,25 @@ function write(
   tools: PostTools,
   letter: Letter,
   person: Person,
-  cases: ReadonlyMap<string, CaseNow>,
+  { cases, levels }: { readonly cases: ReadonlyMap<string, CaseNow>; readonly levels: ReadonlyMap<string, MailLevel> },
   now: InstantText,
 ): Page | undefined {
   const { practice } = letter;
   const says = new Set<BegunLine>();
   const failedLines = new Set<BegunLine>();
-  const compose = (notices: readonly CaseNotice[]) =>
-    tools.composeMail({ recipient: { name: person.name, language: person.language }, practice, notices });
+  const compose = (notices: readonly CaseNotice[], of: readonly string[]) =>
+    tools.composeMail({
+      recipient: { name: person.name, language: person.language },
+      practice,
+      level: strictestLevel(of.map((caseId) => levels.get(caseId) ?? 'bare')),
+      startUrl: tools.startUrl,
+      notices,
+    });
   const notices: CaseNotice[] = [];
+  const told: string[] = [];
   for (const lines of byCase(letter.lines)) {
-    const of = cases.get(lines[0]!.key.caseId);
+    const { caseId } = lines[0]!.key;
+    const of = cases.get(caseId);
     const holding = lines.filter((line) => {
       const said = itemNow(of, line.waiting);
       if (!said.ok) failedLines.add(line);
@@ -184,8 +195,9 @@ function write(
     if (!of || holding.length === 0) continue;
     try {
       const its = noticesOf(tools, of, holding, practice, now);
-      compose(its);
+      compose(its, [caseId]);
       notices.push(...its);
+      told.push(caseId);
       for (const line of holding) says.add(line);
     } catch {
       // One mail's wording is broken: the others are no worse for it, and this one is looked at again.
@@ -193,7 +205,7 @@ function write(
       for (const line of holding) failedLines.add(line);
     }
   }
-  return notices.length > 0 ? { mail: compose(notices), says, failed: failedLines } : undefined;
+  return notices.length > 0 ? { mail: compose(notices, told), says, failed: failedLines } : undefined;
 }
 
 function byCase(lines: readonly BegunLine[]): readonly (readonly BegunLine[])[] {

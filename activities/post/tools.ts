@@ -16,6 +16,8 @@ export interface PostTools {
   readonly routineOf: (key: string) => Promise<Routine | undefined>;
   /** The page of a case by its reference; a link that does nothing by itself. */
   readonly caseUrl: (reference: string) => string;
+  /** Where people begin: all that a mail about a protected case leads to. */
+  readonly startUrl: string;
   /** `mailbox` only where `mailer` leads to the stack's own mailbox, which nothing leaves. */
   readonly practiceMail: 'mailbox' | 'withheld';
   /**

@@ -1,6 +1,7 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
 import { own } from '../own.ts';
+import type { MailLevel } from '../post/mail-level.ts';
 import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
 
@@ -30,6 +31,8 @@ export interface StaffUnit {
   readonly parent?: string | undefined;
   /** What references of its cases begin with; empty where the unit has its parent's. */
   readonly prefix: string;
+  /** How much mails about its cases say; absent where the unit has its parent's, and neutral where none above has any. */
+  readonly mail?: MailLevel | undefined;
 }
 
 /** A person who fills a role for a unit. */

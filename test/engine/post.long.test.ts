@@ -75,7 +75,8 @@ describe('the postman', () => {
     worker = await startWorker();
     await moving;
     await expect.poll(async () => (await deliveries(life)).length).toBeGreaterThan(0);
-    const mine = server.received.filter(({ mail }) => (mail.text ?? '').includes('Henvisning'));
+    const { reference } = await life.found();
+    const mine = server.received.filter(({ mail }) => (mail.text ?? '').includes(reference));
     const times = (messageId: string | undefined) => mine.filter(({ mail }) => mail.messageId === messageId).length;
     expect(times(mine[0]?.mail.messageId)).toBe(2);
     expect(mine.slice(2).every(({ mail }) => times(mail.messageId) === 1)).toBe(true);

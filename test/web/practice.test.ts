@@ -223,13 +223,11 @@ describe('the mailbox', () => {
     await page.click('main form button[type=submit]');
     const rows = await page.locator('main tbody tr').allTextContents();
     expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      expect(row).toContain(reference);
-      expect(row).toContain('Kari Eksempel');
-    }
+    for (const row of rows) expect(row).toContain('Kari Eksempel');
     await expectAccessible(page);
     await page.click('main tbody a >> nth=0');
     expect(await textOf(page)).toContain('Hei Kari');
+    expect(await textOf(page)).toContain(reference);
     await page.frameLocator('iframe').locator('text=Hei Kari').waitFor();
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
     await page.goto('/mailbox?reference=AL-99-9999');

@@ -127,7 +127,7 @@ async function takeCommandLinePictures(browser: Browser, running: Running, folde
     leader: { login: 'ola', name: 'Ola Prøve' },
     open: ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'],
     told: (name) => `${name} fikk beskjed`,
-    subject: 'Fristen gikk ut',
+    subject: 'Du har en oppgave i Fristvakt',
     picture: path.join(folder, 'mail.png'),
   });
   await takeMail(browser, running, {
@@ -135,7 +135,7 @@ async function takeCommandLinePictures(browser: Browser, running: Running, folde
     leader: { login: 'lene', name: 'Lene Leiar' },
     open: ['--routine', 'ulstein/rus', '--fact', 'discussion=anonymt', '--fact', 'situation=bekymring for rusbruk'],
     told: (name) => `${name} fekk beskjed`,
-    subject: 'Fristen gjekk ut',
+    subject: 'Du har ei oppgåve i Fristvakt',
     picture: path.join(folder, 'nynorsk', 'mail.png'),
   });
 

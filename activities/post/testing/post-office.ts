@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Actor } from '../../../core/case/commands.ts';
+import type { MailLevel } from '../../../core/post/mail-level.ts';
 import { openRegister, type Register } from '../../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../../register/seed/made-up-municipality.ts';
 import { personIds } from '../../../register/testing/batches.ts';
@@ -44,6 +45,7 @@ export class PostOffice {
       await seedMadeUpMunicipality(this.url);
       this.register = openRegister(this.url, { sealing: testSealing, connections: 30 });
       this.people = await personIds(this.register);
+      await this.mailsSay('described');
       const patience = { connecting: 1_000, handingOver: 1_000, finalDot: 2_000 };
       this.mailer = openMailer({ smtpUrl: this.server.url, from: this.from, patience });
       this.server.received.length = 0;
@@ -88,6 +90,11 @@ export class PostOffice {
       const instead = delivery.instead ? ` (${delivery.instead.why})` : '';
       return who ? `${delivery.result} ${who}${instead}` : delivery.result;
     });
+
+  /** How much mails of the municipality say, from now on: what most of the tests look at is what they are about. */
+  readonly mailsSay = (level: MailLevel | null, unit?: string) =>
+    sql`update fristvakt.units set mail_level = ${level}
+      where ${unit ?? null}::text is null or id = ${unit ?? null}`.execute(this.register.database);
 
   readonly waiting = async () => (await this.register.undelivered()).length;
 

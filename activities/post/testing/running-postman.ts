@@ -29,6 +29,7 @@ export function startPostman(
     composeMail,
     routineOf: async () => routine,
     caseUrl: (reference) => `http://127.0.0.1/cases/${encodeURIComponent(reference)}`,
+    startUrl: 'http://127.0.0.1/',
     practiceMail: 'mailbox',
     tellCase: async (caseId, { message, role }, commandId) => {
       reports.push(`${caseId} ${message.sequence} ${message.nth} ${role} ${commandId}`);

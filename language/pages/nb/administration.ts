@@ -175,6 +175,15 @@ export const administration = {
     prefix: 'Saksnumrene begynner med',
     prefixHelp:
       'To til fire store bokstaver, for eksempel AL. Tomt: som i enheten over. Saker som finnes, beholder nummeret sitt.',
+    mail: 'Hva e-post om sakene sier',
+    mailHelp:
+      'Andre enn mottakeren kan se en e-post, på en skjerm eller i en postkasse. Det som står bak lenken, er det samme uansett. Om saker med adressesperre sier e-posten aldri mer enn at noe venter.',
+    mailFromAbove: 'Som i enheten over. På øverste nivå: saksnummer og frist',
+    mailLevels: {
+      bare: 'Bare at noe venter, og om det haster',
+      neutral: 'Saksnummer og frist',
+      described: 'Også hva som skal gjøres, og etter hvilken rad og paragraf',
+    },
     save: 'Lagre',
     roles: 'Roller i enheten',
     role: 'Rolle',
@@ -263,6 +272,7 @@ export const administration = {
       active: 'kan logge inn',
       parent: 'ligger under',
       prefix: 'saksnummer',
+      mail: 'hva e-post sier',
     },
     yes: 'ja',
     no: 'nei',

@@ -176,6 +176,15 @@ export const administration: AdministrationWords = {
     prefix: 'Saksnummera begynner med',
     prefixHelp:
       'To til fire store bokstavar, til dømes AL. Tomt: som i eininga over. Saker som finst, held på nummeret sitt.',
+    mail: 'Kva e-post om sakene seier',
+    mailHelp:
+      'Andre enn mottakaren kan sjå ein e-post, på ein skjerm eller i ei postkasse. Det som står bak lenkja, er det same uansett. Om saker med adressesperre seier e-posten aldri meir enn at noko ventar.',
+    mailFromAbove: 'Som i eininga over. På øvste nivå: saksnummer og frist',
+    mailLevels: {
+      bare: 'Berre at noko ventar, og om det hastar',
+      neutral: 'Saksnummer og frist',
+      described: 'Også kva som skal gjerast, og etter kva rad og paragraf',
+    },
     save: 'Lagre',
     roles: 'Roller i eininga',
     role: 'Rolle',
@@ -264,6 +273,7 @@ export const administration: AdministrationWords = {
       active: 'kan logge inn',
       parent: 'ligg under',
       prefix: 'saksnummer',
+      mail: 'kva e-post seier',
     },
     yes: 'ja',
     no: 'nei',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { dateOf, isDate } from '../../../core/calendar/dates.ts';
+import { mailLevels } from '../../../core/post/mail-level.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndMonth, dayAndTime } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
@@ -126,6 +127,7 @@ function valuesOf({ detail, action }: LoggedStaffChange, { words, staff }: Desk)
     if (typeof value !== 'string' || value === '') return empties;
     if (field === 'unit' || field === 'parent') return staff.units[value]?.name ?? value;
     if (field === 'language') return value === 'nn' ? words.person.nn : words.person.nb;
+    if (field === 'mail') return words.units.mailLevels[mailLevels.find((level) => level === value) ?? 'neutral'];
     return value;
   };
   const values = Object.entries((detail.values ?? {}) as Readonly<Record<string, readonly unknown[]>>);

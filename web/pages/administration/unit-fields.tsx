@@ -1,11 +1,12 @@
 import { Select, TextField } from '@navikt/ds-react';
 import { longestStaffName } from '../../../core/people/staff-rules.ts';
+import { mailLevels } from '../../../core/post/mail-level.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { type FieldError, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 
-/** Name, place in the tree, and what references begin with. */
+/** Name, place in the tree, what references begin with, and how much mails say. */
 export function UnitFields({
   desk,
   posted,
@@ -47,6 +48,14 @@ export function UnitFields({
         autoComplete="off"
         className="field-date"
       />
+      <Select {...field('mail')} label={say.mail} description={say.mailHelp}>
+        <option value="">{say.mailFromAbove}</option>
+        {mailLevels.map((level) => (
+          <option key={level} value={level}>
+            {say.mailLevels[level]}
+          </option>
+        ))}
+      </Select>
     </>
   );
 }

@@ -28,7 +28,7 @@ export function UnitPage(shown: ShownUnit) {
   const { url } = usePage();
   const say = desk.words.units;
   const members = byName(Object.values(desk.staff.people).filter((person) => person.unit === unit.id));
-  const known: Posted = { name: unit.name, parent: unit.parent ?? '', prefix: unit.prefix };
+  const known: Posted = { name: unit.name, parent: unit.parent ?? '', prefix: unit.prefix, mail: unit.mail ?? '' };
   return (
     <AdministrationFrame title={unit.name} receipt={receipt} errors={errors}>
       <p>

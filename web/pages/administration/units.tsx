@@ -3,6 +3,7 @@ import { Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
+import { mailLevels } from '../../../core/post/mail-level.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
@@ -141,6 +142,7 @@ function unitFrom(posted: Posted, id: string): StaffUnit {
     name: lineOf(posted, 'name'),
     parent: textOf(posted, 'parent') || undefined,
     prefix: lineOf(posted, 'prefix').toUpperCase(),
+    mail: mailLevels.find((level) => level === textOf(posted, 'mail')),
   };
 }
 

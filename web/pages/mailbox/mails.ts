@@ -63,14 +63,19 @@ export function mayRead(
   return isPractice(mail) || isAdministrator || isTheirs;
 }
 
-/** The case that a mail is about. */
-export function referenceIn({ subject }: Pick<Mail, 'subject'>): string | undefined {
-  return /(?<!\p{L})[A-ZÆØÅ]{2,4}-\d{2}-\d{4,}/u.exec(subject.normalize('NFC'))?.[0];
+/** The case that a mail is about, where it is one and the mail says which: its subject may not. */
+export function referenceIn(mail: Pick<Mail, 'subject' | 'text'>): string | undefined {
+  const said = new Set(wordsOf(mail).match(/(?<!\p{L})[A-ZÆØÅ]{2,4}-\d{2}-[\dA-Z]{4,}/gu));
+  return said.size === 1 ? [...said][0] : undefined;
+}
+
+function wordsOf({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
+  return `${subject}\n${text ?? ''}`.normalize('NFC');
 }
 
 function fits(mail: Mail, { practice, reference, addresses }: MailFilter): boolean {
   if (isPractice(mail) !== practice) return false;
   const wanted = reference.trim().normalize('NFC').toUpperCase();
-  if (wanted !== '' && !mail.subject.normalize('NFC').toUpperCase().includes(wanted)) return false;
+  if (wanted !== '' && !wordsOf(mail).toUpperCase().includes(wanted)) return false;
   return addresses === undefined || mail.to.some((address) => addresses.includes(address.toLowerCase()));
 }

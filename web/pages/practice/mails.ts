@@ -8,7 +8,9 @@ import { byReader, type Message, messagesOf, recipientsOf } from '../../../core/
 import type { CaseState, PersonId } from '../../../core/case/state.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { whoToTell } from '../../../core/people/route.ts';
-import { type CaseNotice, composeMail } from '../../../language/mail.ts';
+import type { MailLevel } from '../../../core/post/mail-level.ts';
+import { composeMail } from '../../../language/mail.ts';
+import type { CaseNotice } from '../../../language/mail-notice.ts';
 import type { Person, PracticeMessage } from '../../../register/register.ts';
 import type { Web } from '../../web.ts';
 
@@ -24,6 +26,13 @@ export interface ShownMail {
   readonly text: string;
 }
 
+/** What the mails of a case are made with besides the case. */
+interface Seen {
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly directory: Directory;
+  readonly level: MailLevel;
+}
+
 interface Reader {
   readonly person: PersonId;
   readonly instead?: Detour | undefined;
@@ -36,12 +45,7 @@ const most = 30;
  * The mails that a practice case has written, newest first: each as its first reader got it, wherever mail goes. What was
  * called for at one instant for one reader is one mail.
  */
-export async function writtenMails(
-  web: Web,
-  view: CaseView,
-  people: ReadonlyMap<PersonId, Person>,
-  directory: Directory,
-): Promise<readonly ShownMail[]> {
+export async function writtenMails(web: Web, view: CaseView, seen: Seen): Promise<readonly ShownMail[]> {
   const rows = await web.register.practiceMessagesOf({ caseId: view.found.caseId, limit: most });
   const events = view.past.map(({ event }) => event);
   const mails = new Map<string, PracticeMessage[]>();
@@ -58,18 +62,13 @@ export async function writtenMails(
     const items = state ? linesNow(view.routine, state, messages) : [];
     if (items.length === 0) return [];
     const notice = { to, items };
-    const readers = told.length > 0 ? told : firstInLine(notice, view, directory, at);
-    return [shownMail(web, view, people, { key: `${message.sequence}-${message.nth}`, notice, readers, at, status })];
+    const readers = told.length > 0 ? told : firstInLine(notice, view, seen.directory, at);
+    return [shownMail(web, view, seen, { key: `${message.sequence}-${message.nth}`, notice, readers, at, status })];
   });
 }
 
 /** The mails that would be the next, if nobody did anything: what would be told at the first such instant. */
-export function comingMails(
-  web: Web,
-  view: CaseView,
-  people: ReadonlyMap<PersonId, Person>,
-  directory: Directory,
-): readonly ShownMail[] {
+export function comingMails(web: Web, view: CaseView, seen: Seen): readonly ShownMail[] {
   let { state } = view;
   const first = view.coming.find((event) => recipientsOf(event).length > 0);
   if (!state || !first) return [];
@@ -83,9 +82,9 @@ export function comingMails(
   return byReader(messages).flatMap((each, index) => {
     const notice = { to: each[0]!.to, items: linesNow(view.routine, after, each) };
     if (notice.items.length === 0) return [];
-    const readers = firstInLine(notice, view, directory, first.at);
+    const readers = firstInLine(notice, view, seen.directory, first.at);
     const mail = { key: `${index}`, notice, readers, at: first.at, status: 'coming' } as const;
-    return [shownMail(web, view, people, mail)];
+    return [shownMail(web, view, seen, mail)];
   });
 }
 
@@ -104,7 +103,7 @@ function firstInLine(
 function shownMail(
   web: Web,
   { found, routine }: CaseView,
-  people: ReadonlyMap<PersonId, Person>,
+  { people, level }: Seen,
   mail: {
     readonly key: string;
     readonly notice: Pick<CaseNotice, 'to' | 'items'>;
@@ -119,6 +118,8 @@ function shownMail(
   const { subject, text } = composeMail({
     recipient: { name: person?.name ?? '', language: person?.language ?? routine.language },
     practice: true,
+    level,
+    startUrl: `${web.baseUrl}/`,
     notices: [
       {
         ...notice,

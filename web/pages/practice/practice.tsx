@@ -111,20 +111,22 @@ async function casePage(
   away?: 'engine' | 'worker' | 'register',
 ) {
   const viewer = viewerIn(request);
-  const [view, listed, duties] = await Promise.all([
+  const [view, listed, duties, level] = await Promise.all([
     web.looks.show(found),
     web.register.listPeople(),
     web.looks.openDuties(found),
+    web.register.practiceMailLevel(found.caseId),
   ]);
   if (!view) return notFound(web, request, reply);
   const people = new Map(listed.map((person) => [person.id, person] as const));
+  const seen = { people, directory: viewer.directory, level };
   const { after, from, there, underWay } = request.query;
   const body = (
     <PracticeCase
       view={viewIn(view, languageOf(request))}
       duties={duties}
-      written={await writtenMails(web, view, people, viewer.directory)}
-      coming={comingMails(web, view, people, viewer.directory)}
+      written={await writtenMails(web, view, seen)}
+      coming={comingMails(web, view, seen)}
       waitsFor={waitsFor(viewer, view, duties).flatMap((id) => people.get(id)?.name ?? [])}
       embedded={web.embedded}
       jumped={

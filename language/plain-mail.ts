@@ -1,0 +1,101 @@
+import { withoutTurning } from '../core/case/clean-text.ts';
+import type { MessageItem } from '../core/case/lines-now.ts';
+import { catalogueOf } from './catalogue.ts';
+import { numberWord, spokenDue } from './dates.ts';
+import type { Language } from './language.ts';
+import { asHtml, asText, type MailBody } from './mail-layout.ts';
+import { type CaseNotice, countsHours, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+
+interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
+  /** Which case, by when, and whether it is urgent. */
+  readonly sentences: readonly string[];
+  readonly atOnce: boolean;
+  readonly late: boolean;
+  readonly rank: string;
+}
+
+/**
+ * A mail from which a stranger learns nothing of what it is about: neither what is to be done, by which rule, nor in which
+ * role. A neutral one says which case by its reference and by when, a bare one only that something waits and whether that
+ * is urgent. Everything else stands behind the link, and is the same whatever the mail says.
+ */
+export function plainMail({ recipient, practice, level, startUrl, notices }: MailInput): Mail {
+  const { language } = recipient;
+  const say = catalogueOf(language).mail;
+  const lines = notices
+    .flatMap((notice) => notice.items.map((item) => plainLine(item, notice, language)))
+    .sort((one, other) => one.rank.localeCompare(other.rank, 'en'));
+  const urgent = lines.some(({ atOnce }) => atOnce);
+  const subject = lines.length === 1 ? say.plain.subject.one : say.plain.subject.several(lines.length);
+  const body: MailBody = {
+    language,
+    before: practice ? [say.practiceLine] : [],
+    greeting: say.greeting(recipient.name.split(' ')[0] ?? recipient.name),
+    opening: [],
+    ...(level === 'bare' ? bareBody(lines, urgent, language) : neutralBody(lines, language)),
+    after: level !== 'bare' && lines.some(({ late }) => late) ? [say.late] : [],
+    ...linksOf(lines, level === 'bare' ? startUrl : undefined, language),
+    footer: say.footer,
+  };
+  const marks = [...(practice ? [say.practiceMark] : []), ...(urgent ? [say.plain.subject.urgent] : [])];
+  return {
+    subject: [...marks, subject].join(' '),
+    text: withoutTurning(asText(body)),
+    html: withoutTurning(asHtml(body)),
+  };
+}
+
+function plainLine(item: MessageItem, notice: CaseNotice, language: Language): PlainLine {
+  const { mail: say } = catalogueOf(language);
+  const { reference, caseUrl, routine, now } = notice;
+  const named = (due: MessageItem['due']) => due && spokenDue(due, now, language, routine.closed);
+  const [due, missed] = [named(item.due), named(item.missed)];
+  const atOnce = countsHours(item);
+  const sentences = [
+    ...(atOnce ? [say.plain.urgent] : []),
+    ...(due === undefined ? [] : missed === undefined ? [] : [say.dueMissed(missed, due)]),
+    ...(due === undefined || missed !== undefined ? [] : [isOverdue(item, now) ? say.dueWas(due) : say.due(due)]),
+  ];
+  return { reference, caseUrl, sentences, atOnce, late: item.late, rank: rankOf(item, notice) };
+}
+
+type Middle = Pick<MailBody, 'lead' | 'items' | 'numbered'>;
+
+function neutralBody(lines: readonly PlainLine[], language: Language): Middle {
+  const { plain } = catalogueOf(language).mail;
+  const [single] = lines;
+  if (lines.length === 1 && single) {
+    return { items: [{ paragraphs: [[plain.one(single.reference), ...single.sentences]] }], numbered: false };
+  }
+  const oneCase = isOneCase(lines);
+  return {
+    lead: plain.several(numberWord(lines.length, language)),
+    numbered: true,
+    items: lines.map(({ reference, sentences, caseUrl }) => ({
+      paragraphs: [[plain.inCase(reference), ...sentences]],
+      link: oneCase ? undefined : { text: catalogueOf(language).mail.link, url: caseUrl },
+    })),
+  };
+}
+
+function bareBody(lines: readonly PlainLine[], urgent: boolean, language: Language): Middle {
+  const { plain } = catalogueOf(language).mail;
+  const what = lines.length === 1 ? plain.waits : plain.severalWait(numberWord(lines.length, language));
+  return { items: [{ paragraphs: [[what, ...(urgent ? [plain.urgent] : [])]] }], numbered: false };
+}
+
+function linksOf(
+  lines: readonly PlainLine[],
+  startUrl: string | undefined,
+  language: Language,
+): Pick<MailBody, 'link' | 'linkNote'> {
+  const say = catalogueOf(language).mail;
+  if (startUrl !== undefined) return { link: { text: say.plain.link, url: startUrl }, linkNote: say.mustSignIn };
+  return isOneCase(lines)
+    ? { link: { text: say.link, url: lines[0]!.caseUrl }, linkNote: say.mustSignIn }
+    : { linkNote: say.mustSignInToAll };
+}
+
+function isOneCase(lines: readonly PlainLine[]): boolean {
+  return lines.every(({ reference }) => reference === lines[0]?.reference);
+}
