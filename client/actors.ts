@@ -20,9 +20,11 @@ export async function actorFor(
   const inUnit = rolesOf(directory, person, towards.unit, today);
   // An account that is switched off acts in nothing, also where a case still names it.
   if (!own(directory.persons, person)?.active) return { person, roles: [] };
-  const these = [person, ...standsInFor(directory, person, today)];
+  const insteadOf = standsInFor(directory, person, today);
+  const these = [person, ...insteadOf];
   const inCase = Object.entries(towards.people)
     .filter(([, persons]) => persons.some((holder) => these.includes(holder)))
     .map(([role]) => role);
-  return { person, roles: [...new Set([...inUnit, ...inCase])] };
+  const roles = [...new Set([...inUnit, ...inCase])];
+  return { person, roles, ...(insteadOf.length > 0 ? { insteadOf } : {}) };
 }

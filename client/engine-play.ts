@@ -173,8 +173,9 @@ class EnginePlay {
     return translate(event) as CaseEvent;
   }
 
-  #actor({ person, roles }: Actor): Actor {
-    return { person: this.#idOf(person), roles };
+  #actor({ person, roles, insteadOf }: Actor): Actor {
+    const others = insteadOf && { insteadOf: insteadOf.map((name) => this.#idOf(name)) };
+    return { person: this.#idOf(person), roles, ...others };
   }
 
   #idOf(name: string): string {

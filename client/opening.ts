@@ -13,6 +13,7 @@ import { actorFor } from './actors.ts';
 import { type CasesContext, isRegisterAway, poll, type Unavailable, unavailable } from './context.ts';
 import { EngineProblem } from './engine.ts';
 import type { Intake } from './intake.ts';
+import { namedElsewhere } from './receiver.ts';
 
 export type OpenResult =
   | {
@@ -45,7 +46,12 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
-    const asked = { by, facts, people, tracks, sure, ...(broughtIn ? { broughtIn } : {}) };
+    const otherService = await namedElsewhere(context, unit, people);
+    const asked = {
+      ...{ by, facts, people, tracks, sure },
+      ...(otherService.length > 0 ? { otherService } : {}),
+      ...(broughtIn ? { broughtIn } : {}),
+    };
     const command = { type: 'open', ...asked } as const;
     const decision = decide(routine, undefined, command, openedAt);
     const refusals = [...(decision.ok ? [] : decision.refusals), ...judgeName(routine, facts, subjectName)];

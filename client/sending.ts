@@ -16,6 +16,7 @@ import { type CasesContext, isRegisterAway, poll, type Refused, type Unavailable
 import { EngineProblem } from './engine.ts';
 import { standingOf } from './heads.ts';
 import { caseNow } from './practice-clock.ts';
+import { withReceiver } from './receiver.ts';
 
 /** What was decided: number of its last journal row, and what happened, in order. */
 export interface Done {
@@ -47,9 +48,11 @@ const shownMilliseconds = 2_000;
 export async function sendCommand(
   context: CasesContext,
   caseId: string,
-  command: PersonsCommand,
+  asked: PersonsCommand,
   sent: Sent,
 ): Promise<SendResult> {
+  const command = await established(context, caseId, asked);
+  if ('ok' in command) return command;
   const judged = await soonOrNever(dryRunMilliseconds, judgedHere(context, caseId, command, sent));
   if (judged) return judged;
   const { engine, voice } = context;
@@ -67,6 +70,21 @@ export async function sendCommand(
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError)) return unavailable(error);
     return failed(error);
+  }
+}
+
+/** What is asked, with what only the staff's register knows of whoever is to have the work. */
+async function established(
+  context: CasesContext,
+  caseId: string,
+  command: PersonsCommand,
+): Promise<PersonsCommand | Unavailable> {
+  if (command.type !== 'handover' && command.type !== 'reassign') return command;
+  try {
+    const found = await context.register.findCase(caseId);
+    return found ? await withReceiver(context, found.unit, command) : command;
+  } catch (error) {
+    return unavailable(error);
   }
 }
 

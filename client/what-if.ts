@@ -4,6 +4,7 @@ import { routineKey } from '../core/routine/routine.ts';
 import { type WhatIf, whatIf } from '../rehearsal/what-if.ts';
 import { viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
+import { withReceiver } from './receiver.ts';
 
 /** See {@link Cases.whatIf}. It needs the register alone: nothing is asked of the case. */
 export async function whatIfCase(
@@ -15,5 +16,6 @@ export async function whatIfCase(
   if (!view?.state) return undefined;
   const target = command.type === 'migrate' ? await context.routines.get(command.to) : undefined;
   const versions = (key: string) => (target && routineKey(target) === key ? target : undefined);
-  return whatIf(view.routine, view.state, command, view.now, aYearAfter(view.now), versions);
+  const asked = await withReceiver(context, view.found.unit, command);
+  return whatIf(view.routine, view.state, asked, view.now, aYearAfter(view.now), versions);
 }

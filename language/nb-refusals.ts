@@ -76,6 +76,10 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
       ? `Dette ligger til ${role}. Be den som har ansvaret om å gjøre det, eller be leder om å gi ansvaret til deg.`
       : 'En annen har ansvaret for dette. Be den om å gjøre det, eller be leder om å gi ansvaret til deg.',
   'not-a-deciding-role': ({ role }) => `Dette avgjør ${role ?? 'leder'}. Be ${role ?? 'leder'} om å ta avgjørelsen.`,
+  'no-role-in-case': () =>
+    'Dette kan bare den gjøre som har en rolle i saken, eller som leder. Du har bare en plikt her. Snakk med den som har saken.',
+  'other-service': () =>
+    'Vedkommende arbeider i en annen tjeneste. Ansvar blir i tjenesten, hvis ikke en leder gir det videre og skriver hvorfor.',
   'own-work': () => 'Du har gjort dette arbeidet selv. Derfor må en annen ta avgjørelsen.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og venter på avgjørelse. Vent til den er tatt.`,
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikten'} venter ikke på noen avgjørelse nå. Se på saken igjen.`,

@@ -234,6 +234,7 @@ export const nb = {
       withdrawn: (receiver: string) => `Samtykke trukket tilbake: deling med ${receiver}`,
     },
     deviated: (what: string) => `Avvik registrert: ${what}`,
+    toOtherService: 'i en annen tjeneste',
     offered: (to: string, what: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: ${what}`,
     handedOver: (to: string, what: string, due?: string) =>
       `Sendt til ${to}, som ikke har tatt over ennå: ${what}${due ? `, frist ${due}` : ''}`,

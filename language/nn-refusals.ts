@@ -76,6 +76,10 @@ export const refusals: typeof nb = {
       ? `Dette ligg til ${role}. Be den som har ansvaret om å gjere det, eller be leiaren gi ansvaret til deg.`
       : 'Ein annan har ansvaret for dette. Be den om å gjere det, eller be leiaren gi ansvaret til deg.',
   'not-a-deciding-role': ({ role }) => `Dette avgjer ${role ?? 'leiar'}. Be ${role ?? 'leiar'} om å ta avgjerda.`,
+  'no-role-in-case': () =>
+    'Dette kan berre den gjere som har ei rolle i saka, eller som leier. Du har berre ei plikt her. Snakk med den som har saka.',
+  'other-service': () =>
+    'Vedkommande arbeider i ei anna teneste. Ansvar blir i tenesta, om ikkje ein leiar gir det vidare og skriv kvifor.',
   'own-work': () => 'Du har gjort dette arbeidet sjølv. Difor må ein annan ta avgjerda.',
   'awaits-approval': ({ what }) => `${what ?? 'Arbeidet'} er registrert og ventar på avgjerd. Vent til ho er teken.`,
   'awaits-no-approval': ({ what }) => `${what ?? 'Plikta'} ventar ikkje på noka avgjerd no. Sjå på saka igjen.`,

@@ -220,6 +220,7 @@ export const nn: Catalogue = {
       withdrawn: (receiver) => `Samtykke trekt tilbake: deling med ${receiver}`,
     },
     deviated: (what) => `Avvik registrert: ${what}`,
+    toOtherService: 'i ei anna teneste',
     offered: (to, what) => `Tilbode ${to}, som ikkje har teke imot enno: ${what}`,
     handedOver: (to, what, due) =>
       `Sendt til ${to}, som ikkje har teke over enno: ${what}${due ? `, frist ${due}` : ''}`,

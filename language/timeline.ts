@@ -80,6 +80,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
   const say = catalogue.timeline;
   const what = 'duty' in event && event.duty !== undefined ? dutyTitle(event.duty, routine) : '';
   const person = (id: PersonId) => nameOf(id) ?? catalogue.labels.somebody;
+  const receiver = (id: PersonId, { otherService }: { readonly otherService?: true | undefined }) =>
+    otherService ? `${person(id)} (${say.toOtherService})` : person(id);
   const role = (id: string) => inSentence(roleTitle(id, routine));
   const to = (recipients: readonly Recipient[]) => catalogue.and(recipients.map((recipient) => role(recipient.role)));
   switch (event.type) {
@@ -155,16 +157,16 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.extensionRefused(what);
     case 'reassigned':
       return event.duty === undefined
-        ? say.reassigned(role(event.role), person(event.to))
-        : say.reassignedDuty(what, person(event.to));
+        ? say.reassigned(role(event.role), receiver(event.to, event))
+        : say.reassignedDuty(what, receiver(event.to, event));
     case 'consent-answered':
       return say.consent[event.answer](receiverTitle(event.receiver, routine));
     case 'deviated':
       return say.deviated(dutyTitle(dutyId(event.track, event.step, 1), routine));
     case 'handed-over': {
-      if (event.offered !== undefined) return say.offered(person(event.offered), what);
-      const receiver = own(routine.steps, dutyParts(event.duty).step)?.handover?.to;
-      return say.handedOver(receiver ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, reading));
+      if (event.offered !== undefined) return say.offered(receiver(event.offered, event), what);
+      const outside = own(routine.steps, dutyParts(event.duty).step)?.handover?.to;
+      return say.handedOver(outside ?? catalogue.labels.somebody, what, event.due && dayOf(event.due, reading));
     }
     case 'accepted':
       return say.accepted(what);

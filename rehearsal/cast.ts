@@ -53,11 +53,13 @@ export class Cast {
   /** Who somebody is towards the case on a day: what the client looks up before it sends a command. */
   actor(person: PersonId, people: CaseState['people'], on: DateText): Actor {
     const inUnit = rolesOf(this.directory, person, rehearsalUnit, on);
-    const these = [person, ...standsInFor(this.directory, person, on)];
+    const insteadOf = standsInFor(this.directory, person, on);
+    const these = [person, ...insteadOf];
     const inCase = Object.entries(people)
       .filter(([, persons]) => persons.some((holder) => these.includes(holder)))
       .map(([role]) => role);
-    return { person, roles: [...new Set([...inUnit, ...inCase])] };
+    const roles = [...new Set([...inUnit, ...inCase])];
+    return { person, roles, ...(insteadOf.length > 0 ? { insteadOf } : {}) };
   }
 
   /** Persons who have a role in the unit, those who are called as the role first. */

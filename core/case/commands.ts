@@ -9,6 +9,8 @@ export interface Actor {
   readonly person: PersonId;
   /** Roles that the person fills in this case or its unit, also as somebody's deputy. */
   readonly roles: readonly string[];
+  /** In whose place they act on that day. */
+  readonly insteadOf?: readonly PersonId[] | undefined;
 }
 
 export type Fields = Readonly<Record<string, FactValue>>;
@@ -24,6 +26,14 @@ export interface BroughtIn {
   readonly steps: Readonly<Record<string, BroughtInAnswer>>;
   /** Answers to requests for consent that were given before, by receiver. */
   readonly consents?: Readonly<Record<string, ConsentAnswer>> | undefined;
+}
+
+/** Work that is given or offered to somebody. */
+interface ToReceiver {
+  /** They work in another service than the case's: established by the client, as who asks is. */
+  readonly otherService?: boolean | undefined;
+  /** Why it goes to another service; asked for there. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -111,12 +121,17 @@ export type PersonsCommand = { readonly by: Actor } & (
   /** Whoever leads has seen that a duty was moved past its rule. */
   | { readonly type: 'take-note'; readonly duty: DutyId }
   /** A duty, or where none is named the role in the whole case, gets another person. */
-  | { readonly type: 'reassign'; readonly role: string; readonly to: PersonId; readonly duty?: DutyId | undefined }
+  | ({
+      readonly type: 'reassign';
+      readonly role: string;
+      readonly to: PersonId;
+      readonly duty?: DutyId | undefined;
+    } & ToReceiver)
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
   /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
   | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }
   /** Offers a duty to another person; it stays where it is until that person accepts. */
-  | { readonly type: 'handover'; readonly duty: DutyId; readonly to: PersonId }
+  | ({ readonly type: 'handover'; readonly duty: DutyId; readonly to: PersonId } & ToReceiver)
   /** Takes over what was handed over: the person it was offered to, or for a receiver outside the one who sent it. */
   | { readonly type: 'accept'; readonly duty: DutyId }
   | { readonly type: 'return'; readonly duty: DutyId; readonly reason: string }
@@ -140,7 +155,11 @@ export type PersonsCommand = { readonly by: Actor } & (
 );
 
 /** What is asked, before it is known who asks: that is looked up, and never stands in a form. */
-export type Unsigned = PersonsCommand extends infer Each ? (Each extends unknown ? Omit<Each, 'by'> : never) : never;
+export type Unsigned = PersonsCommand extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, 'by' | 'otherService'>
+    : never
+  : never;
 
 /** Somebody else than the first in line was told, and why. */
 export interface Detour {
@@ -154,6 +173,8 @@ export interface OpenCommand {
   readonly facts: Fields;
   /** Roles that are filled for this case from the start. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
+  /** Those among them who work in another service than the case's, as the client has established. */
+  readonly otherService?: readonly PersonId[] | undefined;
   /** Runs of tracks that start with the case, in this order: all of it is opened, or nothing. */
   readonly tracks: readonly TrackStart[];
   readonly sure?: Fields | undefined;

@@ -140,6 +140,7 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
       refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });
     }
   }
+  refusals.push(...peopleElsewhere(command));
   const by = command.by.person;
   const first: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
   const draft: Draft = { routine, now, actor: command.by, state: opened(first), events: [first] };
@@ -158,6 +159,12 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
   });
   if (refusals.length > 0) return { ok: false, refusals };
   return withWhatIsDue(draft, 0, command);
+}
+
+/** A case begins within its service; whoever decides may give work to somebody of another one afterwards, and says why. */
+function peopleElsewhere({ people, otherService = [] }: OpenCommand): readonly Refusal[] {
+  const roles = Object.keys(people).filter((role) => people[role]!.some((person) => otherService.includes(person)));
+  return roles.map((field) => ({ code: 'other-service', field }));
 }
 
 /** What is said of the steps of one track, among those that start with the case. */

@@ -190,13 +190,18 @@ export type CaseEvent = {
       readonly reason: string;
       readonly tell: readonly Recipient[];
     }
-  /** `offered`: to a person of the staff. Else to the receiver that the table names, who is to take it over by `due`. */
+  /**
+   * `offered`: to a person of the staff; `otherService`: to one of another service than the case's, for that reason. Else to
+   * the receiver that the table names, who is to take it over by `due`.
+   */
   | {
       readonly type: 'handed-over';
       readonly duty: DutyId;
       readonly offered?: PersonId | undefined;
       readonly due?: DateText | undefined;
       readonly announce: boolean;
+      readonly otherService?: true | undefined;
+      readonly reason?: string | undefined;
     }
   | { readonly type: 'accepted'; readonly duty: DutyId }
   | { readonly type: 'returned'; readonly duty: DutyId; readonly reason: string; readonly due?: DateText | undefined }
@@ -322,7 +327,10 @@ export type CaseEvent = {
       readonly overdue?: true | undefined;
     }
   | { readonly type: 'extension-refused'; readonly duty: DutyId; readonly reason: string }
-  /** One duty, or with `duties` the role in the whole case: those are the open ones that its new person is told of. */
+  /**
+   * One duty, or with `duties` the role in the whole case: those are the open ones that its new person is told of.
+   * `otherService`: to somebody of another service than the case's, for that reason.
+   */
   | {
       readonly type: 'reassigned';
       readonly role: string;
@@ -330,6 +338,8 @@ export type CaseEvent = {
       readonly duty?: DutyId | undefined;
       readonly duties?: readonly DutyId[] | undefined;
       readonly announce: boolean;
+      readonly otherService?: true | undefined;
+      readonly reason?: string | undefined;
     }
   /** `mistake`: it should never have been opened, and counts in no figure. `from`: the work whose outcome closed it. */
   | {

@@ -74,7 +74,8 @@ const duty = id;
 const by: Reader<Actor> = (value, field, found) => {
   const given = recordIn(value);
   if (!given) return notUnderstood(field, found);
-  return read(given, { person: id, roles: listOf(id, most.roles) }, found) as unknown as Actor;
+  const form = { person: id, roles: listOf(id, most.roles), insteadOf: optional(listOf(id, most.persons)) };
+  return read(given, form, found) as unknown as Actor;
 };
 
 /** Every command by its type, with every part that it has: the compiler misses one that is added and not written here. */
@@ -83,7 +84,15 @@ const forms: {
     readonly [Part in Exclude<keyof CommandOf<Type>, 'type'>]-?: Reader<CommandOf<Type>[Part]>;
   };
 } = {
-  open: { by, facts: values, people, tracks, broughtIn: optional(broughtIn), sure: optional(values) },
+  open: {
+    by,
+    facts: values,
+    people,
+    otherService: optional(listOf(id, most.persons)),
+    tracks,
+    broughtIn: optional(broughtIn),
+    sure: optional(values),
+  },
   'start-track': { by, track: id, facts: values, broughtIn: optional(broughtIn), sure: optional(values) },
   'set-fact': {
     by,
@@ -131,10 +140,17 @@ const forms: {
   },
   'ask-extension': { by, duty, ground: factValue },
   'take-note': { by, duty },
-  reassign: { by, role: id, to: someId, duty: optional(duty) },
+  reassign: {
+    by,
+    role: id,
+    to: someId,
+    duty: optional(duty),
+    otherService: optional(yesOrNo),
+    reason: optional(reason),
+  },
   consent: { by, receiver: id, answer: consentAnswer },
   deviation: { by, step: id, track: id, reason },
-  handover: { by, duty, to: someId },
+  handover: { by, duty, to: someId, otherService: optional(yesOrNo), reason: optional(reason) },
   accept: { by, duty },
   return: { by, duty, reason },
   'end-track': { by, track: id, reason, cancelDuties: yesOrNo, mistake: optional(yesOrNo) },

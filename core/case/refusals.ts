@@ -38,6 +38,8 @@ export const refusalCodes = [
   'reason-missing',
   'not-your-duty',
   'not-a-deciding-role',
+  'no-role-in-case',
+  'other-service',
   'own-work',
   'not-yours-to-correct',
   'nothing-to-correct',

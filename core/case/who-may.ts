@@ -1,5 +1,6 @@
 import { own } from '../own.ts';
 import { caseTrack, type Routine, type Step } from '../routine/routine.ts';
+import { seenBy } from '../routine/sees.ts';
 import type { Actor } from './commands.ts';
 import { guardsOn } from './holds.ts';
 import { hasWork, isIn } from './recipients.ts';
@@ -90,6 +91,20 @@ export function hasToCorrect(
 export function isTooOldToCorrect(state: CaseState, id: DutyId): boolean {
   const isKnown = own(state.ended, id) !== undefined || own(state.duties, id) !== undefined;
   return !isKnown && Object.keys(state.ended).length >= mostEnded;
+}
+
+/**
+ * Whether somebody has a role in the case itself: they lead, it names them or whom they act for, or it names nobody for a
+ * role of theirs whose holders in the unit see cases. Who only has a duty in it, or fills a role for the unit, has none.
+ */
+export function hasCase(
+  { routine, state }: { readonly routine: Routine; readonly state: CaseState },
+  actor: Actor,
+): boolean {
+  if (leads(routine, actor)) return true;
+  const these = [actor.person, ...(actor.insteadOf ?? [])];
+  const isNamed = Object.values(state.people).some((persons) => persons.some((person) => these.includes(person)));
+  return isNamed || actor.roles.some((role) => !state.people[role]?.length && seenBy(routine, role) === 'case');
 }
 
 /** Whether somebody decides, in whatever role. */

@@ -50,6 +50,27 @@ export function unitsUpwards(directory: Directory, unit: string): readonly strin
   return line;
 }
 
+/** The service that a unit belongs to: the unit that stands above all of it. */
+export function serviceOf(directory: Directory, unit: string): string | undefined {
+  return unitsUpwards(directory, unit).at(-1);
+}
+
+/** The services that a person works in: that of their own unit, and those in which they have a role. */
+export function servicesOf(directory: Directory, person: PersonId): readonly string[] {
+  const known = own(directory.persons, person);
+  const withRole = Object.entries(directory.units).flatMap(([unit, { roles }]) =>
+    Object.values(roles).some((holders) => holders.includes(person)) ? [unit] : [],
+  );
+  const units = [...(known ? [known.unit] : []), ...withRole];
+  return [...new Set(units.flatMap((unit) => serviceOf(directory, unit) ?? []))];
+}
+
+/** Whether a person works in the service that a unit belongs to. A unit that is gone has none, and nobody is outside it. */
+export function worksInServiceOf(directory: Directory, person: PersonId, unit: string): boolean {
+  const service = serviceOf(directory, unit);
+  return service === undefined || servicesOf(directory, person).includes(service);
+}
+
 /** Who fills a role in a unit: its own people, else those of the nearest unit above that has any. */
 export function holdersOf(directory: Directory, role: string, unit: string): readonly PersonId[] {
   for (const at of unitsUpwards(directory, unit)) {

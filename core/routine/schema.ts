@@ -293,7 +293,15 @@ export const routineTable = z.strictObject({
     .default({ closed: [] }),
   /** For every deadline that does not say it itself. */
   redDays: redDays.default('stay'),
-  roles: z.record(identifier, z.strictObject({ title: sentence, decides: z.boolean().default(false) })),
+  roles: z.record(
+    identifier,
+    z.strictObject({
+      title: sentence,
+      decides: z.boolean().default(false),
+      /** What whoever fills the role for the unit sees: the whole case, or the duties of the role alone (see sees.ts). */
+      sees: z.enum(['case', 'duty']).optional(),
+    }),
+  ),
   facts: z.record(name, question).default({}),
   derived: z.record(name, z.strictObject({ of: name, plus: period })).default({}),
   defaults: z.strictObject({

@@ -80,7 +80,8 @@ export class LivedOn {
 
   /** The same with ids of people in the place of their names. */
   #asked(command: PersonsCommand): PersonsCommand {
-    const by = { ...command.by, person: this.#idOf(command.by.person) };
+    const { person, insteadOf = [], ...its } = command.by;
+    const by = { ...its, person: this.#idOf(person), insteadOf: insteadOf.map((name) => this.#idOf(name)) };
     const named = command.type === 'handover' || command.type === 'reassign';
     return { ...command, by, ...(named ? { to: this.#idOf(command.to) } : {}) } as PersonsCommand;
   }

@@ -12,14 +12,16 @@ import { liftsGuard } from './lifting.ts';
  */
 export function withoutOwnWords<Asked extends PersonsCommand>(draft: Draft, command: Asked): Asked | Refusals {
   const instead = reasonNotKept(draft.routine, draft.state);
-  if (instead === undefined || !('reason' in command || command.type === 'set-fact')) return command;
-  const { reason = '' } = command;
+  const mayAsk = 'reason' in command || 'otherService' in command || command.type === 'set-fact';
+  if (instead === undefined || !mayAsk) return command;
+  const { reason = '' } = command as { readonly reason?: string };
   if (cleanText(reason) !== '') return reason === instead ? command : [{ code: 'field-identifies', field: 'reason' }];
   return asksReason(draft, command) ? { ...command, reason: instead } : command;
 }
 
 /** With a reason that what was known of a fact was wrong is another act than that it has changed. */
 function asksReason(draft: Draft, command: PersonsCommand): boolean {
+  if (command.type === 'handover' || command.type === 'reassign') return command.otherService === true;
   if (command.type !== 'set-fact') return command.type !== 'agree';
   return liftsGuard(draft, command.track, command.fact, command.value);
 }

@@ -13,7 +13,7 @@ import { bringBack, mayOpenByHand } from './by-hand.ts';
 import { recordConsent, recordFact } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { judgeFromTo } from './from-to.ts';
-import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
+import { type CommandOf, daysIn, granted, judgeRoleInCase, type Refusals } from './judging.ts';
 import { judgeAnew, rulesOfDone } from './judging-anew.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow } from './opening.ts';
@@ -157,7 +157,11 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
   }
   if (run.status === 'ended') return [{ code: 'track-ended', field: 'track', subject: run.track }];
   const open = Object.values(draft.state.duties).filter((duty) => duty.track === command.track);
-  const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
+  const refusals = [
+    ...judgeRoleInCase(draft, command.by),
+    ...judgeReason(command.reason),
+    ...standingOpen(draft, open, command.cancelDuties),
+  ];
   if (refusals.length > 0) return refusals;
   finishRun(draft, command.track, command.reason, { cancelAll: true, mistake: command.mistake });
   return granted;
@@ -166,7 +170,11 @@ export function endTrack(draft: Draft, command: CommandOf<'end-track'>): Refusal
 /** Closes the case, with a reason. Duties that stand open must be ended first, or are cancelled with the same reason. */
 export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
   const open = Object.values(draft.state.duties);
-  const refusals = [...judgeReason(command.reason), ...standingOpen(draft, open, command.cancelDuties)];
+  const refusals = [
+    ...judgeRoleInCase(draft, command.by),
+    ...judgeReason(command.reason),
+    ...standingOpen(draft, open, command.cancelDuties),
+  ];
   if (refusals.length > 0) return refusals;
   for (const run of Object.keys(draft.state.tracks)) {
     finishRun(draft, run, command.reason, { cancelAll: true, wholeCase: true });
@@ -182,7 +190,7 @@ export function close(draft: Draft, command: CommandOf<'close'>): Refusals {
  */
 export function reopen(draft: Draft, command: CommandOf<'reopen'>): Refusals {
   if (draft.state.status === 'open') return [{ code: 'case-not-closed' }];
-  const refusals = judgeReason(command.reason);
+  const refusals = [...judgeRoleInCase(draft, command.by), ...judgeReason(command.reason)];
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'reopened', at: draft.now, by: command.by.person, reason: command.reason });
   oweNothingWhileClosed(draft);

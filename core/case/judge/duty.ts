@@ -25,12 +25,15 @@ import {
   type CommandOf,
   daysIn,
   granted,
+  judgeReceiver,
+  judgeRoleInCase,
   mayDecide,
   notYours,
   openDutyNamed,
   personalStandingOpen,
   type Refusals,
   stillWaits,
+  toReceiver,
 } from './judging.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { endingWith, runOf } from './runs.ts';
@@ -181,7 +184,7 @@ export function cancel(draft: Draft, command: CommandOf<'cancel'>): Refusals {
   if (!('duty' in found)) return found;
   const { duty, step } = found;
   const refusals: Refusal[] = [
-    ...(mayWork(draft, step, duty, command.by) ? granted : [notYours(step, duty)]),
+    ...(mayWork(draft, step, duty, command.by) ? judgeRoleInCase(draft, command.by) : [notYours(step, duty)]),
     ...judgeReason(command.reason),
   ];
   if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
@@ -202,10 +205,12 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   const { role, to, duty: named } = command;
   if (named === undefined) {
     if (!leads(routine, command.by) && !own(state.people, role)?.includes(by)) return [{ code: 'not-a-deciding-role' }];
+    const elsewhere = judgeReceiver(draft, command);
+    if (elsewhere.length > 0) return elsewhere;
     const duties = Object.values(state.duties)
       .filter((duty) => routine.steps[duty.step]!.responsible.includes(role) && !duty.assigned && !duty.approval)
       .map(({ id }) => id);
-    emit(draft, { type: 'reassigned', at, by, role, to, duties, announce });
+    emit(draft, { type: 'reassigned', at, by, role, to, duties, announce, ...toReceiver(draft, command) });
     return granted;
   }
   const found = openDutyNamed(draft, named);
@@ -215,7 +220,10 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
   if (!found.step.responsible.includes(role)) {
     return [{ code: 'role-unknown', field: 'role', choices: found.step.responsible }];
   }
-  emit(draft, { type: 'reassigned', at, by, role, to, duty: found.duty.id, announce });
+  const elsewhere = judgeReceiver(draft, command);
+  if (elsewhere.length > 0) return elsewhere;
+  const its = { duty: found.duty.id, announce, ...toReceiver(draft, command) };
+  emit(draft, { type: 'reassigned', at, by, role, to, ...its });
   return granted;
 }
 

@@ -11,11 +11,13 @@ import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
   granted,
+  judgeReceiver,
   notYours,
   openDutyNamed,
   personalStandingOpen,
   type Refusals,
   stillWaits,
+  toReceiver,
 } from './judging.ts';
 import { openWaiting } from './triggers.ts';
 
@@ -28,9 +30,11 @@ export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals
   if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
   if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
   if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
+  refusals.push(...judgeReceiver(draft, command));
   if (refusals.length > 0) return refusals;
   const { now: at } = draft;
-  emit(draft, { type: 'handed-over', at, by: command.by.person, duty: duty.id, offered: command.to, announce: true });
+  const to = { offered: command.to, announce: true, ...toReceiver(draft, command) };
+  emit(draft, { type: 'handed-over', at, by: command.by.person, duty: duty.id, ...to });
   return granted;
 }
 

@@ -1,12 +1,15 @@
 import { dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import type { Outcome, Step } from '../../routine/routine.ts';
+import { cleanText } from '../clean-text.ts';
 import type { Actor, Fields, PersonsCommand } from '../commands.ts';
 import type { Days } from '../days.ts';
 import { dateIn } from '../facts.ts';
 import { hasWork, isIn } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Duty, dutyParts, type PersonId } from '../state.ts';
+import { judgeReason } from '../text.ts';
+import { hasCase, leads } from '../who-may.ts';
 import type { Draft } from './draft.ts';
 
 /** The command of one kind. */
@@ -28,6 +31,43 @@ export function openDutyNamed(draft: Draft, id: string): { duty: Duty; step: Ste
 /** The no to somebody who neither has the work nor leads. */
 export function notYours(step: Step, duty: Duty): Refusal {
   return { code: 'not-your-duty', duty: duty.id, choices: step.responsible };
+}
+
+/** What ends a case, a run or a duty without its work is for a role of the case, and not for who has one duty in it. */
+export function judgeRoleInCase(draft: Draft, by: Actor): Refusals {
+  return hasCase(draft, by) ? granted : [{ code: 'no-role-in-case' }];
+}
+
+/**
+ * Work stays within the case's service. Whoever decides may give it to somebody of another one, and says why; who is named in
+ * the case already has been let in.
+ */
+export function judgeReceiver(
+  { routine, state }: Draft,
+  { by, to, otherService, reason = '' }: CommandOf<'handover' | 'reassign'>,
+): Refusals {
+  if (!isToOtherService(state, { to, otherService })) return granted;
+  if (!leads(routine, by)) return [{ code: 'other-service', field: 'to' }];
+  return judgeReason(reason);
+}
+
+/** What of it is kept with the event. */
+export function toReceiver(
+  { state }: Pick<Draft, 'state'>,
+  command: CommandOf<'handover' | 'reassign'>,
+): { readonly otherService?: true; readonly reason?: string } {
+  const { reason = '' } = command;
+  return {
+    ...(isToOtherService(state, command) ? { otherService: true as const } : {}),
+    ...(cleanText(reason) === '' ? {} : { reason }),
+  };
+}
+
+function isToOtherService(
+  state: Draft['state'],
+  { to, otherService }: Pick<CommandOf<'handover' | 'reassign'>, 'to' | 'otherService'>,
+): boolean {
+  return otherService === true && !Object.values(state.people).some((persons) => persons.includes(to));
 }
 
 /** What dates are judged by in a run of this case. */
