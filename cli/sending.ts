@@ -35,6 +35,9 @@ export const sureOption = ['--sure', 'its dates are meant as they stand, also wh
 /** The option of every command that asks why, with nothing as what stands where it is left out: the core refuses that. */
 export const reasonOption = ['--reason <text>', 'why; it is kept in the journal', ''] as const;
 
+/** The option of what gives work to somebody: another service is let in by whoever decides, with a reason. */
+export const otherServiceOption = ['--reason <text>', 'why, where they work in another service than the case'] as const;
+
 /** Sends a command in the name of the acting person, and answers with what it brought. */
 export async function send(
   session: Session,

@@ -13,9 +13,17 @@ import { badInput } from '../answer.ts';
 import { daysRead, readBroughtInFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, type SureOptions, send, sureOption } from '../sending.ts';
+import {
+  commandIdOption,
+  otherServiceOption,
+  reasonOption,
+  type SendingOptions,
+  type SureOptions,
+  send,
+  sureOption,
+} from '../sending.ts';
 import { type AboutCase, caseOrEnd, type Session, shownOrEnd } from '../session.ts';
-import { named } from './duty-commands.ts';
+import { named, reasonIn } from './duty-commands.ts';
 
 interface BroughtInOptions {
   readonly broughtIn?: string;
@@ -43,6 +51,7 @@ interface ReassignOptions extends SendingOptions {
   readonly role: string;
   readonly to: string;
   readonly duty?: string;
+  readonly reason?: string;
 }
 
 /** What is done with a whole case: tracks, facts, duties on request, who has it, close and reopen. */
@@ -97,6 +106,7 @@ export function addCaseCommands(cli: Cli): void {
     .requiredOption('--role <role>', 'the role, e.g. caseworker')
     .requiredOption('--to <login>', 'who gets it')
     .option('--duty <duty>', 'only this duty')
+    .option(...otherServiceOption)
     .option(...commandIdOption)
     .action((reference: string, options: ReassignOptions) =>
       cli.withSession(options, async (session) => {
@@ -105,7 +115,7 @@ export function addCaseCommands(cli: Cli): void {
         const { about, name } = duty
           ? await named(session, reference, duty)
           : { about: await caseOrEnd(session, reference), name: undefined };
-        return send(session, about, { type: 'reassign', role, to, duty: name }, options);
+        return send(session, about, { type: 'reassign', role, to, duty: name, ...reasonIn(options) }, options);
       }),
     );
 }

@@ -164,7 +164,7 @@ export function addDutyCommands(cli: Cli): void {
     );
 }
 
-function reasonIn({ reason }: { readonly reason?: string }) {
+export function reasonIn({ reason }: { readonly reason?: string }) {
   return reason === undefined ? {} : { reason };
 }
 

@@ -1,10 +1,11 @@
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, otherServiceOption, reasonOption, type SendingOptions, send } from '../sending.ts';
 import { personOrEnd } from './case-commands.ts';
-import { named } from './duty-commands.ts';
+import { named, reasonIn } from './duty-commands.ts';
 
 interface HandoverOptions extends SendingOptions {
   readonly to: string;
+  readonly reason?: string;
 }
 
 interface ReturnOptions extends SendingOptions {
@@ -18,12 +19,13 @@ export function addHandoverCommands(cli: Cli): void {
       'fristvakt handover AL-27-0013 monthly-report --to per --as kari',
     ])
     .requiredOption('--to <login>', 'whom it is offered to')
+    .option(...otherServiceOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: HandoverOptions) =>
       cli.withSession(options, async (session) => {
         const to = await personOrEnd(session, session.register, options.to);
         const { about, name } = await named(session, reference, duty);
-        return send(session, about, { type: 'handover', duty: name, to }, options);
+        return send(session, about, { type: 'handover', duty: name, to, ...reasonIn(options) }, options);
       }),
     );
 

@@ -83,7 +83,9 @@ describe('a case that names nobody', () => {
 
   it('is in the hands of the first role that works, and of no other that fills one for the unit', () => {
     expect(opened(office(), {}).ask(close({ person: 'per', roles: ['caseworker'] }))).toEqual([]);
-    expect(opened(office(), {}).ask(close({ person: 'oda', roles: ['office'] }))).toEqual([{ code: 'no-role-in-case' }]);
+    expect(opened(office(), {}).ask(close({ person: 'oda', roles: ['office'] }))).toEqual([
+      { code: 'no-role-in-case' },
+    ]);
   });
 
   it('is so too in the hands of a role that sees cases by its table, as long as nobody is named for it', () => {
@@ -104,11 +106,12 @@ describe('what who fills a role for the unit sees', () => {
 });
 
 describe('work that goes to somebody of another service', () => {
-  const ways: readonly (readonly [what: string, (by: Actor) => PersonsCommand & { type: 'handover' | 'reassign' }])[] = [
-    ['offered', (by) => ({ type: 'handover', by, duty: kept.letter, to: 'vera' })],
-    ['one duty', (by) => ({ type: 'reassign', by, role: 'caseworker', duty: kept.letter, to: 'vera' })],
-    ['a role', (by) => ({ type: 'reassign', by, role: 'caseworker', to: 'vera' })],
-  ];
+  const ways: readonly (readonly [what: string, (by: Actor) => PersonsCommand & { type: 'handover' | 'reassign' }])[] =
+    [
+      ['offered', (by) => ({ type: 'handover', by, duty: kept.letter, to: 'vera' })],
+      ['one duty', (by) => ({ type: 'reassign', by, role: 'caseworker', duty: kept.letter, to: 'vera' })],
+      ['a role', (by) => ({ type: 'reassign', by, role: 'caseworker', to: 'vera' })],
+    ];
   const ola: Actor = { person: 'ola', roles: ['leader'] };
   const reason = 'Familien er fulgt opp av NAV';
 

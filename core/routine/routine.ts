@@ -53,9 +53,7 @@ export interface Routine {
   readonly title: Written;
   readonly source: RoutineTable['source'];
   readonly closed: ClosedDays;
-  readonly roles: Readonly<
-    Record<string, { title: Written; decides: boolean; sees?: 'case' | 'duty' | undefined }>
-  >;
+  readonly roles: Readonly<Record<string, { title: Written; decides: boolean; sees?: 'case' | 'duty' | undefined }>>;
   readonly facts: Readonly<Record<string, Question>>;
   /** Dates that follow from a fact: the fact's name and what is added. */
   readonly derived: RoutineTable['derived'];

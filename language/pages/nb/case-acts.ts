@@ -22,6 +22,11 @@ export const caseActs = {
   choiceMissing: 'Velg én.',
   choose: 'Velg',
   inUnit: (name: string, unit: string) => `${name} (${unit})`,
+  otherService: {
+    group: 'En annen tjeneste',
+    reason: 'Hvorfor til en annen tjeneste?',
+    help: 'Bare hvis du velger noen i en annen tjeneste. Det står i tidslinjen.',
+  },
   nothingToChoose: 'Det er ingenting å velge mellom nå.',
   cancelDuties: 'La det som står åpent, falle bort med den samme begrunnelsen:',
   cancelDutiesYes: (count: string) => `Ja, la ${count} falle bort`,

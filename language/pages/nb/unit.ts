@@ -109,6 +109,7 @@ export const unit = {
       already: 'ligger der allerede',
       approval: 'er gjort, og venter på en avgjørelse',
       personal: 'er en personlig plikt, og følger den som har den',
+      otherService: 'mottakeren arbeider i en annen tjeneste. Gi den fra saken, og skriv hvorfor',
     },
     nothingLeft: 'Ingen av de valgte kan gis videre til denne personen.',
     confirm: (count: number) => `Gi ${plural(count, 'plikten', 'pliktene')} videre`,

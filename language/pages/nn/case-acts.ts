@@ -23,6 +23,11 @@ export const caseActs: CaseActsWords = {
   choiceMissing: 'Vel éin.',
   choose: 'Vel',
   inUnit: (name, unit) => `${name} (${unit})`,
+  otherService: {
+    group: 'Ei anna teneste',
+    reason: 'Kvifor til ei anna teneste?',
+    help: 'Berre om du vel nokon i ei anna teneste. Det står i tidslinja.',
+  },
   nothingToChoose: 'Det er ingenting å velje mellom no.',
   cancelDuties: 'La det som står ope, falle bort med den same grunngjevinga:',
   cancelDutiesYes: (count) => `Ja, la ${count} falle bort`,

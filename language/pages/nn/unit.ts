@@ -109,6 +109,7 @@ export const unit: UnitWords = {
       already: 'ligg der allereie',
       approval: 'er gjord, og ventar på ei avgjerd',
       personal: 'er ei personleg plikt, og følgjer den som har ho',
+      otherService: 'mottakaren arbeider i ei anna teneste. Gi ho frå saka, og skriv kvifor',
     },
     nothingLeft: 'Ingen av dei valde kan givast vidare til denne personen.',
     confirm: (count) => `Gi ${plural(count, 'plikta', 'pliktene')} vidare`,

@@ -122,7 +122,7 @@ async function showChosen(
   const { listed, reading } = await look(web, viewer, picked);
   const chosen = picked.map((each) => {
     const duty = listed.get(`${each.caseId} ${each.duty}`);
-    return { ...each, listed: duty, left: leftBecause(duty, to, reading.routines) };
+    return { ...each, listed: duty, left: leftBecause(duty, to, reading.routines, viewer.directory) };
   });
   const body = (
     <ConfirmReassign

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SendResult } from '../../../client/cases.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import type { DutyId, PersonId } from '../../../core/case/state.ts';
+import type { Directory } from '../../../core/people/directory.ts';
+import { worksInServiceOf } from '../../../core/people/roles.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Holder, UnitDuty } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -16,7 +18,7 @@ export interface Picked {
 }
 
 /** Why a duty stays where it is, before anything is asked of its case. */
-export type LeftBecause = 'gone' | 'protected' | 'already' | 'approval' | 'personal';
+export type LeftBecause = 'gone' | 'protected' | 'already' | 'approval' | 'personal' | 'otherService';
 
 /** What became of one duty that was to be given away. */
 export interface Given {
@@ -59,12 +61,15 @@ export function leftBecause(
   duty: UnitDuty | undefined,
   to: PersonId,
   routines: ReadonlyMap<string, RoutineToRead>,
+  directory: Directory,
 ): LeftBecause | undefined {
   if (!duty) return 'gone';
   if (duty.status === 'awaits-approval') return 'approval';
   if (isFixed(duty, routines)) return 'personal';
   if (duty.protected && !duty.readers.includes(to)) return 'protected';
   if (duty.persons.length === 1 && duty.persons[0] === to) return 'already';
+  // One reason would be given for many: each is given from its case, with its own.
+  if (!worksInServiceOf(directory, to, duty.unit)) return 'otherService';
   return undefined;
 }
 

@@ -5,17 +5,29 @@ import { commonWords } from '../../../../core/routine/common-words.ts';
 import { numberWord } from '../../../../language/dates.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import type { DaySense } from '../../../../reading/dates.ts';
+import type { Person } from '../../../../register/register.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { DateField as DayField } from '../../../forms/date-field.tsx';
 import { fieldId } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
 import { sureOf, Yes } from '../../../forms/question-field.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { receiversFor } from '../roles.ts';
 import type { Scene } from '../scene.ts';
 import { errorOf, type FormState } from './act.ts';
 
 /** Why: asked wherever somebody departs from the routine. */
-export function ReasonField({ form, label, name = 'reason' }: { form: FormState; label?: string; name?: string }) {
+export function ReasonField({
+  form,
+  label,
+  help,
+  name = 'reason',
+}: {
+  form: FormState;
+  label?: string;
+  help?: string;
+  name?: string;
+}) {
   const { words, language } = usePage();
   const { noReason } = form;
   if (noReason !== undefined) {
@@ -31,7 +43,7 @@ export function ReasonField({ form, label, name = 'reason' }: { form: FormState;
       id={fieldId(name)}
       name={name}
       label={label ?? words.caseActs.reason}
-      description={words.caseActs.reasonHelp}
+      description={help ?? words.caseActs.reasonHelp}
       defaultValue={textOf(form.posted, name)}
       error={errorOf(form, name)}
     />
@@ -67,31 +79,34 @@ export function DateField({
   );
 }
 
-/** One of the staff: those of the case's own unit first. */
+/** Who can be given work of the case, and where somebody of another service can: why. */
 export function PersonField({ form, scene, name = 'to' }: { form: FormState; scene: Scene; name?: string }) {
   const { words } = usePage();
-  const { people, units, found } = scene;
+  const { units } = scene;
+  const say = words.caseActs.otherService;
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
-  const active = people.filter((person) => person.active);
-  const sorted = [...active].sort((one, other) => {
-    const [near, far] = [one, other].map(({ unit }) => (unit === found.unit ? 0 : 1));
-    return near! - far! || one.name.localeCompare(other.name, 'nb');
-  });
+  const { here, elsewhere } = receiversFor(scene);
+  const options = (persons: readonly Person[]) =>
+    persons.map((person) => (
+      <option key={person.id} value={person.id}>
+        {words.caseActs.inUnit(person.name, unitName(person.unit))}
+      </option>
+    ));
   return (
-    <Select
-      id={fieldId(name)}
-      name={name}
-      label={words.caseActs.person}
-      defaultValue={textOf(form.posted, name)}
-      error={errorOf(form, name)}
-    >
-      <option value="">{words.caseActs.choose}</option>
-      {sorted.map((person) => (
-        <option key={person.id} value={person.id}>
-          {words.caseActs.inUnit(person.name, unitName(person.unit))}
-        </option>
-      ))}
-    </Select>
+    <>
+      <Select
+        id={fieldId(name)}
+        name={name}
+        label={words.caseActs.person}
+        defaultValue={textOf(form.posted, name)}
+        error={errorOf(form, name)}
+      >
+        <option value="">{words.caseActs.choose}</option>
+        {options(here)}
+        {elsewhere.length > 0 ? <optgroup label={say.group}>{options(elsewhere)}</optgroup> : null}
+      </Select>
+      {elsewhere.length > 0 ? <ReasonField form={form} label={say.reason} help={say.help} /> : null}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, quoted, roleTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
-import { peopleInRole } from '../roles.ts';
+import { isElsewhere, peopleInRole } from '../roles.ts';
 import { nameIn, possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, sameName } from './act.ts';
 import { aboutDuty, choiceOfDuty, dutyNamed } from './date-acts.tsx';
@@ -23,9 +23,9 @@ export const handover: Act = (scene, { duty: id }) => {
     fields: (form) => <PersonField form={form} scene={scene} />,
     command: (posted) => {
       const to = chosenPerson(scene, posted);
-      return typeof to === 'string' ? { type: 'handover', duty: duty.id, to } : to;
+      return typeof to === 'string' ? { type: 'handover', duty: duty.id, to, ...reasonFor(scene, to, posted) } : to;
     },
-    written: (posted) => [[say.person, personWritten(scene, posted)]],
+    written: (posted) => receiverWritten(scene, posted),
   };
 };
 
@@ -74,9 +74,9 @@ export const giveDuty: Act = (scene, { duty: id }) => {
     command: (posted) => {
       const to = chosenPerson(scene, posted);
       if (typeof to !== 'string') return to;
-      return { type: 'reassign', duty: duty.id, role: roleOf(posted), to };
+      return { type: 'reassign', duty: duty.id, role: roleOf(posted), to, ...reasonFor(scene, to, posted) };
     },
-    written: (posted) => [[say.person, personWritten(scene, posted)]],
+    written: (posted) => receiverWritten(scene, posted),
   };
 };
 
@@ -104,9 +104,9 @@ export const giveRole: Act = (scene, { role }) => {
     fields: (form) => <PersonField form={form} scene={scene} />,
     command: (posted) => {
       const to = chosenPerson(scene, posted);
-      return typeof to === 'string' ? { type: 'reassign', role, to } : to;
+      return typeof to === 'string' ? { type: 'reassign', role, to, ...reasonFor(scene, to, posted) } : to;
     },
-    written: (posted) => [[say.person, personWritten(scene, posted)]],
+    written: (posted) => receiverWritten(scene, posted),
   };
 };
 
@@ -129,6 +129,16 @@ function chosenPerson(scene: Scene, posted: Posted): string | readonly FieldErro
   return person ? person.id : [{ name: 'to', text: actWords(scene).personMissing }];
 }
 
-function personWritten(scene: Scene, posted: Posted): string {
-  return nameIn(scene, textOf(posted, 'to')) ?? '';
+/** Why, where it goes to another service: it is asked beside the person, before it is known who that is. */
+function reasonFor(scene: Scene, to: string, posted: Posted): { readonly reason?: string } {
+  return isElsewhere(scene, to) ? { reason: textOf(posted, 'reason') } : {};
+}
+
+function receiverWritten(scene: Scene, posted: Posted): readonly (readonly [label: string, text: string])[] {
+  const say = actWords(scene);
+  const to = textOf(posted, 'to');
+  return [
+    [say.person, nameIn(scene, to) ?? ''],
+    ...(isElsewhere(scene, to) ? ([[say.otherService.reason, textOf(posted, 'reason')]] as const) : []),
+  ];
 }
