@@ -184,7 +184,7 @@ describe('after what somebody has just done', () => {
     const { reference, caseId } = await opened(['kari']);
     const duty = 'institution-1/referral/1';
     const to = engine.people.vera!;
-    await askOf(engine, caseId, { type: 'handover', duty, to });
+    await askOf(engine, caseId, { type: 'handover', duty, to, reason: 'Familien er fulgt opp av NAV' }, 'ola');
     const at = `/cases/${reference}`;
     const answer = await post('vera', `${at}/duties/${duty}`, { _act: 'return', reason: 'Jeg er borte den uka' });
     expect(answer.statusCode).toBe(200);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +36,12 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     await ask('ola', { type: 'approve', duty: 'case/plan/1' });
     await jump('P1M');
   },
-  'at-once-and-moved': async (ask, jump) => {
+  'at-once-and-moved': async (ask, jump, engine) => {
     await ask('kari', { type: 'open-duty', step: 'report', track: 'case' });
     await jump('PT6H');
     await ask('kari', { type: 'complete', duty: 'case/report/1', outcome: 'done', fields: {} });
     await ask('kari', { type: 'move', duty: 'case/plan/1', to: day(90), reason: 'Ferie' });
-    await ask('ola', { type: 'reassign', role: 'caseworker', to: randomUUID() });
+    await ask('ola', { type: 'reassign', role: 'caseworker', to: engine.people.per! });
     await jump('P10D');
   },
   'closed-and-reopened': async (ask, jump) => {
@@ -56,7 +55,7 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     await client.connect();
     await client.query('begin; lock table practice.journal in access exclusive mode');
     await ask('kari', { type: 'complete', duty: 'case/plan/1', outcome: 'done', fields: {} });
-    await ask('ola', { type: 'reassign', role: 'caseworker', to: randomUUID() });
+    await ask('ola', { type: 'reassign', role: 'caseworker', to: engine.people.per! });
     await client.end();
     await jump('P9D');
   },
