@@ -1,6 +1,7 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import type { Directory } from '../core/people/directory.ts';
+import { decidingRoles } from '../core/people/leading.ts';
 import { standsInFor, unitsUpwards, workOf } from '../core/people/roles.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { AccessChannel, CaseScope, LeadsAs } from '../register/register.ts';
@@ -24,9 +25,7 @@ export function reachOf(
   person: PersonId,
   today: DateText,
 ): { readonly scope: CaseScope; readonly leadsAs: readonly LeadsAs[] } {
-  const deciding = new Set(
-    routines.flatMap(({ roles }) => Object.entries(roles).flatMap(([role, { decides }]) => (decides ? [role] : []))),
-  );
+  const deciding = decidingRoles(routines);
   // Their own before those in whose place they act.
   const persons = [person, ...standsInFor(directory, person, today)];
   const held = new Map<string, Pick<LeadsAs, 'role' | 'person'>>();

@@ -1,5 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { PersonId } from '../core/case/state.ts';
+import { decidingRoles } from '../core/people/leading.ts';
 import { administratorRole } from '../core/people/staff-rules.ts';
 import { type ReleaseMessage, release } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
@@ -29,10 +30,7 @@ export async function releaseCase(
     if (!found) return { ok: false, unknownCase: true };
     const { roles } = await actorFor(register, by, found, context.now());
     // Of all routines: what is wrong may be that its own is not to be had.
-    const deciding = (await routines.list()).flatMap(({ roles: its }) =>
-      Object.keys(its).filter((role) => its[role]!.decides),
-    );
-    const may = [...new Set([...deciding, administratorRole])];
+    const may = [...decidingRoles(await routines.list()), administratorRole];
     if (!roles.some((role) => may.includes(role))) {
       return { ok: false, refusals: [{ code: 'not-a-deciding-role', choices: may }] };
     }

@@ -138,7 +138,7 @@ export type { StaffRequest } from './staff-requests.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { ControlFigure, UnitLoad } from './unit-figures.ts';
-export { manyCases, night, type UnusualLook, type UnusualRule } from './unusual-looks.ts';
+export type { UnusualLook } from './unusual-looks.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 

@@ -32,22 +32,28 @@ export async function askSecondPerson(
     .execute();
 }
 
-/** What waits, and what was decided that this person has not yet seen; the oldest first. */
+/** For so long what was decided is shown to whoever leads and has not yet seen it. */
+const shownFor = '60 days';
+
+/** What waits, and what was decided lately that this person has not yet seen; the oldest first. */
 export async function staffRequests(database: Database, seenBy: PersonId): Promise<readonly StaffRequest[]> {
   const rows = await staffIn(database)
     .selectFrom('staff_requests')
     .selectAll()
-    .where(({ or, eb, not, exists, selectFrom }) =>
+    .where(({ or, and, eb, not, exists, selectFrom }) =>
       or([
         eb('decided_at', 'is', null),
-        not(
-          exists(
-            selectFrom('staff_requests_seen')
-              .select('request')
-              .whereRef('request', '=', 'staff_requests.id')
-              .where('person', '=', seenBy),
+        and([
+          sql<boolean>`decided_at > now() - ${shownFor}::interval`,
+          not(
+            exists(
+              selectFrom('staff_requests_seen')
+                .select('request')
+                .whereRef('request', '=', 'staff_requests.id')
+                .where('person', '=', seenBy),
+            ),
           ),
-        ),
+        ]),
       ]),
     )
     .orderBy('at')

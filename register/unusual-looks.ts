@@ -1,22 +1,9 @@
 import { sql } from 'kysely';
 import { type DateText, type InstantText, timeZone } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { manyCases, night, type UnusualRule } from '../core/people/unusual-looks.ts';
 import { withCases } from './case-scope.ts';
 import type { Database } from './database.ts';
-
-/**
- * What makes looking at cases worth a question; none of it says that anything is wrong.
- *
- * - `outside`: cases in which they have no part, and which are not their unit's own; also those that they were denied.
- * - `many`: more cases within an hour than anybody works with.
- * - `night`: between ten in the evening and six in the morning.
- */
-export type UnusualRule = 'outside' | 'many' | 'night';
-
-/** More cases than these within an hour are many. */
-export const manyCases = 20;
-/** The hours of the night, in Oslo. */
-export const night = { from: 22, to: 6 } as const;
 
 /** What somebody did on one day that falls under one rule. Lists that cases stand in do not count: nobody chose those cases. */
 export interface UnusualLook {
@@ -60,12 +47,15 @@ export async function unusualLooks(
           and (outcome = 'denied' or its_unit <> coalesce(unit, '') and (reason is not null or role is null))
         group by person, local::date
         union all
+        -- Of each look the hour that it ends: whoever spreads them over a full hour of the clock is found too.
         select 'many', person, local::date, min(at), max(counted)::int, null from (
-          select person, local::date as local, min(at) as at,
-            greatest(count(distinct case_id) filter (where purpose <> 'duplicate'),
-              count(distinct at) filter (where purpose = 'duplicate')) as counted
-          from looks group by person, local::date, date_trunc('hour', local)) as hours
-        where counted > ${manyCases} group by person, local
+          select looks.person, looks.local, looks.at, within.counted
+          from looks cross join lateral (
+            select greatest(count(distinct other.case_id) filter (where other.purpose <> 'duplicate'),
+              count(distinct other.at) filter (where other.purpose = 'duplicate')) as counted
+            from looks as other where other.person = looks.person
+              and other.at <= looks.at and other.at > looks.at - interval '1 hour') as within) as hours
+        where counted > ${manyCases} group by person, local::date
         union all
         select 'night', person, local::date, min(at), count(distinct case_id)::int, array_agg(distinct case_id)
         from looks where purpose <> 'duplicate' and outcome = 'shown'

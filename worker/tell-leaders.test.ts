@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Mailer, openMailer } from '../activities/mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../activities/testing/mail-server.ts';
+import { today } from '../register/people.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { personIds } from '../register/testing/batches.ts';
@@ -52,6 +53,18 @@ it('a leader is told once, of whom it is about in no word, and of what is about 
     expect(mail.text).toContain('https://frist.example/second-person');
     expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/Kari|Ola|Ada|stedfortreder/);
   }
+});
+
+it('where the nearest leader is away, whoever leads them is told', async () => {
+  server.received.length = 0;
+  const ordered = { by: ids.admin!, commandId: randomUUID(), today: today() };
+  const absence = { id: randomUUID(), person: ids.ola!, from: today(), to: today() };
+  expect(await register.changeStaff({ ...ordered, changes: [{ kind: 'absence-added', absence }] })).toMatchObject({
+    ok: true,
+  });
+  await ask('per');
+  expect(await tell()).toBe(1);
+  expect(server.received.map(({ to }) => to)).toEqual(['hilde@example.invalid']);
 });
 
 it('whom no server reached is told when one does', async () => {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mailer } from '../activities/mailer.ts';
 import type { Routines } from '../client/routines.ts';
-import type { PersonId } from '../core/case/state.ts';
-import type { Directory } from '../core/people/directory.ts';
-import { unavailable, unitsUpwards } from '../core/people/roles.ts';
+import { decidingRoles, leadersThere } from '../core/people/leading.ts';
 import { staffMail } from '../language/staff-mail.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
@@ -33,15 +31,10 @@ export async function tellLeaders({ register, routines, mailer, url }: TellingTo
     routines.list(),
     register.listPeople(),
   ]);
-  const decides = new Set(
-    known.flatMap(({ roles }) => Object.entries(roles).flatMap(([role, each]) => (each.decides ? [role] : []))),
-  );
+  const deciding = decidingRoles(known);
   let taken = 0;
   for (const { id, about, by } of waiting) {
-    const leaders = leadersOf(directory, decides, about).filter(
-      (person) => person !== by && unavailable(directory, person, day) === undefined,
-    );
-    const results = leaders.flatMap((leader) => {
+    const results = leadersThere(directory, deciding, about, day, [by]).flatMap((leader) => {
       const { address, language = 'nb' } = people.find((person) => person.id === leader) ?? {};
       if (address === undefined) return [];
       const key = createHash('sha256').update(`${id} ${leader}`).digest('hex').slice(0, 32);
@@ -52,18 +45,6 @@ export async function tellLeaders({ register, routines, mailer, url }: TellingTo
     if (told > 0) await register.markRequestTold(id);
   }
   return taken;
-}
-
-/** Who leads somebody: the nearest unit whose leaders are others than they themselves. */
-function leadersOf(directory: Directory, decides: ReadonlySet<string>, person: PersonId): readonly PersonId[] {
-  for (const unit of unitsUpwards(directory, directory.persons[person]?.unit ?? '')) {
-    const leaders = Object.entries(directory.units[unit]?.roles ?? {}).flatMap(([role, holders]) =>
-      decides.has(role) ? holders : [],
-    );
-    const others = [...new Set(leaders)].filter((each) => each !== person);
-    if (others.length > 0) return others;
-  }
-  return [];
 }
 
 /** Does so now and then, until it is ended. */

@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { viewerOf } from '../access/viewer.ts';
 import { keepForm, pathOf, postedIn, sendOn } from '../request.ts';
@@ -57,10 +58,12 @@ async function foundFor(web: Web, request: FastifyRequest): Promise<FoundSession
  * address, since whoever makes up sessions would otherwise never be counted twice.
  */
 export async function countedBy(web: Web, request: FastifyRequest): Promise<string> {
-  if (request.cookies[sessionCookie(web).name] === undefined) return request.ip;
+  // Of an IPv6 address its network: one person has billions of the rest.
+  const address = normalizeIP(request.ip, 64);
+  if (request.cookies[sessionCookie(web).name] === undefined) return address;
   // Whatever keeps the register from answering is said where the page asks for it.
   const found = await foundFor(web, request).catch(() => undefined);
-  return found?.state === 'active' ? found.session.idHash : request.ip;
+  return found?.state === 'active' ? found.session.idHash : address;
 }
 
 /** Finds out who is here, and puts it on the request. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { decidingRoles, leadersThere } from '../../../core/people/leading.ts';
 import type { StaffChange } from '../../../core/people/staff.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import type { StaffRequest } from '../../../register/register.ts';
@@ -60,15 +61,21 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
   });
 }
 
-/** What waits, and what was decided, of those whom the viewer leads; for who administers all of what waits. */
+/**
+ * What waits, and what was decided, of those whom the viewer leads; for who administers all of what waits. Nobody answers what is
+ * about themselves, unless there is nobody who leads them.
+ */
 export async function requestsFor(
-  { register }: Pick<Web, 'register'>,
+  { register, routines, now }: Pick<Web, 'register' | 'routines' | 'now'>,
   { person, scope, isAdministrator, directory }: Viewer,
 ): Promise<readonly StaffRequest[]> {
   const all = await register.staffRequests(person.id);
+  if (all.length === 0) return [];
+  const deciding = decidingRoles(await routines.list());
   return all.filter(({ about, decided }) => {
     const leads = scope.leads.includes(directory.persons[about]?.unit ?? '');
-    return leads || (isAdministrator && !decided);
+    const isOther = about !== person.id || leadersThere(directory, deciding, about, dateOf(now())).length === 0;
+    return isOther && (leads || (isAdministrator && !decided));
   });
 }
 
