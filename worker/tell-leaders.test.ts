@@ -55,7 +55,7 @@ it('a leader is told once, of whom it is about in no word, and of what is about 
   }
 });
 
-it('where the nearest leader is away, whoever leads them is told', async () => {
+it('where the nearest leader is away, the deputy is told', async () => {
   server.received.length = 0;
   const ordered = { by: ids.admin!, commandId: randomUUID(), today: today() };
   const absence = { id: randomUUID(), person: ids.ola!, from: today(), to: today() };
@@ -64,7 +64,7 @@ it('where the nearest leader is away, whoever leads them is told', async () => {
   });
   await ask('per');
   expect(await tell()).toBe(1);
-  expect(server.received.map(({ to }) => to)).toEqual(['hilde@example.invalid']);
+  expect(server.received.map(({ to }) => to)).toEqual(['siv@example.invalid']);
 });
 
 it('whom no server reached is told when one does', async () => {
