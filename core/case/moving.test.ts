@@ -321,6 +321,20 @@ describe('a day that people agree for a recurrence', () => {
     expect(completed(example)).toMatchObject({ onTime: true });
   });
 
+  it('beforehand for the next one counts, and not where that opens so much later that the day has gone by', () => {
+    const agreed = () => {
+      const example = opened({ placed: '2027-01-10' }).on('2027-06-01');
+      const next = { type: 'agree', by: caseworker, date: '2027-07-12', step: 'meeting', track: 'case' } as const;
+      expect(codes(example.ask({ ...next, date: '2027-07-08' }))).toEqual(['date-before-opening']);
+      expect(codes(example.ask(next))).toEqual([]);
+      return example;
+    };
+    expect(agreed().on('2027-07-11').due('case/meeting/2')).toBe('2027-07-12');
+    const later = agreed();
+    later.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'placed', value: '2027-02-10' });
+    expect(later.on('2027-08-11').due('case/meeting/2')).toBe('2028-02-10');
+  });
+
   it('on the rule’s own day is no conflict, and the day after is: the bound stays, and the leader is told of both', () => {
     const example = opened({ placed: '2027-01-10' }).on('2027-06-01');
     expect(agree(example, '2027-07-10')).toEqual([]);
