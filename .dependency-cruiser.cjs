@@ -43,8 +43,8 @@ module.exports = {
     only(
       'sealing-knows-signing',
       '^sealing/',
-      '^(sealing|signing)/|^(node:)?crypto$',
-      'what makes unreadable and readable again what is kept of people; where keys are kept it is told',
+      '^(sealing|signing|core)/|^(node:)?crypto$|^node_modules/@temporalio/(common|proto)/',
+      'what makes unreadable and readable again what is kept of people, and what goes through the engine; where keys are kept it is told',
     ),
     only(
       'reading-knows-core-and-language',
