@@ -92,7 +92,11 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
     signRun: async (input) => voice.run(input),
     isSignedRun: async (input) => isSigned('run', voice.notRun(input, input.signature), input),
     isSignedRelease: async (input) => isSigned('release', voice.notRelease(input, input.signature), input),
-    mark: register.markQuarantine,
+    mark: async ({ caseId, practice, mark }) => {
+      for (const its of practice === undefined ? [false, true] : [practice]) {
+        await register.markQuarantine({ caseId, practice: its, mark });
+      }
+    },
     registerBack: async ({ caseId, practice }) => {
       await register.canRecord({ caseId, practice });
       // A journal that a later release wrote is waited for until a worker of that release looks.

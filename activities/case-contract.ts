@@ -147,7 +147,10 @@ export interface StandingCommand {
   readonly types: readonly string[];
 }
 
-export interface MarkInput extends CaseKey {
+export interface MarkInput {
+  readonly caseId: string;
+  /** Absent where the run itself does not know. */
+  readonly practice?: boolean | undefined;
   readonly mark: Mark;
 }
 

@@ -11,6 +11,7 @@ import type { CaseStanding, JournalHead } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CaseView, viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
+import { dataConverterOf } from './data-converter.ts';
 import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
 import { caseIds, headOf, standingOf, stateOf } from './heads.ts';
 import type { Intake } from './intake.ts';
@@ -117,7 +118,8 @@ export interface Cases {
  */
 export function connectCases(options: CasesOptions): Cases {
   const { register, routines, keys, now = () => instantFromMilliseconds(Date.now()) } = options;
-  const engine = connectEngine(options);
+  const { namespace } = options;
+  const engine = connectEngine(options, dataConverterOf(register, { namespace, unreadable: 'throw' }));
   const voice = voiceOf(keys);
   const context: CasesContext = { engine, register, routines, voice, now };
   return {

@@ -204,8 +204,8 @@ export async function startAt(engine: Engine, start: CaseStart, at: InstantText)
 class WaitingWorkflowClient extends WorkflowClient {
   readonly #delay: number;
 
-  constructor({ connection, namespace }: Engine, delay: number) {
-    super({ connection, namespace });
+  constructor({ connection, namespace, dataConverter }: Engine, delay: number) {
+    super({ connection, namespace, dataConverter });
     this.#delay = delay;
   }
 

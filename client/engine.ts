@@ -8,6 +8,10 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { CaseKeyGone } from '../sealing/case-keys.ts';
+import { WrappingKeyGone } from '../sealing/installation.ts';
+import { PayloadUnreadable } from '../sealing/payload-codec.ts';
 import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 
 export interface EngineAddress {
@@ -23,6 +27,8 @@ export interface Engine {
   readonly namespace: string;
   readonly workflows: WorkflowClient;
   readonly connection: Connection;
+  /** How what goes through it is written and read, for whoever makes a client of their own. */
+  readonly dataConverter: DataConverter;
   /** Runs calls that together may take this long, in milliseconds; then they fail with an {@link EngineProblem}. */
   within<Result>(milliseconds: number, calls: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -60,18 +66,22 @@ const failedPrecondition = 9;
 const unavailable = 14;
 
 /** Never fails by itself: whether the engine is there shows when something is asked of it. */
-export function connectEngine({ temporalAddress, temporalAccess, namespace }: EngineAddress): Engine {
+export function connectEngine(
+  { temporalAddress, temporalAccess, namespace }: EngineAddress,
+  dataConverter: DataConverter,
+): Engine {
   const connection = Connection.lazy({
     ...engineConnection(temporalAddress, temporalAccess),
     connectTimeout: '3s',
     // Some two seconds: what is away longer is told to the person who waits, instead of leaving them waiting.
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 5 }))],
   });
-  const { workflow: workflows } = new Client({ connection, namespace });
+  const { workflow: workflows } = new Client({ connection, namespace, dataConverter });
   return {
     namespace,
     workflows,
     connection,
+    dataConverter,
     within: async (milliseconds, calls) => {
       try {
         await reach(connection, milliseconds);
@@ -96,6 +106,10 @@ async function reach(connection: Connection, milliseconds: number): Promise<void
 /** What the SDK threw, as one of the problems that are known; undefined for what is no failure of a call. */
 function engineProblem(error: unknown): EngineProblem | undefined {
   if (error instanceof EngineProblem) return error;
+  // Each of them says which case or key, and nothing of what stands there.
+  if (error instanceof PayloadUnreadable || error instanceof CaseKeyGone || error instanceof WrappingKeyGone) {
+    return new EngineProblem('failed', error.message, true);
+  }
   if (error instanceof WorkflowNotFoundError) {
     return new EngineProblem('unknown-case', `There is no running workflow ${error.workflowId}`, false);
   }

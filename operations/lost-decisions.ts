@@ -6,10 +6,12 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { JournalHead } from '../register/journal.ts';
 import type { LostDecision } from '../register/rebuild.ts';
+import { PayloadUnreadable } from '../sealing/payload-codec.ts';
 import type { CaseStart } from '../workflows/messages.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
+type Payload = proto.temporal.api.common.v1.IPayload;
 
 /** What deciding and recording gave back, as far as it is read here: it stands in histories for years. */
 interface Decided {
@@ -35,20 +37,33 @@ const callMilliseconds = 30_000;
  * What a case has decided after event `sequence`, from the histories that the engine still keeps of it. Whoever reaches the
  * engine's port can put something there: what no worker of this installation has signed is no decision.
  *
- * @returns undefined where they do not reach back so far, or something in them is not signed
+ * @returns undefined where they do not reach back so far, or something in them is not signed, or cannot be read
  */
 export async function lostDecisions(
+  cases: Pick<Cases, 'engine' | 'voice'>,
+  of: { readonly caseId: string; readonly practice: boolean; readonly sequence: number },
+): Promise<readonly LostDecision[] | undefined> {
+  try {
+    return await decisionsAfter(cases, of);
+  } catch (error) {
+    if (error instanceof PayloadUnreadable) return undefined;
+    throw error;
+  }
+}
+
+async function decisionsAfter(
   { engine, voice }: Pick<Cases, 'engine' | 'voice'>,
   { caseId, practice, sequence }: { readonly caseId: string; readonly practice: boolean; readonly sequence: number },
 ): Promise<readonly LostDecision[] | undefined> {
+  const read = readerOf(engine, caseId);
   const decisions: FoundDecision[] = [];
   for (let runId: string | undefined; ; ) {
     const events = await historyOf(engine, caseId, runId);
     const started = events[0]?.workflowExecutionStartedEventAttributes;
     if (!started) return undefined;
-    const start = payload<CaseStart | undefined>(started.input?.payloads?.[0]);
+    const start = await read<CaseStart | undefined>(started.input?.payloads?.[0]);
     const from = start?.carried?.sequence ?? 0;
-    decisions.unshift(...decisionsIn(events, from));
+    decisions.unshift(...(await decisionsIn(read, events, from)));
     if (from <= sequence) break;
     runId = started.continuedExecutionRunId || undefined;
     if (runId === undefined) return undefined;
@@ -83,7 +98,11 @@ async function historyOf(
 }
 
 /** The decisions of one run: what deciding gave back, less what the register had in its place. */
-function decisionsIn(events: readonly HistoryEvent[], from: number): readonly FoundDecision[] {
+async function decisionsIn(
+  read: Read,
+  events: readonly HistoryEvent[],
+  from: number,
+): Promise<readonly FoundDecision[]> {
   let sequence = from;
   let written = from;
   let decisions: FoundDecision[] = [];
@@ -93,13 +112,13 @@ function decisionsIn(events: readonly HistoryEvent[], from: number): readonly Fo
     if (!result) continue;
     const name = activityIn(marker.details.data?.payloads?.[0]);
     if (name === 'decide') {
-      const decided = payload<Decided>(result);
+      const decided = await read<Decided>(result);
       if (decided.ok !== true || decided.events.length === 0) continue;
       decisions.push({ ...decided, firstSequence: sequence + 1 });
       sequence += decided.events.length;
     }
     if (name === 'record') {
-      const recorded = payload<Recorded>(result);
+      const recorded = await read<Recorded>(result);
       if (!recorded.head) continue;
       if (recorded.stands) {
         // The register had something else from there on, which is no decision of this history.
@@ -112,11 +131,19 @@ function decisionsIn(events: readonly HistoryEvent[], from: number): readonly Fo
   return decisions;
 }
 
-function activityIn(data: proto.temporal.api.common.v1.IPayload | null | undefined): string {
-  const told = data ? payload<{ readonly activity_type?: string }>(data) : undefined;
+/** The name of an activity stands beside its result, written by the engine's own client, in clear. */
+function activityIn(data: Payload | null | undefined): string {
+  const told = data ? defaultPayloadConverter.fromPayload<{ readonly activity_type?: string }>(data) : undefined;
   return told?.activity_type ?? '';
 }
 
-function payload<Value>(of: proto.temporal.api.common.v1.IPayload | null | undefined): Value {
-  return (of ? defaultPayloadConverter.fromPayload(of) : undefined) as Value;
+type Read = <Value>(of: Payload | null | undefined) => Promise<Value>;
+
+/** Reads what is sealed for a case, and nothing else. */
+function readerOf({ dataConverter, namespace }: Engine, workflowId: string): Read {
+  const [codec] = dataConverter.payloadCodecs ?? [];
+  return async <Value>(of: Payload | null | undefined) => {
+    const [opened] = of ? await codec!.decode([of], { type: 'workflow', namespace, workflowId }) : [];
+    return (opened ? defaultPayloadConverter.fromPayload(opened) : undefined) as Value;
+  };
 }

@@ -160,6 +160,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
     database,
     /** The keys of cases, which fail with a CaseKeyGone where a case has none. */
     caseKeys,
+    /** What seals and opens that belongs to no case. */
+    installation: sealing.installation,
     /** Ends every connection; what is asked afterwards fails. */
     close: () => database.destroy(),
     /** Calls `heard` whenever `channel` is notified, and after each new connection: look then at all that waits. */

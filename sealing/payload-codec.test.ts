@@ -9,7 +9,7 @@ import { sealingWith } from './sealing.ts';
 
 const [one, other] = [randomUUID(), randomUUID()];
 const secret = randomBytes(32);
-const keys = new Map([one, other].map((id) => [id, randomBytes(32)]));
+const keys = new Map<string, Buffer>([one, other].map((id) => [id, randomBytes(32)]));
 const spoken = { born: '2015-05-01', words: 'Nora sa at …' };
 
 function codecWith(changes: Partial<PayloadCodecOptions> = {}) {
@@ -29,7 +29,11 @@ function codecWith(changes: Partial<PayloadCodecOptions> = {}) {
 }
 
 const ofCase = (workflowId: string): PayloadContext => ({ type: 'workflow', namespace: 'of the SDK', workflowId });
-const ofActivity = (workflowId: string): PayloadContext => ({ ...ofCase(workflowId)!, type: 'activity', isLocal: false });
+const ofActivity = (workflowId: string): PayloadContext => ({
+  ...ofCase(workflowId)!,
+  type: 'activity',
+  isLocal: false,
+});
 const ofPostman = ofCase('postman-1-of-1');
 const payloads = () => [defaultPayloadConverter.toPayload(spoken)];
 const values = (decoded: readonly Payload[]) => decoded.map((each) => defaultPayloadConverter.fromPayload(each));
@@ -73,13 +77,21 @@ describe('a payload', () => {
   it.each<readonly [string, string, () => Promise<Payload>]>([
     ['in clear', 'in-clear', async () => payloads()[0]!],
     ['of nothing', 'in-clear', async () => defaultPayloadConverter.toPayload(undefined)],
-    ['that says it is sealed and holds nothing', 'in-clear', async () => ({ metadata: (await seals(ofCase(one))).metadata })],
+    [
+      'that says it is sealed and holds nothing',
+      'in-clear',
+      async () => ({ metadata: (await seals(ofCase(one))).metadata }),
+    ],
     ['of another case', 'elsewhere', () => seals(ofCase(other))],
     ['of another case, under this one’s name', 'altered', async () => named(await seals(ofCase(other)), `case ${one}`)],
     ['of no case', 'altered', () => seals(ofPostman)],
     ['of another namespace', 'altered', () => seals(ofCase(one), { namespace: 'other' })],
     ['that was changed', 'altered', async () => flipped(await seals(ofCase(one)), 40)],
-    ['sealed with another key', 'altered', () => seals(ofCase(one), { caseKeys: { keyOf: async () => randomBytes(32) } })],
+    [
+      'sealed with another key',
+      'altered',
+      () => seals(ofCase(one), { caseKeys: { keyOf: async () => randomBytes(32) } }),
+    ],
     ['too short', 'altered', async () => ({ ...(await seals(ofCase(one))), data: new Uint8Array(3) })],
   ])('%s is marked in a case, and told', async (_, why, made) => {
     const told: unknown[] = [];

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { failureConverterPath } from '../client/data-converter.ts';
 
 const ownWorkflows = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url));
 
@@ -11,6 +12,7 @@ const ownWorkflows = fileURLToPath(new URL('../workflows/workflows.ts', import.m
 export async function bundleCases(workflowsPath = ownWorkflows): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath,
+    failureConverterPath,
     logger: { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: console.error },
   });
 }

@@ -1,9 +1,11 @@
 import { Context } from '@temporalio/activity';
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
+import { dataConverterOf } from '../client/data-converter.ts';
 import { openRoutines } from '../client/routines.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
@@ -18,10 +20,12 @@ import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
+import { endDestroyed } from './end-destroyed.ts';
 import { beginLife } from './life.ts';
 import { withNamedFailures } from './named-failures.ts';
 import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
+import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
 import { keepTellingLeaders } from './tell-leaders.ts';
 
@@ -94,21 +98,25 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       NativeConnection.connect(engineConnection(options.temporalAddress, options.temporalAccess)),
       threads.ready(),
     ]);
+    const tellNotSigned = (what: string, why: string, caseId: string) => {
+      options.onFault?.('not-signed', `${what} ${why}, case ${caseId}`);
+      register.noteNotSigned({ caseId, what, why }).catch(() => {});
+    };
     const ofCases = createCaseActivities({
       register,
       threads,
       voice,
-      onNotSigned: (what, why, of) => {
-        options.onFault?.('not-signed', `${what} ${why}, case ${of.caseId}`);
-        register.noteNotSigned({ ...of, what, why }).catch(() => {});
-      },
+      onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
       run: () => Context.current().info.workflowExecution?.runId,
       ...options.moments,
     });
+    const { namespace } = options;
+    const client = new Client({ connection, namespace });
     const postmen = createPostmen({
       connection,
-      namespace: options.namespace,
+      namespace,
       voice,
+      dataConverter: dataConverterOf(register, { namespace, unreadable: 'throw' }),
       tools: {
         register,
         mailer,
@@ -122,10 +130,21 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     });
     const worker = await Worker.create({
       connection,
-      namespace: options.namespace,
+      namespace,
       taskQueue,
       workflowBundle,
-      activities: { ...withNamedFailures({ ...ofCases }), ...postmen.activities, ...nightly.activities },
+      // One that throws would block a case for ever: what cannot be read is refused by whoever it was meant for.
+      dataConverter: dataConverterOf(register, {
+        namespace,
+        unreadable: 'mark',
+        onUnreadable: (why, caseId = 'none') => tellNotSigned('payload', why, caseId),
+        onDestroyed: endDestroyed(client, (caseId) => options.onFault?.('not-ended', caseId)),
+      }),
+      activities: withReadableInput({
+        ...withNamedFailures({ ...ofCases }),
+        ...postmen.activities,
+        ...nightly.activities,
+      }),
       reuseV8Context: true,
       // Cases sleep for weeks: a large cache holds what nobody asks about, none makes every answer a replay. Fewer tasks at
       // once than it holds: one that is dropped from it in the middle is lost until it times out.

@@ -81,8 +81,8 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },
     keepSchedules: async () => {
-      const { connection, namespace } = cases.engine;
-      const client = new ScheduleClient({ connection, namespace });
+      const { connection, namespace, dataConverter } = cases.engine;
+      const client = new ScheduleClient({ connection, namespace, dataConverter });
       for (const [scheduleId, schedule] of Object.entries(schedules)) {
         try {
           await client.create({ scheduleId, ...schedule });

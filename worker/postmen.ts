@@ -1,11 +1,12 @@
 import { Context } from '@temporalio/activity';
-import { Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { Client, type DataConverter, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { CarriedPost, CarryPostInput } from '../activities/post/carry-post-contract.ts';
 import { carryPost } from '../activities/post/postman.ts';
 import type { PostTools } from '../activities/post/tools.ts';
 import { signedCommand } from '../client/sending.ts';
+import { CaseKeyGone } from '../sealing/case-keys.ts';
 import type { Voice } from '../signing/said.ts';
 import {
   type CommandMessage,
@@ -26,6 +27,7 @@ export interface PostmenOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly voice: Voice;
+  readonly dataConverter: DataConverter;
   /** Everything but the way to the cases, which is made here. */
   readonly tools: Omit<PostTools, 'tellCase'>;
 }
@@ -36,8 +38,8 @@ export interface PostmenOptions {
  * The activity says every few seconds that it lives, and ends early where the worker stops, so that another worker's takes
  * over at once.
  */
-export function createPostmen({ connection, namespace, voice, tools }: PostmenOptions) {
-  const client = new Client({ connection, namespace });
+export function createPostmen({ connection, namespace, voice, dataConverter, tools }: PostmenOptions) {
+  const client = new Client({ connection, namespace, dataConverter });
   const all: PostTools = { ...tools, tellCase: (caseId, command, id) => tellCase(client, voice, caseId, command, id) };
   let worker: Worker | undefined;
 
@@ -106,7 +108,7 @@ async function tellCase(
       client.workflow.getHandle(caseId).executeUpdate<CommandResult, [CommandMessage]>(commandUpdate, said),
     );
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || isRefusal(error)) return;
+    if (error instanceof WorkflowNotFoundError || error instanceof CaseKeyGone || isRefusal(error)) return;
     throw error;
   }
 }

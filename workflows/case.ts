@@ -8,12 +8,14 @@ import {
 } from '@temporalio/workflow';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { CaseState } from '../core/case/state.ts';
+import { isUnreadable } from '../core/unreadable.ts';
 import { Answers } from './answers.ts';
 import { faultOf, received, refuse } from './failures.ts';
 import { handOn, shouldContinue, untilHandedOn } from './handing-on.ts';
-import { judgeCommand, judgeRelease } from './judge-message.ts';
+import { judgeCommand, judgeReadable, judgeRelease } from './judge-message.ts';
 import { Ledger } from './ledger.ts';
 import * as messages from './messages.ts';
+import { notOurs } from './not-ours.ts';
 import { WakeTimer } from './wake-timer.ts';
 import { workflowNow } from './workflow-now.ts';
 
@@ -30,6 +32,7 @@ const standingQuery = defineQuery<messages.CaseStanding>(messages.standing);
  * decision named. So the rules may change under a running case, and this file need not.
  */
 export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
+  if (isUnreadable(start)) return notOurs();
   const ledger = new Ledger(start);
   const answers = new Answers(start.carried?.answered);
   const timer = new WakeTimer(start.caseId, !start.practice);
@@ -103,14 +106,21 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   setHandler(
     commandUpdate,
     (message) => {
+      // Somebody may have had it taken who is no worker of ours: then nobody has judged it.
+      refuse(judgeReadable(message));
       const now = askedAt(message.sentAt);
       return inTurn(() => answer(message, now));
     },
     { validator: (message) => refuse(judgeCommand(message, ledger.quarantine)) },
   );
-  setHandler(releaseUpdate, async (message) => refuse(await ledger.release(message)), {
-    validator: (message) => refuse(judgeRelease(message, ledger.quarantine)),
-  });
+  setHandler(
+    releaseUpdate,
+    async (message) => {
+      refuse(judgeReadable(message));
+      refuse(await ledger.release(message));
+    },
+    { validator: (message) => refuse(judgeRelease(message, ledger.quarantine)) },
+  );
 
   await begun;
 

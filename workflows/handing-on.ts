@@ -27,7 +27,8 @@ export async function handOn(
  */
 export async function untilHandedOn(ledger: Ledger, start: CaseStart): Promise<void> {
   const { caseId, practice, routine, carried = {}, signature } = start;
-  while (!(await signing.isSignedRun({ caseId, practice, routine, carried, signature }))) {
+  // What is not a plain yes is none: an answer may be one that cannot be read.
+  while ((await signing.isSignedRun({ caseId, practice, routine, carried, signature })) !== true) {
     await ledger.setAside('not-signed');
     await condition(() => !ledger.quarantine);
   }

@@ -1,7 +1,13 @@
 import { parseCommand } from '../core/case/parse-command.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { judgeReason, judgeText } from '../core/case/text.ts';
+import { isUnreadable } from '../core/unreadable.ts';
 import type { CommandMessage, Quarantine, ReleaseMessage } from './messages.ts';
+
+/** What cannot be read was said by nobody of this installation. */
+export function judgeReadable(message: unknown): readonly Refusal[] {
+  return isUnreadable(message) ? [{ code: 'not-signed' }] : [];
+}
 
 /**
  * What is wrong with a message before anything is decided: it has another form than a command, or the case takes none just
@@ -9,6 +15,7 @@ import type { CommandMessage, Quarantine, ReleaseMessage } from './messages.ts';
  * before it sends.
  */
 export function judgeCommand(message: CommandMessage, quarantine: Quarantine | undefined): readonly Refusal[] {
+  if (isUnreadable(message)) return judgeReadable(message);
   if (quarantine) return [{ code: 'quarantined' }];
   const { commandId, sentAt, command } = (message ?? {}) as Partial<CommandMessage>;
   if (typeof commandId !== 'string' || commandId === '' || judgeText(commandId, 'id')) {
@@ -22,6 +29,7 @@ export function judgeCommand(message: CommandMessage, quarantine: Quarantine | u
 
 /** Only what was set aside can be released, and with a reason. */
 export function judgeRelease(message: ReleaseMessage, quarantine: Quarantine | undefined): readonly Refusal[] {
+  if (isUnreadable(message)) return judgeReadable(message);
   if (!quarantine) return [{ code: 'not-quarantined' }];
   const { by, reason } = (message ?? {}) as Partial<ReleaseMessage>;
   if (typeof by !== 'string' || by === '' || judgeText(by, 'id')) return [{ code: 'not-understood', field: 'by' }];

@@ -15,6 +15,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Command } from '../core/case/commands.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { type CaseState, stateSchema } from '../core/case/state.ts';
+import { isUnreadable } from '../core/unreadable.ts';
 import { type Decision, folded, isAnswered, owedCommand } from './decision.ts';
 import type { Carried, CaseStart, CommandResult, OwedCommand, Quarantine, ReleaseMessage } from './messages.ts';
 import { workflowNow } from './workflow-now.ts';
@@ -185,7 +186,8 @@ export class Ledger {
 
   /** It goes on where it was. Where nothing was mended, it is set aside again. */
   async release({ by, reason, signature }: ReleaseMessage): Promise<readonly Refusal[]> {
-    if (!(await signing.isSignedRelease({ ...this.#key, by, reason, signature }))) return [{ code: 'not-signed' }];
+    const isSigned = await signing.isSignedRelease({ ...this.#key, by, reason, signature });
+    if (isSigned !== true) return [{ code: 'not-signed' }];
     if (!this.quarantine) return [{ code: 'not-quarantined' }];
     this.quarantine = undefined;
     this.#marks = [...this.#marks, { releasedBy: by, reason }];
@@ -215,7 +217,7 @@ export class Ledger {
       now,
     };
     try {
-      return await deciding.decide(input);
+      return readable(await deciding.decide(input));
     } catch (error) {
       // Whatever it is: when a case is replayed the same failure comes back as another class than the first time.
       if (isCancellation(error)) throw error;
@@ -276,7 +278,9 @@ export class Ledger {
     signature,
   }: Decision): Promise<Recorded | undefined> {
     try {
-      return await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId, signature });
+      return readable(
+        await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId, signature }),
+      );
     } catch (error) {
       if (isCancellation(error)) throw error;
       return undefined;
@@ -314,6 +318,11 @@ export class Ledger {
   #answer(sequence: number, types: readonly string[], recorded: boolean): Outcome {
     return { ok: true, sequence: sequence || this.#sequence, types, recorded };
   }
+}
+
+/** An answer that cannot be read came from no worker of ours. */
+function readable<Answer>(answer: Answer): Answer | { readonly ok: false; readonly fault: 'not-signed' } {
+  return isUnreadable(answer) ? { ok: false, fault: 'not-signed' } : answer;
 }
 
 const timePassed: Command = { type: 'time-passed' };

@@ -5,19 +5,22 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { ApplicationFailure, Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseActivities } from '../../activities/case-activities.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { engineConnection } from '../../signing/engine-access.ts';
 import { keyRingOf } from '../../signing/key-file.ts';
 import { voiceOf } from '../../signing/said.ts';
-import { type CommandMessage, caseWorkflow, command as commandUpdate } from '../../workflows/messages.ts';
+import { type CommandMessage, caseWorkflow, command as commandUpdate, taskQueue } from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
 import { testKeys } from '../shared/keys.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
 
-/** What somebody has who came by the engine's certificates, as an operator of a cluster has them, and by no key that signs. */
+/** What somebody has who came by the engine's certificates, as an operator of a cluster has them, and by no key. */
+let stranger: Client;
+/** The same, and by the keys that seal, and by none that signs. */
 let port: Client;
 let engine: TestEngine;
 let its: HeldTogether;
@@ -27,7 +30,9 @@ beforeAll(async () => {
   its = new HeldTogether(engine);
   const { temporalAddress, temporalAccess } = engine.embedded;
   connection = await Connection.connect({ ...engineConnection(temporalAddress, temporalAccess) });
-  port = new Client({ connection, namespace: engine.embedded.namespace });
+  const { namespace } = engine.embedded;
+  stranger = new Client({ connection, namespace });
+  port = new Client({ connection, namespace, dataConverter: engine.cases.engine.dataConverter });
 });
 afterAll(async () => {
   await connection?.close();
@@ -109,13 +114,43 @@ async function sentPastTheDoors(caseId: string, message: unknown): Promise<strin
 }
 
 /** The latest message that a door has sent to a case, as it lies in the engine for whoever reaches its port. */
-async function lastMessage(caseId: string): Promise<CommandMessage> {
+async function lastPayload(caseId: string): Promise<Payload> {
   const { events } = await port.workflow.getHandle(caseId).fetchHistory();
   const payloads = (events ?? []).flatMap(
     ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
       accepted?.acceptedRequest?.input?.args?.payloads ?? [],
   );
-  return JSON.parse(Buffer.from(payloads.at(-1)!.data!).toString());
+  return payloads.at(-1)!;
+}
+
+/** The same, for whoever has the keys that seal. */
+async function lastMessage(caseId: string): Promise<CommandMessage> {
+  const { dataConverter, namespace } = engine.cases.engine;
+  const [codec] = dataConverter.payloadCodecs!;
+  const sealed = [await lastPayload(caseId)];
+  const [opened] = await codec!.decode(sealed, { type: 'workflow', namespace, workflowId: caseId });
+  return defaultPayloadConverter.fromPayload(opened!);
+}
+
+/** What comes of a payload that is sent to a case as it is, past every client. */
+async function sentAsItIs(caseId: string, payload: Payload, name = commandUpdate): Promise<string> {
+  const { outcome } = await stranger.connection.workflowService.updateWorkflowExecution({
+    namespace: engine.embedded.namespace,
+    workflowExecution: { workflowId: caseId },
+    waitPolicy: { lifecycleStage: 3 },
+    request: {
+      meta: { updateId: randomUUID(), identity: 'a stranger' },
+      input: { name, args: { payloads: [payload] } },
+    },
+  });
+  return outcome?.success ? 'taken' : (outcome?.failure?.applicationFailureInfo?.type ?? 'otherwise');
+}
+
+/** How often it was told of a case, and why. */
+async function toldOf(caseId: string): Promise<Readonly<Record<string, number>>> {
+  const told = await engine.register.notSignedSince('2000-01-01T00:00:00.000Z');
+  const ofCase = told.filter((each) => each.caseId === caseId);
+  return Object.fromEntries(ofCase.map(({ what, why, times }) => [`${what} ${why}`, times]));
 }
 
 describe('a local account', () => {
@@ -140,7 +175,83 @@ describe('a local account', () => {
   });
 });
 
-describe('whoever has the engine’s certificate and no key that signs', () => {
+describe('whoever has the engine’s certificate and no key at all', () => {
+  it('reads nothing of a case, and nothing that they say is taken, in clear or copied: it is told, and the case goes on', async () => {
+    const [caseId, another] = [await withPlan(), await withPlan()];
+    const before = await typesOf(caseId);
+    const sealed = await lastPayload(caseId);
+    expect(Buffer.from(sealed.data!).toString('latin1')).not.toMatch(/complete|kari|commandId/);
+    const command = { type: 'approve', duty: plan, by: { person: engine.people.hilde!, roles: ['head'] } };
+    const message = { commandId: randomUUID(), sentAt: new Date().toISOString(), command };
+    // Not even what is signed as it should be.
+    const signed = { ...message, signature: voiceOf(testKeys).command({ caseId, ...message }) };
+    const changed = Buffer.from(sealed.data!);
+    changed[50]! ^= 1;
+    const attempts: readonly Payload[] = [
+      defaultPayloadConverter.toPayload(message),
+      defaultPayloadConverter.toPayload(signed),
+      await lastPayload(another),
+      { ...sealed, data: changed },
+    ];
+    for (const attempt of attempts) expect(await sentAsItIs(caseId, attempt)).toBe('Refused');
+    const release = defaultPayloadConverter.toPayload({ by: engine.people.ola!, reason: 'Prøver' });
+    expect(await sentAsItIs(caseId, release, 'release')).toBe('Refused');
+    expect(await typesOf(caseId)).toEqual(before);
+    await expect
+      .poll(() => toldOf(caseId))
+      .toEqual({
+        'payload in-clear': 3,
+        'payload elsewhere': 1,
+        'payload altered': 1,
+      });
+    expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({ ok: true });
+  });
+
+  it('starts a case anew in clear, or with what was another’s: it is set aside, and asks for nothing', async () => {
+    const [caseId, another] = [await withPlan(), await withPlan()];
+    const before = await typesOf(caseId);
+    for (const start of [await its.carriedOf(caseId), await its.carriedOf(another), null, undefined]) {
+      await its.startPastKeys(caseId, start);
+      await expect.poll(async () => (await engine.cases.standing(caseId))?.quarantine?.fault).toBe('not-signed');
+      expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({
+        refusals: [{ code: 'not-signed' }],
+      });
+    }
+    await expect.poll(async () => (await engine.register.findCase(caseId))?.quarantine?.fault).toBe('not-signed');
+    expect(await typesOf(caseId)).toEqual(before);
+    expect(await its.found(caseId)).toEqual(expect.arrayContaining(['started-twice']));
+    expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
+    expect(await engine.cases.release(caseId, engine.people.ola!, 'Startet på nytt')).toEqual({ ok: true });
+    expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({ ok: true });
+  });
+
+  it('answers for a worker: a question gets no answer that nobody of ours has given', async () => {
+    const caseId = await withPlan();
+    await engine.stopWorker();
+    try {
+      const { workflowService } = stranger.connection;
+      const { namespace } = engine.embedded;
+      const answer = engine.cases.standing(caseId);
+      answer.catch(() => {});
+      const poll = { namespace, taskQueue: { name: taskQueue }, identity: 'a stranger' };
+      let taskToken: Uint8Array | undefined;
+      while (!taskToken) {
+        const polled = () => workflowService.pollWorkflowTaskQueue(poll);
+        const task = await stranger.withDeadline(Date.now() + 60_000, polled);
+        if (task.query) ({ taskToken } = task);
+      }
+      const payloads = [defaultPayloadConverter.toPayload({ sequence: 999, registerAway: false })];
+      await workflowService.respondQueryTaskCompleted({
+        ...{ namespace, taskToken, completedType: 1, queryResult: { payloads } },
+      });
+      await expect(answer).rejects.toMatchObject({ name: 'EngineProblem', problem: 'failed' });
+    } finally {
+      await engine.startWorker();
+    }
+  });
+});
+
+describe('whoever has the engine’s certificate and the keys that seal, and none that signs', () => {
   it('approves a plan as the head: it does not, however it says so, and is told', async () => {
     const caseId = await withPlan();
     const before = await typesOf(caseId);
@@ -165,13 +276,7 @@ describe('whoever has the engine’s certificate and no key that signs', () => {
     for (const again of [karis, { ...karis, command }]) expect(await sentPastTheDoors(caseId, again)).toBe('taken');
     expect(await typesOf(caseId)).toEqual(before);
 
-    const told = await engine.register.notSignedSince('2000-01-01T00:00:00.000Z');
-    const ofCase = told.filter((each) => each.caseId === caseId);
-    expect(Object.fromEntries(ofCase.map(({ why, times }) => [why, times]))).toEqual({
-      unsigned: 2,
-      gone: 2,
-      altered: 3,
-    });
+    expect(await toldOf(caseId)).toEqual({ 'command unsigned': 2, 'command gone': 2, 'command altered': 3 });
 
     expect(await asked(caseId, 'ola', { type: 'approve', duty: plan })).toMatchObject({ ok: true });
   });

@@ -1,3 +1,4 @@
+import { WorkflowClient } from '@temporalio/client';
 import pg from 'pg';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { Finding } from '../../operations/findings.ts';
@@ -54,14 +55,13 @@ export class HeldTogether {
 
   /** @returns the run, which the register does not know */
   async startPastRegister(workflowId: string, start: unknown, type: string = caseWorkflow): Promise<string> {
-    const handle = await this.#engine.cases.engine.workflows.start(type, {
-      workflowId,
-      taskQueue,
-      args: [start],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-    });
-    return handle.firstExecutionRunId;
+    return startAnew(this.#engine.cases.engine.workflows, workflowId, start, type);
+  }
+
+  /** The same in clear, as whoever has no key can, under any id. */
+  async startPastKeys(workflowId: string, start: unknown): Promise<string> {
+    const { connection, namespace } = this.#engine.cases.engine;
+    return startAnew(new WorkflowClient({ connection, namespace }), workflowId, start, caseWorkflow);
   }
 
   /** What a case hands on to its next run, as it stands but for what is changed, and signed: a fault of ours. */
@@ -74,4 +74,15 @@ export class HeldTogether {
     const signature = this.#engine.cases.voice.run({ caseId, practice, routine, carried });
     return { caseId, practice, routine, carried, signature };
   }
+}
+
+async function startAnew(workflows: WorkflowClient, workflowId: string, start: unknown, type: string): Promise<string> {
+  const handle = await workflows.start(type, {
+    workflowId,
+    taskQueue,
+    args: [start],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+  });
+  return handle.firstExecutionRunId;
 }

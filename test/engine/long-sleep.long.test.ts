@@ -78,7 +78,8 @@ async function expectAsAwake({ caseId }: LivedCase, life: Life, command: Persons
   const verified = await verifyJournal(register, { heads: (id) => cases.head(id), caseIds: () => cases.caseIds() });
   expect(verified.findings).toEqual([]);
   const history = await cases.engine.workflows.getHandle(caseId).fetchHistory();
-  await Worker.runReplayHistory({ workflowBundle: await sharedBundle() }, history, caseId);
+  const { dataConverter } = cases.engine;
+  await Worker.runReplayHistory({ workflowBundle: await sharedBundle(), dataConverter }, history, caseId);
 }
 
 describe('a case that slept for three years and then gets a command', () => {

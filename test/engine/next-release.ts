@@ -20,6 +20,7 @@ const folders = [
   'register',
   'rehearsal',
   'routines',
+  'sealing',
   'settings',
   'signing',
   'stack',

@@ -142,7 +142,7 @@ describe('what is found, and what mends it', () => {
 
   it('a case that the register does not know', async () => {
     const stranger = randomUUID();
-    await its.startPastRegister(stranger, { ...(await its.carriedOf(await opened())), caseId: stranger });
+    await its.startPastKeys(stranger, { ...(await its.carriedOf(await opened())), caseId: stranger });
     const { findings } = await its.reconcile();
     expect(findings).toMatchObject([{ kind: 'unknown-execution', detail: { workflow: stranger } }]);
     await its.handleOf(stranger).terminate('by a test');

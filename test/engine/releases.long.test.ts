@@ -120,7 +120,8 @@ async function historiesOf(caseId: string): Promise<readonly { workflowId: strin
 async function expectReplays(histories: Awaited<ReturnType<typeof historiesOf>>): Promise<void> {
   for (const workflowBundle of bundles) {
     let replayed = 0;
-    for await (const { error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
+    const { dataConverter } = engine.cases.engine;
+    for await (const { error } of Worker.runReplayHistories({ workflowBundle, dataConverter }, histories)) {
       expect(error).toBeUndefined();
       replayed += 1;
     }

@@ -65,7 +65,8 @@ describe('a release that is rolled out beside the one that runs', () => {
       const failed = history.events?.filter((event) => event.workflowTaskFailedEventAttributes) ?? [];
       expect(failed).toEqual([]);
       for (const workflowBundle of [await sharedBundle(), next.bundle]) {
-        await Worker.runReplayHistory({ workflowBundle }, history, caseId);
+        const { dataConverter } = cases.engine;
+        await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, caseId);
       }
     }
   });
@@ -90,7 +91,8 @@ describe('two releases on one queue, told apart by nobody', () => {
         expect(journal.filter(({ type }) => type === 'track-started')).toHaveLength(5);
         expect(await both.cases.standing(caseId)).toMatchObject({ sequence: journal.length, registerAway: false });
         const history = await both.cases.engine.workflows.getHandle(caseId).fetchHistory();
-        await Worker.runReplayHistory({ workflowBundle: await sharedBundle() }, history, caseId);
+        const { dataConverter } = both.cases.engine;
+        await Worker.runReplayHistory({ workflowBundle: await sharedBundle(), dataConverter }, history, caseId);
       }
     } finally {
       await stopNext();
