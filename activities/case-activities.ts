@@ -11,10 +11,15 @@ export interface CaseMoments {
   readonly afterDeciding?: ((input: DecideInput) => Promise<void>) | undefined;
   /** The register has it, and the workflow has not heard of that. */
   readonly afterRecording?: ((input: RecordInput) => Promise<void>) | undefined;
+  /** The register knows that it rests, and its workflow has not heard of that. */
+  readonly afterResting?: ((of: CaseKey) => Promise<void>) | undefined;
 }
 
 export interface CaseActivitiesOptions extends CaseMoments {
-  readonly register: Pick<Register, 'stateAt' | 'record' | 'markQuarantine' | 'readState' | 'canRecord'>;
+  readonly register: Pick<
+    Register,
+    'stateAt' | 'record' | 'markQuarantine' | 'readState' | 'canRecord' | 'writeRest' | 'beginAnew'
+  >;
   readonly threads: Pick<DecisionThreads, 'decide' | 'rows'>;
   readonly voice: Voice;
   /** Told of what was not signed: somebody says something through the engine who may not. */
@@ -28,7 +33,7 @@ export interface CaseActivitiesOptions extends CaseMoments {
  * again; what will not pass is a `fault`. Neither carries anything of a person.
  */
 export function createCaseActivities(options: CaseActivitiesOptions): CaseActivities {
-  const { register, threads, voice, onNotSigned, run, afterDeciding, afterRecording } = options;
+  const { register, threads, voice, onNotSigned, run, afterDeciding, afterRecording, afterResting } = options;
 
   /** Whether it was signed; told where not. */
   function isSigned(what: Purpose, why: NotSigned | undefined, { caseId, practice }: CaseKey): boolean {
@@ -96,6 +101,17 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
       for (const its of practice === undefined ? [false, true] : [practice]) {
         await register.markQuarantine({ caseId, practice: its, mark });
       }
+    },
+    isSignedRest: async (input) => isSigned('rest', voice.notRest(input, input.signature), input),
+    rest: async ({ caseId, practice, head }) => {
+      const said = { caseId, practice, head };
+      const written = await register.writeRest({ ...said, signature: voice.rested(said) });
+      await afterResting?.({ caseId, practice });
+      return written;
+    },
+    beginAnew: async ({ caseId, practice, head }) => {
+      const its = run?.();
+      if (its !== undefined) await register.beginAnew({ caseId, practice, head, run: its });
     },
     registerBack: async ({ caseId, practice }) => {
       await register.canRecord({ caseId, practice });

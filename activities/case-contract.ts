@@ -20,6 +20,12 @@ export interface CaseActivities {
   isSignedRun(input: RunInput & Signed): Promise<boolean>;
   /** Whether a door of this installation asks to let the case go on. */
   isSignedRelease(input: ReleaseInput & Signed): Promise<boolean>;
+  /** Whether this installation asks the case to rest where its journal ends. */
+  isSignedRest(input: RestInput & Signed): Promise<boolean>;
+  /** Writes, signed, where a case ended that rests; false where the register has something else, or somebody waits. */
+  rest(input: RestInput): Promise<boolean>;
+  /** The case has begun anew where it rested. */
+  beginAnew(input: RestInput): Promise<void>;
   /** Writes that a case was set aside, or released. */
   mark(input: MarkInput): Promise<void>;
   /** Ends when the register answers, and this worker can read what stands there of the case. */
@@ -44,6 +50,10 @@ export interface RunInput extends CaseKey {
 export interface ReleaseInput extends CaseKey {
   readonly by: PersonId;
   readonly reason: string;
+}
+
+export interface RestInput extends CaseKey {
+  readonly head: JournalHead;
 }
 
 /** That a command was asked by whom it says: signed by a door of this installation, over all that is asked. */

@@ -6,6 +6,10 @@ export const meanings: Readonly<Record<FindingKind, { readonly says: string; rea
     says: 'nothing runs for this case: no reminder and no escalation will come',
     todo: 'find out who ended it, then `fristvakt rebuild CASE`',
   },
+  'rest-differs': {
+    says: 'it rests, and its journal does not end where it said that it ends',
+    todo: 'compare with a backup; then `fristvakt rebuild CASE --replace` starts it anew from its journal',
+  },
   'wrong-type': {
     says: 'what runs under its id is no case',
     todo: 'somebody has started it by hand: end it in Temporal, then `fristvakt rebuild CASE`',

@@ -3,7 +3,7 @@ import { type InstantText, instantFromMilliseconds } from '../core/calendar/date
 import type { Actor, PersonsCommand } from '../core/case/commands.ts';
 import type { CaseState, PersonId } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
-import type { FoundCase, Register } from '../register/register.ts';
+import type { FoundCase, QuietCase, Register, Rest } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { type Voice, voiceOf } from '../signing/said.ts';
@@ -16,11 +16,12 @@ import { connectEngine, type Engine, type EngineAddress } from './engine.ts';
 import { caseIds, headOf, standingOf, stateOf } from './heads.ts';
 import type { Intake } from './intake.ts';
 import { type OpenResult, openCase } from './opening.ts';
-import { clocksOf, type JumpResult, type JumpTarget, jumpCase } from './practice-clock.ts';
+import { clocksOf, type JumpResult, type JumpTarget } from './practice-clock.ts';
 import { type ReleaseResult, releaseCase } from './releasing.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
 import { toldSince } from './told.ts';
+import { askToRest, isOwnWord, jumpAwake } from './waking.ts';
 import { whatIfCase } from './what-if.ts';
 
 export type { CaseView } from './case-view.ts';
@@ -91,6 +92,13 @@ export interface Cases {
    * Where nothing was mended, the case is soon set aside again.
    */
   release(caseId: string, by: PersonId, reason: string): Promise<ReleaseResult>;
+  /**
+   * Asks a closed case in which nothing is left to be done to end its workflow: whoever asks something of it starts it again.
+   * False where something has happened meanwhile, or the register is away.
+   */
+  rest(quiet: QuietCase): Promise<boolean>;
+  /** Whether a case has said itself that it rests there. */
+  isOwnRest(which: Pick<FoundCase, 'caseId' | 'practice'>, rest: Rest): boolean;
   /** How far a case has come by its own word, and what it waits for; undefined where it has no workflow any more. */
   standing(caseId: string): Promise<CaseStanding | undefined>;
   /** Where a case is by its own word, to compare with what its journal folds to. */
@@ -135,9 +143,11 @@ export function connectCases(options: CasesOptions): Cases {
     actor: (person, towards) => actorFor(register, person, towards, now()),
     show: (referenceOrId) => viewCase(context, referenceOrId),
     whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),
-    jump: (found, target) => jumpCase(context, found, target),
+    jump: (found, target) => jumpAwake(context, found, target),
     told: (found, after) => toldSince(context, found, after),
     clocks: (caseIds) => clocksOf(context, caseIds),
+    rest: (quiet) => askToRest(context, quiet),
+    isOwnRest: (which, rest) => isOwnWord(voice, which, rest),
     release: (caseId, by, reason) => releaseCase(context, caseId, by, reason),
     state: (caseId) => stateOf(context, caseId),
     standing: (caseId) => standingOf(context, caseId),

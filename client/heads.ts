@@ -2,18 +2,20 @@ import type { CaseState } from '../core/case/state.ts';
 import { type CaseStanding, caseWorkflow, head, type JournalHead, standing, state } from '../workflows/messages.ts';
 import type { CasesContext } from './context.ts';
 import { EngineProblem } from './engine.ts';
+import { restedAt } from './waking.ts';
 
 const queryMilliseconds = 15_000;
 const listMilliseconds = 60_000;
 
 /**
- * The end of a case's journal as the case itself knows it; undefined where it has no workflow any more, or its opening is
- * not written.
+ * The end of a case's journal as the case itself knows it, or said when it came to rest; undefined where it has no workflow any
+ * more, or its opening is not written.
  *
  * @throws EngineProblem where the engine or the worker does not answer
  */
 export async function headOf(context: CasesContext, caseId: string): Promise<JournalHead | undefined> {
-  return asked(context, caseId, head);
+  const found = await context.register.findCase(caseId);
+  return (found && (await restedAt(context, found))) ?? asked(context, caseId, head);
 }
 
 /**

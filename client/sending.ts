@@ -17,6 +17,7 @@ import { EngineProblem } from './engine.ts';
 import { standingOf } from './heads.ts';
 import { caseNow } from './practice-clock.ts';
 import { withReceiver } from './receiver.ts';
+import { awake, restedAt } from './waking.ts';
 
 /** What was decided: number of its last journal row, and what happened, in order. */
 export interface Done {
@@ -61,8 +62,10 @@ export async function sendCommand(
   const workflow = engine.workflows.getHandle(caseId);
   const said = signedCommand(voice, caseId, { commandId, sentAt, command });
   try {
-    const update = await engine.within(waitMilliseconds, () =>
-      workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, { ...said, waitForStage: 'ACCEPTED' }),
+    const update = await awake(context, caseId, () =>
+      engine.within(waitMilliseconds, () =>
+        workflow.startUpdate<CommandResult, [CommandMessage]>(commandUpdate, { ...said, waitForStage: 'ACCEPTED' }),
+      ),
     );
     // A no to its form is in that answer already; what was decided needs this second look.
     const result = await engine.within(Math.max(end - Date.now(), 50), () => update.result());
@@ -121,7 +124,8 @@ async function judgedHere(
     if (decision.ok) return undefined;
     const done = await register.answerOf(found, commandId);
     if (done) return { ok: true, sequence: done.sequence, types: done.types };
-    const standing = await standingOf(context, caseId);
+    const rested = await restedAt(context, found);
+    const standing = rested ?? (await standingOf(context, caseId));
     return standing?.sequence === state.sequence ? decision : undefined;
   } catch (error) {
     // Then the case itself says what it says.

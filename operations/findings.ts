@@ -20,6 +20,7 @@ export type FindingWord = 'lost' | 'altered' | 'rows' | 'mail' | 'aside';
 
 const words = {
   'no-execution': 'lost',
+  'rest-differs': 'altered',
   'wrong-type': 'lost',
   'started-twice': 'lost',
   'unknown-execution': 'lost',

@@ -2,6 +2,7 @@ import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { CasePaper } from '../register/paper.ts';
+import type { Rest } from '../register/rests.ts';
 import { caseWorkflow, type JournalHead, type OwedCommand } from '../workflows/messages.ts';
 import type { Execution } from './executions.ts';
 import type { Finding, FindingKind } from './findings.ts';
@@ -21,6 +22,8 @@ export interface Answered {
   readonly owed?: readonly OwedCommand[] | undefined;
   /** Where it is by its own word, and by its journal; absent where either has no state of this release's shape. */
   readonly states?: { readonly its: CaseState; readonly folded: CaseState } | undefined;
+  /** Whether it has said itself that it rests there; absent where it does not rest. */
+  readonly ownRest?: boolean | undefined;
   /** When its timer rings, by its own clock. */
   readonly timer?: InstantText | undefined;
 }
@@ -29,7 +32,16 @@ export interface Answered {
 export function judgeExecution(
   paper: Pick<
     CasePaper,
-    'caseId' | 'reference' | 'practice' | 'status' | 'nextWake' | 'sequence' | 'headHash' | 'firstRun' | 'quarantine'
+    | 'caseId'
+    | 'reference'
+    | 'practice'
+    | 'status'
+    | 'nextWake'
+    | 'sequence'
+    | 'headHash'
+    | 'firstRun'
+    | 'quarantine'
+    | 'rest'
   >,
   execution: Execution,
   answered: Answered,
@@ -39,9 +51,15 @@ export function judgeExecution(
   const found = (kind: FindingKind, detail: Finding['detail'] = {}): Finding[] => {
     return [{ kind, practice, caseId, reference, detail }];
   };
-  if (execution.status !== 'running') return found('no-execution', { status: execution.status });
+  if (execution.status !== 'running') {
+    const { rest } = paper;
+    if (!rest || !(execution.status === 'completed' || execution.status === 'never'))
+      return found('no-execution', { status: execution.status });
+    return isRest(paper, rest) && answered.ownRest === true ? [] : found('rest-differs', { rest: rest.head.sequence });
+  }
   if (execution.type !== caseWorkflow) return found('wrong-type', { type: execution.type });
-  if (firstRun !== undefined && execution.firstRunId !== firstRun)
+  // What begins again from where it rested is known to the register in a moment.
+  if (firstRun !== undefined && execution.firstRunId !== firstRun && answered.ownRest !== true)
     return found('started-twice', { run: execution.firstRunId });
   const { task } = execution;
   if (task && task.failed > failuresForgiven) return found('failing-task', { failed: task.failed });
@@ -56,6 +74,15 @@ export function judgeExecution(
     ...judgeHead(paper, answered.head).flatMap(({ kind, detail }) => found(kind, detail)),
     ...judgeStates(answered.states).flatMap(({ kind, detail }) => found(kind, detail)),
   ];
+}
+
+/** Whether that is where its journal ends, and nothing is left to be done. */
+function isRest(
+  { status, nextWake, quarantine, sequence, headHash }: Parameters<typeof judgeExecution>[0],
+  { head }: Rest,
+): boolean {
+  const over = status === 'closed' && nextWake === undefined && quarantine === undefined;
+  return over && head.sequence === sequence && head.hash === headHash;
 }
 
 /** By ids and codes: what somebody has to do by hand, or to tell those who were answered. */

@@ -8,7 +8,7 @@ import type { CaseState } from '../core/case/state.ts';
 import type { JournalHead } from '../register/journal.ts';
 import type { CasePaper } from '../register/paper.ts';
 import type { LostDecision } from '../register/rebuild.ts';
-import type { Register } from '../register/register.ts';
+import type { Register, Rest } from '../register/register.ts';
 import { type CaseStart, caseWorkflow, type Quarantine, taskQueue } from '../workflows/messages.ts';
 import { type Execution, executionOf } from './executions.ts';
 import { wholeOf } from './judge-paper.ts';
@@ -46,8 +46,11 @@ export type Rebuilt =
       readonly caseId: string;
       /** Journal rows that were written anew from what the engine had kept. */
       readonly recovered: number;
-      /** `kept`: what runs was left alone. `started`: nothing ran. `replaced`: what ran was ended and started anew. */
-      readonly execution: 'kept' | 'started' | 'replaced' | 'not-asked';
+      /**
+       * `kept`: what runs was left alone. `started`: nothing ran. `replaced`: what ran was ended and started anew. `rests`:
+       * nothing runs, since nothing is left to be done in it.
+       */
+      readonly execution: 'kept' | 'started' | 'replaced' | 'rests' | 'not-asked';
     };
 
 /**
@@ -81,6 +84,8 @@ export async function rebuild(options: RebuildOptions, caseId: string): Promise<
   if (!execution) return { ok: true, reference, caseId, recovered: 0, execution: 'not-asked' };
   const recovered = made.head.sequence - paper.sequence;
   // What runs has another hash in mind for the rows that were written anew.
+  const rests = !runs && paper.rest !== undefined && restsThere(cases, paper, paper.rest, made.head);
+  if (rests && !replace && recovered === 0) return { ok: true, reference, caseId, recovered, execution: 'rests' };
   const start = !runs || replace || recovered > 0;
   if (start) await startAnew(options, paper, made);
   return {
@@ -90,6 +95,10 @@ export async function rebuild(options: RebuildOptions, caseId: string): Promise<
     recovered,
     execution: start ? (runs ? 'replaced' : 'started') : 'kept',
   };
+}
+
+function restsThere(cases: Cases, paper: CasePaper, rest: Rest, { sequence, hash }: JournalHead): boolean {
+  return cases.isOwnRest(paper, rest) && rest.head.sequence === sequence && rest.head.hash === hash;
 }
 
 async function paperOf(register: Register, caseId: string): Promise<CasePaper | undefined> {

@@ -145,18 +145,20 @@ async function executionFindings(
   folded: CaseState | undefined,
 ): Promise<readonly Finding[]> {
   const { cases, now } = options;
-  const { caseId } = paper;
+  const { caseId, rest } = paper;
+  const ownRest = rest && cases.isOwnRest(paper, rest);
   const execution = await executionOf(cases.engine, caseId);
   // A case that cannot answer is not asked: each question would wait until its time is up.
   const asleep = execution.status === 'running' && execution.type === caseWorkflow && !execution.task;
-  if (!asleep) return judgeExecution(paper, execution, {}, now());
+  if (!asleep) return judgeExecution(paper, execution, { ownRest }, now());
   const [standing, timer] = await Promise.all([
     unlessSilent(() => cases.standing(caseId)),
     paper.nextWake === undefined ? undefined : timerOf(cases.engine, caseId),
   ]);
   const its = standing && (await unlessSilent(() => cases.state(caseId)));
   const states = its && folded ? { its, folded } : undefined;
-  return judgeExecution(paper, execution, { head: standing?.head, owed: standing?.owed, timer, states }, now());
+  const { head, owed } = standing ?? {};
+  return judgeExecution(paper, execution, { head, owed, timer, states, ownRest }, now());
 }
 
 async function unlessSilent<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

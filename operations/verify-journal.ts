@@ -1,5 +1,5 @@
 import type { JournalHead } from '../register/journal.ts';
-import type { CaseRange } from '../register/journal-walk.ts';
+import { type CaseRange, justThis } from '../register/journal-walk.ts';
 import type { Register } from '../register/register.ts';
 import { followAccesses } from './access-chain.ts';
 import { followDeliveries } from './delivery-chain.ts';
@@ -125,16 +125,6 @@ async function stillAhead(
     findings.push(...its.filter(({ kind }) => kind === 'unknown-to-workflow'));
   }
   return findings;
-}
-
-/** The range that holds a single case: from the uuid that comes right before this one. */
-function justThis(id: string): CaseRange {
-  const number = BigInt(`0x${id.replaceAll('-', '')}`) - 1n;
-  const after = number
-    .toString(16)
-    .padStart(32, '0')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { after, upTo: id };
 }
 
 /** The chains of one range, as they are at one moment. */

@@ -8,6 +8,7 @@ import { RegisterProblem, withoutContent } from './failures.ts';
 import { setFirstRun } from './first-run.ts';
 import { type Addition, appendEvents, headAt, type JournalHead, journalRows } from './journal.ts';
 import { insertMessages } from './outbox.ts';
+import { endRest } from './rests.ts';
 
 /** What is to be written of one decision. */
 export interface Recording extends Addition {
@@ -92,6 +93,7 @@ async function write(transaction: Database, recording: Recording, { batch, after
   await writeDuties(cases, caseId, unit, batch.duties);
   await insertMessages(cases, { caseId, practice }, batch.messages);
   await keepState(cases, caseId, after);
+  await endRest(cases, caseId);
   return { head: next };
 }
 

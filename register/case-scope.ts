@@ -37,6 +37,7 @@ export interface ListedCase {
  * The condition itself, for a query in which the case is called `cases`.
  *
  * - a protected case: only for who is named as its reader;
+ * - one whose key was destroyed: for nobody;
  * - any other: for who is named in it or has work in it, also as a deputy, for who is asked to take some of it over, and
  *   for who leads its unit. In a closed one nobody has work any more: it stays there for those whose work the closing ended,
  *   who can so read what they have just closed, also one that was opened by mistake and names nobody.
@@ -48,7 +49,7 @@ export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder
     select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
     where work.unit = d.unit and work.role = any (d.roles))))`;
   // Two questions and not one with an «or»: what is open is then asked once for all cases, and the other of closed ones alone.
-  return sql<boolean>`(case when cases.protected
+  return sql<boolean>`(cases.shredded_at is null and case when cases.protected
     then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))

@@ -193,6 +193,7 @@ export async function findCase(database: Database, referenceOrId: string): Promi
       .selectAll('cases')
       .select('subjects.name as subject_name')
       .where(`cases.${column}`, '=', value)
+      .where('cases.shredded_at', 'is', null)
       .executeTakeFirst();
     if (!row) continue;
     return {

@@ -8,6 +8,7 @@ import type { CaseState } from '../core/case/state.ts';
 import type { StaffChange } from '../core/people/staff.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
+import type { Signature } from '../signing/signature.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
@@ -28,6 +29,14 @@ export interface Tables {
   journal: JournalTable;
   case_states: CaseStatesTable;
   quarantines: QuarantinesTable;
+  rests: RestsTable;
+  retention_decisions: RetentionDecisionsTable;
+  retention_answers: { decision: string; at: Generated<InstantText>; by_person: string; approved: boolean };
+  legal_holds: LegalHoldsTable;
+  legal_holds_ended: { hold: string; at: Generated<InstantText>; by_person: string };
+  archived_cases: ArchivedCasesTable;
+  shredded: ShreddedTable;
+  kept_figures: KeptFiguresTable;
   outbox: OutboxTable;
   letters: LettersTable;
   letter_lines: LetterLinesTable;
@@ -97,7 +106,6 @@ interface PeopleTable {
   language: 'nb' | 'nn';
   active: Generated<boolean>;
   unit: string;
-  machine_user: string | null;
 }
 
 interface CasesTable {
@@ -120,6 +128,7 @@ interface CasesTable {
   protected: Generated<boolean>;
   mistake: Generated<boolean>;
   mistaken_tracks: Generated<string[]>;
+  shredded_at: InstantText | null;
 }
 
 interface ReconciliationsTable {
@@ -157,9 +166,6 @@ interface SessionsTable {
   seen_at: InstantText;
   ended_at: InstantText | null;
   identity_token: string | null;
-  channel: 'web' | 'cli';
-  proven_at: InstantText | null;
-  proven_acr: string | null;
 }
 
 interface AccessLogTable {
@@ -258,6 +264,65 @@ interface QuarantinesTable {
   fault: string | null;
   by_person: string | null;
   reason: string | null;
+}
+
+interface RetentionDecisionsTable {
+  id: string;
+  at: Generated<InstantText>;
+  by_person: string;
+  municipality: string;
+  kind: string;
+  value: string;
+  document: string;
+}
+
+interface LegalHoldsTable {
+  id: string;
+  case_id: string;
+  at: Generated<InstantText>;
+  by_person: string;
+  ground: string;
+  review: DateText | null;
+}
+
+interface ArchivedCasesTable {
+  id: string;
+  case_id: string;
+  at: Generated<InstantText>;
+  by_person: string;
+  sequence: number;
+  hash: string;
+  checksum: string;
+}
+
+interface ShreddedTable {
+  number: number;
+  case_id: string;
+  reference: string;
+  at: InstantText;
+  by_person: string | null;
+  decision: string;
+  archive: string | null;
+  hash: string;
+}
+
+interface KeptFiguresTable {
+  unit: string;
+  routine: string;
+  rows: string;
+  quarter: DateText;
+  on_time: number;
+  registered_late: number;
+  late: number;
+  cancelled: number;
+}
+
+interface RestsTable {
+  case_id: string;
+  since: Generated<InstantText>;
+  sequence: number;
+  hash: string;
+  signature: ColumnType<Signature, string, string>;
 }
 
 interface OutboxTable {

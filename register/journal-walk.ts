@@ -34,6 +34,16 @@ export interface Walker {
   readonly row: (row: WalkedRow) => void;
 }
 
+/** The range that holds a single case: from the uuid that comes right before this one. */
+export function justThis(id: string): CaseRange {
+  const number = BigInt(`0x${id.replaceAll('-', '')}`) - 1n;
+  const after = number
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return { after, upTo: id };
+}
+
 const rowsAtOnce = 1000;
 
 /** The ids of the next cases in the order of ids, at most `atMost`. */

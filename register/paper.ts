@@ -6,6 +6,7 @@ import type { Delivery } from '../core/post/delivery.ts';
 import { casesIn, type Database, type OutboxStatus, type Tables } from './database.ts';
 import { dutyRowOf } from './duties.ts';
 import type { JournalHead } from './journal.ts';
+import { type Rest, restIn } from './rests.ts';
 
 /** Everything that the register holds of one case, as it was at one moment. */
 export interface CasePaper {
@@ -27,6 +28,8 @@ export interface CasePaper {
   readonly firstRun?: string | undefined;
   /** Since when it is set aside and why, where it is. */
   readonly quarantine?: { readonly since: InstantText; readonly fault: string } | undefined;
+  /** How it rests, where its workflow has ended since nothing is left to be done in it. */
+  readonly rest?: Rest | undefined;
   readonly people: Readonly<Record<string, readonly string[]>>;
   readonly duties: readonly DutyRow[];
   readonly journal: readonly RecordedEvent[];
@@ -74,7 +77,12 @@ export async function papers(database: Database, { practice, after, only }: Pape
     .setAccessMode('read only')
     .execute(async (transaction) => {
       const cases = casesIn(transaction, practice);
-      let query = cases.selectFrom('cases').selectAll().orderBy('id').limit(casesAtOnce);
+      let query = cases
+        .selectFrom('cases')
+        .selectAll()
+        .where('shredded_at', 'is', null)
+        .orderBy('id')
+        .limit(casesAtOnce);
       if (after !== undefined) query = query.where('id', '>', after);
       if (only !== undefined) query = query.where('id', 'in', only.length > 0 ? only : [nobody]);
       const rows = await query.execute();
@@ -85,6 +93,7 @@ export async function papers(database: Database, { practice, after, only }: Pape
       const states = byCase(await cases.selectFrom('case_states').selectAll().where('case_id', 'in', ids).execute());
       const messages = byCase(await messagesOf(cases, ids));
       const deliveries = byCase(await deliveriesOf(cases, ids));
+      const rests = byCase(await cases.selectFrom('rests').selectAll().where('case_id', 'in', ids).execute());
       return rows.map((row) => {
         const state = states.get(row.id)?.[0];
         return {
@@ -105,6 +114,7 @@ export async function papers(database: Database, { practice, after, only }: Pape
             row.quarantined_at !== null && row.quarantine_reason !== null
               ? { since: row.quarantined_at, fault: row.quarantine_reason }
               : undefined,
+          rest: (rests.get(row.id) ?? []).map(restIn)[0],
           people: byRole(people.get(row.id) ?? []),
           duties: (duties.get(row.id) ?? []).map(dutyRowOf),
           journal: (journals.get(row.id) ?? []).map(({ schema, event }) => ({ schema, event })),

@@ -1,6 +1,7 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { casesIn, type Database, uuidText } from './database.ts';
+import { endRest } from './rests.ts';
 
 /** What is written of a quarantine: that the case was set aside, or who let it go on and why. */
 export type QuarantineMark = { readonly fault: string } | { readonly releasedBy: PersonId; readonly reason: string };
@@ -26,6 +27,7 @@ export async function markQuarantine(
       .where('quarantined_at', aside ? 'is' : 'is not', null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return;
+    if (aside) await endRest(cases, caseId);
     await cases
       .insertInto('quarantines')
       .values({

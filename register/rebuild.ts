@@ -8,6 +8,7 @@ import { appendDeliveries } from './deliveries.ts';
 import { RegisterProblem } from './failures.ts';
 import { appendEvents, type JournalHead, recordedEvents } from './journal.ts';
 import { insertMessages } from './outbox.ts';
+import { endRest } from './rests.ts';
 
 /** One decision that the engine has and the journal has not. */
 export interface LostDecision {
@@ -55,6 +56,7 @@ export async function rebuildRows(
     await cases.deleteFrom('duties').where('case_id', '=', caseId).execute();
     await writeDuties(cases, caseId, unit, batch.duties);
     await keepState(cases, caseId, after);
+    if (lost.length > 0) await endRest(cases, caseId);
     await settleRestored(
       cases,
       { caseId, practice },

@@ -12,6 +12,7 @@ import {
   reasonSaid,
   walkAccesses,
 } from './access-log.ts';
+import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import { keptCaseKeys } from './case-keys.ts';
 import {
@@ -49,6 +50,7 @@ import { allHeads, type Head, todayAt } from './heads.ts';
 import { bindIdentity, type Identity, personOfIdentity } from './identities.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
 import { runningCases } from './journals.ts';
+import { endHolds, holdCase, holdsOf } from './legal-holds.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
 import { mailLevelsOf } from './mail-levels.ts';
 import { meetingsWith } from './meetings.ts';
@@ -73,6 +75,8 @@ import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
 import { type KeptReconciliation, keepReconciliation, latestReconciliation, unitFindings } from './reconciliations.ts';
+import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
+import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import {
@@ -84,6 +88,7 @@ import {
   type Session,
   touchSession,
 } from './sessions.ts';
+import { replayShredded, restingCases, type Shredded, shredCase, shreddedCases } from './shredding.ts';
 import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
@@ -108,6 +113,7 @@ export {
   accessReasons,
   type LoggedAccess,
 } from './access-log.ts';
+export type { ArchivedCase } from './archived-cases.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
 export { type CaseQuery, type CaseScope, type ListedCase, mostCounted, type NamedCase } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
@@ -122,6 +128,7 @@ export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { Head } from './heads.ts';
 export type { Identity } from './identities.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
+export type { LegalHold } from './legal-holds.ts';
 export { type LeadsAs, readerRole } from './meetings.ts';
 export type { NextDuty } from './next-duties.ts';
 export type { NotSignedCount } from './not-signed.ts';
@@ -130,8 +137,11 @@ export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
 export type { QuarantinedCase } from './quarantines.ts';
 export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
+export type { QuietCase, Rest } from './rests.ts';
+export { inForce, type RetentionDecision } from './retention.ts';
 export type { KeptVersion } from './routine-use.ts';
 export type { Session } from './sessions.ts';
+export { brokenIn, type NotShredded, type RestingCase, type Shredded } from './shredding.ts';
 export type { KeptRoot } from './signed-roots.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { StaffRequest } from './staff-requests.ts';
@@ -183,6 +193,23 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       readJournal: (caseId: string) => readJournal(database, caseId),
       papers: (of: PaperQuery) => papers(database, of),
       rebuildRows: (of: RowsToRebuild) => rebuildRows(database, of),
+      askRetention: (of: Parameters<typeof askRetention>[1]) => askRetention(database, of),
+      answerRetention: (of: Parameters<typeof answerRetention>[1]) => answerRetention(database, of),
+      retentionDecisions: () => retentionDecisions(database),
+      holdCase: (of: Parameters<typeof holdCase>[1]) => holdCase(database, of),
+      endHolds: (of: Parameters<typeof endHolds>[1]) => endHolds(database, of),
+      holdsOf: (caseId: string) => holdsOf(database, caseId),
+      keepArchived: (of: Parameters<typeof keepArchived>[1]) => keepArchived(database, of),
+      archivesOf: (caseId: string) => archivesOf(database, caseId),
+      restingCases: () => restingCases(database),
+      shredCase: (of: Parameters<typeof shredCase>[1]) => shredCase(database, of),
+      shreddedCases: () => shreddedCases(database),
+      replayShredded: (rows: readonly Shredded[]) => replayShredded(database, rows),
+      quietCases: (of: Parameters<typeof quietCases>[1]) => quietCases(database, of),
+      writeRest: (of: Parameters<typeof writeRest>[1]) => writeRest(database, of),
+      restOf: (of: Parameters<typeof restOf>[1]) => restOf(database, of),
+      endsWith: (of: Parameters<typeof endsWith>[1]) => endsWith(database, of),
+      beginAnew: (of: Parameters<typeof beginAnew>[1]) => beginAnew(database, of),
       setFirstRun: (of: Parameters<typeof setFirstRun>[1]) => setFirstRun(database, of),
       runningCases: (after: string | undefined) => runningCases(database, after),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),

@@ -112,7 +112,7 @@ export interface ControlFigure {
  * How the deadlines of some units were kept, by routine, row and quarter. A duty counts in the quarter in which it was
  * done, or in which its deadline passed where that came first: so a quarter that is over does not change when somebody
  * does at last what should have been done in it, and what nobody does is not left out. Work that was done in it, and is
- * registered later, counts in it all the same.
+ * registered later, counts in it all the same. Cases whose keys were destroyed count as they did.
  *
  * @param from the first day that counts
  */
@@ -151,13 +151,20 @@ export async function controlFigures(
           and (duties.ended_at >= ${startOfDay(from)}::timestamptz
             or (duties.status in ${openStatuses} and duties.status <> 'suspended' and duties.on_time is null
               and duties.overdue_at <= ${now}::timestamptz)))
-      select routine, rows, date_trunc('quarter', day)::date as quarter,
-        count(*) filter (where not cancelled and on_time) as on_time,
-        count(*) filter (where not cancelled and on_time and registered_late) as registered_late,
-        count(*) filter (where not cancelled and on_time is not true) as late,
-        count(*) filter (where cancelled) as cancelled
-      from settled where day >= ${from}::date
-      group by 1, 2, 3 order by 1, 2, 3`.execute(transaction);
+      , counted as (
+        select routine, rows, date_trunc('quarter', day)::date as quarter,
+          count(*) filter (where not cancelled and on_time) as on_time,
+          count(*) filter (where not cancelled and on_time and registered_late) as registered_late,
+          count(*) filter (where not cancelled and on_time is not true) as late,
+          count(*) filter (where cancelled) as cancelled
+        from settled where day >= ${from}::date
+        group by 1, 2, 3
+        union all
+        select routine, rows, quarter, on_time, registered_late, late, cancelled from kept_figures
+        where unit = any (${[...units]}::text[]) and quarter >= ${from}::date)
+      select routine, rows, quarter, sum(on_time) as on_time, sum(registered_late) as registered_late, sum(late) as late,
+        sum(cancelled) as cancelled
+      from counted group by 1, 2, 3 order by 1, 2, 3`.execute(transaction);
     return rows.map((row) => ({
       routine: row.routine,
       rows: row.rows,

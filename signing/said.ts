@@ -23,6 +23,12 @@ export interface SaidRelease extends Which {
   readonly reason: string;
 }
 
+/** Where a case's journal ends: that it is asked to rest there, or that it does. */
+export interface SaidRest extends Which {
+  readonly practice: boolean;
+  readonly head: { readonly sequence: number; readonly hash: string };
+}
+
 /** A decision as it is to be written. */
 export interface SaidDecision extends Which {
   readonly practice: boolean;
@@ -51,11 +57,15 @@ export interface Voice {
   readonly release: (said: SaidRelease) => Signature;
   readonly decision: (said: SaidDecision) => Signature;
   readonly run: (said: SaidRun) => Signature;
+  readonly rest: (said: SaidRest) => Signature;
+  readonly rested: (said: SaidRest) => Signature;
   /** `again`: it was taken before, and is judged once more. */
   readonly notCommand: (said: SaidCommand, signature: unknown, again?: boolean) => NotSigned | undefined;
   readonly notRelease: (said: SaidRelease, signature: unknown) => NotSigned | undefined;
   readonly notDecision: (said: SaidDecision, signature: unknown) => NotSigned | undefined;
   readonly notRun: (said: SaidRun, signature: unknown) => NotSigned | undefined;
+  readonly notRest: (said: SaidRest, signature: unknown) => NotSigned | undefined;
+  readonly notRested: (said: SaidRest, signature: unknown) => NotSigned | undefined;
 }
 
 // By name, so that nothing which happens to stand beside it is signed, and nothing is left out.
@@ -66,6 +76,11 @@ const release = ({ caseId, by, reason }: SaidRelease) => ({ caseId, by, reason }
 const decision = ({ caseId, practice, commandId, firstSequence, schema, events, now }: SaidDecision) => ({
   ...{ caseId, practice, commandId, firstSequence, schema, events, now },
 });
+const rest = ({ caseId, practice, head: { sequence, hash } }: SaidRest) => ({
+  caseId,
+  practice,
+  head: { sequence, hash },
+});
 const run = ({ caseId, practice, routine, carried }: SaidRun) => ({ caseId, practice, routine, carried });
 
 export function voiceOf(keys: KeyRing): Voice {
@@ -74,10 +89,14 @@ export function voiceOf(keys: KeyRing): Voice {
     release: (said) => sign(keys, 'release', release(said)),
     decision: (said) => sign(keys, 'decided', decision(said)),
     run: (said) => sign(keys, 'run', run(said)),
+    rest: (said) => sign(keys, 'rest', rest(said)),
+    rested: (said) => sign(keys, 'rested', rest(said)),
     notCommand: (said, signature, again) =>
       notSigned(keys, 'command', command(said), signature, again ? undefined : commandWorthMilliseconds),
     notRelease: (said, signature) => notSigned(keys, 'release', release(said), signature, commandWorthMilliseconds),
     notDecision: (said, signature) => notSigned(keys, 'decided', decision(said), signature),
     notRun: (said, signature) => notSigned(keys, 'run', run(said), signature),
+    notRest: (said, signature) => notSigned(keys, 'rest', rest(said), signature, commandWorthMilliseconds),
+    notRested: (said, signature) => notSigned(keys, 'rested', rest(said), signature),
   };
 }

@@ -19,8 +19,9 @@ export interface Signature {
  * - `release`: that a case which was set aside goes on.
  * - `decided`: what a worker has decided, as it is to be written.
  * - `run`: what one run of a case hands to the next.
+ * - `rest`: that a closed case is asked to rest. `rested`: where it ended, by its own word.
  */
-export type Purpose = 'command' | 'release' | 'decided' | 'run';
+export type Purpose = 'command' | 'release' | 'decided' | 'run' | 'rest' | 'rested';
 
 /** Why something is not taken. `gone`: its key is not among those of today. `stale`: signed too long ago. */
 export type NotSigned = 'unsigned' | 'gone' | 'altered' | 'stale';

@@ -6,6 +6,7 @@ import {
   type ScheduleOptionsStartWorkflowAction,
 } from '@temporalio/client';
 import type { ClearOutActivities } from '../activities/clear-out-contract.ts';
+import type { EndingsActivities } from '../activities/endings-contract.ts';
 import type { Mailer } from '../activities/mailer.ts';
 import type { ReconcileActivities } from '../activities/reconcile-contract.ts';
 import type { RootActivities } from '../activities/root-contract.ts';
@@ -14,12 +15,15 @@ import type { EngineAddress } from '../client/engine.ts';
 import { openRoutines } from '../client/routines.ts';
 import { addClockPeriod, dateOf, instantFromMilliseconds, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
+import { restClosed } from '../operations/rest-closed.ts';
 import type { Register } from '../register/register.ts';
-import { draftDays, sessionsRemembered } from '../settings/kept-for.ts';
+import { draftDays, restDays, sessionsRemembered } from '../settings/kept-for.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import {
   clearOutSchedule,
   clearOutWorkflow,
+  endingsSchedule,
+  endingsWorkflow,
   reconcileSchedule,
   reconcileWorkflow,
   rootSchedule,
@@ -43,13 +47,14 @@ function nightly(
 
 const schedules = {
   [clearOutSchedule]: nightly({ hour: 1, minute: 15 }, { workflowType: clearOutWorkflow, workflowId: 'clear-out' }),
+  [endingsSchedule]: nightly({ hour: 0, minute: 45 }, { workflowType: endingsWorkflow, workflowId: 'endings' }),
   [rootSchedule]: nightly({ hour: 1, minute: 45 }, { workflowType: rootWorkflow, workflowId: 'root' }),
   [reconcileSchedule]: nightly({ hour: 2, minute: 30 }, { workflowType: reconcileWorkflow, workflowId: 'reconcile' }),
 };
 
-/** What is done every night: clearing out, the root of all chains, and the comparison of engine and register. One worker's share of it. */
+/** What is done every night: clearing out, cases that come to rest, the root of all chains, and the comparison of engine and register. One worker's share of it. */
 export interface Nightly {
-  readonly activities: ClearOutActivities & ReconcileActivities & RootActivities;
+  readonly activities: ClearOutActivities & EndingsActivities & ReconcileActivities & RootActivities;
   /** Sees to it that the schedules are there, as this release has them. */
   readonly keepSchedules: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,6 +83,11 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), `P${draftDays}D`)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessionsRemembered}`));
       },
+      restClosed: () =>
+        beating(async () => {
+          const quietSince = startOfDay(subtractPeriod(dateOf(instantFromMilliseconds(Date.now())), `P${restDays}D`));
+          await restClosed({ register, cases }, quietSince);
+        }),
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },
     keepSchedules: async () => {

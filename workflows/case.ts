@@ -12,7 +12,7 @@ import { isUnreadable } from '../core/unreadable.ts';
 import { Answers } from './answers.ts';
 import { faultOf, received, refuse } from './failures.ts';
 import { handOn, shouldContinue, untilHandedOn } from './handing-on.ts';
-import { judgeCommand, judgeReadable, judgeRelease } from './judge-message.ts';
+import { judgeCommand, judgeReadable, judgeRelease, judgeRest } from './judge-message.ts';
 import { Ledger } from './ledger.ts';
 import * as messages from './messages.ts';
 import { notOurs } from './not-ours.ts';
@@ -21,15 +21,17 @@ import { workflowNow } from './workflow-now.ts';
 
 const commandUpdate = defineUpdate<messages.CommandResult, [messages.CommandMessage]>(messages.command);
 const releaseUpdate = defineUpdate<void, [messages.ReleaseMessage]>(messages.release);
+const restUpdate = defineUpdate<boolean, [messages.RestMessage]>(messages.rest);
 const stateQuery = defineQuery<CaseState | undefined>(messages.state);
 const headQuery = defineQuery<messages.JournalHead | undefined>(messages.head);
 const nowQuery = defineQuery<InstantText>(messages.now);
 const standingQuery = defineQuery<messages.CaseStanding>(messages.standing);
 
 /**
- * One case, for months or years. It receives, waits and hands on, and holds no rule: what is asked and what time brings is
- * decided by an activity, folded as it came back, and written to the register; then it sleeps until the wake that the
- * decision named. So the rules may change under a running case, and this file need not.
+ * One case, for months or years: until it has been closed for some time and nothing is left to be done in it. Whoever asks it
+ * something then starts it again, where it ended. It receives, waits and hands on, and holds no rule: what is asked and what
+ * time brings is decided by an activity, folded as it came back, and written to the register; then it sleeps until the wake
+ * that the decision named. So the rules may change under a running case, and this file need not.
  */
 export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   if (isUnreadable(start)) return notOurs();
@@ -76,6 +78,12 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     }
   }
 
+  /** Nothing is done before it is known that this run was handed on, nor before the register knows which run the case lives in. */
+  async function begin(): Promise<void> {
+    await untilHandedOn(ledger, start);
+    if (start.rested) await ledger.beginAnew();
+  }
+
   async function wakeUp(): Promise<void> {
     const passTime = () => ledger.carryOut({ type: 'time-passed' }, undefined, workflowNow());
     for (let inVain = 0; (await inTurn(passTime)).ok === 'not-received'; inVain += 1) {
@@ -94,7 +102,7 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   // Before anything is waited for, so that a message which came with the start finds its handler. The opening has its
   // turn already, and a command waits for that.
   const { opening } = start;
-  const begun = inTurn(() => (opening ? open(opening) : untilHandedOn(ledger, start)));
+  const begun = inTurn(() => (opening ? open(opening) : begin()));
   void keepWriting();
   setHandler(stateQuery, () => ledger.state);
   setHandler(headQuery, () => ledger.head);
@@ -121,6 +129,14 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
     },
     { validator: (message) => refuse(judgeRelease(message, ledger.quarantine)) },
   );
+  setHandler(
+    restUpdate,
+    (message) => {
+      refuse(judgeReadable(message));
+      return inTurn(() => ledger.rest(message));
+    },
+    { validator: (message) => refuse(judgeRest(message)) },
+  );
 
   await begun;
 
@@ -133,11 +149,19 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
         ledger.wake !== wake ||
         ledger.exact !== exact ||
         ledger.quarantine !== quarantine ||
+        ledger.rests ||
         shouldContinue(ledger),
     );
     if (timer.hasRung && !ledger.quarantine) {
       timer.clear();
       await wakeUp();
+    }
+    if (ledger.rests) {
+      await condition(allHandlersFinished);
+      await turn;
+      // What came in meanwhile was answered, and may have taken it up again.
+      if (ledger.rests && allHandlersFinished()) return;
+      continue;
     }
     if (shouldContinue(ledger)) {
       await condition(allHandlersFinished);

@@ -13,7 +13,7 @@ export function shouldContinue(ledger: Ledger): boolean {
 /** What the next run begins with, signed. */
 export async function handOn(
   ledger: Ledger,
-  { opening: _, ...start }: CaseStart,
+  { opening: _, rested: __, ...start }: CaseStart,
   answered: Carried['answered'],
 ): Promise<CaseStart> {
   const carried = { ...ledger.carried(), answered };

@@ -2,7 +2,7 @@ import { parseCommand } from '../core/case/parse-command.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { judgeReason, judgeText } from '../core/case/text.ts';
 import { isUnreadable } from '../core/unreadable.ts';
-import type { CommandMessage, Quarantine, ReleaseMessage } from './messages.ts';
+import type { CommandMessage, Quarantine, ReleaseMessage, RestMessage } from './messages.ts';
 
 /** What cannot be read was said by nobody of this installation. */
 export function judgeReadable(message: unknown): readonly Refusal[] {
@@ -34,6 +34,14 @@ export function judgeRelease(message: ReleaseMessage, quarantine: Quarantine | u
   const { by, reason } = (message ?? {}) as Partial<ReleaseMessage>;
   if (typeof by !== 'string' || by === '' || judgeText(by, 'id')) return [{ code: 'not-understood', field: 'by' }];
   return typeof reason === 'string' ? judgeReason(reason) : [{ code: 'reason-missing', field: 'reason' }];
+}
+
+/** A place in a journal, whatever else stands there. */
+export function judgeRest(message: RestMessage): readonly Refusal[] {
+  if (isUnreadable(message)) return judgeReadable(message);
+  const { sequence, hash } = ((message ?? {}) as Partial<RestMessage>).head ?? ({} as Partial<RestMessage['head']>);
+  const understood = Number.isSafeInteger(sequence) && typeof hash === 'string';
+  return understood ? [] : [{ code: 'not-understood', field: 'head' }];
 }
 
 function isInstant(value: unknown): boolean {

@@ -17,7 +17,15 @@ import type { Refusal } from '../core/case/refusals.ts';
 import { type CaseState, stateSchema } from '../core/case/state.ts';
 import { isUnreadable } from '../core/unreadable.ts';
 import { type Decision, folded, isAnswered, owedCommand } from './decision.ts';
-import type { Carried, CaseStart, CommandResult, OwedCommand, Quarantine, ReleaseMessage } from './messages.ts';
+import type {
+  Carried,
+  CaseStart,
+  CommandResult,
+  OwedCommand,
+  Quarantine,
+  ReleaseMessage,
+  RestMessage,
+} from './messages.ts';
 import { workflowNow } from './workflow-now.ts';
 
 // Within the workflow's own task: an answer at once, and one event of history each. A decision may need to be tried twice.
@@ -66,6 +74,7 @@ export class Ledger {
   exact: boolean;
   quarantine: Quarantine | undefined;
   registerAway = false;
+  #resting = false;
 
   constructor({ caseId, practice, routine, carried }: CaseStart) {
     this.#key = { caseId, practice };
@@ -97,6 +106,11 @@ export class Ledger {
 
   get allWritten(): boolean {
     return this.#unwritten.length + this.#owed.length === 0 && !this.hasPapers;
+  }
+
+  /** Whether its workflow may end: it has said so to the register, and nothing has come of anything since. */
+  get rests(): boolean {
+    return this.#resting && this.#isQuiet();
   }
 
   /** Commands that were answered with a yes and are not in what stands: see `answered-refused`. */
@@ -179,6 +193,7 @@ export class Ledger {
   /** Takes no commands and waits for nobody, until somebody has mended what is wrong. */
   async setAside(fault: FaultCode): Promise<void> {
     if (this.quarantine) return;
+    this.#resting = false;
     this.quarantine = { fault, since: workflowNow() };
     this.#marks = [...this.#marks, { fault }];
     if (!this.registerAway) await this.#writeMarks();
@@ -192,6 +207,39 @@ export class Ledger {
     this.quarantine = undefined;
     this.#marks = [...this.#marks, { releasedBy: by, reason }];
     return [];
+  }
+
+  /**
+   * A closed case in which nothing is left to be done is asked to rest.
+   *
+   * @returns whether it does; not where its journal ends somewhere else by now
+   */
+  async rest({ head, signature }: RestMessage): Promise<boolean> {
+    if (!(await signing.isSignedRest({ ...this.#key, head, signature }))) return false;
+    const { sequence, hash } = this.#head ?? {};
+    if (!this.#isQuiet() || head.sequence !== sequence || head.hash !== hash) return false;
+    try {
+      this.#resting = await recording.rest({ ...this.#key, head });
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return false;
+    }
+    return this.#resting;
+  }
+
+  /** It rested, and goes on: what the register says of its runs is brought to that, unless it is away. */
+  async beginAnew(): Promise<void> {
+    if (!this.#head) return;
+    try {
+      await recording.beginAnew({ ...this.#key, head: this.#head });
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+    }
+  }
+
+  #isQuiet(): boolean {
+    const { wake, quarantine, allWritten } = this;
+    return this.#state?.status === 'closed' && wake === undefined && quarantine === undefined && allWritten;
   }
 
   async #decided(
@@ -239,6 +287,7 @@ export class Ledger {
     }
     if (events.length === 0) return undefined;
     const [command, commandId] = timeFirst ? [timePassed, undefined] : [asked, askedId];
+    this.#resting = false;
     const firstSequence = this.#sequence + 1;
     const decision = { command, commandId, proof, now, signature, firstSequence, schema, events };
     this.#sequence += events.length;

@@ -18,11 +18,16 @@ export const rootWorkflow = 'rootWorkflow';
 export const rootSchedule = 'root';
 export const clearOutWorkflow = 'clearOutWorkflow';
 export const clearOutSchedule = 'clear-out';
+/** What lets cases come to rest that are over. */
+export const endingsWorkflow = 'endingsWorkflow';
+export const endingsSchedule = 'endings';
 
 /** Update: what is asked of a case. Its id is the command's, so that a double click is one decision. */
 export const command = 'command';
 /** Update: lets a case that was set aside go on. */
 export const release = 'release';
+/** Update: asks a closed case in which nothing is left to be done to end its workflow; the answer says whether it does. */
+export const rest = 'rest';
 /** Query: where the case is. */
 export const state = 'state';
 /** Query: the end of the journal as the case itself knows it. */
@@ -69,6 +74,12 @@ export interface CommandResult {
 export interface ReleaseMessage {
   readonly by: PersonId;
   readonly reason: string;
+  readonly signature: Signature;
+}
+
+export interface RestMessage {
+  /** Where its journal ends: asked again when something has happened since, it is nothing. */
+  readonly head: JournalHead;
   readonly signature: Signature;
 }
 
@@ -119,6 +130,8 @@ export interface CaseStart {
   };
   /** What an earlier run of the same case hands on. */
   readonly carried?: Carried;
+  /** It rested, and begins where it ended. */
+  readonly rested?: true | undefined;
   /** Of what it was handed, by the run that handed it on, or by whoever rebuilt the case. */
   readonly signature?: Signature;
 }

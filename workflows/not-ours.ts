@@ -24,7 +24,7 @@ export async function notOurs(): Promise<void> {
   const quarantine: messages.Quarantine = { fault: 'not-signed', since: workflowNow() };
   const standing: messages.CaseStanding = { sequence: 0, registerAway: false, quarantine };
   const refusing = () => refuse([{ code: 'not-signed' }]);
-  for (const name of [messages.command, messages.release]) {
+  for (const name of [messages.command, messages.release, messages.rest]) {
     setHandler(defineUpdate(name), refusing, { validator: refusing });
   }
   setHandler(defineQuery(messages.standing), () => standing);

@@ -36,6 +36,9 @@ const worker = await createCasesWorker({
       if (DIE === 'after-recording') await die(commandId);
       if (DIE === 'after-overdue') await die(commandId ?? 'time-passed');
     },
+    afterResting: async () => {
+      if (DIE === 'after-resting') await die('rest');
+    },
   },
 });
 const running = worker.run();

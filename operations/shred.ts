@@ -1,0 +1,148 @@
+import proto from '@temporalio/proto';
+import type { Engine } from '../client/engine.ts';
+import { EngineProblem } from '../client/engine.ts';
+import { addPeriod, type DateText, dateOf, type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import { archiveNotWanted, forEver } from '../core/retention/retention.ts';
+import {
+  inForce,
+  type NotShredded,
+  type Register,
+  type RestingCase,
+  type RetentionDecision,
+  type Shredded,
+} from '../register/register.ts';
+
+/**
+ * Whether the key of a closed case is to be destroyed.
+ *
+ * - `kept`: the municipality has decided no period, or that they are kept for ever.
+ * - `not-yet`: its time is not out.
+ * - `held`: somebody has said that nothing of it may be destroyed.
+ * - `not-archived`: no package for the archive was made of all of it.
+ * - `due`: it is.
+ */
+export type WhetherDue = 'kept' | 'not-yet' | 'held' | 'not-archived' | 'due';
+
+export interface JudgedCase {
+  readonly its: RestingCase;
+  readonly state: WhetherDue;
+  /** The first day on which its time is out; absent where it is kept. */
+  readonly from?: DateText | undefined;
+  readonly decision?: RetentionDecision | undefined;
+}
+
+/** Every case that rests, held against what the municipality has decided. Pure. */
+export function judgeDue(
+  resting: readonly RestingCase[],
+  decisions: readonly RetentionDecision[],
+  today: DateText,
+): readonly JudgedCase[] {
+  return resting.map((its) => {
+    const { municipality } = its;
+    const { value, decision } = inForce(decisions, { kind: 'cases', municipality });
+    if (!decision || value === forEver) return { its, state: 'kept' };
+    const from = addPeriod(dateOf(its.closedAt), value);
+    if (today < from) return { its, state: 'not-yet', from, decision };
+    if (its.held) return { its, state: 'held', from, decision };
+    const archive = inForce(decisions, { kind: 'archive', municipality });
+    const packed = its.archive !== undefined || archive.value === archiveNotWanted;
+    return { its, state: packed ? 'due' : 'not-archived', from, decision };
+  });
+}
+
+export async function whatIsDue(register: Register, now: InstantText): Promise<readonly JudgedCase[]> {
+  return judgeDue(await register.restingCases(), await register.retentionDecisions(), dateOf(now));
+}
+
+export interface ShredOptions {
+  readonly register: Register;
+  readonly engine: Engine;
+  readonly now: InstantText;
+  /** Who asks for it; undefined for the nightly look. */
+  readonly by?: PersonId | undefined;
+  /** These cases alone. */
+  readonly only?: readonly string[] | undefined;
+  /** Called when the list of destroyed keys has grown, so that it goes out. */
+  readonly onShredded?: ((all: readonly Shredded[]) => Promise<void>) | undefined;
+}
+
+export type ShredResult = { readonly its: RestingCase; readonly came: Shredded | NotShredded };
+
+/** The engine keeps what has ended for so long (`stack/temporal.ts`): later there is nothing to delete. */
+const engineKeeps = 100 * 24 * 60 * 60 * 1000;
+
+/**
+ * Destroys the keys of the cases whose time is out, and then what the engine has kept of them, also of earlier ones of which it did
+ * not answer.
+ */
+export async function shredDue(options: ShredOptions): Promise<readonly ShredResult[]> {
+  const { register, engine, now, by, only, onShredded } = options;
+  const due = (await whatIsDue(register, now)).filter(
+    ({ state, its }) => state === 'due' && (only === undefined || only.includes(its.caseId)),
+  );
+  const results: ShredResult[] = [];
+  for (const { its, decision } of due) {
+    const { caseId, sequence, headHash: hash, archive } = its;
+    const came = await register.shredCase({ caseId, head: { sequence, hash }, by, decision: decision!.id, archive });
+    results.push({ its, came });
+  }
+  const all = await register.shreddedCases();
+  if (results.length > 0) await onShredded?.(all);
+  for (const { caseId, at } of all) {
+    if (millisecondsOf(now) - millisecondsOf(at) < engineKeeps) await deleteExecutions(engine, caseId);
+  }
+  return results;
+}
+
+const callMilliseconds = 10_000;
+const { WorkflowExecutionStatus } = proto.temporal.api.enums.v1;
+
+/** Every run that the engine has kept of a case, by its list, which lags some tens of milliseconds. */
+export async function runsOf(
+  engine: Engine,
+  caseId: string,
+): Promise<readonly { readonly runId: string; readonly running: boolean }[]> {
+  const { executions } = await engine.within(callMilliseconds, () =>
+    engine.connection.workflowService.listWorkflowExecutions({
+      namespace: engine.namespace,
+      query: `WorkflowId = '${caseId}'`,
+      pageSize: 1000,
+    }),
+  );
+  return executions.map(({ execution, status }) => ({
+    runId: execution?.runId ?? '',
+    running: status === WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+  }));
+}
+
+/** Has the engine delete what it has kept of a case, and what runs for it. */
+export async function deleteExecutions(engine: Engine, caseId: string): Promise<number> {
+  const runs = await runsOf(engine, caseId);
+  for (const { runId } of runs) {
+    await engine
+      .within(callMilliseconds, () =>
+        engine.connection.workflowService.deleteWorkflowExecution({
+          namespace: engine.namespace,
+          workflowExecution: { workflowId: caseId, runId },
+        }),
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof EngineProblem && error.problem === 'unknown-case')) throw error;
+      });
+  }
+  return runs.length;
+}
+
+/** All that is known of a destroyed key: what an auditor looks at. */
+export interface ShredProof {
+  readonly row: Shredded;
+  /** Whether the list is one chain up to its end. */
+  readonly listWhole: boolean;
+  readonly decision?: RetentionDecision | undefined;
+  /** Runs that the engine still keeps. */
+  readonly runs: number;
+  /** What is left of it in the register: how many rows in which table, and whether its key is there. */
+  readonly left: Readonly<Record<string, number>>;
+  readonly key: 'destroyed' | 'there' | 'none';
+}
