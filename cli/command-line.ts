@@ -15,6 +15,7 @@ import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addInsight } from './commands/insight.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
+import { addLogIn } from './commands/log-in.ts';
 import { addMailbox } from './commands/mailbox.ts';
 import { addNewKey } from './commands/new-key.ts';
 import { addOpen } from './commands/open.ts';
@@ -80,6 +81,7 @@ ${exitCodesHelp}`,
   addJump(cli);
   addMailbox(cli);
   addPeople(cli);
+  addLogIn(cli);
   addFirstAdministratorCommand(cli);
   addLint(cli);
   addPublish(cli);

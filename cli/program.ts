@@ -75,7 +75,10 @@ export function createCli(
       program
         .command(usage)
         .description(description)
-        .option('--as <login>', 'who you are (default: FRISTVAKT_USER)')
+        .option(
+          '--as <login>',
+          'whom you act as, of the made-up people of the embedded stack (default: FRISTVAKT_USER)',
+        )
         .option('--why <reason>', 'why you look at a real case in which you have no part')
         .option('--json', 'answer with JSON, for machines')
         .addHelpText(

@@ -12,7 +12,7 @@ import { type Refused, whyRefused } from '../reading/answers.ts';
 import { type Answer, Ended } from './answer.ts';
 import { eventLines } from './case-lines.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type AboutCase, actingPerson, type CommonOptions, type Session } from './session.ts';
+import { type AboutCase, actingPerson, type CommonOptions, readerOf, type Session } from './session.ts';
 
 export interface SendingOptions extends CommonOptions {
   readonly commandId?: string | undefined;
@@ -49,6 +49,7 @@ export async function send(
   const by = await session.cases.actor(person.id, found);
   const { commandId = randomUUID() } = options;
   const asked = { ...command, by } as PersonsCommand;
+  if (!found.practice) await session.looks.acts(await readerOf(session), found);
   const result = await session.cases.send(found.caseId, options.sure ? confirmed(asked) : asked, { commandId });
   const about = {
     duty: 'duty' in command ? command.duty : undefined,

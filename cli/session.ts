@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { type Cases, connectCases } from '../client/cases.ts';
 import { type DoorCases, type DoorRegister, type Looks, openLooks, type ShownCase } from '../client/looks.ts';
 import { type Reader, reachOf } from '../client/reader.ts';
@@ -16,6 +15,8 @@ import { EngineAccessProblem } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { badInput, Ended } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
+import { whoSits } from './machine-user.ts';
+import { type Acting, nobodyActs, whoActs } from './who-acts.ts';
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -37,8 +38,10 @@ export interface Session {
   readonly whole: { readonly register: Register; readonly cases: Cases };
   /** The installation's. */
   readonly keys: KeyRing;
-  /** Who acts: `--as` or FRISTVAKT_USER. Undefined where neither is given. */
+  /** Who acts; undefined where nobody does. */
   readonly person: Person | undefined;
+  /** The same, and by what that is known. */
+  readonly acting: Acting | undefined;
   /** Why they look at a case, as they said it. */
   readonly why: string | undefined;
   /** The language that this person reads. */
@@ -48,9 +51,9 @@ export interface Session {
 }
 
 /** Who acts, for a command that needs somebody to. */
-export function actingPerson({ person }: Session): Person {
+export function actingPerson({ person, settings }: Session): Person {
   if (person) return person;
-  throw badInput('Say who you are: --as LOGIN, or set FRISTVAKT_USER. `fristvakt people` shows who there is.');
+  throw badInput(nobodyActs(settings));
 }
 
 /** The settings of what runs; ends the command with a sentence where nothing does. */
@@ -115,7 +118,8 @@ export async function openSession(
     await register.close();
   };
   try {
-    const person = anybody ? undefined : await personOf(register, options, environment);
+    const acting = anybody ? undefined : await whoActs(register, settings, options.as, environment);
+    const person = acting?.person;
     const language = person?.language ?? 'nb';
     const looks = openLooks(register, cases);
     const whole = { register, cases };
@@ -128,6 +132,7 @@ export async function openSession(
       whole,
       keys,
       person,
+      acting,
       why: options.why,
       language,
       catalogue: catalogueOf(language),
@@ -137,21 +142,6 @@ export async function openSession(
     await close();
     throw error;
   }
-}
-
-async function personOf(
-  register: Register,
-  options: CommonOptions,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Person | undefined> {
-  const login = options.as ?? (environment.FRISTVAKT_USER?.trim() || undefined);
-  if (login === undefined) return undefined;
-  const person = await register.findPerson(login);
-  const source = options.as === undefined ? 'FRISTVAKT_USER' : '--as';
-  if (!person) throw badInput(`${source}: nobody has this login. \`fristvakt people\` shows who there is.`);
-  if (!person.active)
-    throw badInput(`${source}: this account is switched off. \`fristvakt people\` shows who there is.`);
-  return person;
 }
 
 /** The case that a command is about, and its today: what "i dag" means, and a day without its year. */
@@ -166,7 +156,7 @@ export async function readerOf(session: Session): Promise<Reader> {
   const { id: person, unit } = actingPerson(session);
   const today = dateOf(instantFromMilliseconds(Date.now()));
   const [directory, routines] = await Promise.all([session.register.directory(today), session.routines.list()]);
-  return { person, unit, channel: 'cli', osUser: userInfo().username, ...reachOf(directory, routines, person, today) };
+  return { person, unit, channel: 'cli', osUser: whoSits(), ...reachOf(directory, routines, person, today) };
 }
 
 /** A case by its reference or id, of which it is written down that somebody is shown it; ends the command where there is none. */

@@ -92,6 +92,11 @@ export interface Looks {
   ): Promise<readonly (UnusualLook & { readonly references: readonly string[] })[]>;
   /** How many there are of what a leader has to see to: numbers alone, which name no case. */
   unitCounts(view: UnitView, most: number): Promise<UnitCounts>;
+  /** Writes down that somebody logs in, before they are. */
+  signedIn(by: Comer): Promise<void>;
+  signedOut(by: Comer): Promise<void>;
+  /** Writes down that somebody acts in a case at the command line, before it is asked for. */
+  acts(reader: Reader, found: ShownCase): Promise<void>;
   /** Writes down that figures were taken out as a file; no case is named in them. */
   figuresTaken(reader: Reader): Promise<void>;
   /**
@@ -105,6 +110,9 @@ export interface Looks {
   /** What may be told of a case that was found so: its reference where they may open it, else where it is. */
   describeDuplicate(reader: Reader, caseId: string, practice: boolean): Promise<DescribedDuplicate | undefined>;
 }
+
+/** Who comes or goes, and by which door. */
+type Comer = Pick<Access, 'person' | 'unit' | 'channel' | 'osUser'>;
 
 /** So often somebody may ask within an hour whether there is a case for a child: far more than anybody opens. */
 const mostAskings = 60;
@@ -341,6 +349,11 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
         ...{ undelivered: undelivered.total, findings: findings.total, handovers: handovers.total },
         ...{ extensions: extensions.length, notes: notes.length },
       };
+    },
+    signedIn: (by) => register.logAccesses([{ ...by, purpose: 'sign-in', outcome: 'shown', practice: false }]),
+    signedOut: (by) => register.logAccesses([{ ...by, purpose: 'sign-out', outcome: 'shown', practice: false }]),
+    acts: async (reader, found) => {
+      await written(reader, found, 'act');
     },
     figuresTaken: (reader) => register.logAccesses([{ ...base(reader), purpose: 'export', outcome: 'shown' }]),
     sameNamed: async (reader, { names, practice, routine, unit, directory, today }) => {

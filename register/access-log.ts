@@ -20,6 +20,11 @@ export const accessPurposes = [
   'insight',
   // Why they look, as they said it: what the reason of the rows after it holds from.
   'reason',
+  // At the command line, before something is done in a case.
+  'act',
+  // No case is named in these: somebody logged in, and out.
+  'sign-in',
+  'sign-out',
 ] as const;
 export type AccessPurpose = (typeof accessPurposes)[number];
 
@@ -36,7 +41,7 @@ export interface Access {
   readonly purpose: AccessPurpose;
   readonly practice: boolean;
   readonly channel: AccessChannel;
-  /** Undefined where somebody asked for a case that is not there, and where a list was empty. */
+  /** Undefined where somebody asked for a case that is not there, where a list was empty, and where they logged in or out. */
   readonly caseId?: string | undefined;
   /** In which role they met the case. */
   readonly role?: string | undefined;

@@ -106,6 +106,7 @@ interface PeopleTable {
   language: 'nb' | 'nn';
   active: Generated<boolean>;
   unit: string;
+  machine_user: string | null;
 }
 
 interface CasesTable {
@@ -166,6 +167,9 @@ interface SessionsTable {
   seen_at: InstantText;
   ended_at: InstantText | null;
   identity_token: string | null;
+  channel: 'web' | 'cli';
+  proven_at: InstantText | null;
+  proven_acr: string | null;
 }
 
 interface AccessLogTable {

@@ -17,6 +17,8 @@ export interface Person {
   readonly language: 'nb' | 'nn';
   readonly active: boolean;
   readonly unit: string;
+  /** Their account on the machine, name and number (`kari:1003`); absent where they have none. */
+  readonly machineUser?: string | undefined;
 }
 
 /** The day it is in Europe/Oslo, by the world's clock. */
@@ -24,8 +26,15 @@ export function today(): DateText {
   return dateOf(new Date().toISOString());
 }
 
-function personOf(row: { address: string | null } & Omit<Person, 'address'>): Person {
-  return { ...row, address: row.address ?? undefined };
+function personOf({
+  address,
+  machine_user: machineUser,
+  ...row
+}: {
+  readonly address: string | null;
+  readonly machine_user: string | null;
+} & Omit<Person, 'address' | 'machineUser'>): Person {
+  return { ...row, address: address ?? undefined, machineUser: machineUser ?? undefined };
 }
 
 /** Finds one of the staff by login (in any case of letters) or id, also where the account is switched off. */

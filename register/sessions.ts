@@ -15,10 +15,16 @@ export interface Session {
   readonly endedAt?: InstantText | undefined;
   /** What logs out at the identity provider, where one was used. */
   readonly identityToken?: string | undefined;
+  /** Through which door; in another it is none. */
+  readonly channel: 'web' | 'cli';
+  /** When they logged in at the identity provider, as it says: that may have been long before. Undefined where it does not. */
+  readonly provenAt?: InstantText | undefined;
+  /** How surely, in the provider's own words. */
+  readonly provenAcr?: string | undefined;
 }
 
 export async function openSession(database: Database, session: Session): Promise<void> {
-  const { idHash, person, formToken, signedInAt, seenAt, identityToken } = session;
+  const { idHash, person, formToken, signedInAt, seenAt, identityToken, channel, provenAt, provenAcr } = session;
   await staffIn(database)
     .insertInto('sessions')
     .values({
@@ -29,6 +35,9 @@ export async function openSession(database: Database, session: Session): Promise
       seen_at: seenAt,
       ended_at: null,
       identity_token: identityToken ?? null,
+      channel,
+      proven_at: provenAt ?? null,
+      proven_acr: provenAcr ?? null,
     })
     .execute();
 }
@@ -48,6 +57,9 @@ export async function findSession(database: Database, idHash: string): Promise<S
       seenAt: row.seen_at,
       endedAt: row.ended_at ?? undefined,
       identityToken: row.identity_token ?? undefined,
+      channel: row.channel,
+      provenAt: row.proven_at ?? undefined,
+      provenAcr: row.proven_acr ?? undefined,
     }
   );
 }

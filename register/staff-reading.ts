@@ -26,9 +26,9 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
     .execute();
   return {
     people: Object.fromEntries(
-      people.map(({ address, deputy, ...person }): [PersonId, StaffPerson] => [
+      people.map(({ address, deputy, machine_user: machineUser, ...person }): [PersonId, StaffPerson] => [
         person.id,
-        { ...person, address: address ?? '', deputy: deputy ?? undefined },
+        { ...person, address: address ?? '', deputy: deputy ?? undefined, machineUser: machineUser ?? undefined },
       ]),
     ),
     units: Object.fromEntries(

@@ -48,14 +48,14 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
   const staff = staffIn(database);
   switch (change.kind) {
     case 'person-added': {
-      const { id, login, name, address, language, unit } = change.person;
+      const { id, login, name, address, language, unit, machineUser } = change.person;
       return staff
         .insertInto('people')
-        .values({ id, login, name, address: address || null, language, unit })
+        .values({ id, login, name, address: address || null, language, unit, machine_user: machineUser || null })
         .execute();
     }
     case 'person-changed': {
-      const { id, login, name, address, language, unit, active } = change.person;
+      const { id, login, name, address, language, unit, active, machineUser } = change.person;
       if (!active) await endSessionsNow(database, id);
       // Another login is another account: whoever has it is bound to it at their next log-in, and is not in by the one before.
       const known = await staff.selectFrom('people').select('login').where('id', '=', id).executeTakeFirst();
@@ -65,7 +65,7 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       }
       return staff
         .updateTable('people')
-        .set({ login, name, address: address || null, language, unit, active })
+        .set({ login, name, address: address || null, language, unit, active, machine_user: machineUser || null })
         .where('id', '=', id)
         .execute();
     }

@@ -8,6 +8,8 @@ export type ConnectedSettings = Settings & {
   readonly smtpUrl: string;
   /** The page of the local mailbox; undefined when mail goes to a server of your own. */
   readonly mailboxUrl: string | undefined;
+  /** Whether one chooses whom to be: on the embedded stack without an issuer, whose people are made up. */
+  readonly hasTestPeople: boolean;
 };
 
 /** Either all addresses, or sentences: bad settings by name, or that nothing runs and how to start it. */
@@ -38,6 +40,9 @@ export function connectedSettings(
     const sentence = `Nothing runs on ${settings.dataFolder}: start it with \`npm start\`, or set ${missing.join(', ')}.`;
     return { ok: false, code: 'not-running', problems: [sentence] };
   }
+  // How staff log in is what the pages beside us say, whatever stands in this very environment.
+  const its = stack?.databaseUrl === databaseUrl ? stack : undefined;
+  const oidc = its ? its.oidc : settings.oidc;
   const isSet = (name: string) => Boolean(environment[name]?.trim());
   return {
     ok: true,
@@ -53,6 +58,8 @@ export function connectedSettings(
         : (stack?.temporalNamespace ?? settings.temporalNamespace),
       baseUrl: isSet('BASE_URL') ? settings.baseUrl : (stack?.baseUrl ?? settings.baseUrl),
       mailboxUrl: settings.smtpUrl === undefined ? stack?.mailboxUrl : undefined,
+      oidc,
+      hasTestPeople: its?.embedded === true && oidc === undefined,
     },
   };
 }

@@ -157,6 +157,22 @@ export const settingDescriptions = [
     unset: 'whatever the issuer thinks enough',
   },
   {
+    name: 'OIDC_AMR',
+    meaning: 'how the issuer must have made it out (`amr`), e.g. `mfa`: refused where the token does not list it',
+    unset: 'however the issuer thinks right',
+  },
+  {
+    name: 'OIDC_DECISION_MINUTES',
+    meaning:
+      'how many minutes old a log-in may be at the issuer where somebody decides (`auth_time`): whose is older logs in anew first',
+    unset: 'whoever is logged in decides',
+  },
+  {
+    name: 'OIDC_DECISION_ACR',
+    meaning: 'how surely the issuer must have made out who decides (`acr`)',
+    unset: 'as surely as for any log-in',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     unset: '`info`',

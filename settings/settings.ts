@@ -166,6 +166,13 @@ const single = z.object({
   OIDC_ROLE_CLAIM: oneLine('the name of a claim, for instance roles').optional(),
   OIDC_ROLE: oneLine('a value of the claim that OIDC_ROLE_CLAIM names').optional(),
   OIDC_ACR: oneLine('a value of the claim acr, for instance Level4').optional(),
+  OIDC_AMR: oneLine('a value that the claim amr lists, for instance mfa').optional(),
+  OIDC_DECISION_MINUTES: z
+    .string()
+    .regex(/^([1-9]|[1-9][0-9]|[1-5][0-9][0-9]|600)$/, 'expected a whole number from 1 to 600')
+    .transform(Number)
+    .optional(),
+  OIDC_DECISION_ACR: oneLine('a value of the claim acr, for instance Level4').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -189,6 +196,9 @@ const companions = [
   ['OIDC_ROLE', 'OIDC_ROLE_CLAIM'],
   ['OIDC_ROLE', 'OIDC_ISSUER'],
   ['OIDC_ACR', 'OIDC_ISSUER'],
+  ['OIDC_AMR', 'OIDC_ISSUER'],
+  ['OIDC_DECISION_MINUTES', 'OIDC_ISSUER'],
+  ['OIDC_DECISION_ACR', 'OIDC_DECISION_MINUTES'],
 ] as const;
 const schema = single.superRefine((values, context) => {
   const missing = new Set(companions.flatMap(([one, needed]) => (values[one] && !values[needed] ? [needed] : [])));
@@ -217,6 +227,10 @@ export interface OidcSettings {
   readonly required?: { readonly claim: string; readonly value: string } | undefined;
   /** The `acr` that is asked for and demanded. */
   readonly acr?: string | undefined;
+  /** What `amr` must list. */
+  readonly amr?: string | undefined;
+  /** How fresh and how sure the log-in of whoever decides must be; undefined where any will do. */
+  readonly decisions?: { readonly minutes: number; readonly acr?: string | undefined } | undefined;
 }
 
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
@@ -314,7 +328,12 @@ function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {
   const { OIDC_LOGIN_CLAIM: loginClaim, OIDC_ROLE_CLAIM: claim, OIDC_ROLE: value } = values;
   if (!issuer || !clientId || !clientSecret) return undefined;
   const required = claim && value ? { claim, value } : undefined;
-  return { issuer, clientId, clientSecret, loginClaim, required, acr: values.OIDC_ACR };
+  const minutes = values.OIDC_DECISION_MINUTES;
+  const decisions = minutes === undefined ? undefined : { minutes, acr: values.OIDC_DECISION_ACR };
+  return {
+    ...{ issuer, clientId, clientSecret, loginClaim, required },
+    ...{ acr: values.OIDC_ACR, amr: values.OIDC_AMR, decisions },
+  };
 }
 
 function listenAddress(address: string): { readonly webHost: string; readonly webPort: number } {

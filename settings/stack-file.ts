@@ -23,8 +23,21 @@ const schema = z.object({
   mailboxUrl: z.string().optional(),
   baseUrl: z.string(),
   basePort: z.int(),
-  /** True where register and engine are this stack's own: made-up people, and no log-in. */
+  /** True where register and engine are this stack's own: made-up people, and no log-in where there is no issuer. */
   embedded: z.boolean().default(false),
+  /** Where its staff log in, for the command line beside it: holds the issuer's secret, as `databaseUrl` holds one. */
+  oidc: z
+    .object({
+      issuer: z.string(),
+      clientId: z.string(),
+      clientSecret: z.string(),
+      loginClaim: z.string(),
+      required: z.object({ claim: z.string(), value: z.string() }).optional(),
+      acr: z.string().optional(),
+      amr: z.string().optional(),
+      decisions: z.object({ minutes: z.number(), acr: z.string().optional() }).optional(),
+    })
+    .optional(),
   versions: z.record(z.string(), z.string()),
   /** An instant, ISO 8601 in UTC. */
   startedAt: z.string(),

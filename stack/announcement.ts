@@ -43,7 +43,9 @@ export function upText({ settings, embedded, addresses, seconds }: UpFacts): str
     ...lines.map(([name = '', text]) => `  ${name.padEnd(10)}${text}`),
     '',
     `Open ${settings.baseUrl} in a browser, and ${settings.oidc ? `log in at ${hostOf(settings.oidc.issuer)}` : 'choose a test person'}. Or in another terminal:`,
-    '  npx fristvakt open --as kari --routine alver/tiltak --practice --track institution --track-fact kind=omsorg',
+    settings.oidc
+      ? '  npx fristvakt log-in'
+      : '  npx fristvakt open --as kari --routine alver/tiltak --practice --track institution --track-fact kind=omsorg',
     '  npx fristvakt doctor',
   ].join('\n');
 }

@@ -132,6 +132,7 @@ function firstStackFile(settings: Settings): StackFile {
     baseUrl: settings.baseUrl,
     basePort: settings.basePort,
     embedded: settings.databaseUrl === undefined && settings.temporalAddress === undefined,
+    oidc: settings.oidc,
     versions: { ...versions, node: process.versions.node },
     startedAt: new Date().toISOString(),
   };

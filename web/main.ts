@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
+import { openIdProvider } from '../client/sign-in/identity-provider.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
@@ -11,7 +12,6 @@ import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { pathsIn } from '../stack/data-folder.ts';
-import { openIdProvider } from './sessions/identity-provider.ts';
 
 // React makes a page several times as fast where it is told that nobody looks for its mistakes, and it reads this once.
 process.env.NODE_ENV ??= 'production';

@@ -1,9 +1,9 @@
 import type { Cases } from '../client/cases.ts';
 import { type DoorCases, type DoorRegister, type Looks, openLooks } from '../client/looks.ts';
 import type { Routines } from '../client/routines.ts';
+import type { IdentityProvider } from '../client/sign-in/identity-provider.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
-import type { IdentityProvider } from './sessions/identity-provider.ts';
 
 /** What the pages are given to be made from. */
 export interface WebParts {

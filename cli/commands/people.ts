@@ -12,7 +12,7 @@ export function addPeople(cli: Cli): void {
     .action((options: CommonOptions) =>
       cli.withSession(
         options,
-        async ({ register }) => {
+        async ({ register, settings }) => {
           const today = dateOf(new Date().toISOString());
           const [people, directory] = await Promise.all([register.listPeople(), register.directory(today)]);
           const rows = people.map(({ id, login, name, unit, language, address }) => {
@@ -42,7 +42,7 @@ export function addPeople(cli: Cli): void {
             exitCode: exitCodes.ok,
             lines,
             json: rows.map((row) => ({ ...row, deputy: row.deputy ?? null, away: row.away ?? null })),
-            next: `fristvakt duties --as ${somebody}`,
+            next: settings.hasTestPeople ? `fristvakt duties --as ${somebody}` : undefined,
           };
         },
         'operator',

@@ -2,7 +2,7 @@ import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import { unavailableAnswer } from '../sending.ts';
-import { actingPerson, type CommonOptions, type Session, shownOrEnd } from '../session.ts';
+import { actingPerson, type CommonOptions, readerOf, type Session, shownOrEnd } from '../session.ts';
 
 interface ReleaseOptions extends CommonOptions {
   readonly reason: string;
@@ -23,6 +23,7 @@ export function addRelease(cli: Cli): void {
 async function release(session: Session, reference: string, reason: string): Promise<Answer> {
   const { cases, catalogue } = session;
   const found = await shownOrEnd(session, reference);
+  if (!found.practice) await session.looks.acts(await readerOf(session), found);
   const result = await cases.release(found.caseId, actingPerson(session).id, reason);
   if (result.ok === 'unavailable') return unavailableAnswer(session, result);
   if (result.ok) {

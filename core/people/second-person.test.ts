@@ -80,12 +80,24 @@ describe('whoever administers, and would come to see cases by what only they hav
 });
 
 describe('the log-in of somebody who sees cases', () => {
-  it.each([{ login: 'kari2' }, { address: 'admin@example.invalid' }])('is changed by two: %o', (changes) => {
-    expect(needs(changed('kari', changes))).toEqual({ why: 'log-in', about: 'kari' });
-  });
+  it.each([{ login: 'kari2' }, { address: 'admin@example.invalid' }, { machineUser: 'admin:1003' }])(
+    'is changed by two: %o',
+    (changes) => {
+      expect(needs(changed('kari', changes))).toEqual({ why: 'log-in', about: 'kari' });
+    },
+  );
 
   it('is not their mail address, once they have logged in', () => {
     expect(needs(changed('ola', { address: 'ola.ny@example.invalid' }))).toBeUndefined();
+  });
+
+  it('is taken away by one, who wins nothing by it', () => {
+    const has = { ...staff, people: { ...staff.people, kari: person('kari', { machineUser: 'kari:1003' }) } };
+    expect(needs(changed('kari', {}), 'admin', has)).toBeUndefined();
+    expect(needs(changed('kari', { machineUser: 'admin:1003' }), 'admin', has)).toEqual({
+      why: 'log-in',
+      about: 'kari',
+    });
   });
 
   it('of somebody who sees none by one', () => {

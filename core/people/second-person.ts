@@ -9,7 +9,7 @@ import { administratorRole } from './staff-rules.ts';
  * Why a change of the staff needs somebody else's yes.
  *
  * - `own-reach`: whoever administers would act in somebody's place or in a role that they have not now, and so see cases.
- * - `log-in`: somebody who sees cases would log in by another name: whoever has that name is them.
+ * - `log-in`: somebody who sees cases would log in by another name, or be whoever has an account on the machine: whoever has it is them.
  */
 export type SecondPersonReason = 'own-reach' | 'log-in';
 
@@ -44,9 +44,12 @@ export function needsSecondPerson(
   const administers = staff.roles.some(({ role, person }) => role === administratorRole && person === by);
   if (!administers) return undefined;
   if (change.kind === 'person-changed') {
-    const { id, login, address } = change.person;
+    const { id, login, address, machineUser = '' } = change.person;
     const before = own(staff.people, id);
-    const elsewhere = before?.login !== login || (before.address !== address && namedByAddress(id));
+    const elsewhere =
+      before?.login !== login ||
+      (before.address !== address && namedByAddress(id)) ||
+      (machineUser !== '' && machineUser !== before.machineUser);
     if (before && elsewhere && sees(id)) return { why: 'log-in', about: id };
   }
   const about = grownFor(staff, withStaffChange(staff, change), by, today);

@@ -24,6 +24,9 @@ export type StaffRefusalCode =
   | 'login-taken'
   | 'address-form'
   | 'address-letters'
+  | 'machine-user-form'
+  | 'machine-user-root'
+  | 'machine-user-taken'
   | 'unit-unknown'
   | 'person-unknown'
   | 'role-form'
@@ -107,7 +110,26 @@ function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy' | 'active'
   if (unusable) refusals.push({ code: `address-${unusable}`, field: 'address' });
   if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
   else if (!own(staff.units, unit)) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
-  return refusals;
+  return [...refusals, ...judgeMachineUser(staff, person)];
+}
+
+function judgeMachineUser(
+  staff: Staff,
+  { id, machineUser = '' }: Pick<StaffPerson, 'id' | 'machineUser'>,
+): readonly StaffRefusal[] {
+  const field = 'machineUser';
+  if (machineUser === '') return [];
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}:(0|[1-9][0-9]{0,9})$/.test(machineUser)) {
+    return [{ code: 'machine-user-form', field }];
+  }
+  // Whoever may use sudo is root: that is nobody in particular.
+  if (machineUser.endsWith(':0') || machineUser.startsWith('root:')) return [{ code: 'machine-user-root', field }];
+  // By its number alone: to the machine two names of one number are one account.
+  const numberOf = (text = '') => text.slice(text.lastIndexOf(':'));
+  const same = (other: StaffPerson) =>
+    other.machineUser !== undefined && numberOf(other.machineUser) === numberOf(machineUser);
+  const another = Object.values(staff.people).find((each) => each.id !== id && same(each));
+  return another ? [{ code: 'machine-user-taken', field, about: another.id }] : [];
 }
 
 /** Somebody can always be switched off at once, whatever it leaves open; but nobody may lock everybody out. */

@@ -23,6 +23,8 @@ export interface StaffPerson {
   readonly active: boolean;
   readonly unit: string;
   readonly deputy?: PersonId | undefined;
+  /** Their account on the machine that the command line runs on, name and number (`kari:1003`): whoever has it is them there. */
+  readonly machineUser?: string | undefined;
 }
 
 export interface StaffUnit {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { runCommandLine } from '../../cli/command-line.ts';
 import { settingsOfAccess } from '../../signing/engine-access.ts';
 import type { TestEngine } from '../engine/engine.ts';
+import { standAsStack } from '../shared/made-up-people.ts';
 
 export interface Ran {
   readonly exitCode: number;
@@ -12,13 +13,17 @@ export interface Ran {
 /** Runs command lines in this process against a test's own engine, as one member of the staff. */
 export function commandLine(engine: TestEngine, overrides: Record<string, string> = {}) {
   const { embedded } = engine;
+  const dataFolder = path.dirname(embedded.mailboxFolder);
+  standAsStack(dataFolder, embedded.databaseUrl);
   const environment = {
     TEMPORAL_ADDRESS: embedded.temporalAddress,
     ...settingsOfAccess(embedded.temporalAccess),
     TEMPORAL_NAMESPACE: embedded.namespace,
     DATABASE_URL: embedded.databaseUrl,
     SMTP_URL: embedded.smtpUrl,
-    FRISTVAKT_DATA: path.dirname(embedded.mailboxFolder),
+    FRISTVAKT_DATA: dataFolder,
+    // Nobody is logged in here, whoever runs the test may be.
+    HOME: dataFolder,
     ...overrides,
   };
   const run = async (as: string, ...words: string[]): Promise<Ran> => {

@@ -12,6 +12,7 @@ import { startTestPostgres, type TestPostgres } from '../../register/testing/pos
 import { tableHash } from '../../routines/published-lock.ts';
 import { readTables } from '../../routines/read-tables.ts';
 import { testKeyFiles, testSealing } from '../shared/keys.ts';
+import { standAsStack } from '../shared/made-up-people.ts';
 
 /** What is looked at by the command line is in the access log before it is printed: who, as what, and who sat at the machine. */
 let postgres: TestPostgres;
@@ -32,6 +33,7 @@ beforeEach(async () => {
   register = openRegister(url, { sealing: testSealing });
   folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-looks-'));
   testKeyFiles(folder);
+  standAsStack(folder, url);
   const { tables } = await readTables(path.resolve(import.meta.dirname, '../../routines'));
   const table = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
   const routine = routineKey(table.routine);
@@ -57,7 +59,11 @@ async function fristvakt(...words: readonly string[]) {
     written += text;
   };
   const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' };
-  const exitCode = await runCommandLine(words, { ...environment, FRISTVAKT_DATA: folder }, { out: hear, error: hear });
+  const exitCode = await runCommandLine(
+    words,
+    { ...environment, FRISTVAKT_DATA: folder, HOME: folder },
+    { out: hear, error: hear },
+  );
   return { exitCode, written };
 }
 

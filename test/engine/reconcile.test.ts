@@ -87,7 +87,7 @@ describe('every night what has had its time', () => {
     const [old, young] = [randomUUID(), randomUUID()];
     for (const id of [old, young])
       await register.saveDraft({ id, person, form: 'intake', content: { name: 'Oppdiktet' } });
-    const session = { person, formToken: 'x', signedInAt: '2026-01-01T08:00:00.000Z' };
+    const session = { channel: 'web' as const, person, formToken: 'x', signedInAt: '2026-01-01T08:00:00.000Z' };
     await register.openSession({ ...session, idHash: 'gone', seenAt: session.signedInAt });
     await register.openSession({ ...session, idHash: 'here', seenAt: atTime(day(0), '00:00') });
     await sql`update fristvakt.drafts set saved_at = now() - interval '31 days' where id = ${old}`.execute(

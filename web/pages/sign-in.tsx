@@ -1,5 +1,6 @@
 import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { signIn, signOut } from '../../client/sign-in/sessions.ts';
 import { administratorRole } from '../../core/people/staff-rules.ts';
 import type { Language } from '../../language/language.ts';
 import { languages } from '../../language/language.ts';
@@ -8,7 +9,7 @@ import { pageWords } from '../../language/pages/words.ts';
 import type { Person, Unit } from '../../register/register.ts';
 import { textOf } from '../forms/answers.ts';
 import { newestRoutines } from '../lookups.ts';
-import { languageOf, ownPath, postedIn, rememberLanguage, sendOn, sendPage } from '../request.ts';
+import { languageOf, ownPath, postedIn, rememberLanguage, sendOn, sendPage, viewerIn } from '../request.ts';
 import { sessionCookie } from '../sessions/guard.ts';
 import {
   type LoginFailure,
@@ -17,7 +18,6 @@ import {
   providerLogin,
   providerLogOut,
 } from '../sessions/provider-login.ts';
-import { signIn, signOut } from '../sessions/sessions.ts';
 import { notFound } from '../view/message.tsx';
 import { usePage } from '../view/page-context.tsx';
 import type { Web } from '../web.ts';
@@ -76,7 +76,10 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     const posted = postedIn(request);
     const person = await web.register.findPerson(textOf(posted, 'person'));
     if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
-    const secret = await signIn(web.register, person.id, web.now(), { replaces: request.cookies[cookie.name] });
+    const secret = await signIn(web, person, web.now(), {
+      channel: 'web',
+      replaces: request.cookies[cookie.name],
+    });
     reply.setCookie(cookie.name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure });
     rememberLanguage(web, reply, person.language);
     return sendOn(web, reply, ownPath(textOf(posted, 'next') || '/'));
@@ -84,7 +87,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
 
   app.post('/logout', async (request, reply) => {
     const session = request.session!;
-    await signOut(web.register, session, web.now());
+    await signOut(web, viewerIn(request).person, web.now(), { channel: 'web' });
     reply.clearCookie(cookie.name, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure });
     // Nothing of what was shown stays with whoever sits there next.
     reply.header('clear-site-data', '"cache", "storage"');

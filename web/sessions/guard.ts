@@ -1,10 +1,10 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FoundSession, findSession, isFormOf } from '../../client/sign-in/sessions.ts';
 import { viewerOf } from '../access/viewer.ts';
 import { keepForm, pathOf, postedIn, sendOn } from '../request.ts';
 import { messagePage } from '../view/message.tsx';
 import type { Web } from '../web.ts';
-import { type FoundSession, findSession, isFormOf } from './sessions.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -48,6 +48,7 @@ export function guardPages(app: FastifyInstance, web: Web): void {
 async function foundFor(web: Web, request: FastifyRequest): Promise<FoundSession> {
   const secret = request.cookies[sessionCookie(web).name];
   request.found ??= findSession(web.register, secret, web.now(), {
+    channel: 'web',
     byItself: request.headers['x-fristvakt-by-itself'] !== undefined,
   });
   return request.found;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IdentityProvider, LoginAttempt } from '../../client/sign-in/identity-provider.ts';
+import { personProven } from '../../client/sign-in/proven-person.ts';
+import { seal, unseal } from '../../client/sign-in/sealed.ts';
+import { signIn } from '../../client/sign-in/sessions.ts';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
-import type { Person } from '../../register/register.ts';
 import { ownPath, rememberLanguage, sendOn } from '../request.ts';
 import type { Web } from '../web.ts';
 import { sessionCookie } from './guard.ts';
-import type { IdentityProvider, LoginAttempt, Proven } from './identity-provider.ts';
-import { seal, unseal } from './sealed.ts';
-import { signIn } from './sessions.ts';
 
 /** Why somebody who came back from the provider is not logged in. */
 const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount', 'notSureEnough'] as const;
@@ -86,12 +86,15 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
       } as const;
       return failed(request, reply, failures[proven.why], kept.next);
     }
-    const person = await personProven(web, proven);
+    const person = await personProven(web.register, proven);
     if (person === 'otherAccount') return failed(request, reply, person, kept.next);
     if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
-    const secret = await signIn(web.register, person.id, web.now(), {
+    const secret = await signIn(web, person, web.now(), {
+      channel: 'web',
       replaces: request.cookies[session.name],
       identityToken: proven.identityToken,
+      provenAt: proven.provenAt,
+      provenAcr: proven.provenAcr,
     });
     reply.setCookie(session.name, secret, options);
     rememberLanguage(web, reply, person.language);
@@ -103,33 +106,6 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
 export async function providerLogOut(web: Web, identityToken: string | undefined): Promise<string | undefined> {
   if (!web.identityProvider || identityToken === undefined) return undefined;
   return web.identityProvider.logOutAddress(identityToken, `${web.baseUrl}/login?out=yes`);
-}
-
-/**
- * Who has this account. Once somebody has logged in they are known by issuer and `sub`, whatever their login is called, and nobody
- * else becomes them by having their name: names are given to another when somebody has left.
- */
-async function personProven(
-  web: Pick<Web, 'register'>,
-  { names, identity }: Extract<Proven, { ok: true }>,
-): Promise<Person | 'otherAccount' | undefined> {
-  const bound = await web.register.personOfIdentity(identity);
-  if (bound !== undefined) return web.register.findPerson(bound);
-  const named = await personNamed(web, names);
-  if (!named?.active) return named;
-  return (await web.register.bindIdentity(named.id, identity)) ? named : 'otherAccount';
-}
-
-/** By login before mail address. Where two share an address, it names neither. */
-async function personNamed({ register }: Pick<Web, 'register'>, names: readonly string[]): Promise<Person | undefined> {
-  const people = await register.listPeople();
-  for (const name of names.map((each) => each.trim().toLowerCase())) {
-    const byLogin = people.find(({ login }) => login === name);
-    if (byLogin) return byLogin;
-    const [person, another] = people.filter(({ address }) => address?.toLowerCase() === name);
-    if (person && !another) return person;
-  }
-  return undefined;
 }
 
 /** A query may name the same thing twice. */

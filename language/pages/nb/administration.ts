@@ -106,6 +106,9 @@ export const administration = {
     name: 'Navn',
     login: 'Brukernavn',
     loginHelp: 'Det personen heter i innloggingen: små bokstaver a–z, tall, punktum og bindestrek.',
+    machineUser: 'Konto på maskinen',
+    machineUserHelp:
+      'For den som bruker kommandolinjen, slik «fristvakt who-am-i» skriver den: kari:1003. Den som har kontoen, er personen der.',
     address: 'E-postadresse',
     addressHelp: 'Hit sender Fristvakt beskjeder. Uten adresse går de til stedfortreder eller leder.',
     language: 'Språk',
@@ -268,6 +271,7 @@ export const administration = {
       login: 'brukernavn',
       address: 'e-post',
       language: 'språk',
+      machineUser: 'konto på maskinen',
       unit: 'enhet',
       active: 'kan logge inn',
       parent: 'ligger under',
@@ -301,6 +305,10 @@ export const administration = {
     'login-taken': (name: string) => `${name} har dette brukernavnet. Velg et annet.`,
     'address-form': 'Skriv e-postadressen slik: navn@kommune.no',
     'address-letters': 'Bokstavene æ, ø og å kan ikke stå i en e-postadresse her. Skriv adressen med bokstavene a–z.',
+    'machine-user-form':
+      'Skriv kontoen slik «fristvakt who-am-i» skriver den: navnet, kolon og tallet, for eksempel kari:1003.',
+    'machine-user-root': 'Kontoen root kan ikke knyttes til en person: flere kan bruke den. Velg personens egen konto.',
+    'machine-user-taken': (name: string) => `${name} har denne kontoen. Velg en annen.`,
     'unit-unknown': 'Velg en enhet som finnes.',
     'person-unknown': 'Velg en person som finnes.',
     'second-person': 'Dette trenger en person til, og kan ikke gjøres fra en fil. Gjør det på siden til personen.',

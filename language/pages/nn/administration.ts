@@ -107,6 +107,9 @@ export const administration: AdministrationWords = {
     name: 'Namn',
     login: 'Brukarnamn',
     loginHelp: 'Det personen heiter i innlogginga: små bokstavar a–z, tal, punktum og bindestrek.',
+    machineUser: 'Konto på maskina',
+    machineUserHelp:
+      'For den som bruker kommandolinja, slik «fristvakt who-am-i» skriv han: kari:1003. Den som har kontoen, er personen der.',
     address: 'E-postadresse',
     addressHelp: 'Hit sender Fristvakt beskjedar. Utan adresse går dei til stedfortredar eller leiar.',
     language: 'Språk',
@@ -269,6 +272,7 @@ export const administration: AdministrationWords = {
       login: 'brukarnamn',
       address: 'e-post',
       language: 'språk',
+      machineUser: 'konto på maskina',
       unit: 'eining',
       active: 'kan logge inn',
       parent: 'ligg under',
@@ -302,6 +306,11 @@ export const administration: AdministrationWords = {
     'login-taken': (name) => `${name} har dette brukarnamnet. Vel eit anna.`,
     'address-form': 'Skriv e-postadressa slik: namn@kommune.no',
     'address-letters': 'Bokstavane æ, ø og å kan ikkje stå i ei e-postadresse her. Skriv adressa med bokstavane a–z.',
+    'machine-user-form':
+      'Skriv kontoen slik «fristvakt who-am-i» skriv han: namnet, kolon og talet, til dømes kari:1003.',
+    'machine-user-root':
+      'Kontoen root kan ikkje knytast til ein person: fleire kan bruke han. Vel personen sin eigen konto.',
+    'machine-user-taken': (name) => `${name} har denne kontoen. Vel ein annan.`,
     'unit-unknown': 'Vel ei eining som finst.',
     'person-unknown': 'Vel ein person som finst.',
     'role-form': 'Vel ei rolle frå lista.',

@@ -114,6 +114,8 @@ function changesOf(
     // A second line of the same person is about a role elsewhere; where they belong stands in the first.
     unit: earlier && known ? known.unit : (unit?.id ?? ''),
     active: true,
+    // Given on the person's own page alone.
+    machineUser: known?.machineUser,
   };
   const changes: StaffChange[] = [];
   const notes: string[] = [];

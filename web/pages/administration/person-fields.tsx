@@ -16,19 +16,33 @@ export function personFrom(posted: Posted, id: string): Omit<StaffPerson, 'deput
     language: textOf(posted, 'language') === 'nn' ? 'nn' : 'nb',
     unit: textOf(posted, 'unit'),
     active: textOf(posted, 'active') === 'yes',
+    machineUser: lineOf(posted, 'machineUser') || undefined,
   };
 }
 
 /** A person as a form shows them. */
-export function postedOf({ name, login, address, language, unit, active }: StaffPerson): Posted {
-  return { name, login, address, language, unit, active: active ? 'yes' : '' };
+export function postedOf({ name, login, address, language, unit, active, machineUser = '' }: StaffPerson): Posted {
+  return { name, login, address, language, unit, active: active ? 'yes' : '', machineUser };
 }
 
 /** What the fields are called, for sentences about them. */
 export function labelsOf({ person, absence, units }: Words): Readonly<Record<string, string>> {
-  const { name, login, address, language, unit, role, deputy } = person;
+  const { name, login, address, language, unit, role, deputy, machineUser } = person;
   const { from, to } = absence;
-  return { name, login, address, language, unit, role, deputy, from, to, person: units.person, parent: units.parent };
+  return {
+    name,
+    login,
+    address,
+    language,
+    unit,
+    role,
+    deputy,
+    machineUser,
+    from,
+    to,
+    person: units.person,
+    parent: units.parent,
+  };
 }
 
 /** What is known of a person: name, login, address, language, unit. */
@@ -66,6 +80,15 @@ export function PersonFields(props: {
         label={`${say.address} (${words.frame.optional})`}
         description={say.addressHelp}
         inputMode="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <TextField
+        {...field('machineUser')}
+        label={`${say.machineUser} (${words.frame.optional})`}
+        description={say.machineUserHelp}
+        maxLength={longestStaffName}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -157,6 +157,7 @@ function whatOf(change: StaffChange, { words, staff }: Desk): string {
       return say.logIn(name(change.person.id), [
         ...(before?.login === change.person.login ? [] : [change.person.login]),
         ...(before?.address === change.person.address ? [] : [change.person.address]),
+        ...(before?.machineUser === change.person.machineUser ? [] : [change.person.machineUser ?? '']),
       ]);
     }
     default:
