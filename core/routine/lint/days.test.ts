@@ -44,6 +44,26 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a day that is the one of the work by what nobody can answer',
+    [
+      [
+        '      evaluateOn: { type: date, day: agreed, ask: Når skal planen evalueres?, required: true }',
+        `      evaluateOn: { type: date, day: agreed, ask: Når skal planen evalueres?, required: true }
+      how: { type: choice, of: [besøk, telefon], ask: Hvordan? }
+      alone: { type: boolean, ask: Alene? }
+      why: { type: text, ask: Hvorfor? }
+      seen: { type: date, day: past, ask: Når sett?, doneWhen: { field: how, is: [besøk, video] } }
+      heard: { type: date, day: past, ask: Når hørt?, doneWhen: { field: how, is: telefon } }
+      talked: { type: date, day: past, ask: Når snakket?, doneWhen: { field: alone, is: true } }
+      met: { type: date, day: past, ask: Når møtt?, doneWhen: { field: why, is: derfor } }`,
+      ],
+    ],
+    [
+      'prove.yaml:45: steps.plan.form.seen.doneWhen.is: that is no answer to `how`: besøk, telefon',
+      'prove.yaml:48: steps.plan.form.met.doneWhen.is: that is no answer to `why`: name a choice, or a boolean',
+    ],
+  ],
+  [
     'a fact that is called work',
     [['type: date, day: birth', 'type: date, day: done']],
     [
