@@ -4,7 +4,7 @@ import type { Fields, Unsigned } from '../core/case/commands.ts';
 import { mayOpenByHand } from '../core/case/judge/by-hand.ts';
 import { type CaseState, type Duty, dutyParts, type PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { caseTrack, isAgreed, type Step } from '../core/routine/routine.ts';
+import { caseTrack, isAgreed, type Step, stepsOf } from '../core/routine/routine.ts';
 import {
   type Address,
   dutyMeant,
@@ -42,7 +42,7 @@ export function asksOf(event: AskingEvent, { routine }: Pick<Scene, 'routine'>):
   const { outcome } = event;
   const ends = (step: Step) => Object.hasOwn(step.outcomes, outcome);
   const track = own(routine.tracks, event.end) ? event.end : event.end.replace(/-\d+$/, '');
-  const steps = (own(routine.tracks, track)?.steps ?? []).map((id) => routine.steps[id]!).filter(ends);
+  const steps = stepsOf(routine, track).filter(ends);
   const step = steps.find(({ outcomes }) => outcomes[outcome]!.closes) ?? steps[0];
   if (!step) return [(scene) => askOf({ ...event, reason: event.reason ?? outcome, outcome: undefined }, scene)];
   const finish: Making = (scene) => endByOutcome(event, step, scene);

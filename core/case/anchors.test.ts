@@ -76,6 +76,33 @@ describe('a deadline that is due on the day of a fact at the latest', () => {
   });
 });
 
+const ordered = exampleRoutine(
+  `
+missing:
+  row: '1'
+  title: Flyttet uten vedtak
+  responsible: caseworker
+  opens: { when: moved, before: decided }
+  deviation: true
+  deadline: { within: P1D, basis: local }
+`,
+  'facts: { moved: { type: date, day: begun, ask: Når? }, decided: { type: date, day: past, ask: Vedtatt? } }',
+);
+
+describe('what should have come first', () => {
+  it.each([
+    ['the day before', '2027-01-04', []],
+    ['the same day', '2027-01-05', []],
+    ['the day after', '2027-01-06', ['case/missing/1']],
+  ])('%s', (_, decided, deviations) => {
+    const example = new ExampleCase(ordered, '2027-01-04').on('2027-01-07');
+    const said = { type: 'set-fact', by: caseworker, track: 'case' } as const;
+    example.ask({ ...said, fact: 'decided', value: decided });
+    example.ask({ ...said, fact: 'moved', value: '2027-01-05' });
+    expect(Object.keys(example.life.state.duties)).toEqual(deviations);
+  });
+});
+
 const childWelfare = exampleRoutine(
   `
 talk:

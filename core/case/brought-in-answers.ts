@@ -1,6 +1,6 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { own } from '../own.ts';
-import { isAgreed, type Routine, rowsOf, type Step } from '../routine/routine.ts';
+import { isAgreed, type Routine, rowsOf, type Step, stepsOf } from '../routine/routine.ts';
 import { type AskedStep, askedOf } from './brought-in.ts';
 import type { Actor, BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
 import { factIn } from './facts.ts';
@@ -51,12 +51,12 @@ export function answersBroughtIn(steps: Readonly<Record<string, StepRecord>>): B
 /** The same with what a form needs, in the table's order; nothing where nothing of the run was brought in. */
 export function saidBroughtIn(routine: Routine, state: CaseState, run: string): readonly SaidBroughtIn[] {
   const its = own(state.tracks, run);
-  return (own(routine.tracks, its?.track ?? '')?.steps ?? []).flatMap((id) => {
-    const said = own(its?.steps, id)?.broughtIn;
+  if (!its) return [];
+  return stepsOf(routine, its.track).flatMap((step) => {
+    const said = own(its.steps, step.id)?.broughtIn;
     if (!said) return [];
-    const step = routine.steps[id]!;
     const { answer, by } = said;
-    const about = { run, step: id, rows: rowsOf(step) };
+    const about = { run, step: step.id, rows: rowsOf(step) };
     return [{ ...about, kind: kindOf(answer), agreed: isAgreed(step), answer, by }];
   });
 }
@@ -167,8 +167,8 @@ export function settledBy(
  */
 export function factsNotKnown(routine: Routine, state: CaseState, run: string, step: Step): readonly string[] {
   const isUnknown = (fact: string) => factIn(routine, state, run, fact) === undefined;
-  const waitedFor = (routine.tracks[step.track]?.steps ?? []).flatMap((id) => {
-    const opens = routine.steps[id]!.opens.filter(({ kind }) => kind !== 'request');
+  const waitedFor = stepsOf(routine, step.track).flatMap((other) => {
+    const opens = other.opens.filter(({ kind }) => kind !== 'request');
     // What another fact or another step opens comes without this one.
     if (!opens.every((opening) => opening.kind === 'fact' && isUnknown(opening.fact))) return [];
     return opens.flatMap((opening) => (opening.kind === 'fact' && opening.is === undefined ? [opening.fact] : []));

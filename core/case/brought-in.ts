@@ -8,7 +8,7 @@ import {
   timesBefore,
 } from '../calendar/dates.ts';
 import { own } from '../own.ts';
-import { caseTrack, isAgreed, type Routine, routineKey, rowsOf, type Step } from '../routine/routine.ts';
+import { caseTrack, isAgreed, type Routine, routineKey, rowsOf, type Step, stepsOf } from '../routine/routine.ts';
 import { opensNext } from './ahead/recurrence.ts';
 import type { Fields, TrackStart } from './commands.ts';
 import { dateOfDue, isAhead } from './due.ts';
@@ -116,7 +116,7 @@ export function askedByFact(
     ([run, { status }]) => status === 'running' && (run === track || track === caseTrack),
   );
   return runs.flatMap(([run]) => {
-    const steps = stepsOf(routine, after, run);
+    const steps = stepsOf(routine, after.tracks[run]!.track);
     const begins = (step: Step) => opensNext(routine, after, run, step) !== opensNext(routine, state, run, step);
     const asked = steps.filter((step) =>
       step.deadline.kind === 'every'
@@ -146,13 +146,9 @@ function started(state: OwnState, track: string, facts: Fields, at: InstantText)
   return run;
 }
 
-function stepsOf(routine: Routine, state: CaseState, run: string): readonly Step[] {
-  return (routine.tracks[state.tracks[run]!.track]?.steps ?? []).map((id) => routine.steps[id]!);
-}
-
 /** What is asked of a run that has just started, with what is known of it. */
 export function askedOfRun(routine: Routine, state: CaseState, run: string, now: InstantText): readonly AskedStep[] {
-  return stepsOf(routine, state, run).flatMap((step) => askedOf(routine, state, run, step, now) ?? []);
+  return stepsOf(routine, state.tracks[run]!.track).flatMap((step) => askedOf(routine, state, run, step, now) ?? []);
 }
 
 /** What is asked of one step of a run, where anything is. */

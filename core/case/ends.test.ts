@@ -140,6 +140,13 @@ describe('an outcome that closes the case', () => {
   });
 });
 
+it('a track begins with what is answered: an empty answer is none', () => {
+  const example = opened();
+  expect(example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: { placed: '' } })).toEqual([]);
+  expect(example.lines('fact-set')).toEqual([]);
+  expect(open(example)).toEqual(['case/plan/1', 'stay-1/visit/1', 'stay-1/letter/1']);
+});
+
 describe('a track that ends', () => {
   const staying = () => {
     const example = opened();

@@ -166,6 +166,11 @@ describe('a change of the staff', () => {
       ['unit-taken name'],
     ],
     [
+      'a unit of an id that is taken',
+      { kind: 'unit-added', unit: { id: 'inner', name: 'Ny', parent: 'top', prefix: '' } },
+      ['unit-taken name'],
+    ],
+    [
       'a unit under itself',
       { kind: 'unit-changed', unit: { id: 'top', name: 'Topp', parent: 'inner', prefix: '' } },
       ['unit-under-itself parent'],

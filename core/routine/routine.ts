@@ -136,6 +136,12 @@ export function isStep(routine: Routine, id: string): boolean {
   return Object.hasOwn(routine.steps, id);
 }
 
+/** The steps of a track, in the table's order; none of a track that the table does not have. */
+export function stepsOf(routine: Routine, track: string): readonly Step[] {
+  if (!Object.hasOwn(routine.tracks, track)) return [];
+  return routine.tracks[track]!.steps.map((id) => routine.steps[id]!);
+}
+
 /** The step before each occurrence of which this one comes (`before` a step, and not a fact). */
 export function stepAhead(routine: Routine, { deadline }: Pick<Step, 'deadline'>): Step | undefined {
   return deadline.kind === 'before' && isStep(routine, deadline.of) ? routine.steps[deadline.of] : undefined;

@@ -1,5 +1,5 @@
 import { addPeriod, dateOf, type InstantText, multiplyPeriod, startOfDay, timesBefore } from '../../calendar/dates.ts';
-import type { Routine, Step } from '../../routine/routine.ts';
+import { type Routine, type Step, stepsOf } from '../../routine/routine.ts';
 import { conditionsHold, dateIn } from '../facts.ts';
 import { holdOn } from '../holds.ts';
 import type { CaseState, TrackRun } from '../state.ts';
@@ -13,9 +13,7 @@ export interface Opening {
 
 /** Recurring steps of a track. */
 export function recurringSteps(routine: Routine, track: string): readonly Step[] {
-  return (routine.tracks[track]?.steps ?? [])
-    .map((id) => routine.steps[id]!)
-    .filter((step) => step.deadline.kind === 'every');
+  return stepsOf(routine, track).filter((step) => step.deadline.kind === 'every');
 }
 
 interface Known {

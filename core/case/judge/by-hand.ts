@@ -1,5 +1,5 @@
 import { own } from '../../own.ts';
-import { caseTrack, comesBack, isStep, type Routine, type Step } from '../../routine/routine.ts';
+import { caseTrack, comesBack, isStep, type Routine, type Step, stepsOf } from '../../routine/routine.ts';
 import { isAhead } from '../due.ts';
 import { atStart } from '../facts.ts';
 import { lookedTo, ruleDates } from '../rule-dates.ts';
@@ -30,8 +30,8 @@ function wasCalledOff(state: CaseState, { id }: Step, run: string): boolean {
  */
 export function bringBack(draft: Draft): void {
   const { routine, state, now } = draft;
-  for (const id of routine.tracks[caseTrack]?.steps ?? []) {
-    const step = routine.steps[id]!;
+  for (const step of stepsOf(routine, caseTrack)) {
+    const { id } = step;
     if (comesBack(step) || step.personal || !countsFromAFact(routine, step)) continue;
     const { occurrences = 0, last } = own(state.tracks[caseTrack]!.steps, id) ?? {};
     if (last !== undefined && last.occurrence === occurrences) continue;

@@ -10,6 +10,7 @@ import {
   type Outcome,
   type Step,
   stepAhead,
+  stepsOf,
 } from '../../routine/routine.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
@@ -137,8 +138,7 @@ function endFound(draft: Draft, run: string, fact: string, value: FactValue, was
 export function findOutAgain(draft: Draft, run: string, fact: string): void {
   for (const [each, { track, status }] of Object.entries(draft.state.tracks)) {
     if (status === 'ended' || (run !== caseTrack && each !== run)) continue;
-    for (const id of draft.routine.tracks[track]?.steps ?? []) {
-      const step = draft.routine.steps[id]!;
+    for (const step of stepsOf(draft.routine, track)) {
       const isOwed = step.findsOut === fact && step.opens.some((its) => atStart(draft.routine, draft.state, each, its));
       if (isOwed) openDuty(draft, openingNow(draft, step, each, {}));
     }
@@ -191,8 +191,7 @@ export function recordConsent(draft: Draft, receiver: string, answer: ConsentAns
     if (status === 'ended') continue;
     openWaiting(draft, { kind: 'consent-answered', run, receiver, answer });
     if (answer !== 'withdrawn') continue;
-    for (const id of routine.tracks[track]?.steps ?? []) {
-      const step = routine.steps[id]!;
+    for (const step of stepsOf(routine, track)) {
       // One that comes back by itself asks again when it does.
       if (!step.asksConsent.includes(receiver) || comesBack(step)) continue;
       // Asked anew it counts from now, and from nothing that the first time counted from.

@@ -8,6 +8,7 @@ import {
   isProposed,
   type Routine,
   type Step,
+  stepsOf,
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
 import { dateOfDue, isAhead } from '../due.ts';
@@ -281,7 +282,7 @@ export function ownDoing(state: CaseState, step: Step, actor: Actor): boolean {
 
 /** The steps that open with this one, in the table's order. */
 function stepsBefore(routine: Routine, step: Step): readonly Step[] {
-  return (routine.tracks[step.track]?.steps ?? [])
-    .map((id) => routine.steps[id]!)
-    .filter(({ opens }) => opens.some((opening) => opening.kind === 'with' && opening.step === step.id));
+  return stepsOf(routine, step.track).filter(({ opens }) =>
+    opens.some((opening) => opening.kind === 'with' && opening.step === step.id),
+  );
 }

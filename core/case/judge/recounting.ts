@@ -1,5 +1,5 @@
 import { addPeriod, type DateText, dateOf, timesBefore } from '../../calendar/dates.ts';
-import { caseTrack, type Routine, type Step, stepAhead } from '../../routine/routine.ts';
+import { caseTrack, type Routine, type Step, stepAhead, stepsOf } from '../../routine/routine.ts';
 import { opensNext, recurringSteps } from '../ahead/recurrence.ts';
 import { settledBy } from '../brought-in-answers.ts';
 import { atStart, conditionsHold, dateIn, holds } from '../facts.ts';
@@ -36,10 +36,9 @@ export function correctionOf(draft: Draft, reason: string): FactCorrection {
  */
 export function callOff(draft: Draft, run: string, names: readonly string[], { reason, ends }: FactCorrection): void {
   for (const each of runsConcerned(draft, run)) {
-    for (const id of draft.routine.tracks[draft.state.tracks[each]!.track]?.steps ?? []) {
-      const step = draft.routine.steps[id]!;
+    for (const step of stepsOf(draft.routine, draft.state.tracks[each]!.track)) {
       if (step.personal) continue;
-      if (step.deadline.kind === 'every') recount(draft, each, step, names, reason, ends.get(`${each}/${id}`));
+      if (step.deadline.kind === 'every') recount(draft, each, step, names, reason, ends.get(`${each}/${step.id}`));
       else if (isWithoutGround(draft, each, step, names)) callBack(draft, each, step, 0, reason);
     }
   }
@@ -48,10 +47,9 @@ export function callOff(draft: Draft, run: string, names: readonly string[], { r
 /** What did not open because a fact was wrong opens now: what a run begins with, where its conditions hold after all. */
 export function openMissed(draft: Draft, run: string, names: readonly string[]): void {
   for (const each of runsConcerned(draft, run)) {
-    for (const id of draft.routine.tracks[draft.state.tracks[each]!.track]?.steps ?? []) {
-      const step = draft.routine.steps[id]!;
+    for (const step of stepsOf(draft.routine, draft.state.tracks[each]!.track)) {
       if (step.deadline.kind === 'every' || !dependsOn(step, names)) continue;
-      if ((draft.state.tracks[each]?.steps[id]?.occurrences ?? 0) > 0) continue;
+      if ((draft.state.tracks[each]?.steps[step.id]?.occurrences ?? 0) > 0) continue;
       if (step.opens.some((opening) => atStart(draft.routine, draft.state, each, opening)))
         openDuty(draft, openingNow(draft, step, each, {}));
     }

@@ -1,4 +1,4 @@
-import { type ConsentAnswer, caseTrack, type FactValue, type Step } from '../../routine/routine.ts';
+import { type ConsentAnswer, caseTrack, type FactValue, type Step, stepsOf } from '../../routine/routine.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Fields } from '../commands.ts';
 import { affectedBy, atStart, factIn, factKnown, holds, isWanted } from '../facts.ts';
@@ -43,9 +43,7 @@ export type Trigger =
 export function openWaiting(draft: Draft, trigger: Trigger): void {
   const fields = 'fields' in trigger ? trigger.fields : {};
   for (const run of runsConcerned(draft, trigger)) {
-    const track = draft.state.tracks[run]?.track ?? '';
-    for (const id of draft.routine.tracks[track]?.steps ?? []) {
-      const step = draft.routine.steps[id]!;
+    for (const step of stepsOf(draft.routine, draft.state.tracks[run]!.track)) {
       if (step.deadline.kind === 'every') continue;
       if (step.opens.some((opening) => waitsFor(draft, run, step, opening, trigger))) {
         openDuty(draft, openingNow(draft, step, run, fields));
