@@ -32,6 +32,7 @@ const folders = [
   'operations',
   'register',
   'routines',
+  'sealing',
   'settings',
   'signing',
   'stack',

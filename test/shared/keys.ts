@@ -4,7 +4,7 @@ import { sealingWith } from '../../sealing/sealing.ts';
 import { keyRingOf } from '../../signing/key-file.ts';
 
 const secret = Buffer.alloc(32, 7);
-const sealingSecret = Buffer.alloc(32, 9);
+export const sealingSecret = Buffer.alloc(32, 9);
 
 /** The keys of every installation that a test makes: client and worker may be processes apart. */
 export const testKeys = keyRingOf([secret]);
