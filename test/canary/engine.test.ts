@@ -212,13 +212,12 @@ describe('keys that come and go', () => {
     const caseId = await opened();
     await engine.stopWorker();
     await engine.startWorker();
+    const by = await engine.cases.actor(engine.people.kari!, (await engine.register.findCase(caseId))!);
     const commandId = 'asked-in-vain';
     await whileRegisterIsAway(async () => {
-      expect(await asked(caseId, 'kari', cancel, { commandId, waitMilliseconds: 5_000 }).catch(() => 'away')).toBe(
-        'away',
-      );
-      const message = { type: 'signal' };
-      await handleOf(caseId).signal('nobody-listens', message);
+      const answer = await engine.cases.send(caseId, { ...cancel, by }, { commandId, waitMilliseconds: 5_000 });
+      expect(answer).toMatchObject({ ok: 'unavailable', what: 'worker' });
+      await handleOf(caseId).signal('nobody-listens');
       const failed = async () =>
         (await handleOf(caseId).fetchHistory()).events?.flatMap(
           ({ workflowTaskFailedEventAttributes: its }) => its?.failure ?? [],
