@@ -55,7 +55,7 @@ export async function runCommandLine(
     .addHelpText(
       'after',
       `
-A case goes by its reference (AL-27-0013) or id. A duty goes by its name (institution-1/contact-youth/3) or, where only
+A case goes by its reference (AL-27-7K4MJ) or id. A duty goes by its name (institution-1/contact-youth/3) or, where only
 one is open, by its step (contact-youth) or row (G2a).
 
 Examples:

@@ -3,6 +3,7 @@ import { type DoorCases, type DoorRegister, type Looks, openLooks, type ShownCas
 import { type Reader, reachOf } from '../client/reader.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { isSlip } from '../core/case/reference.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
@@ -173,7 +174,10 @@ export async function shownOrEnd(
   const { why } = session;
   if (why !== undefined && !isOneOf(accessReasons, why)) throw badInput(`--why: one of ${accessReasons.join(', ')}.`);
   const opened = await session.looks.openAtMachine(await readerOf(session), reference, purpose, why);
-  if (opened.state === 'none') throw badInput(session.catalogue.intake.caseUnknown);
+  if (opened.state === 'none') {
+    const { caseMistyped, caseUnknown } = session.catalogue.intake;
+    throw badInput(isSlip(reference) ? caseMistyped : caseUnknown);
+  }
   if (opened.state === 'asked-why') {
     throw badInput(`You have no part in this case: say why you look at it, --why ${accessReasons.join('|')}.`);
   }

@@ -13,7 +13,7 @@ export interface CaseNotice {
   readonly to: Recipient;
   readonly items: readonly MessageItem[];
   readonly routine: Routine;
-  /** The case's neutral reference, e.g. `AL-27-0013`. */
+  /** The case's neutral reference, e.g. `AL-27-7K4MJ`. */
   readonly reference: string;
   /** Where the case is read; opening it does nothing by itself. */
   readonly caseUrl: string;

@@ -130,6 +130,7 @@ export const nb = {
     personUnknown: 'Ingen ansatt har dette brukernavnet.',
     personInactive: 'Denne kontoen er ikke i bruk. Velg en annen.',
     caseUnknown: 'Det finnes ingen slik sak. Se etter om saksnummeret er riktig.',
+    caseMistyped: 'Et tegn i saksnummeret er feil, eller to har byttet plass. Se etter en gang til.',
   },
 
   /** A file of many cases that run already. */

@@ -124,6 +124,7 @@ export const nn: Catalogue = {
     personUnknown: 'Ingen tilsett har dette brukarnamnet.',
     personInactive: 'Denne kontoen er ikkje i bruk. Vel ein annan.',
     caseUnknown: 'Det finst inga slik sak. Sjå etter om saksnummeret er rett.',
+    caseMistyped: 'Eit teikn i saksnummeret er feil, eller to har bytt plass. Sjå etter ein gong til.',
   },
 
   bringIn: {

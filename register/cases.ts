@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dateOf, type InstantText } from '../core/calendar/dates.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { foldName } from '../reading/names.ts';
@@ -10,6 +10,7 @@ import { keepCaseKey } from './case-keys.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 import { firstHash, type JournalRow, journalRows } from './journal.ts';
+import { giveReference } from './references.ts';
 
 export interface Reservation {
   /** A random uuid, which becomes the workflow's id. */
@@ -24,9 +25,6 @@ export interface Reservation {
   /** Roles that are filled for this case from the start. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 }
-
-/** What references of practice cases begin with. */
-const practicePrefix = 'ØV';
 
 /**
  * Gives a case its key, its row, its reference and its subject before its workflow starts, in one transaction. The same case
@@ -64,7 +62,7 @@ export async function reserveCase(
     const key = (await keepCaseKey(transaction, caseId, made.kept)) ? made.key : undefined;
     await requirePeople(transaction, Object.values(people).flat());
     const prefix = await prefixOf(transaction, unit);
-    const reference = await nextReference(cases, practice ? practicePrefix : prefix, openedAt);
+    const reference = await giveReference(cases, { caseId, practice, prefix, openedAt });
     await cases
       .insertInto('cases')
       .values({ id: caseId, reference, routine, unit, opened_at: openedAt, head_hash: firstHash(caseId) })
@@ -109,27 +107,6 @@ async function prefixOf(database: Database, unit: string): Promise<string> {
     seen.add(at.id);
   }
   throw new RegisterProblem('PrefixMissing', `Neither unit ${unit} nor one above it has a prefix for references`);
-}
-
-/** The year is the one in which the case opened, in Europe/Oslo; four digits, more when they are used up. */
-async function nextReference(cases: Database, prefix: string, openedAt: InstantText): Promise<string> {
-  const year = Number(dateOf(openedAt).slice(0, 4));
-  const { last } = await cases
-    .insertInto('reference_counters')
-    .values({ prefix, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['prefix', 'year'])
-        .doUpdateSet(({ ref, eb }) => ({ last: eb(ref('reference_counters.last'), '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return referenceText(prefix, year, last);
-}
-
-/** `AL-27-0013`. */
-export function referenceText(prefix: string, year: number, number: number): string {
-  return `${prefix}-${String(year).slice(-2)}-${String(number).padStart(4, '0')}`;
 }
 
 /**

@@ -20,6 +20,7 @@ export interface Tables {
   absences: { id: Generated<string>; person: string; from_day: DateText; to_day: DateText; deputy: string | null };
   routine_versions: { id: string; version: number; hash: string; routine: JSONColumnType<object> };
   reference_counters: { prefix: string; year: number; last: number };
+  given_references: { reference: string; case_id: string | null };
   withdrawn_references: { reference: string };
   cases: CasesTable;
   /** `folded` is empty only while a database that is older is being brought to this version. */

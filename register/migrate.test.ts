@@ -22,11 +22,13 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
+const migrations = fileURLToPath(new URL('./migrations', import.meta.url));
+
 /** The published migrations, to be changed. */
 async function copyOfMigrations(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fristvakt-migrations-'));
   folders.push(folder);
-  await cp(fileURLToPath(new URL('./migrations', import.meta.url)), folder, { recursive: true });
+  await cp(migrations, folder, { recursive: true });
   return folder;
 }
 
@@ -104,6 +106,29 @@ describe('migrate', () => {
     await expect(migrate(url)).rejects.toThrow(/0098-later\.sql, which this program does not know/);
     await writeFile(join(newer, '0005-between.sql'), '-- in schema: fristvakt\nselect 1;\n');
     await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0098-later\.sql/);
+  });
+
+  test('goes on missing a case that was removed while references were counted', async () => {
+    const url = postgres.missingDatabase();
+    const folder = await copyOfMigrations();
+    const from = files.find((file) => file.endsWith('-given-references.sql'))!;
+    await Promise.all(files.filter((file) => file >= from).map((file) => rm(join(folder, file))));
+    await migrate(url, folder);
+    for (const schema of ['fristvakt', 'practice']) {
+      await query(
+        url,
+        `insert into fristvakt.units (id, name, municipality, prefix) values ('u', 'U', 'Prøve', 'PR') on conflict do nothing;
+        insert into ${schema}.reference_counters values ('PR', 2026, 3);
+        insert into ${schema}.withdrawn_references values ('PR-26-0002');
+        insert into ${schema}.cases (id, reference, unit, routine, opened_at, head_hash)
+          values (gen_random_uuid(), 'PR-26-0001', 'u', 'prove/tiltak@1', now(), '')`,
+      );
+    }
+    await migrate(url);
+    const register = openRegister(url, { sealing: testSealing });
+    for (const practice of [false, true])
+      expect(await register.missingReferences(practice, 10)).toEqual(['PR-26-0003']);
+    await register.close();
   });
 
   test('gives duties that are there the day on which they were done, as the journal says it', async () => {

@@ -1,26 +1,4 @@
-import { sql } from 'kysely';
-import { referenceText } from './cases.ts';
-import { casesIn, type Database, isUuid, schemaOf, uuidText } from './database.ts';
-
-/** References whose numbers were handed out, were not withdrawn, and have no case. At most `limit`. */
-export async function missingReferences(
-  database: Database,
-  practice: boolean,
-  limit: number,
-): Promise<readonly string[]> {
-  const table = (name: string) => sql.table(`${schemaOf(practice)}.${name}`);
-  const { rows } = await sql<{ prefix: string; year: number; number: number }>`
-    with handed_out as (
-      select prefix, year, number,
-             prefix || '-' || right(year::text, 2) || '-' || lpad(number::text, greatest(4, length(number::text)), '0') as reference
-        from ${table('reference_counters')}, generate_series(1, last) as number
-    )
-    select prefix, year, number from handed_out
-     where not exists (select from ${table('cases')} c where c.reference = handed_out.reference)
-       and not exists (select from ${table('withdrawn_references')} w where w.reference = handed_out.reference)
-     order by prefix, year, number limit ${limit}`.execute(database);
-  return rows.map(({ prefix, year, number }) => referenceText(prefix, year, number));
-}
+import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 
 /** Those of these ids that no case has, real or practice. What is no id of a case at all is left out. */
 export async function unknownCaseIds(database: Database, ids: readonly string[]): Promise<readonly string[]> {

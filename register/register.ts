@@ -54,7 +54,7 @@ import { endHolds, holdCase, holdsOf } from './legal-holds.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
 import { mailLevelsOf } from './mail-levels.ts';
 import { meetingsWith } from './meetings.ts';
-import { missingReferences, unknownCaseIds } from './missing-cases.ts';
+import { unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
 import {
@@ -75,6 +75,7 @@ import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
 import { type KeptReconciliation, keepReconciliation, latestReconciliation, unitFindings } from './reconciliations.ts';
+import { missingReferences } from './references.ts';
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';

@@ -61,7 +61,7 @@ export function addCaseCommands(cli: Cli): void {
 
   cli
     .command('set-fact <case> <name> <value>', 'Records a fact; deadlines that count from it follow.', [
-      'fristvakt set-fact AL-27-0013 placed 15.01.2027 --track institution-1 --as kari',
+      'fristvakt set-fact AL-27-7K4MJ placed 15.01.2027 --track institution-1 --as kari',
     ])
     .option('--track <run>', 'the run of a track that it belongs to, e.g. institution-1 (default: the case itself)')
     .option('--reason <text>', 'why; asked where it lifts a guard, and kept in the journal')
@@ -86,7 +86,7 @@ export function addCaseCommands(cli: Cli): void {
 
   cli
     .command('open-duty <case> <step>', 'Opens a step that people open when they need it.', [
-      'fristvakt open-duty AL-27-0013 end-placement --as kari',
+      'fristvakt open-duty AL-27-7K4MJ end-placement --as kari',
     ])
     .option('--track <run>', 'the run of a track, e.g. institution-2 (needed where several run)')
     .option(...commandIdOption)
@@ -100,8 +100,8 @@ export function addCaseCommands(cli: Cli): void {
 
   cli
     .command('reassign <case>', 'Gives a role in the case, or one duty, to somebody else.', [
-      'fristvakt reassign AL-27-0013 --role caseworker --to per --as ola',
-      'fristvakt reassign AL-27-0013 --role caseworker --to per --duty contact-youth --as ola',
+      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --as ola',
+      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --duty contact-youth --as ola',
     ])
     .requiredOption('--role <role>', 'the role, e.g. caseworker')
     .requiredOption('--to <login>', 'who gets it')
@@ -141,7 +141,7 @@ async function broughtInFrom(
 function addTrackCommands(cli: Cli): void {
   cli
     .command('start-track <case> <track>', 'Starts a track: one institution stay, one support home.', [
-      'fristvakt start-track AL-27-0013 institution --fact kind=omsorg --as kari',
+      'fristvakt start-track AL-27-7K4MJ institution --fact kind=omsorg --as kari',
     ])
     .option('--fact <name=value>', 'a fact of the track; may be given several times', collectPair)
     .option(...broughtInOption)
@@ -161,7 +161,7 @@ function addTrackCommands(cli: Cli): void {
 
   cli
     .command('end-track <case> <run>', 'Ends a run of a track, with a reason.', [
-      'fristvakt end-track AL-27-0013 institution-1 --reason "Flyttet hjem" --cancel-duties --as kari',
+      'fristvakt end-track AL-27-7K4MJ institution-1 --reason "Flyttet hjem" --cancel-duties --as kari',
     ])
     .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open in it, for the same reason')
@@ -179,7 +179,7 @@ function addTrackCommands(cli: Cli): void {
 function addEndings(cli: Cli): void {
   cli
     .command('close <case>', 'Closes a case, with a reason.', [
-      'fristvakt close AL-27-0013 --reason "Familien har flyttet" --cancel-duties --as ola',
+      'fristvakt close AL-27-7K4MJ --reason "Familien har flyttet" --cancel-duties --as ola',
     ])
     .option(...reasonOption)
     .option('--cancel-duties', 'cancel what is open, for the same reason')
@@ -195,8 +195,8 @@ function addEndings(cli: Cli): void {
 
   cli
     .command('migrate <case> <version>', 'Moves a case to a newer version of its routine, with a reason.', [
-      'fristvakt what-if AL-27-0013 migrate=alver/tiltak@2 reason="Ny rutine" --as ola',
-      'fristvakt migrate AL-27-0013 alver/tiltak@2 --reason "Ny rutine fra 1. mars" --as ola',
+      'fristvakt what-if AL-27-7K4MJ migrate=alver/tiltak@2 reason="Ny rutine" --as ola',
+      'fristvakt migrate AL-27-7K4MJ alver/tiltak@2 --reason "Ny rutine fra 1. mars" --as ola',
     ])
     .option(...reasonOption)
     .option(...commandIdOption)
@@ -208,7 +208,7 @@ function addEndings(cli: Cli): void {
 
   cli
     .command('reopen <case>', 'Takes up a closed case again, with a reason.', [
-      'fristvakt reopen AL-27-0013 --reason "Ble avsluttet for tidlig" --as ola',
+      'fristvakt reopen AL-27-7K4MJ --reason "Ble avsluttet for tidlig" --as ola',
     ])
     .option(...reasonOption)
     .option(...commandIdOption)

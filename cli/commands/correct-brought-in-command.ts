@@ -15,8 +15,8 @@ interface CorrectBroughtInOptions extends SendingOptions, SureOptions {
 export function addCorrectBroughtInCommand(cli: Cli): void {
   cli
     .command('correct-brought-in <case> <step>', 'Corrects what was said of a step when it was brought in.', [
-      'fristvakt correct-brought-in AL-27-0013 contact-youth --track institution-1 --is last-done --on 01.03.2027 --reason "Så feil i mappa" --as kari',
-      'fristvakt correct-brought-in AL-27-0013 plan --is not-done --reason "Planen var et utkast" --as kari',
+      'fristvakt correct-brought-in AL-27-7K4MJ contact-youth --track institution-1 --is last-done --on 01.03.2027 --reason "Så feil i mappa" --as kari',
+      'fristvakt correct-brought-in AL-27-7K4MJ plan --is not-done --reason "Planen var et utkast" --as kari',
     ])
     .requiredOption('--is <answer>', 'done, not-done or does-not-apply; of what recurs last-done or from-today')
     .option('--on <date>', 'the day of it: when it was done, or of what is not done the day that is agreed')

@@ -24,8 +24,8 @@ interface CorrectOptions extends SendingOptions, SureOptions {
 export function addCorrectCommand(cli: Cli): void {
   cli
     .command('correct <case> <duty>', 'Corrects what was registered last of a duty, with a reason.', [
-      'fristvakt correct AL-27-0013 referral --field sent=10.02.2027 --reason "Skrev feil år" --as kari',
-      'fristvakt correct AL-27-0013 contact-youth --not-done --reason "Feil sak" --as kari',
+      'fristvakt correct AL-27-7K4MJ referral --field sent=10.02.2027 --reason "Skrev feil år" --as kari',
+      'fristvakt correct AL-27-7K4MJ contact-youth --not-done --reason "Feil sak" --as kari',
     ])
     .option('--outcome <outcome>', 'how it ended, if that was wrong: what it brought is taken back')
     .option(

@@ -16,8 +16,8 @@ const answers: readonly ConsentAnswer[] = ['given', 'refused', 'withdrawn'];
 export function addDepartureCommands(cli: Cli): void {
   cli
     .command('consent <case> <receiver> <answer>', "Records the family's answer about sharing with a service.", [
-      'fristvakt consent AL-27-0013 bup given --as kari',
-      'fristvakt consent AL-27-0013 bup withdrawn --as kari',
+      'fristvakt consent AL-27-7K4MJ bup given --as kari',
+      'fristvakt consent AL-27-7K4MJ bup withdrawn --as kari',
     ])
     .option(...commandIdOption)
     .action((reference: string, receiver: string, answer: string, options: SendingOptions) =>
@@ -35,7 +35,7 @@ export function addDepartureCommands(cli: Cli): void {
 
   cli
     .command('deviation <case> <step>', 'Reports that a step was not followed; those who lead are told.', [
-      'fristvakt deviation AL-27-0013 goals --reason "Ungdommen har vært på rømmen" --as kari',
+      'fristvakt deviation AL-27-7K4MJ goals --reason "Ungdommen har vært på rømmen" --as kari',
     ])
     .option('--track <run>', 'the run of a track, e.g. institution-2 (needed where several run)')
     .option('--reason <text>', 'what was not followed, and why; it is kept in the journal', '')

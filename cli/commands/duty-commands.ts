@@ -51,9 +51,9 @@ interface ExtensionOptions extends SendingOptions {
 export function addDutyCommands(cli: Cli): void {
   cli
     .command('complete <case> <duty>', 'Registers that the work of a duty is done.', [
-      'fristvakt complete AL-27-0013 contact-youth --field how=besøk --as kari',
-      'fristvakt complete AL-27-0013 contact-youth --done "i går" --field how=besøk --as kari',
-      'fristvakt complete AL-27-0013 G3a --outcome home --field endedOn=10.02.2027 --as kari',
+      'fristvakt complete AL-27-7K4MJ contact-youth --field how=besøk --as kari',
+      'fristvakt complete AL-27-7K4MJ contact-youth --done "i går" --field how=besøk --as kari',
+      'fristvakt complete AL-27-7K4MJ G3a --outcome home --field endedOn=10.02.2027 --as kari',
     ])
     .option('--outcome <outcome>', 'how it ended (needed where the step can end in several ways)')
     .option('--done <date>', 'the day on which it was done (default: today): 10.02.2027, "i går" or 2027-02-10')
@@ -67,7 +67,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('approve <case> <duty>', "Approves somebody else's completed work.", [
-      'fristvakt approve AL-27-0013 plan --as ola',
+      'fristvakt approve AL-27-7K4MJ plan --as ola',
     ])
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: SendingOptions) =>
@@ -79,7 +79,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('refuse <case> <duty>', 'Sends completed work back, with a reason.', [
-      'fristvakt refuse AL-27-0013 plan --reason "Målene mangler datoer" --as ola',
+      'fristvakt refuse AL-27-7K4MJ plan --reason "Målene mangler datoer" --as ola',
     ])
     .option(...reasonOption)
     .option(...commandIdOption)
@@ -92,7 +92,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('cancel <case> <duty>', 'Ends a duty without its work being done, with a reason.', [
-      'fristvakt cancel AL-27-0013 parents-agreement --reason "Foreldrene har bedt om å vente" --as kari',
+      'fristvakt cancel AL-27-7K4MJ parents-agreement --reason "Foreldrene har bedt om å vente" --as kari',
     ])
     .option(...reasonOption)
     .option(...commandIdOption)
@@ -105,7 +105,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('move <case> <duty>', 'Gives a duty another date; past the date of its rule with a reason.', [
-      'fristvakt move AL-27-0013 plan --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
+      'fristvakt move AL-27-7K4MJ plan --to 20.08.2027 --reason "Institusjonen har ferie" --as kari',
     ])
     .requiredOption('--to <date>', 'the new last day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--reason <text>', 'why; asked for where the date lies past the rule')
@@ -121,8 +121,8 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('agree <case> <duty>', 'Sets the day that people agreed for a duty, or for the next of a step.', [
-      'fristvakt agree AL-27-0013 half-year-meeting --date 20.08.2027 --as kari',
-      'fristvakt agree AL-27-0013 half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
+      'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --as kari',
+      'fristvakt agree AL-27-7K4MJ half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
     ])
     .requiredOption('--date <date>', 'the agreed day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--next', 'of the one that opens next, and not of the one that is open')
@@ -136,7 +136,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('ask-extension <case> <duty>', 'Asks for more time than the law gives; approve and refuse decide on it.', [
-      'fristvakt ask-extension AL-27-0013 investigation --ground "Søsken i to kommuner" --as kari',
+      'fristvakt ask-extension AL-27-7K4MJ investigation --ground "Søsken i to kommuner" --as kari',
     ])
     .requiredOption('--ground <text>', 'on which ground of the law')
     .option(...commandIdOption)
@@ -149,7 +149,7 @@ export function addDutyCommands(cli: Cli): void {
 
   cli
     .command('take-note <case> <duty>', 'Takes note that somebody moved a duty past its rule.', [
-      'fristvakt take-note AL-27-0013 half-year-meeting --as ola',
+      'fristvakt take-note AL-27-7K4MJ half-year-meeting --as ola',
     ])
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: SendingOptions) =>

@@ -16,7 +16,7 @@ interface ReturnOptions extends SendingOptions {
 export function addHandoverCommands(cli: Cli): void {
   cli
     .command('handover <case> <duty>', 'Offers a duty to a colleague; it stays where it is until they accept.', [
-      'fristvakt handover AL-27-0013 monthly-report --to per --as kari',
+      'fristvakt handover AL-27-7K4MJ monthly-report --to per --as kari',
     ])
     .requiredOption('--to <login>', 'whom it is offered to')
     .option(...otherServiceOption)
@@ -31,7 +31,7 @@ export function addHandoverCommands(cli: Cli): void {
 
   cli
     .command('accept <case> <duty>', 'Takes over what was handed over, or records that the receiver has.', [
-      'fristvakt accept AL-27-0013 monthly-report --as per',
+      'fristvakt accept AL-27-7K4MJ monthly-report --as per',
     ])
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: SendingOptions) =>
@@ -43,7 +43,7 @@ export function addHandoverCommands(cli: Cli): void {
 
   cli
     .command('return <case> <duty>', 'Does not take over what was handed over, with a reason.', [
-      'fristvakt return AL-27-0013 monthly-report --reason "Har permisjon fra mandag" --as per',
+      'fristvakt return AL-27-7K4MJ monthly-report --reason "Har permisjon fra mandag" --as per',
     ])
     .option(...reasonOption)
     .option(...commandIdOption)

@@ -17,8 +17,8 @@ const most = 1_000_000;
 export function addInsight(cli: Cli): void {
   cli
     .command('insight <case>', 'Prints when a case was looked at, what for and in which role (GDPR article 15).', [
-      'fristvakt insight AL-27-0013 --as ola',
-      'fristvakt insight AL-27-0013 --as ola --json',
+      'fristvakt insight AL-27-7K4MJ --as ola',
+      'fristvakt insight AL-27-7K4MJ --as ola --json',
     ])
     .action((reference: string, options: CommonOptions) =>
       cli.withSession(options, async (session) => {

@@ -30,8 +30,8 @@ const reasons: Record<NotRebuilt, string> = {
 export function addRebuild(cli: Cli): void {
   cli
     .command('rebuild [cases...]', 'Makes rows anew from journals, and what runs for a case where it was lost.', [
-      'fristvakt rebuild AL-27-0013',
-      'fristvakt rebuild AL-27-0013 --replace',
+      'fristvakt rebuild AL-27-7K4MJ',
+      'fristvakt rebuild AL-27-7K4MJ --replace',
       'fristvakt rebuild --all --rows-only',
     ])
     .option('--all', 'every case')

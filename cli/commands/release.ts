@@ -12,7 +12,7 @@ interface ReleaseOptions extends CommonOptions {
 export function addRelease(cli: Cli): void {
   cli
     .command('release <case>', 'Lets a case that was set aside go on, when what was wrong has been mended.', [
-      'fristvakt release AL-27-0013 --reason "Tabellen er publisert" --as ola',
+      'fristvakt release AL-27-7K4MJ --reason "Tabellen er publisert" --as ola',
     ])
     .option('--reason <text>', 'what was mended; it is kept with the case', '')
     .action((reference: string, options: ReleaseOptions) =>

@@ -10,8 +10,8 @@ import { type CommonOptions, type Session, shownOrEnd } from '../session.ts';
 export function addShow(cli: Cli): void {
   cli
     .command('show <case>', 'Shows a case: what happened, what is open, what comes.', [
-      'fristvakt show AL-27-0013 --as kari',
-      'fristvakt show AL-27-0013 --json',
+      'fristvakt show AL-27-7K4MJ --as kari',
+      'fristvakt show AL-27-7K4MJ --json',
     ])
     .action((reference: string, options: CommonOptions) =>
       cli.withSession(options, (session) => showCase(session, reference)),

@@ -40,8 +40,8 @@ An event is written as in a scenario, as name=value: what is done, and what belo
 export function addWhatIf(cli: Cli): void {
   cli
     .command('what-if <case> <event...>', 'Shows what an event would change within a year. Nothing is done.', [
-      'fristvakt what-if AL-27-0013 move=half-year-meeting to=20.08.2027 reason=Ferie --as kari',
-      'fristvakt what-if AL-27-0013 complete=placement outcome=placed fields.placedOn=15.01.2027 --as kari --json',
+      'fristvakt what-if AL-27-7K4MJ move=half-year-meeting to=20.08.2027 reason=Ferie --as kari',
+      'fristvakt what-if AL-27-7K4MJ complete=placement outcome=placed fields.placedOn=15.01.2027 --as kari --json',
     ])
     .addHelpText('after', eventHelp)
     .action((reference: string, words: string[], options: CommonOptions) =>

@@ -216,6 +216,8 @@ describe('what is none', () => {
     '41234567\n90123456\n22334455',
     'AL-27-0013, AL-27-0113 12345',
     '311239 AL-27-0013 50057',
+    'AL-27-7K4MJ, AL-27-34679 12345',
+    '311239 al-27-7k4mj 50057',
     'Sak 2027/12345-6, 2027/1234-567',
     'Org.nr. 974 760 673',
   ])('%j', (text) => expect(hasNationalIdentityNumber(text)).toBe(false));

@@ -1,4 +1,5 @@
 import { idnr } from '@navikt/fnrvalidator';
+import { referenceSigns } from '../case/reference.ts';
 
 /**
  * Whether a text holds a Norwegian national identity number: eleven digits of which the first six are a day, and whose two
@@ -38,7 +39,10 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'ma', 'jun', 'jul', 'aug', 'sep'
 const monthInLetters =
   /(?<!\d)(\d{1,2})[^\p{L}\p{N}]{0,3}(jan(?:uar|uary)?|feb(?:ruar|ruary)?|mar(?:s|ch)?|apr(?:il)?|mai|may|june?|juni|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)[^\p{L}\p{N}]{0,3}(\d{4}|\d\d)(?!\d)/giu;
 
-const ownIds = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\p{L}{2,4}-\d\d-\d{4,}/giu;
+const ownIds = new RegExp(
+  `[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}|\\p{L}{2,4}-\\d\\d-(?:[${referenceSigns}]{5}(?![\\p{L}\\d])|\\d{4,})`,
+  'giu',
+);
 
 /** Groups of digits, with nothing between them that parts one number from another. */
 const runs = /\+?\d+(?:[^\p{L}\p{N},;+]{1,40}\d+)*/gu;

@@ -217,6 +217,7 @@ describe('bad input', () => {
     ['dag', ['duties'], /switched off/],
     ['kari', ['show', 'AL-99-9999'], /Det finnes ingen slik sak/],
     ['per', ['show', 'AL-99-9999'], /Det finst inga slik sak/],
+    ['kari', ['show', 'al-27-7k4mk'], /Et tegn i saksnummeret er feil, eller to har byttet plass/],
     ['kari', ['duties', '--unit', 'moon'], /Det finnes ingen slik enhet/],
   ])('%s %j: exit code 2', async (as, words, sentence) => {
     const { exitCode, error } = await cli.run(as, ...words);

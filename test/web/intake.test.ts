@@ -84,7 +84,7 @@ describe('a new case', () => {
     expect(stepOf(page)).toBe('check');
     await submit(page);
 
-    expect(await heading(page)).toMatch(/^Saken er åpnet: AL-\d\d-\d{4}$/);
+    expect(await heading(page)).toMatch(/^Saken er åpnet: AL-\d\d-[2-9C-X]{5}$/);
     expect(page.url()).not.toContain('Testine');
     expect(await page.title()).not.toContain('Testine');
     const receipt = await page.locator('main').textContent();

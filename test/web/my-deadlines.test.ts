@@ -54,7 +54,7 @@ describe('my deadlines', () => {
     await first.locator('summary').click();
     await expect.poll(() => first.textContent()).toContain('Fristen er et forslag');
     expect(await first.locator('a').last().getAttribute('href')).toMatch(
-      /\/cases\/AL-\d\d-0001\/duties\/institution-1\/referral\/1/,
+      /\/cases\/AL-\d\d-[2-9C-X]{5}\/duties\/institution-1\/referral\/1/,
     );
   });
 
