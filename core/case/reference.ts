@@ -26,12 +26,12 @@ export function isSlip(text: string): boolean {
 
 /** Each sign counts with its place, so that two that changed places give another sum. */
 function checkSign(begun: string): string {
-  const values = [...begun.replaceAll('-', '')].map(valueOf);
+  const values = [...begun.replaceAll('-', '')].map(numberOf);
   const sum = values.reverse().reduce((total, value, place) => total + value * (place + 2), 0);
   return referenceSigns[sum % referenceSigns.length]!;
 }
 
-function valueOf(sign: string): number {
+function numberOf(sign: string): number {
   const place = referenceSigns.indexOf(sign);
   return place >= 0 ? place : sign.codePointAt(0)! % referenceSigns.length;
 }
