@@ -42,6 +42,12 @@ describe('a run of mutants', () => {
 });
 
 describe('the mutants', () => {
+  it('leave alone what exceptions say, and not whether they are thrown', async () => {
+    const originals = (await mutantsOf(root, 'core/case/record/run-changes.ts')).map(({ original }) => original);
+    expect(originals.filter((text) => text.startsWith('`Track '))).toEqual([]);
+    expect(originals).toContain('!run');
+  });
+
   it('are of all that a case means and of who may see it, and of no test', () => {
     const files = filesToMutate(root);
     expect(files).toContain('core/case/evolve.ts');
