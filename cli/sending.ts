@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
+import { isFresh } from '../client/sign-in/sessions.ts';
 import type { DateText } from '../core/calendar/dates.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
 import { confirmed, stepsIn } from '../core/case/confirmed.ts';
+import { isDecision } from '../core/case/decisions.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import { own } from '../core/own.ts';
 import type { Routine } from '../core/routine/routine.ts';
@@ -49,6 +52,17 @@ export async function send(
   const by = await session.cases.actor(person.id, found);
   const { commandId = randomUUID() } = options;
   const asked = { ...command, by } as PersonsCommand;
+  const { decisions } = session.settings.oidc ?? {};
+  const sentAt = instantFromMilliseconds(Date.now());
+  // What is practised is made up, and decides nothing.
+  if (decisions && isDecision(command) && !found.practice && !isFresh(session.acting?.session, decisions, sentAt)) {
+    return {
+      exitCode: exitCodes.refused,
+      lines: [session.catalogue.receipts.freshLogIn],
+      json: { ok: false, why: 'not-fresh' },
+      next: 'fristvakt log-in --fresh',
+    };
+  }
   if (!found.practice) await session.looks.acts(await readerOf(session), found);
   const result = await session.cases.send(found.caseId, options.sure ? confirmed(asked) : asked, { commandId });
   const about = {

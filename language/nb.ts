@@ -106,6 +106,8 @@ export const nb = {
     received:
       'Mottatt, men ikke skrevet ennå. Det blir skrevet så snart registeret svarer. Du trenger ikke gjøre det på nytt.',
     refused: 'Dette gikk ikke:',
+    freshLogIn:
+      'Dette er en avgjørelse. Kommunen har bestemt at den som avgjør, nettopp skal ha logget inn. Logg inn på nytt, og skriv det samme en gang til.',
     /** What follows on the command line where an unusual date is asked about. */
     ifMeant: 'Er det ment slik, skriv det samme med --sure.',
     next: (command: string) => `Neste: ${command}`,

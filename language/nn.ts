@@ -102,6 +102,8 @@ export const nn: Catalogue = {
     received:
       'Motteke, men ikkje skrive enno. Det blir skrive så snart registeret svarer. Du treng ikkje gjere det på nytt.',
     refused: 'Dette gjekk ikkje:',
+    freshLogIn:
+      'Dette er ei avgjerd. Kommunen har bestemt at den som avgjer, nettopp skal ha logga inn. Logg inn på nytt, og skriv det same ein gong til.',
     ifMeant: 'Er det meint slik, skriv det same med --sure.',
     next: (command) => `Neste: ${command}`,
     away: {

@@ -71,6 +71,7 @@ async function main(): Promise<number> {
       baseUrl: settings.baseUrl,
       embedded,
       identityProvider: settings.oidc && openIdProvider(settings.oidc),
+      decisions: settings.oidc?.decisions,
       trustedProxies: settings.trustedProxies,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,

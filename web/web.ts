@@ -1,7 +1,7 @@
 import type { Cases } from '../client/cases.ts';
 import { type DoorCases, type DoorRegister, type Looks, openLooks } from '../client/looks.ts';
 import type { Routines } from '../client/routines.ts';
-import type { IdentityProvider } from '../client/sign-in/identity-provider.ts';
+import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
 
@@ -20,6 +20,8 @@ export interface WebParts {
   readonly mailFolder?: string | undefined;
   /** Where staff log in, unless the stack is the embedded one. */
   readonly identityProvider?: IdentityProvider | undefined;
+  /** How fresh and how sure the log-in of whoever decides must be; any will do where it is not given. */
+  readonly decisions?: WantedLogin | undefined;
   /** Addresses (or ranges, `10.0.0.0/8`) of what stands in front of the pages beside this machine, and is believed when it says where a request comes from. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** The world's clock. */

@@ -48,12 +48,15 @@ export async function signIn(
   { channel, replaces, identityToken, provenAt, provenAcr, osUser }: LoginFacts,
 ): Promise<string> {
   await looks.signedIn({ person: person.id, unit: person.unit, channel, osUser });
-  if (replaces !== undefined) await register.endSession(hashOf(replaces), now);
+  const before = replaces === undefined ? undefined : await register.findSession(hashOf(replaces));
+  if (before) await register.endSession(before.idHash, now);
+  // Forms that they have open in other tabs are still theirs; those of somebody else, or of who has logged out, are not.
+  const itsForms = before?.person === person.id && before.endedAt === undefined ? before.formToken : undefined;
   const secret = randomBytes(32).toString('base64url');
   await register.openSession({
     idHash: hashOf(secret),
     person: person.id,
-    formToken: randomBytes(32).toString('base64url'),
+    formToken: itsForms ?? randomBytes(32).toString('base64url'),
     signedInAt: now,
     seenAt: now,
     identityToken,

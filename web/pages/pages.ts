@@ -4,6 +4,7 @@ import { administrationPages } from './administration/administration.tsx';
 import { bringInPages } from './bring-in/bring-in.tsx';
 import { casePages } from './cases/cases.tsx';
 import { decisionPages } from './decisions/decisions.tsx';
+import { freshLoginPage } from './fresh-login.tsx';
 import { intakePages } from './intake/intake.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
@@ -24,6 +25,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   unitPages,
   intakePages,
   bringInPages,
+  freshLoginPage,
   mailboxPages,
   practicePages,
   readDatePage,

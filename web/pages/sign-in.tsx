@@ -175,7 +175,11 @@ function SignIn(props: {
       {failed ? <Alert variant="warning">{say.failed[failed]}</Alert> : null}
       {provider ? (
         <p>
-          <Button as="a" role="link" href={url(`/login/start?${new URLSearchParams({ next })}`)}>
+          <Button
+            as="a"
+            role="link"
+            href={url(`/login/start?${new URLSearchParams({ next, ...(failed === 'notFresh' && { fresh: 'yes' }) })}`)}
+          >
             {say.withProvider}
           </Button>
         </p>

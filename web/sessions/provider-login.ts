@@ -3,14 +3,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityProvider, LoginAttempt } from '../../client/sign-in/identity-provider.ts';
 import { personProven } from '../../client/sign-in/proven-person.ts';
 import { seal, unseal } from '../../client/sign-in/sealed.ts';
-import { signIn } from '../../client/sign-in/sessions.ts';
+import { isFresh, signIn } from '../../client/sign-in/sessions.ts';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
 import { ownPath, rememberLanguage, sendOn } from '../request.ts';
 import type { Web } from '../web.ts';
 import { sessionCookie } from './guard.ts';
 
 /** Why somebody who came back from the provider is not logged in. */
-const loginFailures = ['unfinished', 'denied', 'away', 'unverified', 'otherAccount', 'notSureEnough'] as const;
+const loginFailures = [
+  'unfinished',
+  'denied',
+  'away',
+  'unverified',
+  'otherAccount',
+  'notSureEnough',
+  'notFresh',
+] as const;
 export type LoginFailure = (typeof loginFailures)[number];
 
 /** How long one may take at the provider. */
@@ -29,6 +37,8 @@ export const loginsPerMinute = { rateLimit: { max: 120, timeWindow: 60_000 } } a
 interface Kept extends LoginAttempt {
   readonly next: string;
   readonly until: string;
+  /** To decide: the log-in must be as fresh and as sure as is wanted for that. */
+  readonly fresh: boolean;
 }
 
 /** Logs in by the identity provider: off to it, and back from it. */
@@ -46,12 +56,13 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
     return sendOn(web, reply, `/login?${new URLSearchParams({ failed: failure, ...(next === '/' ? {} : { next }) })}`);
   };
 
-  app.get<{ Querystring: { next?: string } }>('/login/start', { config }, async (request, reply) => {
+  app.get<{ Querystring: { next?: string; fresh?: string } }>('/login/start', { config }, async (request, reply) => {
     const asked = ownPath(textIn(request.query.next));
     const next = asked.length > longestNext ? '/' : asked;
-    const begun = await provider.begin(backTo);
+    const fresh = web.decisions !== undefined && request.query.fresh === 'yes';
+    const begun = await provider.begin(backTo, fresh ? web.decisions : undefined);
     if (!begun) return failed(request, reply, 'away', next);
-    const kept: Kept = { ...begun.attempt, next, until: addClockPeriod(web.now(), attemptLasts) };
+    const kept: Kept = { ...begun.attempt, next, fresh, until: addClockPeriod(web.now(), attemptLasts) };
     const others = Object.entries(request.cookies).flatMap(([name, sealed]) => {
       if (!name.startsWith(prefix)) return [];
       const { until = '' } = (unseal(sealed ?? '', provider.key) ?? {}) as Partial<Kept>;
@@ -85,6 +96,10 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
         away: 'away',
       } as const;
       return failed(request, reply, failures[proven.why], kept.next);
+    }
+    // Let in all the same, they would only be sent here again.
+    if (kept.fresh && web.decisions && !isFresh(proven, web.decisions, web.now())) {
+      return failed(request, reply, 'notFresh', kept.next);
     }
     const person = await personProven(web.register, proven);
     if (person === 'otherAccount') return failed(request, reply, person, kept.next);

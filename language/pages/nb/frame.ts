@@ -72,6 +72,12 @@ export const frame = {
     tooMany: 'For mange forsøk',
     tooManyText: 'Vent et minutt og prøv igjen.',
   },
+  freshLogin: {
+    title: 'Logg inn på nytt før du avgjør',
+    text: 'Dette er en avgjørelse. Kommunen har bestemt at den som avgjør, nettopp skal ha logget inn.',
+    kept: 'Det du har skrevet, er tatt vare på, og står der når du kommer tilbake. Da sender du det selv.',
+    logIn: 'Logg inn på nytt',
+  },
   signIn: {
     title: 'Logg inn',
     withProvider: 'Logg inn',
@@ -87,6 +93,8 @@ export const frame = {
         'Kontoen din har en e-postadresse som ikke er bekreftet. Bekreft den der du logger inn, og prøv igjen.',
       notSureEnough:
         'Innloggingen var ikke sikker nok for Fristvakt. Logg inn på nytt, med det sikreste du har (to trinn), eller spør IT.',
+      notFresh:
+        'Innloggingstjenesten slapp deg inn med en innlogging som er for gammel eller ikke sikker nok for en avgjørelse. Logg ut der, og prøv igjen.',
       otherAccount:
         'Dette er en annen konto enn den du har brukt før i Fristvakt. Be administratoren om å legge inn innloggingen din på nytt.',
       unfinished: 'Innloggingen ble ikke fullført. Prøv en gang til.',

@@ -70,6 +70,12 @@ export const frame: FrameWords = {
     tooMany: 'For mange forsøk',
     tooManyText: 'Vent eit minutt og prøv igjen.',
   },
+  freshLogin: {
+    title: 'Logg inn på nytt før du avgjer',
+    text: 'Dette er ei avgjerd. Kommunen har bestemt at den som avgjer, nettopp skal ha logga inn.',
+    kept: 'Det du har skrive, er teke vare på, og står der når du kjem tilbake. Då sender du det sjølv.',
+    logIn: 'Logg inn på nytt',
+  },
   signIn: {
     title: 'Logg inn',
     withProvider: 'Logg inn',
@@ -85,6 +91,8 @@ export const frame: FrameWords = {
         'Kontoen din har ei e-postadresse som ikkje er stadfesta. Stadfest ho der du loggar inn, og prøv igjen.',
       notSureEnough:
         'Innlogginga var ikkje sikker nok for Fristvakt. Logg inn på nytt, med det sikraste du har (to steg), eller spør IT.',
+      notFresh:
+        'Innloggingstenesta sleppte deg inn med ei innlogging som er for gammal eller ikkje sikker nok for ei avgjerd. Logg ut der, og prøv igjen.',
       otherAccount:
         'Dette er ein annan konto enn den du har brukt før i Fristvakt. Be administratoren om å leggje inn innlogginga di på nytt.',
       unfinished: 'Innlogginga blei ikkje fullført. Prøv ein gong til.',

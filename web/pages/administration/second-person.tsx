@@ -10,6 +10,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -48,6 +49,7 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
       return sendOn(web, reply, secondPersonPath);
     }
     if (does !== 'approve' && does !== 'refuse') return show(request, reply);
+    if (!mayDecide(web, request)) return toFreshLogin(web, request, reply, secondPersonPath);
     const today = dateOf(web.now());
     const by = viewer.person.id;
     const decided = await web.register.decideStaffRequest({ id, by, approved: does === 'approve', today });

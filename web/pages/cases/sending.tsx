@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
+import type { FastifyRequest } from 'fastify';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
 import { confirmed, saidIn, stepsIn } from '../../../core/case/confirmed.ts';
+import { isDecision } from '../../../core/case/decisions.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
 import { dayAndTime } from '../../../language/dates.ts';
@@ -16,6 +18,8 @@ import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
+import { postedIn } from '../../request.ts';
+import { mayDecide } from '../../sessions/fresh-login.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -51,6 +55,8 @@ export const noProblems: Problems = { errors: [], since: [] };
 export type Sent =
   | { readonly kind: 'done'; readonly rows: DoneRows }
   | { readonly kind: 'received' }
+  /** A decision, for which they have to log in anew: nothing was asked of the case. */
+  | { readonly kind: 'log-in' }
   | { readonly kind: 'problems'; readonly status: 422 | 503; readonly problems: Problems; readonly scene: Scene };
 
 /** What a form must carry beside its fields: which decision it is, and how far the case had come when it was shown. */
@@ -63,8 +69,17 @@ export function hiddenIn(scene: Scene, posted: Posted): { readonly commandId: st
 }
 
 /** Asks the case for what a form says, in the viewer's name, and says where to go then. */
-export async function sendAsked(web: Web, scene: Scene, asked: Asked, posted: Posted, about: About): Promise<Sent> {
+export async function sendAsked(
+  web: Web,
+  request: FastifyRequest,
+  scene: Scene,
+  asked: Asked,
+  about: About,
+): Promise<Sent> {
   const { found, actor, language } = scene;
+  const posted = postedIn(request);
+  // What is practised is made up, and decides nothing.
+  if (isDecision(asked) && !found.practice && !mayDecide(web, request)) return { kind: 'log-in' };
   const { commandId } = hiddenIn(scene, posted);
   const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
   if (result.ok === true) {

@@ -6,6 +6,7 @@ import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
 import { pathOf, postedIn } from '../../../request.ts';
+import { toFreshLogin } from '../../../sessions/fresh-login.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
@@ -88,8 +89,9 @@ async function answer(
     return sendCasePage(web, request, reply, scene, { title: act.title, body });
   }
 
-  const sent = await sendAsked(web, scene, command, posted, act);
+  const sent = await sendAsked(web, request, scene, command, act);
   if (sent.kind === 'problems') return back(sent.problems, sent.status, sent.scene);
+  if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
   await removeDraftOf(web, scene, posted);
   return sent.kind === 'done' ? sendDone(web, request, reply, scene, sent) : sendReceived(web, request, reply, scene);
 }

@@ -5,6 +5,7 @@ import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Form } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
+import { toFreshLogin } from '../../../sessions/fresh-login.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -57,8 +58,9 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       const posted = postedIn(request);
       const [track = '', step = ''] = textOf(posted, 'step').split('/');
       const about = { nameOf: () => undefined, context: { track } };
-      const sent = await sendAsked(web, scene, { type: 'open-duty', step, track }, posted, about);
+      const sent = await sendAsked(web, request, scene, { type: 'open-duty', step, track }, about);
       if (sent.kind === 'problems') return show(web, request, reply, sent.scene, posted, sent.problems, sent.status);
+      if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
       if (sent.kind === 'received') return sendReceived(web, request, reply, scene);
       await removeDraftOf(web, scene, posted);
       const view = await web.looks.show(scene.found);

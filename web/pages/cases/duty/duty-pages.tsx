@@ -5,6 +5,7 @@ import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
 import { postedIn } from '../../../request.ts';
+import { toFreshLogin } from '../../../sessions/fresh-login.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
@@ -36,10 +37,11 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
       const command = commandFrom(scene, duty, posted);
       if (isErrors(command)) return show(web, request, reply, scene, duty, posted, { errors: command, since: [] }, 422);
       const nameOf = command.type === 'complete' ? completionField(scene, duty, posted) : sameName;
-      const sent = await sendAsked(web, scene, command, posted, { nameOf, context: { duty: duty.id } });
+      const sent = await sendAsked(web, request, scene, command, { nameOf, context: { duty: duty.id } });
       if (sent.kind === 'problems') {
         return show(web, request, reply, sent.scene, duty, posted, sent.problems, sent.status);
       }
+      if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
       await removeDraftOf(web, scene, posted);
       return sent.kind === 'done'
         ? sendDone(web, request, reply, scene, sent)

@@ -1,0 +1,20 @@
+import type { PersonsCommand } from './commands.ts';
+
+/**
+ * Whether somebody decides by a command, and does not only register what they have done: what others have written is approved,
+ * sent back or taken note of, or the case itself is closed, opened again or moved to other rules. Where a municipality wants a
+ * fresh log-in for decisions, it is wanted for these.
+ */
+export function isDecision({ type }: Pick<PersonsCommand, 'type'>): boolean {
+  switch (type) {
+    case 'approve':
+    case 'refuse':
+    case 'take-note':
+    case 'close':
+    case 'reopen':
+    case 'migrate':
+      return true;
+    default:
+      return false;
+  }
+}
