@@ -103,6 +103,21 @@ describe('what should have come first', () => {
   });
 });
 
+const prepared = exampleRoutine(
+  `
+meeting: { row: '1', title: Møte, responsible: caseworker, opens: start, deadline: { within: P2W, basis: local } }
+invitation: { row: '1', title: Innkalling, responsible: caseworker, deadline: { before: P7D, of: meeting, lapses: true, basis: local } }
+agenda: { row: '1', title: Saksliste, responsible: caseworker, deadline: { before: P1D, of: meeting, basis: local } }
+`,
+);
+
+it('what was only to be done before other work lapses with it where the rule says so, and else stands', () => {
+  const example = new ExampleCase(prepared, '2027-01-04').on('2027-01-07');
+  expect(Object.keys(example.life.state.duties)).toEqual(['case/meeting/1', 'case/invitation/1', 'case/agenda/1']);
+  example.complete('case/meeting/1');
+  expect(Object.keys(example.life.state.duties)).toEqual(['case/agenda/1']);
+});
+
 const childWelfare = exampleRoutine(
   `
 talk:

@@ -114,6 +114,12 @@ describe('a day far ahead', () => {
     expect(example.ask(never)).toMatchObject([{ code: 'date-out-of-bounds', field: 'to' }]);
   });
 
+  it('is none where it has gone by: that alone is said', () => {
+    const example = opened({ placed: '2027-01-04' }).on('2027-01-05');
+    for (const past of ['1900-01-01', '2027-01-04'])
+      expect([past, move(example, note, past, 'Travelt')]).toEqual([past, ['date-has-passed']]);
+  });
+
   it('is asked about where people agree it, for what is open and for what opens next', () => {
     const example = opened({ placed: '2027-01-04' }).on('2027-01-05');
     const agreed = { type: 'agree', by: caseworker, duty: meeting, date: far } as const;
