@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { keptName } from '../register/names.ts';
+import { makeCaseKey } from '../sealing/case-keys.ts';
+import { testSealing } from '../test/shared/keys.ts';
 
 /** How big a municipality is made up; `cases` are those of each caseworker. */
 export interface Size {
@@ -45,7 +48,6 @@ export async function fillRegister(
       insert into fristvakt.cases (id, reference, routine, unit, status, opened_at, next_wake, clock, sequence, head_hash)
         select id, 'BE-26-' || number, 'alver/tiltak@1', unit, 'open', now() - interval '1 day' * (number % 400),
           now() + interval '1 day', now(), 1, 'none' from made;
-      insert into fristvakt.subjects (case_id, name) select id, 'Oppdiktet ' || number from made;
       insert into fristvakt.assignments (case_id, role, person) select id, 'caseworker', person::text from made;
       insert into fristvakt.duties (case_id, duty, unit, step, track, occurrence, rows, basis, status, opened_at, due,
           overdue_at, roles, persons)
@@ -67,9 +69,45 @@ export async function fillRegister(
           array[person::text], now() - interval '80 days' + interval '1 day' * (number % 3), 'done', number % 3 < 2
         from made;
     `);
+    await nameThem(client);
     await client.query('analyze');
     return { cases: units * caseworkers * cases, duties: units * caseworkers * cases * duties };
   } finally {
     await client.end();
+  }
+}
+
+const atOnce = 2000;
+const firstNames = ['Nora', 'Emma', 'Olivia', 'Jakob', 'Emil', 'Noah', 'Oskar', 'Ella', 'Sofie', 'Máret', 'Åse', 'Ida'];
+const lastNames = ['Oppdikta', 'Dikt', 'Eksempel', 'Ibsenius', 'Prøve', 'Ŋuorttás', 'Myrdal', 'Øvregard'];
+
+/** Keys and names, sealed by the program as when a case is reserved. Every fourth child or so shares a name with others. */
+async function nameThem(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: string; number: string }>('select id, number from made order by number');
+  for (let start = 0; start < rows.length; start += atOnce) {
+    const made = await Promise.all(
+      rows.slice(start, start + atOnce).map(async ({ id: caseId, number: text }) => {
+        const number = Number(text);
+        const { key, kept } = await makeCaseKey(testSealing.wrapping, caseId);
+        const own = number % 4 === 0 ? '' : ` Nr${number}`;
+        const name = `${firstNames[number % firstNames.length]}${own} ${lastNames[(number >> 4) % lastNames.length]}`;
+        return { caseId, kept, name: keptName(testSealing.installation, { caseId, key }, name) };
+      }),
+    );
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+    const given = made.map(({ caseId, kept, name }) => ({
+      ...{ id: caseId, by: kept.by, wrapped: hex(kept.wrapped), sealed: hex(name.sealed) },
+      ...{ words: name.words.map(hex), beginnings: name.beginnings.map(hex) },
+    }));
+    await client.query(
+      `with given as (select * from jsonb_to_recordset($1) as row
+         (id uuid, by text, wrapped text, sealed text, words text[], beginnings text[])),
+       keys as (insert into fristvakt.case_keys (case_id, wrapped_by, wrapped)
+         select id, by, decode(wrapped, 'hex') from given)
+       insert into fristvakt.subjects (case_id, sealed, words, beginnings)
+         select id, decode(sealed, 'hex'), array(select decode(w, 'hex') from unnest(words) w),
+           array(select decode(b, 'hex') from unnest(beginnings) b) from given`,
+      [JSON.stringify(given)],
+    );
   }
 }

@@ -27,6 +27,7 @@ import { addRehearse } from './commands/rehearse.ts';
 import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
 import { addRollOut } from './commands/roll-out.ts';
+import { addRotateKeys } from './commands/rotate-keys.ts';
 import { addShow } from './commands/show.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
 import { addWhatIf } from './commands/what-if.ts';
@@ -90,6 +91,7 @@ ${exitCodesHelp}`,
   addRehearse(cli);
   addRelease(cli);
   addNewKey(cli);
+  addRotateKeys(cli);
   addRollOut(cli);
   addDoctor(cli);
   addVerifyJournal(cli);

@@ -1,6 +1,6 @@
 import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
-import type { KeptReconciliation, KeptRoot } from '../register/register.ts';
+import type { KeptReconciliation, KeptRoot, SealedByOlder } from '../register/register.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
 export interface Check {
@@ -94,6 +94,7 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'things said to cases in the past week that this installation had not signed',
       ),
     ),
+    check('sealing', found.sealed, sealing),
     check('root', found.root, (roots) => rooted(roots, now)),
     check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
@@ -118,6 +119,19 @@ const todos: Readonly<Record<string, string>> = {
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
+
+function sealing({ keys, cases, names, drafts, sessions }: SealedByOlder): Finding {
+  const older = cases + names + drafts + sessions;
+  const under = `${keys.length === 1 ? 'one key' : `the newest of ${keys.length} keys`}, ${keys[0]}`;
+  if (older === 0) {
+    const rest = keys.length === 1 ? '' : ': the earlier ones may leave the file, and stay with the backups of before';
+    return keys.length === 1
+      ? ok(`everything is under ${under}`)
+      : { state: 'note', text: `all under ${under}${rest}` };
+  }
+  const text = `still under earlier keys: ${cases} cases, ${names} names to search, ${drafts} forms and ${sessions} log-ins`;
+  return { state: 'note', text, details: ['`fristvakt rotate-keys` brings them under the newest'] };
+}
 
 /** A night that was missed is a problem: nobody would know what was lost. */
 const oldestHours = 36;

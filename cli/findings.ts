@@ -70,6 +70,10 @@ export const meanings: Readonly<Record<FindingKind, { readonly says: string; rea
     says: 'its journal cannot be folded by this release',
     todo: 'see the detail: a table is missing; or a newer release wrote it, whose own `fristvakt reconcile` reads it',
   },
+  'runs-without-key': {
+    says: 'its key was destroyed, and something still runs for it in the engine',
+    todo: 'end that execution; it can decide nothing any more',
+  },
   'case-row-differs': { says: "the case's row is not what its journal amounts to", todo: '`fristvakt rebuild CASE`' },
   'duty-row-differs': {
     says: 'a row of its duties is not what its journal amounts to',

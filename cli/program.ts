@@ -118,7 +118,19 @@ export function answerOf(error: unknown): Answer {
     return away('Temporal or the worker does not answer.');
   if (error instanceof Error && error.name === 'RegisterAway')
     return away('The register (PostgreSQL) cannot be reached.');
+  const unread = error instanceof Error ? unreadable[error.name] : undefined;
+  if (unread !== undefined) {
+    const problems = [`${unread} ${(error as Error).message}.`];
+    return { exitCode: exitCodes.problems, lines: problems, json: { ok: false, problems } };
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const problems = [`A fault in Fristvakt: ${text}`];
   return { exitCode: exitCodes.fault, lines: problems, json: { ok: false, problems } };
 }
+
+/** What stands in the register and does not open; the message of each names the case, the key or the row. */
+const unreadable: Readonly<Record<string, string>> = {
+  CaseKeyGone: 'Nothing of this case can be read any more.',
+  WrappingKeyGone: 'What is kept cannot be read with the keys that are here.',
+  SealBroken: 'Something was changed in the register: `fristvakt verify-journal` says what of it.',
+};

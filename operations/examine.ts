@@ -8,6 +8,7 @@ import type {
   NotSignedCount,
   QuarantinedCase,
   Register,
+  SealedByOlder,
   StuckOpening,
   UndeliveredMessage,
 } from '../register/register.ts';
@@ -62,6 +63,8 @@ export interface Examination {
   readonly restarts: Answer<readonly Finding[]>;
   /** What was said to cases by somebody who may not, in the past week. */
   readonly notSigned: Answer<readonly NotSignedCount[]>;
+  /** What is still under an earlier sealing key than the newest. */
+  readonly sealed: Answer<SealedByOlder>;
   /** The latest signed root of all chains; absent where there was none yet. */
   readonly root: Answer<{
     readonly latest: KeptRoot | undefined;
@@ -87,26 +90,40 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
   const ofRegister = <Found>(question: () => Promise<Found>) => askBehind(postgres, question);
   const ofEngine = <Found>(question: () => Promise<Found>) => askBehind(temporal, question);
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
-  const [worker, late, undelivered, openings, setAside, wakes, retries, tasks, restarted, notSigned, root, reconciled] =
-    await Promise.all([
-      ofEngine(() => askWhoPolls(engine)),
-      ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
-      ofRegister(() => register.undelivered(listed)),
-      ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
-      ofRegister(() => setAsideIn(register)),
-      ofRegister(() => register.missedWakes(ago(wakeTolerance))),
-      ofEngine(() => stuckActivities(engine)),
-      ofEngine(() => failingTasks(engine)),
-      ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
-      ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
-      ofRegister(async () => ({
-        latest: await register.latestRoot(),
-        differing: await register.latestRoot({ differing: true }),
-      })),
-      ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
-    ]);
+  const [
+    worker,
+    late,
+    undelivered,
+    openings,
+    setAside,
+    wakes,
+    retries,
+    tasks,
+    restarted,
+    notSigned,
+    sealed,
+    root,
+    reconciled,
+  ] = await Promise.all([
+    ofEngine(() => askWhoPolls(engine)),
+    ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
+    ofRegister(() => register.undelivered(listed)),
+    ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
+    ofRegister(() => setAsideIn(register)),
+    ofRegister(() => register.missedWakes(ago(wakeTolerance))),
+    ofEngine(() => stuckActivities(engine)),
+    ofEngine(() => failingTasks(engine)),
+    ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
+    ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
+    ofRegister(() => register.sealedByOlder()),
+    ofRegister(async () => ({
+      latest: await register.latestRoot(),
+      differing: await register.latestRoot({ differing: true }),
+    })),
+    ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
+  ]);
   const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };
-  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, root, reconciled };
+  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, sealed, root, reconciled };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

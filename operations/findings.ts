@@ -42,6 +42,7 @@ const words = {
   'case-removed': 'altered',
   'unknown-to-workflow': 'altered',
   unreadable: 'lost',
+  'runs-without-key': 'lost',
   'case-row-differs': 'rows',
   'duty-row-differs': 'rows',
   'snapshot-differs': 'rows',

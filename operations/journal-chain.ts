@@ -1,4 +1,3 @@
-import { canonicalJson } from '../core/canonical-json.ts';
 import { firstHash, type JournalHead, rowHash } from '../register/journal.ts';
 import type { CaseOnPaper, WalkedRow } from '../register/journal-walk.ts';
 
@@ -70,15 +69,14 @@ export function chainOf(
 
 /** Looks at the next row that stands there. */
 export function followRow(its: Chain, row: WalkedRow): void {
-  const { sequence, previousHash, hash, event } = row;
+  const { sequence, previousHash, hash } = row;
   const expected = its.sequence + 1;
-  const asWritten = rowHash(previousHash, row) === hash;
-  // These two stand beside the event for searching, and are not hashed.
-  const asTold = row.type === event.type && canonicalJson(row.at) === canonicalJson(event.at);
+  // Whoever could hash the row anew had no key to seal another event with.
+  const asWritten = rowHash(previousHash, row) === hash && row.opens !== false;
   if (sequence > expected) {
     its.findings.push({ ...its.about, kind: 'removed', sequence: expected, through: sequence - 1 });
   }
-  if (!asWritten || !asTold) its.findings.push({ ...its.about, kind: 'edited', sequence });
+  if (!asWritten) its.findings.push({ ...its.about, kind: 'edited', sequence });
   else if (sequence === expected && previousHash !== its.hash) {
     its.findings.push({ ...its.about, kind: 'link-broken', sequence });
   }

@@ -34,9 +34,10 @@ export interface RebuildOptions {
  * - `unknown`: the register has no such case. `opening`: nothing was written of it yet.
  * - `chain-broken`: its journal is not as it was written; what is made from it would make that look right.
  * - `history-gone`: the engine knows later decisions, and keeps no history that reaches back to them.
+ * - `key-gone`: its key was destroyed, and nothing of its journal can be read.
  * - `wrong-type`: something runs under its id that is no case.
  */
-export type NotRebuilt = 'unknown' | 'opening' | 'chain-broken' | 'history-gone' | 'wrong-type';
+export type NotRebuilt = 'unknown' | 'opening' | 'chain-broken' | 'history-gone' | 'key-gone' | 'wrong-type';
 
 export type Rebuilt =
   | { readonly ok: false; readonly why: NotRebuilt; readonly reference?: string | undefined }
@@ -66,7 +67,9 @@ export async function rebuild(options: RebuildOptions, caseId: string): Promise<
   if (!paper) return { ok: false, why: 'unknown' };
   const { reference } = paper;
   const left = (why: NotRebuilt): Rebuilt => ({ ok: false, why, reference });
-  if (!(await isWhole(register, paper))) return left('chain-broken');
+  const { journal } = paper;
+  if (journal === 'key-gone') return left('key-gone');
+  if (journal === 'broken' || !(await isWhole(register, paper))) return left('chain-broken');
   const execution: Execution | undefined = rowsOnly ? undefined : await executionOf(cases.engine, caseId);
   const runs = execution?.status === 'running';
   if (runs && execution.type !== caseWorkflow && !replace) return left('wrong-type');
@@ -80,7 +83,7 @@ export async function rebuild(options: RebuildOptions, caseId: string): Promise<
     if (standing === undefined || standing.sequence > paper.sequence) return left('history-gone');
   }
   if (paper.sequence === 0 && (lost ?? []).length === 0) return left('opening');
-  const made = await makeRows(options, paper, lost ?? []);
+  const made = await makeRows(options, { ...paper, journal }, lost ?? []);
   if (!execution) return { ok: true, reference, caseId, recovered: 0, execution: 'not-asked' };
   const recovered = made.head.sequence - paper.sequence;
   // What runs has another hash in mind for the rows that were written anew.
@@ -123,7 +126,7 @@ interface Made {
 
 async function makeRows(
   { register, routines }: RebuildOptions,
-  { caseId, practice, journal }: CasePaper,
+  { caseId, practice, journal }: Omit<CasePaper, 'journal'> & { readonly journal: readonly RecordedEvent[] },
   lost: readonly LostDecision[],
 ): Promise<Made> {
   const upgraded = (events: readonly RecordedEvent[]): readonly CaseEvent[] =>

@@ -2,7 +2,7 @@ import type { Cases } from '../client/cases.ts';
 import { EngineProblem } from '../client/engine.ts';
 import type { Routines } from '../client/routines.ts';
 import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../core/calendar/dates.ts';
-import { upgradeEvent } from '../core/case/event-schema.ts';
+import { type RecordedEvent, upgradeEvent } from '../core/case/event-schema.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { isUuid } from '../register/database.ts';
 import type { CasePaper } from '../register/paper.ts';
@@ -121,7 +121,9 @@ async function findingsOf(options: ReconcileOptions, paper: CasePaper): Promise<
     return [{ kind: 'never-opened', practice, caseId, reference, detail: { reserved: paper.reservedAt } }];
   }
   const { caseId, reference, practice } = paper;
-  const whole = await wholeOrProblem(options, paper);
+  const { journal } = paper;
+  if (journal === 'key-gone') return withoutKey(options, paper);
+  const whole = journal === 'broken' ? 'a row does not open' : await wholeOrProblem(options, journal);
   const onPaper: readonly Finding[] =
     typeof whole === 'string'
       ? [{ kind: 'unreadable', practice, caseId, reference, detail: { why: whole } }]
@@ -130,9 +132,21 @@ async function findingsOf(options: ReconcileOptions, paper: CasePaper): Promise<
   return [...onPaper, ...(await executionFindings(options, paper, folded))];
 }
 
-async function wholeOrProblem({ routines }: ReconcileOptions, paper: CasePaper): Promise<Whole | string> {
+/** Of what cannot be read any more nothing can be held together; and nothing of it runs any more. */
+async function withoutKey(
+  { cases }: ReconcileOptions,
+  { caseId, reference, practice }: CasePaper,
+): Promise<readonly Finding[]> {
+  const { status } = await executionOf(cases.engine, caseId);
+  return status === 'running' ? [{ kind: 'runs-without-key', practice, caseId, reference, detail: {} }] : [];
+}
+
+async function wholeOrProblem(
+  { routines }: ReconcileOptions,
+  recorded: readonly RecordedEvent[],
+): Promise<Whole | string> {
   try {
-    const journal = paper.journal.map(({ schema, event }) => upgradeEvent(schema, event));
+    const journal = recorded.map(({ schema, event }) => upgradeEvent(schema, event));
     return wholeOf(journal, await versionsOf(routines, journal));
   } catch (error) {
     return error instanceof Error ? error.message : 'unknown';

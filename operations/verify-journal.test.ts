@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { destroyCaseKey } from '../register/case-keys.ts';
 import type { JournalHead } from '../register/journal.ts';
 import { openRegister, type Register, type Written } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
+import { sealingWithoutKeys } from '../sealing/sealing.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
 
@@ -66,24 +68,27 @@ describe('verifyJournal', () => {
       findings: [],
       more: 0,
       withoutWorkflow: 0,
+      withoutKey: 0,
     });
     expect(await verifyJournal(register)).toMatchObject({ findings: [], withoutWorkflow: 0 });
   });
 
   test('finds an edited event', async () => {
     await tamper(
-      `update fristvakt.journal set event = jsonb_set(event, '{value}', '"atferd"') where case_id = :case and sequence = 3`,
+      `update fristvakt.journal set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where case_id = :case and sequence = 3`,
     );
     expect(await findings()).toEqual(only('edited', 3));
   });
 
-  test.each(["recorded_at = recorded_at + interval '1 ms'", "type = 'closed'", "at = at - interval '1 day'"])(
-    'finds an edited row: %s',
-    async (change) => {
-      await tamper(`update fristvakt.journal set ${change} where case_id = :case and sequence = 4`);
-      expect(await findings()).toEqual(only('edited', 4));
-    },
-  );
+  test.each([
+    "recorded_at = recorded_at + interval '1 ms'",
+    "type = 'closed'",
+    "at = at - interval '1 day'",
+    `about = about || '{"toNote": true}'`,
+  ])('finds an edited row: %s', async (change) => {
+    await tamper(`update fristvakt.journal set ${change} where case_id = :case and sequence = 4`);
+    expect(await findings()).toEqual(only('edited', 4));
+  });
 
   test('finds a row that was written anew, hash and all', async () => {
     await tamper(`update fristvakt.journal set hash = repeat('a', 64) where case_id = :case and sequence = 2`);
@@ -125,7 +130,8 @@ describe('verifyJournal', () => {
 
   test('finds rows that were put in behind the last one', async () => {
     await tamper(
-      `insert into fristvakt.journal select case_id, 7, at, type, schema, event, command_id, recorded_at, hash, repeat('b', 64)
+      `insert into fristvakt.journal (case_id, sequence, at, type, schema, sealed, about, command_id, recorded_at, previous_hash, hash)
+         select case_id, 7, at, type, schema, sealed, about, command_id, recorded_at, hash, repeat('b', 64)
          from fristvakt.journal where case_id = :case and sequence = 6`,
     );
     expect(await findings()).toEqual([...only('edited', 7), ...only('inserted', 7, 7)]);
@@ -160,6 +166,27 @@ describe('verifyJournal', () => {
       { kind: 'case-removed', caseId: one.caseId, practice: false, sequence: 0 },
     ];
     expect((await verifyJournal(register, { caseIds })).findings).toEqual(missing);
+  });
+
+  test('needs no key: the chain of a case whose key is destroyed holds, and shows what was edited', async () => {
+    const { caseId } = one;
+    await destroyCaseKey(register.database, caseId);
+    const elsewhere = openRegister(url, { sealing: testSealing });
+    const without = openRegister(url, { sealing: sealingWithoutKeys() });
+    try {
+      await expect(elsewhere.readJournal(caseId)).rejects.toMatchObject({ name: 'CaseKeyGone' });
+      expect(await verifyJournal(elsewhere)).toMatchObject({ cases: 4, rows: 24, findings: [], withoutKey: 1 });
+      expect(await verifyJournal(without)).toMatchObject({ cases: 4, rows: 24, findings: [], withoutKey: 4 });
+      await tamper(`update fristvakt.journal set type = 'closed' where case_id = :case and sequence = 4`);
+      for (const of of [elsewhere, without]) {
+        expect((await verifyJournal(of, { only: { caseId, practice: false } })).findings).toMatchObject([
+          { kind: 'edited', sequence: 4 },
+        ]);
+      }
+    } finally {
+      await elsewhere.close();
+      await without.close();
+    }
   });
 
   test('does not miss a case whose reservation was withdrawn', async () => {

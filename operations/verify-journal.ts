@@ -18,6 +18,8 @@ export interface Verification {
   readonly more: number;
   /** Cases whose workflow gave no head, so that only the register's own chain vouches for them. */
   readonly withoutWorkflow: number;
+  /** Cases whose key is not at hand, or was destroyed: their chain holds, and what is sealed in it was not opened. */
+  readonly withoutKey: number;
 }
 
 export interface VerifyOptions {
@@ -44,6 +46,7 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
     accesses: 0,
     more: 0,
     withoutWorkflow: 0,
+    withoutKey: 0,
     findings: [] as Finding[],
   };
   const report = (finding: Finding) => {
@@ -53,9 +56,9 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
   if (options.only) {
     const { caseId, practice } = options.only;
     const heads = await askHeads([caseId], options.heads);
-    const { cases, rows, findings } = await walk(register, practice, justThis(caseId), heads);
+    const { cases, rows, withoutKey, findings } = await walk(register, practice, justThis(caseId), heads);
     for (const finding of findings) report(finding);
-    return { ...tally, cases, rows };
+    return { ...tally, cases, rows, withoutKey };
   }
   for (const practice of [false, true]) {
     const ahead = new Map<string, JournalHead>();
@@ -69,6 +72,7 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
       const piece = await walk(register, practice, { after, upTo }, heads);
       tally.cases += piece.cases;
       tally.rows += piece.rows;
+      tally.withoutKey += piece.withoutKey;
       const told = await followDeliveries(register, practice, { after, upTo });
       tally.deliveries += told.rows;
       for (const finding of told.findings) report(finding);
@@ -133,14 +137,16 @@ async function walk(
   practice: boolean,
   range: CaseRange,
   heads: ReadonlyMap<string, JournalHead>,
-): Promise<{ readonly cases: number; readonly rows: number; readonly findings: readonly Finding[] }> {
+): Promise<Pick<Verification, 'cases' | 'rows' | 'withoutKey' | 'findings'>> {
   const chains = new Map<string, Chain>();
   const findings: Finding[] = [];
   let cases = 0;
   let rows = 0;
+  let withoutKey = 0;
   await register.walkJournals(practice, range, {
     cases: (onPaper) => {
       cases = onPaper.length;
+      withoutKey = onPaper.filter(({ hasKey }) => !hasKey).length;
       for (const its of onPaper) chains.set(its.caseId, chainOf(its, practice, heads.get(its.caseId)));
     },
     row: (row) => {
@@ -155,7 +161,7 @@ async function walk(
     },
   });
   for (const chain of chains.values()) findings.push(...chainProblems(chain));
-  return { cases, rows, findings };
+  return { cases, rows, withoutKey, findings };
 }
 
 const removedCase = (of: Pick<Finding, 'reference' | 'caseId' | 'practice'>): Finding => ({

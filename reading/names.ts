@@ -22,8 +22,8 @@ const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 /**
  * A name as it is searched: small letters without marks, so that `Máret` is found as `maret`, `Ŋuorttás` as `nuorttas`,
  * `Åse` as `ase` and as `aase`, `Bjørg` as `bjorg` and as `bjoerg`. What is neither letter nor digit parts words. Folded
- * again it stays as it is. It is kept beside names in the register: whoever changes it has them folded anew
- * (register/folded-names.ts).
+ * again it stays as it is. The register keeps by it what names are found by: whoever changes it has that made anew
+ * (register/names.ts).
  */
 export function foldName(name: string): string {
   return cleanLine(name)

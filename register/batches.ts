@@ -6,9 +6,10 @@ import { keepState } from './case-states.ts';
 import { casesIn, type Database, schemaOf, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
 import { setFirstRun } from './first-run.ts';
-import { type Addition, appendEvents, headAt, type JournalHead, journalRows } from './journal.ts';
+import { type Addition, appendEvents, headAt, type JournalHead, journalRows, type KeyedCase } from './journal.ts';
 import { insertMessages } from './outbox.ts';
 import { endRest } from './rests.ts';
+import { keyToWrite, type Seals } from './seals.ts';
 
 /** What is to be written of one decision. */
 export interface Recording extends Addition {
@@ -62,22 +63,34 @@ export async function lockCase(
  *
  * @param rows what the decision amounts to
  * @throws RegisterProblem `CaseUnknown`; `JournalConflict` where the journal ends before the decision begins;
- *   `Unrecordable` where PostgreSQL cannot hold what it says
+ *   `Unrecordable` where PostgreSQL cannot hold what it says; CaseKeyGone where the key of the case was destroyed
  */
-export async function record(database: Database, recording: Recording, rows: RecordedRows): Promise<Written> {
+export async function record(
+  database: Database,
+  seals: Seals,
+  recording: Recording,
+  rows: RecordedRows,
+): Promise<Written> {
+  const caseId = uuidText(recording.caseId);
+  const its = { caseId, key: await keyToWrite(seals, caseId) };
   try {
-    return await database.transaction().execute((transaction) => write(transaction, recording, rows));
+    return await database.transaction().execute((transaction) => write(transaction, its, recording, rows));
   } catch (error) {
     throw unrecordable(error) ?? error;
   }
 }
 
-async function write(transaction: Database, recording: Recording, { batch, after }: RecordedRows): Promise<Written> {
+async function write(
+  transaction: Database,
+  its: KeyedCase,
+  recording: Recording,
+  { batch, after }: RecordedRows,
+): Promise<Written> {
   const { practice, firstSequence, commandId, run } = recording;
-  const caseId = uuidText(recording.caseId);
+  const { caseId } = its;
   const cases = casesIn(transaction, practice);
   const { unit, head } = await lockCase(cases, caseId);
-  if (head.sequence >= firstSequence) return standing(cases, caseId, recording, head);
+  if (head.sequence >= firstSequence) return standing(cases, its, recording, head);
   const known = commandId === undefined ? undefined : await answerOf(cases, caseId, commandId);
   if (known) return { head, stands: [known] };
   if (head.sequence + 1 !== firstSequence) {
@@ -86,13 +99,13 @@ async function write(transaction: Database, recording: Recording, { batch, after
       `Case ${caseId}: the decision begins with event ${firstSequence}, the journal ends with ${head.sequence}`,
     );
   }
-  const next = await appendEvents(cases, caseId, head, recording, new Date().toISOString());
+  const next = await appendEvents(cases, its, head, recording, new Date().toISOString());
   await writeCase(cases, caseId, batch, next);
   if (firstSequence === 1 && run !== undefined) await setFirstRun(transaction, { caseId, practice, run });
   await writeAssignments(cases, caseId, batch.case.people);
   await writeDuties(cases, caseId, unit, batch.duties);
   await insertMessages(cases, { caseId, practice }, batch.messages);
-  await keepState(cases, caseId, after);
+  await keepState(cases, its, after);
   await endRest(cases, caseId);
   return { head: next };
 }
@@ -118,11 +131,12 @@ export async function canRecord(
 /** What the journal has from the decision's first number on: the decision itself, or what counts in its place. */
 async function standing(
   cases: Database,
-  caseId: string,
+  its: KeyedCase,
   { firstSequence, events, commandId }: Recording,
   head: JournalHead,
 ): Promise<Written> {
-  const rows = await journalRows(cases, caseId, firstSequence);
+  const { caseId } = its;
+  const rows = await journalRows(cases, its, firstSequence);
   const same = events.every(
     (event, index) =>
       rows[index]?.commandId === commandId && canonicalJson(event) === canonicalJson(rows[index]?.event),

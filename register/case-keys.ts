@@ -26,17 +26,22 @@ export function keptCaseKeys(database: Database): KeptCaseKeys {
 /**
  * Keeps the key of a case that is being reserved. Only inside of the transaction that makes the case.
  *
- * @returns false where it has one already: its reservation was withdrawn, and it is reserved again
+ * @returns the one that it has already, where its reservation was withdrawn and it is reserved again
  * @throws RegisterProblem `ReservationConflict` where that was destroyed
  */
-export async function keepCaseKey(database: Database, caseId: string, { by, wrapped }: WrappedKey): Promise<boolean> {
+export async function keepCaseKey(
+  database: Database,
+  caseId: string,
+  { by, wrapped }: WrappedKey,
+): Promise<'made' | WrappedKey> {
   const { numInsertedOrUpdatedRows } = await staffIn(database)
     .insertInto('case_keys')
     .values({ case_id: uuidText(caseId), wrapped_by: by, wrapped })
     .onConflict((conflict) => conflict.column('case_id').doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows) return true;
-  if ((await keptCaseKeys(database).find([caseId])).get(caseId) !== 'destroyed') return false;
+  if (numInsertedOrUpdatedRows) return 'made';
+  const earlier = (await keptCaseKeys(database).find([caseId])).get(caseId)!;
+  if (earlier !== 'destroyed') return earlier;
   throw new RegisterProblem('ReservationConflict', `Case ${caseId} was there, and its key was destroyed`);
 }
 
@@ -55,16 +60,18 @@ export async function destroyCaseKey(database: Database, caseId: string): Promis
   return numUpdatedRows > 0n;
 }
 
-/** Cases whose key is wrapped by another than this one of the municipality's keys, and how many there are. */
+/** The next cases, in the order of their ids, whose key is wrapped by another than this one of the municipality's keys. */
 export async function keysToWrapAnew(
   database: Database,
   newest: string,
+  after: string | undefined,
   limit: number,
 ): Promise<readonly { readonly caseId: string; readonly kept: WrappedKey }[]> {
   const rows = await staffIn(database)
     .selectFrom('case_keys')
     .select(['case_id as caseId', 'wrapped_by as by', 'wrapped'])
     .where('wrapped_by', '<>', newest)
+    .$if(after !== undefined, (query) => query.where('case_id', '>', after!))
     .orderBy('case_id')
     .limit(limit)
     .execute();

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { areNear, foldName, wordsOf } from '../reading/names.ts';
+import { areNear } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
+import { openName, tokensInCommon, tokensOfSearch } from './names.ts';
+import type { Seals } from './seals.ts';
 
 /**
  * Which cases somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so
@@ -86,7 +88,7 @@ export interface CaseQuery {
   readonly practice: boolean;
   /** Cases that should never have been opened are `mistake`, and no closed ones. */
   readonly status?: 'open' | 'closed' | 'mistake' | undefined;
-  /** Part of a reference or of a name. */
+  /** Part of a reference, or words that words of a name begin with. */
   readonly text?: string | undefined;
   /** `id@version`, or an id for all of its versions. */
   readonly routine?: string | undefined;
@@ -100,21 +102,24 @@ export const mostCounted = 1000;
 /** Cases within somebody's reach, newest first, and how many there are in all, up to one more than {@link mostCounted}. */
 export async function listCases(
   database: Database,
+  { installation, caseKeys }: Seals,
   { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
   const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
-  // Each word of a name, wherever it stands; a sign that no name has stands for itself. Folded, nothing is left in a word
-  // that means something in a pattern.
-  const words = /^[\p{L}\p{M}\p{N}\p{Z}\p{Cf}\p{Pd}'’,.]*$/u.test(text ?? '') ? wordsOf(foldName(text ?? '')) : [];
-  const names = words.map((word) => `%${word}%`);
-  const named = names.length > 0 ? sql`subjects.folded like all(${names})` : sql`false`;
-  return withCases(database, practice, async (transaction) => {
+  const words = tokensOfSearch(installation, text ?? '');
+  const named = words
+    ? sql.join(
+        words.map((tokens) => sql`subjects.beginnings && ${tokens}::bytea[]`),
+        sql` and `,
+      )
+    : sql`false`;
+  const { rows, total } = await withCases(database, practice, async (transaction) => {
     const where = sql`${inScope(scope)}
       and cases.status <> 'opening'
       ${status === 'mistake' ? sql`and cases.mistake` : status ? sql`and cases.status = ${status} and not cases.mistake` : sql``}
       ${routine ? sql`and ${routine} in (cases.routine, split_part(cases.routine, '@', 1))` : sql``}
-      ${like ? sql`and (cases.reference ilike ${like} or subjects.name ilike ${like} or ${named})` : sql``}`;
-    const { rows } = await sql<{
+      ${like ? sql`and (cases.reference ilike ${like} or ${named})` : sql``}`;
+    const { rows: listed } = await sql<{
       id: string;
       reference: string;
       routine: string;
@@ -123,10 +128,10 @@ export async function listCases(
       opened_at: InstantText;
       protected: boolean;
       mistake: boolean;
-      subject_name: string | null;
+      sealed_name: Buffer | null;
     }>`
       select cases.id, cases.reference, cases.routine, cases.unit, cases.status, cases.opened_at, cases.protected,
-        cases.mistake, subjects.name as subject_name
+        cases.mistake, subjects.sealed as sealed_name
       from cases left join subjects on subjects.case_id = cases.id
       where ${where}
       order by cases.opened_at desc, cases.reference desc
@@ -135,7 +140,12 @@ export async function listCases(
       select count(*)::int as total from (
         select 1 from cases left join subjects on subjects.case_id = cases.id
         where ${where} limit ${mostCounted + 1}) as counted`.execute(transaction);
-    const cases = rows.map((row) => ({
+    return { rows: listed, total: counted.rows[0]!.total };
+  });
+  const keys = await caseKeys.keysOf(rows.map(({ id }) => id));
+  const cases = rows.map((row) => {
+    const key = keys.get(row.id);
+    return {
       caseId: row.id,
       reference: row.reference,
       routine: row.routine,
@@ -144,10 +154,10 @@ export async function listCases(
       openedAt: row.opened_at,
       protected: row.protected,
       mistake: row.mistake,
-      subjectName: row.subject_name ?? undefined,
-    }));
-    return { cases, total: counted.rows[0]!.total };
+      subjectName: key && row.sealed_name ? openName({ caseId: row.id, key }, row.sealed_name) : undefined,
+    };
   });
+  return { cases, total };
 }
 
 /** Of as many that share a word of a name. More than these cannot be told apart by a name. */
@@ -165,37 +175,42 @@ export interface NamedCase {
 /** Open cases for somebody of this name, or of one near it, whoever may see them: a duplicate must be noticed. */
 export async function openCasesNamed(
   database: Database,
+  seals: Seals,
   { name, practice }: { readonly name: string; readonly practice: boolean },
 ): Promise<readonly NamedCase[]> {
-  return (await openCasesNamedEach(database, { names: [name], practice })).get(name)!;
+  return (await openCasesNamedEach(database, seals, { names: [name], practice })).get(name)!;
 }
 
 /** The same of many names, asked once. */
 export async function openCasesNamedEach(
   database: Database,
+  { installation, caseKeys }: Seals,
   { names, practice }: { readonly names: readonly string[]; readonly practice: boolean },
 ): Promise<ReadonlyMap<string, readonly NamedCase[]>> {
   const wanted = [...new Set(names)].map((name) => ({
     wanted: name,
-    words: wordsOf(foldName(name)).map((word) => `% ${word} %`),
+    words: tokensInCommon(installation, name).map((token) => token.toString('hex')),
   }));
   // That a protected case exists is told to nobody.
   const { rows } = await withCases(database, practice, (transaction) =>
-    sql<{ wanted: string; id: string; unit: string; routine: string; name: string }>`
+    sql<{ wanted: string; id: string; unit: string; routine: string; sealed: Buffer }>`
       select each.wanted, found.*
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as each (wanted text, words text[])
       cross join lateral (
-        select cases.id, cases.unit, cases.routine, subjects.name
+        select cases.id, cases.unit, cases.routine, subjects.sealed
         from subjects join cases on cases.id = subjects.case_id
-        where ' ' || subjects.folded || ' ' like any (each.words)
+        where subjects.words && (select coalesce(array_agg(decode(word, 'hex')), '{}') from unnest(each.words) as word)
           and cases.status = 'open' and not cases.protected
         order by cases.opened_at desc, cases.id
         limit ${mostCompared}) as found`.execute(transaction),
   );
+  const keys = await caseKeys.keysOf([...new Set(rows.map(({ id }) => id))]);
   const near = new Map<string, NamedCase[]>(wanted.map(({ wanted: name }) => [name, []]));
-  for (const { wanted: name, name: other, id, unit, routine } of rows) {
+  for (const { wanted: name, id, unit, routine, sealed } of rows) {
     const found = near.get(name)!;
-    if (found.length < mostNamed && areNear(other, name)) found.push({ caseId: id, unit, routine });
+    const key = keys.get(id);
+    if (found.length >= mostNamed || !key) continue;
+    if (areNear(openName({ caseId: id, key }, sealed), name)) found.push({ caseId: id, unit, routine });
   }
   return near;
 }

@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import { foldName } from '../reading/names.ts';
-import { type CaseKeys, makeCaseKey } from '../sealing/case-keys.ts';
-import type { KeyWrapping } from '../sealing/installation.ts';
+import { makeCaseKey, unwrapCaseKey } from '../sealing/case-keys.ts';
 import { lockCase, writeAssignments } from './batches.ts';
 import { keepCaseKey } from './case-keys.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 import { firstHash, type JournalRow, journalRows } from './journal.ts';
+import { keptName, openName } from './names.ts';
 import { giveReference } from './references.ts';
+import { keyIfAny, type Seals } from './seals.ts';
 
 export interface Reservation {
   /** A random uuid, which becomes the workflow's id. */
@@ -35,7 +35,7 @@ export interface Reservation {
  */
 export async function reserveCase(
   database: Database,
-  { wrapping, caseKeys }: { readonly wrapping: KeyWrapping; readonly caseKeys: CaseKeys },
+  { wrapping, installation, caseKeys }: Seals,
   reservation: Reservation,
 ): Promise<{ readonly reference: string }> {
   const { practice, routine, unit, openedAt, subjectName, people } = reservation;
@@ -59,7 +59,8 @@ export async function reserveCase(
     if (other.length > 0) {
       throw new RegisterProblem('ReservationConflict', `Case ${caseId} is reserved in schema ${schemaOf(!practice)}`);
     }
-    const key = (await keepCaseKey(transaction, caseId, made.kept)) ? made.key : undefined;
+    const kept = await keepCaseKey(transaction, caseId, made.kept);
+    const key = kept === 'made' ? made.key : await unwrapCaseKey(wrapping, caseId, kept);
     await requirePeople(transaction, Object.values(people).flat());
     const prefix = await prefixOf(transaction, unit);
     const reference = await giveReference(cases, { caseId, practice, prefix, openedAt });
@@ -70,7 +71,7 @@ export async function reserveCase(
     if (subjectName !== undefined) {
       await cases
         .insertInto('subjects')
-        .values({ case_id: caseId, name: subjectName, folded: foldName(subjectName) })
+        .values({ case_id: caseId, ...keptName(installation, { caseId, key }, subjectName) })
         .execute();
     }
     await writeAssignments(cases, caseId, people);
@@ -115,8 +116,8 @@ async function prefixOf(database: Database, unit: string): Promise<string> {
  *
  * @returns false, and nothing is changed, where the case has begun or is not there
  */
-export async function withdrawReservation(database: Database, id: string): Promise<boolean> {
-  const found = await findCase(database, id);
+export async function withdrawReservation(database: Database, seals: Seals, id: string): Promise<boolean> {
+  const found = await findCase(database, seals, id);
   if (!found) return false;
   const { caseId, practice } = found;
   return database.transaction().execute(async (transaction) => {
@@ -148,6 +149,8 @@ export interface FoundCase {
   readonly sequence: number;
   readonly headHash: string;
   readonly subjectName?: string | undefined;
+  /** Its key was destroyed: nothing of what it holds can be read any more. */
+  readonly keyGone?: true | undefined;
   /** Known to the persons alone who are named as its readers (kode 6). */
   readonly protected: boolean;
   /** It takes no commands until somebody has mended what the code says. */
@@ -157,7 +160,11 @@ export interface FoundCase {
 }
 
 /** Finds a case, real or practice, by its reference (in any case of letters) or its id. */
-export async function findCase(database: Database, referenceOrId: string): Promise<FoundCase | undefined> {
+export async function findCase(
+  database: Database,
+  { caseKeys }: Seals,
+  referenceOrId: string,
+): Promise<FoundCase | undefined> {
   const text = referenceOrId.trim().normalize('NFC');
   const [column, value] = isUuid(text)
     ? (['id', uuidText(text)] as const)
@@ -168,11 +175,12 @@ export async function findCase(database: Database, referenceOrId: string): Promi
       .selectFrom('cases')
       .leftJoin('subjects', 'subjects.case_id', 'cases.id')
       .selectAll('cases')
-      .select('subjects.name as subject_name')
+      .select('subjects.sealed as sealed_name')
       .where(`cases.${column}`, '=', value)
       .where('cases.shredded_at', 'is', null)
       .executeTakeFirst();
     if (!row) continue;
+    const key = (await caseKeys.keysOf([row.id])).get(row.id);
     return {
       caseId: row.id,
       reference: row.reference,
@@ -185,7 +193,8 @@ export async function findCase(database: Database, referenceOrId: string): Promi
       clock: row.clock ?? undefined,
       sequence: row.sequence,
       headHash: row.head_hash,
-      subjectName: row.subject_name ?? undefined,
+      subjectName: key && row.sealed_name ? openName({ caseId: row.id, key }, row.sealed_name) : undefined,
+      ...(key ? {} : { keyGone: true }),
       protected: row.protected,
       quarantine:
         row.quarantined_at !== null && row.quarantine_reason !== null
@@ -223,11 +232,18 @@ async function assignmentsOf(cases: Database, caseId: string): Promise<Readonly<
   return people;
 }
 
-/** A case's journal, real or practice, in order; empty for a case that is not there. */
-export async function readJournal(database: Database, caseId: string): Promise<readonly JournalRow[]> {
-  if (!isUuid(caseId)) return [];
+/**
+ * A case's journal, real or practice, in order; empty for a case that is not there.
+ *
+ * @throws CaseKeyGone where its key was destroyed
+ */
+export async function readJournal(database: Database, seals: Seals, id: string): Promise<readonly JournalRow[]> {
+  if (!isUuid(id)) return [];
+  const caseId = uuidText(id);
+  const key = await keyIfAny(seals, caseId);
+  if (!key) return [];
   for (const practice of [false, true]) {
-    const rows = await journalRows(casesIn(database, practice), uuidText(caseId));
+    const rows = await journalRows(casesIn(database, practice), { caseId, key });
     if (rows.length > 0) return rows;
   }
   return [];

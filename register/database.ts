@@ -1,10 +1,9 @@
 import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import type { EventAbout } from '../core/case/about-event.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
-import type { CaseEvent } from '../core/case/events.ts';
 import type { Message } from '../core/case/messages.ts';
-import type { CaseState } from '../core/case/state.ts';
 import type { StaffChange } from '../core/people/staff.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
@@ -23,8 +22,7 @@ export interface Tables {
   given_references: { reference: string; case_id: string | null };
   withdrawn_references: { reference: string };
   cases: CasesTable;
-  /** `folded` is empty only while a database that is older is being brought to this version. */
-  subjects: { case_id: string; name: string; folded: string | null };
+  subjects: SubjectsTable;
   assignments: { case_id: string; role: string; person: string };
   duties: DutiesTable;
   journal: JournalTable;
@@ -57,6 +55,17 @@ export interface Tables {
   staff_requests: StaffRequestsTable;
   staff_requests_seen: { request: string; person: string };
   case_keys: CaseKeysTable;
+}
+
+interface SubjectsTable {
+  case_id: string;
+  /** The name, under the case's key. */
+  sealed: Buffer;
+  /** Its words, and their beginnings, as tokens of the installation's keys. */
+  words: Buffer[];
+  beginnings: Buffer[];
+  /** Which of the installation's keys made them. */
+  tokens_by: string;
 }
 
 interface CaseKeysTable {
@@ -167,7 +176,7 @@ interface SessionsTable {
   signed_in_at: InstantText;
   seen_at: InstantText;
   ended_at: InstantText | null;
-  identity_token: string | null;
+  identity_token: Buffer | null;
   channel: 'web' | 'cli';
   proven_at: InstantText | null;
   proven_acr: string | null;
@@ -205,7 +214,8 @@ interface DraftsTable {
   id: string;
   person: string;
   form: string;
-  content: ColumnType<Readonly<Record<string, unknown>>, string, string>;
+  /** What was filled in. */
+  sealed: Buffer;
   saved_at: Generated<InstantText>;
 }
 
@@ -246,8 +256,9 @@ interface JournalTable {
   at: InstantText;
   type: string;
   schema: number;
-  /** As it was written: this release reads it by `upgradeEvent`. */
-  event: ColumnType<CaseEvent, string, never>;
+  /** A CaseEvent under the case's key, as its schema has it. Read it by `upgradeEvent`. */
+  sealed: Buffer;
+  about: ColumnType<EventAbout, string, never>;
   command_id: string | null;
   recorded_at: InstantText;
   previous_hash: string;
@@ -258,7 +269,8 @@ interface CaseStatesTable {
   case_id: string;
   sequence: number;
   schema: number;
-  state: ColumnType<CaseState, string, string>;
+  /** A CaseState. */
+  sealed: Buffer;
 }
 
 interface QuarantinesTable {
@@ -268,7 +280,8 @@ interface QuarantinesTable {
   act: 'set-aside' | 'released';
   fault: string | null;
   by_person: string | null;
-  reason: string | null;
+  /** Why it was let go on, in somebody's words, under the case's key. */
+  reason: Buffer | null;
 }
 
 interface RetentionDecisionsTable {

@@ -55,14 +55,14 @@ export async function waitingDecisions(
         waiting.due, waiting.overdue_at as "overdueAt", waiting.roles, waiting.persons, waiting.outcome,
         waiting.done, waiting.on_time as "onTime", waiting.registered_late as "registeredLate",
         waiting.for_viewer as "waitsForViewer",
-        done.event ->> 'by' as "doneBy", done.at as "doneAt",
+        done.about ->> 'by' as "doneBy", done.at as "doneAt",
         array(select a.role from assignments a
           where a.case_id = waiting.case_id and a.person = any (${[...persons]}::text[])) as "rolesInCase",
         array(select a.role from assignments a
           where a.case_id = waiting.case_id and a.person = ${person}) as "ownRolesInCase"
       from waiting left join lateral (
-        select journal.event, journal.at from journal
-        where journal.case_id = waiting.case_id and journal.type = 'completed' and journal.event ->> 'duty' = waiting.duty
+        select journal.about, journal.at from journal
+        where journal.case_id = waiting.case_id and journal.type = 'completed' and journal.about ->> 'duty' = waiting.duty
         order by journal.sequence desc limit 1) as done on true
       where waiting.for_viewer or waiting.unit = any (${[...leads]}::text[])
       order by done.at, waiting.reference, waiting.duty

@@ -53,22 +53,22 @@ export async function askedExtensions(
   return withCases(database, false, async (transaction) => {
     const { rows } = await sql<AskedExtension & { by: PersonId | null }>`
       select cases.id as "caseId", cases.reference, cases.unit, cases.routine, duties.duty, duties.step,
-        asked.event ->> 'by' as by, asked.at, asked.event ->> 'until' as until
+        asked.about ->> 'by' as by, asked.at, asked.about ->> 'until' as until
       from journal asked
       join cases on cases.id = asked.case_id
-      join duties on duties.case_id = cases.id and duties.duty = asked.event ->> 'duty' and duties.status in ('open', 'suspended')
+      join duties on duties.case_id = cases.id and duties.duty = asked.about ->> 'duty' and duties.status in ('open', 'suspended')
       where asked.type = 'extension-asked' and ${inScope(scope)}
         and not exists (
           select 1 from journal later
           where later.case_id = asked.case_id and later.sequence > asked.sequence
-            and later.type in ('extension-asked', 'extended', 'extension-refused') and later.event ->> 'duty' = duties.duty)
+            and later.type in ('extension-asked', 'extended', 'extension-refused') and later.about ->> 'duty' = duties.duty)
         and (cases.unit = any (${[...leads]}::text[])
           or exists (select 1 from assignments a where a.case_id = cases.id
-            and a.role = asked.event ->> 'role' and a.person = any (${[...persons]}::text[]))
+            and a.role = asked.about ->> 'role' and a.person = any (${[...persons]}::text[]))
           or exists (
             select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[])
               as work (unit, role)
-            where work.unit = cases.unit and work.role = asked.event ->> 'role'))
+            where work.unit = cases.unit and work.role = asked.about ->> 'role'))
       order by until, cases.reference, duties.duty
       limit ${limit}`.execute(transaction);
     return rows.map((row) => ({ ...row, by: row.by ?? undefined }));
@@ -91,34 +91,34 @@ export async function deviationsToNote(
       }
     >`
       with departed as (
-        select case_id, sequence, at, event, 'moved' as what from journal
-        where type = 'moved' and event ->> 'pastRule' = 'true'
+        select case_id, sequence, at, about, 'moved' as what from journal
+        where type = 'moved' and about ->> 'pastRule' = 'true'
         union all
-        select case_id, sequence, at, event, 'corrected' as what from journal
-        where type in (${keptAfterAll}) and event ->> 'toNote' = 'true'
+        select case_id, sequence, at, about, 'corrected' as what from journal
+        where type in (${keptAfterAll}) and about ->> 'toNote' = 'true'
         union all
-        select case_id, sequence, at, event, 'brought-in' as what from journal
-        where type = 'duty-opened' and event ->> 'passed' is not null)
-      select moved.what, cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.event ->> 'duty' as duty,
-        split_part(moved.event ->> 'duty', '/', 2) as step, moved.event ->> 'by' as by, moved.at,
-        coalesce(moved.event ->> 'passed', opened.event -> 'due' ->> 'date') as "from",
-        coalesce(moved.event -> 'to' ->> 'date', case moved.what when 'brought-in' then moved.event -> 'due' ->> 'date' end) as "to"
+        select case_id, sequence, at, about, 'brought-in' as what from journal
+        where type = 'duty-opened' and about ->> 'passed' is not null)
+      select moved.what, cases.id as "caseId", cases.reference, cases.unit, cases.routine, moved.about ->> 'duty' as duty,
+        split_part(moved.about ->> 'duty', '/', 2) as step, moved.about ->> 'by' as by, moved.at,
+        coalesce(moved.about ->> 'passed', opened.about ->> 'due') as "from",
+        case when moved.what in ('moved', 'brought-in') then moved.about ->> 'due' end as "to"
       from departed moved
       join cases on cases.id = moved.case_id
       left join lateral (
-        select event from journal
+        select about from journal
         where journal.case_id = moved.case_id and journal.type = 'duty-opened'
-          and journal.event ->> 'duty' = moved.event ->> 'duty' and moved.what = 'moved'
+          and journal.about ->> 'duty' = moved.about ->> 'duty' and moved.what = 'moved'
         limit 1) as opened on true
       where ${inScope(scope)}
         and cases.unit = any (${[...scope.leads]}::text[])
-        and moved.event ->> 'by' <> ${scope.person}
+        and moved.about ->> 'by' <> ${scope.person}
         and not exists (
           select 1 from journal later
           where later.case_id = moved.case_id and later.sequence > moved.sequence
-            and (later.type = 'noted' or (later.type = 'moved' and later.event ->> 'pastRule' = 'true')
-              or (later.type in (${keptAfterAll}) and later.event ->> 'toNote' = 'true'))
-            and later.event ->> 'duty' = moved.event ->> 'duty')
+            and (later.type = 'noted' or (later.type = 'moved' and later.about ->> 'pastRule' = 'true')
+              or (later.type in (${keptAfterAll}) and later.about ->> 'toNote' = 'true'))
+            and later.about ->> 'duty' = moved.about ->> 'duty')
       order by moved.at, cases.reference
       limit ${limit}`.execute(transaction);
     return rows.map(({ by, from, to, ...row }) => ({

@@ -1,8 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type Database, isUuid, staffIn, uuidText } from './database.ts';
+import type { InstallationSeal } from '../sealing/installation.ts';
+import { type Database, isUuid, staffIn, type Tables, uuidText } from './database.ts';
+import { places } from './seals.ts';
 
-/** A form that somebody has begun and not sent. It may hold a child's name. */
+/** A form that somebody has begun and not sent. It may hold a child's name, and is kept sealed by the installation. */
 export interface Draft {
   readonly id: string;
   readonly person: PersonId;
@@ -13,23 +16,33 @@ export interface Draft {
 }
 
 /** Keeps a draft; the same id again replaces what it held, where it is the same person's. */
-export async function saveDraft(database: Database, draft: Omit<Draft, 'savedAt'>): Promise<void> {
-  const { id, person, form } = draft;
-  const content = JSON.stringify(draft.content);
+export async function saveDraft(
+  database: Database,
+  installation: InstallationSeal,
+  draft: Omit<Draft, 'savedAt'>,
+): Promise<void> {
+  const { person, form } = draft;
+  const id = uuidText(draft.id);
+  const sealed = installation.seal(JSON.stringify(draft.content), places.draft(id, person));
   await staffIn(database)
     .insertInto('drafts')
-    .values({ id, person, form, content })
+    .values({ id, person, form, sealed })
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet({ content, saved_at: new Date().toISOString() })
+        .doUpdateSet({ sealed, saved_at: new Date().toISOString() })
         .where('drafts.person', '=', person),
     )
     .execute();
 }
 
 /** A person's own draft. */
-export async function findDraft(database: Database, person: PersonId, id: string): Promise<Draft | undefined> {
+export async function findDraft(
+  database: Database,
+  installation: InstallationSeal,
+  person: PersonId,
+  id: string,
+): Promise<Draft | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await staffIn(database)
     .selectFrom('drafts')
@@ -37,11 +50,24 @@ export async function findDraft(database: Database, person: PersonId, id: string
     .where('id', '=', uuidText(id))
     .where('person', '=', person)
     .executeTakeFirst();
-  return row && { id: row.id, person: row.person, form: row.form, content: row.content, savedAt: row.saved_at };
+  return row && draftOf(installation, row);
+}
+
+function draftOf(
+  installation: InstallationSeal,
+  { id, person, form, sealed, saved_at: savedAt }: Selectable<Tables['drafts']>,
+): Draft {
+  const content = JSON.parse(installation.open(sealed, places.draft(id, person)).toString()) as Draft['content'];
+  return { id, person, form, content, savedAt };
 }
 
 /** A person's drafts of a form, newest first. */
-export async function listDrafts(database: Database, person: PersonId, form: string): Promise<readonly Draft[]> {
+export async function listDrafts(
+  database: Database,
+  installation: InstallationSeal,
+  person: PersonId,
+  form: string,
+): Promise<readonly Draft[]> {
   const rows = await staffIn(database)
     .selectFrom('drafts')
     .selectAll()
@@ -50,13 +76,7 @@ export async function listDrafts(database: Database, person: PersonId, form: str
     .orderBy('saved_at', 'desc')
     .limit(50)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    person: row.person,
-    form: row.form,
-    content: row.content,
-    savedAt: row.saved_at,
-  }));
+  return rows.map((row) => draftOf(installation, row));
 }
 
 /** It was sent, or is not wanted any more. */

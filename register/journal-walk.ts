@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import type { InstantText } from '../core/calendar/dates.ts';
+import { WrappingKeyGone } from '../sealing/installation.ts';
+import { SealBroken } from '../sealing/seal.ts';
 import { casesIn, type Database, schemaOf } from './database.ts';
-import type { HashedRow } from './journal.ts';
+import { type SealedRow, saysTheSame } from './journal.ts';
+import type { Seals } from './seals.ts';
 
 /** Cases whose ids come after `after`, up to `upTo` itself; open at an end that is not given. */
 export interface CaseRange {
@@ -16,14 +18,16 @@ export interface CaseOnPaper {
   /** Number and hash of the last row that was written. */
   readonly sequence: number;
   readonly headHash: string;
+  /** Its key is at hand, so that what is sealed was opened, too. */
+  readonly hasKey: boolean;
 }
 
 /** A journal row as it was written, whatever release did. */
-export interface WalkedRow extends HashedRow {
-  readonly at: InstantText;
-  readonly type: string;
+export interface WalkedRow extends SealedRow {
   readonly previousHash: string;
   readonly hash: string;
+  /** Whether its event opens, and says what stands beside it; undefined where the case's key is not at hand. */
+  readonly opens: boolean | undefined;
 }
 
 /** Who looks at what a walk comes by. */
@@ -56,41 +60,81 @@ export async function nextCaseIds(
   return (await query.execute()).map(({ id }) => id);
 }
 
-/** Leads `walker` past the cases and journal rows of one range, as they are at one moment. */
+/** Leads `walker` past the cases and journal rows of one range, as they are at one moment. Without keys the chains are there all the same. */
 export async function walkJournals(
   database: Database,
+  seals: Seals | undefined,
   practice: boolean,
   range: CaseRange,
   walker: Walker,
 ): Promise<void> {
+  const cases = casesIn(database, practice);
+  const keys = await keysAtHand(
+    seals,
+    (await within(cases, range).select('id').execute()).map(({ id }) => id),
+  );
   await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      walker.cases(await casesOf(casesIn(transaction, practice), range));
-      for await (const row of rowsOf(transaction, practice, range)) walker.row(row);
+      const onPaper = await within(casesIn(transaction, practice), range)
+        .select(['id as caseId', 'reference', 'sequence', 'head_hash as headHash'])
+        .orderBy('id')
+        .execute();
+      walker.cases(onPaper.map((each) => ({ ...each, hasKey: keys.has(each.caseId) })));
+      for await (const row of rowsOf(transaction, practice, range)) {
+        walker.row({ ...row, opens: opens(keys.get(row.caseId), row) });
+      }
     });
 }
 
-async function casesOf(cases: Database, { after, upTo }: CaseRange): Promise<readonly CaseOnPaper[]> {
-  let query = cases
-    .selectFrom('cases')
-    .select(['id as caseId', 'reference', 'sequence', 'head_hash as headHash'])
-    .orderBy('id');
-  if (after !== undefined) query = query.where('id', '>', after);
-  if (upTo !== undefined) query = query.where('id', '<=', upTo);
-  return query.execute();
+/** One key that cannot be had keeps no other case from being looked at whole. */
+async function keysAtHand(seals: Seals | undefined, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  if (!seals) return new Map();
+  const known = async (of: readonly string[]) => {
+    try {
+      return await seals.caseKeys.keysOf(of);
+    } catch (error) {
+      if (error instanceof WrappingKeyGone || error instanceof SealBroken) return undefined;
+      throw error;
+    }
+  };
+  const all = await known(ids);
+  if (all) return all;
+  const keys = new Map<string, Buffer>();
+  for (const id of ids) for (const [, key] of (await known([id])) ?? []) keys.set(id, key);
+  return keys;
 }
 
-async function* rowsOf(database: Database, practice: boolean, { after, upTo }: CaseRange): AsyncGenerator<WalkedRow> {
+function opens(key: Buffer | undefined, row: SealedRow): boolean | undefined {
+  try {
+    return key && saysTheSame(key, row);
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
+}
+
+function within(cases: Database, { after, upTo }: CaseRange) {
+  return cases
+    .selectFrom('cases')
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
+    .$if(upTo !== undefined, (query) => query.where('id', '<=', upTo!));
+}
+
+async function* rowsOf(
+  database: Database,
+  practice: boolean,
+  { after, upTo }: CaseRange,
+): AsyncGenerator<Omit<WalkedRow, 'opens'>> {
   const journal = sql.table(`${schemaOf(practice)}.journal`);
   let last = { caseId: after ?? '00000000-0000-0000-0000-000000000000', sequence: 2_147_483_647 };
   if (after === undefined) last = { ...last, sequence: 0 };
   for (;;) {
-    const { rows } = await sql<WalkedRow>`
-      select case_id as "caseId", sequence, at, type, schema, event, command_id as "commandId", recorded_at as "recordedAt",
-             previous_hash as "previousHash", hash
+    const { rows } = await sql<Omit<WalkedRow, 'opens'>>`
+      select case_id as "caseId", sequence, at, type, schema, sealed, about, command_id as "commandId",
+             recorded_at as "recordedAt", previous_hash as "previousHash", hash
         from ${journal}
        where (case_id, sequence) > (${last.caseId}::uuid, ${last.sequence}::int)
          ${upTo === undefined ? sql`` : sql`and case_id <= ${upTo}::uuid`}

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { foldNames } from './folded-names.ts';
 import { grantRights } from './rights.ts';
 
 const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -44,7 +43,6 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
     for (const migration of migrations) {
       if (!applied.has(migration.file)) await apply(client, migration);
     }
-    if (folder === ownMigrations) await foldNames(client);
     if (folder === ownMigrations) await grantRights(client);
   } finally {
     // Ending the session gives the lock back too.

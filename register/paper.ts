@@ -3,10 +3,12 @@ import type { DutyRow } from '../core/case/batch.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { MessageKey } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
+import { SealBroken } from '../sealing/seal.ts';
 import { casesIn, type Database, type OutboxStatus, type Tables } from './database.ts';
 import { dutyRowOf } from './duties.ts';
-import type { JournalHead } from './journal.ts';
+import { type JournalHead, recordedEventsOf } from './journal.ts';
 import { type Rest, restIn } from './rests.ts';
+import { openJson, places, type Seals } from './seals.ts';
 
 /** Everything that the register holds of one case, as it was at one moment. */
 export interface CasePaper {
@@ -32,7 +34,8 @@ export interface CasePaper {
   readonly rest?: Rest | undefined;
   readonly people: Readonly<Record<string, readonly string[]>>;
   readonly duties: readonly DutyRow[];
-  readonly journal: readonly RecordedEvent[];
+  /** Or why nothing of it can be read: its key was destroyed, or a row of it does not open. */
+  readonly journal: readonly RecordedEvent[] | 'key-gone' | 'broken';
   readonly snapshot?: { readonly schema: number; readonly sequence: number; readonly state: unknown } | undefined;
   readonly messages: readonly MessageOnPaper[];
   readonly deliveries: readonly DeliveryOnPaper[];
@@ -70,24 +73,30 @@ export interface PaperQuery {
  * The next cases in the order of their ids, each whole, at one moment: what is written of one of them meanwhile is not
  * half there. None after the last.
  */
-export async function papers(database: Database, { practice, after, only }: PaperQuery): Promise<readonly CasePaper[]> {
+export async function papers(
+  database: Database,
+  { caseKeys }: Seals,
+  { practice, after, only }: PaperQuery,
+): Promise<readonly CasePaper[]> {
+  const query = casesIn(database, practice)
+    .selectFrom('cases')
+    .select('id')
+    .where('shredded_at', 'is', null)
+    .orderBy('id')
+    .limit(casesAtOnce)
+    .$if(after !== undefined, (cases) => cases.where('id', '>', after!))
+    .$if(only !== undefined, (cases) => cases.where('id', 'in', only!.length > 0 ? only! : [nobody]));
+  const found = (await query.execute()).map(({ id }) => id);
+  const ids = found.length > 0 ? found : [nobody];
+  const keys = await caseKeys.keysOf(found);
   return database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
       const cases = casesIn(transaction, practice);
-      let query = cases
-        .selectFrom('cases')
-        .selectAll()
-        .where('shredded_at', 'is', null)
-        .orderBy('id')
-        .limit(casesAtOnce);
-      if (after !== undefined) query = query.where('id', '>', after);
-      if (only !== undefined) query = query.where('id', 'in', only.length > 0 ? only : [nobody]);
-      const rows = await query.execute();
-      const ids = rows.length > 0 ? rows.map(({ id }) => id) : [nobody];
-      const journals = byCase(await journalOf(cases, ids));
+      const rows = await cases.selectFrom('cases').selectAll().where('id', 'in', ids).orderBy('id').execute();
+      const journals = await recordedEventsOf(cases, keys);
       const duties = byCase(await cases.selectFrom('duties').selectAll().where('case_id', 'in', ids).execute());
       const people = byCase(await cases.selectFrom('assignments').selectAll().where('case_id', 'in', ids).execute());
       const states = byCase(await cases.selectFrom('case_states').selectAll().where('case_id', 'in', ids).execute());
@@ -96,6 +105,7 @@ export async function papers(database: Database, { practice, after, only }: Pape
       const rests = byCase(await cases.selectFrom('rests').selectAll().where('case_id', 'in', ids).execute());
       return rows.map((row) => {
         const state = states.get(row.id)?.[0];
+        const key = keys.get(row.id);
         return {
           caseId: row.id,
           reference: row.reference,
@@ -117,8 +127,8 @@ export async function papers(database: Database, { practice, after, only }: Pape
           rest: (rests.get(row.id) ?? []).map(restIn)[0],
           people: byRole(people.get(row.id) ?? []),
           duties: (duties.get(row.id) ?? []).map(dutyRowOf),
-          journal: (journals.get(row.id) ?? []).map(({ schema, event }) => ({ schema, event })),
-          snapshot: state && { schema: state.schema, sequence: state.sequence, state: state.state },
+          journal: journals.get(row.id) ?? 'key-gone',
+          snapshot: state && key && snapshotOf(key, state),
           messages: (messages.get(row.id) ?? []).map(messageOf),
           deliveries: (deliveries.get(row.id) ?? []).map((its) => ({
             number: its.number,
@@ -133,17 +143,17 @@ export async function papers(database: Database, { practice, after, only }: Pape
     });
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
-
-async function journalOf(cases: Database, ids: readonly string[]) {
-  return cases
-    .selectFrom('journal')
-    .select(['case_id', 'sequence', 'schema', 'event'])
-    .where('case_id', 'in', ids)
-    .orderBy('case_id')
-    .orderBy('sequence')
-    .execute();
+/** Without a state where that does not open, which is one that differs from every journal. */
+function snapshotOf(key: Buffer, { case_id: caseId, schema, sequence, sealed }: Tables['case_states']) {
+  try {
+    return { schema, sequence, state: openJson(key, sealed, places.state(caseId, sequence)) };
+  } catch (error) {
+    if (error instanceof SealBroken) return { schema, sequence, state: undefined };
+    throw error;
+  }
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 async function messagesOf(cases: Database, ids: readonly string[]) {
   return cases

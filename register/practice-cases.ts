@@ -4,6 +4,8 @@ import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Database, isUuid, type OutboxStatus, uuidText } from './database.ts';
+import { openName } from './names.ts';
+import type { Seals } from './seals.ts';
 
 /** A practice case in somebody's own list. */
 export interface ListedPracticeCase {
@@ -26,6 +28,7 @@ export interface ListedPracticeCase {
 /** Practice cases that somebody has opened or is named in, newest first. */
 export async function listPracticeCases(
   database: Database,
+  { caseKeys }: Seals,
   { person, limit }: { readonly person: PersonId; readonly limit: number },
 ): Promise<readonly ListedPracticeCase[]> {
   const { rows } = await sql<{
@@ -33,14 +36,14 @@ export async function listPracticeCases(
     reference: string;
     routine: string;
     status: 'open' | 'closed';
-    name: string | null;
+    sealed_name: Buffer | null;
     clock: InstantText;
     recorded_at: InstantText;
     next_wake: InstantText | null;
     duty: string | null;
     overdue_at: InstantText | null;
   }>`
-    select c.id, c.reference, c.routine, c.status, s.name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
+    select c.id, c.reference, c.routine, c.status, s.sealed as sealed_name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
       from practice.cases c
       join practice.journal last on last.case_id = c.id and last.sequence = c.sequence
       left join practice.subjects s on s.case_id = c.id
@@ -52,21 +55,29 @@ export async function listPracticeCases(
      where c.status <> 'opening'
        and (exists (select 1 from practice.assignments a where a.case_id = c.id and a.person = ${person})
          or exists (select 1 from practice.journal j
-                     where j.case_id = c.id and j.sequence = 1 and j.event ->> 'by' = ${person}))
+                     where j.case_id = c.id and j.sequence = 1 and j.about ->> 'by' = ${person}))
      order by c.opened_at desc, c.reference desc
      limit ${limit}`.execute(database);
+  const keys = await caseKeys.keysOf(rows.map(({ id }) => id));
   return rows.map((row) => ({
     caseId: row.id,
     reference: row.reference,
     routine: row.routine,
     status: row.status,
-    subjectName: row.name ?? undefined,
+    subjectName: nameOf(keys.get(row.id), row),
     clock: row.clock,
     writtenAt: row.recorded_at,
     nextWake: row.next_wake ?? undefined,
     duty: row.duty ?? undefined,
     overdueAt: row.overdue_at ?? undefined,
   }));
+}
+
+function nameOf(
+  key: Buffer | undefined,
+  { id, sealed_name: sealed }: { readonly id: string; readonly sealed_name: Buffer | null },
+): string | undefined {
+  return key && sealed ? openName({ caseId: id, key }, sealed) : undefined;
 }
 
 /** A message of a practice case, so that its mail can be shown wherever mail goes. */

@@ -1,7 +1,9 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { seal } from '../sealing/seal.ts';
 import { casesIn, type Database, uuidText } from './database.ts';
 import { endRest } from './rests.ts';
+import { keyToWrite, places, type Seals } from './seals.ts';
 
 /** What is written of a quarantine: that the case was set aside, or who let it go on and why. */
 export type QuarantineMark = { readonly fault: string } | { readonly releasedBy: PersonId; readonly reason: string };
@@ -9,11 +11,14 @@ export type QuarantineMark = { readonly fault: string } | { readonly releasedBy:
 /** Writes it on the case's row and in the list of quarantines. The same again, which is a retry, changes nothing. */
 export async function markQuarantine(
   database: Database,
+  seals: Seals,
   of: { readonly caseId: string; readonly practice: boolean; readonly mark: QuarantineMark },
 ): Promise<void> {
   const { practice, mark } = of;
   const caseId = uuidText(of.caseId);
   const aside = 'fault' in mark;
+  // What somebody wrote may be about the child; a fault is a code.
+  const reason = aside ? null : seal(await keyToWrite(seals, caseId), mark.reason, places.release(caseId));
   await database.transaction().execute(async (transaction) => {
     const cases = casesIn(transaction, practice);
     const changed = await cases
@@ -35,7 +40,7 @@ export async function markQuarantine(
         act: aside ? 'set-aside' : 'released',
         fault: aside ? mark.fault : null,
         by_person: aside ? null : mark.releasedBy,
-        reason: aside ? null : mark.reason,
+        reason,
       })
       .execute();
   });

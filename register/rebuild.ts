@@ -9,6 +9,7 @@ import { RegisterProblem } from './failures.ts';
 import { appendEvents, type JournalHead, recordedEvents } from './journal.ts';
 import { insertMessages } from './outbox.ts';
 import { endRest } from './rests.ts';
+import { keyToWrite, type Seals } from './seals.ts';
 
 /** One decision that the engine has and the journal has not. */
 export interface LostDecision {
@@ -29,13 +30,16 @@ export interface RowsToRebuild {
  * Makes the rows of a case anew from its journal: the case itself, who fills its roles, its duties, and the state that is
  * kept of it. Its journal, its messages and their deliveries are left as they are.
  *
- * @throws RegisterProblem `CaseUnknown`, or `JournalConflict` where a lost decision does not continue the journal
+ * @throws RegisterProblem `CaseUnknown`, or `JournalConflict` where a lost decision does not continue the journal; CaseKeyGone
+ *   where the key of the case was destroyed
  */
 export async function rebuildRows(
   database: Database,
+  seals: Seals,
   { caseId: id, practice, lost, make }: RowsToRebuild,
 ): Promise<JournalHead> {
   const caseId = uuidText(id);
+  const its = { caseId, key: await keyToWrite(seals, caseId) };
   return database.transaction().execute(async (transaction) => {
     const cases = casesIn(transaction, practice);
     const { unit, head: found } = await lockCase(cases, caseId);
@@ -47,15 +51,15 @@ export async function rebuildRows(
         throw new RegisterProblem('JournalConflict', text);
       }
       for (const { schema, event } of events) {
-        head = await appendEvents(cases, caseId, head, { schema, events: [event] }, now);
+        head = await appendEvents(cases, its, head, { schema, events: [event] }, now);
       }
     }
-    const { batch, after } = make(await recordedEvents(cases, caseId));
+    const { batch, after } = make(await recordedEvents(cases, its));
     await writeCase(cases, caseId, batch, head);
     await writeAssignments(cases, caseId, batch.case.people);
     await cases.deleteFrom('duties').where('case_id', '=', caseId).execute();
     await writeDuties(cases, caseId, unit, batch.duties);
-    await keepState(cases, caseId, after);
+    await keepState(cases, its, after);
     if (lost.length > 0) await endRest(cases, caseId);
     await settleRestored(
       cases,

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isSlip } from '../core/case/reference.ts';
+import { open } from '../sealing/seal.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { openRegister, type Register } from './register.ts';
+import { places } from './seals.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { freePort, startTestPostgres, type TestPostgres } from './testing/postgres.ts';
@@ -226,7 +228,9 @@ describe('a case that was set aside', () => {
     expect(await register.quarantinedCases({ practice: false })).toEqual([]);
     const acts = await register.database.withSchema('fristvakt').selectFrom('quarantines').selectAll().execute();
     const own = acts.filter((act) => act.case_id === its.caseId);
-    expect(own.map(({ act, fault, by_person, reason }) => [act, fault, by_person, reason])).toEqual([
+    const key = await register.caseKeys.keyOf(its.caseId);
+    const why = (reason: Buffer | null) => reason && open(key, reason, places.release(its.caseId)).toString();
+    expect(own.map(({ act, fault, by_person, reason }) => [act, fault, by_person, why(reason)])).toEqual([
       ['set-aside', 'routine-unknown', null, null],
       ['released', null, people.ola, 'Publisert'],
     ]);
@@ -335,10 +339,13 @@ describe('failures', () => {
 
   test('of PostgreSQL carry no value of the row', async () => {
     const { caseId } = await reservedCase(register);
-    const secret = { type: 'closed', at: morning, reason: 'Lisa\u0000 Oppdikta' } as const;
-    const batch = { caseId, practice: false, batch: batchOf(1, { events: [secret] }) };
+    const batch = {
+      caseId,
+      practice: false,
+      batch: batchOf(1, { duties: [dutyRow({ outcome: 'Lisa\u0000 Oppdikta' })] }),
+    };
     const refused = await writeBatch(register, batch).catch((error: unknown) => error as Error);
-    expect(refused).toMatchObject({ name: 'Unrecordable', message: 'The register refused with SQLSTATE 22P05' });
+    expect(refused).toMatchObject({ name: 'Unrecordable', message: 'The register refused with SQLSTATE 22021' });
     expect(JSON.stringify(refused, Object.getOwnPropertyNames(refused))).not.toContain('Lisa');
   });
 });

@@ -80,6 +80,7 @@ import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
+import { sealAnew, sealedByOlder } from './seal-anew.ts';
 import {
   endSession,
   endSessionsOf,
@@ -141,6 +142,7 @@ export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from 
 export type { QuietCase, Rest } from './rests.ts';
 export { inForce, type RetentionDecision } from './retention.ts';
 export type { KeptVersion } from './routine-use.ts';
+export type { SealedByOlder } from './seal-anew.ts';
 export type { Session } from './sessions.ts';
 export { brokenIn, type NotShredded, type RestingCase, type Shredded } from './shredding.ts';
 export type { KeptRoot } from './signed-roots.ts';
@@ -165,6 +167,8 @@ export interface RegisterOptions extends Partial<PoolOptions> {
 export function openRegister(databaseUrl: string, { sealing, connections = 10, ...options }: RegisterOptions) {
   const database = openDatabase(databaseUrl, { connections, ...options });
   const caseKeys = openCaseKeys(guarded({ ...keptCaseKeys(database) }), sealing.wrapping, () => performance.now());
+  const { installation } = sealing;
+  const seals = { ...sealing, caseKeys };
   const staff = rememberStaff(database);
   return {
     /** The tables themselves, for what fills all of them (seed, tests). */
@@ -186,14 +190,10 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         return rows[0]!.version.split(' ')[0]!;
       },
 
-      reserveCase: (reservation: Reservation) =>
-        reserveCase(database, { wrapping: sealing.wrapping, caseKeys }, reservation),
-      withdrawReservation: (caseId: string) => withdrawReservation(database, caseId),
-      findCase: (referenceOrId: string) => findCase(database, referenceOrId),
+      reserveCase: (reservation: Reservation) => reserveCase(database, seals, reservation),
+      withdrawReservation: (caseId: string) => withdrawReservation(database, seals, caseId),
+      findCase: (referenceOrId: string) => findCase(database, seals, referenceOrId),
       casesThere: (of: { readonly ids: readonly string[]; readonly practice: boolean }) => casesThere(database, of),
-      readJournal: (caseId: string) => readJournal(database, caseId),
-      papers: (of: PaperQuery) => papers(database, of),
-      rebuildRows: (of: RowsToRebuild) => rebuildRows(database, of),
       askRetention: (of: Parameters<typeof askRetention>[1]) => askRetention(database, of),
       answerRetention: (of: Parameters<typeof answerRetention>[1]) => answerRetention(database, of),
       retentionDecisions: () => retentionDecisions(database),
@@ -203,7 +203,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keepArchived: (of: Parameters<typeof keepArchived>[1]) => keepArchived(database, of),
       archivesOf: (caseId: string) => archivesOf(database, caseId),
       restingCases: () => restingCases(database),
-      shredCase: (of: Parameters<typeof shredCase>[1]) => shredCase(database, of),
+      shredCase: async (of: Parameters<typeof shredCase>[1]) => {
+        const shredded = await shredCase(database, of);
+        caseKeys.forget(of.caseId);
+        return shredded;
+      },
       shreddedCases: () => shreddedCases(database),
       replayShredded: (rows: readonly Shredded[]) => replayShredded(database, rows),
       quietCases: (of: Parameters<typeof quietCases>[1]) => quietCases(database, of),
@@ -211,20 +215,25 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       restOf: (of: Parameters<typeof restOf>[1]) => restOf(database, of),
       endsWith: (of: Parameters<typeof endsWith>[1]) => endsWith(database, of),
       beginAnew: (of: Parameters<typeof beginAnew>[1]) => beginAnew(database, of),
+      readJournal: (caseId: string) => readJournal(database, seals, caseId),
+      papers: (of: PaperQuery) => papers(database, seals, of),
+      rebuildRows: (of: RowsToRebuild) => rebuildRows(database, seals, of),
       setFirstRun: (of: Parameters<typeof setFirstRun>[1]) => setFirstRun(database, of),
-      runningCases: (after: string | undefined) => runningCases(database, after),
+      runningCases: (after: string | undefined) => runningCases(database, seals, after),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
       missedWakes: (before: InstantText) => missedWakes(database, before),
 
       nextCaseIds: (of: Parameters<typeof nextCaseIds>[1]) => nextCaseIds(database, of),
       walkJournals: (practice: boolean, range: CaseRange, walker: Walker) =>
-        walkJournals(database, practice, range, walker),
+        walkJournals(database, seals, practice, range, walker),
       walkDeliveries: (practice: boolean, range: CaseRange, walker: DeliveryWalker) =>
         walkDeliveries(database, practice, range, walker),
       unusualLooks: (of: Parameters<typeof unusualLooks>[1]) => unusualLooks(database, of),
       walkAccesses: (row: (access: ChainedAccess) => void) => walkAccesses(database, row),
       allHeads: () => allHeads(database),
       todayAt: (heads: readonly Head[]) => todayAt(database, heads),
+      sealedByOlder: () => sealedByOlder(database, seals),
+      sealAnew: (progress?: (brought: number) => void) => sealAnew(database, seals, progress),
       keepRoot: (root: KeptRoot) => keepRoot(database, root),
       latestRoot: (of: { readonly written?: true; readonly differing?: true } = {}) => latestRoot(database, of),
       missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
@@ -232,11 +241,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
 
       mayOpenCase: (scope: CaseScope, of: { readonly caseId: string; readonly practice: boolean }) =>
         mayOpenCase(database, scope, of),
-      listCases: (query: CaseQuery) => listCases(database, query),
+      listCases: (query: CaseQuery) => listCases(database, seals, query),
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
-        openCasesNamed(database, wanted),
+        openCasesNamed(database, seals, wanted),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
-        openCasesNamedEach(database, wanted),
+        openCasesNamedEach(database, seals, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),
       duplicateAskings: (person: PersonId) => duplicateAskings(database, person),
@@ -246,21 +255,21 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       nextDuties: (of: Parameters<typeof nextDuties>[1]) => nextDuties(database, of),
       readersOf: (of: Parameters<typeof readersOf>[1]) => readersOf(database, of),
 
-      openSession: (session: Session) => openSession(database, session),
-      findSession: (idHash: string) => findSession(database, idHash),
+      openSession: (session: Session) => openSession(database, installation, session),
+      findSession: (idHash: string) => findSession(database, installation, idHash),
       touchSession: (idHash: string, seenAt: InstantText) => touchSession(database, idHash, seenAt),
       endSession: (idHash: string, at: InstantText) => endSession(database, idHash, at),
       endSessionsOf: (person: PersonId, at: InstantText) => endSessionsOf(database, person, at),
       removeOldSessions: (seenBefore: InstantText) => removeOldSessions(database, seenBefore),
       setLanguage: (person: PersonId, language: 'nb' | 'nn') => setLanguage(database, person, language),
 
-      saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, draft),
-      findDraft: (person: PersonId, id: string) => findDraft(database, person, id),
-      listDrafts: (person: PersonId, form: string) => listDrafts(database, person, form),
+      saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, installation, draft),
+      findDraft: (person: PersonId, id: string) => findDraft(database, installation, person, id),
+      listDrafts: (person: PersonId, form: string) => listDrafts(database, installation, person, form),
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 
-      listPracticeCases: (of: Parameters<typeof listPracticeCases>[1]) => listPracticeCases(database, of),
+      listPracticeCases: (of: Parameters<typeof listPracticeCases>[2]) => listPracticeCases(database, seals, of),
       practiceMessagesOf: (of: Parameters<typeof practiceMessagesOf>[1]) => practiceMessagesOf(database, of),
 
       listDuties: (query: DutyQuery) => listDuties(database, query),
@@ -310,13 +319,13 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
 
-      stateAt: (of: CaseAt, sequence: number) => stateAt(database, of, sequence),
-      readState: (caseId: string) => readState(database, caseId),
+      stateAt: (of: CaseAt, sequence: number) => stateAt(database, seals, of, sequence),
+      readState: (caseId: string) => readState(database, seals, caseId),
       answerOf: (of: { readonly caseId: string; readonly practice: boolean }, commandId: string) =>
         answerOf(casesIn(database, of.practice), of.caseId, commandId),
       canRecord: (of: Parameters<typeof canRecord>[1]) => canRecord(database, of),
-      record: (recording: Recording, rows: RecordedRows) => record(database, recording, rows),
-      markQuarantine: (of: Parameters<typeof markQuarantine>[1]) => markQuarantine(database, of),
+      record: (recording: Recording, rows: RecordedRows) => record(database, seals, recording, rows),
+      markQuarantine: (of: Parameters<typeof markQuarantine>[2]) => markQuarantine(database, seals, of),
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
       readyMessages: (practice: boolean) => readyMessages(database, practice),
       practiceMailLevel: async (caseId: string) =>

@@ -146,7 +146,7 @@ export async function endsWith(
   const caseId = uuidText(of.caseId);
   let last: JournalHead = { sequence: 0, hash: firstHash(caseId) };
   let whole = true;
-  await walkJournals(database, practice, justThis(caseId), {
+  await walkJournals(database, undefined, practice, justThis(caseId), {
     cases: () => {},
     row: (row) => {
       whole &&= row.sequence === last.sequence + 1 && row.previousHash === last.hash;

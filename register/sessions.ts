@@ -1,6 +1,8 @@
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import type { InstallationSeal } from '../sealing/installation.ts';
 import { type Database, staffIn } from './database.ts';
+import { places } from './seals.ts';
 
 /** Somebody who is logged in. */
 export interface Session {
@@ -23,7 +25,7 @@ export interface Session {
   readonly provenAcr?: string | undefined;
 }
 
-export async function openSession(database: Database, session: Session): Promise<void> {
+export async function openSession(database: Database, installation: InstallationSeal, session: Session): Promise<void> {
   const { idHash, person, formToken, signedInAt, seenAt, identityToken, channel, provenAt, provenAcr } = session;
   await staffIn(database)
     .insertInto('sessions')
@@ -34,7 +36,9 @@ export async function openSession(database: Database, session: Session): Promise
       signed_in_at: signedInAt,
       seen_at: seenAt,
       ended_at: null,
-      identity_token: identityToken ?? null,
+      // It says who they are and whatever else the identity provider knows of them.
+      identity_token:
+        identityToken === undefined ? null : installation.seal(identityToken, places.identityToken(idHash)),
       channel,
       proven_at: provenAt ?? null,
       proven_acr: provenAcr ?? null,
@@ -42,7 +46,11 @@ export async function openSession(database: Database, session: Session): Promise
     .execute();
 }
 
-export async function findSession(database: Database, idHash: string): Promise<Session | undefined> {
+export async function findSession(
+  database: Database,
+  installation: InstallationSeal,
+  idHash: string,
+): Promise<Session | undefined> {
   const row = await staffIn(database)
     .selectFrom('sessions')
     .selectAll()
@@ -56,7 +64,9 @@ export async function findSession(database: Database, idHash: string): Promise<S
       signedInAt: row.signed_in_at,
       seenAt: row.seen_at,
       endedAt: row.ended_at ?? undefined,
-      identityToken: row.identity_token ?? undefined,
+      identityToken: row.identity_token
+        ? installation.open(row.identity_token, places.identityToken(idHash)).toString()
+        : undefined,
       channel: row.channel,
       provenAt: row.proven_at ?? undefined,
       provenAcr: row.proven_acr ?? undefined,

@@ -79,7 +79,7 @@ export function openCaseKeys(kept: KeptCaseKeys, wrapping: KeyWrapping, clock: (
     for (const caseId of caseIds) {
       const of = found.get(caseId);
       if (of === undefined || of === 'destroyed') keys.delete(caseId);
-      else remember(caseId, keys.get(caseId)?.key ?? (await wrapping.unwrap(of, placeOf(caseId))));
+      else remember(caseId, keys.get(caseId)?.key ?? (await unwrapCaseKey(wrapping, caseId, of)));
     }
   }
 
@@ -105,7 +105,17 @@ export async function makeCaseKey(
   return { key, kept: await wrapping.wrap(key, placeOf(caseId)) };
 }
 
+/** @throws WrappingKeyGone, SealBroken */
+export function unwrapCaseKey(wrapping: KeyWrapping, caseId: string, kept: WrappedKey): Promise<Buffer> {
+  return wrapping.unwrap(kept, placeOf(caseId));
+}
+
+/** The same key as another of the municipality's keys wraps it: the newest. */
+export async function wrapAnew(wrapping: KeyWrapping, caseId: string, kept: WrappedKey): Promise<WrappedKey> {
+  return wrapping.wrap(await unwrapCaseKey(wrapping, caseId, kept), placeOf(caseId));
+}
+
 /** What its key is wrapped for. */
-export function placeOf(caseId: string): string {
+function placeOf(caseId: string): string {
   return `key of case ${caseId}`;
 }

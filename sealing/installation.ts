@@ -15,6 +15,8 @@ export interface WrappedKey {
 export interface KeyWrapping {
   /** The name of the key that wraps now. */
   readonly newest: () => string;
+  /** Whether it can unwrap what this key has wrapped. */
+  readonly has: (id: string) => boolean;
   /** @param place what the key is for: it can be unwrapped for nothing else */
   wrap(key: Buffer, place: string): Promise<WrappedKey>;
   /** @throws WrappingKeyGone where what wrapped it is not there; SealBroken where it is not what was wrapped */
@@ -36,6 +38,7 @@ export class WrappingKeyGone extends Error {
 export function wrappingByFile(keys: KeyRing): KeyWrapping {
   return {
     newest: () => keys.newest().id,
+    has: (id) => keys.byId(id) !== undefined,
     wrap: async (key, place) => {
       const by = keys.newest();
       return { by: by.id, wrapped: seal(derived(by, 'wrap'), key, place) };
@@ -51,6 +54,8 @@ const idBytes = 8;
  * sealed it is in the file.
  */
 export interface InstallationSeal {
+  /** The names of its keys, the newest first, which is the one that seals. */
+  readonly ids: () => readonly string[];
   seal(content: string | Uint8Array, place: string): Buffer;
   /** @throws WrappingKeyGone, SealBroken */
   open(sealed: Uint8Array, place: string): Buffer;
@@ -63,9 +68,10 @@ export interface InstallationSeal {
 
 export function installationSeal(keys: KeyRing): InstallationSeal {
   return {
+    ids: () => keys.all().map(({ id }) => id),
     seal: (content, place) => {
       const by = keys.newest();
-      return Buffer.concat([Buffer.from(by.id, 'hex'), seal(derived(by, 'seal'), content, place)]);
+      return Buffer.concat([sealedBy(by.id), seal(derived(by, 'seal'), content, place)]);
     },
     open: (sealed, place) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
@@ -78,6 +84,11 @@ export function installationSeal(keys: KeyRing): InstallationSeal {
         .all()
         .map((key) => createHmac('sha256', derived(key, 'find')).update(`${place}\n${word}`).digest().subarray(0, 16)),
   };
+}
+
+/** What something begins with that this key of the installation has sealed. */
+export function sealedBy(id: string): Buffer {
+  return Buffer.from(id, 'hex');
 }
 
 function known(keys: KeyRing, id: string): SigningKey {

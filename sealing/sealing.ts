@@ -23,8 +23,8 @@ export function sealingWithoutKeys(): Sealing {
     throw new WrappingKeyGone(by);
   };
   return {
-    wrapping: { newest: none, wrap: async () => none(), unwrap: async ({ by }) => none(by) },
-    installation: { seal: () => none(), open: () => none(), tokens: () => none() },
+    wrapping: { newest: none, has: () => false, wrap: async () => none(), unwrap: async ({ by }) => none(by) },
+    installation: { ids: () => [], seal: () => none(), open: () => none(), tokens: () => none() },
   };
 }
 

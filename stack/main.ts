@@ -1,6 +1,6 @@
 // What `npm start` runs: the whole stack, in the foreground.
 
 import { runInForeground } from './foreground.ts';
-import { setUpOwnRegister, setUpRegister, webFile, workerFile } from './register-set-up.ts';
+import { keepSealingKeys, setUpOwnRegister, setUpRegister, webFile, workerFile } from './register-set-up.ts';
 
-process.exit(await runInForeground({ setUpRegister, setUpOwnRegister, webFile, workerFile }));
+process.exit(await runInForeground({ keepSealingKeys, setUpRegister, setUpOwnRegister, webFile, workerFile }));

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { addKey, KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { StackProblem } from './problem.ts';
 
 /** The programs and functions of other folders that `npm start` runs, in one place. */
@@ -50,5 +52,27 @@ export async function setUpRegister(databaseUrl: string, { seed }: { seed: boole
   await step('Putting the made-up municipality into the register', async () => {
     const { seedMadeUpMunicipality } = await import('../register/seed/made-up-municipality.ts');
     await seedMadeUpMunicipality(databaseUrl);
+  });
+}
+
+/**
+ * Sees to it that the register can be read with the file of sealing keys. The one of the data folder is made with the first
+ * start, and never beside a register that has cases already: those would be lost, and it would look as if all were well.
+ */
+export async function keepSealingKeys(databaseUrl: string, keyFile: string, ofTheFolder: string): Promise<void> {
+  await step('The look at what the register is sealed with', async () => {
+    const { whyNotReadable, wrappingKeysInUse } = await import('../register/wrapping-keys.ts');
+    const inUse = await wrappingKeysInUse(databaseUrl);
+    if (keyFile === ofTheFolder && !existsSync(keyFile) && inUse.size === 0) addKey(keyFile);
+    if (!existsSync(keyFile) && inUse.size > 0) {
+      throw new StackProblem(whyNotReadable(inUse, () => false, keyFile)!);
+    }
+    try {
+      const { byId } = openKeyRing(keyFile);
+      const why = whyNotReadable(inUse, (id) => byId(id) !== undefined, keyFile);
+      if (why !== undefined) throw new StackProblem(why);
+    } catch (error) {
+      throw error instanceof KeyFileProblem ? new StackProblem(error.message) : error;
+    }
   });
 }

@@ -26,6 +26,8 @@ export type Parts = {
   readonly setUpRegister: (databaseUrl: string, options: { seed: boolean }) => Promise<void>;
   /** Migrates a municipality's own register, where its owner's address is given; refuses one that is not fit for use. */
   readonly setUpOwnRegister: (databaseUrl: string, ownerUrl: string | undefined) => Promise<void>;
+  /** Makes the file of sealing keys, where it is the data folder's and nothing is sealed yet; refuses one that cannot read the register. */
+  readonly keepSealingKeys: (databaseUrl: string, keyFile: string, ofTheFolder: string) => Promise<void>;
   /** Absolute path; says `worker ready` when it polls, and ends in order on SIGTERM. */
   readonly workerFile: string;
   /** Absolute path; says `web ready` when it listens, and ends in order on SIGTERM. */
@@ -201,7 +203,6 @@ async function boot(
   record({});
   const own = pathsIn(settings.dataFolder);
   keepKeys(settings.keyFile, own.signingKeys);
-  keepKeys(settings.sealingKeyFile, own.sealingKeys);
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
   if (settings.temporalAddress)
     await requireNamespace(wayTo(settings.temporalAddress, settings.temporalAccess), temporalNamespace);
@@ -223,6 +224,7 @@ async function boot(
     databaseUrl: settings.databaseUrl ?? embedded.databaseUrl ?? '',
     smtpUrl: settings.smtpUrl ?? embedded.smtpUrl ?? '',
   };
+  await parts.keepSealingKeys(addresses.databaseUrl, settings.sealingKeyFile, own.sealingKeys);
   const { mailboxUrl } = embedded;
   // Before the worker starts: it looks here whether mail goes to our own mailbox.
   const temporalAccess = settings.temporalAddress === undefined ? embedded.temporalAccess : settings.temporalAccess;

@@ -89,6 +89,7 @@ export async function createWeb(
     // The message of an exception may hold what somebody wrote: its kind alone is logged.
     request.log.error({ reference: request.id, route: request.routeOptions.url, error: error.name }, 'a page failed');
     if (isRegisterAway(error)) return messagePage(web, request, reply, 'registerAway', 503);
+    if (error.name === 'CaseKeyGone') return messagePage(web, request, reply, 'keyGone', 410);
     if (isNewer(error)) return messagePage(web, request, reply, 'newerRelease', 503);
     if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return messagePage(web, request, reply, 'tooSlow', 503);
     return messagePage(web, request, reply, 'trouble', 500);

@@ -5,6 +5,7 @@ import { openIdProvider } from '../client/sign-in/identity-provider.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
+import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { openSealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { whyNoTestPeople } from '../settings/settings.ts';
@@ -47,8 +48,10 @@ async function main(): Promise<number> {
   }
   // Where it does not answer, it is asked once the worker starts; a page can say so meanwhile.
   const notOurs = await whyNotApplication(settings.databaseUrl).catch(() => undefined);
-  if (notOurs !== undefined) {
-    console.error(notOurs);
+  const inUse = await wrappingKeysInUse(settings.databaseUrl).catch(() => new Map());
+  const unread = notOurs ?? whyNotReadable(inUse, sealing.wrapping.has, settings.sealingKeyFile);
+  if (unread !== undefined) {
+    console.error(unread);
     return 1;
   }
   const log = pino({ level: settings.logLevel, base: undefined });

@@ -1,6 +1,7 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { whyNotApplication } from '../register/rights.ts';
+import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { openSealing, type Sealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
@@ -44,6 +45,9 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
   const notOurs = await whyNotApplication(settings.databaseUrl);
   if (notOurs !== undefined) return complain([notOurs]);
+  const { sealingKeyFile } = settings;
+  const unread = whyNotReadable(await wrappingKeysInUse(settings.databaseUrl), sealing.wrapping.has, sealingKeyFile);
+  if (unread !== undefined) return complain([unread]);
   await untilTemporalAnswers(engineWay, () => log.warn('Temporal does not answer: waiting for it'));
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {

@@ -7,29 +7,44 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
 
-/** `fristvakt new-key [FILE]`: a new key that signs from now on; those before it are still accepted. Needs nothing that runs. */
+interface NewKeyWords extends CommonOptions {
+  readonly sealing?: true;
+}
+
+/**
+ * `fristvakt new-key [FILE]`: a new key that signs, or with --sealing one that seals, from now on; those before it are still
+ * accepted. Needs nothing that runs.
+ */
 export function addNewKey(cli: Cli): void {
   cli
     .command('new-key [file]', 'Makes the file with the keys that sign commands, or puts a new key first in it.', [
       'fristvakt new-key',
       'fristvakt new-key /etc/fristvakt/signing-keys',
+      'fristvakt new-key --sealing',
     ])
-    .action((named: string | undefined, options: CommonOptions) =>
+    .option('--sealing', 'the file with the keys that cases are sealed under')
+    .action((named: string | undefined, options: NewKeyWords) =>
       cli.run(options, async () => {
         const read = readSettings(cli.environment);
         if (!read.ok) throw badInput(read.problems.join(' '));
-        const file = named === undefined ? read.settings.keyFile : resolve(named);
+        const { keyFile, sealingKeyFile } = read.settings;
+        const { sealing = false } = options;
+        const file = named === undefined ? (sealing ? sealingKeyFile : keyFile) : resolve(named);
         const before = existsSync(file);
         const key = added(file);
+        const does = sealing ? 'seals' : 'signs';
+        const earlier = sealing
+          ? 'what those before it have sealed can be read as long as they are here'
+          : 'those before it are still accepted';
         return {
           exitCode: exitCodes.ok,
           lines: [
             before
-              ? `${file}: key ${key} signs from now on, and those before it are still accepted.`
+              ? `${file}: key ${key} ${does} from now on, and ${earlier}.`
               : `${file} is made, for its owner only, with key ${key}.`,
           ],
           json: { ok: true, file, key },
-          next: 'fristvakt doctor',
+          next: sealing && before ? 'fristvakt rotate-keys' : 'fristvakt doctor',
         };
       }),
     );

@@ -23,6 +23,7 @@ const reasons: Record<NotRebuilt, string> = {
   'chain-broken': 'its journal is not as it was written (`fristvakt verify-journal`): compare with a backup first',
   'history-gone':
     'the engine has decided more than the register has, and keeps no history of it any more; --accept-loss goes on without',
+  'key-gone': 'its key was destroyed: nothing of it can be read any more',
   'wrong-type': 'what runs under its id is no case; --replace ends it',
 };
 

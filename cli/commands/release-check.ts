@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Argument } from 'commander';
 import { addPeriod, atTime, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import type { Register } from '../../register/register.ts';
+import { type Register, RegisterProblem } from '../../register/register.ts';
 import type { ChangeSum, FutureChange } from '../../rehearsal/release/future-changes.ts';
 import { BadFutures, type FuturesHead, readFutures } from '../../rehearsal/release/futures-file.ts';
 import { type Comparison, compareFutures, futuresOf, type Journaled } from '../../rehearsal/release/release-check.ts';
@@ -125,7 +125,14 @@ async function compare({ whole: { register }, routines }: Session, file: string,
   if (opened !== undefined) throw badInput(`${file} cannot be read (${opened}).`);
   try {
     const { head, futures } = await readFutures(createInterface({ input }));
-    const journalOf = async (caseId: string) => (await register.readJournal(caseId)).map(({ event }) => event);
+    const journalOf = async (caseId: string) => {
+      try {
+        return (await register.readJournal(caseId)).map(({ event }) => event);
+      } catch (error) {
+        if (error instanceof RegisterProblem && error.name === 'CaseKeyGone') return undefined;
+        throw error;
+      }
+    };
     const result = await compareFutures(head, futures, journalOf, routines.get, notes);
     return answerOf(result, head, release, notes);
   } catch (error) {

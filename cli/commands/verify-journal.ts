@@ -51,12 +51,19 @@ export function addVerifyJournal(cli: Cli): void {
           const result = await verifyJournal(register, asking);
           const clean = result.findings.length === 0;
           const unvouched = result.withoutWorkflow > 0 ? ` ${result.withoutWorkflow} had no workflow to ask.` : '';
+          const sealed =
+            result.withoutKey > 0
+              ? ` Of ${result.withoutKey} the key is destroyed or not at hand: their chains hold without it, and what is sealed in them was not opened.`
+              : '';
           const verdict = clean ? 'all as they were written' : `${result.findings.length + result.more} findings`;
           const ofCases = `${result.cases} ${result.cases === 1 ? 'case' : 'cases'}`;
           return {
             exitCode: clean ? exitCodes.ok : exitCodes.problems,
             report: true,
-            lines: [...chainFindingLines(result), `${result.rows} rows of ${ofCases} checked: ${verdict}.${unvouched}`],
+            lines: [
+              ...chainFindingLines(result),
+              `${result.rows} rows of ${ofCases} checked: ${verdict}.${unvouched}${sealed}`,
+            ],
             json: { ok: clean, ...result },
             next: clean ? 'fristvakt doctor' : undefined,
           };

@@ -15,7 +15,8 @@ export interface Journaled {
   readonly caseId: string;
   readonly reference: string;
   readonly routine: string;
-  readonly journal: readonly CaseEvent[];
+  /** Undefined where it cannot be read: its key was destroyed, or a row does not open. */
+  readonly journal: readonly CaseEvent[] | undefined;
 }
 
 /** Plays cases on, in both ways. */
@@ -25,7 +26,7 @@ export async function* futuresOf(
   { from, until }: Pick<FuturesHead, 'from' | 'until'>,
 ): AsyncGenerator<CaseFuture> {
   for await (const { caseId, reference, routine, journal } of cases) {
-    const about = { caseId, reference, routine, sequence: journal.length };
+    const about = { caseId, reference, routine, sequence: journal?.length ?? 0 };
     try {
       yield { ...about, ahead: await playedOn(journal, routine, routineOf, from, until) };
     } catch (error) {
@@ -35,12 +36,13 @@ export async function* futuresOf(
 }
 
 async function playedOn(
-  journal: readonly CaseEvent[],
+  journal: readonly CaseEvent[] | undefined,
   pinned: string,
   routineOf: RoutineOf,
   from: InstantText,
   until: InstantText,
 ): Promise<Record<Way, readonly FutureLine[]>> {
+  if (!journal) throw new Error('Its journal cannot be read: its key was destroyed, or a row does not open');
   const known = new Map<string, Routine>();
   for (const key of [...versionsIn(journal), pinned]) {
     const version = await routineOf(key);
@@ -84,7 +86,7 @@ export const casesListed = 1000;
 export async function compareFutures(
   { from, until }: Pick<FuturesHead, 'from' | 'until'>,
   futures: AsyncIterable<CaseFuture>,
-  journalOf: (caseId: string) => Promise<readonly CaseEvent[]>,
+  journalOf: (caseId: string) => Promise<readonly CaseEvent[] | undefined>,
   routineOf: RoutineOf,
   notes: ReleaseNotes,
 ): Promise<Comparison> {
@@ -95,10 +97,11 @@ export async function compareFutures(
   let more = 0;
   for await (const { caseId, reference, routine, sequence, ahead, unplayable: never } of futures) {
     cases += 1;
-    const journal = (await journalOf(caseId)).slice(0, sequence);
+    const journal = (await journalOf(caseId))?.slice(0, sequence);
     let now: Record<Way, readonly FutureLine[]>;
     try {
-      if (journal.length < sequence) throw new Error(`Its journal has ${journal.length} of ${sequence} rows`);
+      if (journal && journal.length < sequence)
+        throw new Error(`Its journal has ${journal.length} of ${sequence} rows`);
       now = await playedOn(journal, routine, routineOf, from, until);
       if (never !== undefined) throw new Error(`The release before could not play it on: ${never}`);
     } catch (error) {

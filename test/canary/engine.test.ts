@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { executionOf } from '../../operations/executions.ts';
 import { destroyCaseKey, keysToWrapAnew, replaceWrapping } from '../../register/case-keys.ts';
-import { placeOf } from '../../sealing/case-keys.ts';
+import { wrapAnew } from '../../sealing/case-keys.ts';
 import { sealingWith } from '../../sealing/sealing.ts';
 import { keyRingOf } from '../../signing/key-file.ts';
 import { databaseUrl, withDatabase } from '../../stack/postgres.ts';
@@ -264,7 +264,7 @@ describe('keys that come and go', () => {
     const newer = randomBytes(32);
     const both = sealingWith(keyRingOf([newer, older]));
     const wrappedBy = async (id: string) => {
-      const kept = await keysToWrapAnew(register.database, 'none', 1000);
+      const kept = await keysToWrapAnew(register.database, 'none', undefined, 1000);
       return kept.find((each) => each.caseId === id)?.kept;
     };
     const before = (await wrappedBy(caseId))!;
@@ -272,7 +272,7 @@ describe('keys that come and go', () => {
     await engine.startWorker({ sealing: both });
     expect(await asked(caseId, 'kari', cancel)).toMatchObject({ ok: true });
 
-    const anew = await both.wrapping.wrap(await both.wrapping.unwrap(before, placeOf(caseId)), placeOf(caseId));
+    const anew = await wrapAnew(both.wrapping, caseId, before);
     await replaceWrapping(register.database, caseId, before, anew);
     expect((await wrappedBy(caseId))?.by).not.toBe(before.by);
     await engine.stopWorker();

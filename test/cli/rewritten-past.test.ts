@@ -94,14 +94,20 @@ async function rehashJournal(): Promise<void> {
   try {
     await client.query('set session_replication_role = replica');
     const { rows } = await client.query(
-      'select sequence, schema, event, command_id, recorded_at from fristvakt.journal where case_id = $1 order by sequence',
+      'select sequence, at, type, schema, sealed, about, command_id, recorded_at from fristvakt.journal where case_id = $1 order by sequence',
       [one.caseId],
     );
     let hash = firstHash(one.caseId);
-    for (const { sequence, schema, event, command_id: commandId, recorded_at } of rows) {
+    for (const { sequence, at: happened, command_id: commandId, recorded_at, ...row } of rows) {
       const previous = hash;
-      const recordedAt = (recorded_at as Date).toISOString();
-      hash = rowHash(previous, { caseId: one.caseId, sequence, schema, event, commandId, recordedAt });
+      const [at, recordedAt] = [happened, recorded_at].map((instant: Date) => instant.toISOString()) as [
+        string,
+        string,
+      ];
+      const { type, schema, sealed, about } = row;
+      hash = rowHash(previous, {
+        ...{ caseId: one.caseId, sequence, at, type, schema, sealed, about, commandId, recordedAt },
+      });
       await client.query(
         'update fristvakt.journal set previous_hash = $3, hash = $4 where case_id = $1 and sequence = $2',
         [one.caseId, sequence, previous, hash],
@@ -138,11 +144,27 @@ describe('a register that nobody has touched', () => {
   });
 });
 
+describe('the owner of the database, who has not the keys, rewrites what happened, hash and all, and a plain check tells', () => {
+  it.each([
+    [
+      'an event that was sealed for another row',
+      'sealed = (select sealed from fristvakt.journal where case_id = :case and sequence = 5)',
+    ],
+    ['an event of their own', `sealed = convert_to('{"type":"fact-set"}', 'UTF8')`],
+    ['what stands beside it', `about = '{"by":"nobody"}'`],
+    ['what kind of thing it was', `type = 'closed'`],
+  ])('%s', async (_, change) => {
+    await tamper(`update fristvakt.journal set ${change} where case_id = :case and sequence = 3`);
+    await rehashJournal();
+    const { findings } = await verifyJournal(register);
+    expect(findings).toMatchObject([{ kind: 'edited', sequence: 3 }]);
+  });
+});
+
 describe('the owner of the database rewrites the past, and a plain check says that all is fine', () => {
   it('a journal, hash and all', async () => {
-    await tamper(
-      `update fristvakt.journal set event = jsonb_set(event, '{value}', '"atferd"') where case_id = :case and sequence = 3`,
-    );
+    const earlier = `recorded_at = recorded_at - interval '1 day'`;
+    await tamper(`update fristvakt.journal set ${earlier} where case_id = :case and sequence = 3`);
     await rehashJournal();
     const { plain, against } = await checked();
     expect(plain).toEqual([]);

@@ -36,6 +36,7 @@ async function answeredMeanwhile(caseId: string, other: PersonsCommand, commands
   if (decision.ok !== true) throw new Error(JSON.stringify(decision));
   const { events } = decision;
   const batch = recordOf(routine, state, events, now);
+  const its = { caseId, key: await register.caseKeys.keyOf(caseId) };
   const asked = commands.map((command) => ({ command, commandId: randomUUID() }));
   await register.database.transaction().execute(async (transaction) => {
     // Whoever would write of this case waits for its row, and gives up: that is a register that is away.
@@ -45,16 +46,10 @@ async function answeredMeanwhile(caseId: string, other: PersonsCommand, commands
       expect(await cases.send(caseId, command, { commandId, waitMilliseconds: 60_000 })).toMatchObject({
         ok: 'received',
       });
-    const written = await appendEvents(
-      mine,
-      caseId,
-      head,
-      { schema: eventSchema, events, commandId: randomUUID() },
-      now,
-    );
+    const written = await appendEvents(mine, its, head, { schema: eventSchema, events, commandId: randomUUID() }, now);
     await writeCase(mine, caseId, batch, written);
     await writeDuties(mine, caseId, unit, batch.duties);
-    await keepState(mine, caseId, fold(state, events));
+    await keepState(mine, its, fold(state, events));
   });
   return asked.map(({ commandId }) => commandId);
 }

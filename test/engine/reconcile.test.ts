@@ -12,6 +12,7 @@ import { atTime } from '../../core/calendar/dates.ts';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { againstRoot } from '../../operations/against-root.ts';
 import { readRoot } from '../../operations/root.ts';
+import { places, sealJson } from '../../register/seals.ts';
 import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
 import { clearOutSchedule, reconcileSchedule, rootSchedule } from '../../workflows/messages.ts';
@@ -188,10 +189,10 @@ describe('what is found, and what mends it', () => {
     await its.tamper(`update fristvakt.duties set due = due + 7 where case_id = $1 and step = 'referral'`, [caseId]);
     await its.tamper(`delete from fristvakt.duties where case_id = $1 and step = 'decision'`, [caseId]);
     await its.tamper(`update fristvakt.cases set status = 'closed' where id = $1`, [caseId]);
-    await its.tamper(
-      `update fristvakt.case_states set state = jsonb_set(state::jsonb, '{status}', '"closed"')::json where case_id = $1`,
-      [caseId],
-    );
+    const state = (await engine.register.readState(caseId))!;
+    const key = await engine.register.caseKeys.keyOf(caseId);
+    const closed = sealJson(key, { ...state, status: 'closed' }, places.state(caseId, state.sequence));
+    await its.tamper('update fristvakt.case_states set sealed = $2 where case_id = $1', [caseId, closed]);
     const { findings } = await its.reconcile();
     expect(findings).toMatchObject([
       { kind: 'case-row-differs', detail: { fields: 'status' } },
@@ -206,12 +207,20 @@ describe('what is found, and what mends it', () => {
   it('an edited row of a journal, which nothing is made from', async () => {
     const caseId = await opened();
     const [row] = (await engine.register.readJournal(caseId)).filter(({ event }) => event.type === 'duty-opened');
-    const before = JSON.stringify(row!.event);
-    const set = `update fristvakt.journal set event = $3::jsonb where case_id = $1 and sequence = $2`;
-    await its.tamper(set, [caseId, row!.sequence, before.replace('"announce":false', '"announce":true')]);
-    expect(await its.found(caseId)).toContain('edited');
-    expect(await its.rebuilt(caseId)).toMatchObject({ ok: false, why: 'chain-broken' });
-    await its.tamper(set, [caseId, row!.sequence, before]);
+    const { sequence, event } = row!;
+    const cases = engine.register.database.withSchema('fristvakt');
+    const query = cases.selectFrom('journal').select('sealed').where('case_id', '=', caseId);
+    const { sealed } = await query.where('sequence', '=', sequence).executeTakeFirstOrThrow();
+    const set = `update fristvakt.journal set sealed = $3 where case_id = $1 and sequence = $2`;
+    const key = await engine.register.caseKeys.keyOf(caseId);
+    const another = sealJson(key, { ...event, announce: true }, places.event(caseId, sequence));
+    // By somebody with the case's key, and by somebody without.
+    for (const edited of [another, Buffer.from('{}')]) {
+      await its.tamper(set, [caseId, sequence, edited]);
+      expect(await its.found(caseId)).toContain('edited');
+      expect(await its.rebuilt(caseId)).toMatchObject({ ok: false, why: 'chain-broken' });
+    }
+    await its.tamper(set, [caseId, sequence, sealed]);
     expect(await its.found(caseId)).toEqual([]);
   });
 

@@ -2,9 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, atTime } from '../../core/calendar/dates.ts';
 import { clockTime, longDate } from '../../language/dates.ts';
+import { keptName } from '../../register/names.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
+import { testSealing } from '../shared/keys.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
@@ -118,7 +120,8 @@ describe('a case', () => {
     await askOf(test.engine, caseId, { type: 'cancel', duty, reason: turned('Avlyst fordi') });
     // What was kept before the door took such signs out.
     const database = register.database.withSchema('fristvakt');
-    const dirty = { name: turned('Ola Omvendt') };
+    const its = { caseId, key: await register.caseKeys.keyOf(caseId) };
+    const dirty = keptName(testSealing.installation, its, turned('Ola Omvendt'));
     await database.updateTable('subjects').set(dirty).where('case_id', '=', caseId).execute();
     const name = (text: string) => database.updateTable('people').set({ name: text }).where('login', '=', 'kari');
     await name(turned('Kari Eksempel')).execute();

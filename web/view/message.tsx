@@ -13,6 +13,7 @@ type Message =
   | 'trouble'
   | 'registerAway'
   | 'newerRelease'
+  | 'keyGone'
   | 'tooSlow'
   | 'tooMany'
   | 'tooManyNames';

@@ -57,6 +57,9 @@ export const frame = {
     newerRelease: 'Saken er skrevet av en nyere utgave av Fristvakt',
     newerReleaseText:
       'Denne siden kjører på en eldre utgave, og rører ikke saken. Ingenting er borte. Prøv igjen om noen minutter; varer det ved, si fra til dem som drifter Fristvakt.',
+    keyGone: 'Saken er slettet',
+    keyGoneText:
+      'Det som sto i saken, kan ingen lese lenger: nøkkelen til den er ødelagt. At saken fantes, og at den er slettet, står igjen.',
     tooSlow: 'Det tok for lang tid',
     tooSlowText: 'Vi fikk ikke svar i tide. Vent litt, og prøv igjen.',
     formKept: 'Det du skrev, er tatt vare på her på siden. Vent litt, og send det en gang til.',

@@ -55,6 +55,9 @@ export const frame: FrameWords = {
     newerRelease: 'Saka er skriven av ei nyare utgåve av Fristvakt',
     newerReleaseText:
       'Denne sida køyrer på ei eldre utgåve, og rører ikkje saka. Ingenting er borte. Prøv igjen om nokre minutt; varer det ved, sei frå til dei som driftar Fristvakt.',
+    keyGone: 'Saka er sletta',
+    keyGoneText:
+      'Det som stod i saka, kan ingen lese lenger: nøkkelen til ho er øydelagd. At saka fanst, og at ho er sletta, står igjen.',
     tooSlow: 'Det tok for lang tid',
     tooSlowText: 'Vi fekk ikkje svar i tide. Vent litt, og prøv igjen.',
     formKept: 'Det du skreiv, er teke vare på her på sida. Vent litt, og send det ein gong til.',

@@ -7,6 +7,7 @@ process.exit(
   await runInForeground({
     workerFile: fileURLToPath(new URL('worker.ts', import.meta.url)),
     webFile: fileURLToPath(new URL('web.ts', import.meta.url)),
+    keepSealingKeys: async () => {},
     setUpOwnRegister: async (_, ownerUrl) => make(ownerUrl!, false),
     setUpRegister: (ownerUrl, { seed }) => make(ownerUrl, seed),
   }),

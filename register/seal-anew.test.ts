@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sealingWith } from '../sealing/sealing.ts';
+import { keyRingOf } from '../signing/key-file.ts';
+import { destroyCaseKey } from './case-keys.ts';
+import { openRegister, type Register } from './register.ts';
+import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
+import { batchOf, personIds, reservedCase, writeBatch } from './testing/batches.ts';
+import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { whyNotReadable, wrappingKeysInUse } from './wrapping-keys.ts';
+
+const [older, newer] = [randomBytes(32), randomBytes(32)];
+const rings = {
+  before: keyRingOf([older]),
+  both: keyRingOf([newer, older]),
+  after: keyRingOf([newer]),
+} as const;
+let postgres: TestPostgres;
+let url: string;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres?.stop());
+beforeEach(async () => {
+  url = await postgres.freshDatabase();
+  await seedMadeUpMunicipality(url);
+});
+
+async function as<Result>(which: keyof typeof rings, work: (register: Register) => Promise<Result>): Promise<Result> {
+  const register = openRegister(url, { sealing: sealingWith(rings[which]) });
+  try {
+    return await work(register);
+  } finally {
+    await register.close();
+  }
+}
+
+const scope = { person: '00000000-0000-0000-0000-000000000001', persons: [], work: [], leads: ['tiltak'] };
+const idHash = 'a'.repeat(64);
+
+/** Cases, a form and a log-in, as an installation with the older key leaves them. */
+async function lived(register: Register) {
+  const { kari: person } = await personIds(register);
+  const its = await reservedCase(register, { subjectName: 'Nora Oppdikta' });
+  await writeBatch(register, { ...its, batch: batchOf(1) });
+  const practice = await reservedCase(register, { practice: true, subjectName: 'Nora Øvd' });
+  const draft = { id: randomUUID(), person: person!, form: 'intake', content: { name: 'Nora' } };
+  await register.saveDraft(draft);
+  const at = new Date().toISOString();
+  await register.openSession({
+    ...{
+      idHash,
+      person: person!,
+      formToken: 't',
+      signedInAt: at,
+      seenAt: at,
+      identityToken: 'who they are',
+      channel: 'web' as const,
+    },
+  });
+  return { ...its, practised: practice.caseId, draft };
+}
+
+async function readable(register: Register, { caseId, draft }: Awaited<ReturnType<typeof lived>>) {
+  const { cases } = await register.listCases({ scope, practice: false, text: 'nor', limit: 10 });
+  const named = await register.openCasesNamed({ name: 'Nora Oppdikta', practice: false });
+  return {
+    journal: (await register.readJournal(caseId)).length,
+    found: cases.map(({ subjectName }) => subjectName),
+    named: named.map((each) => each.caseId),
+    draft: (await register.findDraft(draft.person, draft.id))?.content,
+    session: (await register.findSession(idHash))?.identityToken,
+  };
+}
+
+it('a new key takes over from the one before, which can then leave the file', async () => {
+  const its = await as('before', lived);
+  const all = {
+    ...{ journal: 2, found: ['Nora Oppdikta'], named: [its.caseId], draft: its.draft.content, session: 'who they are' },
+  };
+  await as('both', async (register) => {
+    expect(await readable(register, its)).toEqual(all);
+    expect(await register.sealedByOlder()).toMatchObject({ cases: 2, names: 2, drafts: 1, sessions: 1 });
+    // What is written meanwhile is under the new one already, and is found beside the others.
+    const { caseId } = await reservedCase(register, { subjectName: 'Nora Nyss' });
+    await writeBatch(register, { caseId, practice: false, batch: batchOf(1) });
+    const { cases } = await register.listCases({ scope, practice: false, text: 'nora', limit: 10 });
+    expect(cases.map(({ subjectName }) => subjectName)).toEqual(['Nora Nyss', 'Nora Oppdikta']);
+    // Two at once do no harm, and once more does nothing.
+    const [one, other] = await Promise.all([register.sealAnew(), register.sealAnew()]);
+    expect(one.left + other.left).toBe(0);
+    expect(await register.sealAnew()).toEqual({ brought: 0, left: 0 });
+    expect(await register.sealedByOlder()).toMatchObject({ cases: 0, names: 0, drafts: 0, sessions: 0 });
+    expect((await readable(register, its)).named).toEqual([its.caseId]);
+  });
+  expect([...(await wrappingKeysInUse(url)).keys()]).toEqual([rings.after.newest().id]);
+  await as('after', async (register) => {
+    expect(await readable(register, its)).toEqual({ ...all, found: ['Nora Nyss', 'Nora Oppdikta'] });
+    expect((await register.findCase(its.practised))?.subjectName).toBe('Nora Øvd');
+  });
+});
+
+it('with a key that is gone what it sealed is left as it is, told, and the program does not begin', async () => {
+  const its = await as('before', lived);
+  await as('after', async (register) => {
+    await expect(register.readJournal(its.caseId)).rejects.toMatchObject({ name: 'WrappingKeyGone' });
+    expect(await register.sealAnew()).toMatchObject({ brought: 0, left: expect.any(Number) });
+  });
+  await as('before', async (register) => expect((await readable(register, its)).journal).toBe(2));
+  const inUse = await wrappingKeysInUse(url);
+  const whyNot = (which: keyof typeof rings) =>
+    whyNotReadable(inUse, (id) => rings[which].byId(id) !== undefined, '/keys');
+  expect(whyNot('both')).toBeUndefined();
+  expect(whyNot('after')).toMatch(
+    new RegExp(`^2 cases in the register cannot be read .* key ${rings.before.newest().id} is missing`),
+  );
+});
+
+it('a name whose key was destroyed is not found by the new key either', async () => {
+  const its = await as('before', lived);
+  await as('both', async (register) => {
+    await destroyCaseKey(register.database, its.caseId);
+    await register.sealAnew();
+    const { cases } = await register.listCases({ scope, practice: false, text: 'nora', limit: 10 });
+    expect(cases).toEqual([]);
+    expect(await register.sealedByOlder()).toMatchObject({ cases: 0, names: 0 });
+  });
+});
