@@ -58,6 +58,17 @@ export interface Looks {
   show(found: ShownCase): Promise<CaseView | undefined>;
   openDuties(found: ShownCase): Promise<readonly ListedDuty[]>;
   journal(found: ShownCase): Promise<readonly JournalRow[]>;
+  /**
+   * What the engine keeps of cases, sealed, for who looks after it and has said why: each that they ask for is written down, and
+   * so is that they ask for what is of no case. A protected case is there for who may open it alone.
+   *
+   * @returns those that they may be shown
+   */
+  inEngine(
+    reader: Reader,
+    asked: { readonly caseIds: readonly string[]; readonly others: boolean },
+    reason: AccessReason,
+  ): Promise<ReadonlySet<string>>;
   /** Who has looked at it, the latest first. */
   accesses(found: ShownCase, limit: number): Promise<readonly LoggedAccess[]>;
 
@@ -275,6 +286,26 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
     },
     isStillTheirs: ({ scope }, found) => register.mayOpenCase(scope, found),
     show: ({ caseId }) => cases.show(caseId),
+    inEngine: async (reader, { caseIds, others }, reason) => {
+      const found = await Promise.all(caseIds.map((caseId) => register.findCase(caseId)));
+      const may = await Promise.all(
+        found.map(async (its) => {
+          if (!its) return false;
+          return its.practice || !its.protected || (await register.mayOpenCase(reader.scope, its));
+        }),
+      );
+      const about = { ...base(reader), purpose: 'engine', reason } as const;
+      await register.logAccesses([
+        ...caseIds.map((caseId, at) => ({
+          ...about,
+          caseId,
+          practice: found[at]?.practice ?? false,
+          outcome: may[at] ? ('shown' as const) : ('denied' as const),
+        })),
+        ...(others ? [{ ...about, outcome: 'shown' as const }] : []),
+      ]);
+      return new Set(caseIds.filter((_, at) => may[at]));
+    },
     openDuties: ({ caseId }) => register.openDutiesOf(caseId),
     journal: ({ caseId }) => register.readJournal(caseId),
     accesses: ({ caseId }, limit) => register.accessesOf(caseId, limit),

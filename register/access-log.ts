@@ -22,6 +22,8 @@ export const accessPurposes = [
   'reason',
   // At the command line, before something is done in a case.
   'act',
+  // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.
+  'engine',
   // No case is named in these: somebody logged in, and out.
   'sign-in',
   'sign-out',

@@ -84,7 +84,7 @@ export function payloadCodec(options: PayloadCodecOptions): PayloadCodec {
 
   async function opened(payload: Payload, caseId: string | undefined): Promise<Payload | WhyUnreadable> {
     const { metadata, data } = payload;
-    if (text(metadata?.encoding) !== sealedAs || !data) return 'in-clear';
+    if (!isSealed(payload) || !data) return 'in-clear';
     const key = text(metadata?.key);
     try {
       if (key.startsWith(ofInstallation)) return wire.decode(installation.open(data, placeOf(caseId)));
@@ -119,6 +119,11 @@ function caseOf(context: PayloadContext): string | undefined {
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Whether it says so; whether it is shows when it is opened. */
+export function isSealed({ metadata }: Payload): boolean {
+  return text(metadata?.encoding) === sealedAs;
+}
 
 /** Of which case a payload says that it is; undefined where of none. */
 export function caseNamedBy(payload: Payload): string | undefined {

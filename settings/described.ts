@@ -73,6 +73,12 @@ export const settingDescriptions = [
     unset: 'only what stands on this machine is believed',
   },
   {
+    name: 'FRISTVAKT_TEMPORAL_UI',
+    meaning:
+      "the address of Temporal's own pages, where whoever administers may have read what the engine keeps sealed; under the same domain as `BASE_URL`",
+    unset: 'nothing is opened for them',
+  },
+  {
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',

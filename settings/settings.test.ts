@@ -107,6 +107,7 @@ describe('the settings of who reaches the pages', () => {
     ['FRISTVAKT_TRUSTED_PROXIES', '10.0.4.7, frist.example', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
     ['FRISTVAKT_TRUSTED_PROXIES', '0.0.0.0/0', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
     ['FRISTVAKT_TRUSTED_PROXIES', '10.0.4.0/33', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
+    ['FRISTVAKT_TEMPORAL_UI', 'http://temporal.example', 'FRISTVAKT_TEMPORAL_UI: expected the https address'],
     ['OIDC_ACR', 'Level4', 'OIDC_ISSUER: expected a value, since OIDC_ACR is set.'],
   ])('%s=%s is refused', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })[0]).toContain(sentence);
@@ -117,6 +118,9 @@ describe('the settings of who reaches the pages', () => {
       settings: { trustedProxies: ['10.0.4.7', '10.8.0.0/24', '::1'] },
     });
     expect(readSettings({ BASE_URL: 'http://localhost:8080' })).toMatchObject({ ok: true });
+    expect(readSettings({ FRISTVAKT_TEMPORAL_UI: 'https://temporal.kommune.example/ns/x' })).toMatchObject({
+      settings: { temporalUi: 'https://temporal.kommune.example' },
+    });
   });
 });
 

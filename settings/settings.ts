@@ -123,6 +123,16 @@ const single = z.object({
       'expected addresses or ranges with commas between, for instance 10.0.4.7,10.8.0.0/24',
     )
     .optional(),
+  FRISTVAKT_TEMPORAL_UI: z
+    .string()
+    .refine(
+      addressWhere(
+        (url) => /^https?:$/.test(url.protocol) && (url.protocol === 'https:' || isThisMachine(url.hostname)),
+      ),
+      "expected the https address of Temporal's own pages, for instance https://temporal.kommune.example",
+    )
+    .transform((text) => new URL(text).origin)
+    .optional(),
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_SEALING_KEY_FILE: z.string().optional(),
@@ -250,6 +260,8 @@ export type Settings = {
   readonly webPort: number;
   /** Beside this machine itself. */
   readonly trustedProxies: readonly string[];
+  /** The origin of Temporal's own pages; undefined where nothing is decoded for them. */
+  readonly temporalUi: string | undefined;
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
@@ -295,6 +307,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
       trustedProxies: values.FRISTVAKT_TRUSTED_PROXIES ?? [],
+      temporalUi: values.FRISTVAKT_TEMPORAL_UI,
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),

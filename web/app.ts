@@ -9,6 +9,7 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../client/context.ts';
 import { isNewer } from '../register/failures.ts';
+import { decodingRoutes } from './decoding.ts';
 import { readable, readableOnce } from './forms/readable.ts';
 import { pages } from './pages/pages.ts';
 import { countedBy, guardPages, identify } from './sessions/guard.ts';
@@ -127,6 +128,7 @@ export async function createWeb(
     guardPages(scope, web);
     for (const add of pages) add(scope, web);
   };
-  for (const part of [assets, health, guarded]) await app.register(part, { prefix: basePath(web) });
+  for (const part of [assets, health, decodingRoutes(web), guarded])
+    await app.register(part, { prefix: basePath(web) });
   return app;
 }

@@ -76,6 +76,7 @@ async function main(): Promise<number> {
       identityProvider: settings.oidc && openIdProvider(settings.oidc),
       decisions: settings.oidc?.decisions,
       trustedProxies: settings.trustedProxies,
+      temporalUi: settings.temporalUi,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       now: () => instantFromMilliseconds(Date.now()),

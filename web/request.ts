@@ -85,6 +85,7 @@ export function sendPage(
     viewer: request.viewer,
     formToken: request.session?.formToken,
     hasMailbox: web.embedded && web.mailboxUrl !== undefined,
+    decodes: web.temporalUi !== undefined,
   };
   return reply
     .status(status)

@@ -1,4 +1,5 @@
 import type { Cases } from '../client/cases.ts';
+import { type Decoding, openDecoding } from '../client/decoding.ts';
 import { type DoorCases, type DoorRegister, type Looks, openLooks } from '../client/looks.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
@@ -24,6 +25,8 @@ export interface WebParts {
   readonly decisions?: WantedLogin | undefined;
   /** Addresses (or ranges, `10.0.0.0/8`) of what stands in front of the pages beside this machine, and is believed when it says where a request comes from. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** The origin of Temporal's own pages, for which is decoded what they show; undefined where nothing is. */
+  readonly temporalUi?: string | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }
@@ -34,11 +37,13 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   /** What is asked of a case; what it holds is shown by {@link Web.looks}. */
   readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'whatIf' | 'jump' | 'told' | 'clocks'>;
   readonly looks: Looks;
+  readonly decoding: Decoding;
 }
 
 /** The very same object, so that what is changed in it holds for the pages; by its type they see less of it. */
 export function webOf(parts: WebParts): Web {
-  return Object.assign(parts, { looks: openLooks(parts.register, parts.cases) });
+  const looks = openLooks(parts.register, parts.cases);
+  return Object.assign(parts, { looks, decoding: openDecoding(parts.register, parts.cases, looks) });
 }
 
 /** The path that BASE_URL itself has, e.g. `/fristvakt`; empty where it has none. */

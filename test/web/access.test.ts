@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMailer } from '../../activities/mailer.ts';
+import { openDecoding } from '../../client/decoding.ts';
+import { openLooks } from '../../client/looks.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
@@ -12,6 +14,7 @@ import { typedDay } from '../shared/days.ts';
  * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
  * holds it for lists, search, pages, forms and the log alike.
  */
+const temporalUi = 'https://temporal.example';
 let engine: TestEngine;
 let app: FastifyInstance;
 const cookies = new Map<string, string>();
@@ -56,6 +59,7 @@ beforeAll(async () => {
     baseUrl: 'http://127.0.0.1:1',
     embedded: true,
     mailFolder: engine.embedded.mailboxFolder,
+    temporalUi,
     now: () => instantFromMilliseconds(Date.now()),
   });
   for (const [name, { people, unit, protectedFor, name: subjectName }] of Object.entries(cases)) {
@@ -537,3 +541,106 @@ async function engineQuery<Row extends object = object>(text: string): Promise<{
     await client.end();
   }
 }
+
+describe('what the engine keeps sealed, opened for Temporal’s own pages', () => {
+  const page = '/administration/decoding';
+  /** What a page of Temporal's sends: a case's history as it lies there, and what it shows in clear. */
+  async function sealedOf(name: CaseName): Promise<readonly object[]> {
+    const { events } = await engine.cases.engine.workflows.getHandle(ids[name]).fetchHistory();
+    const [payload] = events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads!;
+    const text = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes!).toString('base64');
+    const { encoding, key } = payload!.metadata!;
+    return [{ metadata: { encoding: text(encoding), key: text(key) }, data: text(payload!.data) }];
+  }
+  const inClear = { metadata: { encoding: Buffer.from('json/plain').toString('base64') }, data: 'Mg==' };
+  const ask = (address: string, payloads: unknown, headers: Record<string, string>, what = 'decode') =>
+    app.inject({
+      method: 'POST',
+      url: `${address}/${what}`,
+      headers: { 'content-type': 'application/json', 'x-namespace': 'fristvakt', ...headers },
+      payload: JSON.stringify({ payloads }),
+    });
+  const asAdmin = () => ({ origin: temporalUi, cookie: cookies.get('admin')! });
+  async function permitted(who: string): Promise<string> {
+    const { body, statusCode } = await post(who, page, { reason: 'supervision' });
+    expect(statusCode).toBe(200);
+    return /http:\/\/127\.0\.0\.1:1(\/codec\/[^<"]+)/.exec(body)![1]!;
+  }
+  const looksOf = async (name: CaseName) =>
+    (await engine.register.accessesOf(ids[name], 50)).filter(({ purpose }) => purpose === 'engine');
+
+  it('is read by who administers and has said why, and that is in the log first; what is protected is not', async () => {
+    const address = await permitted('admin');
+    const answer = await ask(address, [...(await sealedOf('karis')), inClear], asAdmin());
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': temporalUi,
+      'access-control-allow-credentials': 'true',
+      'cache-control': 'no-store',
+    });
+    const [start, clear] = answer.json().payloads;
+    expect(JSON.parse(Buffer.from(start.data, 'base64').toString())).toMatchObject({ caseId: ids.karis });
+    expect(clear).toEqual(inClear);
+    expect(await looksOf('karis')).toMatchObject([
+      { person: engine.people.admin, outcome: 'shown', reason: 'supervision', channel: 'web' },
+    ]);
+    const kept = await sealedOf('protected');
+    expect((await ask(address, kept, asAdmin())).json().payloads).toEqual(kept);
+    expect(await looksOf('protected')).toMatchObject([{ person: engine.people.admin, outcome: 'denied' }]);
+  });
+
+  it('is nothing to anybody else, from nowhere else, and not where the log cannot be written', async () => {
+    const address = await permitted('admin');
+    const sealed = await sealedOf('karis');
+    const before = (await looksOf('karis')).length;
+    const refused = [
+      ask(address, sealed, { cookie: cookies.get('admin')! }),
+      ask(address, sealed, { ...asAdmin(), origin: 'https://temporal.example.attacker.example' }),
+      ask(address, sealed, { origin: temporalUi }),
+      ask(address, sealed, { ...asAdmin(), cookie: cookies.get('mina')! }),
+      ask(address.replace('supervision', 'inquiry'), sealed, asAdmin()),
+      ask('/codec/none', sealed, asAdmin()),
+      ask(address, sealed, asAdmin(), 'encode'),
+    ];
+    for (const each of refused) expect((await each).statusCode).toBe(403);
+    expect((await ask(address, 'nothing', asAdmin())).statusCode).toBe(400);
+    // A page of another origin is not even told that it may ask.
+    const before403 = await app.inject({
+      method: 'OPTIONS',
+      url: `${address}/decode`,
+      headers: { origin: 'https://x.example' },
+    });
+    expect(before403.headers['access-control-allow-origin']).toBeUndefined();
+    const may = await app.inject({ method: 'OPTIONS', url: `${address}/decode`, headers: { origin: temporalUi } });
+    expect(may.statusCode).toBe(204);
+    const { logAccesses } = engine.register;
+    engine.register.logAccesses = () => Promise.reject(new Error('away'));
+    expect((await ask(address, sealed, asAdmin())).statusCode).toBe(500);
+    engine.register.logAccesses = logAccesses;
+    expect((await looksOf('karis')).length).toBe(before);
+    for (const who of ['vera', 'mina']) expect((await get(who, page)).statusCode).toBe(404);
+    expect((await post('admin', page, {})).statusCode).toBe(422);
+  });
+
+  it('is over after half an hour, and not there where no address of Temporal’s is set', async () => {
+    const { permit, reasonIn } = openDecoding(engine.register, engine.cases, openLooks(engine.register, engine.cases));
+    const holder = { person: engine.people.admin!, session: 'a' };
+    const given = permit(holder, 'inquiry', '2027-01-01T10:00:00.000Z');
+    expect(reasonIn(given, holder, '2027-01-01T10:29:59.000Z')).toBe('inquiry');
+    expect(reasonIn(given, holder, '2027-01-01T10:30:00.000Z')).toBeUndefined();
+    expect(reasonIn(given, { ...holder, session: 'b' }, '2027-01-01T10:00:00.000Z')).toBeUndefined();
+    const { register, cases: its, routines } = engine;
+    const now = () => instantFromMilliseconds(Date.now());
+    const without = await createWeb({
+      register,
+      cases: its,
+      routines,
+      baseUrl: 'http://127.0.0.1:1',
+      embedded: true,
+      now,
+    });
+    const answer = await without.inject({ method: 'POST', url: '/codec/x/decode', headers: asAdmin() });
+    expect(answer.statusCode).toBe(404);
+    await without.close();
+  });
+});

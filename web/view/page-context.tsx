@@ -20,6 +20,8 @@ export interface PageFrame {
   readonly formToken?: string | undefined;
   /** The local mailbox is there: the stack is the embedded one. */
   readonly hasMailbox: boolean;
+  /** What the engine keeps sealed may be read in its own pages. */
+  readonly decodes: boolean;
 }
 
 interface Page extends PageFrame {

@@ -10,6 +10,16 @@ export const administration = {
     import: 'Importer fra fil',
     log: 'Logg',
     secondPerson: 'Venter på svar',
+    decoding: 'Les i motoren',
+  },
+  decoding: {
+    title: 'Les det motoren har lagret',
+    text: (address: string) =>
+      `Det motoren har lagret om saker, kan ikke leses der. Her får du en adresse som gjør det lesbart på sidene til motoren (${address}), i en halv time. Hver sak du ser på, blir skrevet i innsynsloggen, som barnet og de foresatte kan be om å få se. Skjermede saker får du ikke lese, uten at du er valgt som leser av dem.`,
+    question: 'Hva skal du bruke det til?',
+    submit: 'Lag adressen',
+    address:
+      'Skriv adressen inn på sidene til motoren, under «Remote codec endpoint», og kryss av for at informasjonskapsler følger med («include cross-origin credentials»). Den virker bare for deg, så lenge du er innlogget her.',
   },
   menu: 'Administrasjon',
   roleNames: {

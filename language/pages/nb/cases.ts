@@ -129,6 +129,7 @@ export const cases = {
       decision: 'en avgjørelse i saken',
       export: 'saken, i en liste som ble lastet ned',
       act: 'saken, for å gjøre noe der fra kommandolinjen',
+      engine: 'det motoren har lagret om saken, under drift',
       'sign-in': 'innlogging',
       'sign-out': 'utlogging',
       duplicate: 'at det finnes en åpen sak, ved åpning av en ny',

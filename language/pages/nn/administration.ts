@@ -11,6 +11,16 @@ export const administration: AdministrationWords = {
     import: 'Importer frå fil',
     log: 'Logg',
     secondPerson: 'Ventar på svar',
+    decoding: 'Les i motoren',
+  },
+  decoding: {
+    title: 'Les det motoren har lagra',
+    text: (address: string) =>
+      `Det motoren har lagra om saker, kan ikkje lesast der. Her får du ei adresse som gjer det leseleg på sidene til motoren (${address}), i ein halv time. Kvar sak du ser på, blir skriven i innsynsloggen, som barnet og dei føresette kan be om å få sjå. Skjerma saker får du ikkje lese, utan at du er vald som lesar av dei.`,
+    question: 'Kva skal du bruke det til?',
+    submit: 'Lag adressa',
+    address:
+      'Skriv adressa inn på sidene til motoren, under «Remote codec endpoint», og kryss av for at informasjonskapslar følgjer med («include cross-origin credentials»). Ho verkar berre for deg, så lenge du er innlogga her.',
   },
   menu: 'Administrasjon',
   roleNames: {

@@ -130,6 +130,7 @@ export const cases: CasesWords = {
       decision: 'ei avgjerd i saka',
       export: 'saka, i ei liste som blei lasta ned',
       act: 'saka, for å gjere noko der frå kommandolinja',
+      engine: 'det motoren har lagra om saka, under drift',
       'sign-in': 'innlogging',
       'sign-out': 'utlogging',
       duplicate: 'at det finst ei open sak, ved opning av ei ny',

@@ -8,6 +8,7 @@ import { sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { absencePages } from './absence.tsx';
+import { decodingPage } from './decoding.tsx';
 import { type Desk, forAdministrators, readDesk } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
 import { importPages } from './import.tsx';
@@ -33,6 +34,7 @@ export function administrationPages(app: FastifyInstance, web: Web): void {
   logPage(app, web);
   absencePages(app, web);
   secondPersonPages(app, web);
+  decodingPage(app, web);
 }
 
 function Overview({ desk }: { readonly desk: Desk }) {

@@ -15,7 +15,7 @@ export function AdministrationFrame({
   readonly errors?: readonly FieldError[];
   readonly children: ReactNode;
 }) {
-  const { words, url, path } = usePage();
+  const { words, url, path, decodes } = usePage();
   const { nav, menu } = words.administration;
   const items = [
     ['/administration', nav.overview],
@@ -24,6 +24,7 @@ export function AdministrationFrame({
     ['/administration/import', nav.import],
     ['/administration/log', nav.log],
     ['/second-person', nav.secondPerson],
+    ...(decodes ? [['/administration/decoding', nav.decoding] as const] : []),
   ] as const;
   const here = path.split('?')[0] ?? '';
   const isHere = (item: string) => here === item || (item !== '/administration' && here.startsWith(`${item}/`));
