@@ -97,16 +97,16 @@ async function nameThem(client: pg.Client): Promise<void> {
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
     const given = made.map(({ caseId, kept, name }) => ({
       ...{ id: caseId, by: kept.by, wrapped: hex(kept.wrapped), sealed: hex(name.sealed) },
-      ...{ words: name.words.map(hex), beginnings: name.beginnings.map(hex) },
+      ...{ words: name.words.map(hex), beginnings: name.beginnings.map(hex), tokens_by: name.tokens_by },
     }));
     await client.query(
       `with given as (select * from jsonb_to_recordset($1) as row
-         (id uuid, by text, wrapped text, sealed text, words text[], beginnings text[])),
+         (id uuid, by text, wrapped text, sealed text, words text[], beginnings text[], tokens_by text)),
        keys as (insert into fristvakt.case_keys (case_id, wrapped_by, wrapped)
          select id, by, decode(wrapped, 'hex') from given)
-       insert into fristvakt.subjects (case_id, sealed, words, beginnings)
+       insert into fristvakt.subjects (case_id, sealed, words, beginnings, tokens_by)
          select id, decode(sealed, 'hex'), array(select decode(w, 'hex') from unnest(words) w),
-           array(select decode(b, 'hex') from unnest(beginnings) b) from given`,
+           array(select decode(b, 'hex') from unnest(beginnings) b), tokens_by from given`,
       [JSON.stringify(given)],
     );
   }

@@ -79,8 +79,20 @@ async function bench(stack: BenchStack): Promise<void> {
   });
   const visits: readonly (readonly [login: string, urls: readonly string[]])[] = [
     [logins.caseworker, ['/', '/cases', '/cases/new', '/routines']],
-    [logins.leader, ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
-    ['hilde', ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
+    [logins.leader, ['/', '/cases', '/cases?text=nora', '/decisions', '/unit', '/unit/duties', '/unit/control']],
+    [
+      'hilde',
+      [
+        '/',
+        '/cases',
+        '/cases?text=nora',
+        '/cases?text=no+dikt',
+        '/decisions',
+        '/unit',
+        '/unit/duties',
+        '/unit/control',
+      ],
+    ],
     ['kari', [`/cases/${references[0]}`, `/cases/${references[0]}/duties/institution-1/referral/1`]],
     ['admin', ['/administration']],
   ];

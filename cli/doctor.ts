@@ -124,7 +124,10 @@ function sealing({ keys, cases, names, drafts, sessions }: SealedByOlder): Findi
   const older = cases + names + drafts + sessions;
   const under = `${keys.length === 1 ? 'one key' : `the newest of ${keys.length} keys`}, ${keys[0]}`;
   if (older === 0) {
-    const rest = keys.length === 1 ? '' : ': the earlier ones may leave the file, and stay with the backups of before';
+    const rest =
+      keys.length === 1
+        ? ''
+        : ': the earlier ones may leave the file when the engine has forgotten what they sealed, after 90 days';
     return keys.length === 1
       ? ok(`everything is under ${under}`)
       : { state: 'note', text: `all under ${under}${rest}` };

@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { sealingWith } from '../sealing/sealing.ts';
-import { keyRingOf } from '../signing/key-file.ts';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openSealing, sealingWith } from '../sealing/sealing.ts';
+import { addKey, keyRingOf } from '../signing/key-file.ts';
+import { keepSealingKeys } from '../stack/register-set-up.ts';
 import { destroyCaseKey } from './case-keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
@@ -67,7 +71,7 @@ async function readable(register: Register, { caseId, draft }: Awaited<ReturnTyp
   const named = await register.openCasesNamed({ name: 'Nora Oppdikta', practice: false });
   return {
     journal: (await register.readJournal(caseId)).length,
-    found: cases.map(({ subjectName }) => subjectName),
+    found: cases.map(({ subjectName }) => subjectName).sort(),
     named: named.map((each) => each.caseId),
     draft: (await register.findDraft(draft.person, draft.id))?.content,
     session: (await register.findSession(idHash))?.identityToken,
@@ -86,7 +90,7 @@ it('a new key takes over from the one before, which can then leave the file', as
     const { caseId } = await reservedCase(register, { subjectName: 'Nora Nyss' });
     await writeBatch(register, { caseId, practice: false, batch: batchOf(1) });
     const { cases } = await register.listCases({ scope, practice: false, text: 'nora', limit: 10 });
-    expect(cases.map(({ subjectName }) => subjectName)).toEqual(['Nora Nyss', 'Nora Oppdikta']);
+    expect(cases.map(({ subjectName }) => subjectName).sort()).toEqual(['Nora Nyss', 'Nora Oppdikta']);
     // Two at once do no harm, and once more does nothing.
     const [one, other] = await Promise.all([register.sealAnew(), register.sealAnew()]);
     expect(one.left + other.left).toBe(0);
@@ -125,5 +129,41 @@ it('a name whose key was destroyed is not found by the new key either', async ()
     const { cases } = await register.listCases({ scope, practice: false, text: 'nora', limit: 10 });
     expect(cases).toEqual([]);
     expect(await register.sealedByOlder()).toMatchObject({ cases: 0, names: 0 });
+  });
+});
+
+describe('npm start', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-sealing-'));
+    return () => rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('makes the file of sealing keys for a register without cases, and never a new one beside a register that has some', async () => {
+    const own = path.join(folder, 'sealing-keys');
+    await keepSealingKeys(url, own, own);
+    const made = readFileSync(own, 'utf8');
+    await keepSealingKeys(url, own, own);
+    expect(readFileSync(own, 'utf8')).toBe(made);
+    const register = openRegister(url, { sealing: openSealing(own) });
+    await reservedCase(register);
+    await register.close();
+    await keepSealingKeys(url, own, own);
+
+    rmSync(own);
+    await expect(keepSealingKeys(url, own, own)).rejects.toThrow(
+      /^1 cases in the register cannot be read.*Put the file/,
+    );
+    expect(existsSync(own)).toBe(false);
+    addKey(own);
+    await expect(keepSealingKeys(url, own, own)).rejects.toThrow(/cannot be read/);
+  });
+
+  it('does not make a file that was named', async () => {
+    const named = path.join(folder, 'elsewhere');
+    await expect(keepSealingKeys(url, named, path.join(folder, 'sealing-keys'))).rejects.toThrow(
+      /cannot be read \(ENOENT\)/,
+    );
+    expect(existsSync(named)).toBe(false);
   });
 });
