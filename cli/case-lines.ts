@@ -11,6 +11,7 @@ import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
 import { clockTime, longDate, shortDate, shortDue, shortDueDay } from '../language/dates.ts';
 import { asSentence, inSentence, type Language } from '../language/language.ts';
+import { heldText } from '../language/life-ends.ts';
 import { basisTag } from '../language/rules.ts';
 import { tellings } from '../language/tellings.ts';
 import { timelineText } from '../language/timeline.ts';
@@ -33,11 +34,17 @@ export function caseLines(view: CaseViewToRead): readonly string[] {
     head.join(' · '),
     ...(found.practice ? [labels.practiceCase] : []),
     ...(state ? standingGuards(routine, state).map(({ title, says }) => labels.guard(title, says)) : []),
+    ...holdLines(view),
     ...(state ? [nextLine(view, state), ...openLines(view, state, language)] : []),
     ...(state ? [...trackLines(view, state, language), ...peopleLines(view, state, language)] : []),
     ...pastLines(view),
     ...comingLines(view, language),
   ];
+}
+
+/** Why nothing of it may be destroyed. */
+export function holdLines({ holds, names, routine: { language } }: CaseViewToRead): readonly string[] {
+  return holds.map((hold) => heldText(hold, names, language));
 }
 
 /** "Neste frist: …": the first thing that must be done. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Terminal } from './answer.ts';
+import { addArchive, addVerifyArchive } from './commands/archive.ts';
 import { addBringIn } from './commands/bring-in.ts';
 import { addCaseCommands } from './commands/case-commands.ts';
 import { addCorrectBroughtInCommand } from './commands/correct-brought-in-command.ts';
@@ -12,6 +13,7 @@ import { addDutyCommands } from './commands/duty-commands.ts';
 import { addFirstAdministratorCommand } from './commands/first-administrator.ts';
 import { addHandbook } from './commands/handbook.ts';
 import { addHandoverCommands } from './commands/handover-commands.ts';
+import { addHold } from './commands/hold.ts';
 import { addInsight } from './commands/insight.ts';
 import { addJump } from './commands/jump.ts';
 import { addLint } from './commands/lint.ts';
@@ -26,9 +28,11 @@ import { addReconcile } from './commands/reconcile.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
+import { addRetention } from './commands/retention.ts';
 import { addRollOut } from './commands/roll-out.ts';
 import { addRotateKeys } from './commands/rotate-keys.ts';
 import { addShow } from './commands/show.ts';
+import { addShred } from './commands/shred.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
 import { addWhatIf } from './commands/what-if.ts';
 import { exitCodes, exitCodesHelp } from './exit-codes.ts';
@@ -98,6 +102,11 @@ ${exitCodesHelp}`,
   addReconcile(cli);
   addRebuild(cli);
   addReleaseCheck(cli);
+  addRetention(cli);
+  addHold(cli);
+  addArchive(cli);
+  addVerifyArchive(cli);
+  addShred(cli);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return cli.exitCode();

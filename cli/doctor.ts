@@ -96,6 +96,15 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
     ),
     check('sealing', found.sealed, sealing),
     check('root', found.root, (roots) => rooted(roots, now)),
+    check('shredded', found.shredded, ({ here, missing }) =>
+      missing === undefined
+        ? ok(`${here} keys of cases were destroyed, all in the list`)
+        : {
+            state: 'problem',
+            text: `an earlier copy was restored: ${missing.rows} keys were destroyed, and the register has ${here} in its list`,
+            details: [`fristvakt shred --replay ${missing.file}`],
+          },
+    ),
     check('reconcile', found.reconciled, ({ latest }) => reconciled(latest, now)),
   ];
 }
@@ -117,6 +126,7 @@ const todos: Readonly<Record<string, string>> = {
   signatures:
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
+  shredded: 'do this before anybody works: what was destroyed can be read again',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
 

@@ -8,7 +8,7 @@ import type { Delivery } from '../core/post/delivery.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { type RoutineToRead, routineIn } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
-import type { FoundCase, JournalRow } from '../register/register.ts';
+import type { FoundCase, JournalRow, LegalHold } from '../register/register.ts';
 import type { CasesContext } from './context.ts';
 import { caseNow } from './practice-clock.ts';
 
@@ -25,6 +25,8 @@ export interface CaseView {
   readonly told: readonly Delivery[];
   readonly coming: readonly CaseEvent[];
   readonly nextWake: InstantText | undefined;
+  /** Why nothing of it may be destroyed, where somebody has said so. */
+  readonly holds: readonly LegalHold[];
   /** Names of the staff by id. */
   readonly names: ReadonlyMap<PersonId, string>;
 }
@@ -43,11 +45,12 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
   if (!found) return undefined;
   const routine = await routines.get(found.routine);
   if (!routine) throw new Error(`Routine ${found.routine} of case ${found.caseId} is neither in the folder nor kept`);
-  const [past, told, people, now] = await Promise.all([
+  const [past, told, people, now, holds] = await Promise.all([
     register.readJournal(found.caseId),
     register.deliveriesOf(found.caseId),
     register.listPeople(),
     caseNow(context, found),
+    register.holdsOf(found.caseId),
   ]);
   const events = past.map(({ event }) => event);
   const state = foldJournal(events);
@@ -60,6 +63,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     told: told.map(({ delivery }) => delivery),
     coming: state ? foresee(routine, state, aYearAfter(now)) : [],
     nextWake: state && nextWake(routine, state),
+    holds: holds.filter(({ ended }) => ended === undefined),
     names: new Map(people.map(({ id, name }) => [id, name])),
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseState } from '../core/case/state.ts';
+import { isUuid } from '../register/register.ts';
 import { type CaseStanding, caseWorkflow, head, type JournalHead, standing, state } from '../workflows/messages.ts';
 import type { CasesContext } from './context.ts';
 import { EngineProblem } from './engine.ts';
@@ -14,8 +15,11 @@ const listMilliseconds = 60_000;
  * @throws EngineProblem where the engine or the worker does not answer
  */
 export async function headOf(context: CasesContext, caseId: string): Promise<JournalHead | undefined> {
-  const found = await context.register.findCase(caseId);
-  return (found && (await restedAt(context, found))) ?? asked(context, caseId, head);
+  for (const practice of [false, true]) {
+    const rested = isUuid(caseId) ? await restedAt(context, { caseId, practice }) : undefined;
+    if (rested) return rested;
+  }
+  return asked(context, caseId, head);
 }
 
 /**

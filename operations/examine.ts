@@ -15,6 +15,7 @@ import type {
 import { failingTasks, type RunningId } from './executions.ts';
 import type { Finding } from './findings.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
+import { newestShreddedIn } from './shredded-list.ts';
 import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
 import { livesLookedAt, restarts } from './worker-restarts.ts';
 
@@ -23,6 +24,8 @@ export interface RunningSystem {
   readonly register: Register;
   readonly engine: Engine;
   readonly smtpUrl: string;
+  /** The folder that roots and the list of destroyed keys go into, where there is one. */
+  readonly rootFolder?: string | undefined;
   /** The world's clock, in milliseconds. */
   readonly now: () => number;
 }
@@ -71,6 +74,11 @@ export interface Examination {
     /** The latest before which something was not as it had been. */
     readonly differing: KeptRoot | undefined;
   }>;
+  /** Destroyed keys: how many the register lists, and the list that went out which it does not have, as after a restore. */
+  readonly shredded: Answer<{
+    readonly here: number;
+    readonly missing?: { readonly file: string; readonly rows: number } | undefined;
+  }>;
   /** What the latest comparison of engine and register found; absent where there was none yet. */
   readonly reconciled: Answer<{ readonly latest: KeptReconciliation | undefined }>;
 }
@@ -81,7 +89,7 @@ const notSignedTolerance = 7 * 24 * 60 * 60 * 1000;
 const listed = 1000;
 
 /** Looks at every part, each by itself, so that one that is away does not hide the others. */
-export async function examine({ register, engine, smtpUrl, now }: RunningSystem): Promise<Examination> {
+export async function examine({ register, engine, smtpUrl, rootFolder, now }: RunningSystem): Promise<Examination> {
   const [postgres, temporal, smtp] = await Promise.all([
     ask(async () => ({ version: await register.serverVersion() })),
     ask(() => askTemporal(engine)),
@@ -103,6 +111,7 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
     notSigned,
     sealed,
     root,
+    shredded,
     reconciled,
   ] = await Promise.all([
     ofEngine(() => askWhoPolls(engine)),
@@ -120,10 +129,30 @@ export async function examine({ register, engine, smtpUrl, now }: RunningSystem)
       latest: await register.latestRoot(),
       differing: await register.latestRoot({ differing: true }),
     })),
+    ofRegister(() => shreddedHere(register, rootFolder)),
     ofRegister(async () => ({ latest: await register.latestReconciliation(listed) })),
   ]);
   const ofCases = { late, undelivered, openings, setAside, wakes, retries, tasks };
-  return { postgres, temporal, smtp, worker, ...ofCases, restarts: restarted, notSigned, sealed, root, reconciled };
+  return {
+    postgres,
+    temporal,
+    smtp,
+    worker,
+    ...ofCases,
+    restarts: restarted,
+    notSigned,
+    sealed,
+    root,
+    shredded,
+    reconciled,
+  };
+}
+
+async function shreddedHere(register: Register, rootFolder: string | undefined) {
+  const rows = await register.shreddedCases();
+  const out = rootFolder === undefined ? undefined : newestShreddedIn(rootFolder);
+  const has = out === undefined || rows[out.rows - 1]?.hash === out.hash;
+  return { here: rows.length, missing: has ? undefined : out };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

@@ -5,6 +5,7 @@ import { addPeriod, type DateText, dateOf, type InstantText, millisecondsOf } fr
 import type { PersonId } from '../core/case/state.ts';
 import { archiveNotWanted, forEver } from '../core/retention/retention.ts';
 import {
+  brokenIn,
   inForce,
   type NotShredded,
   type Register,
@@ -12,6 +13,7 @@ import {
   type RetentionDecision,
   type Shredded,
 } from '../register/register.ts';
+import { verifyJournal } from './verify-journal.ts';
 
 /**
  * Whether the key of a closed case is to be destroyed.
@@ -142,7 +144,39 @@ export interface ShredProof {
   readonly decision?: RetentionDecision | undefined;
   /** Runs that the engine still keeps. */
   readonly runs: number;
-  /** What is left of it in the register: how many rows in which table, and whether its key is there. */
-  readonly left: Readonly<Record<string, number>>;
-  readonly key: 'destroyed' | 'there' | 'none';
+  /** What is left of it in the register: how many rows in which table, and its key. */
+  readonly left: Awaited<ReturnType<Register['leftOf']>>;
+  /** Whether the chain of its journal, which nobody can read any more, is whole. */
+  readonly journalWhole: boolean;
+}
+
+/** Undefined where no key of a case of this reference was destroyed. */
+export async function shredProof(
+  { register, engine }: { readonly register: Register; readonly engine: Engine },
+  reference: string,
+): Promise<ShredProof | undefined> {
+  const all = await register.shreddedCases();
+  const row = all.find((each) => each.reference === reference.trim().toUpperCase());
+  if (!row) return undefined;
+  const { caseId } = row;
+  const decisions = await register.retentionDecisions();
+  const { findings } = await verifyJournal(register, { only: { caseId, practice: false } });
+  return {
+    row,
+    listWhole: brokenIn(all) === undefined,
+    decision: decisions.find(({ id }) => id === row.decision),
+    runs: (await runsOf(engine, caseId)).length,
+    left: await register.leftOf(caseId),
+    journalWhole: findings.length === 0,
+  };
+}
+
+/** Destroys again what a restored copy has brought back, as a list that went out says. */
+export async function replayList(
+  { register, engine }: { readonly register: Register; readonly engine: Engine },
+  rows: readonly Shredded[],
+): Promise<number> {
+  const again = await register.replayShredded(rows);
+  for (const { caseId } of rows) await deleteExecutions(engine, caseId);
+  return again;
 }

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import { accessHead } from './access-log.ts';
 import { type Database, schemaOf } from './database.ts';
+import { shreddedCases } from './shredding.ts';
 
 /** The end of one chain: how many rows it has, and the hash of the last. */
 export interface Head {
-  readonly chain: 'journal' | 'deliveries' | 'access-log';
-  /** Of `journal` and `deliveries`; the access log is one for all. */
+  readonly chain: 'journal' | 'deliveries' | 'access-log' | 'shredded';
+  /** Of `journal` and `deliveries`; the access log is one for all, and so is the list of destroyed keys. */
   readonly practice: boolean;
   readonly caseId?: string | undefined;
   readonly reference?: string | undefined;
@@ -55,6 +56,8 @@ export async function allHeads(
       }
       const log = await accessHead(transaction);
       if (log.number > 0) heads.push({ chain: 'access-log', practice: false, ...log });
+      const shredded = (await shreddedCases(transaction)).at(-1);
+      if (shredded) heads.push({ chain: 'shredded', practice: false, number: shredded.number, hash: shredded.hash });
       const { rows } = await sql<{ at: InstantText }>`select now()::timestamptz(3) as at`.execute(transaction);
       return { at: rows[0]!.at, heads };
     });
@@ -84,9 +87,9 @@ export async function todayAt(database: Database, heads: readonly Head[]): Promi
     }
   }
   for (const { place, chain, number } of places) {
-    if (chain !== 'access-log') continue;
-    const { rows } = await sql<{ hash: string }>`
-      select hash from fristvakt.access_log where number = ${number}`.execute(database);
+    if (chain !== 'access-log' && chain !== 'shredded') continue;
+    const table = sql.table(chain === 'shredded' ? 'fristvakt.shredded' : 'fristvakt.access_log');
+    const { rows } = await sql<{ hash: string }>`select hash from ${table} where number = ${number}`.execute(database);
     today[place] = { hash: rows[0]?.hash };
   }
   return today;

@@ -90,7 +90,7 @@ import {
   type Session,
   touchSession,
 } from './sessions.ts';
-import { replayShredded, restingCases, type Shredded, shredCase, shreddedCases } from './shredding.ts';
+import { leftOf, replayShredded, restingCases, type Shredded, shredCase, shreddedCases } from './shredding.ts';
 import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
@@ -208,8 +208,13 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         caseKeys.forget(of.caseId);
         return shredded;
       },
+      leftOf: (caseId: string) => leftOf(database, caseId),
       shreddedCases: () => shreddedCases(database),
-      replayShredded: (rows: readonly Shredded[]) => replayShredded(database, rows),
+      replayShredded: async (rows: readonly Shredded[]) => {
+        const again = await replayShredded(database, rows);
+        for (const { caseId } of rows) caseKeys.forget(caseId);
+        return again;
+      },
       quietCases: (of: Parameters<typeof quietCases>[1]) => quietCases(database, of),
       writeRest: (of: Parameters<typeof writeRest>[1]) => writeRest(database, of),
       restOf: (of: Parameters<typeof restOf>[1]) => restOf(database, of),

@@ -248,3 +248,26 @@ async function keepFigures(transaction: Database, caseId: string): Promise<void>
       on_time = kept.on_time + excluded.on_time, registered_late = kept.registered_late + excluded.registered_late,
       late = kept.late + excluded.late, cancelled = kept.cancelled + excluded.cancelled`.execute(transaction);
 }
+
+/** What the register still has of a case, and its key: how many rows in which table. */
+export async function leftOf(
+  database: Database,
+  caseId: string,
+): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly key: 'destroyed' | 'there' | 'none' }> {
+  const cases = staffIn(database);
+  const rows: Record<string, number> = {};
+  for (const table of [...tables, 'journal', 'deliveries'] as const) {
+    const counted = await cases
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<string>().as('rows'))
+      .where('case_id', '=', uuidText(caseId))
+      .executeTakeFirstOrThrow();
+    rows[table] = Number(counted.rows);
+  }
+  const key = await cases
+    .selectFrom('case_keys')
+    .select('wrapped')
+    .where('case_id', '=', uuidText(caseId))
+    .executeTakeFirst();
+  return { rows, key: key === undefined ? 'none' : key.wrapped === null ? 'destroyed' : 'there' };
+}

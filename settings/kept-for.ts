@@ -8,6 +8,3 @@ export const restDays = 30;
 
 /** In days after it was last saved: a form that was begun and never sent, which may hold a child's name. */
 export const draftDays = 30;
-
-/** A session after it was last used, so that a form that is sent too late is not lost. */
-export const sessionsRemembered = 'PT24H';

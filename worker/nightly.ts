@@ -14,10 +14,13 @@ import { type Cases, connectCases } from '../client/cases.ts';
 import type { EngineAddress } from '../client/engine.ts';
 import { openRoutines } from '../client/routines.ts';
 import { addClockPeriod, dateOf, instantFromMilliseconds, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
+import { keptFor } from '../operations/kept-for.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import { restClosed } from '../operations/rest-closed.ts';
+import { shredDue } from '../operations/shred.ts';
+import { putShredded } from '../operations/shredded-list.ts';
 import type { Register } from '../register/register.ts';
-import { draftDays, restDays, sessionsRemembered } from '../settings/kept-for.ts';
+import { restDays } from '../settings/kept-for.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import {
   clearOutSchedule,
@@ -80,13 +83,20 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         }),
       clearOut: async () => {
         const now = instantFromMilliseconds(Date.now());
-        await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), `P${draftDays}D`)));
-        await register.removeOldSessions(addClockPeriod(now, `-${sessionsRemembered}`));
+        const { drafts, sessions } = await keptFor(register);
+        await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), drafts)));
+        await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
       },
       restClosed: () =>
         beating(async () => {
           const quietSince = startOfDay(subtractPeriod(dateOf(instantFromMilliseconds(Date.now())), `P${restDays}D`));
           await restClosed({ register, cases }, quietSince);
+        }),
+      shredDue: () =>
+        beating(async () => {
+          const now = instantFromMilliseconds(Date.now());
+          await shredDue({ register, engine: cases.engine, now });
+          if (root.folder !== undefined) putShredded(root.folder, keys, await register.shreddedCases());
         }),
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },

@@ -19,7 +19,8 @@ export function addDoctor(cli: Cli): void {
         options,
         async ({ whole: { register, cases }, settings }) => {
           const now = () => Date.now();
-          const found = await examine({ register, engine: cases.engine, smtpUrl: settings.smtpUrl, now });
+          const { smtpUrl, rootFolder } = settings;
+          const found = await examine({ register, engine: cases.engine, smtpUrl, rootFolder, now });
           const checks = checksOf(found, now());
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { dateOf } from '../../core/calendar/dates.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { languages } from '../../language/language.ts';
 import { tableHash } from '../../routines/published-lock.ts';
-import { foundChromium } from '../../tools/set-up/chromium.mjs';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printPdf } from '../print-pdf.ts';
 import type { Cli } from '../program.ts';
 import { tableNamed } from '../routine-files.ts';
 import type { CommonOptions } from '../session.ts';
@@ -21,8 +18,7 @@ interface HandbookOptions extends CommonOptions {
   readonly language?: string;
 }
 
-/** A browser that has not printed a handbook by then does not do it at all. */
-const printMilliseconds = 180_000;
+const otherwise = 'Or write --html FILE, and print that file from any browser.';
 
 /** `fristvakt handbook ROUTINE`: a handbook that can be signed, as a PDF or as one file of HTML. Needs nothing that runs. */
 export function addHandbook(cli: Cli): void {
@@ -56,7 +52,10 @@ export function addHandbook(cli: Cli): void {
         const { handbookFile } = await import('../../handbook/sheet/as-file.tsx');
         const text = handbookFile(edition, wanted ?? routine.language, await styleOfHandbooks());
         if (html !== undefined) await writeTo(html, (file) => writeFile(file, text));
-        if (pdf !== undefined) await writeTo(pdf, (file) => print(text, file, cli.environment));
+        if (pdf !== undefined) {
+          const printed = await printPdf(text, cli.environment, otherwise);
+          await writeTo(pdf, (file) => writeFile(file, printed));
+        }
         const files = [html, pdf].filter((file) => file !== undefined);
         return {
           exitCode: exitCodes.ok,
@@ -67,7 +66,8 @@ export function addHandbook(cli: Cli): void {
     );
 }
 
-async function styleOfHandbooks() {
+/** What a handbook looks like in a file of its own: its style and its letters. */
+export async function styleOfHandbooks() {
   const font = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2';
   const [style, letters] = await Promise.all([
     readFile(new URL('../../handbook/sheet/handbook.css', import.meta.url), 'utf8'),
@@ -82,40 +82,4 @@ async function writeTo(file: string, write: (file: string) => Promise<void>): Pr
     if (typeof error.code !== 'string') throw error;
     throw badInput(`${file} cannot be written (${error.code}).`);
   });
-}
-
-/** Has a Chromium print the handbook, as somebody who reads it there would. */
-async function print(text: string, file: string, environment: Cli['environment']): Promise<void> {
-  const chromium = await foundChromium(environment);
-  if (chromium === undefined)
-    throw badInput(
-      'No Chromium was found on this machine: install one, or set CHROMIUM_PATH to its program.',
-      'Or write --html FILE, and print that file from any browser.',
-    );
-  const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-handbook-'));
-  try {
-    const page = path.join(folder, 'handbook.html');
-    const printed = path.join(folder, 'handbook.pdf');
-    await writeFile(page, text);
-    const args = [
-      '--headless',
-      // It shows nothing but our own page, and as root it has no other way.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      `--user-data-dir=${path.join(folder, 'browser')}`,
-      '--no-pdf-header-footer',
-      `--print-to-pdf=${printed}`,
-      pathToFileURL(page).href,
-    ];
-    await promisify(execFile)(chromium, args, { timeout: printMilliseconds }).catch(() => undefined);
-    const made = await readFile(printed).catch(() => undefined);
-    if (!made)
-      throw badInput(
-        `${chromium} did not print the handbook. Write --html FILE, and print that file from any browser.`,
-      );
-    await writeFile(file, made);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,5 +1,3 @@
-import { isCalendarPeriod, isClockPeriod } from '../calendar/dates.ts';
-
 /**
  * What is kept for a time that the municipality decides.
  *
@@ -53,12 +51,21 @@ export const proposals: Readonly<
  */
 export type Source = 'archive-act' | 'national-archivist-7' | 'gdpr-5-1-c' | 'gdpr-5-1-e' | 'gdpr-17-3';
 
-/** Whether something can be decided so: a period in whole years, months, weeks or days (hours too, of sessions), or a word. */
+/**
+ * Whether something can be decided so: of cases a period in whole years, months or days, or for ever; of drafts and sessions one that
+ * is no longer than what stands, since people are told that.
+ */
 export function isRetentionValue({ kind, value }: RetentionWish): boolean {
-  if (kind === 'archive') return value === archiveRequired || value === archiveNotWanted;
-  if (!/[1-9]/.test(value) || /\d{4}/.test(value)) return kind === 'cases' && value === forEver;
-  if (kind === 'sessions') return isClockPeriod(value);
-  return isCalendarPeriod(value);
+  switch (kind) {
+    case 'archive':
+      return value === archiveRequired || value === archiveNotWanted;
+    case 'cases':
+      return value === forEver || /^P[1-9]\d{0,2}[YMD]$/.test(value);
+    case 'drafts':
+      return /^P([1-9]|[12]\d|30)D$/.test(value);
+    case 'sessions':
+      return /^PT([1-9]|1\d|2[0-4])H$/.test(value);
+  }
 }
 
 export function isRetentionKind(kind: string): kind is RetentionKind {

@@ -1,5 +1,7 @@
 import { WorkflowClient } from '@temporalio/client';
+import { sql } from 'kysely';
 import pg from 'pg';
+import { expect } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { Finding } from '../../operations/findings.ts';
 import { type Rebuilt, rebuild } from '../../operations/rebuild.ts';
@@ -26,6 +28,18 @@ export class HeldTogether {
     } finally {
       await client.end();
     }
+  }
+
+  /** Ends when nobody has anything to be told of closed cases: what is gathered for the morning is told now. */
+  async told(): Promise<void> {
+    const { database } = this.#engine.register;
+    const owed = async () => {
+      await sql`update fristvakt.outbox set ready_at = now() where status = 'waiting'`.execute(database);
+      const { rows } = await sql<{ owed: number }>`select count(*)::int as owed from fristvakt.outbox
+        where status in ('waiting', 'nobody')`.execute(database);
+      return rows[0]!.owed;
+    };
+    await expect.poll(owed).toBe(0);
   }
 
   /** Holds everything together; `later` is how much further the world's clock is, in milliseconds. */

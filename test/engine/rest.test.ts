@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executionOf } from '../../operations/executions.ts';
 import { restClosed } from '../../operations/rest-closed.ts';
@@ -33,17 +32,8 @@ async function closed(how: { practice?: boolean } = {}): Promise<string> {
 
 /** As if it were so long after: to a case that was closed a moment ago something has happened just now. */
 async function rest(): Promise<number> {
-  await expect.poll(owed).toBe(0);
+  await its.told();
   return restClosed(engine, new Date(Date.now() + 60_000).toISOString());
-}
-
-/** Lets the postman tell now what is gathered for the morning, and says how many have yet to be told. */
-async function owed(): Promise<number> {
-  const { database } = engine.register;
-  await sql`update fristvakt.outbox set ready_at = now() where status = 'waiting'`.execute(database);
-  const { rows } = await sql<{ owed: number }>`select count(*)::int as owed from fristvakt.outbox
-    where status in ('waiting', 'nobody')`.execute(database);
-  return rows[0]!.owed;
 }
 
 const statusOf = async (caseId: string) => (await executionOf(engine.cases.engine, caseId)).status;
@@ -110,7 +100,7 @@ describe('a closed case to which nothing happens any more', () => {
     const caseId = await closed();
     const { sequence, headHash: hash } = (await engine.register.findCase(caseId))!;
     const head = { sequence, hash };
-    await expect.poll(owed).toBe(0);
+    await its.told();
     const forged = { head, signature: { key: 'x', at: new Date().toISOString(), mac: 'x' } };
     expect(await its.handleOf(caseId).executeUpdate<boolean, [unknown]>('rest', { args: [forged] })).toBe(false);
     await expect(its.handleOf(caseId).executeUpdate('rest', { args: [null] })).rejects.toThrow();
@@ -142,7 +132,7 @@ describe('a closed case to which nothing happens any more', () => {
   it('that is taken up again in the very moment is taken up: never lost, and done once', async () => {
     const caseIds: string[] = [];
     for (let each = 0; each < 8; each += 1) caseIds.push(await closed());
-    await expect.poll(owed).toBe(0);
+    await its.told();
     const answers = await Promise.all(
       caseIds.map(async (caseId, place) => {
         const found = (await engine.register.findCase(caseId))!;
@@ -167,7 +157,7 @@ describe('a closed case to which nothing happens any more', () => {
   it('rests, and is taken up, where the worker is killed in between', async () => {
     const caseId = await closed();
     const other = await closed();
-    await expect.poll(owed).toBe(0);
+    await its.told();
     await engine.stopWorker();
     const { embedded } = engine;
     const worker = await startWorkerProcess({

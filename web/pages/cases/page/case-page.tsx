@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { isAnonymous } from '../../../../core/case/facts.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { heldText } from '../../../../language/life-ends.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -57,6 +58,11 @@ function CasePage({
           {words.cases.setAside(dayAndTime(scene.found.quarantine.since, dateOf(scene.now), language))}
         </Alert>
       ) : null}
+      {scene.view.holds.map((hold) => (
+        <Alert key={hold.id} variant="info">
+          {heldText(hold, scene.view.names, language)}
+        </Alert>
+      ))}
       <NextThing scene={scene} />
       <Guards scene={scene} />
       <Sections scene={scene} />
