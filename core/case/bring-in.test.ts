@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Life } from '../../rehearsal/life.ts';
 import { atTime, type DateText } from '../calendar/dates.ts';
 import type { Versions } from '../routine/routine.ts';
-import { type AskedStep, askedWhenBroughtIn, runsAlready } from './brought-in.ts';
+import { type AskedStep, askedAtStart, askedWhenBroughtIn, runsAlready } from './brought-in.ts';
 import { isMet, notAnswered } from './brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
 import { foldJournal } from './fold.ts';
-import { caseworker, leader } from './testing/example-life.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 import {
   allDone,
   broughtIn,
@@ -25,6 +25,32 @@ import {
 } from './testing/running-stay.ts';
 
 const askedNow = (facts: Fields) => askedWhenBroughtIn(stay, facts, [], now).case;
+/** A table in which a track like it begins by somebody's act. */
+const tracked = exampleRoutine(
+  `note: { row: '1', title: Notat, responsible: caseworker, opens: request, deadline: { within: P1W, basis: local } }`,
+  `tracks:
+  home:
+    title: Støttehjem
+    many: true
+    facts: { moved: { type: date, day: begun, ask: Når? } }
+    steps:
+      visit:
+        row: '1'
+        title: Besøk
+        responsible: caseworker
+        deadline: { every: P1M, from: moved, basis: local }
+`,
+);
+
+it('of a track that runs already the same is asked when it is begun, of one that there is not nothing, and the case stays as it was', () => {
+  const { state } = new ExampleCase(tracked, '2027-03-09').life;
+  const before = structuredClone(state);
+  const asked = (track: string) => askedAtStart(tracked, state, track, { moved: '2027-01-10' }, now);
+  expect(asked('home').map(({ step, occurrence }) => [step, occurrence])).toEqual([['visit', 2]]);
+  expect(asked('homes')).toEqual([]);
+  expect(state).toEqual(before);
+});
+
 const byStep = (asked: readonly AskedStep[]) => Object.fromEntries(asked.map((each) => [each.step, each]));
 
 describe('what is asked of a case that runs already', () => {

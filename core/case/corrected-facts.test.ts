@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CorrectedCase, opened } from './testing/corrected-case.ts';
-import { caseworker, leader } from './testing/example-life.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 // What was known of a case, or that there is one, was wrong.
 
@@ -42,6 +42,29 @@ describe('a wrong fact', () => {
     expect(example.due('case/follow/4')).toBe('2028-10-15');
     // So many that nobody would work them off are asked about first.
     expect(placed(example, '2027-02-15', 'Det var 2027')).toMatchObject([{ code: 'brought-in-asked' }]);
+  });
+
+  it('opens what a case begins with where its conditions hold after all, and where it was only changed nothing', () => {
+    const routine = exampleRoutine(
+      `
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  opens: start
+  if: { fact: alone, is: true }
+  deadline: { within: P1W, basis: local }
+`,
+      'facts: { alone: { type: boolean, ask: Alene? } }',
+    );
+    const said = (reason?: string) => {
+      const example = new ExampleCase(routine, '2027-02-15', { alone: false }).on('2027-02-16');
+      const set = { type: 'set-fact', by: leader, track: 'case', fact: 'alone', value: true, reason } as const;
+      expect(example.ask(set)).toEqual([]);
+      return Object.keys(example.life.state.duties);
+    };
+    expect(said('Trykket feil')).toEqual(['case/talk/1']);
+    expect(said()).toEqual([]);
   });
 
   it('without a reason is a change, and no correction: nothing is called off', () => {

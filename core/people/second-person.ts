@@ -90,7 +90,7 @@ function grownFor(before: Staff, after: Staff, by: PersonId, today: DateText): P
     const stands = standsInFor(is, by, day).find((person) => !standing.has(person));
     if (chain ?? stands) return chain ?? stands;
     for (const unit of Object.keys(is.units)) {
-      const held = own(was.units, unit) ? rolesOf(was, by, unit, day) : [];
+      const held = rolesOf(was, by, unit, day);
       if (rolesOf(is, by, unit, day).some((role) => role !== administratorRole && !held.includes(role))) return by;
     }
   }

@@ -182,6 +182,15 @@ describe('a change of the staff', () => {
     ],
   ])('%s', (_, change, codes) => expect(judge(change)).toEqual(codes));
 
+  it('is told what a change leaves alone, and not what was alone before', () => {
+    const taken: StaffChange = { kind: 'role-taken', unit: 'inner', role: 'caseworker', person: 'kari' };
+    const wanted = [...needed, { unit: 'inner', role: 'office' }];
+    expect(judgeStaffChange(staff, taken, { by: 'boss', today, needed: wanted })).toEqual([
+      { code: 'leaves-role-unfilled', field: 'role', about: 'inner' },
+    ]);
+    expect(gapsIn(staff, wanted, today)).toHaveLength(1);
+  });
+
   it('never takes the last administrator', () => {
     const taken: StaffChange = { kind: 'role-taken', unit: 'top', role: 'administrator', person: 'admin' };
     expect(judge(taken, 'boss')).toEqual(['last-administrator role']);
