@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { agreedAfter } from './rule-dates.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 const meetings = exampleRoutine(`
@@ -208,4 +209,14 @@ describe('a date of the plan itself, where the outer bound is a proposal of ours
       'case/evaluation/3 2027-09-01',
     ]);
   });
+});
+
+it('what people have agreed since stands, whatever is corrected in the form that began it', () => {
+  const evaluation = plans.steps.evaluation!;
+  const [first, second] = ['2027-04-01', '2027-06-01'];
+  expect(agreedAfter(evaluation, { first }, { first: second }, first)).toBe(second);
+  expect(agreedAfter(evaluation, { first }, { first: second }, '2027-05-05')).toBe('2027-05-05');
+  // One of several was answered, and has been another day since.
+  expect(agreedAfter(evaluation, { first }, { first, second }, undefined)).toBeUndefined();
+  expect(agreedAfter(evaluation, {}, { first }, undefined)).toBe(first);
 });

@@ -122,7 +122,10 @@ describe('work that counts from a day which is corrected', () => {
       { onTime: true, corrections: [{ onTime: false, reason: 'Så feil på datoen', fields: {} }] },
     ]);
     expect(registrationsOf(rows, reply)[0]!.corrections[0]).not.toHaveProperty('done');
-    expect(registrationsOf(rows, report)[0]).toMatchObject({ done: '2027-02-11', corrections: [{ done: '2027-02-10' }] });
+    expect(registrationsOf(rows, report)[0]).toMatchObject({
+      done: '2027-02-11',
+      corrections: [{ done: '2027-02-10' }],
+    });
     const { duties } = recordOf(routine, undefined, example.life.journal, example.life.journal.at(-1)!.at);
     expect(duties.find(({ duty }) => duty === reply)).toMatchObject({
       status: 'met',
