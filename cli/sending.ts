@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
+import { refusalsSeen } from '../client/looks.ts';
 import { isFresh } from '../client/sign-in/sessions.ts';
 import type { DateText } from '../core/calendar/dates.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
@@ -70,7 +71,10 @@ export async function send(
     track: 'track' in command ? command.track : undefined,
   };
   const typed = { command, today };
-  if (result.ok !== true) return notDone(session, result, routine, about, commandId, typed);
+  if (result.ok !== true) {
+    const seen = result.ok === false ? { ...result, refusals: refusalsSeen(found, result.refusals) } : result;
+    return notDone(session, seen, routine, about, commandId, typed);
+  }
   const [journal, people] = await Promise.all([session.looks.journal(found), session.register.listPeople()]);
   // What this command brought is the last of what it answers for; an earlier wake's events may stand before it.
   const rows = journal.filter(

@@ -1,5 +1,12 @@
 import { type Cases, connectCases } from '../client/cases.ts';
-import { type DoorCases, type DoorRegister, type Looks, openLooks, type ShownCase } from '../client/looks.ts';
+import {
+  type DoorCases,
+  type DoorRegister,
+  type HowToLook,
+  type Looks,
+  openLooks,
+  type ShownCase,
+} from '../client/looks.ts';
 import { type Reader, reachOf } from '../client/reader.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
@@ -9,7 +16,7 @@ import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
 import type { Language } from '../language/language.ts';
 import { isOneOf } from '../language/one-of.ts';
-import { type AccessPurpose, accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
+import { accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
 import { openSealing, type Sealing, sealingWithoutKeys } from '../sealing/sealing.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
 import { EngineAccessProblem } from '../signing/engine-access.ts';
@@ -156,7 +163,7 @@ export interface AboutCase {
 export async function readerOf(session: Session): Promise<Reader> {
   const { id: person, unit } = actingPerson(session);
   const today = dateOf(instantFromMilliseconds(Date.now()));
-  const [directory, routines] = await Promise.all([session.register.directory(today), session.routines.list()]);
+  const [directory, routines] = await Promise.all([session.register.directory(today), session.routines.all()]);
   return { person, unit, channel: 'cli', osUser: whoSits(), ...reachOf(directory, routines, person, today) };
 }
 
@@ -164,16 +171,16 @@ export async function readerOf(session: Session): Promise<Reader> {
 export async function shownOrEnd(
   session: Session,
   reference: string,
-  purpose: AccessPurpose = 'case',
+  look: Pick<HowToLook, 'purpose' | 'duty'> = { purpose: 'case' },
 ): Promise<ShownCase> {
   // Practice cases are made up, and anybody may look at one.
   if (!session.person) {
     const made = await session.whole.register.findCase(reference);
-    if (made?.practice) return made as ShownCase;
+    if (made?.practice) return { ...made, sees: 'case' } as ShownCase;
   }
   const { why } = session;
   if (why !== undefined && !isOneOf(accessReasons, why)) throw badInput(`--why: one of ${accessReasons.join(', ')}.`);
-  const opened = await session.looks.openAtMachine(await readerOf(session), reference, purpose, why);
+  const opened = await session.looks.openAtMachine(await readerOf(session), reference, { ...look, reason: why });
   if (opened.state === 'none') {
     const { caseMistyped, caseUnknown } = session.catalogue.intake;
     throw badInput(isSlip(reference) ? caseMistyped : caseUnknown);
@@ -184,9 +191,13 @@ export async function shownOrEnd(
   return opened.found;
 }
 
-/** A case by its reference or id, with its routine; ends the command where there is none. */
-export async function caseOrEnd(session: Session, reference: string): Promise<AboutCase> {
-  const found = await shownOrEnd(session, reference);
+/** A case by its reference or id, with its routine; ends the command where there is none for them. */
+export async function caseOrEnd(
+  session: Session,
+  reference: string,
+  look?: Parameters<typeof shownOrEnd>[2],
+): Promise<AboutCase> {
+  const found = await shownOrEnd(session, reference, look);
   const routine = await session.routines.get(found.routine);
   if (!routine) throw new Error(`The register does not keep routine ${found.routine} of case ${found.caseId}`);
   const now = instantFromMilliseconds(Date.now());

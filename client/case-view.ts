@@ -20,6 +20,8 @@ export interface CaseView {
   readonly now: InstantText;
   /** Folded from the journal; undefined while the opening is not written. */
   readonly state: CaseState | undefined;
+  /** All of it, where the above is what somebody sees: what is asked of the case is judged by this, and it is never shown. */
+  readonly toJudge: CaseState | undefined;
   readonly past: readonly JournalRow[];
   /** What came of telling people of it, oldest first. */
   readonly told: readonly Delivery[];
@@ -59,6 +61,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
     routine,
     now,
     state,
+    toJudge: state,
     past,
     told: told.map(({ delivery }) => delivery),
     coming: state ? foresee(routine, state, aYearAfter(now)) : [],

@@ -1,4 +1,8 @@
 import { type DateText, isDate } from '../core/calendar/dates.ts';
+import type { PersonsCommand } from '../core/case/commands.ts';
+import { refusalsFor } from '../core/case/only-duties.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import type { DutyId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { rolesOf, unitsUpwards } from '../core/people/roles.ts';
@@ -9,6 +13,7 @@ import type {
   AccessPurpose,
   AccessReason,
   CaseQuery,
+  CaseScope,
   DutyQuery,
   FoundCase,
   JournalRow,
@@ -18,18 +23,38 @@ import type {
   NamedCase,
   NextDuty,
   Register,
+  Sight,
   UnitDutyQuery,
   UnitView,
   UnusualLook,
 } from '../register/register.ts';
+import type { WhatIf } from '../rehearsal/what-if.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
+import { foundOnly, rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
 import type { Reader } from './reader.ts';
 
 declare const shown: unique symbol;
 
-/** A case of which it is written down that somebody is shown it. There is no other way to one than {@link Looks.open}. */
-export type ShownCase = FoundCase & { readonly [shown]: true };
+/**
+ * A case of which it is written down that somebody is shown it. There is no other way to one than {@link Looks.open}. Where
+ * they see some duties of it alone, whatever is asked of it tells of these and of nothing else.
+ */
+export type ShownCase = FoundCase & { readonly [shown]: true; readonly sees: Sight };
+
+/** How a case is looked at. */
+export interface HowToLook {
+  readonly purpose: AccessPurpose;
+  /** Why, from who has no part in it. */
+  readonly reason?: AccessReason | undefined;
+  /**
+   * The duty that it is about, or `theirs` for all that they have there: it is enough that they see that. Where it is not
+   * given, the case is there for who sees all of it.
+   */
+  readonly duty?: DutyId | 'theirs' | undefined;
+  /** What else must hold before it is shown, and before it is written down that it was. */
+  readonly may?: ((found: FoundCase) => Promise<boolean>) | undefined;
+}
 
 /** What comes of asking for a case. No access looks just like no case. */
 export type Opened =
@@ -45,17 +70,21 @@ export type Opened =
  */
 export interface Looks {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
-  open(reader: Reader, referenceOrId: string, purpose: AccessPurpose, reason?: AccessReason): Promise<Opened>;
+  open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
   openForWork(reader: Reader, referenceOrId: string, purpose: AccessPurpose): Promise<ShownCase | undefined>;
   /** A case that they have just opened themselves, whoever may see it from then on. */
   openOwn(reader: Reader, caseId: string): Promise<ShownCase | undefined>;
   /** For who runs the machine, who may see all of it: a case, whether it is within their reach or not; but they say why. */
-  openAtMachine(reader: Reader, referenceOrId: string, purpose: AccessPurpose, reason?: AccessReason): Promise<Opened>;
-  /** Whether a case that they were shown is still one that they may open, after what they have done in it. */
+  openAtMachine(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
+  /** Whether what they were shown of a case is still there for them, after what they have done in it. */
   isStillTheirs(reader: Reader, found: ShownCase): Promise<boolean>;
-  /** All of a case that is shown. */
+  /** What they see of a case that is shown. */
   show(found: ShownCase): Promise<CaseView | undefined>;
+  /** What a command would change, of what they see. See {@link Cases.whatIf}. */
+  whatIf(found: ShownCase, command: PersonsCommand): Promise<WhatIf | undefined>;
+  /** What somebody would see of a case by who they are today; no look of theirs. */
+  sightOf(scope: CaseScope, found: ShownCase): Promise<Sight>;
   openDuties(found: ShownCase): Promise<readonly ListedDuty[]>;
   journal(found: ShownCase): Promise<readonly JournalRow[]>;
   /**
@@ -113,7 +142,7 @@ export interface Looks {
   /**
    * Open cases for somebody of these names, or one near it: for who has a role of a child-welfare routine in the unit that
    * they open cases for, of that service alone; for others there are none, and nothing is asked. Each name that is asked for
-   * is written down, also where there is no case: that is an answer too. Not more than {@link mostAskings} an hour.
+   * is written down, also where there is no case: that is an answer too. Not more than {@link most} an hour.
    */
   sameNamed(reader: Reader, asked: AskedNames): Promise<SameNamed>;
   /** Which of many cases of one name are of a child who was born in a year, or whose year is not known. */
@@ -125,10 +154,11 @@ export interface Looks {
 /** Who comes or goes, and by which door. */
 type Comer = Pick<Access, 'person' | 'unit' | 'channel' | 'osUser'>;
 
-/** So often somebody may ask within an hour whether there is a case for a child: far more than anybody opens. */
-const mostAskings = 60;
-/** And for so many names, where a file holds many. */
-const mostNames = 3000;
+/**
+ * So often somebody may ask within an hour whether there is a case for a child, far more than anybody opens; and for so many
+ * names, where a file holds many, and cases that bear them.
+ */
+const most = { askings: 60, rows: 3000 } as const;
 
 interface AskedNames {
   readonly names: readonly string[];
@@ -206,9 +236,9 @@ export type DoorRegister = Pick<
   | 'addFirstAdministrator'
 >;
 /** The client as a door may ask it by itself. */
-export type DoorCases = Omit<Cases, 'show' | 'state'>;
+export type DoorCases = Omit<Cases, 'show' | 'state' | 'whatIf'>;
 
-export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks {
+export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatIf'>): Looks {
   const rowsOf = async (
     reader: Reader,
     about: Pick<Access, 'purpose' | 'outcome' | 'reason'>,
@@ -230,31 +260,43 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
     await register.logAccesses(await rowsOf(reader, { purpose, outcome: 'shown' }, ids));
     return found;
   };
+  const denied = async (reader: Reader, purpose: AccessPurpose, found: FoundCase | undefined): Promise<Opened> => {
+    await register.logAccesses([
+      { ...base(reader), practice: found?.practice ?? false, purpose, outcome: 'denied', caseId: found?.caseId },
+    ]);
+    return { state: 'none' };
+  };
   /** A case that is shown without any question, once that is written down. */
   const written = async (reader: Reader, found: FoundCase, purpose: AccessPurpose): Promise<ShownCase> => {
     const rows = await rowsOf(reader, { purpose, outcome: 'shown' }, [found.caseId]);
     await register.logAccesses(rows.map((row) => ({ ...row, practice: found.practice })));
-    return found as ShownCase;
+    return seen(found, 'case');
+  };
+  /** What they see of a case there; what there is of it for this look. */
+  const sightFor = async ({ scope }: Reader, found: FoundCase, { duty }: HowToLook): Promise<Sight> => {
+    const sight = found.practice ? 'case' : await register.sightOf(scope, found);
+    return sight === 'case' || duty === 'theirs' ? sight : sight.filter((id) => id === duty);
   };
   const open = async (
     reader: Reader,
     referenceOrId: string,
-    purpose: AccessPurpose,
-    how: { readonly reason?: AccessReason | undefined; readonly forWork: boolean },
+    how: HowToLook & { readonly forWork?: boolean; readonly atMachine?: boolean },
   ): Promise<Opened> => {
     const found = await register.findCase(referenceOrId);
-    if (!found || !(found.practice || (await register.mayOpenCase(reader.scope, found)))) {
-      await register.logAccesses([{ ...base(reader), purpose, outcome: 'denied', caseId: found?.caseId }]);
-      return { state: 'none' };
-    }
-    return shownWith(reader, found, purpose, how);
+    const sight = found ? await sightFor(reader, found, how) : [];
+    const isThere = sight.length > 0 || (how.atMachine && (await isNobodys(reader, found)));
+    if (!found || !isThere || (how.may && !(await how.may(found)))) return denied(reader, how.purpose, found);
+    return shownWith(reader, found, sight.length > 0 ? sight : 'case', how);
   };
+  /** Whoever runs the machine may see a case in which they have nothing, and not what one duty in it keeps from them. */
+  const isNobodys = async ({ scope }: Reader, found: FoundCase | undefined): Promise<boolean> =>
+    found !== undefined && (await register.sightOf(scope, found)).length === 0;
   /** Shows a case, or asks why first. */
   const shownWith = async (
     reader: Reader,
     found: FoundCase,
-    purpose: AccessPurpose,
-    { reason, forWork }: { readonly reason?: AccessReason | undefined; readonly forWork: boolean },
+    sight: Sight,
+    { purpose, reason, forWork = false }: HowToLook & { readonly forWork?: boolean },
   ): Promise<Opened> => {
     const { caseId, practice } = found;
     if (practice) return { state: 'shown', found: await written(reader, found, purpose) };
@@ -262,15 +304,17 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
     const asked = !met?.onCase && !forWork;
     const why = asked ? (reason ?? (await register.reasonSaid({ person: reader.person, caseId }))) : undefined;
     if (asked && why === undefined) return { state: 'asked-why' };
-    const purposes = asked && reason !== undefined ? new Set(['reason' as const, purpose]) : [purpose];
+    // Who sees a duty alone looked at that, on whichever page.
+    const its = sight !== 'case' && purpose === 'case' ? 'duty' : purpose;
+    const purposes = asked && reason !== undefined ? new Set(['reason' as const, its]) : [its];
     const about = { ...base(reader), ...partOf(met), outcome: 'shown', reason: why, caseId } as const;
     await register.logAccesses([...purposes].map((each) => ({ ...about, purpose: each })));
-    return { state: 'shown', found: found as ShownCase };
+    return { state: 'shown', found: seen(found, sight) };
   };
   return {
-    open: (reader, referenceOrId, purpose, reason) => open(reader, referenceOrId, purpose, { reason, forWork: false }),
+    open,
     openForWork: async (reader, referenceOrId, purpose) => {
-      const opened = await open(reader, referenceOrId, purpose, { forWork: true });
+      const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;
     },
     openOwn: async (reader, caseId) => {
@@ -279,13 +323,20 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
       if (first?.event.type !== 'case-opened' || first.event.by !== reader.person) return undefined;
       return written(reader, found!, 'opened');
     },
-    openAtMachine: async (reader, referenceOrId, purpose, reason) => {
-      const found = await register.findCase(referenceOrId);
-      if (!found) return { state: 'none' };
-      return shownWith(reader, found, purpose, { reason, forWork: false });
+    openAtMachine: (reader, referenceOrId, how) => open(reader, referenceOrId, { ...how, atMachine: true }),
+    isStillTheirs: async ({ scope }, found) => {
+      const sight = await register.sightOf(scope, found);
+      return sight === 'case' || (found.sees !== 'case' && found.sees.every((duty) => sight.includes(duty)));
     },
-    isStillTheirs: ({ scope }, found) => register.mayOpenCase(scope, found),
-    show: ({ caseId }) => cases.show(caseId),
+    show: async ({ caseId, sees }) => {
+      const view = await cases.show(caseId);
+      return view && sees !== 'case' ? viewOnly(view, sees) : view;
+    },
+    whatIf: async ({ caseId, sees }, command) => {
+      const result = await cases.whatIf(caseId, command);
+      return result && sees !== 'case' ? whatIfOnly(result, sees) : result;
+    },
+    sightOf: (scope, found) => register.sightOf(scope, found),
     inEngine: async (reader, { caseIds, others }, reason) => {
       const found = await Promise.all(caseIds.map((caseId) => register.findCase(caseId)));
       const may = await Promise.all(
@@ -306,9 +357,15 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
       ]);
       return new Set(caseIds.filter((_, at) => may[at]));
     },
-    openDuties: ({ caseId }) => register.openDutiesOf(caseId),
-    journal: ({ caseId }) => register.readJournal(caseId),
-    accesses: ({ caseId }, limit) => register.accessesOf(caseId, limit),
+    openDuties: async ({ caseId, sees }) => {
+      const duties = await register.openDutiesOf(caseId);
+      return sees === 'case' ? duties : duties.filter(({ duty }) => sees.includes(duty));
+    },
+    journal: async ({ caseId, sees }) => {
+      const rows = await register.readJournal(caseId);
+      return sees === 'case' ? rows : rowsOnly(rows, sees);
+    },
+    accesses: async ({ caseId, sees }, limit) => (sees === 'case' ? register.accessesOf(caseId, limit) : []),
 
     cases: async (reader, query) => {
       const found = await listed(
@@ -324,7 +381,12 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
       // Practice cases are made up: a list of them names nobody.
       query.practice
         ? register.listDuties({ ...query, viewer: reader.person })
-        : listed(reader, 'list', () => register.listDuties({ ...query, viewer: reader.person }), itself),
+        : listed(
+            reader,
+            'list',
+            () => register.listDuties({ ...query, viewer: reader.person, scope: reader.scope }),
+            itself,
+          ),
     unitDuties: (reader, query, purpose) =>
       listed(
         reader,
@@ -395,7 +457,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
         return { ok: true, named: none };
       }
       const { askings, rows: before } = await register.duplicateAskings(reader.person);
-      if (askings >= mostAskings || before + names.length > mostNames) return { ok: false };
+      if (askings >= most.askings || before + names.length > most.rows) return { ok: false };
       const found = await register.openCasesNamedEach({ names, practice });
       const service = unitsUpwards(directory, unit).at(-1);
       const named = new Map(
@@ -411,8 +473,10 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show'>): Looks
         [...named.values()].flat().map(({ caseId }) => caseId),
       );
       const without = [...named.values()].filter((its) => its.length === 0);
-      await register.logAccesses([...rows, ...without.map(() => ({ ...base(reader), ...about }))]);
-      return { ok: true, named };
+      const accesses = [...rows, ...without.map(() => ({ ...base(reader), ...about }))];
+      // Counted once more where they are written, one after the other: of many that ask at once no more get an answer.
+      const isWritten = await register.logAsking({ person: reader.person, accesses, most });
+      return isWritten ? { ok: true, named } : { ok: false };
     },
     bornIn: async (year, caseIds) => {
       const years = await Promise.all(caseIds.map(async (caseId) => birthYearIn(await cases.show(caseId))));
@@ -435,6 +499,16 @@ function birthYearIn(view: CaseView | undefined): number | undefined {
   );
   const dates = births.map(([fact]) => own(view?.state?.facts ?? {}, fact)).filter((date) => isDate(date));
   return dates[0] === undefined ? undefined : Number(dates[0].slice(0, 4));
+}
+
+/** As somebody sees it. */
+function seen(found: FoundCase, sees: Sight): ShownCase {
+  return { ...(sees === 'case' ? found : foundOnly(found)), sees } as ShownCase;
+}
+
+/** Why not, as far as who is shown the case may know it. */
+export function refusalsSeen({ sees }: ShownCase, refusals: readonly Refusal[]): readonly Refusal[] {
+  return sees === 'case' ? refusals : refusalsFor(refusals, sees);
 }
 
 const itself = <Row>(rows: readonly Row[]): readonly Row[] => rows;

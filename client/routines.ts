@@ -11,6 +11,8 @@ export interface Routines {
   find(idOrKey: string): Promise<Routine | undefined>;
   /** Every routine in its highest version, by id. */
   list(): Promise<readonly Routine[]>;
+  /** Every routine in every version that is kept. */
+  all(): Promise<readonly Routine[]>;
 }
 
 /** Reads routines from the register. A version never changes, so that each is read once. */
@@ -36,23 +38,26 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     const kept = await register.keptRoutine(key);
     return kept && remember(key, kept.routine);
   };
-  const list = async () => {
+  const all = async () => {
     const keys = await register.keptRoutineKeys();
     // Their names are few bytes, and they themselves are many: those are read once.
     if (keys.some((key) => !known.has(key)))
       for (const { key, routine } of await register.keptRoutines()) rememberReadable(key, routine);
-    return highestVersions(keys.flatMap((key) => known.get(key) ?? []));
+    return keys.flatMap((key) => known.get(key) ?? []);
   };
+  const list = async () => highestVersions(await all());
   return {
     get,
+    all,
     list,
     find: async (idOrKey) =>
       idOrKey.includes('@') ? get(idOrKey) : (await list()).find((routine) => routine.id === idOrKey),
   };
 }
 
-function highestVersions(routines: readonly Routine[]): readonly Routine[] {
-  const highest = new Map<string, Routine>();
+/** Each routine in its highest version, by id. */
+export function highestVersions<Its extends Pick<Routine, 'id' | 'version'>>(routines: readonly Its[]): readonly Its[] {
+  const highest = new Map<string, Its>();
   for (const routine of routines) {
     const other = highest.get(routine.id);
     if (!other || other.version < routine.version) highest.set(routine.id, routine);

@@ -1,4 +1,5 @@
 import { type Basis, type Condition, caseTrack, type FactValue, hoursAreProposed } from '../core/routine/routine.ts';
+import { seenBy } from '../core/routine/sees.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from '../language/in-language.ts';
 import { inSentence, listed } from '../language/language.ts';
 import { choiceText } from '../language/titles.ts';
@@ -27,6 +28,12 @@ export function quotedTitles(it: About, steps: readonly string[]): string {
     steps.map((step) => `«${titleOf(it, step)}»`),
     it.say.and,
   );
+}
+
+/** "Kontorfaglig (ser bare egne plikter)": a role with what it decides, or sees. Signs as they stand. */
+export function roleText({ routine, say }: About, role: string): string {
+  const { title, decides } = routine.roles[role]!;
+  return `${title} (${decides ? say.top.decides : say.top.sees[seenBy(routine, role)]})`;
 }
 
 /** "saksbehandler og leder" */

@@ -1,7 +1,7 @@
 import { caseTrack, routineKey } from '../core/routine/routine.ts';
 import { longDate } from '../language/dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead, TrackToRead } from '../language/in-language.ts';
-import { type About, about, conditionText } from './about.ts';
+import { type About, about, conditionText, roleText } from './about.ts';
 import { diagramOf } from './diagram.ts';
 import { line, plain } from './markdown.ts';
 import { periodText } from './periods.ts';
@@ -64,10 +64,9 @@ function sourcePart({ routine, say }: About): readonly string[] {
   ];
 }
 
-function rolesPart({ routine, say }: About): readonly string[] {
-  const roles = Object.values(routine.roles).map(
-    (role) => `- ${plain(role.title)}${role.decides ? ` (${say.top.decides})` : ''}`,
-  );
+function rolesPart(it: About): readonly string[] {
+  const { routine, say } = it;
+  const roles = Object.keys(routine.roles).map((role) => `- ${plain(roleText(it, role))}`);
   return [`## ${say.headings.roles}`, '', ...roles, ''];
 }
 

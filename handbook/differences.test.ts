@@ -64,6 +64,6 @@ describe('what differs between two versions', () => {
   test('tells of a list only what differs', () => {
     const roles = { ...routine.roles, merkantil: { title: 'Merkantil', decides: false } };
     const { whole } = differencesBetween(routine, { ...routine, roles });
-    expect(whole).toEqual([{ about: 'roles', before: [], after: ['Merkantil'] }]);
+    expect(whole).toEqual([{ about: 'roles', before: [], after: ['Merkantil (ser bare egne plikter)'] }]);
   });
 });

@@ -3,7 +3,7 @@ import { dayAndMonth, longDate } from '../language/dates.ts';
 import type { RoutineToRead, StepToRead } from '../language/in-language.ts';
 import type { Language } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
-import { type About, about, conditionText, factText } from './about.ts';
+import { type About, about, conditionText, factText, roleText } from './about.ts';
 import { unmarked } from './markdown.ts';
 import { questionText, stepFields } from './step.ts';
 
@@ -163,10 +163,7 @@ function saidOfWhole(it: About): Said {
     ['sourceRows', entries(source.rows)],
     ['leftOut', entries(source.leftOut)],
     ['blank', entries(source.blank)],
-    [
-      'roles',
-      Object.values(routine.roles).map(({ title, decides }) => (decides ? `${title} (${say.top.decides})` : title)),
-    ],
+    ['roles', Object.keys(routine.roles).map((role) => roleText(it, role))],
     [
       'facts',
       [

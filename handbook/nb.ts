@@ -35,6 +35,7 @@ export const nb = {
     revised: 'Revidert',
     noRevision: 'Dokumentet sier ikke når det sist ble revidert.',
     decides: 'avgjør',
+    sees: { case: 'ser hele saken', duty: 'ser bare egne plikter' },
     sensitive: 'vises bare for dem som trenger den',
     derived: (period: string, of: string) => `${period} etter «${of}»`,
     consentLine: (title: string) => `${title}: familien kan si ja, si nei og trekke samtykket tilbake når som helst.`,

@@ -35,6 +35,7 @@ export const nn: DescriptionWords = {
     revised: 'Revidert',
     noRevision: 'Dokumentet seier ikkje når det sist blei revidert.',
     decides: 'avgjer',
+    sees: { case: 'ser heile saka', duty: 'ser berre eigne plikter' },
     sensitive: 'blir vist berre for dei som treng ho',
     derived: (period, of) => `${period} etter «${of}»`,
     consentLine: (title) => `${title}: familien kan seie ja, seie nei og trekkje samtykket tilbake når som helst.`,

@@ -111,7 +111,10 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
     count === undefined
       ? 'Det er åpne plikter igjen. Gjør dem ferdige, eller la dem falle bort med den samme begrunnelsen.'
       : `Det er ${count} ${plural(count, 'åpen plikt', 'åpne plikter')} igjen. Gjør ${plural(count, 'den ferdig', 'dem ferdige')}, eller la ${plural(count, 'den', 'dem')} falle bort med den samme begrunnelsen.`,
-  'calls-off': ({ choices }) => `Dette står åpent, og faller bort: ${choices.join(', ')}. Skriv hvorfor.`,
+  'calls-off': ({ choices }) =>
+    choices.length > 0
+      ? `Dette står åpent, og faller bort: ${choices.join(', ')}. Skriv hvorfor.`
+      : 'Noe annet i saken står åpent, og faller bort. Skriv hvorfor.',
   'role-unknown': ({ choices }) => `Rutinen har ikke denne rollen.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finnes ingen slik versjon av rutinen.${choose(choices)}`,
   'version-not-newer': () => 'Saken følger denne versjonen av rutinen, eller en nyere. Velg en versjon som er nyere.',

@@ -111,7 +111,10 @@ export const refusals: typeof nb = {
     count === undefined
       ? 'Det er opne plikter igjen. Gjer dei ferdige, eller la dei falle bort med den same grunngjevinga.'
       : `Det er ${count} ${plural(count, 'open plikt', 'opne plikter')} igjen. Gjer ${plural(count, 'ho ferdig', 'dei ferdige')}, eller la ${plural(count, 'ho', 'dei')} falle bort med den same grunngjevinga.`,
-  'calls-off': ({ choices }) => `Dette står ope, og fell bort: ${choices.join(', ')}. Skriv kvifor.`,
+  'calls-off': ({ choices }) =>
+    choices.length > 0
+      ? `Dette står ope, og fell bort: ${choices.join(', ')}. Skriv kvifor.`
+      : 'Noko anna i saka står ope, og fell bort. Skriv kvifor.',
   'role-unknown': ({ choices }) => `Rutinen har ikkje denne rolla.${choose(choices)}`,
   'routine-unknown': ({ choices }) => `Det finst ingen slik versjon av rutinen.${choose(choices)}`,
   'version-not-newer': () => 'Saka følgjer denne versjonen av rutinen, eller ein nyare. Vel ein versjon som er nyare.',

@@ -96,9 +96,44 @@ export function accessHash(previousHash: string, number: number, access: LoggedA
  * it fails. One after the other: a chain has one end.
  */
 export async function logAccesses(database: Database, accesses: readonly Access[]): Promise<void> {
-  if (accesses.length === 0) return;
-  await database.transaction().execute(async (transaction) => {
+  await logAccessesIf(database, accesses, async () => true);
+}
+
+/** How often somebody may ask, and for how many names, within an hour. */
+export interface MostAskings {
+  readonly askings: number;
+  readonly rows: number;
+}
+
+/**
+ * Writes down that somebody has asked whether there is a case for children of these names, unless they have asked so often
+ * within the hour: counted where one row comes after the other, so that many questions at once outrun nothing.
+ *
+ * @returns whether it is written down; else nothing of the answer may be shown
+ */
+export async function logAsking(
+  database: Database,
+  {
+    person,
+    accesses,
+    most,
+  }: { readonly person: PersonId; readonly accesses: readonly Access[]; readonly most: MostAskings },
+): Promise<boolean> {
+  return logAccessesIf(database, accesses, async (transaction) => {
+    const before = await duplicateAskings(transaction, person);
+    return before.askings < most.askings && before.rows + accesses.length <= most.rows;
+  });
+}
+
+async function logAccessesIf(
+  database: Database,
+  accesses: readonly Access[],
+  isGranted: (transaction: Database) => Promise<boolean>,
+): Promise<boolean> {
+  if (accesses.length === 0) return true;
+  return database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction);
+    if (!(await isGranted(transaction))) return false;
     // A statement of its own: it must see what whoever had the lock has written.
     const { rows: now } = await sql<{ at: InstantText }>`select clock_timestamp()::timestamptz(3) as at`.execute(
       transaction,
@@ -132,6 +167,7 @@ export async function logAccesses(database: Database, accesses: readonly Access[
         .values(rows.slice(start, start + rowsAtOnce))
         .execute();
     }
+    return true;
   });
 }
 

@@ -77,83 +77,89 @@ function scopeOf(
   more: Partial<Omit<CaseScope, 'person'>> & { readonly insteadOf?: readonly string[] } = {},
 ): CaseScope {
   const { insteadOf = [], work = [], leads = [] } = more;
-  return { person: person(login), persons: [login, ...insteadOf].map(person), work, leads };
+  const wholeCase = ['eksempelvik/prove@1 caseworker', 'eksempelvik/prove@1 leader'];
+  return { person: person(login), persons: [login, ...insteadOf].map(person), work, leads, wholeCase };
 }
 
 /** Rows: who somebody is to a case, what the case is, and whether it is there for them. */
-const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kind, seen: boolean])[] = [
-  ['a stranger', () => scopeOf('vera'), { assigned: ['kari'], duty: { persons: ['kari'] } }, false],
-  ['who is named in it', () => scopeOf('kari'), { assigned: ['kari'] }, true],
-  ['who is named in it beside others', () => scopeOf('per'), { assigned: ['kari', 'per'] }, true],
+const rules: readonly (readonly [
+  what: string,
+  scope: () => CaseScope,
+  kind: Kind,
+  sees: 'case' | 'duty' | 'nothing',
+])[] = [
+  ['a stranger', () => scopeOf('vera'), { assigned: ['kari'], duty: { persons: ['kari'] } }, 'nothing'],
+  ['who is named in it', () => scopeOf('kari'), { assigned: ['kari'] }, 'case'],
+  ['who is named in it beside others', () => scopeOf('per'), { assigned: ['kari', 'per'] }, 'case'],
   [
     'who acts for the one who is named in it',
     () => scopeOf('per', { insteadOf: ['kari'] }),
     { assigned: ['kari'] },
-    true,
+    'case',
   ],
-  ['who leads its unit', () => scopeOf('ola', { leads: ['mottak', 'tiltak'] }), {}, true],
-  ['who leads another unit', () => scopeOf('mina', { leads: ['mottak'] }), {}, false],
-  ['who has a duty in it', () => scopeOf('kari'), { duty: { persons: ['per', 'kari'] } }, true],
+  ['who leads its unit', () => scopeOf('ola', { leads: ['mottak', 'tiltak'] }), {}, 'case'],
+  ['who leads another unit', () => scopeOf('mina', { leads: ['mottak'] }), {}, 'nothing'],
+  ['who has a duty in it', () => scopeOf('kari'), { duty: { persons: ['per', 'kari'] } }, 'duty'],
   [
     'who acts for the one who has a duty in it',
     () => scopeOf('per', { insteadOf: ['kari'] }),
     { duty: { persons: ['kari'] } },
-    true,
+    'duty',
   ],
   [
     'who has a duty that is held back',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'suspended' } },
-    true,
+    'duty',
   ],
   [
     'who has a duty that awaits an approval',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'awaits-approval' } },
-    true,
+    'duty',
   ],
   [
     'who has a duty that awaits its receiver',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'awaits-handover' } },
-    true,
+    'duty',
   ],
   [
     'who had a duty that is met',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'met', endedAt: morning } },
-    false,
+    'nothing',
   ],
   [
     'who had a duty that was cancelled',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning } },
-    false,
+    'nothing',
   ],
-  ['who is asked to take a duty over', () => scopeOf('vera'), { duty: { persons: ['kari'], offered: 'vera' } }, true],
+  ['who is asked to take a duty over', () => scopeOf('vera'), { duty: { persons: ['kari'], offered: 'vera' } }, 'duty'],
   [
     'who acts for the one who is asked to take a duty over',
     () => scopeOf('vera', { insteadOf: ['stein'] }),
     { duty: { persons: ['kari'], offered: 'stein' } },
-    false,
+    'nothing',
   ],
   [
     'who was asked to take over what has ended',
     () => scopeOf('vera'),
     { duty: { persons: ['kari'], offered: 'vera', status: 'met', endedAt: morning } },
-    false,
+    'nothing',
   ],
   [
     'who fills the role of a duty that nobody has by name',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: { roles: ['leader', 'caseworker'] } },
-    true,
+    'case',
   ],
   [
     'who fills the role of a duty that somebody else has by name',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: { persons: ['per'] } },
-    false,
+    'nothing',
   ],
   [
     'who fills the role of it in another unit, and another role in this one',
@@ -165,25 +171,25 @@ const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kin
         ],
       }),
     { duty: {} },
-    false,
+    'nothing',
   ],
   [
     'who fills the role of what has ended',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: { status: 'met', endedAt: morning } },
-    false,
+    'nothing',
   ],
   [
     'whose duty the closing of the case ended',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning }, status: 'closed', closing: true },
-    true,
+    'duty',
   ],
   [
     'who fills the role of a duty that the closing ended',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: { status: 'met', endedAt: morning }, status: 'closed', closing: true },
-    true,
+    'case',
   ],
   [
     'whose duty had ended before the case was closed',
@@ -193,13 +199,13 @@ const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kin
       status: 'closed',
       closing: true,
     },
-    false,
+    'nothing',
   ],
   [
     'whose duty ended when a case was closed that is open again',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'], status: 'cancelled', endedAt: morning }, closing: true },
-    false,
+    'nothing',
   ],
   [
     'whose duty the closing of a protected case ended',
@@ -210,42 +216,90 @@ const rules: readonly (readonly [what: string, scope: () => CaseScope, kind: Kin
       closing: true,
       readers: ['vera'],
     },
-    false,
+    'nothing',
   ],
-  ['who is the reader of a protected case', () => scopeOf('vera'), { readers: ['per', 'vera'] }, true],
+  ['who is the reader of a protected case', () => scopeOf('vera'), { readers: ['per', 'vera'] }, 'case'],
   [
     'who acts for the reader of a protected case',
     () => scopeOf('per', { insteadOf: ['vera'] }),
     { readers: ['vera'] },
-    false,
+    'nothing',
   ],
-  ['who leads the unit of a protected case', () => scopeOf('ola', { leads: ['tiltak'] }), { readers: ['vera'] }, false],
-  ['who is named in a protected case', () => scopeOf('kari'), { assigned: ['kari'], readers: ['vera'] }, false],
+  [
+    'who leads the unit of a protected case',
+    () => scopeOf('ola', { leads: ['tiltak'] }),
+    { readers: ['vera'] },
+    'nothing',
+  ],
+  ['who is named in a protected case', () => scopeOf('kari'), { assigned: ['kari'], readers: ['vera'] }, 'nothing'],
   [
     'who has a duty in a protected case',
     () => scopeOf('kari'),
     { duty: { persons: ['kari'] }, readers: ['vera'] },
-    false,
+    'nothing',
   ],
   [
     'who is asked to take over a duty of a protected case',
     () => scopeOf('kari'),
     { duty: { persons: ['per'], offered: 'kari' }, readers: ['vera'] },
-    false,
+    'nothing',
   ],
   [
     'who fills the role of a duty in a protected case',
     () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
     { duty: {}, readers: ['vera'] },
-    false,
+    'nothing',
+  ],
+  [
+    'who fills a role for the unit that sees its own duties alone',
+    () => scopeOf('oda', { work: [{ unit: 'tiltak', role: 'office' }] }),
+    { duty: { roles: ['office'] } },
+    'duty',
+  ],
+  [
+    'who fills such a role, of a duty that a role which sees cases has too',
+    () => scopeOf('oda', { work: [{ unit: 'tiltak', role: 'office' }] }),
+    { duty: { roles: ['caseworker', 'office'] } },
+    'duty',
+  ],
+  [
+    'who fills a role that sees cases by another version of the routine alone',
+    () => scopeOf('kari', { work: [{ unit: 'tiltak', role: 'caseworker' }] }),
+    { duty: {}, routine: 'eksempelvik/prove@2' },
+    'duty',
+  ],
+  [
+    'who fills such a role of what the closing ended',
+    () => scopeOf('oda', { work: [{ unit: 'tiltak', role: 'office' }] }),
+    {
+      duty: { roles: ['office'], status: 'cancelled', endedAt: morning },
+      status: 'closed',
+      closing: true,
+    },
+    'duty',
+  ],
+  [
+    'who has a duty in it, and is named in it too',
+    () => scopeOf('oda', { work: [{ unit: 'tiltak', role: 'office' }] }),
+    { assigned: ['oda'], duty: { roles: ['office'] } },
+    'case',
   ],
 ];
 
 describe('a case, real or practice, is there for', () => {
-  test.each(rules)('%s', async (_what, scope, kind, seen) => {
+  test.each(rules)('%s', async (_what, scope, kind, sees) => {
     for (const practice of [false, true]) {
       const { caseId, reference } = await aCase({ ...kind, practice });
+      const sight = await register.sightOf(scope(), { caseId, practice });
+      expect(sight).toEqual({ case: 'case', duty: [dutyRow({}).duty], nothing: [] }[sees]);
+      const seen = sees === 'case';
       expect(await register.mayOpenCase(scope(), { caseId, practice })).toBe(seen);
+      // A list of a unit's duties holds that one, where they see it, whatever else they see of the case.
+      const units = [kind.unit ?? 'tiltak'];
+      const viewer = scope().person;
+      const duties = await register.listDuties({ scope: scope(), viewer, units, practice, limit: 1000 });
+      const isOpen = kind.duty !== undefined && kind.duty.endedAt === undefined;
+      expect(duties.some((each) => each.caseId === caseId)).toBe(isOpen && sees !== 'nothing');
       // What cannot be opened is not listed and not counted.
       const listed = await register.listCases({ scope: scope(), practice, text: reference, limit: 10 });
       expect({ found: listed.cases.length, total: listed.total }).toEqual(

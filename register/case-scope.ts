@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
-import type { PersonId } from '../core/case/state.ts';
+import type { DutyId, PersonId } from '../core/case/state.ts';
 import { areNear } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { openName, tokensInCommon, tokensOfSearch } from './names.ts';
 import type { Seals } from './seals.ts';
 
 /**
- * Which cases somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so
- * that nothing can be counted that cannot be opened.
+ * What somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so that
+ * nothing can be counted that cannot be opened; and beside it the one for who has a duty and not the case
+ * (see {@link isTheirs}).
  */
 export interface CaseScope {
   /** The person, who alone counts for protected cases. */
@@ -17,6 +18,8 @@ export interface CaseScope {
   readonly persons: readonly PersonId[];
   /** Roles that they are the nearest to fill, by unit: work that a case gives to nobody by name. */
   readonly work: readonly { readonly unit: string; readonly role: string }[];
+  /** Of all versions of all routines, as `id@version role`: the roles whose holders in a unit see the whole case. */
+  readonly wholeCase: readonly string[];
   /** Units that they lead. */
   readonly leads: readonly string[];
 }
@@ -36,20 +39,24 @@ export interface ListedCase {
 }
 
 /**
- * The condition itself, for a query in which the case is called `cases`.
+ * The condition itself for the whole case, for a query in which the case is called `cases`.
  *
  * - a protected case: only for who is named as its reader;
  * - one whose key was destroyed: for nobody;
- * - any other: for who is named in it or has work in it, also as a deputy, for who is asked to take some of it over, and
- *   for who leads its unit. In a closed one nobody has work any more: it stays there for those whose work the closing ended,
- *   who can so read what they have just closed, also one that was opened by mistake and names nobody.
+ * - any other: for who is named in it, also as a deputy, for who leads its unit, and for who has work in it in a role whose
+ *   holders see cases where the case names nobody for it. In a closed one nobody has work any more: it stays there for those
+ *   whose work the closing ended, who can so read what they have just closed, also one that was opened by mistake and names
+ *   nobody.
+ *
+ * Who has a duty by name, is offered one, or fills another role for the unit sees the duty, and not the case.
  */
-export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder<boolean> {
-  const units = work.map(({ unit }) => unit);
-  const roles = work.map(({ role }) => role);
-  const theirs = sql`(d.persons && ${[...persons]}::text[] or d.offered = ${person} or (d.persons = '{}' and exists (
-    select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
-    where work.unit = d.unit and work.role = any (d.roles))))`;
+export function inScope(scope: CaseScope): RawBuilder<boolean> {
+  const { person, persons, leads } = scope;
+  const theirs = inRoleOf(
+    scope,
+    'd',
+    sql`and cases.routine || ' ' || work.role = any (${[...scope.wholeCase]}::text[])`,
+  );
   // Two questions and not one with an «or»: what is open is then asked once for all cases, and the other of closed ones alone.
   return sql<boolean>`(cases.shredded_at is null and case when cases.protected
     then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
@@ -60,6 +67,22 @@ export function inScope({ person, persons, work, leads }: CaseScope): RawBuilder
     end)`;
 }
 
+/** Of a duty that is called so: it is somebody's, by name, as a deputy, by an offer or by a role that they fill for the unit. */
+export function isTheirs(scope: CaseScope, duty: 'd' | 'duties'): RawBuilder<boolean> {
+  const d = sql.ref(duty);
+  return sql<boolean>`(${d}.persons && ${[...scope.persons]}::text[] or ${d}.offered = ${scope.person}
+    or ${inRoleOf(scope, duty)})`;
+}
+
+/** Of a duty that nobody has by name: the work waits for a role that somebody fills for the unit. */
+function inRoleOf({ work }: CaseScope, duty: 'd' | 'duties', only: RawBuilder<unknown> = sql``): RawBuilder<boolean> {
+  const d = sql.ref(duty);
+  const [units, roles] = [work.map(({ unit }) => unit), work.map(({ role }) => role)];
+  return sql<boolean>`(${d}.persons = '{}' and exists (
+    select 1 from unnest(${units}::text[], ${roles}::text[]) as work (unit, role)
+    where work.unit = ${d}.unit and work.role = any (${d}.roles) ${only}))`;
+}
+
 const isOpen = sql`d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')`;
 const endedLast = sql`d.ended_at >= (select j.at from journal j
   where j.case_id = d.case_id and j.type = 'closed' order by j.sequence desc limit 1)`;
@@ -67,7 +90,30 @@ const endedLast = sql`d.ended_at >= (select j.at from journal j
 /** Of a duty `d` of a case `cases`: it gives somebody work there, or did until the case was closed. */
 export const isAtWork = sql<boolean>`(${isOpen} or cases.status = 'closed' and ${endedLast})`;
 
-/** Whether a case is within somebody's reach. */
+/** What somebody may see of a case: all of it, or these duties of theirs; none is no sight of anything. */
+export type Sight = 'case' | readonly DutyId[];
+
+/** What somebody may see of a case. Of a protected one that is all, or nothing. */
+export async function sightOf(
+  database: Database,
+  scope: CaseScope,
+  { caseId, practice }: { readonly caseId: string; readonly practice: boolean },
+): Promise<Sight> {
+  if (!isUuid(caseId)) return [];
+  // The condition names its tables without a schema.
+  return withCases(database, practice, async (transaction) => {
+    const { rows } = await sql<{ whole: boolean; duties: DutyId[] }>`
+      select ${inScope(scope)} as whole, array(
+        select d.duty from duties d
+        where d.case_id = cases.id and not cases.protected and cases.shredded_at is null and ${isAtWork} and ${isTheirs(scope, 'd')}
+        order by d.overdue_at nulls last, d.opened_at, d.duty) as duties
+      from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
+    const [found] = rows;
+    return found?.whole ? 'case' : (found?.duties ?? []);
+  });
+}
+
+/** Whether all of a case is within somebody's reach. */
 export async function mayOpenCase(
   database: Database,
   scope: CaseScope,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type CaseScope, inScope, withCases } from './case-scope.ts';
+import { type CaseScope, inScope, isTheirs, withCases } from './case-scope.ts';
 import type { Database } from './database.ts';
 import type { ListedDuty } from './duties.ts';
 
@@ -25,7 +25,7 @@ export async function waitingDecisions(
   database: Database,
   { scope, limit }: { readonly scope: CaseScope; readonly limit: number },
 ): Promise<readonly WaitingDecision[]> {
-  const { person, persons, work, leads } = scope;
+  const { person, persons, leads } = scope;
   return withCases(database, false, async (transaction) => {
     const { rows } = await sql<
       Omit<ListedDuty, 'due' | 'overdueAt' | 'outcome' | 'done' | 'onTime' | 'registeredLate'> & {
@@ -44,12 +44,10 @@ export async function waitingDecisions(
     >`
       with waiting as (
         select duties.*, cases.reference, cases.routine,
-          (duties.persons && ${[...persons]}::text[] or (duties.persons = '{}' and exists (
-            select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[])
-              as work (unit, role)
-            where work.unit = duties.unit and work.role = any (duties.roles)))) as for_viewer
+          ${isTheirs(scope, 'duties')} as for_viewer
         from duties join cases on cases.id = duties.case_id
-        where duties.status = 'awaits-approval' and ${inScope(scope)})
+        where duties.status = 'awaits-approval'
+          and (${inScope(scope)} or not cases.protected and ${isTheirs(scope, 'duties')}))
       select waiting.case_id as "caseId", waiting.reference, waiting.unit, waiting.routine, waiting.duty, waiting.step,
         waiting.track, waiting.occurrence, waiting.rows, waiting.basis, waiting.status, waiting.opened_at as "openedAt",
         waiting.due, waiting.overdue_at as "overdueAt", waiting.roles, waiting.persons, waiting.outcome,

@@ -3,6 +3,7 @@ import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { standsInFor, workOf } from '../core/people/roles.ts';
+import { type CaseScope, inScope, isTheirs, withCases } from './case-scope.ts';
 import { casesIn, type Database, isUuid, type Tables, uuidText } from './database.ts';
 import { directory, today } from './people.ts';
 
@@ -33,6 +34,8 @@ export interface DutyQuery {
   readonly limit: number;
   /** Who looks: duties of protected cases are there for their readers alone, and without a viewer for nobody. */
   readonly viewer?: PersonId | undefined;
+  /** What that viewer may see: of others' duties those of cases that are within their reach whole, and their own. */
+  readonly scope?: CaseScope | undefined;
   /** The day that decides who is away; today where it is not given. */
   readonly on?: DateText | undefined;
 }
@@ -41,32 +44,32 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Open duties, soonest due first, those without a deadline last. */
 export async function listDuties(database: Database, wanted: DutyQuery): Promise<readonly ListedDuty[]> {
-  const { person, roles, units, overdueAt, practice, limit, viewer = person, on = today() } = wanted;
-  let query = openDuties(casesIn(database, practice)).where(({ or, not, exists, selectFrom, ref }) =>
-    or([
-      not(ref('cases.protected')),
-      exists(
-        selectFrom('case_readers')
-          .select('case_readers.person')
-          .whereRef('case_readers.case_id', '=', 'cases.id')
-          .where('case_readers.person', '=', viewer ?? nobody),
-      ),
-    ]),
-  );
-  if (person !== undefined) {
-    const staff = await directory(database, on);
-    const persons = [person, ...standsInFor(staff, person, on)];
-    const work = workOf(staff, person, on);
-    query = query.where(
-      sql<boolean>`(duties.persons && ${persons}::text[] or duties.offered = ${person} or (duties.persons = '{}' and exists (
-        select 1 from unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[]) as work (unit, role)
-        where work.unit = duties.unit and work.role = any (duties.roles))))`,
+  const { person, roles, units, overdueAt, practice, limit, viewer = person, scope, on = today() } = wanted;
+  const staff = person === undefined ? undefined : await directory(database, on);
+  // Raw conditions name their tables without a schema.
+  return withCases(database, practice, async (transaction) => {
+    let query = openDuties(casesIn(transaction, practice)).where(({ or, not, exists, selectFrom, ref }) =>
+      or([
+        not(ref('cases.protected')),
+        exists(
+          selectFrom('case_readers')
+            .select('case_readers.person')
+            .whereRef('case_readers.case_id', '=', 'cases.id')
+            .where('case_readers.person', '=', viewer ?? nobody),
+        ),
+      ]),
     );
-  }
-  if (roles !== undefined) query = query.where(sql<boolean>`duties.roles && ${[...roles]}::text[]`);
-  if (units !== undefined) query = query.where(sql<boolean>`duties.unit = any (${[...units]}::text[])`);
-  if (overdueAt !== undefined) query = query.where('duties.overdue_at', '<=', overdueAt);
-  return (await query.limit(limit).execute()).map(listed);
+    if (person !== undefined && staff) {
+      const persons = [person, ...standsInFor(staff, person, on)];
+      const work = workOf(staff, person, on);
+      query = query.where(isTheirs({ person, persons, work, leads: [], wholeCase: [] }, 'duties'));
+    }
+    if (scope !== undefined) query = query.where(sql<boolean>`(${inScope(scope)} or ${isTheirs(scope, 'duties')})`);
+    if (roles !== undefined) query = query.where(sql<boolean>`duties.roles && ${[...roles]}::text[]`);
+    if (units !== undefined) query = query.where(sql<boolean>`duties.unit = any (${[...units]}::text[])`);
+    if (overdueAt !== undefined) query = query.where('duties.overdue_at', '<=', overdueAt);
+    return (await query.limit(limit).execute()).map(listed);
+  });
 }
 
 /** The open duties of one case, real or practice. */

@@ -9,6 +9,7 @@ import {
   type ChainedAccess,
   duplicateAskings,
   logAccesses,
+  logAsking,
   reasonSaid,
   walkAccesses,
 } from './access-log.ts';
@@ -23,6 +24,7 @@ import {
   openCasesNamed,
   openCasesNamedEach,
   protectCase,
+  sightOf,
 } from './case-scope.ts';
 import { type CaseAt, readState, stateAt } from './case-states.ts';
 import {
@@ -117,7 +119,14 @@ export {
 } from './access-log.ts';
 export type { ArchivedCase } from './archived-cases.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
-export { type CaseQuery, type CaseScope, type ListedCase, mostCounted, type NamedCase } from './case-scope.ts';
+export {
+  type CaseQuery,
+  type CaseScope,
+  type ListedCase,
+  mostCounted,
+  type NamedCase,
+  type Sight,
+} from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
 export { isUuid } from './database.ts';
@@ -244,6 +253,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       missingReferences: (practice: boolean, limit: number) => missingReferences(database, practice, limit),
       unknownCaseIds: (ids: readonly string[]) => unknownCaseIds(database, ids),
 
+      sightOf: (scope: CaseScope, of: { readonly caseId: string; readonly practice: boolean }) =>
+        sightOf(database, scope, of),
       mayOpenCase: (scope: CaseScope, of: { readonly caseId: string; readonly practice: boolean }) =>
         mayOpenCase(database, scope, of),
       listCases: (query: CaseQuery) => listCases(database, seals, query),
@@ -253,6 +264,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         openCasesNamedEach(database, seals, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),
+      logAsking: (of: Parameters<typeof logAsking>[1]) => logAsking(database, of),
       duplicateAskings: (person: PersonId) => duplicateAskings(database, person),
       reasonSaid: (of: Parameters<typeof reasonSaid>[1]) => reasonSaid(database, of),
       meetingsWith: (of: Parameters<typeof meetingsWith>[1]) => meetingsWith(database, of),

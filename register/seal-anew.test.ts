@@ -40,7 +40,13 @@ async function as<Result>(which: keyof typeof rings, work: (register: Register) 
   }
 }
 
-const scope = { person: '00000000-0000-0000-0000-000000000001', persons: [], work: [], leads: ['tiltak'] };
+const scope = {
+  person: '00000000-0000-0000-0000-000000000001',
+  persons: [],
+  work: [],
+  leads: ['tiltak'],
+  wholeCase: [],
+};
 const idHash = 'a'.repeat(64);
 
 /** Cases, a form and a log-in, as an installation with the older key leaves them. */

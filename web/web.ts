@@ -35,7 +35,7 @@ export interface WebParts {
 export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly register: DoorRegister;
   /** What is asked of a case; what it holds is shown by {@link Web.looks}. */
-  readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'whatIf' | 'jump' | 'told' | 'clocks'>;
+  readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'jump' | 'told' | 'clocks'>;
   readonly looks: Looks;
   readonly decoding: Decoding;
 }

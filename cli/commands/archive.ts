@@ -35,7 +35,7 @@ export function addArchive(cli: Cli): void {
         const { to } = words;
         if (to === undefined) throw badInput('--to: write the folder that the package goes into.');
         const by = await decidingOrEnd(session);
-        const found = await shownOrEnd(session, reference, 'export');
+        const found = await shownOrEnd(session, reference, { purpose: 'export' });
         if (found.practice || found.status !== 'closed')
           throw badInput(`${found.reference}: only a closed case, that is no practice case, is archived.`);
         const view = await session.looks.show(found);

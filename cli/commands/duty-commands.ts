@@ -175,7 +175,7 @@ export function doneIn({ done }: { readonly done?: string }, today: DateText): s
 
 /** A day for the duty that is open; where none is, or the next one is meant, for the step. */
 async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
-  const about = await caseOrEnd(session, reference);
+  const about = await caseOrEnd(session, reference, ofDuty);
   const date = dateOrText(options.date, { today: about.today, sense: 'agreed' });
   const step = own(about.routine.steps, dutyParts(address).step || address);
   const open = await session.looks.openDuties(about.found);
@@ -205,9 +205,12 @@ async function complete(session: Session, reference: string, duty: string, optio
   return send(session, about, { type: 'complete', duty: name, outcome, fields, done, time }, options);
 }
 
+/** What is done with one duty is there for whoever sees that. */
+const ofDuty = { purpose: 'duty', duty: 'theirs' } as const;
+
 /** The case and the one open duty that the address means; ends the command with the choices where it is not one. */
 export async function named(session: Session, reference: string, address: string, first?: 'awaits-approval') {
-  const about = await caseOrEnd(session, reference);
+  const about = await caseOrEnd(session, reference, ofDuty);
   const open = await session.looks.openDuties(about.found);
   const preferred = open.filter(({ status }) => status === first);
   const among = preferred.length > 0 ? findDuty(address, preferred) : undefined;

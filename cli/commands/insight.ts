@@ -23,7 +23,7 @@ export function addInsight(cli: Cli): void {
     .action((reference: string, options: CommonOptions) =>
       cli.withSession(options, async (session) => {
         const { routines, language } = session;
-        const found = await shownOrEnd(session, reference, 'insight');
+        const found = await shownOrEnd(session, reference, { purpose: 'insight' });
         const routine = await routines.get(found.routine);
         if (!routine) throw badInput(session.catalogue.intake.caseUnknown);
         const read = routineIn(routine, language);

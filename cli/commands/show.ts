@@ -19,7 +19,7 @@ export function addShow(cli: Cli): void {
 }
 
 async function showCase(session: Session, reference: string): Promise<Answer> {
-  const view = await session.looks.show(await shownOrEnd(session, reference));
+  const view = await session.looks.show(await shownOrEnd(session, reference, { purpose: 'case', duty: 'theirs' }));
   if (!view) throw badInput(session.catalogue.intake.caseUnknown);
   return {
     exitCode: exitCodes.ok,

@@ -52,7 +52,8 @@ export function addWhatIf(cli: Cli): void {
 async function ask(session: Session, reference: string, words: readonly string[]): Promise<Answer> {
   const { cases, catalogue } = session;
   const person = actingPerson(session);
-  const view = await session.looks.show(await shownOrEnd(session, reference));
+  const found = await shownOrEnd(session, reference);
+  const view = await session.looks.show(found);
   if (!view?.state) throw badInput(catalogue.intake.caseUnknown);
   const event = eventOrEnd(words, dateOf(view.now));
   if (event.verb === 'absence') throw badInput('event: an absence changes whom a mail goes to, and no date.');
@@ -66,7 +67,7 @@ async function ask(session: Session, reference: string, words: readonly string[]
   const by = await cases.actor(person.id, { unit: view.found.unit, people: view.state.people });
   const command = typed({ ...asked.command, by } as PersonsCommand, view.routine, dateOf(view.now));
   // Nothing is done: what an unusual day would bring is what is asked here.
-  const result = await cases.whatIf(view.found.caseId, confirmed(command));
+  const result = await session.looks.whatIf(found, confirmed(command));
   if (!result) throw badInput(catalogue.intake.caseUnknown);
   if (!result.ok) return refusedAnswer(session, result.refusals, view.routine);
   return {

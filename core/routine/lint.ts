@@ -10,7 +10,7 @@ import { datesOfFormsAreAsked, everyStepOpensAndEnds, recurrencesOpen, stepsExis
 import { answersAreNoConsent, outcomesLeadSomewhere } from './lint/outcomes.ts';
 import { datesHaveTheirSource, rowsAreCovered } from './lint/provenance.ts';
 import { conditionsCanHold, consentsExist, factsExist, outcomesFit } from './lint/references.ts';
-import { approvalsAreDecisions, everyDutyEscalates, laddersFit, rolesExist } from './lint/roles.ts';
+import { approvalsAreDecisions, everyDutyEscalates, laddersFit, rolesExist, somebodySeesCases } from './lint/roles.ts';
 import { findingOutIsPlain, nothingIsSilent } from './lint/silence.ts';
 import type { ParsedTable, TableProblem } from './parse.ts';
 
@@ -19,6 +19,7 @@ const rules: readonly LintRule[] = [
   namesAreFree,
   fieldsDoNotClash,
   rolesExist,
+  somebodySeesCases,
   everyDutyEscalates,
   approvalsAreDecisions,
   laddersFit,

@@ -4,7 +4,7 @@ import { caseTrack, rowsOf } from '../../core/routine/routine.ts';
 import { catalogueOf } from '../../language/catalogue.ts';
 import { longDate } from '../../language/dates.ts';
 import type { StepToRead } from '../../language/in-language.ts';
-import { conditionText } from '../about.ts';
+import { conditionText, roleText } from '../about.ts';
 import { type DocumentRow, wordsOf } from '../document.ts';
 import { unmarked } from '../markdown.ts';
 import { HeadingRow } from './heading-row.tsx';
@@ -122,8 +122,8 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
     ...(source.url ? [[it.say.top.address, source.url] as const] : []),
     [
       facts.roles,
-      Object.values(roles)
-        .map(({ title, decides }) => (decides ? `${title} (${it.say.top.decides})` : title))
+      Object.keys(roles)
+        .map((role) => roleText(it, role))
         .join(', '),
     ],
     [facts.version, [routine.version, edition.status && facts[edition.status]].filter(Boolean).join(', ')],

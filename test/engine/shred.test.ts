@@ -222,5 +222,5 @@ describe('the end of a life', () => {
 /** Whoever leads the unit. */
 function scopeOfAll() {
   const person = engine.people.ola!;
-  return { person, persons: [person], work: [], leads: ['tiltak'] };
+  return { person, persons: [person], work: [], wholeCase: [], leads: ['tiltak'] };
 }

@@ -194,8 +194,153 @@ describe('after what somebody has just done', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('Registrert');
     expect(answer.body).toContain('Jeg er borte den uka');
-    expect(answer.body).toContain('ikke lenger blant sakene du kan åpne');
+    expect(answer.body).toContain('Denne plikten er ikke lenger din');
     expect((await get('vera', at)).statusCode).toBe(404);
+  });
+});
+
+describe('one duty is not the whole case', () => {
+  const child = 'Eli Navnesdatter Oppdiktet';
+  const referral = 'institution-1/referral/1';
+  const support = 'financial-support-1/support-documentation/1';
+  /** Who has one duty and no role in the case: which, what they may read of it, and what of the rest they must not. */
+  const owners = [
+    ['nils', 'who is offered it', referral, 'Henvisning til Bufetats inntaksteam', ['ferietilskudd', 'Gyldig vedtak']],
+    ['arne', 'who was given it', 'institution-1/decision/1', 'Gyldig vedtak', ['ferietilskudd', 'Henvisning til']],
+    ['finn', 'who fills its role for the unit', support, 'konomisk dokumentasjon', ['omsorg', 'Henvisning til']],
+  ] as const;
+  const never = [child, 'Navnesdatter', '2015', 'Fødselsdato', 'fødselsdato', 'Tidslinje', 'Hendte'];
+  let reference: string;
+  let caseId: string;
+  const at = (path = '') => `/cases/${reference}${path}`;
+  const plain = (body: string) => body.replaceAll(/value="[^"]*"/g, '').replaceAll(reference, 'REFERENCE');
+
+  beforeAll(async () => {
+    const { kari, nils, arne } = engine.people;
+    const its = await engine.cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: kari!, people: { caseworker: [kari!] }, practice: false },
+      facts: { birthDate: '2015-05-05' },
+      subjectName: child,
+      tracks: [
+        { track: 'institution', facts: { kind: 'omsorg' } },
+        { track: 'financial-support', facts: { purpose: 'ferietilskudd' } },
+      ],
+    });
+    if (its.ok !== true) throw new Error(JSON.stringify(its));
+    ({ caseId, reference } = its);
+    await askOf(engine, caseId, { type: 'handover', duty: referral, to: nils! });
+    await askOf(engine, caseId, { type: 'reassign', role: 'caseworker', duty: 'institution-1/decision/1', to: arne! });
+    const named = 'financial-support-1/support-worker-named/1';
+    const fields = { assigned: true };
+    await askOf(engine, caseId, { type: 'complete', duty: named, outcome: 'done', fields }, 'ola');
+    for (const [who] of owners) {
+      const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers: form });
+      cookies.set(who, `${answer.cookies[0]!.name}=${answer.cookies[0]!.value}`);
+      const page = await get(who, '/');
+      tokens.set(who, /name="_token" value="([^"]+)"/.exec(page.body)![1]!);
+      await post(who, '/language', { language: 'nb' });
+    }
+  });
+
+  describe.each(owners)('for %s, %s', (who, _why, duty, reads, hidden) => {
+    const sees = (body: string, what: string) => {
+      for (const word of [...never, ...hidden]) expect(body, `${what}: ${word}`).not.toContain(word);
+    };
+
+    it('the pages tell of that duty, whom to ask, and of nothing else', async () => {
+      for (const url of [at(), at(`/duties/${duty}`)]) {
+        const { statusCode, body } = await get(who, url);
+        expect([url, statusCode]).toEqual([url, 200]);
+        expect(body).toContain(reference);
+        expect(body).toMatch(/Du ser denne plikt/);
+        expect(body).toContain('Kari Eksempel');
+        sees(body, url);
+      }
+      expect((await get(who, at(`/duties/${duty}`))).body).toContain(reads);
+    });
+
+    it('no other duty, no act on the case, no log and no printout is there, as if there were no case', async () => {
+      const missing = plain((await get(who, '/cases/AL-99-9999')).body);
+      const others = owners.filter((each) => each[2] !== duty).map((each) => `/duties/${each[2]}`);
+      const acts = ['close', 'give-role', 'fact', 'consent', 'start-track', 'end-track', 'deviation', 'open-duty'];
+      const elsewhere = `/acts/handover?duty=${others[0]!.slice('/duties/'.length)}`;
+      const paths = [...others, ...acts.map((act) => `/acts/${act}`), elsewhere, `/acts/cancel?duty=${duty}`];
+      for (const path of [...paths, '/acts/handover', '/log', '/insight', '/protection', '/acts/migrate']) {
+        const answer = await get(who, at(path));
+        expect([path, answer.statusCode]).toEqual([path, 404]);
+        expect(plain(answer.body), path).toBe(missing);
+      }
+      const sequence = (await engine.register.findCase(caseId))!.sequence;
+      const closing = { reason: 'Flyttet', cancelDuties: 'yes', _do: 'confirm' };
+      expect((await post(who, at('/acts/close'), closing)).statusCode).toBe(404);
+      expect((await post(who, at('/protection'), { readers: engine.people[who]! })).statusCode).toBe(404);
+      expect((await engine.register.findCase(caseId))!).toMatchObject({ sequence, protected: false });
+    });
+
+    it('no list, search, export or figure finds the case', async () => {
+      for (const text of [child, 'Navnesdatter', reference]) {
+        const { body } = await post(who, '/cases', { text });
+        expect(body, text).not.toContain(`/cases/${reference}"`);
+        if (text !== child) expect(body).not.toContain(child);
+      }
+      expect((await get(who, '/cases')).body).not.toContain(reference);
+      const own = (await get(who, '/')).body;
+      const rows = own.split('<tr').filter((row) => row.includes(reference));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) sees(row, 'own deadlines');
+      for (const url of ['/unit/duties.csv', '/unit/control', '/decisions'])
+        expect((await get(who, url)).statusCode).toBe(404);
+    });
+
+    it('the case itself refuses to be closed by them, whichever way it is asked', async () => {
+      const found = (await engine.register.findCase(caseId))!;
+      const by = await engine.cases.actor(engine.people[who]!, found);
+      const asked = { reason: 'Flyttet', cancelDuties: true, by };
+      expect(await engine.cases.send(caseId, { type: 'close', ...asked })).toEqual({
+        ok: false,
+        refusals: [{ code: 'no-role-in-case' }],
+      });
+      expect(await engine.cases.send(caseId, { type: 'cancel', duty, reason: 'Nei', by })).toMatchObject({ ok: false });
+    });
+
+    it('what they looked at is written down as that duty, and what they were denied as denied', async () => {
+      const { rows } = await engineQuery<{ outcome: string; purpose: string }>(
+        `select outcome, purpose from fristvakt.access_log
+          where case_id = '${caseId}' and person = '${engine.people[who]}' order by number`,
+      );
+      const shown = rows.filter(({ outcome, purpose }) => outcome === 'shown' && purpose !== 'list');
+      expect([...new Set(shown.map(({ purpose }) => purpose))]).toEqual(['duty']);
+      expect(rows).toContainEqual({ outcome: 'denied', purpose: 'insight' });
+    });
+  });
+
+  it('who has a role in it sees all of it, and the pages for who leads are no look of anybody else', async () => {
+    const whole = (await get('kari', at())).body;
+    for (const word of [child, 'ferietilskudd', 'Henvisning til']) expect(whole).toContain(word);
+    expect((await get('kari', at('/insight'))).statusCode).toBe(404);
+    const { rows } = await engineQuery<{ outcome: string }>(
+      `select outcome from fristvakt.access_log where case_id = '${caseId}'
+        and person = '${engine.people.kari}' and purpose = 'insight'`,
+    );
+    expect(rows).toEqual([{ outcome: 'denied' }]);
+    const insight = (await get('ola', at('/insight'))).body;
+    expect(insight).not.toMatch(/<td[^>]*>[^<]*utskrift[^<]*<\/td>[\s\S]*saksbehandler/);
+  });
+
+  it('the receipt of what they do tells of that duty alone, and then it is theirs, or gone', async () => {
+    const taken = await post('nils', at(`/duties/${referral}`), { _act: 'accept' });
+    expect(taken.headers.location).toMatch(/\?done=/);
+    const receipt = await get('nils', String(taken.headers.location));
+    expect(receipt.body).toContain('Registrert');
+    const done = await post('nils', at(`/duties/${referral}`), { _act: 'complete', 'field.sent': typedDay(0) });
+    expect(done.statusCode).toBe(200);
+    expect(done.body).toContain('Denne plikt');
+    for (const body of [receipt.body, done.body]) {
+      for (const word of [...never, 'ferietilskudd', 'Avklarings']) expect(body).not.toContain(word);
+    }
+    // It opened others, which are those of who has the case.
+    expect((await get('kari', at())).body).toContain('Avklarings');
+    for (const path of ['', `/duties/${referral}`]) expect((await get('nils', at(path))).statusCode).toBe(404);
   });
 });
 

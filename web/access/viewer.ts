@@ -32,7 +32,7 @@ export async function viewerOf(
   now: InstantText,
 ): Promise<Viewer> {
   const today = dateOf(now);
-  const [directory, routines] = await Promise.all([web.register.directory(today), web.routines.list()]);
+  const [directory, routines] = await Promise.all([web.register.directory(today), web.routines.all()]);
   const { scope, leadsAs } = reachOf(directory, routines, person.id, today);
   const { leads } = scope;
   const isAdministrator = Object.values(directory.units).some(

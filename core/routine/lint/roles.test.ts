@@ -37,6 +37,18 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'somebody who decides on what they do not see',
+    [['title: Leder, decides: true', 'title: Leder, decides: true, sees: duty']],
+    ['prove.yaml:19: roles.leader.sees: whoever decides sees the case: remove `sees` here, or `decides`'],
+  ],
+  [
+    'nobody who works and sees a case that names nobody',
+    [['title: Saksbehandler', 'title: Saksbehandler, sees: duty']],
+    [
+      'prove.yaml:18: roles.caseworker.sees: nobody who works sees a case that names nobody: write `sees: case` at the role that has it, or remove `sees` here',
+    ],
+  ],
+  [
     'nobody who decides',
     [
       ['title: Leder, decides: true', 'title: Leder'],

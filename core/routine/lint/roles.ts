@@ -1,5 +1,6 @@
 import { instead } from '../nearest.ts';
 import type { Step } from '../routine.ts';
+import { seenBy } from '../sees.ts';
 import { addToToday, type LintContext } from './context.ts';
 
 /** Everybody whom a step names is a role of the table. */
@@ -45,6 +46,20 @@ export function rolesExist({ routine, table, ownSteps, report, at }: LintContext
     report(
       ['roles'],
       'nobody decides: write `decides: true` at the role that leads, e.g. { title: Leder, decides: true }',
+    );
+}
+
+/** Who decides sees what it is about, and somebody who works sees the case where nobody is named in it. */
+export function somebodySeesCases({ routine, table, report }: LintContext): void {
+  for (const [role, { decides, sees }] of Object.entries(table.roles)) {
+    if (decides && sees === 'duty')
+      report(['roles', role, 'sees'], 'whoever decides sees the case: remove `sees` here, or `decides`');
+  }
+  const working = Object.keys(routine.roles).filter((role) => !routine.roles[role]!.decides);
+  if (working.length > 0 && !working.some((role) => seenBy(routine, role) === 'case'))
+    report(
+      ['roles', working[0]!, 'sees'],
+      'nobody who works sees a case that names nobody: write `sees: case` at the role that has it, or remove `sees` here',
     );
 }
 

@@ -180,6 +180,8 @@ export const caseActs = {
     submit: 'Åpne',
   },
   personal: {
+    opened:
+      'Plikten er åpnet, og de som har saken, får beskjed med en gang. Din egen meldeplikt er din: haster det, meld fra selv.',
     title: 'Meldeplikt og avvergingsplikt',
     lead: 'Plikten er din egen. Den venter ikke på samtykke, godkjenning eller leder, og ingen kan ta den bort.',
     open: 'Åpne nå',

@@ -33,11 +33,19 @@ export const cases = {
     `Noe er galt med denne saken i Fristvakt, og den har vært satt til side siden ${since}. Den tar ikke imot noe før det er rettet. Fristene som står her, gjelder fortsatt: følg dem opp selv. Si fra til dem som drifter Fristvakt.`,
   protectedNote: 'Skjermet sak. Bare de som er satt opp som lesere, ser at den finnes.',
   opened: (day: string) => `åpnet ${day}`,
+  oneDuty: {
+    heading: 'Du ser denne plikten, og ikke resten av saken',
+    text: 'Du har, eller er bedt om å ta, en plikt her. Hvem saken gjelder, og alt annet i den, ser bare de som har en rolle i saken.',
+    ask: (names: string, role: string, unit: string) => `Trenger du å vite mer, spør ${names} (${role}, ${unit}).`,
+    askUnit: (unit: string) => `Trenger du å vite mer, spør ${unit}.`,
+  },
   receipt: {
     heading: 'Registrert',
     next: (due: string, what: string, who: string) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligger foran nå.',
     mine: 'Til mine frister',
+    leftTheDuty:
+      'Denne plikten er ikke lenger din. Er noe feil registrert, si fra til den som har saken, eller til den som leder enheten.',
     leftTheCase:
       'Du har ikke mer å gjøre i saken, så den er ikke lenger blant sakene du kan åpne. Er noe feil registrert, si fra til den som leder enheten.',
   },

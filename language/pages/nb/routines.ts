@@ -67,7 +67,6 @@ export const routines = {
     commonIntro: 'Dette står ikke i dokumentet. Det følger med alle rutiner, fordi loven gjelder alle.',
     ladders: 'Påminninger og varsling oppover står ikke i dokumentet. De er satt i denne tabellen.',
     who: 'Rollene',
-    decides: 'avgjør',
   },
   decide: {
     title: 'Dette må lederne ta stilling til',

@@ -181,6 +181,8 @@ export const caseActs: CaseActsWords = {
     submit: 'Opne',
   },
   personal: {
+    opened:
+      'Plikta er opna, og dei som har saka, får beskjed med ein gong. Di eiga meldeplikt er di: hastar det, meld frå sjølv.',
     title: 'Meldeplikt og avverjingsplikt',
     lead: 'Plikta er di eiga. Ho ventar ikkje på samtykke, godkjenning eller leiar, og ingen kan ta ho bort.',
     open: 'Opne no',

@@ -34,11 +34,19 @@ export const cases: CasesWords = {
     `Noko er gale med denne saka i Fristvakt, og ho har vore sett til side sidan ${since}. Ho tek ikkje imot noko før det er retta. Fristane som står her, gjeld framleis: følg dei opp sjølv. Sei frå til dei som driftar Fristvakt.`,
   protectedNote: 'Skjerma sak. Berre dei som er sette opp som lesarar, ser at ho finst.',
   opened: (day) => `opna ${day}`,
+  oneDuty: {
+    heading: 'Du ser denne plikta, og ikkje resten av saka',
+    text: 'Du har, eller er beden om å ta, ei plikt her. Kven saka gjeld, og alt anna i ho, ser berre dei som har ei rolle i saka.',
+    ask: (names, role, unit) => `Treng du å vite meir, spør ${names} (${role}, ${unit}).`,
+    askUnit: (unit) => `Treng du å vite meir, spør ${unit}.`,
+  },
   receipt: {
     heading: 'Registrert',
     next: (due, what, who) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligg framføre no.',
     mine: 'Til fristane mine',
+    leftTheDuty:
+      'Denne plikta er ikkje lenger di. Er noko feil registrert, sei frå til den som har saka, eller til den som leier eininga.',
     leftTheCase:
       'Du har ikkje meir å gjere i saka, så ho er ikkje lenger blant sakene du kan opne. Er noko feil registrert, sei frå til den som leier eininga.',
   },

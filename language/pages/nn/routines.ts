@@ -65,7 +65,6 @@ export const routines: RoutinesWords = {
     commonIntro: 'Dette står ikkje i dokumentet. Det følgjer med alle rutinar, fordi lova gjeld alle.',
     ladders: 'Påminningar og varsling oppover står ikkje i dokumentet. Dei er sette i denne tabellen.',
     who: 'Rollene',
-    decides: 'avgjer',
   },
   decide: {
     title: 'Dette må leiarane ta stilling til',

@@ -11,13 +11,11 @@ import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { askWhy } from './access/why-asked.tsx';
 import { type DoneRows, Receipt } from './page/receipt.tsx';
-import { type OpenedCase, openScene, type Scene } from './scene.ts';
+import { type Look, type OpenedCase, openScene, type Scene, seesCase } from './scene.ts';
 import { ReceivedBody } from './sending.tsx';
 
 /** The address of a page that belongs to one case. */
 export type OfCase = { Params: { reference: string }; Querystring: Record<string, string | undefined> };
-
-type Purpose = Parameters<typeof openScene>[2];
 
 /**
  * Opens the case of an address and makes its page; where there is none for the viewer, says so, where they have no part in it,
@@ -27,11 +25,11 @@ export async function withScene<Route extends OfCase>(
   web: Web,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
-  purpose: Purpose,
+  look: Look,
   page: (scene: Scene) => Promise<FastifyReply> | FastifyReply,
 ): Promise<FastifyReply> {
   const asked = request as FastifyRequest<{ Params: { reference: string } }>;
-  const opened = await openScene(web, asked, purpose);
+  const opened = await openScene(web, asked, look);
   if (opened === 'asked-why') return askWhy(web, asked, reply);
   if (!opened) return notFound(web, request, reply);
   if (!opened.scene) return notWritten(web, request, reply, opened.opened);
@@ -92,9 +90,9 @@ export async function sendDone(
     return sendOn(web, reply, `${casePath(found.reference)}?done=${rows}`);
   }
   const view = (await web.looks.show(found)) ?? scene.view;
-  const { state = scene.state, now } = view;
+  const { state = scene.state, toJudge = scene.toJudge, now } = view;
   return sendCasePage(web, request, reply, scene, {
-    body: <DoneBody scene={{ ...scene, view, state, now }} rows={rows} />,
+    body: <DoneBody scene={{ ...scene, view, state, toJudge, now }} rows={rows} />,
   });
 }
 
@@ -106,7 +104,7 @@ function DoneBody({ scene, rows }: { readonly scene: Scene; readonly rows: DoneR
         {scene.found.reference}
       </Heading>
       <Receipt scene={scene} done={rows} />
-      <p>{words.cases.receipt.leftTheCase}</p>
+      <p>{seesCase(scene) ? words.cases.receipt.leftTheCase : words.cases.receipt.leftTheDuty}</p>
     </div>
   );
 }

@@ -17,10 +17,10 @@ export function peopleInRole(
 
 /** Whether work would go to another service with this person: they work in none of the case's, and have no role in it. */
 export function isElsewhere(
-  { state, found, viewer }: Pick<Scene, 'state' | 'found' | 'viewer'>,
+  { toJudge, found, viewer }: Pick<Scene, 'toJudge' | 'found' | 'viewer'>,
   person: PersonId,
 ): boolean {
-  if (Object.values(state.people).some((persons) => persons.includes(person))) return false;
+  if (Object.values(toJudge.people).some((persons) => persons.includes(person))) return false;
   return !worksInServiceOf(viewer.directory, person, found.unit);
 }
 

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import type { CaseView } from '../../../client/cases.ts';
-import type { ShownCase } from '../../../client/looks.ts';
+import { type HowToLook, refusalsSeen, type ShownCase } from '../../../client/looks.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { Actor, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';
 import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
-import { mayWork } from '../../../core/case/who-may.ts';
+import { leads, mayWork } from '../../../core/case/who-may.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
-import type { AccessPurpose, Person, Unit } from '../../../register/register.ts';
+import type { FoundCase, Person, Unit } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { languageOf, viewerIn } from '../../request.ts';
 import type { Web } from '../../web.ts';
@@ -26,7 +26,10 @@ export interface OpenedCase {
 /** The same when its opening is written, with who looks: all that a page of the case is made from. */
 export interface Scene extends OpenedCase {
   readonly routine: RoutineToRead;
+  /** What the viewer sees of it. */
   readonly state: CaseState;
+  /** All of it: what may be done is judged by this, and it is never shown. */
+  readonly toJudge: CaseState;
   /** The case's own now; for a practice case not the world's. */
   readonly now: InstantText;
   /** Who the viewer is towards the case. */
@@ -40,6 +43,12 @@ export interface Scene extends OpenedCase {
 /** What a form asks of a case. Who asks is looked up, and never stands in a form. */
 export type Asked = Unsigned;
 
+/** What a page shows of a case, and to whom. */
+export interface Look extends Pick<HowToLook, 'purpose' | 'duty'> {
+  /** It is there for those who lead the case. */
+  readonly leading?: boolean | undefined;
+}
+
 /**
  * Opens the case of this address for whoever asks. Undefined where there is none for them, which is all that a page may
  * say; `asked-why` where they have to say why first; a case whose opening is not written yet has no scene.
@@ -47,17 +56,18 @@ export type Asked = Unsigned;
 export async function openScene(
   web: Web,
   request: FastifyRequest<{ Params: { reference: string } }>,
-  purpose: AccessPurpose,
+  { leading = false, ...look }: Look,
 ): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | 'asked-why' | undefined> {
   const viewer = viewerIn(request);
-  const asked = await web.looks.open(viewer.reader, request.params.reference, purpose);
+  const may = leading ? (found: FoundCase) => leadsFound(web, viewer, found) : undefined;
+  const asked = await web.looks.open(viewer.reader, request.params.reference, { ...look, may });
   if (asked.state !== 'shown') return asked.state === 'asked-why' ? asked.state : undefined;
   const { found } = asked;
   const view = await web.looks.show(found);
   if (!view) return undefined;
   const opened: OpenedCase = { viewer, found, view, language: languageOf(request) };
-  const { routine, state, now } = view;
-  if (!state) return { opened, scene: undefined };
+  const { routine, state, toJudge, now } = view;
+  if (!state || !toJudge) return { opened, scene: undefined };
   const [actor, people, units, newest] = await Promise.all([
     web.cases.actor(viewer.person.id, found),
     web.register.listPeople(),
@@ -71,6 +81,7 @@ export async function openScene(
       ...opened,
       routine: routineIn(routine, opened.language),
       state,
+      toJudge,
       now,
       actor,
       people,
@@ -78,6 +89,12 @@ export async function openScene(
       newer: newer && routineIn(newer, opened.language),
     },
   };
+}
+
+/** Whether somebody leads a case: judged before it is written down that they look at it. */
+async function leadsFound(web: Web, { person }: Viewer, found: FoundCase): Promise<boolean> {
+  const [actor, routine] = await Promise.all([web.cases.actor(person.id, found), web.routines.get(found.routine)]);
+  return routine !== undefined && leads(routine, actor);
 }
 
 /** Refusals that are about what somebody has yet to write or choose: with other answers the act may be granted. */
@@ -105,11 +122,16 @@ const mended: readonly RefusalCode[] = [
 ];
 
 /** What stands in the way of an act, whatever is written in its form. The core says it; the page only hides or explains. */
-export function obstacles({ routine, state, now, actor, newer }: Scene, asked: Asked): readonly Refusal[] {
+export function obstacles({ routine, toJudge, now, actor, newer, found }: Scene, asked: Asked): readonly Refusal[] {
   const command = { ...asked, by: actor } as PersonsCommand;
   const versions = (key: string) => (newer && `${newer.id}@${newer.version}` === key ? newer : undefined);
-  const decision = decide(routine, state, command, now, versions);
-  return decision.ok ? [] : decision.refusals.filter(({ code }) => !mended.includes(code));
+  const decision = decide(routine, toJudge, command, now, versions);
+  return decision.ok
+    ? []
+    : refusalsSeen(
+        found,
+        decision.refusals.filter(({ code }) => !mended.includes(code)),
+      );
 }
 
 /** Whether an act can be done at all. */
@@ -124,7 +146,12 @@ export function isTheirs(scene: Scene, duty: Duty): boolean {
 
 /** Whether the viewer decides in this case, in whatever role. */
 export function leadsCase({ routine, actor }: Scene): boolean {
-  return actor.roles.some((role) => routine.roles[role]?.decides);
+  return leads(routine, actor);
+}
+
+/** Whether the viewer sees all of the case, and not some duty in it alone. */
+export function seesCase({ found }: Pick<OpenedCase, 'found'>): boolean {
+  return found.sees === 'case';
 }
 
 /** A member of the staff by name. */

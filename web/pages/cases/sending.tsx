@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyRequest } from 'fastify';
+import { refusalsSeen } from '../../../client/looks.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';
@@ -96,10 +97,17 @@ export async function sendAsked(
   // Somebody else may have been first: the page shows what holds now.
   const view = await web.looks.show(found);
   const fresh = view?.state
-    ? { ...scene, view, state: view.state, routine: routineIn(view.routine, language), now: view.now }
+    ? {
+        ...scene,
+        view,
+        state: view.state,
+        toJudge: view.toJudge ?? scene.toJudge,
+        routine: routineIn(view.routine, language),
+        now: view.now,
+      }
     : scene;
   const problems = {
-    errors: errorsOf(fresh, result.refusals, about, posted, asked),
+    errors: errorsOf(fresh, refusalsSeen(found, result.refusals), about, posted, asked),
     since: since(fresh, Number(hiddenIn(scene, posted).seen)),
     meant: await ifMeant(web, scene, asked, result.refusals),
   };
@@ -115,7 +123,7 @@ export async function ifMeant(
   counted: () => readonly AskedStep[] = () => [],
 ): Promise<Meant | undefined> {
   if (!refusals.every(({ code }) => code === 'date-unusual')) return undefined;
-  const result = await web.cases.whatIf(found.caseId, confirmed({ ...asked, by: actor } as PersonsCommand));
+  const result = await web.looks.whatIf(found, confirmed({ ...asked, by: actor } as PersonsCommand));
   if (result?.ok) return result;
   const asksFirst = result?.refusals.every(({ code }) => code === 'brought-in-asked') ?? false;
   const steps = asksFirst ? counted() : [];

@@ -1,7 +1,7 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { caseTrack } from '../../../core/routine/routine.ts';
-import { about, conditionText } from '../../../handbook/about.ts';
+import { about, conditionText, roleText } from '../../../handbook/about.ts';
 import { type DocumentOrder, documentOrder } from '../../../handbook/document.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { longDate, numberWord } from '../../../language/dates.ts';
@@ -183,8 +183,8 @@ function Source({ routine }: { readonly routine: RoutineToRead }) {
         <p>{say.ladders}</p>
         <p>
           {say.who}:{' '}
-          {Object.values(routine.roles)
-            .map(({ title, decides }) => (decides ? `${title} (${say.decides})` : title))
+          {Object.keys(routine.roles)
+            .map((role) => roleText(about(routine), role))
             .join(', ')}
           .
         </p>

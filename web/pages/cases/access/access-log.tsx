@@ -7,11 +7,10 @@ import { inSentence } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { type LoggedAccess, readerRole } from '../../../../register/register.ts';
-import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
-import { leadsCase, nameIn, type Scene } from '../scene.ts';
+import { nameIn, type Scene } from '../scene.ts';
 
 const most = 200;
 /** Of as many rows: many times in a list on one day is one line. */
@@ -20,8 +19,7 @@ const mostRows = 2000;
 /** Who has looked at a case, for those who lead it. */
 export function accessLogPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/log', async (request, reply) =>
-    withScene(web, request, reply, 'case', async (scene) => {
-      if (!leadsCase(scene)) return notFound(web, request, reply);
+    withScene(web, request, reply, { purpose: 'case', leading: true }, async (scene) => {
       const rows = await web.looks.accesses(scene.found, mostRows);
       const accesses = grouped(rows);
       const isCut = rows.length === mostRows || accesses.length > most;

@@ -8,11 +8,10 @@ import { asSentence, inSentence } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { readerRole } from '../../../../register/register.ts';
-import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
-import { leadsCase, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 
 /** All of it: what somebody may have is not cut off. */
 const most = 1_000_000;
@@ -20,8 +19,7 @@ const most = 1_000_000;
 /** What a child or a guardian may have of who has looked at the case (GDPR article 15): to print, without names of staff. */
 export function insightPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/insight', async (request, reply) =>
-    withScene(web, request, reply, 'insight', async (scene) => {
-      if (!leadsCase(scene)) return notFound(web, request, reply);
+    withScene(web, request, reply, { purpose: 'insight', leading: true }, async (scene) => {
       const lines = insightOf(await web.looks.accesses(scene.found, most));
       const { title } = pageWords(scene.language).cases.insight;
       return sendCasePage(web, request, reply, scene, { title, body: <Insight scene={scene} lines={lines} /> });

@@ -9,27 +9,24 @@ import { textOf } from '../../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
 import { casePath } from '../../../view/duty-table.tsx';
-import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { draftIn, type OfCase, removeDraftOf, sendCasePage, ToCase, Unseen, withScene } from '../frame.tsx';
-import { leadsCase, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 
 const path = '/cases/:reference/protection';
 
 /** Makes a case known to named persons alone, or to the usual ones again. For those who lead it. */
 export function protectionPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, 'case', async (scene) => {
-      if (!leadsCase(scene)) return notFound(web, request, reply);
+    withScene(web, request, reply, { purpose: 'case', leading: true }, async (scene) => {
       const draft = await draftIn(web, scene, request.query);
       const readers = draft ? [draft.readers ?? []].flat() : await firstChosen(web, scene);
       return show(web, request, reply, scene, readers, []);
     }),
   );
   app.post<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, 'case', async (scene) => {
-      if (!leadsCase(scene)) return notFound(web, request, reply);
+    withScene(web, request, reply, { purpose: 'case', leading: true }, async (scene) => {
       const posted = postedIn(request);
       const { caseId, practice, reference } = scene.found;
       const say = pageWords(scene.language).cases.protection;

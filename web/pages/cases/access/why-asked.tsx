@@ -37,7 +37,11 @@ export function whyAskedPage(app: FastifyInstance, web: Web): void {
     if (!isOneOf(accessReasons, reason)) {
       return showAsked(web, request, reply, { reference, next, missing: true });
     }
-    const opened = await web.looks.open(viewerIn(request).reader, reference, 'reason', reason);
+    const opened = await web.looks.open(viewerIn(request).reader, reference, {
+      purpose: 'reason',
+      reason,
+      duty: 'theirs',
+    });
     if (opened.state !== 'shown') return notFound(web, request, reply);
     return sendOn(web, reply, next.startsWith('/cases/') ? next : `/cases/${encodeURIComponent(reference)}`);
   });

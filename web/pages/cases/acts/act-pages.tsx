@@ -22,7 +22,7 @@ import {
   Unseen,
   withScene,
 } from '../frame.tsx';
-import type { Asked, Scene } from '../scene.ts';
+import type { Asked, Look, Scene } from '../scene.ts';
 import { errorsOf, hiddenIn, ifMeant, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import type { ActChoice, ActForm } from './act.ts';
 import { acts } from './acts.ts';
@@ -34,7 +34,7 @@ const path = '/cases/:reference/acts/:act';
 /** What people do with a case beside its duties' own forms: first a form, then what it would change, then a receipt. */
 export function actPages(app: FastifyInstance, web: Web): void {
   app.get<Route>(path, async (request, reply) =>
-    withScene(web, request, reply, 'case', async (scene) => {
+    withScene(web, request, reply, lookOf(request), async (scene) => {
       const act = actOf(scene, request);
       if (!act) return notFound(web, request, reply);
       const posted = (await draftIn(web, scene, request.query)) ?? {};
@@ -44,7 +44,7 @@ export function actPages(app: FastifyInstance, web: Web): void {
     }),
   );
   app.post<Route>(path, async (request, reply) =>
-    withScene(web, request, reply, 'case', async (scene) => {
+    withScene(web, request, reply, lookOf(request), async (scene) => {
       const act = actOf(scene, request);
       if (act && 'choices' in act) {
         // What the address names is there no more: somebody else has ended it. What is left is shown.
@@ -54,6 +54,15 @@ export function actPages(app: FastifyInstance, web: Web): void {
       return act ? answer(web, request, reply, scene, act) : notFound(web, request, reply);
     }),
   );
+}
+
+/** Acts that are about one duty: who has it can do them without seeing more of the case. */
+const onOneDuty = ['move', 'agree', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct'];
+
+function lookOf({ params, query }: FastifyRequest<Route>): Look {
+  const { duty } = query;
+  if (typeof duty === 'string' && onOneDuty.includes(params.act)) return { purpose: 'duty', duty };
+  return { purpose: 'case' };
 }
 
 function actOf(scene: Scene, { params, query }: FastifyRequest<Route>): ActForm | ActChoice | undefined {
@@ -78,7 +87,7 @@ async function answer(
   if (isErrors(command)) return back({ errors: command, since: [] }, 422);
 
   if (wanted !== 'confirm' && act.previewed(posted)) {
-    const result = await web.cases.whatIf(scene.found.caseId, { ...command, by: scene.actor } as PersonsCommand);
+    const result = await web.looks.whatIf(scene.found, { ...command, by: scene.actor } as PersonsCommand);
     if (!result) return notFound(web, request, reply);
     if (!result.ok) {
       const { refusals } = result;

@@ -20,13 +20,13 @@ import { DateField, ReasonField } from './fields.tsx';
 /** Sets the day that people agreed, for a duty that is open or for the one that opens next. */
 export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
   const say = actWords(scene);
-  const { routine, state, language } = scene;
+  const { routine, state, toJudge, language } = scene;
   const duty = dutyNamed(scene, id);
   if (duty) {
     const open = own(state.duties, duty.id);
     const step = routine.steps[duty.step]!;
     if (!isAgreed(step)) return undefined;
-    const last = open && outerBound(routine, state, step, open);
+    const last = open && outerBound(routine, toJudge, step, open);
     const boundText = bindsAgreement(step) ? say.agree.bound : say.agree.proposedBound;
     const lead = [
       say.agree.lead,

@@ -20,11 +20,11 @@ export const move: Act = (scene, { duty: id }) => {
   const say = actWords(scene);
   const duty = dutyNamed(scene, id);
   if (!duty) return choiceOfDuty(scene, 'move', say.move, (each) => canMove(scene, each));
-  const { routine, language, state } = scene;
+  const { routine, language, state, toJudge } = scene;
   const step = routine.steps[duty.step]!;
   const open = own(state.duties, duty.id);
   const due = dateOfDue(duty.due);
-  const last = open && lastDay(routine, state, step, open);
+  const last = open && lastDay(routine, toJudge, step, open);
   const law = step.deadline.basis === 'law';
   const lead = [
     ...(due ? [say.move.now(longDue(due, language, routine.closed))] : []),

@@ -49,7 +49,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
 };
 
 /** The date that the rule gives with more time. */
-export function extendedTo({ routine, state }: Scene, duty: Duty): string | undefined {
+export function extendedTo({ routine, toJudge: state }: Scene, duty: Duty): string | undefined {
   const step = routine.steps[duty.step]!;
   const given = { extended: true };
   return dateOfDue(ruleDates(routine, state, step, duty.track, duty.occurrence, duty, given).due);

@@ -19,12 +19,17 @@ import {
   Unseen,
   withScene,
 } from '../frame.tsx';
-import { possible, type Scene } from '../scene.ts';
+import { possible, type Scene, seesCase } from '../scene.ts';
 import { hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import { SourceRow } from '../why.tsx';
 import { actWords } from './act.ts';
 
 const path = '/cases/:reference/personal';
+/** Where the personal duties of a case are. */
+export const personalPath = (reference: string) => `/cases/${encodeURIComponent(reference)}/personal`;
+
+/** It is there for whoever has anything to do with the case, however little they see of it. */
+const look = { purpose: 'duty', duty: 'theirs' } as const;
 
 /** A personal duty that can be taken up in a run of a track. */
 export interface PersonalPlace {
@@ -51,10 +56,10 @@ export function openPersonal({ state, routine }: Scene) {
 /** The duty to report, and to avert: opened with one button, and then right on to its own form. */
 export function personalPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, 'duty', (scene) => show(web, request, reply, scene, {}, noProblems)),
+    withScene(web, request, reply, look, (scene) => show(web, request, reply, scene, {}, noProblems)),
   );
   app.post<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, 'duty', async (scene) => {
+    withScene(web, request, reply, look, async (scene) => {
       const posted = postedIn(request);
       const [track = '', step = ''] = textOf(posted, 'step').split('/');
       const about = { nameOf: () => undefined, context: { track } };
@@ -67,7 +72,9 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);
       const newest = opened.at(-1);
       if (newest) return sendOn(web, reply, dutyPath(scene.found.reference, newest.id));
-      return sendDone(web, request, reply, scene, sent);
+      if (seesCase(scene)) return sendDone(web, request, reply, scene, sent);
+      const { title, opened: text } = actWords(scene).personal;
+      return sendCasePage(web, request, reply, scene, { title, body: <OpenedPersonal scene={scene} text={text} /> });
     }),
   );
 }
@@ -83,6 +90,16 @@ function show(
 ): FastifyReply {
   const body = <PersonalPage scene={scene} posted={posted} problems={problems} />;
   return sendCasePage(web, request, reply, scene, { title: actWords(scene).personal.title, body }, status);
+}
+
+/** It is open, and in the hands of those who have the case: whoever opened it sees no more of that than before. */
+function OpenedPersonal({ scene, text }: { readonly scene: Scene; readonly text: string }) {
+  return (
+    <div className="narrow stack">
+      <ToCase reference={scene.found.reference} />
+      <Alert variant="success">{text}</Alert>
+    </div>
+  );
 }
 
 function PersonalPage({
@@ -130,11 +147,7 @@ function PersonalPage({
               .map((row) => (
                 <SourceRow key={row} row={row} routine={routine} />
               ))}
-            <Form
-              action={`/cases/${encodeURIComponent(found.reference)}/personal`}
-              commandId={hiddenIn(scene, {}).commandId}
-              submit={say.open}
-            >
+            <Form action={personalPath(found.reference)} commandId={hiddenIn(scene, {}).commandId} submit={say.open}>
               <Unseen seen={seen} posted={posted} />
               <input type="hidden" name="step" value={`${track}/${id}`} />
             </Form>

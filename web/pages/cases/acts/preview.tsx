@@ -68,7 +68,7 @@ function Dates({
 }) {
   const { words, catalogue, language } = usePage();
   const say = words.caseActs;
-  const { state } = scene;
+  const { state, toJudge } = scene;
   const dated = events.flatMap((event) => {
     if (event.type === 'moved') return event.cause === 'person' ? [event.duty] : [];
     return event.type === 'agreed' || event.type === 'extension-asked' ? [event.duty] : [];
@@ -77,7 +77,7 @@ function Dates({
   const rules = dated.flatMap((id) => {
     const duty = id === undefined ? undefined : own(state.duties, id);
     const step = duty && own(version.steps, duty.step);
-    const day = duty && step && lastDay(version, state, step, duty);
+    const day = duty && step && lastDay(version, toJudge, step, duty);
     if (!duty || !step || !day) return [];
     return [say.rules[step.deadline.basis](dutyTitle(duty.id, version), longDue(day, language, version.closed))];
   });

@@ -18,6 +18,7 @@ import { canAskExtension } from '../acts/extension-act.tsx';
 import { canGive, canHandOver } from '../acts/people-acts.tsx';
 import { isLate, whoHas } from '../duty-facts.ts';
 import { ToCase } from '../frame.tsx';
+import { OneDuty } from '../page/own-duties.tsx';
 import { isTheirs, obstacles, type Scene } from '../scene.ts';
 import { type Problems, ProblemsShown, rowsAbout } from '../sending.tsx';
 import { CompleteForm } from './complete-form.tsx';
@@ -52,6 +53,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
         {comesBack(address.step) ? ` (${words.cases.duties.occurrence(dutyParts(address.id).occurrence)})` : null}
       </Heading>
       {duty ? <Summary scene={scene} duty={duty} /> : <Ended {...{ scene, posted, problems }} duty={address} />}
+      <OneDuty scene={scene} duty={address.id} />
       <ToNote scene={scene} duty={address.id} posted={posted} />
       <Says scene={scene} step={address.step} rule={duty} />
       {duty ? <ToDo {...{ scene, duty, address, posted, errors }} /> : null}

@@ -10,7 +10,7 @@ import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
 import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
-import type { Asked, Scene } from '../scene.ts';
+import type { Asked, Look, Scene } from '../scene.ts';
 import { noProblems, type Problems, sendAsked } from '../sending.tsx';
 import { completionField, completionFrom, type DutyAddress } from './completion.ts';
 import { DutyPage } from './duty-page.tsx';
@@ -21,7 +21,7 @@ const path = '/cases/:reference/duties/:track/:step/:occurrence';
 /** The page of one duty, with its form, the decision on it, or what became of it. */
 export function dutyPages(app: FastifyInstance, web: Web): void {
   app.get<Route>(path, async (request, reply) =>
-    withScene(web, request, reply, 'duty', async (scene) => {
+    withScene(web, request, reply, lookOf(request, 'duty'), async (scene) => {
       const duty = addressIn(scene, request);
       if (!duty) return notFound(web, request, reply);
       const posted = (await draftIn(web, scene, request.query)) ?? {};
@@ -31,7 +31,7 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
   app.post<Route>(path, async (request, reply) => {
     const posted = postedIn(request);
     const decides = ['approve', 'refuse', 'take-note'].includes(textOf(posted, '_act'));
-    return withScene(web, request, reply, decides ? 'decision' : 'duty', async (scene) => {
+    return withScene(web, request, reply, lookOf(request, decides ? 'decision' : 'duty'), async (scene) => {
       const duty = addressIn(scene, request);
       if (!duty) return notFound(web, request, reply);
       const command = commandFrom(scene, duty, posted);
@@ -48,6 +48,11 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
         : sendReceived(web, request, reply, scene);
     });
   });
+}
+
+function lookOf({ params }: FastifyRequest<Route>, purpose: Look['purpose']): Look {
+  const { track, step, occurrence } = params;
+  return { purpose, duty: dutyId(track, step, Number(occurrence)) };
 }
 
 /** The duty of an address: one that has opened in this case, whether or not it has ended since. */

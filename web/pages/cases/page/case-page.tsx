@@ -10,22 +10,23 @@ import type { Web } from '../../../web.ts';
 import { practicePath } from '../../practice/path.ts';
 import { type OfCase, sendCasePage, withScene } from '../frame.tsx';
 import { peopleInRole } from '../roles.ts';
-import { nameIn, type Scene } from '../scene.ts';
+import { nameIn, type Scene, seesCase } from '../scene.ts';
 import { Consents, Facts, People, Tracks } from './about.tsx';
 import { Guards } from './guards.tsx';
 import { NextThing } from './next-thing.tsx';
 import { OpenDuties } from './open-duties.tsx';
+import { OwnDuties } from './own-duties.tsx';
 import { Receipt } from './receipt.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** The page of one case: what is next, what is open, what has happened and what is coming. */
 export function casePage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference', async (request, reply) =>
-    withScene(web, request, reply, 'case', (scene) =>
-      sendCasePage(web, request, reply, scene, {
-        body: <CasePage scene={scene} done={request.query.done} saved={request.query.saved} />,
-      }),
-    ),
+    withScene(web, request, reply, { purpose: 'case', duty: 'theirs' }, (scene) => {
+      const { done, saved } = request.query;
+      const body = seesCase(scene) ? <CasePage {...{ scene, done, saved }} /> : <OwnDuties {...{ scene, done }} />;
+      return sendCasePage(web, request, reply, scene, { body });
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { dueText, whoHas } from '../duty-facts.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, seesCase } from '../scene.ts';
 
 const mostLines = 6;
 
@@ -39,9 +39,11 @@ export function Receipt({ scene, done }: { readonly scene: Scene; readonly done:
         {rows.length > mostLines ? <li>{catalogue.rehearsal.whatIf.more(rows.length - mostLines)}</li> : null}
       </ul>
       <p>
-        {next
-          ? say.next(dueText(scene, next) ?? '', dutyTitle(next.id, routine), whoHas(scene, next, catalogue))
-          : say.nothingNext}{' '}
+        {!seesCase(scene)
+          ? null
+          : next
+            ? say.next(dueText(scene, next) ?? '', dutyTitle(next.id, routine), whoHas(scene, next, catalogue))
+            : say.nothingNext}{' '}
         <a className="aksel-link no-print" href={url('/')}>
           {say.mine}
         </a>
