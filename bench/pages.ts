@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { openRoutines } from '../client/routines.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import type { Register } from '../register/register.ts';
 import { big, fillRegister, loginsOf } from './fill-register.ts';
 import { percentile, table } from './measure.ts';
 import { type BenchStack, bootBenchStack } from './stack.ts';
@@ -79,7 +80,7 @@ async function bench(stack: BenchStack): Promise<void> {
   });
   const visits: readonly (readonly [login: string, urls: readonly string[]])[] = [
     [logins.caseworker, ['/', '/cases', '/cases/new', '/routines']],
-    [logins.leader, ['/', '/cases', '/cases?text=nora', '/decisions', '/unit', '/unit/duties', '/unit/control']],
+    [logins.leader, ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
     [
       'hilde',
       [
@@ -106,7 +107,40 @@ async function bench(stack: BenchStack): Promise<void> {
   }
   console.log(`\n${table([['Who', 'Page', 'median ms', '95 % ms', 'size'], ...rows])}`);
   console.log(await formTable(app, references));
+  console.log(await searchTable(stack.register));
   await app.close();
+}
+
+/** Lists and searches as they are asked of the register, and whether a child has a case already. */
+async function searchTable(register: Register): Promise<string> {
+  const person = (await register.findPerson('hilde'))!.id;
+  const units = (await register.listUnits()).map(({ id }) => id);
+  const scopeOf = (leads: readonly string[]) => ({ person, persons: [person], work: [], wholeCase: [], leads });
+  const some = scopeOf(units.filter((id) => id.startsWith('enhet-')).slice(0, 20));
+  const asks: readonly (readonly [string, () => Promise<number>])[] = [some, scopeOf(units)].flatMap((scope) =>
+    ['', 'nora', 'no dikt', 'nr4001', 'mi'].map((text) => {
+      const query = { scope, practice: false, text, limit: 50 } as const;
+      const what = `${scope === some ? '5,000' : 'all'} cases, ${text === '' ? 'listed' : `search for ${text}`}`;
+      return [what, async () => (await register.listCases(query)).total] as const;
+    }),
+  );
+  const named = ['Nora Dikt', 'Nora Nr4 Dikt', 'Nora Ukjent'].map((name) => {
+    const ask = async () => (await register.openCasesNamed({ name, practice: false })).length;
+    return [`a case for ${name}?`, ask] as const;
+  });
+  const rows: (readonly string[])[] = [];
+  for (const [what, ask] of [...asks, ...named]) {
+    const latencies: number[] = [];
+    let found = 0;
+    for (let time = 0; time < bounds.times; time += 1) {
+      const from = performance.now();
+      found = await ask();
+      latencies.push(performance.now() - from);
+    }
+    const at = (share: number) => percentile(latencies, share).toFixed(0);
+    rows.push([what, String(found), latencies[0]!.toFixed(0), at(0.5), at(0.95)]);
+  }
+  return table([['Asked of the register', 'found', 'first ms', 'median ms', '95 % ms'], ...rows]);
 }
 
 /** A duty's form is filled in and sent, and the page that follows is asked for: what a click costs. */

@@ -97,7 +97,18 @@ function known(keys: KeyRing, id: string): SigningKey {
   return key;
 }
 
+type Use = 'wrap' | 'seal' | 'find';
+
+/** Of keys that are in use, since a list of cases needs the same one for each of them. */
+const made = new WeakMap<SigningKey, Map<Use, Buffer>>();
+
 /** RFC 5869: a key of its own for each use, so that none can be turned against another. */
-function derived({ secret }: SigningKey, use: 'wrap' | 'seal' | 'find'): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `fristvakt sealing, ${use}`, 32));
+function derived(key: SigningKey, use: Use): Buffer {
+  const its = made.get(key) ?? new Map<Use, Buffer>();
+  made.set(key, its);
+  const known = its.get(use);
+  if (known) return known;
+  const anew = Buffer.from(hkdfSync('sha256', key.secret, '', `fristvakt sealing, ${use}`, 32));
+  its.set(use, anew);
+  return anew;
 }

@@ -1,14 +1,18 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cases } from '../client/cases.ts';
+import { connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
+import { destroyCaseKey } from '../register/case-keys.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
+import { batchOf, personIds, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres } from '../register/testing/postgres.ts';
-import { testSealing } from '../test/shared/keys.ts';
+import { readTables } from '../routines/read-tables.ts';
+import { testKeys, testSealing } from '../test/shared/keys.ts';
 import { createWeb } from './app.ts';
 
 let url: string;
@@ -19,13 +23,21 @@ async function webOn(register: Register, answerMilliseconds?: number, log?: Logg
     register,
     routines: openRoutines(register),
     // No page that is opened here asks the engine.
-    cases: {} as Cases,
+    cases: connectCases({
+      ...{
+        temporalAddress: '127.0.0.1:1',
+        namespace: 'none',
+        register,
+        routines: openRoutines(register),
+        keys: testKeys,
+      },
+    }),
     baseUrl: 'http://frist.example',
     embedded: true,
     now: () => '2027-03-01T08:00:00.000Z',
   };
   const app = await createWeb(web, log, answerMilliseconds === undefined ? {} : { answerMilliseconds });
-  opened.push(app, register);
+  opened.push(app, web.cases, register);
   return app;
 }
 
@@ -86,4 +98,31 @@ describe('a register that is slow', () => {
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['a page failed']);
     expect(lines.join()).not.toContain('page=2');
   });
+});
+
+test('a case whose key was destroyed has a page that says so, and nothing of what it held', async () => {
+  const register = openRegister(url, { sealing: testSealing });
+  const { kari } = await personIds(register);
+  const { tables } = await readTables(path.resolve(import.meta.dirname, '../routines'));
+  await register.keepRoutine('eksempelvik/prove@1', 'as in the folder', tables[0]!.routine);
+  const { caseId, reference, practice } = await reservedCase(register, { subjectName: 'Nora Oppdikta' });
+  const people = { caseworker: [kari!] };
+  const batch = batchOf(1);
+  await writeBatch(register, { caseId, practice, batch: { ...batch, case: { ...batch.case, people } } });
+  await destroyCaseKey(register.database, caseId);
+
+  const elsewhere = openRegister(url, { sealing: testSealing });
+  const app = await webOn(elsewhere);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', host: 'frist.example' };
+  const payload = new URLSearchParams({ person: 'kari' }).toString();
+  const [cookie] = (await app.inject({ method: 'POST', url: '/login', headers, payload })).cookies;
+  const cookies = { [cookie!.name]: cookie!.value };
+  const list = await app.inject({ url: '/cases', cookies });
+  expect(list.body).toContain(reference);
+  expect(list.body).not.toContain('Nora');
+  const page = await app.inject({ url: `/cases/${reference}`, cookies });
+  expect(page.statusCode).toBe(410);
+  expect(page.body).toContain('Det som sto i saken, kan ingen lese lenger');
+  expect(page.body).not.toContain('Nora');
+  await register.close();
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../cli/command-line.ts';
 import { decide } from '../../core/case/decide.ts';
 import { routineKey } from '../../core/routine/routine.ts';
+import { destroyCaseKey } from '../../register/case-keys.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from '../../register/testing/batches.ts';
@@ -99,6 +100,15 @@ describe('a look by the command line that nobody could see afterwards', () => {
       `update fristvakt.access_log set at = now() - interval '11 hours' where purpose = 'reason'`,
     );
     expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('at a case whose key was destroyed says that nothing of it can be read any more', async () => {
+    await destroyCaseKey(register.database, its.caseId);
+    const { exitCode, written } = await fristvakt('show', its.reference, '--as', 'kari');
+    expect(exitCode).toBe(4);
+    expect(written).toBe(
+      `Nothing of this case can be read any more. Case ${its.caseId} has no key: it was destroyed.\n`,
+    );
   });
 
   it('at a list of duties is in it for each case', async () => {
