@@ -35,15 +35,15 @@ const place = 'permit to decode';
 
 export function openDecoding(
   { installation }: Pick<Register, 'installation'>,
-  { engine }: Pick<Cases, 'engine'>,
+  client: Pick<Cases, 'engine'>,
   looks: Pick<Looks, 'inEngine'>,
 ): Decoding {
-  const { namespace, dataConverter } = engine;
-  const [codec] = dataConverter.payloadCodecs ?? [];
   const macsOf = ({ person, session }: Holder, reason: string, until: string) =>
     installation.tokens(JSON.stringify([person, session, reason, until]), place);
 
   async function opened(payload: Payload, workflowId: string | undefined): Promise<Payload> {
+    const { namespace, dataConverter } = client.engine;
+    const [codec] = dataConverter.payloadCodecs ?? [];
     const context = workflowId === undefined ? undefined : ({ type: 'workflow', namespace, workflowId } as const);
     try {
       const [content] = await codec!.decode([payload], context);

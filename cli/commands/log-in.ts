@@ -39,7 +39,7 @@ export function addLogIn(cli: Cli): void {
       'fristvakt log-in --fresh',
     ])
     .option('--fresh', 'as fresh and as sure as a decision needs it')
-    .action((options: LogInOptions) => cli.withSession(options, (session) => logIn(cli, session, options)));
+    .action((options: LogInOptions) => cli.withSession(options, (session) => logIn(cli, session, options), 'operator'));
 
   cli
     .command('log-out', 'Logs you out, here and on the pages.', ['fristvakt log-out'])

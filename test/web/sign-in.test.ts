@@ -492,7 +492,7 @@ describe('in a browser', () => {
   test.each([true, false])('log in and out by the provider, with JavaScript: %s', async (javaScriptEnabled) => {
     const port = 1024 + Math.floor(Math.random() * 8000);
     const baseURL = `http://127.0.0.1:${port}`;
-    const app = await webWith({ baseUrl: baseURL });
+    const app = await webWith({ baseUrl: baseURL, decisions: { minutes: 5 } });
     await app.listen({ host: '127.0.0.1', port });
     const context = await browser.newContext({ baseURL, javaScriptEnabled });
     const page = await context.newPage();
@@ -506,6 +506,14 @@ describe('in a browser', () => {
       .or(page.getByRole('link', { name: 'Logg inn' }))
       .click();
     await page.waitForURL('**/absence');
+    expect(await page.textContent('.header')).toContain('Per Påfunn');
+    // As before a decision: the page there leads to the provider, which does not say here when it was.
+    await page.goto('/login/fresh?next=%2Fabsence');
+    expect(await page.textContent('main')).toContain('Logg inn på nytt før du avgjer');
+    if (javaScriptEnabled) expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Logg inn på nytt' }).click();
+    await page.waitForURL('**/login?failed=notFresh*');
+    await page.goto('/absence');
     expect(await page.textContent('.header')).toContain('Per Påfunn');
     const before = provider.loggedOut.length;
     await page.getByRole('button', { name: 'Logg ut' }).click();
