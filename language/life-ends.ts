@@ -35,6 +35,8 @@ const nb: LifeEndWords = {
   kinds: {
     cases: 'Avsluttede saker, fra de ble avsluttet',
     archive: 'Arkivpakke før nøkkelen ødelegges',
+    'access-log': 'Innsynsloggen',
+    'staff-log': 'Loggen over endringer av ansatte',
     drafts: 'Utkast som aldri ble sendt',
     sessions: 'Innlogginger, fra siste bruk',
   },
@@ -43,6 +45,7 @@ const nb: LifeEndWords = {
     'national-archivist-7': 'riksarkivarens forskrift kapittel 7 del III',
     'gdpr-5-1-c': 'personvernforordningen artikkel 5 nr. 1 bokstav c',
     'gdpr-5-1-e': 'personvernforordningen artikkel 5 nr. 1 bokstav e',
+    'gdpr-15': 'personvernforordningen artikkel 15',
     'gdpr-17-3': 'personvernforordningen artikkel 17 nr. 3',
   },
   grounds: {
@@ -93,6 +96,8 @@ const nn: LifeEndWords = {
   kinds: {
     cases: 'Avslutta saker, frå dei blei avslutta',
     archive: 'Arkivpakke før nøkkelen blir øydelagd',
+    'access-log': 'Innsynsloggen',
+    'staff-log': 'Loggen over endringar av tilsette',
     drafts: 'Utkast som aldri blei sende',
     sessions: 'Innloggingar, frå siste bruk',
   },
@@ -101,6 +106,7 @@ const nn: LifeEndWords = {
     'national-archivist-7': 'riksarkivarens forskrift kapittel 7 del III',
     'gdpr-5-1-c': 'personvernforordninga artikkel 5 nr. 1 bokstav c',
     'gdpr-5-1-e': 'personvernforordninga artikkel 5 nr. 1 bokstav e',
+    'gdpr-15': 'personvernforordninga artikkel 15',
     'gdpr-17-3': 'personvernforordninga artikkel 17 nr. 3',
   },
   grounds: {

@@ -2,7 +2,7 @@ import { accessHash, firstAccessHash } from '../register/access-log.ts';
 import type { Register } from '../register/register.ts';
 import type { Finding } from './journal-chain.ts';
 
-/** Follows the access log from its first row, and reports each that is not as it was written, or does not continue the one before it. */
+/** Follows the access log from the first row that is there, and reports each that is not as it was written, or does not continue the one before it. */
 export async function followAccesses(
   register: Register,
 ): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
@@ -10,6 +10,9 @@ export async function followAccesses(
   let rows = 0;
   let number = 0;
   let hash = firstAccessHash;
+  const begin = (cut: { readonly number: number; readonly hash: string }) => {
+    ({ number, hash } = cut);
+  };
   await register.walkAccesses((row) => {
     rows += 1;
     const about = { chain: 'access log', practice: row.practice, sequence: row.number } as const;
@@ -22,6 +25,6 @@ export async function followAccesses(
     // Goes on from what stands there, so that one changed row is one finding, or two: the one after it does not continue it.
     number = row.number;
     hash = row.hash;
-  });
+  }, begin);
   return { rows, findings };
 }

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../core/calendar/dates.ts';
 import type { Head } from '../register/heads.ts';
 import type { Register } from '../register/register.ts';
 import type { Root } from './root.ts';
@@ -15,15 +16,24 @@ export interface RootFinding {
   readonly head: Head;
 }
 
+/** A year, as in the database's own functions. */
+const leastKept = 365 * 24 * 60 * 60 * 1000;
+
 /**
  * Holds the register against a root. It says that rows which were the last ones then are still there, each with its hash:
  * together with chains that are whole ({@link verifyJournal}) nothing before them was changed.
  */
-export async function againstRoot(register: Register, { heads }: Pick<Root, 'heads'>): Promise<readonly RootFinding[]> {
+export async function againstRoot(
+  register: Register,
+  { heads, madeAt }: Pick<Root, 'heads'> & Partial<Pick<Root, 'madeAt'>>,
+): Promise<readonly RootFinding[]> {
+  const old = madeAt !== undefined && Date.now() - millisecondsOf(madeAt) > leastKept;
   const today = await register.todayAt(heads);
   const gone = new Set<string>();
   return heads.flatMap((head, place): readonly RootFinding[] => {
-    const { hash, reference } = today[place]!;
+    const { hash, reference, cut } = today[place]!;
+    // Nothing that is younger may be taken out of a log, whatever anybody has decided.
+    if (cut && old) return [];
     if (head.caseId !== undefined && reference === undefined) {
       // A case has two chains, and is missed once.
       if (gone.has(head.caseId)) return [];

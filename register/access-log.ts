@@ -230,13 +230,36 @@ export async function duplicateAskings(
     .executeTakeFirstOrThrow();
 }
 
-/** Every row in order, each told to `row`, as the log stands at one moment. */
-export async function walkAccesses(database: Database, row: (access: ChainedAccess) => void): Promise<void> {
+/** Where the log begins: the last row that was taken out when its time was out, or nothing. */
+export async function accessCut(database: Database): Promise<AccessHead> {
+  const row = await staffIn(database)
+    .selectFrom('access_log_cuts')
+    .select(['number', 'hash'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { number: Number(row.number), hash: row.hash } : { number: 0, hash: firstAccessHash };
+}
+
+/** Takes out of the access log and the staff log what has had its time, as all municipalities have decided; the database sees to that. */
+export async function cutLogs(database: Database): Promise<{ readonly accesses: number; readonly staff: number }> {
+  const { rows } = await sql<{ accesses: string; staff: string }>`
+    select fristvakt.cut_access_log() as accesses, fristvakt.cut_staff_log() as staff`.execute(database);
+  return { accesses: Number(rows[0]!.accesses), staff: Number(rows[0]!.staff) };
+}
+
+/** Where it begins, and then every row in order, as the log stands at one moment. */
+export async function walkAccesses(
+  database: Database,
+  row: (access: ChainedAccess) => void,
+  begin: (cut: AccessHead) => void = () => {},
+): Promise<void> {
   await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
+      begin(await accessCut(transaction));
       for (let after = 0; ; ) {
         const rows = await staffIn(transaction)
           .selectFrom('access_log')

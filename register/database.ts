@@ -36,6 +36,7 @@ export interface Tables {
   archived_cases: ArchivedCasesTable;
   shredded: ShreddedTable;
   kept_figures: KeptFiguresTable;
+  access_log_cuts: { number: number; hash: string; at: Generated<InstantText>; rows: number };
   outbox: OutboxTable;
   letters: LettersTable;
   letter_lines: LetterLinesTable;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
-import { accessHead } from './access-log.ts';
+import { accessCut, accessHead } from './access-log.ts';
 import { type Database, schemaOf } from './database.ts';
 import { shreddedCases } from './shredding.ts';
 
@@ -19,6 +19,8 @@ export interface Head {
 export interface Today {
   /** Of the row with the head's number; absent where it is gone. */
   readonly hash?: string | undefined;
+  /** Its row has gone since its time was out: nothing can be said of it. */
+  readonly cut?: true | undefined;
   /** What the case is called; absent where its row is gone, and of the access log. */
   readonly reference?: string | undefined;
 }
@@ -86,11 +88,13 @@ export async function todayAt(database: Database, heads: readonly Head[]): Promi
       }
     }
   }
+  const cut = await accessCut(database);
   for (const { place, chain, number } of places) {
     if (chain !== 'access-log' && chain !== 'shredded') continue;
     const table = sql.table(chain === 'shredded' ? 'fristvakt.shredded' : 'fristvakt.access_log');
     const { rows } = await sql<{ hash: string }>`select hash from ${table} where number = ${number}`.execute(database);
-    today[place] = { hash: rows[0]?.hash };
+    const gone = chain === 'access-log' && number <= cut.number;
+    today[place] = gone ? { cut: true } : { hash: rows[0]?.hash };
   }
   return today;
 }

@@ -7,6 +7,7 @@ import {
   type Access,
   accessesOf,
   type ChainedAccess,
+  cutLogs,
   duplicateAskings,
   logAccesses,
   logAsking,
@@ -243,7 +244,9 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       walkDeliveries: (practice: boolean, range: CaseRange, walker: DeliveryWalker) =>
         walkDeliveries(database, practice, range, walker),
       unusualLooks: (of: Parameters<typeof unusualLooks>[1]) => unusualLooks(database, of),
-      walkAccesses: (row: (access: ChainedAccess) => void) => walkAccesses(database, row),
+      walkAccesses: (row: (access: ChainedAccess) => void, begin?: Parameters<typeof walkAccesses>[2]) =>
+        walkAccesses(database, row, begin),
+      cutLogs: () => cutLogs(database),
       allHeads: () => allHeads(database),
       todayAt: (heads: readonly Head[]) => todayAt(database, heads),
       sealedByOlder: () => sealedByOlder(database, seals),

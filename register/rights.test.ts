@@ -116,6 +116,14 @@ describe('the roles of the register', () => {
     );
   });
 
+  it('the application has the oldest rows of the logs taken out by the functions alone that read the decisions, and the reader has not', async () => {
+    const cut = ['select fristvakt.cut_access_log()', 'select fristvakt.cut_staff_log()'];
+    expect(await tried(application, cut)).toEqual(['ok', 'ok']);
+    expect(await tried(reader, cut)).toEqual([refused, refused]);
+    const byHand = `select set_config('fristvakt.cutting', 'on', true); delete from fristvakt.access_log`;
+    expect(await tried(application, [byHand])).toEqual([refused]);
+  });
+
   it('the application truncates, drops and owns no table at all, and changes no migration', async () => {
     await expectRefused(application, all(), rewriting.slice(2));
     await expectRefused(

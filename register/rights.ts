@@ -29,6 +29,9 @@ export async function grantRights(client: pg.Client): Promise<void> {
     return [
       `revoke all on all tables in schema fristvakt, practice from ${role}`,
       `grant usage on schema fristvakt, practice to ${role}`,
+      ...(rolname === application
+        ? [`grant execute on function fristvakt.cut_access_log(), fristvakt.cut_staff_log() to ${role}`]
+        : []),
       ...tables.flatMap(({ schema, name, grows }) => {
         const rights = rolname === reader ? readersRights(name) : applicationsRights(name, grows);
         if (rights === undefined) return [];

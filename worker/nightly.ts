@@ -86,6 +86,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         const { drafts, sessions } = await keptFor(register);
         await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), drafts)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
+        await register.cutLogs();
       },
       restClosed: () =>
         beating(async () => {

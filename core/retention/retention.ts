@@ -3,10 +3,12 @@
  *
  * - `cases`: closed cases with all that is known of them: from the day on which a case was closed. Then its key is destroyed.
  * - `archive`: whether a package for the archive must have been made of a case, and found whole, before that.
+ * - `access-log`, `staff-log`: who saw which case, and what was changed of the staff: from when it was written. One log for all
+ *   municipalities of an installation: the longest that any of them has decided counts, and none where one has not.
  * - `drafts`: forms that were begun and never sent: from when they were last saved.
  * - `sessions`: who was logged in: from the last use.
  */
-export const retentionKinds = ['cases', 'archive', 'drafts', 'sessions'] as const;
+export const retentionKinds = ['cases', 'archive', 'access-log', 'staff-log', 'drafts', 'sessions'] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
 /** Kept until somebody decides otherwise. */
@@ -27,6 +29,8 @@ export interface RetentionWish {
 export const standing: Readonly<Record<RetentionKind, string>> = {
   cases: forEver,
   archive: archiveRequired,
+  'access-log': forEver,
+  'staff-log': forEver,
   drafts: 'P30D',
   sessions: 'PT24H',
 };
@@ -40,6 +44,8 @@ export const proposals: Readonly<
 > = {
   cases: { value: 'P10Y', sources: ['gdpr-5-1-e', 'gdpr-17-3', 'archive-act'] },
   archive: { value: archiveRequired, sources: ['archive-act', 'national-archivist-7'] },
+  'access-log': { value: 'P10Y', sources: ['gdpr-5-1-e', 'gdpr-15'] },
+  'staff-log': { value: 'P10Y', sources: ['gdpr-5-1-e'] },
   drafts: { value: 'P30D', sources: ['gdpr-5-1-c', 'gdpr-5-1-e'] },
   sessions: { value: 'PT24H', sources: ['gdpr-5-1-c', 'gdpr-5-1-e'] },
 };
@@ -49,7 +55,7 @@ export const proposals: Readonly<
  * - `national-archivist-7`: riksarkivarens forskrift, chapter 7 part III: the least that municipalities have to keep for good.
  * - `gdpr-...`: the General Data Protection Regulation, by article, number and letter.
  */
-export type Source = 'archive-act' | 'national-archivist-7' | 'gdpr-5-1-c' | 'gdpr-5-1-e' | 'gdpr-17-3';
+export type Source = 'archive-act' | 'national-archivist-7' | 'gdpr-5-1-c' | 'gdpr-5-1-e' | 'gdpr-15' | 'gdpr-17-3';
 
 /**
  * Whether something can be decided so: of cases a period in whole years, months or days, or for ever; of drafts and sessions one that
@@ -61,6 +67,9 @@ export function isRetentionValue({ kind, value }: RetentionWish): boolean {
       return value === archiveRequired || value === archiveNotWanted;
     case 'cases':
       return value === forEver || /^P[1-9]\d{0,2}[YMD]$/.test(value);
+    case 'access-log':
+    case 'staff-log':
+      return value === forEver || /^P[1-9]\d?Y$/.test(value);
     case 'drafts':
       return /^P([1-9]|[12]\d|30)D$/.test(value);
     case 'sessions':

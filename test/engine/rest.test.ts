@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ScheduleClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { executionOf } from '../../operations/executions.ts';
 import { restClosed } from '../../operations/rest-closed.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
@@ -101,7 +102,7 @@ describe('a closed case to which nothing happens any more', () => {
     const { sequence, headHash: hash } = (await engine.register.findCase(caseId))!;
     const head = { sequence, hash };
     await its.told();
-    const forged = { head, signature: { key: 'x', at: new Date().toISOString(), mac: 'x' } };
+    const forged = { head, signature: { key: 'x', at: instantFromMilliseconds(Date.now()), mac: 'x' } };
     expect(await its.handleOf(caseId).executeUpdate<boolean, [unknown]>('rest', { args: [forged] })).toBe(false);
     await expect(its.handleOf(caseId).executeUpdate('rest', { args: [null] })).rejects.toThrow();
     await askOf(engine, caseId, reopen, 'ola');
