@@ -255,6 +255,11 @@ describe('outcomes', () => {
 });
 
 describe('tracks', () => {
+  it('that there are not are answered with those that somebody may begin', () => {
+    const asked = { type: 'start-track', by: caseworker, track: 'x', facts: {} } as const;
+    expect(opened().ask(asked)).toEqual([{ code: 'track-unknown', field: 'track', choices: ['stay'] }]);
+  });
+
   it('run several times at once, each with its own facts', () => {
     const example = opened();
     const start = (kind: string) =>

@@ -141,6 +141,12 @@ describe('the way to the end of a track', () => {
     expect(saidOfTrack(first + last('{ approved: other }'))).not.toEqual([]);
   });
 
+  test('begins also with a step that something else opens as well', () => {
+    const again = `opens: { after: first }\noutcomes: { done: { title: Slutt, closes: track }, more: { title: Igjen } }`;
+    const first = step('first', 'opens: [start, { after: last, outcome: more }]');
+    expect(saidOfTrack(first + step('last', again))).toEqual([]);
+  });
+
   test('begins where the track begins, and nowhere further on', () => {
     const outcomes = 'outcomes: { on: { title: Videre }, off: { title: Ikke videre, ends: Ikke noe mer. } }';
     const first = step('first', `opens: start\n${outcomes}`);
