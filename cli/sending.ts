@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
 import { refusalsSeen } from '../client/looks.ts';
+import { receiverSees } from '../client/receiver-sees.ts';
 import { isFresh } from '../client/sign-in/sessions.ts';
-import type { DateText } from '../core/calendar/dates.ts';
-import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
 import { confirmed, stepsIn } from '../core/case/confirmed.ts';
 import { isDecision } from '../core/case/decisions.ts';
@@ -41,6 +41,29 @@ export const reasonOption = ['--reason <text>', 'why; it is kept in the journal'
 
 /** The option of what gives work to somebody: another service is let in by whoever decides, with a reason. */
 export const otherServiceOption = ['--reason <text>', 'why, where they work in another service than the case'] as const;
+
+/** The option of the same commands: without it they say what the receiver will see, and send nothing. */
+export const yesOption = ['--yes', 'send it: without this, it is only said what the receiver will see'] as const;
+
+/** Gives or offers work to somebody, once it was said what they will see by it. */
+export async function sendToReceiver(
+  session: Session,
+  about: AboutCase,
+  command: Extract<Unsigned, { type: 'handover' | 'reassign' }>,
+  options: SendingOptions & { readonly yes?: true },
+): Promise<Answer> {
+  if (options.yes) return send(session, about, command, options);
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const sees = (await receiverSees(session, about.found, command, today))!;
+  const { receipts, labels } = session.catalogue;
+  const names = new Map((await session.register.listPeople()).map(({ id, name }) => [id, name]));
+  return {
+    exitCode: exitCodes.refused,
+    report: true,
+    lines: [receipts.receiverSees[sees](names.get(command.to) ?? labels.somebody), receipts.notSent],
+    json: { ok: false, receiverSees: sees },
+  };
+}
 
 /** Sends a command in the name of the acting person, and answers with what it brought. */
 export async function send(

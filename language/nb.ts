@@ -110,6 +110,15 @@ export const nb = {
       'Dette er en avgjørelse. Kommunen har bestemt at den som avgjør, nettopp skal ha logget inn. Logg inn på nytt, og skriv det samme en gang til.',
     /** What follows on the command line where an unusual date is asked about. */
     ifMeant: 'Er det ment slik, skriv det samme med --sure.',
+    /** Before work is given or offered to somebody: what they will see. */
+    receiverSees: {
+      case: (name: string) => `Dette får ${name} se: hele saken, med hvem den gjelder og alt som står i den.`,
+      duty: (name: string) =>
+        `Dette får ${name} se: denne plikten og det som trengs til den. Ikke hvem saken gjelder, og ikke resten av den.`,
+      nothing: (name: string) =>
+        `Dette får ${name} se: ingenting. Saken er skjermet, og ${name} er ikke blant dem som kan se den.`,
+    },
+    notSent: 'Ingenting er sendt. Er det greit at mottakeren ser dette, skriv det samme med --yes.',
     next: (command: string) => `Neste: ${command}`,
     away: {
       engine: 'Fristvakt svarer ikke nå (motoren er borte).',

@@ -105,6 +105,15 @@ export const nn: Catalogue = {
     freshLogIn:
       'Dette er ei avgjerd. Kommunen har bestemt at den som avgjer, nettopp skal ha logga inn. Logg inn på nytt, og skriv det same ein gong til.',
     ifMeant: 'Er det meint slik, skriv det same med --sure.',
+    /** Before work is given or offered to somebody: what they will see. */
+    receiverSees: {
+      case: (name) => `Dette får ${name} sjå: heile saka, med kven ho gjeld og alt som står i ho.`,
+      duty: (name) =>
+        `Dette får ${name} sjå: denne plikta og det som trengst til ho. Ikkje kven saka gjeld, og ikkje resten av ho.`,
+      nothing: (name) =>
+        `Dette får ${name} sjå: ingenting. Saka er skjerma, og ${name} er ikkje mellom dei som kan sjå ho.`,
+    },
+    notSent: 'Ingenting er sendt. Er det greitt at mottakaren ser dette, skriv det same med --yes.',
     next: (command) => `Neste: ${command}`,
     away: {
       engine: 'Fristvakt svarer ikkje no (motoren er borte).',

@@ -20,7 +20,9 @@ import {
   type SendingOptions,
   type SureOptions,
   send,
+  sendToReceiver,
   sureOption,
+  yesOption,
 } from '../sending.ts';
 import { type AboutCase, caseOrEnd, type Session, shownOrEnd } from '../session.ts';
 import { named, reasonIn } from './duty-commands.ts';
@@ -52,6 +54,7 @@ interface ReassignOptions extends SendingOptions {
   readonly to: string;
   readonly duty?: string;
   readonly reason?: string;
+  readonly yes?: true;
 }
 
 /** What is done with a whole case: tracks, facts, duties on request, who has it, close and reopen. */
@@ -100,13 +103,14 @@ export function addCaseCommands(cli: Cli): void {
 
   cli
     .command('reassign <case>', 'Gives a role in the case, or one duty, to somebody else.', [
-      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --as ola',
-      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --duty contact-youth --as ola',
+      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --as ola --yes',
+      'fristvakt reassign AL-27-7K4MJ --role caseworker --to per --duty contact-youth --as ola --yes',
     ])
     .requiredOption('--role <role>', 'the role, e.g. caseworker')
     .requiredOption('--to <login>', 'who gets it')
     .option('--duty <duty>', 'only this duty')
     .option(...otherServiceOption)
+    .option(...yesOption)
     .option(...commandIdOption)
     .action((reference: string, options: ReassignOptions) =>
       cli.withSession(options, async (session) => {
@@ -115,7 +119,12 @@ export function addCaseCommands(cli: Cli): void {
         const { about, name } = duty
           ? await named(session, reference, duty)
           : { about: await caseOrEnd(session, reference), name: undefined };
-        return send(session, about, { type: 'reassign', role, to, duty: name, ...reasonIn(options) }, options);
+        return sendToReceiver(
+          session,
+          about,
+          { type: 'reassign', role, to, duty: name, ...reasonIn(options) },
+          options,
+        );
       }),
     );
 }

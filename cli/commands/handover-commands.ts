@@ -1,11 +1,20 @@
 import type { Cli } from '../program.ts';
-import { commandIdOption, otherServiceOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import {
+  commandIdOption,
+  otherServiceOption,
+  reasonOption,
+  type SendingOptions,
+  send,
+  sendToReceiver,
+  yesOption,
+} from '../sending.ts';
 import { personOrEnd } from './case-commands.ts';
 import { named, reasonIn } from './duty-commands.ts';
 
 interface HandoverOptions extends SendingOptions {
   readonly to: string;
   readonly reason?: string;
+  readonly yes?: true;
 }
 
 interface ReturnOptions extends SendingOptions {
@@ -16,16 +25,17 @@ interface ReturnOptions extends SendingOptions {
 export function addHandoverCommands(cli: Cli): void {
   cli
     .command('handover <case> <duty>', 'Offers a duty to a colleague; it stays where it is until they accept.', [
-      'fristvakt handover AL-27-7K4MJ monthly-report --to per --as kari',
+      'fristvakt handover AL-27-7K4MJ monthly-report --to per --as kari --yes',
     ])
     .requiredOption('--to <login>', 'whom it is offered to')
     .option(...otherServiceOption)
+    .option(...yesOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: HandoverOptions) =>
       cli.withSession(options, async (session) => {
         const to = await personOrEnd(session, session.register, options.to);
         const { about, name } = await named(session, reference, duty);
-        return send(session, about, { type: 'handover', duty: name, to, ...reasonIn(options) }, options);
+        return sendToReceiver(session, about, { type: 'handover', duty: name, to, ...reasonIn(options) }, options);
       }),
     );
 

@@ -71,6 +71,12 @@ export function worksInServiceOf(directory: Directory, person: PersonId, unit: s
   return service === undefined || servicesOf(directory, person).includes(service);
 }
 
+/** Whether there is a service in which both work. */
+export function shareService(directory: Directory, one: PersonId, other: PersonId): boolean {
+  const services = servicesOf(directory, one);
+  return servicesOf(directory, other).some((service) => services.includes(service));
+}
+
 /** Who fills a role in a unit: its own people, else those of the nearest unit above that has any. */
 export function holdersOf(directory: Directory, role: string, unit: string): readonly PersonId[] {
   for (const at of unitsUpwards(directory, unit)) {

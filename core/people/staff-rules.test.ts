@@ -144,6 +144,16 @@ describe('a change of the staff', () => {
       { kind: 'deputy-set', person: 'per', deputy: 'off' },
       ['deputy-switched-off deputy'],
     ],
+    [
+      'a deputy of another service',
+      { kind: 'deputy-set', person: 'per', deputy: 'boss' },
+      ['deputy-other-service deputy'],
+    ],
+    [
+      'an absence with a deputy of another service',
+      absence('2027-02-09', '2027-02-09', 'boss'),
+      ['deputy-other-service deputy'],
+    ],
     ['an absence', absence('2027-02-09', '2027-02-09', 'per'), []],
     ['dates that are none', absence('i morgen', ''), ['not-a-date from', 'missing to']],
     ['days the wrong way', absence('2027-02-12', '2027-02-11'), ['dates-reversed to']],

@@ -5,7 +5,9 @@ import { judgeText } from '../case/text.ts';
 import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
+import { shareService } from './roles.ts';
 import {
+  directoryOf,
   type RoleOf,
   type Staff,
   type StaffChange,
@@ -36,6 +38,7 @@ export type StaffRefusalCode =
   | 'last-administrator'
   | 'deputy-self'
   | 'deputy-switched-off'
+  | 'deputy-other-service'
   | 'not-a-date'
   | 'dates-reversed'
   | 'absence-past'
@@ -189,7 +192,11 @@ function judgeDeputy(staff: Staff, person: PersonId, deputy: PersonId | undefine
   const known = own(staff.people, deputy);
   if (!known) return [{ code: 'person-unknown', field }];
   if (deputy === person) return [{ code: 'deputy-self', field }];
-  return known.active ? [] : [{ code: 'deputy-switched-off', field, about: deputy }];
+  if (!known.active) return [{ code: 'deputy-switched-off', field, about: deputy }];
+  // A deputy sees all that whom they stand in for sees: work stays within the service.
+  return shareService(directoryOf(staff), person, deputy)
+    ? []
+    : [{ code: 'deputy-other-service', field, about: deputy }];
 }
 
 function judgeAbsence(

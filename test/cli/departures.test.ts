@@ -32,14 +32,17 @@ async function open(): Promise<string> {
 describe('what departs from the everyday', () => {
   inWhole('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
     const reference = await open();
-    expect((await cli.run('kari', 'handover', reference, 'referral', '--to', 'per')).exitCode).toBe(0);
+    // First it is said what the receiver will see, and nothing is sent.
+    const before = await cli.json('kari', 'handover', reference, 'referral', '--to', 'per');
+    expect(before).toMatchObject({ exitCode: 1, json: { ok: false, receiverSees: 'duty' } });
+    expect((await cli.run('kari', 'handover', reference, 'referral', '--to', 'per', '--yes')).exitCode).toBe(0);
     const mine = await cli.json('kari', 'show', reference);
     expect(mine.json.open).toContainEqual(expect.objectContaining({ step: 'referral', offered: engine.people.per }));
     expect((await cli.run('per', 'return', reference, 'referral')).exitCode).toBe(1);
     expect((await cli.run('per', 'return', reference, 'referral', '--reason', 'Har permisjon')).out).toContain(
       'Har permisjon',
     );
-    await cli.run('kari', 'handover', reference, 'referral', '--to', 'per');
+    await cli.run('kari', 'handover', reference, 'referral', '--to', 'per', '--yes');
     expect((await cli.run('ola', 'accept', reference, 'referral')).exitCode).toBe(1);
     expect((await cli.run('per', 'accept', reference, 'referral')).exitCode).toBe(0);
   });
@@ -62,7 +65,7 @@ describe('what departs from the everyday', () => {
     const reference = await open();
     const kari = (...words: string[]) => cli.run('kari', ...words);
     const ola = (...words: string[]) => cli.run('ola', ...words);
-    await ola('reassign', reference, '--role', 'intake-caseworker', '--to', 'kari');
+    await ola('reassign', reference, '--role', 'intake-caseworker', '--to', 'kari', '--yes');
     const report = ['--fact', `reportReceived=${day(0)}`, '--fact', 'publicReporter=nei'];
     await kari('start-track', reference, 'investigation', ...report);
     const pastLaw = await cli.json('kari', 'move', reference, 'examine-report', '--to', day(8), '--reason', 'Travelt');

@@ -135,9 +135,9 @@ describe('a real case', () => {
     expect(await ok('kari', 'move', reference, 'decision', '--to', typedDay(700), '--reason', 'Venter')).toContain(
       'senere enn rutinen sier',
     );
-    expect(await ok('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'per', '--duty', 'G1a')).toContain(
-      'Ansvaret gikk til Per Påfunn',
-    );
+    expect(
+      await ok('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'per', '--duty', 'G1a', '--yes'),
+    ).toContain('Ansvaret gikk til Per Påfunn');
     expect(await ok('kari', 'cancel', reference, 'G1a', '--reason', 'Ikke aktuelt')).toContain('Bortfalt');
     expect(await ok('kari', 'open-duty', reference, 'end-placement')).toContain('Åpnet: Avslutning av plasseringen');
     const known = (fact: string, when: string) =>

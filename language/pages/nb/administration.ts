@@ -327,6 +327,8 @@ export const administration = {
     'own-account': 'Du kan ikke slå av deg selv. Be en annen administrator.',
     'last-administrator': 'Da ville ingen administrere Fristvakt. Gi en annen rollen først.',
     'deputy-self': 'Ingen kan være sin egen stedfortreder. Velg en annen.',
+    'deputy-other-service': (name: string) =>
+      `${name} arbeider i en annen tjeneste. Den som trer inn, ser det samme, så velg noen i samme tjeneste.`,
     'deputy-switched-off': (name: string) => `${name} er slått av og kan ikke tre inn. Velg en annen.`,
     'not-a-date': (field: string) => `Skriv «${field}» som en dato, for eksempel 10.2.2027.`,
     'dates-reversed': 'Siste dag kommer før første dag. Bytt om på dem.',

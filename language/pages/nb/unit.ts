@@ -103,6 +103,8 @@ export const unit = {
     columns: { what: 'Hva', case: 'Sak', due: 'Frist', from: 'Ligger nå hos' },
     left: 'Disse kan ikke gis videre, og blir stående:',
     aDuty: 'En av pliktene',
+    sees: (name: string) =>
+      `${name} får se disse pliktene og det som trengs til dem. Resten av saken ser bare den som har en rolle i den.`,
     leftBecause: {
       gone: 'er gjort eller har falt bort, eller du har ikke tilgang til saken',
       protected: 'saken er skjermet, og personen er ikke blant dem som kan se den',

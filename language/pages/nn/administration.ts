@@ -329,6 +329,8 @@ export const administration: AdministrationWords = {
     'own-account': 'Du kan ikkje slå av deg sjølv. Be ein annan administrator.',
     'last-administrator': 'Då ville ingen administrere Fristvakt. Gi ein annan rolla først.',
     'deputy-self': 'Ingen kan vere sin eigen stedfortredar. Vel ein annan.',
+    'deputy-other-service': (name) =>
+      `${name} arbeider i ei anna teneste. Den som trer inn, ser det same, så vel nokon i same teneste.`,
     'deputy-switched-off': (name) => `${name} er slått av og kan ikkje tre inn. Vel ein annan.`,
     'not-a-date': (field) => `Skriv «${field}» som ein dato, til dømes 10.2.2027.`,
     'dates-reversed': 'Siste dag kjem før første dag. Byt om på dei.',

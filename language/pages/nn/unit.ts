@@ -103,6 +103,8 @@ export const unit: UnitWords = {
     columns: { what: 'Kva', case: 'Sak', due: 'Frist', from: 'Ligg no hos' },
     left: 'Desse kan ikkje givast vidare, og blir ståande:',
     aDuty: 'Ei av pliktene',
+    sees: (name) =>
+      `${name} får sjå desse pliktene og det som trengst til dei. Resten av saka ser berre den som har ei rolle i ho.`,
     leftBecause: {
       gone: 'er gjord eller har falle bort, eller du har ikkje tilgang til saka',
       protected: 'saka er skjerma, og personen er ikkje mellom dei som kan sjå ho',

@@ -50,6 +50,7 @@ export function ConfirmReassign({
       {give.length > 0 ? (
         <>
           <p>{to === viewer?.person.id ? say.saysSelf : say.says(name)}</p>
+          {to === viewer?.person.id ? null : <p>{say.sees(name)}</p>}
           {isAway ? <Alert variant="warning">{say.isAway(name)}</Alert> : null}
           <Form action="/unit/duties/reassign" commandId={commandId}>
             {Object.entries({ ...hidden, confirm: 'yes' }).map(([field, value]) => (

@@ -1,7 +1,10 @@
 import { Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { receiverOf, receiverSees } from '../../../../client/receiver-sees.ts';
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../../core/case/commands.ts';
 import { reasonNotKept } from '../../../../core/case/facts.ts';
+import { catalogueOf } from '../../../../language/catalogue.ts';
 import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
@@ -22,7 +25,7 @@ import {
   Unseen,
   withScene,
 } from '../frame.tsx';
-import type { Asked, Look, Scene } from '../scene.ts';
+import { type Asked, type Look, nameIn, type Scene } from '../scene.ts';
 import { errorsOf, hiddenIn, ifMeant, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
 import type { ActChoice, ActForm } from './act.ts';
 import { acts } from './acts.ts';
@@ -94,7 +97,8 @@ async function answer(
       const meant = await ifMeant(web, scene, command, refusals, () => act.counted?.(posted) ?? []);
       return back({ errors: errorsOf(scene, refusals, act, posted, command), since: [], meant }, 422);
     }
-    const body = <PreviewPage {...{ act, posted, result, scene }} path={ownPathOf(web, request)} />;
+    const sees = await whatTheySee(web, scene, command);
+    const body = <PreviewPage {...{ act, posted, result, scene, sees }} path={ownPathOf(web, request)} />;
     return sendCasePage(web, request, reply, scene, { title: act.title, body });
   }
 
@@ -103,6 +107,14 @@ async function answer(
   if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
   await removeDraftOf(web, scene, posted);
   return sent.kind === 'done' ? sendDone(web, request, reply, scene, sent) : sendReceived(web, request, reply, scene);
+}
+
+/** What whoever is given or offered something will see of the case, as a sentence. */
+async function whatTheySee(web: Web, scene: Scene, command: Asked): Promise<string | undefined> {
+  const sees = await receiverSees(web, scene.found, command, dateOf(web.now()));
+  if (sees === undefined) return undefined;
+  const { receipts, labels } = catalogueOf(scene.language);
+  return receipts.receiverSees[sees](nameIn(scene, receiverOf(command) ?? '') ?? labels.somebody);
 }
 
 function isErrors(command: Asked | readonly FieldError[]): command is readonly FieldError[] {
@@ -170,7 +182,8 @@ function PreviewPage({
   posted,
   path: to,
   result,
-}: ActPageProps & { readonly result: Extract<WhatIf, { ok: true }> }) {
+  sees,
+}: ActPageProps & { readonly result: Extract<WhatIf, { ok: true }>; readonly sees: string | undefined }) {
   const { words } = usePage();
   const say = words.caseActs;
   const { found, routine, newer } = scene;
@@ -201,6 +214,11 @@ function PreviewPage({
           {say.previewHeading}
         </Heading>
         <Preview result={result} scene={scene} version={migrated && newer ? newer : routine} />
+        {sees ? (
+          <p>
+            <strong>{sees}</strong>
+          </p>
+        ) : null}
         {act.notes?.(posted).map((note) => (
           <p key={note}>
             <strong>{note}</strong>
