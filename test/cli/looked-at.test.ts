@@ -146,3 +146,71 @@ describe('a look by the command line that nobody could see afterwards', () => {
     expect((await logged())[0]).toMatchObject({ purpose: 'insight' });
   });
 });
+
+describe('one duty by the command line', () => {
+  /** Nils works in another department; a duty that is open there is offered to him, and none of it else is his. */
+  async function offered(): Promise<{ readonly duty: string; readonly other: string }> {
+    const open = (await register.readJournal(its.caseId)).flatMap(({ event }) =>
+      event.type === 'duty-opened' ? [event.duty] : [],
+    );
+    const [duty, other] = open as [string, string];
+    const { nils } = await personIds(register);
+    await postgres.tamper(
+      url,
+      `update fristvakt.duties set duty = '${duty}', offered = '${nils}' where case_id = '${its.caseId}'`,
+    );
+    return { duty, other };
+  }
+
+  it('is all that is printed of the case for who has that alone, also as JSON', async () => {
+    const { duty, other } = await offered();
+    const whole = (await fristvakt('show', its.reference, '--as', 'kari', '--json')).written;
+    expect(whole).toContain(other);
+    const shown = await fristvakt('show', its.reference, '--as', 'nils', '--json');
+    expect(shown.exitCode).toBe(0);
+    const printed = JSON.parse(shown.written);
+    expect(printed.open.map((each: { id: string }) => each.id)).toEqual([duty]);
+    expect(printed).toMatchObject({ coming: [], told: [], nextWake: null });
+    for (const words of [shown.written, (await fristvakt('show', its.reference, '--as', 'nils')).written]) {
+      expect(words).not.toContain(other);
+      expect(words).not.toContain('case-opened');
+    }
+    expect((await logged())[0]).toMatchObject({ ...atMachine, purpose: 'duty' });
+  });
+
+  it('opens neither the log nor an act on the case to them, however they say why', async () => {
+    await offered();
+    const asked = [
+      ['insight', its.reference],
+      ['close', its.reference, '--reason', 'Flyttet', '--cancel-duties'],
+      ['what-if', its.reference, 'close=x', 'reason=Flyttet'],
+      ['set-fact', its.reference, 'birthDate', '05.05.2015'],
+    ];
+    for (const words of asked) {
+      const { exitCode, written } = await fristvakt(...words, '--as', 'nils', '--why', 'follow-up');
+      expect([words[0], exitCode]).toEqual([words[0], 2]);
+      expect(written).toContain('Det finst inga slik sak');
+    }
+    expect((await logged()).map(({ outcome }) => outcome)).toEqual(asked.map(() => 'denied'));
+  });
+
+  it("is listed to them among those of a unit, which are nobody else's to list", async () => {
+    const { duty } = await offered();
+    const list = async (login: string) =>
+      JSON.parse((await fristvakt('duties', '--as', login, '--unit', 'tiltak', '--json')).written);
+    expect(await list('nils')).toMatchObject([{ duty }]);
+    expect(await list('ola')).toMatchObject([{ duty }]);
+    expect(await list('vera')).toEqual([]);
+  });
+});
+
+describe('many questions of a name at once', () => {
+  it('are answered as often as if they came one by one', async () => {
+    const person = kari;
+    const access = { person, outcome: 'shown', purpose: 'duplicate', practice: false, channel: 'web' } as const;
+    const ask = () => register.logAsking({ person, accesses: [access], most: { askings: 20, rows: 3000 } });
+    const answered = await Promise.all(Array.from({ length: 50 }, ask));
+    expect(answered.filter(Boolean)).toHaveLength(20);
+    expect((await register.duplicateAskings(person)).rows).toBe(20);
+  });
+});

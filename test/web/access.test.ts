@@ -327,6 +327,28 @@ describe('one duty is not the whole case', () => {
     expect(insight).not.toMatch(/<td[^>]*>[^<]*utskrift[^<]*<\/td>[\s\S]*saksbehandler/);
   });
 
+  it('before work is given, the page says what the receiver will see, and another service is for who decides alone', async () => {
+    const { finn, vera } = engine.people;
+    const way = at('/acts/handover?duty=institution-1/decision/1');
+    const preview = await post('kari', way, { to: finn! });
+    expect(preview.body).toContain('Dette får Finn Finans se: denne plikten');
+    const role = await post('kari', at('/acts/give-role?role=caseworker'), { to: finn! });
+    expect(role.body).toContain('Dette får Finn Finans se: hele saken');
+    expect((await get('kari', way)).body).not.toContain('Vera Veileder');
+    const refused = await post('kari', way, { to: vera!, reason: 'NAV følger opp', _do: 'confirm' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('arbeider i en annen tjeneste');
+    const form = (await get('ola', way)).body;
+    expect(form).toMatch(/<optgroup[^>]*En annen tjeneste/);
+    expect((await post('ola', way, { to: vera!, _do: 'confirm' })).statusCode).toBe(422);
+    const said = { to: vera!, reason: 'NAV følger opp familien' };
+    expect((await post('ola', way, said)).body).toContain('Dette får Vera Veileder se: denne plikten');
+    expect((await post('ola', way, { ...said, _do: 'confirm' })).statusCode).toBe(303);
+    const timeline = (await get('kari', at())).body;
+    expect(timeline).toContain('Vera Veileder (i en annen tjeneste)');
+    expect(timeline).toContain('NAV følger opp familien');
+  });
+
   it('the receipt of what they do tells of that duty alone, and then it is theirs, or gone', async () => {
     const taken = await post('nils', at(`/duties/${referral}`), { _act: 'accept' });
     expect(taken.headers.location).toMatch(/\?done=/);
