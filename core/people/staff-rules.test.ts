@@ -20,6 +20,7 @@ const people = [
   person('per'),
   person('admin', { unit: 'top' }),
   person('off', { active: false }),
+  person('stranger', { unit: 'alone' }),
 ];
 const staff: Staff = {
   people: Object.fromEntries(people.map((each) => [each.id, each])),
@@ -144,14 +145,15 @@ describe('a change of the staff', () => {
       { kind: 'deputy-set', person: 'per', deputy: 'off' },
       ['deputy-switched-off deputy'],
     ],
+    ['a deputy who has a role in both', { kind: 'deputy-set', person: 'stranger', deputy: 'boss' }, []],
     [
       'a deputy of another service',
-      { kind: 'deputy-set', person: 'per', deputy: 'boss' },
+      { kind: 'deputy-set', person: 'per', deputy: 'stranger' },
       ['deputy-other-service deputy'],
     ],
     [
       'an absence with a deputy of another service',
-      absence('2027-02-09', '2027-02-09', 'boss'),
+      absence('2027-02-09', '2027-02-09', 'stranger'),
       ['deputy-other-service deputy'],
     ],
     ['an absence', absence('2027-02-09', '2027-02-09', 'per'), []],

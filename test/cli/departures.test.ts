@@ -34,7 +34,7 @@ describe('what departs from the everyday', () => {
     const reference = await open();
     // First it is said what the receiver will see, and nothing is sent.
     const before = await cli.json('kari', 'handover', reference, 'referral', '--to', 'per');
-    expect(before).toMatchObject({ exitCode: 1, json: { ok: false, receiverSees: 'duty' } });
+    expect(before).toMatchObject({ exitCode: 1, json: { ok: false, receiverSees: 'case' } });
     expect((await cli.run('kari', 'handover', reference, 'referral', '--to', 'per', '--yes')).exitCode).toBe(0);
     const mine = await cli.json('kari', 'show', reference);
     expect(mine.json.open).toContainEqual(expect.objectContaining({ step: 'referral', offered: engine.people.per }));
