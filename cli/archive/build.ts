@@ -54,7 +54,8 @@ export async function buildPackage(tools: Tools, { view, by, now, madeOn }: Want
       return { schema, event, sequence, recordedAt, ...(commandId === undefined ? {} : { commandId }) };
     }),
   );
-  const names = Object.fromEntries([...view.names].filter(([person]) => JSON.stringify(rows).includes(person)));
+  const written = JSON.stringify(rows);
+  const names = Object.fromEntries([...view.names].filter(([person]) => written.includes(person)));
   const unit = (await register.listUnits()).find(({ id }) => id === found.unit);
   const documents = new Map<
     string,
