@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
-import type { Register } from '../register/register.ts';
 import { type PayloadCodecOptions, payloadCodec } from '../sealing/payload-codec.ts';
 
 /** A file, since the SDK loads it into the workflows as well as here. */
@@ -11,7 +10,7 @@ export const failureConverterPath = fileURLToPath(new URL('../sealing/failure-co
  * of an installation is made with it.
  */
 export function dataConverterOf(
-  { caseKeys, installation }: Pick<Register, 'caseKeys' | 'installation'>,
+  { caseKeys, installation }: Pick<PayloadCodecOptions, 'caseKeys' | 'installation'>,
   how: Omit<PayloadCodecOptions, 'caseKeys' | 'installation'>,
 ): DataConverter {
   return { failureConverterPath, payloadCodecs: [payloadCodec({ ...how, caseKeys, installation })] };

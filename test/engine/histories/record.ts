@@ -13,6 +13,7 @@ import {
 import type { BroughtIn, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { day } from '../../shared/days.ts';
 import { startTestEngine, type TestEngine } from '../engine.ts';
+import type { SealedWith } from './sealed-with.ts';
 
 /**
  * Records one history for each state that a released version of the workflow can leave a case in. Run when a version is
@@ -71,6 +72,12 @@ const lives: Readonly<Record<string, (ask: Ask, jump: Jump, engine: TestEngine, 
     const released = await engine.cases.release(caseId, engine.people.ola!, 'Rettet');
     if (released.ok !== true) throw new Error(JSON.stringify(released));
     await jump('P9D');
+  },
+  // With words in it that are to be read by nobody in the engine.
+  sealed: async (ask, jump, engine, caseId) => {
+    await lives['register-away']!(ask, jump, engine, caseId);
+    await ask('ola', { type: 'refuse', duty: 'case/plan/1', reason: 'Mål mangler' });
+    await ask('ola', { type: 'close', reason: 'Flyttet', cancelDuties: true });
   },
   // What was registered, what was known and what was brought in were wrong, one after the other.
   'brought-in-and-corrected': async (ask, jump) => {
@@ -131,7 +138,15 @@ async function record(engine: TestEngine, name: string): Promise<void> {
   const content = historyToJSON(history)
     .replaceAll(/"identity": ?"[^"]*"/g, '"identity":"recorded"')
     .replaceAll(/"stackTrace": ?"(?:[^"\\]|\\.)*"/g, '"stackTrace":""');
-  await writeFile(fileOf(name), `${content}\n`, { flag: 'wx' });
+  // What it was sealed with, for who replays it: a key of a made-up case, that opens nothing else.
+  const sealed: SealedWith = {
+    caseId: opened.caseId,
+    namespace: cases.engine.namespace,
+    key: (await register.caseKeys.keyOf(opened.caseId)).toString('base64'),
+  };
+  await writeFile(fileOf(name), `${JSON.stringify({ sealed, history: JSON.parse(content) }, null, 1)}\n`, {
+    flag: 'wx',
+  });
   console.log(`${version}-${name}: ${history.events?.length} events`);
 }
 
