@@ -5,9 +5,9 @@ import { type Database, staffIn } from './database.ts';
 /** Something that a case was asked, or was to write, and that no part of this installation had signed. */
 export interface NotSignedNote {
   readonly caseId: string;
-  /** `command`, `release`, `decided` or `run`. */
+  /** `command`, `release`, `decided` or `run`; `payload` for what could not even be read. */
   readonly what: string;
-  /** `unsigned`, `gone`, `altered` or `stale`. */
+  /** `unsigned`, `gone`, `altered` or `stale`; of a payload `in-clear`, `elsewhere` or `altered`. */
   readonly why: string;
 }
 

@@ -215,11 +215,12 @@ export class Ledger {
    * @returns whether it does; not where its journal ends somewhere else by now
    */
   async rest({ head, signature }: RestMessage): Promise<boolean> {
-    if (!(await signing.isSignedRest({ ...this.#key, head, signature }))) return false;
+    // What is not a plain yes is none: an answer may be one that cannot be read.
+    if ((await signing.isSignedRest({ ...this.#key, head, signature })) !== true) return false;
     const { sequence, hash } = this.#head ?? {};
     if (!this.#isQuiet() || head.sequence !== sequence || head.hash !== hash) return false;
     try {
-      this.#resting = await recording.rest({ ...this.#key, head });
+      this.#resting = (await recording.rest({ ...this.#key, head })) === true;
     } catch (error) {
       if (isCancellation(error)) throw error;
       return false;

@@ -19,8 +19,8 @@ const nextRelease = [
   // Periods a day longer.
   [
     'core/case/rule-dates.ts',
-    "case 'within':\n      return { due: { date: addPeriod(",
-    "case 'within':\n      return { due: { date: aDayAfter(",
+    "case 'within': {\n      const date = addPeriod(",
+    "case 'within': {\n      const date = aDayAfter(",
   ],
   [
     'core/case/rule-dates.ts',
