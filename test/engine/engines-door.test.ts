@@ -194,13 +194,15 @@ describe('whoever has the engine’s certificate and no key at all', () => {
       { ...sealed, data: changed },
     ];
     for (const attempt of attempts) expect(await sentAsItIs(caseId, attempt)).toBe('Refused');
-    const release = defaultPayloadConverter.toPayload({ by: engine.people.ola!, reason: 'Prøver' });
-    expect(await sentAsItIs(caseId, release, 'release')).toBe('Refused');
+    for (const name of ['release', 'rest']) {
+      const message = defaultPayloadConverter.toPayload({ by: engine.people.ola!, reason: 'Prøver' });
+      expect(await sentAsItIs(caseId, message, name)).toBe('Refused');
+    }
     expect(await typesOf(caseId)).toEqual(before);
     await expect
       .poll(() => toldOf(caseId))
       .toEqual({
-        'payload in-clear': 3,
+        'payload in-clear': 4,
         'payload elsewhere': 1,
         'payload altered': 1,
       });
