@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { startTestPostgres } from '../../register/testing/postgres.ts';
+import { withDatabase } from '../../stack/postgres.ts';
+
+/**
+ * Every column of the register that can hold words, by why nothing of a person under welfare can be read in it. A new one is
+ * added where it belongs, or is sealed.
+ */
+const columns = {
+  'sealed under the key of a case, or the installation’s': `
+    case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason sessions.identity_token subjects.sealed`,
+  'a keyed token of a word': 'subjects.beginnings subjects.words',
+  'a hash, a signature, or the name of a key': `
+    access_log.hash archived_cases.checksum archived_cases.hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
+    deliveries.hash deliveries.previous_hash journal.hash journal.previous_hash migrations.hash rests.hash rests.signature
+    routine_versions.hash sessions.form_token sessions.id_hash shredded.archive shredded.hash signed_roots.signature
+    signed_roots.statement subjects.tokens_by`,
+  'what lists ask of an event, by a closed list of members (core/case/about-event.ts)': 'journal.about',
+  'a code, an id, or a reference that means nothing': `
+    access_log.channel access_log.outcome access_log.purpose access_log.reason access_log.role assignments.role
+    cases.mistaken_tracks cases.quarantine_reason cases.reference cases.routine cases.status deliveries.result duties.basis
+    duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track given_references.reference
+    journal.command_id journal.type kept_figures.routine kept_figures.rows legal_holds.ground letter_lines.stands_for
+    migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
+    reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
+    shredded.reference staff_requests.why withdrawn_references.reference worker_lives.release`,
+  'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
+    deliveries.delivery letter_lines.instead outbox.message`,
+  'who of the staff, or what the municipality calls them': `
+    access_log.os_user assignments.person duties.offered duties.persons identities.issuer identities.subject letters.person
+    outbox.refused people.address people.language people.login people.machine_user people.name quarantines.by_person
+    staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
+  'the municipality, its units and its routines': `
+    access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
+    retention_decisions.municipality retention_decisions.value routine_versions.id routine_versions.routine unit_roles.unit
+    units.id units.mail_level units.municipality units.name units.parent units.prefix`,
+  'which form: the address of its page': 'drafts.form',
+  'what a stranger said through the engine, as it is counted': 'not_signed.case_id not_signed.what not_signed.why',
+} as const;
+
+it('every column of the register that can hold words is known, with why it holds none of a child', async () => {
+  const postgres = await startTestPostgres();
+  const url = await postgres.freshDatabase();
+  const there = await withDatabase(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select distinct table_name || '.' || column_name as name from information_schema.columns
+        where table_schema in ('fristvakt', 'practice') and data_type in ('text', 'json', 'jsonb', 'bytea', 'ARRAY')`,
+    );
+    return rows.map(({ name }) => name).sort();
+  });
+  const known = Object.values(columns).flatMap((names) => names.trim().split(/\s+/));
+  expect(there).toEqual(known.sort());
+});
