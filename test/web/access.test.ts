@@ -670,6 +670,25 @@ describe('an administrator, who sees no case, in the forms of administration', (
     expect(entry).toMatchObject({ by: engine.people.admin, detail: { secondPerson: engine.people.ola } });
     expect((await get('hilde', '/')).body).toContain('endringer av de ansatte må ses på');
   });
+
+  it('does not become somebody else at the command line by entering an account on the machine for them', async () => {
+    const known = { ...details, login: 'kari2', address: 'kari@example.invalid' };
+    for (const [machineUser, sentence] of [
+      ['root:0', 'Kontoen root kan ikke knyttes'],
+      ['ada', 'kari:1003'],
+    ] as const) {
+      const refused = await post('admin', `${of('kari')}/details`, { ...known, machineUser });
+      expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining(sentence)]);
+    }
+    const asked = await post('admin', `${of('kari')}/details`, { ...known, machineUser: 'ada:1001' });
+    expect(asked.headers.location).toMatch(/done=waits$/);
+    const [waits] = await requests('ola');
+    expect((await get('ola', '/second-person')).body).toContain('ada:1001');
+    expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBeUndefined();
+    await post('ola', `/second-person/${waits}`, { _do: 'approve' });
+    expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBe('ada:1001');
+    expect((await get('admin', of('kari'))).body).toContain('value="ada:1001"');
+  });
 });
 
 describe('an administrator with a file', () => {
