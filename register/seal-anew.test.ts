@@ -9,7 +9,7 @@ import { keepSealingKeys } from '../stack/register-set-up.ts';
 import { destroyCaseKey } from './case-keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, personIds, reservedCase, writeBatch } from './testing/batches.ts';
+import { batchOf, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 import { whyNotReadable, wrappingKeysInUse } from './wrapping-keys.ts';
 
@@ -57,7 +57,7 @@ async function lived(register: Register) {
   const practice = await reservedCase(register, { practice: true, subjectName: 'Nora Øvd' });
   const draft = { id: randomUUID(), person: person!, form: 'intake', content: { name: 'Nora' } };
   await register.saveDraft(draft);
-  const at = new Date().toISOString();
+  const at = morning;
   await register.openSession({
     ...{
       idHash,

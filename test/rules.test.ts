@@ -77,6 +77,7 @@ it('what people write is read in reading/ and nowhere else', () => {
 const ownReader =
   /(?<![.\w])(Number|parseInt|parseFloat)\(|Date\.parse\(|PlainDate\.from\(|\\d\{1,2\}\)?\[?\\?[./]|\(\\d\{4\}\)-|new TextDecoder|split\(['"];['"]\)/;
 const ofOurOwn = [
+  'client/decoding.ts',
   'client/looks.ts',
   'cli/commands/reconcile.ts',
   'cli/commands/rehearse.ts',
