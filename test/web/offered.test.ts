@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askOf } from '../engine/sleeping-case.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
-import { speaks } from './using-pages.ts';
+import { expectAccessible, expectNarrow, readOn, speaks } from './using-pages.ts';
 
 let pages: TestWeb;
 let reference: string;
@@ -25,8 +25,16 @@ describe('a duty that is offered to somebody', () => {
     expect(await row.textContent()).toContain('Du er spurt om å ta over');
     await row.getByText('Svar').click();
     await nils.waitForURL('**/duties/**');
+    // One duty is not the whole case: whose it is, and all else in it, is not for him.
+    expect(await readOn(nils)).toContain('Du ser denne plikten, og ikke resten av saken');
+    expect(await readOn(nils)).not.toMatch(/Tilde|Gyldig vedtak/);
+    await expectAccessible(nils);
+    await expectNarrow(nils);
     await nils.click('button:has-text("Ta over")');
     await nils.waitForURL((url) => url.search.includes('done'));
+    expect(await readOn(nils)).toContain('Registrert');
+    expect(await readOn(nils)).not.toMatch(/Tilde|Gyldig vedtak/);
+    await expectAccessible(nils);
     const kari = await pages.as('kari');
     await kari.goto('/');
     expect(await kari.textContent('main')).not.toContain('Henvisning til Bufetats inntaksteam');
