@@ -52,18 +52,16 @@ export interface ListedCase {
  */
 export function inScope(scope: CaseScope): RawBuilder<boolean> {
   const { person, persons, leads } = scope;
-  const theirs = inRoleOf(
-    scope,
-    'd',
-    sql`and cases.routine || ' ' || work.role = any (${[...scope.wholeCase]}::text[])`,
-  );
+  const theirs = inRoleOf(scope, 'd', sql`and its.routine || ' ' || work.role = any (${[...scope.wholeCase]}::text[])`);
+  // Each asks of the case by its id alone, so that it is asked once for all cases of a list and not for each.
+  const duties = sql`duties d join cases its on its.id = d.case_id`;
   // Two questions and not one with an «or»: what is open is then asked once for all cases, and the other of closed ones alone.
   return sql<boolean>`(cases.shredded_at is null and case when cases.protected
     then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
-      or exists (select 1 from duties d where d.case_id = cases.id and ${isOpen} and ${theirs})
-      or cases.status = 'closed' and exists (select 1 from duties d where d.case_id = cases.id and ${endedLast} and ${theirs})
+      or exists (select 1 from ${duties} where d.case_id = cases.id and ${isOpen} and ${theirs})
+      or cases.status = 'closed' and exists (select 1 from ${duties} where d.case_id = cases.id and ${endedLast} and ${theirs})
     end)`;
 }
 
@@ -180,7 +178,7 @@ export async function listCases(
         cases.mistake, subjects.sealed as sealed_name
       from cases left join subjects on subjects.case_id = cases.id
       where ${where}
-      order by cases.opened_at desc, cases.reference desc
+      order by cases.opened_at desc, cases.reserved_at desc, cases.reference desc
       limit ${limit} offset ${offset}`.execute(transaction);
     const counted = await sql<{ total: number }>`
       select count(*)::int as total from (

@@ -56,7 +56,7 @@ export async function listPracticeCases(
        and (exists (select 1 from practice.assignments a where a.case_id = c.id and a.person = ${person})
          or exists (select 1 from practice.journal j
                      where j.case_id = c.id and j.sequence = 1 and j.about ->> 'by' = ${person}))
-     order by c.opened_at desc, c.reference desc
+     order by c.opened_at desc, c.reserved_at desc, c.reference desc
      limit ${limit}`.execute(database);
   const keys = await caseKeys.keysOf(rows.map(({ id }) => id));
   return rows.map((row) => ({
