@@ -79,7 +79,7 @@ export function createCli(
           '--as <login>',
           'whom you act as, of the made-up people of the embedded stack (default: FRISTVAKT_USER)',
         )
-        .option('--why <reason>', 'why you look at a real case in which you have no part')
+        .option('--why <reason>', 'why you look at a real case that you lead and have no part in')
         .option('--json', 'answer with JSON, for machines')
         .addHelpText(
           'after',

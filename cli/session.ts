@@ -180,7 +180,7 @@ export async function shownOrEnd(
   }
   const { why } = session;
   if (why !== undefined && !isOneOf(accessReasons, why)) throw badInput(`--why: one of ${accessReasons.join(', ')}.`);
-  const opened = await session.looks.openAtMachine(await readerOf(session), reference, { ...look, reason: why });
+  const opened = await session.looks.open(await readerOf(session), reference, { ...look, reason: why });
   if (opened.state === 'none') {
     const { caseMistyped, caseUnknown } = session.catalogue.intake;
     throw badInput(isSlip(reference) ? caseMistyped : caseUnknown);

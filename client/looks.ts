@@ -75,8 +75,6 @@ export interface Looks {
   openForWork(reader: Reader, referenceOrId: string, purpose: AccessPurpose): Promise<ShownCase | undefined>;
   /** A case that they have just opened themselves, whoever may see it from then on. */
   openOwn(reader: Reader, caseId: string): Promise<ShownCase | undefined>;
-  /** For who runs the machine, who may see all of it: a case, whether it is within their reach or not; but they say why. */
-  openAtMachine(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** Whether what they were shown of a case is still there for them, after what they have done in it. */
   isStillTheirs(reader: Reader, found: ShownCase): Promise<boolean>;
   /** What they see of a case that is shown. */
@@ -280,17 +278,13 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
   const open = async (
     reader: Reader,
     referenceOrId: string,
-    how: HowToLook & { readonly forWork?: boolean; readonly atMachine?: boolean },
+    how: HowToLook & { readonly forWork?: boolean },
   ): Promise<Opened> => {
     const found = await register.findCase(referenceOrId);
     const sight = found ? await sightFor(reader, found, how) : [];
-    const isThere = sight.length > 0 || (how.atMachine && (await isNobodys(reader, found)));
-    if (!found || !isThere || (how.may && !(await how.may(found)))) return denied(reader, how.purpose, found);
-    return shownWith(reader, found, sight.length > 0 ? sight : 'case', how);
+    if (!found || sight.length === 0 || (how.may && !(await how.may(found)))) return denied(reader, how.purpose, found);
+    return shownWith(reader, found, sight, how);
   };
-  /** Whoever runs the machine may see a case in which they have nothing, and not what one duty in it keeps from them. */
-  const isNobodys = async ({ scope }: Reader, found: FoundCase | undefined): Promise<boolean> =>
-    found !== undefined && (await register.sightOf(scope, found)).length === 0;
   /** Shows a case, or asks why first. */
   const shownWith = async (
     reader: Reader,
@@ -323,7 +317,6 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       if (first?.event.type !== 'case-opened' || first.event.by !== reader.person) return undefined;
       return written(reader, found!, 'opened');
     },
-    openAtMachine: (reader, referenceOrId, how) => open(reader, referenceOrId, { ...how, atMachine: true }),
     isStillTheirs: async ({ scope }, found) => {
       const sight = await register.sightOf(scope, found);
       return sight === 'case' || (found.sees !== 'case' && found.sees.every((duty) => sight.includes(duty)));

@@ -79,27 +79,35 @@ describe('a look by the command line that nobody could see afterwards', () => {
     ]);
   });
 
-  it('by somebody who has no part in it asks why, and keeps the answer', async () => {
-    const asked = await fristvakt('show', its.reference, '--as', 'nora');
+  it('by somebody who may not open it finds no such case, whatever they say why', async () => {
+    for (const why of [[], ['--why', 'inquiry']]) {
+      const { exitCode, written } = await fristvakt('show', its.reference, '--as', 'nora', ...why);
+      expect([exitCode, written]).toEqual([2, expect.stringMatching(/inga slik sak|ingen slik sak/)]);
+    }
+    expect((await logged()).map(({ outcome }) => outcome)).toEqual(['denied', 'denied']);
+  });
+
+  it('by somebody who leads and has no part in it asks why, and keeps the answer', async () => {
+    const asked = await fristvakt('show', its.reference, '--as', 'hilde');
     expect(asked).toMatchObject({ exitCode: 2, written: expect.stringContaining('--why follow-up|supervision') });
     expect(await logged()).toEqual([]);
-    expect(await fristvakt('show', its.reference, '--as', 'nora', '--why', 'nysgjerrig')).toMatchObject({
+    expect(await fristvakt('show', its.reference, '--as', 'hilde', '--why', 'nysgjerrig')).toMatchObject({
       exitCode: 2,
     });
-    expect(await fristvakt('show', its.reference, '--as', 'nora', '--why', 'inquiry')).toMatchObject({ exitCode: 0 });
+    expect(await fristvakt('show', its.reference, '--as', 'hilde', '--why', 'inquiry')).toMatchObject({ exitCode: 0 });
     // Said once, it holds for the working day.
-    expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 0 });
+    expect(await fristvakt('show', its.reference, '--as', 'hilde')).toMatchObject({ exitCode: 0 });
     expect((await logged()).map(({ purpose, role, reason }) => [purpose, role, reason])).toEqual([
-      ['case', undefined, 'inquiry'],
-      ['case', undefined, 'inquiry'],
-      ['reason', undefined, 'inquiry'],
+      ['case', 'head', 'inquiry'],
+      ['case', 'head', 'inquiry'],
+      ['reason', 'head', 'inquiry'],
     ]);
     // Looking at it again does not make it last longer.
     await postgres.tamper(
       url,
       `update fristvakt.access_log set at = now() - interval '11 hours' where purpose = 'reason'`,
     );
-    expect(await fristvakt('show', its.reference, '--as', 'nora')).toMatchObject({ exitCode: 2 });
+    expect(await fristvakt('show', its.reference, '--as', 'hilde')).toMatchObject({ exitCode: 2 });
   });
 
   it('at a case whose key was destroyed says that nothing of it can be read any more', async () => {
