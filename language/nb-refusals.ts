@@ -105,6 +105,16 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'awaits-no-handover': ({ what }) =>
     `${what ?? 'Plikten'} er ikke tilbudt noen, så det er ingenting å ta imot eller sende tilbake. Se på saken igjen.`,
   'not-offered-to-you': () => 'Dette er tilbudt en annen. Bare den som er spurt, kan ta imot eller sende tilbake.',
+  'no-reader': () => 'Saken er skjermet, og vedkommende er ikke blant dem som ser den. Velg en som er det.',
+  'readers-without-you': () => 'Du må selv være blant dem som ser saken.',
+  'duty-of-no-reader': ({ what }) =>
+    `${what ?? 'En plikt'} ville ingen av leserne ha. Gi den til en av dem, eller la den som har den, være leser.`,
+  'role-of-no-reader': ({ role }) =>
+    `En som er ${role ?? 'satt opp'} i saken, ville ikke se den. Gi rollen til en av leserne, eller la vedkommende være leser.`,
+  'not-protected': () => 'Saken er ikke skjermet.',
+  'not-a-glass-role': () => 'Bare den som er satt opp til å åpne skjermede saker i nød, kan gjøre dette.',
+  'reader-already': () => 'Du er blant dem som ser saken.',
+  'glass-broken-already': () => 'Du har åpnet saken allerede, og tilgangen varer fortsatt. Den er ikke forlenget.',
   'receiver-unknown': ({ choices }) =>
     `Rutinen ber ikke om samtykke til å dele med denne mottakeren.${choose(choices)}`,
   'duties-open': ({ count }) =>

@@ -238,6 +238,9 @@ export const nb = {
       `Bedt om utvidet frist: ${what}, avgjøres av ${role} senest ${until}`,
     extended: (what: string, due: string) => `Frist utvidet til ${due}: ${what}`,
     extensionRefused: (what: string) => `Utvidet frist ikke gitt: ${what}`,
+    protected: (readers: string) => `Saken er skjermet. Bare disse ser den: ${readers}`,
+    unprotected: 'Saken er ikke skjermet lenger',
+    glassBroken: (who: string, until: string) => `${who} åpnet den skjermede saken uten å være leser, til ${until}`,
     reassigned: (role: string, to: string) => `Ny ${role}: ${to}`,
     reassignedDuty: (what: string, to: string) => `Ansvaret gikk til ${to}: ${what}`,
     consent: {
@@ -283,6 +286,7 @@ export const nb = {
       refused: 'ikke kunne nås',
       'unfilled-role': 'mangler',
       'own-work': 'selv har ansvaret',
+      'no-reader': 'ikke kan se saken',
     },
     withheld: 'Ingen e-post ble sendt ut av kommunen',
     mailRefused: (person: string) => `E-posten til ${person} ble ikke tatt imot`,

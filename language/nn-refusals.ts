@@ -105,6 +105,16 @@ export const refusals: typeof nb = {
   'awaits-no-handover': ({ what }) =>
     `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende tilbake. Sjå på saka igjen.`,
   'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende tilbake.',
+  'no-reader': () => 'Saka er skjerma, og vedkommande er ikkje mellom dei som ser ho. Vel ein som er det.',
+  'readers-without-you': () => 'Du må sjølv vere mellom dei som ser saka.',
+  'duty-of-no-reader': ({ what }) =>
+    `${what ?? 'Ei plikt'} ville ingen av lesarane ha. Gi henne til ein av dei, eller la den som har henne, vere lesar.`,
+  'role-of-no-reader': ({ role }) =>
+    `Ein som er ${role ?? 'sett opp'} i saka, ville ikkje sjå ho. Gi rolla til ein av lesarane, eller la vedkommande vere lesar.`,
+  'not-protected': () => 'Saka er ikkje skjerma.',
+  'not-a-glass-role': () => 'Berre den som er sett opp til å opne skjerma saker i naud, kan gjere dette.',
+  'reader-already': () => 'Du er mellom dei som ser saka.',
+  'glass-broken-already': () => 'Du har opna saka alt, og tilgangen varer framleis. Han er ikkje forlengd.',
   'receiver-unknown': ({ choices }) =>
     `Rutinen ber ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,
   'duties-open': ({ count }) =>

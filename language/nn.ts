@@ -224,6 +224,9 @@ export const nn: Catalogue = {
     extensionAsked: (role, what, until) => `Bedt om utvida frist: ${what}, blir avgjord av ${role} seinast ${until}`,
     extended: (what, due) => `Frist utvida til ${due}: ${what}`,
     extensionRefused: (what) => `Utvida frist ikkje gitt: ${what}`,
+    protected: (readers) => `Saka er skjerma. Berre desse ser ho: ${readers}`,
+    unprotected: 'Saka er ikkje skjerma lenger',
+    glassBroken: (who, until) => `${who} opna den skjerma saka utan å vere lesar, til ${until}`,
     reassigned: (role, to) => `Ny ${role}: ${to}`,
     reassignedDuty: (what, to) => `Ansvaret gjekk til ${to}: ${what}`,
     consent: {
@@ -266,6 +269,7 @@ export const nn: Catalogue = {
       refused: 'ikkje kunne nåast',
       'unfilled-role': 'manglar',
       'own-work': 'sjølv har ansvaret',
+      'no-reader': 'ikkje kan sjå saka',
     },
     withheld: 'Ingen e-post blei send ut av kommunen',
     mailRefused: (person) => `E-posten til ${person} blei ikkje teken imot`,

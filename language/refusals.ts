@@ -70,6 +70,7 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
     case 'role-unknown':
     case 'not-your-duty':
     case 'not-a-deciding-role':
+    case 'role-of-no-reader':
       return inSentence(roleTitle(choice, routine));
     case 'fact-unknown':
     case 'field-unknown': {
@@ -80,6 +81,9 @@ function choiceTitle(refusal: Refusal, choice: string, context: RefusalContext, 
       return choice;
   }
 }
+
+/** Refusals that are about a role. */
+const namesARole: readonly Refusal['code'][] = ['not-your-duty', 'not-a-deciding-role', 'role-of-no-reader'];
 
 /** Refusals whose subject is another question than the one that they point at. */
 const namesAQuestion: readonly Refusal['code'][] = ['date-before-other', 'date-after-other', 'done-said-twice'];
@@ -124,7 +128,7 @@ export function refusalText(refusal: Refusal, routine: RoutineToRead, about: Ref
   const context = { duty: refusal.duty ?? about.duty, track: about.track };
   const { subject } = refusal;
   const question = questionAbout(refusal.field?.split('.').at(-1), context, routine);
-  const isRole = refusal.code === 'not-your-duty' || refusal.code === 'not-a-deciding-role';
+  const isRole = namesARole.includes(refusal.code);
   const named = isRole && refusal.subject !== undefined ? [refusal.subject] : [...new Set(refusal.choices)];
   const isDay = refusal.code.startsWith('date-');
   const choices = (isDay ? [] : named).map((choice) => choiceTitle(refusal, choice, context, routine));

@@ -6,7 +6,7 @@ import { type Due, dutyId, dutyParts, type Hold, type PersonId, type Recipient }
 import { own } from '../core/own.ts';
 import { caseTrack } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { clockTime, longDate, longDue, plainDay } from './dates.ts';
+import { clockTime, dayAndTime, longDate, longDue, plainDay } from './dates.ts';
 import type { RoutineToRead } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
@@ -159,6 +159,15 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return event.duty === undefined
         ? say.reassigned(role(event.role), receiver(event.to, event))
         : say.reassignedDuty(what, receiver(event.to, event));
+    case 'protected': {
+      const names = event.readers.map(person);
+      return names.length === 0 ? say.unprotected : say.protected(names.join(', '));
+    }
+    case 'glass-broken':
+      return say.glassBroken(
+        event.by === undefined ? catalogue.labels.somebody : person(event.by),
+        dayAndTime(event.until, dateOf(event.at), language),
+      );
     case 'consent-answered':
       return say.consent[event.answer](receiverTitle(event.receiver, routine));
     case 'deviated':

@@ -8,6 +8,7 @@ import { RegisterProblem, withoutContent } from './failures.ts';
 import { setFirstRun } from './first-run.ts';
 import { type Addition, appendEvents, headAt, type JournalHead, journalRows, type KeyedCase } from './journal.ts';
 import { insertMessages } from './outbox.ts';
+import { writeReaders } from './readers.ts';
 import { endRest } from './rests.ts';
 import { keyToWrite, type Seals } from './seals.ts';
 
@@ -103,6 +104,7 @@ async function write(
   await writeCase(cases, caseId, batch, next);
   if (firstSequence === 1 && run !== undefined) await setFirstRun(transaction, { caseId, practice, run });
   await writeAssignments(cases, caseId, batch.case.people);
+  await writeReaders(cases, caseId, batch.events, after);
   await writeDuties(cases, caseId, unit, batch.duties);
   await insertMessages(cases, { caseId, practice }, batch.messages);
   await keepState(cases, its, after);

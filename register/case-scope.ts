@@ -5,6 +5,7 @@ import { areNear } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { openName, tokensInCommon, tokensOfSearch } from './names.ts';
 import type { Seals } from './seals.ts';
+import { setReaders, stillReads } from './readers.ts';
 
 /**
  * What somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so that
@@ -57,7 +58,7 @@ export function inScope(scope: CaseScope): RawBuilder<boolean> {
   const duties = sql`duties d join cases its on its.id = d.case_id`;
   // Two questions and not one with an «or»: what is open is then asked once for all cases, and the other of closed ones alone.
   return sql<boolean>`(cases.shredded_at is null and case when cases.protected
-    then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid)
+    then exists (select 1 from case_readers r where r.case_id = cases.id and r.person = ${person}::uuid and ${stillReads})
     else cases.unit = any (${[...leads]}::text[])
       or exists (select 1 from assignments a where a.case_id = cases.id and a.person = any (${[...persons]}::text[]))
       or exists (select 1 from ${duties} where d.case_id = cases.id and ${isOpen} and ${theirs})
@@ -268,19 +269,9 @@ export async function protectCase(
     readers,
   }: { readonly caseId: string; readonly practice: boolean; readonly readers: readonly PersonId[] },
 ): Promise<void> {
-  const cases = casesIn(database, practice);
-  await cases.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('cases')
-      .set({ protected: readers.length > 0 })
-      .where('id', '=', caseId)
-      .execute();
-    await transaction.deleteFrom('case_readers').where('case_id', '=', caseId).execute();
-    if (readers.length > 0) {
-      const rows = [...new Set(readers)].map((person) => ({ case_id: caseId, person }));
-      await transaction.insertInto('case_readers').values(rows).execute();
-    }
-  });
+  await casesIn(database, practice)
+    .transaction()
+    .execute((transaction) => setReaders(transaction, caseId, readers));
 }
 
 /** Raw conditions name their tables without a schema, so a transaction says which of the two they mean. */

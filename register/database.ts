@@ -41,7 +41,8 @@ export interface Tables {
   letters: LettersTable;
   letter_lines: LetterLinesTable;
   deliveries: DeliveriesTable;
-  case_readers: { case_id: string; person: string };
+  case_readers: { case_id: string; person: string; until: InstantText | null };
+  glass_alarms: GlassAlarmsTable;
   sessions: SessionsTable;
   access_log: AccessLogTable;
   signed_roots: SignedRootsTable;
@@ -98,6 +99,17 @@ interface NotSignedTable {
   day: DateText;
   times: Generated<number>;
   last_at: Generated<InstantText>;
+}
+
+interface GlassAlarmsTable {
+  id: Generated<number>;
+  case_id: string;
+  person: string;
+  at: InstantText;
+  told_at: InstantText | null;
+  tell_after: Generated<InstantText>;
+  seen_by: string | null;
+  seen_at: InstantText | null;
 }
 
 interface UnitsTable {

@@ -20,7 +20,8 @@ export interface ListedDuty extends DutyRow {
 export interface DutyQuery {
   /**
    * What waits for this person, also as somebody's deputy: the duty is theirs in the case, or nobody's there and they
-   * are nearest to fill one of its roles in the unit, or they are asked to take it over.
+   * are nearest to fill one of its roles in the unit, or they are asked to take it over. In a protected case what is nobody's
+   * is every reader's: those who fill the role may not see it.
    */
   readonly person?: PersonId | undefined;
   /** Duties that one of these roles must act on. */
@@ -55,14 +56,17 @@ export async function listDuties(database: Database, wanted: DutyQuery): Promise
           selectFrom('case_readers')
             .select('case_readers.person')
             .whereRef('case_readers.case_id', '=', 'cases.id')
-            .where('case_readers.person', '=', viewer ?? nobody),
+            .where('case_readers.person', '=', viewer ?? nobody)
+            .where(sql<boolean>`(case_readers.until is null or case_readers.until > now())`),
         ),
       ]),
     );
     if (person !== undefined && staff) {
       const persons = [person, ...standsInFor(staff, person, on)];
       const work = workOf(staff, person, on);
-      query = query.where(isTheirs({ person, persons, work, leads: [], wholeCase: [] }, 'duties'));
+      const theirs = isTheirs({ person, persons, work, leads: [], wholeCase: [] }, 'duties');
+      const isNobodys = sql<boolean>`duties.persons = '{}' and cases.protected and ${person} = ${viewer ?? nobody}`;
+      query = query.where(sql<boolean>`(${theirs} or ${isNobodys})`);
     }
     if (scope !== undefined) query = query.where(sql<boolean>`(${inScope(scope)} or ${isTheirs(scope, 'duties')})`);
     if (roles !== undefined) query = query.where(sql<boolean>`duties.roles && ${[...roles]}::text[]`);

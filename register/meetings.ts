@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonId } from '../core/case/state.ts';
 import { type CaseScope, isAtWork, withCases } from './case-scope.ts';
 import { type Database, isUuid } from './database.ts';
+import { stillReads } from './readers.ts';
 
 /** As what somebody leads a unit. */
 export interface LeadsAs {
@@ -49,7 +50,7 @@ export async function meetingsWith(
             where a.case_id = cases.id and a.person::text = any (${[...persons]}::text[])
           union all
           select 2, ${readerRole}, r.person::text from case_readers r
-            where r.case_id = cases.id and r.person = ${person}::uuid
+            where r.case_id = cases.id and r.person = ${person}::uuid and ${stillReads}
           union all
           select 3, d.roles[1], who.person from duties d cross join unnest(d.persons) as who (person)
             where d.case_id = cases.id and who.person = any (${[...persons]}::text[])

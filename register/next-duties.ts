@@ -60,7 +60,9 @@ export async function readersOf(
   if (!isUuid(caseId)) return [];
   return withCases(database, practice, async (transaction) => {
     const { rows } = await sql<{ person: string }>`
-      select person from case_readers where case_id = ${caseId}::uuid order by person`.execute(transaction);
+      select person from case_readers where case_id = ${caseId}::uuid and until is null order by person`.execute(
+      transaction,
+    );
     return rows.map(({ person }) => person);
   });
 }

@@ -30,6 +30,8 @@ export interface WaitingMessage {
   readonly clock: InstantText;
   /** How many events made the case: it is as it was while this stays. */
   readonly caseSequence: number;
+  /** Who alone sees the case; absent where it is not protected. */
+  readonly readers?: readonly PersonId[] | undefined;
   /** Of the journal's row that calls for it. */
   readonly rowHash: string;
 }
@@ -95,6 +97,7 @@ export async function readWaiting(
     opened_at: InstantText;
     case_sequence: number;
     row_hash: string | null;
+    readers: readonly PersonId[] | null;
   }>`
     select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
@@ -102,6 +105,8 @@ export async function readWaiting(
         where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken') as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
+      case when c.protected then (select coalesce(array_agg(r.person::text order by r.person), '{}')
+         from ${table('case_readers')} r where r.case_id = c.id and r.until is null) end as readers,
       c.reference, c.unit, c.clock, c.opened_at, c.sequence as case_sequence,
       (select j.hash from ${table('journal')} j where j.case_id = o.case_id and j.sequence = o.sequence) as row_hash
     from ${table('outbox')} o join ${table('cases')} c on c.id = o.case_id
@@ -122,6 +127,7 @@ export async function readWaiting(
     clock: row.clock ?? row.opened_at,
     caseSequence: row.case_sequence,
     rowHash: row.row_hash ?? '',
+    ...(row.readers && { readers: row.readers }),
   }));
 }
 

@@ -8,6 +8,7 @@ import { appendDeliveries } from './deliveries.ts';
 import { RegisterProblem } from './failures.ts';
 import { appendEvents, type JournalHead, recordedEvents } from './journal.ts';
 import { insertMessages } from './outbox.ts';
+import { setReaders } from './readers.ts';
 import { endRest } from './rests.ts';
 import { keyToWrite, type Seals } from './seals.ts';
 
@@ -57,6 +58,7 @@ export async function rebuildRows(
     const { batch, after } = make(await recordedEvents(cases, its));
     await writeCase(cases, caseId, batch, head);
     await writeAssignments(cases, caseId, batch.case.people);
+    await setReaders(cases, caseId, after.readers ?? []);
     await cases.deleteFrom('duties').where('case_id', '=', caseId).execute();
     await writeDuties(cases, caseId, unit, batch.duties);
     await keepState(cases, its, after);

@@ -55,7 +55,7 @@ import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journa
 import { runningCases } from './journals.ts';
 import { endHolds, holdCase, holdsOf } from './legal-holds.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
-import { mailLevelsOf } from './mail-levels.ts';
+import { mailRulesOf } from './mail-rules.ts';
 import { meetingsWith } from './meetings.ts';
 import { unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
@@ -349,8 +349,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
       readyMessages: (practice: boolean) => readyMessages(database, practice),
       practiceMailLevel: async (caseId: string) =>
-        (await mailLevelsOf(database, { caseIds: [caseId], practice: true })).get(caseId) ?? 'bare',
-      mailLevelsOf: (of: Parameters<typeof mailLevelsOf>[1]) => mailLevelsOf(database, of),
+        (await mailRulesOf(database, { caseIds: [caseId], practice: true })).get(caseId)?.level ?? 'bare',
+      mailRulesOf: (of: Parameters<typeof mailRulesOf>[1]) => mailRulesOf(database, of),
       nextReadyAt: () => nextReadyAt(database),
       settleMessage: (practice: boolean, key: MessageOfCase, settlement: Settlement) =>
         settleMessage(database, practice, key, settlement),

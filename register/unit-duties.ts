@@ -69,7 +69,7 @@ export async function listUnitDuties(
     const { rows } = await sql<UnitDutyRow & { total: number }>`
       select duties.*, cases.reference, cases.routine, cases.protected, whose.bearers,
         ${stateOf(query)} as state, count(*) over () as total,
-        (select coalesce(array_agg(r.person::text), '{}') from case_readers r where r.case_id = cases.id) as readers
+        (select coalesce(array_agg(r.person::text), '{}') from case_readers r where r.case_id = cases.id and r.until is null) as readers
       from duties
         join cases on cases.id = duties.case_id
         ${whose(query.holders)}

@@ -3,9 +3,10 @@ import type { Detour } from '../../core/case/commands.ts';
 import { linesNow } from '../../core/case/lines-now.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { retryAt } from '../../core/post/hold.ts';
-import { type MailLevel, strictestLevel } from '../../core/post/mail-level.ts';
+import { strictestLevel } from '../../core/post/mail-level.ts';
 import type { CaseNotice } from '../../language/mail-notice.ts';
 import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../../register/letters.ts';
+import type { MailRule } from '../../register/mail-rules.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
 import type { MailResult } from '../smtp-answer.ts';
@@ -81,8 +82,8 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
     letter.lines.map(({ waiting }) => waiting),
   );
   // Asked last: from then on nothing more is read, so that a case that has just been protected is said nothing of.
-  const levels = await register.mailLevelsOf({ caseIds: [...cases.keys()], practice: letter.practice });
-  const page = person?.active && address && mailer ? write(tools, letter, person, { cases, levels }, now) : undefined;
+  const rules = await register.mailRulesOf({ caseIds: [...cases.keys()], practice: letter.practice });
+  const page = person?.active && address && mailer ? write(tools, letter, person, { cases, rules }, now) : undefined;
   if (!mailer || !address || !page) {
     await finish(tools, letter, (line) => asItWas(line, now));
     return { result: 'nothing', lookAgain: true };
@@ -168,7 +169,7 @@ function write(
   tools: PostTools,
   letter: Letter,
   person: Person,
-  { cases, levels }: { readonly cases: ReadonlyMap<string, CaseNow>; readonly levels: ReadonlyMap<string, MailLevel> },
+  { cases, rules }: { readonly cases: ReadonlyMap<string, CaseNow>; readonly rules: ReadonlyMap<string, MailRule> },
   now: InstantText,
 ): Page | undefined {
   const { practice } = letter;
@@ -178,7 +179,7 @@ function write(
     tools.composeMail({
       recipient: { name: person.name, language: person.language },
       practice,
-      level: strictestLevel(of.map((caseId) => levels.get(caseId) ?? 'bare')),
+      level: strictestLevel(of.map((caseId) => rules.get(caseId)?.level ?? 'bare')),
       startUrl: tools.startUrl,
       notices,
     });
@@ -188,6 +189,7 @@ function write(
     const { caseId } = lines[0]!.key;
     const of = cases.get(caseId);
     const holding = lines.filter((line) => {
+      if (!mayBeTold(line, person.id, rules.get(caseId))) return false;
       const said = itemNow(of, line.waiting);
       if (!said.ok) failedLines.add(line);
       return said.ok && said.item !== undefined;
@@ -206,6 +208,11 @@ function write(
     }
   }
   return notices.length > 0 ? { mail: compose(notices, told), says, failed: failedLines } : undefined;
+}
+
+/** Of a protected case its readers are told, and where none of them can be, whoever may open it in need. */
+function mayBeTold({ instead }: BegunLine, person: PersonId, rule: MailRule | undefined): boolean {
+  return rule?.readers === undefined || rule.readers.includes(person) || instead?.why === 'no-reader';
 }
 
 function byCase(lines: readonly BegunLine[]): readonly (readonly BegunLine[])[] {

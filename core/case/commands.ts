@@ -127,6 +127,17 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly to: PersonId;
       readonly duty?: DutyId | undefined;
     } & ToReceiver)
+  /**
+   * The case is there for these persons alone from now on (kode 6); for the usual ones again where none is named. `give`: what
+   * others have in it, which goes to readers in the same act.
+   */
+  | {
+      readonly type: 'protect';
+      readonly readers: readonly PersonId[];
+      readonly give?: readonly Giving[] | undefined;
+    }
+  /** Opens a protected case for some hours to somebody who is not its reader. */
+  | { readonly type: 'break-glass'; readonly reason: string }
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
   /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
   | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }
@@ -154,6 +165,13 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'migrate'; readonly to: string; readonly reason: string }
 );
 
+/** A duty, or a role in the whole case where none is named, that goes to somebody. */
+export interface Giving {
+  readonly role: string;
+  readonly to: PersonId;
+  readonly duty?: DutyId | undefined;
+}
+
 /** What is asked, before it is known who asks: that is looked up, and never stands in a form. */
 export type Unsigned = PersonsCommand extends infer Each
   ? Each extends unknown
@@ -164,7 +182,7 @@ export type Unsigned = PersonsCommand extends infer Each
 /** Somebody else than the first in line was told, and why. */
 export interface Detour {
   readonly of: PersonId | 'unfilled-role';
-  readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role' | 'own-work';
+  readonly why: 'absent' | 'disabled' | 'no-address' | 'refused' | 'unfilled-role' | 'own-work' | 'no-reader';
 }
 
 export interface OpenCommand {
@@ -175,6 +193,8 @@ export interface OpenCommand {
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   /** Those among them who work in another service than the case's, as the client has established. */
   readonly otherService?: readonly PersonId[] | undefined;
+  /** Who alone sees it, where it is protected from the first moment (kode 6). */
+  readonly readers?: readonly PersonId[] | undefined;
   /** Runs of tracks that start with the case, in this order: all of it is opened, or nothing. */
   readonly tracks: readonly TrackStart[];
   readonly sure?: Fields | undefined;

@@ -31,6 +31,7 @@ import { accept, giveBack, handOver } from './judge/handover.ts';
 import { migrate } from './judge/migrate.ts';
 import { takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
+import { breakGlass, protect } from './judge/protecting.ts';
 import { startRun } from './judge/runs.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { ownCopy } from './record/own-state.ts';
@@ -140,9 +141,11 @@ function open(routine: Routine, command: OpenCommand, now: InstantText): Decisio
       refusals.push({ code: 'role-unknown', field: role, choices: Object.keys(routine.roles) });
     }
   }
-  refusals.push(...peopleElsewhere(command));
+  refusals.push(...peopleElsewhere(command), ...peopleWhoCannotSee(command));
   const by = command.by.person;
-  const first: CaseEvent = { type: 'case-opened', at: now, by, routine: routineKey(routine), people: command.people };
+  const { people, readers } = command;
+  const its = { routine: routineKey(routine), people, ...(readers?.length ? { readers } : {}) };
+  const first: CaseEvent = { type: 'case-opened', at: now, by, ...its };
   const draft: Draft = { routine, now, actor: command.by, state: opened(first), events: [first] };
   const withCase = Object.values(routine.tracks).filter(({ starts }) => starts === 'with-case');
   const { broughtIn } = command;
@@ -167,6 +170,14 @@ function peopleElsewhere({ people, otherService = [] }: OpenCommand): readonly R
   return roles.map((field) => ({ code: 'other-service', field }));
 }
 
+/** Who opens a protected case sees it, and so does whoever gets a role in it. */
+function peopleWhoCannotSee({ by, people, readers = [] }: OpenCommand): readonly Refusal[] {
+  if (readers.length === 0) return [];
+  const roles = Object.keys(people).filter((role) => people[role]!.some((person) => !readers.includes(person)));
+  const without = readers.includes(by.person) ? [] : [{ code: 'readers-without-you', field: 'readers' } as const];
+  return [...without, ...roles.map((field): Refusal => ({ code: 'no-reader', field }))];
+}
+
 /** What is said of the steps of one track, among those that start with the case. */
 function partOf(routine: Routine, track: Track, { source, steps, consents }: BroughtIn): BroughtIn {
   const its = Object.entries(steps).filter(([step]) => own(routine.steps, step)?.track === track.id);
@@ -180,8 +191,8 @@ function stepsElsewhere(tracks: readonly Track[], { steps }: BroughtIn): readonl
 }
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
-  // What was departed from in a case that is closed by now is to be seen all the same.
-  const closedToo = command.type === 'reopen' || command.type === 'take-note';
+  // What was departed from in a case that is closed by now is to be seen all the same, and by whom.
+  const closedToo = ['reopen', 'take-note', 'protect', 'break-glass'].includes(command.type);
   if (draft.state.status === 'closed' && !closedToo) return [{ code: 'case-closed' }];
   switch (command.type) {
     case 'start-track':
@@ -212,6 +223,10 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return takeNote(draft, command);
     case 'reassign':
       return reassign(draft, command);
+    case 'protect':
+      return protect(draft, command);
+    case 'break-glass':
+      return breakGlass(draft, command);
     case 'consent':
       return answerConsent(draft, command);
     case 'deviation':

@@ -72,6 +72,8 @@ const types: Readonly<Record<CaseEventType, true>> = {
   extended: true,
   'extension-refused': true,
   reassigned: true,
+  protected: true,
+  'glass-broken': true,
   deviated: true,
   closed: true,
   reopened: true,

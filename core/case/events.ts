@@ -19,6 +19,8 @@ export type CaseEvent = {
       readonly type: 'case-opened';
       readonly routine: string;
       readonly people: Readonly<Record<string, readonly PersonId[]>>;
+      /** Who alone sees it; absent of a case that is not protected. */
+      readonly readers?: readonly PersonId[] | undefined;
     }
   /** `from`: the work whose outcome started it. */
   | { readonly type: 'track-started'; readonly track: string; readonly of: string; readonly from?: DutyId | undefined }
@@ -341,6 +343,10 @@ export type CaseEvent = {
       readonly otherService?: true | undefined;
       readonly reason?: string | undefined;
     }
+  /** The case is there for these persons alone from now on; for the usual ones again where there are none. */
+  | { readonly type: 'protected'; readonly readers: readonly PersonId[] }
+  /** Somebody who is no reader of the protected case sees it until then. */
+  | { readonly type: 'glass-broken'; readonly reason: string; readonly until: InstantText }
   /** `mistake`: it should never have been opened, and counts in no figure. `from`: the work whose outcome closed it. */
   | {
       readonly type: 'closed';

@@ -56,6 +56,7 @@ export function opened(event: CaseEvent): OwnState {
     sequence: 1,
     asOf: event.at,
     people: event.people,
+    ...(event.readers ? { readers: event.readers } : {}),
     facts: {},
     consents: {},
     tracks: {},
@@ -212,6 +213,12 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'reassigned':
       reassigned(own, event);
+      break;
+    case 'protected':
+      own.readers = event.readers.length > 0 ? event.readers : undefined;
+      break;
+    case 'glass-broken':
+      own.glass = { by: event.by!, until: event.until };
       break;
     case 'closed':
       own.status = 'closed';

@@ -35,6 +35,8 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   'take-note': { type: 'take-note', by, duty },
   move: { type: 'move', by, duty, to: '2027-03-01', reason },
   reassign: { type: 'reassign', by, role: 'caseworker', to: 'per', duty },
+  protect: { type: 'protect', by, readers: ['kari'], give: [{ role: 'caseworker', to: 'kari' }] },
+  'break-glass': { type: 'break-glass', by, reason },
   consent: { type: 'consent', by, receiver: 'bup', answer: 'given' },
   deviation: { type: 'deviation', by, step: 'visit', track: 'case', reason },
   handover: { type: 'handover', by, duty, to: 'per' },
@@ -68,6 +70,7 @@ describe('a command', () => {
         move: ['reason'],
         agree: ['duty', 'step', 'track', 'reason'],
         reassign: ['duty'],
+        protect: ['give'],
         'nobody-told': ['duty'],
       };
       const optional = mayLeaveOut[command.type]?.includes(part);
@@ -99,7 +102,15 @@ describe('a command', () => {
     for (const part of Object.keys(command)) {
       const wrong = { null: null, object: {}, list: [], lists: [[]], deep, NaN: Number.NaN, infinite: -1 / 0, symbol };
       // Answers to no question, and no track, are fit.
-      const fits = { facts: 'object', fields: 'object', people: 'object', steps: 'object', tracks: 'list' }[part];
+      const fits = {
+        facts: 'object',
+        fields: 'object',
+        people: 'object',
+        steps: 'object',
+        tracks: 'list',
+        readers: 'list',
+        give: 'list',
+      }[part];
       for (const [name, value] of Object.entries(wrong)) {
         const { ok } = parseCommand({ ...command, [part]: value });
         expect({ part, name, ok }).toEqual({ part, name, ok: name === fits });

@@ -7,6 +7,7 @@ import type {
   BroughtIn,
   BroughtInAnswer,
   Fields,
+  Giving,
   NobodyTold,
   OpenCommand,
   PersonsCommand,
@@ -89,6 +90,7 @@ const forms: {
     facts: values,
     people,
     otherService: optional(listOf(id, most.persons)),
+    readers: optional(listOf(id, most.persons)),
     tracks,
     broughtIn: optional(broughtIn),
     sure: optional(values),
@@ -148,6 +150,12 @@ const forms: {
     otherService: optional(yesOrNo),
     reason: optional(reason),
   },
+  protect: {
+    by,
+    readers: listOf(id, most.persons),
+    give: optional(listOf((value, field, found) => giving(value, field, found), most.values)),
+  },
+  'break-glass': { by, reason },
   consent: { by, receiver: id, answer: consentAnswer },
   deviation: { by, step: id, track: id, reason },
   handover: { by, duty, to: someId, otherService: optional(yesOrNo), reason: optional(reason) },
@@ -314,6 +322,13 @@ function entries<Value>(
     }),
   );
 }
+
+/** A role or a duty that goes to somebody. */
+const giving: Reader<Giving> = (value, field, found) => {
+  const given = recordIn(value);
+  if (!given) return notUnderstood(field, found);
+  return read(given, { role: id, to: someId, duty: optional(duty) }, found) as unknown as Giving;
+};
 
 function listOf<Item>(reader: Reader<Item>, limit: number): Reader<readonly Item[]> {
   return (value, field, found) => {

@@ -28,6 +28,10 @@ export interface CaseState {
   readonly asOf: InstantText;
   /** Roles that are filled for this case; what is not here is filled by the unit. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
+  /** Who alone sees it; absent of a case that is not protected. */
+  readonly readers?: readonly PersonId[] | undefined;
+  /** Who has opened it last without being its reader, and until when. */
+  readonly glass?: { readonly by: PersonId; readonly until: InstantText } | undefined;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Who said each of them, the latest: whoever did may correct it. */
   readonly saidBy?: Readonly<Record<string, PersonId>> | undefined;

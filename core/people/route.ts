@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { Detour } from '../case/commands.ts';
+import { glassRole } from '../case/protection.ts';
 import type { PersonId, Recipient } from '../case/state.ts';
 import { own } from '../own.ts';
 import type { Directory } from './directory.ts';
@@ -25,6 +26,7 @@ const leading = ['leader', 'head'] as const;
  *
  * A later candidate of a reachable person is for when their mail server refuses them for good.
  *
+ * @param readers of a protected case: nobody else is told, but where none of them is left those who may open it in need
  * @param about whose work the message is about, where it is for those above them: none of them is told of themselves, in
  *   whatever role or as whosever deputy
  */
@@ -34,24 +36,49 @@ export function whoToTell(
   unit: string,
   on: DateText,
   about: readonly PersonId[] = [],
+  readers?: readonly PersonId[] | undefined,
 ): readonly Candidate[] {
   const first = recipient.persons.length > 0 ? recipient.persons : holdersOf(directory, recipient.role, unit);
-  const reachable = (person: PersonId) => !about.includes(person) && hindrance(directory, person, on) === undefined;
-  const upwards = leadersUpwards(directory, unit, on).filter(reachable);
+  const sees = (person: PersonId) => readers === undefined || readers.includes(person);
+  const isThere = (person: PersonId) => !about.includes(person) && hindrance(directory, person, on) === undefined;
+  const reachable = (person: PersonId) => sees(person) && isThere(person);
+  const upwards = [
+    ...leadersUpwards(directory, unit, on).filter(reachable),
+    ...(readers ? inPlaceOfLeaders(directory, unit, readers, { reachable, isThere }) : []),
+  ];
   if (first.length === 0) {
     const instead: Detour = { of: 'unfilled-role', why: 'unfilled-role' };
-    return upwards.map((person) => ({ person, standsFor: 'unfilled-role', instead }));
+    return upwards.map((person) => ({ person, standsFor: 'unfilled-role', instead: asTold(instead, sees(person)) }));
   }
   return [...new Set(first)].flatMap((person): readonly Candidate[] => {
-    const why = about.includes(person) ? 'own-work' : hindrance(directory, person, on);
+    const why = about.includes(person) ? 'own-work' : sees(person) ? hindrance(directory, person, on) : 'no-reader';
     const instead: Detour = { of: person, why: why ?? 'refused' };
     const others = [...new Set([...deputiesOf(directory, person, on).filter(reachable), ...upwards])]
       .filter((other) => other !== person)
-      .map((other) => ({ person: other, standsFor: person, instead }));
+      .map((other) => ({ person: other, standsFor: person, instead: asTold(instead, sees(other)) }));
     const self: Candidate = { person, standsFor: person };
     if (why === undefined) return [self, ...others];
     return why === 'absent' && own(directory.persons, person)?.hasAddress ? [...others, self] : others;
   });
+}
+
+/** Whoever does not see the case is told since no reader can be, whatever else is the matter. */
+function asTold(instead: Detour, sees: boolean): Detour {
+  return sees ? instead : { of: instead.of, why: 'no-reader' };
+}
+
+/** Of a protected case: its other readers, and where none can be told those who may open it in need, who learn that something waits. */
+function inPlaceOfLeaders(
+  directory: Directory,
+  unit: string,
+  readers: readonly PersonId[],
+  { reachable, isThere }: Readonly<Record<'reachable' | 'isThere', (person: PersonId) => boolean>>,
+): readonly PersonId[] {
+  const others = readers.filter(reachable);
+  if (others.length > 0) return others;
+  return unitsUpwards(directory, unit)
+    .flatMap((at) => own(own(directory.units, at)?.roles, glassRole) ?? [])
+    .filter(isThere);
 }
 
 /** Why a person cannot be told on a day. */
@@ -59,7 +86,7 @@ function hindrance(
   directory: Directory,
   person: PersonId,
   on: DateText,
-): Exclude<Detour['why'], 'unfilled-role' | 'refused' | 'own-work'> | undefined {
+): 'absent' | 'disabled' | 'no-address' | undefined {
   return unavailable(directory, person, on) ?? (own(directory.persons, person)?.hasAddress ? undefined : 'no-address');
 }
 

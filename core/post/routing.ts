@@ -17,6 +17,8 @@ export interface Standing {
   readonly refused: readonly PersonId[];
   /** Places whose mail is on its way. */
   readonly underWay: readonly Place[];
+  /** Who alone sees its case; absent where that is not protected. */
+  readonly readers?: readonly PersonId[] | undefined;
 }
 
 /**
@@ -40,13 +42,14 @@ const toThoseAbove: readonly Message['kind'][] = ['escalation', 'moved', 'deviat
  * @param item what the message says today; undefined where it no longer holds
  */
 export function routeOf(
-  { message, unit, told, refused, underWay }: Standing,
+  { message, unit, told, refused, underWay, readers: seenBy }: Standing,
   item: MessageItem | undefined,
   directory: Directory,
   on: DateText,
 ): Route {
   if (!item) return { do: told.length > 0 ? 'told' : 'dropped' };
-  const all = whoToTell(directory, whoseItIs(message, item), unit, on, aboutWhom(message, item, directory, unit));
+  const about = aboutWhom(message, item, directory, unit);
+  const all = whoToTell(directory, whoseItIs(message, item), unit, on, about, seenBy);
   const candidates = all.filter(({ person }) => !refused.includes(person));
   const done = [...told.map(({ standsFor }) => standsFor), ...underWay];
   const places = [...new Set(all.map(({ standsFor }) => standsFor))].filter((place) => !done.includes(place));

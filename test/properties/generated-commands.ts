@@ -156,6 +156,8 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
           fact: dateFactOf(routine, step.track),
           value: addDays(today, act.which),
         };
+      if (act.which % 5 === 4) return { type: 'protect', by, readers: act.days % 2 ? [by.person, 'per'] : [] };
+      if (act.which % 7 === 6) return { type: 'break-glass', by, reason: 'Fordi' };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
   }
 }

@@ -39,13 +39,14 @@ export function judgeRoleInCase(draft: Draft, by: Actor): Refusals {
 }
 
 /**
- * Work stays within the case's service. Whoever decides may give it to somebody of another one, and says why; who is named in
+ * Work of a protected case goes to its readers alone, and work stays within the case's service. Whoever decides may give it to somebody of another one, and says why; who is named in
  * the case already has been let in.
  */
 export function judgeReceiver(
   { routine, state }: Draft,
   { by, to, otherService, reason = '' }: CommandOf<'handover' | 'reassign'>,
 ): Refusals {
+  if (state.readers && !state.readers.includes(to)) return [{ code: 'no-reader', field: 'to' }];
   if (!isToOtherService(state, { to, otherService })) return granted;
   if (!leads(routine, by)) return [{ code: 'other-service', field: 'to' }];
   return judgeReason(reason);

@@ -1,0 +1,50 @@
+import { addClockPeriod, type InstantText } from '../calendar/dates.ts';
+import type { Routine } from '../routine/routine.ts';
+import { responsibleFor } from './recipients.ts';
+import type { CaseState, DutyId, PersonId } from './state.ts';
+
+/** The role in a unit that may open a protected case for which no reader is left, or in an emergency. It gives no sight of any case by itself. */
+export const glassRole = 'protected-access';
+
+/** For how long it is open then: a working day. */
+export const glassPeriod = 'PT8H';
+
+/** When it ends by itself. */
+export function glassEnds(at: InstantText): InstantText {
+  return addClockPeriod(at, glassPeriod);
+}
+
+/** Whether a person has opened a protected case without being its reader, and it has not ended yet. */
+export function hasBrokenGlass({ glass }: Pick<CaseState, 'glass'>, person: PersonId, at: InstantText): boolean {
+  return glass !== undefined && glass.by === person && glass.until > at;
+}
+
+/** Whether the case is there for named persons alone. */
+export function isProtected({ readers }: Pick<CaseState, 'readers'>): boolean {
+  return readers !== undefined;
+}
+
+/** What those who would not see a case any more have in it. */
+export interface Lost {
+  /** Open duties that somebody else than a reader has or is asked to take over, or that no reader has. */
+  readonly duties: readonly { readonly duty: DutyId; readonly persons: readonly PersonId[] }[];
+  /** Roles in the case. */
+  readonly roles: readonly { readonly role: string; readonly persons: readonly PersonId[] }[];
+}
+
+/** What would be nobody's, or somebody's who cannot see it, were these the only readers: it must be given to one of them. */
+export function lostTo(routine: Routine, state: CaseState, readers: readonly PersonId[]): Lost {
+  const others = (persons: readonly PersonId[]) => persons.filter((person) => !readers.includes(person));
+  const roles = Object.entries(state.people).flatMap(([role, persons]) => {
+    const lost = others(persons);
+    return lost.length > 0 ? [{ role, persons: lost }] : [];
+  });
+  const duties = Object.values(state.duties).flatMap((duty) => {
+    const having = responsibleFor(state, routine.steps[duty.step]!, duty).flatMap(({ persons }) => persons);
+    const own = [...(duty.assigned ?? []), ...(duty.offered === undefined ? [] : [duty.offered])];
+    const isHad = having.some((person) => readers.includes(person));
+    if (isHad && others(own).length === 0) return [];
+    return [{ duty: duty.id, persons: [...new Set([...others(having), ...others(own)])] }];
+  });
+  return { duties, roles };
+}
