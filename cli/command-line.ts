@@ -22,6 +22,7 @@ import { addMailbox } from './commands/mailbox.ts';
 import { addNewKey } from './commands/new-key.ts';
 import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
+import { addProtectionCommands } from './commands/protection-commands.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -79,6 +80,7 @@ ${exitCodesHelp}`,
   addCorrectCommand(cli);
   addCorrectBroughtInCommand(cli);
   addCaseCommands(cli);
+  addProtectionCommands(cli);
   addHandoverCommands(cli);
   addDepartureCommands(cli);
   addWhatIf(cli);

@@ -226,7 +226,6 @@ export type DoorRegister = Pick<
   | 'unitLoad'
   | 'controlFigures'
   | 'casesThere'
-  | 'protectCase'
   | 'readersOf'
   | 'listPracticeCases'
   | 'practiceMessagesOf'

@@ -54,8 +54,8 @@ describe('protecting a case', () => {
     expect(lostTo(routine, life.state, ['ola'])).toEqual({
       roles: [{ role: 'caseworker', persons: ['kari'] }],
       duties: [
-        { duty: talk, persons: ['kari'] },
-        { duty: visit, persons: ['per'] },
+        { duty: talk, persons: ['kari'], by: { role: 'caseworker' } },
+        { duty: visit, persons: ['per'], by: { role: 'caseworker', duty: visit } },
       ],
     });
     const refused = ask({ type: 'protect', by: ola, readers: ['ola'] });

@@ -442,7 +442,24 @@ describe('what else is done with a case', () => {
     await ola.getByLabel('Ola Prøve').uncheck();
     expect(await press(ola, 'Lagre hvem som kan lese')).toBe(422);
     await ola.getByLabel('Ola Prøve').check();
+    // Kari's duties would be gone from her list: who loses what is shown, and nothing is done until it is given away.
+    const hers = () => test.engine.register.listDuties({ practice: false, person: kariId, viewer: kariId, limit: 500 });
+    const kariId = test.engine.people.kari!;
+    const before = (await hers()).filter((duty) => duty.caseId === caseId).length;
+    expect(before).toBeGreaterThan(0);
+    expect(await press(ola, 'Lagre hvem som kan lese')).toBe(422);
+    await expectAccessible(ola);
+    const lost = await readIn(ola.locator('section', { hasText: 'Dette ville andre miste' }).last());
+    expect(lost).toContain('Nå: Kari Eksempel');
+    expect(lost).toContain('Henvisning til Bufetats inntaksteam');
+    expect((await hers()).filter((duty) => duty.caseId === caseId)).toHaveLength(before);
+    expect((await test.engine.register.findCase(caseId))?.protected).toBe(false);
+    for (const select of await ola.locator('#lost ~ * select').all()) await select.selectOption({ label: 'Ola Prøve' });
     expect(await press(ola, 'Lagre hvem som kan lese')).toBe(200);
+    const open = await test.engine.register.openDutiesOf(caseId);
+    expect(open.length).toBe(before);
+    for (const { persons } of open) expect(persons).toEqual([test.engine.people.ola!]);
+    expect(await readIn(ola.locator('main'))).toContain('Saken er skjermet. Bare disse ser den: Ola Prøve');
     expect(await statusOf(kari, `/cases/${reference}`)).toBe(404);
     const hilde = await test.as('hilde');
     expect(await statusOf(hilde, `/cases/${reference}`)).toBe(404);
@@ -450,7 +467,7 @@ describe('what else is done with a case', () => {
     expect(await readIn(hilde.locator('main'))).not.toContain(reference);
     await ola.goto(`/cases/${reference}/protection`);
     expect(await press(ola, 'Opphev skjermingen')).toBe(200);
-    expect(await statusOf(kari, `/cases/${reference}`)).toBe(200);
+    expect(await statusOf(kari, `/cases/${reference}`)).toBe(404);
     expect((await test.engine.register.findCase(caseId))?.protected).toBe(false);
   });
 

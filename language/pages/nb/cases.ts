@@ -190,6 +190,15 @@ export const cases = {
     liftText: 'Da gjelder de vanlige reglene igjen: den som har ansvar i saken, og de som leder enheten, kan åpne den.',
     missing: 'Velg minst én som skal kunne lese saken.',
     you: 'Du må selv være med, ellers mister du tilgangen nå. Ta deg selv med, eller la en annen leder gjøre det.',
+    lost: 'Dette ville andre miste',
+    lostLead:
+      'De er ikke blant dem du har valgt, og ville ikke se det mer. Velg hvem av leserne som skal ha det, eller ta dem med som lesere. Ingenting er lagret ennå.',
+    roleInCase: (role: string) => `Rollen ${role} i saken`,
+    hadBy: (who: string, what: string) => `Nå: ${who}.${what ? ` ${what}` : ''}`,
+    unitHas: 'enheten',
+    giveMissing: 'Velg hvem av leserne som skal ha dette.',
+    personalStays:
+      'En personlig plikt kan ikke gis til en annen. Den som har den, må være med som leser til den er gjort.',
     done: 'Det er lagret hvem som kan lese saken.',
     lifted: 'Saken er ikke skjermet lenger.',
   },

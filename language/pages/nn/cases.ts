@@ -191,6 +191,15 @@ export const cases: CasesWords = {
     liftText: 'Då gjeld dei vanlege reglane igjen: den som har ansvar i saka, og dei som leier eininga, kan opne ho.',
     missing: 'Vel minst éin som skal kunne lese saka.',
     you: 'Du må sjølv vere med, elles mistar du tilgangen no. Ta deg sjølv med, eller la ein annan leiar gjere det.',
+    lost: 'Dette ville andre miste',
+    lostLead:
+      'Dei er ikkje mellom dei du har valt, og ville ikkje sjå det meir. Vel kven av lesarane som skal ha det, eller ta dei med som lesarar. Ingenting er lagra enno.',
+    roleInCase: (role) => `Rolla ${role} i saka`,
+    hadBy: (who, what) => `No: ${who}.${what ? ` ${what}` : ''}`,
+    unitHas: 'eininga',
+    giveMissing: 'Vel kven av lesarane som skal ha dette.',
+    personalStays:
+      'Ei personleg plikt kan ikkje givast til ein annan. Den som har henne, må vere med som lesar til ho er gjord.',
     done: 'Det er lagra kven som kan lese saka.',
     lifted: 'Saka er ikkje skjerma lenger.',
   },
