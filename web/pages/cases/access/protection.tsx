@@ -10,6 +10,7 @@ import type { Person } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldId, fieldsOf } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
+import { toFreshLogin } from '../../../sessions/fresh-login.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
