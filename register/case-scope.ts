@@ -4,8 +4,8 @@ import type { DutyId, PersonId } from '../core/case/state.ts';
 import { areNear } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { openName, tokensInCommon, tokensOfSearch } from './names.ts';
-import type { Seals } from './seals.ts';
 import { setReaders, stillReads } from './readers.ts';
+import type { Seals } from './seals.ts';
 
 /**
  * What somebody may see. The one condition for lists, counts, search and the single case (see {@link inScope}), so that

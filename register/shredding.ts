@@ -208,6 +208,7 @@ const tables = [
   'duties',
   'assignments',
   'case_readers',
+  'glass_alarms',
   'subjects',
   'case_states',
   'rests',

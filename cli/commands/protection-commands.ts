@@ -3,7 +3,7 @@ import { dutyParts } from '../../core/case/state.ts';
 import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { commandIdOption, type SendingOptions, send } from '../sending.ts';
 import { type AboutCase, caseOrEnd, type Session } from '../session.ts';
 import { personOrEnd } from './case-commands.ts';
 import { named } from './duty-commands.ts';
@@ -15,7 +15,7 @@ interface ProtectOptions extends SendingOptions {
   readonly giveDuty?: Record<string, string> | undefined;
 }
 
-/** Adds `protect` and `break-glass`. */
+/** Adds `protect`. */
 export function addProtectionCommands(cli: Cli): void {
   const several = (value: string, all: string[] = []) => [...all, value];
   cli
@@ -37,19 +37,6 @@ export function addProtectionCommands(cli: Cli): void {
         const readers = await Promise.all(reader.map((login) => personOrEnd(session, session.register, login)));
         const give = await givingOf(session, about, options);
         return send(session, about, { type: 'protect', readers, ...(give.length > 0 ? { give } : {}) }, options);
-      }),
-    );
-
-  cli
-    .command('break-glass <case>', 'Opens a protected case for some hours to somebody who is not its reader.', [
-      'fristvakt break-glass AL-27-7K4MJ --reason "Begge leserne er syke, og fristen er i dag" --as nav',
-    ])
-    .option(...reasonOption)
-    .option(...commandIdOption)
-    .action((reference: string, options: SendingOptions & { readonly reason: string }) =>
-      cli.withSession(options, async (session) => {
-        const about = await caseOrEnd(session, reference);
-        return send(session, about, { type: 'break-glass', reason: options.reason }, options);
       }),
     );
 }
