@@ -22,4 +22,6 @@ export interface Intake {
   /** Unusual answers about the case that the person has said yes to (see `PersonsCommand`). */
   readonly sure?: Fields | undefined;
   readonly practice: boolean;
+  /** It is there from the first moment for who opens it and who has a role in it alone (kode 6). */
+  readonly protected?: boolean | undefined;
 }

@@ -4,6 +4,7 @@ import type { Fields } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
+import type { PersonId } from '../core/case/state.ts';
 import { judgeText } from '../core/case/text.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { cleanLine } from '../reading/text.ts';
@@ -47,8 +48,10 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
     const otherService = await namedElsewhere(context, unit, people);
+    const readers = await readersFrom(context, intake, { caseId, subjectName, people });
     const asked = {
       ...{ by, facts, people, tracks, sure },
+      ...(readers.length > 0 ? { readers } : {}),
       ...(otherService.length > 0 ? { otherService } : {}),
       ...(broughtIn ? { broughtIn } : {}),
     };
@@ -65,6 +68,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
       openedAt,
       subjectName,
       people,
+      readers,
     });
     const opening = { ...asked, sentAt: openedAt };
     return { start: signedStart(voice, { caseId, practice, routine: key, opening }), reference };
@@ -78,6 +82,28 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
   const written = await isWritten(context, caseId);
   return { ok: written ? true : 'received', caseId, reference };
+}
+
+/**
+ * Who alone will see the case; nobody where it is an ordinary one. A new case for a child who has a protected one is protected
+ * too, for who opens it and for the readers of that one: the strictest counts. Nobody is told of the other case.
+ */
+async function readersFrom(
+  { register }: CasesContext,
+  { by, practice, protected: chosen = false }: Intake,
+  {
+    caseId,
+    subjectName,
+    people,
+  }: {
+    readonly caseId: string;
+    readonly subjectName: string | undefined;
+    readonly people: Readonly<Record<string, readonly PersonId[]>>;
+  },
+): Promise<readonly PersonId[]> {
+  const others =
+    subjectName === undefined ? [] : await register.readersOfNamed({ name: subjectName, practice, but: caseId });
+  return chosen || others.length > 0 ? [...new Set([by, ...Object.values(people).flat(), ...others])] : [];
 }
 
 /** How a case begins, so that it can open: signed by the door that has established who asks. */

@@ -108,7 +108,7 @@ export const refusals: typeof nb = {
   'no-reader': () => 'Saka er skjerma, og vedkommande er ikkje mellom dei som ser ho. Vel ein som er det.',
   'readers-without-you': () => 'Du må sjølv vere mellom dei som ser saka.',
   'duty-of-no-reader': ({ what }) =>
-    `${what ?? 'Ei plikt'} ville ingen av lesarane ha. Gi henne til ein av dei, eller la den som har henne, vere lesar.`,
+    `${what ?? 'Ei plikt'} ville ingen av lesarane ha. Gi plikta til ein av dei, eller la den som har ho, vere lesar.`,
   'role-of-no-reader': ({ role }) =>
     `Ein som er ${role ?? 'sett opp'} i saka, ville ikkje sjå ho. Gi rolla til ein av lesarane, eller la vedkommande vere lesar.`,
   'not-protected': () => 'Saka er ikkje skjerma.',

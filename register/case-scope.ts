@@ -232,11 +232,50 @@ export async function openCasesNamedEach(
   { installation, caseKeys }: Seals,
   { names, practice }: { readonly names: readonly string[]; readonly practice: boolean },
 ): Promise<ReadonlyMap<string, readonly NamedCase[]>> {
+  // That a protected case exists is told to nobody.
+  return namedEach(
+    database,
+    { installation, caseKeys },
+    { names, practice },
+    sql`cases.status = 'open' and not cases.protected`,
+  );
+}
+
+/**
+ * Who reads protected cases for somebody of this name, or of one near it, open or closed: a new case for the child is theirs too.
+ * For who opens that case alone, and told to nobody.
+ *
+ * @param but the case that is being opened itself
+ */
+export async function readersOfNamed(
+  database: Database,
+  seals: Seals,
+  { name, practice, but }: { readonly name: string; readonly practice: boolean; readonly but: string },
+): Promise<readonly PersonId[]> {
+  const which = sql`cases.protected and not cases.mistake and cases.shredded_at is null and cases.id <> ${but}::uuid`;
+  const found = (await namedEach(database, seals, { names: [name], practice }, which)).get(name)!;
+  const caseIds = found.map(({ caseId }) => caseId);
+  if (caseIds.length === 0) return [];
+  const rows = await casesIn(database, practice)
+    .selectFrom('case_readers')
+    .select('person')
+    .distinct()
+    .where('case_id', 'in', caseIds)
+    .where('until', 'is', null)
+    .execute();
+  return rows.map(({ person }) => person);
+}
+
+async function namedEach(
+  database: Database,
+  { installation, caseKeys }: Pick<Seals, 'installation' | 'caseKeys'>,
+  { names, practice }: { readonly names: readonly string[]; readonly practice: boolean },
+  which: RawBuilder<unknown>,
+): Promise<ReadonlyMap<string, readonly NamedCase[]>> {
   const wanted = [...new Set(names)].map((name) => ({
     wanted: name,
     words: tokensInCommon(installation, name).map((token) => token.toString('hex')),
   }));
-  // That a protected case exists is told to nobody.
   const { rows } = await withCases(database, practice, (transaction) =>
     sql<{ wanted: string; id: string; unit: string; routine: string; sealed: Buffer }>`
       select each.wanted, found.*
@@ -245,7 +284,7 @@ export async function openCasesNamedEach(
         select cases.id, cases.unit, cases.routine, subjects.sealed
         from subjects join cases on cases.id = subjects.case_id
         where subjects.words && (select coalesce(array_agg(decode(word, 'hex')), '{}') from unnest(each.words) as word)
-          and cases.status = 'open' and not cases.protected
+          and ${which}
         order by cases.opened_at desc, cases.id
         limit ${mostCompared}) as found`.execute(transaction),
   );

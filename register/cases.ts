@@ -9,6 +9,7 @@ import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './d
 import { RegisterProblem } from './failures.ts';
 import { firstHash, type JournalRow, journalRows } from './journal.ts';
 import { keptName, openName } from './names.ts';
+import { setReaders } from './readers.ts';
 import { giveReference } from './references.ts';
 import { keyIfAny, type Seals } from './seals.ts';
 
@@ -22,6 +23,8 @@ export interface Reservation {
   readonly openedAt: InstantText;
   /** The name of the person whom the case is about. It stays in the register. */
   readonly subjectName?: string | undefined;
+  /** Who alone sees it from its first row on, where it is protected. */
+  readonly readers?: readonly PersonId[] | undefined;
   /** Roles that are filled for this case from the start. */
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
 }
@@ -38,7 +41,7 @@ export async function reserveCase(
   { wrapping, installation, caseKeys }: Seals,
   reservation: Reservation,
 ): Promise<{ readonly reference: string }> {
-  const { practice, routine, unit, openedAt, subjectName, people } = reservation;
+  const { practice, routine, unit, openedAt, subjectName, people, readers = [] } = reservation;
   const caseId = uuidText(reservation.caseId);
   // Before the transaction: a key service may be on another machine.
   const made = await makeCaseKey(wrapping, caseId);
@@ -75,6 +78,7 @@ export async function reserveCase(
         .execute();
     }
     await writeAssignments(cases, caseId, people);
+    if (readers.length > 0) await setReaders(cases, caseId, readers);
     return { reference, key };
   });
   if (key) caseKeys.remember(caseId, key);

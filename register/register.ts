@@ -25,6 +25,7 @@ import {
   openCasesNamed,
   openCasesNamedEach,
   protectCase,
+  readersOfNamed,
   sightOf,
 } from './case-scope.ts';
 import { type CaseAt, readState, stateAt } from './case-states.ts';
@@ -263,6 +264,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       listCases: (query: CaseQuery) => listCases(database, seals, query),
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
         openCasesNamed(database, seals, wanted),
+      readersOfNamed: (of: Parameters<typeof readersOfNamed>[2]) => readersOfNamed(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, seals, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),

@@ -30,6 +30,7 @@ interface OpenOptions extends CommonOptions, SureOptions {
   readonly caseworker?: string;
   readonly person?: Record<string, string>;
   readonly fact?: Record<string, string>;
+  readonly protected?: true;
   readonly practice?: true;
   readonly caseId?: string;
 }
@@ -62,6 +63,7 @@ export function addOpen(cli: Cli): void {
     })
     .option('--track-fact <name=value>', 'a fact of the --track before it; may be given several times', inTrack)
     .option(...sureOption)
+    .option('--protected', 'a protected case (kode 6): there for you and for who has a role in it alone')
     .option('--practice', 'a practice case: made up, its time can be moved, its mails stay here')
     .option('--case-id <uuid>', 'the id of the case: opening it again with the same id is the same case')
     .addHelpText('after', intakeFileHelp)
@@ -153,6 +155,7 @@ async function intakeFrom(
     broughtIn,
     sure: opening.sure,
     practice: options.practice ?? file.practice ?? false,
+    protected: options.protected ?? false,
   };
   // Judged here as well, so that what is wrong with it is said together with what is wrong with people and unit.
   const judged = decide(routine, undefined, opening, now);

@@ -132,4 +132,25 @@ describe('a child who has a case', () => {
     await begin(page, 'alver/tiltak');
     await goOn(page, { name: 'Hemmelig Adresse' });
   });
+
+  it('is protected as the other case of the child is, and one that is chosen so from its first row on', async () => {
+    const { per, kari } = test.engine.people;
+    const opening = { routine: 'alver/tiltak', unit: 'tiltak', by: kari!, facts: {}, practice: false } as const;
+    const another = await test.engine.cases.open({ ...opening, subjectName: 'Adresse Hemmelig' });
+    const chosen = await test.engine.cases.open({ ...opening, subjectName: 'Skjult Fra Start', protected: true });
+    const ordinary = await test.engine.cases.open({ ...opening, subjectName: 'Helt Vanlig' });
+    const readersOf = async (opened: typeof another) => {
+      if (opened.ok !== true) throw new Error('not opened');
+      const { caseId } = opened;
+      const [first] = await test.engine.register.readJournal(caseId);
+      const its = first?.event.type === 'case-opened' ? first.event.readers : undefined;
+      const readers = await test.engine.register.readersOf({ caseId, practice: false });
+      expect([...(its ?? [])].sort()).toEqual([...readers].sort());
+      expect((await test.engine.register.findCase(caseId))?.protected).toBe(readers.length > 0);
+      return [...readers].sort();
+    };
+    expect(await readersOf(another)).toEqual([kari!, per!].sort());
+    expect(await readersOf(chosen)).toEqual([kari!]);
+    expect(await readersOf(ordinary)).toEqual([]);
+  });
 });

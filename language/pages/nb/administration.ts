@@ -192,11 +192,12 @@ export const administration = {
     mailHelp:
       'Andre enn mottakeren kan se en e-post, på en skjerm eller i en postkasse. Det som står bak lenken, er det samme uansett. Om saker med adressesperre sier e-posten aldri mer enn at noe venter.',
     mailFromAbove: 'Som i enheten over. På øverste nivå: saksnummer og frist',
-    mailLevels: {
-      bare: 'Bare at noe venter, og om det haster',
-      neutral: 'Saksnummer og frist',
-      described: 'Også hva som skal gjøres, og etter hvilken rad og paragraf',
-    },
+    /** In the order of the levels. */
+    mailLevels: [
+      'Bare at noe venter, og om det haster',
+      'Saksnummer og frist',
+      'Også hva som skal gjøres, og etter hvilken rad og paragraf',
+    ],
     save: 'Lagre',
     roles: 'Roller i enheten',
     role: 'Rolle',

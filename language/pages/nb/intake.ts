@@ -12,6 +12,9 @@ export const intake = {
     childWelfare: 'barnevernstjenesten',
     otherServices: 'andre tjenester',
     missing: 'Velg en rutine.',
+    protected: 'Barnet har adressesperre (kode 6 eller 7)',
+    protectedHelp:
+      'Da er saken skjermet fra første ord: bare du og de du gir en rolle i den, ser den. En leder blant dem kan ta med flere etterpå.',
     begin: 'Begynn',
     none: 'Ingen rutiner er tatt i bruk ennå. Spør den som administrerer Fristvakt hos dere.',
   },

@@ -193,11 +193,12 @@ export const administration: AdministrationWords = {
     mailHelp:
       'Andre enn mottakaren kan sjå ein e-post, på ein skjerm eller i ei postkasse. Det som står bak lenkja, er det same uansett. Om saker med adressesperre seier e-posten aldri meir enn at noko ventar.',
     mailFromAbove: 'Som i eininga over. På øvste nivå: saksnummer og frist',
-    mailLevels: {
-      bare: 'Berre at noko ventar, og om det hastar',
-      neutral: 'Saksnummer og frist',
-      described: 'Også kva som skal gjerast, og etter kva rad og paragraf',
-    },
+    /** In the order of the levels. */
+    mailLevels: [
+      'Berre at noko ventar, og om det hastar',
+      'Saksnummer og frist',
+      'Også kva som skal gjerast, og etter kva rad og paragraf',
+    ],
     save: 'Lagre',
     roles: 'Roller i eininga',
     role: 'Rolle',

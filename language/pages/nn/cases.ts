@@ -199,7 +199,7 @@ export const cases: CasesWords = {
     unitHas: 'eininga',
     giveMissing: 'Vel kven av lesarane som skal ha dette.',
     personalStays:
-      'Ei personleg plikt kan ikkje givast til ein annan. Den som har henne, må vere med som lesar til ho er gjord.',
+      'Ei personleg plikt kan ikkje givast til ein annan. Den som har ho, må vere med som lesar til ho er gjord.',
     done: 'Det er lagra kven som kan lese saka.',
     lifted: 'Saka er ikkje skjerma lenger.',
   },

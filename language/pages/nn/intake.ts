@@ -12,6 +12,9 @@ export const intake: IntakeWords = {
     childWelfare: 'barnevernstenesta',
     otherServices: 'andre tenester',
     missing: 'Vel ein rutine.',
+    protected: 'Barnet har adressesperre (kode 6 eller 7)',
+    protectedHelp:
+      'Då er saka skjerma frå første ord: berre du og dei du gir ei rolle i ho, ser ho. Ein leiar mellom dei kan ta med fleire etterpå.',
     begin: 'Start',
     none: 'Ingen rutinar er tekne i bruk enno. Spør den som administrerer Fristvakt hos dykk.',
   },

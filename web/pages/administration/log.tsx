@@ -127,7 +127,7 @@ function valuesOf({ detail, action }: LoggedStaffChange, { words, staff }: Desk)
     if (typeof value !== 'string' || value === '') return empties;
     if (field === 'unit' || field === 'parent') return staff.units[value]?.name ?? value;
     if (field === 'language') return value === 'nn' ? words.person.nn : words.person.nb;
-    if (field === 'mail') return words.units.mailLevels[mailLevels.find((level) => level === value) ?? 'neutral'];
+    if (field === 'mail') return words.units.mailLevels[mailLevels.findIndex((level) => level === value)] ?? value;
     return value;
   };
   const values = Object.entries((detail.values ?? {}) as Readonly<Record<string, readonly unknown[]>>);

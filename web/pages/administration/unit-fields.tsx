@@ -50,9 +50,9 @@ export function UnitFields({
       />
       <Select {...field('mail')} label={say.mail} description={say.mailHelp}>
         <option value="">{say.mailFromAbove}</option>
-        {mailLevels.map((level) => (
+        {mailLevels.map((level, index) => (
           <option key={level} value={level}>
-            {say.mailLevels[level]}
+            {say.mailLevels[index]}
           </option>
         ))}
       </Select>

@@ -1,4 +1,4 @@
-import { Alert, Button, Heading, Radio, RadioGroup } from '@navikt/ds-react';
+import { Alert, Button, Checkbox, Heading, Radio, RadioGroup } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
@@ -61,6 +61,9 @@ export function Choose({
               </Radio>
             ))}
           </RadioGroup>
+          <Checkbox name="protected" value="yes" description={say.choose.protectedHelp}>
+            {say.choose.protected}
+          </Checkbox>
         </Form>
       )}
       {practice || routines.length === 0 ? null : (
@@ -107,7 +110,10 @@ function Drafts({
             return (
               <tr key={draft.id}>
                 <td data-label={say.columns.routine}>{routine?.title ?? draft.routine}</td>
-                <td data-label={say.columns.name}>{name}</td>
+                <td data-label={say.columns.name}>
+                  {name}
+                  {draft.protected ? <span className="tag after">{words.cases.list.protected}</span> : null}
+                </td>
                 <td data-label={say.columns.saved}>
                   {draft.savedAt ? dayAndTime(draft.savedAt, dateOf(now), language) : ''}
                 </td>

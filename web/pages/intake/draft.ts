@@ -13,6 +13,8 @@ const contentSchema = z.object({
   routine: z.string(),
   practice: z.boolean(),
   unit: z.string(),
+  /** Chosen before anything was typed: the case is protected from its first row on. */
+  protected: z.boolean().default(false),
   name: z.string().default(''),
   /** Answers as they were typed. */
   facts: texts.default({}),
@@ -44,7 +46,10 @@ export type IntakeDraft = Readonly<z.output<typeof contentSchema>> & {
 };
 
 /** A new draft of a routine, with nothing answered. */
-export function newDraft(id: string, begun: Pick<IntakeDraft, 'routine' | 'practice' | 'unit' | 'name'>): IntakeDraft {
+export function newDraft(
+  id: string,
+  begun: Pick<IntakeDraft, 'routine' | 'practice' | 'unit' | 'name' | 'protected'>,
+): IntakeDraft {
   return { id, ...contentSchema.parse(begun) };
 }
 

@@ -47,6 +47,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
       practice,
       unit: viewer.person.unit,
       name: practice ? madeUpName() : '',
+      protected: textOf(posted, 'protected') === 'yes',
     };
     const draft = newDraft(randomUUID(), begun);
     await saveIntake(web, viewer, draft);

@@ -62,6 +62,7 @@ export function intakeOf(routine: RoutineToRead, draft: IntakeDraft, viewer: Vie
     broughtIn: broughtIn(caseTrack, Object.keys(routine.consents)),
     sure: sure(caseTrack, draft.sure),
     practice: draft.practice,
+    protected: draft.protected,
   };
 }
 
