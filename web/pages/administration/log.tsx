@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { dateOf, isDate } from '../../../core/calendar/dates.ts';
-import { mailLevels } from '../../../core/post/mail-level.ts';
+import { type MailLevel, mailLevels } from '../../../core/post/mail-level.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndMonth, dayAndTime } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
@@ -127,7 +127,7 @@ function valuesOf({ detail, action }: LoggedStaffChange, { words, staff }: Desk)
     if (typeof value !== 'string' || value === '') return empties;
     if (field === 'unit' || field === 'parent') return staff.units[value]?.name ?? value;
     if (field === 'language') return value === 'nn' ? words.person.nn : words.person.nb;
-    if (field === 'mail') return words.units.mailLevels[mailLevels.findIndex((level) => level === value)] ?? value;
+    if (field === 'mail') return words.units.mailLevels[mailLevels.indexOf(value as MailLevel)] ?? value;
     return value;
   };
   const values = Object.entries((detail.values ?? {}) as Readonly<Record<string, readonly unknown[]>>);
