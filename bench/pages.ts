@@ -44,7 +44,7 @@ async function measure(app: FastifyInstance, cookie: string, url: string): Promi
     if (time >= bounds.warmUp) latencies.push(performance.now() - from);
   }
   const at = (share: number) => percentile(latencies, share).toFixed(0);
-  return [url.replace(/[A-Z]{2}-\d\d-\d+/, 'REFERENCE'), at(0.5), at(0.95), `${(bytes / 1000).toFixed(0)} kB`];
+  return [url.replace(/[A-Z]{2}-\d\d-[0-9A-Z]+/, 'REFERENCE'), at(0.5), at(0.95), `${(bytes / 1000).toFixed(0)} kB`];
 }
 
 async function bench(stack: BenchStack): Promise<void> {
@@ -81,19 +81,7 @@ async function bench(stack: BenchStack): Promise<void> {
   const visits: readonly (readonly [login: string, urls: readonly string[]])[] = [
     [logins.caseworker, ['/', '/cases', '/cases/new', '/routines']],
     [logins.leader, ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
-    [
-      'hilde',
-      [
-        '/',
-        '/cases',
-        '/cases?text=nora',
-        '/cases?text=no+dikt',
-        '/decisions',
-        '/unit',
-        '/unit/duties',
-        '/unit/control',
-      ],
-    ],
+    ['hilde', ['/', '/cases', '/decisions', '/unit', '/unit/duties', '/unit/control']],
     ['kari', [`/cases/${references[0]}`, `/cases/${references[0]}/duties/institution-1/referral/1`]],
     ['admin', ['/administration']],
   ];

@@ -415,7 +415,7 @@ describe('the list of cases', () => {
       (await register.listCases({ scope, practice: false, text, limit: 10 })).cases.map((each) => each.caseId);
     const written = ['maret', 'MÁRET', 'aase', 'ase', 'nuorttas', 'ŋuorttás maret', 'nuo as ma', 'Ma\u0301ret\u200b'];
     for (const text of written) expect([text, await found(text)]).toEqual([text, [caseId]]);
-    for (const text of ['marit', '%', 'nuorttas x', 'uortt', 'm']) {
+    for (const text of ['marit', '%', 'nuorttas x', 'uortt', 'å']) {
       expect([text, await found(text)]).toEqual([text, []]);
     }
   });

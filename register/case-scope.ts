@@ -152,11 +152,12 @@ export async function listCases(
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
   const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
   const words = tokensOfSearch(installation, text ?? '');
+  // Looked up once for the whole list, by the index of beginnings.
   const named = words
-    ? sql.join(
-        words.map((tokens) => sql`subjects.beginnings && ${tokens}::bytea[]`),
+    ? sql`cases.id in (select s.case_id from subjects s where ${sql.join(
+        words.map((tokens) => sql`s.beginnings && ${tokens}::bytea[]`),
         sql` and `,
-      )
+      )})`
     : sql`false`;
   const { rows, total } = await withCases(database, practice, async (transaction) => {
     const where = sql`${inScope(scope)}
