@@ -11,7 +11,8 @@ end:
   outcomes:
     over: { title: Ferdig, asks: { why: { type: text, ask: Hvorfor? } }, callsOff: why, closes: case }
     not-over: { title: Ikke ferdig, opens: end }
-talk: { ${base}, title: Samtale, opens: request }`);
+talk: { ${base}, title: Samtale, opens: request }
+reply: { ${base}, title: Svar, opens: request, outlasts: true }`);
 const why = 'Samtalen ble holdt et annet sted';
 
 function withTalk(): ExampleCase {
@@ -34,6 +35,13 @@ describe('what an outcome calls off by closing', () => {
       { duty: 'case/talk/1', reason: why },
     ]);
     expect(life.life.state.status).toBe('closed');
+  });
+
+  test('and asks nothing where only that stands open which outlasts it', () => {
+    const life = new ExampleCase(routine, '2031-02-03').on('2031-02-04');
+    expect(life.ask({ type: 'open-duty', by: caseworker, step: 'reply', track: 'case' })).toEqual([]);
+    expect(life.complete('case/end/1', { outcome: 'over' })).toEqual([]);
+    expect(Object.keys(life.life.state.duties)).toEqual(['case/reply/1']);
   });
 
   test('asks nothing where nothing stands open, and nothing of another outcome', () => {

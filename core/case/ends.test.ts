@@ -193,6 +193,15 @@ describe('a track that ends', () => {
     expect(status()).toEqual(['ended', 'running']);
   });
 
+  it('what was called off in it is opened again whatever stands open in another', () => {
+    const example = staying();
+    const again = (track: string) => codes(example.ask({ type: 'open-duty', by: caseworker, step: 'letter', track }));
+    expect(codes(example.ask({ type: 'cancel', by: caseworker, duty: 'stay-1/letter/1', reason }))).toEqual([]);
+    expect(again('stay-1')).toEqual([]);
+    expect(open(example)).toContain('stay-1/letter/2');
+    expect(again('stay-2')).toEqual(['step-not-on-request']);
+  });
+
   it('by somebody who says why: is refused while duties stand in it, unless they are cancelled with it', () => {
     const example = staying();
     const end = (more: object = {}) =>

@@ -30,6 +30,19 @@ describe('an event that was kept', () => {
     expect(kept.map((event) => upgradeEvent(eventSchema, event))).toEqual(journal);
   });
 
+  it('of schema 1 that moved a date is one that people agreed, where it says so, and else a move', () => {
+    const moved = {
+      ...{ type: 'moved', at: '2027-02-08T12:00:00.000Z', by: 'kari', duty: 'stay-1/meeting/2', reason: 'Tolk' },
+      ...{ to: { date: '2027-03-01' }, cause: 'person', pastRule: false, tell: [] },
+    };
+    expect(upgradeEvent(1, { ...moved, agreed: true })).toEqual({
+      ...{ type: 'agreed', at: moved.at, by: 'kari', duty: 'stay-1/meeting/2', reason: 'Tolk', rules: true },
+      ...{ step: 'meeting', track: 'stay-1', date: '2027-03-01', due: { date: '2027-03-01' } },
+    });
+    for (const agreed of [undefined, false])
+      expect(upgradeEvent(1, { ...moved, agreed })).toMatchObject({ type: 'moved' });
+  });
+
   it('of a newer program is refused, and so is what no program has written', () => {
     const event = { type: 'closed', at: '2027-02-08T12:00:00.000Z', reason: 'Flyttet' };
     expect(problemOf(() => upgradeEvent(eventSchema + 1, event))).toBe('event newer');

@@ -62,7 +62,7 @@ export function registrationsOf(rows: readonly ReadRow[], duty: DutyId): readonl
     switch (event.type) {
       case 'completed': {
         const { outcome, fields, done, time, onTime, registeredLate } = event;
-        const said = { outcome, fields, done, ...(time === undefined ? {} : { time }), onTime, registeredLate };
+        const said = { outcome, fields, done, time, onTime, registeredLate };
         found.push({ sequence, at, by, ...said, decisions: [], corrections: [] });
         break;
       }

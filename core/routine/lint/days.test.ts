@@ -64,6 +64,11 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
     ],
   ],
   [
+    'a fact that is the day of the work by the answer of a form',
+    [['type: date, day: birth', 'type: date, day: past, doneWhen: { field: how, is: besøk }']],
+    ['prove.yaml:22: facts.birthDate.doneWhen: the form does not ask `how`: name a question of it'],
+  ],
+  [
     'a fact that is called work',
     [['type: date, day: birth', 'type: date, day: done']],
     [

@@ -94,17 +94,17 @@ function stepsThatNeverGetStuck(
   return never;
 }
 
-/** Steps that this outcome opens: by name, because they wait for it, or by a fact that it sets. */
+/**
+ * Steps that this outcome opens: by name, or because they wait for it. What a fact opens may open at any time, and so needs no
+ * way from here (see {@link opensAgain}).
+ */
 function following(routine: Routine, step: Step, id: string, outcome: Outcome): readonly Step[] {
   return Object.values(routine.steps).filter(
     (other) =>
       outcome.opens.includes(other.id) ||
       other.opens.some((opening) => {
         if (opening.kind === 'after') return opening.step === step.id && (opening.outcomes?.includes(id) ?? true);
-        if (opening.kind === 'approved') return opening.step === step.id;
-        if (opening.kind !== 'fact' || !Object.hasOwn(outcome.sets, opening.fact)) return false;
-        const source = outcome.sets[opening.fact]!;
-        return 'field' in source || opening.is === undefined || opening.is.includes(source.value);
+        return opening.kind === 'approved' && opening.step === step.id;
       }),
   );
 }
