@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { inWhole } from '../shared/in-whole.ts';
+import { testKeyFile, testSealingKeyFile } from '../shared/keys.ts';
+import { standAsStack } from '../shared/made-up-people.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -59,7 +64,15 @@ describe.concurrent('while Temporal is away', () => {
 });
 
 describe('while the register is away', () => {
-  const away = () => commandLine(engine, { DATABASE_URL: `postgresql://a:b@${nowhere}/register` });
+  // A stack whose PostgreSQL has gone: the people are made up there as before.
+  const url = `postgresql://a:b@${nowhere}/register`;
+  const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-away-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const away = () => {
+    standAsStack(folder, url);
+    const keys = { FRISTVAKT_KEY_FILE: testKeyFile(folder), FRISTVAKT_SEALING_KEY_FILE: testSealingKeyFile(folder) };
+    return commandLine(engine, { DATABASE_URL: url, FRISTVAKT_DATA: folder, ...keys });
+  };
 
   test.each([['duties'], ['people'], ['show', 'AL-27-0001'], ['verify-journal']])(
     '%s: exit code 3',
