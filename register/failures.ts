@@ -84,7 +84,10 @@ export function withoutContent(error: unknown): RegisterProblem {
     return new RegisterProblem('RegisterAway', `The register does not answer (${code})`);
   }
   // What pg says in words when a connection ends or cannot be had in time.
-  if (error instanceof Error && /connection|timeout|Cannot use a pool|driver has already been/i.test(error.message)) {
+  if (
+    error instanceof Error &&
+    /connection|timeout|not queryable|Cannot use a pool|driver has already been/i.test(error.message)
+  ) {
     return new RegisterProblem(
       'RegisterAway',
       'The register does not answer (the connection ended or was not had in time)',
