@@ -11,6 +11,7 @@ import { type Reader, reachOf } from '../client/reader.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { isSlip } from '../core/case/reference.ts';
+import type { PersonId } from '../core/case/state.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
@@ -181,10 +182,7 @@ export async function shownOrEnd(
   const { why } = session;
   if (why !== undefined && !isOneOf(accessReasons, why)) throw badInput(`--why: one of ${accessReasons.join(', ')}.`);
   const opened = await session.looks.open(await readerOf(session), reference, { ...look, reason: why });
-  if (opened.state === 'none') {
-    const { caseMistyped, caseUnknown } = session.catalogue.intake;
-    throw badInput(isSlip(reference) ? caseMistyped : caseUnknown);
-  }
+  if (opened.state === 'none') throw noCase(session, reference);
   if (opened.state === 'asked-why') {
     throw badInput(`You have no part in this case: say why you look at it, --why ${accessReasons.join('|')}.`);
   }
@@ -198,6 +196,26 @@ export async function caseOrEnd(
   look?: Parameters<typeof shownOrEnd>[2],
 ): Promise<AboutCase> {
   const found = await shownOrEnd(session, reference, look);
+  return aboutCase(session, found);
+}
+
+/** A protected case that may be opened in need; to all others it is no case, see {@link Looks.openInNeed}. */
+export async function openInNeedOrEnd(
+  session: Session,
+  reference: string,
+): Promise<{ readonly about: AboutCase; readonly readersGone: readonly PersonId[] }> {
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const opened = await session.looks.openInNeed(await readerOf(session), reference, today);
+  if (!opened) throw noCase(session, reference);
+  return { about: await aboutCase(session, opened.found), readersGone: opened.readersGone };
+}
+
+function noCase({ catalogue }: Session, reference: string): Ended {
+  const { caseMistyped, caseUnknown } = catalogue.intake;
+  return badInput(isSlip(reference) ? caseMistyped : caseUnknown);
+}
+
+async function aboutCase(session: Session, found: ShownCase): Promise<AboutCase> {
   const routine = await session.routines.get(found.routine);
   if (!routine) throw new Error(`The register does not keep routine ${found.routine} of case ${found.caseId}`);
   const now = instantFromMilliseconds(Date.now());

@@ -1,11 +1,12 @@
 import { type DateText, isDate } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { refusalsFor } from '../core/case/only-duties.ts';
+import { glassRole } from '../core/case/protection.ts';
 import type { Refusal } from '../core/case/refusals.ts';
-import type { DutyId } from '../core/case/state.ts';
+import type { DutyId, PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import type { Directory } from '../core/people/directory.ts';
-import { rolesOf, unitsUpwards } from '../core/people/roles.ts';
+import { rolesOf, unavailable, unitsUpwards } from '../core/people/roles.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { AskedQuestion } from '../reading/answers.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   CaseScope,
   DutyQuery,
   FoundCase,
+  GlassAlarm,
   JournalRow,
   ListedCase,
   ListedDuty,
@@ -73,6 +75,22 @@ export interface Looks {
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
   openForWork(reader: Reader, referenceOrId: string, purpose: AccessPurpose): Promise<ShownCase | undefined>;
+  /**
+   * A protected case of which no reader is there, for who may open it in need: so that they can ask the case for that, and nothing
+   * of it is told before. For all others, and where a reader is left, it is just no case.
+   */
+  openInNeed(
+    reader: Reader,
+    referenceOrId: string,
+    on: DateText,
+  ): Promise<{ readonly found: ShownCase; readonly readersGone: readonly PersonId[] } | undefined>;
+  /** That protected cases were opened so, which nobody has taken note of: for readers of the case, with its reference, and who leads or administers. */
+  glassAlarms(
+    reader: Reader,
+    isAdministrator: boolean,
+  ): Promise<readonly (Omit<GlassAlarm, 'caseId' | 'readers'> & { readonly reference?: string | undefined })[]>;
+  /** How many they are, which names no case. */
+  countGlassAlarms(reader: Reader, isAdministrator: boolean): Promise<number>;
   /** A case that they have just opened themselves, whoever may see it from then on. */
   openOwn(reader: Reader, caseId: string): Promise<ShownCase | undefined>;
   /** Whether what they were shown of a case is still there for them, after what they have done in it. */
@@ -218,6 +236,7 @@ export type DoorRegister = Pick<
   | 'staffRequests'
   | 'decideStaffRequest'
   | 'seeStaffRequest'
+  | 'noteAlarm'
   | 'personOfIdentity'
   | 'bindIdentity'
   | 'keptRoutine'
@@ -304,8 +323,42 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     await register.logAccesses([...purposes].map((each) => ({ ...about, purpose: each })));
     return { state: 'shown', found: seen(found, sight) };
   };
+  const alarmsFor = async (reader: Reader, isAdministrator: boolean): Promise<readonly GlassAlarm[]> =>
+    (await register.glassAlarms()).filter(
+      ({ person, unit, readers }) =>
+        person !== reader.person &&
+        (isAdministrator || reader.scope.leads.includes(unit) || readers.includes(reader.person)),
+    );
   return {
     open,
+    openInNeed: async (reader, referenceOrId, on) => {
+      const [found, directory] = await Promise.all([register.findCase(referenceOrId), register.directory(on)]);
+      const readers = found?.protected ? await register.readersOf(found) : [];
+      const readersGone = readers.filter((each) => unavailable(directory, each, on) !== undefined);
+      const may =
+        found?.protected &&
+        !found.practice &&
+        readersGone.length === readers.length &&
+        rolesOf(directory, reader.person, found.unit, on).includes(glassRole);
+      if (!may) {
+        await denied(reader, 'act', found);
+        return undefined;
+      }
+      return { found: await written(reader, found, 'act'), readersGone };
+    },
+    glassAlarms: async (reader, isAdministrator) => {
+      const all = await alarmsFor(reader, isAdministrator);
+      const references = new Map<string, string>();
+      for (const caseId of new Set(all.map((alarm) => alarm.caseId))) {
+        const found = await register.findCase(caseId);
+        if (found && (await register.mayOpenCase(reader.scope, found))) references.set(caseId, found.reference);
+      }
+      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...references.keys()]));
+      return all.map(({ id, caseId, unit, person, at }) => {
+        return { id, unit, person, at, reference: references.get(caseId) };
+      });
+    },
+    countGlassAlarms: async (reader, isAdministrator) => (await alarmsFor(reader, isAdministrator)).length,
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

@@ -114,6 +114,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'not-protected': () => 'Saken er ikke skjermet.',
   'not-a-glass-role': () => 'Bare den som er satt opp til å åpne skjermede saker i nød, kan gjøre dette.',
   'reader-already': () => 'Du er blant dem som ser saken.',
+  'reader-left': () => 'Saken har minst én leser som er der i dag. Da åpner den seg ikke for andre.',
   'glass-broken-already': () => 'Du har åpnet saken allerede, og tilgangen varer fortsatt. Den er ikke forlenget.',
   'receiver-unknown': ({ choices }) =>
     `Rutinen ber ikke om samtykke til å dele med denne mottakeren.${choose(choices)}`,

@@ -114,6 +114,7 @@ export const refusals: typeof nb = {
   'not-protected': () => 'Saka er ikkje skjerma.',
   'not-a-glass-role': () => 'Berre den som er sett opp til å opne skjerma saker i naud, kan gjere dette.',
   'reader-already': () => 'Du er mellom dei som ser saka.',
+  'reader-left': () => 'Saka har minst éin lesar som er der i dag. Då opnar ho seg ikkje for andre.',
   'glass-broken-already': () => 'Du har opna saka alt, og tilgangen varer framleis. Han er ikkje forlengd.',
   'receiver-unknown': ({ choices }) =>
     `Rutinen ber ikkje om samtykke til å dele med denne mottakaren.${choose(choices)}`,

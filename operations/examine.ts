@@ -1,6 +1,7 @@
 import type { Engine } from '../client/engine.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type {
+  GlassAlarm,
   KeptReconciliation,
   KeptRoot,
   ListedDuty,
@@ -66,6 +67,8 @@ export interface Examination {
   readonly restarts: Answer<readonly Finding[]>;
   /** What was said to cases by somebody who may not, in the past week. */
   readonly notSigned: Answer<readonly NotSignedCount[]>;
+  /** When protected cases were opened to who is not their reader, and nobody has taken note of it yet. */
+  readonly glass: Answer<readonly Pick<GlassAlarm, 'at'>[]>;
   /** What is still under an earlier sealing key than the newest. */
   readonly sealed: Answer<SealedByOlder>;
   /** The latest signed root of all chains; absent where there was none yet. */
@@ -109,6 +112,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     tasks,
     restarted,
     notSigned,
+    glass,
     sealed,
     root,
     shredded,
@@ -124,6 +128,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     ofEngine(() => failingTasks(engine)),
     ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
     ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
+    ofRegister(() => register.glassAlarms()),
     ofRegister(() => register.sealedByOlder()),
     ofRegister(async () => ({
       latest: await register.latestRoot(),
@@ -141,6 +146,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     ...ofCases,
     restarts: restarted,
     notSigned,
+    glass,
     sealed,
     root,
     shredded,

@@ -50,6 +50,7 @@ import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { setFirstRun } from './first-run.ts';
+import { claimUntoldAlarms, glassAlarms, markAlarmTold, noteAlarm } from './glass-alarms.ts';
 import { allHeads, type Head, todayAt } from './heads.ts';
 import { bindIdentity, type Identity, personOfIdentity } from './identities.ts';
 import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journal-walk.ts';
@@ -138,6 +139,7 @@ export type { AskedExtension, DeviationToNote } from './departures.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
+export type { GlassAlarm } from './glass-alarms.ts';
 export type { Head } from './heads.ts';
 export type { Identity } from './identities.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
@@ -319,6 +321,10 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       decideStaffRequest: (of: Parameters<typeof decideStaffRequest>[1]) => decideStaffRequest(database, of),
       claimUntoldRequests: () => claimUntoldRequests(database),
       markRequestTold: (id: string) => markRequestTold(database, id),
+      glassAlarms: () => glassAlarms(database),
+      claimUntoldAlarms: () => claimUntoldAlarms(database),
+      markAlarmTold: (id: string) => markAlarmTold(database, id),
+      noteAlarm: (id: string, person: PersonId) => noteAlarm(database, id, person),
       seeStaffRequest: (id: string, person: PersonId) => seeStaffRequest(database, id, person),
       personOfIdentity: (of: Identity) => personOfIdentity(database, of),
       bindIdentity: (person: PersonId, to: Identity) => bindIdentity(database, person, to),

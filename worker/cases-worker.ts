@@ -27,7 +27,8 @@ import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
-import { keepTellingLeaders } from './tell-leaders.ts';
+import { tellAlarms } from './tell-alarms.ts';
+import { keepTelling, tellLeaders } from './tell-leaders.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -158,11 +159,17 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     postmen.hostedBy(worker);
     await postmen.start(options.postmen ?? 1);
     const endTelling = mailer
-      ? keepTellingLeaders(
-          { register, routines: openRoutines(register), mailer, url: `${options.baseUrl}/second-person` },
-          (problem) => options.onFault?.(problem, 'staff'),
+      ? [
+          { tell: tellLeaders, url: `${options.baseUrl}/second-person` },
+          // What stands in the address would say what it is.
+          { tell: tellAlarms, url: options.baseUrl },
+        ].map(({ tell, url }) =>
+          keepTelling(
+            () => tell({ register, routines: openRoutines(register), mailer, url }),
+            (problem) => options.onFault?.(problem, 'staff'),
+          ),
         )
-      : () => {};
+      : [];
     let stopped = false;
     return {
       run: async () => {
@@ -174,7 +181,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await running;
           await endLife();
         } finally {
-          endTelling();
+          for (const end of endTelling) end();
           await connection.close();
           await close();
         }

@@ -8,11 +8,11 @@ import type { Register } from '../register/register.ts';
 
 const everyMilliseconds = 15_000;
 
-interface TellingTools {
+export interface TellingTools {
   readonly register: Register;
   readonly routines: Pick<Routines, 'list'>;
   readonly mailer: Mailer;
-  /** Where it is answered. */
+  /** Where they are led. */
   readonly url: string;
 }
 
@@ -47,13 +47,13 @@ export async function tellLeaders({ register, routines, mailer, url }: TellingTo
   return taken;
 }
 
-/** Does so now and then, until it is ended. */
-export function keepTellingLeaders(tools: TellingTools, onFault: (problem: string) => void): () => void {
+/** Tells now and then of what waits to be told, until it is ended. */
+export function keepTelling(tell: () => Promise<number>, onFault: (problem: string) => void): () => void {
   let telling = false;
   const timer = setInterval(() => {
     if (telling) return;
     telling = true;
-    tellLeaders(tools)
+    tell()
       .catch((error: unknown) => onFault(`leaders-not-told-${(error as Error).name}`))
       .finally(() => {
         telling = false;

@@ -3,8 +3,8 @@ import { dutyParts } from '../../core/case/state.ts';
 import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
-import { commandIdOption, type SendingOptions, send } from '../sending.ts';
-import { type AboutCase, caseOrEnd, type Session } from '../session.ts';
+import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
+import { type AboutCase, caseOrEnd, openInNeedOrEnd, type Session } from '../session.ts';
 import { personOrEnd } from './case-commands.ts';
 import { named } from './duty-commands.ts';
 
@@ -15,7 +15,7 @@ interface ProtectOptions extends SendingOptions {
   readonly giveDuty?: Record<string, string> | undefined;
 }
 
-/** Adds `protect`. */
+/** Adds `protect` and `break-glass`. */
 export function addProtectionCommands(cli: Cli): void {
   const several = (value: string, all: string[] = []) => [...all, value];
   cli
@@ -37,6 +37,22 @@ export function addProtectionCommands(cli: Cli): void {
         const readers = await Promise.all(reader.map((login) => personOrEnd(session, session.register, login)));
         const give = await givingOf(session, about, options);
         return send(session, about, { type: 'protect', readers, ...(give.length > 0 ? { give } : {}) }, options);
+      }),
+    );
+  addBreakGlass(cli);
+}
+
+function addBreakGlass(cli: Cli): void {
+  cli
+    .command('break-glass <case>', 'Opens a protected case of which no reader is there to you for some hours.', [
+      'fristvakt break-glass AL-27-7K4MJ --reason "Begge leserne er syke, og fristen er i dag" --as nav',
+    ])
+    .option(...reasonOption)
+    .option(...commandIdOption)
+    .action((reference: string, options: SendingOptions & { readonly reason: string }) =>
+      cli.withSession(options, async (session) => {
+        const { about, readersGone } = await openInNeedOrEnd(session, reference);
+        return send(session, about, { type: 'break-glass', reason: options.reason, readersGone }, options);
       }),
     );
 }

@@ -136,8 +136,11 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly readers: readonly PersonId[];
       readonly give?: readonly Giving[] | undefined;
     }
-  /** Opens a protected case for some hours to somebody who is not its reader. */
-  | { readonly type: 'break-glass'; readonly reason: string }
+  /**
+   * Opens a protected case of which no reader is left for some hours to somebody who is none. Who of its readers is gone (their account
+   * is switched off, or they are away) is told by whoever knows the staff; who is not among them is there.
+   */
+  | { readonly type: 'break-glass'; readonly reason: string; readonly readersGone?: readonly PersonId[] | undefined }
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
   /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
   | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }

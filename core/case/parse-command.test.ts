@@ -36,7 +36,7 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   move: { type: 'move', by, duty, to: '2027-03-01', reason },
   reassign: { type: 'reassign', by, role: 'caseworker', to: 'per', duty },
   protect: { type: 'protect', by, readers: ['kari'], give: [{ role: 'caseworker', to: 'kari' }] },
-  'break-glass': { type: 'break-glass', by, reason },
+  'break-glass': { type: 'break-glass', by, reason, readersGone: ['kari'] },
   consent: { type: 'consent', by, receiver: 'bup', answer: 'given' },
   deviation: { type: 'deviation', by, step: 'visit', track: 'case', reason },
   handover: { type: 'handover', by, duty, to: 'per' },
@@ -71,6 +71,7 @@ describe('a command', () => {
         agree: ['duty', 'step', 'track', 'reason'],
         reassign: ['duty'],
         protect: ['give'],
+        'break-glass': ['readersGone'],
         'nobody-told': ['duty'],
       };
       const optional = mayLeaveOut[command.type]?.includes(part);
@@ -110,6 +111,7 @@ describe('a command', () => {
         tracks: 'list',
         readers: 'list',
         give: 'list',
+        readersGone: 'list',
       }[part];
       for (const [name, value] of Object.entries(wrong)) {
         const { ok } = parseCommand({ ...command, [part]: value });

@@ -155,7 +155,7 @@ const forms: {
     readers: listOf(id, most.persons),
     give: optional(listOf((value, field, found) => giving(value, field, found), most.values)),
   },
-  'break-glass': { by, reason },
+  'break-glass': { by, reason, readersGone: optional(listOf(id, most.persons)) },
   consent: { by, receiver: id, answer: consentAnswer },
   deviation: { by, step: id, track: id, reason },
   handover: { by, duty, to: someId, otherService: optional(yesOrNo), reason: optional(reason) },

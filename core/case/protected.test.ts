@@ -150,12 +150,20 @@ describe('breaking the glass', () => {
     its.ask({ type: 'protect', by: kari, readers: ['kari', 'ola'] });
     return its;
   };
-  const broken = { type: 'break-glass', by: stranger, reason: 'Begge leserne er borte, og fristen er i dag.' } as const;
+  const broken = {
+    type: 'break-glass',
+    by: stranger,
+    reason: 'Begge leserne er borte, og fristen er i dag.',
+    readersGone: ['kari', 'ola'],
+  } as const;
 
   test('asks for the role and a reason, ends by itself, and is not done twice in silence', () => {
     const { life, ask } = isProtected();
     expect(ask({ ...broken, by: { person: 'hilde', roles: ['head', 'administrator'] } })).toEqual(['not-a-glass-role']);
     expect(ask({ ...broken, reason: ' ' })).toEqual(['reason-missing reason']);
+    // Nothing is a reason of which nothing is seen, or in which somebody's number stands.
+    expect(ask({ ...broken, reason: '\u200b\u00a0' })).toEqual(['reason-missing reason']);
+    expect(ask({ ...broken, reason: 'Gjelder 01010750160' })).toEqual(['field-has-national-identity-number reason']);
     expect(ask({ ...broken, by: { ...kari, roles: [glassRole] } })).toEqual(['reader-already']);
     expect(ask(broken)).toEqual([]);
     expect(life.journal.at(-1)).toMatchObject({ type: 'glass-broken', by: 'nav', until: '2027-02-09T19:00:00.000Z' });
@@ -164,6 +172,27 @@ describe('breaking the glass', () => {
     expect(ask(broken)).toEqual(['glass-broken-already']);
     expect(ask(broken, '2027-02-10T11:00:00.000Z')).toEqual([]);
     expect(opened().ask(broken)).toEqual(['not-protected']);
+  });
+
+  test('is not for a case of which a reader is left, also one who was named since it was asked who is gone', () => {
+    const { life, ask } = isProtected();
+    expect(ask({ ...broken, readersGone: ['kari'] })).toEqual(['reader-left']);
+    expect(ask({ ...broken, readersGone: undefined })).toEqual(['reader-left']);
+    ask({ type: 'protect', by: kari, readers: ['kari', 'ola', 'per'] });
+    expect(ask(broken)).toEqual(['reader-left']);
+    expect(ask({ ...broken, reason: '', readersGone: [] })).toEqual(['reader-left']);
+    expect(life.journal.some(({ type }) => type === 'glass-broken')).toBe(false);
+  });
+
+  test('ends for who broke it when another one does, and leaves the readers who they are', () => {
+    const { life, ask } = isProtected();
+    ask(broken);
+    const other: Actor = { person: 'siv', roles: [glassRole] };
+    expect(ask({ ...broken, by: other }, '2027-02-09T12:00:00.000Z')).toEqual([]);
+    expect(hasBrokenGlass(life.state, 'siv', '2027-02-09T19:30:00.000Z')).toBe(true);
+    expect(hasBrokenGlass(life.state, 'nav', '2027-02-09T12:30:00.000Z')).toBe(false);
+    expect(life.state.readers).toEqual(['kari', 'ola']);
+    expect(foldJournal(life.journal)).toEqual(life.state);
   });
 
   test('is there to hand the case to readers who are left, and no longer than it lasts', () => {

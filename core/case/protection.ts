@@ -5,15 +5,15 @@ import type { Giving } from './commands.ts';
 import { responsibleFor } from './recipients.ts';
 import type { CaseState, Duty, DutyId, PersonId } from './state.ts';
 
-/** The role in a unit that may open a protected case for which no reader is left, or in an emergency. It gives no sight of any case by itself. */
+/** The role in a unit that may open a protected case for which no reader is left. It gives no sight of any case by itself. */
 export const glassRole = 'protected-access';
 
 /** For how long it is open then: a working day. */
-export const glassPeriod = 'PT8H';
+export const glassHours = 8;
 
 /** When it ends by itself. */
 export function glassEnds(at: InstantText): InstantText {
-  return addClockPeriod(at, glassPeriod);
+  return addClockPeriod(at, `PT${glassHours}H`);
 }
 
 /** Whether a person has opened a protected case without being its reader, and it has not ended yet. */

@@ -64,6 +64,7 @@ export const refusalCodes = [
   'not-protected',
   'not-a-glass-role',
   'reader-already',
+  'reader-left',
   'glass-broken-already',
   'duties-open',
   'calls-off',

@@ -25,9 +25,30 @@ export function leadersThere(
   on: DateText,
   leftOut: readonly PersonId[] = [],
 ): readonly PersonId[] {
+  return leadersUp(directory, deciding, own(directory.persons, person)?.unit ?? '', on, { person, leftOut });
+}
+
+/** Who leads a unit and is there on a day, as of {@link leadersThere}: never who is left out, but as the one who is away. */
+export function leadersOf(
+  directory: Directory,
+  deciding: ReadonlySet<string>,
+  unit: string,
+  on: DateText,
+  leftOut: readonly PersonId[] = [],
+): readonly PersonId[] {
+  return leadersUp(directory, deciding, unit, on, { leftOut });
+}
+
+function leadersUp(
+  directory: Directory,
+  deciding: ReadonlySet<string>,
+  from: string,
+  on: DateText,
+  { person, leftOut }: { readonly person?: PersonId; readonly leftOut: readonly PersonId[] },
+): readonly PersonId[] {
   const there = (each: PersonId) =>
     each !== person && !leftOut.includes(each) && unavailable(directory, each, on) === undefined;
-  for (const unit of unitsUpwards(directory, own(directory.persons, person)?.unit ?? '')) {
+  for (const unit of unitsUpwards(directory, from)) {
     const leaders = Object.entries(directory.units[unit]!.roles).flatMap(([role, holders]) =>
       deciding.has(role) ? holders.filter((holder) => holder !== person) : [],
     );

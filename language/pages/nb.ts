@@ -6,6 +6,7 @@ import { cases } from './nb/cases.ts';
 import { decisions } from './nb/decisions.ts';
 import { duty } from './nb/duty.ts';
 import { frame } from './nb/frame.ts';
+import { glass } from './nb/glass.ts';
 import { intake } from './nb/intake.ts';
 import { mailbox } from './nb/mailbox.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
@@ -22,6 +23,7 @@ export const nbPages = {
   cases,
   duty,
   frame,
+  glass,
   myDeadlines,
   decisions,
   unit,

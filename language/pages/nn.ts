@@ -7,6 +7,7 @@ import { cases } from './nn/cases.ts';
 import { decisions } from './nn/decisions.ts';
 import { duty } from './nn/duty.ts';
 import { frame } from './nn/frame.ts';
+import { glass } from './nn/glass.ts';
 import { intake } from './nn/intake.ts';
 import { mailbox } from './nn/mailbox.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
@@ -23,6 +24,7 @@ export const nnPages: PageWords = {
   cases,
   duty,
   frame,
+  glass,
   myDeadlines,
   routines,
   decisions,

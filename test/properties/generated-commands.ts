@@ -157,7 +157,8 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
           value: addDays(today, act.which),
         };
       if (act.which % 5 === 4) return { type: 'protect', by, readers: act.days % 2 ? [by.person, 'per'] : [] };
-      if (act.which % 7 === 6) return { type: 'break-glass', by, reason: 'Fordi' };
+      if (act.which % 7 === 6)
+        return { type: 'break-glass', by, reason: 'Fordi', readersGone: act.yes ? state.readers : [] };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
   }
 }

@@ -46,7 +46,7 @@ function judgeProtecting(draft: Draft, by: Actor, readers: readonly string[]): R
 }
 
 /**
- * Opens a protected case for some hours to somebody who is no reader: where no reader is left, or in an emergency. Whoever leads
+ * Opens a protected case for some hours to somebody who is no reader, where no reader is left. Whoever leads
  * and whoever administers are told at once.
  */
 export function breakGlass(draft: Draft, command: CommandOf<'break-glass'>): Refusals {
@@ -56,6 +56,9 @@ export function breakGlass(draft: Draft, command: CommandOf<'break-glass'>): Ref
   if (!roles.includes(glassRole)) return [{ code: 'not-a-glass-role' }];
   if (!state.readers) return [{ code: 'not-protected' }];
   if (state.readers.includes(person)) return [{ code: 'reader-already' }];
+  // Work for whoever is there is no emergency: they can be asked, and can name another reader themselves.
+  const { readersGone = [] } = command;
+  if (state.readers.some((reader) => !readersGone.includes(reader))) return [{ code: 'reader-left' }];
   if (hasBrokenGlass(state, person, at)) return [{ code: 'glass-broken-already' }];
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'glass-broken', at, by: person, reason: command.reason, until: glassEnds(at) });

@@ -28,6 +28,7 @@ export const administration = {
     caseworker: 'Saksbehandler',
     office: 'Kontorfaglig',
     administrator: 'Administrator av Fristvakt',
+    'protected-access': 'Kan åpne skjermede saker i nød',
   },
   somebody: 'en ukjent',
   nobody: 'ingen',

@@ -29,6 +29,7 @@ export const administration: AdministrationWords = {
     caseworker: 'Saksbehandlar',
     office: 'Kontorfagleg',
     administrator: 'Administrator av Fristvakt',
+    'protected-access': 'Kan opne skjerma saker i naud',
   },
   somebody: 'ein ukjend',
   nobody: 'ingen',

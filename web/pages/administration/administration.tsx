@@ -4,13 +4,14 @@ import type { PersonId } from '../../../core/case/state.ts';
 import { type Gap, gapsIn } from '../../../core/people/gaps.ts';
 import { numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
-import { sendPage } from '../../request.ts';
+import { sendPage, viewerIn } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { absencePages } from './absence.tsx';
 import { decodingPage } from './decoding.tsx';
 import { type Desk, forAdministrators, readDesk } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
+import { countAlarms, GlassNotice, glassPages } from './glass.tsx';
 import { importPages } from './import.tsx';
 import { logPage } from './log.tsx';
 import { peoplePages } from './people.tsx';
@@ -24,7 +25,11 @@ export function administrationPages(app: FastifyInstance, web: Web): void {
     '/administration',
     forAdministrators(web, async (request, reply) => {
       const desk = await readDesk(web, request);
-      return sendPage(web, request, reply, { title: desk.words.title, body: <Overview desk={desk} /> });
+      const alarms = await countAlarms(web, viewerIn(request));
+      return sendPage(web, request, reply, {
+        title: desk.words.title,
+        body: <Overview desk={desk} alarms={alarms} />,
+      });
     }),
   );
   peoplePages(app, web);
@@ -34,15 +39,17 @@ export function administrationPages(app: FastifyInstance, web: Web): void {
   logPage(app, web);
   absencePages(app, web);
   secondPersonPages(app, web);
+  glassPages(app, web);
   decodingPage(app, web);
 }
 
-function Overview({ desk }: { readonly desk: Desk }) {
+function Overview({ desk, alarms }: { readonly desk: Desk; readonly alarms: number }) {
   const { words, staff, needed, today } = desk;
   const { language } = usePage();
   const gaps = gapsIn(staff, needed, today);
   return (
     <AdministrationFrame title={words.title}>
+      <GlassNotice alarms={alarms} />
       <p>{words.intro}</p>
       {gaps.length === 0 ? (
         <p className="notice">{words.gaps.calm}</p>

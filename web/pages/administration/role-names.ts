@@ -1,3 +1,4 @@
+import { glassRole } from '../../../core/case/protection.ts';
 import type { Staff } from '../../../core/people/staff.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -30,7 +31,7 @@ export function roleNames(
     }
   }
   const nameOf = (role: string) => common[role] ?? [...(titles.get(role) ?? [])][0] ?? role;
-  const all = new Set([...titles.keys(), ...staff.roles.map(({ role }) => role), administratorRole]);
+  const all = new Set([...titles.keys(), ...staff.roles.map(({ role }) => role), administratorRole, glassRole]);
   const choices = [...all]
     .map((role) => {
       const name = nameOf(role);

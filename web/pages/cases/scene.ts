@@ -47,6 +47,8 @@ export type Asked = Unsigned;
 export interface Look extends Pick<HowToLook, 'purpose' | 'duty'> {
   /** It is there for those who lead the case. */
   readonly leading?: boolean | undefined;
+  /** With that: also for who has opened it in need, so that they can hand it over. */
+  readonly orInNeed?: boolean | undefined;
 }
 
 /**
@@ -56,10 +58,15 @@ export interface Look extends Pick<HowToLook, 'purpose' | 'duty'> {
 export async function openScene(
   web: Web,
   request: FastifyRequest<{ Params: { reference: string } }>,
-  { leading = false, ...look }: Look,
+  { leading = false, orInNeed = false, ...look }: Look,
 ): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | 'asked-why' | undefined> {
   const viewer = viewerIn(request);
-  const may = leading ? (found: FoundCase) => leadsFound(web, viewer, found) : undefined;
+  const opensInNeed = async (found: FoundCase) =>
+    // Who sees a protected case and is no reader of it sees it for some hours.
+    orInNeed && found.protected && !(await web.register.readersOf(found)).includes(viewer.person.id);
+  const may = leading
+    ? async (found: FoundCase) => (await leadsFound(web, viewer, found)) || opensInNeed(found)
+    : undefined;
   const asked = await web.looks.open(viewer.reader, request.params.reference, { ...look, may });
   if (asked.state !== 'shown') return asked.state === 'asked-why' ? asked.state : undefined;
   const { found } = asked;

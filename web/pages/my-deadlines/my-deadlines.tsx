@@ -11,6 +11,7 @@ import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administration/glass.tsx';
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { type DutyGroups, groupDuties } from './groups.ts';
 
@@ -53,6 +54,8 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           now={now}
           filter={{ routine: wanted, sort, all: all !== undefined }}
           cut={listed.length === most}
+          alarms={await countAlarms(web, viewer)}
+          breaksGlass={mayBreakGlass(viewer, web)}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
         />
       );
@@ -74,6 +77,10 @@ function MyDeadlines(props: {
   readonly cut: boolean;
   /** Changes of the staff that wait for this person's yes, or that they are told of. */
   readonly staffRequests: number;
+  /** Protected cases that were opened in need, and nobody has taken note. */
+  readonly alarms: number;
+  /** They may open one so themselves. */
+  readonly breaksGlass: boolean;
 }) {
   const { words, url } = usePage();
   const say = words.myDeadlines;
@@ -84,6 +91,7 @@ function MyDeadlines(props: {
       <Heading level="1" size="large">
         {say.title}
       </Heading>
+      <GlassNotice alarms={props.alarms} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>
@@ -118,6 +126,13 @@ function MyDeadlines(props: {
           </section>
         );
       })}
+      {props.breaksGlass ? (
+        <p className="no-print">
+          <a className="aksel-link" href={url(glassPath)}>
+            {words.glass.title}
+          </a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import type { QuarantinedCase } from '../../../register/register.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { alarmsPath } from '../administration/glass.tsx';
 import { secondPersonPath } from '../administration/second-person.tsx';
 import type { UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
@@ -22,6 +23,7 @@ export function Attention({
   extensions,
   notes,
   staffRequests,
+  alarms,
 }: {
   readonly unit: string | undefined;
   readonly figures: UnitFigures;
@@ -37,6 +39,8 @@ export function Attention({
   readonly notes: number;
   /** Changes of the staff that wait for a yes, or were decided and not seen. */
   readonly staffRequests: number;
+  /** Protected cases that were opened in need, and nobody has taken note. */
+  readonly alarms: number;
 }) {
   const { words, url, catalogue } = usePage();
   const say = words.unit.attention;
@@ -48,6 +52,7 @@ export function Attention({
   const nobody = figures.all.get('nobody') ?? 0;
   const { approvals } = figures;
   const items: readonly ReactNode[] = [
+    alarms > 0 ? link(alarmsPath, words.glass.alarms.attention(alarms)) : null,
     staffRequests > 0 ? link(secondPersonPath, words.administration.secondPerson.attention(staffRequests)) : null,
     setAside.length > 0 ? (
       <>

@@ -13,6 +13,7 @@ import { namesOf } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { countAlarms } from '../administration/glass.tsx';
 import { requestsFor } from '../administration/second-person.tsx';
 import { Attention } from './attention.tsx';
 import { figuresOf, type UnitFigures } from './figures.ts';
@@ -61,6 +62,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
           leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
           setAside={setAside}
           {...counts}
+          alarms={await countAlarms(web, viewer)}
           staffRequests={(await requestsFor(web, viewer)).length}
         />
       );
@@ -79,6 +81,7 @@ function Overview(
     readonly leftAlone: readonly LeftAlone[];
     readonly setAside: readonly QuarantinedCase[];
     readonly staffRequests: number;
+    readonly alarms: number;
   },
 ) {
   const { words, url } = usePage();

@@ -35,14 +35,14 @@ const path = '/cases/:reference/protection';
  */
 export function protectionPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, { purpose: 'case', leading: true }, async (scene) => {
+    withScene(web, request, reply, { purpose: 'case', leading: true, orInNeed: true }, async (scene) => {
       const draft = await draftIn(web, scene, request.query);
       const readers = draft ? [draft.readers ?? []].flat() : await firstChosen(web, scene);
       return show(web, request, reply, scene, readers, []);
     }),
   );
   app.post<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, { purpose: 'case', leading: true }, async (scene) => {
+    withScene(web, request, reply, { purpose: 'case', leading: true, orInNeed: true }, async (scene) => {
       const posted = postedIn(request);
       const { reference } = scene.found;
       const say = pageWords(scene.language).cases.protection;

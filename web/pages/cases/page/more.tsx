@@ -1,4 +1,5 @@
 import { guardsOn } from '../../../../core/case/holds.ts';
+import { hasBrokenGlass } from '../../../../core/case/protection.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
@@ -41,13 +42,19 @@ function waysOf(
 ): readonly Way[] {
   const { state, routine, found, newer } = scene;
   const to = (act: string, query?: Readonly<Record<string, string>>) => actPath(found.reference, act, query);
+  const protection = {
+    to: `/cases/${encodeURIComponent(found.reference)}/protection`,
+    text: pages.protection.title,
+  };
   const leading: readonly Way[] = leadsCase(scene)
     ? [
-        { to: `/cases/${encodeURIComponent(found.reference)}/protection`, text: pages.protection.title },
+        protection,
         { to: `/cases/${encodeURIComponent(found.reference)}/log`, text: pages.log.title },
         { to: `/cases/${encodeURIComponent(found.reference)}/insight`, text: pages.insight.title },
       ]
-    : [];
+    : hasBrokenGlass(state, scene.viewer.person.id, scene.now)
+      ? [protection]
+      : [];
   if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, ...leading];
   const duties = Object.values(state.duties);
   const guards = Object.keys(routine.facts).filter((fact) => guardsOn(routine, fact).length > 0);
