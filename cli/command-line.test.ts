@@ -51,6 +51,8 @@ const commands = [
   'publish',
   'describe',
   'handbook',
+  'protect',
+  'break-glass',
   'doctor',
   'verify-journal',
 ];

@@ -10,7 +10,7 @@ import { leader, mail, notice } from './example-mail.ts';
 import { routineIn } from './in-language.ts';
 import { composeMail } from './mail.ts';
 import type { CaseNotice, Mail } from './mail-notice.ts';
-import { staffMail } from './staff-mail.ts';
+import { alarmMail, staffMail } from './staff-mail.ts';
 
 const languages = ['nb', 'nn'] as const;
 const kinds: readonly MessageItem['kind'][] = [
@@ -132,10 +132,14 @@ describe('what a stranger reads of a mail', () => {
       }
     }
     for (const language of languages) {
-      const { subject, text, html } = staffMail(language, 'https://fristvakt.example/second-person');
-      expect(`${subject}\n${text}\n${html}`).not.toMatch(
-        /§|politi|barn|vold|plasser|tiltak|NAV|skole|skule|rad [A-Z]/i,
-      );
+      for (const { subject, text, html } of [
+        staffMail(language, 'https://fristvakt.example/second-person'),
+        alarmMail(language, 'https://fristvakt.example'),
+      ]) {
+        expect(`${subject}\n${text}\n${html}`).not.toMatch(
+          /§|politi|barn|vold|plasser|tiltak|NAV|skole|skule|skjerm|rad [A-Z]/i,
+        );
+      }
     }
     expect(allOf(mail([{}]))).toMatch(/rad G2a/);
   });

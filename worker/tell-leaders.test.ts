@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mailer, openMailer } from '../activities/mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../activities/testing/mail-server.ts';
 import { today } from '../register/people.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
-import { personIds } from '../register/testing/batches.ts';
+import { batchOf, personIds, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { testSealing } from '../test/shared/keys.ts';
+import { tellAlarms } from './tell-alarms.ts';
 import { tellLeaders } from './tell-leaders.ts';
 
 let postgres: TestPostgres;
@@ -76,4 +77,49 @@ it('whom no server reached is told when one does', async () => {
   expect(await tell()).toBe(0);
   await postgres.tamper(url, `update fristvakt.staff_requests set tell_after = now() where told_at is null`);
   expect(await tell()).toBe(1);
+});
+
+describe('that a protected case was opened in need', () => {
+  const alarm = () => tellAlarms({ register, routines, mailer, url: 'https://frist.example' });
+  /** Mina's, in the unit that Mina leads; its readers are Per and who is switched off. */
+  async function opened(by: string): Promise<string> {
+    server.received.length = 0;
+    const { caseId, reference } = await reservedCase(register, { unit: 'mottak' });
+    const at = '2027-02-09T11:00:00.000Z';
+    const until = '2027-02-09T19:00:00.000Z';
+    const events = [{ type: 'glass-broken', at, by: ids[by]!, reason: 'Fordi', until }] as const;
+    await writeBatch(register, { caseId, practice: false, batch: batchOf(1, { events }) });
+    await register.protectCase({ caseId, practice: false, readers: [ids.per!, ids[by]!] });
+    return reference;
+  }
+  const receivers = () => server.received.map(({ to }) => to).sort();
+
+  it('is told at once and once, to who administers, leads the unit and reads the case, and in no word what it is', async () => {
+    const reference = await opened('hilde');
+    expect(await Promise.all([alarm(), alarm()])).toContain(3);
+    expect(await alarm()).toBe(0);
+    expect(receivers()).toEqual(['admin@example.invalid', 'mina@example.invalid', 'per@example.invalid']);
+    for (const { mail } of server.received) {
+      const all = `${mail.subject} ${mail.text} ${mail.html}`;
+      expect(all).toContain('https://frist.example');
+      expect(all).not.toMatch(/skjerm|sak|nød|leser|protected|Hilde|mottak|09|9\. februar/i);
+      expect(all).not.toContain(reference);
+    }
+  });
+
+  it('is never told to who did it, though they administer', async () => {
+    await opened('admin');
+    expect(await alarm()).toBe(2);
+    expect(receivers()).toEqual(['mina@example.invalid', 'per@example.invalid']);
+  });
+
+  it('is told when a server takes it, where none did', async () => {
+    server.everybody = { atRecipient: 450 };
+    await opened('hilde');
+    expect(await alarm()).toBe(0);
+    server.everybody = 'take';
+    expect(await alarm()).toBe(0);
+    await postgres.tamper(url, `update fristvakt.glass_alarms set tell_after = now() where told_at is null`);
+    expect(await alarm()).toBe(3);
+  });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -209,6 +210,33 @@ describe('one duty by the command line', () => {
     expect(await list('nils')).toMatchObject([{ duty }]);
     expect(await list('ola')).toMatchObject([{ duty }]);
     expect(await list('vera')).toEqual([]);
+  });
+});
+
+describe('a protected case, asked for in need', () => {
+  const breaking = (login: string, reference: string) =>
+    fristvakt('break-glass', reference, '--reason', 'Fristen er i dag', '--as', login);
+
+  it('is no case to who has not the role, and where a reader is left; each time that is written down', async () => {
+    const ids = await personIds(register);
+    await register.protectCase({ caseId: its.caseId, practice: false, readers: [kari] });
+    const none = (await breaking('siv', 'AL-27-99999')).written;
+    expect((await breaking('siv', its.reference)).written).toBe(none);
+    const order = { by: ids.admin!, today: '2027-02-09' };
+    const given = { kind: 'role-given', unit: 'tiltak', role: 'protected-access', person: ids.siv! } as const;
+    await register.changeStaff({ ...order, commandId: randomUUID(), changes: [given] });
+    expect((await breaking('siv', its.reference)).written).toBe(none);
+    expect((await logged()).map(({ person, outcome }) => [person, outcome])).toEqual([
+      [ids.siv, 'denied'],
+      [ids.siv, 'denied'],
+    ]);
+    // The only reader is gone: it is asked of the case, which is away here.
+    await postgres.tamper(url, `update fristvakt.people set active = false where login = 'kari'`);
+    const asked = await breaking('siv', its.reference);
+    expect(asked.written).not.toBe(none);
+    expect((await breaking('ola', its.reference)).written).toBe((await breaking('ola', 'AL-27-99999')).written);
+    expect((await logged()).at(-1)).toMatchObject({ outcome: 'denied' });
+    expect((await logged()).some(({ outcome, purpose }) => outcome === 'shown' && purpose === 'act')).toBe(true);
   });
 });
 

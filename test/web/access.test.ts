@@ -5,10 +5,11 @@ import { openMailer } from '../../activities/mailer.ts';
 import { openDecoding } from '../../client/decoding.ts';
 import { openLooks } from '../../client/looks.ts';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import type { StaffChange } from '../../core/people/staff.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askOf } from '../engine/sleeping-case.ts';
-import { typedDay } from '../shared/days.ts';
+import { day, typedDay } from '../shared/days.ts';
 
 /**
  * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
@@ -828,5 +829,94 @@ describe('what the engine keeps sealed, opened for Temporal’s own pages', () =
     const answer = await without.inject({ method: 'POST', url: '/codec/x/decode', headers: asAdmin() });
     expect(answer.statusCode).toBe(404);
     await without.close();
+  });
+});
+
+describe('a protected case of which no reader is there', () => {
+  const at = '/protected-access';
+  const withoutToken = (body: string) => body.replaceAll(/value="[^"]*"/g, '');
+  const reason = 'Leseren er syk, og fristen er i dag.';
+  let its: { readonly caseId: string; readonly reference: string };
+  const change = (...changes: readonly StaffChange[]) =>
+    engine.register.changeStaff({ by: engine.people.admin!, commandId: randomUUID(), today: day(0), changes });
+
+  it('opens to who has the role, for a reason, and to nobody else; where a reader is left it is no case at all', async () => {
+    const opened = await engine.cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: engine.people.per!, facts: {}, practice: false },
+      ...{ subjectName: 'Eli Oppdiktet', protected: true },
+    });
+    if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+    its = opened;
+    const { reference } = its;
+    for (const who of ['siv', 'admin', 'ola', 'hilde'])
+      expect([who, (await post(who, at, { reference, reason })).statusCode]).toEqual([who, 404]);
+    expect((await get('siv', at)).statusCode).toBe(404);
+    await change({ kind: 'role-given', unit: 'tiltak', role: 'protected-access', person: engine.people.siv! });
+    expect((await get('siv', '/')).body).toContain('Åpne en skjermet sak i nød');
+    expect((await get('siv', at)).body).toContain('Du kan lese saken i 8 timer.');
+    // Per is there: the same answer as for what there is not, and for what is not protected.
+    const none = await post('siv', at, { reference: 'AL-26-99999', reason });
+    for (const each of [reference, references.karis]) {
+      const answer = await post('siv', at, { reference: each, reason });
+      expect([answer.statusCode, withoutToken(answer.body)]).toEqual([404, withoutToken(none.body)]);
+    }
+    expect((await engine.register.accessesOf(its.caseId, 1))[0]).toMatchObject({
+      ...{ person: engine.people.siv, outcome: 'denied' },
+    });
+    expect(await engine.register.glassAlarms()).toEqual([]);
+
+    const absence = { id: randomUUID(), person: engine.people.per!, from: day(0), to: day(1) };
+    await change({ kind: 'absence-added', absence });
+    expect((await post('siv', at, { reference, reason: ' ' })).statusCode).toBe(422);
+    expect((await get('siv', `/cases/${reference}`)).statusCode).toBe(404);
+    const done = await post('siv', at, { reference, reason });
+    expect([done.statusCode, done.headers.location]).toEqual([303, `/cases/${reference}`]);
+    await post('siv', `/cases/${reference}/why`, { reason: 'assistance', next: '/' });
+    const page = await get('siv', `/cases/${reference}`);
+    expect(page.body).toContain('Eli Oppdiktet');
+    expect(page.body).toContain(`/cases/${reference}/protection`);
+    expect((await get('siv', `/cases/${reference}/protection`)).statusCode).toBe(200);
+    expect((await get('siv', `/cases/${reference}/log`)).statusCode).toBe(404);
+    // Not twice in silence.
+    const again = await post('siv', at, { reference, reason });
+    expect([again.statusCode, again.body]).toEqual([422, expect.stringContaining('Du har åpnet saken allerede')]);
+  });
+
+  it('stands before who leads the unit, administers and reads it, until one of them has taken note', async () => {
+    const notice = 'En skjermet sak er åpnet i nød';
+    for (const [who, page] of [
+      ['ola', '/'],
+      ['ola', '/unit'],
+      ['hilde', '/'],
+      ['admin', '/administration'],
+      ['per', '/'],
+    ] as const)
+      expect((await get(who, page)).body, `${who} ${page}`).toContain(notice);
+    for (const who of ['siv', 'mina', 'kari', 'vera']) expect((await get(who, '/')).body, who).not.toContain(notice);
+    const leaders = await get('ola', `${at}/alarms`);
+    expect(leaders.body).toContain('åpnet en skjermet sak i');
+    expect(leaders.body).not.toContain(its.reference);
+    expect((await get('per', `${at}/alarms`)).body).toContain(its.reference);
+    expect((await get('kari', `${at}/alarms`)).statusCode).toBe(404);
+    const [{ id } = { id: '' }] = await engine.register.glassAlarms();
+    for (const who of ['siv', 'mina', 'kari'])
+      expect([who, (await post(who, `${at}/alarms/${id}`, {})).statusCode]).toEqual([who, 404]);
+    await engine.register.noteAlarm(id, engine.people.siv!);
+    expect(await engine.register.glassAlarms()).toHaveLength(1);
+    expect((await post('ola', `${at}/alarms/${id}`, {})).statusCode).toBe(303);
+    expect(await engine.register.glassAlarms()).toEqual([]);
+    for (const who of ['admin', 'ola', 'per']) expect((await get(who, '/')).body).not.toContain(notice);
+    const { rows } = await engineQuery<{ seen_by: string }>('select seen_by from fristvakt.glass_alarms');
+    expect(rows).toEqual([{ seen_by: engine.people.ola }]);
+  });
+
+  it('is closed again by itself, and stays what it was for its readers', async () => {
+    const page = `/cases/${its.reference}`;
+    expect((await get('siv', page)).statusCode).toBe(200);
+    await engineQuery(`update fristvakt.case_readers set until = now() where until is not null`);
+    expect((await get('siv', page)).statusCode).toBe(404);
+    expect((await get('siv', `${page}/protection`)).statusCode).toBe(404);
+    expect((await get('siv', '/cases')).body).not.toContain(its.reference);
+    expect((await get('per', page)).statusCode).toBe(200);
   });
 });
