@@ -94,7 +94,7 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'things said to cases in the past week that this installation had not signed',
       ),
     ),
-    check('opened', found.glass, (alarms) =>
+    check('opened in need', found.glass, (alarms) =>
       counted(
         'problem',
         alarms.map(({ at }) => at),
@@ -132,7 +132,7 @@ const todos: Readonly<Record<string, string>> = {
   restarts: "the worker's log says what kills it; a case that does is set aside",
   signatures:
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
-  opened:
+  'opened in need':
     'whoever leads the unit or administers logs in, asks who did it, and takes note; the log of the case says what was seen',
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   shredded: 'do this before anybody works: what was destroyed can be read again',
