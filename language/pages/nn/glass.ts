@@ -4,7 +4,7 @@ export const glass: GlassWords = {
   title: 'Opne ei skjerma sak i naud',
   lead: 'Dette er berre for når ingen av dei som kan lese saka, er der i dag, og noko i ho ikkje kan vente. Elles må ein av lesarane gi deg tilgang.',
   happens: (hours) => [
-    `Du kan lese saka i ${hours} timar. Så er ho borte for deg att, av seg sjølv.`,
+    `Du kan lese saka i ${hours} timar. Så er ho borte for deg igjen, av seg sjølv.`,
     'Andre som administrerer Fristvakt, dei som leier eininga, og dei som er lesarar, får beskjed med ein gong.',
     'At du opna saka, når, og kvifor, står i saka og i innsynsloggen. Det kan ikkje slettast.',
     'Medan du har tilgang, kan du gi saka til nye lesarar («Skjerm saka»), så nokon har ho etter deg.',
