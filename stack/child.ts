@@ -52,6 +52,14 @@ export type ChildRun = {
 
 const keptLines = 5;
 
+/**
+ * Before a program takes its place, the shell forbids it core dumps for good: what our programs have in their memory (names,
+ * keys) is on no disk in clear. Node has no call of its own for that.
+ */
+const withoutCoreDumps = 'ulimit -c 0; exec "$0" "$@"';
+/** What the shell says of a program that cannot be run, or is not there. */
+const notStarted = [126, 127];
+
 function send(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
@@ -65,7 +73,7 @@ function send(pid: number | undefined, signal: NodeJS.Signals): void {
 export function runChild(spec: ChildSpec, log: ChildLog, show: (text: string) => void): ChildRun {
   // In a process group of its own, so that Ctrl-C does not reach it: the supervisor ends the children in their order.
   const child = guarding(spec, () =>
-    spawn(spec.command, spec.args, {
+    spawn('/bin/sh', ['-c', withoutCoreDumps, spec.command, ...spec.args], {
       cwd: spec.folder,
       env: spec.environment as NodeJS.ProcessEnv,
       detached: true,
@@ -93,7 +101,10 @@ export function runChild(spec: ChildSpec, log: ChildLog, show: (text: string) =>
   // The stack may end by an uncaught error; its children must not outlive it even then.
   process.once('exit', killOnExit);
   const ended = Promise.race([
-    once(child, 'exit').then(([code, signal]) => (signal ? `killed by ${signal}` : `ended with exit code ${code}`)),
+    once(child, 'exit').then(([code, signal]) => {
+      if (signal) return `killed by ${signal}`;
+      return notStarted.includes(code) ? `could not be started (${code})` : `ended with exit code ${code}`;
+    }),
     // Without a pid it never ran (no such program, no permission), and no exit follows.
     new Promise<string>((resolve) => {
       child.on('error', (error) => {
