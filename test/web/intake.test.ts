@@ -158,6 +158,29 @@ describe('a new case', () => {
     expect(stepOf(page)).toBe('people');
   });
 
+  it('of a protected child is so from its first page on, which says who will see it', async () => {
+    const page = await test.as('kari');
+    await page.goto('/cases/new');
+    await page.check('input[name="protected"]');
+    await page.check('input[name="routine"][value="alver/tiltak"]');
+    await submit(page);
+    expect(await page.locator('.step-caption').textContent()).toContain('skjermet');
+    await page.fill('input[name="name"]', 'Skjermede Oppdiktsen');
+    await submit(page);
+    await submit(page);
+    await submit(page);
+    expect(await heading(page)).toBe('Hvem har ansvar i saken?');
+    await expectAccessible(page);
+    const main = (await page.locator('main').textContent())!;
+    expect(main).toContain('Bare du og de du velger her, ser den.');
+    expect(main).not.toContain('Enheten:');
+    await submit(page);
+    await submit(page);
+    const found = await test.engine.register.findCase((await heading(page)).split(' ').at(-1)!);
+    expect(found).toMatchObject({ protected: true, subjectName: 'Skjermede Oppdiktsen' });
+    expect(await subjectsNamed('Skjermede Oppdiktsen')).toEqual([]);
+  });
+
   it('is one case however often it is sent', async () => {
     const page = await test.as('kari');
     await begin(page, 'vestre-toten/brukere-med-barn');

@@ -73,6 +73,9 @@ export const intake = {
   people: {
     title: 'Hvem har ansvar i saken?',
     hint: 'Der du ikke velger noen, går fristene til dem som har rollen i enheten.',
+    protectedHint:
+      'Saken er skjermet. Bare du og de du velger her, ser den. Der du ikke velger noen, går fristene til dere som ser saken.',
+    onlyReaders: 'Ingen valgt: dere som ser saken',
     unit: (names: string) => `Enheten: ${names}`,
     nobody: 'Enheten: ingen har rollen',
     nobodyHint: 'Ingen i enheten har denne rollen. Velger du ingen, går beskjedene til lederen.',

@@ -73,6 +73,9 @@ export const intake: IntakeWords = {
   people: {
     title: 'Kven har ansvar i saka?',
     hint: 'Der du ikkje vel nokon, går fristane til dei som har rolla i eininga.',
+    protectedHint:
+      'Saka er skjerma. Berre du og dei du vel her, ser henne. Der du ikkje vel nokon, går fristane til dykk som ser saka.',
+    onlyReaders: 'Ingen vald: de som ser saka',
     unit: (names) => `Eininga: ${names}`,
     nobody: 'Eininga: ingen har rolla',
     nobodyHint: 'Ingen i eininga har denne rolla. Vel du ingen, går beskjedane til leiaren.',

@@ -50,7 +50,10 @@ export function StepForm({
       <Errors errors={errors} />
       {meant ? <IfMeant steps={meant} routine={routine} /> : null}
       <div>
-        <p className="quiet step-caption">{say.caption(routine.title, index + 1, steps.length + 1)}</p>
+        <p className="quiet step-caption">
+          {say.caption(routine.title, index + 1, steps.length + 1)}
+          {draft.protected ? <span className="tag after">{words.cases.list.protected}</span> : null}
+        </p>
         <Heading level="1" size="large">
           {titleOf(step, words)}
         </Heading>
@@ -214,6 +217,7 @@ function Questions({
 function People({ its, errorOf }: { readonly its: Intaking; readonly errorOf: (name: string) => string | undefined }) {
   const { words } = usePage();
   const { people: say } = words.intake;
+  const isProtected = its.draft.protected;
   const [first = ''] = Object.keys(its.routine.roles);
   const options = (choices: readonly Choice[]) =>
     choices.map(({ id, name, away }) => (
@@ -223,7 +227,7 @@ function People({ its, errorOf }: { readonly its: Intaking; readonly errorOf: (n
     ));
   return (
     <>
-      <p className="quiet">{say.hint}</p>
+      <p className="quiet">{isProtected ? say.protectedHint : say.hint}</p>
       {its.roles.map((choices) => {
         const { role, title, holders, others, unitsOwn } = choices;
         const name = `person.${role}`;
@@ -235,9 +239,11 @@ function People({ its, errorOf }: { readonly its: Intaking; readonly errorOf: (n
             id={fieldId(name)}
             error={errorOf(name)}
             defaultValue={chosenFor(choices, first, its.draft, its.viewer)}
-            description={unitsOwn.length === 0 ? say.nobodyHint : undefined}
+            description={unitsOwn.length === 0 && !isProtected ? say.nobodyHint : undefined}
           >
-            <option value="">{unitsOwn.length > 0 ? say.unit(unitsOwn.join(', ')) : say.nobody}</option>
+            <option value="">
+              {isProtected ? say.onlyReaders : unitsOwn.length > 0 ? say.unit(unitsOwn.join(', ')) : say.nobody}
+            </option>
             {holders.length > 0 ? <optgroup label={say.holders}>{options(holders)}</optgroup> : null}
             {others.length > 0 ? <optgroup label={say.others}>{options(others)}</optgroup> : null}
           </Select>
