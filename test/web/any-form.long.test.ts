@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await openAbsence('kari');
   await openAbsence('per');
   await askForSecondPerson();
+  await breakTheGlass(reference);
   for (const who of visitors) await goThrough(who);
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };
@@ -113,6 +115,23 @@ async function askForSecondPerson(): Promise<void> {
   const changes = [{ kind: 'person-changed', person: { ...known, login: 'siv.ny' } }] as const;
   const asked = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
   if (asked.ok !== 'waits') throw new Error(JSON.stringify(asked));
+}
+
+/** So that there is somebody who may, and an alarm to take note of. The case itself stays as it is: the others go through it. */
+async function breakTheGlass(reference: string): Promise<void> {
+  const { vera, admin: by, siv } = engine.people;
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const changes = [{ kind: 'role-given', unit: 'nav', role: 'protected-access', person: vera! }] as const;
+  const changed = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
+  if (changed.ok !== true) throw new Error(JSON.stringify(changed));
+  const found = await engine.register.findCase(reference);
+  const client = new pg.Client({ connectionString: engine.embedded.databaseUrl });
+  await client.connect();
+  await client.query('insert into fristvakt.glass_alarms (case_id, person, at) values ($1, $2, now())', [
+    found!.caseId,
+    siv,
+  ]);
+  await client.end();
 }
 
 async function signIn(who: Visitor): Promise<void> {
