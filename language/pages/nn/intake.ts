@@ -74,7 +74,7 @@ export const intake: IntakeWords = {
     title: 'Kven har ansvar i saka?',
     hint: 'Der du ikkje vel nokon, går fristane til dei som har rolla i eininga.',
     protectedHint:
-      'Saka er skjerma. Berre du og dei du vel her, ser henne. Der du ikkje vel nokon, går fristane til dykk som ser saka.',
+      'Saka er skjerma. Berre du og dei du vel her, ser saka. Der du ikkje vel nokon, går fristane til dykk som ser saka.',
     onlyReaders: 'Ingen vald: de som ser saka',
     unit: (names) => `Eininga: ${names}`,
     nobody: 'Eininga: ingen har rolla',
