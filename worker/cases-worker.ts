@@ -27,8 +27,7 @@ import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
-import { tellAlarms } from './tell-alarms.ts';
-import { keepTelling, tellLeaders } from './tell-leaders.ts';
+import { keepTelling, tellAlarms, tellLeaders } from './tell-staff.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;

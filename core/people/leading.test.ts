@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory, DirectoryPerson } from './directory.ts';
-import { decidingRoles, leadersThere } from './leading.ts';
+import { decidingRoles, leadersThere, toldOfAlarm } from './leading.ts';
 
 const day = '2027-02-09';
 const staff = (more: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
@@ -42,4 +42,16 @@ describe('who leads somebody', () => {
     expect(leading('kari', {}, ['ola'])).toEqual(['eva']);
     expect(leading('kari', {}, ['ola', 'eva'])).toEqual(['hilde']);
   });
+});
+
+it('an alarm is told who leads where the case is, who administers, and its readers, and never who raised it', () => {
+  const { persons, units } = directory({ admin: staff(), siv: staff() });
+  const withAdmin = {
+    persons,
+    units: { ...units, service: { roles: { ...units.service!.roles, administrator: ['admin', 'ola'] } } },
+  };
+  const told = (person: string, readers: readonly string[] = []) =>
+    [...toldOfAlarm(withAdmin, deciding, { unit: 'measures', person, readers }, day)].sort();
+  expect(told('siv')).toEqual(['admin', 'eva', 'ola']);
+  expect(told('ola', ['siv', 'eva'])).toEqual(['admin', 'eva', 'siv']);
 });

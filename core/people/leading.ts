@@ -4,6 +4,7 @@ import { own } from '../own.ts';
 import type { Routine } from '../routine/routine.ts';
 import type { Directory } from './directory.ts';
 import { deputiesOf, unavailable, unitsUpwards } from './roles.ts';
+import { administratorRole } from './staff-rules.ts';
 
 /** The roles that decide in any of these routines. */
 export function decidingRoles(routines: readonly Pick<Routine, 'roles'>[]): ReadonlySet<string> {
@@ -28,15 +29,23 @@ export function leadersThere(
   return leadersUp(directory, deciding, own(directory.persons, person)?.unit ?? '', on, { person, leftOut });
 }
 
-/** Who leads a unit and is there on a day, as of {@link leadersThere}: never who is left out, but as the one who is away. */
-export function leadersOf(
+/** Of a protected case that somebody opened without being its reader: where it is, who did so, and whose it is. */
+interface OpenedInNeed {
+  readonly unit: string;
+  readonly person: PersonId;
+  readonly readers: readonly PersonId[];
+}
+
+/** Whom an alarm is told: who leads the unit of the case, who administers, and its readers; never who raised it. */
+export function toldOfAlarm(
   directory: Directory,
   deciding: ReadonlySet<string>,
-  unit: string,
+  { unit, person, readers }: OpenedInNeed,
   on: DateText,
-  leftOut: readonly PersonId[] = [],
 ): readonly PersonId[] {
-  return leadersUp(directory, deciding, unit, on, { leftOut });
+  const administrators = Object.values(directory.units).flatMap(({ roles }) => own(roles, administratorRole) ?? []);
+  const leaders = leadersUp(directory, deciding, unit, on, { leftOut: [person] });
+  return [...new Set([...administrators, ...leaders, ...readers])].filter((each) => each !== person);
 }
 
 function leadersUp(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Web } from '../../web.ts';
 import { accessLogPage } from './access/access-log.tsx';
 import { insightPage } from './access/insight.tsx';
-import { protectionPage } from './access/protection.tsx';
+import { protectionPage } from './access/protect.tsx';
 import { whyAskedPage } from './access/why-asked.tsx';
 import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';

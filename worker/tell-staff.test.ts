@@ -8,8 +8,8 @@ import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts
 import { batchOf, personIds, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { testSealing } from '../test/shared/keys.ts';
-import { tellAlarms } from './tell-alarms.ts';
-import { tellLeaders } from './tell-leaders.ts';
+
+import { tellAlarms, tellLeaders } from './tell-staff.ts';
 
 let postgres: TestPostgres;
 let url: string;
