@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
-import { refusalsSeen } from '../client/looks.ts';
 import { receiverSees } from '../client/receiver-sees.ts';
+import { refusalsSeen } from '../client/shown-case.ts';
 import { isFresh } from '../client/sign-in/sessions.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';

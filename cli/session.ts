@@ -1,14 +1,9 @@
 import { type Cases, connectCases } from '../client/cases.ts';
-import {
-  type DoorCases,
-  type DoorRegister,
-  type HowToLook,
-  type Looks,
-  openLooks,
-  type ShownCase,
-} from '../client/looks.ts';
+import type { DoorCases, DoorRegister } from '../client/doors.ts';
+import { type HowToLook, type Looks, openLooks } from '../client/looks.ts';
 import { type Reader, reachOf } from '../client/reader.ts';
 import { openRoutines, type Routines } from '../client/routines.ts';
+import type { ShownCase } from '../client/shown-case.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { isSlip } from '../core/case/reference.ts';
 import type { PersonId } from '../core/case/state.ts';

@@ -1,4 +1,4 @@
-import type { DoorRegister } from '../client/looks.ts';
+import type { DoorRegister } from '../client/doors.ts';
 import { findSession } from '../client/sign-in/sessions.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Person, Session } from '../register/register.ts';

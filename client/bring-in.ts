@@ -24,8 +24,8 @@ import type { Person } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
 import type { Cases, OpenResult } from './cases.ts';
 import type { Intake } from './intake.ts';
-import type { SameNamed } from './looks.ts';
 import { judgeName } from './opening.ts';
+import type { SameNamed } from './same-child.ts';
 
 /** What is wrong with a line. */
 export interface LineProblem {

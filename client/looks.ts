@@ -1,14 +1,5 @@
-import { type DateText, isDate } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
-import { refusalsFor } from '../core/case/only-duties.ts';
-import { glassRole } from '../core/case/protection.ts';
-import type { Refusal } from '../core/case/refusals.ts';
-import type { DutyId, PersonId } from '../core/case/state.ts';
-import { own } from '../core/own.ts';
-import type { Directory } from '../core/people/directory.ts';
-import { rolesOf, unavailable, unitsUpwards } from '../core/people/roles.ts';
-import type { Routine } from '../core/routine/routine.ts';
-import type { AskedQuestion } from '../reading/answers.ts';
+import type { DutyId } from '../core/case/state.ts';
 import type {
   Access,
   AccessPurpose,
@@ -17,12 +8,10 @@ import type {
   CaseScope,
   DutyQuery,
   FoundCase,
-  GlassAlarm,
   JournalRow,
   ListedCase,
   ListedDuty,
   LoggedAccess,
-  NamedCase,
   NextDuty,
   Register,
   Sight,
@@ -31,18 +20,14 @@ import type {
   UnusualLook,
 } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
+import { accessRows, partIn, readerIn } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
-import { foundOnly, rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
+import { type LooksInNeed, lookInNeed } from './in-need.ts';
+import { rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
 import type { Reader } from './reader.ts';
-
-declare const shown: unique symbol;
-
-/**
- * A case of which it is written down that somebody is shown it. There is no other way to one than {@link Looks.open}. Where
- * they see some duties of it alone, whatever is asked of it tells of these and of nothing else.
- */
-export type ShownCase = FoundCase & { readonly [shown]: true; readonly sees: Sight };
+import { type LooksForSameChild, lookForSameChild } from './same-child.ts';
+import { type ShownCase, seen } from './shown-case.ts';
 
 /** How a case is looked at. */
 export interface HowToLook {
@@ -70,27 +55,11 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks {
+export interface Looks extends LooksInNeed, LooksForSameChild {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
   openForWork(reader: Reader, referenceOrId: string, purpose: AccessPurpose): Promise<ShownCase | undefined>;
-  /**
-   * A protected case of which no reader is there, for who may open it in need: so that they can ask the case for that, and nothing
-   * of it is told before. For all others, and where a reader is left, it is just no case.
-   */
-  openInNeed(
-    reader: Reader,
-    referenceOrId: string,
-    on: DateText,
-  ): Promise<{ readonly found: ShownCase; readonly readersGone: readonly PersonId[] } | undefined>;
-  /** That protected cases were opened so, which nobody has taken note of: for readers of the case, with its reference, and who leads or administers. */
-  glassAlarms(
-    reader: Reader,
-    isAdministrator: boolean,
-  ): Promise<readonly (Omit<GlassAlarm, 'caseId' | 'readers'> & { readonly reference?: string | undefined })[]>;
-  /** How many they are, which names no case. */
-  countGlassAlarms(reader: Reader, isAdministrator: boolean): Promise<number>;
   /** A case that they have just opened themselves, whoever may see it from then on. */
   openOwn(reader: Reader, caseId: string): Promise<ShownCase | undefined>;
   /** Whether what they were shown of a case is still there for them, after what they have done in it. */
@@ -155,48 +124,10 @@ export interface Looks {
   acts(reader: Reader, found: ShownCase): Promise<void>;
   /** Writes down that figures were taken out as a file; no case is named in them. */
   figuresTaken(reader: Reader): Promise<void>;
-  /**
-   * Open cases for somebody of these names, or one near it: for who has a role of a child-welfare routine in the unit that
-   * they open cases for, of that service alone; for others there are none, and nothing is asked. Each name that is asked for
-   * is written down, also where there is no case: that is an answer too. Not more than {@link most} an hour.
-   */
-  sameNamed(reader: Reader, asked: AskedNames): Promise<SameNamed>;
-  /** Which of many cases of one name are of a child who was born in a year, or whose year is not known. */
-  bornIn(year: number, caseIds: readonly string[]): Promise<readonly string[]>;
-  /** What may be told of a case that was found so: its reference where they may open it, else where it is. */
-  describeDuplicate(reader: Reader, caseId: string, practice: boolean): Promise<DescribedDuplicate | undefined>;
 }
 
 /** Who comes or goes, and by which door. */
 type Comer = Pick<Access, 'person' | 'unit' | 'channel' | 'osUser'>;
-
-/**
- * So often somebody may ask within an hour whether there is a case for a child, far more than anybody opens; and for so many
- * names, where a file holds many, and cases that bear them.
- */
-const most = { askings: 60, rows: 3000 } as const;
-
-interface AskedNames {
-  readonly names: readonly string[];
-  readonly practice: boolean;
-  /** What the case is to be opened by, and in which unit. */
-  readonly routine: Pick<Routine, 'service' | 'roles'>;
-  readonly unit: string;
-  readonly directory: Directory;
-  readonly today: DateText;
-}
-
-/** By name; not `ok` where they have asked too often. */
-export type SameNamed =
-  | { readonly ok: true; readonly named: ReadonlyMap<string, readonly NamedCase[]> }
-  | { readonly ok: false };
-
-interface DescribedDuplicate {
-  readonly unit: string;
-  readonly routine: string;
-  /** Only for who may open it. */
-  readonly reference?: string | undefined;
-}
 
 type Leading = Parameters<Register['waitingDecisions']>[0];
 
@@ -208,62 +139,8 @@ export interface UnitCounts {
   readonly notes: number;
 }
 
-/**
- * What a door may ask of the register by itself: staff, sessions, drafts, routines, counts, what is made up. None of it tells of a
- * real case; that is asked of {@link Looks} alone. What the register comes to answer besides is no door's until it stands here.
- */
-export type DoorRegister = Pick<
-  Register,
-  | 'serverVersion'
-  | 'findPerson'
-  | 'listPeople'
-  | 'listUnits'
-  | 'directory'
-  | 'setLanguage'
-  | 'openSession'
-  | 'findSession'
-  | 'touchSession'
-  | 'endSession'
-  | 'endSessionsOf'
-  | 'saveDraft'
-  | 'findDraft'
-  | 'listDrafts'
-  | 'removeDraft'
-  | 'readStaff'
-  | 'neededRoles'
-  | 'changeStaff'
-  | 'staffLog'
-  | 'staffRequests'
-  | 'decideStaffRequest'
-  | 'seeStaffRequest'
-  | 'noteAlarm'
-  | 'personOfIdentity'
-  | 'bindIdentity'
-  | 'keptRoutine'
-  | 'keptVersions'
-  | 'openCasesByRoutine'
-  | 'unitLoad'
-  | 'controlFigures'
-  | 'casesThere'
-  | 'readersOf'
-  | 'listPracticeCases'
-  | 'practiceMessagesOf'
-  | 'practiceMailLevel'
-  | 'addFirstAdministrator'
->;
-/** The client as a door may ask it by itself. */
-export type DoorCases = Omit<Cases, 'show' | 'state' | 'whatIf'>;
-
 export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatIf'>): Looks {
-  const rowsOf = async (
-    reader: Reader,
-    about: Pick<Access, 'purpose' | 'outcome' | 'reason'>,
-    caseIds: readonly string[],
-  ): Promise<readonly Access[]> => {
-    const wanted = [...new Set(caseIds)];
-    const met = await register.meetingsWith({ ...reader, caseIds: wanted });
-    return wanted.map((caseId) => ({ ...base(reader), ...about, ...partOf(met.get(caseId)), caseId }));
-  };
+  const rowsOf = accessRows(register);
   /** Reads, writes down each case that was found, and only then gives it out. */
   const listed = async <Found>(
     reader: Reader,
@@ -278,7 +155,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
   };
   const denied = async (reader: Reader, purpose: AccessPurpose, found: FoundCase | undefined): Promise<Opened> => {
     await register.logAccesses([
-      { ...base(reader), practice: found?.practice ?? false, purpose, outcome: 'denied', caseId: found?.caseId },
+      { ...readerIn(reader), practice: found?.practice ?? false, purpose, outcome: 'denied', caseId: found?.caseId },
     ]);
     return { state: 'none' };
   };
@@ -319,46 +196,14 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     // Who sees a duty alone looked at that, on whichever page.
     const its = sight !== 'case' && purpose === 'case' ? 'duty' : purpose;
     const purposes = asked && reason !== undefined ? new Set(['reason' as const, its]) : [its];
-    const about = { ...base(reader), ...partOf(met), outcome: 'shown', reason: why, caseId } as const;
+    const about = { ...readerIn(reader), ...partIn(met), outcome: 'shown', reason: why, caseId } as const;
     await register.logAccesses([...purposes].map((each) => ({ ...about, purpose: each })));
     return { state: 'shown', found: seen(found, sight) };
   };
-  const alarmsFor = async (reader: Reader, isAdministrator: boolean): Promise<readonly GlassAlarm[]> =>
-    (await register.glassAlarms()).filter(
-      ({ person, unit, readers }) =>
-        person !== reader.person &&
-        (isAdministrator || reader.scope.leads.includes(unit) || readers.includes(reader.person)),
-    );
   return {
     open,
-    openInNeed: async (reader, referenceOrId, on) => {
-      const [found, directory] = await Promise.all([register.findCase(referenceOrId), register.directory(on)]);
-      const readers = found?.protected ? await register.readersOf(found) : [];
-      const readersGone = readers.filter((each) => unavailable(directory, each, on) !== undefined);
-      const may =
-        found?.protected &&
-        !found.practice &&
-        readersGone.length === readers.length &&
-        rolesOf(directory, reader.person, found.unit, on).includes(glassRole);
-      if (!may) {
-        await denied(reader, 'act', found);
-        return undefined;
-      }
-      return { found: await written(reader, found, 'act'), readersGone };
-    },
-    glassAlarms: async (reader, isAdministrator) => {
-      const all = await alarmsFor(reader, isAdministrator);
-      const references = new Map<string, string>();
-      for (const caseId of new Set(all.map((alarm) => alarm.caseId))) {
-        const found = await register.findCase(caseId);
-        if (found && (await register.mayOpenCase(reader.scope, found))) references.set(caseId, found.reference);
-      }
-      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...references.keys()]));
-      return all.map(({ id, caseId, unit, person, at }) => {
-        return { id, unit, person, at, reference: references.get(caseId) };
-      });
-    },
-    countGlassAlarms: async (reader, isAdministrator) => (await alarmsFor(reader, isAdministrator)).length,
+    ...lookInNeed(register, { rowsOf, denied, written }),
+    ...lookForSameChild(register, cases, rowsOf),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;
@@ -390,7 +235,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
           return its.practice || !its.protected || (await register.mayOpenCase(reader.scope, its));
         }),
       );
-      const about = { ...base(reader), purpose: 'engine', reason } as const;
+      const about = { ...readerIn(reader), purpose: 'engine', reason } as const;
       await register.logAccesses([
         ...caseIds.map((caseId, at) => ({
           ...about,
@@ -493,80 +338,8 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     acts: async (reader, found) => {
       await written(reader, found, 'act');
     },
-    figuresTaken: (reader) => register.logAccesses([{ ...base(reader), purpose: 'export', outcome: 'shown' }]),
-    sameNamed: async (reader, { names, practice, routine, unit, directory, today }) => {
-      const none = new Map(names.map((name) => [name, []] as const));
-      if (practice) return { ok: true, named: await register.openCasesNamedEach({ names, practice }) };
-      const roles = rolesOf(directory, reader.person, unit, today);
-      if (routine.service !== 'child-welfare' || !roles.some((role) => Object.hasOwn(routine.roles, role))) {
-        return { ok: true, named: none };
-      }
-      const { askings, rows: before } = await register.duplicateAskings(reader.person);
-      if (askings >= most.askings || before + names.length > most.rows) return { ok: false };
-      const found = await register.openCasesNamedEach({ names, practice });
-      const service = unitsUpwards(directory, unit).at(-1);
-      const named = new Map(
-        [...found].map(([name, its]) => [
-          name,
-          its.filter((each) => unitsUpwards(directory, each.unit).at(-1) === service),
-        ]),
-      );
-      const about = { purpose: 'duplicate', outcome: 'shown' } as const;
-      const rows = await rowsOf(
-        reader,
-        about,
-        [...named.values()].flat().map(({ caseId }) => caseId),
-      );
-      const without = [...named.values()].filter((its) => its.length === 0);
-      const accesses = [...rows, ...without.map(() => ({ ...base(reader), ...about }))];
-      // Counted once more where they are written, one after the other: of many that ask at once no more get an answer.
-      const isWritten = await register.logAsking({ person: reader.person, accesses, most });
-      return isWritten ? { ok: true, named } : { ok: false };
-    },
-    bornIn: async (year, caseIds) => {
-      const years = await Promise.all(caseIds.map(async (caseId) => birthYearIn(await cases.show(caseId))));
-      return caseIds.filter((_, index) => years[index] === undefined || years[index] === year);
-    },
-    describeDuplicate: async (reader, caseId, practice) => {
-      const found = await register.findCase(caseId);
-      if (!found || found.practice !== practice) return undefined;
-      const { unit, routine, reference } = found;
-      const may = practice || (await register.mayOpenCase(reader.scope, found));
-      return { unit, routine, ...(may && { reference }) };
-    },
+    figuresTaken: (reader) => register.logAccesses([{ ...readerIn(reader), purpose: 'export', outcome: 'shown' }]),
   };
 }
 
-/** The year of the birth date that a case has been told, if it has. */
-function birthYearIn(view: CaseView | undefined): number | undefined {
-  const births = Object.entries(view?.routine.facts ?? {}).filter(
-    ([, question]) => (question as AskedQuestion).day === 'birth',
-  );
-  const dates = births.map(([fact]) => own(view?.state?.facts ?? {}, fact)).filter((date) => isDate(date));
-  return dates[0] === undefined ? undefined : Number(dates[0].slice(0, 4));
-}
-
-/** As somebody sees it. */
-function seen(found: FoundCase, sees: Sight): ShownCase {
-  return { ...(sees === 'case' ? found : foundOnly(found)), sees } as ShownCase;
-}
-
-/** Why not, as far as who is shown the case may know it. */
-export function refusalsSeen({ sees }: ShownCase, refusals: readonly Refusal[]): readonly Refusal[] {
-  return sees === 'case' ? refusals : refusalsFor(refusals, sees);
-}
-
 const itself = <Row>(rows: readonly Row[]): readonly Row[] => rows;
-
-function base({
-  person,
-  unit,
-  channel,
-  osUser,
-}: Reader): Pick<Access, 'person' | 'unit' | 'channel' | 'practice' | 'osUser'> {
-  return { person, unit, channel, osUser, practice: false };
-}
-
-function partOf(met: { readonly role: string; readonly onBehalfOf?: string | undefined } | undefined) {
-  return { role: met?.role, onBehalfOf: met?.onBehalfOf };
-}

@@ -1,9 +1,11 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
 import type { PersonId } from '../core/case/state.ts';
-import type { DoorRegister, Looks, ShownCase } from './looks.ts';
+import type { DoorRegister } from './doors.ts';
+import type { Looks } from './looks.ts';
 import { reachOf } from './reader.ts';
 import type { Routines } from './routines.ts';
+import type { ShownCase } from './shown-case.ts';
 
 /** What somebody sees of a case once they have what is given or offered to them. A protected one is there for its readers. */
 export type ReceiverSees = 'case' | 'duty' | 'nothing';

@@ -78,7 +78,7 @@ const ownReader =
   /(?<![.\w])(Number|parseInt|parseFloat)\(|Date\.parse\(|PlainDate\.from\(|\\d\{1,2\}\)?\[?\\?[./]|\(\\d\{4\}\)-|new TextDecoder|split\(['"];['"]\)/;
 const ofOurOwn = [
   'client/decoding.ts',
-  'client/looks.ts',
+  'client/same-child.ts',
   'cli/commands/reconcile.ts',
   'cli/commands/rehearse.ts',
   'cli/doctor.ts',

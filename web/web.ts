@@ -1,6 +1,7 @@
 import type { Cases } from '../client/cases.ts';
 import { type Decoding, openDecoding } from '../client/decoding.ts';
-import { type DoorCases, type DoorRegister, type Looks, openLooks } from '../client/looks.ts';
+import type { DoorCases, DoorRegister } from '../client/doors.ts';
+import { type Looks, openLooks } from '../client/looks.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import type { InstantText } from '../core/calendar/dates.ts';

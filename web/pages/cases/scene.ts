@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { CaseView } from '../../../client/cases.ts';
-import { type HowToLook, refusalsSeen, type ShownCase } from '../../../client/looks.ts';
+import type { HowToLook } from '../../../client/looks.ts';
+import { refusalsSeen, type ShownCase } from '../../../client/shown-case.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { Actor, PersonsCommand, Unsigned } from '../../../core/case/commands.ts';
 import { decide } from '../../../core/case/decide.ts';

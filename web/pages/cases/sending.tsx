@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyRequest } from 'fastify';
-import { refusalsSeen } from '../../../client/looks.ts';
+import { refusalsSeen } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
 import type { PersonsCommand } from '../../../core/case/commands.ts';

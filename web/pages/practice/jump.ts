@@ -1,5 +1,5 @@
 import type { CaseView, JumpResult } from '../../../client/cases.ts';
-import type { ShownCase } from '../../../client/looks.ts';
+import type { ShownCase } from '../../../client/shown-case.ts';
 import { addPeriod, atTime, dateOf, type InstantText, timeOf } from '../../../core/calendar/dates.ts';
 import type { Web } from '../../web.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { viewIn } from '../../../client/case-view.ts';
 import type { CaseView } from '../../../client/cases.ts';
-import type { ShownCase } from '../../../client/looks.ts';
+import type { ShownCase } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';

@@ -1,0 +1,48 @@
+import type { Register } from '../register/register.ts';
+import type { Cases } from './cases.ts';
+
+/**
+ * What a door may ask of the register by itself: staff, sessions, drafts, routines, counts, what is made up. None of it tells of a
+ * real case; that is asked of `Looks` alone. What the register comes to answer besides is no door's until it stands here.
+ */
+export type DoorRegister = Pick<
+  Register,
+  | 'serverVersion'
+  | 'findPerson'
+  | 'listPeople'
+  | 'listUnits'
+  | 'directory'
+  | 'setLanguage'
+  | 'openSession'
+  | 'findSession'
+  | 'touchSession'
+  | 'endSession'
+  | 'endSessionsOf'
+  | 'saveDraft'
+  | 'findDraft'
+  | 'listDrafts'
+  | 'removeDraft'
+  | 'readStaff'
+  | 'neededRoles'
+  | 'changeStaff'
+  | 'staffLog'
+  | 'staffRequests'
+  | 'decideStaffRequest'
+  | 'seeStaffRequest'
+  | 'noteAlarm'
+  | 'personOfIdentity'
+  | 'bindIdentity'
+  | 'keptRoutine'
+  | 'keptVersions'
+  | 'openCasesByRoutine'
+  | 'unitLoad'
+  | 'controlFigures'
+  | 'casesThere'
+  | 'readersOf'
+  | 'listPracticeCases'
+  | 'practiceMessagesOf'
+  | 'practiceMailLevel'
+  | 'addFirstAdministrator'
+>;
+/** The client as a door may ask it by itself. */
+export type DoorCases = Omit<Cases, 'show' | 'state' | 'whatIf'>;

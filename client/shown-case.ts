@@ -1,0 +1,22 @@
+import { refusalsFor } from '../core/case/only-duties.ts';
+import type { Refusal } from '../core/case/refusals.ts';
+import type { FoundCase, Sight } from '../register/register.ts';
+import { foundOnly } from './only-duties.ts';
+
+declare const shown: unique symbol;
+
+/**
+ * A case of which it is written down that somebody is shown it. There is no other way to one than `Looks.open`. Where
+ * they see some duties of it alone, whatever is asked of it tells of these and of nothing else.
+ */
+export type ShownCase = FoundCase & { readonly [shown]: true; readonly sees: Sight };
+
+/** As somebody sees it. */
+export function seen(found: FoundCase, sees: Sight): ShownCase {
+  return { ...(sees === 'case' ? found : foundOnly(found)), sees } as ShownCase;
+}
+
+/** Why not, as far as who is shown the case may know it. */
+export function refusalsSeen({ sees }: ShownCase, refusals: readonly Refusal[]): readonly Refusal[] {
+  return sees === 'case' ? refusals : refusalsFor(refusals, sees);
+}
