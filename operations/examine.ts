@@ -16,7 +16,7 @@ import type {
 import { failingTasks, type RunningId } from './executions.ts';
 import type { Finding } from './findings.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
-import { newestShreddedIn } from './shredded-list.ts';
+import { missingHere } from './shredded-list.ts';
 import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
 import { livesLookedAt, restarts } from './worker-restarts.ts';
 
@@ -156,9 +156,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
 
 async function shreddedHere(register: Register, rootFolder: string | undefined) {
   const rows = await register.shreddedCases();
-  const out = rootFolder === undefined ? undefined : newestShreddedIn(rootFolder);
-  const has = out === undefined || rows[out.rows - 1]?.hash === out.hash;
-  return { here: rows.length, missing: has ? undefined : out };
+  return { here: rows.length, missing: missingHere(rootFolder, rows) };
 }
 
 async function setAsideIn(register: Register): Promise<readonly QuarantinedCase[]> {

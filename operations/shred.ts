@@ -13,6 +13,8 @@ import {
   type RetentionDecision,
   type Shredded,
 } from '../register/register.ts';
+import type { KeyRing } from '../signing/key-file.ts';
+import { missingHere, putShredded } from './shredded-list.ts';
 import { verifyJournal } from './verify-journal.ts';
 
 /**
@@ -65,8 +67,8 @@ export interface ShredOptions {
   readonly by?: PersonId | undefined;
   /** These cases alone. */
   readonly only?: readonly string[] | undefined;
-  /** Called when the list of destroyed keys has grown, so that it goes out. */
-  readonly onShredded?: ((all: readonly Shredded[]) => Promise<void>) | undefined;
+  /** Where the list of destroyed keys goes out to, and what signs it. */
+  readonly listTo?: { readonly folder: string; readonly keys: KeyRing } | undefined;
 }
 
 export type ShredResult = { readonly its: RestingCase; readonly came: Shredded | NotShredded };
@@ -74,12 +76,24 @@ export type ShredResult = { readonly its: RestingCase; readonly came: Shredded |
 /** The engine keeps what has ended for so long (`stack/temporal.ts`): later there is nothing to delete. */
 const engineKeeps = 100 * 24 * 60 * 60 * 1000;
 
+/** A list has gone out that this register does not hold: nothing may be destroyed before that is done again (`--replay`). */
+export class OlderCopy extends Error {
+  override readonly name = 'OlderCopy';
+
+  constructor() {
+    super('A list of destroyed keys has gone out that this register does not hold: it is an older copy');
+  }
+}
+
 /**
- * Destroys the keys of the cases whose time is out, and then what the engine has kept of them, also of earlier ones of which it did
- * not answer.
+ * Destroys the keys of the cases whose time is out, has the list of them go out, and then deletes what the engine has kept of them,
+ * also of earlier ones of which it did not answer.
+ *
+ * @throws OlderCopy, before anything is done
  */
 export async function shredDue(options: ShredOptions): Promise<readonly ShredResult[]> {
-  const { register, engine, now, by, only, onShredded } = options;
+  const { register, engine, now, by, only, listTo } = options;
+  if (missingHere(listTo?.folder, await register.shreddedCases())) throw new OlderCopy();
   const due = (await whatIsDue(register, now)).filter(
     ({ state, its }) => state === 'due' && (only === undefined || only.includes(its.caseId)),
   );
@@ -90,10 +104,16 @@ export async function shredDue(options: ShredOptions): Promise<readonly ShredRes
     results.push({ its, came });
   }
   const all = await register.shreddedCases();
-  if (results.length > 0) await onShredded?.(all);
+  // Before anything that may fail: a restore must know what was destroyed.
+  if (listTo) putShredded(listTo.folder, listTo.keys, all);
+  let failed: unknown;
   for (const { caseId, at } of all) {
-    if (millisecondsOf(now) - millisecondsOf(at) < engineKeeps) await deleteExecutions(engine, caseId);
+    if (millisecondsOf(now) - millisecondsOf(at) >= engineKeeps) continue;
+    await deleteExecutions(engine, caseId).catch((error: unknown) => {
+      failed ??= error;
+    });
   }
+  if (failed !== undefined) throw failed;
   return results;
 }
 

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { brokenIn, type Shredded } from '../register/register.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { isSignedRoot, type RootPublicKey, rootPublicKeys, signRoot } from '../signing/root-key.ts';
+import { putNewFile } from './new-file.ts';
 
 const kind = 'fristvakt shredded 1';
 
@@ -56,30 +57,38 @@ function parsed(line: string): unknown {
 
 const nameOf = (rows: readonly Shredded[]) => `shredded-${String(rows.length).padStart(8, '0')}.txt`;
 
-/** The newest list in a folder, by its name: the one with the most rows; undefined where there is none. */
+/** The newest list in a folder: the one with the most rows; undefined where there is none. One that was cut short is none. */
 export function newestShreddedIn(
   folder: string,
-): { readonly file: string; readonly rows: number; readonly hash: string | undefined } | undefined {
-  const name = readdirSync(folder)
-    .filter((each) => /^shredded-\d{8,}\.txt$/.test(each))
-    .sort()
-    .at(-1);
-  if (name === undefined) return undefined;
-  const file = path.join(folder, name);
-  const said = parsed(readFileSync(file, 'utf8').split('\n').at(-3) ?? '') as { readonly hash?: string } | undefined;
-  return { file, rows: Number(/\d+/.exec(name)![0]), hash: said?.hash };
+): { readonly file: string; readonly rows: number; readonly hash: string } | undefined {
+  const names = readdirSync(folder).filter((each) => /^shredded-\d{8,}(-\d+)?\.txt$/.test(each));
+  for (const name of names.sort().reverse()) {
+    const file = path.join(folder, name);
+    const { hash } = (parsed(readFileSync(file, 'utf8').split('\n').at(-3) ?? '') ?? {}) as { readonly hash?: unknown };
+    if (typeof hash === 'string') return { file, rows: Number(/\d+/.exec(name)![0]), hash };
+  }
+  return undefined;
 }
 
-/** Puts the list beside the roots, where it has grown: a new file, for reading only, on the disk when this returns. */
+/** Puts the list beside the roots, where it has grown. */
 export function putShredded(folder: string, keys: KeyRing, rows: readonly Shredded[]): void {
   if (rows.length === 0 || (newestShreddedIn(folder)?.rows ?? 0) >= rows.length) return;
-  const file = openSync(path.join(folder, nameOf(rows)), 'wx', 0o444);
-  try {
-    writeSync(file, shreddedText(keys, rows));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  const name = nameOf(rows);
+  // The name may be taken by a list that a crash cut short, on storage that lets nothing be taken away.
+  const taken = readdirSync(folder).filter((each) => each.startsWith(name.replace('.txt', ''))).length;
+  putNewFile(folder, taken === 0 ? name : name.replace('.txt', `-${taken + 1}.txt`), shreddedText(keys, rows));
+}
+
+/**
+ * The newest list that went out, where the register does not hold all of it: it is a copy from before, and what was destroyed since
+ * is to be destroyed again before anything else is.
+ */
+export function missingHere(
+  folder: string | undefined,
+  rows: readonly Shredded[],
+): ReturnType<typeof newestShreddedIn> {
+  const out = folder === undefined ? undefined : newestShreddedIn(folder);
+  return out === undefined || rows[out.rows - 1]?.hash === out.hash ? undefined : out;
 }
 
 /** The list that lies in a file; a file that cannot be read is none. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { Batch, DutyRow } from '../core/case/batch.ts';
 import type { CaseState } from '../core/case/state.ts';
+import { CaseKeyGone } from '../sealing/case-keys.ts';
 import { keepState } from './case-states.ts';
 import { casesIn, type Database, schemaOf, uuidText } from './database.ts';
 import { RegisterProblem, withoutContent } from './failures.ts';
@@ -41,18 +42,23 @@ export interface Written {
   readonly stands?: readonly StandingCommand[] | undefined;
 }
 
-/** The case row, locked until the transaction ends: everything that is written of one case is written in turn. */
+/**
+ * The case row, locked until the transaction ends: everything that is written of one case is written in turn.
+ *
+ * @throws CaseKeyGone where its key was destroyed, also where somebody here still knows it: nothing is ever written of it again
+ */
 export async function lockCase(
   cases: Database,
   caseId: string,
 ): Promise<{ readonly reference: string; readonly unit: string; readonly head: JournalHead }> {
   const row = await cases
     .selectFrom('cases')
-    .select(['reference', 'unit', 'sequence', 'head_hash'])
+    .select(['reference', 'unit', 'sequence', 'head_hash', 'shredded_at'])
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new RegisterProblem('CaseUnknown', `Case ${caseId} is not in the register: it was never reserved`);
+  if (row.shredded_at !== null) throw new CaseKeyGone(caseId, 'destroyed');
   const { reference, unit, sequence, head_hash: hash } = row;
   return { reference, unit, head: { sequence, hash } };
 }

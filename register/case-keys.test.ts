@@ -5,7 +5,7 @@ import { testSealing } from '../test/shared/keys.ts';
 import { destroyCaseKey } from './case-keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { reservedCase } from './testing/batches.ts';
+import { batchOf, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
 
 let postgres: TestPostgres;
@@ -45,6 +45,20 @@ it('a case has a key of its own from its reservation on, here and elsewhere, and
     await reservedCase(of, { caseId: one.caseId });
     expect((await of.caseKeys.keyOf(one.caseId)).equals(key)).toBe(true);
   });
+});
+
+it('a protected reservation is withdrawn as every other one, with its name', async () => {
+  const { kari } = await personIds(register);
+  const { caseId } = await reservedCase(register, { subjectName: 'Nora Oppdikta', readers: [kari!] });
+  expect(await register.withdrawReservation(caseId)).toBe(true);
+  expect(await register.findCase(caseId)).toBeUndefined();
+});
+
+it('of a case whose key was destroyed nothing is written any more, also by who still knows that key', async () => {
+  const its = await reservedCase(register);
+  await writeBatch(register, { ...its, batch: batchOf(1) });
+  await postgres.tamper(url, `update fristvakt.cases set shredded_at = now() where id = '${its.caseId}'`);
+  await expect(writeBatch(register, { ...its, batch: batchOf(2) })).rejects.toMatchObject({ name: 'CaseKeyGone' });
 });
 
 it('a reservation that came to nothing leaves no key', async () => {

@@ -130,6 +130,7 @@ export async function withdrawReservation(database: Database, seals: Seals, id: 
     if (head.sequence > 0) return false;
     await cases.deleteFrom('assignments').where('case_id', '=', caseId).execute();
     await cases.deleteFrom('subjects').where('case_id', '=', caseId).execute();
+    await cases.deleteFrom('case_readers').where('case_id', '=', caseId).execute();
     await cases.deleteFrom('cases').where('id', '=', caseId).where('status', '=', 'opening').execute();
     await cases.insertInto('withdrawn_references').values({ reference }).execute();
     return true;

@@ -12,6 +12,11 @@ export async function writeReaders(
 ): Promise<void> {
   if (events.some(({ type }) => type === 'protected' || type === 'case-opened'))
     await setReaders(cases, caseId, after.readers ?? []);
+  await writeBrokenGlass(cases, caseId, events);
+}
+
+/** Who has broken the glass sees the case until then, and an alarm stands until somebody has taken note. */
+export async function writeBrokenGlass(cases: Database, caseId: string, events: readonly CaseEvent[]): Promise<void> {
   for (const event of events) {
     if (event.type !== 'glass-broken' || event.by === undefined) continue;
     await cases

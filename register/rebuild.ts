@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../core/case/event-schema.ts';
+import { type RecordedEvent, upgradeEvent } from '../core/case/event-schema.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { lockCase, type RecordedRows, writeAssignments, writeCase, writeDuties } from './batches.ts';
@@ -8,7 +8,7 @@ import { appendDeliveries } from './deliveries.ts';
 import { RegisterProblem } from './failures.ts';
 import { appendEvents, type JournalHead, recordedEvents } from './journal.ts';
 import { insertMessages } from './outbox.ts';
-import { setReaders } from './readers.ts';
+import { setReaders, writeBrokenGlass } from './readers.ts';
 import { endRest } from './rests.ts';
 import { keyToWrite, type Seals } from './seals.ts';
 
@@ -59,6 +59,8 @@ export async function rebuildRows(
     await writeCase(cases, caseId, batch, head);
     await writeAssignments(cases, caseId, batch.case.people);
     await setReaders(cases, caseId, after.readers ?? []);
+    const events = lost.flatMap((each) => each.events.map(({ schema, event }) => upgradeEvent(schema, event)));
+    await writeBrokenGlass(cases, caseId, events);
     await cases.deleteFrom('duties').where('case_id', '=', caseId).execute();
     await writeDuties(cases, caseId, unit, batch.duties);
     await keepState(cases, its, after);

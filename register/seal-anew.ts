@@ -112,7 +112,11 @@ async function findNamesAnew(cases: Database, { installation, caseKeys }: Seals,
           ? tokensOfName(installation, openName({ caseId, key }, sealed))
           : { words: [], beginnings: [], tokens_by: newest };
         const change = cases.updateTable('subjects').set(found);
-        await change.where('case_id', '=', caseId).where('tokens_by', '=', tokens_by).execute();
+        await change
+          .where('case_id', '=', caseId)
+          .where('tokens_by', '=', tokens_by)
+          .where('sealed', '=', sealed)
+          .execute();
       });
     }
     after = rows.at(-1)!.case_id;

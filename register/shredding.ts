@@ -5,6 +5,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { destroyCaseKey } from './case-keys.ts';
 import { type Database, staffIn, uuidText } from './database.ts';
+import { RegisterProblem } from './failures.ts';
 
 /** That the key of a case was destroyed: a row of a chain. Nothing of a person is in it. */
 export interface Shredded {
@@ -87,8 +88,8 @@ export async function restingCases(database: Database): Promise<readonly Resting
 export type NotShredded = 'moved' | 'held' | 'shredded';
 
 /**
- * Destroys the key of a case that rests, and everything of it that is not sealed with that key; its figures are counted together
- * with others. One transaction, in which the row of the list stands too: there is no moment at which one is without the other.
+ * Destroys the key of a case that rests, and takes out what is not sealed with it: of its journal and deliveries the rows stay, since
+ * the chains run over them, with duties, staff and dates beside what nobody can open any more. Its figures are counted together with others. One transaction, in which the row of the list stands too: there is no moment at which one is without the other.
  */
 export async function shredCase(
   database: Database,
@@ -131,8 +132,10 @@ export async function shredCase(
  * list already is left as it is.
  *
  * @returns how many cases were destroyed again
+ * @throws RegisterProblem `JournalConflict` where the register has another row under one of these numbers: nothing is done then
  */
 export async function replayShredded(database: Database, rows: readonly Shredded[]): Promise<number> {
+  await refuseOthers(database, rows);
   let again = 0;
   for (const row of rows) {
     const { number, reference, at, by, decision, archive, hash } = row;
@@ -168,6 +171,17 @@ export async function replayShredded(database: Database, rows: readonly Shredded
     });
   }
   return again;
+}
+
+/** Rows of another list under the same numbers: keys were destroyed here before the list that went out was played again. */
+async function refuseOthers(database: Database, rows: readonly Shredded[]): Promise<void> {
+  const own = new Map((await shreddedCases(database)).map(({ number, hash }) => [number, hash]));
+  const other = rows.find(({ number, hash }) => own.has(number) && own.get(number) !== hash);
+  if (!other) return;
+  throw new RegisterProblem(
+    'JournalConflict',
+    `Row ${other.number} of the list of destroyed keys is another one in this register than in the list`,
+  );
 }
 
 async function isHeld(transaction: Database, caseId: string): Promise<boolean> {
@@ -250,25 +264,31 @@ async function keepFigures(transaction: Database, caseId: string): Promise<void>
       late = kept.late + excluded.late, cancelled = kept.cancelled + excluded.cancelled`.execute(transaction);
 }
 
-/** What the register still has of a case, and its key: how many rows in which table. */
+/** What the register still has of a case, how many rows in which table: what goes with the key, and the sealed rows that stay; and its key. */
 export async function leftOf(
   database: Database,
   caseId: string,
-): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly key: 'destroyed' | 'there' | 'none' }> {
+): Promise<{
+  readonly toBeGone: Readonly<Record<string, number>>;
+  readonly stays: { readonly journal: number; readonly deliveries: number };
+  readonly key: 'destroyed' | 'there' | 'none';
+}> {
   const cases = staffIn(database);
-  const rows: Record<string, number> = {};
-  for (const table of [...tables, 'journal', 'deliveries'] as const) {
+  const count = async (table: (typeof tables)[number] | 'journal' | 'deliveries'): Promise<number> => {
     const counted = await cases
       .selectFrom(table)
       .select(({ fn }) => fn.countAll<string>().as('rows'))
       .where('case_id', '=', uuidText(caseId))
       .executeTakeFirstOrThrow();
-    rows[table] = Number(counted.rows);
-  }
+    return Number(counted.rows);
+  };
+  const toBeGone: Record<string, number> = {};
+  for (const table of tables) toBeGone[table] = await count(table);
+  const stays = { journal: await count('journal'), deliveries: await count('deliveries') };
   const key = await cases
     .selectFrom('case_keys')
     .select('wrapped')
     .where('case_id', '=', uuidText(caseId))
     .executeTakeFirst();
-  return { rows, key: key === undefined ? 'none' : key.wrapped === null ? 'destroyed' : 'there' };
+  return { toBeGone, stays, key: key === undefined ? 'none' : key.wrapped === null ? 'destroyed' : 'there' };
 }

@@ -18,7 +18,6 @@ import { keptFor } from '../operations/kept-for.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import { restClosed } from '../operations/rest-closed.ts';
 import { shredDue } from '../operations/shred.ts';
-import { putShredded } from '../operations/shredded-list.ts';
 import type { Register } from '../register/register.ts';
 import { restDays } from '../settings/kept-for.ts';
 import type { KeyRing } from '../signing/key-file.ts';
@@ -96,8 +95,8 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
       shredDue: () =>
         beating(async () => {
           const now = instantFromMilliseconds(Date.now());
-          await shredDue({ register, engine: cases.engine, now });
-          if (root.folder !== undefined) putShredded(root.folder, keys, await register.shreddedCases());
+          const listTo = root.folder === undefined ? undefined : { folder: root.folder, keys };
+          await shredDue({ register, engine: cases.engine, now, listTo });
         }),
       signRoot: () => beating(() => signRootOnce({ register, keys, mailer }, root)),
     },

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstantText } from '../core/calendar/dates.ts';
+import { putNewFile } from '../operations/new-file.ts';
 
 const nameOf = (madeAt: InstantText) => `root-${madeAt.replaceAll(':', '')}.txt`;
 
@@ -13,13 +14,7 @@ export function newestIn(folder: string): string | undefined {
   return name === undefined ? undefined : readFileSync(path.join(folder, name), 'utf8');
 }
 
-/** Puts a root into a folder that nothing is ever written over in: a new file, for reading only, on the disk when this returns. */
+/** Puts a root into a folder that nothing is ever written over in. */
 export function putInto(folder: string, madeAt: InstantText, text: string): void {
-  const file = openSync(path.join(folder, nameOf(madeAt)), 'wx', 0o444);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  putNewFile(folder, nameOf(madeAt), text);
 }

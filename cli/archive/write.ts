@@ -49,7 +49,8 @@ export async function writePackage(
   try {
     await naming(to, async () => {
       for (const [file, content] of files) await writeWhole(path.join(folder, file), content);
-      await synced(folder);
+      const folders = new Set([...files.keys()].map((file) => path.join(folder, path.dirname(file))));
+      for (const each of folders) await synced(each);
     });
     await look(folder);
     await naming(to, () => rename(folder, target));

@@ -1,7 +1,7 @@
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { lifeEndWords } from '../../language/life-ends.ts';
-import { replayList, type ShredProof, shredDue, shredProof, whatIsDue } from '../../operations/shred.ts';
-import { putShredded, shreddedIn } from '../../operations/shredded-list.ts';
+import { OlderCopy, replayList, type ShredProof, shredDue, shredProof, whatIsDue } from '../../operations/shred.ts';
+import { shreddedIn } from '../../operations/shredded-list.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { decidingOrEnd } from '../life-ends.ts';
@@ -63,11 +63,12 @@ async function dueAnswer(session: Session, named: readonly string[], yes: boolea
   }
   const only = judged.map(({ its }) => its.caseId);
   const { rootFolder } = session.settings;
-  const results = await shredDue({
-    ...{ register, engine: cases.engine, now, by: by.id, only },
-    onShredded: async (all) => {
-      if (rootFolder !== undefined) putShredded(rootFolder, session.keys, all);
-    },
+  const listTo = rootFolder === undefined ? undefined : { folder: rootFolder, keys: session.keys };
+  const options = { register, engine: cases.engine, now, by: by.id, only, listTo };
+  const results = await shredDue(options).catch((error: unknown) => {
+    throw error instanceof OlderCopy
+      ? badInput(`${error.message}. fristvakt doctor says which file to replay.`)
+      : error;
   });
   const failed = results.filter(({ came }) => typeof came === 'string');
   return {
@@ -96,10 +97,8 @@ async function proofAnswer(session: Session, reference: string) {
   };
 }
 
-const gone = ['subjects', 'assignments', 'duties', 'outbox', 'case_states', 'case_readers', 'letter_lines', 'rests'];
-
 function proofProblems({ listWhole, runs, left, journalWhole }: ShredProof): readonly string[] {
-  const rows = gone.filter((name) => (left.rows[name] ?? 0) > 0);
+  const rows = Object.entries(left.toBeGone).flatMap(([name, count]) => (count > 0 ? [name] : []));
   return [
     ...(listWhole ? [] : ['PROBLEM: the list of destroyed keys is not as it was written.']),
     ...(left.key === 'there' ? ['PROBLEM: its key is there: a copy was restored. fristvakt shred --replay FILE'] : []),
@@ -120,7 +119,7 @@ function proofLines({ row, decision, left, journalWhole, listWhole }: ShredProof
     ['archive', row.archive === undefined ? 'none was wanted' : `package ${row.archive}`],
     [
       'left',
-      `${left.rows.journal} sealed rows of its journal, ${journalWhole ? 'whole' : 'NOT WHOLE'}; key ${left.key}`,
+      `${left.stays.journal} sealed rows of its journal, ${journalWhole ? 'whole' : 'NOT WHOLE'}; key ${left.key}`,
     ],
   ]);
 }

@@ -77,7 +77,13 @@ export async function writeBatch(
 /** A reserved case in the made-up municipality's unit `tiltak`, or another one. */
 export async function reservedCase(
   register: Register,
-  { practice = false, unit = 'tiltak', caseId = randomUUID() as string, subjectName = 'Lisa Oppdikta' } = {},
+  {
+    practice = false,
+    unit = 'tiltak',
+    caseId = randomUUID() as string,
+    subjectName = 'Lisa Oppdikta',
+    readers = [] as readonly string[],
+  } = {},
 ): Promise<{ readonly caseId: string; readonly practice: boolean; readonly reference: string }> {
   const routine = 'eksempelvik/prove@1';
   const { reference } = await register.reserveCase({
@@ -88,6 +94,7 @@ export async function reservedCase(
     openedAt: morning,
     subjectName,
     people: {},
+    readers,
   });
   return { caseId, practice, reference };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../cli/archive/content.ts';
 import { addPeriod, startOfDay } from '../../core/calendar/dates.ts';
 import { restClosed } from '../../operations/rest-closed.ts';
-import { runsOf, shredDue, whatIsDue } from '../../operations/shred.ts';
+import { OlderCopy, runsOf, shredDue, whatIsDue } from '../../operations/shred.ts';
 import { newestShreddedIn, putShredded } from '../../operations/shredded-list.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { chromiumPath } from '../../tools/set-up/chromium.mjs';
@@ -206,6 +206,9 @@ describe('the end of a life', () => {
     await its.tamper('delete from fristvakt.shredded where case_id = $1', [caseId], 'fristvakt.shredded');
     expect((await cli.run('ola', 'doctor')).out).toMatch(/PROBLEM\s+shredded[\s\S]*--replay/);
     const { file } = newestShreddedIn(folder)!;
+    // Nothing else is destroyed before that: its row would have the number of another one.
+    const nightly = { register, engine: engine.cases.engine, now: later(4000), listTo: { folder, keys: testKeys } };
+    await expect(shredDue(nightly)).rejects.toThrow(OlderCopy);
     const forged = path.join(folder, 'forged.txt');
     const other = await resting();
     writeFileSync(forged, readFileSync(file, 'utf8').replaceAll(caseId, other.caseId));
@@ -216,6 +219,10 @@ describe('the end of a life', () => {
     expect(await cli.run('ola', 'shred', '--proof', reference)).toMatchObject({ exitCode: 0 });
     expect((await cli.run('ola', 'doctor')).out).toMatch(/ok\s+shredded/);
     expect(await cli.json('ola', 'shred', '--replay', file)).toMatchObject({ exitCode: 0, json: { again: 0 } });
+    const last = (await register.shreddedCases()).at(-1)!;
+    const fork = { ...last, caseId: other.caseId, hash: 'another' };
+    await expect(register.replayShredded([fork])).rejects.toMatchObject({ name: 'JournalConflict' });
+    expect(await register.findCase(other.caseId)).toBeDefined();
   });
 });
 
