@@ -6,7 +6,6 @@ import { openRoutines, type Routines } from '../client/routines.ts';
 import type { ShownCase } from '../client/shown-case.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { isSlip } from '../core/case/reference.ts';
-import type { PersonId } from '../core/case/state.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { catalogueOf } from '../language/catalogue.ts';
@@ -195,14 +194,11 @@ export async function caseOrEnd(
 }
 
 /** A protected case that may be opened in need; to all others it is no case, see {@link Looks.openInNeed}. */
-export async function openInNeedOrEnd(
-  session: Session,
-  reference: string,
-): Promise<{ readonly about: AboutCase; readonly readersGone: readonly PersonId[] }> {
+export async function openInNeedOrEnd(session: Session, reference: string, reason: string): Promise<AboutCase> {
   const today = dateOf(instantFromMilliseconds(Date.now()));
-  const opened = await session.looks.openInNeed(await readerOf(session), reference, today);
+  const opened = await session.looks.openInNeed(await readerOf(session), reference, { on: today, reason });
   if (!opened) throw noCase(session, reference);
-  return { about: await aboutCase(session, opened.found), readersGone: opened.readersGone };
+  return aboutCase(session, opened);
 }
 
 function noCase({ catalogue }: Session, reference: string): Ended {

@@ -1,6 +1,6 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import { glassRole } from '../core/case/protection.ts';
-import type { PersonId } from '../core/case/state.ts';
+import { judgeReason } from '../core/case/text.ts';
 import { rolesOf, unavailable } from '../core/people/roles.ts';
 import type { AccessPurpose, FoundCase, GlassAlarm, Register } from '../register/register.ts';
 import type { AccessRows } from './access-rows.ts';
@@ -11,13 +11,13 @@ import type { ShownCase } from './shown-case.ts';
 export interface LooksInNeed {
   /**
    * A protected case of which no reader is there, for who may open it in need: so that they can ask the case for that, and nothing
-   * of it is told before. For all others, and where a reader is left, it is just no case.
+   * of it is told before. For all others, where a reader is left, and without a reason it is just no case.
    */
   openInNeed(
     reader: Reader,
     referenceOrId: string,
-    on: DateText,
-  ): Promise<{ readonly found: ShownCase; readonly readersGone: readonly PersonId[] } | undefined>;
+    { on, reason }: { readonly on: DateText; readonly reason: string },
+  ): Promise<ShownCase | undefined>;
   /** That protected cases were opened so, which nobody has taken note of: for readers of the case, with its reference, and who leads or administers. */
   glassAlarms(
     reader: Reader,
@@ -41,20 +41,20 @@ export function lookInNeed(register: Register, { rowsOf, denied, written }: Writ
         (isAdministrator || reader.scope.leads.includes(unit) || readers.includes(reader.person)),
     );
   return {
-    openInNeed: async (reader, referenceOrId, on) => {
+    openInNeed: async (reader, referenceOrId, { on, reason }) => {
       const [found, directory] = await Promise.all([register.findCase(referenceOrId), register.directory(on)]);
       const readers = found?.protected ? await register.readersOf(found) : [];
-      const readersGone = readers.filter((each) => unavailable(directory, each, on) !== undefined);
       const may =
         found?.protected &&
         !found.practice &&
-        readersGone.length === readers.length &&
+        judgeReason(reason).length === 0 &&
+        readers.every((reader) => unavailable(directory, reader, on) !== undefined) &&
         rolesOf(directory, reader.person, found.unit, on).includes(glassRole);
       if (!may) {
         await denied(reader, 'act', found);
         return undefined;
       }
-      return { found: await written(reader, found, 'act'), readersGone };
+      return written(reader, found, 'act');
     },
     glassAlarms: async (reader, isAdministrator) => {
       const all = await alarmsFor(reader, isAdministrator);

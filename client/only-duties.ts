@@ -12,16 +12,17 @@ export function foundOnly(found: FoundCase): FoundCase {
 
 /** All that is shown of a case to somebody who sees these duties of it alone. It is judged by the whole all the same. */
 export function viewOnly(view: CaseView, duties: readonly DutyId[]): CaseView {
-  const { routine, state, past, ...its } = view;
+  const { routine, state, toJudge, now, names } = view;
+  // Each thing by its name, so that what a view comes to hold besides is nobody's before somebody has thought of it here.
   return {
-    ...its,
-    routine,
+    ...{ routine, toJudge, now, names },
     found: foundOnly(view.found),
     state: state && onlyDuties(routine, state, duties),
-    past: rowsOnly(past, duties),
+    past: rowsOnly(view.past, duties),
     told: [],
     coming: [],
     nextWake: undefined,
+    holds: [],
   };
 }
 

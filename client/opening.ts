@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { dateOf } from '../core/calendar/dates.ts';
 import type { Fields } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { judgeText } from '../core/case/text.ts';
+import { worksInServiceOf } from '../core/people/roles.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { cleanLine } from '../reading/text.ts';
 import type { Voice } from '../signing/said.ts';
@@ -48,7 +50,7 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
   const reserved = await asked(async () => {
     const by = await actorFor(register, intake.by, { unit, people }, openedAt);
     const otherService = await namedElsewhere(context, unit, people);
-    const readers = await readersFrom(context, intake, { caseId, subjectName, people });
+    const readers = await readersFrom(context, intake, { caseId, subjectName, people, unit });
     const asked = {
       ...{ by, facts, people, tracks, sure },
       ...(readers.length > 0 ? { readers } : {}),
@@ -86,24 +88,30 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
 
 /**
  * Who alone will see the case; nobody where it is an ordinary one. A new case for a child who has a protected one is protected
- * too, for who opens it and for the readers of that one: the strictest counts. Nobody is told of the other case.
+ * too, for who opens it and for the readers of that one who work in the same service: the strictest counts, and it lets nobody of
+ * another service in. Nobody is told of the other case.
  */
 async function readersFrom(
-  { register }: CasesContext,
+  { register, now }: CasesContext,
   { by, practice, protected: chosen = false }: Intake,
   {
     caseId,
     subjectName,
     people,
+    unit,
   }: {
     readonly caseId: string;
+    readonly unit: string;
     readonly subjectName: string | undefined;
     readonly people: Readonly<Record<string, readonly PersonId[]>>;
   },
 ): Promise<readonly PersonId[]> {
-  const others =
+  const named =
     subjectName === undefined ? [] : await register.readersOfNamed({ name: subjectName, practice, but: caseId });
-  return chosen || others.length > 0 ? [...new Set([by, ...Object.values(people).flat(), ...others])] : [];
+  if (!chosen && named.length === 0) return [];
+  const directory = await register.directory(dateOf(now()));
+  const others = named.filter((person) => worksInServiceOf(directory, person, unit));
+  return [...new Set([by, ...Object.values(people).flat(), ...others])];
 }
 
 /** How a case begins, so that it can open: signed by the door that has established who asks. */

@@ -1,7 +1,7 @@
 import { type DateText, isDate } from '../core/calendar/dates.ts';
 import { own } from '../core/own.ts';
 import type { Directory } from '../core/people/directory.ts';
-import { rolesOf, unitsUpwards } from '../core/people/roles.ts';
+import { rolesOf, serviceOf } from '../core/people/roles.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { AskedQuestion } from '../reading/answers.ts';
 import type { NamedCase, Register } from '../register/register.ts';
@@ -68,12 +68,9 @@ export function lookForSameChild(
       const { askings, rows: before } = await register.duplicateAskings(reader.person);
       if (askings >= most.askings || before + names.length > most.rows) return { ok: false };
       const found = await register.openCasesNamedEach({ names, practice });
-      const service = unitsUpwards(directory, unit).at(-1);
+      const service = serviceOf(directory, unit);
       const named = new Map(
-        [...found].map(([name, its]) => [
-          name,
-          its.filter((each) => unitsUpwards(directory, each.unit).at(-1) === service),
-        ]),
+        [...found].map(([name, its]) => [name, its.filter((each) => serviceOf(directory, each.unit) === service)]),
       );
       const about = { purpose: 'duplicate', outcome: 'shown' } as const;
       const rows = await rowsOf(

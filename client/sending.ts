@@ -16,7 +16,7 @@ import { type CasesContext, isRegisterAway, poll, type Refused, type Unavailable
 import { EngineProblem } from './engine.ts';
 import { standingOf } from './heads.ts';
 import { caseNow } from './practice-clock.ts';
-import { withReceiver } from './receiver.ts';
+import { isAboutStaff, withStaff } from './receiver.ts';
 import { awake, restedAt } from './waking.ts';
 
 /** What was decided: number of its last journal row, and what happened, in order. */
@@ -76,16 +76,16 @@ export async function sendCommand(
   }
 }
 
-/** What is asked, with what only the staff's register knows of whoever is to have the work. */
+/** See {@link withStaff}. */
 async function established(
   context: CasesContext,
   caseId: string,
   command: PersonsCommand,
 ): Promise<PersonsCommand | Unavailable> {
-  if (command.type !== 'handover' && command.type !== 'reassign') return command;
+  if (!isAboutStaff(command)) return command;
   try {
     const found = await context.register.findCase(caseId);
-    return found ? await withReceiver(context, found.unit, command) : command;
+    return found ? await withStaff(context, found, command) : command;
   } catch (error) {
     return unavailable(error);
   }

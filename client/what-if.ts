@@ -4,7 +4,7 @@ import { routineKey } from '../core/routine/routine.ts';
 import { type WhatIf, whatIf } from '../rehearsal/what-if.ts';
 import { viewCase } from './case-view.ts';
 import type { CasesContext } from './context.ts';
-import { withReceiver } from './receiver.ts';
+import { withStaff } from './receiver.ts';
 
 /** See {@link Cases.whatIf}. It needs the register alone: nothing is asked of the case. */
 export async function whatIfCase(
@@ -16,6 +16,6 @@ export async function whatIfCase(
   if (!view?.state) return undefined;
   const target = command.type === 'migrate' ? await context.routines.get(command.to) : undefined;
   const versions = (key: string) => (target && routineKey(target) === key ? target : undefined);
-  const asked = await withReceiver(context, view.found.unit, command);
+  const asked = await withStaff(context, view.found, command);
   return whatIf(view.routine, view.state, asked, view.now, aYearAfter(view.now), versions);
 }

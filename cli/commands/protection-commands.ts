@@ -51,8 +51,8 @@ function addBreakGlass(cli: Cli): void {
     .option(...commandIdOption)
     .action((reference: string, options: SendingOptions & { readonly reason: string }) =>
       cli.withSession(options, async (session) => {
-        const { about, readersGone } = await openInNeedOrEnd(session, reference);
-        return send(session, about, { type: 'break-glass', reason: options.reason, readersGone }, options);
+        const about = await openInNeedOrEnd(session, reference, options.reason);
+        return send(session, about, { type: 'break-glass', reason: options.reason }, options);
       }),
     );
 }

@@ -135,6 +135,8 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly type: 'protect';
       readonly readers: readonly PersonId[];
       readonly give?: readonly Giving[] | undefined;
+      /** Those whom it names who work in another service than the case's, as the client has established. */
+      readonly otherService?: readonly PersonId[] | undefined;
     }
   /**
    * Opens a protected case of which no reader is left for some hours to somebody who is none. Who of its readers is gone (their account
@@ -175,10 +177,10 @@ export interface Giving {
   readonly duty?: DutyId | undefined;
 }
 
-/** What is asked, before it is known who asks: that is looked up, and never stands in a form. */
+/** What is asked, before it is known who asks, and of whom of the staff it is: that is looked up, and never stands in a form. */
 export type Unsigned = PersonsCommand extends infer Each
   ? Each extends unknown
-    ? Omit<Each, 'by' | 'otherService'>
+    ? Omit<Each, 'by' | 'otherService' | 'readersGone'>
     : never
   : never;
 

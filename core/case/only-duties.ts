@@ -4,6 +4,7 @@ import { caseTrack } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
 import { whoHasTheCase } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
+import { lookedTo } from './rule-dates.ts';
 import { type CaseState, type DutyId, dutyParts } from './state.ts';
 
 /**
@@ -12,7 +13,7 @@ import { type CaseState, type DutyId, dutyParts } from './state.ts';
  * printout, whichever part of either reads it.
  */
 export function onlyDuties(routine: Routine, state: CaseState, duties: readonly DutyId[]): CaseState {
-  const steps = stepsOf(routine, duties);
+  const steps = stepsOfDuties(routine, duties);
   const facts = factsFor(routine, steps);
   const receivers = new Set(steps.flatMap(({ shares, asksConsent }) => [...shares, ...asksConsent]));
   const having = whoHasTheCase(routine, state).slice(0, 1);
@@ -80,7 +81,10 @@ export function refusalsFor(refusals: readonly Refusal[], duties: readonly DutyI
  * of what they count from, the date that comes of it says enough.
  */
 function factsFor(routine: Routine, steps: readonly Step[]): ReadonlySet<string> {
-  const counted = steps.flatMap((step) => countedFrom(step).filter((fact) => !isSensitive(routine, step, fact)));
+  const counted = steps.flatMap((step) => {
+    const until = step.deadline.kind === 'every' ? step.deadline.until : undefined;
+    return [...lookedTo(step), until].filter((fact) => fact !== undefined && !isSensitive(routine, step, fact));
+  });
   const asked = steps.flatMap(({ form, outcomes, findsOut }) => [
     ...[form, ...Object.values(outcomes).map(({ asks }) => asks)]
       .flatMap((questions) => Object.values(questions))
@@ -92,21 +96,11 @@ function factsFor(routine: Routine, steps: readonly Step[]): ReadonlySet<string>
   return new Set([...counted, ...asked].filter((name) => name !== undefined));
 }
 
-/** What a deadline names, among which may be steps and fields of a form. */
-function countedFrom({ deadline }: Step): readonly string[] {
-  const { anchor, from, until, of, notAfter, latest } = deadline as Partial<
-    Record<'anchor' | 'from' | 'until' | 'of' | 'notAfter', string>
-  > & {
-    readonly latest?: { readonly of: string };
-  };
-  return [anchor, from, until, of, notAfter, latest?.of].filter((name) => name !== undefined);
-}
-
 function isSensitive(routine: Routine, step: Step, fact: string): boolean {
   return (own(routine.tracks[step.track]?.facts ?? {}, fact) ?? own(routine.facts, fact))?.sensitive ?? false;
 }
 
-function stepsOf(routine: Routine, duties: readonly DutyId[]): readonly Step[] {
+function stepsOfDuties(routine: Routine, duties: readonly DutyId[]): readonly Step[] {
   const ids = [...new Set(duties.map((id) => dutyParts(id).step))];
   return ids.flatMap((id) => own(routine.steps, id) ?? []);
 }

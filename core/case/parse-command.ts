@@ -154,6 +154,7 @@ const forms: {
     by,
     readers: listOf(id, most.persons),
     give: optional(listOf((value, field, found) => giving(value, field, found), most.values)),
+    otherService: optional(listOf(id, most.persons)),
   },
   'break-glass': { by, reason, readersGone: optional(listOf(id, most.persons)) },
   consent: { by, receiver: id, answer: consentAnswer },

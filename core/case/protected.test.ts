@@ -70,6 +70,19 @@ describe('protecting a case', () => {
     expect(life.state).toEqual(before);
   });
 
+  test('lets nobody of another service in, as reader or with work; who has been let in before may read', () => {
+    const { life, ask } = opened();
+    const give = [{ role: 'caseworker', to: 'nav' }] as const;
+    const before = life.state;
+    expect(ask({ type: 'protect', by: ola, readers: ['ola', 'nav'], give, otherService: ['nav'] })).toEqual([
+      'other-service readers',
+    ]);
+    expect(life.state).toEqual(before);
+    const why = 'NAV følger familien';
+    ask({ type: 'reassign', by: ola, role: 'caseworker', to: 'nav', otherService: true, reason: why });
+    expect(ask({ type: 'protect', by: ola, readers: ['ola', 'nav'], otherService: ['nav'] })).toEqual([]);
+  });
+
   test('gives away in the same act what others would lose, and then it is there for its readers alone', () => {
     const { life, ask } = opened();
     ask({ type: 'reassign', by: ola, role: 'caseworker', to: 'per', duty: visit });

@@ -21,11 +21,6 @@ export function hasBrokenGlass({ glass }: Pick<CaseState, 'glass'>, person: Pers
   return glass !== undefined && glass.by === person && glass.until > at;
 }
 
-/** Whether the case is there for named persons alone. */
-export function isProtected({ readers }: Pick<CaseState, 'readers'>): boolean {
-  return readers !== undefined;
-}
-
 /** What those who would not see a case any more have in it. */
 export interface Lost {
   /** Open duties that somebody else than a reader has or is asked to take over, or that no reader has. */

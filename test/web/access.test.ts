@@ -856,6 +856,9 @@ describe('a protected case of which no reader is there', () => {
     expect((await get('siv', at)).body).toContain('Du kan lese saken i 8 timer.');
     // Per is there: the same answer as for what there is not, and for what is not protected.
     const none = await post('siv', at, { reference: 'AL-26-99999', reason });
+    // Nor does one find out which are there by giving no reason.
+    for (const each of [reference, references.karis, 'AL-26-99999'])
+      expect([each, (await post('siv', at, { reference: each, reason: ' ' })).statusCode]).toEqual([each, 422]);
     for (const each of [reference, references.karis]) {
       const answer = await post('siv', at, { reference: each, reason });
       expect([answer.statusCode, withoutToken(answer.body)]).toEqual([404, withoutToken(none.body)]);
@@ -867,7 +870,8 @@ describe('a protected case of which no reader is there', () => {
 
     const absence = { id: randomUUID(), person: engine.people.per!, from: day(0), to: day(1) };
     await change({ kind: 'absence-added', absence });
-    expect((await post('siv', at, { reference, reason: ' ' })).statusCode).toBe(422);
+    const noReason = await post('siv', at, { reference, reason: ' ' });
+    expect([noReason.statusCode, noReason.body]).toEqual([422, expect.stringContaining('Skriv en begrunnelse.')]);
     expect((await get('siv', `/cases/${reference}`)).statusCode).toBe(404);
     const done = await post('siv', at, { reference, reason });
     expect([done.statusCode, done.headers.location]).toEqual([303, `/cases/${reference}`]);

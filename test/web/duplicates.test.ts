@@ -134,7 +134,7 @@ describe('a child who has a case', () => {
   });
 
   it('is protected as the other case of the child is, and one that is chosen so from its first row on', async () => {
-    const { per, kari } = test.engine.people;
+    const { per, kari, vera } = test.engine.people;
     const opening = { routine: 'alver/tiltak', unit: 'tiltak', by: kari!, facts: {}, practice: false } as const;
     const another = await test.engine.cases.open({ ...opening, subjectName: 'Adresse Hemmelig' });
     const chosen = await test.engine.cases.open({ ...opening, subjectName: 'Skjult Fra Start', protected: true });
@@ -149,6 +149,10 @@ describe('a child who has a case', () => {
       expect((await test.engine.register.findCase(caseId))?.protected).toBe(readers.length > 0);
       return [...readers].sort();
     };
+    // The reader of a protected case in another service is not let into this one.
+    const abroad = { ...opening, routine: 'risor/bti-niva-3', unit: 'nav', by: vera! };
+    const elsewhere = await test.engine.cases.open({ ...abroad, subjectName: 'Adresse Hemmelig' });
+    expect(await readersOf(elsewhere)).toEqual([vera!]);
     expect(await readersOf(another)).toEqual([kari!, per!].sort());
     expect(await readersOf(chosen)).toEqual([kari!]);
     expect(await readersOf(ordinary)).toEqual([]);

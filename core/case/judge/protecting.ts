@@ -13,7 +13,7 @@ import { type CommandOf, granted, judgeRoleInCase, type Refusals } from './judgi
 export function protect(draft: Draft, command: CommandOf<'protect'>): Refusals {
   const { by, give = [] } = command;
   const readers = [...new Set(command.readers)];
-  const refusals = judgeProtecting(draft, by, readers);
+  const refusals = [...judgeProtecting(draft, by, readers), ...judgeStrangers(draft, command)];
   if (refusals.length > 0) return refusals;
   const { routine, state, now: at } = draft;
   emit(draft, { type: 'protected', at, by: by.person, readers });
@@ -30,6 +30,14 @@ export function protect(draft: Draft, command: CommandOf<'protect'>): Refusals {
     ...roles.map(({ role }): Refusal => ({ code: 'role-of-no-reader', subject: role })),
     ...duties.map(({ duty }): Refusal => ({ code: 'duty-of-no-reader', duty })),
   ];
+}
+
+/** Whom it names of another service must have been let in before, by a handover with a reason: protecting a case lets nobody in. */
+function judgeStrangers({ state }: Draft, { otherService = [] }: CommandOf<'protect'>): Refusals {
+  const known = [...(state.readers ?? []), ...Object.values(state.people).flat()];
+  return otherService.every((person) => known.includes(person))
+    ? granted
+    : [{ code: 'other-service', field: 'readers' }];
 }
 
 function judgeProtecting(draft: Draft, by: Actor, readers: readonly string[]): Refusals {
@@ -52,7 +60,6 @@ function judgeProtecting(draft: Draft, by: Actor, readers: readonly string[]): R
 export function breakGlass(draft: Draft, command: CommandOf<'break-glass'>): Refusals {
   const { state, now: at } = draft;
   const { person, roles } = command.by;
-  const refusals = judgeReason(command.reason);
   if (!roles.includes(glassRole)) return [{ code: 'not-a-glass-role' }];
   if (!state.readers) return [{ code: 'not-protected' }];
   if (state.readers.includes(person)) return [{ code: 'reader-already' }];
@@ -60,6 +67,7 @@ export function breakGlass(draft: Draft, command: CommandOf<'break-glass'>): Ref
   const { readersGone = [] } = command;
   if (state.readers.some((reader) => !readersGone.includes(reader))) return [{ code: 'reader-left' }];
   if (hasBrokenGlass(state, person, at)) return [{ code: 'glass-broken-already' }];
+  const refusals = judgeReason(command.reason);
   if (refusals.length > 0) return refusals;
   emit(draft, { type: 'glass-broken', at, by: person, reason: command.reason, until: glassEnds(at) });
   return granted;

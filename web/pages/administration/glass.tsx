@@ -3,7 +3,9 @@ import { Alert, Button, Heading, TextField } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { glassHours, glassRole } from '../../../core/case/protection.ts';
+import { judgeReason } from '../../../core/case/text.ts';
 import { rolesOf } from '../../../core/people/roles.ts';
+import { catalogueOf } from '../../../language/catalogue.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -91,11 +93,21 @@ async function breakGlass(web: Web, request: FastifyRequest, reply: FastifyReply
   const wrong = (name: string | undefined, text: string): FieldError => ({ name, text });
   if (reference === '')
     return show(web, request, reply, posted, [wrong('reference', words.glass.referenceMissing)], 422);
-  const opened = await web.looks.openInNeed(viewer.reader, reference, dateOf(web.now()));
-  if (!opened) return notFound(web, request, reply);
-  const { found, readersGone } = opened;
+  // Before the case is asked for: without a reason nobody finds out by this form whether there is one.
+  const [unreadable] = judgeReason(reason);
+  if (unreadable)
+    return show(
+      web,
+      request,
+      reply,
+      posted,
+      [wrong('reason', catalogueOf(language).refusals[unreadable.code]({ choices: [] }))],
+      422,
+    );
+  const found = await web.looks.openInNeed(viewer.reader, reference, { on: dateOf(web.now()), reason });
+  if (!found) return notFound(web, request, reply);
   const [by, routine] = await Promise.all([web.cases.actor(viewer.person.id, found), web.routines.get(found.routine)]);
-  const command = { type: 'break-glass', by, reason, readersGone } as const;
+  const command = { type: 'break-glass', by, reason } as const;
   const result = await web.cases.send(found.caseId, command, { commandId: commandIn(posted) });
   if (result.ok === true) return sendOn(web, reply, casePath(found.reference));
   if (result.ok === 'received') return show(web, request, reply, posted, [wrong(undefined, words.glass.received)], 202);
