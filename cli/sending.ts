@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { SendResult, Unavailable } from '../client/cases.ts';
 import { receiverSees } from '../client/receiver-sees.ts';
 import { refusalsSeen } from '../client/shown-case.ts';
-import { isFresh } from '../client/sign-in/sessions.ts';
 import { type DateText, dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../core/case/commands.ts';
 import { confirmed, stepsIn } from '../core/case/confirmed.ts';
@@ -16,6 +15,7 @@ import { type Refused, whyRefused } from '../reading/answers.ts';
 import { type Answer, Ended } from './answer.ts';
 import { eventLines } from './case-lines.ts';
 import { exitCodes } from './exit-codes.ts';
+import { notFresh } from './fresh.ts';
 import { type AboutCase, actingPerson, type CommonOptions, readerOf, type Session } from './session.ts';
 
 export interface SendingOptions extends CommonOptions {
@@ -76,17 +76,9 @@ export async function send(
   const by = await session.cases.actor(person.id, found);
   const { commandId = randomUUID() } = options;
   const asked = { ...command, by } as PersonsCommand;
-  const { decisions } = session.settings.oidc ?? {};
-  const sentAt = instantFromMilliseconds(Date.now());
   // What is practised is made up, and decides nothing.
-  if (decisions && isDecision(command) && !found.practice && !isFresh(session.acting?.session, decisions, sentAt)) {
-    return {
-      exitCode: exitCodes.refused,
-      lines: [session.catalogue.receipts.freshLogIn],
-      json: { ok: false, why: 'not-fresh' },
-      next: 'fristvakt log-in --fresh',
-    };
-  }
+  const older = isDecision(command) && !found.practice ? notFresh(session) : undefined;
+  if (older) return older;
   if (!found.practice) await session.looks.acts(await readerOf(session), found);
   const result = await session.cases.send(found.caseId, options.sure ? confirmed(asked) : asked, { commandId });
   const about = {

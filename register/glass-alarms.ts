@@ -32,7 +32,7 @@ export async function claimUntoldAlarms(database: Database): Promise<readonly Gl
     with claimed as (
       update fristvakt.glass_alarms set tell_after = now() + interval '10 minutes'
       where id in (select id from fristvakt.glass_alarms
-        where told_at is null and tell_after <= now() order by id limit 20 for update skip locked)
+        where told_at is null and seen_at is null and tell_after <= now() order by id limit 20 for update skip locked)
       returning *)
     select ${columns} from claimed a join fristvakt.cases c on c.id = a.case_id order by a.id`.execute(database);
   return rows;

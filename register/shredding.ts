@@ -60,6 +60,8 @@ export interface RestingCase {
   readonly caseId: string;
   readonly reference: string;
   readonly municipality: string;
+  readonly unit: string;
+  readonly protected: boolean;
   readonly sequence: number;
   readonly headHash: string;
   /** When it was closed for the last time. */
@@ -72,7 +74,7 @@ export interface RestingCase {
 /** Real cases that rest, in the order of their numbers. */
 export async function restingCases(database: Database): Promise<readonly RestingCase[]> {
   const { rows } = await sql<Omit<RestingCase, 'archive'> & { readonly archive: string | null }>`
-    select c.id as "caseId", c.reference, u.municipality, c.sequence, c.head_hash as "headHash",
+    select c.id as "caseId", c.reference, u.municipality, c.unit, c.protected, c.sequence, c.head_hash as "headHash",
       (select max(j.at) from fristvakt.journal j where j.case_id = c.id and j.type = 'closed') as "closedAt",
       exists (select from fristvakt.legal_holds h where h.case_id = c.id
         and not exists (select from fristvakt.legal_holds_ended e where e.hold = h.id)) as held,

@@ -158,12 +158,15 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     postmen.hostedBy(worker);
     await postmen.start(options.postmen ?? 1);
     const endTelling = mailer
-      ? [
-          { tell: tellLeaders, url: `${options.baseUrl}/second-person` },
-          // What stands in the address would say what it is.
-          { tell: tellAlarms, url: options.baseUrl },
-        ].map(({ tell, url }) =>
+      ? (
+          [
+            { what: 'leaders', tell: tellLeaders, url: `${options.baseUrl}/second-person` },
+            // What stands in the address would say what it is.
+            { what: 'alarms', tell: tellAlarms, url: options.baseUrl },
+          ] as const
+        ).map(({ what, tell, url }) =>
           keepTelling(
+            what,
             () => tell({ register, routines: openRoutines(register), mailer, url }),
             (problem) => options.onFault?.(problem, 'staff'),
           ),

@@ -82,13 +82,17 @@ async function tellEach<Waiting extends { readonly id: string }>(
 }
 
 /** Tells now and then of what waits to be told, until it is ended. */
-export function keepTelling(tell: () => Promise<number>, onFault: (problem: string) => void): () => void {
+export function keepTelling(
+  what: 'leaders' | 'alarms',
+  tell: () => Promise<number>,
+  onFault: (problem: string) => void,
+): () => void {
   let telling = false;
   const timer = setInterval(() => {
     if (telling) return;
     telling = true;
     tell()
-      .catch((error: unknown) => onFault(`leaders-not-told-${(error as Error).name}`))
+      .catch((error: unknown) => onFault(`${what}-not-told-${(error as Error).name}`))
       .finally(() => {
         telling = false;
       });

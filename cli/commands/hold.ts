@@ -6,7 +6,7 @@ import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { decidingOrEnd } from '../life-ends.ts';
 import type { Cli } from '../program.ts';
-import { type CommonOptions, shownOrEnd } from '../session.ts';
+import { type CommonOptions, readerOf, shownOrEnd } from '../session.ts';
 
 interface HoldWords extends CommonOptions {
   readonly ground?: string;
@@ -34,14 +34,19 @@ export function addHold(cli: Cli): void {
         const say = lifeEndWords(session.language);
         const { register } = session.whole;
         const { ground, review, end } = words;
+        if (end && ground !== undefined) throw badInput('--ground holds the case, and --end lets it go: one of them.');
+        if (review !== undefined && ground === undefined) throw badInput('--review goes with --ground.');
         const changes = ground !== undefined || end !== undefined;
         const by = changes ? await decidingOrEnd(session) : undefined;
-        const { caseId, practice } = await shownOrEnd(session, reference);
+        const found = await shownOrEnd(session, reference);
+        const { caseId, practice } = found;
         if (practice) throw badInput('A practice case is nobody’s: it is not held.');
+        if (by) await session.looks.acts(await readerOf(session), found);
         if (ground !== undefined && by) {
           if (!isHoldGround(ground)) throw badInput(`--ground: one of ${holdGrounds.join(', ')}.`);
           if (review !== undefined && !isDate(review)) throw badInput('--review: a day as 2028-01-31.');
-          await register.holdCase({ id: randomUUID(), caseId, by: by.id, ground, review });
+          const isHeld = await register.holdCase({ id: randomUUID(), caseId, by: by.id, ground, review });
+          if (!isHeld) throw badInput('The key of this case was destroyed meanwhile: there is nothing left to hold.');
         }
         if (end && by) await register.endHolds({ caseId, by: by.id });
         const holds = await register.holdsOf(caseId);

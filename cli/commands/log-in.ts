@@ -1,5 +1,5 @@
 import { personProven } from '../../client/sign-in/proven-person.ts';
-import { signIn, signOut } from '../../client/sign-in/sessions.ts';
+import { isFresh, signIn, signOut } from '../../client/sign-in/sessions.ts';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { type Answer, badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -65,7 +65,6 @@ async function logIn(cli: Cli, { register, looks, settings }: Session, { fresh }
   if (!oidc) throw badInput('There is no issuer to log in at: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.');
   // Loaded here: no other command has a use for it.
   const { openIdProvider } = await import('../../client/sign-in/identity-provider.ts');
-  const { isFresh } = await import('../../client/sign-in/sessions.ts');
   const wanted = fresh ? oidc.decisions : undefined;
   const begun = await openIdProvider(oidc).beginOnDevice(wanted);
   if (!begun.ok) {

@@ -2,11 +2,12 @@ import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { lifeEndWords } from '../../language/life-ends.ts';
 import { OlderCopy, replayList, type ShredProof, shredDue, shredProof, whatIsDue } from '../../operations/shred.ts';
 import { shreddedIn } from '../../operations/shredded-list.ts';
+import type { CaseScope, Register, RestingCase } from '../../register/register.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { decidingOrEnd } from '../life-ends.ts';
 import type { Cli } from '../program.ts';
-import type { CommonOptions, Session } from '../session.ts';
+import { type CommonOptions, readerOf, type Session } from '../session.ts';
 import { table } from '../table.ts';
 
 interface ShredWords extends CommonOptions {
@@ -47,8 +48,12 @@ async function dueAnswer(session: Session, named: readonly string[], yes: boolea
   const { register, cases } = session.whole;
   const now = instantFromMilliseconds(Date.now());
   const wanted = named.map((name) => name.trim().toUpperCase());
-  const judged = (await whatIsDue(register, now)).filter(
-    ({ its }) => wanted.length === 0 || wanted.includes(its.reference),
+  const all = await whatIsDue(register, now);
+  const { scope } = await readerOf(session);
+  // Of the others nothing is told here, not even that they are there: the night sees to them.
+  const reached = await Promise.all(all.map(({ its }) => isWithin(register, scope, its)));
+  const judged = all.filter(
+    ({ its }, index) => reached[index] && (wanted.length === 0 || wanted.includes(its.reference)),
   );
   const unknown = wanted.filter((name) => !judged.some(({ its }) => its.reference === name));
   if (unknown.length > 0) throw badInput(`${unknown.join(', ')}: ${say.nothingRests}`);
@@ -81,6 +86,11 @@ async function dueAnswer(session: Session, named: readonly string[], yes: boolea
     json: { ok: failed.length === 0, results: results.map(({ its, came }) => ({ reference: its.reference, came })) },
     next: results[0] === undefined ? undefined : `npx fristvakt shred --proof ${results[0].its.reference}`,
   };
+}
+
+/** Whether a case is one that somebody leads; a protected one alone where they are its reader. */
+async function isWithin(register: Register, scope: CaseScope, { caseId, unit, protected: isProtected }: RestingCase) {
+  return isProtected ? register.mayOpenCase(scope, { caseId, practice: false }) : scope.leads.includes(unit);
 }
 
 async function proofAnswer(session: Session, reference: string) {

@@ -93,6 +93,8 @@ describe('the end of a life', () => {
     expect(await cli.run('ola', 'hold', reference, '--end')).toMatchObject({ exitCode: 0 });
     expect(await stateOf(caseId, 30)).toBe('due');
     expect((await cli.run('ola', 'shred')).out).toContain('tiden er ikke ute');
+    // Who leads another unit, or administers alone, is told of none of these cases.
+    for (const who of ['mina', 'admin']) expect((await cli.run(who, 'shred')).out).not.toContain(reference);
     expect(await engine.register.shredCase({ ...at, head: { sequence: sequence - 1, hash } })).toBe('moved');
   });
 

@@ -205,6 +205,16 @@ describe('a decision by a log-in that is not fresh', () => {
     provider.claims = claimsOf('ola', 6);
     expect(await fristvakt('log-in')).toMatchObject({ exitCode: 0 });
     expect(await approve()).toMatchObject({ exitCode: 1, written: expect.stringContaining('log-in --fresh') });
+    for (const words of [
+      ['shred', '--yes'],
+      ['hold', reference, '--ground', 'court'],
+      ['retention', '--set', 'cases', '--value', 'P10Y', '--document', '26/1234'],
+      ['protect', reference, '--reader', 'ola'],
+    ])
+      expect([words[0], await fristvakt(...words)]).toMatchObject([
+        words[0],
+        { exitCode: 1, written: expect.stringContaining('log-in --fresh') },
+      ]);
     expect(await fristvakt('log-in', '--fresh')).toMatchObject({
       exitCode: 1,
       written: expect.stringContaining('too old'),
