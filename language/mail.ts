@@ -186,6 +186,7 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
   if (kind === 'extension') {
     return { why: mail.whyExtension(about), sentence: mail.extension(about), expects: mail.expectsExtension };
   }
+  if (kind === 'asked-after') return { sentence: mail.askedAfter(about), expects: mail.expectsAskedAfter };
   // The receiver has not accepted, so that it is not their own yet, whatever role they have.
   if (kind === 'offered') return { sentence: mail.offered(about) };
   if (kind === 'deviation') {
@@ -273,6 +274,7 @@ function subjectOf(
   const day = named(item.due);
   const missed = named(item.missed);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
+  if (item.kind === 'asked-after') return mail.subject.askedAfter(what, reference);
   if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);
   if (item.kind === 'conflict')

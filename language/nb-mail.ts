@@ -17,6 +17,7 @@ export const mail = {
     deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
     extension: (day: string, what: string, reference: string) =>
       `Utvidet frist? Avgjør senest ${day}: ${what} (sak ${reference})`,
+    askedAfter: (what: string, reference: string) => `Spørsmål fra leder: ${what} (sak ${reference})`,
     conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
     proposedConflict: (what: string, reference: string) =>
       `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
@@ -74,6 +75,9 @@ export const mail = {
   expectsMoved:
     'Dette må du gjøre: Les begrunnelsen i saken, og registrer at du har sett avviket. Er du uenig, så snakk med den som har ansvaret.',
   extension: ({ what, reference }: AboutItem) => `Det er bedt om utvidet frist for ${what} i sak ${reference}.`,
+  askedAfter: ({ what, reference }: AboutItem) => `Leder spør hvordan det går med ${what} i sak ${reference}.`,
+  expectsAskedAfter:
+    'Dette må du gjøre: Les spørsmålet i saken, og svar den som spør. Er arbeidet gjort, så registrer det.',
   whyExtension: ({ role }: AboutItem) => `Du får denne som ${role}, fordi du avgjør om fristen kan utvides.`,
   expectsExtension:
     'Dette må du gjøre: Les grunnen i saken, og gi eller avslå utvidet frist før fristen er ute. Svarer du ikke, gjelder fristen som den er.',

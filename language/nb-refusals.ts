@@ -158,6 +158,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'extension-too-late': () =>
     'Tiden er ute, og da kan det ikke lenger bes om utvidet frist. Gjør det som kreves, og registrer det når det er gjort.',
   'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen allerede sett det.',
+  'deviation-unknown': () => 'Avviket finnes ikke i loggen til saken.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville mer enn ${mostOpenedByAnAct} plikter åpnet seg på én gang${what ? `, de fleste av dem ${what}` : ''}. Se om ${field ? 'datoen er riktig' : 'datoene som det regnes fra, er riktige'}, særlig året. ${field ? 'Er den riktig, ligger det meste så langt tilbake at ingen skal gjøre det nå: velg en senere dato å regne fra.' : 'Rett den som er feil, og prøv igjen.'}`,

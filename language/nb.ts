@@ -1,3 +1,4 @@
+import type { DeviationCause } from '../core/case/deviation-causes.ts';
 import { personalRow } from '../core/routine/common.ts';
 import { asSentence, listed, plural } from './language.ts';
 import { mail } from './nb-mail.ts';
@@ -15,6 +16,21 @@ export const nb = {
   or,
   yes: 'ja',
   no: 'nei',
+
+  /** Why something was not done as it should: the closed list of the register of deviations. */
+  deviationCauses: {
+    capacity: 'For lite tid eller for få folk',
+    absence: 'Fravær uten stedfortreder',
+    'waits-for-others': 'Venter på en annen tjeneste eller på svar',
+    'family-not-reached': 'Familien var ikke å få tak i',
+    'chosen-for-child': 'Valgt av hensyn til barnet',
+    overlooked: 'Oversett',
+    'handed-over': 'Falt mellom to som hadde ansvaret',
+    'unclear-routine': 'Rutinen er uklar eller passer ikke',
+    'registered-late': 'Gjort i tide, ikke registrert',
+    system: 'Feil i et datasystem',
+    other: 'Annet',
+  } satisfies Readonly<Record<DeviationCause, string>>,
 
   labels: {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
@@ -234,6 +250,12 @@ export const nb = {
     agreed: (what: string, day: string, bound?: string) =>
       `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what: string) => `Avvik sett av leder: ${what}`,
+    askedAfter: (what: string) => `Leder spør hvordan det går: ${what}`,
+    deviationTreated: (what: string, cause: string, closed: boolean) =>
+      `${closed ? 'Avvik behandlet og lukket' : 'Avvik behandlet'}: ${what}. Årsak: ${cause}`,
+    deviationRow: (number: number) => `linje ${number} i loggen`,
+    measure: (measure: string, who?: string, until?: string) =>
+      `Tiltak: ${measure}${who || until ? ` (${[who, until && `innen ${until}`].filter(Boolean).join(', ')})` : ''}`,
     extensionAsked: (role: string, what: string, until: string) =>
       `Bedt om utvidet frist: ${what}, avgjøres av ${role} senest ${until}`,
     extended: (what: string, due: string) => `Frist utvidet til ${due}: ${what}`,

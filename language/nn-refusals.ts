@@ -158,6 +158,7 @@ export const refusals: typeof nb = {
   'extension-too-late': () =>
     'Tida er ute, og då kan ein ikkje lenger be om utvida frist. Gjer det som krevst, og registrer det når det er gjort.',
   'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan allereie sett det.',
+  'deviation-unknown': () => 'Avviket finst ikkje i loggen til saka.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>
     `${field ? `Med ${field}` : 'Med dette'} ville meir enn ${mostOpenedByAnAct} plikter opna seg på éin gong${what ? `, dei fleste av dei ${what}` : ''}. Sjå om ${field ? 'datoen er rett' : 'datoane som det blir rekna frå, er rette'}, særleg året. ${field ? 'Er han rett, ligg det meste så langt tilbake at ingen skal gjere det no: vel ein seinare dato å rekne frå.' : 'Rett den som er feil, og prøv igjen.'}`,

@@ -17,6 +17,20 @@ export const nn: Catalogue = {
   yes: 'ja',
   no: 'nei',
 
+  deviationCauses: {
+    capacity: 'For lite tid eller for få folk',
+    absence: 'Fråvær utan stadfortredar',
+    'waits-for-others': 'Ventar på ei anna teneste eller på svar',
+    'family-not-reached': 'Familien var ikkje å få tak i',
+    'chosen-for-child': 'Valt av omsyn til barnet',
+    overlooked: 'Oversett',
+    'handed-over': 'Fall mellom to som hadde ansvaret',
+    'unclear-routine': 'Rutinen er uklar eller passar ikkje',
+    'registered-late': 'Gjort i tide, ikkje registrert',
+    system: 'Feil i eit datasystem',
+    other: 'Anna',
+  },
+
   labels: {
     basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
     unconfirmed: 'skal stadfestast',
@@ -221,6 +235,12 @@ export const nn: Catalogue = {
     stillLate: 'og er framleis for seint',
     agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what) => `Avvik sett av leiar: ${what}`,
+    askedAfter: (what) => `Leiar spør korleis det går: ${what}`,
+    deviationTreated: (what, cause, closed) =>
+      `${closed ? 'Avvik behandla og lukka' : 'Avvik behandla'}: ${what}. Årsak: ${cause}`,
+    deviationRow: (number) => `linje ${number} i loggen`,
+    measure: (measure, who, until) =>
+      `Tiltak: ${measure}${who || until ? ` (${[who, until && `innan ${until}`].filter(Boolean).join(', ')})` : ''}`,
     extensionAsked: (role, what, until) => `Bedt om utvida frist: ${what}, blir avgjord av ${role} seinast ${until}`,
     extended: (what, due) => `Frist utvida til ${due}: ${what}`,
     extensionRefused: (what) => `Utvida frist ikkje gitt: ${what}`,

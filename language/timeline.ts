@@ -149,6 +149,18 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return agreedSentence(event, reading, catalogue);
     case 'noted':
       return say.noted(what);
+    case 'asked-after':
+      return say.askedAfter(what);
+    case 'deviation-treated': {
+      const { deviation, cause, measure, who, until, closed } = event;
+      const treated = say.deviationTreated(
+        what || say.deviationRow(deviation),
+        inSentence(catalogue.deviationCauses[cause]),
+        closed,
+      );
+      const its = measure && say.measure(measure, who && person(who), until && longDate(until, language));
+      return its ? `${treated}. ${its}` : treated;
+    }
     case 'extension-asked':
       return say.extensionAsked(role(event.role), what, dayOf(event.until, reading));
     case 'extended':

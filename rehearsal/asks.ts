@@ -111,6 +111,14 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       });
     case 'note':
       return note(event, scene);
+    case 'ask-after':
+      return withDuty(
+        event['ask-after'],
+        event,
+        scene,
+        () => true,
+        (duty) => ({ command: { type: 'ask-after', duty, reason }, by: noterOf(scene, duty) }),
+      );
     case 'handover':
       if (!scene.cast.has(event.to)) return nobody(scene);
       return withDuty(event.handover, event, scene, isUndone, (duty, step) => {

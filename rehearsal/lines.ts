@@ -1,5 +1,5 @@
 import { dateOf, type InstantText, zonedText } from '../core/calendar/dates.ts';
-import { nextOfficeOpening } from '../core/calendar/working-days.ts';
+import { inOfficeHours, nextOfficeOpening } from '../core/calendar/working-days.ts';
 import { overdueFrom } from '../core/case/due.ts';
 import type { CaseEvent, CaseEventType } from '../core/case/events.ts';
 import { versionAfter } from '../core/case/fold.ts';
@@ -31,6 +31,7 @@ const kinds = {
   moved: 'moved',
   agreed: 'agreed',
   noted: 'noted',
+  'asked-after': 'asked-after',
   'extension-asked': 'extension-asked',
   extended: 'extended',
   'extension-refused': 'extension-refused',
@@ -208,6 +209,7 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
     case 'expected':
     case 'reminded':
     case 'escalated':
+    case 'asked-after':
     case 'nothing-planned':
       return event.to;
     case 'moved':
@@ -250,6 +252,7 @@ const toldNextMorning: readonly CaseEventType[] = [
 ];
 
 function tellingTime(event: CaseEvent, step: Step | undefined, routine: Routine): InstantText {
+  if (event.type === 'asked-after' && step?.deadline.kind !== 'atOnce') return inOfficeHours(event.at, routine.closed);
   if (!toldNextMorning.includes(event.type) || step?.deadline.kind === 'atOnce') return event.at;
   return nextOfficeOpening(event.at, routine.closed);
 }

@@ -78,6 +78,8 @@ const verbs = {
   'ask-extension': z.strictObject({ ...when, ...which, 'ask-extension': label, ground: value.default('') }),
   /** Whoever leads takes note that a duty was moved past its rule. */
   note: z.strictObject({ ...when, ...which, note: label }),
+  /** Whoever leads asks how it goes with a duty. */
+  'ask-after': z.strictObject({ ...when, ...which, ...reason, 'ask-after': label }),
   deviation: z.strictObject({ ...when, ...which, ...reason, deviation: label }),
   cancel: z.strictObject({ ...when, ...which, ...reason, cancel: label }),
   open: z.strictObject({ ...when, ...which, open: label }),

@@ -101,6 +101,8 @@ function leadOf(
       return because(say.agreed, event.reason ?? '');
     case 'noted':
       return say.noted;
+    case 'asked-after':
+      return because(say.askedAfter, event.reason);
     case 'extension-asked':
       return say.extensionAsked(inSentence(roleTitle(event.role, routine)));
     case 'extended':

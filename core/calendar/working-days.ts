@@ -6,6 +6,8 @@ export type ClosedDays = readonly string[];
 
 /** When an office day begins: reminders and escalations go at this time in Europe/Oslo. */
 export const officeOpens = '08:00';
+/** When it ends: what can wait until somebody is there goes no later than this. */
+const officeCloses = '16:00';
 
 /** Easter Sunday of a Gregorian year (the algorithm of Meeus, Jones and Butcher). */
 export function easterSunday(year: number): DateText {
@@ -133,6 +135,14 @@ export function nextOfficeOpening(instant: InstantText, closed: ClosedDays = [])
   const opening = atTime(today, officeOpens);
   if (opening > instant) return opening;
   return atTime(workingDayAtOrAfter(addPeriod(today, 'P1D'), closed), officeOpens);
+}
+
+/** `instant` itself where somebody is at the office then, else the next 08:00 of a working day. */
+export function inOfficeHours(instant: InstantText, closed: ClosedDays = []): InstantText {
+  const day = dateOf(instant);
+  const isOpen =
+    isWorkingDay(day, closed) && atTime(day, officeOpens) <= instant && instant < atTime(day, officeCloses);
+  return isOpen ? instant : nextOfficeOpening(instant, closed);
 }
 
 /** Working days after `from` up to and with `to`; negative when `to` lies before `from`. */

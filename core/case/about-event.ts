@@ -13,12 +13,15 @@ export interface EventAbout {
   readonly role?: string | undefined;
   /** The due date that it gives. */
   readonly due?: DateText | undefined;
-  /** The last day on which more time can be granted. */
+  /** The last day on which more time can be granted, or by which a measure is to be done. */
   readonly until?: DateText | undefined;
   /** The law's date that had passed when the case was brought in. */
   readonly passed?: DateText | undefined;
   readonly pastRule?: true | undefined;
   readonly toNote?: true | undefined;
+  /** The row of the deviation that it is about, and whether it is done with. */
+  readonly deviation?: number | undefined;
+  readonly closed?: true | undefined;
 }
 
 /**
@@ -42,6 +45,13 @@ export function aboutEvent(event: CaseEvent): EventAbout {
     case 'extended':
     case 'extension-refused':
       return given({ duty: event.duty, by: event.by });
+    case 'asked-after':
+      return given({ duty: event.duty, by: event.by });
+    case 'deviation-treated':
+      return given({
+        ...{ duty: event.duty, by: event.by, deviation: event.deviation },
+        ...{ until: event.until, closed: event.closed || undefined },
+      });
     case 'extension-asked':
       return given({ duty: event.duty, by: event.by, role: event.role, until: event.until });
     default:

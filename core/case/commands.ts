@@ -1,5 +1,6 @@
 import type { DateText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
+import type { DeviationCause } from './deviation-causes.ts';
 import type { BroughtInAnswer, DutyId, MessageKey, PersonId } from './state.ts';
 
 export type { BroughtInAnswer } from './state.ts';
@@ -120,6 +121,24 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'ask-extension'; readonly duty: DutyId; readonly ground: FactValue }
   /** Whoever leads has seen that a duty was moved past its rule. */
   | { readonly type: 'take-note'; readonly duty: DutyId }
+  /** Whoever leads asks how it goes with work that somebody else has, in their own words. Nothing of the duty changes, and no rung is spent. */
+  | { readonly type: 'ask-after'; readonly duty: DutyId; readonly reason: string }
+  /**
+   * Whoever leads says of a deviation, by the number of the journal's row that it is, why it came about (a cause and words), what is
+   * done so that it does not come again, who does that and by when, and whether that is done with. What is said last holds.
+   */
+  | {
+      readonly type: 'treat-deviation';
+      readonly deviation: number;
+      /** The duty that it is about, where it is about one that has opened. */
+      readonly duty?: DutyId | undefined;
+      readonly cause: DeviationCause;
+      readonly reason: string;
+      readonly measure?: string | undefined;
+      readonly who?: PersonId | undefined;
+      readonly until?: DateText | undefined;
+      readonly closed: boolean;
+    }
   /** A duty, or where none is named the role in the whole case, gets another person. */
   | ({
       readonly type: 'reassign';

@@ -29,10 +29,11 @@ import { settleEndings } from './judge/endings.ts';
 import { askExtension } from './judge/extension.ts';
 import { accept, giveBack, handOver } from './judge/handover.ts';
 import { migrate } from './judge/migrate.ts';
-import { takeNote } from './judge/notes.ts';
+import { askAfter, takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
 import { breakGlass, protect } from './judge/protecting.ts';
 import { startRun } from './judge/runs.ts';
+import { treatDeviation } from './judge/treated-deviation.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { ownCopy } from './record/own-state.ts';
 import type { Refusal } from './refusals.ts';
@@ -192,7 +193,7 @@ function stepsElsewhere(tracks: readonly Track[], { steps }: BroughtIn): readonl
 
 function judge(draft: Draft, command: PersonsCommand, versions: Versions): readonly Refusal[] {
   // What was departed from in a case that is closed by now is to be seen all the same, and by whom.
-  const closedToo = ['reopen', 'take-note', 'protect', 'break-glass'].includes(command.type);
+  const closedToo = ['reopen', 'take-note', 'treat-deviation', 'protect', 'break-glass'].includes(command.type);
   if (draft.state.status === 'closed' && !closedToo) return [{ code: 'case-closed' }];
   switch (command.type) {
     case 'start-track':
@@ -221,6 +222,10 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return askExtension(draft, command);
     case 'take-note':
       return takeNote(draft, command);
+    case 'ask-after':
+      return askAfter(draft, command);
+    case 'treat-deviation':
+      return treatDeviation(draft, command);
     case 'reassign':
       return reassign(draft, command);
     case 'protect':

@@ -10,6 +10,7 @@ export function isDecision({ type }: Pick<PersonsCommand, 'type'>): boolean {
     case 'approve':
     case 'refuse':
     case 'take-note':
+    case 'treat-deviation':
     case 'close':
     case 'reopen':
     case 'migrate':

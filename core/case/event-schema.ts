@@ -74,6 +74,8 @@ const types: Readonly<Record<CaseEventType, true>> = {
   reassigned: true,
   protected: true,
   'glass-broken': true,
+  'asked-after': true,
+  'deviation-treated': true,
   deviated: true,
   closed: true,
   reopened: true,

@@ -1,6 +1,7 @@
 import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { BroughtInAnswer, Fields } from './commands.ts';
+import type { DeviationCause } from './deviation-causes.ts';
 import type { ActOf, ConsentBefore, Due, DutyId, FactBefore, Hold, MessageKey, PersonId, Recipient } from './state.ts';
 
 /**
@@ -311,6 +312,20 @@ export type CaseEvent = {
     }
   /** Those who lead have seen that the duty was moved past its rule. */
   | { readonly type: 'noted'; readonly duty: DutyId }
+  /** Whoever leads has asked those who have the work how it goes. */
+  | { readonly type: 'asked-after'; readonly duty: DutyId; readonly reason: string; readonly to: readonly Recipient[] }
+  /** What came of a deviation, by the number of its row: why, what is done about it, who does it and by when. The latest holds. */
+  | {
+      readonly type: 'deviation-treated';
+      readonly deviation: number;
+      readonly duty?: DutyId | undefined;
+      readonly cause: DeviationCause;
+      readonly reason: string;
+      readonly measure?: string | undefined;
+      readonly who?: PersonId | undefined;
+      readonly until?: DateText | undefined;
+      readonly closed: boolean;
+    }
   /** Somebody asks for more time, of a role that decides, on this ground of the law. */
   | {
       readonly type: 'extension-asked';

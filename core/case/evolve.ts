@@ -250,6 +250,8 @@ function record(own: OwnState, event: CaseEvent): void {
     // What was told to those above, and what nobody has to do with any more: the journal alone keeps it.
     case 'deviated':
     case 'conflict-found':
+    case 'asked-after':
+    case 'deviation-treated':
       break;
     default:
       assertNever(event);

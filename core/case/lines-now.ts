@@ -47,6 +47,7 @@ const strength: readonly Message['kind'][] = [
   'deviation',
   'conflict',
   'escalation',
+  'asked-after',
 ];
 
 /**
@@ -115,6 +116,8 @@ function stillHolds(state: CaseState, step: Step, duty: Duty, { kind, at, to }: 
     case 'expected':
     case 'reminder':
       return at >= duty.since && isAmong(to, [...responsibleFor(state, step, duty), ...decidingOn(state, duty)]);
+    case 'asked-after':
+      return isAmong(to, responsibleFor(state, step, duty));
     case 'extension':
       return duty.extension !== undefined;
     case 'escalation':

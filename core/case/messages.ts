@@ -20,6 +20,7 @@ export interface Message extends MessageKey {
     | 'extension'
     | 'deviation'
     | 'conflict'
+    | 'asked-after'
     | 'nothing-planned';
   /** What is about the case itself is about none: its track's name stands here, and no step. */
   readonly duty: DutyId;
@@ -74,8 +75,9 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'deviation';
     case 'conflict-found':
       return 'conflict';
+    case 'asked-after':
     case 'nothing-planned':
-      return 'nothing-planned';
+      return event.type;
     default:
       return undefined;
   }

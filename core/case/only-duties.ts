@@ -56,6 +56,9 @@ export function ofDuties(event: CaseEvent, duties: readonly DutyId[]): CaseEvent
       const { resumes: _resumes, ...its } = event;
       return { ...its, facts: [], consents: [], withheld: [] };
     }
+    case 'deviation-treated':
+      // What those who lead make of it is between them and the case.
+      return undefined;
     case 'judged-anew':
       // The words are about other work, which was wrong.
       return { ...event, reason: '' };

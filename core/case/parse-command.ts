@@ -13,6 +13,7 @@ import type {
   PersonsCommand,
   TrackStart,
 } from './commands.ts';
+import { type DeviationCause, deviationCauses } from './deviation-causes.ts';
 import type { Refusal } from './refusals.ts';
 import type { MessageKey, PersonId } from './state.ts';
 import { judgeText, longestText, type TextKind } from './text.ts';
@@ -156,6 +157,18 @@ const forms: {
     give: optional(listOf((value, field, found) => giving(value, field, found), most.values)),
     otherService: optional(listOf(id, most.persons)),
   },
+  'ask-after': { by, duty, reason },
+  'treat-deviation': {
+    by,
+    deviation: count,
+    duty: optional(duty),
+    cause: deviationCause,
+    reason,
+    measure: optional(reason),
+    who: optional(someId),
+    until: optional(date),
+    closed: yesOrNo,
+  },
   'break-glass': { by, reason, readersGone: optional(listOf(id, most.persons)) },
   consent: { by, receiver: id, answer: consentAnswer },
   deviation: { by, step: id, track: id, reason },
@@ -272,6 +285,12 @@ function consentAnswer(value: unknown, field: string, found: Findings): ConsentA
   const answer = consentAnswers.find((each) => each === value);
   if (!answer) found.shape.push({ code: 'field-not-a-choice', field, choices: consentAnswers });
   return answer;
+}
+
+function deviationCause(value: unknown, field: string, found: Findings): DeviationCause | undefined {
+  const cause = deviationCauses.find((each) => each === value);
+  if (!cause) found.shape.push({ code: 'field-not-a-choice', field, choices: deviationCauses });
+  return cause;
 }
 
 /** An answer, whatever the question: that it fits is for those who know the question. */

@@ -90,6 +90,7 @@ export const refusalCodes = [
   'extension-asked-already',
   'extension-too-late',
   'nothing-to-note',
+  'deviation-unknown',
   'too-much-at-once',
   'brought-in-asked',
   'brought-in-answer-missing',

@@ -6,7 +6,8 @@ import {
   instantFromMilliseconds,
   millisecondsOf,
 } from '../calendar/dates.ts';
-import { nextOfficeOpening, officeOpens } from '../calendar/working-days.ts';
+import { inOfficeHours, nextOfficeOpening, officeOpens } from '../calendar/working-days.ts';
+import type { Message } from '../case/messages.ts';
 import { spreadSeconds } from './spread.ts';
 
 /** What decides how long a message waits before it is sent. */
@@ -14,6 +15,8 @@ export interface Held {
   /** The instant for which it was scheduled, or at which people acted. */
   readonly at: InstantText;
   readonly atOnce: boolean;
+  /** What it says: what a person asks goes while the office is open. */
+  readonly kind?: Message['kind'] | undefined;
 }
 
 /** How long after the last wake of a morning its mails go, so that a busy machine has written what it brought. */
@@ -28,11 +31,12 @@ const skewSeconds = 60;
 /**
  * From when a message may be sent. What is scheduled for a morning's 08:00 waits until every case's wake of that morning
  * has had its turn, so that a reader gets one mail about all of their cases. What somebody did just now, what counts in
- * hours, and what a practice case says goes at once.
+ * hours, and what a practice case says goes at once; what a person asks, as soon as the office is open.
  *
  * @param now the world's, when the message is written down
  */
-export function readyAt({ at, atOnce }: Held, practice: boolean, now: InstantText): InstantText {
+export function readyAt({ at, atOnce, kind }: Held, practice: boolean, now: InstantText): InstantText {
+  if (kind === 'asked-after' && !practice && !atOnce) return inOfficeHours(now);
   if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
   const roundEnds = later(at, spreadSeconds + marginSeconds);
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.

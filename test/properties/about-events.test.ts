@@ -7,7 +7,7 @@ import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
 
 /** Members of events that no person writes: which duty, who, which role, and dates of the duty itself. */
-const plain = ['type', 'at', 'duty', 'by', 'role', 'due', 'to', 'until', 'passed'];
+const plain = ['type', 'at', 'duty', 'by', 'role', 'due', 'to', 'until', 'passed', 'deviation'];
 const word = 'planted';
 
 /**
@@ -36,6 +36,8 @@ const allowed: Readonly<Record<keyof EventAbout, RegExp>> = {
   passed: /^\d{4}-\d\d-\d\d$/,
   pastRule: /^true$/,
   toNote: /^true$/,
+  deviation: /^\d+$/,
+  closed: /^true$/,
 };
 
 it('what stands beside a sealed event says nothing that anybody wrote, answered or found out', () => {

@@ -58,6 +58,8 @@ function commandsIn(routine: Routine, state: CaseState, which: number, person: s
     { type: 'agree', by, step: step.id, track, date: '2027-12-24', reason },
     { type: 'ask-extension', by, duty, ground: reason },
     { type: 'take-note', by, duty },
+    { type: 'ask-after', by, duty, reason },
+    { type: 'treat-deviation', by, deviation: 1, cause: 'other', reason, measure: reason, who: person, closed: true },
     { type: 'reassign', by, role, to: person, duty },
     { type: 'reassign', by, role, to: person },
     { type: 'consent', by, receiver: pick(Object.keys(routine.consents)) ?? 'bup', answer: 'given' },

@@ -157,6 +157,12 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
           value: addDays(today, act.which),
         };
       if (act.which % 5 === 4) return { type: 'protect', by, readers: act.days % 2 ? [by.person, 'per'] : [] };
+      if (act.which % 11 === 3) return duty && { type: 'ask-after', by, duty: duty.id, reason };
+      if (act.which % 11 === 7) {
+        const who = logins[act.days % logins.length]!;
+        const treated = { deviation: act.days, cause: 'capacity', reason, closed: act.hours % 2 === 0 } as const;
+        return { type: 'treat-deviation', by, ...treated, measure: 'Vikar', who, until: addDays(today, act.which - 9) };
+      }
       if (act.which % 7 === 6)
         return { type: 'break-glass', by, reason: 'Fordi', readersGone: act.yes ? state.readers : [] };
       return duty && { type: 'reassign', by, role: 'caseworker', to: 'per', duty: act.which % 2 ? duty.id : undefined };
