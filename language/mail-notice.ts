@@ -39,9 +39,15 @@ export interface Mail {
   readonly html: string;
 }
 
-/** The date that counts has passed, also where people have given the work another one since. */
-export function isOverdue({ missed, due }: MessageItem, now: InstantText): boolean {
-  return missed !== undefined || (due !== undefined && !isAhead(due, now));
+/** Work is late: its date has passed, also where people have given it another one since. What was departed from and is done waits for nobody. */
+export function isOverdue(item: MessageItem, now: InstantText): boolean {
+  if (item.kind === 'deviation' && item.registered) return false;
+  return item.missed !== undefined || hasPassed(item, now);
+}
+
+/** The date that is named lies behind. */
+export function hasPassed({ due }: MessageItem, now: InstantText): boolean {
+  return due !== undefined && !isAhead(due, now);
 }
 
 /** Its due date is an hour. */

@@ -64,6 +64,38 @@ Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.
 `);
   });
 
+  test('that a date has passed says it to who has the work, who has been told besides, and who is next', () => {
+    const next = { at: '2027-02-17T07:00:00.000Z', role: 'head' };
+    const now = '2027-02-11T07:00:00.000Z';
+    const { subject, text } = mail([{ kind: 'passed', told: 'leader', next }], { now });
+    expect(subject).toBe('Fristen gikk ut onsdag 10. februar: månedlig kontakt med ungdommen (sak PR-27-0013)');
+    expect(text).toContain(`Du har ansvaret for «Månedlig kontakt med ungdommen» i sak PR-27-0013.
+Fristen var onsdag 10. februar 2027, i går.
+
+Rutinen sier: rad G2a i Rutiner tiltak (rutine, ikke lovfrist).
+Også leder har fått beskjed.
+Hvis det ikke blir registrert, får NAV-leder beskjed onsdag 17. februar kl. 08.00.
+
+Er det gjort? Registrer det, med dagen det ble gjort.`);
+    const { text: before } = mail([{ kind: 'passed', next: { ...next, role: 'leader' } }], { now });
+    expect(before).toContain('Hvis det ikke blir registrert, får leder beskjed onsdag 17. februar kl. 08.00.');
+    expect(before).not.toContain('Også');
+  });
+
+  test('a deviation says by when its row was due, and what follows', () => {
+    const next = { at: '2027-02-11T07:00:00.000Z', role: 'leader' };
+    const { text } = mail([{ kind: 'deviation', next }], { to: leader });
+    expect(text).toContain('Avviket gjelder «Månedlig kontakt med ungdommen» i sak PR-27-0013.\nFristen er onsdag');
+    expect(text).toContain('Hvis det ikke blir registrert, får du beskjed igjen torsdag 11. februar kl. 08.00.');
+    const done = mail([{ kind: 'deviation', registered: true, next: undefined }], {
+      to: leader,
+      now: '2027-02-12T07:00:00.000Z',
+    });
+    expect(done.text).toContain('Fristen var onsdag 10. februar 2027');
+    const open = mail([{ kind: 'deviation', due: undefined, next: undefined }], { to: leader });
+    expect(open.text).toContain('Rutinen setter en frist for dette, men ingen dato løper nå.');
+  });
+
   test('an approval says that a decision waits, and what may be decided', () => {
     const plan = {
       duty: 'institution-1/plan/1',

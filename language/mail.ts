@@ -4,6 +4,7 @@ import type { Detour } from '../core/case/commands.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
+import { own } from '../core/own.ts';
 import { whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
@@ -11,7 +12,7 @@ import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import { type CaseNotice, hasPassed, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
 import { plainMail } from './plain-mail.ts';
 import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
@@ -144,15 +145,16 @@ function itemOf(
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
     due: item.due && spokenDue(item.due, now, language, routine.closed),
-    overdue,
+    overdue: overdue || hasPassed(item, now),
     missed: item.missed && spokenDue(item.missed, now, language, routine.closed),
     responsible: inSentence(roleTitle(item.responsible.role, routine)),
     role: inSentence(roleTitle(to.role, routine)),
   };
   const part = partOf(item, to.role, routine);
+  const hasDeadline = (own(routine.steps, item.step)?.deadline.kind ?? 'none') !== 'none';
   const { why, sentence, expects } = sentences(item, part, about, catalogue);
   const paragraphs = [
-    [sentence, dueText(item, about, catalogue)],
+    [sentence, dueText(item, about, hasDeadline, catalogue)],
     ...(expects ? [[expects]] : []),
     [basisText(item, routine, catalogue), ...nextText(item, part, overdue, notice, language, catalogue)],
   ];
@@ -216,6 +218,7 @@ function asksToRegister(item: MessageItem, overdue: boolean, role: string, routi
   if (item.approval || item.registered || partOf(item, role, routine) !== 'own') return false;
   switch (item.kind) {
     case 'reminder':
+    case 'passed':
     case 'escalation':
       return true;
     case 'opened':
@@ -227,8 +230,13 @@ function asksToRegister(item: MessageItem, overdue: boolean, role: string, routi
   }
 }
 
-function dueText(item: MessageItem, { due, overdue, missed }: AboutItem, { mail }: Catalogue): string {
-  if (due === undefined) return mail.noDue;
+function dueText(
+  item: MessageItem,
+  { due, overdue, missed }: AboutItem,
+  hasDeadline: boolean,
+  { mail }: Catalogue,
+): string {
+  if (due === undefined) return item.kind === 'deviation' && hasDeadline ? mail.noDueNow : mail.noDue;
   if (missed !== undefined) return mail.dueMissed(missed, due);
   if (overdue) return mail.dueWas(due);
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);
@@ -252,14 +260,19 @@ function nextText(
   language: Language,
   { mail }: Catalogue,
 ): string[] {
-  if (item.next === undefined) return [];
+  const told = item.told === undefined ? [] : [mail.toldAbove(inSentence(roleTitle(item.told, routine)))];
+  if (item.next === undefined) return told;
   const when = dayAndTime(item.next.at, dateOf(now), language);
   const role = inSentence(roleTitle(item.next.role, routine));
   if (part !== 'copy' && item.next.role === to.role) {
-    return [item.approval ? mail.nextReminderDecision(when) : mail.nextReminder(when)];
+    if (part === 'above') return [...told, mail.nextYou(when)];
+    return [...told, item.approval ? mail.nextReminderDecision(when) : mail.nextReminder(when)];
   }
-  if (item.approval) return [mail.nextEscalationDecision(role, when)];
-  return [overdue || item.due === undefined ? mail.nextEscalationPassed(role, when) : mail.nextEscalation(role, when)];
+  if (item.approval) return [...told, mail.nextEscalationDecision(role, when)];
+  return [
+    ...told,
+    overdue || item.due === undefined ? mail.nextEscalationPassed(role, when) : mail.nextEscalation(role, when),
+  ];
 }
 
 function subjectOf(

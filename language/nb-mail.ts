@@ -106,6 +106,7 @@ export const mail = {
   /** Work that was late when it got another date goes on being so. */
   dueMissed: (missed: string, due: string) => `Fristen gikk ut ${missed}. Den ble flyttet til ${due}.`,
   dueNew: (due: string) => `Den nye fristen er ${due}.`,
+  noDueNow: 'Rutinen setter en frist for dette, men ingen dato løper nå.',
   noDue: 'Rutinen setter ingen frist for dette.',
   basis: (about: AboutBasis) => {
     const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
@@ -133,6 +134,9 @@ export const mail = {
   nextEscalation: (role: string, when: string) =>
     `Hvis det ikke er registrert innen fristen, får ${role} beskjed ${when}.`,
   nextEscalationPassed: (role: string, when: string) => `Hvis det ikke blir registrert, får ${role} beskjed ${when}.`,
+  /** Of what has passed: who has been told so besides. */
+  toldAbove: (role: string) => `Også ${role} har fått beskjed.`,
+  nextYou: (when: string) => `Hvis det ikke blir registrert, får du beskjed igjen ${when}.`,
   nextReminderDecision: (when: string) => `Hvis avgjørelsen ikke blir tatt, får du en ny påminning ${when}.`,
   nextEscalationDecision: (role: string, when: string) =>
     `Hvis avgjørelsen ikke blir tatt, får ${role} beskjed ${when}.`,

@@ -226,6 +226,7 @@ export const nb = {
     expected: (to: string, what: string) => `Beskjed til ${to} om at tiden er inne: ${what}`,
     reminded: (to: string, what: string) => `Påminning til ${to}: ${what}`,
     becameOverdue: (what: string) => `Frist gikk ut: ${what}`,
+    toldPassed: (to: string, what: string) => `Beskjed til ${to} om at fristen gikk ut: ${what}`,
     escalated: (to: string, what: string) => `Varsel til ${to} om at fristen er ute: ${what}`,
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what: string, outcome?: string) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
@@ -270,7 +271,7 @@ export const nb = {
       refused: (receiver: string) => `Samtykke nektet: deling med ${receiver}`,
       withdrawn: (receiver: string) => `Samtykke trukket tilbake: deling med ${receiver}`,
     },
-    deviated: (what: string) => `Avvik registrert: ${what}`,
+    deviated: (what: string, due?: string) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i en annen tjeneste',
     offered: (to: string, what: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: ${what}`,
     handedOver: (to: string, what: string, due?: string) =>

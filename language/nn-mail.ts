@@ -97,6 +97,7 @@ export const mail: typeof nb = {
   dueWas: (due) => `Fristen var ${due}.`,
   dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytta til ${due}.`,
   dueNew: (due) => `Den nye fristen er ${due}.`,
+  noDueNow: 'Rutinen set ein frist for dette, men ingen dato går no.',
   noDue: 'Rutinen set ingen frist for dette.',
   basis: (about: AboutBasis) => {
     const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
@@ -123,6 +124,8 @@ export const mail: typeof nb = {
   nextReminder: (when) => `Om det ikkje blir registrert, får du ei ny påminning ${when}.`,
   nextEscalation: (role, when) => `Om det ikkje er registrert innan fristen, får ${role} beskjed ${when}.`,
   nextEscalationPassed: (role, when) => `Om det ikkje blir registrert, får ${role} beskjed ${when}.`,
+  toldAbove: (role) => `Også ${role} har fått beskjed.`,
+  nextYou: (when) => `Om det ikkje blir registrert, får du beskjed på nytt ${when}.`,
   nextReminderDecision: (when) => `Om avgjerda ikkje blir teken, får du ei ny påminning ${when}.`,
   nextEscalationDecision: (role, when) => `Om avgjerda ikkje blir teken, får ${role} beskjed ${when}.`,
   several: (count, reference) => `Sak ${reference} har ${count} fristar som gjeld deg:`,

@@ -213,6 +213,7 @@ export const nn: Catalogue = {
     expected: (to, what) => `Beskjed til ${to} om at tida er inne: ${what}`,
     reminded: (to, what) => `Påminning til ${to}: ${what}`,
     becameOverdue: (what) => `Frist gjekk ut: ${what}`,
+    toldPassed: (to, what) => `Beskjed til ${to} om at fristen gjekk ut: ${what}`,
     escalated: (to, what) => `Varsel til ${to} om at fristen er ute: ${what}`,
     completed: (what, outcome) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what, outcome) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
@@ -254,7 +255,7 @@ export const nn: Catalogue = {
       refused: (receiver) => `Samtykke nekta: deling med ${receiver}`,
       withdrawn: (receiver) => `Samtykke trekt tilbake: deling med ${receiver}`,
     },
-    deviated: (what) => `Avvik registrert: ${what}`,
+    deviated: (what, due) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i ei anna teneste',
     offered: (to, what) => `Tilbode ${to}, som ikkje har teke imot enno: ${what}`,
     handedOver: (to, what, due) =>

@@ -18,6 +18,7 @@ const kinds: readonly MessageItem['kind'][] = [
   'offered',
   'expected',
   'reminder',
+  'passed',
   'escalation',
   'moved',
   'extension',

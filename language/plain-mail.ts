@@ -4,7 +4,7 @@ import { catalogueOf } from './catalogue.ts';
 import { numberWord, spokenDue } from './dates.ts';
 import type { Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, countsHours, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import { type CaseNotice, countsHours, hasPassed, type Mail, type MailInput, rankOf } from './mail-notice.ts';
 
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
   /** Which case, by when, and whether it is urgent. */
@@ -54,7 +54,7 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
   const sentences = [
     ...(atOnce ? [say.plain.urgent] : []),
     ...(due === undefined ? [] : missed === undefined ? [] : [say.dueMissed(missed, due)]),
-    ...(due === undefined || missed !== undefined ? [] : [isOverdue(item, now) ? say.dueWas(due) : say.due(due)]),
+    ...(due === undefined || missed !== undefined ? [] : [hasPassed(item, now) ? say.dueWas(due) : say.due(due)]),
   ];
   return { reference, caseUrl, sentences, atOnce, late: item.late, rank: rankOf(item, notice) };
 }

@@ -81,6 +81,24 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Frist gjekk ut: Månedlig kontakt med ungdommen',
   ],
   [
+    {
+      type: 'deviated',
+      at,
+      step: 'contact-youth',
+      track: 'institution-1',
+      reason: '',
+      due: { date: '2027-02-10' },
+      tell: [],
+    },
+    'Avvik registrert: Månedlig kontakt med ungdommen (frist onsdag 10. februar 2027)',
+    'Avvik registrert: Månedlig kontakt med ungdommen (frist onsdag 10. februar 2027)',
+  ],
+  [
+    { type: 'told-passed', at, duty, to },
+    'Beskjed til leder om at fristen gikk ut: Månedlig kontakt med ungdommen',
+    'Beskjed til leder om at fristen gjekk ut: Månedlig kontakt med ungdommen',
+  ],
+  [
     { type: 'escalated', at, duty, level: 1, to, late: true },
     'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen, kom senere, etter et avbrudd',
     'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen, kom seinare, etter eit avbrot',

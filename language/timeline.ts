@@ -111,6 +111,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.reminded(to(event.to), what);
     case 'became-overdue':
       return say.becameOverdue(what);
+    case 'told-passed':
+      return say.toldPassed(to(event.to), what);
     case 'escalated':
       return say.escalated(to(event.to), what);
     case 'completed':
@@ -183,7 +185,10 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'consent-answered':
       return say.consent[event.answer](receiverTitle(event.receiver, routine));
     case 'deviated':
-      return say.deviated(dutyTitle(dutyId(event.track, event.step, 1), routine));
+      return say.deviated(
+        dutyTitle(dutyId(event.track, event.step, 1), routine),
+        event.due && dayOf(event.due, reading),
+      );
     case 'handed-over': {
       if (event.offered !== undefined) return say.offered(receiver(event.offered, event), what);
       const outside = own(routine.steps, dutyParts(event.duty).step)?.handover?.to;

@@ -19,6 +19,7 @@ const kinds = {
   expected: 'expected',
   reminded: 'reminder',
   'became-overdue': 'overdue',
+  'told-passed': 'passed',
   escalated: 'escalation',
   completed: 'completed',
   corrected: 'corrected',
@@ -176,7 +177,7 @@ function lineOf(
     step: step?.id ?? null,
     track: duty?.track ?? ('track' in event ? event.track : null),
     occurrence: duty?.occurrence ?? null,
-    due: dueText(dueOf(about)),
+    due: dueText(event.type === 'deviated' ? event.due : dueOf(about)),
     to: cast.told(recipients, dateOf(tellingTime(event, step, routine))),
     by: event.by ?? null,
     basis: step ? (waits ?? step.deadline).basis : null,
@@ -208,6 +209,7 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
   switch (event.type) {
     case 'expected':
     case 'reminded':
+    case 'told-passed':
     case 'escalated':
     case 'asked-after':
     case 'nothing-planned':

@@ -79,6 +79,8 @@ function leadOf(
     }
     case 'became-overdue':
       return say.overdue;
+    case 'told-passed':
+      return say.toldPassed;
     case 'escalated': {
       const rung = duty && step ? rungOf(event.level, duty, step) : undefined;
       if (!rung || (duty?.escalations ?? 0) > 1) return say.escalationAgain;

@@ -47,6 +47,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   expected: true,
   reminded: true,
   'became-overdue': true,
+  'told-passed': true,
   escalated: true,
   completed: true,
   corrected: true,

@@ -85,12 +85,13 @@ export type CaseEvent = {
       /** That date was the law's, and somebody who leads takes note that it had passed. */
       readonly passed?: DateText | undefined;
     }
-  /** `offer`: what they are told of is an offer to take the duty over. */
+  /** `offer`: what they are told of is an offer to take the duty over. `passed`: its date had passed, and it says so. */
   | {
       readonly type: 'announced';
       readonly duty: DutyId;
       readonly to: readonly Recipient[];
       readonly offer?: true | undefined;
+      readonly passed?: true | undefined;
     }
   | { readonly type: 'expected'; readonly duty: DutyId; readonly to: readonly Recipient[] }
   | {
@@ -101,6 +102,8 @@ export type CaseEvent = {
       readonly remaining: number;
     }
   | { readonly type: 'became-overdue'; readonly duty: DutyId }
+  /** Who has it is told that its date has passed, and what follows. */
+  | { readonly type: 'told-passed'; readonly duty: DutyId; readonly to: readonly Recipient[] }
   | { readonly type: 'escalated'; readonly duty: DutyId; readonly level: number; readonly to: readonly Recipient[] }
   | {
       readonly type: 'completed';
@@ -186,10 +189,12 @@ export type CaseEvent = {
       readonly from?: DutyId | undefined;
       readonly source?: string | undefined;
     }
+  /** `due`: by when the row was due that was departed from, where it has a date. */
   | {
       readonly type: 'deviated';
       readonly step: string;
       readonly track: string;
+      readonly due?: Due | undefined;
       readonly reason: string;
       readonly tell: readonly Recipient[];
     }

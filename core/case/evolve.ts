@@ -111,6 +111,7 @@ function record(own: OwnState, event: CaseEvent): void {
       own.toldIdle = undefined;
       break;
     case 'announced':
+      if (event.passed) hear(own, event.duty, at, { passed: true });
       changeDuty(own, event.duty, { tell: undefined });
       break;
     case 'expected':
@@ -122,6 +123,9 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'became-overdue':
       hear(own, event.duty, at);
       changeDuty(own, event.duty, { overdue: true });
+      break;
+    case 'told-passed':
+      hear(own, event.duty, at, { passed: true });
       break;
     case 'escalated':
       hear(own, event.duty, at, { level: event.level });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atTime } from '../calendar/dates.ts';
-import { ExampleCase, exampleRoutine } from './testing/example-life.ts';
+import { caseworker, ExampleCase, exampleRoutine } from './testing/example-life.ts';
 
 const withinAWeek = exampleRoutine(`
 contact:
@@ -10,7 +10,7 @@ contact:
   opens: start
   deadline: { within: P1W, basis: local }
 `);
-const rungs = ['announced', 'reminded', 'became-overdue', 'escalated'] as const;
+const rungs = ['announced', 'reminded', 'became-overdue', 'told-passed', 'escalated'] as const;
 
 describe('the ladder of a duty', () => {
   it('due on a Monday: reminded on working mornings, overdue when the day has ended, escalated to leader, then head', () => {
@@ -19,6 +19,7 @@ describe('the ladder of a duty', () => {
     expect(example.lines(...rungs)).toEqual([
       '2027-02-12 08:00 reminded contact/1',
       '2027-02-16 00:00 became-overdue contact/1',
+      '2027-02-16 08:00 told-passed contact/1',
       '2027-02-16 08:00 escalated contact/1 leader',
       '2027-02-22 08:00 escalated contact/1 head',
     ]);
@@ -39,6 +40,7 @@ contact:
       'leader opened',
       'caseworker opened',
       'leader reminder',
+      'leader passed',
       'head escalation',
       'caseworker escalation',
     ]);
@@ -95,6 +97,7 @@ contact:
       '2027-03-19 08:00 reminded contact/1', // a week before is Sunday 21 March
       '2027-03-24 08:00 reminded contact/1', // the day before is Easter Eve
       '2027-03-29 00:00 became-overdue contact/1',
+      '2027-03-30 08:00 told-passed contact/1',
       '2027-03-30 08:00 escalated contact/1 leader', // the day after is Easter Monday
     ]);
   });
@@ -131,6 +134,7 @@ report:
     expect(example.lines(...rungs)).toEqual([
       '2027-02-12 12:00 announced report/1',
       '2027-02-12 16:00 became-overdue report/1',
+      '2027-02-12 16:00 told-passed report/1',
       '2027-02-12 20:00 escalated report/1 head',
       '2027-02-13 20:00 escalated report/1 head',
     ]);
@@ -165,6 +169,7 @@ group:
       '2027-07-23 08:00 reminded group/1',
       '2027-07-30 08:00 reminded group/1',
       '2027-08-01 00:00 became-overdue group/1',
+      '2027-08-02 08:00 told-passed group/1',
       '2027-08-02 08:00 escalated group/1 leader',
     ]);
   });
@@ -188,6 +193,7 @@ prepare:
     expect(example.due('case/prepare/1')).toBe('2026-12-01');
     expect(example.lines(...rungs)).toEqual([
       '2027-02-08 12:00 became-overdue prepare/1',
+      '2027-02-09 08:00 told-passed prepare/1',
       '2027-02-09 08:00 escalated prepare/1 leader',
       '2027-02-15 08:00 escalated prepare/1 head',
     ]);
@@ -209,14 +215,90 @@ describe('after an outage', () => {
     expect(example.lines(...rungs)).toEqual([
       '2027-02-12 08:00 reminded contact/1 late',
       '2027-02-16 00:00 became-overdue contact/1 late',
+      '2027-02-16 08:00 told-passed contact/1 late',
       '2027-02-16 08:00 escalated contact/1 leader late',
       '2027-02-22 08:00 escalated contact/1 head late',
     ]);
     expect(example.life.sent.map(({ to, items }) => [to.role, items.map((item) => item.kind)])).toEqual([
-      ['caseworker', ['reminder']],
+      ['caseworker', ['passed']],
       ['leader', ['escalation']],
       ['head', ['escalation']],
     ]);
     expect(example.life.sent.map(({ at }) => at)).toEqual(Array(3).fill(atTime('2027-02-23', '10:00')));
+  });
+});
+
+describe('that a deadline has passed', () => {
+  const table = (more: string) =>
+    exampleRoutine(`
+contact:
+  row: '1'
+  title: Kontakt
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+${more.replace(/^/gm, '  ')}
+`);
+  const passed = 'case/contact/1';
+  const told = ({ life }: ExampleCase) =>
+    life.sent.flatMap(({ to, items }) => items.map((item) => ({ role: to.role, ...item })));
+
+  it('is told to who has it on the next working morning, with who has been told besides and who is next', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-02-16', '08:30');
+    expect(told(example).filter(({ kind }) => kind === 'passed')).toMatchObject([
+      { role: 'caseworker', due: { date: '2027-02-15' }, told: 'leader', next: { role: 'head' } },
+    ]);
+  });
+
+  it('names who is told next where nobody has been yet', () => {
+    const example = new ExampleCase(table('escalate: [{ after: P7D, to: leader }]'), '2027-02-08').on('2027-02-17');
+    const line = told(example).find(({ kind }) => kind === 'passed');
+    expect(line).toMatchObject({ next: { role: 'leader', at: atTime('2027-02-22', '08:00') } });
+    expect(line?.told).toBeUndefined();
+  });
+
+  it('waits for the Monday where the date was a Friday', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-05').on('2027-02-16');
+    expect(example.lines('told-passed')).toEqual(['2027-02-15 08:00 told-passed contact/1']);
+  });
+
+  it('is not said where the same morning’s escalation goes to them', () => {
+    const own = table('escalate: [{ after: P1D, to: caseworker }]');
+    const example = new ExampleCase(own, '2027-02-08').on('2027-02-17');
+    expect(example.lines('told-passed', 'escalated')).toEqual(['2027-02-16 08:00 escalated contact/1 caseworker']);
+    const copied = new ExampleCase(table('copies: caseworker'), '2027-02-08').on('2027-02-17');
+    expect(copied.lines('told-passed')).toEqual([]);
+  });
+
+  it('is not said of what was done meanwhile, nor once more where somebody else gets it, who is told whose it is', () => {
+    const done = new ExampleCase(withinAWeek, '2027-02-05').on('2027-02-13');
+    expect(done.complete(passed)).toEqual([]);
+    expect(done.on('2027-02-20').lines('told-passed')).toEqual([]);
+    const given = new ExampleCase(withinAWeek, '2027-02-05').on('2027-02-13');
+    const by = { person: 'leader', roles: ['leader'] };
+    expect(given.ask({ type: 'reassign', by, role: 'caseworker', duty: passed, to: 'per' })).toEqual([]);
+    given.on('2027-02-20');
+    expect(given.lines('told-passed', 'announced')).toEqual(['2027-02-15 08:00 announced contact/1']);
+  });
+
+  it('is said once more of a new date, when that has passed too', () => {
+    const example = new ExampleCase(withinAWeek, '2027-02-08').on('2027-02-17');
+    const move = { type: 'move', by: caseworker, duty: passed, to: '2027-02-19', reason: 'Travelt' } as const;
+    expect(example.ask(move)).toEqual([]);
+    example.on('2027-02-25');
+    expect(example.lines('told-passed')).toEqual([
+      '2027-02-16 08:00 told-passed contact/1',
+      '2027-02-22 08:00 told-passed contact/1',
+    ]);
+  });
+
+  it('of a decision is told to who decides', () => {
+    const example = new ExampleCase(
+      table('approval: { by: leader, within: P1W, rework: P1W, basis: local }'),
+      '2027-02-08',
+    ).on('2027-02-09');
+    expect(example.complete(passed)).toEqual([]);
+    example.on('2027-02-17', '08:30');
+    expect(told(example).filter(({ kind }) => kind === 'passed')).toMatchObject([{ role: 'leader', approval: true }]);
   });
 });

@@ -175,3 +175,30 @@ plan:
   const asked = example.life.sent.flatMap(({ items }) => items).filter(({ approval }) => approval);
   expect(asked).toMatchObject([{ workOf: ['caseworker'] }]);
 });
+
+describe('what a deviation says of its row', () => {
+  const deviation = { type: 'deviation', by: caseworker, step: 'talk', track: 'case', reason: 'Møtte ikke' } as const;
+  const said = (example: ExampleCase) => {
+    const message = messagesIn(example).find(({ kind }) => kind === 'deviation')!;
+    return lineNow(routine, example.life.state, message);
+  };
+
+  it('by when it was due, and who is told if nothing comes of it', () => {
+    const example = opened().on('2027-03-02');
+    expect(example.ask(deviation)).toEqual([]);
+    expect(said(example)).toMatchObject({
+      due: { date: '2027-03-08' },
+      next: { at: '2027-03-09T07:00:00.000Z', role: 'leader' },
+    });
+    expect(example.life.journal.at(-1)).toMatchObject({ type: 'deviated', due: { date: '2027-03-08' } });
+  });
+
+  it('of work that is done the date that it had, and nobody who is told', () => {
+    const example = opened().on('2027-03-02');
+    example.complete(talk);
+    expect(example.ask(deviation)).toEqual([]);
+    const line = said(example);
+    expect(line).toMatchObject({ due: { date: '2027-03-08' }, registered: true });
+    expect(line?.next).toBeUndefined();
+  });
+});

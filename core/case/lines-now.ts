@@ -1,10 +1,11 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
-import { actingRoles, nextEscalation } from './ahead/ladder.ts';
+import { actingRoles, nextEscalation, roleTold } from './ahead/ladder.ts';
 import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
 import { isIdle, isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
+import { dateOfRow } from './row-date.ts';
 import type { CaseState, Due, Duty, DutyId, PersonId, Recipient } from './state.ts';
 import { dueNow } from './what-next.ts';
 
@@ -32,6 +33,8 @@ export interface MessageItem {
   readonly workOf?: readonly PersonId[] | undefined;
   /** Who will be told next, and when, if nothing is registered. */
   readonly next?: { readonly at: InstantText; readonly role: string } | undefined;
+  /** Of what has passed: who above has been told so already. */
+  readonly told?: string | undefined;
   readonly late: boolean;
 }
 
@@ -42,6 +45,7 @@ const strength: readonly Message['kind'][] = [
   'offered',
   'expected',
   'reminder',
+  'passed',
   'moved',
   'extension',
   'deviation',
@@ -81,7 +85,8 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
   const step = routine.steps[message.step];
   if (!step) return undefined;
   if (kind === 'deviation') {
-    return { ...about, approval: false, responsible: inRole(state, step.responsible[0]!), late };
+    const responsible = inRole(state, step.responsible[0]!);
+    return { ...about, approval: false, responsible, ...rowNow(routine, state, track, step), late };
   }
   const duty = state.duties[message.duty];
   if (!duty || duty.suspended || !stillHolds(state, step, duty, message)) return undefined;
@@ -95,7 +100,24 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     ...whoseWork(duty),
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: toldNext(routine, state, step, duty),
+    ...(kind === 'passed' ? { told: roleTold(routine, step, duty) } : {}),
     late,
+  };
+}
+
+/** Of a row that was departed from: by when it was due, whether its work is done, and what follows where it is not. */
+export function rowNow(
+  routine: Routine,
+  state: CaseState,
+  track: string,
+  step: Step,
+): Pick<MessageItem, 'due' | 'missed' | 'registered' | 'next'> {
+  const { due, open } = dateOfRow(state, track, step.id) ?? {};
+  if (!open) return due ? { due, registered: true } : {};
+  return {
+    due,
+    ...(open.done ? { registered: true } : movedWhenLate(open) ? { missed: open.rule } : {}),
+    next: toldNext(routine, state, step, open),
   };
 }
 
@@ -120,6 +142,8 @@ function stillHolds(state: CaseState, step: Step, duty: Duty, { kind, at, to }: 
       return isAmong(to, responsibleFor(state, step, duty));
     case 'extension':
       return duty.extension !== undefined;
+    case 'passed':
+      return at >= duty.since && duty.overdue && isAmong(to, responsibleFor(state, step, duty));
     case 'escalation':
       return at >= duty.since && duty.overdue;
     default:

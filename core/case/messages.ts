@@ -15,6 +15,7 @@ export interface Message extends MessageKey {
     | 'offered'
     | 'expected'
     | 'reminder'
+    | 'passed'
     | 'escalation'
     | 'moved'
     | 'extension'
@@ -65,6 +66,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'expected';
     case 'reminded':
       return 'reminder';
+    case 'told-passed':
+      return 'passed';
     case 'escalated':
       return 'escalation';
     case 'moved':

@@ -181,6 +181,8 @@ export interface Heard {
   readonly expected?: true | undefined;
   /** How many reminders were still to come after the latest one. */
   readonly remindersLeft?: number | undefined;
+  /** That its date has passed, to those who have it. */
+  readonly passed?: true | undefined;
   /** The highest level of escalation; 0 before the first. */
   readonly level: number;
 }

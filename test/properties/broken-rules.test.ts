@@ -48,6 +48,12 @@ const edit = (type: CaseEvent['type'], more: object) =>
 const without = (type: CaseEvent['type']) => changed((journal) => journal.filter((event) => event.type !== type));
 const repeated = (type: CaseEvent['type']) =>
   changed((journal) => journal.flatMap((event) => (event.type === type ? [event, event] : [event])));
+const again = (type: CaseEvent['type'], time: string) =>
+  changed((journal) =>
+    journal.flatMap((event) =>
+      event.type === type ? [event, { ...event, at: `${event.at.slice(0, 11)}${time}` }] : [event],
+    ),
+  );
 
 /** For each invariant, lives that break it: a rule that is broken must be caught, or the property proves nothing. */
 const broken: Readonly<Record<string, readonly (readonly [how: string, life: () => Lived])[]>> = {
@@ -58,6 +64,8 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
   'no reminder comes before its duty opens, none after it ended, none twice; escalations come in order': [
     ['a reminder twice', () => repeated('reminded')],
     ['a reminder before the opening', () => edit('reminded', { at: '2027-01-01T07:00:00.000Z' })],
+    ['that a date has passed, before it has', () => edit('told-passed', { at: '2027-02-12T07:00:00.000Z' })],
+    ['that a date has passed, a second time', () => again('told-passed', '23:00:00.000Z')],
     ['escalations in the wrong order', () => edit('escalated', { level: -1 })],
   ],
   'a person who decides decides approvals, never the one whose work it is, never a timer': [

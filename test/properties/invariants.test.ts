@@ -57,7 +57,7 @@ function violations(lived: Lived): readonly string[] {
   const { routine, journal } = lived;
   const broken = Object.entries(invariants).flatMap(([name, check]) => check(lived).map((text) => `${name}: ${text}`));
   const atOddHours = journal.filter((event) => {
-    if (event.type !== 'reminded' && event.type !== 'escalated') return false;
+    if (event.type !== 'reminded' && event.type !== 'told-passed' && event.type !== 'escalated') return false;
     const byTheHour = routine.steps[dutyParts(event.duty).step]?.deadline.kind === 'atOnce';
     return !byTheHour && !goesAtOfficeHours(event, routine);
   });

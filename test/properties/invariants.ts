@@ -114,7 +114,11 @@ function remindersFit({ journal }: Lived): string[] {
   const told = new Set<string>();
   const level = new Map<string, number>();
   const ended = new Set<string>();
+  const passed = new Set<string>();
+  let before: CaseState | undefined;
   for (const event of journal) {
+    const state = before;
+    before = evolve(before, event);
     // Whoever has it now is told, also at the instant at which another one was; and what was held back, or had been
     // registered, and goes on is told once more, though for what is owed at once that may be the same instant.
     if (goesOnAnew.includes(event.type)) {
@@ -129,6 +133,7 @@ function remindersFit({ journal }: Lived): string[] {
         // An occurrence that was called off with a wrong date opens again when it is its time.
         ended.delete(duty);
         level.delete(duty);
+        passed.delete(duty);
         break;
       case 'cancelled':
         ended.add(duty);
@@ -143,16 +148,24 @@ function remindersFit({ journal }: Lived): string[] {
       case 'handed-over':
       case 'taken-back':
         level.set(duty, 0);
+        passed.delete(duty);
         break;
       case 'announced':
       case 'expected':
       case 'reminded':
+      case 'told-passed':
       case 'escalated': {
         const key = `${event.type} ${duty} ${event.at}`;
         if ((opened.get(duty) ?? '~') > event.at) wrong.push(`${key} came before the opening`);
         if (ended.has(duty)) wrong.push(`${key} came after the end`);
         if (told.has(key)) wrong.push(`${key} came twice`);
         told.add(key);
+        if (event.type === 'told-passed') {
+          const end = endsAt(state?.duties[duty]);
+          if (end === undefined || end > event.at) wrong.push(`${key} came before the date`);
+          if (passed.has(duty)) wrong.push(`${key} was said of this date before`);
+          passed.add(duty);
+        }
         if (event.type === 'escalated') {
           if (event.level < (level.get(duty) ?? 0)) wrong.push(`${key} came out of order`);
           level.set(duty, event.level);
@@ -163,6 +176,13 @@ function remindersFit({ journal }: Lived): string[] {
     }
   }
   return wrong;
+}
+
+/** From when what is waited for of a duty is late. */
+function endsAt(duty: Duty | undefined): string | undefined {
+  const ends = (duty?.approval ?? duty?.handover)?.due;
+  const due = ends === undefined ? duty?.due : { date: ends };
+  return due && overdueFrom(due);
 }
 
 function approvalsAreDecided({ routine, journal, rolesOf }: Lived): string[] {

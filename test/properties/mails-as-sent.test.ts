@@ -55,7 +55,7 @@ const ends = (event: CaseEvent): boolean =>
   event.type === 'cancelled' ||
   (event.type === 'completed' && !event.awaitsApproval && !event.awaitsHandover) ||
   (event.type === 'approved' && !event.awaitsHandover);
-const aboutDuties = ['opened', 'offered', 'expected', 'reminder', 'escalation'];
+const aboutDuties = ['opened', 'offered', 'expected', 'reminder', 'passed', 'escalation'];
 
 /** What is wrong with mails as they were sent, by the journal alone. */
 function wrongWith(routine: Routine, journal: readonly CaseEvent[], mails: readonly SentMail[]): readonly string[] {

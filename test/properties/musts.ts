@@ -32,7 +32,8 @@ function readersFindTheirs({ routine, before, events, after, mails }: Turn): str
       const mail = mails.find(({ to }) => to.role === role && JSON.stringify(to.persons) === JSON.stringify(persons));
       if (!mail?.items.some((item) => item.duty === id)) wrong.push(`${role} reads nothing of ${event.type} ${id}`);
     }
-    const toAct = ['expected', 'reminded'].includes(event.type) || (event.type === 'announced' && !event.offer);
+    const toAct =
+      ['expected', 'reminded', 'told-passed'].includes(event.type) || (event.type === 'announced' && !event.offer);
     if (!toAct) return;
     const told = new Set(recipients.flatMap(({ persons }) => persons));
     const then = fold(before, events.slice(0, index));
@@ -42,7 +43,14 @@ function readersFindTheirs({ routine, before, events, after, mails }: Turn): str
   return wrong;
 }
 
-const ladder: readonly CaseEvent['type'][] = ['announced', 'expected', 'reminded', 'became-overdue', 'escalated'];
+const ladder: readonly CaseEvent['type'][] = [
+  'announced',
+  'expected',
+  'reminded',
+  'became-overdue',
+  'told-passed',
+  'escalated',
+];
 
 function changes(event: CaseEvent, duty: string): boolean {
   if (event.type === 'reassigned') return true;

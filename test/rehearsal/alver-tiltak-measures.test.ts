@@ -91,6 +91,7 @@ describe('dates that the document lets people agree', () => {
       '2030-10-24 08:00 reminder visiting-home-reports/1 due 2030-10-31 to office',
       '2030-10-30 08:00 reminder visiting-home-reports/1 due 2030-10-31 to office',
       '2030-11-01 00:00 overdue visiting-home-reports/1 due 2030-10-31',
+      '2030-11-01 08:00 passed visiting-home-reports/1 due 2030-10-31 to office',
       '2030-11-01 08:00 escalation visiting-home-reports/1 due 2030-10-31 to leader',
     ]);
     expect(await lines('reports-as-agreed', { kinds: ['rejected'] })).toEqual([

@@ -237,6 +237,7 @@ test('a report is followed to its receipt and its reply, and silence escalates',
     '2031-02-19 08:00 reminder report-reply/1 due 2031-02-26 to caseworker',
     '2031-02-25 08:00 reminder report-reply/1 due 2031-02-26 to caseworker',
     '2031-02-27 00:00 overdue report-reply/1 due 2031-02-26',
+    '2031-02-27 08:00 passed report-reply/1 due 2031-02-26 to caseworker',
     '2031-02-27 08:00 escalation report-reply/1 due 2031-02-26 to leader',
   ]);
 });

@@ -363,6 +363,9 @@ describe('what else is done with a case', () => {
     await kari.getByLabel(/^Tiltaksplan/).check();
     await kari.getByLabel('Hva skjedde').fill('Familien er på reise');
     await press(kari, 'Se hva som skjer');
+    const follows = kari.locator('.preview section').filter({ hasText: 'Fristen, og hva som følger' });
+    expect(await readIn(follows)).toMatch(/Tiltaksplan.*: frist .* får .* beskjed .* kl\. 08\.00/s);
+    expect(await readIn(kari.locator('.preview'))).toContain('Får beskjed nå');
     expect(await press(kari, 'Meld avviket')).toBe(200);
 
     await act('start-track');

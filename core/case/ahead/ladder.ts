@@ -24,7 +24,7 @@ import type { Duty } from '../state.ts';
 /** What time does with an open duty, one after the other. */
 export interface LadderRung {
   readonly at: InstantText;
-  readonly kind: 'expected' | 'reminded' | 'became-overdue' | 'escalated';
+  readonly kind: 'expected' | 'reminded' | 'became-overdue' | 'told-passed' | 'escalated';
   /** Who is told: the role that must act, or for an escalation the one above. */
   readonly to: readonly string[];
   /** 1 for the first escalation; 0 for what is none. */
@@ -40,7 +40,7 @@ export interface NextRung {
   readonly repeats: boolean;
 }
 
-const order = ['expected', 'reminded', 'became-overdue', 'escalated'];
+const order = ['expected', 'reminded', 'became-overdue', 'told-passed', 'escalated'];
 
 /** How often a duty that nothing has helped comes up again: the ladder never ends while the duty stands open. */
 const standing = 'P1M';
@@ -65,8 +65,9 @@ export function tellingTime(routine: Routine, duty: Duty): InstantText | undefin
  * The next thing that time says of a duty, by the rules of the day and by what has been said of it since `duty.since`:
  * a rung that was told is not told again where the rules have moved it, and one that was not is not lost.
  *
- * Reminders go at 08:00 on the last working day at or before their date, escalations at 08:00 on the first working day
- * at or after theirs, at-once duties round the clock. What lies at or before `since` is left out. A duty whose date had
+ * Reminders go at 08:00 on the last working day at or before their date; that it has passed is told to the one who has the
+ * duty on the next working morning, and escalations go at 08:00 on the first working day at or after theirs; at-once duties
+ * round the clock. What lies at or before `since` is left out. A duty whose date had
  * passed already when it opened is overdue at once and its escalations count from the opening, so that the ladder does
  * not fall down all at once. When the rungs are used up, the last one comes back every month (at-once: every 24 hours).
  */
@@ -74,8 +75,19 @@ export function nextRung(routine: Routine, step: Step, duty: Duty): NextRung | u
   const rungs = rungsOf(routine, step, duty);
   const owed = rungs.find((rung) => isOwed(rung, duty));
   if (owed) return { rung: owed, repeats: false };
-  const last = rungs.at(-1);
+  const last = lastOf(rungs);
   return last && { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
+}
+
+/** What comes back when everything has been said: the last escalation, where there is one. */
+function lastOf(rungs: readonly LadderRung[]): LadderRung | undefined {
+  return rungs.findLast(({ kind }) => kind === 'escalated') ?? rungs.at(-1);
+}
+
+/** The role that was told last that nothing has come of a duty; undefined before the first escalation. */
+export function roleTold(routine: Routine, step: Step, duty: Duty): string | undefined {
+  const level = duty.heard?.level ?? 0;
+  return rungsOf(routine, step, duty).findLast((rung) => rung.kind === 'escalated' && rung.level <= level)?.to[0];
 }
 
 /** The next escalation of a duty, whatever else is said of it before; undefined where it has none. */
@@ -83,7 +95,7 @@ export function nextEscalation(routine: Routine, step: Step, duty: Duty): NextRu
   const rungs = rungsOf(routine, step, duty);
   const owed = rungs.find((rung) => rung.kind === 'escalated' && isOwed(rung, duty));
   if (owed) return { rung: owed, repeats: false };
-  const last = rungs.at(-1);
+  const last = lastOf(rungs);
   if (last?.kind !== 'escalated') return undefined;
   return { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
 }
@@ -101,6 +113,8 @@ function isOwed({ kind, at, level, remaining }: LadderRung, duty: Duty): boolean
         (!overdue || (movedWhenLate(duty) && !heard?.level)) &&
         remaining < (heard?.remindersLeft ?? Number.POSITIVE_INFINITY)
       );
+    case 'told-passed':
+      return !heard?.passed;
     case 'escalated':
       return level > (heard?.level ?? 0);
   }
@@ -182,7 +196,9 @@ function calendarRungs(routine: Routine, step: Step, duty: Duty): readonly Ladde
   const base = openedTooLate ? dateOf(duty.since) : due;
   // At-once work that came back with a date of its own: hours after a day are the next day.
   const periodOf = (rung: Rung) => (isClockPeriod(rung.after) ? 'P1D' : rung.after);
-  rungs.push(...levels(step, to, (rung) => after(addPeriod(base, periodOf(rung)))));
+  const above = levels(step, to, (rung) => after(addPeriod(base, periodOf(rung))));
+  const morning = nextOfficeOpening(openedTooLate ? duty.since : end, closed);
+  rungs.push(...above, ...passedTold(step, to, morning, above));
   return inOrder(rungs);
 }
 
@@ -193,8 +209,21 @@ function clockRungs(step: Step, duty: Duty): readonly LadderRung[] {
   const base = end <= duty.since ? duty.since : end;
   const rungs: LadderRung[] = [{ at: base, kind: 'became-overdue', to, level: 0, remaining: 0 }];
   const hoursOf = (rung: Rung) => (isClockPeriod(rung.after) ? rung.after : standingAtOnce);
-  rungs.push(...levels(step, to, (rung) => addClockPeriod(base, hoursOf(rung))));
+  const above = levels(step, to, (rung) => addClockPeriod(base, hoursOf(rung)));
+  rungs.push(...above, ...passedTold(step, to, base, above));
   return inOrder(rungs);
+}
+
+/** That the date has passed, to those who must act; none where an escalation tells each of them so at the same instant. */
+function passedTold(
+  step: Step,
+  to: readonly string[],
+  at: InstantText,
+  above: readonly LadderRung[],
+): readonly LadderRung[] {
+  const escalation = above.find((rung) => rung.at === at);
+  const told = escalation ? [...escalation.to, ...step.copies] : [];
+  return to.every((role) => told.includes(role)) ? [] : [{ at, kind: 'told-passed', to, level: 0, remaining: 0 }];
 }
 
 /** The escalations of a step by their instants, so that a higher level is never told before a lower one. */

@@ -5,6 +5,7 @@ import { factKnown, questionOf } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { firstAbove } from '../recipients.ts';
+import { dateOfRow } from '../row-date.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrectFact, maySetFact, rolesAt } from '../who-may.ts';
 import { judgeAnonymity } from './anonymous.ts';
@@ -119,7 +120,17 @@ export function reportDeviation(draft: Draft, command: CommandOf<'deviation'>): 
   if (refusals.length > 0) return refusals;
   const { step: id, track, reason } = command;
   const tell = firstAbove(draft.state, step);
-  emit(draft, { type: 'deviated', at: draft.now, by: command.by.person, step: id, track, reason, tell });
+  const due = dateOfRow(draft.state, track, id)?.due;
+  emit(draft, {
+    type: 'deviated',
+    at: draft.now,
+    by: command.by.person,
+    step: id,
+    track,
+    reason,
+    tell,
+    ...(due ? { due } : {}),
+  });
   openWaiting(draft, { kind: 'deviated', run: track, step: id });
   return granted;
 }

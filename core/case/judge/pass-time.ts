@@ -1,6 +1,7 @@
 import type { InstantText } from '../../calendar/dates.ts';
 import type { Step } from '../../routine/routine.ts';
 import type { LadderRung } from '../ahead/ladder.ts';
+import { isAhead } from '../due.ts';
 import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from '../recipients.ts';
 import type { Duty, Recipient } from '../state.ts';
@@ -53,8 +54,11 @@ function tellWhose(draft: Draft, duty: Duty, at: InstantText): void {
     emit(draft, { type: 'announced', at, duty: duty.id, to, offer: true });
     return;
   }
-  const copies = step.copies.map((role) => inRole(draft.state, role));
-  emit(draft, { type: 'announced', at, duty: duty.id, to: [...responsibleFor(draft.state, step, duty), ...copies] });
+  const to = [...responsibleFor(draft.state, step, duty), ...step.copies.map((role) => inRole(draft.state, role))];
+  const ends = (duty.approval ?? duty.handover)?.due;
+  const due = ends === undefined ? duty.due : { date: ends };
+  const passed = due !== undefined && !isAhead(due, at) ? ({ passed: true } as const) : {};
+  emit(draft, { type: 'announced', at, duty: duty.id, to, ...passed });
 }
 
 function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): void {
@@ -69,6 +73,9 @@ function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): 
       return;
     case 'became-overdue':
       emit(draft, { type: 'became-overdue', at, duty: duty.id });
+      return;
+    case 'told-passed':
+      emit(draft, { type: 'told-passed', at, duty: duty.id, to: responsibleFor(draft.state, step, duty) });
       return;
     case 'escalated': {
       const copies = step.copies.filter((role) => !rung.to.includes(role));

@@ -160,6 +160,9 @@ export const caseActs = {
     step: 'Hva gjelder det?',
     reason: 'Hva skjedde, og hvorfor?',
     submit: 'Meld avviket',
+    due: (due: string) => `frist ${due}`,
+    dueWas: (due: string) => `fristen var ${due}`,
+    follows: 'Fristen, og hva som følger',
   },
   startTrack: {
     title: 'Start et løp',

@@ -161,6 +161,9 @@ export const caseActs: CaseActsWords = {
     step: 'Kva gjeld det?',
     reason: 'Kva skjedde, og kvifor?',
     submit: 'Meld avviket',
+    due: (due) => `frist ${due}`,
+    dueWas: (due) => `fristen var ${due}`,
+    follows: 'Fristen, og kva som følgjer',
   },
   startTrack: {
     title: 'Start eit løp',

@@ -148,5 +148,5 @@ function Next({ view }: { readonly view: CaseViewToRead }) {
 
 /** Something that somebody hears of. */
 function isTelling({ type }: CaseEvent): boolean {
-  return ['announced', 'expected', 'reminded', 'escalated'].includes(type);
+  return ['announced', 'expected', 'reminded', 'told-passed', 'escalated'].includes(type);
 }

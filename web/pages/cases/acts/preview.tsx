@@ -13,6 +13,7 @@ import type { Change, DutyChange, MailChange, WhatIf } from '../../../../rehears
 import { usePage } from '../../../view/page-context.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import { happensAtOnce } from './happens.ts';
+import { whatFollows } from './row-due.ts';
 
 /** How many lines stand open; the rest are folded. */
 const fewLines = 8;
@@ -73,7 +74,9 @@ function Dates({
     if (event.type === 'moved') return event.cause === 'person' ? [event.duty] : [];
     return event.type === 'agreed' || event.type === 'extension-asked' ? [event.duty] : [];
   });
-  if (dated.length === 0) return null;
+  const follows = whatFollows(scene, events);
+  const departs = events.some(({ type }) => type === 'deviated');
+  if (dated.length === 0 && !departs) return null;
   const rules = dated.flatMap((id) => {
     const duty = id === undefined ? undefined : own(state.duties, id);
     const step = duty && own(version.steps, duty.step);
@@ -91,6 +94,7 @@ function Dates({
   return (
     <>
       <Part heading={say.whichRule} lines={rules} />
+      <Part heading={say.deviation.follows} lines={follows} />
       <Part heading={say.told} lines={told.length > 0 ? told : [say.toldNobody]} />
     </>
   );

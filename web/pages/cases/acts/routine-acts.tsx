@@ -12,6 +12,7 @@ import { possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf } from './act.ts';
 import { broughtInPart } from './brought-in-part.tsx';
 import { ChoiceField, type Option, ReasonField } from './fields.tsx';
+import { rowDue } from './row-due.ts';
 
 /** A step in one run of its track, as one thing that can be chosen. */
 interface Place {
@@ -59,7 +60,11 @@ export const deviation: Act = (scene) => {
           form={form}
           name="step"
           legend={say.deviation.step}
-          options={options.map(({ value, text, row }) => ({ value, text, more: labels.row(row) }))}
+          options={options.map(({ value, text, row, step, track }) => ({
+            value,
+            text,
+            more: [labels.row(row), rowDue(scene, track, step)].filter(Boolean).join(', '),
+          }))}
         />
         <ReasonField form={form} label={say.deviation.reason} />
       </>

@@ -147,7 +147,7 @@ export function nextByTime(
   scene: Scene,
 ): { readonly at: InstantText; readonly when: string; readonly what: string } | undefined {
   const { view, routine, now, language } = scene;
-  const mails = ['reminded', 'escalated', 'announced', 'expected', 'became-overdue'];
+  const mails = ['reminded', 'escalated', 'announced', 'expected', 'became-overdue', 'told-passed'];
   const event = view.coming.find(({ type }) => mails.includes(type));
   if (!event) return undefined;
   const reading = { routine, nameOf: (person: string) => view.names.get(person) };
