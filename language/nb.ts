@@ -312,6 +312,11 @@ export const nb = {
       'no-reader': 'ikke kan se saken',
     },
     withheld: 'Ingen e-post ble sendt ut av kommunen',
+    called: (person: string) => `${person} fikk en tekstmelding om at noe må gjøres`,
+    calledAll: 'Den felles kanalen fikk beskjed om at noe må gjøres',
+    callRefused: (person: string) => `Tekstmeldingen til ${person} ble ikke tatt imot`,
+    callAllRefused: 'Beskjeden til den felles kanalen ble ikke tatt imot',
+    calledNobody: 'Ingen kunne få tekstmelding om dette',
     mailRefused: (person: string) => `E-posten til ${person} ble ikke tatt imot`,
     mailDropped: (role: string) => `Beskjeden til ${role} ble ikke sendt, fordi den ikke gjaldt lenger`,
     nobody: (role: string, what: string) =>

@@ -29,8 +29,10 @@ export function tellings(deliveries: readonly Delivery[], reading: Reading): rea
   });
 }
 
-function textOf({ result, person, instead, role }: Delivery, reading: Reading): string | undefined {
+function textOf(delivery: Delivery, reading: Reading): string | undefined {
+  const { result, person, instead, role, channel } = delivery;
   const { timeline, labels } = catalogueOf(reading.routine.language);
+  if (channel !== undefined) return calledText(delivery, reading);
   switch (result) {
     case 'taken':
       return person === undefined
@@ -43,6 +45,23 @@ function textOf({ result, person, instead, role }: Delivery, reading: Reading): 
     case 'withheld':
       return timeline.withheld;
     case 'nobody':
+      return undefined;
+  }
+}
+
+/** The same of a way beside mail. Of it also that nobody could be reached: no event of the case says so. */
+function calledText({ result, person, channel }: Delivery, { routine, nameOf }: Reading): string | undefined {
+  const { timeline, labels } = catalogueOf(routine.language);
+  const name = (person && nameOf(person)) ?? labels.somebody;
+  switch (result) {
+    case 'taken':
+      return channel === 'webhook' ? timeline.calledAll : timeline.called(name);
+    case 'refused':
+      return channel === 'webhook' ? timeline.callAllRefused : timeline.callRefused(name);
+    case 'nobody':
+      return timeline.calledNobody;
+    case 'dropped':
+    case 'withheld':
       return undefined;
   }
 }

@@ -63,8 +63,9 @@ function judgeMessage(
   const open = status === 'waiting' || status === 'nobody';
   const overdue = open && millisecondsOf(now) - millisecondsOf(readyAt) > unsentPatience;
   const wanted = accounts[status];
-  const accounted = wanted.length === 0 || deliveries.some(({ delivery }) => wanted.includes(delivery.result));
-  const places = deliveries.flatMap(({ delivery }) => (delivery.result === 'taken' ? [delivery.standsFor ?? ''] : []));
+  const byMail = deliveries.filter(({ delivery }) => delivery.channel === undefined);
+  const accounted = wanted.length === 0 || byMail.some(({ delivery }) => wanted.includes(delivery.result));
+  const places = byMail.flatMap(({ delivery }) => (delivery.result === 'taken' ? [delivery.standsFor ?? ''] : []));
   const twice = places.length - new Set(places).size;
   return [
     ...(overdue ? [judge('message-unsent', { message: name, since: readyAt, attempts, problem: problem ?? '-' })] : []),

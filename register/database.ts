@@ -4,7 +4,9 @@ import type { EventAbout } from '../core/case/about-event.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
+import type { RotaKind } from '../core/people/on-call.ts';
 import type { StaffChange } from '../core/people/staff.ts';
+import type { ChannelName } from '../core/post/calls.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
 import type { Signature } from '../signing/signature.ts';
@@ -40,9 +42,11 @@ export interface Tables {
   outbox: OutboxTable;
   letters: LettersTable;
   letter_lines: LetterLinesTable;
+  calls: CallsTable;
   deliveries: DeliveriesTable;
   case_readers: { case_id: string; person: string; until: InstantText | null };
   glass_alarms: GlassAlarmsTable;
+  rota: RotaTable;
   sessions: SessionsTable;
   access_log: AccessLogTable;
   signed_roots: SignedRootsTable;
@@ -130,6 +134,16 @@ interface PeopleTable {
   active: Generated<boolean>;
   unit: string;
   machine_user: string | null;
+  telephone: string | null;
+}
+
+interface RotaTable {
+  id: Generated<string>;
+  unit: string;
+  kind: RotaKind;
+  person: string;
+  from_at: InstantText;
+  to_at: InstantText;
 }
 
 interface CasesTable {
@@ -175,6 +189,7 @@ interface ReconcileFindingsTable {
 }
 
 interface WorkerLivesTable {
+  channels: Generated<ChannelName[]>;
   id: string;
   started_at: InstantText;
   seen_at: InstantText;
@@ -369,6 +384,7 @@ interface OutboxTable {
   reported_at: InstantText | null;
   created_at: Generated<InstantText>;
   settled_at: InstantText | null;
+  called_at: InstantText | null;
 }
 
 /** What has become of a message: `waiting` and `nobody` are tried again, the others are final. */
@@ -390,6 +406,22 @@ interface LetterLinesTable {
   nth: number;
   stands_for: string;
   instead: ColumnType<Detour | null, string | null, never>;
+}
+
+interface CallsTable {
+  id: string;
+  case_id: string;
+  sequence: number;
+  nth: number;
+  channel: ChannelName;
+  stands_for: string | null;
+  person: string | null;
+  instead: ColumnType<Detour | null, string | null, never>;
+  status: Generated<'waiting' | 'taken' | 'refused' | 'dropped'>;
+  attempts: Generated<number>;
+  ready_at: Generated<InstantText>;
+  claimed_until: InstantText | null;
+  last_problem: string | null;
 }
 
 interface DeliveriesTable {

@@ -58,7 +58,9 @@ export async function beginLetter(
     // Asked when the rows are locked: whoever ends a letter has had them locked too, so what it told is seen.
     const { rows: told } = await sql<RowKey & { readonly stands_for: Place }>`
       select case_id, sequence, nth, delivery ->> 'standsFor' as stands_for from ${table('deliveries')}
-      where (case_id, sequence, nth) in ${keys} and result = 'taken'`.execute(transaction);
+      where (case_id, sequence, nth) in ${keys} and result = 'taken' and delivery -> 'channel' is null`.execute(
+      transaction,
+    );
     const taken = lines.filter(
       ({ key, standsFor }) =>
         free.some((row) => isOf(row, key)) && !told.some((row) => isOf(row, key) && row.stands_for === standsFor),
@@ -256,6 +258,7 @@ function isKnown(known: readonly KnownRefusal[], key: MessageOfCase, delivery: D
       each.caseId === key.caseId &&
       each.sequence === key.sequence &&
       each.nth === key.nth &&
+      each.delivery.channel === delivery.channel &&
       each.delivery.person === delivery.person,
   );
 }

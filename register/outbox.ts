@@ -68,10 +68,14 @@ export async function readyMessages(database: Database, practice: boolean): Prom
   return readWaiting(database, { practice });
 }
 
-/** Some messages that wait, or all that {@link readyMessages} asks for. */
+/** Some messages that wait, or all that {@link readyMessages} asks for; with `settled` also what mail is done with. */
 export async function readWaiting(
   database: Database,
-  { practice, keys }: { readonly practice: boolean; readonly keys?: readonly MessageOfCase[] },
+  {
+    practice,
+    keys,
+    settled = false,
+  }: { readonly practice: boolean; readonly keys?: readonly MessageOfCase[]; readonly settled?: boolean },
 ): Promise<readonly WaitingMessage[]> {
   const table = (name: string) => sql.table(`${schemaOf(practice)}.${name}`);
   const which =
@@ -102,7 +106,8 @@ export async function readWaiting(
     select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
          from ${table('deliveries')} d
-        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken') as told,
+        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken'
+           and d.delivery -> 'channel' is null) as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
       case when c.protected then (select coalesce(array_agg(r.person::text order by r.person), '{}')
@@ -110,7 +115,7 @@ export async function readWaiting(
       c.reference, c.unit, c.clock, c.opened_at, c.sequence as case_sequence,
       (select j.hash from ${table('journal')} j where j.case_id = o.case_id and j.sequence = o.sequence) as row_hash
     from ${table('outbox')} o join ${table('cases')} c on c.id = o.case_id
-    where o.status in ('waiting', 'nobody') and ${which}
+    where (${settled} or o.status in ('waiting', 'nobody')) and ${which}
     order by o.message -> 'atOnce' = 'true' desc, o.ready_at, o.case_id, o.sequence, o.nth
     limit ${most}`.execute(database);
   return rows.map((row) => ({

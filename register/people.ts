@@ -5,6 +5,7 @@ import { own } from '../core/own.ts';
 import { addressProblem } from '../core/people/address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
 import { rolesOf as rolesIn } from '../core/people/roles.ts';
+import { telephoneProblem } from '../core/people/telephone.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
 
 /** One of the staff. */
@@ -19,6 +20,8 @@ export interface Person {
   readonly unit: string;
   /** Their account on the machine, name and number (`kari:1003`); absent where they have none. */
   readonly machineUser?: string | undefined;
+  /** Where a text reaches them, as E.164 has it; absent where it does not. */
+  readonly telephone?: string | undefined;
 }
 
 /** The day it is in Europe/Oslo, by the world's clock. */
@@ -29,12 +32,19 @@ export function today(): DateText {
 function personOf({
   address,
   machine_user: machineUser,
+  telephone,
   ...row
 }: {
   readonly address: string | null;
   readonly machine_user: string | null;
-} & Omit<Person, 'address' | 'machineUser'>): Person {
-  return { ...row, address: address ?? undefined, machineUser: machineUser ?? undefined };
+  readonly telephone: string | null;
+} & Omit<Person, 'address' | 'machineUser' | 'telephone'>): Person {
+  return {
+    ...row,
+    address: address ?? undefined,
+    machineUser: machineUser ?? undefined,
+    telephone: telephone ?? undefined,
+  };
 }
 
 /** Finds one of the staff by login (in any case of letters) or id, also where the account is switched off. */
@@ -74,7 +84,14 @@ export async function listUnits(database: Database): Promise<readonly Unit[]> {
 
 interface DirectoryRow {
   readonly people:
-    | readonly { id: string; unit: string; active: boolean; address: string | null; deputy: string | null }[]
+    | readonly {
+        id: string;
+        unit: string;
+        active: boolean;
+        address: string | null;
+        telephone: string | null;
+        deputy: string | null;
+      }[]
     | null;
   readonly absences: readonly { person: string; from_day: DateText; to_day: DateText; deputy: string | null }[] | null;
   readonly units: readonly { id: string; parent: string | null }[] | null;
@@ -90,7 +107,7 @@ export async function directory(database: Database, on: DateText = today()): Pro
   const { rows } = await sql<DirectoryRow>`
     select
       (select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'active', p.active,
-                                         'address', p.address, 'deputy', d.deputy) order by p.login)
+                                         'address', p.address, 'telephone', p.telephone, 'deputy', d.deputy) order by p.login)
          from fristvakt.people p left join fristvakt.deputies d on d.person = p.id) as people,
       (select json_agg(json_build_object('person', person, 'from_day', from_day, 'to_day', to_day, 'deputy', deputy)
                        order by from_day, id)
@@ -100,9 +117,10 @@ export async function directory(database: Database, on: DateText = today()): Pro
          from fristvakt.unit_roles r join fristvakt.people p on p.id = r.person) as roles`.execute(database);
   const { people, absences, units, roles } = rows[0]!;
   const persons: Record<PersonId, DirectoryPerson> = {};
-  for (const { id, unit, active, address, deputy } of people ?? []) {
+  for (const { id, unit, active, address, telephone, deputy } of people ?? []) {
     const hasAddress = address !== null && addressProblem(address) === undefined;
-    persons[id] = { unit, active, hasAddress, deputy: deputy ?? undefined, absences: [] };
+    const hasTelephone = telephone !== null && telephoneProblem(telephone) === undefined;
+    persons[id] = { unit, active, hasAddress, hasTelephone, deputy: deputy ?? undefined, absences: [] };
   }
   for (const { person, from_day: from, to_day: to, deputy } of absences ?? []) {
     const known = persons[person]!;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import { openCaseKeys } from '../sealing/case-keys.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import {
@@ -16,6 +17,16 @@ import {
 } from './access-log.ts';
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
+import {
+  type Call,
+  type CallOutcome,
+  claimCalls,
+  endCalling,
+  finishCall,
+  messagesToCall,
+  type NewCall,
+  planCalls,
+} from './calls.ts';
 import { keptCaseKeys } from './case-keys.ts';
 import {
   type CaseQuery,
@@ -83,6 +94,7 @@ import { type KeptReconciliation, keepReconciliation, latestReconciliation, unit
 import { missingReferences } from './references.ts';
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
+import { rotaAt, rotaBetween } from './rota.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import { sealAnew, sealedByOlder } from './seal-anew.ts';
@@ -110,7 +122,7 @@ import {
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
-import { beginWorkerLife, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
+import { beginWorkerLife, channelsInUse, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
 
 export {
   type Access,
@@ -372,6 +384,14 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       finishLetter: (letter: Parameters<typeof finishLetter>[1]) => finishLetter(database, letter),
       putLetterOff: (letter: Parameters<typeof putLetterOff>[1]) => putLetterOff(database, letter),
       deliveriesOf: (caseId: string) => deliveriesOf(database, caseId),
+      messagesToCall: () => messagesToCall(database),
+      planCalls: (calls: readonly NewCall[]) => planCalls(database, calls),
+      claimCalls: (of: Parameters<typeof claimCalls>[1]) => claimCalls(database, of),
+      finishCall: (call: Call, outcome: CallOutcome) => finishCall(database, call, outcome),
+      endCalling: (key: MessageOfCase, nobody?: Delivery) => endCalling(database, key, nobody),
+      rotaAt: (at: InstantText) => rotaAt(database, at),
+      rotaBetween: (from: InstantText, to: InstantText) => rotaBetween(database, from, to),
+      channelsInUse: () => channelsInUse(database),
       outboxOf: (caseId: string) => outboxOf(database, caseId),
       undelivered: (limit?: number) => undelivered(database, limit),
     }),

@@ -220,6 +220,7 @@ async function listed(transaction: Database, said: Omit<Shredded, 'number' | 'at
 
 const tables = [
   'letter_lines',
+  'calls',
   'outbox',
   'duties',
   'assignments',

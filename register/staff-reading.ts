@@ -26,9 +26,15 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
     .execute();
   return {
     people: Object.fromEntries(
-      people.map(({ address, deputy, machine_user: machineUser, ...person }): [PersonId, StaffPerson] => [
+      people.map(({ address, deputy, machine_user: machineUser, telephone, ...person }): [PersonId, StaffPerson] => [
         person.id,
-        { ...person, address: address ?? '', deputy: deputy ?? undefined, machineUser: machineUser ?? undefined },
+        {
+          ...person,
+          address: address ?? '',
+          deputy: deputy ?? undefined,
+          machineUser: machineUser ?? undefined,
+          telephone: telephone ?? undefined,
+        },
       ]),
     ),
     units: Object.fromEntries(

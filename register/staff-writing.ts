@@ -48,14 +48,17 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
   const staff = staffIn(database);
   switch (change.kind) {
     case 'person-added': {
-      const { id, login, name, address, language, unit, machineUser } = change.person;
+      const { id, login, name, address, language, unit, machineUser, telephone } = change.person;
       return staff
         .insertInto('people')
-        .values({ id, login, name, address: address || null, language, unit, machine_user: machineUser || null })
+        .values({
+          ...{ id, login, name, address: address || null, language, unit, machine_user: machineUser || null },
+          telephone: telephone || null,
+        })
         .execute();
     }
     case 'person-changed': {
-      const { id, login, name, address, language, unit, active, machineUser } = change.person;
+      const { id, login, name, address, language, unit, active, machineUser, telephone } = change.person;
       if (!active) await endSessionsNow(database, id);
       // Another login is another account: whoever has it is bound to it at their next log-in, and is not in by the one before.
       const known = await staff.selectFrom('people').select('login').where('id', '=', id).executeTakeFirst();
@@ -65,7 +68,11 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       }
       return staff
         .updateTable('people')
-        .set({ login, name, address: address || null, language, unit, active, machine_user: machineUser || null })
+        .set({
+          ...{ login, name, address: address || null, language, unit, active, machine_user: machineUser || null },
+          // Whoever has left is called no more, and nobody has a use for the number.
+          telephone: active ? telephone || null : null,
+        })
         .where('id', '=', id)
         .execute();
     }
@@ -155,9 +162,16 @@ function logged(staff: Staff, change: StaffChange, content: object): Readonly<Re
   }
 }
 
+const kept = (value: unknown) => value ?? null;
+
+/** The log is kept longer than whoever leaves is to be called: it says that a number was changed, by its end. */
+const cut = (value: unknown) => (typeof value === 'string' && value !== '' ? `…${value.slice(-2)}` : null);
+
 /** What differs, as [before, after]. */
 function valuesOf(before: object | undefined, after: object): Readonly<Record<string, readonly unknown[]>> {
   const was = (before ?? {}) as Readonly<Record<string, unknown>>;
   const changed = Object.entries(after).filter(([name, value]) => name !== 'id' && value !== was[name]);
-  return Object.fromEntries(changed.map(([name, value]) => [name, [was[name] ?? null, value ?? null]]));
+  return Object.fromEntries(
+    changed.map(([name, value]) => [name, [was[name], value].map(name === 'telephone' ? cut : kept)]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { InstantText } from '../core/calendar/dates.ts';
+import type { ChannelName } from '../core/post/calls.ts';
 import { type Database, staffIn } from './database.ts';
 
 /** One life of a worker process. */
@@ -14,11 +15,21 @@ export interface WorkerLife {
 /** Writes down that a worker has begun. */
 export async function beginWorkerLife(
   database: Database,
-  { id, startedAt, release }: { readonly id: string; readonly startedAt: InstantText; readonly release: string },
+  {
+    id,
+    startedAt,
+    release,
+    channels = [],
+  }: {
+    readonly id: string;
+    readonly startedAt: InstantText;
+    readonly release: string;
+    readonly channels?: readonly ChannelName[] | undefined;
+  },
 ): Promise<void> {
   await staffIn(database)
     .insertInto('worker_lives')
-    .values({ id, started_at: startedAt, seen_at: startedAt, release })
+    .values({ id, started_at: startedAt, seen_at: startedAt, release, channels: [...channels] })
     .execute();
 }
 
@@ -30,6 +41,17 @@ export async function seeWorkerLife(database: Database, id: string, seenAt: Inst
 /** Writes down that a worker has ended as it was asked to. */
 export async function endWorkerLife(database: Database, id: string, endedAt: InstantText): Promise<void> {
   await staffIn(database).updateTable('worker_lives').set({ ended_at: endedAt }).where('id', '=', id).execute();
+}
+
+/** The ways beside mail that the newest of the workers has; none where there was never a worker. */
+export async function channelsInUse(database: Database): Promise<readonly ChannelName[]> {
+  const newest = await staffIn(database)
+    .selectFrom('worker_lives')
+    .select('channels')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.channels ?? [];
 }
 
 /** Workers that began at or after an instant, the earliest first. */

@@ -126,6 +126,49 @@ export const settingDescriptions = [
     unset: '`1`, which is enough for thousands of readers',
   },
   {
+    name: 'FRISTVAKT_SMS_URL',
+    meaning:
+      'the address of a gateway that sends a text to a telephone, https://: what counts in hours goes there beside mail',
+    unset: 'nobody gets a text',
+  },
+  {
+    name: 'FRISTVAKT_SMS_SECRET',
+    meaning: 'what each request to it is signed with (HMAC-SHA-256), at least 16 signs',
+    unset: 'needed where `FRISTVAKT_SMS_URL` is set',
+  },
+  { name: 'FRISTVAKT_SMS_METHOD', meaning: '`POST` or `PUT`', unset: '`POST`' },
+  {
+    name: 'FRISTVAKT_SMS_TYPE',
+    meaning: 'how its body is written: `application/json` or `application/x-www-form-urlencoded`',
+    unset: '`application/json`',
+  },
+  {
+    name: 'FRISTVAKT_SMS_BODY',
+    meaning: 'the body, with `{to}`, `{text}` and `{id}` where the gateway wants them',
+    unset: '`{"to":"{to}","text":"{text}","id":"{id}"}`',
+  },
+  {
+    name: 'FRISTVAKT_SMS_HEADER',
+    meaning: 'a header that the gateway asks for, `Name: value`',
+    unset: 'none but our own',
+  },
+  {
+    name: 'FRISTVAKT_WEBHOOK_URL',
+    meaning:
+      'the address of a shared channel, https://: what counts in hours is said there too, without a word of the case',
+    unset: 'no channel hears of it',
+  },
+  {
+    name: 'FRISTVAKT_WEBHOOK_SECRET',
+    meaning: 'what each request to it is signed with (HMAC-SHA-256), at least 16 signs',
+    unset: 'needed where `FRISTVAKT_WEBHOOK_URL` is set',
+  },
+  {
+    name: 'FRISTVAKT_WEBHOOK_FORM',
+    meaning: '`teams`, a card as a workflow of Microsoft Teams takes it, or `plain`, JSON with `id` and `text`',
+    unset: '`teams`',
+  },
+  {
     name: 'FRISTVAKT_RELEASE',
     meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
     unset: 'whichever worker asks first gets the task',

@@ -78,6 +78,18 @@ const databaseAddress = z
   )
   .optional();
 
+const channelAddress = z
+  .string()
+  .refine(
+    addressWhere((url) => url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname))),
+    'expected an https address, since telephone numbers of staff would go unencrypted',
+  )
+  .optional();
+const channelSecret = z
+  .string()
+  .regex(/^[^\p{Cc}]{16,500}$/u, 'expected at least 16 signs')
+  .optional();
+
 // Each message says what was expected; none repeats the value, which may hold a password.
 const single = z.object({
   TEMPORAL_ADDRESS: z
@@ -159,6 +171,28 @@ const single = z.object({
     .regex(/^[1-8]$/, 'expected a whole number from 1 to 8')
     .transform(Number)
     .default(1),
+  FRISTVAKT_SMS_URL: channelAddress,
+  FRISTVAKT_SMS_SECRET: channelSecret,
+  FRISTVAKT_SMS_METHOD: z.enum(['POST', 'PUT'], { error: 'expected POST or PUT' }).default('POST'),
+  FRISTVAKT_SMS_TYPE: z
+    .enum(['application/json', 'application/x-www-form-urlencoded'], {
+      error: 'expected application/json or application/x-www-form-urlencoded',
+    })
+    .default('application/json'),
+  FRISTVAKT_SMS_BODY: z
+    .string()
+    .regex(/^(?=.*\{to\})(?=.*\{text\})[^\p{Cc}]{1,2000}$/u, 'expected a body with {to} and {text} in it, on one line')
+    .default('{"to":"{to}","text":"{text}","id":"{id}"}'),
+  FRISTVAKT_SMS_HEADER: z
+    .string()
+    .regex(
+      /^[A-Za-z][A-Za-z0-9-]{0,99}: ?[\x21-\x7e][\x20-\x7e]{0,1999}$/,
+      'expected a header, for instance X-Api-Key: abc',
+    )
+    .optional(),
+  FRISTVAKT_WEBHOOK_URL: channelAddress,
+  FRISTVAKT_WEBHOOK_SECRET: channelSecret,
+  FRISTVAKT_WEBHOOK_FORM: z.enum(['teams', 'plain'], { error: 'expected teams or plain' }).default('teams'),
   FRISTVAKT_RELEASE: z
     .string()
     .regex(/^[\w.-]{1,50}$/, 'expected a short name, for instance 0.2.0')
@@ -209,6 +243,11 @@ const companions = [
   ['OIDC_AMR', 'OIDC_ISSUER'],
   ['OIDC_DECISION_MINUTES', 'OIDC_ISSUER'],
   ['OIDC_DECISION_ACR', 'OIDC_DECISION_MINUTES'],
+  ['FRISTVAKT_SMS_URL', 'FRISTVAKT_SMS_SECRET'],
+  ['FRISTVAKT_SMS_SECRET', 'FRISTVAKT_SMS_URL'],
+  ['FRISTVAKT_SMS_HEADER', 'FRISTVAKT_SMS_URL'],
+  ['FRISTVAKT_WEBHOOK_URL', 'FRISTVAKT_WEBHOOK_SECRET'],
+  ['FRISTVAKT_WEBHOOK_SECRET', 'FRISTVAKT_WEBHOOK_URL'],
 ] as const;
 const schema = single.superRefine((values, context) => {
   const missing = new Set(companions.flatMap(([one, needed]) => (values[one] && !values[needed] ? [needed] : [])));
@@ -243,6 +282,23 @@ export interface OidcSettings {
   readonly decisions?: { readonly minutes: number; readonly acr?: string | undefined } | undefined;
 }
 
+/** A gateway that sends texts; see {@link settingDescriptions}. */
+export interface SmsSettings {
+  readonly url: string;
+  readonly secret: string;
+  readonly method: 'POST' | 'PUT';
+  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly body: string;
+  readonly header?: { readonly name: string; readonly value: string } | undefined;
+}
+
+/** A shared channel that takes JSON. */
+export interface WebhookSettings {
+  readonly url: string;
+  readonly secret: string;
+  readonly form: 'teams' | 'plain';
+}
+
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
 export type Settings = {
   readonly temporalAddress: string | undefined;
@@ -273,6 +329,9 @@ export type Settings = {
   readonly basePort: number;
   readonly mailFrom: string;
   readonly postmen: number;
+  /** Ways beside mail for what counts in hours; undefined where they are not set. */
+  readonly sms: SmsSettings | undefined;
+  readonly webhook: WebhookSettings | undefined;
   /** Undefined where workers are not told apart. */
   readonly release: string | undefined;
   /** Undefined where no issuer is set. */
@@ -317,6 +376,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       basePort: values.FRISTVAKT_PORTS,
       mailFrom: values.FRISTVAKT_MAIL_FROM,
       postmen: values.FRISTVAKT_POSTMEN,
+      sms: smsOf(values),
+      webhook: webhookOf(values),
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,
@@ -334,6 +395,20 @@ function accessOf(values: z.infer<typeof schema>): EngineAccess | undefined {
     apiKey: values.TEMPORAL_API_KEY,
   };
   return Object.values(access).some((value) => value !== undefined) ? access : undefined;
+}
+
+function smsOf(values: z.infer<typeof schema>): SmsSettings | undefined {
+  const { FRISTVAKT_SMS_URL: url, FRISTVAKT_SMS_SECRET: secret, FRISTVAKT_SMS_HEADER: line } = values;
+  if (!url || !secret) return undefined;
+  const at = line?.indexOf(':') ?? -1;
+  const header = line === undefined ? undefined : { name: line.slice(0, at), value: line.slice(at + 1).trim() };
+  const { FRISTVAKT_SMS_METHOD: method, FRISTVAKT_SMS_TYPE: contentType, FRISTVAKT_SMS_BODY: body } = values;
+  return { url, secret, method, contentType, body, header };
+}
+
+function webhookOf(values: z.infer<typeof schema>): WebhookSettings | undefined {
+  const { FRISTVAKT_WEBHOOK_URL: url, FRISTVAKT_WEBHOOK_SECRET: secret, FRISTVAKT_WEBHOOK_FORM: form } = values;
+  return url && secret ? { url, secret, form } : undefined;
 }
 
 function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {

@@ -167,8 +167,11 @@ function wayTo(address: string, access: EngineAccess | undefined) {
   }
 }
 
-/** What a part has no use for: to migrate is for the stack alone, and to log people in for the pages. */
-const keptFrom = { worker: /^(DATABASE_OWNER_URL|OIDC_.*)$/, web: /^DATABASE_OWNER_URL$/ };
+/** What a part has no use for: to migrate is for the stack alone, to log people in for the pages, and to call them for the worker. */
+const keptFrom = {
+  worker: /^(DATABASE_OWNER_URL|OIDC_.*)$/,
+  web: /^(DATABASE_OWNER_URL|FRISTVAKT_(SMS|WEBHOOK)_.*)$/,
+};
 
 /** Every other setting as it was given, so that none has to be thought of here. */
 function settingsFor(

@@ -2,6 +2,8 @@ import { Context } from '@temporalio/activity';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
+import { callOnce } from '../activities/channels/caller.ts';
+import type { Channel } from '../activities/channels/channel.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
@@ -20,6 +22,7 @@ import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
+import { keepCalling } from './calling.ts';
 import { endDestroyed } from './end-destroyed.ts';
 import { beginLife } from './life.ts';
 import { withNamedFailures } from './named-failures.ts';
@@ -47,6 +50,8 @@ export interface CasesWorkerOptions {
   readonly practiceMail: 'mailbox' | 'withheld';
   /** Where the root of every night goes; nowhere where it is not given. */
   readonly root?: RootWay | undefined;
+  /** Ways beside mail for what counts in hours; none where it is not given. */
+  readonly channels?: readonly Channel[] | undefined;
   /** How many postmen share the readers; 1 where it is not given. */
   readonly postmen?: number | undefined;
   /** What the folder has: published when the worker starts. Others are found in the register when a case needs them. */
@@ -88,7 +93,11 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     await register.close();
   };
   // From the very first: one that dies while it begins is noticed too.
-  const endLife = await beginLife(register, options.release?.build ?? releaseVersion());
+  const endLife = await beginLife(
+    register,
+    options.release?.build ?? releaseVersion(),
+    options.channels?.map(({ name }) => name),
+  );
   try {
     for (const parsed of options.tables) {
       await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
@@ -112,6 +121,8 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     });
     const { namespace } = options;
     const client = new Client({ connection, namespace });
+    const routineOf = async (key: string) => upgradedOnce(await shelf(key));
+    const startUrl = `${options.baseUrl}/`;
     const postmen = createPostmen({
       connection,
       namespace,
@@ -121,9 +132,9 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         register,
         mailer,
         composeMail,
-        routineOf: async (key) => upgradedOnce(await shelf(key)),
+        routineOf,
         caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
-        startUrl: `${options.baseUrl}/`,
+        startUrl,
         practiceMail: options.practiceMail,
         complain: (problem) => options.onFault?.(problem, 'post'),
       },
@@ -172,6 +183,15 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           ),
         )
       : [];
+    const endCalling = keepCalling(
+      () =>
+        callOnce({
+          ...{ register, routineOf, startUrl, channels: options.channels ?? [] },
+          now: () => new Date().toISOString(),
+          complain: (problem) => options.onFault?.(problem, 'call'),
+        }),
+      (problem) => options.onFault?.(problem, 'call'),
+    );
     let stopped = false;
     return {
       run: async () => {
@@ -183,7 +203,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await running;
           await endLife();
         } finally {
-          for (const end of endTelling) end();
+          for (const end of [...endTelling, endCalling]) end();
           await connection.close();
           await close();
         }

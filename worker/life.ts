@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import type { ChannelName } from '../core/post/calls.ts';
 import { workerBeat } from '../operations/worker-restarts.ts';
 import type { Register } from '../register/register.ts';
 
@@ -9,11 +10,15 @@ import type { Register } from '../register/register.ts';
  *
  * @returns what to call when it ends as it was asked to
  */
-export async function beginLife(register: Register, release: string): Promise<() => Promise<void>> {
+export async function beginLife(
+  register: Register,
+  release: string,
+  channels: readonly ChannelName[] = [],
+): Promise<() => Promise<void>> {
   const id = randomUUID();
   const now = () => instantFromMilliseconds(Date.now());
   const unheard = () => {};
-  await register.beginWorkerLife({ id, startedAt: now(), release }).catch(unheard);
+  await register.beginWorkerLife({ id, startedAt: now(), release, channels }).catch(unheard);
   const beat = setInterval(() => register.seeWorkerLife(id, now()).catch(unheard), workerBeat);
   beat.unref();
   return async () => {

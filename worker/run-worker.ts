@@ -1,5 +1,6 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { openChannels } from '../activities/channels/open-channels.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { readTables } from '../routines/read-tables.ts';
@@ -68,6 +69,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     baseUrl: settings.baseUrl,
     practiceMail: ownMailbox ? 'mailbox' : 'withheld',
     postmen: settings.postmen,
+    channels: openChannels(settings),
     tables,
     root: {
       folder: settings.rootFolder,

@@ -1,7 +1,9 @@
 import { type DateText, dateOf, type InstantText } from '../../core/calendar/dates.ts';
 import { lineNow, type MessageItem } from '../../core/case/lines-now.ts';
-import type { CaseState } from '../../core/case/state.ts';
+import type { CaseState, PersonId } from '../../core/case/state.ts';
 import type { Directory } from '../../core/people/directory.ts';
+import { calledOut } from '../../core/people/on-call.ts';
+import { goesBeyondMail } from '../../core/post/calls.ts';
 import type { Delivery } from '../../core/post/delivery.ts';
 import { nobodyAgainAt, retryAt } from '../../core/post/hold.ts';
 import { type Gathered, gather, type Line, routeOf } from '../../core/post/routing.ts';
@@ -28,7 +30,7 @@ const casesAtOnce = 20;
 
 /** The cases of some messages, as they are now; one that cannot be read is not among them. */
 export async function readCases(
-  { register, routineOf, complain }: PostTools,
+  { register, routineOf, complain }: Pick<PostTools, 'register' | 'routineOf' | 'complain'>,
   waiting: readonly WaitingMessage[],
 ): Promise<ReadonlyMap<string, CaseNow>> {
   const ids = [...new Set(waiting.map(({ key }) => key.caseId))];
@@ -141,7 +143,8 @@ export async function sort(
     const day = dateOf(its);
     const directory = directories.get(day) ?? (await register.directory(day));
     directories.set(day, directory);
-    const route = routeOf(each, said.item, directory, day);
+    const onDuty = await onDutyFor(tools, each, directory, its);
+    const route = routeOf({ ...each, onDuty }, said.item, directory, day);
     if (route.do === 'tell') {
       if (route.readers.length === 1 && each.underWay.length === 0) last.add(each);
       for (const reader of route.readers) {
@@ -154,6 +157,16 @@ export async function sort(
   }
   const tasks = gather(lines).map((gathered) => ({ ...gathered, practice, last }));
   return tasks.filter(({ person }) => inShare(person, share));
+}
+
+async function onDutyFor(
+  { register }: PostTools,
+  { message, unit }: WaitingMessage,
+  directory: Directory,
+  at: InstantText,
+): Promise<readonly PersonId[]> {
+  if (!goesBeyondMail(message)) return [];
+  return calledOut(message, { rota: await register.rotaAt(at), directory, unit, at });
 }
 
 function settlementOf(

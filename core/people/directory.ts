@@ -13,6 +13,8 @@ export interface DirectoryPerson {
   readonly active: boolean;
   /** There is one, and mail can go to it. */
   readonly hasAddress: boolean;
+  /** There is a number that a text can go to. */
+  readonly hasTelephone?: boolean | undefined;
   readonly deputy?: PersonId | undefined;
   /** Days of absence, both ends included. */
   readonly absences: readonly {

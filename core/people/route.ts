@@ -62,6 +62,22 @@ export function whoToTell(
   });
 }
 
+/** Of some persons, those who can be told themselves: none of whom it is about, and of a protected case its readers alone. */
+export function whoIsThere(
+  directory: Directory,
+  persons: readonly PersonId[],
+  on: DateText,
+  about: readonly PersonId[] = [],
+  readers?: readonly PersonId[] | undefined,
+): readonly PersonId[] {
+  return persons.filter(
+    (person) =>
+      !about.includes(person) &&
+      (readers === undefined || readers.includes(person)) &&
+      hindrance(directory, person, on) === undefined,
+  );
+}
+
 /** Whoever does not see the case is told since no reader can be, whatever else is the matter. */
 function asTold(instead: Detour, sees: boolean): Detour {
   return sees ? instead : { of: instead.of, why: 'no-reader' };

@@ -115,6 +115,8 @@ describe('a change of the staff', () => {
     ['a login with letters that none has', changed('kari', { login: 'kåri' }), ['login-form login']],
     ['the login of another', changed('kari', { login: 'per' }), ['login-taken login']],
     ['no address', changed('kari', { address: '' }), []],
+    ['a number that is none', changed('kari', { telephone: '112' }), ['telephone-form telephone']],
+    ['a number of another country', changed('kari', { telephone: '+46701234567' }), []],
     ['a bad address', changed('kari', { address: 'kari@' }), ['address-form address']],
     ['an address with a comma', changed('kari', { address: 'kari,e@example.invalid' }), ['address-form address']],
     ['an address with å', changed('kari', { address: 'kåri@example.invalid' }), ['address-letters address']],

@@ -15,6 +15,7 @@ import {
   type StaffUnit,
   withStaffChange,
 } from './staff.ts';
+import { telephoneProblem } from './telephone.ts';
 
 /** Why a change of the staff was refused: each has its sentence in the language catalogue. */
 export type StaffRefusalCode =
@@ -26,6 +27,7 @@ export type StaffRefusalCode =
   | 'login-taken'
   | 'address-form'
   | 'address-letters'
+  | 'telephone-form'
   | 'machine-user-form'
   | 'machine-user-root'
   | 'machine-user-taken'
@@ -104,13 +106,14 @@ function text(field: string, value: string): readonly StaffRefusal[] {
 }
 
 function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy' | 'active'>): readonly StaffRefusal[] {
-  const { id, name, login, address, unit } = person;
+  const { id, name, login, address, unit, telephone = '' } = person;
   const refusals = [...text('name', name), ...text('login', login)];
   if (login !== '' && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)) refusals.push({ code: 'login-form', field: 'login' });
   const other = Object.values(staff.people).find((each) => each.login === login && each.id !== id);
   if (other) refusals.push({ code: 'login-taken', field: 'login', about: other.id });
   const unusable = address === '' ? undefined : addressProblem(address);
   if (unusable) refusals.push({ code: `address-${unusable}`, field: 'address' });
+  if (telephone !== '' && telephoneProblem(telephone)) refusals.push({ code: 'telephone-form', field: 'telephone' });
   if (unit === '') refusals.push({ code: 'missing', field: 'unit' });
   else if (!own(staff.units, unit)) refusals.push({ code: 'unit-unknown', field: 'unit', about: unit });
   return [...refusals, ...judgeMachineUser(staff, person)];

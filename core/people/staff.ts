@@ -4,6 +4,7 @@ import { own } from '../own.ts';
 import type { MailLevel } from '../post/mail-level.ts';
 import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
+import { telephoneProblem } from './telephone.ts';
 
 /** The staff as administrators see and change it: everything but what they have to do with cases. */
 export interface Staff {
@@ -25,6 +26,8 @@ export interface StaffPerson {
   readonly deputy?: PersonId | undefined;
   /** Their account on the machine that the command line runs on, name and number (`kari:1003`): whoever has it is them there. */
   readonly machineUser?: string | undefined;
+  /** Where a text reaches them, as E.164 has it, when what counts in hours cannot wait; empty where it does not. */
+  readonly telephone?: string | undefined;
 }
 
 export interface StaffUnit {
@@ -102,9 +105,11 @@ export function withStaffChange(staff: Staff, change: StaffChange): Staff {
 /** The same as what the rules of telling and acting are asked about. */
 export function directoryOf({ people, units, roles, absences }: Staff): Directory {
   const persons: Record<PersonId, DirectoryPerson> = {};
-  for (const { id, unit, active, address, deputy } of Object.values(people)) {
+  for (const { id, unit, active, address, deputy, telephone = '' } of Object.values(people)) {
     const away = absences.filter(({ person }) => person === id);
-    persons[id] = { unit, active, hasAddress: addressProblem(address) === undefined, deputy, absences: away };
+    const hasAddress = addressProblem(address) === undefined;
+    const hasTelephone = telephoneProblem(telephone) === undefined;
+    persons[id] = { unit, active, hasAddress, hasTelephone, deputy, absences: away };
   }
   const directoryUnits: Record<string, DirectoryUnit> = {};
   for (const { id, parent } of Object.values(units)) {

@@ -1,6 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import type { Detour } from '../case/commands.ts';
 import type { MessageKey, PersonId } from '../case/state.ts';
+import type { ChannelName } from './calls.ts';
 
 /** Whose turn to be told it is: a person in the role, or nobody, where the role is empty. */
 export type Place = PersonId | 'unfilled-role';
@@ -8,8 +9,8 @@ export type Place = PersonId | 'unfilled-role';
 /**
  * What came of telling one message, where it matters: never that it was tried again.
  *
- * - `taken`: a mail server took the mail to `person`
- * - `refused`: a mail server will never take one to `person`; somebody else is next
+ * - `taken`: a mail server took the mail to `person`, a gateway the text, or a shared channel the line (then there is no person)
+ * - `refused`: a server will never take one to `person`; somebody else is next
  * - `dropped`: when its turn came it no longer held (ended, held back, somebody else's), and nobody was told
  * - `nobody`: nobody in line could be told; it is tried again, and the case has been told so
  * - `withheld`: mail is switched off, or it is a practice case whose mail would leave the machine
@@ -20,6 +21,8 @@ export interface Delivery {
   readonly message: MessageKey;
   readonly role: string;
   readonly result: 'taken' | 'refused' | 'dropped' | 'nobody' | 'withheld';
+  /** The way beside mail; absent where it is mail. */
+  readonly channel?: ChannelName | undefined;
   readonly person?: PersonId | undefined;
   readonly standsFor?: Place | undefined;
   /** Why it was not the one whose turn it was. */

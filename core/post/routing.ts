@@ -4,7 +4,7 @@ import type { Message } from '../case/messages.ts';
 import type { PersonId, Recipient } from '../case/state.ts';
 import type { Directory } from '../people/directory.ts';
 import { holdersOf } from '../people/roles.ts';
-import { type Candidate, whoToTell } from '../people/route.ts';
+import { type Candidate, whoIsThere, whoToTell } from '../people/route.ts';
 import type { Place } from './delivery.ts';
 
 /** What is known of a message that waits: who has it already, who will never take it, and who is being told just now. */
@@ -19,6 +19,8 @@ export interface Standing {
   readonly underWay: readonly Place[];
   /** Who alone sees its case; absent where that is not protected. */
   readonly readers?: readonly PersonId[] | undefined;
+  /** Who has duty at this hour, where it is for them too; see {@link calledOut}. */
+  readonly onDuty?: readonly PersonId[] | undefined;
 }
 
 /**
@@ -42,20 +44,31 @@ const toThoseAbove: readonly Message['kind'][] = ['escalation', 'moved', 'deviat
  * @param item what the message says today; undefined where it no longer holds
  */
 export function routeOf(
-  { message, unit, told, refused, underWay, readers: seenBy }: Standing,
+  { message, unit, told, refused, underWay, readers: seenBy, onDuty = [] }: Standing,
   item: MessageItem | undefined,
   directory: Directory,
   on: DateText,
 ): Route {
   if (!item) return { do: told.length > 0 ? 'told' : 'dropped' };
   const about = aboutWhom(message, item, directory, unit);
-  const all = whoToTell(directory, whoseItIs(message, item), unit, on, about, seenBy);
+  const inRole = whoToTell(directory, whoseItIs(message, item), unit, on, about, seenBy);
+  const all = withDuty(message, inRole, whoIsThere(directory, onDuty, on, about, seenBy));
   const candidates = all.filter(({ person }) => !refused.includes(person));
   const done = [...told.map(({ standsFor }) => standsFor), ...underWay];
   const places = [...new Set(all.map(({ standsFor }) => standsFor))].filter((place) => !done.includes(place));
   const readers = places.flatMap((place) => candidates.find(({ standsFor }) => standsFor === place) ?? []);
   if (readers.length > 0 || underWay.length > 0) return { do: 'tell', readers };
   return { do: told.length > 0 ? 'told' : 'nobody' };
+}
+
+/**
+ * Whoever has duty is told of what others have not done beside those in the role, each in a place of their own; of what is new only
+ * where nobody else can be: it is somebody's already, and the rungs come if they do not answer.
+ */
+function withDuty({ kind }: Message, inRole: readonly Candidate[], onDuty: readonly PersonId[]): readonly Candidate[] {
+  if (kind !== 'escalation' && inRole.length > 0) return inRole;
+  const others = onDuty.filter((person) => !inRole.some((each) => each.standsFor === person));
+  return [...inRole, ...others.map((person): Candidate => ({ person, standsFor: person }))];
 }
 
 /** Of several persons in a role, those who still have the duty. */

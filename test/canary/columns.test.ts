@@ -18,21 +18,22 @@ const columns = {
   'what lists ask of an event, by a closed list of members (core/case/about-event.ts)': 'journal.about',
   'a code, an id, or a reference that means nothing': `
     access_log.channel access_log.outcome access_log.purpose access_log.reason access_log.role assignments.role
+    calls.channel calls.last_problem calls.stands_for calls.status
     cases.mistaken_tracks cases.quarantine_reason cases.reference cases.routine cases.status deliveries.result duties.basis
     duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track given_references.reference
     journal.command_id journal.type kept_figures.routine kept_figures.rows legal_holds.ground letter_lines.stands_for
     migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
-    shredded.reference staff_requests.why withdrawn_references.reference worker_lives.release`,
+    rota.kind shredded.reference staff_requests.why withdrawn_references.reference worker_lives.channels worker_lives.release`,
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
-    deliveries.delivery letter_lines.instead outbox.message`,
+    calls.instead deliveries.delivery letter_lines.instead outbox.message`,
   'who of the staff, or what the municipality calls them': `
     access_log.os_user assignments.person duties.offered duties.persons identities.issuer identities.subject letters.person
-    outbox.refused people.address people.language people.login people.machine_user people.name quarantines.by_person
+    outbox.refused people.address people.language people.login people.machine_user people.name people.telephone quarantines.by_person
     staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
   'the municipality, its units and its routines': `
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
-    retention_decisions.municipality retention_decisions.value routine_versions.id routine_versions.routine unit_roles.unit
+    retention_decisions.municipality retention_decisions.value rota.unit routine_versions.id routine_versions.routine unit_roles.unit
     units.id units.mail_level units.municipality units.name units.parent units.prefix`,
   'which form: the address of its page': 'drafts.form',
   'what a stranger said through the engine, as it is counted': 'not_signed.case_id not_signed.what not_signed.why',

@@ -117,6 +117,9 @@ export const administration = {
     name: 'Navn',
     login: 'Brukernavn',
     loginHelp: 'Det personen heter i innloggingen: små bokstaver a–z, tall, punktum og bindestrek.',
+    telephone: 'Mobiltelefon',
+    telephoneHelp:
+      'Hit sender Fristvakt en tekstmelding når noe som teller i timer, ikke kan vente. Tas bort når personen slås av.',
     machineUser: 'Konto på maskinen',
     machineUserHelp:
       'For den som bruker kommandolinjen, slik «fristvakt who-am-i» skriver den: kari:1003. Den som har kontoen, er personen der.',
@@ -218,10 +221,10 @@ export const administration = {
     intro:
       'Last opp en fil fra regnearket (CSV), eller lim inn linjene. Du får se hva som blir lagt til og endret, før noe blir lagret.',
     format: 'Én linje for hver person, i denne rekkefølgen:',
-    columns: 'navn;brukernavn;e-post;enhet;rolle;språk',
-    example: 'Ada Eksempel;ada;ada@kommune.example;Avdeling tiltak;Saksbehandler;nynorsk',
+    columns: 'navn;brukernavn;e-post;enhet;rolle;språk;mobiltelefon',
+    example: 'Ada Eksempel;ada;ada@kommune.example;Avdeling tiltak;Saksbehandler;nynorsk;900 00 000',
     formatMore:
-      'Rolle og språk kan stå tomme. Har noen flere roller, står de på flere linjer. Importen tar aldri bort noen eller noe.',
+      'Rolle, språk og mobiltelefon kan stå tomme. Har noen flere roller, står de på flere linjer. Importen tar aldri bort noen eller noe.',
     file: 'Fil',
     fileHelp: 'CSV med semikolon eller komma.',
     pasted: 'Eller lim inn linjene',
@@ -284,6 +287,7 @@ export const administration = {
       address: 'e-post',
       language: 'språk',
       machineUser: 'konto på maskinen',
+      telephone: 'mobiltelefon',
       unit: 'enhet',
       active: 'kan logge inn',
       parent: 'ligger under',
@@ -316,6 +320,7 @@ export const administration = {
     'login-form': 'Brukernavnet kan bare ha små bokstaver a–z, tall, punktum, bindestrek og understrek.',
     'login-taken': (name: string) => `${name} har dette brukernavnet. Velg et annet.`,
     'address-form': 'Skriv e-postadressen slik: navn@kommune.no',
+    'telephone-form': 'Telefonnummeret kan ikke ringes. Skriv det med landkode: +47 900 00 000.',
     'address-letters': 'Bokstavene æ, ø og å kan ikke stå i en e-postadresse her. Skriv adressen med bokstavene a–z.',
     'machine-user-form':
       'Skriv kontoen slik «fristvakt who-am-i» skriver den: navnet, kolon og tallet, for eksempel kari:1003.',

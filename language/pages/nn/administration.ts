@@ -118,6 +118,9 @@ export const administration: AdministrationWords = {
     name: 'Namn',
     login: 'Brukarnamn',
     loginHelp: 'Det personen heiter i innlogginga: små bokstavar a–z, tal, punktum og bindestrek.',
+    telephone: 'Mobiltelefon',
+    telephoneHelp:
+      'Hit sender Fristvakt ei tekstmelding når noko som tel i timar, ikkje kan vente. Blir teken bort når personen blir slått av.',
     machineUser: 'Konto på maskina',
     machineUserHelp:
       'For den som bruker kommandolinja, slik «fristvakt who-am-i» skriv han: kari:1003. Den som har kontoen, er personen der.',
@@ -219,10 +222,10 @@ export const administration: AdministrationWords = {
     intro:
       'Last opp ei fil frå reknearket (CSV), eller lim inn linjene. Du får sjå kva som blir lagt til og endra, før noko blir lagra.',
     format: 'Éi linje for kvar person, i denne rekkjefølgja:',
-    columns: 'namn;brukarnamn;e-post;eining;rolle;språk',
-    example: 'Ada Eksempel;ada;ada@kommune.example;Avdeling tiltak;Saksbehandler;nynorsk',
+    columns: 'namn;brukarnamn;e-post;eining;rolle;språk;mobiltelefon',
+    example: 'Ada Eksempel;ada;ada@kommune.example;Avdeling tiltak;Saksbehandler;nynorsk;900 00 000',
     formatMore:
-      'Rolle og språk kan stå tomme. Har nokon fleire roller, står dei på fleire linjer. Importen tek aldri bort nokon eller noko.',
+      'Rolle, språk og mobiltelefon kan stå tomme. Har nokon fleire roller, står dei på fleire linjer. Importen tek aldri bort nokon eller noko.',
     file: 'Fil',
     fileHelp: 'CSV med semikolon eller komma.',
     pasted: 'Eller lim inn linjene',
@@ -285,6 +288,7 @@ export const administration: AdministrationWords = {
       address: 'e-post',
       language: 'språk',
       machineUser: 'konto på maskina',
+      telephone: 'mobiltelefon',
       unit: 'eining',
       active: 'kan logge inn',
       parent: 'ligg under',
@@ -317,6 +321,7 @@ export const administration: AdministrationWords = {
     'login-form': 'Brukarnamnet kan berre ha små bokstavar a–z, tal, punktum, bindestrek og understrek.',
     'login-taken': (name) => `${name} har dette brukarnamnet. Vel eit anna.`,
     'address-form': 'Skriv e-postadressa slik: namn@kommune.no',
+    'telephone-form': 'Telefonnummeret kan ikkje ringjast. Skriv det med landkode: +47 900 00 000.',
     'address-letters': 'Bokstavane æ, ø og å kan ikkje stå i ei e-postadresse her. Skriv adressa med bokstavane a–z.',
     'machine-user-form':
       'Skriv kontoen slik «fristvakt who-am-i» skriv han: namnet, kolon og talet, til dømes kari:1003.',

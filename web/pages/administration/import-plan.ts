@@ -3,6 +3,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import type { Staff, StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { withStaffChange } from '../../../core/people/staff.ts';
 import { judgeStaffChange } from '../../../core/people/staff-rules.ts';
+import { telephoneFrom } from '../../../core/people/telephone.ts';
 import { columnsIn, csvLines } from '../../../reading/csv.ts';
 import { foldName } from '../../../reading/names.ts';
 import { cleanLine } from '../../../reading/text.ts';
@@ -12,7 +13,7 @@ import { labelsOf } from './person-fields.tsx';
 /** More is more than one reads through before saying yes. */
 export const mostLines = 1000;
 
-const columns = ['name', 'login', 'address', 'unit', 'role', 'language'] as const;
+const columns = ['name', 'login', 'address', 'unit', 'role', 'language', 'telephone'] as const;
 type Column = (typeof columns)[number];
 
 /** What a file may call its columns, in both languages. */
@@ -23,6 +24,7 @@ const headings: Readonly<Record<Column, readonly string[]>> = {
   unit: ['enhet', 'eining', 'unit', 'avdeling'],
   role: ['rolle', 'role'],
   language: ['språk', 'målform', 'language'],
+  telephone: ['telefon', 'mobil', 'telefonnummer', 'mobilnummer', 'telephone', 'phone'],
 };
 
 /** What one line of the file would do. */
@@ -53,6 +55,7 @@ export function planImport(text: string, desk: Desk, newId: () => PersonId): rea
       }),
     ) as Record<Column, string>;
     row.login = row.login.toLowerCase();
+    row.telephone = telephoneFrom(row.telephone);
     const result =
       !order.hasHeading && cells.length < 4
         ? { wrong: [desk.words.import.errors.columns(cells.length)] }
@@ -100,7 +103,10 @@ function changesOf(
   ];
   const known = Object.values(desk.staff.people).find(({ login }) => login === row.login);
   if (known && !known.active) wrong.push(errors.off);
-  if (earlier && (['name', 'address', 'language'] as const).some((each) => row[each] !== earlier.row[each])) {
+  if (
+    earlier &&
+    (['name', 'address', 'language', 'telephone'] as const).some((each) => row[each] !== earlier.row[each])
+  ) {
     wrong.push(errors.conflict(earlier.line));
   }
   if (wrong.length > 0) return { wrong };
@@ -116,6 +122,7 @@ function changesOf(
     active: true,
     // Given on the person's own page alone.
     machineUser: known?.machineUser,
+    telephone: row.telephone || known?.telephone,
   };
   const changes: StaffChange[] = [];
   const notes: string[] = [];
@@ -166,6 +173,7 @@ function differencesOf(known: StaffPerson, person: Omit<StaffPerson, 'deputy'>, 
   const compared = [
     [fields.name, known.name, person.name],
     [fields.address, known.address || empties, person.address || empties],
+    [fields.telephone, known.telephone || empties, person.telephone || empties],
     [fields.language, languages[known.language], languages[person.language]],
     [fields.unit, unitName(known.unit), unitName(person.unit)],
   ] as const;

@@ -1,6 +1,7 @@
 import { Checkbox, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { StaffPerson } from '../../../core/people/staff.ts';
 import { longestStaffName } from '../../../core/people/staff-rules.ts';
+import { telephoneFrom } from '../../../core/people/telephone.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, fieldId, fieldsOf } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -17,17 +18,19 @@ export function personFrom(posted: Posted, id: string): Omit<StaffPerson, 'deput
     unit: textOf(posted, 'unit'),
     active: textOf(posted, 'active') === 'yes',
     machineUser: lineOf(posted, 'machineUser') || undefined,
+    telephone: telephoneFrom(lineOf(posted, 'telephone')) || undefined,
   };
 }
 
 /** A person as a form shows them. */
-export function postedOf({ name, login, address, language, unit, active, machineUser = '' }: StaffPerson): Posted {
-  return { name, login, address, language, unit, active: active ? 'yes' : '', machineUser };
+export function postedOf({ name, login, address, language, unit, active, ...person }: StaffPerson): Posted {
+  const { machineUser = '', telephone = '' } = person;
+  return { name, login, address, language, unit, active: active ? 'yes' : '', machineUser, telephone };
 }
 
 /** What the fields are called, for sentences about them. */
 export function labelsOf({ person, absence, units }: Words): Readonly<Record<string, string>> {
-  const { name, login, address, language, unit, role, deputy, machineUser } = person;
+  const { name, login, address, language, unit, role, deputy, machineUser, telephone } = person;
   const { from, to } = absence;
   return {
     name,
@@ -38,6 +41,7 @@ export function labelsOf({ person, absence, units }: Words): Readonly<Record<str
     role,
     deputy,
     machineUser,
+    telephone,
     from,
     to,
     person: units.person,
@@ -83,6 +87,13 @@ export function PersonFields(props: {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+      />
+      <TextField
+        {...field('telephone')}
+        label={`${say.telephone} (${words.frame.optional})`}
+        description={say.telephoneHelp}
+        inputMode="tel"
+        autoComplete="off"
       />
       <TextField
         {...field('machineUser')}

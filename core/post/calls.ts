@@ -1,0 +1,38 @@
+import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../calendar/dates.ts';
+import type { Message } from '../case/messages.ts';
+import type { Directory } from '../people/directory.ts';
+
+/** Ways beside mail by which somebody is told that something cannot wait: a text to a telephone, or a line in a shared channel. */
+export const channelNames = ['sms', 'webhook'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Only what counts in hours goes beyond mail, and of that only that it is there, and that it is not done. */
+export function goesBeyondMail({ atOnce, kind }: Pick<Message, 'atOnce' | 'kind'>): boolean {
+  return atOnce && (kind === 'opened' || kind === 'escalation');
+}
+
+/** The staff as a text reaches them: whom to tell is the same question, with telephones for addresses. */
+export function byTelephone({ persons, units }: Directory): Directory {
+  const reached = Object.entries(persons).map(([id, person]) => [
+    id,
+    { ...person, hasAddress: person.hasTelephone === true },
+  ]);
+  return { persons: Object.fromEntries(reached), units };
+}
+
+/** In seconds. */
+const waits = [15, 30, 60, 120, 300, 600] as const;
+const longestWait = 600;
+
+/**
+ * When a call is tried again that a gateway did not take: later and later, and never by more than ten minutes, since what it is
+ * about counts in hours.
+ *
+ * @param attempts how many have come to nothing, the latest included
+ * @param asked how many seconds the gateway asked for (Retry-After); shorter than our own wait it changes nothing
+ */
+export function callAgainAt(now: InstantText, attempts: number, asked = 0): InstantText {
+  const own = waits[Math.min(Math.max(attempts, 1), waits.length) - 1]!;
+  const seconds = Math.max(own, Math.min(asked, longestWait));
+  return instantFromMilliseconds(millisecondsOf(now) + Math.ceil(seconds) * 1000);
+}
