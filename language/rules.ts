@@ -51,6 +51,18 @@ export function periodText(period: PeriodText, language: Language): string {
   return listed(parts, 'og');
 }
 
+/** "6 måneder", "1 uke", "4 timer": a period in a sum. */
+export function periodInFigures(period: PeriodText, language: Language): string {
+  const duration = Temporal.Duration.from(period);
+  const parts = (Object.entries(units[language]) as [Unit, readonly [string, string]][]).flatMap(
+    ([unit, [one, many]]) => {
+      const count = duration[unit];
+      return count === 0 ? [] : [`${count} ${count === 1 ? one.split(' ')[1] : many}`];
+    },
+  );
+  return listed(parts, 'og');
+}
+
 /** How a step's deadline is worked out: "Frist: én måned mellom hver gang, regnet fra «Plasseringsdato»." */
 export function ruleText(step: StepToRead, routine: RoutineToRead): string {
   const { language } = routine;
@@ -201,7 +213,7 @@ export function basisOf(step: StepToRead, from: Origin, routine: RoutineToRead, 
 }
 
 /** The question behind a fact; a date that follows from one says how. */
-function factTitle(fact: string, step: StepToRead, routine: RoutineToRead, language: Language): string {
+export function factTitle(fact: string, step: StepToRead, routine: RoutineToRead, language: Language): string {
   const question =
     routine.tracks[step.track]?.facts[fact] ?? routine.tracks[caseTrack]?.facts[fact] ?? routine.facts[fact];
   if (question) return askedDay(question.ask);
@@ -212,7 +224,7 @@ function factTitle(fact: string, step: StepToRead, routine: RoutineToRead, langu
 }
 
 /** The question of the form in which a date is agreed, wherever in the routine it is asked. */
-function fieldAsk(field: string, routine: RoutineToRead): string {
+export function fieldAsk(field: string, routine: RoutineToRead): string {
   for (const { form, outcomes } of Object.values(routine.steps)) {
     const asks = [form, ...Object.values(outcomes).map((outcome) => outcome.asks)];
     const question = asks.find((each) => Object.hasOwn(each, field))?.[field];

@@ -13,6 +13,7 @@ import { myDeadlines } from './nb/my-deadlines.ts';
 import { practice } from './nb/practice.ts';
 import { routines } from './nb/routines.ts';
 import { unit } from './nb/unit.ts';
+import { whyDate } from './nb/why-date.ts';
 
 /** Bokmål of the pages, one file a page. What is written here is the shape that the other language must fill. */
 export const nbPages = {
@@ -31,6 +32,7 @@ export const nbPages = {
   mailbox,
   practice,
   routines,
+  whyDate,
 };
 
 /** Every sentence of the pages, in one language. A sentence that is missing does not compile. */

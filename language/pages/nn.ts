@@ -14,6 +14,7 @@ import { myDeadlines } from './nn/my-deadlines.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
 import { unit } from './nn/unit.ts';
+import { whyDate } from './nn/why-date.ts';
 
 /** Nynorsk of the pages. */
 export const nnPages: PageWords = {
@@ -27,6 +28,7 @@ export const nnPages: PageWords = {
   glass,
   myDeadlines,
   routines,
+  whyDate,
   decisions,
   unit,
   intake,

@@ -96,6 +96,11 @@ describe('a case', () => {
     const why = kari.locator('details.why', { hasText: 'rad G1a' }).first();
     await why.locator('summary').click();
     expect(await readIn(why)).toContain('Bufetat');
+    // A date opens to its own sum.
+    const date = kari.locator('details.why-date').first();
+    await date.locator('summary').click();
+    expect(await readIn(date)).toMatch(/ \d+\. \p{Ll}+ \d{4}.* \+ \d+ \p{Ll}+ = \p{Ll}+ \d+\. \p{Ll}+ \d{4}/u);
+    expect(await kari.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
 
     const nils = await test.as('nils');
     const refused = await nils.goto(`/cases/${reference}`);

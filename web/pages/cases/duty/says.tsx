@@ -13,6 +13,7 @@ import { stepPath } from '../../../view/routine-links.ts';
 import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { SourceRow } from '../why.tsx';
+import { WhyDate } from '../why-date.tsx';
 
 /** By when, whose and how far: the first lines of a duty's page. */
 export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty: Duty }) {
@@ -33,6 +34,7 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
           <dd className={late ? 'late' : undefined}>
             {due ? spokenDue(due, now, language, routine.closed) : labels.noDeadline}
             {late ? ` (${labels.overdue})` : null}
+            <WhyDate scene={scene} duty={duty} />
           </dd>
         </div>
       )}

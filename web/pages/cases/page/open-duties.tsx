@@ -12,6 +12,7 @@ import { usePage } from '../../../view/page-context.tsx';
 import { actOn, dueText, isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
+import { WhyDate } from '../why-date.tsx';
 
 /** What stands open in the case: the personal duties first, then the soonest. */
 export function OpenDuties({ scene }: { readonly scene: Scene }) {
@@ -78,6 +79,7 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
         {moved && !duty.suspended ? (
           <div className="quiet">{say.movedFrom(longDue(moved, language, routine.closed))}</div>
         ) : null}
+        <WhyDate scene={scene} duty={duty} />
       </td>
       <td data-label={columns.why}>
         <Why duty={duty} routine={routine} />
