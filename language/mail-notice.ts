@@ -50,6 +50,11 @@ export function hasPassed({ due }: MessageItem, now: InstantText): boolean {
   return due !== undefined && !isAhead(due, now);
 }
 
+/** It is late for as long again as its own time was. */
+export function isCritical({ criticalFrom }: MessageItem, now: InstantText): boolean {
+  return criticalFrom !== undefined && criticalFrom <= now;
+}
+
 /** Its due date is an hour. */
 export function countsHours({ due }: MessageItem): boolean {
   return due !== undefined && 'instant' in due;

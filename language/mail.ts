@@ -12,7 +12,7 @@ import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, hasPassed, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import { type CaseNotice, hasPassed, isCritical, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
 import { plainMail } from './plain-mail.ts';
 import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
@@ -154,8 +154,9 @@ function itemOf(
   const hasDeadline = (own(routine.steps, item.step)?.deadline.kind ?? 'none') !== 'none';
   const { why, sentence, expects } = sentences(item, part, about, catalogue);
   const paragraphs = [
-    [sentence, dueText(item, about, hasDeadline, catalogue)],
+    [sentence, dueText(item, about, hasDeadline, notice, catalogue)],
     ...(expects ? [[expects]] : []),
+    ...(item.takenUp ? [[takenUpText(item.takenUp, notice, language, catalogue)]] : []),
     [basisText(item, routine, catalogue), ...nextText(item, part, overdue, notice, language, catalogue)],
   ];
   return { subject: subjectOf(item, overdue, notice, language, catalogue), why: why ? [why] : [], paragraphs };
@@ -213,6 +214,19 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
   return { sentence: kind === 'opened' ? mail.ownOpened(about) : mail.own(about) };
 }
 
+/** In which role somebody has taken it up, never who; and whether it has helped. */
+function takenUpText(
+  { role, at, promised, inVain }: NonNullable<MessageItem['takenUp']>,
+  { routine, now }: NoticeToRead,
+  language: Language,
+  { mail }: Catalogue,
+): string {
+  const who = inSentence(roleTitle(role, routine));
+  const day = spokenDue({ date: dateOf(at) }, now, language);
+  const said = promised && spokenDue({ date: promised }, now, language, routine.closed);
+  return inVain ? mail.takenUpInVain(who, day, said) : mail.takenUp(who, day, said);
+}
+
 /** Work is done before anybody says so: whoever has it is asked, from the first reminder on. */
 function asksToRegister(item: MessageItem, overdue: boolean, role: string, routine: RoutineToRead): boolean {
   if (item.approval || item.registered || partOf(item, role, routine) !== 'own') return false;
@@ -234,11 +248,13 @@ function dueText(
   item: MessageItem,
   { due, overdue, missed }: AboutItem,
   hasDeadline: boolean,
+  { now }: NoticeToRead,
   { mail }: Catalogue,
 ): string {
+  const critical = isCritical(item, now) ? ` ${mail.critical}` : '';
   if (due === undefined) return item.kind === 'deviation' && hasDeadline ? mail.noDueNow : mail.noDue;
-  if (missed !== undefined) return mail.dueMissed(missed, due);
-  if (overdue) return mail.dueWas(due);
+  if (missed !== undefined) return `${mail.dueMissed(missed, due)}${critical}`;
+  if (overdue) return `${mail.dueWas(due)}${critical}`;
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);
 }
 
@@ -295,7 +311,8 @@ function subjectOf(
   if (item.approval) return mail.subject.decision(what, reference, day);
   if (day === undefined) return mail.subject.noDeadline(what, reference);
   if (missed !== undefined && item.kind === 'moved') return mail.subject.movedLate(missed, day, what, reference);
-  if (overdue) return mail.subject.passed(missed ?? day, what, reference);
+  if (overdue)
+    return (isCritical(item, now) ? mail.subject.critical : mail.subject.passed)(missed ?? day, what, reference);
   if (item.kind === 'moved') return mail.subject.moved(day, what, reference);
   return item.kind === 'opened'
     ? mail.subject.opened(day, what, reference)

@@ -10,6 +10,8 @@ export const mail = {
     deadline: (day: string, what: string, reference: string) => `Frist ${day}: ${what} (sak ${reference})`,
     opened: (day: string, what: string, reference: string) => `Ny frist ${day}: ${what} (sak ${reference})`,
     passed: (day: string, what: string, reference: string) => `Fristen gikk ut ${day}: ${what} (sak ${reference})`,
+    critical: (day: string, what: string, reference: string) =>
+      `Kritisk forfalt, fristen gikk ut ${day}: ${what} (sak ${reference})`,
     moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed: string, day: string, what: string, reference: string) =>
       `Fristen gikk ut ${missed}, og er flyttet til ${day}: ${what} (sak ${reference})`,
@@ -39,6 +41,8 @@ export const mail = {
     one: (reference: string) => `Du har en oppgave i sak ${reference}.`,
     several: (count: string) => `Du har ${count} oppgaver i Fristvakt. Det som haster mest, står først:`,
     inCase: (reference: string) => `Sak ${reference}.`,
+    takenUp: 'En annen har sagt fra at den blir tatt.',
+    takenUpInVain: 'En annen sa fra at den ble tatt, og det har ikke hjulpet.',
     waits: 'Du har en oppgave i Fristvakt.',
     severalWait: (count: string) => `Du har ${count} oppgaver i Fristvakt.`,
     urgent: 'Dette haster: se på det nå.',
@@ -101,6 +105,12 @@ export const mail = {
   escalatedApproval: ({ what, reference }: AboutItem) =>
     `Det gjelder ${what} i sak ${reference}. Arbeidet er registrert, avgjørelsen er ikke tatt.`,
   moved: ({ what, reference }: AboutItem) => `Det gjelder ${what} i sak ${reference}.`,
+  /** In words that stand alone: late for as long again as the time that there was. */
+  critical: 'Den er kritisk forfalt: det har gått minst like lang tid etter fristen som det var fram til den.',
+  takenUp: (role: string, day: string, promised?: string) =>
+    `En som er ${role}, tok den ${day}${promised ? `, og sier at det blir gjort innen ${promised}` : ''}. Hvem det er, står i saken.`,
+  takenUpInVain: (role: string, day: string, promised?: string) =>
+    `En som er ${role}, tok den ${day}${promised ? `, og sa at det skulle bli gjort innen ${promised}` : ''}. Det har ikke hjulpet. Hvem det er, står i saken.`,
   due: (due: string) => `Fristen er ${due}.`,
   dueWas: (due: string) => `Fristen var ${due}.`,
   /** Work that was late when it got another date goes on being so. */

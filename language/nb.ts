@@ -228,6 +228,9 @@ export const nb = {
     becameOverdue: (what: string) => `Frist gikk ut: ${what}`,
     toldPassed: (to: string, what: string) => `Beskjed til ${to} om at fristen gikk ut: ${what}`,
     escalated: (to: string, what: string) => `Varsel til ${to} om at fristen er ute: ${what}`,
+    takenUp: (who: string, what: string, promised: string | undefined, until: string) =>
+      `${who} tar den: ${what}${promised ? `, og sier ${promised}` : ''}. Neste varsel venter til ${until}`,
+    takenUpInVain: (who: string) => `${who} hadde tatt den, og det har ikke hjulpet`,
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what: string, outcome?: string) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
     corrected: (what: string, day: string, inTime: string) => `Rettet: ${what}, gjort ${day}, ${inTime}`,

@@ -11,6 +11,7 @@ export const mail: typeof nb = {
     deadline: (day, what, reference) => `Frist ${day}: ${what} (sak ${reference})`,
     opened: (day, what, reference) => `Ny frist ${day}: ${what} (sak ${reference})`,
     passed: (day, what, reference) => `Fristen gjekk ut ${day}: ${what} (sak ${reference})`,
+    critical: (day, what, reference) => `Kritisk forfallen, fristen gjekk ut ${day}: ${what} (sak ${reference})`,
     moved: (day, what, reference) => `Frist flytta til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed, day, what, reference) =>
       `Fristen gjekk ut ${missed}, og er flytta til ${day}: ${what} (sak ${reference})`,
@@ -36,6 +37,8 @@ export const mail: typeof nb = {
     one: (reference) => `Du har ei oppgåve i sak ${reference}.`,
     several: (count) => `Du har ${count} oppgåver i Fristvakt. Det som hastar mest, står først:`,
     inCase: (reference) => `Sak ${reference}.`,
+    takenUp: 'Ein annan har sagt frå at ho blir teken.',
+    takenUpInVain: 'Ein annan sa frå at ho blei teken, og det har ikkje hjelpt.',
     waits: 'Du har ei oppgåve i Fristvakt.',
     severalWait: (count) => `Du har ${count} oppgåver i Fristvakt.`,
     urgent: 'Dette hastar: sjå på det no.',
@@ -93,6 +96,11 @@ export const mail: typeof nb = {
   escalatedApproval: ({ what, reference }) =>
     `Det gjeld ${what} i sak ${reference}. Arbeidet er registrert, avgjerda er ikkje teken.`,
   moved: ({ what, reference }) => `Det gjeld ${what} i sak ${reference}.`,
+  critical: 'Ho er kritisk forfallen: det har gått minst like lang tid etter fristen som det var fram til han.',
+  takenUp: (role, day, promised) =>
+    `Ein som er ${role}, tok ho ${day}${promised ? `, og seier at det blir gjort innan ${promised}` : ''}. Kven det er, står i saka.`,
+  takenUpInVain: (role, day, promised) =>
+    `Ein som er ${role}, tok ho ${day}${promised ? `, og sa at det skulle bli gjort innan ${promised}` : ''}. Det har ikkje hjelpt. Kven det er, står i saka.`,
   due: (due) => `Fristen er ${due}.`,
   dueWas: (due) => `Fristen var ${due}.`,
   dueMissed: (missed, due) => `Fristen gjekk ut ${missed}. Han blei flytta til ${due}.`,

@@ -215,6 +215,9 @@ export const nn: Catalogue = {
     becameOverdue: (what) => `Frist gjekk ut: ${what}`,
     toldPassed: (to, what) => `Beskjed til ${to} om at fristen gjekk ut: ${what}`,
     escalated: (to, what) => `Varsel til ${to} om at fristen er ute: ${what}`,
+    takenUp: (who, what, promised, until) =>
+      `${who} tek ho: ${what}${promised ? `, og seier ${promised}` : ''}. Neste varsel ventar til ${until}`,
+    takenUpInVain: (who) => `${who} hadde teke ho, og det har ikkje hjelpt`,
     completed: (what, outcome) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what, outcome) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
     corrected: (what, day, inTime) => `Retta: ${what}, gjort ${day}, ${inTime}`,

@@ -4,7 +4,15 @@ import { catalogueOf } from './catalogue.ts';
 import { numberWord, spokenDue } from './dates.ts';
 import type { Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, countsHours, hasPassed, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import {
+  type CaseNotice,
+  countsHours,
+  hasPassed,
+  isCritical,
+  type Mail,
+  type MailInput,
+  rankOf,
+} from './mail-notice.ts';
 
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
   /** Which case, by when, and whether it is urgent. */
@@ -55,6 +63,8 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
     ...(atOnce ? [say.plain.urgent] : []),
     ...(due === undefined ? [] : missed === undefined ? [] : [say.dueMissed(missed, due)]),
     ...(due === undefined || missed !== undefined ? [] : [hasPassed(item, now) ? say.dueWas(due) : say.due(due)]),
+    ...(isCritical(item, now) ? [say.critical] : []),
+    ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];
   return { reference, caseUrl, sentences, atOnce, late: item.late, rank: rankOf(item, notice) };
 }

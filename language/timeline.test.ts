@@ -104,6 +104,24 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen, kom seinare, etter eit avbrot',
   ],
   [
+    { type: 'escalated', at, duty, level: 2, to, takenUpBy: 'kari' },
+    'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen. Kari Eksempel hadde tatt den, og det har ikke hjulpet',
+    'Varsel til leder om at fristen er ute: Månedlig kontakt med ungdommen. Kari Eksempel hadde teke ho, og det har ikkje hjelpt',
+  ],
+  [
+    {
+      type: 'taken-up',
+      at,
+      by: 'kari',
+      duty,
+      role: 'leader',
+      until: '2027-02-17T07:00:00.000Z',
+      promised: '2027-02-12',
+    },
+    'Kari Eksempel tar den: Månedlig kontakt med ungdommen, og sier fredag 12. februar 2027. Neste varsel venter til onsdag 17. februar kl. 08.00',
+    'Kari Eksempel tek ho: Månedlig kontakt med ungdommen, og seier fredag 12. februar 2027. Neste varsel ventar til onsdag 17. februar kl. 08.00',
+  ],
+  [
     {
       type: 'completed',
       at,

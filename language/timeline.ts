@@ -45,7 +45,8 @@ export function timelineText(event: CaseEvent, reading: Reading): string {
   const by = event.by === undefined ? undefined : reading.nameOf(event.by);
   const parts = [sentenceOf(event, reading, catalogue)];
   if (event.late) parts.push(`, ${catalogue.timeline.late}`);
-  if (by) parts.push(` (${by})`);
+  // Who takes something up is the subject of the sentence already.
+  if (by && event.type !== 'taken-up') parts.push(` (${by})`);
   if ('reason' in event && event.reason)
     parts.push(`. ${catalogue.timeline.reason(reasonText(event.reason, reading.routine))}`);
   if ('source' in event && event.source) parts.push(`. ${catalogue.timeline.source(event.source)}`);
@@ -113,8 +114,17 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.becameOverdue(what);
     case 'told-passed':
       return say.toldPassed(to(event.to), what);
-    case 'escalated':
-      return say.escalated(to(event.to), what);
+    case 'escalated': {
+      const told = say.escalated(to(event.to), what);
+      return event.takenUpBy === undefined ? told : `${told}. ${say.takenUpInVain(person(event.takenUpBy))}`;
+    }
+    case 'taken-up':
+      return say.takenUp(
+        event.by === undefined ? catalogue.labels.somebody : person(event.by),
+        what,
+        event.promised && dayOf(event.promised, reading),
+        dayAndTime(event.until, dateOf(event.at), language),
+      );
     case 'completed':
       return completedSentence(event, what, reading, catalogue);
     case 'corrected': {

@@ -19,7 +19,18 @@ import {
 import { answersOf, broughtInOf } from './brought-in.ts';
 import { fittingFields, nothingReal, withHours } from './fitting-fields.ts';
 import type { EventOfVerb, ScenarioEvent } from './scenario.ts';
-import { deciderOf, holderOf, idOf, nobody, noterOf, registrantOf, type Scene, takerOf, workerOf } from './scene.ts';
+import {
+  deciderOf,
+  holderOf,
+  idOf,
+  nobody,
+  noterOf,
+  registrantOf,
+  type Scene,
+  takerOf,
+  takerUpOf,
+  workerOf,
+} from './scene.ts';
 
 /** What is asked of the case, and by whom where the scenario does not say. */
 export interface Ask {
@@ -119,6 +130,12 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
         () => true,
         (duty) => ({ command: { type: 'ask-after', duty, reason }, by: noterOf(scene, duty) }),
       );
+    case 'take-up':
+      return withDuty(event['take-up'], event, scene, isLateNow, (duty, step) => {
+        const { promised, over } = event;
+        const said = { promised, ...(over ? { over } : {}) };
+        return { command: { type: 'take-up', duty, ...said }, by: takerUpOf(scene, duty, step) };
+      });
     case 'handover':
       if (!scene.cast.has(event.to)) return nobody(scene);
       return withDuty(event.handover, event, scene, isUndone, (duty, step) => {
@@ -336,6 +353,7 @@ function isByHand(state: CaseState, step: Step): boolean {
   return step.personal || runs.some((run) => mayOpenByHand(state, step, run));
 }
 
+const isLateNow = (duty: Duty) => duty.overdue;
 const isUndone = (duty: Duty) => duty.done === undefined;
 const isApproval = (duty: Duty) => duty.approval !== undefined || duty.extension !== undefined;
 const isOffered = (duty: Duty) => duty.offered !== undefined || duty.handover !== undefined;

@@ -21,6 +21,7 @@ const kinds = {
   'became-overdue': 'overdue',
   'told-passed': 'passed',
   escalated: 'escalation',
+  'taken-up': 'taken-up',
   completed: 'completed',
   corrected: 'corrected',
   'judged-anew': 'judged-anew',
@@ -86,6 +87,9 @@ export interface RehearsalLine {
   readonly value?: string | number | boolean;
   readonly receiver?: string;
   readonly answer?: string;
+  /** For `taken-up`: the day by which whoever took it up will have it done, and from when the ladder goes on. */
+  readonly promised?: string;
+  readonly until?: string;
   /** The date that people agreed, for `agreed` and `conflict`. */
   readonly agreed?: string;
   /** What was asked and why not, for `rejected`. */
@@ -273,6 +277,8 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
       return { agreed: event.date };
     case 'conflict-found':
       return { agreed: event.agreed };
+    case 'taken-up':
+      return { until: zonedText(event.until), ...(event.promised === undefined ? {} : { promised: event.promised }) };
     default:
       return {};
   }

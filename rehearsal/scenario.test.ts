@@ -53,6 +53,7 @@ describe('a scenario', () => {
     ['{ agree: G2d, occurrence: 2, track: institution-1, to: 2031-12-20, reason: Ferie }', 'agree'],
     ['{ ask-extension: investigation, ground: Søsken i to kommuner }', 'ask-extension'],
     ['{ note: half-year-meeting, by: leader }', 'note'],
+    ['{ take-up: half-year-meeting, promised: 2031-06-20, over: true, by: leader }', 'take-up'],
     ['{ deviation: G2b, reason: Rømming }', 'deviation'],
     ['{ cancel: plan, reason: Feil }', 'cancel'],
     ['{ open: report }', 'open'],

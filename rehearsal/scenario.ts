@@ -80,6 +80,14 @@ const verbs = {
   note: z.strictObject({ ...when, ...which, note: label }),
   /** Whoever leads asks how it goes with a duty. */
   'ask-after': z.strictObject({ ...when, ...which, ...reason, 'ask-after': label }),
+  /** Somebody sees to what is late or nobody's; `over`: it is theirs from now on. */
+  'take-up': z.strictObject({
+    ...when,
+    ...which,
+    'take-up': label,
+    promised: date.optional(),
+    over: z.boolean().default(false),
+  }),
   deviation: z.strictObject({ ...when, ...which, ...reason, deviation: label }),
   cancel: z.strictObject({ ...when, ...which, ...reason, cancel: label }),
   open: z.strictObject({ ...when, ...which, open: label }),

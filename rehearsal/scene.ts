@@ -46,6 +46,13 @@ export function takerOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step
   return open?.offered ?? open?.done?.by ?? workerOf(scene, duty, step);
 }
 
+/** Whoever was told last that it is late; before that, the first above. */
+export function takerUpOf(scene: Pick<Scene, 'state' | 'cast'>, duty: string, step: Step): PersonId {
+  const level = own(scene.state.duties, duty)?.heard?.level ?? 0;
+  const rung = step.escalate[Math.max(0, level - 1)] ?? step.escalate[0]!;
+  return holderOf(scene, rung.to);
+}
+
 /** The id of a person whom an event names. */
 export function idOf(scene: Scene, name: string): PersonId {
   return scene.idOf?.(name) ?? name;

@@ -1,10 +1,10 @@
-import { atTime, type InstantText, subtractPeriod } from '../core/calendar/dates.ts';
+import { atTime, dateOf, type InstantText, subtractPeriod } from '../core/calendar/dates.ts';
 import { officeOpens, workingDayAtOrBefore } from '../core/calendar/working-days.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { own } from '../core/own.ts';
 import type { Routine, Rung, Step } from '../core/routine/routine.ts';
 import { catalogueOf } from '../language/catalogue.ts';
-import { longDue } from '../language/dates.ts';
+import { dayAndTime, longDue } from '../language/dates.ts';
 import { type AsWritten, asWritten, type RoutineToRead, type StepToRead } from '../language/in-language.ts';
 import { inSentence, type Language } from '../language/language.ts';
 import { type RefusalContext, refusalText } from '../language/refusals.ts';
@@ -81,7 +81,10 @@ function leadOf(
       return say.overdue;
     case 'told-passed':
       return say.toldPassed;
+    case 'taken-up':
+      return say.takenUp(dayAndTime(event.until, dateOf(event.at), language));
     case 'escalated': {
+      if (event.takenUpBy !== undefined) return say.escalationInVain;
       const rung = duty && step ? rungOf(event.level, duty, step) : undefined;
       if (!rung || (duty?.escalations ?? 0) > 1) return say.escalationAgain;
       return say.escalation(event.level, periodText(rung.after, language));

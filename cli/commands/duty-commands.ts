@@ -43,6 +43,11 @@ interface AgreeOptions extends SendingOptions, SureOptions {
   readonly reason?: string;
 }
 
+interface TakeUpOptions extends SendingOptions {
+  readonly promised?: string;
+  readonly over?: true;
+}
+
 interface ExtensionOptions extends SendingOptions {
   readonly ground: string;
 }
@@ -144,6 +149,28 @@ export function addDutyCommands(cli: Cli): void {
       cli.withSession(options, async (session) => {
         const { about, name } = await named(session, reference, duty);
         return send(session, about, { type: 'ask-extension', duty: name, ground: options.ground }, options);
+      }),
+    );
+
+  cli
+    .command(
+      'take-up <case> <duty>',
+      "Says that one sees to a duty that is late or nobody's; those above wait for a time.",
+      [
+        'fristvakt take-up AL-27-7K4MJ monthly-report --promised fredag --as ola',
+        'fristvakt take-up AL-27-7K4MJ monthly-report --over --as ola',
+      ],
+    )
+    .option('--promised <date>', 'the day by which it will be done')
+    .option('--over', 'takes the duty over too')
+    .option(...commandIdOption)
+    .action((reference: string, duty: string, options: TakeUpOptions) =>
+      cli.withSession(options, async (session) => {
+        const { about, name } = await named(session, reference, duty);
+        const { promised, over } = options;
+        const { today } = about;
+        const said = promised === undefined ? {} : { promised: dateOrText(promised, { today, sense: 'agreed' }) };
+        return send(session, about, { type: 'take-up', duty: name, ...said, ...(over ? { over } : {}) }, options);
       }),
     );
 

@@ -139,6 +139,16 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly until?: DateText | undefined;
       readonly closed: boolean;
     }
+  /**
+   * Somebody takes up what is late, or what nobody has by name, and says by when it will be done: the ladder waits for them
+   * for a time. With `over` it becomes their duty too.
+   */
+  | {
+      readonly type: 'take-up';
+      readonly duty: DutyId;
+      readonly promised?: DateText | undefined;
+      readonly over?: boolean | undefined;
+    }
   /** A duty, or where none is named the role in the whole case, gets another person. */
   | ({
       readonly type: 'reassign';

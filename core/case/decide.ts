@@ -33,6 +33,7 @@ import { askAfter, takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
 import { breakGlass, protect } from './judge/protecting.ts';
 import { startRun } from './judge/runs.ts';
+import { takeUp } from './judge/taking-up.ts';
 import { treatDeviation } from './judge/treated-deviation.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { ownCopy } from './record/own-state.ts';
@@ -226,6 +227,8 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return askAfter(draft, command);
     case 'treat-deviation':
       return treatDeviation(draft, command);
+    case 'take-up':
+      return takeUp(draft, command);
     case 'reassign':
       return reassign(draft, command);
     case 'protect':

@@ -49,6 +49,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   'became-overdue': true,
   'told-passed': true,
   escalated: true,
+  'taken-up': true,
   completed: true,
   corrected: true,
   'taken-back': true,

@@ -104,7 +104,23 @@ export type CaseEvent = {
   | { readonly type: 'became-overdue'; readonly duty: DutyId }
   /** Who has it is told that its date has passed, and what follows. */
   | { readonly type: 'told-passed'; readonly duty: DutyId; readonly to: readonly Recipient[] }
-  | { readonly type: 'escalated'; readonly duty: DutyId; readonly level: number; readonly to: readonly Recipient[] }
+  /** `takenUpBy`: somebody had taken it up, and the ladder has waited for them in vain. */
+  | {
+      readonly type: 'escalated';
+      readonly duty: DutyId;
+      readonly level: number;
+      readonly to: readonly Recipient[];
+      readonly takenUpBy?: PersonId | undefined;
+    }
+  /** Somebody says that they see to it, perhaps by a day: those above are not told before `until`. */
+  | {
+      readonly type: 'taken-up';
+      readonly duty: DutyId;
+      /** In which they may: of those above, or whose work it is. */
+      readonly role: string;
+      readonly until: InstantText;
+      readonly promised?: DateText | undefined;
+    }
   | {
       readonly type: 'completed';
       readonly duty: DutyId;

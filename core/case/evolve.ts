@@ -24,7 +24,7 @@ import {
 } from './record/duty-changes.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
 import { changeRun, recordOfStep, setStep } from './record/run-changes.ts';
-import { type CaseState, type Due, dutyParts, type MessageKey, stateSchema } from './state.ts';
+import { type CaseState, type Due, type DutyId, dutyParts, type MessageKey, stateSchema } from './state.ts';
 
 /**
  * What an event makes of a case. It records and never judges: an event has happened, and what it means is in it, so that
@@ -129,6 +129,10 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'escalated':
       hear(own, event.duty, at, { level: event.level });
+      if (event.takenUpBy !== undefined) waitedInVain(own, event.duty);
+      break;
+    case 'taken-up':
+      takenUp(own, event);
       break;
     case 'completed':
       completed(own, event);
@@ -364,6 +368,17 @@ function reassigned(own: OwnState, { at, role, to, duty, duties = [], announce }
   }
   own.people = { ...own.people, [role]: [to] };
   for (const id of duties) changeDuty(own, id, { tell });
+}
+
+function takenUp(own: OwnState, { at, by, role, duty, until, promised }: EventOf<'taken-up'>): void {
+  const { heard } = openDutyOf(own, duty);
+  const said = { by: by!, role, at, ...(promised === undefined ? {} : { promised }), until };
+  changeDuty(own, duty, { takenUp: { ...said, level: heard?.level ?? 0 } });
+}
+
+function waitedInVain(own: OwnState, duty: DutyId): void {
+  const { takenUp: before } = openDutyOf(own, duty);
+  if (before) changeDuty(own, duty, { takenUp: { ...before, inVain: true } });
 }
 
 /** The ladders of another version, from now on: what it would have said before is not said afterwards. */

@@ -1,12 +1,13 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation, roleTold } from './ahead/ladder.ts';
+import { criticallyLateFrom } from './critically-late.ts';
 import { movedWhenLate } from './due.ts';
 import type { Message } from './messages.ts';
 import { isIdle, isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
 import { dateOfRow } from './row-date.ts';
-import type { CaseState, Due, Duty, DutyId, PersonId, Recipient } from './state.ts';
+import type { CaseState, Due, Duty, DutyId, PersonId, Recipient, TakenUp } from './state.ts';
 import { dueNow } from './what-next.ts';
 
 /** One line of a mail: what is said of one duty to one reader. */
@@ -27,6 +28,10 @@ export interface MessageItem {
   readonly notAgreed?: true | undefined;
   /** What is waited for is a decision on somebody else's work. */
   readonly approval: boolean;
+  /** From when it is late for as long again as its own time was. */
+  readonly criticalFrom?: InstantText | undefined;
+  /** Somebody sees to it, or has said so in vain. */
+  readonly takenUp?: Pick<TakenUp, 'role' | 'at' | 'promised' | 'inVain'> | undefined;
   /** Whose work it is. */
   readonly responsible: Recipient;
   /** Whose work a decision is waited for on: it is not asked of them, in whosever place. */
@@ -97,6 +102,8 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     ...(kind === 'conflict' && !bindsAgreement(step) ? { proposed: true } : {}),
     ...(step.deadline.kind === 'on' && duty.agreed === undefined ? { notAgreed: true } : {}),
     approval: duty.approval !== undefined,
+    criticalFrom: criticallyLateFrom(duty),
+    ...(duty.takenUp ? { takenUp: duty.takenUp } : {}),
     ...whoseWork(duty),
     responsible: responsibleFor(state, step, duty)[0] ?? { role: actingRoles(step, duty)[0]!, persons: [] },
     next: toldNext(routine, state, step, duty),

@@ -32,6 +32,7 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   cancel: { type: 'cancel', by, duty, reason },
   agree: { type: 'agree', by, duty, step: 'meeting', track: 'case', date: '2027-03-01', reason },
   'ask-extension': { type: 'ask-extension', by, duty, ground: reason },
+  'take-up': { type: 'take-up', by, duty: 'case/plan/1', promised: '2027-02-10', over: true },
   'take-note': { type: 'take-note', by, duty },
   move: { type: 'move', by, duty, to: '2027-03-01', reason },
   reassign: { type: 'reassign', by, role: 'caseworker', to: 'per', duty },
@@ -80,6 +81,7 @@ describe('a command', () => {
     for (const part of Object.keys(command)) {
       const mayLeaveOut: Readonly<Record<string, readonly string[]>> = {
         'set-fact': ['reason'],
+        'take-up': ['promised', 'over'],
         move: ['reason'],
         agree: ['duty', 'step', 'track', 'reason'],
         reassign: ['duty'],

@@ -143,6 +143,7 @@ const forms: {
   },
   'ask-extension': { by, duty, ground: factValue },
   'take-note': { by, duty },
+  'take-up': { by, duty, promised: optional(date), over: optional(yesOrNo) },
   reassign: {
     by,
     role: id,

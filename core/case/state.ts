@@ -169,8 +169,26 @@ export interface Duty extends DutyDates {
   readonly heard?: Heard | undefined;
   /** Of what would have been said at or before this instant nothing is owed. */
   readonly quietUntil?: InstantText | undefined;
+  /** Who has taken it up since its ladder began, the latest. */
+  readonly takenUp?: TakenUp | undefined;
   /** Late. It stays so when the duty gets another date, unless it is the rule itself that says so. */
   readonly overdue: boolean;
+}
+
+/** Somebody sees to a duty that is late or nobody's: for a time those above are told nothing more. */
+export interface TakenUp {
+  readonly by: PersonId;
+  /** In which they did. */
+  readonly role: string;
+  readonly at: InstantText;
+  /** The day by which they will have it done, where they have said one. */
+  readonly promised?: DateText | undefined;
+  /** From when the ladder goes on. */
+  readonly until: InstantText;
+  /** The highest level of escalation by then; those above it have waited. */
+  readonly level: number;
+  /** The ladder has gone on: it did not help. */
+  readonly inVain?: true | undefined;
 }
 
 /** What time has said of a duty since its ladder began: what is still to be said follows from it by whatever rules. */

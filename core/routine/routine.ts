@@ -98,6 +98,8 @@ export interface Step {
   readonly deadline: Deadline;
   readonly remind: readonly string[];
   readonly escalate: readonly Rung[];
+  /** How long the ladder waits for somebody who has taken it up; absent: as long as between its rungs. */
+  readonly takenUpFor?: string | undefined;
   readonly requires: readonly Requirement[];
   readonly approval?: Approval | undefined;
   readonly extension?: Extension | undefined;
@@ -163,7 +165,9 @@ export function routineOf(written: RoutineTable): Routine {
     tracks[id] = { id, ...track, steps: Object.keys(its) };
     for (const [stepId, step] of Object.entries(its)) {
       const { row, ...rest } = step;
-      const ladder = step.deadline.kind === 'atOnce' ? table.defaults.escalateAtOnce : undefined;
+      const atOnce = step.deadline.kind === 'atOnce';
+      const ladder = atOnce ? table.defaults.escalateAtOnce : undefined;
+      const takenUpFor = step.takenUpFor ?? table.defaults[atOnce ? 'takenUpForAtOnce' : 'takenUpFor'];
       steps[stepId] = {
         ...rest,
         id: stepId,
@@ -173,6 +177,7 @@ export function routineOf(written: RoutineTable): Routine {
         opens: step.opens ?? impliedOpenings(step, Object.keys(its)),
         remind: step.remind ?? table.defaults.remind,
         escalate: step.escalate ?? ladder ?? table.defaults.escalate,
+        ...(takenUpFor === undefined ? {} : { takenUpFor }),
         outcomes: step.outcomes ?? { done: { title: words.done, asks: {}, opens: [], sets: {}, consents: {} } },
         ...findingOut(step, { ...table.facts, ...track.facts }, words.known),
       };

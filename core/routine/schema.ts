@@ -185,6 +185,8 @@ const step = z.strictObject({
   deadline,
   remind: z.array(period).optional(),
   escalate: z.array(rung).min(1).optional(),
+  /** How long the ladder waits for somebody who has taken it up; hours for what is owed at once. */
+  takenUpFor: z.union([period, clockPeriod]).optional(),
   requires: listOf(requirement).default([]),
   approval: approval.optional(),
   extension: extension.optional(),
@@ -309,6 +311,9 @@ export const routineTable = z.strictObject({
     escalate: z.array(rung).min(1),
     /** The ladder of at-once duties, in hours after they are due. */
     escalateAtOnce: z.array(rung).min(1).optional(),
+    /** How long a ladder waits for somebody who has taken the duty up, instead of as long as between its rungs. */
+    takenUpFor: period.optional(),
+    takenUpForAtOnce: clockPeriod.optional(),
   }),
   /** Services that consent is asked for. `given`: where this is known, the family has said yes already. */
   consents: z.record(identifier, z.strictObject({ title: sentence, given: condition.optional() })).default({}),

@@ -119,6 +119,11 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
     case 20:
       return duty && { type: 'ask-extension', by, duty: duty.id, ground: reason };
     case 21: {
+      const late = duties.find(({ overdue }) => overdue) ?? duty;
+      if (late && act.yes) {
+        const promised = act.which % 3 === 0 ? addDays(today, act.days) : undefined;
+        return { type: 'take-up', by, duty: late.id, promised, over: act.which % 2 === 0 };
+      }
       const waiting = Object.keys(state.toNote)[0] ?? duty?.id;
       return waiting === undefined ? undefined : { type: 'take-note', by, duty: waiting };
     }

@@ -1,7 +1,7 @@
 import { dateOf } from '../../core/calendar/dates.ts';
 import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
 import { overdueFrom } from '../../core/case/due.ts';
-import type { CaseEvent } from '../../core/case/events.ts';
+import type { CaseEvent, EventOf } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
 import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';
@@ -25,6 +25,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'nothing but a person discharges a personal duty': personalDutiesStand,
   'the same events give the same state': sameEventsSameState,
   'what is handed over stays with the sender until it is accepted': handoversStay,
+  'whoever takes a duty up keeps those above from hearing of it until then, and no longer': takingUpDelays,
   'nothing is decided by silence': silenceDecidesNothing,
   'events come in the order of their instants': inOrder,
   'a proposal of ours is never late already when it is given': proposalsAreAhead,
@@ -282,10 +283,38 @@ function handoversStay({ journal }: Lived): string[] {
   return wrong;
 }
 
+/** What begins a ladder anew, and with it ends that anybody has taken the duty up. */
+const laddersAnew: readonly CaseEvent['type'][] = [
+  ...['completed', 'approved', 'accepted', 'cancelled', 'approval-asked', 'refused', 'returned', 'taken-back'],
+  ...['moved', 'agreed', 'extended', 'suspended', 'resumed', 'handed-over', 'duty-opened'],
+] as CaseEvent['type'][];
+
+function takingUpDelays({ journal }: Lived): string[] {
+  const wrong: string[] = [];
+  const waits = new Map<string, EventOf<'taken-up'>>();
+  for (const event of journal) {
+    if (!('duty' in event) || event.duty === undefined) continue;
+    const { duty } = event;
+    const before = waits.get(duty);
+    if (laddersAnew.includes(event.type)) waits.delete(duty);
+    if (event.type === 'taken-up') {
+      if (event.by === undefined || event.until <= event.at) wrong.push(`${duty} waits for nobody, or not at all`);
+      if (before && before.until !== event.until) wrong.push(`${duty} waits longer because it was said again`);
+      waits.set(duty, event);
+    }
+    if (event.type !== 'escalated') continue;
+    if (before && event.at < before.until) wrong.push(`${duty} escalated at ${event.at} before ${before.until}`);
+    if (before && event.takenUpBy !== before.by) wrong.push(`${duty} escalated and does not say whom it waited for`);
+    waits.delete(duty);
+  }
+  return wrong;
+}
+
 const byPeopleAlone: readonly CaseEvent['type'][] = [
   'completed',
   'corrected',
   'taken-back',
+  'taken-up',
   'judged-anew',
   'recounted',
   'approved',

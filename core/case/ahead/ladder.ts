@@ -4,8 +4,10 @@ import {
   atTime,
   type DateText,
   dateOf,
+  daysBetween,
   endOfDay,
   type InstantText,
+  instantFromMilliseconds,
   isClockPeriod,
   millisecondsOf,
   multiplyPeriod,
@@ -72,7 +74,7 @@ export function tellingTime(routine: Routine, duty: Duty): InstantText | undefin
  * not fall down all at once. When the rungs are used up, the last one comes back every month (at-once: every 24 hours).
  */
 export function nextRung(routine: Routine, step: Step, duty: Duty): NextRung | undefined {
-  const rungs = rungsOf(routine, step, duty);
+  const rungs = afterTakingUp(routine, rungsOf(routine, step, duty), duty);
   const owed = rungs.find((rung) => isOwed(rung, duty));
   if (owed) return { rung: owed, repeats: false };
   const last = lastOf(rungs);
@@ -92,12 +94,38 @@ export function roleTold(routine: Routine, step: Step, duty: Duty): string | und
 
 /** The next escalation of a duty, whatever else is said of it before; undefined where it has none. */
 export function nextEscalation(routine: Routine, step: Step, duty: Duty): NextRung | undefined {
-  const rungs = rungsOf(routine, step, duty);
+  const rungs = afterTakingUp(routine, rungsOf(routine, step, duty), duty);
   const owed = rungs.find((rung) => rung.kind === 'escalated' && isOwed(rung, duty));
   if (owed) return { rung: owed, repeats: false };
   const last = lastOf(rungs);
   if (last?.kind !== 'escalated') return undefined;
   return { rung: { ...last, at: repetitionAfter(routine, last, duty) }, repeats: true };
+}
+
+/** Those above who are told of a duty one after the other, or that it becomes late, whatever of it has been said. */
+export function escalationsOf(
+  routine: Routine,
+  step: Step,
+  duty: Duty,
+  kind: LadderRung['kind'] = 'escalated',
+): readonly LadderRung[] {
+  return rungsOf(routine, step, duty).filter((rung) => rung.kind === kind);
+}
+
+/** Where somebody has taken it up, those above who had not been told by then hear of it so much later as the first of them does. */
+function afterTakingUp(routine: Routine, rungs: readonly LadderRung[], duty: Duty): readonly LadderRung[] {
+  const { takenUp } = duty;
+  const isWaiting = ({ kind, level }: LadderRung) => kind === 'escalated' && level > (takenUp?.level ?? 0);
+  const first = takenUp && rungs.find(isWaiting);
+  if (!first || first.at >= takenUp.until) return rungs;
+  const { until } = takenUp;
+  const inHours = countsInHours(duty);
+  const put = ({ at }: LadderRung): InstantText => {
+    if (inHours) return instantFromMilliseconds(millisecondsOf(at) + millisecondsOf(until) - millisecondsOf(first.at));
+    const days = daysBetween(dateOf(first.at), dateOf(at));
+    return atTime(workingDayAtOrAfter(addPeriod(dateOf(until), `P${days}D`), routine.closed), officeOpens);
+  };
+  return inOrder(rungs.map((rung) => (isWaiting(rung) ? { ...rung, at: put(rung) } : rung)));
 }
 
 function isOwed({ kind, at, level, remaining }: LadderRung, duty: Duty): boolean {
@@ -120,8 +148,14 @@ function isOwed({ kind, at, level, remaining }: LadderRung, duty: Duty): boolean
   }
 }
 
-/** The first repetition of the last rung that is not too soon after what was said last. */
+/** The first repetition of the last rung that is not too soon after what was said last, nor while somebody sees to it. */
 function repetitionAfter(routine: Routine, last: LadderRung, duty: Duty): InstantText {
+  const at = repetition(routine, last, duty);
+  const until = last.kind === 'escalated' ? duty.takenUp?.until : undefined;
+  return until !== undefined && until > at ? until : at;
+}
+
+function repetition(routine: Routine, last: LadderRung, duty: Duty): InstantText {
   const { heard, quietUntil = '' } = duty;
   if (countsInHours(duty)) {
     const rested = heard ? addClockPeriod(heard.at, restAfterAtOnce) : '';

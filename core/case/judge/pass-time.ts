@@ -80,7 +80,9 @@ function takeRung(draft: Draft, duty: Duty, rung: LadderRung, at: InstantText): 
     case 'escalated': {
       const copies = step.copies.filter((role) => !rung.to.includes(role));
       const to = [...rung.to, ...copies].map((role) => inRole(draft.state, role));
-      emit(draft, { type: 'escalated', at, duty: duty.id, level, to });
+      const { takenUp } = duty;
+      const waited = takenUp && !takenUp.inVain && takenUp.until <= at ? { takenUpBy: takenUp.by } : {};
+      emit(draft, { type: 'escalated', at, duty: duty.id, level, to, ...waited });
       return;
     }
   }

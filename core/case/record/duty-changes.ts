@@ -7,7 +7,7 @@ import { recordOfStep, setStep } from './run-changes.ts';
 
 /** A ladder that begins anew: nothing has been said of the duty since. */
 export function fromNow(at: InstantText) {
-  return { since: at, heard: undefined, quietUntil: undefined, overdue: false } as const;
+  return { since: at, heard: undefined, quietUntil: undefined, takenUp: undefined, overdue: false } as const;
 }
 
 /** A duty that has opened. */

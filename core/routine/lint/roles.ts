@@ -136,6 +136,11 @@ export function laddersFit({ table, ownSteps, report, at }: LintContext): void {
   for (const step of ownSteps) {
     const own = writtenLadder(table, step);
     const atOnce = step.deadline.kind === 'atOnce';
+    if (step.takenUpFor !== undefined && step.takenUpFor.startsWith('PT') !== atOnce)
+      report(
+        at(step, 'takenUpFor'),
+        `${atOnce ? 'what is owed at once waits for hours, e.g. PT2H' : 'it waits for days here, e.g. P3D'}, not ${step.takenUpFor}`,
+      );
     if (own) check(at(step, 'escalate'), own, atOnce);
     else if (atOnce && !escalateAtOnce)
       report(
