@@ -48,6 +48,7 @@ export interface Tables {
   glass_alarms: GlassAlarmsTable;
   rota: RotaTable;
   sessions: SessionsTable;
+  calendar_feeds: CalendarFeedsTable;
   access_log: AccessLogTable;
   signed_roots: SignedRootsTable;
   drafts: DraftsTable;
@@ -208,6 +209,15 @@ interface SessionsTable {
   channel: 'web' | 'cli';
   proven_at: InstantText | null;
   proven_acr: string | null;
+}
+
+interface CalendarFeedsTable {
+  id_hash: string;
+  person: string;
+  /** The secret, under the installation's key. */
+  sealed: Buffer;
+  created_at: Generated<InstantText>;
+  fetched_at: InstantText | null;
 }
 
 interface AccessLogTable {

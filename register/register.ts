@@ -18,6 +18,14 @@ import {
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import {
+  calendarDuties,
+  calendarFeedOf,
+  closeCalendarFeed,
+  fetchCalendarFeed,
+  openCalendarFeed,
+  removeLeftFeeds,
+} from './calendar-feeds.ts';
+import {
   type Call,
   type CallOutcome,
   claimCalls,
@@ -134,6 +142,7 @@ export {
 } from './access-log.ts';
 export type { ArchivedCase } from './archived-cases.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
+export type { CalendarDuty, CalendarFeed } from './calendar-feeds.ts';
 export {
   type CaseQuery,
   type CaseScope,
@@ -297,6 +306,13 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       endSession: (idHash: string, at: InstantText) => endSession(database, idHash, at),
       endSessionsOf: (person: PersonId, at: InstantText) => endSessionsOf(database, person, at),
       removeOldSessions: (seenBefore: InstantText) => removeOldSessions(database, seenBefore),
+      openCalendarFeed: (feed: Parameters<typeof openCalendarFeed>[2]) =>
+        openCalendarFeed(database, installation, feed),
+      calendarFeedOf: (person: PersonId) => calendarFeedOf(database, installation, person),
+      closeCalendarFeed: (person: PersonId) => closeCalendarFeed(database, person),
+      fetchCalendarFeed: (idHash: string, at: InstantText) => fetchCalendarFeed(database, idHash, at),
+      removeLeftFeeds: () => removeLeftFeeds(database),
+      calendarDuties: (wanted: Parameters<typeof calendarDuties>[1]) => calendarDuties(database, wanted),
       setLanguage: (person: PersonId, language: 'nb' | 'nn') => setLanguage(database, person, language),
 
       saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, installation, draft),

@@ -18,6 +18,7 @@ export const places = {
   name: (caseId: string) => `name of ${caseId}`,
   release: (caseId: string) => `release of ${caseId}`,
   draft: (id: string, person: string) => `draft ${id} of ${person}`,
+  calendarFeed: (person: string) => `calendar feed of ${person}`,
   identityToken: (idHash: string) => `identity token of session ${idHash}`,
 } as const;
 

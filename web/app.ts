@@ -11,6 +11,7 @@ import { isRegisterAway } from '../client/context.ts';
 import { isNewer } from '../register/failures.ts';
 import { decodingRoutes } from './decoding.ts';
 import { readable, readableOnce } from './forms/readable.ts';
+import { calendarFeeds } from './pages/calendar/calendar-feed.ts';
 import { pages } from './pages/pages.ts';
 import { countedBy, guardPages, identify } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
@@ -128,7 +129,7 @@ export async function createWeb(
     guardPages(scope, web);
     for (const add of pages) add(scope, web);
   };
-  for (const part of [assets, health, decodingRoutes(web), guarded])
+  for (const part of [assets, health, decodingRoutes(web), calendarFeeds(web), guarded])
     await app.register(part, { prefix: basePath(web) });
   return app;
 }

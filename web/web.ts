@@ -1,3 +1,4 @@
+import { type Calendars, openCalendars } from '../client/calendar.ts';
 import type { Cases } from '../client/cases.ts';
 import { type Decoding, openDecoding } from '../client/decoding.ts';
 import type { DoorCases, DoorRegister } from '../client/doors.ts';
@@ -39,12 +40,17 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'jump' | 'told' | 'clocks'>;
   readonly looks: Looks;
   readonly decoding: Decoding;
+  readonly calendars: Calendars;
 }
 
 /** The very same object, so that what is changed in it holds for the pages; by its type they see less of it. */
 export function webOf(parts: WebParts): Web {
   const looks = openLooks(parts.register, parts.cases);
-  return Object.assign(parts, { looks, decoding: openDecoding(parts.register, parts.cases, looks) });
+  return Object.assign(parts, {
+    looks,
+    decoding: openDecoding(parts.register, parts.cases, looks),
+    calendars: openCalendars(parts.register),
+  });
 }
 
 /** The path that BASE_URL itself has, e.g. `/fristvakt`; empty where it has none. */

@@ -85,6 +85,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         const { drafts, sessions } = await keptFor(register);
         await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), drafts)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
+        await register.removeLeftFeeds();
         await register.cutLogs();
       },
       restClosed: () =>

@@ -1,6 +1,7 @@
 import { administration } from './nb/administration.ts';
 import { bringIn } from './nb/bring-in.ts';
 import { broughtIn } from './nb/brought-in.ts';
+import { calendar } from './nb/calendar.ts';
 import { caseActs } from './nb/case-acts.ts';
 import { cases } from './nb/cases.ts';
 import { decisions } from './nb/decisions.ts';
@@ -20,6 +21,7 @@ export const nbPages = {
   administration,
   bringIn,
   broughtIn,
+  calendar,
   caseActs,
   cases,
   duty,

@@ -2,6 +2,7 @@ import type { PageWords } from './nb.ts';
 import { administration } from './nn/administration.ts';
 import { bringIn } from './nn/bring-in.ts';
 import { broughtIn } from './nn/brought-in.ts';
+import { calendar } from './nn/calendar.ts';
 import { caseActs } from './nn/case-acts.ts';
 import { cases } from './nn/cases.ts';
 import { decisions } from './nn/decisions.ts';
@@ -21,6 +22,7 @@ export const nnPages: PageWords = {
   administration,
   bringIn,
   broughtIn,
+  calendar,
   caseActs,
   cases,
   duty,

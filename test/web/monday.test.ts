@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { liveMonday } from '../../tools/monday/life.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
@@ -20,5 +23,120 @@ describe('a Monday with 25 cases', () => {
     await expect.poll(() => page.textContent('main')).toContain('Hedda Oppdikt');
     await page.goto('/');
     await expect.poll(() => page.textContent('main')).toContain('Månedlig kontakt med ungdommen');
+  });
+});
+
+describe('a calendar program', () => {
+  const address = async (login: string) => {
+    const page = await pages.as(login);
+    await page.goto('/my-calendar');
+    await page.getByRole('button', { name: /^Lag e/ }).click();
+    await expect.poll(() => page.textContent('main')).toMatch(/Du har fått ei?n? adresse/);
+    const url = await page.getByLabel(/^Adress/).inputValue();
+    await page.close();
+    return url;
+  };
+  /** As a program of somebody else's reads it. */
+  const read = async (url: string) => {
+    const answer = await fetch(url);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const text = await answer.text();
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents('vevent').map((each) => {
+      const event = new ICAL.Event(each);
+      return {
+        uid: event.uid,
+        sequence: event.sequence,
+        summary: event.summary,
+        allDay: event.startDate.isDate,
+        date: event.startDate.toString(),
+        days: event.duration.toSeconds() / 86_400,
+        status: each.getFirstPropertyValue('status'),
+        description: event.description,
+      };
+    });
+    return { text, events };
+  };
+  const ask = async (login: string, reference: string, command: Unsigned) => {
+    const { cases, people } = pages.engine;
+    const { found } = (await cases.show(reference))!;
+    const by = await cases.actor(people[login]!, found);
+    expect(await cases.send(found.caseId, { ...command, by } as PersonsCommand)).toMatchObject({ ok: true });
+  };
+
+  it('gets whole days that tell nothing of a case; what moves keeps its id, what ends is cancelled', async () => {
+    const { cases } = pages.engine;
+    const url = await address('kari');
+    const { text, events } = await read(url);
+    const own = await pages.engine.register.listDuties({
+      person: pages.engine.people.kari!,
+      practice: false,
+      limit: 500,
+    });
+    const dated = own.filter(({ due, persons }) => due && persons.includes(pages.engine.people.kari!));
+    expect(events.filter(({ status }) => status === 'CONFIRMED').length).toBe(
+      dated.filter(({ status }) => status !== 'suspended').length,
+    );
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+    for (const event of events) {
+      expect(event).toMatchObject({ allDay: true, days: 1, summary: expect.stringMatching(/^Frist i Fristvakt: AL-/) });
+      expect(event.description).toMatch(/^Slik det sto i Fristvakt .* kl\. \d\d\.\d\d/);
+    }
+    expect(text.replace(/\r\n /g, '')).not.toMatch(/Oppdikt|kontakt|institu|barn|tiltak|contact/i);
+
+    // One that may be moved: the visit of a home of its own time.
+    const duty = dated.find(({ step, status }) => step === 'referral' && status === 'open')!;
+    const { found } = (await cases.show(duty.caseId))!;
+    const to = addPeriod(duty.due!, 'P3D');
+    await ask('kari', found.reference, { type: 'move', duty: duty.duty, to, reason: 'Inntaksteamet svarer ikke.' });
+    const moved = await read(url);
+    const at = (list: typeof events, date: string) =>
+      list.filter((each) => each.summary.includes(found.reference) && each.date === date);
+    const after = at(moved.events, to).find(({ uid }) => at(events, duty.due!).some((each) => each.uid === uid))!;
+    expect(after.sequence).toBeGreaterThan(events.find(({ uid }) => uid === after.uid)!.sequence);
+
+    const sent = dateOf(pages.web.now());
+    await ask('kari', found.reference, { type: 'complete', duty: duty.duty, outcome: 'done', fields: { sent } });
+    const ended = (await read(url)).events.find(({ uid }) => uid === after.uid)!;
+    expect(ended).toMatchObject({ status: 'CANCELLED' });
+    expect(ended.sequence).toBeGreaterThan(after.sequence);
+  });
+
+  it('is sent nothing where nothing has changed, and nothing at an address that was turned off', async () => {
+    const first = await address('kari');
+    const tag = (await fetch(first)).headers.get('etag')!;
+    expect((await fetch(first, { headers: { 'if-none-match': tag } })).status).toBe(304);
+    const second = await address('kari');
+    expect(second).not.toBe(first);
+    expect((await fetch(first)).status).toBe(404);
+    const page = await pages.as('kari');
+    await page.goto('/my-calendar');
+    await page.getByRole('button', { name: 'Slå av' }).click();
+    await expect.poll(() => page.textContent('main')).toContain('Kalenderlenken er slått av');
+    expect((await fetch(second)).status).toBe(404);
+    expect((await fetch(`${pages.baseUrl}/calendar/x.ics`)).status).toBe(404);
+  });
+
+  it('is told no reference at all where one of the cases is protected, and nothing once its person is switched off', async () => {
+    const { people, register } = pages.engine;
+    const url = await address('per');
+    expect((await read(url)).text).toMatch(/AL-\d\d/);
+    const opened = await pages.engine.cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.per!, subjectName: 'Vår Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.per!] }, tracks: [], protected: true },
+    });
+    expect(opened).toMatchObject({ ok: true });
+    const { text, events } = await read(url);
+    expect(events.length).toBeGreaterThan(0);
+    expect(text).not.toMatch(/AL-\d\d/);
+    const today = dateOf(pages.web.now());
+    const { deputy: _, ...person } = (await register.readStaff(today)).people[people.per!]!;
+    const changes = [{ kind: 'person-changed', person: { ...person, active: false } } as const];
+    const order = { by: people.admin!, commandId: randomUUID(), today, changes };
+    expect(await register.changeStaff(order)).toEqual({ ok: true });
+    expect((await fetch(url)).status).toBe(404);
+    await register.removeLeftFeeds();
+    expect(await register.calendarFeedOf(people.per!)).toBeUndefined();
   });
 });

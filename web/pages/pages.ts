@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Web } from '../web.ts';
 import { administrationPages } from './administration/administration.tsx';
 import { bringInPages } from './bring-in/bring-in.tsx';
+import { calendarPage } from './calendar/calendar.tsx';
 import { casePages } from './cases/cases.tsx';
 import { decisionPages } from './decisions/decisions.tsx';
 import { freshLoginPage } from './fresh-login.tsx';
@@ -29,4 +30,5 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   mailboxPages,
   practicePages,
   readDatePage,
+  calendarPage,
 ];

@@ -6,7 +6,9 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
 import { postedIn, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { calendarPath } from '../calendar/calendar.tsx';
 import { AbsenceForm, AbsenceList, absenceFrom } from './absence-form.tsx';
 import {
   byName,
@@ -84,6 +86,7 @@ function mayEnterFor(person: PersonId, { me, led }: Pick<Shown, 'me' | 'led'>): 
 }
 
 function AbsencePage({ desk, me, led, posted, errors, receipt }: Shown) {
+  const { words, url } = usePage();
   const say = desk.words.absence;
   const { absences } = desk.staff;
   const list = { desk, action: `${path}/remove`, field: 'absence' } as const;
@@ -114,6 +117,11 @@ function AbsencePage({ desk, me, led, posted, errors, receipt }: Shown) {
           />
         </Section>
       ) : null}
+      <p>
+        <a className="aksel-link" href={url(calendarPath)}>
+          {words.calendar.link}
+        </a>
+      </p>
     </div>
   );
 }
