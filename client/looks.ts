@@ -24,10 +24,11 @@ import { accessRows, partIn, readerIn } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import { type LooksInNeed, lookInNeed } from './in-need.ts';
+import type { CalledCase, Named } from './named.ts';
 import { rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
 import type { Reader } from './reader.ts';
 import { type LooksForSameChild, lookForSameChild } from './same-child.ts';
-import { type ShownCase, seen } from './shown-case.ts';
+import { childNameOf, type ShownCase, seen } from './shown-case.ts';
 
 /** How a case is looked at. */
 export interface HowToLook {
@@ -90,23 +91,33 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
     reader: Reader,
     query: Omit<CaseQuery, 'scope' | 'practice'>,
   ): Promise<{
-    readonly cases: readonly ListedCase[];
+    readonly cases: readonly Named<ListedCase>[];
     readonly total: number;
     readonly next: ReadonlyMap<string, NextDuty>;
   }>;
-  /** Open duties, of real cases or of practice cases. */
-  duties(reader: Reader, query: DutyQuery): Promise<readonly ListedDuty[]>;
-  unitDuties(reader: Reader, query: UnitDutyQuery, purpose: AccessPurpose): ReturnType<Register['listUnitDuties']>;
+  /** Open duties, of real cases or of practice cases. On the pages with what each child is called. */
+  duties(reader: Reader, query: DutyQuery): Promise<readonly Named<ListedDuty>[]>;
+  /** Cases that they have just opened, with what each child is called as far as the case is theirs to see. */
+  opened<Row extends { readonly caseId: string }>(
+    reader: Reader,
+    rows: readonly Row[],
+    of: { readonly practice: boolean },
+  ): Promise<readonly Named<Row>[]>;
+  /** What leaves as a file names no child. */
+  unitDuties(reader: Reader, query: UnitDutyQuery, purpose: AccessPurpose): Promise<Listed<'listUnitDuties', 'duties'>>;
   unitUndelivered(
     reader: Reader,
     query: Parameters<Register['unitUndelivered']>[0],
-  ): ReturnType<Register['unitUndelivered']>;
-  unitFindings(reader: Reader, query: Parameters<Register['unitFindings']>[0]): ReturnType<Register['unitFindings']>;
+  ): Promise<Listed<'unitUndelivered', 'messages'>>;
+  unitFindings(
+    reader: Reader,
+    query: Parameters<Register['unitFindings']>[0],
+  ): Promise<Listed<'unitFindings', 'cases'>>;
   /** Cases that take nothing, of these units and within the reader's reach. */
-  setAside(reader: Reader, units: readonly string[]): ReturnType<Register['quarantinedCases']>;
-  waitingDecisions(reader: Reader, query: Leading): ReturnType<Register['waitingDecisions']>;
-  askedExtensions(reader: Reader, query: Leading): ReturnType<Register['askedExtensions']>;
-  deviationsToNote(reader: Reader, query: Leading): ReturnType<Register['deviationsToNote']>;
+  setAside(reader: Reader, units: readonly string[]): Promise<NamedRows<'quarantinedCases'>>;
+  waitingDecisions(reader: Reader, query: Leading): Promise<NamedRows<'waitingDecisions'>>;
+  askedExtensions(reader: Reader, query: Leading): Promise<NamedRows<'askedExtensions'>>;
+  deviationsToNote(reader: Reader, query: Leading): Promise<NamedRows<'deviationsToNote'>>;
   /**
    * What may be worth a question of who looked at what, of those who work in these units. Which cases it was about is told of
    * those within the reader's reach, and of the others how many they were.
@@ -114,7 +125,7 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
   unusual(
     reader: Reader,
     query: Parameters<Register['unusualLooks']>[0],
-  ): Promise<readonly (UnusualLook & { readonly references: readonly string[] })[]>;
+  ): Promise<readonly (UnusualLook & { readonly cases: readonly CalledCase[] })[]>;
   /** How many there are of what a leader has to see to: numbers alone, which name no case. */
   unitCounts(view: UnitView, most: number): Promise<UnitCounts>;
   /** Writes down that somebody logs in, before they are. */
@@ -131,6 +142,17 @@ type Comer = Pick<Access, 'person' | 'unit' | 'channel' | 'osUser'>;
 
 type Leading = Parameters<Register['waitingDecisions']>[0];
 
+type Answer<Asked extends keyof Register> = Register[Asked] extends (...asked: never[]) => Promise<infer Result>
+  ? Result
+  : never;
+/** What the register answers with a list, with names in it. */
+type NamedRows<Asked extends keyof Register> =
+  Answer<Asked> extends readonly (infer Row)[] ? readonly Named<Row>[] : never;
+/** What the register answers with a list among other things, with names in that. */
+type Listed<Asked extends keyof Register, Rows extends keyof Answer<Asked>> = Omit<Answer<Asked>, Rows> & {
+  readonly [Each in Rows]: Answer<Asked>[Rows] extends readonly (infer Row)[] ? readonly Named<Row>[] : never;
+};
+
 export interface UnitCounts {
   readonly undelivered: number;
   readonly findings: number;
@@ -141,17 +163,24 @@ export interface UnitCounts {
 
 export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatIf'>): Looks {
   const rowsOf = accessRows(register);
-  /** Reads, writes down each case that was found, and only then gives it out. */
-  const listed = async <Found>(
+  /** Writes down each case of a list, and only then gives it out, with what its child is called. */
+  const listed = async <Row extends { readonly caseId: string }>(
     reader: Reader,
     purpose: AccessPurpose,
-    read: () => Promise<Found>,
-    idsIn: (found: Found) => readonly { readonly caseId: string }[],
-  ): Promise<Found> => {
-    const found = await read();
-    const ids = idsIn(found).map(({ caseId }) => caseId);
-    await register.logAccesses(await rowsOf(reader, { purpose, outcome: 'shown' }, ids));
-    return found;
+    rows: readonly Row[],
+  ): Promise<readonly Named<Row>[]> => {
+    const caseIds = rows.map(({ caseId }) => caseId);
+    await register.logAccesses(await rowsOf(reader, { purpose, outcome: 'shown' }, caseIds));
+    // What leaves as a file, or stays in the scrollback of a terminal, names nobody.
+    return purpose === 'export' || reader.channel !== 'web' ? rows.map(unnamed) : named(reader, rows, false);
+  };
+  const named = async <Row extends { readonly caseId: string }>(
+    { scope }: Reader,
+    rows: readonly Row[],
+    practice: boolean,
+  ): Promise<readonly Named<Row>[]> => {
+    const names = await register.namesOfCases({ scope, caseIds: rows.map(({ caseId }) => caseId), practice });
+    return rows.map((row) => ({ ...row, childName: names.get(row.caseId) }));
   };
   const denied = async (reader: Reader, purpose: AccessPurpose, found: FoundCase | undefined): Promise<Opened> => {
     await register.logAccesses([
@@ -258,66 +287,50 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     accesses: async ({ caseId, sees }, limit) => (sees === 'case' ? register.accessesOf(caseId, limit) : []),
 
     cases: async (reader, query) => {
-      const found = await listed(
-        reader,
-        query.text === undefined ? 'list' : 'search',
-        () => register.listCases({ ...query, scope: reader.scope, practice: false }),
-        ({ cases: its }) => its,
-      );
-      const caseIds = found.cases.map(({ caseId }) => caseId);
-      return { ...found, next: await register.nextDuties({ caseIds, practice: false }) };
+      const found = await register.listCases({ ...query, scope: reader.scope, practice: false });
+      const its = await listed(reader, query.text === undefined ? 'list' : 'search', found.cases);
+      const caseIds = its.map(({ caseId }) => caseId);
+      return { ...found, cases: its, next: await register.nextDuties({ caseIds, practice: false }) };
     },
-    duties: (reader, query) =>
+    duties: async (reader, query) =>
       // Practice cases are made up: a list of them names nobody.
       query.practice
-        ? register.listDuties({ ...query, viewer: reader.person })
-        : listed(
-            reader,
-            'list',
-            () => register.listDuties({ ...query, viewer: reader.person, scope: reader.scope }),
-            itself,
-          ),
-    unitDuties: (reader, query, purpose) =>
-      listed(
-        reader,
-        purpose,
-        () => register.listUnitDuties(query),
-        ({ duties }) => duties,
-      ),
-    unitUndelivered: (reader, query) =>
-      listed(
-        reader,
-        'unit',
-        () => register.unitUndelivered(query),
-        ({ messages }) => messages,
-      ),
-    unitFindings: (reader, query) =>
-      listed(
-        reader,
-        'unit',
-        () => register.unitFindings(query),
-        ({ cases: its }) => its,
-      ),
+        ? named(reader, await register.listDuties({ ...query, viewer: reader.person }), true)
+        : listed(reader, 'list', await register.listDuties({ ...query, viewer: reader.person, scope: reader.scope })),
+    opened: (reader, rows, { practice }) => (practice ? named(reader, rows, true) : listed(reader, 'opened', rows)),
+    unitDuties: async (reader, query, purpose) => {
+      const found = await register.listUnitDuties(query);
+      return { ...found, duties: await listed(reader, purpose, found.duties) };
+    },
+    unitUndelivered: async (reader, query) => {
+      const found = await register.unitUndelivered(query);
+      return { ...found, messages: await listed(reader, 'unit', found.messages) };
+    },
+    unitFindings: async (reader, query) => {
+      const found = await register.unitFindings(query);
+      return { ...found, cases: await listed(reader, 'unit', found.cases) };
+    },
     setAside: async (reader, units) => {
       const all = await register.quarantinedCases({ practice: false, units });
       const caseIds = all.map(({ caseId }) => caseId);
       const met = await register.meetingsWith({ ...reader, caseIds });
-      return listed(reader, 'unit', async () => all.filter(({ caseId }) => met.has(caseId)), itself);
+      const theirs = all.filter(({ caseId }) => met.has(caseId));
+      return listed(reader, 'unit', theirs);
     },
-    waitingDecisions: (reader, query) => listed(reader, 'unit', () => register.waitingDecisions(query), itself),
-    askedExtensions: (reader, query) => listed(reader, 'unit', () => register.askedExtensions(query), itself),
-    deviationsToNote: (reader, query) => listed(reader, 'unit', () => register.deviationsToNote(query), itself),
+    waitingDecisions: async (reader, query) => listed(reader, 'unit', await register.waitingDecisions(query)),
+    askedExtensions: async (reader, query) => listed(reader, 'unit', await register.askedExtensions(query)),
+    deviationsToNote: async (reader, query) => listed(reader, 'unit', await register.deviationsToNote(query)),
     unusual: async (reader, query) => {
       const looks = await register.unusualLooks(query);
       const caseIds = [...new Set(looks.flatMap((look) => look.caseIds))];
-      const references = new Map<string, string>();
+      const called = new Map<string, CalledCase>();
       for (const caseId of caseIds) {
         const found = await register.findCase(caseId);
         if (found && !found.practice && (await register.mayOpenCase(reader.scope, found)))
-          references.set(caseId, found.reference);
+          called.set(caseId, { reference: found.reference, childName: childNameOf(found) });
       }
-      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...references.keys()]));
-      return looks.map((look) => ({ ...look, references: look.caseIds.flatMap((id) => references.get(id) ?? []) }));
+      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...called.keys()]));
+      return looks.map((look) => ({ ...look, cases: look.caseIds.flatMap((id) => called.get(id) ?? []) }));
     },
     unitCounts: async (view, most) => {
       const departures = { scope: { ...view.scope, leads: view.units }, limit: most };
@@ -342,4 +355,4 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
   };
 }
 
-const itself = <Row>(rows: readonly Row[]): readonly Row[] => rows;
+const unnamed = <Row>(row: Row): Named<Row> => ({ ...row, childName: undefined });

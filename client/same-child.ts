@@ -8,7 +8,9 @@ import type { NamedCase, Register } from '../register/register.ts';
 import { type AccessRows, readerIn } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
+import type { CalledCase } from './named.ts';
 import type { Reader } from './reader.ts';
+import { childNameOf } from './shown-case.ts';
 
 /** Whether there is a case for a child already. */
 export interface LooksForSameChild {
@@ -20,7 +22,7 @@ export interface LooksForSameChild {
   sameNamed(reader: Reader, asked: AskedNames): Promise<SameNamed>;
   /** Which of many cases of one name are of a child who was born in a year, or whose year is not known. */
   bornIn(year: number, caseIds: readonly string[]): Promise<readonly string[]>;
-  /** What may be told of a case that was found so: its reference where they may open it, else where it is. */
+  /** What may be told of a case that was found so: what it is called where they may open it, else where it is. */
   describeDuplicate(reader: Reader, caseId: string, practice: boolean): Promise<DescribedDuplicate | undefined>;
 }
 
@@ -49,7 +51,7 @@ interface DescribedDuplicate {
   readonly unit: string;
   readonly routine: string;
   /** Only for who may open it. */
-  readonly reference?: string | undefined;
+  readonly called?: CalledCase | undefined;
 }
 
 export function lookForSameChild(
@@ -93,7 +95,7 @@ export function lookForSameChild(
       if (!found || found.practice !== practice) return undefined;
       const { unit, routine, reference } = found;
       const may = practice || (await register.mayOpenCase(reader.scope, found));
-      return { unit, routine, ...(may && { reference }) };
+      return { unit, routine, ...(may && { called: { reference, childName: childNameOf(found) } }) };
     },
   };
 }

@@ -36,7 +36,6 @@ export interface ListedCase {
   readonly protected: boolean;
   /** It should never have been opened, and is closed as such. */
   readonly mistake: boolean;
-  readonly subjectName?: string | undefined;
 }
 
 /**
@@ -147,7 +146,7 @@ export const mostCounted = 1000;
 /** Cases within somebody's reach, newest first, and how many there are in all, up to one more than {@link mostCounted}. */
 export async function listCases(
   database: Database,
-  { installation, caseKeys }: Seals,
+  { installation }: Pick<Seals, 'installation'>,
   { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
   const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
@@ -174,35 +173,28 @@ export async function listCases(
       opened_at: InstantText;
       protected: boolean;
       mistake: boolean;
-      sealed_name: Buffer | null;
     }>`
       select cases.id, cases.reference, cases.routine, cases.unit, cases.status, cases.opened_at, cases.protected,
-        cases.mistake, subjects.sealed as sealed_name
-      from cases left join subjects on subjects.case_id = cases.id
+        cases.mistake
+      from cases
       where ${where}
       order by cases.opened_at desc, cases.reserved_at desc, cases.reference desc
       limit ${limit} offset ${offset}`.execute(transaction);
     const counted = await sql<{ total: number }>`
       select count(*)::int as total from (
-        select 1 from cases left join subjects on subjects.case_id = cases.id
-        where ${where} limit ${mostCounted + 1}) as counted`.execute(transaction);
+        select 1 from cases where ${where} limit ${mostCounted + 1}) as counted`.execute(transaction);
     return { rows: listed, total: counted.rows[0]!.total };
   });
-  const keys = await caseKeys.keysOf(rows.map(({ id }) => id));
-  const cases = rows.map((row) => {
-    const key = keys.get(row.id);
-    return {
-      caseId: row.id,
-      reference: row.reference,
-      routine: row.routine,
-      unit: row.unit,
-      status: row.status,
-      openedAt: row.opened_at,
-      protected: row.protected,
-      mistake: row.mistake,
-      subjectName: key && row.sealed_name ? openName({ caseId: row.id, key }, row.sealed_name) : undefined,
-    };
-  });
+  const cases = rows.map((row) => ({
+    caseId: row.id,
+    reference: row.reference,
+    routine: row.routine,
+    unit: row.unit,
+    status: row.status,
+    openedAt: row.opened_at,
+    protected: row.protected,
+    mistake: row.mistake,
+  }));
   return { cases, total };
 }
 

@@ -36,6 +36,7 @@ import {
   planCalls,
 } from './calls.ts';
 import { keptCaseKeys } from './case-keys.ts';
+import { type NamesQuery, namesOfCases } from './case-names.ts';
 import {
   type CaseQuery,
   type CaseScope,
@@ -288,6 +289,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
         openCasesNamed(database, seals, wanted),
       readersOfNamed: (of: Parameters<typeof readersOfNamed>[2]) => readersOfNamed(database, seals, of),
+      namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, seals, wanted),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),

@@ -84,7 +84,7 @@ describe('a new case', () => {
     expect(stepOf(page)).toBe('check');
     await submit(page);
 
-    expect(await heading(page)).toMatch(/^Saken er åpnet: AL-\d\d-[2-9C-X]{5}$/);
+    expect(await heading(page)).toMatch(/^Saken er åpnet: Testine Oppdikt, AL-\d\d-[2-9C-X]{5}$/);
     expect(page.url()).not.toContain('Testine');
     expect(await page.title()).not.toContain('Testine');
     const receipt = await page.locator('main').textContent();
@@ -129,7 +129,7 @@ describe('a new case', () => {
     expect(await page.locator('main script, main img').count()).toBe(0);
     await page.click('main table a');
     await submit(page);
-    expect(await heading(page)).toMatch(/^Saka er opna: AL-/);
+    expect(await heading(page)).toContain(`Saka er opna: ${hostile}, AL-`);
     expect(await page.locator('main').textContent()).toContain('Kva skjer no?');
     expect(await subjectsNamed(hostile)).toHaveLength(1);
   });

@@ -1,12 +1,15 @@
+import type { Named } from '../../client/named.ts';
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { PersonId } from '../../core/case/state.ts';
 import { HeadingRow } from '../../handbook/sheet/heading-row.tsx';
+import { caseName } from '../../language/case-name.ts';
 import { shortDue } from '../../language/dates.ts';
 import type { RoutineToRead } from '../../language/in-language.ts';
 import { inSentence } from '../../language/language.ts';
 import { basisTag, sourceText } from '../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../language/titles.ts';
 import type { ListedDuty } from '../../register/register.ts';
+import { CaseLink } from './case-name.tsx';
 import { dueOf, ruleOf } from './listed-duty.ts';
 import { usePage } from './page-context.tsx';
 
@@ -28,7 +31,7 @@ export function DutyTable({
   me,
   now,
 }: {
-  readonly duties: readonly ListedDuty[];
+  readonly duties: readonly Named<ListedDuty>[];
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me?: PersonId | undefined;
@@ -59,9 +62,7 @@ export function DutyTable({
                 {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
               </td>
               <td data-label={columns.case}>
-                <a className="aksel-link" href={url(casePath(duty.reference))}>
-                  {duty.reference}
-                </a>
+                <CaseLink {...duty} />
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
                 {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
@@ -84,7 +85,7 @@ export function DutyTable({
                 <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
                   {act[stateOf(duty, me)]}
                   <span className="visually-hidden">
-                    : {title} {duty.reference}
+                    : {title}, {caseName(duty)}
                   </span>
                 </a>
               </td>

@@ -10,7 +10,7 @@ export const cases = {
     allRoutines: 'Alle rutiner',
     find: 'Søk',
     reset: 'Vis alle',
-    columns: { case: 'Sak', name: 'Barn', routine: 'Rutine', next: 'Neste frist', who: 'Hvem har den' },
+    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Hvem har den' },
     foundMany: (most: number) => `Flere enn ${most} saker, de nyeste først. Søk for å finne fram.`,
     found: (count: string, total: number) => (total === 1 ? 'Én sak.' : `${count} saker.`),
     none: 'Ingen av sakene du har tilgang til, passer til dette.',

@@ -78,7 +78,7 @@ export const unit = {
       handover: 'Overføring som ikke er tatt imot',
     },
     count: (count: number) => (count === 0 ? 'Ingen åpne plikter passer til dette.' : `${duties(count)}.`),
-    columns: { choose: 'Velg', what: 'Hva', case: 'Sak', due: 'Frist', why: 'Hvorfor', who: 'Ansvarlig' },
+    columns: { choose: 'Velg', case: 'Sak', what: 'Hva', due: 'Frist', why: 'Hvorfor', who: 'Ansvarlig' },
     choose: (title: string, reference: string) => `Velg ${title} i ${reference}`,
     chooseAll: 'Velg alle på siden',
     chooseNone: 'Velg ingen',
@@ -100,7 +100,7 @@ export const unit = {
     says: (name: string) => `${name} får e-post neste arbeidsdag kl. 08.00. Fristene flytter seg ikke.`,
     saysSelf: 'Pliktene blir dine. Fristene flytter seg ikke.',
     isAway: (name: string) => `${name} er borte i dag. Stedfortrederen får beskjed, hvis det finnes en.`,
-    columns: { what: 'Hva', case: 'Sak', due: 'Frist', from: 'Ligger nå hos' },
+    columns: { case: 'Sak', what: 'Hva', due: 'Frist', from: 'Ligger nå hos' },
     left: 'Disse kan ikke gis videre, og blir stående:',
     aDuty: 'En av pliktene',
     sees: (name: string) =>

@@ -11,7 +11,7 @@ export const cases: CasesWords = {
     allRoutines: 'Alle rutinar',
     find: 'Søk',
     reset: 'Vis alle',
-    columns: { case: 'Sak', name: 'Barn', routine: 'Rutine', next: 'Neste frist', who: 'Kven har han' },
+    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Kven har han' },
     foundMany: (most) => `Fleire enn ${most} saker, dei nyaste først. Søk for å finne fram.`,
     found: (count, total) => (total === 1 ? 'Éi sak.' : `${count} saker.`),
     none: 'Ingen av sakene du har tilgang til, passar til dette.',

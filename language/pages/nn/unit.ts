@@ -78,7 +78,7 @@ export const unit: UnitWords = {
       handover: 'Overføring som ikkje er teken imot',
     },
     count: (count) => (count === 0 ? 'Ingen opne plikter passar til dette.' : `${duties(count)}.`),
-    columns: { choose: 'Vel', what: 'Kva', case: 'Sak', due: 'Frist', why: 'Kvifor', who: 'Ansvarleg' },
+    columns: { choose: 'Vel', case: 'Sak', what: 'Kva', due: 'Frist', why: 'Kvifor', who: 'Ansvarleg' },
     choose: (title, reference) => `Vel ${title} i ${reference}`,
     chooseAll: 'Vel alle på sida',
     chooseNone: 'Vel ingen',
@@ -100,7 +100,7 @@ export const unit: UnitWords = {
     says: (name) => `${name} får e-post neste arbeidsdag kl. 08.00. Fristane flyttar seg ikkje.`,
     saysSelf: 'Pliktene blir dine. Fristane flyttar seg ikkje.',
     isAway: (name) => `${name} er borte i dag. Stedfortredaren får beskjed, om det finst ein.`,
-    columns: { what: 'Kva', case: 'Sak', due: 'Frist', from: 'Ligg no hos' },
+    columns: { case: 'Sak', what: 'Kva', due: 'Frist', from: 'Ligg no hos' },
     left: 'Desse kan ikkje givast vidare, og blir ståande:',
     aDuty: 'Ei av pliktene',
     sees: (name) =>

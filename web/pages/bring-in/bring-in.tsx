@@ -146,8 +146,13 @@ async function showFile(
   const { content } = draft;
   const say = pageWords(languageOf(request)).bringIn;
   const page = { practice: content.practice };
+  const opened = await web.looks.opened(viewerIn(request).reader, content.opened, content);
   if (content.text === '') {
-    return sendPage(web, request, reply, { ...page, title: say.receiptTitle, body: <Receipt content={content} /> });
+    return sendPage(web, request, reply, {
+      ...page,
+      title: say.receiptTitle,
+      body: <Receipt {...{ content, opened }} />,
+    });
   }
   const routine = await web.routines.find(content.routine);
   if (!routine) return notFound(web, request, reply);
@@ -162,7 +167,7 @@ async function showFile(
     <Preview
       path={`${bringInPath}/${draft.id}`}
       cases={plan.cases}
-      {...{ content, fingerprint, changed, away }}
+      {...{ content, opened, fingerprint, changed, away }}
       routine={routineIn(routine, languageOf(request))}
     />
   );
@@ -195,7 +200,9 @@ async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draf
   const began = performance.now();
   const done = await bringIn(web.cases, plan.cases, () => performance.now() - began < longestMilliseconds);
   const opened = done.flatMap(({ line, reference, result }) =>
-    result.ok === true || result.ok === 'received' ? [{ line, reference, case: result.reference }] : [],
+    result.ok === true || result.ok === 'received'
+      ? [{ line, reference, case: result.reference, caseId: result.caseId }]
+      : [],
   );
   const away = done.flatMap(({ line, result }) => (result.ok === 'unavailable' ? [line] : []));
   const left = plan.cases.filter(isToOpen).length - opened.length;

@@ -19,7 +19,9 @@ const contentSchema = z.object({
   /** The dates of the file are meant as they stand. */
   sure: z.boolean().default(false),
   /** What has been opened, by line. */
-  opened: z.array(z.object({ line: z.number(), reference: z.string(), case: z.string() })).default([]),
+  opened: z
+    .array(z.object({ line: z.number(), reference: z.string(), case: z.string(), caseId: z.string() }))
+    .default([]),
   /** How many lines opened nothing, once nothing is left to open. */
   wrong: z.number().default(0),
 });

@@ -7,13 +7,14 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { Form } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type BringInContent, bringInPath } from './draft.ts';
-import { OpenedCases } from './receipt.tsx';
+import { type OpenedCase, OpenedCases } from './receipt.tsx';
 
 /** What each line would become: first what must be mended, then what opens, and the button that opens it. */
 export function Preview({
   path,
   cases,
   content,
+  opened,
   routine,
   fingerprint,
   changed,
@@ -22,6 +23,7 @@ export function Preview({
   readonly path: string;
   readonly cases: readonly PlannedCase[];
   readonly content: BringInContent;
+  readonly opened: readonly OpenedCase[];
   readonly routine: RoutineToRead;
   readonly fingerprint: string;
   readonly changed: boolean;
@@ -42,7 +44,7 @@ export function Preview({
       </Heading>
       <p>{say.of(routine.title, content.practice)}</p>
       <p className="summary">{catalogue.bringIn.summary(opens.length, before.length, wrong.length)}</p>
-      {content.opened.length > 0 ? <OpenedCases content={content} /> : null}
+      {content.opened.length > 0 ? <OpenedCases opened={opened} practice={content.practice} /> : null}
       {wrong.length > 0 ? (
         <Lines id="wrong" title={say.wrongTitle} note={say.wrongNote} columns={[say.line, say.reference, say.problem]}>
           {wrong.map(({ line, reference, problems }) => (

@@ -1,11 +1,19 @@
 import { Alert, Heading } from '@navikt/ds-react';
+import type { Named } from '../../../client/named.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type BringInContent, bringInPath } from './draft.ts';
 
 /** What became of a file: each case with its number. */
-export function Receipt({ content }: { readonly content: BringInContent }) {
+export function Receipt({
+  content,
+  opened,
+}: {
+  readonly content: BringInContent;
+  readonly opened: readonly OpenedCase[];
+}) {
   const { words, url } = usePage();
   const say = words.bringIn;
   return (
@@ -16,7 +24,7 @@ export function Receipt({ content }: { readonly content: BringInContent }) {
         </Heading>
       </Alert>
       {content.wrong > 0 ? <p>{say.receiptWrong(content.wrong)}</p> : null}
-      <OpenedCases content={content} />
+      <OpenedCases opened={opened} practice={content.practice} />
       <div className="row">
         <a className="aksel-link" href={url(content.practice ? '/practice' : '/cases')}>
           {content.practice ? say.toPractice : say.toCases}
@@ -29,8 +37,17 @@ export function Receipt({ content }: { readonly content: BringInContent }) {
   );
 }
 
+/** One of the cases that were opened. */
+export type OpenedCase = Named<BringInContent['opened'][number]>;
+
 /** The cases that were opened, each with what it was called where it comes from. */
-export function OpenedCases({ content: { opened, practice } }: { readonly content: BringInContent }) {
+export function OpenedCases({
+  opened,
+  practice,
+}: {
+  readonly opened: readonly OpenedCase[];
+  readonly practice: boolean;
+}) {
   const { words, url } = usePage();
   const say = words.bringIn;
   return (
@@ -41,13 +58,13 @@ export function OpenedCases({ content: { opened, practice } }: { readonly conten
       <table className="list">
         <HeadingRow columns={[say.line, say.reference, say.case]} />
         <tbody>
-          {opened.map(({ line, reference, case: its }) => (
+          {opened.map(({ line, reference, case: its, childName }) => (
             <tr key={line}>
               <td data-label={say.line}>{line}</td>
               <td data-label={say.reference}>{reference}</td>
               <td data-label={say.case}>
                 <a className="aksel-link" href={url(practice ? `/practice/${encodeURIComponent(its)}` : casePath(its))}>
-                  {its}
+                  <CaseName reference={its} childName={childName} />
                 </a>
               </td>
             </tr>

@@ -1,10 +1,13 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
+import type { CalledCase } from '../../../client/named.ts';
+import { caseName } from '../../../language/case-name.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { KeptDraft } from '../../forms/form.tsx';
 import { sendOn, sendPage } from '../../request.ts';
+import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -47,7 +50,7 @@ function notWritten(
   const body = (
     <div className="narrow stack">
       <Heading level="1" size="large">
-        {reference}
+        <CaseName {...found} />
       </Heading>
       <p>{text}</p>
     </div>
@@ -70,8 +73,7 @@ export function sendCasePage(
 
 /** What was asked for is received for good, and is written as soon as the register is back. */
 export function sendReceived(web: Web, request: FastifyRequest, reply: FastifyReply, scene: Scene): FastifyReply {
-  const { reference } = scene.found;
-  return sendCasePage(web, request, reply, scene, { body: <ReceivedBody reference={reference} /> }, 202);
+  return sendCasePage(web, request, reply, scene, { body: <ReceivedBody found={scene.found} /> }, 202);
 }
 
 /**
@@ -101,7 +103,7 @@ function DoneBody({ scene, rows }: { readonly scene: Scene; readonly rows: DoneR
   return (
     <div className="narrow stack">
       <Heading level="1" size="large">
-        {scene.found.reference}
+        <CaseName {...scene.found} />
       </Heading>
       <Receipt scene={scene} done={rows} />
       <p>{seesCase(scene) ? words.cases.receipt.leftTheCase : words.cases.receipt.leftTheDuty}</p>
@@ -126,12 +128,12 @@ export async function removeDraftOf(web: Web, { viewer }: Pick<Scene, 'viewer'>,
 }
 
 /** The way back to the case. */
-export function ToCase({ reference }: { readonly reference: string }) {
+export function ToCase({ found }: { readonly found: CalledCase }) {
   const { words, url } = usePage();
   return (
     <p className="no-print">
-      <a className="aksel-link" href={url(casePath(reference))}>
-        ‹ {words.duty.toCase(reference)}
+      <a className="aksel-link" href={url(casePath(found.reference))}>
+        ‹ {words.duty.toCase(caseName(found))}
       </a>
     </p>
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyRequest } from 'fastify';
+import type { CalledCase } from '../../../client/named.ts';
 import { refusalsSeen } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
@@ -9,6 +10,7 @@ import { confirmed, saidIn, stepsIn } from '../../../core/case/confirmed.ts';
 import { isDecision } from '../../../core/case/decisions.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
+import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -21,6 +23,7 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
 import { postedIn } from '../../request.ts';
 import { mayDecide } from '../../sessions/fresh-login.ts';
+import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -195,15 +198,17 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
 }
 
 /** Received for good and not yet written: the register is away, so the case itself cannot be shown. */
-export function ReceivedBody({ reference }: { readonly reference: string }) {
+export function ReceivedBody({ found }: { readonly found: CalledCase }) {
   const { words, url } = usePage();
   return (
     <div className="narrow stack">
-      <h1 className="aksel-heading aksel-heading--large">{reference}</h1>
+      <h1 className="aksel-heading aksel-heading--large">
+        <CaseName {...found} />
+      </h1>
       <Alert variant="info">{words.frame.errors.received}</Alert>
       <p>
-        <a className="aksel-link" href={url(casePath(reference))}>
-          {words.duty.toCase(reference)}
+        <a className="aksel-link" href={url(casePath(found.reference))}>
+          {words.duty.toCase(caseName(found))}
         </a>
       </p>
     </div>

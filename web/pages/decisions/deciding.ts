@@ -1,3 +1,4 @@
+import type { Named } from '../../../client/named.ts';
 import type { DateText } from '../../../core/calendar/dates.ts';
 import { own } from '../../../core/own.ts';
 import { rolesOf } from '../../../core/people/roles.ts';
@@ -7,9 +8,9 @@ import type { Viewer } from '../../access/viewer.ts';
 
 export interface Deciding {
   /** What waits for the viewer. */
-  readonly mine: readonly WaitingDecision[];
+  readonly mine: readonly Named<WaitingDecision>[];
   /** What others are nearer to, and the viewer may decide too. */
-  readonly others: readonly WaitingDecision[];
+  readonly others: readonly Named<WaitingDecision>[];
 }
 
 /**
@@ -17,7 +18,7 @@ export interface Deciding {
  * when the decision is sent; here nobody is shown what they would only be refused.
  */
 export function decidable(
-  waiting: readonly WaitingDecision[],
+  waiting: readonly Named<WaitingDecision>[],
   viewer: Pick<Viewer, 'person' | 'directory'>,
   routines: ReadonlyMap<string, RoutineToRead>,
   today: DateText,

@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { numberWord, relativeDay, shortDate } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
@@ -7,10 +8,11 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { AskedExtension, DeviationToNote, UnitDuty, WaitingDecision } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { CaseLink, Due, DutyLink, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
+import { Due, DutyLink, isLate, type ListReading, titleOf, Why } from '../unit/duty-cells.tsx';
 import { unitView } from '../unit/view-of-unit.ts';
 import { type Deciding, decidable } from './deciding.ts';
 import { DutyList } from './duty-list.tsx';
@@ -67,9 +69,9 @@ function Decisions({
 }: {
   readonly deciding: Deciding;
   readonly cut: boolean;
-  readonly extensions: readonly AskedExtension[];
-  readonly notes: readonly DeviationToNote[];
-  readonly handovers: readonly UnitDuty[];
+  readonly extensions: readonly Named<AskedExtension>[];
+  readonly notes: readonly Named<DeviationToNote>[];
+  readonly handovers: readonly Named<UnitDuty>[];
   readonly allHandovers: number;
   readonly reading: ListReading;
 }) {
@@ -104,7 +106,7 @@ function Waiting({
   readonly id: string;
   readonly title: string;
   readonly note?: string;
-  readonly decisions: readonly WaitingDecision[];
+  readonly decisions: readonly Named<WaitingDecision>[];
   readonly reading: ListReading;
 }) {
   const { words, now, language, catalogue } = usePage();
@@ -143,7 +145,7 @@ function Waiting({
             </>
           ),
           by: doneBy(decision),
-          case: <CaseLink reference={decision.reference} />,
+          case: <CaseLink {...decision} />,
           since: `${shortDate(since, today, language)} (${relativeDay(since, today, language)})`,
           due: <Due duty={decision} reading={reading} />,
           act: <DutyLink duty={decision} reading={reading} text={say.decide} />,

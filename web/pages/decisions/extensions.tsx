@@ -1,8 +1,10 @@
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { shortDue } from '../../../language/dates.ts';
 import type { AskedExtension } from '../../../register/register.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { CaseLink, DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { DutyList } from './duty-list.tsx';
 
 /** More time that somebody asks for: it is decided before the time is out. */
@@ -10,7 +12,7 @@ export function Extensions({
   extensions,
   reading,
 }: {
-  readonly extensions: readonly AskedExtension[];
+  readonly extensions: readonly Named<AskedExtension>[];
   readonly reading: ListReading;
 }) {
   const { words, catalogue, language, now } = usePage();
@@ -27,7 +29,7 @@ export function Extensions({
       cells={(each) => ({
         what: <strong>{titleOf(each, reading)}</strong>,
         by: (each.by && reading.names.get(each.by)) ?? catalogue.labels.somebody,
-        case: <CaseLink reference={each.reference} />,
+        case: <CaseLink {...each} />,
         due: shortDue({ date: each.until }, now, language, reading.routines.get(each.routine)?.closed),
         act: <DutyLink duty={each} reading={reading} text={say.decide} />,
       })}

@@ -1,6 +1,8 @@
+import type { Named } from '../../../client/named.ts';
 import type { UnitDuty } from '../../../register/register.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { bearersText, CaseLink, Due, DutyLink, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { bearersText, Due, DutyLink, isLate, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { dutiesPath } from '../unit/filters.ts';
 import { DutyList } from './duty-list.tsx';
 
@@ -10,7 +12,7 @@ export function Handovers({
   total,
   reading,
 }: {
-  readonly duties: readonly UnitDuty[];
+  readonly duties: readonly Named<UnitDuty>[];
   readonly total: number;
   readonly reading: ListReading;
 }) {
@@ -33,7 +35,7 @@ export function Handovers({
       isLate={(duty) => isLate(duty, now)}
       cells={(duty) => ({
         what: <strong>{titleOf(duty, reading)}</strong>,
-        case: <CaseLink reference={duty.reference} />,
+        case: <CaseLink {...duty} />,
         from: bearersText(duty, reading, catalogue, words.unit.list.role) || words.unit.list.nobody,
         to: waitsFor(duty),
         due: <Due duty={duty} reading={reading} />,

@@ -1,8 +1,10 @@
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { shortDate, shortDueDay } from '../../../language/dates.ts';
 import type { DeviationToNote } from '../../../register/register.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { CaseLink, DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
+import { DutyLink, type ListReading, titleOf } from '../unit/duty-cells.tsx';
 import { DutyList } from './duty-list.tsx';
 
 /** Dates that were moved past their rule, and times of the law that a correction kept after all, until somebody who leads has seen each. */
@@ -10,7 +12,7 @@ export function Notes({
   notes,
   reading,
 }: {
-  readonly notes: readonly DeviationToNote[];
+  readonly notes: readonly Named<DeviationToNote>[];
   readonly reading: ListReading;
 }) {
   const { words, catalogue, language, now } = usePage();
@@ -40,7 +42,7 @@ export function Notes({
             <div className="quiet">{shortDate(dateOf(each.at), today, language)}</div>
           </>
         ),
-        case: <CaseLink reference={each.reference} />,
+        case: <CaseLink {...each} />,
         from: day(each.from, each),
         to: day(each.to, each),
         act: <DutyLink duty={each} reading={reading} text={say.look} />,

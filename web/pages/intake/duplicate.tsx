@@ -1,6 +1,6 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import { Errors, Form, fieldId } from '../../forms/form.tsx';
-import { casePath } from '../../view/duty-table.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { IntakeDraft } from './draft.ts';
 import type { Duplicate } from './duplicates.ts';
@@ -81,7 +81,7 @@ export function Duplicates({
       <p>{say.duplicate.text}</p>
       <ul className="duplicates">
         {duplicates.map((duplicate) =>
-          duplicate.reference === undefined ? (
+          duplicate.called === undefined ? (
             <li key={duplicate.unit}>
               {say.duplicate.elsewhere(duplicate.unit)}{' '}
               {duplicate.leaders.length > 0
@@ -89,11 +89,8 @@ export function Duplicates({
                 : say.duplicate.askAnyLeader}
             </li>
           ) : (
-            <li key={duplicate.reference}>
-              <a className="aksel-link" href={url(casePath(duplicate.reference))}>
-                {duplicate.reference}
-              </a>{' '}
-              {say.duplicate.yours(duplicate.routine, duplicate.unit)}
+            <li key={duplicate.called.reference}>
+              <CaseLink {...duplicate.called} /> {say.duplicate.yours(duplicate.routine, duplicate.unit)}
             </li>
           ),
         )}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CalledCase } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { holdersOf } from '../../../core/people/roles.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -11,8 +12,8 @@ import { type Staff, unitName } from './staff.ts';
 
 /** An open case of the same name, as far as the one who asks may know of it. */
 export type Duplicate =
-  | { readonly reference: string; readonly routine: string; readonly unit: string }
-  | { readonly reference?: undefined; readonly unit: string; readonly leaders: readonly string[] };
+  | { readonly called: CalledCase; readonly routine: string; readonly unit: string }
+  | { readonly called?: undefined; readonly unit: string; readonly leaders: readonly string[] };
 
 /** A name that so many open cases have is a common one, by which alone nobody can tell who is meant. */
 export const commonFrom = 4;
@@ -73,10 +74,10 @@ export async function describeDuplicates(
   for (const caseId of draft.sameNamed?.caseIds ?? []) {
     const its = await web.looks.describeDuplicate(viewer.reader, caseId, draft.practice);
     if (!its) continue;
-    const { unit, routine, reference } = its;
-    if (reference !== undefined) {
+    const { unit, routine, called } = its;
+    if (called !== undefined) {
       const title = (await routinesOf(web, [routine], language)).get(routine)?.title ?? routine;
-      described.push({ reference, routine: title, unit: unitName(staff, unit) });
+      described.push({ called, routine: title, unit: unitName(staff, unit) });
     } else {
       const leaders = holdersOf(viewer.directory, 'leader', unit).flatMap((id) => staff.people.get(id)?.name ?? []);
       described.push({ unit: unitName(staff, unit), leaders });

@@ -1,15 +1,17 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CaseViewToRead, viewIn } from '../../../client/case-view.ts';
+import type { ShownCase } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../../core/case/events.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime, shortDue } from '../../../language/dates.ts';
 import { asSentence, inSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
-import type { FoundCase, ListedDuty } from '../../../register/register.ts';
+import type { ListedDuty } from '../../../register/register.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { dueOf } from '../../view/listed-duty.ts';
@@ -44,7 +46,7 @@ function Opened({
   view,
   duties = [],
 }: {
-  readonly found: FoundCase;
+  readonly found: ShownCase;
   /** Absent for whom the case is not to read. */
   readonly view?: CaseViewToRead | undefined;
   readonly duties?: readonly ListedDuty[];
@@ -52,13 +54,14 @@ function Opened({
   const { words, url } = usePage();
   const { receipt: say } = words.intake;
   const { reference, practice } = found;
+  const called = caseName(found);
   const unwritten = found.status === 'opening';
-  const title = practice ? say.practiceTitle(reference) : say.title(reference);
+  const title = practice ? say.practiceTitle(called) : say.title(called);
   return (
     <div className="narrow stack intake-pages">
       <Alert variant={unwritten ? 'info' : 'success'}>
         <Heading level="1" size="medium">
-          {unwritten ? say.unwrittenTitle(reference) : title}
+          {unwritten ? say.unwrittenTitle(called) : title}
         </Heading>
       </Alert>
       {unwritten ? <p>{say.unwritten}</p> : null}

@@ -1,13 +1,14 @@
+import type { Named } from '../../../client/named.ts';
 import { type DateText, dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { weekOf } from '../unit/weeks.ts';
 
 export type Group = 'overdue' | 'today' | 'week' | 'later' | 'noDate';
-export type DutyGroups = Readonly<Record<Group, readonly ListedDuty[]>>;
+export type DutyGroups = Readonly<Record<Group, readonly Named<ListedDuty>[]>>;
 
 /** By when they are due, as people speak of it: the week ends with its Sunday, in Europe/Oslo. */
-export function groupDuties(duties: readonly ListedDuty[], now: InstantText): DutyGroups {
-  const groups: Record<Group, ListedDuty[]> = { overdue: [], today: [], week: [], later: [], noDate: [] };
+export function groupDuties(duties: readonly Named<ListedDuty>[], now: InstantText): DutyGroups {
+  const groups: Record<Group, Named<ListedDuty>[]> = { overdue: [], today: [], week: [], later: [], noDate: [] };
   const today = dateOf(now);
   const sunday = weekOf(today).sunday;
   for (const duty of duties) groups[groupOf(duty, now, today, sunday)].push(duty);

@@ -1,9 +1,11 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
 import type { CaseViewToRead } from '../../../client/case-view.ts';
+import { childNameOf } from '../../../client/shown-case.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../../core/case/events.ts';
 import { standingGuards } from '../../../core/case/holds.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
+import { caseName } from '../../../language/case-name.ts';
 import { clockTime, dayAndTime, shortDate } from '../../../language/dates.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import type { ListedDuty } from '../../../register/register.ts';
@@ -51,10 +53,10 @@ export function PracticeCase(props: PracticeCaseProps) {
       {away ? <Alert variant="error">{away === 'register' ? errors.registerAwayNow : errors.engineAway}</Alert> : null}
       <div>
         <Heading level="1" size="large">
-          {say.title(found.reference)}
+          {say.title(caseName({ reference: found.reference, childName: childNameOf(found) }))}
         </Heading>
         <p className="quiet">
-          {[found.subjectName, routine.title].filter(Boolean).join(' · ')}{' '}
+          {routine.title}{' '}
           <a className="aksel-link" href={url(casePath(found.reference))}>
             {say.toCase}
           </a>

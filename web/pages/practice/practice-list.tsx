@@ -1,12 +1,15 @@
 import { Button, Heading } from '@navikt/ds-react';
+import type { Named } from '../../../client/named.ts';
 import { dateOf, type InstantText, instantFromMilliseconds, millisecondsOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime, shortDueDay } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
-import { casePath, DutyTable } from '../../view/duty-table.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
+import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { practicePath } from './path.ts';
 
@@ -21,7 +24,7 @@ export function PracticeList({
   readonly cases: readonly ListedPracticeCase[];
   /** The cases' own clocks by id, as far as the engine tells them. */
   readonly clocks: ReadonlyMap<string, InstantText>;
-  readonly waiting: readonly ListedDuty[];
+  readonly waiting: readonly Named<ListedDuty>[];
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
 }) {
@@ -82,13 +85,8 @@ function Own({
           return (
             <tr key={each.reference}>
               <td data-label={columns.case}>
-                <a className="aksel-link" href={url(casePath(each.reference))}>
-                  {each.reference}
-                </a>
-                <div>
-                  {each.subjectName ? `${each.subjectName}, ` : null}
-                  {routine?.title ?? each.routine}
-                </div>
+                <CaseLink reference={each.reference} childName={each.subjectName} />
+                <div>{routine?.title ?? each.routine}</div>
               </td>
               <td data-label={columns.clock}>
                 {dayAndTime(clocks.get(each.caseId) ?? lastKnown(each, now), today, language)}
@@ -107,7 +105,9 @@ function Own({
               <td>
                 <a className="aksel-link" href={url(practicePath(each.reference))}>
                   {each.status === 'open' ? say.play : say.look}
-                  <span className="visually-hidden">: {each.reference}</span>
+                  <span className="visually-hidden">
+                    : {caseName({ reference: each.reference, childName: each.subjectName })}
+                  </span>
                 </a>
               </td>
             </tr>

@@ -133,13 +133,13 @@ async function casesOfVersions(
     versions.map(async ({ version }): Promise<readonly [number, CasesOfVersion]> => {
       const key = routineKey({ id: routine.id, version });
       const total = open.get(key) ?? 0;
-      if (total === 0) return [version, { total, references: [] }];
+      if (total === 0) return [version, { total, cases: [] }];
       const listed = await looks.cases(reader, {
         status: 'open',
         routine: key,
         limit: casesShown,
       });
-      return [version, { total, references: listed.cases.map(({ reference }) => reference) }];
+      return [version, { total, cases: listed.cases }];
     }),
   );
   return new Map(found);

@@ -1,4 +1,5 @@
 import { Heading, Select } from '@navikt/ds-react';
+import type { CalledCase } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { Differences, FieldChange, FieldName, StepChange } from '../../../handbook/differences.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
@@ -7,14 +8,14 @@ import { longDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
-import { casePath } from '../../view/duty-table.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
-/** The open cases on a version that the one who looks may open, and the references of the first of them. */
+/** The open cases on a version that the one who looks may open, and what the first of them are called. */
 export interface CasesOfVersion {
   readonly total: number;
-  readonly references: readonly string[];
+  readonly cases: readonly CalledCase[];
 }
 
 /** Two versions, and what differs; without them where the address names one that is not there. */
@@ -74,7 +75,7 @@ function VersionTable({
       <HeadingRow columns={say.columns} />
       <tbody>
         {versions.map(({ version, keptAt }, index) => {
-          const { total, references } = cases.get(version) ?? { total: 0, references: [] };
+          const { total, cases: first } = cases.get(version) ?? { total: 0, cases: [] };
           return (
             <tr key={version}>
               <td data-label={say.columns.version}>
@@ -90,15 +91,13 @@ function VersionTable({
                 ) : (
                   <>
                     {total}:{' '}
-                    {references.map((reference, at) => (
-                      <span key={reference}>
+                    {first.map((its, at) => (
+                      <span key={its.reference}>
                         {at > 0 ? ', ' : null}
-                        <a className="aksel-link" href={url(casePath(reference))}>
-                          {reference}
-                        </a>
+                        <CaseLink {...its} />
                       </span>
                     ))}
-                    {total > references.length ? ` ${say.more(total - references.length)}` : null}
+                    {total > first.length ? ` ${say.more(total - first.length)}` : null}
                   </>
                 )}
               </td>

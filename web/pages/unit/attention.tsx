@@ -1,8 +1,9 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import type { Named } from '../../../client/named.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import type { QuarantinedCase } from '../../../register/register.ts';
-import { casePath } from '../../view/duty-table.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { alarmsPath } from '../administration/glass.tsx';
 import { secondPersonPath } from '../administration/second-person.tsx';
@@ -29,7 +30,7 @@ export function Attention({
   readonly figures: UnitFigures;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly leftAlone: readonly LeftAlone[];
-  readonly setAside: readonly QuarantinedCase[];
+  readonly setAside: readonly Named<QuarantinedCase>[];
   readonly undelivered: number;
   /** Cases in which the latest comparison found something. */
   readonly findings: number;
@@ -57,10 +58,10 @@ export function Attention({
     setAside.length > 0 ? (
       <>
         {say.setAside}{' '}
-        {setAside.map(({ reference }, index) => (
-          <span key={reference}>
+        {setAside.map((its, index) => (
+          <span key={its.reference}>
             {index > 0 ? ', ' : null}
-            {link(casePath(reference), reference)}
+            <CaseLink {...its} />
           </span>
         ))}
       </>

@@ -1,5 +1,7 @@
+import type { CalledCase } from '../../../client/named.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { caseName } from '../../../language/case-name.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { shortDue } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -7,7 +9,7 @@ import type { Language } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { dutyTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty, UnitDuty } from '../../../register/register.ts';
-import { casePath, dutyPath } from '../../view/duty-table.tsx';
+import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
@@ -91,7 +93,7 @@ export function DutyLink({
   reading,
   text,
 }: {
-  readonly duty: Pick<ListedDuty, 'routine' | 'duty' | 'step' | 'reference'>;
+  readonly duty: Pick<ListedDuty, 'routine' | 'duty' | 'step'> & CalledCase;
   readonly reading: Pick<ListReading, 'routines'>;
   readonly text: string;
 }) {
@@ -100,18 +102,8 @@ export function DutyLink({
     <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
       {text}
       <span className="visually-hidden">
-        : {titleOf(duty, reading)} {duty.reference}
+        : {titleOf(duty, reading)}, {caseName(duty)}
       </span>
-    </a>
-  );
-}
-
-/** The way to a case. */
-export function CaseLink({ reference }: { readonly reference: string }) {
-  const { url } = usePage();
-  return (
-    <a className="aksel-link" href={url(casePath(reference))}>
-      {reference}
     </a>
   );
 }

@@ -1,10 +1,13 @@
 import { Heading } from '@navikt/ds-react';
+import type { Named } from '../../../client/named.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { caseName } from '../../../language/case-name.ts';
 import type { UnitDuty } from '../../../register/register.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf, Why } from './duty-cells.tsx';
+import { bearersText, Due, isLate, type ListReading, titleOf, Why } from './duty-cells.tsx';
 import { DutyFilter } from './duty-filter.tsx';
 import { dutiesPath, type Filters, filterQuery } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
@@ -21,7 +24,7 @@ export interface Chosen {
 
 /** Open duties of the units: to look through, and to give to somebody else. */
 export function DutyList(props: {
-  readonly duties: readonly UnitDuty[];
+  readonly duties: readonly Named<UnitDuty>[];
   readonly total: number;
   readonly perPage: number;
   readonly filters: Filters;
@@ -92,7 +95,7 @@ function DutyRows({
   reading,
   chosen,
 }: {
-  readonly duties: readonly UnitDuty[];
+  readonly duties: readonly Named<UnitDuty>[];
   readonly reading: ListReading;
   readonly chosen: Chosen;
 }) {
@@ -125,24 +128,24 @@ function DutyRows({
                     value={value}
                     // What is wrong with the choice leads to the first box.
                     id={duty === first ? fieldId('duty') : undefined}
-                    aria-label={say.choose(title, duty.reference)}
+                    aria-label={say.choose(title, caseName(duty))}
                     defaultChecked={chosen.all === true || chosen.duties?.includes(value)}
                   />
                 )}
+              </td>
+              <td data-label={say.columns.case}>
+                <CaseLink {...duty} />
+                {duty.protected ? (
+                  <div>
+                    <span className="tag">{say.protected}</span>
+                  </div>
+                ) : null}
               </td>
               <td data-label={say.columns.what}>
                 <a className="aksel-link" href={url(dutyPath(duty.reference, duty.duty))}>
                   {title}
                 </a>
                 {duty.status === 'open' ? null : <div className="quiet">{catalogue.labels.duty[duty.status]}</div>}
-              </td>
-              <td data-label={say.columns.case}>
-                <CaseLink reference={duty.reference} />
-                {duty.protected ? (
-                  <div>
-                    <span className="tag">{say.protected}</span>
-                  </div>
-                ) : null}
               </td>
               <td data-label={say.columns.due} className={isLate(duty, now) ? 'late' : undefined}>
                 <Due duty={duty} reading={reading} />

@@ -1,14 +1,14 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import type { Looks } from '../../../client/looks.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { isFindingKind, wordsOf } from '../../../operations/findings.ts';
-import type { UnitFindings } from '../../../register/register.ts';
 import { languageOf, sendPage } from '../../request.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { CaseLink } from './duty-cells.tsx';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
 
@@ -26,7 +26,12 @@ export function findingsPage(app: FastifyInstance, web: Web): void {
   );
 }
 
-function Findings({ cases, total, at, unit }: UnitFindings & { readonly unit: string | undefined }) {
+function Findings({
+  cases,
+  total,
+  at,
+  unit,
+}: Awaited<ReturnType<Looks['unitFindings']>> & { readonly unit: string | undefined }) {
   const { words, now, language } = usePage();
   const say = words.unit.findings;
   return (
@@ -49,10 +54,10 @@ function Findings({ cases, total, at, unit }: UnitFindings & { readonly unit: st
               </tr>
             </thead>
             <tbody>
-              {cases.map(({ caseId, reference, kinds }) => (
+              {cases.map(({ caseId, reference, childName, kinds }) => (
                 <tr key={caseId}>
                   <td data-label={say.columns.case}>
-                    <CaseLink reference={reference} />
+                    <CaseLink {...{ reference, childName }} />
                   </td>
                   <td data-label={say.columns.what}>
                     {wordsOf(kinds.filter(isFindingKind))

@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import type { UnitCounts } from '../../../client/looks.ts';
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
@@ -79,7 +80,7 @@ function Overview(
     readonly names: ReadonlyMap<PersonId, string>;
     readonly people: readonly PersonId[];
     readonly leftAlone: readonly LeftAlone[];
-    readonly setAside: readonly QuarantinedCase[];
+    readonly setAside: readonly Named<QuarantinedCase>[];
     readonly staffRequests: number;
     readonly alarms: number;
   },

@@ -1,17 +1,19 @@
 import { Alert, Button, Heading } from '@navikt/ds-react';
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { unavailable } from '../../../core/people/roles.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import type { UnitDuty } from '../../../register/register.ts';
 import { Errors, type FieldError, Form } from '../../forms/form.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { bearersText, CaseLink, Due, isLate, type ListReading, titleOf } from './duty-cells.tsx';
+import { bearersText, Due, isLate, type ListReading, titleOf } from './duty-cells.tsx';
 import type { LeftBecause, Picked } from './reassigning.ts';
 
 interface ChosenDuty extends Picked {
   /** Undefined where it is there no more, or not for this viewer. */
-  readonly listed: UnitDuty | undefined;
+  readonly listed: Named<UnitDuty> | undefined;
   readonly left: LeftBecause | undefined;
 }
 
@@ -61,12 +63,12 @@ export function ConfirmReassign({
               <tbody>
                 {give.map(({ duty, commandId: each }) => (
                   <tr key={each}>
+                    <td data-label={say.columns.case}>
+                      <CaseLink {...duty} />
+                    </td>
                     <td data-label={say.columns.what}>
                       <strong>{titleOf(duty, reading)}</strong>
                       <input type="hidden" name="duty" value={`${duty.caseId} ${duty.duty} ${each}`} />
-                    </td>
-                    <td data-label={say.columns.case}>
-                      <CaseLink reference={duty.reference} />
                     </td>
                     <td data-label={say.columns.due} className={isLate(duty, now) ? 'late' : undefined}>
                       <Due duty={duty} reading={reading} />
@@ -96,7 +98,7 @@ export function ConfirmReassign({
               <li key={index}>
                 {duty ? (
                   <>
-                    {titleOf(duty, reading)}, <CaseLink reference={duty.reference} />
+                    {titleOf(duty, reading)}, <CaseLink {...duty} />
                   </>
                 ) : (
                   say.aDuty

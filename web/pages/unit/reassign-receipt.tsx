@@ -3,8 +3,9 @@ import { Button, Heading } from '@navikt/ds-react';
 import type { PersonId } from '../../../core/case/state.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { Form } from '../../forms/form.tsx';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { CaseLink, type ListReading, titleOf } from './duty-cells.tsx';
+import { type ListReading, titleOf } from './duty-cells.tsx';
 import { dutiesPath, filtersFrom } from './filters.ts';
 import { type Given, isAway } from './reassigning.ts';
 
@@ -40,7 +41,7 @@ export function ReassignReceipt({
           <ul>
             {went.map((each) => (
               <li key={each.commandId}>
-                {titleOf(each, reading)}, <CaseLink reference={each.reference} />
+                {titleOf(each, reading)}, <CaseLink {...each} />
                 {each.outcome === 'received' ? `. ${words.frame.errors.received}` : null}
               </li>
             ))}
@@ -58,7 +59,7 @@ export function ReassignReceipt({
               <li key={each.commandId}>
                 {each.reference ? (
                   <>
-                    {titleOf(each, reading)}, <CaseLink reference={each.reference} />
+                    {titleOf(each, reading)}, <CaseLink {...each} />
                   </>
                 ) : (
                   say.aDuty

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SendResult } from '../../../client/cases.ts';
+import type { Named } from '../../../client/named.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import type { DutyId, PersonId } from '../../../core/case/state.ts';
 import type { Directory } from '../../../core/people/directory.ts';
@@ -24,6 +25,7 @@ export type LeftBecause = 'gone' | 'protected' | 'already' | 'approval' | 'perso
 export interface Given {
   readonly caseId: string;
   readonly reference: string;
+  readonly childName: string | undefined;
   readonly routine: string;
   readonly duty: DutyId;
   readonly step: string;
@@ -75,7 +77,17 @@ export function leftBecause(
 
 /** A duty that was there when it was ticked, and is not any more: nothing of it is known here. */
 export function goneSince({ caseId, duty, commandId }: Picked): Given {
-  return { caseId, duty, commandId, reference: '', routine: '', step: '', outcome: 'gone', refusals: [] };
+  return {
+    caseId,
+    duty,
+    commandId,
+    reference: '',
+    childName: undefined,
+    routine: '',
+    step: '',
+    outcome: 'gone',
+    refusals: [],
+  };
 }
 
 /** How many cases are asked at a time. */
@@ -88,7 +100,7 @@ const atOnce = 5;
 export async function giveAll(
   web: Web,
   viewer: Viewer,
-  duties: readonly { readonly duty: UnitDuty; readonly commandId: string }[],
+  duties: readonly { readonly duty: Named<UnitDuty>; readonly commandId: string }[],
   to: PersonId,
   holders: readonly Holder[],
 ): Promise<readonly Given[]> {
@@ -96,8 +108,8 @@ export async function giveAll(
   for (let from = 0; from < duties.length; from += atOnce) {
     const silent = given.some(isAway);
     const some = duties.slice(from, from + atOnce).map(async ({ duty, commandId }): Promise<Given> => {
-      const { caseId, reference, routine, step } = duty;
-      const about = { caseId, reference, routine, duty: duty.duty, step, commandId, refusals: [] };
+      const { caseId, reference, childName, routine, step } = duty;
+      const about = { caseId, reference, childName, routine, duty: duty.duty, step, commandId, refusals: [] };
       if (silent) return { ...about, outcome: 'engineAway' };
       if (duty.protected && !duty.readers.includes(to)) return { ...about, outcome: 'protected' };
       const found = await web.looks.openForWork(viewer.reader, caseId, 'duty');

@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import type { Named } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
@@ -7,9 +8,9 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { UndeliveredMessage } from '../../../register/register.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { CaseLink } from './duty-cells.tsx';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
 
@@ -38,7 +39,7 @@ function Undelivered({
   roles,
   unit,
 }: {
-  readonly messages: readonly UndeliveredMessage[];
+  readonly messages: readonly Named<UndeliveredMessage>[];
   readonly total: number;
   readonly roles: ReadonlyMap<string, string>;
   readonly unit: string | undefined;
@@ -63,7 +64,7 @@ function Undelivered({
               {messages.map((message) => (
                 <tr key={`${message.caseId} ${message.sequence} ${message.nth}`}>
                   <td data-label={say.columns.case}>
-                    <CaseLink reference={message.reference} />
+                    <CaseLink {...message} />
                   </td>
                   <td data-label={say.columns.role}>{roles.get(message.role) ?? message.role}</td>
                   <td data-label={say.columns.since}>{dayAndTime(message.createdAt, dateOf(now), language)}</td>

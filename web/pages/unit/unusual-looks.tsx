@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import type { CalledCase } from '../../../client/named.ts';
 import { dateOf, startOfDay, subtractPeriod } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { manyCases, night } from '../../../core/people/unusual-looks.ts';
@@ -9,9 +10,9 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { UnusualLook } from '../../../register/register.ts';
 import { namesOf } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
+import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { CaseLink } from './duty-cells.tsx';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
 
@@ -37,7 +38,7 @@ function UnusualLooks({
   names,
   unit,
 }: {
-  readonly looks: readonly (UnusualLook & { readonly references: readonly string[] })[];
+  readonly looks: readonly (UnusualLook & { readonly cases: readonly CalledCase[] })[];
   readonly names: ReadonlyMap<PersonId, string>;
   readonly unit: string | undefined;
 }) {
@@ -56,16 +57,16 @@ function UnusualLooks({
         <table className="list">
           <HeadingRow columns={say.columns} />
           <tbody>
-            {looks.map(({ rule, person, day, at, count, references }) => (
+            {looks.map(({ rule, person, day, at, count, cases }) => (
               <tr key={[rule, person, day].join(' ')}>
                 <td data-label={say.columns.when}>{dayAndTime(at, dateOf(now), language)}</td>
                 <td data-label={say.columns.who}>{names.get(person) ?? catalogue.labels.somebody}</td>
                 <td data-label={say.columns.what}>{say.rules[rule](count)}</td>
                 <td data-label={say.columns.cases}>
-                  {references.map((reference) => (
-                    <span key={reference}>
-                      <CaseLink reference={reference} />{' '}
-                    </span>
+                  {cases.map((each) => (
+                    <div key={each.reference}>
+                      <CaseLink {...each} />
+                    </div>
                   ))}
                 </td>
               </tr>

@@ -72,7 +72,7 @@ function Log({
   const rows = accesses.map((access, index) => ({ access, key: `${access.at} ${index}` }));
   return (
     <div className="stack">
-      <ToCase reference={scene.found.reference} />
+      <ToCase found={scene.found} />
       <Heading level="1" size="large">
         {say.title}
       </Heading>

@@ -37,7 +37,7 @@ function Insight({ scene, lines }: { readonly scene: Scene; readonly lines: read
   };
   return (
     <div className="stack">
-      <ToCase reference={scene.found.reference} />
+      <ToCase found={scene.found} />
       <Heading level="1" size="large">
         {say.title}
       </Heading>

@@ -175,7 +175,7 @@ function Protection({
     .sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'nb'));
   return (
     <div className="narrow stack">
-      <ToCase reference={found.reference} />
+      <ToCase found={found} />
       <Errors errors={errors} />
       <Heading level="1" size="large">
         {say.title}

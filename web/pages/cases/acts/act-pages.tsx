@@ -156,7 +156,7 @@ function FormPage({ act, scene, posted, problems, path: to }: ActPageProps & { r
   const { commandId, seen } = hiddenIn(scene, posted);
   return (
     <div className="narrow stack">
-      <ToCase reference={reference} />
+      <ToCase found={scene.found} />
       <ProblemsShown problems={problems} scene={scene} />
       <Heading level="1" size="large">
         {act.title}
@@ -192,7 +192,7 @@ function PreviewPage({
   const hidden = Object.entries(posted).filter(([name]) => !name.startsWith('_'));
   return (
     <div className="narrow stack">
-      <ToCase reference={found.reference} />
+      <ToCase found={found} />
       <Heading level="1" size="large">
         {act.title}
       </Heading>
@@ -247,7 +247,7 @@ function Choices({ act, scene }: { readonly act: ActChoice; readonly scene: Scen
   const { words, url } = usePage();
   return (
     <div className="narrow stack">
-      <ToCase reference={scene.found.reference} />
+      <ToCase found={scene.found} />
       <Heading level="1" size="large">
         {act.title}
       </Heading>

@@ -96,7 +96,7 @@ function show(
 function OpenedPersonal({ scene, text }: { readonly scene: Scene; readonly text: string }) {
   return (
     <div className="narrow stack">
-      <ToCase reference={scene.found.reference} />
+      <ToCase found={scene.found} />
       <Alert variant="success">{text}</Alert>
     </div>
   );
@@ -119,7 +119,7 @@ function PersonalPage({
   const { seen } = hiddenIn(scene, {});
   return (
     <div className="narrow stack">
-      <ToCase reference={found.reference} />
+      <ToCase found={found} />
       <ProblemsShown problems={problems} scene={scene} />
       <Heading level="1" size="large">
         {say.title}

@@ -46,7 +46,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
   const { errors } = problems;
   return (
     <div className="narrow stack">
-      <ToCase reference={found.reference} />
+      <ToCase found={found} />
       <ProblemsShown problems={problems} scene={scene} />
       <Heading level="1" size="large">
         {dutyTitle(address.id, routine)}

@@ -1,3 +1,4 @@
+import type { Named } from '../../../../client/named.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../../language/dates.ts';
@@ -5,12 +6,12 @@ import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { ListedCase, NextDuty } from '../../../../register/register.ts';
-import { casePath } from '../../../view/duty-table.tsx';
+import { CaseLink } from '../../../view/case-name.tsx';
 import { dueOf } from '../../../view/listed-duty.ts';
 import { usePage } from '../../../view/page-context.tsx';
 
 export interface CaseTableProps {
-  readonly cases: readonly ListedCase[];
+  readonly cases: readonly Named<ListedCase>[];
   /** What comes next, by case. */
   readonly next: ReadonlyMap<string, NextDuty>;
   readonly routines: ReadonlyMap<string, RoutineToRead>;
@@ -20,26 +21,23 @@ export interface CaseTableProps {
 
 /** Cases as a list: which, whose, what comes next and who has it. */
 export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) {
-  const { words, catalogue, url, now, language } = usePage();
+  const { words, catalogue, now, language } = usePage();
   const say = words.cases.list;
   const { columns } = say;
   return (
     <table className="list">
       <HeadingRow columns={columns} />
       <tbody>
-        {cases.map(({ caseId, reference, routine: key, subjectName, status, mistake, protected: isProtected }) => {
+        {cases.map(({ caseId, reference, routine: key, childName, status, mistake, protected: isProtected }) => {
           const duty = next.get(caseId);
           const routine = routines.get(key);
           const late = duty?.overdueAt !== undefined && duty.overdueAt <= now;
           return (
             <tr key={caseId}>
               <td data-label={columns.case}>
-                <a className="aksel-link" href={url(casePath(reference))}>
-                  {reference}
-                </a>
+                <CaseLink {...{ reference, childName }} />
                 {isProtected ? <span className="tag after">{say.protected}</span> : null}
               </td>
-              <td data-label={columns.name}>{subjectName ?? <span className="quiet">{say.noName}</span>}</td>
               <td data-label={columns.routine}>{routine?.title ?? key}</td>
               <td data-label={columns.next} className={late ? 'late' : undefined}>
                 {mistake

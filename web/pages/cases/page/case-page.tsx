@@ -5,6 +5,7 @@ import { isAnonymous } from '../../../../core/case/facts.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { heldText } from '../../../../language/life-ends.ts';
 import { roleTitle } from '../../../../language/titles.ts';
+import { CaseName } from '../../../view/case-name.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { practicePath } from '../../practice/path.ts';
@@ -99,9 +100,9 @@ function CaseHeader({ scene }: { readonly scene: Scene }) {
   return (
     <header className="case-header">
       <Heading level="1" size="large">
-        {found.reference}
+        <CaseName {...found} />
       </Heading>
-      {found.subjectName ? (
+      {found.subjectName && found.subjectName !== found.childName ? (
         <p className="case-child">
           <span className="quiet">{say.child}:</span> {found.subjectName}
         </p>

@@ -4,6 +4,7 @@ import { dutyParts } from '../../../../core/case/state.ts';
 import { workingRole } from '../../../../core/routine/sees.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { answerText, factQuestion, roleTitle } from '../../../../language/titles.ts';
+import { CaseName } from '../../../view/case-name.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { personalPath } from '../acts/personal.tsx';
 import { peopleInRole } from '../roles.ts';
@@ -17,7 +18,7 @@ export function OwnDuties({ scene, done }: { readonly scene: Scene; readonly don
   return (
     <div className="stack case">
       <Heading level="1" size="large">
-        {found.reference}
+        <CaseName {...found} />
       </Heading>
       {done ? <Receipt scene={scene} done={done} /> : null}
       <OneDuty scene={scene} />

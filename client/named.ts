@@ -1,0 +1,9 @@
+/** Which case, as people speak of it: whose it is, for who may know that, and its reference. */
+export interface CalledCase {
+  readonly reference: string;
+  /** Undefined where the case goes by its reference alone: it is protected, names nobody, or the one who looks sees a duty of it and no more. */
+  readonly childName: string | undefined;
+}
+
+/** A row of a list together with what the child of its case is called. */
+export type Named<Row> = Row & Pick<CalledCase, 'childName'>;
