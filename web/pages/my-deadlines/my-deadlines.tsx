@@ -8,11 +8,11 @@ import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
-import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administration/glass.tsx';
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
+import { DutyTable } from './duty-table.tsx';
 import { type DutyGroups, groupDuties } from './groups.ts';
 
 /** More than this is not read on one page: the nearest stand first. */

@@ -9,8 +9,8 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { dutyTitle } from '../../../language/titles.ts';
 import type { ListedDuty, ListedPracticeCase } from '../../../register/register.ts';
 import { CaseLink } from '../../view/case-name.tsx';
-import { DutyTable } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { DutyTable } from '../my-deadlines/duty-table.tsx';
 import { practicePath } from './path.ts';
 
 /** What practice is, one's own practice cases, and those of others in which something waits. */

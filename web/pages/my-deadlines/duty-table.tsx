@@ -1,0 +1,97 @@
+import type { Named } from '../../../client/named.ts';
+import type { InstantText } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { caseName } from '../../../language/case-name.ts';
+import { shortDue } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import { inSentence } from '../../../language/language.ts';
+import { basisTag, sourceText } from '../../../language/rules.ts';
+import { dutyTitle, roleTitle } from '../../../language/titles.ts';
+import type { ListedDuty } from '../../../register/register.ts';
+import { CaseLink } from '../../view/case-name.tsx';
+import { dutyPath } from '../../view/duty-table.tsx';
+import { dueOf, ruleOf } from '../../view/listed-duty.ts';
+import { usePage } from '../../view/page-context.tsx';
+
+/** Open duties as a list: what, which case, by when, why, whom it waits for, and the way to do it. */
+export function DutyTable({
+  duties,
+  routines,
+  names,
+  me,
+  now,
+}: {
+  readonly duties: readonly Named<ListedDuty>[];
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly me?: PersonId | undefined;
+  readonly now: InstantText;
+}) {
+  const { words, catalogue, url, language } = usePage();
+  const { columns, act, status, mine } = words.myDeadlines;
+  const { labels } = catalogue;
+  return (
+    <table className="list duties">
+      <HeadingRow columns={columns} />
+      <tbody>
+        {duties.map((duty) => {
+          const routine = routines.get(duty.routine);
+          const step = routine?.steps[duty.step];
+          const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
+          const rule = step && ruleOf(duty, step);
+          const due = dueOf(duty, routine);
+          const who =
+            duty.persons.length > 0
+              ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
+              : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+          const title = routine ? dutyTitle(duty.duty, routine) : duty.step;
+          return (
+            <tr key={`${duty.caseId} ${duty.duty}`}>
+              <td data-label={columns.what}>
+                <strong>{title}</strong>
+                {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
+              </td>
+              <td data-label={columns.case}>
+                <CaseLink {...duty} />
+              </td>
+              <td data-label={columns.due} className={late ? 'late' : undefined}>
+                {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
+                {late ? <div>{labels.overdue}</div> : null}
+              </td>
+              <td data-label={columns.why}>
+                {rule && step && routine ? (
+                  <details>
+                    <summary>
+                      {labels.row(duty.rows)} <span className="tag">{basisTag(rule, language)}</span>
+                    </summary>
+                    <p className="quiet">{sourceText(step, rule, routine)}</p>
+                  </details>
+                ) : (
+                  labels.row(duty.rows)
+                )}
+              </td>
+              <td data-label={columns.who}>{who.join(', ')}</td>
+              <td>
+                <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
+                  {act[stateOf(duty, me)]}
+                  <span className="visually-hidden">
+                    : {title}, {caseName(duty)}
+                  </span>
+                </a>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a duty asks of the one who looks at it. */
+function stateOf({ status, offered }: ListedDuty, me: PersonId | undefined) {
+  if (offered !== undefined && offered === me) return 'offered';
+  if (status === 'suspended') return 'suspended';
+  if (status === 'awaits-approval') return 'decide';
+  return status === 'awaits-handover' ? 'handover' : 'open';
+}
