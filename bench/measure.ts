@@ -32,3 +32,12 @@ export function table(rows: readonly (readonly string[])[]): string {
   const [heading = '', ...rest] = lines;
   return `${[heading, '-'.repeat(heading.length), ...rest].join('\n')}\n`;
 }
+
+/** Whereto a measurement prints. */
+export type Print = (text: string) => void;
+
+/** Prints what is begun now, after the seconds since this was called. */
+export function sayingWhen(print: Print): Print {
+  const began = performance.now();
+  return (text) => print(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+}

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { databaseUrl } from '../stack/postgres.ts';
 
 export interface Sizes {
   /** Bytes of the register's database and of the engine's two. */
@@ -9,10 +8,17 @@ export interface Sizes {
   readonly visibility: number;
 }
 
+/** Addresses of the register's database and of the engine's two, for whoever owns all of them. */
+export interface Databases {
+  readonly register: string;
+  readonly engine: string;
+  readonly visibility: string;
+}
+
 /** Sizes of the databases after VACUUM FULL: what the rows and their indexes need, without what was freed. */
-export async function packedSizes(dataFolder: string, port: number): Promise<Sizes> {
+export async function packedSizes(databases: Databases): Promise<Sizes> {
   const sizeOf = async (database: string) => {
-    const client = new pg.Client({ connectionString: databaseUrl(dataFolder, port, database) });
+    const client = new pg.Client({ connectionString: database });
     await client.connect();
     try {
       await client.query('vacuum full');
@@ -22,8 +28,8 @@ export async function packedSizes(dataFolder: string, port: number): Promise<Siz
       await client.end();
     }
   };
-  const register = await sizeOf('fristvakt');
-  const main = await sizeOf('temporal');
-  const visibility = await sizeOf('temporal_visibility');
+  const register = await sizeOf(databases.register);
+  const main = await sizeOf(databases.engine);
+  const visibility = await sizeOf(databases.visibility);
   return { register, engine: main + visibility, visibility };
 }

@@ -8,17 +8,19 @@ import { type Cases, connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { openRegister, type Register } from '../register/register.ts';
 import type { WholeEmbedded } from '../stack/embedded.ts';
+import { databaseUrl as urlOf } from '../stack/postgres.ts';
 import { testKeys, testSealing } from '../test/shared/keys.ts';
 import { bootOwnStack } from '../test/shared/stack.ts';
 import { Undoing } from '../test/shared/undoing.ts';
 import { startWorkerProcess } from '../test/shared/worker-process.ts';
+import type { Databases } from './sizes.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** An embedded stack of its own in a temporary folder, with the worker as a process of its own, as `npm start` has it. */
 export interface BenchStack {
   readonly embedded: WholeEmbedded;
-  readonly dataFolder: string;
+  readonly databases: Databases;
   readonly register: Register;
   readonly cases: Cases;
   /** Ids of the made-up people by login. */
@@ -29,8 +31,16 @@ export interface BenchStack {
   readonly stop: () => Promise<void>;
 }
 
+/** The routines that are measured: one of the repository's, and one of which all cases fall due in the same minute. */
+export async function copyBenchRoutines(folder: string): Promise<string> {
+  const routinesFolder = path.join(folder, 'routines');
+  await cp(path.join(repository, 'routines', 'alver'), path.join(routinesFolder, 'alver'), { recursive: true });
+  await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
+  return routinesFolder;
+}
+
 /**
- * Boots it with fsync on, as for real data, and with the repository's routines and the storm's. What had started is
+ * Boots it with fsync on, as for real data, and with those routines. What had started is
  * stopped where one of its parts does not.
  */
 export async function bootBenchStack(): Promise<BenchStack> {
@@ -39,9 +49,7 @@ export async function bootBenchStack(): Promise<BenchStack> {
     const folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
     undoing.add(() => rm(folder, { recursive: true, force: true }));
     const dataFolder = path.join(folder, 'data');
-    const routinesFolder = path.join(folder, 'routines');
-    await cp(path.join(repository, 'routines', 'alver'), path.join(routinesFolder, 'alver'), { recursive: true });
-    await cp(path.join(repository, 'bench', 'storm.yaml'), path.join(routinesFolder, 'eksempelvik', 'storm.yaml'));
+    const routinesFolder = await copyBenchRoutines(folder);
     const embedded = await bootOwnStack({ dataFolder });
     undoing.add(() => embedded.stop());
     const { temporalAddress, temporalAccess, namespace, databaseUrl } = embedded;
@@ -57,6 +65,8 @@ export async function bootBenchStack(): Promise<BenchStack> {
     });
     undoing.add(() => cases.close());
     const listed = await register.listPeople();
+    const { port } = new URL(databaseUrl);
+    const owners = (database: string) => urlOf(dataFolder, Number(port), database);
 
     let worker: ChildProcess | undefined;
     const startWorker = async () => {
@@ -76,7 +86,11 @@ export async function bootBenchStack(): Promise<BenchStack> {
     undoing.add(stopWorker);
     return {
       embedded,
-      dataFolder,
+      databases: {
+        register: owners('fristvakt'),
+        engine: owners('temporal'),
+        visibility: owners('temporal_visibility'),
+      },
       register,
       cases,
       people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),

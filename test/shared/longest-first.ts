@@ -2,11 +2,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Parts of the paths of files that take long, the longest first: what begins last keeps everybody waiting alone. */
 const longest = [
-  'tools/programs',
+  'bench/bench',
   '.long.test.ts',
   'web/administration',
   'web/cases',
   'activities/post/postman',
+  'engine/shred',
+  'canary/engine',
   'web/',
   'engine/',
   'stack/',

@@ -10,6 +10,7 @@ import { writeStackFile } from '../../settings/stack-file.ts';
 import { freeBasePort } from '../../stack/ports.ts';
 import { withDatabase } from '../../stack/postgres.ts';
 import { lives, processIdentity } from '../../tools/set-up/lock.mjs';
+import { waysOf } from '../shared/whole.ts';
 import { childOf, type StackProcess, stackFile, startStack } from './stack-process.ts';
 
 // One data folder for a whole life, in order: first start, kills, a second start, stop, a start anew. Each boot costs seconds.
@@ -58,7 +59,7 @@ describe('the stack in the foreground', () => {
     expect(stackFile(folder)).toEqual(before);
   });
 
-  it.each(['postgres', 'temporal', 'mailbox', 'worker'])(
+  it.each(waysOf(['postgres', 'temporal', 'mailbox', 'worker']))(
     'starts %s again after kill -9, and what was written stays',
     async (name) => {
       await inDatabase(`insert into kept values ('before the kill of ${name}')`);

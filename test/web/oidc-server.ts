@@ -101,7 +101,7 @@ export async function startTestProvider(): Promise<TestProvider> {
       const code = randomUUID();
       polled.set(code, 0);
       const typed = { verification_uri: `${issuer}/type`, user_code: 'WDJB-MJHT' };
-      json({ ...typed, device_code: code, expires_in: 600, interval: 1 });
+      json({ ...typed, device_code: code, expires_in: 600, interval: 0.05 });
     } else if (pathname === '/token') {
       const form = new URLSearchParams(await bodyOf(request));
       const device = form.get('device_code');

@@ -16,7 +16,7 @@ async function run(...words: readonly string[]): Promise<{ code: number; out: st
   return { code, out: (await said).join('') };
 }
 
-// Each in its short form, so that none can rot unseen between two releases.
+// Each in its short form, as whoever runs it does. What they do is tested in small by what stands beside them.
 describe.concurrent('what the README names', () => {
   it('bench', async () => {
     const { code, out } = await run('bench/main.ts', '--short');

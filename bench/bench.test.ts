@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestEngine, type TestEngine } from '../test/engine/engine.ts';
+import { benchEngine, shortEngineBounds } from './engine.ts';
+import { benchPages, shortPagesBounds } from './page-times.ts';
+import { type BenchStack, copyBenchRoutines } from './stack.ts';
+
+/** Both measurements in their short form, on the engine of all tests; as programs with a stack of their own they are long. */
+let folder: string;
+let engine: TestEngine;
+let stack: BenchStack;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
+  engine = await startTestEngine({ withWorker: false, routinesFolder: await copyBenchRoutines(folder) });
+  // The engine's own databases are everybody's here, and are not packed while others work with them.
+  const its = engine.embedded.ownerUrl;
+  stack = { ...engine, databases: { register: its, engine: its, visibility: its } };
+});
+afterAll(async () => {
+  await engine?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('of a machine opens, holds together, commands and wakes', async () => {
+  let said = '';
+  await benchEngine(stack, shortEngineBounds, (text) => {
+    said += `${text}\n`;
+  });
+  expect(said).toContain('all of them told');
+  expect(said).toMatch(/punctual +\d+ ms +\d{3}/);
+});
+
+it('of pages fills a register, asks each page and registers a duty', async () => {
+  let said = '';
+  await benchPages(stack, shortPagesBounds, (text) => {
+    said += `${text}\n`;
+  });
+  expect(said).toMatch(/until it is written +\d+ +\d+\n/);
+});
