@@ -164,6 +164,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'has-it-already': ({ what }) =>
     `Du har allerede ansvaret for ${what}. Å ta den opp ville bare utsatt varselet til den over deg.`,
   'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen allerede sett det.',
+  'note-unknown': () => 'Notatet finnes ikke i saken.',
   'deviation-unknown': () => 'Avviket finnes ikke i loggen til saken.',
   'message-unknown': () => 'Saken har ikke skrevet en slik beskjed.',
   'too-much-at-once': ({ field, what }) =>

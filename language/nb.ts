@@ -254,6 +254,8 @@ export const nb = {
     agreed: (what: string, day: string, bound?: string) =>
       `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what: string) => `Avvik sett av leder: ${what}`,
+    noteWritten: (text: string) => `Notat: ${text}`,
+    noteCorrected: (text: string) => `Notat rettet: ${text}`,
     askedAfter: (what: string) => `Leder spør hvordan det går: ${what}`,
     deviationTreated: (what: string, cause: string, closed: boolean) =>
       `${closed ? 'Avvik behandlet og lukket' : 'Avvik behandlet'}: ${what}. Årsak: ${cause}`,

@@ -164,6 +164,7 @@ export const refusals: typeof nb = {
   'has-it-already': ({ what }) =>
     `Du har allereie ansvaret for ${what}. Å ta ho opp ville berre ha utsett varselet til den over deg.`,
   'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan allereie sett det.',
+  'note-unknown': () => 'Notatet finst ikkje i saka.',
   'deviation-unknown': () => 'Avviket finst ikkje i loggen til saka.',
   'message-unknown': () => 'Saka har ikkje skrive ein slik beskjed.',
   'too-much-at-once': ({ field, what }) =>

@@ -239,6 +239,8 @@ export const nn: Catalogue = {
     stillLate: 'og er framleis for seint',
     agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what) => `Avvik sett av leiar: ${what}`,
+    noteWritten: (text) => `Notat: ${text}`,
+    noteCorrected: (text) => `Notat retta: ${text}`,
     askedAfter: (what) => `Leiar spør korleis det går: ${what}`,
     deviationTreated: (what, cause, closed) =>
       `${closed ? 'Avvik behandla og lukka' : 'Avvik behandla'}: ${what}. Årsak: ${cause}`,

@@ -161,6 +161,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return agreedSentence(event, reading, catalogue);
     case 'noted':
       return say.noted(what);
+    case 'note-written':
+      return (event.corrects ? say.noteCorrected : say.noteWritten)(event.text.replace(/\s+/gu, ' ').trim());
     case 'asked-after':
       return say.askedAfter(what);
     case 'deviation-treated': {

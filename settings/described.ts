@@ -79,6 +79,17 @@ export const settingDescriptions = [
     unset: 'nothing is opened for them',
   },
   {
+    name: 'FRISTVAKT_CASE_SYSTEM',
+    meaning:
+      'how people write where something stands in the case system, a regular expression with groups, e.g. `ACOS (\\d{4})/(\\d+)`: it becomes a link there',
+    unset: 'what is written so is text',
+  },
+  {
+    name: 'FRISTVAKT_CASE_SYSTEM_LINK',
+    meaning: 'the address of it, with `$1` for the first group, e.g. `https://sak.kommune.example/$1/$2`',
+    unset: 'needed where `FRISTVAKT_CASE_SYSTEM` is set',
+  },
+  {
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',

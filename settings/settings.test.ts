@@ -108,6 +108,14 @@ describe('the settings of who reaches the pages', () => {
     ['FRISTVAKT_TRUSTED_PROXIES', '0.0.0.0/0', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
     ['FRISTVAKT_TRUSTED_PROXIES', '10.0.4.0/33', 'FRISTVAKT_TRUSTED_PROXIES: expected addresses or ranges'],
     ['FRISTVAKT_TEMPORAL_UI', 'http://temporal.example', 'FRISTVAKT_TEMPORAL_UI: expected the https address'],
+    ['FRISTVAKT_CASE_SYSTEM', 'ACOS (', 'FRISTVAKT_CASE_SYSTEM: expected a regular expression'],
+    ['FRISTVAKT_CASE_SYSTEM', '(ACOS)?', 'FRISTVAKT_CASE_SYSTEM: expected a regular expression that does not match'],
+    [
+      'FRISTVAKT_CASE_SYSTEM',
+      'ACOS',
+      'FRISTVAKT_CASE_SYSTEM_LINK: expected a value, since FRISTVAKT_CASE_SYSTEM is set',
+    ],
+    ['FRISTVAKT_CASE_SYSTEM_LINK', 'javascript:alert(1)', 'FRISTVAKT_CASE_SYSTEM_LINK: expected an https address'],
     ['OIDC_ACR', 'Level4', 'OIDC_ISSUER: expected a value, since OIDC_ACR is set.'],
   ])('%s=%s is refused', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })[0]).toContain(sentence);

@@ -78,6 +78,15 @@ const databaseAddress = z
   )
   .optional();
 
+/** A pattern of the case system: whatever it can match says something, and it can be compiled. */
+function isCaseSystemPattern(text: string): boolean {
+  try {
+    return !new RegExp(text, 'u').test('');
+  } catch {
+    return false;
+  }
+}
+
 const channelAddress = z
   .string()
   .refine(
@@ -133,6 +142,17 @@ const single = z.object({
     .refine(
       (all) => all.every(isAddressOrRange),
       'expected addresses or ranges with commas between, for instance 10.0.4.7,10.8.0.0/24',
+    )
+    .optional(),
+  FRISTVAKT_CASE_SYSTEM: z
+    .string()
+    .refine(isCaseSystemPattern, 'expected a regular expression that does not match an empty text')
+    .optional(),
+  FRISTVAKT_CASE_SYSTEM_LINK: z
+    .string()
+    .refine(
+      addressWhere((url) => url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname))),
+      'expected an https address',
     )
     .optional(),
   FRISTVAKT_TEMPORAL_UI: z
@@ -232,6 +252,8 @@ const companions = [
   ['TEMPORAL_TLS_CA', 'TEMPORAL_ADDRESS'],
   ['TEMPORAL_TLS_SERVER_NAME', 'TEMPORAL_ADDRESS'],
   ['TEMPORAL_API_KEY', 'TEMPORAL_ADDRESS'],
+  ['FRISTVAKT_CASE_SYSTEM', 'FRISTVAKT_CASE_SYSTEM_LINK'],
+  ['FRISTVAKT_CASE_SYSTEM_LINK', 'FRISTVAKT_CASE_SYSTEM'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
@@ -318,6 +340,8 @@ export type Settings = {
   readonly trustedProxies: readonly string[];
   /** The origin of Temporal's own pages; undefined where nothing is decoded for them. */
   readonly temporalUi: string | undefined;
+  /** How the case system is written of, and where that leads. */
+  readonly caseSystem: { readonly pattern: string; readonly link: string } | undefined;
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
@@ -367,6 +391,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),
       trustedProxies: values.FRISTVAKT_TRUSTED_PROXIES ?? [],
       temporalUi: values.FRISTVAKT_TEMPORAL_UI,
+      caseSystem: values.FRISTVAKT_CASE_SYSTEM
+        ? { pattern: values.FRISTVAKT_CASE_SYSTEM, link: values.FRISTVAKT_CASE_SYSTEM_LINK! }
+        : undefined,
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),

@@ -77,6 +77,7 @@ async function main(): Promise<number> {
       decisions: settings.oidc?.decisions,
       trustedProxies: settings.trustedProxies,
       temporalUi: settings.temporalUi,
+      caseSystem: settings.caseSystem,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       now: () => instantFromMilliseconds(Date.now()),

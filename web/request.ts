@@ -86,6 +86,7 @@ export function sendPage(
     formToken: request.session?.formToken,
     hasMailbox: web.embedded && web.mailboxUrl !== undefined,
     decodes: web.temporalUi !== undefined,
+    caseSystem: web.caseSystem,
   };
   return reply
     .status(status)

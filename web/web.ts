@@ -7,6 +7,7 @@ import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
+import type { CaseSystem } from './view/links-in.ts';
 
 /** What the pages are given to be made from. */
 export interface WebParts {
@@ -29,6 +30,8 @@ export interface WebParts {
   readonly trustedProxies?: readonly string[] | undefined;
   /** The origin of Temporal's own pages, for which is decoded what they show; undefined where nothing is. */
   readonly temporalUi?: string | undefined;
+  /** How people write of the municipality's case system, and the address of what they mean; see {@link linksIn}. */
+  readonly caseSystem?: CaseSystem | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

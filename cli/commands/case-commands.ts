@@ -63,6 +63,21 @@ export function addCaseCommands(cli: Cli): void {
   addEndings(cli);
 
   cli
+    .command(
+      'write-note <case> <text>',
+      'Writes a note to the case, or puts one right: it tells nobody and changes nothing.',
+      ['fristvakt write-note AL-27-7K4MJ "Ringte skolen, se ACOS 2027/12" --as kari'],
+    )
+    .option('--note <number>', 'the note that it takes the place of, by its number', Number)
+    .option(...commandIdOption)
+    .action((reference: string, text: string, options: SendingOptions & { readonly note?: number }) =>
+      cli.withSession(options, async (session) => {
+        const about = await caseOrEnd(session, reference);
+        return send(session, about, { type: 'write-note', text, note: options.note }, options);
+      }),
+    );
+
+  cli
     .command('set-fact <case> <name> <value>', 'Records a fact; deadlines that count from it follow.', [
       'fristvakt set-fact AL-27-7K4MJ placed 15.01.2027 --track institution-1 --as kari',
     ])

@@ -121,6 +121,8 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'ask-extension'; readonly duty: DutyId; readonly ground: FactValue }
   /** Whoever leads has seen that a duty was moved past its rule. */
   | { readonly type: 'take-note'; readonly duty: DutyId }
+  /** A short note to the case, in somebody's own words; of a number that is written already, what stands there instead from now on. */
+  | { readonly type: 'write-note'; readonly text: string; readonly note?: number | undefined }
   /** Whoever leads asks how it goes with work that somebody else has, in their own words. Nothing of the duty changes, and no rung is spent. */
   | { readonly type: 'ask-after'; readonly duty: DutyId; readonly reason: string }
   /**

@@ -35,6 +35,7 @@ import { breakGlass, protect } from './judge/protecting.ts';
 import { startRun } from './judge/runs.ts';
 import { takeUp } from './judge/taking-up.ts';
 import { treatDeviation } from './judge/treated-deviation.ts';
+import { writeNote } from './judge/written-note.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 import { ownCopy } from './record/own-state.ts';
 import type { Refusal } from './refusals.ts';
@@ -223,6 +224,8 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return askExtension(draft, command);
     case 'take-note':
       return takeNote(draft, command);
+    case 'write-note':
+      return writeNote(draft, command);
     case 'ask-after':
       return askAfter(draft, command);
     case 'treat-deviation':

@@ -76,6 +76,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   reassigned: true,
   protected: true,
   'glass-broken': true,
+  'note-written': true,
   'asked-after': true,
   'deviation-treated': true,
   deviated: true,

@@ -333,6 +333,13 @@ export type CaseEvent = {
     }
   /** Those who lead have seen that the duty was moved past its rule. */
   | { readonly type: 'noted'; readonly duty: DutyId }
+  /** A note to the case, by its number; with `corrects` it takes the place of what stood there. */
+  | {
+      readonly type: 'note-written';
+      readonly note: number;
+      readonly text: string;
+      readonly corrects?: true | undefined;
+    }
   /** Whoever leads has asked those who have the work how it goes. */
   | { readonly type: 'asked-after'; readonly duty: DutyId; readonly reason: string; readonly to: readonly Recipient[] }
   /** What came of a deviation, by the number of its row: why, what is done about it, who does it and by when. The latest holds. */

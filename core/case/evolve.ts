@@ -255,6 +255,9 @@ function record(own: OwnState, event: CaseEvent): void {
     case 'nobody-told':
       own.untold = [...own.untold, event.message].slice(-remembered);
       break;
+    case 'note-written':
+      own.notes = Math.max(own.notes ?? 0, event.note);
+      break;
     // What was told to those above, and what nobody has to do with any more: the journal alone keeps it.
     case 'deviated':
     case 'conflict-found':

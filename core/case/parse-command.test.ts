@@ -37,6 +37,7 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   move: { type: 'move', by, duty, to: '2027-03-01', reason },
   reassign: { type: 'reassign', by, role: 'caseworker', to: 'per', duty },
   protect: { type: 'protect', by, readers: ['kari'], give: [{ role: 'caseworker', to: 'kari' }] },
+  'write-note': { type: 'write-note', by, text: reason, note: 1 },
   'ask-after': { type: 'ask-after', by, duty, reason },
   'treat-deviation': {
     type: 'treat-deviation',
@@ -86,6 +87,7 @@ describe('a command', () => {
         agree: ['duty', 'step', 'track', 'reason'],
         reassign: ['duty'],
         protect: ['give'],
+        'write-note': ['note'],
         'treat-deviation': ['duty', 'measure', 'who', 'until'],
         'break-glass': ['readersGone'],
         'nobody-told': ['duty'],

@@ -158,6 +158,7 @@ const forms: {
     give: optional(listOf((value, field, found) => giving(value, field, found), most.values)),
     otherService: optional(listOf(id, most.persons)),
   },
+  'write-note': { by, text: reason, note: optional(count) },
   'ask-after': { by, duty, reason },
   'treat-deviation': {
     by,

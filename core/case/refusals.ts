@@ -91,6 +91,7 @@ export const refusalCodes = [
   'extension-too-late',
   'nothing-to-note',
   'deviation-unknown',
+  'note-unknown',
   'not-to-take-up',
   'taken-up-already',
   'has-it-already',

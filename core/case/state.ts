@@ -51,6 +51,8 @@ export interface CaseState {
   readonly ending?: Ending | undefined;
   /** When it was told last that nothing lies ahead, since something last opened. */
   readonly toldIdle?: InstantText | undefined;
+  /** How many notes are written; what stands in them is in the journal alone. */
+  readonly notes?: number | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
 }

@@ -58,6 +58,7 @@ function commandsIn(routine: Routine, state: CaseState, which: number, person: s
     { type: 'agree', by, step: step.id, track, date: '2027-12-24', reason },
     { type: 'ask-extension', by, duty, ground: reason },
     { type: 'take-note', by, duty },
+    { type: 'write-note', by, text: reason, note: which % 2 ? 1 : undefined },
     { type: 'ask-after', by, duty, reason },
     { type: 'treat-deviation', by, deviation: 1, cause: 'other', reason, measure: reason, who: person, closed: true },
     { type: 'reassign', by, role, to: person, duty },

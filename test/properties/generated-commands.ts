@@ -162,6 +162,7 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
           value: addDays(today, act.which),
         };
       if (act.which % 5 === 4) return { type: 'protect', by, readers: act.days % 2 ? [by.person, 'per'] : [] };
+      if (act.which % 13 === 5) return { type: 'write-note', by, text: 'Ringte skolen', note: act.yes ? undefined : 1 };
       if (act.which % 11 === 3) return duty && { type: 'ask-after', by, duty: duty.id, reason };
       if (act.which % 11 === 7) {
         const who = logins[act.days % logins.length]!;

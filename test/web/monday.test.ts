@@ -8,7 +8,9 @@ import { startTestWeb, type TestWeb } from './browser.ts';
 
 let pages: TestWeb;
 beforeAll(async () => {
-  pages = await startTestWeb();
+  pages = await startTestWeb({
+    caseSystem: { pattern: 'ACOS (\\d{4})/(\\d+)', link: 'https://sak.kommune.example/$1/$2' },
+  });
 });
 afterAll(() => pages?.stop());
 
@@ -138,5 +140,35 @@ describe('a calendar program', () => {
     expect((await fetch(url)).status).toBe(404);
     await register.removeLeftFeeds();
     expect(await register.calendarFeedOf(people.per!)).toBeUndefined();
+  });
+});
+
+describe('notes', () => {
+  it('stand on the page of the case, signed, with links to the case system, and are put right there', async () => {
+    const [duty] = await pages.engine.register.listDuties({
+      person: pages.engine.people.kari!,
+      practice: false,
+      limit: 1,
+    });
+    const page = await pages.as('kari', { javaScript: false });
+    await page.goto(`/cases/${duty!.reference}`);
+    await page.getByRole('link', { name: 'Skriv et notat' }).last().click();
+    await page.getByLabel('Notat', { exact: true }).fill('   ');
+    await page.getByRole('button', { name: 'Lagre notatet' }).click();
+    await expect.poll(() => page.textContent('main')).toMatch(/må fylles ut|mangler|Skriv/);
+    await page.getByLabel('Notat', { exact: true }).fill('Ringte skolen, se ACOS 2026/1234.');
+    await page.getByRole('button', { name: 'Lagre notatet' }).click();
+    const notes = page.locator('section[aria-labelledby="notes"]');
+    await expect.poll(() => notes.textContent()).toContain('Kari Eksempel, ');
+    expect(await notes.getByRole('link', { name: 'ACOS 2026/1234' }).getAttribute('href')).toBe(
+      'https://sak.kommune.example/2026/1234',
+    );
+    await notes.getByRole('link', { name: /^Rett/ }).click();
+    expect(await page.getByLabel('Notat', { exact: true }).inputValue()).toContain('Ringte skolen');
+    await page.getByLabel('Notat', { exact: true }).fill('Ringte barnehagen.');
+    await page.getByRole('button', { name: 'Lagre notatet' }).click();
+    await expect.poll(() => notes.textContent()).toContain('Rettet av Kari Eksempel');
+    expect(await notes.textContent()).not.toContain('skolen');
+    expect(await notes.locator('li').count()).toBe(1);
   });
 });

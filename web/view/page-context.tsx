@@ -5,6 +5,7 @@ import { catalogueOf } from '../../language/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { type PageWords, pageWords } from '../../language/pages/words.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { CaseSystem } from './links-in.ts';
 
 /** What every part of a page may ask for. */
 export interface PageFrame {
@@ -22,6 +23,7 @@ export interface PageFrame {
   readonly hasMailbox: boolean;
   /** What the engine keeps sealed may be read in its own pages. */
   readonly decodes: boolean;
+  readonly caseSystem?: CaseSystem | undefined;
 }
 
 interface Page extends PageFrame {

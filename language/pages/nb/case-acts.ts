@@ -154,6 +154,13 @@ export const caseActs = {
     now: (answer: string) => `Registrert nå: ${answer}.`,
     submit: 'Lagre svaret',
   },
+  note: {
+    title: 'Skriv et notat',
+    correctTitle: 'Rett notatet',
+    lead: 'Et notat står i saken med navnet ditt og dagen. Det går ikke i noen e-post, og endrer ingen frister. Dokumenter hører hjemme i fagsystemet: skriv heller hvor de står.',
+    text: 'Notat',
+    submit: 'Lagre notatet',
+  },
   deviation: {
     title: 'Meld avvik',
     lead: 'Noe er ikke gjort slik rutinen eller planen sier. Den som leder, får beskjed.',

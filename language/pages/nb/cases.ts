@@ -76,6 +76,14 @@ export const cases = {
     facts: 'Opplysninger',
     people: 'Personer',
   },
+  notes: {
+    title: 'Notater',
+    none: 'Ingen notater.',
+    older: (count: number) => (count === 1 ? 'Ett eldre notat' : `${count} eldre notater`),
+    signed: (who: string, when: string) => `${who}, ${when}`,
+    corrected: (signed: string) => `Rettet av ${signed}`,
+    correct: 'Rett',
+  },
   duties: {
     columns: { what: 'Hva', due: 'Frist', why: 'Hvorfor', who: 'Ansvar', status: 'Status', act: 'Gjør' },
     none: 'Ingen plikter står åpne.',

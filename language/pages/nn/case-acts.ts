@@ -155,6 +155,13 @@ export const caseActs: CaseActsWords = {
     now: (answer) => `Registrert no: ${answer}.`,
     submit: 'Lagre svaret',
   },
+  note: {
+    title: 'Skriv eit notat',
+    correctTitle: 'Rett notatet',
+    lead: 'Eit notat står i saka med namnet ditt og dagen. Det går ikkje i nokon e-post, og endrar ingen fristar. Dokument høyrer heime i fagsystemet: skriv heller kvar dei står.',
+    text: 'Notat',
+    submit: 'Lagre notatet',
+  },
   deviation: {
     title: 'Meld avvik',
     lead: 'Noko er ikkje gjort slik rutinen eller planen seier. Den som leier, får beskjed.',

@@ -77,6 +77,14 @@ export const cases: CasesWords = {
     facts: 'Opplysningar',
     people: 'Personar',
   },
+  notes: {
+    title: 'Notat',
+    none: 'Ingen notat.',
+    older: (count) => (count === 1 ? 'Eitt eldre notat' : `${count} eldre notat`),
+    signed: (who, when) => `${who}, ${when}`,
+    corrected: (signed) => `Retta av ${signed}`,
+    correct: 'Rett',
+  },
   duties: {
     columns: { what: 'Kva', due: 'Frist', why: 'Kvifor', who: 'Ansvar', status: 'Status', act: 'Gjer' },
     none: 'Ingen plikter står opne.',

@@ -6,6 +6,7 @@ import { cancel, move } from './date-acts.tsx';
 import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
 import { askExtension } from './extension-act.tsx';
 import { consent, setFact } from './family-acts.tsx';
+import { note } from './note-act.tsx';
 import { giveDuty, giveRole, handover, takeBack } from './people-acts.tsx';
 import { deviation, openDuty, startTrack } from './routine-acts.tsx';
 
@@ -23,6 +24,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'give-role': giveRole,
   fact: setFact,
   consent,
+  note,
   deviation,
   'start-track': startTrack,
   'end-track': endTrack,

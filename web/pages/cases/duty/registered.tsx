@@ -11,6 +11,7 @@ import { asSentence } from '../../../../language/language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { atHour } from '../../../../language/timeline.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
+import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { nameIn, type Scene } from '../scene.ts';
@@ -91,7 +92,9 @@ function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; r
         const question = askedIn(step, outcome, field);
         return (
           <Line key={field} label={question?.ask ?? field}>
-            <span className="typed">{answerText(value, question, scene.routine)}</span>
+            <span className="typed">
+              <LinkedText text={answerText(value, question, scene.routine)} />
+            </span>
           </Line>
         );
       })}

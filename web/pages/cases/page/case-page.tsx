@@ -15,6 +15,7 @@ import { nameIn, type Scene, seesCase } from '../scene.ts';
 import { Consents, Facts, People, Tracks } from './about.tsx';
 import { Guards } from './guards.tsx';
 import { NextThing } from './next-thing.tsx';
+import { Notes } from './notes.tsx';
 import { OpenDuties } from './open-duties.tsx';
 import { OwnDuties } from './own-duties.tsx';
 import { Receipt } from './receipt.tsx';
@@ -69,6 +70,7 @@ function CasePage({
       <Guards scene={scene} />
       <Sections scene={scene} />
       <OpenDuties scene={scene} />
+      <Notes scene={scene} />
       <Timeline scene={scene} />
       <div className="case-about">
         <Tracks scene={scene} />

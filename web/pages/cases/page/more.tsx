@@ -6,6 +6,7 @@ import { actPath } from '../acts/act.ts';
 import { agreeable } from '../acts/agree-act.tsx';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
+import { canWriteNote } from '../acts/note-act.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
 import { leadsCase, possible, type Scene } from '../scene.ts';
@@ -87,6 +88,7 @@ function waysOf(
     ),
     ...when(Object.keys(routine.consents).length > 0, { to: to('consent'), text: say.consent.title }),
     ...when(runs.length > 0, { to: to('correct-brought-in', only), text: broughtIn.correct.title }),
+    ...when(canWriteNote(scene), { to: to('note'), text: say.note.title }),
     { to: to('deviation'), text: say.deviation.title },
     ...when(startable(scene).length > 0, { to: to('start-track'), text: say.startTrack.title }),
     ...when(endable(scene).length > 0, { to: to('end-track'), text: say.endTrack.title }),

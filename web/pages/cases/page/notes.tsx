@@ -1,0 +1,103 @@
+import { Heading } from '@navikt/ds-react';
+import { dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../../core/case/state.ts';
+import { dayAndTime } from '../../../../language/dates.ts';
+import { LinkedText } from '../../../view/linked-text.tsx';
+import { usePage } from '../../../view/page-context.tsx';
+import { actPath } from '../acts/act.ts';
+import { canWriteNote } from '../acts/note-act.tsx';
+import { nameIn, type Scene, seesCase } from '../scene.ts';
+
+interface Note {
+  readonly note: number;
+  readonly text: string;
+  readonly by: PersonId | undefined;
+  readonly at: InstantText;
+  readonly corrected?: { readonly by: PersonId | undefined; readonly at: InstantText } | undefined;
+}
+
+/** The notes as they stand now, the latest first: whose they are, and who has put them right. */
+export function notesIn({ view }: Pick<Scene, 'view'>): readonly Note[] {
+  const notes = new Map<number, Note>();
+  for (const { event, at } of view.past) {
+    if (event.type !== 'note-written') continue;
+    const { note, text, by } = event;
+    const first = notes.get(note);
+    notes.set(note, first ? { ...first, text, corrected: { by, at } } : { note, text, by, at });
+  }
+  return [...notes.values()].reverse();
+}
+
+const shown = 3;
+
+/** What people have written down of the case beside its duties. */
+export function Notes({ scene }: { readonly scene: Scene }) {
+  const { words, url } = usePage();
+  const say = words.cases.notes;
+  if (!seesCase(scene)) return null;
+  const notes = notesIn(scene);
+  const mayWrite = canWriteNote(scene);
+  if (notes.length === 0 && !mayWrite) return null;
+  const older = notes.slice(shown);
+  return (
+    <section aria-labelledby="notes" className="stack tight">
+      <Heading level="2" size="medium" id="notes">
+        {say.title}
+      </Heading>
+      {notes.length === 0 ? <p className="quiet">{say.none}</p> : null}
+      <List notes={notes.slice(0, shown)} scene={scene} mayWrite={mayWrite} />
+      {older.length > 0 ? (
+        <details>
+          <summary>{say.older(older.length)}</summary>
+          <List notes={older} scene={scene} mayWrite={mayWrite} />
+        </details>
+      ) : null}
+      {mayWrite ? (
+        <p className="no-print">
+          <a className="aksel-link" href={url(actPath(scene.found.reference, 'note'))}>
+            {words.caseActs.note.title}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function List({
+  notes,
+  scene,
+  mayWrite,
+}: {
+  readonly notes: readonly Note[];
+  readonly scene: Scene;
+  readonly mayWrite: boolean;
+}) {
+  const { words, url, language, catalogue } = usePage();
+  const say = words.cases.notes;
+  const signed = ({ by, at }: Pick<Note, 'by' | 'at'>) =>
+    say.signed((by && nameIn(scene, by)) ?? catalogue.labels.somebody, dayAndTime(at, dateOf(scene.now), language));
+  return (
+    <ul className="notes">
+      {notes.map((note) => (
+        <li key={note.note} className="note">
+          <div className="typed">
+            <LinkedText text={note.text} />
+          </div>
+          <div className="quiet">
+            {signed(note)}
+            {note.corrected ? `. ${say.corrected(signed(note.corrected))}` : null}{' '}
+            {mayWrite ? (
+              <a
+                className="aksel-link no-print"
+                href={url(actPath(scene.found.reference, 'note', { note: String(note.note) }))}
+              >
+                {say.correct}
+                <span className="visually-hidden">: {signed(note)}</span>
+              </a>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
