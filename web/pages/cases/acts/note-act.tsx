@@ -1,7 +1,7 @@
 import { textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
-import { notesIn } from '../page/notes.tsx';
+import { notesIn } from '../notes-in.ts';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actWords, errorOf } from './act.ts';
 
