@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Delivery } from '../core/post/delivery.ts';
 import { casesIn } from '../register/database.ts';
 import { appendDeliveries } from '../register/deliveries.ts';
-import { openRegister, type Register } from '../register/register.ts';
-import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
+import type { Register } from '../register/register.ts';
 import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
-import { testSealing } from '../test/shared/keys.ts';
+import { seededRegister } from '../register/testing/seeded.ts';
 import { verifyJournal } from './verify-journal.ts';
 
 let postgres: TestPostgres;
@@ -31,9 +30,7 @@ const delivery = (sequence: number): Delivery => ({
 
 /** Two real cases and a practice case, of three deliveries each; `one` is the second. */
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  ({ url, register } = await seededRegister(postgres));
   for (const practice of [false, true, false]) {
     const its = await reservedCase(register, { practice });
     await writeBatch(register, { ...its, batch: batchOf(1) });

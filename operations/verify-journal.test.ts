@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destroyCaseKey } from '../register/case-keys.ts';
 import type { JournalHead } from '../register/journal.ts';
 import { openRegister, type Register, type Written } from '../register/register.ts';
-import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
 import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
+import { seededRegister } from '../register/testing/seeded.ts';
 import { sealingWithoutKeys } from '../sealing/sealing.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
@@ -23,9 +23,7 @@ afterAll(() => postgres?.stop());
 
 /** Three real cases and a practice case, of six rows each; `one` is the second. */
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  ({ url, register } = await seededRegister(postgres));
   heads = new Map();
   const made = [];
   for (const practice of [false, false, false, true]) {

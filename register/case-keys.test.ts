@@ -4,9 +4,9 @@ import { CaseKeyGone } from '../sealing/case-keys.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { destroyCaseKey } from './case-keys.ts';
 import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
 import { batchOf, personIds, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -17,9 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  ({ url, register } = await seededRegister(postgres));
   return () => register.close();
 });
 

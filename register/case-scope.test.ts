@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
-import { testSealing } from '../test/shared/keys.ts';
 import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
-import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
+import type { Register } from './register.ts';
+import { batchOf, dutyRow, morning, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -15,10 +14,7 @@ let people: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  people = await personIds(register);
+  ({ url, register, people } = await seededRegister(postgres));
 });
 afterAll(async () => {
   await register?.close();

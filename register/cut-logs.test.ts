@@ -3,12 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { followAccesses } from '../operations/access-chain.ts';
 import { againstRoot } from '../operations/against-root.ts';
-import { testSealing } from '../test/shared/keys.ts';
 import { type Access, accessHash, firstAccessHash } from './access-log.ts';
-import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { personIds } from './testing/batches.ts';
+import type { Register } from './register.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -16,10 +14,7 @@ let register: Register;
 let people: Readonly<Record<string, string>>;
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  people = await personIds(register);
+  ({ url, register, people } = await seededRegister(postgres));
 });
 afterAll(async () => {
   await register?.close();

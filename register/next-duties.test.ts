@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
-import { testSealing } from '../test/shared/keys.ts';
-import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
+import type { Register } from './register.ts';
+import { batchOf, dutyRow, morning, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let register: Register;
@@ -12,10 +11,9 @@ let kari: string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  const url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  kari = (await personIds(register)).kari!;
+  const seeded = await seededRegister(postgres);
+  register = seeded.register;
+  kari = seeded.people.kari!;
 });
 afterAll(async () => {
   await register?.close();

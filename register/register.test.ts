@@ -7,8 +7,9 @@ import { testSealing } from '../test/shared/keys.ts';
 import { openRegister, type Register } from './register.ts';
 import { places } from './seals.ts';
 import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from './testing/batches.ts';
+import { batchOf, dutyRow, morning, reservedCase, writeBatch } from './testing/batches.ts';
 import { freePort, startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -17,10 +18,7 @@ let people: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  people = await personIds(register);
+  ({ url, register, people } = await seededRegister(postgres));
 });
 afterAll(async () => {
   await register?.close();

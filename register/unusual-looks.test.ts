@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { manyCases } from '../core/people/unusual-looks.ts';
-import { testSealing } from '../test/shared/keys.ts';
-import { openRegister, type Register } from './register.ts';
-import { seedMadeUpMunicipality } from './seed/made-up-municipality.ts';
-import { personIds } from './testing/batches.ts';
+import type { Register } from './register.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
+import { seededRegister } from './testing/seeded.ts';
 
 let postgres: TestPostgres;
 let register: Register;
@@ -14,10 +12,7 @@ let units: readonly string[];
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  ids = await personIds(register);
+  ({ url, register, people: ids } = await seededRegister(postgres));
   units = (await register.listUnits()).map(({ id }) => id);
 });
 afterAll(async () => {

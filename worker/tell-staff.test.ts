@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mailer, openMailer } from '../activities/mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../activities/testing/mail-server.ts';
 import { today } from '../register/people.ts';
-import { openRegister, type Register } from '../register/register.ts';
-import { seedMadeUpMunicipality } from '../register/seed/made-up-municipality.ts';
-import { batchOf, personIds, reservedCase, writeBatch } from '../register/testing/batches.ts';
+import type { Register } from '../register/register.ts';
+import { batchOf, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
-import { testSealing } from '../test/shared/keys.ts';
+import { seededRegister } from '../register/testing/seeded.ts';
 
 import { tellAlarms, tellLeaders } from './tell-staff.ts';
 
@@ -20,10 +19,7 @@ let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  ids = await personIds(register);
+  ({ url, register, people: ids } = await seededRegister(postgres));
   server = await startTestMailServer();
   mailer = openMailer({ smtpUrl: server.url, from: 'fristvakt@example.invalid' });
 });

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventSchema } from '../../core/case/event-schema.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { type CaseState, stateSchema } from '../../core/case/state.ts';
-import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import type { Register } from '../../register/register.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
-import { testSealing } from '../shared/keys.ts';
+import { seededRegister } from '../../register/testing/seeded.ts';
 import { tablesWith } from './tables.ts';
 
 /** Each stands nowhere but in what this file writes: one for every place where somebody can write something of a person. */
@@ -36,9 +35,7 @@ let register: Register;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  ({ url, register } = await seededRegister(postgres));
 });
 afterAll(async () => {
   await register?.close();

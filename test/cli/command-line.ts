@@ -52,3 +52,30 @@ export function commandLine(engine: TestEngine, overrides: Record<string, string
     },
   };
 }
+
+/**
+ * Runs command lines in this process at a register alone, with an installation's folder: neither engine nor mail server
+ * is there. What is written to either stream comes in one.
+ */
+export function commandLineAt(url: string, folder: string, settings: Readonly<Record<string, string>> = {}) {
+  return async (...words: readonly string[]): Promise<{ readonly exitCode: number; readonly written: string }> => {
+    let written = '';
+    const hear = (text: string) => {
+      written += text;
+    };
+    const exitCode = await runCommandLine(
+      words,
+      { ...settingsAt(url, folder), ...settings },
+      { out: hear, error: hear },
+    );
+    return { exitCode, written };
+  };
+}
+
+/** The settings with which it does so. */
+export function settingsAt(url: string, folder: string): Record<string, string> {
+  return {
+    ...{ TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' },
+    ...{ FRISTVAKT_DATA: folder, HOME: folder },
+  };
+}

@@ -3,18 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../cli/command-line.ts';
 import { decide } from '../../core/case/decide.ts';
+import type { ParsedTable } from '../../core/routine/parse.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { destroyCaseKey } from '../../register/case-keys.ts';
-import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import type { Register } from '../../register/register.ts';
 import { batchOf, dutyRow, morning, personIds, reservedCase, writeBatch } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { seededRegister } from '../../register/testing/seeded.ts';
 import { tableHash } from '../../routines/published-lock.ts';
 import { readTables } from '../../routines/read-tables.ts';
-import { testKeyFiles, testSealing } from '../shared/keys.ts';
+import { testKeyFiles } from '../shared/keys.ts';
 import { standAsStack } from '../shared/made-up-people.ts';
+import { commandLineAt } from './command-line.ts';
 
 /** What is looked at by the command line is in the access log before it is printed: who, as what, and who sat at the machine. */
 let postgres: TestPostgres;
@@ -23,24 +24,24 @@ let register: Register;
 let folder: string;
 let its: { readonly caseId: string; readonly reference: string };
 let kari: string;
+let table: ParsedTable;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
+  const { tables } = await readTables(path.resolve(import.meta.dirname, '../../routines'));
+  table = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
 });
 afterAll(() => postgres?.stop());
 
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  const seeded = await seededRegister(postgres);
+  ({ url, register } = seeded);
+  kari = seeded.people.kari!;
   folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-looks-'));
   testKeyFiles(folder);
   standAsStack(folder, url);
-  const { tables } = await readTables(path.resolve(import.meta.dirname, '../../routines'));
-  const table = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
   const routine = routineKey(table.routine);
   await register.keepRoutine(routine, tableHash(table), table.routine);
-  kari = (await personIds(register)).kari!;
   its = await reservedCase(register);
   const people = { caseworker: [kari] };
   const by = { person: kari, roles: ['caseworker'] };
@@ -55,19 +56,7 @@ beforeEach(async () => {
   };
 });
 
-async function fristvakt(...words: readonly string[]) {
-  let written = '';
-  const hear = (text: string) => {
-    written += text;
-  };
-  const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' };
-  const exitCode = await runCommandLine(
-    words,
-    { ...environment, FRISTVAKT_DATA: folder, HOME: folder },
-    { out: hear, error: hear },
-  );
-  return { exitCode, written };
-}
+const fristvakt = (...words: readonly string[]) => commandLineAt(url, folder)(...words);
 
 const logged = () => register.accessesOf(its.caseId, 10);
 const atMachine = { channel: 'cli', osUser: userInfo().username, outcome: 'shown', practice: false } as const;

@@ -5,19 +5,19 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Mailer, openMailer } from '../../activities/mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../../activities/testing/mail-server.ts';
-import { runCommandLine } from '../../cli/command-line.ts';
 import { makeRoot, readRoot, rootText } from '../../operations/root.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { accessHash, firstAccessHash } from '../../register/access-log.ts';
 import { firstHash, rowHash } from '../../register/journal.ts';
-import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import type { Register } from '../../register/register.ts';
 import { batchOf, personIds, reservedCase, writeBatch } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { seededRegister } from '../../register/testing/seeded.ts';
 import { addKey, type KeyRing, openKeyRing } from '../../signing/key-file.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
 import { signRootOnce } from '../../worker/sign-root.ts';
-import { testSealing, testSealingKeyFile } from '../shared/keys.ts';
+import { testSealingKeyFile } from '../shared/keys.ts';
+import { commandLineAt } from './command-line.ts';
 
 /**
  * Whoever owns the database can switch triggers off and compute every hash anew. What they wrote is whole by itself; it is
@@ -39,15 +39,14 @@ afterAll(() => postgres?.stop());
 
 /** Two cases of six rows, who saw them, and a root of all that. */
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  const seeded = await seededRegister(postgres);
+  ({ url, register } = seeded);
   folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-root-'));
   keyFile = path.join(folder, 'signing-keys');
   addKey(keyFile);
   testSealingKeyFile(folder);
   keys = openKeyRing(keyFile);
-  const { kari } = await personIds(register);
+  const { kari } = seeded.people;
   for (let made = 0; made < 2; made += 1) {
     one = await reservedCase(register);
     for (const first of [1, 3, 5]) await writeBatch(register, { ...one, practice: false, batch: batchOf(first) });
@@ -66,18 +65,8 @@ beforeEach(async () => {
   };
 });
 
-async function fristvakt(...words: readonly string[]) {
-  let written = '';
-  const hear = (text: string) => {
-    written += text;
-  };
-  const environment = {
-    ...{ TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' },
-    ...{ FRISTVAKT_DATA: folder, FRISTVAKT_KEY_FILE: keyFile },
-  };
-  const exitCode = await runCommandLine(words, environment, { out: hear, error: hear });
-  return { exitCode, written };
-}
+const fristvakt = (...words: readonly string[]) =>
+  commandLineAt(url, folder, { FRISTVAKT_KEY_FILE: keyFile })(...words);
 
 /** What a plain check says, and then what a check against the root says. */
 async function checked() {

@@ -3,15 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../cli/command-line.ts';
 import { machineUser } from '../../cli/machine-user.ts';
-import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
-import { personIds } from '../../register/testing/batches.ts';
+import type { Register } from '../../register/register.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
-import { testKeyFiles, testSealing } from '../shared/keys.ts';
+import { seededRegister } from '../../register/testing/seeded.ts';
+import { testKeyFiles } from '../shared/keys.ts';
 import { standAsStack } from '../shared/made-up-people.ts';
 import { client, startTestProvider, type TestProvider } from '../web/oidc-server.ts';
+import { commandLineAt, settingsAt } from './command-line.ts';
 
 /** Whom the command line takes somebody to be: who they are to the machine, or at the issuer, and not who they say. */
 let postgres: TestPostgres;
@@ -37,10 +36,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
-  people = await personIds(register);
+  ({ url, register, people } = await seededRegister(postgres));
   // Not in the folder of this run, which no other account comes into.
   folder = mkdtempSync('/tmp/fristvakt-who-');
   testKeyFiles(folder);
@@ -57,19 +53,8 @@ const oidcOf = (more: object = {}) => ({
   ...more,
 });
 
-const environment = () => ({
-  ...{ TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: url, SMTP_URL: 'smtp://127.0.0.1:1' },
-  ...{ FRISTVAKT_DATA: folder, HOME: folder },
-});
-
-async function fristvakt(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
-  let written = '';
-  const hear = (text: string) => {
-    written += text;
-  };
-  const exitCode = await runCommandLine(words, { ...environment(), ...more }, { out: hear, error: hear });
-  return { exitCode, written };
-}
+const fristvakt = (words: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+  commandLineAt(url, folder, more)(...words);
 
 const whoAmI = async (more: Readonly<Record<string, string>> = {}) =>
   JSON.parse((await fristvakt(['who-am-i', '--json'], more)).written);
@@ -79,7 +64,7 @@ function asAccount(words: readonly string[], more: Readonly<Record<string, strin
   const { PATH = '' } = process.env;
   const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...words], {
     cwd: path.resolve(import.meta.dirname, '../..'),
-    env: { PATH, ...environment(), TMPDIR: folder, ...more },
+    env: { PATH, ...settingsAt(url, folder), TMPDIR: folder, ...more },
     encoding: 'utf8',
     ...(isRoot && { uid: account.uid, gid: account.uid }),
   });

@@ -6,13 +6,12 @@ import type { Cases } from '../../client/cases.ts';
 import { openRoutines } from '../../client/routines.ts';
 import { openIdProvider } from '../../client/sign-in/identity-provider.ts';
 import { addClockPeriod, instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import { openRegister, type Register } from '../../register/register.ts';
-import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
+import type { Register } from '../../register/register.ts';
 import { personIds } from '../../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
+import { seededRegister } from '../../register/testing/seeded.ts';
 import { createWeb } from '../../web/app.ts';
 import type { WebParts } from '../../web/web.ts';
-import { testSealing } from '../shared/keys.ts';
 import { barriersOn } from './accessible.ts';
 import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
@@ -49,9 +48,7 @@ async function webWith(changes: Partial<WebParts> = {}): Promise<FastifyInstance
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  const url = await postgres.freshDatabase();
-  await seedMadeUpMunicipality(url);
-  register = openRegister(url, { sealing: testSealing });
+  ({ register } = await seededRegister(postgres));
   provider = await startTestProvider();
 });
 afterAll(async () => {
