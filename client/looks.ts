@@ -115,6 +115,10 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
   ): Promise<Listed<'unitFindings', 'cases'>>;
   /** Cases that take nothing, of these units and within the reader's reach. */
   setAside(reader: Reader, units: readonly string[]): Promise<NamedRows<'quarantinedCases'>>;
+  /** Cases that the reader is asked to take over. */
+  offeredCases(reader: Reader): Promise<NamedRows<'casesOfferedTo'>>;
+  /** What is offered in these units and nobody has accepted. */
+  offersInUnits(reader: Reader, units: readonly string[]): Promise<NamedRows<'offersInUnits'>>;
   waitingDecisions(reader: Reader, query: Leading): Promise<NamedRows<'waitingDecisions'>>;
   askedExtensions(reader: Reader, query: Leading): Promise<NamedRows<'askedExtensions'>>;
   deviationsToNote(reader: Reader, query: Leading): Promise<NamedRows<'deviationsToNote'>>;
@@ -317,6 +321,9 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       const theirs = all.filter(({ caseId }) => met.has(caseId));
       return listed(reader, 'unit', theirs);
     },
+    offeredCases: async (reader) => listed(reader, 'list', await register.casesOfferedTo(reader.person)),
+    offersInUnits: async (reader, units) =>
+      listed(reader, 'unit', await register.offersInUnits({ units, scope: reader.scope })),
     waitingDecisions: async (reader, query) => listed(reader, 'unit', await register.waitingDecisions(query)),
     askedExtensions: async (reader, query) => listed(reader, 'unit', await register.askedExtensions(query)),
     deviationsToNote: async (reader, query) => listed(reader, 'unit', await register.deviationsToNote(query)),

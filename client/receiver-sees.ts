@@ -34,5 +34,6 @@ export async function receiverSees(
   const { scope } = reachOf(directory, all, to, today);
   if ((await looks.sightOf(scope, found)) === 'case') return 'case';
   if (found.protected) return 'nothing';
-  return command.type === 'reassign' && command.duty === undefined ? 'case' : 'duty';
+  const gives = command.type === 'reassign' || command.type === 'handover';
+  return gives && command.duty === undefined ? 'case' : 'duty';
 }

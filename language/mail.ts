@@ -141,6 +141,7 @@ function itemOf(
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   const { routine, to, reference, now } = notice;
   if (item.kind === 'nothing-planned') return nothingPlanned(item, notice, catalogue);
+  if (item.kind === 'case-offered') return caseOffered(notice, catalogue);
   const about: AboutItem = {
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
@@ -177,6 +178,18 @@ function nothingPlanned(
       [mail.nothingPlanned(reference)],
       [own ? mail.expectsNothingPlanned : mail.expectsNothingPlannedOf(who)],
     ],
+  };
+}
+
+/** That somebody is asked to take a case over: not by whom, and not what is in it. */
+function caseOffered(
+  { reference }: NoticeToRead,
+  { mail }: Catalogue,
+): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
+  return {
+    subject: mail.subject.caseOffered(reference),
+    why: [],
+    paragraphs: [[mail.caseOffered(reference)], [mail.expectsCaseOffered]],
   };
 }
 

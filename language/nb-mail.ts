@@ -15,6 +15,7 @@ export const mail = {
     moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed: string, day: string, what: string, reference: string) =>
       `Fristen gikk ut ${missed}, og er flyttet til ${day}: ${what} (sak ${reference})`,
+    caseOffered: (reference: string) => `Vil du ta over sak ${reference}?`,
     offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
     extension: (day: string, what: string, reference: string) =>
@@ -96,6 +97,9 @@ export const mail = {
   expected: ({ what, reference }: AboutItem) => `Nå er det tid for ${what} i sak ${reference}.`,
   decision: ({ what, reference }: AboutItem) =>
     `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
+  caseOffered: (reference: string) =>
+    `Du er spurt om å ta over hele sak ${reference}. Den blir der den er, til du har svart ja.`,
+  expectsCaseOffered: 'Dette må du gjøre: Les beskjeden og se hva som følger med, og svar ja, eller nei med en begrunnelse.',
   offered: ({ what, reference, responsible }: AboutItem) =>
     `Du er spurt om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
   deviation: ({ what, reference }: AboutItem) => `Avviket gjelder ${what} i sak ${reference}.`,

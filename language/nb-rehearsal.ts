@@ -57,6 +57,8 @@ export const rehearsal = {
     nothingPlanned: 'Saken er åpen, og ingenting ligger foran. Det sies hver måned til noe gjør det.',
     proposedConflict: (agreed: string) =>
       `Den avtalte datoen ${agreed} ligger lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
+    roleOffered: (role: string) => `Hele saken er tilbudt en annen som ${role}. Den blir der den er, til den er tatt imot.`,
+    roleAccepted: (role: string) => `Tatt imot: rollen ${role} og det åpne arbeidet har flyttet seg nå. Det personlige blir der det er.`,
     offered: 'Ansvaret blir hos den som har plikten, til tilbudet er tatt imot.',
     handedOver: (receiver: string) => `Ansvaret blir hos avsenderen til ${receiver} har tatt over.`,
     accepted: 'Tatt imot: ansvaret har flyttet seg nå.',
@@ -89,6 +91,9 @@ export const rehearsal = {
     open: 'åpne',
     handover: 'tilby en annen',
     accept: 'ta imot',
+    'give-case': 'tilby hele saken',
+    'accept-case': 'ta imot hele saken',
+    'return-case': 'ikke ta imot hele saken',
     received: 'registrere svar',
     reassign: 'gi ansvaret til en annen',
     absence: 'registrere fravær',
@@ -131,6 +136,7 @@ export const rehearsal = {
     mails: {
       opened: 'Beskjed',
       offered: 'Tilbud',
+      'case-offered': 'Tilbud',
       expected: 'Beskjed',
       reminder: 'Påminning',
       passed: 'Påminning',

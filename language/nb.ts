@@ -278,6 +278,12 @@ export const nb = {
     },
     deviated: (what: string, due?: string) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i en annen tjeneste',
+    roleOffered: (role: string, to: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: hele saken, som ${role}`,
+    message: (message: string) => `Beskjed: ${message}`,
+    roleOfferTold: (role: string) => `Beskjed om tilbudet om å ta over hele saken, som ${role}`,
+    roleAccepted: (role: string, duties: number) =>
+      `Tok imot hele saken, som ${role}${duties > 0 ? `, med ${duties} ${plural(duties, 'plikt', 'plikter')} som fulgte med ved navn` : ''}`,
+    roleReturned: (role: string) => `Hele saken ble ikke tatt imot, og ligger der den lå (${role})`,
     offered: (to: string, what: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: ${what}`,
     handedOver: (to: string, what: string, due?: string) =>
       `Sendt til ${to}, som ikke har tatt over ennå: ${what}${due ? `, frist ${due}` : ''}`,

@@ -15,6 +15,7 @@ export const mail: typeof nb = {
     moved: (day, what, reference) => `Frist flytta til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed, day, what, reference) =>
       `Fristen gjekk ut ${missed}, og er flytta til ${day}: ${what} (sak ${reference})`,
+    caseOffered: (reference) => `Vil du ta over sak ${reference}?`,
     offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
     extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
@@ -87,6 +88,9 @@ export const mail: typeof nb = {
   expected: ({ what, reference }) => `No er det tid for ${what} i sak ${reference}.`,
   decision: ({ what, reference }) =>
     `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende tilbake.`,
+  caseOffered: (reference) =>
+    `Du er spurd om å ta over heile sak ${reference}. Ho blir der ho er, til du har svart ja.`,
+  expectsCaseOffered: 'Dette må du gjere: Les beskjeden og sjå kva som følgjer med, og svar ja, eller nei med ei grunngjeving.',
   offered: ({ what, reference, responsible }) =>
     `Du er spurd om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
   deviation: ({ what, reference }) => `Avviket gjeld ${what} i sak ${reference}.`,

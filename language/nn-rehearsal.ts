@@ -56,6 +56,8 @@ export const rehearsal: typeof nb = {
     nothingPlanned: 'Saka er open, og ingenting ligg framføre. Det blir sagt kvar månad til noko gjer det.',
     proposedConflict: (agreed) =>
       `Den avtalte datoen ${agreed} ligg lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
+    roleOffered: (role) => `Heile saka er tilboden ein annan som ${role}. Ho blir der ho er, til ho er teken imot.`,
+    roleAccepted: (role) => `Teken imot: rolla ${role} og det opne arbeidet har flytta seg no. Det personlege blir der det er.`,
     offered: 'Ansvaret blir hos den som har plikta, til tilbodet er teke imot.',
     handedOver: (receiver) => `Ansvaret blir hos avsendaren til ${receiver} har teke over.`,
     accepted: 'Teke imot: ansvaret har flytta seg no.',
@@ -88,6 +90,9 @@ export const rehearsal: typeof nb = {
     open: 'opne',
     handover: 'tilby ein annan',
     accept: 'ta imot',
+    'give-case': 'tilby heile saka',
+    'accept-case': 'ta imot heile saka',
+    'return-case': 'ikkje ta imot heile saka',
     received: 'registrere svar',
     reassign: 'gi ansvaret til ein annan',
     absence: 'registrere fråvær',
@@ -129,6 +134,7 @@ export const rehearsal: typeof nb = {
     mails: {
       opened: 'Beskjed',
       offered: 'Tilbod',
+      'case-offered': 'Tilbod',
       expected: 'Beskjed',
       reminder: 'Påminning',
       passed: 'Påminning',

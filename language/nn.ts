@@ -262,6 +262,12 @@ export const nn: Catalogue = {
     },
     deviated: (what, due) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i ei anna teneste',
+    roleOffered: (role, to) => `Tilbode ${to}, som ikkje har teke imot enno: heile saka, som ${role}`,
+    message: (message) => `Beskjed: ${message}`,
+    roleOfferTold: (role) => `Beskjed om tilbodet om å ta over heile saka, som ${role}`,
+    roleAccepted: (role, duties) =>
+      `Tok imot heile saka, som ${role}${duties > 0 ? `, med ${duties} ${plural(duties, 'plikt', 'plikter')} som følgde med ved namn` : ''}`,
+    roleReturned: (role) => `Heile saka blei ikkje teken imot, og ligg der ho låg (${role})`,
     offered: (to, what) => `Tilbode ${to}, som ikkje har teke imot enno: ${what}`,
     handedOver: (to, what, due) =>
       `Sendt til ${to}, som ikkje har teke over enno: ${what}${due ? `, frist ${due}` : ''}`,

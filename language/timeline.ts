@@ -210,6 +210,16 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return say.accepted(what);
     case 'returned':
       return say.returned(what, event.due && dayOf(event.due, reading));
+    case 'role-offered': {
+      const offered = say.roleOffered(role(event.role), receiver(event.to, event));
+      return event.message === undefined ? offered : `${offered}. ${say.message(event.message)}`;
+    }
+    case 'role-offer-told':
+      return say.roleOfferTold(role(event.role));
+    case 'role-accepted':
+      return say.roleAccepted(role(event.role), event.moves.length);
+    case 'role-returned':
+      return say.roleReturned(role(event.role));
     case 'suspended':
       return say.suspended(what, holdText(event.because, routine, catalogue));
     case 'resumed':

@@ -54,8 +54,9 @@ function rowOf({
   openedAt,
   mistake,
   mistakenTracks,
-}: Pick<CasePaper, 'status' | 'routine' | 'openedAt' | 'mistake' | 'mistakenTracks'>) {
-  return { status, routine, openedAt, mistake, mistakenTracks };
+  offers,
+}: Pick<CasePaper, 'status' | 'routine' | 'openedAt' | 'mistake' | 'mistakenTracks' | 'offers'>) {
+  return { status, routine, openedAt, mistake, mistakenTracks, offers };
 }
 
 function differing(expected: Readonly<Record<string, unknown>>, actual: Readonly<Record<string, unknown>>): string[] {

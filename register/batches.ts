@@ -194,7 +194,7 @@ function unrecordable(error: unknown): RegisterProblem | undefined {
 
 /** Writes what a batch makes of the case's row. */
 export async function writeCase(cases: Database, caseId: string, batch: Batch, head: JournalHead): Promise<void> {
-  const { status, routine, openedAt, nextWake, mistake = false, mistakenTracks = [] } = batch.case;
+  const { status, routine, openedAt, nextWake, mistake = false, mistakenTracks = [], offers } = batch.case;
   await cases
     .updateTable('cases')
     .set({
@@ -207,6 +207,7 @@ export async function writeCase(cases: Database, caseId: string, batch: Batch, h
       head_hash: head.hash,
       mistake,
       mistaken_tracks: [...mistakenTracks],
+      offers: JSON.stringify(offers),
     })
     .where('id', '=', caseId)
     .execute();

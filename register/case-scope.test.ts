@@ -30,6 +30,8 @@ interface Kind {
   readonly assigned?: readonly string[];
   /** The duty that it has, none where it is not given; persons and whom it is offered to by their login. */
   readonly duty?: Partial<DutyRow>;
+  /** To whom the whole case is offered, with the duties that would be theirs. */
+  readonly offered?: readonly { readonly to: string; readonly duties?: readonly string[] }[];
   /** Who alone may see it. */
   readonly readers?: readonly string[];
   readonly status?: 'opening' | 'open' | 'closed';
@@ -53,6 +55,9 @@ async function aCase(kind: Kind): Promise<{ caseId: string; practice: boolean; r
     routine: kind.routine ?? 'eksempelvik/prove@1',
     openedAt: kind.openedAt ?? morning,
     people: { caseworker: assigned.map(person) },
+    offers: (kind.offered ?? []).map(({ to, duties = [] }) => ({
+      ...{ role: 'caseworker', to: person(to), by: person('kari'), at: morning, duties },
+    })),
   };
   const closed = {
     type: 'closed',

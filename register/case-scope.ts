@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { DutyId, PersonId } from '../core/case/state.ts';
+import { caseTrack } from '../core/routine/routine.ts';
 import { areNear } from '../reading/names.ts';
 import { casesIn, type Database, isUuid, uuidText } from './database.ts';
 import { openName, tokensInCommon, tokensOfSearch } from './names.ts';
@@ -100,14 +101,19 @@ export async function sightOf(
   if (!isUuid(caseId)) return [];
   // The condition names its tables without a schema.
   return withCases(database, practice, async (transaction) => {
-    const { rows } = await sql<{ whole: boolean; duties: DutyId[] }>`
+    const { rows } = await sql<{ whole: boolean; duties: DutyId[]; offered: (readonly DutyId[])[] }>`
       select ${inScope(scope)} as whole, array(
+        select offer -> 'duties' from jsonb_array_elements(cases.offers) as offer
+        where not cases.protected and cases.shredded_at is null and offer ->> 'to' = ${scope.person}) as offered, array(
         select d.duty from duties d
         where d.case_id = cases.id and not cases.protected and cases.shredded_at is null and ${isAtWork} and ${isTheirs(scope, 'd')}
         order by d.overdue_at nulls last, d.opened_at, d.duty) as duties
       from cases where cases.id = ${uuidText(caseId)}::uuid`.execute(transaction);
     const [found] = rows;
-    return found?.whole ? 'case' : (found?.duties ?? []);
+    if (found?.whole) return 'case';
+    const { duties = [], offered = [] } = found ?? {};
+    // Who is asked to take the case over sees that they are, and the duties that would be theirs.
+    return offered.length > 0 ? [...new Set([...duties, caseTrack, ...offered.flat()])] : duties;
   });
 }
 

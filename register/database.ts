@@ -1,7 +1,7 @@
 import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { EventAbout } from '../core/case/about-event.ts';
-import type { DutyRow } from '../core/case/batch.ts';
+import type { DutyRow, RowOfOffer } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { RotaKind } from '../core/people/on-call.ts';
@@ -167,6 +167,7 @@ interface CasesTable {
   protected: Generated<boolean>;
   mistake: Generated<boolean>;
   mistaken_tracks: Generated<string[]>;
+  offers: ColumnType<readonly RowOfOffer[], string | undefined, string>;
   shredded_at: InstantText | null;
 }
 

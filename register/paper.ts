@@ -1,3 +1,4 @@
+import type { RowOfOffer } from '../core/case/batch.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
@@ -18,6 +19,7 @@ export interface CasePaper {
   readonly status: 'opening' | 'open' | 'closed';
   readonly mistake: boolean;
   readonly mistakenTracks: readonly string[];
+  readonly offers: readonly RowOfOffer[];
   /** `id@version`: what it is pinned to now. */
   readonly routine: string;
   readonly openedAt: InstantText;
@@ -113,6 +115,7 @@ export async function papers(
           status: row.status,
           mistake: row.mistake,
           mistakenTracks: row.mistaken_tracks,
+          offers: row.offers,
           routine: row.routine,
           openedAt: row.opened_at,
           reservedAt: row.reserved_at,

@@ -82,6 +82,7 @@ import { meetingsWith } from './meetings.ts';
 import { unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
+import { casesOfferedTo, offersInUnits } from './offered-cases.ts';
 import {
   type MessageOfCase,
   markReported,
@@ -158,6 +159,7 @@ export { isUuid } from './database.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';
+export type { OfferedCase } from './offered-cases.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
@@ -332,6 +334,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       askedExtensions: (of: Parameters<typeof askedExtensions>[1]) => askedExtensions(database, of),
       deviationsToNote: (of: Parameters<typeof deviationsToNote>[1]) => deviationsToNote(database, of),
       waitingDecisions: (of: Parameters<typeof waitingDecisions>[1]) => waitingDecisions(database, of),
+      casesOfferedTo: (person: PersonId) => casesOfferedTo(database, person),
+      offersInUnits: (of: Parameters<typeof offersInUnits>[1]) => offersInUnits(database, of),
       listUnitDuties: (query: UnitDutyQuery) => listUnitDuties(database, query),
       unitLoad: (view: UnitView) => unitLoad(database, view),
       unitUndelivered: (of: Parameters<typeof unitUndelivered>[1]) => unitUndelivered(database, of),

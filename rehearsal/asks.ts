@@ -149,6 +149,20 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return withDuty(event.return, event, scene, isOffered, (duty, step) => {
         return { command: { type: 'return', duty, reason }, by: takerOf(scene, duty, step) };
       });
+    case 'give-case': {
+      if (!scene.cast.has(event.to)) return nobody(scene);
+      const { 'give-case': role, message } = event;
+      const to = idOf(scene, event.to);
+      return { command: { type: 'handover', role, to, message, reason: event.reason }, by: holderOf(scene, role) };
+    }
+    case 'accept-case': {
+      const role = event['accept-case'];
+      return { command: { type: 'accept', role }, by: own(state.offers ?? {}, role)?.to ?? first };
+    }
+    case 'return-case': {
+      const role = event['return-case'];
+      return { command: { type: 'return', role, reason }, by: own(state.offers ?? {}, role)?.to ?? first };
+    }
     case 'reassign':
       return reassign(event, scene, first);
     case 'fact': {

@@ -42,6 +42,9 @@ const kinds = {
   accepted: 'accepted',
   returned: 'returned',
   reassigned: 'reassigned',
+  'role-offered': 'case-offered',
+  'role-accepted': 'case-accepted',
+  'role-returned': 'case-returned',
   suspended: 'suspended',
   resumed: 'resumed',
   withheld: 'withheld',
@@ -235,6 +238,8 @@ function recipientsOf(event: CaseEvent, duty: KnownDuty | undefined, ledger: Led
       return duty ? ledger.responsible(duty) : [];
     case 'handed-over':
       return event.offered === undefined ? [] : [{ role: duty!.step.responsible[0]!, persons: [event.offered] }];
+    case 'role-offered':
+      return [{ role: event.role, persons: [event.to] }];
     case 'reassigned':
       return event.announce ? [{ role: event.role, persons: [event.to] }] : [];
     case 'returned':
@@ -258,6 +263,8 @@ const toldNextMorning: readonly CaseEventType[] = [
 ];
 
 function tellingTime(event: CaseEvent, step: Step | undefined, routine: Routine): InstantText {
+  const isAsked = event.type === 'role-offered' || (event.type === 'handed-over' && event.offered !== undefined);
+  if (isAsked) return inOfficeHours(event.at, routine.closed);
   if (event.type === 'asked-after' && step?.deadline.kind !== 'atOnce') return inOfficeHours(event.at, routine.closed);
   if (!toldNextMorning.includes(event.type) || step?.deadline.kind === 'atOnce') return event.at;
   return nextOfficeOpening(event.at, routine.closed);

@@ -93,6 +93,10 @@ const verbs = {
   open: z.strictObject({ ...when, ...which, open: label }),
   handover: z.strictObject({ ...when, ...which, handover: label, to: label }),
   accept: z.strictObject({ ...when, ...which, accept: label }),
+  /** A role in the whole case, offered to somebody with a message; taken over, or not taken, by whom it was offered to. */
+  'give-case': z.strictObject({ ...when, ...reason, 'give-case': label, to: label, message: text.optional() }),
+  'accept-case': z.strictObject({ ...when, 'accept-case': label }),
+  'return-case': z.strictObject({ ...when, ...reason, 'return-case': label }),
   return: z.strictObject({ ...when, ...which, ...reason, return: label }),
   /** The answer that a report was waiting for: its receipt, or where a step is named that one. */
   received: z.strictObject({ ...when, ...which, received: bare, fields: values.default({}) }),

@@ -118,6 +118,12 @@ function leadOf(
       return (event.proposed ? say.proposedConflict : say.conflict)(longDue(event.agreed, language, routine.closed));
     case 'handed-over':
       return event.offered === undefined ? say.handedOver(step?.handover?.to ?? '') : say.offered;
+    case 'role-offered':
+      return say.roleOffered(inSentence(roleTitle(event.role, routine)));
+    case 'role-accepted':
+      return say.roleAccepted(inSentence(roleTitle(event.role, routine)));
+    case 'role-returned':
+      return because(say.returned, event.reason);
     case 'accepted':
       return say.accepted;
     case 'returned':

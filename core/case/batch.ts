@@ -30,8 +30,19 @@ export interface CaseRow {
   readonly people: Readonly<Record<string, readonly PersonId[]>>;
   /** It should never have been opened: it counts in no figure. */
   readonly mistake?: true | undefined;
+  /** Roles in the whole case that somebody is asked to take over. */
+  readonly offers: readonly RowOfOffer[];
   /** Runs of tracks that should never have been started. */
   readonly mistakenTracks?: readonly string[] | undefined;
+}
+
+/** Somebody who is asked to take over a role in a case, by whom and since when, and the open duties that would be theirs. */
+export interface RowOfOffer {
+  readonly role: string;
+  readonly to: PersonId;
+  readonly by: PersonId;
+  readonly at: InstantText;
+  readonly duties: readonly DutyId[];
 }
 
 export interface DutyRow {

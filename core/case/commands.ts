@@ -177,11 +177,25 @@ export type PersonsCommand = { readonly by: Actor } & (
   | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
   /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
   | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }
-  /** Offers a duty to another person; it stays where it is until that person accepts. */
-  | ({ readonly type: 'handover'; readonly duty: DutyId; readonly to: PersonId } & ToReceiver)
+  /**
+   * Offers a duty to another person, or where none is named a role in the whole case (`role`); it stays where it is until that
+   * person accepts. `message`: some sentences to whoever is asked.
+   */
+  | ({
+      readonly type: 'handover';
+      readonly duty?: DutyId | undefined;
+      readonly role?: string | undefined;
+      readonly to: PersonId;
+      readonly message?: string | undefined;
+    } & ToReceiver)
   /** Takes over what was handed over: the person it was offered to, or for a receiver outside the one who sent it. */
-  | { readonly type: 'accept'; readonly duty: DutyId }
-  | { readonly type: 'return'; readonly duty: DutyId; readonly reason: string }
+  | { readonly type: 'accept'; readonly duty?: DutyId | undefined; readonly role?: string | undefined }
+  | {
+      readonly type: 'return';
+      readonly duty?: DutyId | undefined;
+      readonly role?: string | undefined;
+      readonly reason: string;
+    }
   /** `mistake`: it should never have been started, or opened, and counts in no figure. */
   | {
       readonly type: 'end-track';

@@ -229,6 +229,28 @@ export type CaseEvent = {
     }
   | { readonly type: 'accepted'; readonly duty: DutyId }
   | { readonly type: 'returned'; readonly duty: DutyId; readonly reason: string; readonly due?: DateText | undefined }
+  /** A role in the whole case is offered to a person of the staff, with what was written to them. */
+  | {
+      readonly type: 'role-offered';
+      readonly role: string;
+      readonly to: PersonId;
+      readonly message?: string | undefined;
+      readonly otherService?: true | undefined;
+      readonly reason?: string | undefined;
+    }
+  | { readonly type: 'role-offer-told'; readonly role: string; readonly to: readonly Recipient[] }
+  /**
+   * They have it from now on: `persons` fill the role. `moves` are the duties of it that its former person had by name, and go
+   * along; a personal one stays with whom `stays` names.
+   */
+  | {
+      readonly type: 'role-accepted';
+      readonly role: string;
+      readonly persons: readonly PersonId[];
+      readonly moves: readonly DutyId[];
+      readonly stays: readonly { readonly duty: DutyId; readonly persons: readonly PersonId[] }[];
+    }
+  | { readonly type: 'role-returned'; readonly role: string; readonly reason: string }
   /** A guard, or a consent that is no longer there, holds the duty back. */
   | { readonly type: 'suspended'; readonly duty: DutyId; readonly because: Hold }
   /** The dates where they count anew, since the ones before have passed. */

@@ -176,6 +176,22 @@ function record(own: OwnState, event: CaseEvent): void {
       if (event.due) cameBack(own, event.duty, at, event.due);
       else changeDuty(own, event.duty, { offered: undefined, tell: undefined });
       break;
+    case 'role-offered': {
+      const { role, to, by } = event;
+      own.offers = { ...own.offers, [role]: { to, by: by!, at, tell: at } };
+      break;
+    }
+    case 'role-offer-told': {
+      const { tell: _told, ...offer } = own.offers![event.role]!;
+      own.offers = { ...own.offers, [event.role]: offer };
+      break;
+    }
+    case 'role-accepted':
+      roleAccepted(own, event);
+      break;
+    case 'role-returned':
+      noOffer(own, event.role);
+      break;
     case 'suspended':
       changeDuty(own, event.duty, { suspended: event.because, tell: undefined, offered: undefined });
       break;
@@ -232,6 +248,7 @@ function record(own: OwnState, event: CaseEvent): void {
       own.status = 'closed';
       own.mistake = event.mistake;
       own.ending = undefined;
+      own.offers = undefined;
       noteEnding(own, event.from, caseTrack);
       break;
     case 'reopened':
@@ -370,6 +387,7 @@ function reassigned(own: OwnState, { at, role, to, duty, duties = [], announce }
     return;
   }
   own.people = { ...own.people, [role]: [to] };
+  noOffer(own, role);
   for (const id of duties) changeDuty(own, id, { tell });
 }
 
@@ -382,6 +400,20 @@ function takenUp(own: OwnState, { at, by, role, duty, until, promised }: EventOf
 function waitedInVain(own: OwnState, duty: DutyId): void {
   const { takenUp: before } = openDutyOf(own, duty);
   if (before) changeDuty(own, duty, { takenUp: { ...before, inVain: true } });
+}
+
+function roleAccepted(own: OwnState, { role, persons, by, moves, stays }: EventOf<'role-accepted'>): void {
+  own.people = { ...own.people, [role]: persons };
+  for (const id of moves) changeDuty(own, id, { assigned: [by!] });
+  for (const { duty, persons: theirs } of stays) changeDuty(own, duty, { assigned: theirs });
+  noOffer(own, role);
+}
+
+/** Nobody is asked to take over this role any more. */
+function noOffer(own: OwnState, role: string): void {
+  if (!own.offers || !Object.hasOwn(own.offers, role)) return;
+  const { [role]: _gone, ...others } = own.offers;
+  own.offers = Object.keys(others).length > 0 ? others : undefined;
 }
 
 /** The ladders of another version, from now on: what it would have said before is not said afterwards. */

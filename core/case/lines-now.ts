@@ -48,6 +48,7 @@ const strength: readonly Message['kind'][] = [
   'nothing-planned',
   'opened',
   'offered',
+  'case-offered',
   'expected',
   'reminder',
   'passed',
@@ -86,6 +87,11 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
   if (kind === 'nothing-planned') {
     const responsible = whoHasTheCase(routine, state)[0];
     return responsible && isIdle(routine, state) ? { ...about, approval: false, responsible, late } : undefined;
+  }
+  if (kind === 'case-offered') {
+    const { role, persons } = message.to;
+    const isAsked = persons.includes(state.offers?.[role]?.to ?? '');
+    return isAsked ? { ...about, approval: false, responsible: inRole(state, role), late } : undefined;
   }
   const step = routine.steps[message.step];
   if (!step) return undefined;

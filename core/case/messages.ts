@@ -13,6 +13,7 @@ export interface Message extends MessageKey {
   readonly kind:
     | 'opened'
     | 'offered'
+    | 'case-offered'
     | 'expected'
     | 'reminder'
     | 'passed'
@@ -62,6 +63,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
   switch (event.type) {
     case 'announced':
       return event.offer ? 'offered' : 'opened';
+    case 'role-offer-told':
+      return 'case-offered';
     case 'expected':
       return 'expected';
     case 'reminded':
@@ -89,7 +92,7 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
 type About = Pick<Message, 'duty' | 'step' | 'track' | 'occurrence' | 'atOnce'>;
 
 function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
-  if (event.type === 'nothing-planned')
+  if (event.type === 'nothing-planned' || event.type === 'role-offer-told')
     return { duty: caseTrack, step: '', track: caseTrack, occurrence: 0, atOnce: false };
   if (event.type === 'deviated') {
     const { step, track } = event;

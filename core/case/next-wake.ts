@@ -1,5 +1,5 @@
 import { addPeriod, atTime, dateOf, type InstantText } from '../calendar/dates.ts';
-import { nextOfficeOpening, officeOpens, workingDayAtOrAfter } from '../calendar/working-days.ts';
+import { inOfficeHours, nextOfficeOpening, officeOpens, workingDayAtOrAfter } from '../calendar/working-days.ts';
 import { hasSeveralDates, type Routine } from '../routine/routine.ts';
 import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
 import { type Opening, openingsAhead } from './ahead/recurrence.ts';
@@ -8,6 +8,7 @@ import { type CaseState, type Duty, type DutyId, dutyId, type StepRecord } from 
 export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'duty'; readonly duty: DutyId }
   | { readonly kind: 'occurrence'; readonly run: string; readonly step: string }
+  | { readonly kind: 'offer'; readonly role: string }
   | { readonly kind: 'idle' }
 );
 
@@ -34,6 +35,10 @@ export function nextMoments(routine: Routine, state: CaseState): readonly Moment
   }
   for (const { at: opens, run, step } of openings(routine, state)) {
     consider({ kind: 'occurrence', at: notBefore(state, opens), run, step });
+  }
+  for (const [role, { tell }] of Object.entries(state.offers ?? {})) {
+    if (tell !== undefined)
+      consider({ kind: 'offer', at: notBefore(state, inOfficeHours(tell, routine.closed)), role });
   }
   if (moments.length === 0 && state.status === 'open')
     return [{ kind: 'idle', at: notBefore(state, idleAt(routine, state)) }];

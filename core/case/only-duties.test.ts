@@ -104,7 +104,7 @@ describe('its history', () => {
   it('is what was done with it, in the order of the journal', () => {
     const { journal } = lived().life;
     const types = journal.flatMap((event) => ofDuties(event, ['case/letter/1'])?.type ?? []);
-    expect(types).toEqual(['duty-opened', 'handed-over']);
+    expect(types).toEqual(['duty-opened', 'handed-over', 'announced']);
   });
 
   it('does not tell whose work it came of, nor what a correction said of the case', () => {

@@ -8,7 +8,7 @@ import { lookedTo } from './rule-dates.ts';
 import { type CaseState, type DutyId, dutyParts } from './state.ts';
 
 /**
- * What somebody sees of a case who has some of its duties, and no role in it: those duties, what their own date and form look
+ * What somebody sees of a case who has some of its duties, or is asked to take it over (`case` among them), and no role in it: those duties, what their own date and form look
  * to, and who has the case, to ask. No other duty, fact, consent or person. What is left out here is on no page and in no
  * printout, whichever part of either reads it.
  */
@@ -22,6 +22,8 @@ export function onlyDuties(routine: Routine, state: CaseState, duties: readonly 
   return {
     ...{ schema, routine: key, status, openedAt, sequence, asOf },
     people: Object.fromEntries(having.map(({ role, persons }) => [role, persons])),
+    // Who is asked to take the case over sees that, and by whom.
+    ...(duties.includes(caseTrack) && state.offers ? { offers: state.offers } : {}),
     facts: picked(state.facts, (fact) => facts.has(fact)),
     consents: picked(state.consents, (receiver) => receivers.has(receiver)),
     tracks: Object.fromEntries(
@@ -42,6 +44,8 @@ export function onlyDuties(routine: Routine, state: CaseState, duties: readonly 
 
 /** What of an event belongs to these duties; undefined where it is about something else. */
 export function ofDuties(event: CaseEvent, duties: readonly DutyId[]): CaseEvent | undefined {
+  if (event.type === 'role-offered' || event.type === 'role-returned')
+    return duties.includes(caseTrack) ? event : undefined;
   if (!('duty' in event) || event.duty === undefined || !duties.includes(event.duty)) return undefined;
   switch (event.type) {
     case 'duty-opened':

@@ -83,6 +83,9 @@ describe('a command', () => {
       const mayLeaveOut: Readonly<Record<string, readonly string[]>> = {
         'set-fact': ['reason'],
         'take-up': ['promised', 'over'],
+        handover: ['duty'],
+        accept: ['duty'],
+        return: ['duty'],
         move: ['reason'],
         agree: ['duty', 'step', 'track', 'reason'],
         reassign: ['duty'],

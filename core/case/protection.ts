@@ -41,7 +41,7 @@ export interface LostDuty {
 export function lostTo(routine: Routine, state: CaseState, readers: readonly PersonId[]): Lost {
   const others = (persons: readonly PersonId[]) => persons.filter((person) => !readers.includes(person));
   const roles = Object.entries(state.people).flatMap(([role, persons]) => {
-    const lost = others(persons);
+    const lost = others([...persons, ...(state.offers?.[role] ? [state.offers[role].to] : [])]);
     return lost.length > 0 ? [{ role, persons: lost }] : [];
   });
   const duties = Object.values(state.duties).flatMap((duty) => {

@@ -6,6 +6,7 @@ import { dateOfDue, isRegisteredLate, lateFrom, overdueFrom } from './due.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
+import { goesAlong } from './giving.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
@@ -60,13 +61,16 @@ export function recordOf(
 /** A reassignment of a role touches every open duty that the role has. */
 function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
   if ('duty' in event && event.duty !== undefined) return [event.duty];
-  return event.type === 'reassigned' || event.type === 'migrated' ? Object.keys(state.duties) : [];
+  return event.type === 'reassigned' || event.type === 'role-accepted' || event.type === 'migrated' ? Object.keys(state.duties) : [];
 }
 
 function caseRow(routine: Routine, state: CaseState): CaseRow {
   const { status, routine: key, openedAt, people, mistake, tracks } = state;
   const mistakenTracks = Object.keys(tracks).filter((run) => tracks[run]!.mistake);
-  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state), mistake, mistakenTracks };
+  const offers = Object.entries(state.offers ?? {}).map(([role, { to, by, at }]) => {
+    return { role, to, by, at, duties: goesAlong(routine, state, role).map(({ id }) => id) };
+  });
+  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state), mistake, mistakenTracks, offers };
 }
 
 /** The row of an open duty. */

@@ -32,6 +32,8 @@ export interface CaseState {
   readonly readers?: readonly PersonId[] | undefined;
   /** Who has opened it last without being its reader, and until when. */
   readonly glass?: { readonly by: PersonId; readonly until: InstantText } | undefined;
+  /** Roles in the whole case that somebody has been asked to take over, and has not. */
+  readonly offers?: Readonly<Record<string, Offer>> | undefined;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Who said each of them, the latest: whoever did may correct it. */
   readonly saidBy?: Readonly<Record<string, PersonId>> | undefined;
@@ -55,6 +57,15 @@ export interface CaseState {
   readonly notes?: number | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
+}
+
+/** Somebody is asked to take over a role in the whole case. Until they accept it stays where it is. */
+export interface Offer {
+  readonly to: PersonId;
+  readonly by: PersonId;
+  readonly at: InstantText;
+  /** Since when they wait to be told; absent when they have been. */
+  readonly tell?: InstantText | undefined;
 }
 
 export interface TrackRun {

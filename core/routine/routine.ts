@@ -62,6 +62,8 @@ export interface Routine {
   readonly anonymous?: RoutineTable['anonymous'];
   /** Texts of the routine with what they are in the other of the two languages; absent in what was kept before. */
   readonly inOther?: Readonly<Record<string, string>>;
+  /** After so long those who lead see that nobody has accepted what was offered; absent: two working days. */
+  readonly acceptWithin?: string | undefined;
   /** Services that consent is asked for, by id. */
   readonly consents: RoutineTable['consents'];
   readonly guards: Readonly<Record<string, Guard>>;
@@ -200,6 +202,7 @@ export function routineOf(written: RoutineTable): Routine {
     title,
     source,
     closed: table.calendar.closed,
+    ...(table.defaults.acceptWithin === undefined ? {} : { acceptWithin: table.defaults.acceptWithin }),
     roles,
     facts,
     derived,

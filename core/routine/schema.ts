@@ -314,6 +314,8 @@ export const routineTable = z.strictObject({
     /** How long a ladder waits for somebody who has taken the duty up, instead of as long as between its rungs. */
     takenUpFor: period.optional(),
     takenUpForAtOnce: clockPeriod.optional(),
+    /** After so long those who lead see that nobody has accepted a case that was offered; else after two working days. */
+    acceptWithin: period.optional(),
   }),
   /** Services that consent is asked for. `given`: where this is known, the family has said yes already. */
   consents: z.record(identifier, z.strictObject({ title: sentence, given: condition.optional() })).default({}),

@@ -38,7 +38,7 @@ export function batchOf(firstSequence: number, changes: Partial<Batch> = {}): Ba
     firstSequence,
     now: morning,
     events,
-    case: { status: 'open', routine: 'eksempelvik/prove@1', openedAt: morning, people: {} },
+    case: { status: 'open', routine: 'eksempelvik/prove@1', openedAt: morning, people: {}, offers: [] },
     duties: [],
     messages: [],
     ...changes,

@@ -20,7 +20,8 @@ const columns = {
     access_log.channel access_log.outcome access_log.purpose access_log.reason access_log.role assignments.role
     calls.channel calls.last_problem calls.stands_for calls.status
     cases.mistaken_tracks cases.quarantine_reason cases.reference cases.routine cases.status deliveries.result duties.basis
-    duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track given_references.reference
+    cases.offers duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track
+    given_references.reference
     journal.command_id journal.type kept_figures.routine kept_figures.rows legal_holds.ground letter_lines.stands_for
     migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr

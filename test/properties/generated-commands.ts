@@ -85,13 +85,20 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
     case 12:
       return { type: 'open-duty', by, step: step.id, track: run };
     case 13:
+      if (act.yes && act.which % 2 === 0) return { type: 'handover', by, role: 'caseworker', to: logins[act.days % logins.length]! };
       return duty && { type: 'handover', by, duty: duty.id, to: logins[act.which % logins.length]! };
-    case 14:
+    case 14: {
+      const role = Object.keys(state.offers ?? {})[0];
+      if (role !== undefined) return { type: 'accept', by: askedOf(state, role, act, by), role };
       if (!handedOver) return undefined;
       return { type: 'accept', by: receiverOf(handedOver, act, by), duty: handedOver.id };
-    case 15:
+    }
+    case 15: {
+      const role = Object.keys(state.offers ?? {})[0];
+      if (role !== undefined) return { type: 'return', by: askedOf(state, role, act, by), role, reason };
       if (!handedOver) return undefined;
       return { type: 'return', by: receiverOf(handedOver, act, by), duty: handedOver.id, reason };
+    }
     case 16:
       return { type: 'deviation', by, step: step.id, track: run, reason };
     case 17: {
@@ -277,6 +284,12 @@ function dateFactOf(routine: Routine, track: string): string {
 function receiverOf(duty: Duty, act: Act, by: Actor): Actor {
   if (duty.offered === undefined || !act.yes) return by;
   return { person: duty.offered, roles: people[duty.offered] ?? [] };
+}
+
+/** The same of a case that is offered. */
+function askedOf({ offers }: CaseState, role: string, act: Act, by: Actor): Actor {
+  const to = offers![role]!.to;
+  return act.yes ? { person: to, roles: people[to] ?? [] } : by;
 }
 
 function requiredFields(routine: Routine, step: string, outcome: number): Record<string, string | boolean> {

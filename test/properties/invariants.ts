@@ -4,6 +4,7 @@ import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
+import { responsibleFor } from '../../core/case/recipients.ts';
 import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';
 import { violenceFact, violenceGuard } from '../../core/routine/common.ts';
 import { caseTrack, type Routine, type Step } from '../../core/routine/routine.ts';
@@ -25,6 +26,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'nothing but a person discharges a personal duty': personalDutiesStand,
   'the same events give the same state': sameEventsSameState,
   'what is handed over stays with the sender until it is accepted': handoversStay,
+  'a case that is offered stays with the sender until it is accepted, and personal duties with whose they are': offersStay,
   'whoever takes a duty up keeps those above from hearing of it until then, and no longer': takingUpDelays,
   'nothing is decided by silence': silenceDecidesNothing,
   'events come in the order of their instants': inOrder,
@@ -283,6 +285,29 @@ function handoversStay({ journal }: Lived): string[] {
   return wrong;
 }
 
+function offersStay({ routine, journal }: Lived): string[] {
+  const wrong: string[] = [];
+  let state: CaseState | undefined;
+  for (const event of journal) {
+    const before = state;
+    state = evolve(state, event);
+    if (!before) continue;
+    const changed = JSON.stringify(before.people) !== JSON.stringify(state.people);
+    if (changed && !['role-accepted', 'reassigned'].includes(event.type)) wrong.push(`${event.type} moved a role`);
+    if (event.type === 'role-returned' && event.reason.trim() === '') wrong.push('a case came back without a reason');
+    if (event.type !== 'role-accepted') continue;
+    const offer = before.offers?.[event.role];
+    if (!offer || offer.to !== event.by) wrong.push(`${event.role} was accepted by somebody it was not offered to`);
+    for (const duty of Object.values(state.duties)) {
+      const step = stepOf(routine, duty.id);
+      const whose = (at: CaseState) => responsibleFor(at, step, at.duties[duty.id]!).flatMap(({ persons }) => persons);
+      if (step.personal && whose(before).join() !== whose(state).join()) wrong.push(`the personal ${duty.id} moved`);
+      if (duty.due !== before.duties[duty.id]!.due) wrong.push(`${duty.id} got another date by being given`);
+    }
+  }
+  return wrong;
+}
+
 /** What begins a ladder anew, and with it ends that anybody has taken the duty up. */
 const laddersAnew: readonly CaseEvent['type'][] = [
   ...['completed', 'approved', 'accepted', 'cancelled', 'approval-asked', 'refused', 'returned', 'taken-back'],
@@ -322,6 +347,9 @@ const byPeopleAlone: readonly CaseEvent['type'][] = [
   'cancelled',
   'accepted',
   'returned',
+  'role-offered',
+  'role-accepted',
+  'role-returned',
   'consent-answered',
   'fact-set',
   'track-started',

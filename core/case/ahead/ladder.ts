@@ -15,6 +15,7 @@ import {
 } from '../../calendar/dates.ts';
 import {
   nextOfficeOpening,
+  inOfficeHours,
   officeOpens,
   workingDayAtOrAfter,
   workingDayAtOrBefore,
@@ -60,7 +61,9 @@ export function actingRoles(step: Step, duty: Duty): readonly string[] {
 export function tellingTime(routine: Routine, duty: Duty): InstantText | undefined {
   const { tell, offered } = duty;
   if (tell === undefined) return undefined;
-  return countsInHours(duty) && offered === undefined ? tell : nextOfficeOpening(tell, routine.closed);
+  // Who is asked to take work over is asked while the office is open: somebody waits for the answer.
+  if (offered !== undefined) return inOfficeHours(tell, routine.closed);
+  return countsInHours(duty) ? tell : nextOfficeOpening(tell, routine.closed);
 }
 
 /**

@@ -7,6 +7,7 @@ import { mayWork } from '../who-may.ts';
 import { carryOutOutcome } from './consequences.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
+import { acceptRole, offerRole, returnRole } from './giving.ts';
 import { followHolds } from './held-back.ts';
 import {
   type CommandOf,
@@ -23,10 +24,12 @@ import { openWaiting } from './triggers.ts';
 
 /** Offers a duty to somebody of the staff. It stays where it is until that person accepts. */
 export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals {
+  if (command.duty === undefined) return offerRole(draft, command);
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
   const refusals: Refusal[] = [...stillWaits(duty)];
+  if (command.to === command.by.person) refusals.push({ code: 'to-oneself', field: 'to' });
   if (!mayWork(draft, step, duty, command.by)) refusals.push(notYours(step, duty));
   if (step.personal) refusals.push({ code: 'personal-duty', duty: duty.id });
   if (duty.suspended) refusals.push({ code: 'held-back', duty: duty.id });
@@ -40,6 +43,7 @@ export function handOver(draft: Draft, command: CommandOf<'handover'>): Refusals
 
 /** Responsibility moves: to the person it was offered to, or to the receiver that the table names. */
 export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
+  if (command.duty === undefined) return acceptRole(draft, command);
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;
@@ -65,6 +69,7 @@ export function accept(draft: Draft, command: CommandOf<'accept'>): Refusals {
 
 /** What was handed over is not taken: it stays with the sender, who gets it back with the reason. */
 export function giveBack(draft: Draft, command: CommandOf<'return'>): Refusals {
+  if (command.duty === undefined) return returnRole(draft, command);
   const found = openDutyNamed(draft, command.duty);
   if (!('duty' in found)) return found;
   const { duty, step } = found;

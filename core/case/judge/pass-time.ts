@@ -38,6 +38,13 @@ function takeMoment(draft: Draft, moment: Moment): void {
     openDuty(draft, openingOnDate(draft, draft.routine.steps[moment.step]!, moment.run, at));
     return;
   }
+  if (moment.kind === 'offer') {
+    const { role } = moment;
+    const offer = draft.state.offers?.[role];
+    if (!offer?.tell) return;
+    emit(draft, { type: 'role-offer-told', at, role, to: [{ role, persons: [offer.to] }] });
+    return;
+  }
   // What came before it at the same instant may have ended the duty, or have spoken for it.
   const duty = draft.state.duties[moment.duty];
   if (!duty || wakeOf(draft.routine, draft.state, duty) !== at) return;

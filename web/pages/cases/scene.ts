@@ -127,6 +127,8 @@ const mended: readonly RefusalCode[] = [
   'date-unchanged',
   'duties-open',
   'calls-off',
+  'to-oneself',
+  'role-theirs-already',
 ];
 
 /** What stands in the way of an act, whatever is written in its form. The core says it; the page only hides or explains. */
