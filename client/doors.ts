@@ -39,6 +39,7 @@ export type DoorRegister = Pick<
   | 'keptVersions'
   | 'openCasesByRoutine'
   | 'unitLoad'
+  | 'loadOfPeople'
   | 'controlFigures'
   | 'casesThere'
   | 'readersOf'

@@ -99,7 +99,8 @@ export const mail = {
     `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
   caseOffered: (reference: string) =>
     `Du er spurt om å ta over hele sak ${reference}. Den blir der den er, til du har svart ja.`,
-  expectsCaseOffered: 'Dette må du gjøre: Les beskjeden og se hva som følger med, og svar ja, eller nei med en begrunnelse.',
+  expectsCaseOffered:
+    'Dette må du gjøre: Les beskjeden og se hva som følger med, og svar ja, eller nei med en begrunnelse.',
   offered: ({ what, reference, responsible }: AboutItem) =>
     `Du er spurt om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
   deviation: ({ what, reference }: AboutItem) => `Avviket gjelder ${what} i sak ${reference}.`,

@@ -105,7 +105,8 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'awaits-no-handover': ({ what }) =>
     `${what ?? 'Plikten'} er ikke tilbudt noen, så det er ingenting å ta imot eller sende tilbake. Se på saken igjen.`,
   'not-offered-to-you': () => 'Dette er tilbudt en annen. Bare den som er spurt, kan ta imot eller sende tilbake.',
-  'role-not-offered': () => 'Saken er ikke lenger tilbudt noen. Den er tatt imot, sendt tilbake eller gitt til en annen.',
+  'role-not-offered': () =>
+    'Saken er ikke lenger tilbudt noen. Den er tatt imot, sendt tilbake eller gitt til en annen.',
   'role-theirs-already': () => 'Den du har valgt, har allerede denne rollen i saken. Velg en annen.',
   'to-oneself': () => 'Du kan ikke gi det til deg selv. Velg en annen.',
   'no-reader': () => 'Saken er skjermet, og vedkommende er ikke blant dem som ser den. Velg en som er det.',

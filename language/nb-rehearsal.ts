@@ -57,8 +57,10 @@ export const rehearsal = {
     nothingPlanned: 'Saken er åpen, og ingenting ligger foran. Det sies hver måned til noe gjør det.',
     proposedConflict: (agreed: string) =>
       `Den avtalte datoen ${agreed} ligger lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
-    roleOffered: (role: string) => `Hele saken er tilbudt en annen som ${role}. Den blir der den er, til den er tatt imot.`,
-    roleAccepted: (role: string) => `Tatt imot: rollen ${role} og det åpne arbeidet har flyttet seg nå. Det personlige blir der det er.`,
+    roleOffered: (role: string) =>
+      `Hele saken er tilbudt en annen som ${role}. Den blir der den er, til den er tatt imot.`,
+    roleAccepted: (role: string) =>
+      `Tatt imot: rollen ${role} og det åpne arbeidet har flyttet seg nå. Det personlige blir der det er.`,
     offered: 'Ansvaret blir hos den som har plikten, til tilbudet er tatt imot.',
     handedOver: (receiver: string) => `Ansvaret blir hos avsenderen til ${receiver} har tatt over.`,
     accepted: 'Tatt imot: ansvaret har flyttet seg nå.',

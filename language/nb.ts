@@ -55,6 +55,7 @@ export const nb = {
     case: { open: 'åpen', closed: 'avsluttet' },
     track: { running: 'pågår', ended: 'avsluttet' },
     overdue: 'forfalt',
+    critical: 'kritisk forfalt',
     guard: (title: string, says: string) => `Sperre: ${title}. ${says}`,
     onTime: 'i tide',
     afterDeadline: 'etter fristen',

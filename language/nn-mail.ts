@@ -90,7 +90,8 @@ export const mail: typeof nb = {
     `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende tilbake.`,
   caseOffered: (reference) =>
     `Du er spurd om å ta over heile sak ${reference}. Ho blir der ho er, til du har svart ja.`,
-  expectsCaseOffered: 'Dette må du gjere: Les beskjeden og sjå kva som følgjer med, og svar ja, eller nei med ei grunngjeving.',
+  expectsCaseOffered:
+    'Dette må du gjere: Les beskjeden og sjå kva som følgjer med, og svar ja, eller nei med ei grunngjeving.',
   offered: ({ what, reference, responsible }) =>
     `Du er spurd om å ta over ${what} i sak ${reference}. Ansvaret blir hos ${responsible} til du har svart ja.`,
   deviation: ({ what, reference }) => `Avviket gjeld ${what} i sak ${reference}.`,

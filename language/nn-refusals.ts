@@ -105,7 +105,8 @@ export const refusals: typeof nb = {
   'awaits-no-handover': ({ what }) =>
     `${what ?? 'Plikta'} er ikkje tilboden nokon, så det er ingenting å ta imot eller sende tilbake. Sjå på saka igjen.`,
   'not-offered-to-you': () => 'Dette er tilbode ein annan. Berre den som er spurd, kan ta imot eller sende tilbake.',
-  'role-not-offered': () => 'Saka er ikkje lenger tilboden nokon. Ho er teken imot, send tilbake eller gitt til ein annan.',
+  'role-not-offered': () =>
+    'Saka er ikkje lenger tilboden nokon. Ho er teken imot, send tilbake eller gitt til ein annan.',
   'role-theirs-already': () => 'Den du har valt, har allereie denne rolla i saka. Vel ein annan.',
   'to-oneself': () => 'Du kan ikkje gi det til deg sjølv. Vel ein annan.',
   'no-reader': () => 'Saka er skjerma, og vedkommande er ikkje mellom dei som ser ho. Vel ein som er det.',

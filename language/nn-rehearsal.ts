@@ -57,7 +57,8 @@ export const rehearsal: typeof nb = {
     proposedConflict: (agreed) =>
       `Den avtalte datoen ${agreed} ligg lenger fram enn forslaget vårt. Den avtalte datoen er fristen.`,
     roleOffered: (role) => `Heile saka er tilboden ein annan som ${role}. Ho blir der ho er, til ho er teken imot.`,
-    roleAccepted: (role) => `Teken imot: rolla ${role} og det opne arbeidet har flytta seg no. Det personlege blir der det er.`,
+    roleAccepted: (role) =>
+      `Teken imot: rolla ${role} og det opne arbeidet har flytta seg no. Det personlege blir der det er.`,
     offered: 'Ansvaret blir hos den som har plikta, til tilbodet er teke imot.',
     handedOver: (receiver) => `Ansvaret blir hos avsendaren til ${receiver} har teke over.`,
     accepted: 'Teke imot: ansvaret har flytta seg no.',

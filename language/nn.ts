@@ -51,6 +51,7 @@ export const nn: Catalogue = {
     case: { open: 'open', closed: 'avslutta' },
     track: { running: 'går føre seg', ended: 'avslutta' },
     overdue: 'forfallen',
+    critical: 'kritisk forfallen',
     guard: (title, says) => `Sperre: ${title}. ${says}`,
     onTime: 'i tide',
     afterDeadline: 'etter fristen',

@@ -87,7 +87,7 @@ const rules: readonly (readonly [
   what: string,
   scope: () => CaseScope,
   kind: Kind,
-  sees: 'case' | 'duty' | 'nothing',
+  sees: 'case' | 'duty' | 'offer' | 'nothing',
 ])[] = [
   ['a stranger', () => scopeOf('vera'), { assigned: ['kari'], duty: { persons: ['kari'] } }, 'nothing'],
   ['who is named in it', () => scopeOf('kari'), { assigned: ['kari'] }, 'case'],
@@ -138,6 +138,24 @@ const rules: readonly (readonly [
     'nothing',
   ],
   ['who is asked to take a duty over', () => scopeOf('vera'), { duty: { persons: ['kari'], offered: 'vera' } }, 'duty'],
+  [
+    'who is asked to take the case over',
+    () => scopeOf('vera'),
+    { assigned: ['kari'], offered: [{ to: 'vera' }] },
+    'offer',
+  ],
+  [
+    'who acts for the one who is asked to take the case over',
+    () => scopeOf('vera', { insteadOf: ['stein'] }),
+    { assigned: ['kari'], offered: [{ to: 'stein' }] },
+    'nothing',
+  ],
+  [
+    'who is asked to take a protected case over and is no reader of it',
+    () => scopeOf('vera'),
+    { assigned: ['kari'], readers: ['kari'], offered: [{ to: 'vera' }] },
+    'nothing',
+  ],
   [
     'who acts for the one who is asked to take a duty over',
     () => scopeOf('vera', { insteadOf: ['stein'] }),
@@ -292,7 +310,7 @@ describe('a case, real or practice, is there for', () => {
     for (const practice of [false, true]) {
       const { caseId, reference } = await aCase({ ...kind, practice });
       const sight = await register.sightOf(scope(), { caseId, practice });
-      expect(sight).toEqual({ case: 'case', duty: [dutyRow({}).duty], nothing: [] }[sees]);
+      expect(sight).toEqual({ case: 'case', duty: [dutyRow({}).duty], offer: ['case'], nothing: [] }[sees]);
       const seen = sees === 'case';
       expect(await register.mayOpenCase(scope(), { caseId, practice })).toBe(seen);
       // A list of a unit's duties holds that one, where they see it, whatever else they see of the case.

@@ -60,6 +60,9 @@ export async function meetingsWith(
             where d.case_id = cases.id and d.offered::text = ${person}
               and ${isAtWork}
           union all
+          select 3, offer ->> 'role', offer ->> 'to' from jsonb_array_elements(cases.offers) as offer
+            where offer ->> 'to' = ${person}
+          union all
           select 4, work.role, ${person} from duties d
             join unnest(${work.map(({ unit }) => unit)}::text[], ${work.map(({ role }) => role)}::text[])
               as work (unit, role) on work.unit = d.unit and work.role = any (d.roles)

@@ -1,6 +1,5 @@
-import type { RowOfOffer } from '../core/case/batch.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
-import type { DutyRow } from '../core/case/batch.ts';
+import type { DutyRow, RowOfOffer } from '../core/case/batch.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { MessageKey } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';

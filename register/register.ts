@@ -77,6 +77,7 @@ import { type CaseRange, nextCaseIds, type Walker, walkJournals } from './journa
 import { runningCases } from './journals.ts';
 import { endHolds, holdCase, holdsOf } from './legal-holds.ts';
 import { beginLetter, finishLetter, putLetterOff, renewLetters, takeAbandonedLetters } from './letters.ts';
+import { loadOfPeople } from './load.ts';
 import { mailRulesOf } from './mail-rules.ts';
 import { meetingsWith } from './meetings.ts';
 import { unknownCaseIds } from './missing-cases.ts';
@@ -159,7 +160,6 @@ export { isUuid } from './database.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';
-export type { OfferedCase } from './offered-cases.ts';
 export type { Draft } from './drafts.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
@@ -171,6 +171,7 @@ export type { LegalHold } from './legal-holds.ts';
 export { type LeadsAs, readerRole } from './meetings.ts';
 export type { NextDuty } from './next-duties.ts';
 export type { NotSignedCount } from './not-signed.ts';
+export type { OfferedCase } from './offered-cases.ts';
 export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
@@ -337,6 +338,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       casesOfferedTo: (person: PersonId) => casesOfferedTo(database, person),
       offersInUnits: (of: Parameters<typeof offersInUnits>[1]) => offersInUnits(database, of),
       listUnitDuties: (query: UnitDutyQuery) => listUnitDuties(database, query),
+      loadOfPeople: () => loadOfPeople(database),
       unitLoad: (view: UnitView) => unitLoad(database, view),
       unitUndelivered: (of: Parameters<typeof unitUndelivered>[1]) => unitUndelivered(database, of),
       controlFigures: (of: Parameters<typeof controlFigures>[1]) => controlFigures(database, of),

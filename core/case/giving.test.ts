@@ -9,8 +9,8 @@ import { linesNow } from './lines-now.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { onlyDuties } from './only-duties.ts';
 import { lostTo } from './protection.ts';
-import { recordOf } from './record-of.ts';
 import { responsibleFor } from './recipients.ts';
+import { recordOf } from './record-of.ts';
 import type { CaseState } from './state.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
@@ -39,7 +39,14 @@ const per: Actor = { person: 'per', roles: ['caseworker'] };
 const nils: Actor = { person: 'nils', roles: ['caseworker'] };
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code);
 const offer = (more: Partial<Extract<Command, { type: 'handover' }>> = {}) =>
-  ({ type: 'handover', by: caseworker, role: 'caseworker', to: 'per', message: 'Kjenner du familien?', ...more }) as const;
+  ({
+    type: 'handover',
+    by: caseworker,
+    role: 'caseworker',
+    to: 'per',
+    message: 'Kjenner du familien?',
+    ...more,
+  }) as const;
 const accept = (by: Actor) => ({ type: 'accept', by, role: 'caseworker' }) as const;
 
 /** Monday 8 February 2027, with a personal duty and one that she has by name. */
@@ -88,7 +95,9 @@ describe('a whole case that is offered to a colleague', () => {
     const example = opened();
     example.ask(offer());
     for (const by of [nils, caseworker, leader]) expect(codes(example.ask(accept(by)))).toEqual(['not-offered-to-you']);
-    expect(codes(example.ask({ type: 'return', by: per, role: 'caseworker', reason: ' ' }))).toEqual(['reason-missing']);
+    expect(codes(example.ask({ type: 'return', by: per, role: 'caseworker', reason: ' ' }))).toEqual([
+      'reason-missing',
+    ]);
     expect(codes(example.ask({ type: 'return', by: nils, role: 'caseworker', reason: 'Nei' }))).toEqual([
       'not-offered-to-you',
     ]);

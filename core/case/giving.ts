@@ -31,3 +31,11 @@ export function acceptedUntil(routine: Pick<Routine, 'acceptWithin' | 'closed'>,
   const next = workingDayAtOrAfter(addPeriod(day, 'P1D'), closed);
   return atTime(workingDayAtOrAfter(addPeriod(next, 'P1D'), closed), officeOpens);
 }
+
+/** The role in which somebody has the case, and would give it away; for who leads it, the one of whoever has it. */
+export function roleToGive(routine: Routine, state: CaseState, person: PersonId): string {
+  const roles = Object.keys(routine.roles);
+  const working = roles.filter((role) => !routine.roles[role]!.decides);
+  const theirs = [...working, ...roles].find((role) => state.people[role]?.includes(person));
+  return theirs ?? working.find((role) => state.people[role]?.length) ?? working[0] ?? roles[0]!;
+}

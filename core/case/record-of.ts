@@ -61,7 +61,9 @@ export function recordOf(
 /** A reassignment of a role touches every open duty that the role has. */
 function dutiesOf(event: CaseEvent, state: CaseState): readonly string[] {
   if ('duty' in event && event.duty !== undefined) return [event.duty];
-  return event.type === 'reassigned' || event.type === 'role-accepted' || event.type === 'migrated' ? Object.keys(state.duties) : [];
+  return event.type === 'reassigned' || event.type === 'role-accepted' || event.type === 'migrated'
+    ? Object.keys(state.duties)
+    : [];
 }
 
 function caseRow(routine: Routine, state: CaseState): CaseRow {
@@ -70,7 +72,16 @@ function caseRow(routine: Routine, state: CaseState): CaseRow {
   const offers = Object.entries(state.offers ?? {}).map(([role, { to, by, at }]) => {
     return { role, to, by, at, duties: goesAlong(routine, state, role).map(({ id }) => id) };
   });
-  return { status, routine: key, openedAt, people, nextWake: nextWake(routine, state), mistake, mistakenTracks, offers };
+  return {
+    status,
+    routine: key,
+    openedAt,
+    people,
+    nextWake: nextWake(routine, state),
+    mistake,
+    mistakenTracks,
+    offers,
+  };
 }
 
 /** The row of an open duty. */

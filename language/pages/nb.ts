@@ -7,6 +7,7 @@ import { cases } from './nb/cases.ts';
 import { decisions } from './nb/decisions.ts';
 import { duty } from './nb/duty.ts';
 import { frame } from './nb/frame.ts';
+import { giving } from './nb/giving.ts';
 import { glass } from './nb/glass.ts';
 import { intake } from './nb/intake.ts';
 import { mailbox } from './nb/mailbox.ts';
@@ -26,6 +27,7 @@ export const nbPages = {
   cases,
   duty,
   frame,
+  giving,
   glass,
   myDeadlines,
   decisions,

@@ -8,6 +8,7 @@ import { cases } from './nn/cases.ts';
 import { decisions } from './nn/decisions.ts';
 import { duty } from './nn/duty.ts';
 import { frame } from './nn/frame.ts';
+import { giving } from './nn/giving.ts';
 import { glass } from './nn/glass.ts';
 import { intake } from './nn/intake.ts';
 import { mailbox } from './nn/mailbox.ts';
@@ -27,6 +28,7 @@ export const nnPages: PageWords = {
   cases,
   duty,
   frame,
+  giving,
   glass,
   myDeadlines,
   routines,

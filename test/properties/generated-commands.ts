@@ -85,7 +85,8 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
     case 12:
       return { type: 'open-duty', by, step: step.id, track: run };
     case 13:
-      if (act.yes && act.which % 2 === 0) return { type: 'handover', by, role: 'caseworker', to: logins[act.days % logins.length]! };
+      if (act.yes && act.which % 2 === 0)
+        return { type: 'handover', by, role: 'caseworker', to: logins[act.days % logins.length]! };
       return duty && { type: 'handover', by, duty: duty.id, to: logins[act.which % logins.length]! };
     case 14: {
       const role = Object.keys(state.offers ?? {})[0];

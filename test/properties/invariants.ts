@@ -26,7 +26,8 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'nothing but a person discharges a personal duty': personalDutiesStand,
   'the same events give the same state': sameEventsSameState,
   'what is handed over stays with the sender until it is accepted': handoversStay,
-  'a case that is offered stays with the sender until it is accepted, and personal duties with whose they are': offersStay,
+  'a case that is offered stays with the sender until it is accepted, and personal duties with whose they are':
+    offersStay,
   'whoever takes a duty up keeps those above from hearing of it until then, and no longer': takingUpDelays,
   'nothing is decided by silence': silenceDecidesNothing,
   'events come in the order of their instants': inOrder,
@@ -109,7 +110,7 @@ function proposalsAreAhead({ routine, journal }: Lived): string[] {
   });
 }
 
-const goesOnAnew: readonly CaseEvent['type'][] = ['reassigned', 'resumed', 'taken-back', 'returned'];
+const goesOnAnew: readonly CaseEvent['type'][] = ['reassigned', 'handed-over', 'resumed', 'taken-back', 'returned'];
 
 function remindersFit({ journal }: Lived): string[] {
   const wrong: string[] = [];

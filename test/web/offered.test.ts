@@ -42,3 +42,77 @@ describe('a duty that is offered to somebody', () => {
     expect(await nils.textContent('main')).toContain('Henvisning til Bufetats inntaksteam');
   });
 });
+
+describe('a whole case that is offered to a colleague', () => {
+  const child = 'Gidske Gitt';
+  let given: string;
+
+  it('is given from a list with ticks, with a message, to whoever can have it, and says what they will see', async () => {
+    const opened = await openCase(pages.engine, child);
+    given = opened.reference;
+    const kari = await pages.as('kari');
+    await speaks(kari, 'nb');
+    await kari.goto(`/cases/give?case=${given}`);
+    await expectAccessible(kari);
+    await expectNarrow(kari);
+    expect(await kari.locator('input[name=case]:checked').count()).toBe(1);
+    // Nobody asks themselves, and each is shown with what they have.
+    const options = await kari.locator('select[name=to] option').allTextContents();
+    expect(options.join()).not.toMatch(/Kari|Administrator/);
+    expect(options.join()).toMatch(/Per Påfunn \(\d+ saker?, \d+ åpne? plikt/);
+    await kari.selectOption('select[name=to]', pages.engine.people.per!);
+    await kari.fill('textarea[name=message]', 'Kan du ta denne mens jeg er borte?');
+    await kari.click('button:has-text("Se hva som skjer")');
+    await kari.waitForURL('**/cases/give?draft=*');
+    const confirm = await readOn(kari);
+    expect(confirm).toContain('Ingenting flytter seg før Per Påfunn har svart ja');
+    expect(confirm).toContain('hele saken');
+    await expectAccessible(kari);
+    await kari.click('button:has-text("Spør Per Påfunn")');
+    await kari.waitForURL('**/cases/given/*');
+    expect(await readOn(kari)).toContain(`${given}: spurt`);
+    await kari.goto(`/cases/${given}`);
+    expect(await readOn(kari)).toContain('Per Påfunn er spurt om å ta over saken');
+  });
+
+  it('stands on top for whoever is asked, who sees what they would have and not whose case it is, and has it when they say yes', async () => {
+    const per = await pages.as('per');
+    await speaks(per, 'nn');
+    await per.goto('/');
+    await per.click(`a:has-text("Svar om sak ${given}")`);
+    await per.waitForURL(`**/cases/${given}`);
+    const asked = await readOn(per);
+    expect(asked).toContain('Du er spurd om å ta over saka');
+    expect(asked).toContain('Kan du ta denne mens jeg er borte?');
+    expect(asked).not.toContain(child);
+    await expectAccessible(per);
+    await expectNarrow(per);
+    await per.click('a:has-text("Ta over saka")');
+    await per.click('button:has-text("Ta over saka")');
+    await per.waitForURL((url) => url.search.includes('done'));
+    expect(await readOn(per)).toContain(child);
+    await per.goto('/');
+    expect(await readOn(per)).not.toContain('Svar om sak');
+    const kari = await pages.as('kari');
+    const gone = await kari.goto(`/cases/${given}`);
+    expect(gone?.status()).toBe(404);
+  });
+
+  it('comes back with a reason alone', async () => {
+    const per = await pages.as('per');
+    await speaks(per, 'nb');
+    const { caseId } = (await pages.engine.register.findCase(given))!;
+    const to = pages.engine.people.kari!;
+    await askOf(pages.engine, caseId, { type: 'handover', role: 'caseworker', to }, 'per');
+    const kari = await pages.as('kari');
+    await speaks(kari, 'nb');
+    await kari.goto(`/cases/${given}/acts/return-case?role=caseworker`);
+    await kari.click('button:has-text("Svar nei")');
+    expect(await readOn(kari)).toContain('Begrunnelse');
+    await kari.fill('textarea[name=reason]', 'Full liste');
+    await kari.click('button:has-text("Svar nei")');
+    await kari.waitForLoadState();
+    await per.goto(`/cases/${given}`);
+    expect(await readOn(per)).toContain('Full liste');
+  });
+});

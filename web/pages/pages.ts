@@ -6,6 +6,7 @@ import { calendarPage } from './calendar/calendar.tsx';
 import { casePages } from './cases/cases.tsx';
 import { decisionPages } from './decisions/decisions.tsx';
 import { freshLoginPage } from './fresh-login.tsx';
+import { givingPages } from './giving/giving.tsx';
 import { intakePages } from './intake/intake.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
@@ -24,6 +25,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   myDeadlinesPage,
   decisionPages,
   unitPages,
+  givingPages,
   intakePages,
   bringInPages,
   freshLoginPage,

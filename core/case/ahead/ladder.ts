@@ -14,8 +14,8 @@ import {
   subtractPeriod,
 } from '../../calendar/dates.ts';
 import {
-  nextOfficeOpening,
   inOfficeHours,
+  nextOfficeOpening,
   officeOpens,
   workingDayAtOrAfter,
   workingDayAtOrBefore,

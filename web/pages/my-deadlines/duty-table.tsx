@@ -1,5 +1,6 @@
 import type { Named } from '../../../client/named.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
+import { isListedCritically } from '../../../core/case/critically-late.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { caseName } from '../../../language/case-name.ts';
@@ -57,7 +58,7 @@ export function DutyTable({
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
                 {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
-                {late ? <div>{labels.overdue}</div> : null}
+                {late ? <div>{isListedCritically(duty, now) ? labels.critical : labels.overdue}</div> : null}
               </td>
               <td data-label={columns.why}>
                 {rule && step && routine ? (

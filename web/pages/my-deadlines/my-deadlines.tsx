@@ -6,12 +6,14 @@ import { numberWord } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import type { OfferedCase } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administration/glass.tsx';
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
+import { OfferedCases } from '../giving/offered.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { type DutyGroups, groupDuties } from './groups.ts';
 
@@ -55,6 +57,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           filter={{ routine: wanted, sort, all: all !== undefined }}
           cut={listed.length === most}
           alarms={await countAlarms(web, viewer)}
+          offers={await web.looks.offeredCases(viewer.reader)}
           breaksGlass={mayBreakGlass(viewer, web)}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
         />
@@ -79,6 +82,8 @@ function MyDeadlines(props: {
   readonly staffRequests: number;
   /** Protected cases that were opened in need, and nobody has taken note. */
   readonly alarms: number;
+  /** Cases that they are asked to take over. */
+  readonly offers: readonly OfferedCase[];
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -92,6 +97,7 @@ function MyDeadlines(props: {
         {say.title}
       </Heading>
       <GlassNotice alarms={props.alarms} />
+      <OfferedCases offers={props.offers} names={props.names} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>

@@ -2,7 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import type { Named } from '../../../client/named.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import type { QuarantinedCase } from '../../../register/register.ts';
+import type { OfferedCase, QuarantinedCase } from '../../../register/register.ts';
 import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { alarmsPath } from '../administration/glass.tsx';
@@ -23,6 +23,7 @@ export function Attention({
   handovers,
   extensions,
   notes,
+  notAccepted,
   staffRequests,
   alarms,
 }: {
@@ -38,6 +39,8 @@ export function Attention({
   /** More time that is asked for, and dates that were moved past their rule. */
   readonly extensions: number;
   readonly notes: number;
+  /** Whole cases that were offered, and that nobody has accepted in the time for it. */
+  readonly notAccepted: readonly Named<OfferedCase>[];
   /** Changes of the staff that wait for a yes, or were decided and not seen. */
   readonly staffRequests: number;
   /** Protected cases that were opened in need, and nobody has taken note. */
@@ -82,6 +85,17 @@ export function Attention({
     findings > 0 ? link(`/unit/findings${filterQuery({ unit })}`, say.findings(findings)) : null,
     extensions > 0 ? link('/decisions#extensions', say.extensions(extensions)) : null,
     notes > 0 ? link('/decisions#notes', say.notes(notes)) : null,
+    notAccepted.length > 0 ? (
+      <>
+        {words.giving.notAccepted(notAccepted.length)}:{' '}
+        {notAccepted.map((its, index) => (
+          <span key={its.reference}>
+            {index > 0 ? ', ' : null}
+            <CaseLink {...its} />
+          </span>
+        ))}
+      </>
+    ) : null,
     handovers > 0 ? link(dutiesPath({ unit, state: 'handover' }), say.handovers(handovers)) : null,
     approvals > 0 ? link(dutiesPath({ unit, state: 'approval' }), say.approvals(approvals)) : null,
   ].filter((item) => item !== null);

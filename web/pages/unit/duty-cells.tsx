@@ -1,5 +1,6 @@
 import type { CalledCase } from '../../../client/named.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
+import { isListedCritically } from '../../../core/case/critically-late.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { caseName } from '../../../language/case-name.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
@@ -77,9 +78,14 @@ export function Due({ duty, reading }: { readonly duty: ListedDuty; readonly rea
   return (
     <>
       {dueText(duty, now, language, reading) ?? catalogue.labels.noDeadline}
-      {late ? <div>{catalogue.labels.overdue}</div> : null}
+      {late ? <div>{lateWordOf(duty, now, catalogue)}</div> : null}
     </>
   );
+}
+
+/** That it is late, or critically so, in a list: in words. */
+export function lateWordOf(duty: ListedDuty, now: InstantText, { labels }: Catalogue): string {
+  return isListedCritically(duty, now) ? labels.critical : labels.overdue;
 }
 
 /** True from the instant at which it is late; what is held back is not. */

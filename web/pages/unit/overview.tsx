@@ -2,14 +2,15 @@ import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import type { UnitCounts } from '../../../client/looks.ts';
 import type { Named } from '../../../client/named.ts';
-import { dateOf } from '../../../core/calendar/dates.ts';
+import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import { acceptedUntil } from '../../../core/case/giving.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import { numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { QuarantinedCase } from '../../../register/register.ts';
-import { manyUnits } from '../../access/viewer.ts';
+import type { OfferedCase, QuarantinedCase } from '../../../register/register.ts';
+import { manyUnits, type Viewer } from '../../access/viewer.ts';
 import { namesOf } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
@@ -62,6 +63,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
           people={concerned}
           leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
           setAside={setAside}
+          notAccepted={await notAccepted(web, viewer, view)}
           {...counts}
           alarms={await countAlarms(web, viewer)}
           staffRequests={(await requestsFor(web, viewer)).length}
@@ -70,6 +72,22 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
       return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
     }),
   );
+}
+
+/** What is offered and has waited for longer than its table says. */
+async function notAccepted(
+  web: Web,
+  { reader }: Viewer,
+  { units, now }: { readonly units: readonly string[]; readonly now: InstantText },
+): Promise<readonly Named<OfferedCase>[]> {
+  const offers = await web.looks.offersInUnits(reader, units);
+  const waited = await Promise.all(
+    offers.map(async ({ routine, at }) => {
+      const its = await web.routines.get(routine);
+      return its !== undefined && acceptedUntil(its, at) <= now;
+    }),
+  );
+  return offers.filter((_, index) => waited[index]);
 }
 
 function Overview(
@@ -81,6 +99,7 @@ function Overview(
     readonly people: readonly PersonId[];
     readonly leftAlone: readonly LeftAlone[];
     readonly setAside: readonly Named<QuarantinedCase>[];
+    readonly notAccepted: readonly Named<OfferedCase>[];
     readonly staffRequests: number;
     readonly alarms: number;
   },

@@ -60,10 +60,14 @@ export function actPages(app: FastifyInstance, web: Web): void {
 }
 
 /** Acts that are about one duty: who has it can do them without seeing more of the case. */
-const onOneDuty = ['move', 'agree', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct'];
+const onOneDuty = ['move', 'agree', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct', 'take-up'];
+
+/** Acts of who is asked to take the whole case over: they see that, and what would be theirs. */
+const onOffer = ['accept-case', 'return-case'];
 
 function lookOf({ params, query }: FastifyRequest<Route>): Look {
   const { duty } = query;
+  if (onOffer.includes(params.act)) return { purpose: 'case', duty: 'theirs' };
   if (typeof duty === 'string' && onOneDuty.includes(params.act)) return { purpose: 'duty', duty };
   return { purpose: 'case' };
 }

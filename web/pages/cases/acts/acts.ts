@@ -6,6 +6,7 @@ import { cancel, move } from './date-acts.tsx';
 import { close, endTrack, migrate, reopen } from './ending-acts.tsx';
 import { askExtension } from './extension-act.tsx';
 import { consent, setFact } from './family-acts.tsx';
+import { acceptCase, returnCase, takeUp } from './giving-acts.tsx';
 import { note } from './note-act.tsx';
 import { giveDuty, giveRole, handover, takeBack } from './people-acts.tsx';
 import { deviation, openDuty, startTrack } from './routine-acts.tsx';
@@ -22,6 +23,9 @@ export const acts: Readonly<Record<string, Act>> = {
   'take-back': takeBack,
   'give-duty': giveDuty,
   'give-role': giveRole,
+  'accept-case': acceptCase,
+  'return-case': returnCase,
+  'take-up': takeUp,
   fact: setFact,
   consent,
   note,

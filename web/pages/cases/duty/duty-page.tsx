@@ -15,6 +15,7 @@ import { actPath } from '../acts/act.ts';
 import { canAgree } from '../acts/agree-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
 import { canAskExtension } from '../acts/extension-act.tsx';
+import { canTakeUp } from '../acts/giving-acts.tsx';
 import { canGive, canHandOver } from '../acts/people-acts.tsx';
 import { isLate, whoHas } from '../duty-facts.ts';
 import { ToCase } from '../frame.tsx';
@@ -221,6 +222,7 @@ function OtherActs({ scene, duty }: { readonly scene: Scene; readonly duty: Duty
     ...(canAskExtension(scene, duty) ? [['ask-extension', say.extension.title] as const] : []),
     ...(canHandOver(scene, duty) && !duty.offered ? [['handover', say.handover.title] as const] : []),
     ...(canGive(scene, duty) ? [['give-duty', say.giveDuty.title] as const] : []),
+    ...(canTakeUp(scene, duty) ? [['take-up', words.giving.takeUp.title] as const] : []),
     ...(canCancel(scene, duty) ? [['cancel', say.cancel.title] as const] : []),
   ];
   if (ways.length === 0) return null;

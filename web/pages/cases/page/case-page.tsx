@@ -16,6 +16,7 @@ import { Consents, Facts, People, Tracks } from './about.tsx';
 import { Guards } from './guards.tsx';
 import { NextThing } from './next-thing.tsx';
 import { Notes } from './notes.tsx';
+import { CaseOffers } from './offers.tsx';
 import { OpenDuties } from './open-duties.tsx';
 import { OwnDuties } from './own-duties.tsx';
 import { Receipt } from './receipt.tsx';
@@ -66,6 +67,7 @@ function CasePage({
           {heldText(hold, scene.view.names, language)}
         </Alert>
       ))}
+      <CaseOffers scene={scene} />
       <NextThing scene={scene} />
       <Guards scene={scene} />
       <Sections scene={scene} />

@@ -6,6 +6,7 @@ import { actPath } from '../acts/act.ts';
 import { agreeable } from '../acts/agree-act.tsx';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
+import { canGiveCase } from '../acts/giving-acts.tsx';
 import { canWriteNote } from '../acts/note-act.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
@@ -39,7 +40,7 @@ interface Way {
 
 function waysOf(
   scene: Scene,
-  { caseActs: say, cases: pages, broughtIn }: ReturnType<typeof usePage>['words'],
+  { caseActs: say, cases: pages, broughtIn, giving }: ReturnType<typeof usePage>['words'],
 ): readonly Way[] {
   const { state, routine, found, newer } = scene;
   const to = (act: string, query?: Readonly<Record<string, string>>) => actPath(found.reference, act, query);
@@ -78,6 +79,10 @@ function waysOf(
       duties.some((duty) => canGive(scene, duty)),
       { to: to('give-duty'), text: say.giveDuty.title },
     ),
+    ...when(canGiveCase(scene) && !found.practice, {
+      to: `/cases/give?case=${encodeURIComponent(found.reference)}`,
+      text: giving.link,
+    }),
     ...when(
       Object.keys(routine.roles).some((role) => canGiveRole(scene, role)),
       { to: to('give-role'), text: say.giveRole.title },

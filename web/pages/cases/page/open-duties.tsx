@@ -9,7 +9,7 @@ import { holdText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { actOn, dueText, isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
+import { actOn, dueText, isLate, lateWord, movedFrom, statusText, takenUpText, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
 import { WhyDate } from '../why-date.tsx';
@@ -56,6 +56,7 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
   const { columns, act, ...say } = words.cases.duties;
   const step = routine.steps[duty.step]!;
   const late = isLate(scene, duty);
+  const takenUp = takenUpText(scene, duty, catalogue);
   const title = dutyTitle(duty.id, routine);
   const today = dateOf(now);
   const moved = movedFrom(duty);
@@ -72,7 +73,7 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
       </td>
       <td data-label={columns.due} className={late ? 'late' : undefined}>
         {duty.suspended ? '–' : (dueText(scene, duty) ?? labels.noDeadline)}
-        {late ? `, ${labels.overdue}` : null}
+        {late ? `, ${lateWord(scene, duty, catalogue)}` : null}
         {expected ? (
           <div className="quiet">{say.earlier(shortDueDay(expected, today, language, routine.closed))}</div>
         ) : null}
@@ -86,6 +87,7 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
       </td>
       <td data-label={columns.who}>
         {whoHas(scene, duty, catalogue)}
+        {takenUp === undefined ? null : <div className="quiet">{takenUp}</div>}
         {duty.offered ? (
           <div className="quiet">{say.offered(nameIn(scene, duty.offered) ?? labels.somebody)}</div>
         ) : null}

@@ -9,6 +9,7 @@ import { usePage } from '../../../view/page-context.tsx';
 import { personalPath } from '../acts/personal.tsx';
 import { peopleInRole } from '../roles.ts';
 import { nameIn, type Scene, seesCase } from '../scene.ts';
+import { CaseOffers } from './offers.tsx';
 import { OpenDuties } from './open-duties.tsx';
 import { Receipt } from './receipt.tsx';
 
@@ -21,6 +22,7 @@ export function OwnDuties({ scene, done }: { readonly scene: Scene; readonly don
         <CaseName {...found} />
       </Heading>
       {done ? <Receipt scene={scene} done={done} /> : null}
+      <CaseOffers scene={scene} />
       <OneDuty scene={scene} />
       <OpenDuties scene={scene} />
     </div>
