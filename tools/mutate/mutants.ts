@@ -19,6 +19,47 @@ const wordsOfExceptions: Ignorer = {
       : undefined,
 };
 
+/** All mutants of some files in texts that hold them all, of which one is switched on by its number (`__stryker__.activeMutant`). */
+export interface Switched {
+  readonly mutants: readonly { readonly id: string; readonly mutant: Mutant }[];
+  /** By file: TypeScript, as the file itself. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * The mutants that Stryker makes of TypeScript, without those of queries.
+ *
+ * @param root the repository
+ */
+export async function switchedMutants(root: string, files: readonly string[]): Promise<Switched> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(path.join(root, file), 'utf8') })),
+  );
+  const instrumenter = new Instrumenter(silent);
+  const options = { plugins: null, excludedMutations: [], ignorers: [wordsOfExceptions] };
+  const made = await instrumenter.instrument(
+    read.map(({ file, text }) => ({ name: file, content: text, mutate: true })),
+    options,
+  );
+  const known = new Map(
+    read.map(({ file, text }) => [file, { text, lines: lineStarts(text), queries: sqlSpans(file, text) }]),
+  );
+  const mutants = made.mutants
+    .filter(({ status }) => status !== 'Ignored')
+    .map(({ id, fileName: file, location, replacement, mutatorName: kind }) => {
+      const { text, lines } = known.get(file)!;
+      const place = ({ line, column }: { readonly line: number; readonly column: number }) => lines[line]! + column;
+      const [from, to] = [place(location.start), place(location.end)];
+      const line = location.start.line + 1;
+      return { id, mutant: { file, from, to, replacement, kind, line, original: text.slice(from, to) } };
+    })
+    .filter(({ mutant: { file, kind, from, to } }) => {
+      const inQuery = known.get(file)!.queries.some((query) => query.from <= from && to <= query.to);
+      return kind !== 'StringLiteral' || !inQuery;
+    });
+  return { mutants, texts: new Map(made.files.map(({ name, content }) => [name, content])) };
+}
+
 /**
  * Every mutant of a file: those that Stryker makes of TypeScript, and in queries our own of SQL, of which Stryker would
  * only make empty ones.
@@ -26,32 +67,8 @@ const wordsOfExceptions: Ignorer = {
  * @param root the repository
  */
 export async function mutantsOf(root: string, file: string): Promise<readonly Mutant[]> {
-  const text = await readFile(path.join(root, file), 'utf8');
-  const instrumenter = new Instrumenter(silent);
-  const options = { plugins: null, excludedMutations: [], ignorers: [wordsOfExceptions] };
-  const { mutants } = await instrumenter.instrument([{ name: file, content: text, mutate: true }], options);
-  const lines = lineStarts(text);
-  const place = ({ line, column }: { readonly line: number; readonly column: number }) => lines[line]! + column;
-  const queries = sqlSpans(file, text);
-  const ofTypeScript = mutants
-    .filter(({ status }) => status !== 'Ignored')
-    .map(({ location, replacement, mutatorName }) => {
-      const [from, to] = [place(location.start), place(location.end)];
-      return {
-        file,
-        from,
-        to,
-        replacement,
-        kind: mutatorName,
-        line: location.start.line + 1,
-        original: text.slice(from, to),
-      };
-    })
-    .filter(
-      ({ kind, from, to }) =>
-        kind !== 'StringLiteral' || !queries.some((query) => query.from <= from && to <= query.to),
-    );
-  return [...ofTypeScript, ...sqlMutants(file, text)];
+  const { mutants } = await switchedMutants(root, [file]);
+  return [...mutants.map(({ mutant }) => mutant), ...sqlMutants(file, await readFile(path.join(root, file), 'utf8'))];
 }
 
 /** The file as it is with the mutant in it. */

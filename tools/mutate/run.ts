@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { endless, Tester } from './ask-tester.ts';
 import type { Mutant } from './mutant.ts';
 import { withMutant } from './mutants.ts';
-import type { Answer, Noticed, Trial } from './tester.ts';
-import { testsFor } from './tests-for.ts';
+import type { Noticed, Trial } from './tester.ts';
+import { testFiles, testsFor } from './tests-for.ts';
+import { tryAll } from './try-all.ts';
 import { TypeChecks } from './types.ts';
 
 /** What came of a mutant. */
@@ -19,8 +18,6 @@ export type Result = { readonly mutant: Mutant } & (
   | { readonly how: 'survived' }
 );
 
-/** What takes longer than this goes round for ever, also on a machine that does much else. */
-const endless = 1_800_000;
 /** With a mutant: at least this, in milliseconds, and so many times as long as without it. */
 const patience = { least: 240_000, times: 5 };
 
@@ -35,17 +32,76 @@ export interface RunOptions {
   readonly withTypes?: boolean;
 }
 
-/** Tries mutants one after the other, each with the tests that guard its file. */
+/**
+ * Tries mutants: those of TypeScript all at once, switched on one after the other where the tests run (`tryAll`); each of a
+ * query, and of what is run as a file is read, in a text of its own.
+ */
 export async function runMutants(
   root: string,
   mutants: readonly Mutant[],
-  { until = Number.POSITIVE_INFINITY, heard = () => {}, testsOf = testsFor, withTypes = true }: RunOptions = {},
+  { until = Number.MAX_SAFE_INTEGER, heard = () => {}, testsOf = testsFor, withTypes = true }: RunOptions = {},
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
-  const unchanged = new Map<string, { readonly trial: Trial; readonly milliseconds: number }>();
+  const tell = (result: Result) => {
+    results.push(result);
+    heard(result);
+  };
+  const types = withTypes ? new TypeChecks(root) : undefined;
+  const survives = (mutant: Mutant) => {
+    const why = types?.refusalOf(mutant);
+    tell(why ? { mutant, how: 'refused', why } : { mutant, how: 'survived' });
+  };
+  const wanted = new Set(mutants.map(keyOf));
+  const alone = mutants.filter(({ kind, file }) => kind.startsWith('SQL') || !isPure(file));
+  const files = [...new Set(mutants.filter((mutant) => !alone.includes(mutant)).map(({ file }) => file))];
+  const all = testFiles(root);
+  const tests = [...new Set(files.flatMap((file) => testsOf(file, all, new Map())))];
+  const outcomes = await tryAll(root, files, tests, { until, wants: (mutant) => wanted.has(keyOf(mutant)) });
+  const reading = new Map<string, readonly string[]>();
+  for (const { mutant, how, by, testFiles: reached } of outcomes) {
+    if (how === 'noticed') tell({ mutant, how, by: { file: by!.testFile, test: by!.test! } });
+    else if (how === 'timed-out') tell({ mutant, how });
+    else if (how === 'undecided') reading.set(keyOf(mutant), reached);
+    else if (how !== 'untried') survives(mutant);
+  }
+  const byOneself = [...outcomes.filter(({ how }) => how === 'undecided').map(({ mutant }) => mutant), ...alone];
+  await runOneByOne(root, byOneself, {
+    until,
+    testsOf: (file, known, noticed, mutant) => {
+      const guards = testsOf(file, known, noticed);
+      const reached = reading.get(keyOf(mutant));
+      const reaching = guards.filter((test) => reached?.includes(test));
+      return reaching.length > 0 ? reaching : guards;
+    },
+    heard: (mutant, answer) => (answer === null ? survives(mutant) : tell(resultOf(mutant, answer))),
+  });
+  return results;
+}
+
+/** What needs no database can be run again and again in one process. */
+function isPure(file: string): boolean {
+  return !file.startsWith('register/');
+}
+
+function keyOf({ file, from, to, replacement, kind }: Mutant): string {
+  return JSON.stringify([file, from, to, kind, replacement]);
+}
+
+interface OneByOne {
+  readonly until: number;
+  readonly testsOf: (...given: [...Parameters<typeof testsFor>, mutant: Mutant]) => readonly string[];
+  readonly heard: (mutant: Mutant, answer: Noticed | null | 'away') => void;
+}
+
+/** Tries mutants one after the other, each in a text that is read anew. */
+async function runOneByOne(
+  root: string,
+  mutants: readonly Mutant[],
+  { until, heard, testsOf }: OneByOne,
+): Promise<void> {
+  const unchanged: { readonly trial: Trial; readonly milliseconds: number }[] = [];
   const noticed = new Map<string, Map<string, number>>();
   let tester: Tester | undefined;
-  let types: TypeChecks | undefined;
   try {
     for (const mutant of mutants) {
       if (Date.now() > until) break;
@@ -53,30 +109,27 @@ export async function runMutants(
       const text = await readFile(path.join(root, mutant.file), 'utf8');
       const counts = noticed.get(mutant.file) ?? new Map<string, number>();
       noticed.set(mutant.file, counts);
-      const tests = testsOf(mutant.file, tester.tests, counts);
+      const tests = testsOf(mutant.file, tester.tests, counts, mutant);
       if (tests.length === 0) throw new Error(`No test guards ${mutant.file}`);
       const trial = { file: mutant.file, text, tests };
-      const guarded = [...tests].sort().join();
-      const without = unchanged.get(guarded) ?? { trial, milliseconds: await mustPass(tester, trial) };
-      unchanged.set(guarded, without);
+      let without = unchanged.find((known) => tests.every((test) => known.trial.tests.includes(test)));
+      if (!without) {
+        without = { trial, milliseconds: await mustPass(tester, trial) };
+        unchanged.push(without);
+      }
       const limit = Math.max(patience.least, patience.times * without.milliseconds);
       const answer = await tester.ask({ ...trial, text: withMutant(text, mutant) }, limit);
       if (answer === 'away') tester = undefined;
-      if (answer === null && withTypes) types ??= new TypeChecks(root);
-      const refusal = answer === null ? types?.refusalOf(mutant) : undefined;
-      const result: Result = refusal ? { mutant, how: 'refused', why: refusal } : resultOf(mutant, answer);
-      if (result.how === 'noticed') counts.set(result.by.file, (counts.get(result.by.file) ?? 0) + 1);
-      results.push(result);
-      heard(result);
+      else if (answer) counts.set(answer.file, (counts.get(answer.file) ?? 0) + 1);
+      heard(mutant, answer);
     }
-    for (const { trial } of unchanged.values()) {
+    for (const { trial } of unchanged) {
       tester ??= await Tester.start(root);
       await mustPass(tester, trial);
     }
   } finally {
     await tester?.stop();
   }
-  return results;
 }
 
 /**
@@ -93,69 +146,6 @@ async function mustPass(tester: Tester, trial: Trial): Promise<number> {
   return Date.now() - began;
 }
 
-function resultOf(mutant: Mutant, answer: Noticed | null | 'away'): Result {
-  if (answer === 'away') return { mutant, how: 'timed-out' };
-  return answer ? { mutant, how: 'noticed', by: answer } : { mutant, how: 'survived' };
-}
-
-class Tester {
-  readonly #child: ChildProcess;
-  readonly tests: readonly string[];
-
-  private constructor(child: ChildProcess, tests: readonly string[]) {
-    this.#child = child;
-    this.tests = tests;
-  }
-
-  static async start(root: string): Promise<Tester> {
-    const program = fileURLToPath(new URL('./tester.ts', import.meta.url));
-    const tsx = fileURLToPath(import.meta.resolve('tsx'));
-    const child = fork(program, [], {
-      cwd: root,
-      execArgv: ['--import', tsx],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const answer = await answerOf(child, endless);
-    if (!answer || !('ready' in answer)) throw new Error('The tests could not be started');
-    return new Tester(child, answer.tests);
-  }
-
-  /**
-   * @param limit in milliseconds
-   * @returns `away` where no answer came in time, or the tests ended the process: it is gone then
-   */
-  async ask(trial: Trial, limit: number): Promise<Noticed | null | 'away'> {
-    const answered = answerOf(this.#child, limit);
-    this.#child.send(trial);
-    const answer = await answered;
-    if (answer && 'noticed' in answer) return answer.noticed;
-    await this.stop();
-    return 'away';
-  }
-
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
-    this.#child.send('end');
-    const killer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(killer);
-  }
-}
-
-async function answerOf(child: ChildProcess, milliseconds: number): Promise<Answer | undefined> {
-  const given = new AbortController();
-  const { signal } = given;
-  const timer = setTimeout(() => given.abort(), milliseconds);
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => message as Answer),
-      once(child, 'exit', { signal }).then(() => undefined),
-    ]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-    given.abort();
-  }
+function resultOf(mutant: Mutant, answer: Noticed | 'away'): Result {
+  return answer === 'away' ? { mutant, how: 'timed-out' } : { mutant, how: 'noticed', by: answer };
 }

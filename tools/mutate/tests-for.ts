@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+
 /** Beginnings of the names of the test files that guard a file. What is not here is guarded by all of core's. */
 const guards: readonly (readonly [file: RegExp, tests: readonly string[]])[] = [
   [/^register\/case-scope\.ts$/, ['register/case-scope.test.ts']],
@@ -44,4 +46,10 @@ export function testsFor(
 
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** All test files of the repository, those included that are not committed yet. */
+export function testFiles(root: string): readonly string[] {
+  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.test.ts'];
+  return execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
 }
