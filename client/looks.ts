@@ -183,8 +183,16 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     rows: readonly Row[],
     practice: boolean,
   ): Promise<readonly Named<Row>[]> => {
-    const names = await register.namesOfCases({ scope, caseIds: rows.map(({ caseId }) => caseId), practice });
-    return rows.map((row) => ({ ...row, childName: names.get(row.caseId) }));
+    const caseIds = rows.map(({ caseId }) => caseId);
+    const [names, several] = await Promise.all([
+      register.namesOfCases({ scope, caseIds, practice }),
+      register.severalOpen({ caseIds, practice }),
+    ]);
+    return rows.map((row) => ({
+      ...row,
+      childName: names.get(row.caseId),
+      isOneOfSeveral: 'duty' in row && several.has(`${row.caseId} ${row.duty}`),
+    }));
   };
   const denied = async (reader: Reader, purpose: AccessPurpose, found: FoundCase | undefined): Promise<Opened> => {
     await register.logAccesses([

@@ -6,4 +6,8 @@ export interface CalledCase {
 }
 
 /** A row of a list together with what the child of its case is called. */
-export type Named<Row> = Row & Pick<CalledCase, 'childName'>;
+export type Named<Row> = Row &
+  Pick<CalledCase, 'childName'> & {
+    /** Of a duty: another occurrence of its step is open in the case, so that it takes a number to tell them apart. */
+    readonly isOneOfSeveral?: boolean | undefined;
+  };

@@ -53,6 +53,15 @@ export function dutyTitle(duty: DutyId, routine: RoutineToRead): string {
   return number > 1 ? `${stepTitle(step, routine)} (${number})` : stepTitle(step, routine);
 }
 
+/** The same among others: "Månedlig kontakt med ungdommen, nr. 3" where several occurrences of the step are open. */
+export function listedTitle(
+  { duty, isOneOfSeveral = false }: { readonly duty: DutyId; readonly isOneOfSeveral?: boolean | undefined },
+  routine: RoutineToRead,
+): string {
+  const title = dutyTitle(duty, routine);
+  return isOneOfSeveral ? `${title}, nr. ${dutyParts(duty).occurrence}` : title;
+}
+
 /** What stands in a column of rows: the rows themselves, "felles" for what every routine carries. */
 export function rowsInColumn(rows: string, language: Language): string {
   return rows === personalRow ? catalogueOf(language).labels.row(rows) : rows;

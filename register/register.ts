@@ -118,6 +118,7 @@ import {
   type Session,
   touchSession,
 } from './sessions.ts';
+import { severalOpen } from './several-open.ts';
 import { leftOf, replayShredded, restingCases, type Shredded, shredCase, shreddedCases } from './shredding.ts';
 import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
@@ -292,6 +293,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
         openCasesNamed(database, seals, wanted),
       readersOfNamed: (of: Parameters<typeof readersOfNamed>[2]) => readersOfNamed(database, seals, of),
+      severalOpen: (of: Parameters<typeof severalOpen>[1]) => severalOpen(database, of),
       namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, seals, wanted),

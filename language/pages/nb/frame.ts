@@ -4,7 +4,7 @@ export const frame = {
   skip: 'Gå til innholdet',
   menu: 'Meny',
   nav: {
-    deadlines: 'Mine frister',
+    deadlines: 'Min uke',
     newCase: 'Ny sak',
     cases: 'Saker',
     decisions: 'Avgjørelser',

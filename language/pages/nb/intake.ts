@@ -139,7 +139,7 @@ export const intake = {
     nobodyAnswers: 'Den som har ansvaret, får påminning før fristen. Går fristen ut, får lederen beskjed.',
     toCase: 'Gå til saken',
     toPractice: 'Øv videre i saken',
-    toDeadlines: 'Mine frister',
+    toDeadlines: 'Min uke',
     another: 'Åpne en sak til',
   },
 };

@@ -1,14 +1,23 @@
 /** The start page: what somebody has to do, and when. */
 export const myDeadlines = {
-  title: 'Mine frister',
+  title: 'Min uke',
   overdue: (count: string, _number: number) => `${count} er forfalt`,
   week: (count: string) => `${count} skal gjøres denne uka`,
   nothingOverdue: 'Ingenting er forfalt.',
   calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',
   nothing: 'Du har ingen åpne frister. Det som kommer, dukker opp her i god tid, og du får e-post.',
-  none: 'ingenting',
-  groups: { overdue: 'Forfalt', today: 'I dag', week: 'Denne uka', later: 'Senere', noDate: 'Uten frist' },
-  columns: { what: 'Hva', case: 'Sak', due: 'Frist', why: 'Hvorfor', who: 'Venter på', act: 'Gjør' },
+  groups: {
+    atOnce: 'Straks',
+    waits: 'Venter på svar fra deg',
+    overdue: 'Forfalt',
+    today: 'I dag',
+    nextWeek: 'Neste uke',
+    later: 'Senere',
+    noDate: 'Uten frist',
+  },
+  atOnce: (count: string) => `${count} skal gjøres straks`,
+  waits: (count: string) => `${count} venter på svar fra deg`,
+  columns: { case: 'Sak', what: 'Hva', due: 'Frist', why: 'Hvorfor', who: 'Venter på', act: 'Gjør' },
   act: { open: 'Registrer', decide: 'Avgjør', suspended: 'Se saken', handover: 'Se saken', offered: 'Svar' },
   status: {
     suspended: 'Holdt tilbake',

@@ -5,7 +5,7 @@ export const frame: FrameWords = {
   skip: 'Gå til innhaldet',
   menu: 'Meny',
   nav: {
-    deadlines: 'Fristane mine',
+    deadlines: 'Veka mi',
     newCase: 'Ny sak',
     cases: 'Saker',
     decisions: 'Avgjerder',

@@ -139,7 +139,7 @@ export const intake: IntakeWords = {
     nobodyAnswers: 'Den som har ansvaret, får påminning før fristen. Går fristen ut, får leiaren beskjed.',
     toCase: 'Gå til saka',
     toPractice: 'Øv vidare i saka',
-    toDeadlines: 'Fristane mine',
+    toDeadlines: 'Veka mi',
     another: 'Opne ei sak til',
   },
 };

@@ -1,15 +1,24 @@
 import type { MyDeadlinesWords } from '../nb/my-deadlines.ts';
 
 export const myDeadlines: MyDeadlinesWords = {
-  title: 'Fristane mine',
+  title: 'Veka mi',
   overdue: (count, number) => `${count} er ${number === 1 ? 'forfallen' : 'forfalne'}`,
   week: (count) => `${count} skal gjerast denne veka`,
   nothingOverdue: 'Ingenting er forfalle.',
   calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',
   nothing: 'Du har ingen opne fristar. Det som kjem, dukkar opp her i god tid, og du får e-post.',
-  none: 'ingenting',
-  groups: { overdue: 'Forfalle', today: 'I dag', week: 'Denne veka', later: 'Seinare', noDate: 'Utan frist' },
-  columns: { what: 'Kva', case: 'Sak', due: 'Frist', why: 'Kvifor', who: 'Ventar på', act: 'Gjer' },
+  groups: {
+    atOnce: 'Straks',
+    waits: 'Ventar på svar frå deg',
+    overdue: 'Forfalle',
+    today: 'I dag',
+    nextWeek: 'Neste veke',
+    later: 'Seinare',
+    noDate: 'Utan frist',
+  },
+  atOnce: (count) => `${count} skal gjerast straks`,
+  waits: (count) => `${count} ventar på svar frå deg`,
+  columns: { case: 'Sak', what: 'Kva', due: 'Frist', why: 'Kvifor', who: 'Ventar på', act: 'Gjer' },
   act: { open: 'Registrer', decide: 'Avgjer', suspended: 'Sjå saka', handover: 'Sjå saka', offered: 'Svar' },
   status: {
     suspended: 'Halde tilbake',

@@ -1,21 +1,22 @@
 import type { Named } from '../../../client/named.ts';
 import type { InstantText } from '../../../core/calendar/dates.ts';
 import { isListedCritically } from '../../../core/case/critically-late.ts';
-import type { PersonId } from '../../../core/case/state.ts';
+import type { Due, PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { caseName } from '../../../language/case-name.ts';
 import { shortDue } from '../../../language/dates.ts';
+import { hoursLeft } from '../../../language/hours-left.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { inSentence } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
-import { dutyTitle, roleTitle } from '../../../language/titles.ts';
+import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { CaseLink } from '../../view/case-name.tsx';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 
-/** Open duties as a list: what, which case, by when, why, whom it waits for, and the way to do it. */
+/** Open duties as a list: which case, what, by when, why, whom it waits for, and the way to do it. */
 export function DutyTable({
   duties,
   routines,
@@ -32,6 +33,8 @@ export function DutyTable({
   const { words, catalogue, url, language } = usePage();
   const { columns, act, status, mine } = words.myDeadlines;
   const { labels } = catalogue;
+  const dueText = (due: Due, routine: RoutineToRead | undefined) =>
+    'instant' in due ? hoursLeft(due.instant, now, language) : shortDue(due, now, language, routine?.closed);
   return (
     <table className="list duties">
       <HeadingRow columns={columns} />
@@ -46,19 +49,19 @@ export function DutyTable({
             duty.persons.length > 0
               ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
               : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
-          const title = routine ? dutyTitle(duty.duty, routine) : duty.step;
+          const title = routine ? listedTitle(duty, routine) : duty.step;
           return (
             <tr key={`${duty.caseId} ${duty.duty}`}>
+              <td data-label={columns.case}>
+                <CaseLink {...duty} />
+              </td>
               <td data-label={columns.what}>
                 <strong>{title}</strong>
                 {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
               </td>
-              <td data-label={columns.case}>
-                <CaseLink {...duty} />
-              </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
-                {due ? shortDue(due, now, language, routine?.closed) : labels.noDeadline}
-                {late ? <div>{isListedCritically(duty, now) ? labels.critical : labels.overdue}</div> : null}
+                {due ? dueText(due, routine) : labels.noDeadline}
+                {late ? <Late duty={duty} saysSo={due !== undefined && 'instant' in due} /> : null}
               </td>
               <td data-label={columns.why}>
                 {rule && step && routine ? (
@@ -87,6 +90,13 @@ export function DutyTable({
       </tbody>
     </table>
   );
+}
+
+/** That it is late, unless its hours say so already, and that it is critically. */
+function Late({ duty, saysSo }: { readonly duty: ListedDuty; readonly saysSo: boolean }) {
+  const { catalogue, now } = usePage();
+  if (isListedCritically(duty, now)) return <div>{catalogue.labels.critical}</div>;
+  return saysSo ? null : <div>{catalogue.labels.overdue}</div>;
 }
 
 /** What a duty asks of the one who looks at it. */

@@ -1,23 +1,59 @@
 import type { Named } from '../../../client/named.ts';
-import { type DateText, dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import { type DateText, dateOf, daysBetween, type InstantText } from '../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { ListedDuty } from '../../../register/register.ts';
+import { dueOf } from '../../view/listed-duty.ts';
 import { weekOf } from '../unit/weeks.ts';
 
-export type Group = 'overdue' | 'today' | 'week' | 'later' | 'noDate';
-export type DutyGroups = Readonly<Record<Group, readonly Named<ListedDuty>[]>>;
+/** In the order of the page. `day` is a day of this week that is still ahead. */
+export type Group = 'atOnce' | 'waits' | 'overdue' | 'today' | 'day' | 'nextWeek' | 'later' | 'noDate';
 
-/** By when they are due, as people speak of it: the week ends with its Sunday, in Europe/Oslo. */
-export function groupDuties(duties: readonly Named<ListedDuty>[], now: InstantText): DutyGroups {
-  const groups: Record<Group, Named<ListedDuty>[]> = { overdue: [], today: [], week: [], later: [], noDate: [] };
-  const today = dateOf(now);
-  const sunday = weekOf(today).sunday;
-  for (const duty of duties) groups[groupOf(duty, now, today, sunday)].push(duty);
-  return groups;
+/** Some of somebody's work, by when it is theirs to do. */
+export interface WeekPart {
+  readonly group: Group;
+  /** Of a `day`: which. */
+  readonly day?: DateText | undefined;
+  /** Where on the page it stands. */
+  readonly id: string;
+  readonly duties: readonly Named<ListedDuty>[];
 }
 
-function groupOf({ due, overdueAt }: ListedDuty, now: InstantText, today: DateText, sunday: DateText): Group {
-  if (overdueAt !== undefined && overdueAt <= now) return 'overdue';
-  if (due === undefined) return 'noDate';
-  if (due <= today) return 'today';
-  return due <= sunday ? 'week' : 'later';
+/**
+ * Somebody's work as they speak of it: first what counts in hours, until it is done; then what waits for their word (an offer,
+ * a decision), which no date of their own brings up; what is late; today and each day of the week by its name. The week ends with
+ * its Sunday, in Europe/Oslo. Each duty stands once; parts with nothing in them are left out.
+ */
+export function partsOfWeek(
+  duties: readonly Named<ListedDuty>[],
+  {
+    routines,
+    me,
+    now,
+  }: { readonly routines: ReadonlyMap<string, RoutineToRead>; readonly me: PersonId; readonly now: InstantText },
+): readonly WeekPart[] {
+  const today = dateOf(now);
+  const { sunday } = weekOf(today);
+  const parts = new Map<string, WeekPart & { readonly duties: Named<ListedDuty>[] }>();
+  const put = (duty: Named<ListedDuty>, group: Group, day?: DateText) => {
+    const id = day ?? group;
+    const part = parts.get(id) ?? { group, day, id, duties: [] };
+    parts.set(id, part);
+    part.duties.push(duty);
+  };
+  for (const duty of duties) {
+    const { due, overdueAt, status, offered } = duty;
+    const hours = dueOf(duty, routines.get(duty.routine));
+    if (hours && 'instant' in hours) put(duty, 'atOnce');
+    else if (offered === me || status === 'awaits-approval') put(duty, 'waits');
+    else if (overdueAt !== undefined && overdueAt <= now) put(duty, 'overdue');
+    else if (due === undefined) put(duty, 'noDate');
+    else if (due <= today) put(duty, 'today');
+    else if (due <= sunday) put(duty, 'day', due);
+    else put(duty, daysBetween(sunday, due) <= 7 ? 'nextWeek' : 'later');
+  }
+  const order: readonly Group[] = ['atOnce', 'waits', 'overdue', 'today', 'day', 'nextWeek', 'later', 'noDate'];
+  return [...parts.values()].sort(
+    (one, other) => order.indexOf(one.group) - order.indexOf(other.group) || one.id.localeCompare(other.id, 'en'),
+  );
 }

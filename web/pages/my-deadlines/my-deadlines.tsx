@@ -1,12 +1,14 @@
 import { Button, Heading, Select } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import { Fragment } from 'react';
+import type { Named } from '../../../client/named.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import { numberWord } from '../../../language/dates.ts';
+import { dayAndMonth, numberWord } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { OfferedCase } from '../../../register/register.ts';
+import type { ListedDuty, OfferedCase } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
@@ -15,7 +17,7 @@ import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administr
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { DutyTable } from './duty-table.tsx';
-import { type DutyGroups, groupDuties } from './groups.ts';
+import { type Group, partsOfWeek, type WeekPart } from './groups.ts';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
@@ -43,16 +45,16 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
       );
       const titles = new Map([...routines.values()].map(({ id, title }) => [id, title]));
       const chosen = wanted ? listed.filter(({ routine }) => routine.startsWith(`${wanted}@`)) : listed;
-      const sorted =
-        sort === 'case' ? [...chosen].sort((one, other) => one.reference.localeCompare(other.reference, 'nb')) : chosen;
+      const sorted = sort === 'case' ? [...chosen].sort(byCase) : chosen;
+      const me = viewer.person.id;
       const body = (
         <MyDeadlines
-          groups={groupDuties(sorted, now)}
-          counts={groupDuties(listed, now)}
+          parts={partsOfWeek(sorted, { routines, me, now })}
+          all={partsOfWeek(listed, { routines, me, now })}
           routines={routines}
           titles={titles}
           names={await namesOf(web)}
-          me={viewer.person.id}
+          me={me}
           now={now}
           filter={{ routine: wanted, sort, all: all !== undefined }}
           cut={listed.length === most}
@@ -69,8 +71,9 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
 }
 
 function MyDeadlines(props: {
-  readonly groups: DutyGroups;
-  readonly counts: DutyGroups;
+  readonly parts: readonly WeekPart[];
+  /** The same of all routines. */
+  readonly all: readonly WeekPart[];
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly titles: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<PersonId, string>;
@@ -87,10 +90,10 @@ function MyDeadlines(props: {
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
-  const { words, url } = usePage();
+  const { words, url, language } = usePage();
   const say = words.myDeadlines;
-  const { groups, counts, filter, cut } = props;
-  const total = Object.values(counts).reduce((sum, group) => sum + group.length, 0);
+  const { parts, all, filter, cut, now } = props;
+  const total = all.reduce((sum, { duties }) => sum + duties.length, 0);
   return (
     <div className="stack" data-live="">
       <Heading level="1" size="large">
@@ -106,27 +109,25 @@ function MyDeadlines(props: {
         </p>
       ) : null}
       <p className="summary">
-        <Summary counts={counts} />
+        <Summary parts={all} />
       </p>
       {cut ? <p className="quiet">{say.shown(total)}</p> : null}
       {total === 0 ? <p className="quiet">{say.nothing}</p> : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}
-      {(['overdue', 'today', 'week', 'later', 'noDate'] as const).map((group) => {
-        const duties = groups[group];
-        if (duties.length === 0) return null;
+      {parts.map(({ id, group, day, duties }) => {
         const folded = group === 'later' && !filter.all && duties.length > laterShown;
-        const heading = `${say.groups[group]} (${duties.length})`;
+        const title = group === 'day' ? asSentence(dayAndMonth(day ?? id, dateOf(now), language)) : say.groups[group];
         return (
-          <section key={group} aria-labelledby={`group-${group}`} id={group}>
-            <Heading level="2" size="small" id={`group-${group}`} className={group === 'overdue' ? 'late' : undefined}>
-              {heading}
+          <section key={id} aria-labelledby={`group-${id}`} id={id}>
+            <Heading level="2" size="small" id={`group-${id}`} className={group === 'overdue' ? 'late' : undefined}>
+              {title} ({duties.length})
             </Heading>
             <DutyTable
               duties={folded ? duties.slice(0, laterShown) : duties}
               routines={props.routines}
               names={props.names}
               me={props.me}
-              now={props.now}
+              now={now}
             />
             {folded ? <More count={duties.length - laterShown} filter={filter} /> : null}
           </section>
@@ -144,34 +145,41 @@ function MyDeadlines(props: {
 }
 
 /** What is due, in one sentence whose parts lead to what they count. */
-function Summary({ counts }: { readonly counts: DutyGroups }) {
+function Summary({ parts }: { readonly parts: readonly WeekPart[] }) {
   const { words, language } = usePage();
   const say = words.myDeadlines;
-  const week = counts.today.length + counts.week.length;
-  const number = (count: number) => (count === 0 ? say.none : numberWord(count, language));
-  if (counts.overdue.length === 0 && week === 0) return say.calm;
-  const soon = (text: string) =>
-    week === 0 ? (
-      text
-    ) : (
-      <a className="aksel-link" href={counts.today.length > 0 ? '#today' : '#week'}>
-        {text}
-      </a>
-    );
-  if (counts.overdue.length === 0)
-    return (
-      <>
-        {say.nothingOverdue} {soon(asSentence(say.week(number(week))))}.
-      </>
-    );
+  const of = (...groups: readonly Group[]) => parts.filter(({ group }) => groups.includes(group));
+  const count = (some: readonly WeekPart[]) => some.reduce((sum, { duties }) => sum + duties.length, 0);
+  const [atOnce, waits, overdue] = [of('atOnce'), of('waits'), of('overdue')];
+  const week = of('today', 'day');
+  const number = (some: readonly WeekPart[]) => numberWord(count(some), language);
+  const told = [
+    { some: atOnce, text: say.atOnce(number(atOnce)), late: false },
+    { some: waits, text: say.waits(number(waits)), late: false },
+    { some: overdue, text: say.overdue(number(overdue), count(overdue)), late: true },
+    { some: week, text: say.week(number(week)), late: false },
+  ].filter(({ some }) => some.length > 0);
+  if (told.length === 0) return say.calm;
   return (
     <>
-      <a className="aksel-link late" href="#overdue">
-        {asSentence(say.overdue(number(counts.overdue.length), counts.overdue.length))}
-      </a>
-      , {soon(say.week(number(week)))}.
+      {overdue.length === 0 ? `${say.nothingOverdue} ` : null}
+      {told.map(({ some, text, late }, index) => (
+        <Fragment key={some[0]!.id}>
+          {index === 0 ? null : ', '}
+          <a className={late ? 'aksel-link late' : 'aksel-link'} href={`#${some[0]!.id}`}>
+            {index === 0 ? asSentence(text) : text}
+          </a>
+        </Fragment>
+      ))}
+      .
     </>
   );
+}
+
+/** By whom people call the case; those without a name after the others. */
+function byCase(one: Named<ListedDuty>, other: Named<ListedDuty>): number {
+  const called = ({ childName, reference }: Named<ListedDuty>) => [childName ?? '\uffff', reference].join(' ');
+  return called(one).localeCompare(called(other), 'nb');
 }
 
 function Filter({

@@ -8,7 +8,7 @@ import { shortDue } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
-import { dutyTitle, roleTitle } from '../../../language/titles.ts';
+import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty, UnitDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
@@ -22,11 +22,11 @@ export interface ListReading {
 
 /** The duty by the title that its routine gives it. */
 export function titleOf(
-  duty: Pick<ListedDuty, 'routine' | 'duty' | 'step'>,
+  duty: Pick<ListedDuty, 'routine' | 'duty' | 'step'> & { readonly isOneOfSeveral?: boolean | undefined },
   { routines }: Pick<ListReading, 'routines'>,
 ): string {
   const routine = routines.get(duty.routine);
-  return routine ? dutyTitle(duty.duty, routine) : duty.step;
+  return routine ? listedTitle(duty, routine) : duty.step;
 }
 
 /** The due date as it stands in a list; at-once duties have a time of the day. */

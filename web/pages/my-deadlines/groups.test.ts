@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { Named } from '../../../client/named.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import type { ListedDuty } from '../../../register/register.ts';
+import { partsOfWeek } from './groups.ts';
+
+/** Tuesday 9 February 2027, noon in Oslo. */
+const now = '2027-02-09T11:00:00.000Z';
+const steps = { police: { deadline: { kind: 'atOnce' } }, visit: { deadline: { kind: 'within' } } };
+const routines = new Map([['a/b@1', { steps } as unknown as RoutineToRead]]);
+
+function duty(step: string, its: Partial<ListedDuty>): Named<ListedDuty> {
+  return {
+    ...{ caseId: 'one', reference: 'AL-27-7K4MJ', unit: 'tiltak', routine: 'a/b@1', childName: undefined },
+    ...{ duty: `case/${step}/1`, step, track: 'case', occurrence: 1, rows: '1', basis: 'law', status: 'open' },
+    ...{ openedAt: '2027-02-01T07:00:00.000Z', roles: ['caseworker'], persons: ['me'] },
+    ...its,
+  };
+}
+
+const parts = (...duties: readonly Named<ListedDuty>[]) =>
+  partsOfWeek(duties, { routines, me: 'me', now }).map(({ id, duties: its }) => [id, its.length]);
+
+it('puts what counts in hours above all, also when it is late, and what waits for an answer before what is late', () => {
+  const late = { due: '2027-02-01', overdueAt: '2027-02-01T23:00:00.000Z' };
+  expect(
+    parts(
+      duty('visit', late),
+      duty('visit', { status: 'awaits-approval', due: '2027-02-25' }),
+      duty('visit', { offered: 'me', due: '2027-03-25' }),
+      duty('visit', { offered: 'other', due: '2027-03-25' }),
+      duty('police', { due: '2027-02-09', overdueAt: '2027-02-09T10:00:00.000Z' }),
+    ),
+  ).toEqual([
+    ['atOnce', 1],
+    ['waits', 2],
+    ['overdue', 1],
+    ['later', 1],
+  ]);
+});
+
+it('names each day of the week that has work, up to its Sunday, and then counts by weeks', () => {
+  const days = ['2027-02-22', '2027-02-21', '2027-02-15', '2027-02-14', '2027-02-10', '2027-02-10', '2027-02-09'];
+  expect(parts(duty('visit', {}), ...days.map((due) => duty('visit', { due })))).toEqual([
+    ['today', 1],
+    ['2027-02-10', 2],
+    ['2027-02-14', 1],
+    ['nextWeek', 2],
+    ['later', 1],
+    ['noDate', 1],
+  ]);
+});
+
+it('holds nothing where nothing is open', () => {
+  expect(parts()).toEqual([]);
+});
