@@ -331,6 +331,18 @@ describe('a case, real or practice, is there for', () => {
     }
   });
 
+  test('more than one at a time, each with its number, where several occurrences of one step are open', async () => {
+    const its = await reservedCase(register, {});
+    const duties = [1, 2, 3].map((occurrence) =>
+      dutyRow({ duty: `case/contact/${occurrence}`, occurrence, status: occurrence === 1 ? 'met' : 'open' }),
+    );
+    const other = dutyRow({ duty: 'case/visit/1', step: 'visit' });
+    await writeBatch(register, { ...its, batch: batchOf(1, { duties: [...duties, other] }) });
+    const several = await register.severalOpen({ caseIds: [its.caseId], practice: false });
+    expect([...several].sort()).toEqual([2, 3].map((nth) => `${its.caseId} case/contact/${nth}`));
+    expect(await register.severalOpen({ caseIds: [], practice: false })).toEqual(new Set());
+  });
+
   test('nobody where there is none, and a practice case is no real one', async () => {
     const scope = scopeOf('ola', { leads: ['tiltak'] });
     const { caseId } = await aCase({ practice: true });
