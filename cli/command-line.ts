@@ -31,6 +31,7 @@ import { addRelease } from './commands/release.ts';
 import { addReleaseCheck } from './commands/release-check.ts';
 import { addRetention } from './commands/retention.ts';
 import { addRollOut } from './commands/roll-out.ts';
+import { addRota } from './commands/rota.ts';
 import { addRotateKeys } from './commands/rotate-keys.ts';
 import { addShow } from './commands/show.ts';
 import { addShred } from './commands/shred.ts';
@@ -97,6 +98,7 @@ ${exitCodesHelp}`,
   addRehearse(cli);
   addRelease(cli);
   addNewKey(cli);
+  addRota(cli);
   addRotateKeys(cli);
   addRollOut(cli);
   addDoctor(cli);

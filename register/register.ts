@@ -105,7 +105,7 @@ import { type KeptReconciliation, keepReconciliation, latestReconciliation, unit
 import { missingReferences } from './references.ts';
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
-import { rotaAt, rotaBetween } from './rota.ts';
+import { rotaAt, rotaBetween, setRota } from './rota.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import { sealAnew, sealedByOlder } from './seal-anew.ts';
@@ -417,6 +417,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       endCalling: (key: MessageOfCase, nobody?: Delivery) => endCalling(database, key, nobody),
       rotaAt: (at: InstantText) => rotaAt(database, at),
       rotaBetween: (from: InstantText, to: InstantText) => rotaBetween(database, from, to),
+      setRota: (of: Parameters<typeof setRota>[1]) => setRota(database, of),
       channelsInUse: () => channelsInUse(database),
       outboxOf: (caseId: string) => outboxOf(database, caseId),
       undelivered: (limit?: number) => undelivered(database, limit),

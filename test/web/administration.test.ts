@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { day } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
@@ -41,6 +42,7 @@ const pages = () => [
   '/administration/units/new',
   '/administration/units/mottak',
   '/administration/import',
+  '/administration/rota',
   '/administration/log',
   ...everybodys,
 ];
@@ -275,6 +277,61 @@ describe('units and roles', () => {
     expect((await web.engine.register.directory()).units.barneverntjenesten?.roles['intake-caseworker']).toHaveLength(
       1,
     );
+  });
+});
+
+describe('the rota', () => {
+  test('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
+    const page = await web.as('admin', { javaScript: false });
+    await page.goto('/administration/rota');
+    const [first, second] = [day(7), day(9)];
+    const lines = [
+      'enhet;vakt;brukernavn;fra;til',
+      `Barneverntjenesten;barnevernvakt;mina;${first} 00:00;${day(8)} 00:00`,
+      `Barneverntjenesten;barnevernvakt;vera;${second} 00:00;${day(10)} 00:00`,
+      'Barneverntjenesten;natt;ingen;i går;i dag',
+    ];
+    await page.setInputFiles('[name="file"]', {
+      name: 'vakt.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    });
+    await page.getByRole('button', { name: 'Se hva som skjer' }).click();
+    await page.waitForURL(/administration\/rota\/[0-9a-f-]{36}$/);
+    const text = await main(page).innerText();
+    expect(text).toContain('2 legges til, 0 er uendret, 1 har feil.');
+    expect(text).toContain('Har ikke telefonnummer');
+    expect(text).toContain('Har ingen rolle i enheten: får beskjed, men kan ikke åpne sakene.');
+    expect(text).toContain('Vakten må være «barnevernvakt» eller «leder».');
+    expect(text).toContain('Her har ingen vakt');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lagre dette' }).click();
+    await page.waitForURL(/administration\/rota\?done=rota-set/);
+    expect(await main(page).innerText()).toContain('Vaktene er lagret.');
+    expect(await main(page).innerText()).toContain('Mina Mønster');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await logOf('rota-set')).toHaveLength(1);
+    const now = new Date().toISOString();
+    const rota = await web.engine.register.rotaBetween(now, '2199-01-01T00:00:00.000Z');
+    expect(rota.map(({ person }) => person)).toEqual([people.mina, people.vera]);
+    await page.goto('/administration/log');
+    expect(await main(page).innerText()).toContain('la inn vakter for Barneverntjenesten');
+  });
+
+  test('reaches telephones, which go when somebody leaves, also from the log', async () => {
+    const page = await web.as('admin');
+    const path = `/administration/people/${people.oda}/details`;
+    const oda = await web.engine.register.findPerson('oda');
+    const known = { name: oda!.name, login: 'oda', address: oda!.address!, unit: oda!.unit, language: 'nn' };
+    await page.goto('/administration');
+    const refused = await send(page, path, { ...known, active: 'yes', telephone: '112' });
+    expect([refused.status(), await refused.text()]).toEqual([422, expect.stringContaining('kan ikke ringes')]);
+    await send(page, path, { ...known, active: 'yes', telephone: '900 00 077' });
+    expect((await web.engine.register.findPerson('oda'))?.telephone).toBe('+4790000077');
+    await send(page, path, { ...known, telephone: '900 00 077' });
+    expect((await web.engine.register.findPerson('oda'))?.telephone).toBeUndefined();
+    await send(page, path, { ...known, active: 'yes' });
+    expect(JSON.stringify(await logOf('person-changed', people.oda))).not.toContain('90000077');
   });
 });
 

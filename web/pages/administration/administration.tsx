@@ -16,6 +16,7 @@ import { importPages } from './import.tsx';
 import { logPage } from './log.tsx';
 import { peoplePages } from './people.tsx';
 import { personPages } from './person.tsx';
+import { rotaPages } from './rota.tsx';
 import { secondPersonPages } from './second-person.tsx';
 import { unitPages } from './units.tsx';
 
@@ -35,6 +36,7 @@ export function administrationPages(app: FastifyInstance, web: Web): void {
   peoplePages(app, web);
   personPages(app, web);
   unitPages(app, web);
+  rotaPages(app, web);
   importPages(app, web);
   logPage(app, web);
   absencePages(app, web);

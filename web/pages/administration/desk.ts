@@ -101,7 +101,7 @@ export async function done(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-  what: StaffChangeKind | 'imported' | 'waits',
+  what: StaffChangeKind | 'imported' | 'waits' | 'rota-set',
 ): Promise<FastifyReply> {
   const draft = textOf((request.body ?? {}) as Posted, '_draft');
   if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);

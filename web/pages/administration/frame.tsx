@@ -21,6 +21,7 @@ export function AdministrationFrame({
     ['/administration', nav.overview],
     ['/administration/people', nav.people],
     ['/administration/units', nav.units],
+    ['/administration/rota', nav.rota],
     ['/administration/import', nav.import],
     ['/administration/log', nav.log],
     ['/second-person', nav.secondPerson],

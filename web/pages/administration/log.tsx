@@ -109,6 +109,7 @@ function described({ action, detail }: LoggedStaffChange, desk: Desk, language: 
       return actions[action](person, days);
     case 'unit-added':
     case 'unit-changed':
+    case 'rota-set':
       return actions[action](unit);
     case 'person-added':
     case 'person-changed':
