@@ -36,6 +36,7 @@ import { addRotateKeys } from './commands/rotate-keys.ts';
 import { addShow } from './commands/show.ts';
 import { addShred } from './commands/shred.ts';
 import { addVerifyJournal } from './commands/verify-journal.ts';
+import { addWatch } from './commands/watch.ts';
 import { addWhatIf } from './commands/what-if.ts';
 import { exitCodes, exitCodesHelp } from './exit-codes.ts';
 import { createCli } from './program.ts';
@@ -99,6 +100,7 @@ ${exitCodesHelp}`,
   addRelease(cli);
   addNewKey(cli);
   addRota(cli);
+  addWatch(cli);
   addRotateKeys(cli);
   addRollOut(cli);
   addDoctor(cli);

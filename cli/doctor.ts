@@ -1,5 +1,6 @@
 import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
+import type { WatchState } from '../operations/watch/alarms.ts';
 import type { KeptReconciliation, KeptRoot, SealedByOlder } from '../register/register.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
@@ -228,4 +229,22 @@ function workerPolls({ taskQueue, lastAt }: Polling, now: number): Finding {
   const silent = Math.round((now - lastAt) / 1000);
   if (silent > pollSeconds) return { state: 'away', text: `nobody has polled ${taskQueue} for ${silent} seconds` };
   return ok(`polls ${taskQueue}`);
+}
+
+/** In seconds: many looks of a watchdog fit into it. */
+const watchedWithin = 900;
+
+/** Whether a watchdog of this data folder looks, and what it has raised. */
+export function watchdogCheck({ seenAt, alarms }: WatchState, now: number): Check {
+  const name = 'watchdog';
+  if (seenAt === undefined) {
+    return { name, state: 'note', text: 'never looked here: `npm start` starts one, elsewhere `fristvakt watch`' };
+  }
+  const silent = Math.round((now - Date.parse(seenAt)) / 1000);
+  if (silent > watchedWithin)
+    return { name, state: 'problem', text: `has not looked for ${silent} seconds`, todo: 'start it' };
+  const raised = Object.entries(alarms).flatMap(([kind, alarm]) => (alarm.raisedAt ? [kind] : []));
+  return raised.length === 0
+    ? { name, ...ok('looks, and has no alarm') }
+    : { name, state: 'note', text: `has raised ${raised.join(', ')}` };
 }

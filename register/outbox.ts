@@ -327,3 +327,23 @@ export async function undelivered(database: Database, limit = 500): Promise<read
     lastProblem: row.last_problem ?? undefined,
   }));
 }
+
+/** What of real cases waits since before an instant, mails or calls beside them: how many, and since when the oldest. */
+export async function waitingSince(
+  database: Database,
+  before: InstantText,
+  what: 'outbox' | 'calls',
+): Promise<{ readonly count: number; readonly oldest?: InstantText | undefined }> {
+  const { rows } = await (what === 'outbox'
+    ? sql<{ count: number; oldest: InstantText | null }>`
+        select count(*)::int as count, min(ready_at) as oldest from fristvakt.outbox
+        where status = 'waiting' and ready_at < ${before}::timestamptz`
+    : sql<{ count: number; oldest: InstantText | null }>`
+        select count(*)::int as count, min(o.created_at) as oldest
+        from fristvakt.calls c join fristvakt.outbox o using (case_id, sequence, nth)
+        where c.status = 'waiting' and o.called_at is null and o.created_at < ${before}::timestamptz
+          and o.created_at > now() - interval '24 hours'`
+  ).execute(database);
+  const { count, oldest } = rows[0]!;
+  return { count, oldest: oldest ?? undefined };
+}

@@ -95,6 +95,7 @@ import {
   settleMessage,
   undelivered,
   unreported,
+  waitingSince,
 } from './outbox.ts';
 import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
@@ -134,7 +135,14 @@ import {
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
-import { beginWorkerLife, channelsInUse, endWorkerLife, seeWorkerLife, workerLives } from './worker-lives.ts';
+import {
+  beginWorkerLife,
+  channelsInUse,
+  endWorkerLife,
+  seeWorkerLife,
+  workerLives,
+  workerSeenAt,
+} from './worker-lives.ts';
 
 export {
   type Access,
@@ -376,6 +384,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       endWorkerLife: (id: string, at: InstantText) => endWorkerLife(database, id, at),
       noteNotSigned: (note: NotSignedNote) => noteNotSigned(database, note),
       notSignedSince: (since: InstantText) => notSignedSince(database, since),
+      workerSeenAt: () => workerSeenAt(database),
+      waitingSince: (before: InstantText, what: 'outbox' | 'calls') => waitingSince(database, before, what),
       workerLives: (since: InstantText) => workerLives(database, since),
 
       keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),

@@ -54,6 +54,18 @@ export async function channelsInUse(database: Database): Promise<readonly Channe
   return newest?.channels ?? [];
 }
 
+/** When the last of the workers that have not ended wrote down that it lives; undefined where none is left. */
+export async function workerSeenAt(database: Database): Promise<InstantText | undefined> {
+  const latest = await staffIn(database)
+    .selectFrom('worker_lives')
+    .select('seen_at')
+    .where('ended_at', 'is', null)
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return latest?.seen_at;
+}
+
 /** Workers that began at or after an instant, the earliest first. */
 export async function workerLives(database: Database, since: InstantText): Promise<readonly WorkerLife[]> {
   const rows = await staffIn(database)

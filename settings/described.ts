@@ -180,6 +180,32 @@ export const settingDescriptions = [
     unset: '`teams`',
   },
   {
+    name: 'FRISTVAKT_WATCH_MAIL',
+    meaning: 'the address that the watchdog tells of what stands still, and when it goes again',
+    unset: 'its alarms stand in its log, and in `watch.json` of the data folder',
+  },
+  {
+    name: 'FRISTVAKT_WATCH_TELEPHONE',
+    meaning: 'the number (+47...) that gets a text of it, where `FRISTVAKT_SMS_URL` is set',
+    unset: 'nobody gets a text of it',
+  },
+  { name: 'FRISTVAKT_WATCH_EVERY_SECONDS', meaning: 'how often the watchdog looks', unset: '`30`' },
+  {
+    name: 'FRISTVAKT_WATCH_SILENT_SECONDS',
+    meaning: 'how long worker, postman, PostgreSQL, Temporal or the mail server may say nothing',
+    unset: '`120`',
+  },
+  {
+    name: 'FRISTVAKT_WATCH_WAKE_MINUTES',
+    meaning: 'how late the wake of a case may be',
+    unset: '`10`',
+  },
+  {
+    name: 'FRISTVAKT_WATCH_OUTBOX_MINUTES',
+    meaning: 'how long a message may wait past its time',
+    unset: '`30`',
+  },
+  {
     name: 'FRISTVAKT_RELEASE',
     meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
     unset: 'whichever worker asks first gets the task',

@@ -87,6 +87,15 @@ function isCaseSystemPattern(text: string): boolean {
   }
 }
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^[0-9]{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `expected a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+
 const channelAddress = z
   .string()
   .refine(
@@ -213,6 +222,18 @@ const single = z.object({
   FRISTVAKT_WEBHOOK_URL: channelAddress,
   FRISTVAKT_WEBHOOK_SECRET: channelSecret,
   FRISTVAKT_WEBHOOK_FORM: z.enum(['teams', 'plain'], { error: 'expected teams or plain' }).default('teams'),
+  FRISTVAKT_WATCH_MAIL: z
+    .string()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance drift@kommune.example')
+    .optional(),
+  FRISTVAKT_WATCH_TELEPHONE: z
+    .string()
+    .regex(/^\+[1-9][0-9]{7,14}$/, 'expected a number with its country, for instance +4790000000')
+    .optional(),
+  FRISTVAKT_WATCH_EVERY_SECONDS: wholeNumber(5, 600).default(30),
+  FRISTVAKT_WATCH_SILENT_SECONDS: wholeNumber(45, 3_600).default(120),
+  FRISTVAKT_WATCH_WAKE_MINUTES: wholeNumber(1, 1_440).default(10),
+  FRISTVAKT_WATCH_OUTBOX_MINUTES: wholeNumber(1, 1_440).default(30),
   FRISTVAKT_RELEASE: z
     .string()
     .regex(/^[\w.-]{1,50}$/, 'expected a short name, for instance 0.2.0')
@@ -321,6 +342,14 @@ export interface WebhookSettings {
   readonly form: 'teams' | 'plain';
 }
 
+/** Whom the watchdog tells, how often it looks, and from when what it sees is an alarm. */
+export interface WatchSettings {
+  readonly mailTo: string | undefined;
+  readonly telephone: string | undefined;
+  readonly everySeconds: number;
+  readonly limits: { readonly silentSeconds: number; readonly wakeMinutes: number; readonly outboxMinutes: number };
+}
+
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
 export type Settings = {
   readonly temporalAddress: string | undefined;
@@ -356,6 +385,7 @@ export type Settings = {
   /** Ways beside mail for what counts in hours; undefined where they are not set. */
   readonly sms: SmsSettings | undefined;
   readonly webhook: WebhookSettings | undefined;
+  readonly watch: WatchSettings;
   /** Undefined where workers are not told apart. */
   readonly release: string | undefined;
   /** Undefined where no issuer is set. */
@@ -405,6 +435,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       postmen: values.FRISTVAKT_POSTMEN,
       sms: smsOf(values),
       webhook: webhookOf(values),
+      watch: {
+        mailTo: values.FRISTVAKT_WATCH_MAIL,
+        telephone: values.FRISTVAKT_WATCH_TELEPHONE,
+        everySeconds: values.FRISTVAKT_WATCH_EVERY_SECONDS,
+        limits: {
+          silentSeconds: values.FRISTVAKT_WATCH_SILENT_SECONDS,
+          wakeMinutes: values.FRISTVAKT_WATCH_WAKE_MINUTES,
+          outboxMinutes: values.FRISTVAKT_WATCH_OUTBOX_MINUTES,
+        },
+      },
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,

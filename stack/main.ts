@@ -1,6 +1,8 @@
 // What `npm start` runs: the whole stack, in the foreground.
 
 import { runInForeground } from './foreground.ts';
-import { keepSealingKeys, setUpOwnRegister, setUpRegister, webFile, workerFile } from './register-set-up.ts';
+import { keepSealingKeys, setUpOwnRegister, setUpRegister, watchFile, webFile, workerFile } from './register-set-up.ts';
 
-process.exit(await runInForeground({ keepSealingKeys, setUpRegister, setUpOwnRegister, webFile, workerFile }));
+process.exit(
+  await runInForeground({ keepSealingKeys, setUpRegister, setUpOwnRegister, watchFile, webFile, workerFile }),
+);

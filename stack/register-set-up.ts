@@ -9,10 +9,13 @@ const places = {
   seed: new URL('../register/seed/made-up-municipality.ts', import.meta.url),
   worker: new URL('../worker/main.ts', import.meta.url),
   web: new URL('../web/main.ts', import.meta.url),
+  watch: new URL('../watch/main.ts', import.meta.url),
 };
 
 /** Absolute path of the worker's program. */
 export const workerFile = fileURLToPath(places.worker);
+/** Absolute path of the watchdog's program. */
+export const watchFile = fileURLToPath(places.watch);
 /** Absolute path of the pages' program. */
 export const webFile = fileURLToPath(places.web);
 

@@ -32,6 +32,8 @@ export type Parts = {
   readonly workerFile: string;
   /** Absolute path; says `web ready` when it listens, and ends in order on SIGTERM. */
   readonly webFile: string;
+  /** Absolute path; says `watch ready` when it looks, and ends in order on SIGTERM. None where nobody watches. */
+  readonly watchFile?: string | undefined;
 };
 
 export type StackOptions = {
@@ -171,6 +173,7 @@ function wayTo(address: string, access: EngineAccess | undefined) {
 const keptFrom = {
   worker: /^(DATABASE_OWNER_URL|OIDC_.*)$/,
   web: /^(DATABASE_OWNER_URL|FRISTVAKT_(SMS|WEBHOOK)_.*)$/,
+  watch: /^(DATABASE_OWNER_URL|OIDC_.*)$/,
 };
 
 /** Every other setting as it was given, so that none has to be thought of here. */
@@ -267,6 +270,17 @@ async function boot(
       graceMilliseconds: 5_000,
     }),
   );
+  if (parts.watchFile !== undefined) {
+    await supervisor.start(
+      typeScriptChild({
+        name: 'watch',
+        file: parts.watchFile,
+        environment: { ...settingsFor('watch', given), ...environment },
+        readyLine: /watch ready/,
+        graceMilliseconds: 5_000,
+      }),
+    );
+  }
   record({ state: 'running' });
   show(upText({ settings, embedded, addresses, seconds: (performance.now() - began) / 1000 }));
 }

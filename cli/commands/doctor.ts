@@ -1,5 +1,6 @@
 import { examine } from '../../operations/examine.ts';
-import { type Check, checksOf } from '../doctor.ts';
+import { readWatchState } from '../../watch/state-file.ts';
+import { type Check, checksOf, watchdogCheck } from '../doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -21,7 +22,7 @@ export function addDoctor(cli: Cli): void {
           const now = () => Date.now();
           const { smtpUrl, rootFolder } = settings;
           const found = await examine({ register, engine: cases.engine, smtpUrl, rootFolder, now });
-          const checks = checksOf(found, now());
+          const checks = [...checksOf(found, now()), watchdogCheck(readWatchState(settings.dataFolder), now())];
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');
           const rows = checks.flatMap(({ name, state, text, details = [], todo }) => [

@@ -1,11 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultDataConverter } from '@temporalio/common';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestGateway } from '../../activities/channels/testing/gateway.ts';
+import { openWebhook } from '../../activities/channels/webhook.ts';
+import { connectEngine } from '../../client/engine.ts';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { voiceOf } from '../../signing/said.ts';
+import { readWatchState } from '../../watch/state-file.ts';
+import { watchOnce } from '../../watch/watch.ts';
 import { testKeys } from '../shared/keys.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
@@ -39,6 +48,56 @@ async function placed(): Promise<{ life: PlayedTwice; today: string }> {
   await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
   return { life, today: dateOf(await life.now()) };
 }
+
+describe('the watchdog', () => {
+  it('says once that the worker was killed and nobody carries the post, and once that both are back', async () => {
+    const gateway = await startTestGateway();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'fristvakt-watch-'));
+    const { smtpUrl, temporalAddress, temporalAccess, namespace } = engine.embedded;
+    const own = connectEngine({ temporalAddress, temporalAccess, namespace }, defaultDataConverter);
+    const watching = {
+      system: { register: engine.register, engine: own, smtpUrl, now: () => new Date().toISOString() },
+      // A worker writes every fifteen seconds that it lives.
+      limits: { silentSeconds: 20, wakeMinutes: 10, outboxMinutes: 30 },
+      ways: { channels: [openWebhook({ url: gateway.url, form: 'plain', secret: 'a-made-up-secret' })] },
+      ...{ dataFolder, log: { error: () => {}, info: () => {} } },
+    };
+    const heard = () => gateway.received.map(({ body }) => JSON.parse(body).text as string).join('\n');
+    const times = (text: string) => heard().split(text).length - 1;
+    const until = (text: string) =>
+      expect
+        .poll(
+          async () => {
+            await watchOnce(watching);
+            return heard();
+          },
+          { interval: 2_000, timeout: 150_000 },
+        )
+        .toContain(text);
+    try {
+      expect((await watchOnce(watching)).alarms).toEqual({});
+      await killWorker('SIGKILL');
+      await until('ALARM worker-silent');
+      await until('ALARM postman-silent');
+      await startWorker();
+      await until('ALL CLEAR worker-silent');
+      await until('ALL CLEAR postman-silent');
+      await watchOnce(watching);
+      const said = [
+        'ALARM worker-silent',
+        'ALARM postman-silent',
+        'ALL CLEAR worker-silent',
+        'ALL CLEAR postman-silent',
+      ];
+      expect(said.map(times)).toEqual([1, 1, 1, 1]);
+      expect(readWatchState(dataFolder)).toMatchObject({ alarms: {}, cleared: [] });
+    } finally {
+      await own.close();
+      await gateway.stop();
+      rmSync(dataFolder, { recursive: true });
+    }
+  });
+});
 
 describe('a fault delays, and never loses, doubles or invents', () => {
   it('a worker killed with -9 in the middle changes nothing in the journal', async () => {
