@@ -24,6 +24,7 @@ import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addProtectionCommands } from './commands/protection-commands.ts';
 import { addPublish } from './commands/publish.ts';
+import { addReach } from './commands/reach.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addRehearse } from './commands/rehearse.ts';
@@ -99,6 +100,7 @@ ${exitCodesHelp}`,
   addRehearse(cli);
   addRelease(cli);
   addNewKey(cli);
+  addReach(cli);
   addRota(cli);
   addWatch(cli);
   addRotateKeys(cli);

@@ -1,3 +1,4 @@
+import type { ReachGap } from '../client/reach.ts';
 import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
 import type { WatchState } from '../operations/watch/alarms.ts';
@@ -247,4 +248,23 @@ export function watchdogCheck({ seenAt, alarms }: WatchState, now: number): Chec
   return raised.length === 0
     ? { name, ...ok('looks, and has no alarm') }
     : { name, state: 'note', text: `has raised ${raised.join(', ')}` };
+}
+
+/** What would reach nobody within some weeks, and what nobody would hear of at night. */
+export function reachCheck(gaps: readonly ReachGap[], weeks: number): Check {
+  const name = 'reach';
+  const count = (hole: ReachGap['hole']) =>
+    gaps.filter((gap) => gap.hole === hole).reduce((sum, gap) => sum + gap.count, 0);
+  const [nobody, silent] = [count('nobody'), count('silent-night')];
+  if (nobody + silent === 0) return { name, ...ok(`everything of the next ${weeks} weeks reaches somebody`) };
+  const text = `of the next ${weeks} weeks ${nobody} things reach nobody, and ${silent} that count in hours no telephone at night`;
+  const details = gaps.map((gap) => `${gap.hole}: ${gap.role} in ${gap.unit}, ${gap.count} from ${gap.first}`);
+  if (nobody === 0) return { name, state: 'note', text, details };
+  return {
+    name,
+    state: 'problem',
+    text,
+    details,
+    todo: 'fill the role or name a deputy; `fristvakt reach` names each',
+  };
 }

@@ -101,6 +101,7 @@ import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
+import { deadAddresses, tellingCases } from './reach.ts';
 import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
 import { type KeptReconciliation, keepReconciliation, latestReconciliation, unitFindings } from './reconciliations.ts';
 import { missingReferences } from './references.ts';
@@ -427,6 +428,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       endCalling: (key: MessageOfCase, nobody?: Delivery) => endCalling(database, key, nobody),
       rotaAt: (at: InstantText) => rotaAt(database, at),
       rotaBetween: (from: InstantText, to: InstantText) => rotaBetween(database, from, to),
+      tellingCases: (of: Parameters<typeof tellingCases>[1]) => tellingCases(database, of),
+      deadAddresses: () => deadAddresses(database),
       setRota: (of: Parameters<typeof setRota>[1]) => setRota(database, of),
       channelsInUse: () => channelsInUse(database),
       outboxOf: (caseId: string) => outboxOf(database, caseId),

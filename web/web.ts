@@ -3,6 +3,7 @@ import type { Cases } from '../client/cases.ts';
 import { type Decoding, openDecoding } from '../client/decoding.ts';
 import type { DoorCases, DoorRegister } from '../client/doors.ts';
 import { type Looks, openLooks } from '../client/looks.ts';
+import { openReach, type ReachAhead } from '../client/reach.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
@@ -42,6 +43,8 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   /** What is asked of a case; what it holds is shown by {@link Web.looks}. */
   readonly cases: Pick<DoorCases, 'open' | 'send' | 'actor' | 'jump' | 'told' | 'clocks'>;
   readonly looks: Looks;
+  /** Counts of what would reach nobody; no case is named in them. */
+  readonly reach: ReachAhead;
   readonly decoding: Decoding;
   readonly calendars: Calendars;
 }
@@ -51,6 +54,7 @@ export function webOf(parts: WebParts): Web {
   const looks = openLooks(parts.register, parts.cases);
   return Object.assign(parts, {
     looks,
+    reach: openReach(parts),
     decoding: openDecoding(parts.register, parts.cases, looks),
     calendars: openCalendars(parts.register),
   });

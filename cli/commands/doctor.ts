@@ -1,6 +1,7 @@
+import { gapsOf, reachOfCases } from '../../client/reach.ts';
 import { examine } from '../../operations/examine.ts';
 import { readWatchState } from '../../watch/state-file.ts';
-import { type Check, checksOf, watchdogCheck } from '../doctor.ts';
+import { type Check, checksOf, reachCheck, watchdogCheck } from '../doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -18,11 +19,15 @@ export function addDoctor(cli: Cli): void {
     .action((options: CommonOptions) =>
       cli.withSession(
         options,
-        async ({ whole: { register, cases }, settings }) => {
+        async ({ whole: { register, cases }, routines, settings }) => {
           const now = () => Date.now();
           const { smtpUrl, rootFolder } = settings;
           const found = await examine({ register, engine: cases.engine, smtpUrl, rootFolder, now });
-          const checks = [...checksOf(found, now()), watchdogCheck(readWatchState(settings.dataFolder), now())];
+          const checks = [
+            ...checksOf(found, now()),
+            ...(await reach({ register, routines })),
+            watchdogCheck(readWatchState(settings.dataFolder), now()),
+          ];
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');
           const rows = checks.flatMap(({ name, state, text, details = [], todo }) => [
@@ -41,4 +46,16 @@ export function addDoctor(cli: Cli): void {
         'operator',
       ),
     );
+}
+
+const reachWeeks = 6;
+
+/** Not looked at where the register is away, which has its own line. */
+async function reach(of: Parameters<typeof reachOfCases>[0]): Promise<readonly Check[]> {
+  try {
+    const { all } = await reachOfCases(of, { weeks: reachWeeks, now: new Date().toISOString() });
+    return [reachCheck(gapsOf(all), reachWeeks)];
+  } catch {
+    return [{ name: 'reach', state: 'note', text: 'not looked at, since what holds it is away' }];
+  }
 }

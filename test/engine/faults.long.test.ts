@@ -75,7 +75,10 @@ describe('the watchdog', () => {
         )
         .toContain(text);
     try {
-      expect((await watchOnce(watching)).alarms).toEqual({});
+      // A worker that has just begun has not said so yet.
+      await expect
+        .poll(async () => (await watchOnce(watching)).alarms, { interval: 1_000, timeout: 60_000 })
+        .toEqual({});
       await killWorker('SIGKILL');
       await until('ALARM worker-silent');
       await until('ALARM postman-silent');

@@ -160,6 +160,7 @@ describe('decisions', () => {
       '/unit/undelivered',
       '/unit/findings',
       '/unit/control',
+      '/unit/reach',
     ];
     for (const path of [...paths, '/unit/control.csv', '/unit/duties/reassign']) {
       expect([path, (await kari.goto(path))?.status()]).toEqual([path, 404]);
@@ -224,6 +225,7 @@ describe('the unit', () => {
       '/unit/undelivered',
       '/unit/findings',
       '/unit/control',
+      '/unit/reach',
     ]) {
       await ola.goto(path);
       await expectAccessible(ola);

@@ -127,6 +127,24 @@ export const unit = {
     again: 'Prøv igjen med dem',
     toList: 'Til listen',
   },
+  reach: {
+    title: 'Hvem nås?',
+    lead: (weeks: number) =>
+      `Alt som er åpent i dag, og hver påminning og hvert varsel som kommer de neste ${weeks} ukene hvis ingen gjør noe: her står det som ikke når noen, med roller, fravær, vakter og adresser slik de er nå.`,
+    noChannel:
+      'Fristvakt sender ikke tekstmeldinger her. Det som teller i timer, kommer bare på e-post, også om natten.',
+    none: 'Alt når noen.',
+    columns: { what: 'Hva', role: 'Rolle', unit: 'Enhet', when: 'Når' },
+    holes: {
+      nobody: (count: number) => (count === 1 ? 'Én beskjed når ingen' : `${count} beskjeder når ingen`),
+      'silent-night': (count: number) =>
+        count === 1
+          ? 'Én beskjed som teller i timer, ringer hos ingen om natten'
+          : `${count} beskjeder som teller i timer, ringer hos ingen om natten`,
+    },
+    stretch: (first: string, last: string) => (first === last ? first : `${first} til ${last}`),
+    mend: 'Gi noen rollen, velg en stedfortreder, eller legg inn adresse, telefon og vakter. Den som administrerer Fristvakt, gjør det.',
+  },
   lookUps: {
     title: 'Uvanlige oppslag',
     lead: (many: number, from: number, to: number) =>

@@ -129,6 +129,23 @@ export const unit: UnitWords = {
     again: 'Prøv igjen med dei',
     toList: 'Til lista',
   },
+  reach: {
+    title: 'Kven blir nådd?',
+    lead: (weeks) =>
+      `Alt som er ope i dag, og kvar påminning og kvart varsel som kjem dei neste ${weeks} vekene om ingen gjer noko: her står det som ikkje når nokon, med roller, fråvær, vakter og adresser slik dei er no.`,
+    noChannel: 'Fristvakt sender ikkje tekstmeldingar her. Det som tel i timar, kjem berre på e-post, også om natta.',
+    none: 'Alt når nokon.',
+    columns: { what: 'Kva', role: 'Rolle', unit: 'Eining', when: 'Når' },
+    holes: {
+      nobody: (count) => (count === 1 ? 'Éin beskjed når ingen' : `${count} beskjedar når ingen`),
+      'silent-night': (count) =>
+        count === 1
+          ? 'Éin beskjed som tel i timar, ringjer hos ingen om natta'
+          : `${count} beskjedar som tel i timar, ringjer hos ingen om natta`,
+    },
+    stretch: (first, last) => (first === last ? first : `${first} til ${last}`),
+    mend: 'Gi nokon rolla, vel ein stedfortredar, eller legg inn adresse, telefon og vakter. Den som administrerer Fristvakt, gjer det.',
+  },
   lookUps: {
     title: 'Uvanlege oppslag',
     lead: (many, from, to) =>

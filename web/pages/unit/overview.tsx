@@ -136,6 +136,11 @@ function Overview(
             {say.lookUps.title}
           </a>
         </li>
+        <li>
+          <a className="aksel-link" href={url(`/unit/reach${filterQuery({ unit })}`)}>
+            {say.reach.title}
+          </a>
+        </li>
       </ul>
     </div>
   );

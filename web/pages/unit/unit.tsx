@@ -4,6 +4,7 @@ import { controlPages } from './control.tsx';
 import { dutiesPages } from './duties.tsx';
 import { findingsPage } from './findings.tsx';
 import { overviewPage } from './overview.tsx';
+import { reachPage } from './reach.tsx';
 import { reassignPages } from './reassign.tsx';
 import { undeliveredPage } from './undelivered.tsx';
 import { unusualLooksPage } from './unusual-looks.tsx';
@@ -17,4 +18,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   findingsPage(app, web);
   controlPages(app, web);
   unusualLooksPage(app, web);
+  reachPage(app, web);
 }
