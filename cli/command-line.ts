@@ -8,6 +8,7 @@ import { addCorrectCommand } from './commands/correct-command.ts';
 import { addDepartureCommands } from './commands/departure-commands.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDrill } from './commands/drill.ts';
 import { addDuties } from './commands/duties.ts';
 import { addDutyCommands } from './commands/duty-commands.ts';
 import { addFirstAdministratorCommand } from './commands/first-administrator.ts';
@@ -100,6 +101,7 @@ ${exitCodesHelp}`,
   addRehearse(cli);
   addRelease(cli);
   addNewKey(cli);
+  addDrill(cli);
   addReach(cli);
   addRota(cli);
   addWatch(cli);

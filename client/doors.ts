@@ -32,6 +32,8 @@ export type DoorRegister = Pick<
   | 'rotaBetween'
   | 'setRota'
   | 'channelsInUse'
+  | 'beginDrill'
+  | 'drillSends'
   | 'staffRequests'
   | 'decideStaffRequest'
   | 'seeStaffRequest'

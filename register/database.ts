@@ -47,6 +47,7 @@ export interface Tables {
   case_readers: { case_id: string; person: string; until: InstantText | null };
   glass_alarms: GlassAlarmsTable;
   rota: RotaTable;
+  drill_sends: DrillSendsTable;
   sessions: SessionsTable;
   calendar_feeds: CalendarFeedsTable;
   access_log: AccessLogTable;
@@ -136,6 +137,19 @@ interface PeopleTable {
   unit: string;
   machine_user: string | null;
   telephone: string | null;
+}
+
+interface DrillSendsTable {
+  id: Generated<string>;
+  drill: string;
+  asked_at: Generated<InstantText>;
+  by_person: string;
+  way: 'mail' | ChannelName;
+  person: string | null;
+  claimed_at: InstantText | null;
+  ended_at: InstantText | null;
+  result: 'taken' | 'refused' | 'temporary' | null;
+  problem: string | null;
 }
 
 interface RotaTable {

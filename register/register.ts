@@ -66,6 +66,7 @@ import { deliveriesOf } from './deliveries.ts';
 import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
 import { askedExtensions, deviationsToNote } from './departures.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
+import { beginDrill, claimDrillSends, drillSends, endDrillSend } from './drills.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
@@ -171,6 +172,7 @@ export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';
 export type { Draft } from './drafts.ts';
+export type { DrillSend } from './drills.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
 export { RegisterProblem, type RegisterProblemName } from './failures.ts';
 export type { GlassAlarm } from './glass-alarms.ts';
@@ -430,6 +432,10 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       rotaBetween: (from: InstantText, to: InstantText) => rotaBetween(database, from, to),
       tellingCases: (of: Parameters<typeof tellingCases>[1]) => tellingCases(database, of),
       deadAddresses: () => deadAddresses(database),
+      beginDrill: (of: Parameters<typeof beginDrill>[1]) => beginDrill(database, of),
+      claimDrillSends: () => claimDrillSends(database),
+      endDrillSend: (id: string, of: Parameters<typeof endDrillSend>[2]) => endDrillSend(database, id, of),
+      drillSends: (drill?: string) => drillSends(database, drill),
       setRota: (of: Parameters<typeof setRota>[1]) => setRota(database, of),
       channelsInUse: () => channelsInUse(database),
       outboxOf: (caseId: string) => outboxOf(database, caseId),

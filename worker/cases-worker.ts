@@ -4,6 +4,7 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import { type CaseMoments, createCaseActivities } from '../activities/case-activities.ts';
 import { callOnce } from '../activities/channels/caller.ts';
 import type { Channel } from '../activities/channels/channel.ts';
+import { drillOnce } from '../activities/channels/drill.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
@@ -183,13 +184,15 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           ),
         )
       : [];
+    const channels = options.channels ?? [];
     const endCalling = keepCalling(
-      () =>
-        callOnce({
-          ...{ register, routineOf, startUrl, channels: options.channels ?? [] },
+      async () =>
+        (await drillOnce({ register, mailer, channels })) +
+        (await callOnce({
+          ...{ register, routineOf, startUrl, channels },
           now: () => new Date().toISOString(),
           complain: (problem) => options.onFault?.(problem, 'call'),
-        }),
+        })),
       (problem) => options.onFault?.(problem, 'call'),
     );
     let stopped = false;

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exampleRoutine } from '../../core/case/testing/example-life.ts';
+import { trialsAt } from '../../core/post/drill.ts';
 import { LivedCase } from '../post/testing/lived-case.ts';
 import { PostOffice } from '../post/testing/post-office.ts';
 import { type CallerTools, callOnce } from './caller.ts';
+import { drillOnce } from './drill.ts';
 import { openSms } from './sms.ts';
 import { startTestGateway, type TestGateway } from './testing/gateway.ts';
 import { openWebhook } from './webhook.ts';
@@ -244,5 +246,39 @@ describe('at night', () => {
     await its.passTo(day, '17:30');
     await look(night);
     expect(called()).not.toContain('mina');
+  });
+});
+
+describe('a drill', () => {
+  const drill = () => drillOnce({ register: office.register, mailer: office.mailer, channels: [sms()] });
+
+  test('tries every way with whoever has duty, once, marked, and writes down what came of it and how long it took', async () => {
+    await onDuty('mina', 'emergency');
+    await onDuty('arne', 'leader');
+    const now = night;
+    const [rota, directory] = [await office.register.rotaAt(now), await office.register.directory(day)];
+    const trials = trialsAt(rota, ['sms'], directory, now);
+    const begun = await office.register.beginDrill({ by: id('hilde'), sends: trials });
+    expect(await drill()).toBe(4);
+    expect(await drill()).toBe(0);
+    expect(called()).toEqual(['mina']);
+    expect(JSON.parse(gateway.received[0]!.body).text).toBe('ØVING frå Fristvakt. Ingenting skal gjerast.');
+    expect(office.recipients()).toEqual(['mina']);
+    const sends = await office.register.drillSends(begun);
+    const came = sends.map(({ way, person, result, problem }) => [
+      way,
+      person === id('mina') ? 'mina' : 'arne',
+      result,
+      problem,
+    ]);
+    expect(came).toEqual(
+      expect.arrayContaining([
+        ['mail', 'mina', 'taken', undefined],
+        ['sms', 'mina', 'taken', undefined],
+        ['mail', 'arne', 'refused', 'no-address'],
+        ['sms', 'arne', 'refused', 'no-telephone'],
+      ]),
+    );
+    expect(sends.every(({ askedAt, endedAt }) => endedAt !== undefined && endedAt >= askedAt)).toBe(true);
   });
 });

@@ -3,10 +3,13 @@ import { Alert, BodyLong, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addPeriod, startOfDay } from '../../../core/calendar/dates.ts';
 import { holesIn, type Shift, type Stretch } from '../../../core/people/on-call.ts';
+import { directoryOf } from '../../../core/people/staff.ts';
+import { trialsAt } from '../../../core/post/drill.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { dayAndTime } from '../../../language/dates.ts';
 import { csvLines } from '../../../reading/csv.ts';
 import { type PlannedShift, planRota, type RotaPlan } from '../../../reading/rota-file.ts';
+import type { DrillSend } from '../../../register/register.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields, givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
@@ -34,7 +37,14 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
     errors: readonly FieldError[] = [],
   ) => {
     const desk = await readDesk(web, request);
-    const shown = { desk, posted, errors, rota: await known(desk), holesFrom: web.now() };
+    const shown = {
+      desk,
+      posted,
+      errors,
+      rota: await known(desk),
+      holesFrom: web.now(),
+      sends: await web.register.drillSends(),
+    };
     const body = <RotaPage {...shown} receipt={receiptIn(request, desk.words)} />;
     return sendPage(web, request, reply, { title: desk.words.rota.title, body }, errors.length > 0 ? 422 : 200);
   };
@@ -42,6 +52,19 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
   app.get(
     path,
     forAdministrators(web, async (request, reply) => show(request, reply, (await draftIn(web, request)) ?? {})),
+  );
+
+  app.post(
+    `${path}/drill`,
+    forAdministrators(web, async (request, reply) => {
+      const desk = await readDesk(web, request);
+      const now = web.now();
+      const [rota, channels] = await Promise.all([web.register.rotaBetween(now, now), web.register.channelsInUse()]);
+      const trials = trialsAt(rota, channels, directoryOf(desk.staff), now);
+      if (trials.length === 0) return show(request, reply, {}, [{ text: desk.words.rota.drill.nobody }]);
+      await web.register.beginDrill({ by: desk.me, sends: trials });
+      return sendOn(web, reply, `${path}#drill`);
+    }),
   );
 
   takesFiles(app, (scope) =>
@@ -122,9 +145,10 @@ function RotaPage(props: {
   readonly errors: readonly FieldError[];
   readonly rota: readonly Shift[];
   readonly holesFrom: string;
+  readonly sends: readonly DrillSend[];
   readonly receipt?: string | undefined;
 }) {
-  const { desk, posted, errors, rota, holesFrom, receipt } = props;
+  const { desk, posted, errors, rota, holesFrom, receipt, sends } = props;
   const say = desk.words.rota;
   return (
     <AdministrationFrame title={say.title} errors={errors} receipt={receipt}>
@@ -132,6 +156,12 @@ function RotaPage(props: {
       {rota.length === 0 ? <p className="notice">{say.none}</p> : null}
       <Holes holes={holesIn(rota, holesFrom)} desk={desk} />
       {rota.length > 0 ? <Shifts rota={rota} desk={desk} /> : null}
+      <Section id="drill" title={say.drill.title}>
+        <Form action={`${path}/drill`} submit={say.drill.start} commandId={randomUUID()}>
+          <p className="quiet">{say.drill.help}</p>
+        </Form>
+        <Drill sends={sends} desk={desk} />
+      </Section>
       <Section id="set" title={say.setTitle}>
         <p>{say.format}</p>
         <p className="import-format">
@@ -147,6 +177,40 @@ function RotaPage(props: {
       </Section>
     </AdministrationFrame>
   );
+}
+
+function Drill({ sends, desk }: { readonly sends: readonly DrillSend[]; readonly desk: Desk }) {
+  const say = desk.words.rota.drill;
+  if (sends.length === 0) return null;
+  const { columns } = say;
+  return (
+    <>
+      <p className="summary">{say.latest(at(sends[0]!.askedAt, desk))}</p>
+      <table className="list">
+        <HeadingRow columns={[columns.way, columns.who, columns.result]} />
+        <tbody>
+          {sends.map(({ id, way, person, result, problem, askedAt, endedAt }) => (
+            <tr key={id}>
+              <td data-label={columns.way}>{say.ways[way]}</td>
+              <td data-label={columns.who}>
+                {person === undefined ? say.everybody : (desk.staff.people[person]?.name ?? desk.words.somebody)}
+              </td>
+              <td data-label={columns.result}>
+                {say.results[result ?? 'waits']}
+                {endedAt ? <div className="quiet">{say.seconds(secondsBetween(askedAt, endedAt))}</div> : null}
+                {problem ? <div className="quiet">{problem}</div> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {sends.some(({ endedAt }) => endedAt === undefined) ? <p>{say.again}</p> : null}
+    </>
+  );
+}
+
+function secondsBetween(from: string, to: string): string {
+  return ((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1).replace('.', ',');
 }
 
 function Holes({ holes, desk }: { readonly holes: readonly Stretch[]; readonly desk: Desk }) {
