@@ -700,6 +700,28 @@ describe('an administrator, who sees no case, in the forms of administration', (
 });
 
 describe('an administrator with a file', () => {
+  it('keeps a rota, which others do not see, and tries it by a drill; whoever leads sees whom the coming weeks reach', async () => {
+    const lines = ['Barneverntjenesten;barnevernvakt;mina;1.1.2026 00:00;1.1.2026 08:00'];
+    for (const ahead of [-1, 2]) lines.push(`Barneverntjenesten;vakt;mina;${day(ahead)} 00:00;${day(ahead + 2)} 00:00`);
+    const kept = await post('admin', '/administration/rota', { text: lines.join('\n') });
+    const at = String(kept.headers.location);
+    const preview = await get('admin', at);
+    expect(preview.body).toContain('2 legges til, 0 er uendret, 1 har feil.');
+    expect(preview.body).toContain('Har ikke telefonnummer');
+    const seen = /name="seen" value="([^"]+)"/.exec(preview.body)![1]!;
+    expect((await post('admin', at, { seen })).headers.location).toBe('/administration/rota?done=rota-set');
+    expect((await post('kari', '/administration/rota/drill', {})).statusCode).toBe(404);
+    expect((await post('admin', '/administration/rota/drill', {})).headers.location).toBe('/administration/rota#drill');
+    const page = await get('admin', '/administration/rota');
+    for (const said of ['Mina Mønster', 'Her har ingen vakt', 'Den siste øvelsen', 'E-post'])
+      expect(page.body).toContain(said);
+    expect((await get('kari', '/administration/rota')).statusCode).toBe(404);
+    const reach = await get('hilde', '/unit/reach');
+    expect([reach.statusCode, reach.body.includes('Hvem nås?')]).toEqual([200, true]);
+    expect(reach.body).not.toMatch(/AL-\d\d-/);
+    expect((await get('kari', '/unit/reach')).statusCode).toBe(404);
+  });
+
   it('does not give those who see cases another address to log in by', async () => {
     const kept = await post('admin', '/administration/import', {
       text: 'Per Påfunn;per;admin@example.invalid;Avdeling tiltak;;nynorsk\nNy Person;ny.person;ny@example.invalid;Avdeling tiltak;;',
