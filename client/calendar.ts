@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type DateText, dateOf, type InstantText, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
-import type { PersonId } from '../core/case/state.ts';
+import type { DutyId, PersonId } from '../core/case/state.ts';
 import { type MailLevel, strictestLevel } from '../core/post/mail-level.ts';
 import type { Language } from '../language/language.ts';
 import type { Register } from '../register/register.ts';
@@ -58,7 +58,7 @@ export function openCalendars(register: Register): Calendars {
       return {
         language: reader?.language ?? 'nb',
         entries: duties.map(({ caseId, duty, due, sequence, off, reference }) => ({
-          uid: createHash('sha256').update(`${caseId} ${duty}`).digest('hex').slice(0, 32),
+          uid: calendarUid(caseId, duty),
           date: due,
           sequence,
           off,
@@ -67,6 +67,11 @@ export function openCalendars(register: Register): Calendars {
       };
     },
   };
+}
+
+/** What a duty is called in calendars: the same for whoever has it, and of no meaning to whoever reads it. */
+export function calendarUid(caseId: string, duty: DutyId): string {
+  return createHash('sha256').update(`${caseId} ${duty}`).digest('hex').slice(0, 32);
 }
 
 function hashOf(secret: string): string {

@@ -202,6 +202,7 @@ function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Ca
   if (kind === 'extension') {
     return { why: mail.whyExtension(about), sentence: mail.extension(about), expects: mail.expectsExtension };
   }
+  if (kind === 'invited') return { sentence: mail.invited(about) };
   if (kind === 'asked-after') return { sentence: mail.askedAfter(about), expects: mail.expectsAskedAfter };
   // The receiver has not accepted, so that it is not their own yet, whatever role they have.
   if (kind === 'offered') return { sentence: mail.offered(about) };
@@ -266,6 +267,7 @@ function dueText(
 ): string {
   const critical = isCritical(item, now) ? ` ${mail.critical}` : '';
   if (due === undefined) return item.kind === 'deviation' && hasDeadline ? mail.noDueNow : mail.noDue;
+  if (item.kind === 'invited') return mail.invitedOn(due);
   if (missed !== undefined) return `${mail.dueMissed(missed, due)}${critical}`;
   if (overdue) return `${mail.dueWas(due)}${critical}`;
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);
@@ -316,6 +318,7 @@ function subjectOf(
   const day = named(item.due);
   const missed = named(item.missed);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
+  if (item.kind === 'invited' && day !== undefined) return mail.subject.invited(day, what, reference);
   if (item.kind === 'asked-after') return mail.subject.askedAfter(what, reference);
   if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);

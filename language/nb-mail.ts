@@ -20,6 +20,7 @@ export const mail = {
     deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
     extension: (day: string, what: string, reference: string) =>
       `Utvidet frist? Avgjør senest ${day}: ${what} (sak ${reference})`,
+    invited: (day: string, what: string, reference: string) => `Avtalt ${day}: ${what} (sak ${reference})`,
     askedAfter: (what: string, reference: string) => `Spørsmål fra leder: ${what} (sak ${reference})`,
     conflict: (what: string, reference: string) => `For sen dato avtalt: ${what} (sak ${reference})`,
     proposedConflict: (what: string, reference: string) =>
@@ -80,6 +81,8 @@ export const mail = {
   expectsMoved:
     'Dette må du gjøre: Les begrunnelsen i saken, og registrer at du har sett avviket. Er du uenig, så snakk med den som har ansvaret.',
   extension: ({ what, reference }: AboutItem) => `Det er bedt om utvidet frist for ${what} i sak ${reference}.`,
+  invited: ({ what, reference }: AboutItem) => `Du er bedt om å være med på ${what} i sak ${reference}.`,
+  invitedOn: (day: string) => `Avtalt dag er ${day}.`,
   askedAfter: ({ what, reference }: AboutItem) => `Leder spør hvordan det går med ${what} i sak ${reference}.`,
   expectsAskedAfter:
     'Dette må du gjøre: Les spørsmålet i saken, og svar den som spør. Er arbeidet gjort, så registrer det.',

@@ -149,6 +149,7 @@ export const rehearsal = {
       conflict: 'Varsel',
       'nothing-planned': 'Beskjed',
       'asked-after': 'Spørsmål fra leder',
+      invited: 'Invitasjon',
     },
     moves: 'Flytter seg',
     from: (before: string) => `før ${before}`,

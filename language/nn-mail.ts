@@ -19,6 +19,7 @@ export const mail: typeof nb = {
     offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
     extension: (day, what, reference) => `Utvida frist? Avgjer seinast ${day}: ${what} (sak ${reference})`,
+    invited: (day, what, reference) => `Avtalt ${day}: ${what} (sak ${reference})`,
     askedAfter: (what, reference) => `Spørsmål frå leiar: ${what} (sak ${reference})`,
     conflict: (what, reference) => `For sein dato avtalt: ${what} (sak ${reference})`,
     proposedConflict: (what, reference) => `Dato avtalt lenger fram enn forslaget: ${what} (sak ${reference})`,
@@ -71,6 +72,8 @@ export const mail: typeof nb = {
   expectsMoved:
     'Dette må du gjere: Les grunngjevinga i saka, og registrer at du har sett avviket. Er du ueinig, så snakk med den som har ansvaret.',
   extension: ({ what, reference }) => `Det er bedt om utvida frist for ${what} i sak ${reference}.`,
+  invited: ({ what, reference }) => `Du er beden om å vere med på ${what} i sak ${reference}.`,
+  invitedOn: (day) => `Avtalt dag er ${day}.`,
   askedAfter: ({ what, reference }) => `Leiar spør korleis det går med ${what} i sak ${reference}.`,
   expectsAskedAfter:
     'Dette må du gjere: Les spørsmålet i saka, og svar den som spør. Er arbeidet gjort, så registrer det.',

@@ -146,6 +146,7 @@ export const rehearsal: typeof nb = {
       conflict: 'Varsel',
       'nothing-planned': 'Beskjed',
       'asked-after': 'Spørsmål frå leiar',
+      invited: 'Invitasjon',
     },
     moves: 'Flyttar seg',
     from: (before) => `før ${before}`,

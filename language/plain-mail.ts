@@ -62,7 +62,9 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
   const sentences = [
     ...(atOnce ? [say.plain.urgent] : []),
     ...(due === undefined ? [] : missed === undefined ? [] : [say.dueMissed(missed, due)]),
-    ...(due === undefined || missed !== undefined ? [] : [hasPassed(item, now) ? say.dueWas(due) : say.due(due)]),
+    ...(due === undefined || missed !== undefined
+      ? []
+      : [item.kind === 'invited' ? say.invitedOn(due) : hasPassed(item, now) ? say.dueWas(due) : say.due(due)]),
     ...(isCritical(item, now) ? [say.critical] : []),
     ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];

@@ -115,6 +115,10 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly track?: string | undefined;
       readonly date: DateText;
       readonly reason?: string | undefined;
+      /** Those of the staff who are asked to be there; they are told. */
+      readonly invited?: readonly PersonId[] | undefined;
+      /** Who else is asked, of the family and of others: in words, and told by nobody here. */
+      readonly others?: string | undefined;
       readonly sure?: Fields | undefined;
     }
   /** More time than the rule gives, on a ground of the law: `approve` and `refuse` decide on it. */

@@ -352,6 +352,9 @@ export type CaseEvent = {
       /** It was late by then, and stays so. */
       readonly overdue?: true | undefined;
       readonly reason?: string | undefined;
+      /** Those of the staff who are asked to be there. */
+      readonly tell?: readonly Recipient[] | undefined;
+      readonly others?: string | undefined;
     }
   /** Those who lead have seen that the duty was moved past its rule. */
   | { readonly type: 'noted'; readonly duty: DutyId }

@@ -58,6 +58,7 @@ const strength: readonly Message['kind'][] = [
   'conflict',
   'escalation',
   'asked-after',
+  'invited',
 ];
 
 /**
@@ -99,6 +100,7 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     const responsible = inRole(state, step.responsible[0]!);
     return { ...about, approval: false, responsible, ...rowNow(routine, state, track, step), late };
   }
+  if (kind === 'invited') return invitedNow(state, message, step);
   const duty = state.duties[message.duty];
   if (!duty || duty.suspended || !stillHolds(state, step, duty, message)) return undefined;
   return {
@@ -116,6 +118,16 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     ...(kind === 'passed' ? { told: roleTold(routine, step, duty) } : {}),
     late,
   };
+}
+
+/** An invitation is to the day that is agreed now, whether its duty has opened by then or not; where none is, it is off. */
+function invitedNow(state: CaseState, message: Message, step: Step): MessageItem | undefined {
+  const { kind, late, track, occurrence } = message;
+  const duty = state.duties[message.duty];
+  const agreed = duty ? duty.agreed : state.tracks[track]?.steps[step.id]?.agreed;
+  if (agreed === undefined || duty?.suspended || duty?.done) return undefined;
+  const about = { kind, duty: message.duty, step: step.id, track, occurrence };
+  return { ...about, due: { date: agreed }, approval: false, responsible: inRole(state, step.responsible[0]!), late };
 }
 
 /** Of a row that was departed from: by when it was due, whether its work is done, and what follows where it is not. */

@@ -22,6 +22,7 @@ export interface Message extends MessageKey {
     | 'extension'
     | 'deviation'
     | 'conflict'
+    | 'invited'
     | 'asked-after'
     | 'nothing-planned';
   /** What is about the case itself is about none: its track's name stands here, and no step. */
@@ -54,7 +55,7 @@ export function messagesOf(event: CaseEvent, state: CaseState): readonly Message
 
 /** Everybody whom an event tells. */
 export function recipientsOf(event: CaseEvent): readonly Recipient[] {
-  if ('tell' in event) return event.tell;
+  if ('tell' in event) return event.tell ?? [];
   return 'to' in event && Array.isArray(event.to) ? event.to : [];
 }
 
@@ -81,6 +82,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'deviation';
     case 'conflict-found':
       return 'conflict';
+    case 'agreed':
+      return event.tell ? 'invited' : undefined;
     case 'asked-after':
     case 'nothing-planned':
       return event.type;
@@ -97,6 +100,11 @@ function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
   if (event.type === 'deviated') {
     const { step, track } = event;
     const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;
+    return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
+  }
+  if (event.type === 'agreed' && event.duty === undefined) {
+    const { step, track } = event;
+    const occurrence = (state.tracks[track]?.steps[step]?.occurrences ?? 0) + 1;
     return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
   }
   const duty = 'duty' in event && event.duty !== undefined ? state.duties[event.duty] : undefined;

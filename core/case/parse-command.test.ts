@@ -30,7 +30,10 @@ const good: { readonly [Type in AskedCommand['type']]: Extract<AskedCommand, { t
   approve: { type: 'approve', by, duty },
   refuse: { type: 'refuse', by, duty, reason },
   cancel: { type: 'cancel', by, duty, reason },
-  agree: { type: 'agree', by, duty, step: 'meeting', track: 'case', date: '2027-03-01', reason },
+  agree: {
+    ...{ type: 'agree', by, duty, step: 'meeting', track: 'case', date: '2027-03-01', reason },
+    ...{ invited: ['ola'], others: 'Mor, og skolen' },
+  },
   'ask-extension': { type: 'ask-extension', by, duty, ground: reason },
   'take-up': { type: 'take-up', by, duty: 'case/plan/1', promised: '2027-02-10', over: true },
   'take-note': { type: 'take-note', by, duty },
@@ -87,7 +90,7 @@ describe('a command', () => {
         accept: ['duty'],
         return: ['duty'],
         move: ['reason'],
-        agree: ['duty', 'step', 'track', 'reason'],
+        agree: ['duty', 'step', 'track', 'reason', 'invited', 'others'],
         reassign: ['duty'],
         protect: ['give'],
         'write-note': ['note'],
@@ -133,6 +136,7 @@ describe('a command', () => {
         readers: 'list',
         give: 'list',
         readersGone: 'list',
+        invited: 'list',
       }[part];
       for (const [name, value] of Object.entries(wrong)) {
         const { ok } = parseCommand({ ...command, [part]: value });

@@ -139,6 +139,8 @@ const forms: {
     track: optional(id),
     date,
     reason: optional(reason),
+    invited: optional(listOf(someId, most.persons)),
+    others: optional(reason),
     sure: optional(values),
   },
   'ask-extension': { by, duty, ground: factValue },

@@ -36,7 +36,7 @@ const skewSeconds = 60;
  * @param now the world's, when the message is written down
  */
 export function readyAt({ at, atOnce, kind }: Held, practice: boolean, now: InstantText): InstantText {
-  if (kind === 'asked-after' && !practice && !atOnce) return inOfficeHours(now);
+  if ((kind === 'asked-after' || kind === 'invited') && !practice && !atOnce) return inOfficeHours(now);
   if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
   const roundEnds = later(at, spreadSeconds + marginSeconds);
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.

@@ -4,6 +4,7 @@ import { dateOfDue, overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { holdOn } from '../../core/case/holds.ts';
+import { recipientsOf } from '../../core/case/messages.ts';
 import type { CaseState, Duty } from '../../core/case/state.ts';
 import { isStep, type Routine, type Step } from '../../core/routine/routine.ts';
 import { personsOf, rowMusts } from './row-musts.ts';
@@ -23,7 +24,7 @@ function readersFindTheirs({ routine, before, events, after, mails }: Turn): str
   events.forEach((event, index) => {
     if (!('duty' in event) || event.duty === undefined) return;
     const { duty: id } = event;
-    const recipients = 'tell' in event ? event.tell : 'to' in event && Array.isArray(event.to) ? event.to : [];
+    const recipients = recipientsOf(event);
     const duty = after.duties[id];
     // What the same act went on to change, or to end, is told as it is then.
     const goesOn = events.slice(index + 1).some((later) => changes(later, id));

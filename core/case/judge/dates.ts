@@ -1,10 +1,11 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { bindsAgreement, isAgreed, type Step } from '../../routine/routine.ts';
+import { hasWords } from '../clean-text.ts';
 import type { Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import { dateOfDue, isAhead } from '../due.ts';
-import { dateIn } from '../facts.ts';
+import { dateIn, reasonNotKept } from '../facts.ts';
 import { firstAbove } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import { lastDay, outerBound } from '../rule-dates.ts';
@@ -60,7 +61,7 @@ export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
   return agreeOnDuty(draft, found.step, found.duty, command, 'date');
 }
 
-type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by' | 'sure'>;
+type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by' | 'sure' | 'invited' | 'others'>;
 
 function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
   if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];
@@ -69,6 +70,7 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const refusals = [
     ...judgeDate(draft, step, duty, command, field),
     ...judgeFar(draft, duty.track, { [field]: date, sure }, field, bound),
+    ...judgeInvited(draft, command),
   ];
   if (refusals.length > 0) return refusals;
   const { now: at } = draft;
@@ -80,7 +82,8 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const late = moves ? stillLate(draft, duty) : {};
   const rules = step.deadline.kind === 'on' && !('overdue' in late) ? ({ rules: true } as const) : {};
   const its = { duty: duty.id, step: step.id, track: duty.track };
-  const agreed = { type: 'agreed', at, by, ...its, date, ...(reason ? { reason } : {}) } as const;
+  const why = { ...(reason ? { reason } : {}), ...invitation(step, command) };
+  const agreed = { type: 'agreed', at, by, ...its, date, ...why } as const;
   emit(draft, moves ? { ...agreed, due: { date: to }, ...rules, ...late } : agreed);
   tellConflict(draft, step, duty.id, date, bound, at, by);
   moveLinked(draft, duty, by);
@@ -115,11 +118,34 @@ function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
   else if (opens !== undefined && date < opens)
     refusals.push({ code: 'date-before-opening', field: 'date', subject: opens });
   refusals.push(...judgeFar(draft, track, command, 'date', opens && addPeriod(opens, 'P2Y')));
+  refusals.push(...judgeInvited(draft, command));
   if (own(run.steps, step.id)?.agreed === date) refusals.push({ code: 'date-unchanged', field: 'date' });
   if (refusals.length > 0) return refusals;
-  const why = reason ? { reason } : {};
+  const why = { ...(reason ? { reason } : {}), ...invitation(step, command) };
   emit(draft, { type: 'agreed', at, by: by.person, step: step.id, track, date, ...why });
   return granted;
+}
+
+/** Of a protected case its readers alone are asked to be anywhere; who else is asked stands in words, where words are kept. */
+function judgeInvited({ routine, state }: Draft, { invited = [], others = '' }: Agreeing): Refusals {
+  const { readers } = state;
+  const stranger = readers !== undefined && invited.some((person) => !readers.includes(person));
+  return [
+    ...(stranger ? [{ code: 'no-reader', field: 'invited' } as const] : []),
+    ...(hasWords(others) && reasonNotKept(routine, state) !== undefined
+      ? [{ code: 'field-identifies', field: 'others' } as const]
+      : []),
+  ];
+}
+
+/** Each is asked by name, and whoever asks knows it already. */
+function invitation(step: Step, { by, invited = [], others = '' }: Agreeing) {
+  const persons = [...new Set(invited)].filter((person) => person !== by.person);
+  const role = step.responsible[0]!;
+  return {
+    ...(persons.length > 0 ? { tell: persons.map((person) => ({ role, persons: [person] })) } : {}),
+    ...(hasWords(others) ? { others } : {}),
+  };
 }
 
 /** The day on which the next occurrence of a recurrence opens: until then the one before it is owed. */

@@ -72,6 +72,9 @@ export const caseActs = {
     notOpened: (what: string) => `${what} (ikke åpnet ennå)`,
     date: 'Avtalt dag',
     reason: 'Merknad (ikke nødvendig)',
+    invited: 'Hvem av kollegaene skal være med?',
+    invitedHelp: 'De får beskjed i e-post om dagen og saksnummeret, og ikke mer.',
+    others: 'Hvem andre? (familie, skole. De får ingen beskjed herfra)',
     submit: 'Lagre dagen',
   },
   extension: {

@@ -73,6 +73,9 @@ export const caseActs: CaseActsWords = {
     notOpened: (what) => `${what} (ikkje opna enno)`,
     date: 'Avtalt dag',
     reason: 'Merknad (ikkje nødvendig)',
+    invited: 'Kven av kollegaene skal vere med?',
+    invitedHelp: 'Dei får melding i e-post om dagen og saksnummeret, og ikkje meir.',
+    others: 'Kven andre? (familie, skule. Dei får ingen beskjed herifrå)',
     submit: 'Lagre dagen',
   },
   extension: {

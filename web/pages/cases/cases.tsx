@@ -6,6 +6,7 @@ import { protectionPage } from './access/protect.tsx';
 import { whyAskedPage } from './access/why-asked.tsx';
 import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
+import { agendaPages } from './agenda/agenda.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
 import { caseListPage } from './list/case-list.tsx';
 import { casePage } from './page/case-page.tsx';
@@ -20,6 +21,7 @@ export function casePages(app: FastifyInstance, web: Web): void {
     actPages,
     accessLogPage,
     protectionPage,
+    agendaPages,
     whyAskedPage,
     insightPage,
   ];

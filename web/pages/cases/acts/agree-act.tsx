@@ -1,7 +1,8 @@
+import { TextField } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Fields } from '../../../../core/case/commands.ts';
 import { outerBound } from '../../../../core/case/rule-dates.ts';
-import { type Duty, dutyId } from '../../../../core/case/state.ts';
+import { type Duty, dutyId, type PersonId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { mayWorkOn } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
@@ -11,9 +12,10 @@ import type { StepToRead } from '../../../../language/in-language.ts';
 import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
+import { fieldId } from '../../../forms/form.tsx';
 import type { Asked, Scene } from '../scene.ts';
 import { possible } from '../scene.ts';
-import { type Act, type ActForm, actPath, actWords, always, sameName } from './act.ts';
+import { type Act, type ActForm, actPath, actWords, always, errorOf, sameName } from './act.ts';
 import { aboutDuty, dutyNamed, titleWithDay, writtenReason } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
 
@@ -71,11 +73,29 @@ export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
   };
 };
 
+interface AgreedWith {
+  readonly reason?: string;
+  readonly invited?: readonly PersonId[];
+  readonly others?: string;
+  readonly sure?: Fields;
+}
+
+/** The colleagues that can be asked to come: those of the case's unit and those who have something in it, of a protected case its readers. */
+function invitable({ people, found, state, actor }: Scene) {
+  const inCase = Object.values(state.people).flat();
+  return people.filter(
+    ({ id, unit, active }) =>
+      active &&
+      id !== actor.person &&
+      (state.readers ? state.readers.includes(id) : unit === found.unit || inCase.includes(id)),
+  );
+}
+
 function formOf(
   scene: Scene,
   title: string,
   lead: readonly string[],
-  command: (date: string, why: { readonly reason?: string; readonly sure?: Fields }) => Asked,
+  command: (date: string, why: AgreedWith) => Asked,
 ): Omit<ActForm, 'nameOf' | 'context'> {
   const say = actWords(scene);
   const { language, routine } = scene;
@@ -89,18 +109,67 @@ function formOf(
     fields: (form) => (
       <>
         <DateField form={form} name="date" label={say.agree.date} sense="agreed" today={today} />
-        {form.noReason === undefined ? <ReasonField form={form} label={say.agree.reason} /> : null}
+        {invitable(scene).length > 0 ? (
+          <fieldset className="invited">
+            <legend>{say.agree.invited}</legend>
+            {invitable(scene).map(({ id, name }) => (
+              <label key={id}>
+                <input type="checkbox" name={`invited.${id}`} value="yes" defaultChecked={isInvited(form.posted, id)} />{' '}
+                {name}
+              </label>
+            ))}
+            <p className="quiet">{say.agree.invitedHelp}</p>
+          </fieldset>
+        ) : null}
+        {form.noReason === undefined ? (
+          <>
+            <TextField
+              id={fieldId('others')}
+              name="others"
+              label={say.agree.others}
+              defaultValue={textOf(form.posted, 'others')}
+              error={errorOf(form, 'others')}
+            />
+            <ReasonField form={form} label={say.agree.reason} />
+          </>
+        ) : null}
       </>
     ),
     command: (posted) => {
       const reason = textOf(posted, 'reason');
-      return command(dateIn(posted), { ...(reason ? { reason } : {}), ...sureOfDay(posted, 'date') });
+      const others = textOf(posted, 'others');
+      const invited = invitedIn(scene, posted);
+      return command(dateIn(posted), {
+        ...(reason ? { reason } : {}),
+        ...(invited.length > 0 ? { invited: invited.map(({ id }) => id) } : {}),
+        ...(others ? { others } : {}),
+        ...sureOfDay(posted, 'date'),
+      });
     },
     written: (posted) => [
       [say.agree.date, longDue(dateIn(posted), language, routine.closed)],
+      ...(invitedIn(scene, posted).length > 0
+        ? ([
+            [
+              say.agree.invited,
+              invitedIn(scene, posted)
+                .map(({ name }) => name)
+                .join(', '),
+            ],
+          ] as const)
+        : []),
+      ...(textOf(posted, 'others') ? ([[say.agree.others, textOf(posted, 'others')]] as const) : []),
       ...writtenReason(say.reason, posted),
     ],
   };
+}
+
+function isInvited(posted: Posted, person: PersonId): boolean {
+  return textOf(posted, `invited.${person}`) === 'yes';
+}
+
+function invitedIn(scene: Scene, posted: Posted) {
+  return invitable(scene).filter(({ id }) => isInvited(posted, id));
 }
 
 /** Everything for which a day can be agreed, with the way to it: what is open, then what has yet to open. */

@@ -90,7 +90,19 @@ function Dates({
       const names = persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody);
       return names.length > 0 ? names.map((name) => `${name} (${title})`) : [title];
     });
-  const told = [...new Set(events.flatMap((event) => ('tell' in event ? named(event.tell) : [])))];
+  const told = [
+    ...new Set(
+      events.flatMap((event) => {
+        if (!('tell' in event) || !event.tell) return [];
+        // Who is invited is so by name, whatever their role.
+        if (event.type === 'agreed')
+          return event.tell.flatMap(({ persons }) =>
+            persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody),
+          );
+        return named(event.tell);
+      }),
+    ),
+  ];
   return (
     <>
       <Part heading={say.whichRule} lines={rules} />

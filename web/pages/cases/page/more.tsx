@@ -10,6 +10,7 @@ import { canGiveCase } from '../acts/giving-acts.tsx';
 import { canWriteNote } from '../acts/note-act.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
+import { agendaPath } from '../agenda/agenda.tsx';
 import { leadsCase, possible, type Scene } from '../scene.ts';
 
 /** Everything else that can be done with the case, as plain links; what cannot be done now is not there. */
@@ -93,6 +94,7 @@ function waysOf(
     ),
     ...when(Object.keys(routine.consents).length > 0, { to: to('consent'), text: say.consent.title }),
     ...when(runs.length > 0, { to: to('correct-brought-in', only), text: broughtIn.correct.title }),
+    { to: agendaPath(found.reference), text: pages.agenda.title },
     ...when(canWriteNote(scene), { to: to('note'), text: say.note.title }),
     { to: to('deviation'), text: say.deviation.title },
     ...when(startable(scene).length > 0, { to: to('start-track'), text: say.startTrack.title }),

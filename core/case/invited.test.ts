@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { aboutEvent } from './about-event.ts';
+import { linesNow } from './lines-now.ts';
+import { messagesOf } from './messages.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+
+const routine = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  form: { next: { type: date, day: agreed, ask: Neste møte? } }
+  outcomes: { done: { title: Skrevet, opens: meeting } }
+meeting:
+  row: '2'
+  title: Møte
+  responsible: caseworker
+  deadline: { on: next, within: P3M, basis: local }
+`);
+const codes = (refusals: readonly { readonly code: string }[]) => refusals.map(({ code }) => code);
+const agree = (date: string, rest = {}) =>
+  ({ type: 'agree', by: caseworker, step: 'meeting', track: 'case', date, ...rest }) as const;
+
+describe('who is asked to come on an agreed day', () => {
+  it('is told of the day that holds when the mail goes; whoever asks, and those who are only written of, are not', () => {
+    const example = new ExampleCase(routine, '2027-01-04');
+    const asked = { invited: ['ola', caseworker.person, 'ola'], others: 'Mor og skolen' };
+    expect(example.ask(agree('2027-02-01', asked))).toEqual([]);
+    const event = example.life.journal.at(-1)!;
+    expect(event).toMatchObject({ type: 'agreed', tell: [{ persons: ['ola'] }], others: 'Mor og skolen' });
+    const messages = messagesOf(event, example.life.state);
+    expect(messages).toMatchObject([{ kind: 'invited', to: { persons: ['ola'] }, duty: 'case/meeting/1' }]);
+    const line = () => linesNow(routine, example.life.state, messages);
+    expect(line()).toMatchObject([{ kind: 'invited', due: { date: '2027-02-01' } }]);
+    // What was written of others is beside no sealed event.
+    expect(JSON.stringify(aboutEvent(event))).not.toContain('skolen');
+    // Agreed anew before it was sent: the new day is what is told.
+    example.ask(agree('2027-02-08'));
+    expect(line()).toMatchObject([{ due: { date: '2027-02-08' } }]);
+    // The duty opens on that day; done, nobody is asked to come any more.
+    example.complete('case/plan/1');
+    expect(line()).toMatchObject([{ duty: 'case/meeting/1', due: { date: '2027-02-08' } }]);
+    example.on('2027-02-08').complete('case/meeting/1');
+    expect(line()).toEqual([]);
+  });
+
+  it('is a reader, where the case is protected', () => {
+    const example = new ExampleCase(routine, '2027-01-04');
+    const protect = { type: 'protect', by: leader, readers: [leader.person, caseworker.person, 'head'] } as const;
+    expect(example.ask(protect)).toEqual([]);
+    expect(codes(example.ask(agree('2027-02-01', { invited: ['ola'] })))).toContain('no-reader');
+    expect(example.ask(agree('2027-02-01', { invited: [leader.person] }))).toEqual([]);
+  });
+});
