@@ -172,3 +172,40 @@ describe('notes', () => {
     expect(await notes.locator('li').count()).toBe(1);
   });
 });
+
+describe('a meeting', () => {
+  it('is agreed with colleagues, who are told of the day, stands on the sheet for it, and in a file for the calendar', async () => {
+    const { cases, people, register } = pages.engine;
+    const opened = await cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.kari!, subjectName: 'Live Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.kari!] }, tracks: [{ track: 'cooperation-group', facts: {} }] },
+    });
+    const { reference, caseId } = opened as { reference: string; caseId: string };
+    const page = await pages.as('kari', { javaScript: false });
+    await page.goto(`/cases/${reference}/acts/agree?step=group-meeting&track=cooperation-group-1`);
+    const day = addPeriod(dateOf(pages.web.now()), 'P20D');
+    await page.getByLabel('Avtalt dag').fill(day);
+    await page.getByLabel('Oda Oppdikta').check();
+    await page.getByLabel(/^Hvem andre/).fill('Mor, og læreren');
+    await page.locator('main').getByRole('button').first().click();
+    await expect.poll(() => page.textContent('main')).toContain('Oda Oppdikta');
+    await page.getByRole('button', { name: 'Lagre dagen' }).click();
+    await expect
+      .poll(async () => (await register.readJournal(caseId)).some(({ event }) => event.type === 'agreed'))
+      .toBe(true);
+    const { event } = (await register.readJournal(caseId)).find((row) => row.event.type === 'agreed')!;
+    expect(event).toMatchObject({ date: day, tell: [{ persons: [people.oda!] }], others: 'Mor, og læreren' });
+    const waiting = (await register.outboxOf(caseId)).filter(({ message }) => message.kind === 'invited');
+    expect(waiting.length + (await register.deliveriesOf(caseId)).length).toBeGreaterThan(0);
+
+    await page.goto(`/cases/${reference}`);
+    await page.goto(`/cases/${reference}/agenda`);
+    const sheet = (await page.textContent('main'))!;
+    expect(sheet).toContain('Møte i ansvarsgruppen');
+    expect(sheet).toContain('Med: Oda Oppdikta, Mor, og læreren');
+    const file = await page.context().request.get(`/cases/${reference}/agenda.ics`);
+    const event1 = new ICAL.Component(ICAL.parse(await file.text())).getFirstSubcomponent('vevent')!;
+    expect(new ICAL.Event(event1).startDate.toString()).toBe(day);
+    expect(await file.text()).not.toMatch(/Oppdikt|læreren|ansvarsgruppe/);
+  });
+});
