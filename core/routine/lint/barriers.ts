@@ -36,7 +36,7 @@ export function parentsAreGuarded({ routine, ownSteps, report, at }: LintContext
 }
 
 function wordsOf(rows: Readonly<Record<string, string>>, step: Step): string {
-  return [step.title, step.says, step.handover?.to, ...step.rows.map((row) => rows[row])].filter(Boolean).join('\n');
+  return [step.title, step.says, step.handover?.to, ...step.rows.map((row) => rows[row])].join('\n');
 }
 
 /** The guard against contact with parents stays what it is, and other guards forbid what some step does. */
