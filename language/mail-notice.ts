@@ -1,8 +1,7 @@
-import { endOfDay, type InstantText } from '../core/calendar/dates.ts';
+import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
-import { isAhead } from '../core/case/due.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
-import type { Due, Recipient } from '../core/case/state.ts';
+import type { Recipient } from '../core/case/state.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { Language } from './language.ts';
@@ -39,17 +38,6 @@ export interface Mail {
   readonly html: string;
 }
 
-/** Work is late: its date has passed, also where people have given it another one since. What was departed from and is done waits for nobody. */
-export function isOverdue(item: MessageItem, now: InstantText): boolean {
-  if (item.kind === 'deviation' && item.registered) return false;
-  return item.missed !== undefined || hasPassed(item, now);
-}
-
-/** The date that is named lies behind. */
-export function hasPassed({ due }: MessageItem, now: InstantText): boolean {
-  return due !== undefined && !isAhead(due, now);
-}
-
 /** It is late for as long again as its own time was. */
 export function isCritical({ criticalFrom }: MessageItem, now: InstantText): boolean {
   return criticalFrom !== undefined && criticalFrom <= now;
@@ -58,19 +46,4 @@ export function isCritical({ criticalFrom }: MessageItem, now: InstantText): boo
 /** Its due date is an hour. */
 export function countsHours({ due }: MessageItem): boolean {
   return due !== undefined && 'instant' in due;
-}
-
-/** Sorts what matters most first: what counts in hours, what is late, what those above must look into, the rest; each by its date. */
-export function rankOf(item: MessageItem, { reference, now }: Pick<CaseNotice, 'reference' | 'now'>): string {
-  return `${urgencyOf(item, isOverdue(item, now))} ${item.due ? instantOf(item.due) : '9999'} ${reference}`;
-}
-
-function urgencyOf(item: MessageItem, overdue: boolean): number {
-  if (countsHours(item)) return 0;
-  if (overdue) return 1;
-  return item.kind === 'escalation' || item.kind === 'deviation' || item.kind === 'conflict' ? 2 : 3;
-}
-
-function instantOf(due: Due): InstantText {
-  return 'instant' in due ? due.instant : endOfDay(due.date);
 }

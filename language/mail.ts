@@ -5,6 +5,7 @@ import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Due, Recipient } from '../core/case/state.ts';
 import { ruleNow } from '../core/case/what-next.ts';
 import { own } from '../core/own.ts';
+import { hasPassed, isOverdue, orderOf } from '../core/post/order.ts';
 import { whileNotAgreed } from '../core/routine/routine.ts';
 import type { AboutItem } from './about.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
@@ -12,7 +13,7 @@ import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, hasPassed, isCritical, isOverdue, type Mail, type MailInput, rankOf } from './mail-notice.ts';
+import { type CaseNotice, isCritical, type Mail, type MailInput } from './mail-notice.ts';
 import { plainMail } from './plain-mail.ts';
 import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
@@ -110,7 +111,7 @@ function lineOf(item: MessageItem, notice: NoticeToRead, language: Language, cat
     overdue,
     register: asksToRegister(item, overdue, to.role, routine),
     late: item.late,
-    rank: rankOf(item, notice),
+    rank: orderOf(item, notice.reference, notice.now),
   };
 }
 

@@ -1,18 +1,11 @@
 import { withoutTurning } from '../core/case/clean-text.ts';
 import type { MessageItem } from '../core/case/lines-now.ts';
+import { hasPassed, orderOf } from '../core/post/order.ts';
 import { catalogueOf } from './catalogue.ts';
 import { numberWord, spokenDue } from './dates.ts';
 import type { Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import {
-  type CaseNotice,
-  countsHours,
-  hasPassed,
-  isCritical,
-  type Mail,
-  type MailInput,
-  rankOf,
-} from './mail-notice.ts';
+import { type CaseNotice, countsHours, isCritical, type Mail, type MailInput } from './mail-notice.ts';
 
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
   /** Which case, by when, and whether it is urgent. */
@@ -68,7 +61,7 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
     ...(isCritical(item, now) ? [say.critical] : []),
     ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];
-  return { reference, caseUrl, sentences, atOnce, late: item.late, rank: rankOf(item, notice) };
+  return { reference, caseUrl, sentences, atOnce, late: item.late, rank: orderOf(item, notice.reference, notice.now) };
 }
 
 type Middle = Pick<MailBody, 'lead' | 'items' | 'numbered'>;
