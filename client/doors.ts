@@ -13,6 +13,8 @@ export type DoorRegister = Pick<
   | 'listUnits'
   | 'directory'
   | 'setLanguage'
+  | 'wantsWeekly'
+  | 'chooseWeekly'
   | 'openSession'
   | 'findSession'
   | 'touchSession'

@@ -330,6 +330,7 @@ export const nb = {
     callAllRefused: 'Beskjeden til den felles kanalen ble ikke tatt imot',
     calledNobody: 'Ingen kunne få tekstmelding om dette',
     mailRefused: (person: string) => `E-posten til ${person} ble ikke tatt imot`,
+    inDigest: (who: string) => `${who} leste om dette i ukens e-post, og fikk ingen egen påminning`,
     mailDropped: (role: string) => `Beskjeden til ${role} ble ikke sendt, fordi den ikke gjaldt lenger`,
     nobody: (role: string, what: string) =>
       `Beskjeden til ${role} nådde ingen${what ? `: ${what}` : ''}. Si fra på en annen måte`,

@@ -311,6 +311,7 @@ export const nn: Catalogue = {
     callAllRefused: 'Beskjeden til den felles kanalen blei ikkje teken imot',
     calledNobody: 'Ingen kunne få tekstmelding om dette',
     mailRefused: (person) => `E-posten til ${person} blei ikkje teken imot`,
+    inDigest: (who) => `${who} las om dette i e-posten for veka, og fekk inga eiga påminning`,
     mailDropped: (role) => `Beskjeden til ${role} blei ikkje send, fordi han ikkje gjaldt lenger`,
     nobody: (role, what) => `Beskjeden til ${role} nådde ingen${what ? `: ${what}` : ''}. Sei frå på ein annan måte`,
     reason: (reason) => `Grunngjeving: ${reason}`,

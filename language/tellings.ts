@@ -42,6 +42,8 @@ function textOf(delivery: Delivery, reading: Reading): string | undefined {
       return timeline.mailRefused((person && reading.nameOf(person)) ?? labels.somebody);
     case 'dropped':
       return timeline.mailDropped(inSentence(roleTitle(role, reading.routine)));
+    case 'in-digest':
+      return timeline.inDigest((person && reading.nameOf(person)) ?? labels.somebody);
     case 'withheld':
       return timeline.withheld;
     case 'nobody':
@@ -61,6 +63,7 @@ function calledText({ result, person, channel }: Delivery, { routine, nameOf }: 
     case 'nobody':
       return timeline.calledNobody;
     case 'dropped':
+    case 'in-digest':
     case 'withheld':
       return undefined;
   }

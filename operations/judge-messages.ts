@@ -1,6 +1,7 @@
 import { type InstantText, millisecondsOf } from '../core/calendar/dates.ts';
 import type { Batch } from '../core/case/batch.ts';
 import type { MessageKey } from '../core/case/state.ts';
+import type { Delivery } from '../core/post/delivery.ts';
 import { deliveryHash, firstDeliveryHash } from '../register/deliveries.ts';
 import type { CasePaper, DeliveryOnPaper, MessageOnPaper } from '../register/paper.ts';
 import type { Finding, FindingKind } from './findings.ts';
@@ -45,10 +46,14 @@ function byMessage(deliveries: readonly DeliveryOnPaper[]): ReadonlyMap<string, 
   return its;
 }
 
+function isTold({ result }: Delivery): boolean {
+  return result === 'taken' || result === 'in-digest';
+}
+
 const accounts: Readonly<Record<MessageOnPaper['status'], readonly string[]>> = {
   waiting: [],
   nobody: ['nobody'],
-  told: ['taken'],
+  told: ['taken', 'in-digest'],
   dropped: ['dropped'],
   withheld: ['withheld'],
 };
@@ -65,7 +70,7 @@ function judgeMessage(
   const wanted = accounts[status];
   const byMail = deliveries.filter(({ delivery }) => delivery.channel === undefined);
   const accounted = wanted.length === 0 || byMail.some(({ delivery }) => wanted.includes(delivery.result));
-  const places = byMail.flatMap(({ delivery }) => (delivery.result === 'taken' ? [delivery.standsFor ?? ''] : []));
+  const places = byMail.flatMap(({ delivery }) => (isTold(delivery) ? [delivery.standsFor ?? ''] : []));
   const twice = places.length - new Set(places).size;
   return [
     ...(overdue ? [judge('message-unsent', { message: name, since: readyAt, attempts, problem: problem ?? '-' })] : []),

@@ -18,6 +18,7 @@ export interface Tables {
   people: PeopleTable;
   unit_roles: { unit: string; role: string; person: string };
   deputies: { person: string; deputy: string };
+  notice_choices: { person: string; weekly: boolean };
   absences: { id: Generated<string>; person: string; from_day: DateText; to_day: DateText; deputy: string | null };
   routine_versions: { id: string; version: number; hash: string; routine: JSONColumnType<object> };
   reference_counters: { prefix: string; year: number; last: number };
@@ -125,6 +126,8 @@ interface UnitsTable {
   municipality: string;
   prefix: string | null;
   mail_level: MailLevel | null;
+  mail_opens: string | null;
+  closed_days: string | null;
 }
 
 interface PeopleTable {

@@ -58,7 +58,7 @@ export async function beginLetter(
     // Asked when the rows are locked: whoever ends a letter has had them locked too, so what it told is seen.
     const { rows: told } = await sql<RowKey & { readonly stands_for: Place }>`
       select case_id, sequence, nth, delivery ->> 'standsFor' as stands_for from ${table('deliveries')}
-      where (case_id, sequence, nth) in ${keys} and result = 'taken' and delivery -> 'channel' is null`.execute(
+      where (case_id, sequence, nth) in ${keys} and result in ('taken', 'in-digest') and delivery -> 'channel' is null`.execute(
       transaction,
     );
     const taken = lines.filter(

@@ -4,8 +4,10 @@ import type { Message } from '../core/case/messages.ts';
 import type { MessageKey, PersonId } from '../core/case/state.ts';
 import type { Delivery, Place } from '../core/post/delivery.ts';
 import { readyAt } from '../core/post/hold.ts';
+import { type OfficeHours, usualOffice } from '../core/post/office.ts';
 import { casesIn, type Database, isUuid, type OutboxStatus, schemaOf, uuidText } from './database.ts';
 import { appendDeliveries } from './deliveries.ts';
+import { officeOf } from './office-hours.ts';
 
 /** One message of one case. */
 export interface MessageOfCase extends MessageKey {
@@ -44,6 +46,7 @@ export async function insertMessages(
 ): Promise<void> {
   if (messages.length === 0) return;
   const now = new Date().toISOString();
+  const office = practice ? usualOffice : await officeOfCase(cases, caseId);
   await cases
     .insertInto('outbox')
     .values(
@@ -52,10 +55,15 @@ export async function insertMessages(
         sequence: message.sequence,
         nth: message.nth,
         message: JSON.stringify(message),
-        ready_at: readyAt(message, practice, now),
+        ready_at: readyAt(message, practice, now, office),
       })),
     )
     .execute();
+}
+
+async function officeOfCase(cases: Database, caseId: string): Promise<OfficeHours> {
+  const row = await cases.selectFrom('cases').select('unit').where('id', '=', caseId).executeTakeFirst();
+  return row ? officeOf(cases, row.unit) : usualOffice;
 }
 
 const most = 5000;
@@ -106,7 +114,7 @@ export async function readWaiting(
     select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
          from ${table('deliveries')} d
-        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result = 'taken'
+        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result in ('taken', 'in-digest')
            and d.delivery -> 'channel' is null) as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
@@ -346,4 +354,79 @@ export async function waitingSince(
   ).execute(database);
   const { count, oldest } = rows[0]!;
   return { count, oldest: oldest ?? undefined };
+}
+
+/** A message of which a week's mail has said the same to one who wants that, and in whose place. */
+export interface Covered {
+  readonly delivery: Delivery;
+  /** Nobody else is left to be told of it. */
+  readonly last: boolean;
+}
+
+/** Writes that a week's mail took the place of a message for one place of its role; once, and not where it is on its way. */
+export async function coverPlace(database: Database, key: MessageOfCase, { delivery, last }: Covered): Promise<void> {
+  const { caseId, sequence, nth } = key;
+  await database.transaction().execute(async (transaction) => {
+    const cases = casesIn(transaction, false);
+    const row = await cases
+      .selectFrom('outbox')
+      .select('status')
+      .where('case_id', '=', caseId)
+      .where('sequence', '=', sequence)
+      .where('nth', '=', nth)
+      .where('status', 'in', ['waiting', 'nobody'])
+      .forNoKeyUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!row) return;
+    const { rows } = await sql`
+      select from fristvakt.deliveries where case_id = ${caseId} and sequence = ${sequence} and nth = ${nth}
+        and result in ('taken', 'in-digest') and delivery -> 'channel' is null
+        and delivery ->> 'standsFor' = ${delivery.standsFor}`.execute(transaction);
+    const recordedAt = new Date().toISOString();
+    if (rows.length === 0) await appendDeliveries(cases, new Map([[caseId, [delivery]]]), recordedAt);
+    if (!last) return;
+    await cases
+      .updateTable('outbox')
+      .set({ status: 'told', settled_at: recordedAt })
+      .where('case_id', '=', caseId)
+      .where('sequence', '=', sequence)
+      .where('nth', '=', nth)
+      .execute();
+  });
+}
+
+/** Keeps a message until a week's mail goes: nothing was tried, and nothing failed. */
+export async function holdMessage(database: Database, key: MessageOfCase, until: InstantText): Promise<void> {
+  await casesIn(database, false)
+    .updateTable('outbox')
+    .set({ ready_at: until })
+    .where('case_id', '=', key.caseId)
+    .where('sequence', '=', key.sequence)
+    .where('nth', '=', key.nth)
+    .where('status', 'in', ['waiting', 'nobody'])
+    .execute();
+}
+
+/** Messages about one duty of a real case that a mail server took to one person since an instant of the case's own time. */
+export async function saidSince(
+  database: Database,
+  of: { readonly caseId: string; readonly duty: string; readonly person: PersonId; readonly since: InstantText },
+): Promise<readonly Message[]> {
+  const rows = await casesIn(database, false)
+    .selectFrom('deliveries')
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.case_id', '=', 'deliveries.case_id')
+        .onRef('outbox.sequence', '=', 'deliveries.sequence')
+        .onRef('outbox.nth', '=', 'deliveries.nth'),
+    )
+    .select('outbox.message')
+    .where('deliveries.case_id', '=', of.caseId)
+    .where('deliveries.result', '=', 'taken')
+    .where('deliveries.at', '>=', of.since)
+    .where(sql<boolean>`deliveries.delivery -> 'channel' is null and deliveries.delivery ->> 'person' = ${of.person}`)
+    .where(sql<boolean>`outbox.message ->> 'duty' = ${of.duty}`)
+    .execute();
+  return rows.map(({ message }) => message);
 }

@@ -84,8 +84,12 @@ import { meetingsWith } from './meetings.ts';
 import { unknownCaseIds } from './missing-cases.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
+import { chooseWeekly, wantsWeekly, weeklyReaders } from './notice-choices.ts';
 import { casesOfferedTo, offersInUnits } from './offered-cases.ts';
+import { officeOf } from './office-hours.ts';
 import {
+  coverPlace,
+  holdMessage,
   type MessageOfCase,
   markReported,
   nextReadyAt,
@@ -93,6 +97,7 @@ import {
   putOff,
   readyMessages,
   type Settlement,
+  saidSince,
   settleMessage,
   undelivered,
   unreported,
@@ -331,6 +336,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       fetchCalendarFeed: (idHash: string, at: InstantText) => fetchCalendarFeed(database, idHash, at),
       removeLeftFeeds: () => removeLeftFeeds(database),
       calendarDuties: (wanted: Parameters<typeof calendarDuties>[1]) => calendarDuties(database, wanted),
+      wantsWeekly: (person: PersonId) => wantsWeekly(database, person),
+      chooseWeekly: (person: PersonId, weekly: boolean) => chooseWeekly(database, person, weekly),
       setLanguage: (person: PersonId, language: 'nb' | 'nn') => setLanguage(database, person, language),
 
       saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, installation, draft),
@@ -410,6 +417,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       practiceMailLevel: async (caseId: string) =>
         (await mailRulesOf(database, { caseIds: [caseId], practice: true })).get(caseId)?.level ?? 'bare',
       mailRulesOf: (of: Parameters<typeof mailRulesOf>[1]) => mailRulesOf(database, of),
+      weeklyReaders: () => weeklyReaders(database),
+      officeOf: (unit: string) => officeOf(database, unit),
+      saidSince: (of: Parameters<typeof saidSince>[1]) => saidSince(database, of),
+      coverPlace: (key: MessageOfCase, covered: Parameters<typeof coverPlace>[2]) => coverPlace(database, key, covered),
+      holdMessage: (key: MessageOfCase, until: InstantText) => holdMessage(database, key, until),
       nextReadyAt: () => nextReadyAt(database),
       settleMessage: (practice: boolean, key: MessageOfCase, settlement: Settlement) =>
         settleMessage(database, practice, key, settlement),

@@ -38,10 +38,28 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
       ]),
     ),
     units: Object.fromEntries(
-      units.map(({ id, name, parent, prefix, mail_level: mail }): [string, StaffUnit] => [
-        id,
-        { id, name, parent: parent ?? undefined, prefix: prefix ?? '', ...(mail && { mail }) },
-      ]),
+      units.map(
+        ({
+          id,
+          name,
+          parent,
+          prefix,
+          mail_level: mail,
+          mail_opens: opens,
+          closed_days: closed,
+        }): [string, StaffUnit] => [
+          id,
+          {
+            id,
+            name,
+            parent: parent ?? undefined,
+            prefix: prefix ?? '',
+            ...(mail && { mail }),
+            ...(opens && { opens }),
+            ...(closed && { closed }),
+          },
+        ],
+      ),
     ),
     roles,
     absences: absences.map(({ id, person, from_day: day, to_day: to, deputy }) => ({

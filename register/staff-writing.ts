@@ -59,7 +59,11 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
     }
     case 'person-changed': {
       const { id, login, name, address, language, unit, active, machineUser, telephone } = change.person;
-      if (!active) await endSessionsNow(database, id);
+      if (!active) {
+        await endSessionsNow(database, id);
+        // What somebody who has left wished is nobody's business.
+        await staff.deleteFrom('notice_choices').where('person', '=', id).execute();
+      }
       // Another login is another account: whoever has it is bound to it at their next log-in, and is not in by the one before.
       const known = await staff.selectFrom('people').select('login').where('id', '=', id).executeTakeFirst();
       if (known && known.login !== login) {
@@ -102,19 +106,28 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       // A form may name one that is none; compared as a text it is just not there.
       return staff.deleteFrom('absences').where(sql<boolean>`id::text = ${change.absence}`).execute();
     case 'unit-added': {
-      const { id, name, parent = null, prefix, mail = null } = change.unit;
+      const { id, name, parent = null, prefix, mail = null, opens = null, closed = null } = change.unit;
       const other = await staff.selectFrom('units').select('municipality').orderBy('id').limit(1).executeTakeFirst();
       const municipality = other?.municipality ?? name;
       return staff
         .insertInto('units')
-        .values({ id, name, parent, prefix: prefix || null, municipality, mail_level: mail })
+        .values({
+          id,
+          name,
+          parent,
+          prefix: prefix || null,
+          municipality,
+          mail_level: mail,
+          mail_opens: opens,
+          closed_days: closed,
+        })
         .execute();
     }
     case 'unit-changed': {
-      const { id, name, parent = null, prefix, mail = null } = change.unit;
+      const { id, name, parent = null, prefix, mail = null, opens = null, closed = null } = change.unit;
       return staff
         .updateTable('units')
-        .set({ name, parent, prefix: prefix || null, mail_level: mail })
+        .set({ name, parent, prefix: prefix || null, mail_level: mail, mail_opens: opens, closed_days: closed })
         .where('id', '=', id)
         .execute();
     }

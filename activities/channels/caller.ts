@@ -6,7 +6,8 @@ import { routeOf } from '../../core/post/routing.ts';
 import { callText } from '../../language/call-text.ts';
 import type { Call, CallOutcome, NewCall } from '../../register/calls.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
-import { type CaseNow, deliveryOf, itemNow, readCases } from '../post/sorting.ts';
+import { deliveryOf } from '../post/delivery-of.ts';
+import { type CaseNow, itemNow, readCases } from '../post/sorting.ts';
 import type { PostTools } from '../post/tools.ts';
 import type { Channel } from './channel.ts';
 

@@ -103,6 +103,75 @@ describe('a message', () => {
   });
 });
 
+describe('one who wants a mail a week', () => {
+  const held = async () => {
+    const { rows } = await sql<{ at: string }>`select ready_at as at from fristvakt.outbox
+      where status = 'waiting' and attempts = 0 and message ->> 'duty' = 'case/talk/1'`.execute(
+      office.register.database,
+    );
+    return rows.map(({ at }) => at);
+  };
+
+  test('reads of a date on the Monday, is not reminded of it once more, and nothing of it is unaccounted for', async () => {
+    await office.register.chooseWeekly(id('kari'), true);
+    const its = await open();
+    await its.passTo('2094-02-05', '08:00');
+    postman();
+    await settled();
+    // Whose it is was told as to anybody.
+    expect(await results(its)).toEqual(['taken kari', 'taken kari']);
+    await its.passTo('2094-02-11', '08:00');
+    await expect.poll(held).toEqual(['2094-02-15T07:00:00.000Z']);
+    expect(await office.register.undelivered()).toEqual([]);
+    const by = as('kari', 'caseworker');
+    await its.ask(
+      { type: 'deviation', by, step: 'observe', track: 'case', reason: 'Utsatt' },
+      '2094-02-15T07:10:00.000Z',
+    );
+    await timePasses();
+    await settled();
+    expect(texts().at(recipients().lastIndexOf('kari'))).toContain('Samtale med foreldrene');
+    const sent = office.server.received.length;
+    await its.passTo('2094-02-17', '08:00');
+    await settled();
+    expect(office.server.received).toHaveLength(sent);
+    expect((await results(its)).slice(2).sort()).toEqual(['in-digest kari', 'taken kari', 'taken ola']);
+    // That the date has passed is said to her all the same, on the morning after.
+    await its.passTo('2094-02-19', '08:00');
+    await settled();
+    expect(recipients().slice(sent).sort()).toEqual(['kari', 'ola']);
+    expect((await office.register.outboxOf(its.caseId)).every(({ status }) => status === 'told')).toBe(true);
+  });
+
+  test('is reminded of what was said in no mail of the week', async () => {
+    const its = await open();
+    await its.passTo('2094-02-11', '08:00');
+    postman();
+    await settled();
+    const sent = office.server.received.length;
+    await office.register.chooseWeekly(id('kari'), true);
+    await its.passTo('2094-02-17', '08:00');
+    await settled();
+    expect(recipients().slice(sent)).toEqual(['kari']);
+  });
+});
+
+describe('a unit that opens later', () => {
+  test('is carried its morning at its own hour, as the nearest above has it, and on none of its closed days', async () => {
+    const { database } = office.register;
+    await sql`update fristvakt.units set mail_opens = '09:30', closed_days = '12-24' where parent is null`.execute(
+      database,
+    );
+    await sql`update fristvakt.units set closed_days = '2094-02-11' where id = 'tiltak'`.execute(database);
+    const parents = await sql<{
+      id: string;
+    }>`select id from fristvakt.units where parent is null and id = 'barneverntjenesten'`.execute(database);
+    expect(parents.rows).toHaveLength(1);
+    expect(await office.register.officeOf('tiltak')).toEqual({ opens: '09:30', closed: ['2094-02-11', '12-24'] });
+    expect(await office.register.officeOf('mottak')).toEqual({ opens: '09:30', closed: ['12-24'] });
+  });
+});
+
 describe('a postman that is killed', () => {
   const dying = (moment: 'letter-begun' | 'mail-taken') => {
     let died = false;

@@ -10,8 +10,9 @@ import type { MailRule } from '../../register/mail-rules.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
 import type { MailResult } from '../smtp-answer.ts';
+import { deliveryOf } from './delivery-of.ts';
 import { letterId } from './letter-id.ts';
-import { type CaseNow, deliveryOf, itemNow, nowOf, readCases, type Task } from './sorting.ts';
+import { type CaseNow, itemNow, nowOf, readCases, type Task } from './sorting.ts';
 import type { PostTools } from './tools.ts';
 
 /** A letter that has been begun: its lines are this postman's until it is finished. */

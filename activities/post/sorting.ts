@@ -4,12 +4,13 @@ import type { CaseState, PersonId } from '../../core/case/state.ts';
 import type { Directory } from '../../core/people/directory.ts';
 import { calledOut } from '../../core/people/on-call.ts';
 import { goesBeyondMail } from '../../core/post/calls.ts';
-import type { Delivery } from '../../core/post/delivery.ts';
 import { nobodyAgainAt, retryAt } from '../../core/post/hold.ts';
 import { type Gathered, gather, type Line, routeOf } from '../../core/post/routing.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { isNewer, RegisterProblem } from '../../register/failures.ts';
 import type { MessageOfCase, Settlement, WaitingMessage } from '../../register/outbox.ts';
+import { deliveryOf } from './delivery-of.ts';
+import { waitsForDigest } from './digest.ts';
 import { inShare, type Share } from './share.ts';
 import type { PostTools } from './tools.ts';
 
@@ -128,6 +129,7 @@ export async function sort(
     return [];
   }
   const cases = await casesOf(tools, waiting, known);
+  const weekly = practice ? new Set<string>() : await register.weeklyReaders();
   const directories = new Map<DateText, Directory>();
   const lines: Line<WaitingMessage>[] = [];
   const last = new Set<WaitingMessage>();
@@ -149,6 +151,14 @@ export async function sort(
       if (route.readers.length === 1 && each.underWay.length === 0) last.add(each);
       for (const reader of route.readers) {
         if (underWay.has(lineKey(each.key, reader.standsFor))) continue;
+        const waits =
+          weekly.has(reader.person) &&
+          (await waitsForDigest(tools, each, said.item, reader, {
+            now: its,
+            last: last.has(each),
+            since: cases.get(each.key.caseId)?.state.duties[each.message.duty]?.since,
+          }));
+        if (waits) continue;
         lines.push({ key: each, message: each.message, reader, due: each.isReady });
       }
     } else if (each.isReady) {
@@ -180,15 +190,4 @@ function settlementOf(
   if (what === 'dropped') return { status: 'dropped', delivery };
   const { attempts, message } = waiting;
   return { status: 'nobody', delivery, readyAt: nobodyAgainAt(now, attempts + 1, message.atOnce) };
-}
-
-/** What is written down of a message. */
-export function deliveryOf(
-  { key, message }: WaitingMessage,
-  result: Delivery['result'],
-  at: InstantText,
-  more: Partial<Delivery> = {},
-): Delivery {
-  const { sequence, nth } = key;
-  return { at, message: { sequence, nth }, role: message.to.role, result, ...more };
 }

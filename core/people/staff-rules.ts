@@ -3,6 +3,7 @@ import { cleanText } from '../case/clean-text.ts';
 import type { PersonId } from '../case/state.ts';
 import { judgeText } from '../case/text.ts';
 import { own } from '../own.ts';
+import { closedDaysIn, isOpeningHour } from '../post/office.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
 import { shareService } from './roles.ts';
@@ -50,6 +51,8 @@ export type StaffRefusalCode =
   | 'unit-under-itself'
   | 'prefix-form'
   | 'prefix-missing'
+  | 'opens-form'
+  | 'closed-form'
   | 'leaves-unit-unled'
   | 'leaves-role-unfilled';
 
@@ -239,6 +242,8 @@ function judgeUnit(
   if (unit.prefix !== '' && (!/^[A-ZÆØÅ]{2,4}$/.test(unit.prefix) || ['ØV', 'OV'].includes(unit.prefix))) {
     refusals.push({ code: 'prefix-form', field: 'prefix' });
   }
+  if (unit.opens !== undefined && !isOpeningHour(unit.opens)) refusals.push({ code: 'opens-form', field: 'opens' });
+  if (unit.closed !== undefined && !closedDaysIn(unit.closed)) refusals.push({ code: 'closed-form', field: 'closed' });
   if (unit.parent === undefined && unit.prefix === '') refusals.push({ code: 'prefix-missing', field: 'prefix' });
   if (unit.parent !== undefined && !own(staff.units, unit.parent)) {
     refusals.push({ code: 'unit-unknown', field: 'parent', about: unit.parent });

@@ -38,6 +38,10 @@ export interface StaffUnit {
   readonly prefix: string;
   /** How much mails about its cases say; absent where the unit has its parent's, and neutral where none above has any. */
   readonly mail?: MailLevel | undefined;
+  /** From when the morning's mails go: `08:30`; absent where the unit has its parent's, and 08:00 where none above has any. */
+  readonly opens?: string | undefined;
+  /** Days on which nobody is there, `12-24 2027-08-13`, besides those of the units above; absent where it has none of its own. */
+  readonly closed?: string | undefined;
 }
 
 /** A person who fills a role for a unit. */

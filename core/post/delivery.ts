@@ -13,6 +13,7 @@ export type Place = PersonId | 'unfilled-role';
  * - `refused`: a server will never take one to `person`; somebody else is next
  * - `dropped`: when its turn came it no longer held (ended, held back, somebody else's), and nobody was told
  * - `nobody`: nobody in line could be told; it is tried again, and the case has been told so
+ * - `in-digest`: a mail of the same week had said the same date of the same duty to `person`, who wants that in place of a reminder
  * - `withheld`: mail is switched off, or it is a practice case whose mail would leave the machine
  */
 export interface Delivery {
@@ -20,7 +21,7 @@ export interface Delivery {
   readonly at: InstantText;
   readonly message: MessageKey;
   readonly role: string;
-  readonly result: 'taken' | 'refused' | 'dropped' | 'nobody' | 'withheld';
+  readonly result: 'taken' | 'refused' | 'dropped' | 'nobody' | 'in-digest' | 'withheld';
   /** The way beside mail; absent where it is mail. */
   readonly channel?: ChannelName | undefined;
   readonly person?: PersonId | undefined;

@@ -8,6 +8,7 @@ import {
 } from '../calendar/dates.ts';
 import { inOfficeHours, nextOfficeOpening, officeOpens } from '../calendar/working-days.ts';
 import type { Message } from '../case/messages.ts';
+import { carriedAt, type OfficeHours, usualOffice } from './office.ts';
 import { spreadSeconds } from './spread.ts';
 
 /** What decides how long a message waits before it is sent. */
@@ -30,19 +31,26 @@ const skewSeconds = 60;
 
 /**
  * From when a message may be sent. What is scheduled for a morning's 08:00 waits until every case's wake of that morning
- * has had its turn, so that a reader gets one mail about all of their cases. What somebody did just now, what counts in
- * hours, and what a practice case says goes at once; what a person asks, as soon as the office is open.
+ * has had its turn, so that a reader gets one mail about all of their cases, and until the office opens where its unit has set
+ * another hour or is closed on that day. What somebody did just now, what counts in hours, and what a practice case says goes
+ * at once; what a person asks, as soon as the office is open.
  *
  * @param now the world's, when the message is written down
  */
-export function readyAt({ at, atOnce, kind }: Held, practice: boolean, now: InstantText): InstantText {
+export function readyAt(
+  { at, atOnce, kind }: Held,
+  practice: boolean,
+  now: InstantText,
+  office: OfficeHours = usualOffice,
+): InstantText {
   if ((kind === 'asked-after' || kind === 'invited') && !practice && !atOnce) return inOfficeHours(now);
   if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
-  const roundEnds = later(at, spreadSeconds + marginSeconds);
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.
   if (at > later(now, skewSeconds)) return now;
-  const soonest = later(now, lateSeconds);
-  return now > roundEnds ? soonest : roundEnds;
+  const carried = carriedAt(at, office);
+  const roundEnds = later(at, spreadSeconds + marginSeconds);
+  const first = carried > roundEnds ? carried : roundEnds;
+  return now > first ? later(now, lateSeconds) : first;
 }
 
 const waits = ['PT5M', 'PT15M', 'PT1H', 'PT4H'] as const;

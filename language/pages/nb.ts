@@ -12,6 +12,7 @@ import { glass } from './nb/glass.ts';
 import { intake } from './nb/intake.ts';
 import { mailbox } from './nb/mailbox.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
+import { myNotices } from './nb/my-notices.ts';
 import { practice } from './nb/practice.ts';
 import { routines } from './nb/routines.ts';
 import { unit } from './nb/unit.ts';
@@ -34,6 +35,7 @@ export const nbPages = {
   unit,
   intake,
   mailbox,
+  myNotices,
   practice,
   routines,
   whyDate,

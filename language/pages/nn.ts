@@ -13,6 +13,7 @@ import { glass } from './nn/glass.ts';
 import { intake } from './nn/intake.ts';
 import { mailbox } from './nn/mailbox.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
+import { myNotices } from './nn/my-notices.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
 import { unit } from './nn/unit.ts';
@@ -37,5 +38,6 @@ export const nnPages: PageWords = {
   unit,
   intake,
   mailbox,
+  myNotices,
   practice,
 };

@@ -35,7 +35,7 @@ const columns = {
   'the municipality, its units and its routines': `
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
     retention_decisions.municipality retention_decisions.value rota.unit routine_versions.id routine_versions.routine unit_roles.unit
-    units.id units.mail_level units.municipality units.name units.parent units.prefix`,
+    units.closed_days units.id units.mail_level units.mail_opens units.municipality units.name units.parent units.prefix`,
   'which form: the address of its page': 'drafts.form',
   'what a stranger said through the engine, as it is counted': 'not_signed.case_id not_signed.what not_signed.why',
 } as const;

@@ -32,7 +32,7 @@ async function logOf(action: string, person?: string) {
 }
 
 /** Those that stand beside it, for everybody. */
-const everybodys = ['/absence', '/my-calendar'];
+const everybodys = ['/absence', '/my-calendar', '/my-notices'];
 const pages = () => [
   '/administration',
   '/administration/people',
@@ -99,6 +99,42 @@ describe('access', () => {
       await page.goto(path);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
     }
+  });
+});
+
+describe('how somebody is told', () => {
+  test('is chosen by each for themselves, by keyboard, with what nobody can turn off', async () => {
+    const kari = await web.as('kari', { javaScript: false });
+    await kari.goto('/my-notices');
+    expect(await main(kari).textContent()).toContain('At en frist er gått ut');
+    await kari.getByLabel('Når hver frist nærmer seg').focus();
+    await kari.keyboard.press('ArrowDown');
+    await kari.keyboard.press('Enter');
+    await kari.waitForURL('**/my-notices?done=saved');
+    expect(await kari.getByLabel('Én gang i uken').isChecked()).toBe(true);
+    expect([...(await web.engine.register.weeklyReaders())]).toEqual([people.kari]);
+    expect((await send(kari, '/my-notices', { reminders: 'never' })).status()).toBe(422);
+    await send(kari, '/my-notices', { reminders: 'single' });
+    expect([...(await web.engine.register.weeklyReaders())]).toEqual([]);
+  });
+
+  test('and by a unit: when its morning’s mail goes, and on which days nobody is there', async () => {
+    const admin = await web.as('admin');
+    await admin.goto('/administration/units/mottak');
+    await admin.getByLabel('Når morgenens e-post går').fill('7.30');
+    await admin.getByLabel('Dager med stengt').fill('24.12, 13.8.2027, jul');
+    const save = admin.locator('#details').getByRole('button', { name: 'Lagre' });
+    await save.click();
+    expect(await main(admin).textContent()).toContain('Skriv et klokkeslett fra 8.00 til 12.00.');
+    expect(await main(admin).textContent()).toContain('Skriv dager som 24.12. eller 13.8.2027');
+    await admin.getByLabel('Når morgenens e-post går').fill('8.30');
+    await admin.getByLabel('Dager med stengt').fill('24.12, 13.8.2027');
+    await save.click();
+    await admin.waitForURL('**/mottak?done=unit-changed');
+    expect(await web.engine.register.officeOf('mottak')).toEqual({ opens: '08:30', closed: ['12-24', '2027-08-13'] });
+    expect(await admin.getByLabel('Dager med stengt').inputValue()).toBe('24.12., 13.8.2027');
+    await admin.goto('/administration/log');
+    expect(await main(admin).textContent()).toContain('når e-post går');
   });
 });
 

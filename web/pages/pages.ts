@@ -10,6 +10,7 @@ import { givingPages } from './giving/giving.tsx';
 import { intakePages } from './intake/intake.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
+import { myNoticesPage } from './my-notices/my-notices.tsx';
 import { practicePages } from './practice/practice.tsx';
 import { readDatePage } from './read-date.ts';
 import { routinePages } from './routines/routines.tsx';
@@ -23,6 +24,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   routinePages,
   signInPages,
   myDeadlinesPage,
+  myNoticesPage,
   decisionPages,
   unitPages,
   givingPages,

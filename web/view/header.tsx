@@ -45,6 +45,7 @@ export function Header() {
         ) : null}
         <div className="header-person">
           {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
+          {viewer ? <a href={url('/my-notices')}>{nav.notices}</a> : null}
           {viewer ? <a href={url('/absence')}>{nav.absence}</a> : null}
           <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
             {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}

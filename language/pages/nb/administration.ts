@@ -197,6 +197,12 @@ export const administration = {
     mailHelp:
       'Andre enn mottakeren kan se en e-post, på en skjerm eller i en postkasse. Det som står bak lenken, er det samme uansett. Om saker med adressesperre sier e-posten aldri mer enn at noe venter.',
     mailFromAbove: 'Som i enheten over. På øverste nivå: saksnummer og frist',
+    opens: 'Når morgenens e-post går',
+    opensHelp:
+      'Et klokkeslett fra 8.00 til 12.00. Tomt: som i enheten over, eller 8.00. Det som haster, går med én gang uansett.',
+    closed: 'Dager med stengt',
+    closedHelp:
+      'For eksempel 24.12. (hvert år) eller 13.8.2027, med komma mellom. Da venter e-posten til neste åpne dag. Fristene flytter seg ikke, og det som haster, venter ikke. Helger og helligdager trenger du ikke skrive.',
     /** In the order of the levels. */
     mailLevels: [
       'Bare at noe venter, og om det haster',
@@ -356,6 +362,8 @@ export const administration = {
       parent: 'ligger under',
       prefix: 'saksnummer',
       mail: 'hva e-post sier',
+      opens: 'når e-post går',
+      closed: 'stengte dager',
     },
     yes: 'ja',
     no: 'nei',
@@ -408,6 +416,8 @@ export const administration = {
     'unit-taken': (unit: string) => `Det finnes allerede en enhet som heter ${unit}.`,
     'unit-id-form': 'Navnet må ha minst én bokstav a–å eller et tall.',
     'unit-under-itself': 'Enheten kan ikke ligge under seg selv. Velg en annen.',
+    'opens-form': 'Skriv et klokkeslett fra 8.00 til 12.00.',
+    'closed-form': 'Skriv dager som 24.12. eller 13.8.2027, med komma mellom.',
     'prefix-form': 'Bruk to til fire store bokstaver. ØV er for øvingssaker.',
     'prefix-missing': 'En enhet på øverste nivå må ha bokstaver som saksnumrene begynner med.',
     'leaves-unit-unled': (unit: string) => `Da ville ingen lede ${unit}. Gi en annen rollen som leder først.`,

@@ -14,6 +14,7 @@ export const frame = {
     administration: 'Administrasjon',
     mailbox: 'Postkasse',
     absence: 'Fravær',
+    notices: 'Varslene mine',
   },
   signOut: 'Logg ut',
   language: { choose: 'Språk', nb: 'Bokmål', nn: 'Nynorsk' },

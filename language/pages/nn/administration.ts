@@ -198,6 +198,12 @@ export const administration: AdministrationWords = {
     mailHelp:
       'Andre enn mottakaren kan sjå ein e-post, på ein skjerm eller i ei postkasse. Det som står bak lenkja, er det same uansett. Om saker med adressesperre seier e-posten aldri meir enn at noko ventar.',
     mailFromAbove: 'Som i eininga over. På øvste nivå: saksnummer og frist',
+    opens: 'Når e-posten om morgonen går',
+    opensHelp:
+      'Eit klokkeslett frå 8.00 til 12.00. Tomt: som i eininga over, eller 8.00. Det som hastar, går med éin gong uansett.',
+    closed: 'Dagar med stengt',
+    closedHelp:
+      'Til dømes 24.12. (kvart år) eller 13.8.2027, med komma mellom. Då ventar e-posten til neste opne dag. Fristane flyttar seg ikkje, og det som hastar, ventar ikkje. Helger og heilagdagar treng du ikkje skrive.',
     /** In the order of the levels. */
     mailLevels: [
       'Berre at noko ventar, og om det hastar',
@@ -357,6 +363,8 @@ export const administration: AdministrationWords = {
       parent: 'ligg under',
       prefix: 'saksnummer',
       mail: 'kva e-post seier',
+      opens: 'når e-post går',
+      closed: 'stengde dagar',
     },
     yes: 'ja',
     no: 'nei',
@@ -410,6 +418,8 @@ export const administration: AdministrationWords = {
     'unit-taken': (unit) => `Det finst allereie ei eining som heiter ${unit}.`,
     'unit-id-form': 'Namnet må ha minst éin bokstav a–å eller eit tal.',
     'unit-under-itself': 'Eininga kan ikkje liggje under seg sjølv. Vel ei anna.',
+    'opens-form': 'Skriv eit klokkeslett frå 8.00 til 12.00.',
+    'closed-form': 'Skriv dagar som 24.12. eller 13.8.2027, med komma mellom.',
     'prefix-form': 'Bruk to til fire store bokstavar. ØV er for øvingssaker.',
     'prefix-missing': 'Ei eining på øvste nivå må ha bokstavar som saksnummera begynner med.',
     'leaves-unit-unled': (unit) => `Då ville ingen leie ${unit}. Gi ein annan rolla som leiar først.`,

@@ -15,6 +15,7 @@ export const frame: FrameWords = {
     administration: 'Administrasjon',
     mailbox: 'Postkasse',
     absence: 'Fråvær',
+    notices: 'Varsla mine',
   },
   signOut: 'Logg ut',
   language: { choose: 'Språk', nb: 'Bokmål', nn: 'Nynorsk' },

@@ -56,6 +56,19 @@ export function UnitFields({
           </option>
         ))}
       </Select>
+      <TextField
+        {...field('opens')}
+        label={`${say.opens} (${words.frame.optional})`}
+        description={say.opensHelp}
+        autoComplete="off"
+        className="field-date"
+      />
+      <TextField
+        {...field('closed')}
+        label={`${say.closed} (${words.frame.optional})`}
+        description={say.closedHelp}
+        autoComplete="off"
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 import { AdministrationFrame, Section } from './frame.tsx';
+import { closedDaysText } from './office-fields.ts';
 import { UnitFields } from './unit-fields.tsx';
 
 const path = '/administration/units';
@@ -28,7 +29,11 @@ export function UnitPage(shown: ShownUnit) {
   const { url } = usePage();
   const say = desk.words.units;
   const members = byName(Object.values(desk.staff.people).filter((person) => person.unit === unit.id));
-  const known: Posted = { name: unit.name, parent: unit.parent ?? '', prefix: unit.prefix, mail: unit.mail ?? '' };
+  const known: Posted = {
+    ...{ name: unit.name, parent: unit.parent ?? '', prefix: unit.prefix, mail: unit.mail ?? '' },
+    opens: unit.opens ?? '',
+    closed: closedDaysText(unit.closed),
+  };
   return (
     <AdministrationFrame title={unit.name} receipt={receipt} errors={errors}>
       <p>

@@ -24,6 +24,7 @@ import {
   receiptIn,
 } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
+import { closedDaysFrom, openingHourFrom } from './office-fields.ts';
 import { labelsOf } from './person-fields.tsx';
 import { type ShownUnit, UnitPage } from './unit.tsx';
 import { UnitFields } from './unit-fields.tsx';
@@ -143,6 +144,8 @@ function unitFrom(posted: Posted, id: string): StaffUnit {
     parent: textOf(posted, 'parent') || undefined,
     prefix: lineOf(posted, 'prefix').toUpperCase(),
     mail: mailLevels.find((level) => level === textOf(posted, 'mail')),
+    opens: openingHourFrom(posted),
+    closed: closedDaysFrom(posted),
   };
 }
 
