@@ -50,6 +50,13 @@ function isTold({ result }: Delivery): boolean {
   return result === 'taken' || result === 'in-digest';
 }
 
+/** A mail that a server took and that came back later: by it nobody was told. */
+function cameBack({ number, delivery }: DeliveryOnPaper, all: readonly DeliveryOnPaper[]): boolean {
+  const { messageId } = delivery;
+  const later = all.filter((row) => row.number > number && row.delivery.result === 'refused');
+  return messageId !== undefined && later.some((row) => row.delivery.messageId === messageId);
+}
+
 const accounts: Readonly<Record<MessageOnPaper['status'], readonly string[]>> = {
   waiting: [],
   nobody: ['nobody'],
@@ -70,7 +77,8 @@ function judgeMessage(
   const wanted = accounts[status];
   const byMail = deliveries.filter(({ delivery }) => delivery.channel === undefined);
   const accounted = wanted.length === 0 || byMail.some(({ delivery }) => wanted.includes(delivery.result));
-  const places = byMail.flatMap(({ delivery }) => (isTold(delivery) ? [delivery.standsFor ?? ''] : []));
+  const told = byMail.filter((row) => isTold(row.delivery) && !cameBack(row, byMail));
+  const places = told.map(({ delivery }) => delivery.standsFor ?? '');
   const twice = places.length - new Set(places).size;
   return [
     ...(overdue ? [judge('message-unsent', { message: name, since: readyAt, attempts, problem: problem ?? '-' })] : []),

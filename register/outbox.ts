@@ -5,6 +5,7 @@ import type { MessageKey, PersonId } from '../core/case/state.ts';
 import type { Delivery, Place } from '../core/post/delivery.ts';
 import { readyAt } from '../core/post/hold.ts';
 import { type OfficeHours, usualOffice } from '../core/post/office.ts';
+import { hasNotComeBack } from './bounced.ts';
 import { casesIn, type Database, isUuid, type OutboxStatus, schemaOf, uuidText } from './database.ts';
 import { appendDeliveries } from './deliveries.ts';
 import { officeOf } from './office-hours.ts';
@@ -115,7 +116,7 @@ export async function readWaiting(
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
          from ${table('deliveries')} d
         where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result in ('taken', 'in-digest')
-           and d.delivery -> 'channel' is null) as told,
+           and d.delivery -> 'channel' is null and ${hasNotComeBack}) as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
       case when c.protected then (select coalesce(array_agg(r.person::text order by r.person), '{}')
@@ -380,9 +381,9 @@ export async function coverPlace(database: Database, key: MessageOfCase, { deliv
       .executeTakeFirst();
     if (!row) return;
     const { rows } = await sql`
-      select from fristvakt.deliveries where case_id = ${caseId} and sequence = ${sequence} and nth = ${nth}
-        and result in ('taken', 'in-digest') and delivery -> 'channel' is null
-        and delivery ->> 'standsFor' = ${delivery.standsFor}`.execute(transaction);
+      select from fristvakt.deliveries d where d.case_id = ${caseId} and d.sequence = ${sequence} and d.nth = ${nth}
+        and d.result in ('taken', 'in-digest') and d.delivery -> 'channel' is null and ${hasNotComeBack}
+        and d.delivery ->> 'standsFor' = ${delivery.standsFor}`.execute(transaction);
     const recordedAt = new Date().toISOString();
     if (rows.length === 0) await appendDeliveries(cases, new Map([[caseId, [delivery]]]), recordedAt);
     if (!last) return;
@@ -413,20 +414,11 @@ export async function saidSince(
   database: Database,
   of: { readonly caseId: string; readonly duty: string; readonly person: PersonId; readonly since: InstantText },
 ): Promise<readonly Message[]> {
-  const rows = await casesIn(database, false)
-    .selectFrom('deliveries')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.case_id', '=', 'deliveries.case_id')
-        .onRef('outbox.sequence', '=', 'deliveries.sequence')
-        .onRef('outbox.nth', '=', 'deliveries.nth'),
-    )
-    .select('outbox.message')
-    .where('deliveries.case_id', '=', of.caseId)
-    .where('deliveries.result', '=', 'taken')
-    .where('deliveries.at', '>=', of.since)
-    .where(sql<boolean>`deliveries.delivery -> 'channel' is null and deliveries.delivery ->> 'person' = ${of.person}`)
-    .where(sql<boolean>`outbox.message ->> 'duty' = ${of.duty}`)
-    .execute();
+  const { rows } = await sql<{ message: Message }>`
+    select o.message from fristvakt.deliveries d join fristvakt.outbox o using (case_id, sequence, nth)
+    where d.case_id = ${of.caseId} and d.result = 'taken' and d.at >= ${of.since} and d.delivery -> 'channel' is null
+      and ${hasNotComeBack} and d.delivery ->> 'person' = ${of.person} and o.message ->> 'duty' = ${of.duty}`.execute(
+    database,
+  );
   return rows.map(({ message }) => message);
 }

@@ -17,6 +17,7 @@ import {
 } from './access-log.ts';
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
+import { mailBounced } from './bounced.ts';
 import {
   calendarDuties,
   calendarFeedOf,
@@ -417,6 +418,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       practiceMailLevel: async (caseId: string) =>
         (await mailRulesOf(database, { caseIds: [caseId], practice: true })).get(caseId)?.level ?? 'bare',
       mailRulesOf: (of: Parameters<typeof mailRulesOf>[1]) => mailRulesOf(database, of),
+      mailBounced: (of: Parameters<typeof mailBounced>[1]) => mailBounced(database, of),
       weeklyReaders: () => weeklyReaders(database),
       officeOf: (unit: string) => officeOf(database, unit),
       saidSince: (of: Parameters<typeof saidSince>[1]) => saidSince(database, of),

@@ -106,6 +106,12 @@ export const settingDescriptions = [
     unset: '`sealing-keys` in the data folder, which `npm start` makes',
   },
   {
+    name: 'FRISTVAKT_BOUNCES',
+    meaning:
+      'the folder into which mails that came back are put, one a file (`*.eml`): whoever is next in line is told',
+    unset: 'only a no that the mail server gives at once leads to the next in line',
+  },
+  {
     name: 'FRISTVAKT_ROOT_FOLDER',
     meaning:
       'the folder that every night gets a file with where all chains of hashes end, signed: on storage that nobody can write over',

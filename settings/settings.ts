@@ -178,6 +178,7 @@ const single = z.object({
   FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_SEALING_KEY_FILE: z.string().optional(),
   FRISTVAKT_ROOT_FOLDER: z.string().optional(),
+  FRISTVAKT_BOUNCES: z.string().optional(),
   FRISTVAKT_ROOT_MAIL: z
     .string()
     .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance arkiv@kommune.example')
@@ -377,6 +378,8 @@ export type Settings = {
   readonly keyFile: string;
   readonly sealingKeyFile: string;
   /** An absolute path; undefined where roots go into no folder. */
+  /** Where mails that came back are put, one a file. */
+  readonly bounceFolder: string | undefined;
   readonly rootFolder: string | undefined;
   readonly rootMail: string | undefined;
   readonly basePort: number;
@@ -427,6 +430,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),
+      bounceFolder: values.FRISTVAKT_BOUNCES === undefined ? undefined : resolve(values.FRISTVAKT_BOUNCES),
       rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),
       rootMail: values.FRISTVAKT_ROOT_MAIL,
       routinesFolder: resolve(values.FRISTVAKT_ROUTINES),

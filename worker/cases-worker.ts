@@ -8,6 +8,7 @@ import { drillOnce } from '../activities/channels/drill.ts';
 import { openDecisionThreads } from '../activities/deciding/decision-threads.ts';
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
+import { watchBounces } from '../activities/post/bounce-folder.ts';
 import { dataConverterOf } from '../client/data-converter.ts';
 import { openRoutines } from '../client/routines.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
@@ -45,6 +46,8 @@ export interface CasesWorkerOptions {
   /** Undefined where mail is switched off. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Where mails that came back are put; absent where nobody does so. */
+  readonly bounceFolder?: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
@@ -195,6 +198,13 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         })),
       (problem) => options.onFault?.(problem, 'call'),
     );
+    const endBounces =
+      options.bounceFolder === undefined
+        ? undefined
+        : watchBounces({
+            ...{ folder: options.bounceFolder, register },
+            complain: (problem) => options.onFault?.(problem, 'post'),
+          });
     let stopped = false;
     return {
       run: async () => {
@@ -207,6 +217,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await endLife();
         } finally {
           for (const end of [...endTelling, endCalling]) end();
+          await endBounces?.();
           await connection.close();
           await close();
         }

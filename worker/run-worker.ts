@@ -71,6 +71,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     postmen: settings.postmen,
     channels: openChannels(settings),
     tables,
+    bounceFolder: settings.bounceFolder,
     root: {
       folder: settings.rootFolder,
       mailTo: settings.rootMail,

@@ -1,7 +1,12 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { personIds } from '../../register/testing/batches.ts';
 import { isWhole, waysOf } from '../../test/shared/whole.ts';
+import { readBounces } from './bounce-folder.ts';
+import { bounceOf } from './testing/bounce-of.ts';
 import { PostOffice } from './testing/post-office.ts';
 
 const office = new PostOffice();
@@ -153,6 +158,57 @@ describe('one who wants a mail a week', () => {
     await its.passTo('2094-02-17', '08:00');
     await settled();
     expect(recipients().slice(sent)).toEqual(['kari']);
+  });
+});
+
+describe('a mail that comes back', () => {
+  const folder = () => mkdtemp(join(tmpdir(), 'fristvakt-bounces-'));
+  const put = (into: string, name: string, messageId: string, status = '5.1.1') =>
+    writeFile(join(into, `${name}.eml`), bounceOf({ messageId, status }));
+  const toldKari = async () => {
+    const its = await open();
+    await its.passTo('2094-02-05', '08:00');
+    postman();
+    await settled();
+    const [first] = await office.register.deliveriesOf(its.caseId);
+    return { its, messageId: first!.delivery.messageId! };
+  };
+
+  test('is as one that was refused: the next in line is told, once, however often it comes', async () => {
+    const { its, messageId } = await toldKari();
+    const into = await folder();
+    for (const name of ['one', 'two']) await put(into, name, messageId);
+    const { register } = office;
+    const read = await Promise.all([readBounces({ folder: into, register }), readBounces({ folder: into, register })]);
+    expect(read.reduce((sum, each) => sum + each)).toBe(1);
+    await settled();
+    expect(recipients()).toEqual(['kari', 'per']);
+    const said = await results(its);
+    expect(said.filter((each) => each === 'refused kari')).toHaveLength(2);
+    expect(said.filter((each) => each === 'taken per (refused)')).toHaveLength(2);
+    await put(into, 'three', messageId);
+    expect(await readBounces({ folder: into, register })).toBe(0);
+    expect(await results(its)).toEqual(said);
+    // They hold addresses: nothing is left lying there.
+    expect(await readdir(into)).toEqual([]);
+    // What comes later goes to her as before: a mail that came back silences nobody.
+    await its.passTo('2094-02-11', '08:00');
+    await settled();
+    expect(recipients().at(-1)).toBe('kari');
+  });
+
+  test('of which we sent nothing, that is only late, or that is about us, changes nothing', async () => {
+    const { its, messageId } = await toldKari();
+    const into = await folder();
+    await put(into, 'forged', '<11111111-2222-8333-8444-555555555555@example.invalid>');
+    await put(into, 'late', messageId, '4.4.1');
+    await put(into, 'policy', messageId, '5.7.1');
+    await writeFile(join(into, 'words.eml'), `Subject: Undelivered\n\n${messageId} never arrived`);
+    const before = await results(its);
+    expect(await readBounces({ folder: into, register: office.register })).toBe(0);
+    expect(await results(its)).toEqual(before);
+    expect(recipients()).toEqual(['kari']);
+    expect(await readdir(into)).toEqual([]);
   });
 });
 

@@ -9,3 +9,6 @@ create table notice_choices (
   person uuid primary key references people,
   weekly boolean not null
 );
+
+-- A mail that comes back is found by its Message-ID (register/bounced.ts).
+create index deliveries_by_mail on deliveries ((delivery ->> 'messageId')) where result = 'taken';

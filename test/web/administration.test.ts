@@ -123,7 +123,7 @@ describe('how somebody is told', () => {
     await admin.goto('/administration/units/mottak');
     await admin.getByLabel('Når morgenens e-post går').fill('7.30');
     await admin.getByLabel('Dager med stengt').fill('24.12, 13.8.2027, jul');
-    const save = admin.locator('#details').getByRole('button', { name: 'Lagre' });
+    const save = admin.getByRole('button', { name: 'Lagre', exact: true });
     await save.click();
     expect(await main(admin).textContent()).toContain('Skriv et klokkeslett fra 8.00 til 12.00.');
     expect(await main(admin).textContent()).toContain('Skriv dager som 24.12. eller 13.8.2027');
