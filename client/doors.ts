@@ -48,6 +48,7 @@ export type DoorRegister = Pick<
   | 'unitLoad'
   | 'loadOfPeople'
   | 'controlFigures'
+  | 'stepFigures'
   | 'casesThere'
   | 'readersOf'
   | 'listPracticeCases'

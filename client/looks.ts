@@ -1,3 +1,4 @@
+import { type DateText, dateOf, subtractPeriod } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import type { DutyId } from '../core/case/state.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   AccessReason,
   CaseQuery,
   CaseScope,
+  DeviationQuery,
   DutyQuery,
   FoundCase,
   JournalRow,
@@ -18,6 +20,7 @@ import type {
   UnitDutyQuery,
   UnitView,
   UnusualLook,
+  WaitingDecision,
 } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import { accessRows, partIn, readerIn } from './access-rows.ts';
@@ -122,6 +125,11 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
   waitingDecisions(reader: Reader, query: Leading): Promise<NamedRows<'waitingDecisions'>>;
   askedExtensions(reader: Reader, query: Leading): Promise<NamedRows<'askedExtensions'>>;
   deviationsToNote(reader: Reader, query: Leading): Promise<NamedRows<'deviationsToNote'>>;
+  deviations(
+    reader: Reader,
+    query: DeviationQuery,
+    purpose: AccessPurpose,
+  ): Promise<Listed<'listDeviations', 'deviations'>>;
   /**
    * What may be worth a question of who looked at what, of those who work in these units. Which cases it was about is told of
    * those within the reader's reach, and of the others how many they were.
@@ -130,8 +138,16 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
     reader: Reader,
     query: Parameters<Register['unusualLooks']>[0],
   ): Promise<readonly (UnusualLook & { readonly cases: readonly CalledCase[] })[]>;
-  /** How many there are of what a leader has to see to: numbers alone, which name no case. */
-  unitCounts(view: UnitView, most: number): Promise<UnitCounts>;
+  /**
+   * How many there are of what a leader has to see to: numbers alone, which name no case.
+   *
+   * @param theirs how many of the decisions that wait are for the one who looks
+   */
+  unitCounts(
+    view: UnitView,
+    most: number,
+    theirs: (waiting: readonly WaitingDecision[]) => Promise<number>,
+  ): Promise<UnitCounts>;
   /** Writes down that somebody logs in, before they are. */
   signedIn(by: Comer): Promise<void>;
   signedOut(by: Comer): Promise<void>;
@@ -160,9 +176,14 @@ type Listed<Asked extends keyof Register, Rows extends keyof Answer<Asked>> = Om
 export interface UnitCounts {
   readonly undelivered: number;
   readonly findings: number;
-  readonly handovers: number;
+  /** Work that waits for the decision of the one who looks, first of all others. */
+  readonly decisions: number;
   readonly extensions: number;
-  readonly notes: number;
+  /** What they have to take note of: dates that were moved past their rule or had passed, and times that a correction kept after all. */
+  readonly moved: number;
+  readonly corrected: number;
+  /** Deviations of the year until now that nobody has said are done with. */
+  readonly deviations: number;
 }
 
 export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatIf'>): Looks {
@@ -335,6 +356,10 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     waitingDecisions: async (reader, query) => listed(reader, 'unit', await register.waitingDecisions(query)),
     askedExtensions: async (reader, query) => listed(reader, 'unit', await register.askedExtensions(query)),
     deviationsToNote: async (reader, query) => listed(reader, 'unit', await register.deviationsToNote(query)),
+    deviations: async (reader, query, purpose) => {
+      const found = await register.listDeviations(query);
+      return { ...found, deviations: await listed(reader, purpose, found.deviations) };
+    },
     unusual: async (reader, query) => {
       const looks = await register.unusualLooks(query);
       const caseIds = [...new Set(looks.flatMap((look) => look.caseIds))];
@@ -347,18 +372,21 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, [...called.keys()]));
       return looks.map((look) => ({ ...look, cases: look.caseIds.flatMap((id) => called.get(id) ?? []) }));
     },
-    unitCounts: async (view, most) => {
+    unitCounts: async (view, most, theirs) => {
       const departures = { scope: { ...view.scope, leads: view.units }, limit: most };
-      const [undelivered, findings, handovers, extensions, notes] = await Promise.all([
+      const [undelivered, findings, waiting, extensions, notes, deviations] = await Promise.all([
         register.unitUndelivered({ ...view, limit: 1 }),
         register.unitFindings({ ...view, limit: 1 }),
-        register.listUnitDuties({ ...view, state: 'handover', limit: 1 }),
+        register.waitingDecisions(departures),
         register.askedExtensions(departures),
         register.deviationsToNote(departures),
+        register.countOpenDeviations({ ...view, ...aYearUntil(dateOf(view.now)) }),
       ]);
+      const corrected = notes.filter(({ what }) => what === 'corrected').length;
       return {
-        ...{ undelivered: undelivered.total, findings: findings.total, handovers: handovers.total },
-        ...{ extensions: extensions.length, notes: notes.length },
+        ...{ undelivered: undelivered.total, findings: findings.total, extensions: extensions.length, deviations },
+        decisions: await theirs(waiting),
+        ...{ corrected, moved: notes.length - corrected },
       };
     },
     signedIn: (by) => register.logAccesses([{ ...by, purpose: 'sign-in', outcome: 'shown', practice: false }]),
@@ -371,3 +399,8 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
 }
 
 const unnamed = <Row>(row: Row): Named<Row> => ({ ...row, childName: undefined });
+
+/** The days that the register of deviations shows where nothing else is asked for. */
+export function aYearUntil(day: DateText): { readonly from: DateText; readonly to: DateText } {
+  return { from: subtractPeriod(day, 'P12M'), to: day };
+}

@@ -384,6 +384,9 @@ interface KeptFiguresTable {
   unit: string;
   routine: string;
   rows: string;
+  step: string;
+  basis: string;
+  extended: number;
   quarter: DateText;
   on_time: number;
   registered_late: number;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { aboutEvent, type EventAbout } from '../core/case/about-event.ts';
@@ -210,6 +211,33 @@ export async function recordedEventsOf(
     }
   }
   return new Map([...journals].map(([caseId, journal]) => [caseId, broken.has(caseId) ? 'broken' : journal]));
+}
+
+/** An event with the place where it stands. */
+export interface JournaledEvent {
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly event: CaseEvent;
+}
+
+/**
+ * Some events of several cases, in their order; those of a case whose key is not among these are not among them. Only where
+ * the tables are named without a schema.
+ *
+ * @param wanted which rows of the table `journal`
+ */
+export async function journaledEvents(
+  transaction: Database,
+  keys: ReadonlyMap<string, Buffer>,
+  wanted: RawBuilder<boolean>,
+): Promise<readonly JournaledEvent[]> {
+  const { rows } = await sql<{ caseId: string; sequence: number; schema: number; sealed: Buffer }>`
+    select case_id as "caseId", sequence, schema, sealed from journal
+    where ${wanted} order by case_id, sequence`.execute(transaction);
+  return rows.flatMap(({ caseId, sequence, schema, sealed }) => {
+    const key = keys.get(caseId);
+    return key ? [{ caseId, sequence, event: upgradeEvent(schema, openEvent(key, { caseId, sequence, sealed })) }] : [];
+  });
 }
 
 /** The head that the journal had when row `sequence` was its last. */

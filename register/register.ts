@@ -61,11 +61,13 @@ import {
   withdrawReservation,
 } from './cases.ts';
 import { listen, type PoolOptions } from './connections.ts';
+import { controlFigures, stepFigures } from './control-figures.ts';
 import { casesIn, openDatabase } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
 import { askedExtensions, deviationsToNote } from './departures.ts';
+import { countOpenDeviations, type DeviationQuery, listDeviations } from './deviations.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { beginDrill, claimDrillSends, drillSends, endDrillSend } from './drills.ts';
 import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
@@ -141,7 +143,7 @@ import {
   staffRequests,
 } from './staff-requests.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
-import { controlFigures, unitLoad, unitUndelivered } from './unit-figures.ts';
+import { unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
 import {
   beginWorkerLife,
@@ -173,10 +175,20 @@ export {
 } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
 export type { Listening } from './connections.ts';
+export type { ControlFigure, StepFigure } from './control-figures.ts';
 export { isUuid } from './database.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';
+export {
+  type Deviation,
+  type DeviationKind,
+  type DeviationQuery,
+  deviationKinds,
+  isDeviation,
+  type Treatment,
+  treatmentIn,
+} from './deviations.ts';
 export type { Draft } from './drafts.ts';
 export type { DrillSend } from './drills.ts';
 export type { DutyQuery, ListedDuty } from './duties.ts';
@@ -206,7 +218,7 @@ export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { StaffRequest } from './staff-requests.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
-export type { ControlFigure, UnitLoad } from './unit-figures.ts';
+export type { UnitLoad } from './unit-figures.ts';
 export type { UnusualLook } from './unusual-looks.ts';
 
 export type Register = ReturnType<typeof openRegister>;
@@ -355,6 +367,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
 
       askedExtensions: (of: Parameters<typeof askedExtensions>[1]) => askedExtensions(database, of),
       deviationsToNote: (of: Parameters<typeof deviationsToNote>[1]) => deviationsToNote(database, of),
+      listDeviations: (query: DeviationQuery) => listDeviations(database, seals, query),
+      countOpenDeviations: (of: Parameters<typeof countOpenDeviations>[1]) => countOpenDeviations(database, of),
       waitingDecisions: (of: Parameters<typeof waitingDecisions>[1]) => waitingDecisions(database, of),
       casesOfferedTo: (person: PersonId) => casesOfferedTo(database, person),
       offersInUnits: (of: Parameters<typeof offersInUnits>[1]) => offersInUnits(database, of),
@@ -362,6 +376,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       loadOfPeople: () => loadOfPeople(database),
       unitLoad: (view: UnitView) => unitLoad(database, view),
       unitUndelivered: (of: Parameters<typeof unitUndelivered>[1]) => unitUndelivered(database, of),
+      stepFigures: (of: Parameters<typeof stepFigures>[1]) => stepFigures(database, of),
       controlFigures: (of: Parameters<typeof controlFigures>[1]) => controlFigures(database, of),
 
       findPerson: (loginOrId: string) => findPerson(database, loginOrId),

@@ -244,27 +244,31 @@ async function removeAll(transaction: Database, caseId: string): Promise<void> {
     .execute();
 }
 
-/** Counts what became of its duties into what is known of its unit, by routine, row and quarter: as register/unit-figures.ts does. */
+/** Counts what became of its duties into what is known of its unit, by routine, step and quarter: as register/control-figures.ts does. */
 async function keepFigures(transaction: Database, caseId: string): Promise<void> {
   await sql`
-    insert into fristvakt.kept_figures as kept (unit, routine, rows, quarter, on_time, registered_late, late, cancelled)
-    select unit, routine, rows, quarter,
+    insert into fristvakt.kept_figures as kept (unit, routine, rows, step, basis, quarter, on_time, registered_late, late, cancelled, extended)
+    select unit, routine, rows, step, basis, quarter,
       count(*) filter (where not cancelled and on_time),
       count(*) filter (where not cancelled and on_time and registered_late),
       count(*) filter (where not cancelled and on_time is not true),
-      count(*) filter (where cancelled)
+      count(*) filter (where cancelled),
+      count(*) filter (where not cancelled and extended)
     from (
-      select d.unit, split_part(c.routine, '@', 1) as routine, d.rows, d.status = 'cancelled' as cancelled,
+      select d.unit, split_part(c.routine, '@', 1) as routine, d.rows, d.step, d.basis, d.status = 'cancelled' as cancelled,
+        exists (select 1 from fristvakt.journal j where j.case_id = d.case_id and j.type = 'extended'
+          and j.about ->> 'duty' = d.duty) as extended,
         d.status = 'met' and d.on_time as on_time, d.registered_late,
         date_trunc('quarter', least(d.due, coalesce(d.done, (d.ended_at at time zone ${sql.lit(timeZone)})::date)))::date as quarter
       from fristvakt.duties d join fristvakt.cases c on c.id = d.case_id
       where d.case_id = ${caseId}::uuid and d.ended_at is not null
         and not c.mistake and not d.track = any (c.mistaken_tracks)) as settled
     where quarter is not null
-    group by 1, 2, 3, 4
-    on conflict (unit, routine, rows, quarter) do update set
+    group by 1, 2, 3, 4, 5, 6
+    on conflict (unit, routine, rows, step, basis, quarter) do update set
       on_time = kept.on_time + excluded.on_time, registered_late = kept.registered_late + excluded.registered_late,
-      late = kept.late + excluded.late, cancelled = kept.cancelled + excluded.cancelled`.execute(transaction);
+      late = kept.late + excluded.late, cancelled = kept.cancelled + excluded.cancelled,
+      extended = kept.extended + excluded.extended`.execute(transaction);
 }
 
 /** What the register still has of a case, how many rows in which table: what goes with the key, and the sealed rows that stay; and its key. */

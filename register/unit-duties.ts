@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DateText, InstantText } from '../core/calendar/dates.ts';
+import { type DateText, type InstantText, timeZone } from '../core/calendar/dates.ts';
 import type { DutyId, PersonId } from '../core/case/state.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import { type Database, isUuid } from './database.ts';
@@ -17,10 +17,10 @@ export const dueStates = ['overdue', 'week', 'later', 'undated', 'held'] as cons
 export type DueState = (typeof dueStates)[number];
 
 /**
- * What a leader may ask for: how it stands towards its date (what has none comes `later` too), or that it waits for a
- * decision or a receiver.
+ * What a leader may ask for: how it stands towards its date (what has none comes `later` too), that it waits for a
+ * decision or a receiver, that it is critically late, that it counts in hours, or that it is the review of a guard that stands.
  */
-export const unitDutyStates = [...dueStates, 'approval', 'handover'] as const;
+export const unitDutyStates = [...dueStates, 'approval', 'handover', 'critical', 'at-once', 'guarded'] as const;
 export type UnitDutyState = (typeof unitDutyStates)[number];
 
 /** Which units are looked at, by whom and when: what all of a leader's lists and figures have in common. */
@@ -106,11 +106,35 @@ export function stateOf({ now, sunday }: Pick<UnitView, 'now' | 'sunday'>): RawB
     else 'later' end)`;
 }
 
+/** It counts in hours: what is due on a day is late from a midnight on, in Oslo. */
+export const isAtOnce = sql<boolean>`(duties.status = 'open' and duties.overdue_at is not null
+  and (duties.overdue_at at time zone ${sql.lit(timeZone)})::time <> '00:00')`;
+
+/** Late for as long again as its own time was: `isListedCritically` (core/case/critically-late.ts) as a condition. */
+export function isCritical(now: InstantText): RawBuilder<boolean> {
+  const zone = sql.lit(timeZone);
+  const began = sql`(duties.opened_at at time zone ${zone})::date`;
+  const last = sql`greatest((duties.overdue_at at time zone ${zone})::date - 1, ${began})`;
+  return sql<boolean>`(duties.status <> 'suspended' and duties.due is not null and duties.overdue_at <= ${now}::timestamptz
+    and case when ${isAtOnce}
+      then greatest(duties.overdue_at, duties.opened_at) + greatest(duties.overdue_at - duties.opened_at, interval '1 hour')
+      else (${last} + greatest(1, ${last} - ${began}) + 1)::timestamp at time zone ${zone}
+      end <= ${now}::timestamptz)`;
+}
+
+/** Whoever leads reviews a guard for as long as it stands: every routine carries that (core/routine/common.ts). */
+export const isGuardsReview = sql<boolean>`(duties.step = 'guard-review' and duties.status <> 'suspended')`;
+
+/** Somebody else has been asked to take it, in the case's service or outside, and has not. */
+export const isNotAccepted = sql<boolean>`(duties.status = 'awaits-handover' or duties.offered is not null)`;
+
 function wanted({ state, person, due, only, ...view }: UnitDutyQuery): RawBuilder<boolean> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (state === 'approval') conditions.push(sql`duties.status = 'awaits-approval'`);
-  else if (state === 'handover')
-    conditions.push(sql`(duties.status = 'awaits-handover' or duties.offered is not null)`);
+  else if (state === 'handover') conditions.push(isNotAccepted);
+  else if (state === 'critical') conditions.push(isCritical(view.now));
+  else if (state === 'at-once') conditions.push(isAtOnce);
+  else if (state === 'guarded') conditions.push(isGuardsReview);
   else if (state === 'later') conditions.push(sql`${stateOf(view)} in ('later', 'undated')`);
   else if (state) conditions.push(sql`${stateOf(view)} = ${state}`);
   const shared = sql`(duties.persons = '{}' and cardinality(whose.bearers) > 1)`;

@@ -22,7 +22,8 @@ const columns = {
     cases.mistaken_tracks cases.quarantine_reason cases.reference cases.routine cases.status deliveries.result duties.basis
     cases.offers duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track
     given_references.reference
-    journal.command_id journal.type kept_figures.routine kept_figures.rows legal_holds.ground letter_lines.stands_for
+    journal.command_id journal.type kept_figures.basis kept_figures.routine kept_figures.rows kept_figures.step
+    legal_holds.ground letter_lines.stands_for
     migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
     rota.kind drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why withdrawn_references.reference worker_lives.channels worker_lives.release`,

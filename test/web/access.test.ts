@@ -151,7 +151,9 @@ describe.each(matrix)('%s, %s', (who, _why, sees) => {
 
   it("leaders' and administrators' pages are there for them alone", async () => {
     const leads = ['ola', 'hilde', 'mina'].includes(who);
-    for (const url of ['/decisions', '/unit', '/unit/duties', '/unit/control', '/unit/duties.csv']) {
+    const figures = ['/unit/control', '/unit/report', '/unit/report.csv'];
+    const registers = ['/unit/deviations', '/unit/deviations.csv'];
+    for (const url of ['/decisions', '/unit', '/unit/duties', '/unit/duties.csv', ...figures, ...registers]) {
       const answer = await get(who, url);
       expect(answer.statusCode, url).toBe(leads ? 200 : 404);
       for (const name of names) if (!sees.includes(name)) expect(answer.body).not.toContain(references[name]);
@@ -531,6 +533,8 @@ describe('every page', () => {
     '/unit',
     '/unit/duties',
     '/unit/control',
+    '/unit/report',
+    '/unit/deviations',
     '/routines',
     '/routines/alver/tiltak',
     '/routines/alver/tiltak/handbook',

@@ -123,6 +123,14 @@ async function expectAccessible(page: Page): Promise<void> {
   await expectNarrow(page);
 }
 
+/** The page that somebody without a script stands on, as one with a script sees it. */
+async function expectOpenToAll(page: Page): Promise<void> {
+  const withScript = await pages.as('ola');
+  await withScript.goto(page.url());
+  await expectAccessible(withScript);
+  await withScript.close();
+}
+
 const rowsOf = (page: Page) => page.locator('table.unit-duties tbody tr');
 
 describe('decisions', () => {
@@ -161,8 +169,12 @@ describe('decisions', () => {
       '/unit/findings',
       '/unit/control',
       '/unit/reach',
+      '/unit/report',
+      '/unit/deviations',
+      '/unit/deviations.csv',
+      `/unit/deviations/${reference.late}/1`,
     ];
-    for (const path of [...paths, '/unit/control.csv', '/unit/duties/reassign']) {
+    for (const path of [...paths, '/unit/control.csv', '/unit/report.csv', '/unit/duties/reassign']) {
       expect([path, (await kari.goto(path))?.status()]).toEqual([path, 404]);
     }
     const mina = await pages.as('mina');
@@ -198,6 +210,10 @@ describe('the unit', () => {
     expect(attention).toMatch(/\d+ plikter som ingen har ansvaret for/);
     expect(attention).toContain(`${formula} er borte, og har ingen stedfortreder`);
     expect(attention).toContain('1 varsel som ikke er kommet fram');
+    expect(attention).toMatch(/\d+ plikter som er forfalt/);
+    expect(attention).toContain('1 avgjørelse som venter på deg');
+    // What there is none of is one quiet sentence.
+    expect(attention).toMatch(/Ingen: .*saker med sperre.*\.$/);
     expect(attention).toContain('1 overføring som ikke er tatt imot');
     expect(await ola.locator('.unit-people').textContent()).toContain(hostile);
     await ola.goto('/unit/duties?state=overdue');
@@ -226,6 +242,8 @@ describe('the unit', () => {
       '/unit/findings',
       '/unit/control',
       '/unit/reach',
+      '/unit/report',
+      '/unit/deviations',
     ]) {
       await ola.goto(path);
       await expectAccessible(ola);
@@ -298,7 +316,6 @@ describe('giving several duties to somebody else', () => {
   inWhole('is one decision when it is clicked twice, and leaves what cannot be given', async () => {
     const ola = await pages.as('ola');
     await ola.goto('/unit/duties');
-    expect(await box(ola, 'decided', plan).count()).toBe(0);
     await box(ola, 'shared', plan).check();
     // A page that is out of date could still send a protected one, or one that waits for a decision.
     const others = ['decided', 'secret', 'shown', 'elsewhere'].map((name) => `${ids[name]} ${plan}`);
@@ -350,6 +367,119 @@ describe('giving several duties to somebody else', () => {
   });
 });
 
+describe('several rows of a list at once', () => {
+  const contact = 'institution-1/contact-institution/1';
+
+  it('are asked after: previewed, once however often it is sent, in the case and not in the mail', async () => {
+    const ola = await pages.as('ola', { javaScript: false });
+    await ola.goto('/unit/duties?state=overdue');
+    await box(ola, 'shown', contact).check();
+    await box(ola, 'late', contact).check();
+    const goOn = () => ola.getByRole('button', { name: 'Se over' }).click();
+    await goOn();
+    await ola.getByRole('link', { name: 'Skriv hva du vil spørre om.' }).click();
+    expect(await box(ola, 'late', contact).isChecked()).toBe(true);
+    await ola.getByLabel('Hva vil du spørre om?').fill('Rekker dere dette før helga?');
+    await goOn();
+    await ola.getByRole('heading', { name: 'Spør om 2 plikter?' }).waitFor();
+    const main = await ola.locator('main').textContent();
+    expect(main).toContain('Rekker dere dette før helga?');
+    await expectOpenToAll(ola);
+    const form = await ola.evaluate(`[...new FormData(document.querySelector('main form'))]`);
+    const twice = { data: new URLSearchParams(form as [string, string][]).toString() };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await ola.request.post('/unit/duties/ask', { ...twice, headers })).status()).toBe(200);
+    await ola.getByRole('button', { name: 'Send spørsmålet' }).click();
+    await ola.getByRole('heading', { name: 'Du har spurt om 2 plikter' }).waitFor();
+    const { register } = pages.engine;
+    for (const name of ['late', 'shown']) {
+      const asked = (await register.readJournal(ids[name]!)).filter(({ type }) => type === 'asked-after');
+      expect(asked.map(({ event }) => event)).toMatchObject([
+        { duty: contact, reason: 'Rekker dere dette før helga?' },
+      ]);
+    }
+    const outbox = await register.outboxOf(ids.late!);
+    const told = outbox.filter(({ message }) => message.kind === 'asked-after');
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain('helga');
+    const kari = await pages.as('kari');
+    await kari.goto(`/cases/${reference.late}`);
+    expect(await kari.content()).toContain('Rekker dere dette før helga?');
+  });
+
+  it('are taken note of, each as a decision of its own, and what somebody else has seen is told', async () => {
+    for (const name of ['late', 'shown'])
+      await ask('kari', name, { type: 'move', duty: plan, to: addPeriod(today, 'P2M'), reason: 'Tolken er syk' });
+    const ola = await pages.as('ola', { javaScript: false });
+    await ola.goto('/decisions');
+    await ola.getByRole('button', { name: 'Se over de valgte' }).click();
+    await ola.getByRole('link', { name: 'Velg minst én.' }).waitFor();
+    for (const name of ['late', 'shown']) await box(ola, name, plan).check();
+    await ola.getByRole('button', { name: 'Se over de valgte' }).click();
+    await ola.getByRole('heading', { name: 'Har du sett disse 2?' }).waitFor();
+    await expectOpenToAll(ola);
+    await ask('hilde', 'late', { type: 'take-note', duty: plan });
+    await ola.getByRole('button', { name: 'Jeg har sett det' }).click();
+    await ola.getByRole('heading', { name: '1 av 2 er sett' }).waitFor();
+    for (const [name, person] of [
+      ['late', 'hilde'],
+      ['shown', 'ola'],
+    ] as const) {
+      const noted = (await pages.engine.register.readJournal(ids[name]!)).filter(({ type }) => type === 'noted');
+      expect(noted.map(({ event }) => event.by)).toEqual([pages.engine.people[person]]);
+    }
+  });
+});
+
+describe('the register of deviations', () => {
+  it('has what was reported and moved, takes cause and measure into the case, and closes', async () => {
+    await ask('kari', 'late', {
+      type: 'deviation',
+      step: 'contact-institution',
+      track: 'institution-1',
+      reason: 'Institusjonen var stengt',
+    });
+    const ola = await pages.as('ola', { javaScript: false });
+    await ola.goto('/unit/deviations?state=open');
+    const row = ola.getByRole('row').filter({ hasText: 'Institusjonen var stengt' });
+    expect(await row.textContent()).toContain('Ikke behandlet');
+    await row.locator('a[href*="/unit/deviations/"]').click();
+    await ola.getByRole('button', { name: 'Lagre' }).click();
+    await ola.getByRole('link', { name: 'Velg en årsak.' }).waitFor();
+    await expectOpenToAll(ola);
+    await ola.getByLabel('Årsak').selectOption('waits-for-others');
+    await ola.getByLabel('Hva skjedde?').fill('De hadde planleggingsdag');
+    await ola.getByLabel('Tiltak (hvis noe skal gjøres)').fill('=SUM(1) ring dagen før');
+    await ola.getByLabel('Hvem gjør det?').selectOption(pages.engine.people.kari!);
+    await ola.getByLabel('Innen når?').fill(addPeriod(today, 'P7D'));
+    await ola.getByRole('button', { name: 'Lagre' }).click();
+    await ola.getByRole('heading', { name: 'Avviksregister' }).waitFor();
+    await ola.goto('/unit/deviations?kind=reported');
+    expect(await row.textContent()).toMatch(/Venter på en annen tjeneste.*De hadde planleggingsdag.*ring dagen før/s);
+    const csv = await (await ola.request.get('/unit/deviations.csv')).text();
+    expect(csv).toContain(`'=SUM(1) ring dagen før`);
+    expect(csv).not.toContain(child);
+    expect(csv).not.toContain(reference.secret);
+
+    await row.locator('a[href*="/unit/deviations/"]').click();
+    await ola.getByLabel('Avviket er ferdig behandlet, og kan lukkes').check();
+    await ola.getByRole('button', { name: 'Lagre' }).click();
+    await ola.goto('/unit/deviations?state=closed&kind=reported');
+    expect(await row.textContent()).toContain('Lukket av Ola Prøve');
+    const treated = (await pages.engine.register.readJournal(ids.late!)).filter(
+      ({ type }) => type === 'deviation-treated',
+    );
+    expect(treated.map(({ event }) => event)).toMatchObject([
+      { cause: 'waits-for-others', who: pages.engine.people.kari, closed: false },
+      { measure: '=SUM(1) ring dagen før', closed: true },
+    ]);
+    // A row of the journal that is no deviation has no such page, nor has a case of another unit or of its readers alone.
+    expect((await ola.goto(`/unit/deviations/${reference.late}/1`))?.status()).toBe(404);
+    for (const name of ['secret', 'elsewhere', 'practice'])
+      expect((await ola.goto(`/unit/deviations/${reference[name]}/1`))?.status()).toBe(404);
+  });
+});
+
 describe('what is taken out', () => {
   it('opens in Norwegian Excel, names no child, and is written down', async () => {
     const ola = await pages.as('ola');
@@ -393,21 +523,23 @@ describe('what is taken out', () => {
     await add('Z2', true, 2);
     const ola = await pages.as('ola');
     await ola.goto('/unit/control');
-    const row = (name: string) =>
-      ola.getByRole('row').filter({ has: ola.getByRole('rowheader', { name, exact: true }) });
+    const row = (name: string) => ola.getByRole('row').filter({ has: ola.getByRole('cell', { name, exact: true }) });
+    expect(await ola.locator('h2').allTextContents()).toEqual(
+      expect.arrayContaining(['Lovfrister', 'Frister som rutinen setter']),
+    );
     // Done in time, of which one was registered when the time was out: that is counted apart.
     expect(await row('Z1').textContent()).toMatch(/75 % av 4\s*1 registrert etter fristen/);
     expect(await row('Z2').textContent()).toContain('færre enn 3');
     for (const one of Object.values(reference)) expect(await ola.content()).not.toContain(one);
     const csv = await (await ola.request.get('/unit/control.csv')).text();
-    expect(csv).toMatch(/;Z1;;\d\. kvartal \d{4};4;3;75 %;1\r\n/);
-    expect(csv).toMatch(/;Z2;;\d\. kvartal \d{4};færre enn 3;;;\r\n/);
+    expect(csv).toMatch(/;Z1;;\d\. kvartal \d{4};4;3;75 %;1;0\r\n/);
+    expect(csv).toMatch(/;Z2;;\d\. kvartal \d{4};færre enn 3;;;;\r\n/);
 
     // Hilde leads mottak too, and neither sees the protected case that is late beside these.
     const late = async (login: string) => {
       const page = await pages.as(login);
       await page.goto('/unit/control');
-      return (await page.locator('tfoot').textContent()) ?? '';
+      return (await page.locator('tfoot').allTextContents()).join('');
     };
     expect(await late('hilde')).not.toBe(await late('ola'));
   });

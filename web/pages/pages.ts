@@ -5,6 +5,7 @@ import { bringInPages } from './bring-in/bring-in.tsx';
 import { calendarPage } from './calendar/calendar.tsx';
 import { casePages } from './cases/cases.tsx';
 import { decisionPages } from './decisions/decisions.tsx';
+import { notingPages } from './decisions/noting.tsx';
 import { freshLoginPage } from './fresh-login.tsx';
 import { givingPages } from './giving/giving.tsx';
 import { intakePages } from './intake/intake.tsx';
@@ -26,6 +27,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   myDeadlinesPage,
   myNoticesPage,
   decisionPages,
+  notingPages,
   unitPages,
   givingPages,
   intakePages,

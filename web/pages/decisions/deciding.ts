@@ -6,23 +6,23 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { WaitingDecision } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 
-export interface Deciding {
+export interface Deciding<Its extends WaitingDecision = Named<WaitingDecision>> {
   /** What waits for the viewer. */
-  readonly mine: readonly Named<WaitingDecision>[];
+  readonly mine: readonly Its[];
   /** What others are nearer to, and the viewer may decide too. */
-  readonly others: readonly Named<WaitingDecision>[];
+  readonly others: readonly Its[];
 }
 
 /**
  * What somebody may decide: never their own work, and only in a role that decides it. The case itself judges that again
  * when the decision is sent; here nobody is shown what they would only be refused.
  */
-export function decidable(
-  waiting: readonly Named<WaitingDecision>[],
+export function decidable<Its extends WaitingDecision>(
+  waiting: readonly Its[],
   viewer: Pick<Viewer, 'person' | 'directory'>,
   routines: ReadonlyMap<string, RoutineToRead>,
   today: DateText,
-): Deciding {
+): Deciding<Its> {
   const possible = waiting.filter((each) => mayDecide(each, viewer, routines, today));
   return {
     mine: possible.filter(({ waitsForViewer }) => waitsForViewer),

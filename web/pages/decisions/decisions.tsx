@@ -6,6 +6,8 @@ import { numberWord, relativeDay, shortDate } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { AskedExtension, DeviationToNote, UnitDuty, WaitingDecision } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { Errors, type FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { CaseLink } from '../../view/case-name.tsx';
@@ -27,35 +29,41 @@ const mostHandovers = 20;
 /** What waits for a leader's decision; the decision itself is taken on the duty's own page. */
 export function decisionPages(app: FastifyInstance, web: Web): void {
   app.get('/decisions', async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { reader, scope, nearUnits } = viewer;
-    const near = { scope: { ...scope, leads: nearUnits }, limit: most };
-    const waiting = await web.looks.waitingDecisions(reader, near);
-    const extensions = await web.looks.askedExtensions(reader, near);
-    // A case may name somebody as the one who decides who leads no unit.
-    const view = unitView(web, viewer);
-    if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer) && extensions.length === 0))
-      return notFound(web, request, reply);
-    const notes = await web.looks.deviationsToNote(reader, near);
-    const handovers = await web.looks.unitDuties(reader, { ...view, state: 'handover', limit: mostHandovers }, 'unit');
-    const routines = await routinesOf(
-      web,
-      [...waiting, ...handovers.duties, ...extensions, ...notes].map(({ routine }) => routine),
-      languageOf(request),
-    );
-    const body = (
-      <Decisions
-        deciding={decidable(waiting, viewer, routines, dateOf(view.now))}
-        cut={waiting.length === most}
-        extensions={extensions}
-        notes={notes}
-        handovers={handovers.duties}
-        allHandovers={handovers.total}
-        reading={{ routines, names: await namesOf(web) }}
-      />
-    );
+    const body = await decisionsBody(web, viewerIn(request));
+    if (!body) return notFound(web, request, reply);
     return sendPage(web, request, reply, { title: pageWords(languageOf(request)).decisions.title, body });
   });
+}
+
+/** What waits for somebody; undefined where they neither lead nor decide anything. */
+export async function decisionsBody(web: Web, viewer: Viewer, errors: readonly FieldError[] = []) {
+  const { reader, scope, nearUnits } = viewer;
+  const near = { scope: { ...scope, leads: nearUnits }, limit: most };
+  const waiting = await web.looks.waitingDecisions(reader, near);
+  const extensions = await web.looks.askedExtensions(reader, near);
+  // A case may name somebody as the one who decides who leads no unit.
+  const view = unitView(web, viewer);
+  if (!view || (!viewer.isLeader && !waiting.some(({ waitsForViewer }) => waitsForViewer) && extensions.length === 0))
+    return undefined;
+  const notes = await web.looks.deviationsToNote(reader, near);
+  const handovers = await web.looks.unitDuties(reader, { ...view, state: 'handover', limit: mostHandovers }, 'unit');
+  const routines = await routinesOf(
+    web,
+    [...waiting, ...handovers.duties, ...extensions, ...notes].map(({ routine }) => routine),
+    viewer.person.language,
+  );
+  return (
+    <Decisions
+      deciding={decidable(waiting, viewer, routines, dateOf(view.now))}
+      cut={waiting.length === most}
+      extensions={extensions}
+      notes={notes}
+      handovers={handovers.duties}
+      allHandovers={handovers.total}
+      reading={{ routines, names: await namesOf(web) }}
+      errors={errors}
+    />
+  );
 }
 
 function Decisions({
@@ -66,6 +74,7 @@ function Decisions({
   handovers,
   allHandovers,
   reading,
+  errors,
 }: {
   readonly deciding: Deciding;
   readonly cut: boolean;
@@ -74,11 +83,13 @@ function Decisions({
   readonly handovers: readonly Named<UnitDuty>[];
   readonly allHandovers: number;
   readonly reading: ListReading;
+  readonly errors: readonly FieldError[];
 }) {
   const { words, language } = usePage();
   const say = words.decisions;
   return (
     <div className="stack unit-page">
+      <Errors errors={errors} />
       <Heading level="1" size="large">
         {say.title}
       </Heading>

@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
+import { longDate } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { rowsInColumn } from '../../../language/titles.ts';
 import { newestRoutines } from '../../lookups.ts';
@@ -8,11 +9,12 @@ import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { type Cell, type ControlTable, controlTables, fewest } from './control-figures.ts';
+import { type Cell, type ControlTable, controlBases, controlTables } from './control-figures.ts';
 import { csvOf, sendCsv } from './csv.ts';
 import type { Query } from './filters.ts';
+import { fewest } from './hidden-numbers.ts';
 import { BackToUnit } from './overview.tsx';
-import { ledView } from './view-of-unit.ts';
+import { ledView, unitNames } from './view-of-unit.ts';
 import { quartersUntil } from './weeks.ts';
 
 const periods = [4, 8, 12] as const;
@@ -32,18 +34,20 @@ export function controlPages(app: FastifyInstance, web: Web): void {
     if (!found) return notFound(web, request, reply);
     const say = pageWords(languageOf(request)).unit;
     const rows = found.tables.flatMap((table) =>
-      table.rows.flatMap(({ rows: label, titles, cells }) =>
+      table.rows.flatMap(({ rows: label, title, cells }) =>
         cells.flatMap((cell, index) => {
           if (cell.kind === 'none') return [];
           const about = [
+            say.control.bases[table.basis],
             table.title,
             rowsInColumn(label, languageOf(request)),
-            titles.join(', '),
+            title ?? '',
             quarterText(found.quarters[index]!, say.control.quarter),
           ];
-          if (cell.kind === 'few') return [[...about, say.control.few(fewest), '', '', '']];
-          const { count, onTime, percent, registeredLate } = cell;
-          return [[...about, String(count), String(onTime), say.control.share(percent), String(registeredLate)]];
+          if (cell.kind === 'few') return [[...about, say.control.few(fewest), '', '', '', '']];
+          const { count, onTime, percent, registeredLate, extended } = cell;
+          const numbers = [String(count), String(onTime), say.control.share(percent), String(registeredLate)];
+          return [[...about, ...numbers, String(extended)]];
         }),
       ),
     );
@@ -59,23 +63,26 @@ async function lookUp(web: Web, request: FastifyRequest, query: Query) {
   if (!view) return undefined;
   const period = periods.find((each) => String(each) === query.quarters) ?? 4;
   const quarters = quartersUntil(dateOf(view.now), period);
-  const [figures, routines] = await Promise.all([
+  const [figures, routines, units] = await Promise.all([
     web.register.controlFigures({ ...view, from: quarters[0]! }),
     newestRoutines(web, languageOf(request)),
+    unitNames(web, viewer),
   ]);
-  return { tables: controlTables(figures, routines, quarters), quarters, period };
+  return { tables: controlTables(figures, routines, quarters), quarters, period, units: [...units.values()] };
 }
 
 function Control({
   tables,
   quarters,
   period,
+  units,
 }: {
   readonly tables: readonly ControlTable[];
   readonly quarters: readonly DateText[];
   readonly period: Period;
+  readonly units: readonly string[];
 }) {
-  const { words, url } = usePage();
+  const { words, url, language, now } = usePage();
   const say = words.unit.control;
   return (
     <div className="stack unit-page">
@@ -83,6 +90,9 @@ function Control({
       <Heading level="1" size="large">
         {say.title}
       </Heading>
+      <p className="print-only">
+        {say.printed(units.join(', '), say.periods[period].toLowerCase(), longDate(dateOf(now), language))}
+      </p>
       <p className="narrow">{say.text}</p>
       <p className="narrow quiet">{say.hidden(fewest)}</p>
       <form method="get" action={url('/unit/control')} className="unit-filter no-print">
@@ -109,14 +119,31 @@ function Control({
           </a>
         </p>
       )}
-      {tables.map((table) => (
-        <section key={table.routine} aria-labelledby={`routine-${table.routine}`}>
-          <Heading level="2" size="small" id={`routine-${table.routine}`}>
-            {table.title}
-          </Heading>
-          <Rows table={table} quarters={quarters} />
-        </section>
-      ))}
+      {controlBases.map((basis) => {
+        const its = tables.filter((table) => table.basis === basis);
+        if (its.length === 0) return null;
+        return (
+          <section key={basis} aria-labelledby={`basis-${basis}`}>
+            <Heading level="2" size="medium" id={`basis-${basis}`}>
+              {say.bases[basis]}
+            </Heading>
+            <p className="quiet narrow">{say.basesText[basis]}</p>
+            {its.map((table) => (
+              <section key={table.routine} aria-labelledby={`${basis}-${table.routine}`}>
+                <Heading level="3" size="small" id={`${basis}-${table.routine}`}>
+                  {table.title}
+                </Heading>
+                <Rows table={table} quarters={quarters} />
+              </section>
+            ))}
+          </section>
+        );
+      })}
+      <p className="no-print">
+        <a className="aksel-link" href={url('/unit/report')}>
+          {words.unit.report.title}
+        </a>
+      </p>
     </div>
   );
 }
@@ -139,8 +166,8 @@ function Rows({ table, quarters }: { readonly table: ControlTable; readonly quar
     <table className="list unit-table unit-control">
       <thead>
         <tr>
-          <th scope="col">{say.columns.row}</th>
           <th scope="col">{say.columns.what}</th>
+          <th scope="col">{say.columns.row}</th>
           {names.map((name) => (
             <th key={name} scope="col" className="unit-number">
               {name}
@@ -149,10 +176,10 @@ function Rows({ table, quarters }: { readonly table: ControlTable; readonly quar
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(({ rows, titles, cells: its }) => (
-          <tr key={rows}>
-            <th scope="row">{rowsInColumn(rows, language)}</th>
-            <td data-label={say.columns.what}>{titles.join(', ')}</td>
+        {table.rows.map(({ rows, step, title, cells: its }) => (
+          <tr key={`${rows} ${step}`}>
+            <th scope="row">{title ?? say.kept}</th>
+            <td data-label={say.columns.row}>{rowsInColumn(rows, language)}</td>
             {cells(its)}
           </tr>
         ))}
@@ -177,6 +204,7 @@ function Share({ cell }: { readonly cell: Cell }) {
       return (
         <>
           {say.share(cell.percent)} <span className="quiet">{say.of(cell.count)}</span>
+          {cell.extended > 0 ? <div className="quiet">{say.extended(cell.extended)}</div> : null}
           {cell.registeredLate > 0 ? <div className="quiet">{say.registeredLate(cell.registeredLate)}</div> : null}
         </>
       );

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import { caseName } from '../../../language/case-name.ts';
 import type { UnitDuty } from '../../../register/register.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
+import { LongText } from '../../forms/long-text.tsx';
 import { CaseLink } from '../../view/case-name.tsx';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -11,7 +12,6 @@ import { bearersText, Due, isLate, type ListReading, titleOf, Why } from './duty
 import { DutyFilter } from './duty-filter.tsx';
 import { dutiesPath, type Filters, filterQuery } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
-import { isFixed } from './reassigning.ts';
 import { ReceiverSelect } from './receiver-select.tsx';
 
 /** What is ticked in the list, and who is to have it. */
@@ -20,6 +20,8 @@ export interface Chosen {
   /** `CASE DUTY` each. */
   readonly duties?: readonly string[];
   readonly to?: string;
+  /** What those who have it are to be asked. */
+  readonly reason?: string;
 }
 
 /** Open duties of the units: to look through, and to give to somebody else. */
@@ -37,7 +39,7 @@ export function DutyList(props: {
   const { words, url } = usePage();
   const say = words.unit;
   const { duties, total, filters, reading, chosen } = props;
-  const canGive = duties.some((duty) => !isFixed(duty, reading.routines));
+  const errorOf = (field: string) => props.errors.find(({ name }) => name === field)?.text;
   return (
     <div className="stack unit-page">
       <Errors errors={props.errors} />
@@ -53,26 +55,40 @@ export function DutyList(props: {
             <a className="aksel-link" href={url(`/unit/duties.csv${filterQuery({ ...filters, page: 1 })}`)}>
               {say.list.csv}
             </a>
-            {canGive ? <ChooseAll filters={filters} all={chosen.all === true} /> : null}
+            <ChooseAll filters={filters} all={chosen.all === true} />
           </p>
           <Form action="/unit/duties/reassign">
             <input type="hidden" name="back" value={filterQuery(filters)} />
             <DutyRows duties={duties} reading={reading} chosen={chosen} />
             <Pages filters={filters} total={total} perPage={props.perPage} />
-            {canGive ? (
-              <fieldset className="unit-give no-print">
+            <div className="unit-acts no-print">
+              <fieldset className="unit-give">
                 <legend>{say.reassign.heading}</legend>
                 <ReceiverSelect
                   names={reading.names}
                   receivers={props.receivers}
                   chosen={chosen.to}
-                  error={props.errors.find(({ name }) => name === 'to')?.text}
+                  error={errorOf('to')}
                 />
                 <button type="submit" className="unit-button">
                   {say.reassign.next}
                 </button>
               </fieldset>
-            ) : null}
+              <fieldset className="unit-give">
+                <legend>{say.ask.heading}</legend>
+                <LongText
+                  id={fieldId('reason')}
+                  name="reason"
+                  label={say.ask.reason}
+                  description={say.ask.help}
+                  defaultValue={chosen.reason}
+                  error={errorOf('reason')}
+                />
+                <button type="submit" className="unit-button" formAction={url('/unit/duties/ask')}>
+                  {say.ask.next}
+                </button>
+              </fieldset>
+            </div>
           </Form>
         </>
       ) : null}
@@ -101,7 +117,7 @@ function DutyRows({
 }) {
   const { words, catalogue, now, url } = usePage();
   const say = words.unit.list;
-  const first = duties.find((duty) => !isFixed(duty, reading.routines));
+  const [first] = duties;
   return (
     <table className="list unit-duties">
       <thead>
@@ -121,17 +137,15 @@ function DutyRows({
           return (
             <tr key={value}>
               <td className="unit-choose">
-                {isFixed(duty, reading.routines) ? null : (
-                  <input
-                    type="checkbox"
-                    name="duty"
-                    value={value}
-                    // What is wrong with the choice leads to the first box.
-                    id={duty === first ? fieldId('duty') : undefined}
-                    aria-label={say.choose(title, caseName(duty))}
-                    defaultChecked={chosen.all === true || chosen.duties?.includes(value)}
-                  />
-                )}
+                <input
+                  type="checkbox"
+                  name="duty"
+                  value={value}
+                  // What is wrong with the choice leads to the first box.
+                  id={duty === first ? fieldId('duty') : undefined}
+                  aria-label={say.choose(title, caseName(duty))}
+                  defaultChecked={chosen.all === true || chosen.duties?.includes(value)}
+                />
               </td>
               <td data-label={say.columns.case}>
                 <CaseLink {...duty} />

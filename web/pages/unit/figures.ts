@@ -14,6 +14,15 @@ export interface UnitFigures {
   readonly total: Counts;
   readonly held: number;
   readonly approvals: number;
+  /** What counts in hours. */
+  readonly atOnce: number;
+  /** What is late for as long again as its own time was. */
+  readonly critical: number;
+  /** Reviews of guards that stand. */
+  readonly guarded: number;
+  readonly notAccepted: number;
+  /** What the one who looks has been asked to take over. */
+  readonly offeredToViewer: number;
   /** Whose work it is; `shared` by several in a role, `nobody` where no one fills it. */
   readonly persons: ReadonlyMap<PersonId | 'shared' | 'nobody', Counts>;
   /** Every open duty of a person, also what is held back. */
@@ -28,13 +37,15 @@ const none: Counts = { overdue: 0, week: 0, later: 0 };
 export function figuresOf(loads: readonly UnitLoad[]): UnitFigures {
   let total = none;
   let held = 0;
-  let approvals = 0;
+  const counted = { approvals: 0, atOnce: 0, critical: 0, guarded: 0, notAccepted: 0, offeredToViewer: 0 };
   const persons = new Map<string, Counts>();
   const all = new Map<string, number>();
   const weeks = new Map<DateText, number>();
   for (const load of loads) {
     const { count, state, week } = load;
-    if (load.awaitsApproval) approvals += count;
+    if (load.awaitsApproval) counted.approvals += count;
+    for (const what of ['atOnce', 'critical', 'guarded', 'notAccepted', 'offeredToViewer'] as const)
+      if (load[what]) counted[what] += count;
     if (state === 'held') held += count;
     total = added(total, load);
     for (const bearer of bearersOf(load)) {
@@ -46,7 +57,7 @@ export function figuresOf(loads: readonly UnitLoad[]): UnitFigures {
       weeks.set(monday, (weeks.get(monday) ?? 0) + count);
     }
   }
-  return { total, held, approvals, persons, all, weeks };
+  return { total, held, ...counted, persons, all, weeks };
 }
 
 function bearersOf({ bearers, named }: UnitLoad): readonly string[] {

@@ -1,6 +1,5 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
-import type { UnitCounts } from '../../../client/looks.ts';
 import type { Named } from '../../../client/named.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import { acceptedUntil } from '../../../core/case/giving.ts';
@@ -9,20 +8,22 @@ import { administratorRole } from '../../../core/people/staff-rules.ts';
 import { numberWord } from '../../../language/dates.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { OfferedCase, QuarantinedCase } from '../../../register/register.ts';
+import type { OfferedCase } from '../../../register/register.ts';
 import { manyUnits, type Viewer } from '../../access/viewer.ts';
-import { namesOf } from '../../lookups.ts';
+import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { countAlarms } from '../administration/glass.tsx';
 import { requestsFor } from '../administration/second-person.tsx';
-import { Attention } from './attention.tsx';
+import { decidable } from '../decisions/deciding.ts';
+import { Attention, type Attentive } from './attention.tsx';
+import { deviationsPath } from './deviation-filter.ts';
 import { figuresOf, type UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
-import { type LeftAlone, receiversIn, withoutDeputy } from './staff.ts';
+import { receiversIn, withoutDeputy } from './staff.ts';
 import { unitNames, withUnit } from './view-of-unit.ts';
 
 /** No leader is served by a number that is higher. */
@@ -36,7 +37,11 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
       const [loads, setAside, counts, names, units] = await Promise.all([
         web.register.unitLoad(view),
         web.looks.setAside(viewer.reader, view.units),
-        web.looks.unitCounts(view, mostCounted),
+        web.looks.unitCounts(view, mostCounted, async (waiting) => {
+          const keys = waiting.map(({ routine }) => routine);
+          const routines = await routinesOf(web, keys, languageOf(request));
+          return decidable(waiting, viewer, routines, dateOf(view.now)).mine.length;
+        }),
         namesOf(web),
         unitNames(web, viewer),
       ]);
@@ -91,17 +96,9 @@ async function notAccepted(
 }
 
 function Overview(
-  props: UnitCounts & {
-    readonly unit: string | undefined;
+  props: Attentive & {
     readonly units: ReadonlyMap<string, string>;
-    readonly figures: UnitFigures;
-    readonly names: ReadonlyMap<PersonId, string>;
     readonly people: readonly PersonId[];
-    readonly leftAlone: readonly LeftAlone[];
-    readonly setAside: readonly Named<QuarantinedCase>[];
-    readonly notAccepted: readonly Named<OfferedCase>[];
-    readonly staffRequests: number;
-    readonly alarms: number;
   },
 ) {
   const { words, url } = usePage();
@@ -127,8 +124,18 @@ function Overview(
           </a>
         </li>
         <li>
+          <a className="aksel-link" href={url(deviationsPath({ unit }))}>
+            {say.deviations.title}
+          </a>
+        </li>
+        <li>
           <a className="aksel-link" href={url('/unit/control')}>
             {say.links.control}
+          </a>
+        </li>
+        <li>
+          <a className="aksel-link" href={url(`/unit/report${filterQuery({ unit })}`)}>
+            {say.report.title}
           </a>
         </li>
         <li>

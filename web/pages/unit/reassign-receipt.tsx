@@ -7,7 +7,7 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type ListReading, titleOf } from './duty-cells.tsx';
 import { dutiesPath, filtersFrom } from './filters.ts';
-import { type Given, isAway } from './reassigning.ts';
+import { type Came, isAway } from './sending-each.ts';
 
 /** Which duties went, which did not and why, and what comes next. */
 export function ReassignReceipt({
@@ -17,7 +17,7 @@ export function ReassignReceipt({
   reading,
 }: {
   readonly to: PersonId;
-  readonly given: readonly Given[];
+  readonly given: readonly Came[];
   readonly back: string;
   readonly reading: ListReading;
 }) {
@@ -92,7 +92,7 @@ export function ReassignReceipt({
   );
 }
 
-function Reason({ given, reading }: { readonly given: Given; readonly reading: ListReading }) {
+function Reason({ given, reading }: { readonly given: Came; readonly reading: ListReading }) {
   const { words } = usePage();
   const routine = reading.routines.get(given.routine);
   if (isAway(given)) return words.frame.errors[given.outcome];

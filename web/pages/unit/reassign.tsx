@@ -13,7 +13,8 @@ import { listBody } from './duties.tsx';
 import { dutiesPath, filtersFrom } from './filters.ts';
 import { ConfirmReassign } from './reassign-confirm.tsx';
 import { ReassignReceipt } from './reassign-receipt.tsx';
-import { type Given, giveAll, goneSince, isAway, leftBecause, pickedFrom } from './reassigning.ts';
+import { giveAll, goneSince, leftBecause, pickedFrom } from './reassigning.ts';
+import { type Came, isAway } from './sending-each.ts';
 import { receiversIn } from './staff.ts';
 import { unitView } from './view-of-unit.ts';
 
@@ -68,7 +69,7 @@ export function reassignPages(app: FastifyInstance, web: Web): void {
 /** What became of it, kept for its page, so that reloading that does nothing twice. */
 interface Receipt {
   readonly to: PersonId;
-  readonly given: readonly Given[];
+  readonly given: readonly Came[];
   readonly back: string;
 }
 

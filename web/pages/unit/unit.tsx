@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Web } from '../../web.ts';
+import { askingPages } from './asking.tsx';
 import { controlPages } from './control.tsx';
+import { deviationPages } from './deviations.tsx';
 import { dutiesPages } from './duties.tsx';
 import { findingsPage } from './findings.tsx';
 import { overviewPage } from './overview.tsx';
 import { reachPage } from './reach.tsx';
 import { reassignPages } from './reassign.tsx';
+import { reportPages } from './report.tsx';
 import { undeliveredPage } from './undelivered.tsx';
 import { unusualLooksPage } from './unusual-looks.tsx';
 
@@ -14,9 +17,12 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   overviewPage(app, web);
   dutiesPages(app, web);
   reassignPages(app, web);
+  askingPages(app, web);
+  deviationPages(app, web);
   undeliveredPage(app, web);
   findingsPage(app, web);
   controlPages(app, web);
+  reportPages(app, web);
   unusualLooksPage(app, web);
   reachPage(app, web);
 }
