@@ -272,6 +272,7 @@ interface DraftsTable {
   form: string;
   /** What was filled in. */
   sealed: Buffer;
+  session: Generated<string | null>;
   saved_at: Generated<InstantText>;
 }
 

@@ -12,6 +12,8 @@ export interface Draft {
   /** Which form: `intake`, or the address of a duty's. */
   readonly form: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** The session (its hash) for which alone it is there: a form that was sent, and is shown again. */
+  readonly session?: string | undefined;
   readonly savedAt: InstantText;
 }
 
@@ -21,12 +23,12 @@ export async function saveDraft(
   installation: InstallationSeal,
   draft: Omit<Draft, 'savedAt'>,
 ): Promise<void> {
-  const { person, form } = draft;
+  const { person, form, session } = draft;
   const id = uuidText(draft.id);
   const sealed = installation.seal(JSON.stringify(draft.content), places.draft(id, person));
   await staffIn(database)
     .insertInto('drafts')
-    .values({ id, person, form, sealed })
+    .values({ id, person, form, sealed, session: session ?? null })
     .onConflict((conflict) =>
       conflict
         .column('id')
@@ -36,12 +38,17 @@ export async function saveDraft(
     .execute();
 }
 
-/** A person's own draft. */
+/**
+ * A person's own draft.
+ *
+ * @param session in which it is asked for: what is there for another one is not found
+ */
 export async function findDraft(
   database: Database,
   installation: InstallationSeal,
   person: PersonId,
   id: string,
+  session?: string,
 ): Promise<Draft | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await staffIn(database)
@@ -50,15 +57,15 @@ export async function findDraft(
     .where('id', '=', uuidText(id))
     .where('person', '=', person)
     .executeTakeFirst();
-  return row && draftOf(installation, row);
+  return row && (row.session ?? session) === session ? draftOf(installation, row) : undefined;
 }
 
 function draftOf(
   installation: InstallationSeal,
-  { id, person, form, sealed, saved_at: savedAt }: Selectable<Tables['drafts']>,
+  { id, person, form, sealed, session, saved_at: savedAt }: Selectable<Tables['drafts']>,
 ): Draft {
   const content = JSON.parse(installation.open(sealed, places.draft(id, person)).toString()) as Draft['content'];
-  return { id, person, form, content, savedAt };
+  return { id, person, form, content, session: session ?? undefined, savedAt };
 }
 
 /** A person's drafts of a form, newest first. */

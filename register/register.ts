@@ -354,7 +354,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       setLanguage: (person: PersonId, language: 'nb' | 'nn') => setLanguage(database, person, language),
 
       saveDraft: (draft: Omit<Draft, 'savedAt'>) => saveDraft(database, installation, draft),
-      findDraft: (person: PersonId, id: string) => findDraft(database, installation, person, id),
+      findDraft: (person: PersonId, id: string, session?: string) =>
+        findDraft(database, installation, person, id, session),
       listDrafts: (person: PersonId, form: string) => listDrafts(database, installation, person, form),
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),

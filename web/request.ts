@@ -33,7 +33,8 @@ export function postedIn(request: FastifyRequest): Posted {
  * @returns the path at which it does
  */
 export async function keepForm(web: Web, request: FastifyRequest, person: PersonId): Promise<string> {
-  const { _token: _, ...content } = postedIn(request);
+  // What is kept of why a form is shown again (shown-again.ts) is never what a form says.
+  const { _token: _, _again: __, ...content } = postedIn(request);
   const [id, path] = [randomUUID(), pathOf(web, request)];
   await web.register.saveDraft({ id, person, form: path, content });
   return `${path}${path.includes('?') ? '&' : '?'}draft=${id}`;

@@ -5,23 +5,13 @@ import type { StaffPerson } from '../../../core/people/staff.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
 import { postedIn, sendPage, viewerIn } from '../../request.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { calendarPath } from '../calendar/calendar.tsx';
 import { AbsenceForm, AbsenceList, absenceFrom } from './absence-form.tsx';
-import {
-  byName,
-  commandIn,
-  type Desk,
-  done,
-  draftIn,
-  errorsOf,
-  order,
-  readDesk,
-  receiptFor,
-  receiptIn,
-} from './desk.ts';
+import { byName, commandIn, type Desk, done, errorsOf, order, readDesk, receiptFor, receiptIn } from './desk.ts';
 import { Section } from './frame.tsx';
 import { labelsOf } from './person-fields.tsx';
 
@@ -52,8 +42,9 @@ export function absencePages(app: FastifyInstance, web: Web): void {
     sendPage(web, request, reply, { title: shown.desk.words.absence.title, body: <AbsencePage {...shown} /> }, status);
 
   app.get(path, async (request, reply) => {
-    const shown = await read(request, await draftIn(web, request));
-    return show(request, reply, { ...shown, receipt: receiptIn(request, shown.desk.words) });
+    const { posted, errors, status } = await sentBefore(web, request);
+    const shown = await read(request, posted, errors);
+    return show(request, reply, { ...shown, receipt: receiptIn(request, shown.desk.words) }, status);
   });
 
   app.post(path, async (request, reply) => {
@@ -65,7 +56,7 @@ export function absencePages(app: FastifyInstance, web: Web): void {
     const answer = await order(web, request, posted, [{ kind: 'absence-added', absence }]);
     if (answer.ok) return done(web, request, reply, path, receiptFor(answer, 'absence-added'));
     const errors = errorsOf(answer.refusals, shown.desk, labelsOf(shown.desk.words), (field) => textOf(posted, field));
-    return show(request, reply, { ...shown, errors }, 422);
+    return showAgain(web, request, reply, { errors });
   });
 
   app.get(`${path}/remove`, async (request, reply) => show(request, reply, await read(request)));

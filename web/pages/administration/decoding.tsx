@@ -6,6 +6,7 @@ import { accessReasons } from '../../../register/register.ts';
 import { textOf } from '../../forms/answers.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../request.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { forAdministrators } from './desk.ts';
@@ -20,7 +21,7 @@ export function decodingPage(app: FastifyInstance, web: Web): void {
   const show = (
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: { readonly address?: string; readonly missing?: true } = {},
+    shown: { readonly address?: string | undefined; readonly missing: boolean },
   ) => {
     const { title } = pageWords(languageOf(request)).administration.decoding;
     const body = <DecodingPage temporalUi={temporalUi} {...shown} />;
@@ -28,16 +29,21 @@ export function decodingPage(app: FastifyInstance, web: Web): void {
   };
   app.get(
     path,
-    forAdministrators(web, async (request, reply) => show(request, reply)),
+    forAdministrators(web, async (request, reply) => {
+      const { posted, errors } = await sentBefore(web, request);
+      return show(request, reply, { address: textOf(posted, 'address') || undefined, missing: errors.length > 0 });
+    }),
   );
   app.post(
     path,
     forAdministrators(web, async (request, reply) => {
       const reason = textOf(postedIn(request), 'reason');
-      if (!isOneOf(accessReasons, reason)) return show(request, reply, { missing: true });
+      const { missing } = pageWords(languageOf(request)).cases.whyAsked;
+      if (!isOneOf(accessReasons, reason))
+        return showAgain(web, request, reply, { errors: [{ name: 'reason', text: missing }] });
       const holder = { person: viewerIn(request).person.id, session: request.session!.idHash };
       const permit = web.decoding.permit(holder, reason, web.now());
-      return show(request, reply, { address: `${web.baseUrl}/codec/${permit}` });
+      return showAgain(web, request, reply, { posted: { address: `${web.baseUrl}/codec/${permit}` }, status: 200 });
     }),
   );
 }

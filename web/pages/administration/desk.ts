@@ -18,6 +18,7 @@ import { textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendOn, viewerIn } from '../../request.ts';
+import { takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { type RoleNames, roleNames } from './role-names.ts';
@@ -87,14 +88,6 @@ export function lineOf(posted: Posted, name: string): string {
     .trim();
 }
 
-/** What stood in a form that was sent when its session was over. */
-export async function draftIn(web: Web, request: FastifyRequest): Promise<Posted | undefined> {
-  const { draft } = request.query as { readonly draft?: unknown };
-  if (typeof draft !== 'string') return undefined;
-  const found = await web.register.findDraft(viewerIn(request).person.id, draft);
-  return found && { ...(found.content as Posted), _draft: draft };
-}
-
 /** It was done: on to the page that shows it, with a receipt; the kept form is not needed any more. */
 export async function done(
   web: Web,
@@ -103,8 +96,7 @@ export async function done(
   path: string,
   what: StaffChangeKind | 'imported' | 'waits' | 'rota-set',
 ): Promise<FastifyReply> {
-  const draft = textOf((request.body ?? {}) as Posted, '_draft');
-  if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
+  await takenAt(web, request);
   return sendOn(web, reply, `${path}?done=${what}`);
 }
 

@@ -16,6 +16,7 @@ import { Errors, type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { namesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -33,9 +34,12 @@ type Alarms = Awaited<ReturnType<Web['looks']['glassAlarms']>>;
  * was opened so, for who leads and administers and for readers, until one of them has taken note.
  */
 export function glassPages(app: FastifyInstance, web: Web): void {
-  app.get(glassPath, async (request, reply) =>
-    mayBreakGlass(viewerIn(request), web) ? show(web, request, reply) : notFound(web, request, reply),
-  );
+  app.get(glassPath, async (request, reply) => {
+    if (!mayBreakGlass(viewerIn(request), web)) return notFound(web, request, reply);
+    const { posted, errors, status } = await sentBefore(web, request);
+    const { title } = pageWords(languageOf(request)).glass;
+    return sendPage(web, request, reply, { title, body: <BreakGlass posted={posted} errors={errors} /> }, status);
+  });
   app.post(glassPath, async (request, reply) => {
     const viewer = viewerIn(request);
     if (!mayBreakGlass(viewer, web)) return notFound(web, request, reply);
@@ -91,47 +95,27 @@ async function breakGlass(web: Web, request: FastifyRequest, reply: FastifyReply
   const words = pageWords(language);
   const [reference, reason] = [textOf(posted, 'reference').trim(), textOf(posted, 'reason')];
   const wrong = (name: string | undefined, text: string): FieldError => ({ name, text });
-  if (reference === '')
-    return show(web, request, reply, posted, [wrong('reference', words.glass.referenceMissing)], 422);
+  const again = (errors: readonly FieldError[], status = 422) => showAgain(web, request, reply, { errors, status });
+  if (reference === '') return again([wrong('reference', words.glass.referenceMissing)]);
   // Before the case is asked for: without a reason nobody finds out by this form whether there is one.
   const [unreadable] = judgeReason(reason);
-  if (unreadable)
-    return show(
-      web,
-      request,
-      reply,
-      posted,
-      [wrong('reason', catalogueOf(language).refusals[unreadable.code]({ choices: [] }))],
-      422,
-    );
+  if (unreadable) return again([wrong('reason', catalogueOf(language).refusals[unreadable.code]({ choices: [] }))]);
   const found = await web.looks.openInNeed(viewer.reader, reference, { on: dateOf(web.now()), reason });
   if (!found) return notFound(web, request, reply);
   const [by, routine] = await Promise.all([web.cases.actor(viewer.person.id, found), web.routines.get(found.routine)]);
   const command = { type: 'break-glass', by, reason } as const;
   const result = await web.cases.send(found.caseId, command, { commandId: commandIn(posted) });
   if (result.ok === true) return sendOn(web, reply, casePath(found.reference));
-  if (result.ok === 'received') return show(web, request, reply, posted, [wrong(undefined, words.glass.received)], 202);
+  if (result.ok === 'received') return again([wrong(undefined, words.glass.received)], 202);
   if (result.ok === 'unavailable') {
     const { registerAwayNow, engineAway, engineAwayUnsure } = words.frame.errors;
     const away = result.what === 'register' ? registerAwayNow : engineAway;
-    return show(web, request, reply, posted, [wrong(undefined, result.mayHaveHappened ? engineAwayUnsure : away)], 503);
+    return again([wrong(undefined, result.mayHaveHappened ? engineAwayUnsure : away)], 503);
   }
   const refused = result.refusals.map((refusal) =>
     wrong(refusal.field, refusalText(refusal, routineIn(routine!, language), {})),
   );
-  return show(web, request, reply, posted, refused, 422);
-}
-
-function show(
-  web: Web,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  posted: Posted = {},
-  errors: readonly FieldError[] = [],
-  status = 200,
-): FastifyReply {
-  const { title } = pageWords(languageOf(request)).glass;
-  return sendPage(web, request, reply, { title, body: <BreakGlass posted={posted} errors={errors} /> }, status);
+  return again(refused);
 }
 
 function BreakGlass({ posted, errors }: { readonly posted: Posted; readonly errors: readonly FieldError[] }) {

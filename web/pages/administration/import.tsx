@@ -8,10 +8,11 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields, givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { type Desk, done, draftIn, forAdministrators, readDesk, refusalText } from './desk.ts';
+import { type Desk, done, forAdministrators, readDesk, refusalText } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
 import { fingerprintOf, mostLines, type PlannedLine, planImport } from './import-plan.ts';
 
@@ -26,17 +27,19 @@ export function importPages(app: FastifyInstance, web: Web): void {
     reply: FastifyReply,
     desk: Desk,
     posted: Posted,
-    errors: readonly FieldError[] = [],
+    errors: readonly FieldError[],
+    status: number,
   ) => {
     const body = <ImportPage desk={desk} posted={posted} errors={errors} />;
-    return sendPage(web, request, reply, { title: desk.words.import.title, body }, errors.length > 0 ? 422 : 200);
+    return sendPage(web, request, reply, { title: desk.words.import.title, body }, status);
   };
 
   app.get(
     path,
-    forAdministrators(web, async (request, reply) =>
-      show(request, reply, await readDesk(web, request), (await draftIn(web, request)) ?? {}),
-    ),
+    forAdministrators(web, async (request, reply) => {
+      const { posted, errors, status } = await sentBefore(web, request);
+      return show(request, reply, await readDesk(web, request), posted, errors, status);
+    }),
   );
 
   takesFiles(app, (scope) =>
@@ -47,11 +50,10 @@ export function importPages(app: FastifyInstance, web: Web): void {
         const posted = postedIn(request);
         const text = givenIn(posted);
         const problem = problemWith(text, desk);
-        if (problem) return show(request, reply, desk, posted, [{ name: 'text', text: problem }]);
+        if (problem) return showAgain(web, request, reply, { errors: [{ name: 'text', text: problem }] });
         const id = randomUUID();
         await web.register.saveDraft({ id, person: viewerIn(request).person.id, form, content: { text } });
-        const draft = textOf(posted, '_draft');
-        if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
+        await takenAt(web, request);
         return sendOn(web, reply, `${path}/${id}`);
       }),
     ),
@@ -68,10 +70,10 @@ export function importPages(app: FastifyInstance, web: Web): void {
     request: FastifyRequest,
     reply: FastifyReply,
     { id, desk, plan }: NonNullable<Awaited<ReturnType<typeof planned>>>,
-    { changed = false, errors = [] }: { readonly changed?: boolean; readonly errors?: readonly FieldError[] } = {},
+    { errors, status }: Pick<ShownAgain, 'errors' | 'status'>,
   ) => {
+    const changed = status === 409;
     const body = <Preview id={id} desk={desk} plan={plan} changed={changed} errors={errors} />;
-    const status = errors.length > 0 ? 422 : changed ? 409 : 200;
     return sendPage(web, request, reply, { title: desk.words.import.previewTitle, body }, status);
   };
 
@@ -79,7 +81,7 @@ export function importPages(app: FastifyInstance, web: Web): void {
     `${path}/:id`,
     forAdministrators(web, async (request, reply) => {
       const found = await planned(request);
-      return found ? showPlan(request, reply, found) : notFound(web, request, reply);
+      return found ? showPlan(request, reply, found, await sentBefore(web, request)) : notFound(web, request, reply);
     }),
   );
   app.post(
@@ -92,17 +94,17 @@ export function importPages(app: FastifyInstance, web: Web): void {
       const found = await planned(request);
       if (!found) return notFound(web, request, reply);
       if (fingerprintOf(found.plan) !== textOf(postedIn(request), 'seen')) {
-        return showPlan(request, reply, found, { changed: true });
+        return showAgain(web, request, reply, { status: 409 });
       }
       const changes = found.plan.flatMap((line) => line.changes);
       const answer = await web.register.changeStaff({ by, commandId: id, today: found.desk.today, changes });
       if (!answer.ok) {
-        const { desk, plan, id: draft } = (await planned(request)) ?? found;
+        const { desk } = (await planned(request)) ?? found;
         const alone = answer.refusals.filter(({ code }) => code === 'second-person');
         const errors = alone.map((refusal) => ({
           text: whose(changes[answer.change], desk, refusalText(refusal, desk, {})),
         }));
-        return showPlan(request, reply, { id: draft, desk, plan }, { changed: errors.length === 0, errors });
+        return showAgain(web, request, reply, { errors, status: errors.length === 0 ? 409 : 422 });
       }
       await web.register.removeDraft(by, id);
       return done(web, request, reply, '/administration/people', answer.ok === 'waits' ? 'waits' : 'imported');

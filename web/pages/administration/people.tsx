@@ -9,6 +9,7 @@ import { foldName, wordsOf } from '../../../reading/names.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
+import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import {
@@ -16,7 +17,6 @@ import {
   commandIn,
   type Desk,
   done,
-  draftIn,
   errorsOf,
   forAdministrators,
   order,
@@ -45,9 +45,10 @@ export function peoplePages(app: FastifyInstance, web: Web): void {
     `${path}/new`,
     forAdministrators(web, async (request, reply) => {
       const desk = await readDesk(web, request);
-      const posted = (await draftIn(web, request)) ?? { active: 'yes' };
-      const body = <NewPerson desk={desk} posted={posted} errors={[]} />;
-      return sendPage(web, request, reply, { title: desk.words.person.newTitle, body });
+      const sent = await sentBefore(web, request);
+      const posted = wasSent(sent) ? sent.posted : { active: 'yes' };
+      const body = <NewPerson desk={desk} posted={posted} errors={sent.errors} />;
+      return sendPage(web, request, reply, { title: desk.words.person.newTitle, body }, sent.status);
     }),
   );
 
@@ -60,9 +61,7 @@ export function peoplePages(app: FastifyInstance, web: Web): void {
       const answer = await order(web, request, posted, [{ kind: 'person-added', person }]);
       if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, receiptFor(answer, 'person-added'));
       const desk = await readDesk(web, request);
-      const errors = errorsOf(answer.refusals, desk, labelsOf(desk.words));
-      const body = <NewPerson desk={desk} posted={posted} errors={errors} />;
-      return sendPage(web, request, reply, { title: desk.words.person.newTitle, body }, 422);
+      return showAgain(web, request, reply, { errors: errorsOf(answer.refusals, desk, labelsOf(desk.words)) });
     }),
   );
 }

@@ -12,6 +12,7 @@ import { listed } from '../../../language/language.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendPage } from '../../request.ts';
+import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -21,7 +22,6 @@ import {
   commandIn,
   type Desk,
   done,
-  draftIn,
   errorsOf,
   forAdministrators,
   order,
@@ -84,7 +84,10 @@ export function personPages(app: FastifyInstance, web: Web): void {
       forAdministrators(web, async (request, reply) => {
         const { desk, person } = await found(request);
         if (!person) return notFound(web, request, reply);
-        return show(request, reply, { desk, person, part, posted: await draftIn(web, request) });
+        const sent = await sentBefore(web, request);
+        const { posted, errors, away: meanwhile, status } = sent;
+        const again = wasSent(sent) ? { posted, errors, meanwhile } : {};
+        return show(request, reply, { desk, person, part, ...again }, status);
       }),
     );
     app.post(
@@ -96,7 +99,7 @@ export function personPages(app: FastifyInstance, web: Web): void {
         const change = changeOf(part, person.id, posted, desk.today);
         if (part === 'details') {
           const meanwhile = await changedMeanwhile(web, request, desk, person, posted);
-          if (meanwhile) return show(request, reply, { desk, person, part, posted, meanwhile }, 409);
+          if (meanwhile) return showAgain(web, request, reply, { away: meanwhile, status: 409 });
         }
         const answer = await order(web, request, posted, [change]);
         if (answer.ok) return done(web, request, reply, `${path}/${person.id}`, receiptFor(answer, change.kind));
@@ -107,7 +110,7 @@ export function personPages(app: FastifyInstance, web: Web): void {
           name: name && !part.includes('-') ? (part === 'details' ? name : `${part}.${name}`) : undefined,
           text,
         }));
-        return show(request, reply, { desk, person, part, posted, errors }, 422);
+        return showAgain(web, request, reply, { errors });
       }),
     );
   }

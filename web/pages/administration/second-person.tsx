@@ -11,6 +11,7 @@ import { textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -37,7 +38,10 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
     const body = <Requests desk={desk} requests={requests} errors={errors} />;
     return sendPage(web, request, reply, { title: desk.words.secondPerson.title, body }, status);
   };
-  app.get(secondPersonPath, (request, reply) => show(request, reply));
+  app.get(secondPersonPath, async (request, reply) => {
+    const { errors, status } = await sentBefore(web, request);
+    return show(request, reply, errors, status);
+  });
   app.post<{ Params: { id: string } }>(`${secondPersonPath}/:id`, async (request, reply) => {
     const viewer = viewerIn(request);
     const { id } = request.params;
@@ -48,7 +52,7 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
       await web.register.seeStaffRequest(id, viewer.person.id);
       return sendOn(web, reply, secondPersonPath);
     }
-    if (does !== 'approve' && does !== 'refuse') return show(request, reply);
+    if (does !== 'approve' && does !== 'refuse') return sendOn(web, reply, secondPersonPath);
     if (!mayDecide(web, request)) return toFreshLogin(web, request, reply, secondPersonPath);
     const today = dateOf(web.now());
     const by = viewer.person.id;
@@ -59,7 +63,7 @@ export function secondPersonPages(app: FastifyInstance, web: Web): void {
       decided.why === 'gone'
         ? [{ text: desk.words.secondPerson.gone }]
         : errorsOf(decided.refusals, desk, labelsOf(desk.words)).map(({ text }) => ({ text }));
-    return show(request, reply, errors, 409);
+    return showAgain(web, request, reply, { path: secondPersonPath, errors, status: 409 });
   });
 }
 

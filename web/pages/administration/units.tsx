@@ -7,6 +7,7 @@ import { mailLevels } from '../../../core/post/mail-level.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -14,7 +15,6 @@ import {
   byName,
   type Desk,
   done,
-  draftIn,
   errorsOf,
   forAdministrators,
   lineOf,
@@ -38,7 +38,8 @@ export function unitPages(app: FastifyInstance, web: Web): void {
     reply: FastifyReply,
     desk: Desk,
     posted: Posted,
-    errors: readonly FieldError[] = [],
+    errors: readonly FieldError[],
+    status: number,
   ) => {
     const say = desk.words.units;
     const body = (
@@ -54,7 +55,7 @@ export function unitPages(app: FastifyInstance, web: Web): void {
         </Form>
       </AdministrationFrame>
     );
-    return sendPage(web, request, reply, { title: say.newTitle, body }, errors.length > 0 ? 422 : 200);
+    return sendPage(web, request, reply, { title: say.newTitle, body }, status);
   };
 
   app.get(
@@ -67,9 +68,10 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   );
   app.get(
     `${path}/new`,
-    forAdministrators(web, async (request, reply) =>
-      showNew(request, reply, await readDesk(web, request), (await draftIn(web, request)) ?? {}),
-    ),
+    forAdministrators(web, async (request, reply) => {
+      const { posted, errors, status } = await sentBefore(web, request);
+      return showNew(request, reply, await readDesk(web, request), posted, errors, status);
+    }),
   );
   app.post(
     `${path}/new`,
@@ -79,7 +81,7 @@ export function unitPages(app: FastifyInstance, web: Web): void {
       const answer = await order(web, request, posted, [{ kind: 'unit-added', unit }]);
       if (answer.ok) return done(web, request, reply, `${path}/${unit.id}`, receiptFor(answer, 'unit-added'));
       const desk = await readDesk(web, request);
-      return showNew(request, reply, desk, posted, errorsOf(answer.refusals, desk, labelsOf(desk.words)));
+      return showAgain(web, request, reply, { errors: errorsOf(answer.refusals, desk, labelsOf(desk.words)) });
     }),
   );
 
@@ -106,7 +108,8 @@ export function unitPages(app: FastifyInstance, web: Web): void {
       forAdministrators(web, async (request, reply) => {
         const { desk, unit } = await found(request);
         if (!unit) return notFound(web, request, reply);
-        return showUnit(request, reply, { desk, unit, part, posted: (await draftIn(web, request)) ?? {} });
+        const { posted, errors, status } = await sentBefore(web, request);
+        return showUnit(request, reply, { desk, unit, part, posted, errors }, status);
       }),
     );
     app.post(
@@ -131,7 +134,7 @@ export function unitPages(app: FastifyInstance, web: Web): void {
           name: part === 'give' ? `give.${name}` : name,
           text,
         }));
-        return showUnit(request, reply, { desk, unit, part, posted, errors }, 422);
+        return showAgain(web, request, reply, { errors });
       }),
     );
   }

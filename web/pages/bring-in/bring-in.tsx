@@ -9,6 +9,7 @@ import { givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import type { FieldError } from '../../forms/form.tsx';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { staffFor } from '../intake/staff.ts';
@@ -30,16 +31,15 @@ type OfFile = { Params: { readonly id: string } };
 
 /** Many cases that run already, from a spreadsheet: given, looked over line by line, then opened. For whoever opens cases. */
 export function bringInPages(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: { draft?: string } }>(bringInPath, async (request, reply) => {
-    const { draft } = request.query;
-    const kept = draft === undefined ? undefined : await web.register.findDraft(viewerIn(request).person.id, draft);
-    return showForm(web, request, reply, kept?.form === bringInPath ? (kept.content as Posted) : {});
+  app.get(bringInPath, async (request, reply) => {
+    const { posted, errors, status } = await sentBefore(web, request);
+    return showForm(web, request, reply, posted, errors, status);
   });
   takesFiles(app, (scope) => scope.post(bringInPath, async (request, reply) => take(web, request, reply)));
 
   app.get<OfFile>(`${bringInPath}/:id`, async (request, reply) => {
     const found = await findBringIn(web, viewerIn(request), request.params.id);
-    return found ? showFile(web, request, reply, found) : notFound(web, request, reply);
+    return found ? showFile(web, request, reply, found, await sentBefore(web, request)) : notFound(web, request, reply);
   });
   // A double click waits for the first one, and then shows what that became; half way through it would see a changed file.
   const sent = new Map<string, Promise<unknown>>();
@@ -64,13 +64,14 @@ async function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
   posted: Posted,
-  errors: readonly FieldError[] = [],
+  errors: readonly FieldError[],
+  status: number,
 ) {
   const viewer = viewerIn(request);
   const [routines, staff] = await Promise.all([newestRoutines(web, languageOf(request)), staffFor(web, viewer)]);
   const body = <GiveFile {...{ routines, posted, errors }} units={staff.own} unit={viewer.person.unit} />;
   const { title } = pageWords(languageOf(request)).bringIn;
-  return sendPage(web, request, reply, { title, body }, errors.length > 0 ? 422 : 200);
+  return sendPage(web, request, reply, { title, body }, status);
 }
 
 /** Takes the file as it is: what it means is judged each time that it is looked at. */
@@ -87,17 +88,16 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply) {
   const text = givenIn(posted);
   const wrong = wrongLines(text, mostLines, say);
   if (wrong) errors.push({ name: 'text', text: wrong });
-  if (errors.length > 0 || !routine) return showForm(web, request, reply, posted, errors);
+  if (errors.length > 0 || !routine) return showAgain(web, request, reply, { errors });
   const content = { routine: routine.id, unit, practice: textOf(posted, 'practice') === 'yes', text };
   const draft = { id: randomUUID(), content: { ...content, sure: false, opened: [], wrong: 0 } };
   const { plan } = await planned(web, request, draft, routine);
   if (!plan.ok) {
     const sentences = wrongWith(plan, languageOf(request)).map((sentence) => ({ name: 'text', text: sentence }));
-    return showForm(web, request, reply, posted, sentences);
+    return showAgain(web, request, reply, { errors: sentences });
   }
   await saveBringIn(web, viewer, draft);
-  const kept = textOf(posted, '_draft');
-  if (kept) await web.register.removeDraft(viewer.person.id, kept);
+  await takenAt(web, request);
   return sendOn(web, reply, `${bringInPath}/${draft.id}`);
 }
 
@@ -133,16 +133,12 @@ async function showFile(
   request: FastifyRequest,
   reply: FastifyReply,
   draft: BringInDraft,
-  {
-    changed = false,
-    away = [],
-  }: {
-    /** Something is otherwise than when it was looked at. */
-    readonly changed?: boolean;
-    /** Lines of which it is not known whether they were opened, since something was away. */
-    readonly away?: readonly number[];
-  } = {},
+  { posted: { away: ofAway = [] }, status }: ShownAgain,
 ) {
+  // Something is otherwise than when it was looked at.
+  const changed = status === 409;
+  // Lines of which it is not known whether they were opened, since something was away.
+  const away = [ofAway].flat().map(Number);
   const { content } = draft;
   const say = pageWords(languageOf(request)).bringIn;
   const page = { practice: content.practice };
@@ -161,7 +157,7 @@ async function showFile(
     // Only another version of the routine makes a file unreadable that was read before.
     const posted = { routine: content.routine, unit: content.unit, text: content.text };
     const text = wrongWith(plan, languageOf(request)).join(' ');
-    return showForm(web, request, reply, posted, [{ name: 'text', text }]);
+    return showForm(web, request, reply, posted, [{ name: 'text', text }], 422);
   }
   const body = (
     <Preview
@@ -171,13 +167,7 @@ async function showFile(
       routine={routineIn(routine, languageOf(request))}
     />
   );
-  return sendPage(
-    web,
-    request,
-    reply,
-    { ...page, title: say.previewTitle, body },
-    away.length > 0 ? 503 : changed ? 409 : 200,
-  );
+  return sendPage(web, request, reply, { ...page, title: say.previewTitle, body }, status);
 }
 
 async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draft: BringInDraft) {
@@ -195,7 +185,7 @@ async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draf
   if (!routine) return notFound(web, request, reply);
   const { plan, fingerprint } = await planned(web, request, draft, routine);
   if (!plan.ok || fingerprint !== textOf(posted, 'seen')) {
-    return showFile(web, request, reply, draft, { changed: true });
+    return showAgain(web, request, reply, { posted: {}, status: 409 });
   }
   const began = performance.now();
   const done = await bringIn(web.cases, plan.cases, () => performance.now() - began < longestMilliseconds);
@@ -216,7 +206,8 @@ async function open(web: Web, request: FastifyRequest, reply: FastifyReply, draf
     },
   };
   await saveBringIn(web, viewer, next);
-  return away.length > 0 ? showFile(web, request, reply, next, { away }) : sendOn(web, reply, path);
+  if (away.length === 0) return sendOn(web, reply, path);
+  return showAgain(web, request, reply, { posted: { away: away.map(String) }, status: 503 });
 }
 
 function isToOpen({ outcome }: PlannedCase): boolean {

@@ -8,6 +8,7 @@ import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
 import { agendaPages } from './agenda/agenda.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
+import { leftPage } from './frame.tsx';
 import { caseListPage } from './list/case-list.tsx';
 import { casePage } from './page/case-page.tsx';
 
@@ -24,6 +25,7 @@ export function casePages(app: FastifyInstance, web: Web): void {
     agendaPages,
     whyAskedPage,
     insightPage,
+    leftPage,
   ];
   for (const add of pages) add(app, web);
 }

@@ -1,19 +1,20 @@
 import { Heading } from '@navikt/ds-react';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import type { CalledCase } from '../../../client/named.ts';
 import { caseName } from '../../../language/case-name.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { KeptDraft } from '../../forms/form.tsx';
-import { sendOn, sendPage } from '../../request.ts';
+import { languageOf, sendOn, sendPage } from '../../request.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { askWhy } from './access/why-asked.tsx';
-import { type DoneRows, Receipt } from './page/receipt.tsx';
+import { type DoneRows, receiptLines, Told, ToMine } from './page/receipt.tsx';
 import { type Look, type OpenedCase, openScene, type Scene, seesCase } from './scene.ts';
 import { ReceivedBody } from './sending.tsx';
 
@@ -93,38 +94,34 @@ export async function sendDone(
   }
   const view = (await web.looks.show(found)) ?? scene.view;
   const { state = scene.state, toJudge = scene.toJudge, now } = view;
-  return sendCasePage(web, request, reply, scene, {
-    body: <DoneBody scene={{ ...scene, view, state, toJudge, now }} rows={rows} />,
+  const told = receiptLines({ ...scene, view, state, toJudge, now }, rows);
+  const posted = { reference: found.reference, told, left: seesCase(scene) ? 'case' : 'duty' };
+  return showAgain(web, request, reply, { path: leftPath, posted, status: 200 });
+}
+
+const leftPath = '/cases/left';
+
+/** The receipt of an act after which the case is none for whoever did it, for as long as they are logged in. */
+export function leftPage(app: FastifyInstance, web: Web): void {
+  app.get(leftPath, async (request, reply) => {
+    const { posted } = await sentBefore(web, request);
+    const reference = textOf(posted, 'reference');
+    if (reference === '') return notFound(web, request, reply);
+    const say = pageWords(languageOf(request)).cases.receipt;
+    const body = (
+      <div className="narrow stack">
+        <Heading level="1" size="large">
+          {reference}
+        </Heading>
+        <Told heading={say.heading} lines={[posted.told ?? []].flat()} />
+        <p>{textOf(posted, 'left') === 'case' ? say.leftTheCase : say.leftTheDuty}</p>
+        <p>
+          <ToMine />
+        </p>
+      </div>
+    );
+    return sendPage(web, request, reply, { title: reference, body });
   });
-}
-
-function DoneBody({ scene, rows }: { readonly scene: Scene; readonly rows: DoneRows }) {
-  const { words } = usePage();
-  return (
-    <div className="narrow stack">
-      <Heading level="1" size="large">
-        <CaseName {...scene.found} />
-      </Heading>
-      <Receipt scene={scene} done={rows} />
-      <p>{seesCase(scene) ? words.cases.receipt.leftTheCase : words.cases.receipt.leftTheDuty}</p>
-    </div>
-  );
-}
-
-/** What was typed before the session ended, under the name by which it is removed once it has been sent. */
-export async function draftIn(
-  web: Web,
-  { viewer }: Pick<Scene, 'viewer'>,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<Posted | undefined> {
-  const draft = query.draft ? await web.register.findDraft(viewer.person.id, query.draft) : undefined;
-  return draft && { ...(draft.content as Posted), _draft: draft.id };
-}
-
-/** The draft that a form was filled from has been sent. */
-export async function removeDraftOf(web: Web, { viewer }: Pick<Scene, 'viewer'>, posted: Posted): Promise<void> {
-  const { _draft: draft } = posted;
-  if (typeof draft === 'string') await web.register.removeDraft(viewer.person.id, draft);
 }
 
 /** The way back to the case. */

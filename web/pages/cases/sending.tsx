@@ -12,7 +12,6 @@ import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
 import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime } from '../../../language/dates.ts';
-import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { questionAbout, type RefusalContext, refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
@@ -24,6 +23,7 @@ import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
 import { postedIn } from '../../request.ts';
 import { mayDecide } from '../../sessions/fresh-login.ts';
 import { CaseName } from '../../view/case-name.tsx';
+import type { ShownAgain } from '../../shown-again.ts';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -61,7 +61,8 @@ export type Sent =
   | { readonly kind: 'received' }
   /** A decision, for which they have to log in anew: nothing was asked of the case. */
   | { readonly kind: 'log-in' }
-  | { readonly kind: 'problems'; readonly status: 422 | 503; readonly problems: Problems; readonly scene: Scene };
+  /** To be shown again: see {@link showAgain}. */
+  | { readonly kind: 'problems'; readonly again: Pick<ShownAgain, 'errors' | 'away' | 'status'> };
 
 /** What a form must carry beside its fields: which decision it is, and how far the case had come when it was shown. */
 export function hiddenIn(scene: Scene, posted: Posted): { readonly commandId: string; readonly seen: string } {
@@ -95,37 +96,42 @@ export async function sendAsked(
     const { errors } = pageWords(language).frame;
     const what = result.what === 'register' ? errors.registerAwayNow : errors.engineAway;
     const away = result.mayHaveHappened ? errors.engineAwayUnsure : what;
-    return { kind: 'problems', status: 503, problems: { errors: [], away, since: [] }, scene };
+    return { kind: 'problems', again: { errors: [], away, status: 503 } };
   }
-  // Somebody else may have been first: the page shows what holds now.
-  const view = await web.looks.show(found);
-  const fresh = view?.state
-    ? {
-        ...scene,
-        view,
-        state: view.state,
-        toJudge: view.toJudge ?? scene.toJudge,
-        routine: routineIn(view.routine, language),
-        now: view.now,
-      }
-    : scene;
-  const problems = {
-    errors: errorsOf(fresh, refusalsSeen(found, result.refusals), about, posted, asked),
-    since: since(fresh, Number(hiddenIn(scene, posted).seen)),
-    meant: await ifMeant(web, scene, asked, result.refusals),
-  };
-  return { kind: 'problems', status: 422, problems, scene: fresh };
+  const errors = errorsOf(scene, refusalsSeen(found, result.refusals), about, posted, asked);
+  return { kind: 'problems', again: { errors, status: 422 } };
 }
 
-/** What an act would change whose dates are unusual and nothing else is wrong, so that it is seen before it is confirmed. */
-export async function ifMeant(
+/**
+ * What a form that was sent is shown again with: what was wrong, what others wrote in the case since it was first shown, and
+ * where a date is unusual and nothing else is wrong, what would come of it.
+ *
+ * @param asked what it would ask of the case, where what was typed says that
+ */
+export async function problemsOf(
+  web: Web,
+  scene: Scene,
+  { posted, errors, away }: ShownAgain,
+  asked: Asked | undefined,
+  counted?: () => readonly AskedStep[],
+): Promise<Problems> {
+  if (errors.length === 0) return { errors, away, since: [] };
+  const unusual = errors.every(({ confirm }) => confirm !== undefined);
+  return {
+    errors,
+    away,
+    since: since(scene, Number(hiddenIn(scene, posted).seen)),
+    meant: unusual && asked ? await ifMeant(web, scene, asked, counted) : undefined,
+  };
+}
+
+/** What an act would change whose dates are unusual, so that it is seen before it is confirmed. */
+async function ifMeant(
   web: Web,
   { found, actor }: Pick<Scene, 'found' | 'actor'>,
   asked: Asked,
-  refusals: readonly Refusal[],
   counted: () => readonly AskedStep[] = () => [],
 ): Promise<Meant | undefined> {
-  if (!refusals.every(({ code }) => code === 'date-unusual')) return undefined;
   const result = await web.looks.whatIf(found, confirmed({ ...asked, by: actor } as PersonsCommand));
   if (result?.ok) return result;
   const asksFirst = result?.refusals.every(({ code }) => code === 'brought-in-asked') ?? false;

@@ -4,11 +4,11 @@ import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { readNumber } from '../../../reading/numbers.ts';
-import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { textOf } from '../../forms/answers.ts';
 import { broughtInFilled, broughtInNames } from '../../forms/brought-in.ts';
 import { newestRoutines, routinesOf } from '../../lookups.ts';
-import { languageOf, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain, wasSent } from '../../shown-again.ts';
 import { messagePage, notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { answerStep } from './answer-step.ts';
@@ -20,7 +20,7 @@ import { CommonName, Duplicates } from './duplicate.tsx';
 import { checkDuplicates, commonFrom, describeDuplicates, unansweredDuplicates } from './duplicates.ts';
 import { type Intaking, intaking, newest, nextPage, stepPath } from './intaking.ts';
 import { madeUpName } from './made-up-name.ts';
-import { type IntakeProblem, openIntake } from './opening.ts';
+import { openIntake } from './opening.ts';
 import { receiptPage } from './receipt.tsx';
 import { StepForm } from './step-form.tsx';
 import type { IntakeStep } from './steps.ts';
@@ -30,9 +30,12 @@ type Request = FastifyRequest<{ Params: { id: string; step: string }; Querystrin
 /** New cases: choosing the routine, the intake's steps, the look over it, and the receipt. */
 export function intakePages(app: FastifyInstance, web: Web): void {
   for (const practice of [false, true]) {
-    app.get<{ Querystring: { routine?: string; removed?: string } }>(
+    app.get<{ Querystring: { routine?: string; removed?: string; missing?: string } }>(
       practice ? '/practice/new' : '/cases/new',
-      async (request, reply) => choosePage(web, request, reply, { practice, chosen: request.query.routine ?? '' }),
+      async (request, reply) => {
+        const { routine = '', missing } = request.query;
+        return choosePage(web, request, reply, { practice, chosen: routine, wrong: missing !== undefined });
+      },
     );
   }
 
@@ -41,7 +44,7 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     const posted = postedIn(request);
     const practice = textOf(posted, 'practice') === 'yes';
     const routine = await newest(web, textOf(posted, 'routine'), languageOf(request));
-    if (!routine) return choosePage(web, request, reply, { practice, chosen: '', wrong: true });
+    if (!routine) return sendOn(web, reply, `${practice ? '/practice/new' : '/cases/new'}?missing=routine`);
     const begun = {
       routine: routineKey(routine),
       practice,
@@ -84,13 +87,13 @@ export function intakePages(app: FastifyInstance, web: Web): void {
     const its = await found(web, request, reply, request.params.id);
     if (!its) return reply;
     const { step: wanted } = request.params;
-    if (wanted === 'check') return checkPage(web, request, reply, its);
+    const sent = await sentBefore(web, request);
+    if (wanted === 'check') return checkPage(web, request, reply, its, sent);
     if (its.draft.sent) return sendOn(web, reply, stepPath(its.draft, 'check'));
-    if (wanted === 'same-child') return duplicatePage(web, request, reply, its);
+    if (wanted === 'same-child') return duplicatePage(web, request, reply, its, sent);
     const step = its.steps.find(({ id }) => id === wanted);
     if (!step) return sendOn(web, reply, stepPath(its.draft, nextPage(its)));
-    const kept = await keptForm(web, request, its.viewer);
-    return stepPage(web, request, reply, its, step, kept);
+    return stepPage(web, request, reply, its, step, sent);
   });
 
   app.post('/cases/new/:id/:step', async (request: Request, reply) => {
@@ -149,27 +152,33 @@ async function looked(web: Web, its: Intaking, { again = false } = {}): Promise<
   return tooMany ? undefined : { ...its, draft };
 }
 
-/** What was typed into this very page before the session ended. */
-async function keptForm(web: Web, request: Request, viewer: Viewer) {
-  const { draft: id } = request.query;
-  const kept = id === undefined ? undefined : await web.register.findDraft(viewer.person.id, id);
-  if (!kept || kept.form !== pathOf(web, request).split('?')[0]) return undefined;
-  return { id: kept.id, content: kept.content as Posted };
-}
-
+/** A step's form: as its draft has it, or as it was sent and is to be mended. */
 function stepPage(
   web: Web,
   request: FastifyRequest,
   reply: FastifyReply,
   its: Intaking,
   step: IntakeStep,
-  kept?: { readonly id: string; readonly content: Posted },
+  sent: ShownAgain,
 ) {
-  const language = languageOf(request);
-  const typed = kept ? answerStep(step, its.draft, kept.content, answeringOf(web, its, language)).draft : its.draft;
+  const { posted, errors, status } = sent;
+  const answering = answeringOf(web, its, languageOf(request));
   const title = pageTitle(request, its.draft);
-  const body = <StepForm its={{ ...its, draft: typed }} step={step} errors={[]} kept={kept?.id} />;
-  return sendPage(web, request, reply, { title, body, practice: its.draft.practice });
+  const { practice } = its.draft;
+  if (step.kind === 'brought-in' && textOf(posted, '_do') === 'fill') {
+    const runs = { ...posted, [broughtInNames.runs]: 'yes' };
+    const broughtIn = broughtInFilled(its.routine, runs, step.places, step.receivers, dateOf(web.now()));
+    const body = <StepForm its={{ ...its, draft: { ...its.draft, broughtIn } }} step={step} errors={[]} filled />;
+    return sendPage(web, request, reply, { title, body, practice });
+  }
+  const draft = wasSent(sent) ? answerStep(step, its.draft, posted, answering).draft : its.draft;
+  const isUnusual = errors.length > 0 && errors.every(({ confirm }) => confirm !== undefined);
+  const asked = errors.flatMap(({ name }) => name ?? []);
+  const counts = isUnusual && step.kind !== 'brought-in';
+  const meant = counts ? countedFrom(its.routine, draft, step, asked, web.now()) : undefined;
+  const kept = textOf(posted, '_draft') || undefined;
+  const body = <StepForm its={{ ...its, draft }} {...{ step, errors, meant, kept }} />;
+  return sendPage(web, request, reply, { title, body, practice }, status);
 }
 
 const answeringOf = (web: Web, { routine, staff, roles, viewer }: Intaking, language: 'nb' | 'nn') => ({
@@ -189,39 +198,18 @@ function pageTitle(request: FastifyRequest, { practice }: IntakeDraft): string {
 
 async function takeStep(web: Web, request: Request, reply: FastifyReply, its: Intaking, step: IntakeStep) {
   const posted = postedIn(request);
-  if (step.kind === 'brought-in' && textOf(posted, '_do') === 'fill') return fillIn(web, request, reply, its, step);
-  const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(web, its, languageOf(request)));
-  if (errors.length > 0) {
-    const isUnusual = errors.every(({ confirm }) => confirm !== undefined);
-    const asked = errors.flatMap(({ name }) => name ?? []);
-    const counts = isUnusual && step.kind !== 'brought-in';
-    const meant = counts ? countedFrom(its.routine, draft, step, asked, web.now()) : undefined;
-    const shown = { step, errors, meant, kept: textOf(posted, '_kept') };
-    const body = <StepForm its={{ ...its, draft }} {...shown} />;
-    return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice }, 422);
-  }
-  await saveIntake(web, its.viewer, draft);
   const kept = textOf(posted, '_kept');
+  const again = { ...posted, _draft: kept === its.draft.id ? '' : kept };
+  if (step.kind === 'brought-in' && textOf(posted, '_do') === 'fill')
+    return showAgain(web, request, reply, { posted: again, status: 200 });
+  const { draft, errors } = answerStep(step, its.draft, posted, answeringOf(web, its, languageOf(request)));
+  if (errors.length > 0) return showAgain(web, request, reply, { posted: again, errors });
+  await saveIntake(web, its.viewer, draft);
   if (kept !== '' && kept !== draft.id) await web.register.removeDraft(its.viewer.person.id, kept);
   const taken = await intaking(web, its.viewer, draft, its.routine);
   const next = step.kind === 'child' ? await looked(web, taken) : taken;
   if (!next) return messagePage(web, request, reply, 'tooManyNames', 429);
   return sendOn(web, reply, stepPath(draft, nextPage(next)));
-}
-
-/** The page of what was done before with what most likely holds, for the caseworker to look over. */
-async function fillIn(
-  web: Web,
-  request: Request,
-  reply: FastifyReply,
-  its: Intaking,
-  { places, receivers, ...step }: Extract<IntakeStep, { kind: 'brought-in' }>,
-) {
-  const posted = { ...postedIn(request), [broughtInNames.runs]: 'yes' };
-  const broughtIn = broughtInFilled(its.routine, posted, places, receivers, dateOf(web.now()));
-  const draft = { ...its.draft, broughtIn };
-  const body = <StepForm its={{ ...its, draft }} step={{ ...step, places, receivers }} errors={[]} filled />;
-  return sendPage(web, request, reply, { title: pageTitle(request, draft), body, practice: draft.practice });
 }
 
 async function choosePage(
@@ -248,11 +236,24 @@ async function choosePage(
   return sendPage(web, request, reply, { title, body, practice }, wrong ? 422 : 200);
 }
 
-async function duplicatePage(web: Web, request: FastifyRequest, reply: FastifyReply, its: Intaking) {
+async function duplicatePage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  its: Intaking,
+  { posted, errors }: ShownAgain,
+) {
   const open = unansweredDuplicates(its.draft);
   if (open.length === 0) return sendOn(web, reply, stepPath(its.draft, nextPage(its)));
   if (open.length >= commonFrom && its.draft.birthYear === undefined)
-    return commonNamePage(request, reply, web, its, open.length);
+    return commonNamePage(
+      request,
+      reply,
+      web,
+      its,
+      open.length,
+      errors.length > 0 ? textOf(posted, 'birthYear') : undefined,
+    );
   const duplicates = await describeDuplicates(web, its.viewer, its.staff, its.draft, languageOf(request));
   const body = <Duplicates draft={its.draft} duplicates={duplicates} count={open.length} />;
   return sendPage(web, request, reply, { title: pageTitle(request, its.draft), body, practice: its.draft.practice });
@@ -286,7 +287,9 @@ async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyRep
   if (posted.birthYear !== undefined) {
     const typed = textOf(posted, 'birthYear');
     const birthYear = birthYearFrom(typed, dateOf(web.now()));
-    if (birthYear === undefined) return commonNamePage(request, reply, web, its, open.length, typed);
+    const say = pageWords(languageOf(request)).intake.duplicate;
+    if (birthYear === undefined)
+      return showAgain(web, request, reply, { errors: [{ name: 'birthYear', text: say.birthYearWrong }] });
     const told = { ...its.draft, birthYear };
     await saveIntake(web, its.viewer, told);
     const next = await looked(web, { ...its, draft: told });
@@ -294,7 +297,7 @@ async function anotherChild(web: Web, request: FastifyRequest, reply: FastifyRep
     return sendOn(web, reply, stepPath(told, nextPage(next)));
   }
   // One that has come since the page was shown has not been looked at.
-  if (textOf(posted, 'count') !== String(open.length)) return duplicatePage(web, request, reply, its);
+  if (textOf(posted, 'count') !== String(open.length)) return sendOn(web, reply, stepPath(its.draft, 'same-child'));
   const draft = { ...its.draft, notTheSame: [...its.draft.notTheSame, ...open] };
   await saveIntake(web, its.viewer, draft);
   return sendOn(web, reply, stepPath(draft, nextPage({ ...its, draft })));
@@ -305,11 +308,11 @@ async function checkPage(
   request: FastifyRequest,
   reply: FastifyReply,
   its: Intaking,
-  problems: readonly IntakeProblem[] = [],
-  status = 200,
+  { errors, status }: ShownAgain,
 ) {
   const next = nextPage(its);
   if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
+  const problems = errors.map(({ name: step, text }) => ({ step, text }));
   const body = <Check its={its} problems={problems} />;
   const content = { title: pageTitle(request, its.draft), body, practice: its.draft.practice };
   return sendPage(web, request, reply, content, status);
@@ -323,5 +326,6 @@ async function open(web: Web, request: FastifyRequest, reply: FastifyReply, its:
   if (next !== 'check') return sendOn(web, reply, stepPath(its.draft, next));
   const opened = await openIntake(web, now.viewer, now.routine, now.steps, now.draft, languageOf(request));
   if (opened.ok) return sendOn(web, reply, stepPath(its.draft, 'receipt'));
-  return checkPage(web, request, reply, { ...its, draft: opened.draft }, opened.problems, opened.status);
+  const errors = opened.problems.map(({ step: name, text }) => ({ name, text }));
+  return showAgain(web, request, reply, { errors, status: opened.status });
 }

@@ -12,6 +12,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { textOf } from '../../forms/answers.ts';
 import { routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { isInstant, moveClock } from './jump.ts';
@@ -61,7 +62,7 @@ export function practicePages(app: FastifyInstance, web: Web): void {
   app.get('/practice/:reference', async (request: Request, reply) => {
     const found = await practiceCase(web, request);
     if (!found) return notFound(web, request, reply);
-    return casePage(web, request, reply, found);
+    return casePage(web, request, reply, found, await sentBefore(web, request));
   });
 
   // A long jump plays whole weeks, a minute at the most.
@@ -76,7 +77,8 @@ export function practicePages(app: FastifyInstance, web: Web): void {
     // Sent twice: the second one shows what the first one did.
     const shown = /^\d{1,9}$/.test(textOf(posted, 'after')) ? textOf(posted, 'after') : String(found.sequence);
     if (result === 'there') return sendOn(web, reply, `${path}?${new URLSearchParams({ after: shown, there: 'yes' })}`);
-    if (result.ok === 'unavailable') return casePage(web, request, reply, found, result.what);
+    if (result.ok === 'unavailable')
+      return showAgain(web, request, reply, { path, posted: { away: result.what }, status: 503 });
     if (result.ok === false) return sendOn(web, reply, path);
     const underWay = result.ok === 'under-way' ? { underWay: 'yes' } : undefined;
     const query = new URLSearchParams({ after: shown, from: result.from, ...underWay });
@@ -108,8 +110,9 @@ async function casePage(
   request: Request,
   reply: FastifyReply,
   found: ShownCase,
-  away?: 'engine' | 'worker' | 'register',
+  { posted, status }: ShownAgain,
 ) {
+  const away = (['engine', 'worker', 'register'] as const).find((what) => what === textOf(posted, 'away'));
   const viewer = viewerIn(request);
   const [view, listed, duties, level] = await Promise.all([
     web.looks.show(found),
@@ -143,11 +146,5 @@ async function casePage(
     />
   );
   const { title } = pageWords(languageOf(request)).practice.case;
-  return sendPage(
-    web,
-    request,
-    reply,
-    { title: title(found.reference), body, practice: true },
-    away === undefined ? 200 : 503,
-  );
+  return sendPage(web, request, reply, { title: title(found.reference), body, practice: true }, status);
 }

@@ -7,6 +7,7 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt, wasSent } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { listBody } from './duties.tsx';
@@ -27,23 +28,19 @@ const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Gives several duties to somebody else: choose, confirm, and see what became of each. */
 export function reassignPages(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: { draft?: string } }>(path, async (request, reply) => {
+  app.get(path, async (request, reply) => {
     const viewer = viewerIn(request);
     if (!viewer.isLeader) return notFound(web, request, reply);
-    const { draft: id = '' } = request.query;
-    const draft = typeof id === 'string' ? await web.register.findDraft(viewer.person.id, id) : undefined;
-    if (draft?.form !== path) return sendOn(web, reply, '/unit/duties');
-    const posted = draft.content as Posted;
-    // What was sent after the session had ended came from a page with a draft of its own: both go when it is done.
-    const drafts = `${draft.id} ${textOf(posted, '_draft')}`.trim();
-    return showChosen(web, request, reply, { ...posted, _draft: drafts }, 200);
+    const sent = await sentBefore(web, request);
+    if (!wasSent(sent)) return sendOn(web, reply, '/unit/duties');
+    return showChosen(web, request, reply, sent);
   });
 
   app.post(path, async (request, reply) => {
     const viewer = viewerIn(request);
     if (!viewer.isLeader) return notFound(web, request, reply);
     const posted = postedIn(request);
-    if (errorsIn(web, request, viewer, posted).length > 0) return showChosen(web, request, reply, posted, 422);
+    if (errorsIn(web, request, viewer, posted).length > 0) return showAgain(web, request, reply);
     if (textOf(posted, 'confirm') !== 'yes') return keepChoice(web, reply, viewer, posted);
     return giveAndReceipt(web, request, reply, viewer, posted);
   });
@@ -103,9 +100,7 @@ async function showChosen(
   web: Web,
   request: FastifyRequest,
   reply: FastifyReply,
-  posted: Posted,
-  statusOfErrors: number,
-  away: readonly FieldError[] = [],
+  { posted, errors: away, status }: ShownAgain,
 ): Promise<FastifyReply> {
   const viewer = viewerIn(request);
   const words = pageWords(languageOf(request));
@@ -118,7 +113,7 @@ async function showChosen(
     const filters = filtersFrom(Object.fromEntries(new URLSearchParams(back)));
     const duties = picked.map(({ caseId, duty }) => `${caseId} ${duty}`);
     const body = await listBody(web, viewer, filters, { duties, to }, errors);
-    return body ? sendPage(web, request, reply, { title, body }, statusOfErrors) : notFound(web, request, reply);
+    return body ? sendPage(web, request, reply, { title, body }, status) : notFound(web, request, reply);
   }
   const { listed, reading } = await look(web, viewer, picked);
   const chosen = picked.map((each) => {
@@ -137,7 +132,7 @@ async function showChosen(
       errors={away}
     />
   );
-  return sendPage(web, request, reply, { title, body }, away.length > 0 ? 503 : 200);
+  return sendPage(web, request, reply, { title, body }, status);
 }
 
 function commandIn(posted: Posted): string {
@@ -184,10 +179,10 @@ async function giveAndReceipt(
   const [first] = given;
   if (first && given.every(isAway)) {
     const text = pageWords(languageOf(request)).frame.errors[first.outcome as 'engineAway'];
-    return showChosen(web, request, reply, posted, 422, [{ text }]);
+    return showAgain(web, request, reply, { errors: [{ text }], status: 503 });
   }
   const content: Receipt = { to, given, back: textOf(posted, 'back') };
   await web.register.saveDraft({ id, person, form: receiptForm, content: { ...content } });
-  for (const draft of textOf(posted, '_draft').split(' ').slice(0, 5)) await web.register.removeDraft(person, draft);
+  await takenAt(web, request);
   return sendOn(web, reply, receipt);
 }

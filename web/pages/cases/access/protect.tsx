@@ -1,5 +1,5 @@
 import { Button, Checkbox, CheckboxGroup, Heading, Select } from '@navikt/ds-react';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Giving } from '../../../../core/case/commands.ts';
 import { hasBrokenGlass, lostTo } from '../../../../core/case/protection.ts';
 import type { DutyId, PersonId } from '../../../../core/case/state.ts';
@@ -11,19 +11,11 @@ import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldId, fieldsOf } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
 import { toFreshLogin } from '../../../sessions/fresh-login.ts';
+import { sentBefore, showAgain, takenAt, wasSent } from '../../../shown-again.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import {
-  draftIn,
-  type OfCase,
-  removeDraftOf,
-  sendCasePage,
-  sendReceived,
-  ToCase,
-  Unseen,
-  withScene,
-} from '../frame.tsx';
+import { type OfCase, sendCasePage, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import type { Scene } from '../scene.ts';
 import { sendAsked } from '../sending.tsx';
 
@@ -36,9 +28,13 @@ const path = '/cases/:reference/protection';
 export function protectionPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>(path, async (request, reply) =>
     withScene(web, request, reply, { purpose: 'case', leading: true, orInNeed: true }, async (scene) => {
-      const draft = await draftIn(web, scene, request.query);
-      const readers = draft ? [draft.readers ?? []].flat() : await firstChosen(web, scene);
-      return show(web, request, reply, scene, readers, []);
+      const sent = await sentBefore(web, request);
+      const { posted, away } = sent;
+      const readers = wasSent(sent) ? readersIn(scene, posted) : await firstChosen(web, scene);
+      const errors = [...sent.errors, ...(away ? [wrong(away)] : [])];
+      const { title } = pageWords(scene.language).cases.protection;
+      const body = <Protection scene={scene} readers={readers} errors={errors} posted={posted} />;
+      return sendCasePage(web, request, reply, scene, { title, body }, sent.status);
     }),
   );
   app.post<OfCase>(path, async (request, reply) =>
@@ -47,28 +43,29 @@ export function protectionPage(app: FastifyInstance, web: Web): void {
       const { reference } = scene.found;
       const say = pageWords(scene.language).cases.protection;
       const lift = textOf(posted, '_do') === 'lift';
-      const known = new Set(scene.people.filter(({ active }) => active).map(({ id }) => id));
-      const readers = lift ? [] : [posted.readers ?? []].flat().filter((person) => known.has(person));
-      if (!lift && readers.length === 0) return show(web, request, reply, scene, readers, [wrong(say.missing)]);
-      if (!lift && !readers.includes(scene.viewer.person.id) && !hasBroken(scene))
-        return show(web, request, reply, scene, readers, [wrong(say.you)]);
+      const readers = lift ? [] : readersIn(scene, posted);
+      const again = (errors: readonly FieldError[]) => showAgain(web, request, reply, { errors });
+      if (!lift && readers.length === 0) return again([wrong(say.missing)]);
+      if (!lift && !readers.includes(scene.viewer.person.id) && !hasBroken(scene)) return again([wrong(say.you)]);
       const asked = lift ? nothingLost : givingIn(scene, readers, posted);
-      if (asked.errors.length > 0) return show(web, request, reply, scene, readers, asked.errors, posted);
+      if (asked.errors.length > 0) return again(asked.errors);
       const command = { type: 'protect', readers, ...(asked.give.length > 0 ? { give: asked.give } : {}) } as const;
       const sent = await sendAsked(web, request, scene, command, { nameOf: () => 'readers', context: {} });
       if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
       if (sent.kind === 'received') return sendReceived(web, request, reply, scene);
-      if (sent.kind === 'problems') {
-        const { errors, away } = sent.problems;
-        const all = [...errors, ...(away ? [wrong(away)] : [])];
-        return show(web, request, reply, sent.scene, readers, all, posted, sent.status);
-      }
-      await removeDraftOf(web, scene, posted);
+      if (sent.kind === 'problems') return showAgain(web, request, reply, sent.again);
+      await takenAt(web, request);
       // Who hands over what the glass was broken for may be no reader any more.
       if (!(await web.looks.isStillTheirs(scene.viewer.reader, scene.found))) return sendOn(web, reply, '/');
       return sendOn(web, reply, `${casePath(reference)}?saved=${lift ? 'unprotected' : 'readers'}`);
     }),
   );
+}
+
+/** Who was chosen, of those who are there. */
+function readersIn({ people }: Scene, { readers = [] }: Posted): readonly PersonId[] {
+  const known = new Set(people.filter(({ active }) => active).map(({ id }) => id));
+  return [readers].flat().filter((person) => known.has(person));
 }
 
 const nothingLost = { give: [], errors: [] } as const;
@@ -131,21 +128,6 @@ function wrong(text: string): FieldError {
 async function firstChosen(web: Web, { found, state, viewer }: Scene): Promise<readonly PersonId[]> {
   if (found.protected) return web.register.readersOf(found);
   return [...new Set([...Object.values(state.people).flat(), viewer.person.id])];
-}
-
-function show(
-  web: Web,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  scene: Scene,
-  readers: readonly PersonId[],
-  errors: readonly FieldError[],
-  posted: Posted = {},
-  status = 422,
-): FastifyReply {
-  const { title } = pageWords(scene.language).cases.protection;
-  const body = <Protection scene={scene} readers={readers} errors={errors} posted={posted} />;
-  return sendCasePage(web, request, reply, scene, { title, body }, errors.length > 0 ? status : 200);
 }
 
 function Protection({

@@ -6,6 +6,7 @@ import { accessReasons } from '../../../../register/register.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { Errors, Form, fieldId } from '../../../forms/form.tsx';
 import { keepForm, languageOf, ownPath, pathOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
+import { sentBefore, showAgain } from '../../../shown-again.ts';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
@@ -22,20 +23,27 @@ export async function askWhy(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { reference } = request.params;
-  const sent = request.method === 'POST';
-  const next = sent ? await keepForm(web, request, viewerIn(request).person.id) : pathOf(web, request);
-  return showAsked(web, request, reply, { reference, next });
+  // To its own page, so that no browser asks to send it once more.
+  if (request.method === 'POST') return sendOn(web, reply, await keepForm(web, request, viewerIn(request).person.id));
+  return showAsked(web, request, reply, { reference, next: pathOf(web, request) });
 }
 
 /** Takes the answer, and goes on to where they wanted. */
 export function whyAskedPage(app: FastifyInstance, web: Web): void {
+  app.get<{ Params: { reference: string } }>('/cases/:reference/why', async (request, reply) => {
+    const { posted, errors } = await sentBefore(web, request);
+    const { reference } = request.params;
+    const next = ownPath(textOf(posted, 'next'));
+    return showAsked(web, request, reply, { reference, next, missing: errors.length > 0 });
+  });
   app.post<{ Params: { reference: string } }>('/cases/:reference/why', async (request, reply) => {
     const { reference } = request.params;
     const posted = postedIn(request);
     const reason = textOf(posted, 'reason');
     const next = ownPath(textOf(posted, 'next'));
     if (!isOneOf(accessReasons, reason)) {
-      return showAsked(web, request, reply, { reference, next, missing: true });
+      const text = pageWords(languageOf(request)).cases.whyAsked.missing;
+      return showAgain(web, request, reply, { errors: [{ name: 'reason', text }] });
     }
     const opened = await web.looks.open(viewerIn(request).reader, reference, {
       purpose: 'reason',

@@ -8,25 +8,16 @@ import { catalogueOf } from '../../../../language/catalogue.ts';
 import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, Form } from '../../../forms/form.tsx';
-import { pathOf, postedIn } from '../../../request.ts';
+import { pathOf, postedIn, sendOn } from '../../../request.ts';
 import { toFreshLogin } from '../../../sessions/fresh-login.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt, wasSent, withoutDraft } from '../../../shown-again.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import {
-  draftIn,
-  type OfCase,
-  removeDraftOf,
-  sendCasePage,
-  sendDone,
-  sendReceived,
-  ToCase,
-  Unseen,
-  withScene,
-} from '../frame.tsx';
+import { type OfCase, sendCasePage, sendDone, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import { type Asked, type Look, nameIn, type Scene } from '../scene.ts';
-import { errorsOf, hiddenIn, ifMeant, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
+import { errorsOf, hiddenIn, type Problems, ProblemsShown, problemsOf, sendAsked } from '../sending.tsx';
 import type { ActChoice, ActForm } from './act.ts';
 import { acts } from './acts.ts';
 import { Preview } from './preview.tsx';
@@ -40,20 +31,16 @@ export function actPages(app: FastifyInstance, web: Web): void {
     withScene(web, request, reply, lookOf(request), async (scene) => {
       const act = actOf(scene, request);
       if (!act) return notFound(web, request, reply);
-      const posted = (await draftIn(web, scene, request.query)) ?? {};
       return 'choices' in act
         ? sendCasePage(web, request, reply, scene, { title: act.title, body: <Choices act={act} scene={scene} /> })
-        : sendForm(web, request, reply, scene, act, posted, noProblems);
+        : show(web, request, reply, scene, act, await sentBefore(web, request));
     }),
   );
   app.post<Route>(path, async (request, reply) =>
     withScene(web, request, reply, lookOf(request), async (scene) => {
       const act = actOf(scene, request);
-      if (act && 'choices' in act) {
-        // What the address names is there no more: somebody else has ended it. What is left is shown.
-        const body = <Choices act={act} scene={scene} />;
-        return sendCasePage(web, request, reply, scene, { title: act.title, body }, 422);
-      }
+      // What the address names is there no more: somebody else has ended it. What is left is shown.
+      if (act && 'choices' in act) return sendOn(web, reply, withoutDraft(pathOf(web, request)));
       return act ? answer(web, request, reply, scene, act) : notFound(web, request, reply);
     }),
   );
@@ -76,7 +63,10 @@ function actOf(scene: Scene, { params, query }: FastifyRequest<Route>): ActForm 
   return Object.hasOwn(acts, params.act) ? acts[params.act]!(scene, query) : undefined;
 }
 
-/** The form as it was sent: back to be changed, shown with what it would do, or carried out. */
+/** What is kept of a form whose effects are to be shown. */
+const preview = 'preview';
+
+/** The form as it was sent: back to be changed, on to what it would do, or carried out. */
 async function answer(
   web: Web,
   request: FastifyRequest<Route>,
@@ -85,32 +75,51 @@ async function answer(
   act: ActForm,
 ): Promise<FastifyReply> {
   const posted = postedIn(request);
-  const back = (problems: Problems, status: number, at: Scene = scene, its: Posted = posted) =>
-    sendForm(web, request, reply, at, act, its, problems, status);
   const wanted = textOf(posted, '_do');
-  if (wanted === 'fill' && act.fill) return back(noProblems, 200, scene, act.fill(posted));
-  if (wanted === 'change' || act.asksMore?.(posted)) return back(noProblems, 200);
+  const again = (its: Posted) => showAgain(web, request, reply, { posted: its, status: 200 });
+  if (wanted === 'fill' && act.fill) return again(act.fill(posted));
+  if (wanted === 'change' || act.asksMore?.(posted)) return again({ ...posted, _do: 'change' });
   const command = act.command(posted);
-  if (isErrors(command)) return back({ errors: command, since: [] }, 422);
+  if (isErrors(command)) return showAgain(web, request, reply, { errors: command });
 
   if (wanted !== 'confirm' && act.previewed(posted)) {
     const result = await web.looks.whatIf(scene.found, { ...command, by: scene.actor } as PersonsCommand);
     if (!result) return notFound(web, request, reply);
-    if (!result.ok) {
-      const { refusals } = result;
-      const meant = await ifMeant(web, scene, command, refusals, () => act.counted?.(posted) ?? []);
-      return back({ errors: errorsOf(scene, refusals, act, posted, command), since: [], meant }, 422);
-    }
-    const sees = await whatTheySee(web, scene, command);
-    const body = <PreviewPage {...{ act, posted, result, scene, sees }} path={ownPathOf(web, request)} />;
-    return sendCasePage(web, request, reply, scene, { title: act.title, body });
+    if (result.ok) return again({ ...posted, _do: preview });
+    return showAgain(web, request, reply, { errors: errorsOf(scene, result.refusals, act, posted, command) });
   }
 
   const sent = await sendAsked(web, request, scene, command, act);
-  if (sent.kind === 'problems') return back(sent.problems, sent.status, sent.scene);
+  if (sent.kind === 'problems') return showAgain(web, request, reply, sent.again);
   if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
-  await removeDraftOf(web, scene, posted);
+  await takenAt(web, request);
   return sent.kind === 'done' ? sendDone(web, request, reply, scene, sent) : sendReceived(web, request, reply, scene);
+}
+
+/** The form, empty or as it was sent; or what it would do, as the case is now. */
+async function show(
+  web: Web,
+  request: FastifyRequest<Route>,
+  reply: FastifyReply,
+  scene: Scene,
+  act: ActForm,
+  sent: ShownAgain,
+): Promise<FastifyReply> {
+  const { posted } = sent;
+  const command = wasSent(sent) ? act.command(posted) : [];
+  const asked = isErrors(command) ? undefined : command;
+  if (textOf(posted, '_do') === preview && asked) {
+    const result = await web.looks.whatIf(scene.found, { ...asked, by: scene.actor } as PersonsCommand);
+    if (!result) return notFound(web, request, reply);
+    if (result.ok) {
+      const sees = await whatTheySee(web, scene, asked);
+      const body = <PreviewPage {...{ act, posted, result, scene, sees }} path={ownPathOf(web, request)} />;
+      return sendCasePage(web, request, reply, scene, { title: act.title, body });
+    }
+    const errors = errorsOf(scene, result.refusals, act, posted, asked);
+    return showForm(web, request, reply, scene, act, { ...sent, errors, status: 422 }, asked);
+  }
+  return showForm(web, request, reply, scene, act, sent, asked);
 }
 
 /** What whoever is given or offered something will see of the case, as a sentence. */
@@ -127,22 +136,20 @@ function isErrors(command: Asked | readonly FieldError[]): command is readonly F
 
 /** The form goes back to its own address; a draft that it was filled from is not asked for again. */
 function ownPathOf(web: Web, request: FastifyRequest): string {
-  const [own = '', query = ''] = pathOf(web, request).split('?');
-  const kept = new URLSearchParams(query);
-  kept.delete('draft');
-  return kept.size > 0 ? `${own}?${kept}` : own;
+  return withoutDraft(pathOf(web, request));
 }
 
-function sendForm(
+async function showForm(
   web: Web,
   request: FastifyRequest,
   reply: FastifyReply,
   scene: Scene,
   act: ActForm,
-  posted: Posted,
-  problems: Problems,
-  status = 200,
-): FastifyReply {
+  sent: ShownAgain,
+  asked: Asked | undefined,
+): Promise<FastifyReply> {
+  const { posted, status } = sent;
+  const problems = await problemsOf(web, scene, sent, asked, () => act.counted?.(posted) ?? []);
   const body = <FormPage {...{ act, posted, problems, scene }} path={ownPathOf(web, request)} />;
   return sendCasePage(web, request, reply, scene, { title: act.title, body }, status);
 }

@@ -1,26 +1,18 @@
 import { Alert, Heading } from '@navikt/ds-react';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { comesBack } from '../../../../core/routine/routine.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Form } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
 import { toFreshLogin } from '../../../sessions/fresh-login.ts';
+import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import {
-  type OfCase,
-  removeDraftOf,
-  sendCasePage,
-  sendDone,
-  sendReceived,
-  ToCase,
-  Unseen,
-  withScene,
-} from '../frame.tsx';
+import { type OfCase, sendCasePage, sendDone, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import { possible, type Scene, seesCase } from '../scene.ts';
-import { hiddenIn, noProblems, type Problems, ProblemsShown, sendAsked } from '../sending.tsx';
+import { hiddenIn, type Problems, ProblemsShown, problemsOf, sendAsked } from '../sending.tsx';
 import { SourceRow } from '../why.tsx';
 import { actWords } from './act.ts';
 
@@ -56,7 +48,17 @@ export function openPersonal({ state, routine }: Scene) {
 /** The duty to report, and to avert: opened with one button, and then right on to its own form. */
 export function personalPage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>(path, async (request, reply) =>
-    withScene(web, request, reply, look, (scene) => show(web, request, reply, scene, {}, noProblems)),
+    withScene(web, request, reply, look, async (scene) => {
+      const { title, opened } = actWords(scene).personal;
+      if (request.query.done === 'opened') {
+        const body = <OpenedPersonal scene={scene} text={opened} />;
+        return sendCasePage(web, request, reply, scene, { title, body });
+      }
+      const sent = await sentBefore(web, request);
+      const problems = await problemsOf(web, scene, sent, undefined);
+      const body = <PersonalPage scene={scene} posted={sent.posted} problems={problems} />;
+      return sendCasePage(web, request, reply, scene, { title, body }, sent.status);
+    }),
   );
   app.post<OfCase>(path, async (request, reply) =>
     withScene(web, request, reply, look, async (scene) => {
@@ -64,32 +66,18 @@ export function personalPage(app: FastifyInstance, web: Web): void {
       const [track = '', step = ''] = textOf(posted, 'step').split('/');
       const about = { nameOf: () => undefined, context: { track } };
       const sent = await sendAsked(web, request, scene, { type: 'open-duty', step, track }, about);
-      if (sent.kind === 'problems') return show(web, request, reply, sent.scene, posted, sent.problems, sent.status);
+      if (sent.kind === 'problems') return showAgain(web, request, reply, sent.again);
       if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
       if (sent.kind === 'received') return sendReceived(web, request, reply, scene);
-      await removeDraftOf(web, scene, posted);
+      await takenAt(web, request);
       const view = await web.looks.show(scene.found);
       const opened = Object.values(view?.state?.duties ?? {}).filter((duty) => duty.step === step);
       const newest = opened.at(-1);
       if (newest) return sendOn(web, reply, dutyPath(scene.found.reference, newest.id));
       if (seesCase(scene)) return sendDone(web, request, reply, scene, sent);
-      const { title, opened: text } = actWords(scene).personal;
-      return sendCasePage(web, request, reply, scene, { title, body: <OpenedPersonal scene={scene} text={text} /> });
+      return sendOn(web, reply, `${personalPath(scene.found.reference)}?done=opened`);
     }),
   );
-}
-
-function show(
-  web: Web,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  scene: Scene,
-  posted: Posted,
-  problems: Problems,
-  status = 200,
-): FastifyReply {
-  const body = <PersonalPage scene={scene} posted={posted} problems={problems} />;
-  return sendCasePage(web, request, reply, scene, { title: actWords(scene).personal.title, body }, status);
 }
 
 /** It is open, and in the hands of those who have the case: whoever opened it sees no more of that than before. */

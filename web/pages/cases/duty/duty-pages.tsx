@@ -6,12 +6,13 @@ import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
 import { postedIn } from '../../../request.ts';
 import { toFreshLogin } from '../../../sessions/fresh-login.ts';
+import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
-import { draftIn, type OfCase, removeDraftOf, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
+import { type OfCase, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Look, Scene } from '../scene.ts';
-import { noProblems, type Problems, sendAsked } from '../sending.tsx';
+import { type Problems, problemsOf, sendAsked } from '../sending.tsx';
 import { completionField, completionFrom, type DutyAddress } from './completion.ts';
 import { DutyPage } from './duty-page.tsx';
 
@@ -24,8 +25,11 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
     withScene(web, request, reply, lookOf(request, 'duty'), async (scene) => {
       const duty = addressIn(scene, request);
       if (!duty) return notFound(web, request, reply);
-      const posted = (await draftIn(web, scene, request.query)) ?? {};
-      return show(web, request, reply, scene, duty, posted, noProblems);
+      const sent = await sentBefore(web, request);
+      const command = sent.errors.length > 0 ? commandFrom(scene, duty, sent.posted) : undefined;
+      const asked = command && !isErrors(command) ? command : undefined;
+      const problems = await problemsOf(web, scene, sent, asked);
+      return show(web, request, reply, scene, duty, sent.posted, problems, sent.status);
     }),
   );
   app.post<Route>(path, async (request, reply) => {
@@ -35,14 +39,12 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
       const duty = addressIn(scene, request);
       if (!duty) return notFound(web, request, reply);
       const command = commandFrom(scene, duty, posted);
-      if (isErrors(command)) return show(web, request, reply, scene, duty, posted, { errors: command, since: [] }, 422);
+      if (isErrors(command)) return showAgain(web, request, reply, { errors: command });
       const nameOf = command.type === 'complete' ? completionField(scene, duty, posted) : sameName;
       const sent = await sendAsked(web, request, scene, command, { nameOf, context: { duty: duty.id } });
-      if (sent.kind === 'problems') {
-        return show(web, request, reply, sent.scene, duty, posted, sent.problems, sent.status);
-      }
+      if (sent.kind === 'problems') return showAgain(web, request, reply, sent.again);
       if (sent.kind === 'log-in') return toFreshLogin(web, request, reply);
-      await removeDraftOf(web, scene, posted);
+      await takenAt(web, request);
       return sent.kind === 'done'
         ? sendDone(web, request, reply, scene, sent)
         : sendReceived(web, request, reply, scene);
@@ -97,7 +99,7 @@ function show(
   duty: DutyAddress,
   posted: Posted,
   problems: Problems,
-  status = 200,
+  status: number,
 ): FastifyReply {
   const title = dutyTitle(duty.id, scene.routine);
   const body = <DutyPage scene={scene} duty={duty} posted={posted} problems={problems} />;

@@ -9,7 +9,8 @@ import { mostCounted } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { newestRoutines, routinesOf } from '../../../lookups.ts';
-import { languageOf, postedIn, sendPage, viewerIn } from '../../../request.ts';
+import { languageOf, sendPage, viewerIn } from '../../../request.ts';
+import { sentBefore, showAgain, wasSent } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { CaseTable, type CaseTableProps } from './case-table.tsx';
@@ -29,14 +30,13 @@ interface Search {
 /** The cases that the viewer may see, to look through and to search. */
 export function caseListPage(app: FastifyInstance, web: Web): void {
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) => {
-    const { draft: draftId, ...query } = request.query;
-    const draft = draftId ? await web.register.findDraft(viewerIn(request).person.id, draftId) : undefined;
-    if (draft) await web.register.removeDraft(draft.person, draft.id);
+    const sent = await sentBefore(web, request);
     // What is asked for in the address is never a name.
-    const search = draft ? searchFrom(draft.content as Posted) : { ...searchFrom(query), text: '' };
+    const search = wasSent(sent) ? searchFrom(sent.posted) : { ...searchFrom(request.query), text: '' };
     return show(web, request, reply, search);
   });
-  app.post('/cases', async (request, reply) => show(web, request, reply, searchFrom(postedIn(request))));
+  // A name is kept for the page that shows what was found, and stands in no address.
+  app.post('/cases', async (request, reply) => showAgain(web, request, reply, { status: 200 }));
 }
 
 function searchFrom(given: Posted): Search {

@@ -1,4 +1,5 @@
 import { Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
@@ -11,43 +12,76 @@ const mostLines = 6;
 /** The rows of the journal that an act became, from the first to the last. */
 export type DoneRows = `${number}-${number}`;
 
-/** What was just done, read from the journal itself, and what comes next. */
-export function Receipt({ scene, done }: { readonly scene: Scene; readonly done: string }) {
-  const { words, catalogue, url } = usePage();
-  const say = words.cases.receipt;
-  const { view, routine, viewer } = scene;
+/** What was just done, read from the journal itself. What followed of itself counts; what another person did in between does not. */
+export function receiptLines({ view, routine, viewer }: Scene, done: string): readonly string[] {
   const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(done) ?? [];
-  // What followed of itself counts; what another person did in between does not.
-  const rows = view.past.filter(
-    ({ sequence, event }) =>
-      sequence >= Number(first) &&
-      sequence <= Number(last) &&
-      (event.by === undefined || event.by === viewer.person.id),
-  );
-  if (rows.length === 0) return null;
   const reading = { routine, nameOf: (person: string) => view.names.get(person) };
-  const next = nextDuty(scene.routine, scene.state);
+  return view.past
+    .filter(
+      ({ sequence, event }) =>
+        sequence >= Number(first) &&
+        sequence <= Number(last) &&
+        (event.by === undefined || event.by === viewer.person.id),
+    )
+    .map(({ event }) => timelineText(event, reading));
+}
+
+/** What was just done, and what comes next. */
+export function Receipt({ scene, done }: { readonly scene: Scene; readonly done: string }) {
+  const { words, catalogue } = usePage();
+  const say = words.cases.receipt;
+  const lines = receiptLines(scene, done);
+  if (lines.length === 0) return null;
+  const { routine } = scene;
+  const next = nextDuty(routine, scene.state);
   return (
-    <section className="notice" aria-labelledby="receipt" role="status">
-      <Heading level="2" size="small" id="receipt">
-        {say.heading}
-      </Heading>
-      <ul>
-        {rows.slice(0, mostLines).map(({ sequence, event }) => (
-          <li key={sequence}>{timelineText(event, reading)}</li>
-        ))}
-        {rows.length > mostLines ? <li>{catalogue.rehearsal.whatIf.more(rows.length - mostLines)}</li> : null}
-      </ul>
+    <Told heading={say.heading} lines={lines}>
       <p>
         {!seesCase(scene)
           ? null
           : next
             ? say.next(dueText(scene, next) ?? '', dutyTitle(next.id, routine), whoHas(scene, next, catalogue))
             : say.nothingNext}{' '}
-        <a className="aksel-link no-print" href={url('/')}>
-          {say.mine}
-        </a>
+        <ToMine />
       </p>
+    </Told>
+  );
+}
+
+/** The lines of a receipt: the first of them. */
+export function Told({
+  heading,
+  lines,
+  children,
+}: {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly children?: ReactNode;
+}) {
+  const { catalogue } = usePage();
+  const each = [...new Set(lines)];
+  return (
+    <section className="notice receipt" aria-labelledby="receipt" role="status" tabIndex={-1}>
+      <Heading level="2" size="small" id="receipt">
+        {heading}
+      </Heading>
+      <ul>
+        {each.slice(0, mostLines).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {each.length > mostLines ? <li>{catalogue.rehearsal.whatIf.more(each.length - mostLines)}</li> : null}
+      </ul>
+      {children}
     </section>
+  );
+}
+
+/** The way to one's own deadlines. */
+export function ToMine() {
+  const { words, url } = usePage();
+  return (
+    <a className="aksel-link no-print" href={url('/')}>
+      {words.cases.receipt.mine}
+    </a>
   );
 }
