@@ -68,7 +68,7 @@ function draftOf(
   return { id, person, form, content, session: session ?? undefined, savedAt };
 }
 
-/** A person's drafts of a form, newest first. */
+/** A person's drafts of a form, newest first; without what is only shown again. */
 export async function listDrafts(
   database: Database,
   installation: InstallationSeal,
@@ -80,6 +80,7 @@ export async function listDrafts(
     .selectAll()
     .where('person', '=', person)
     .where('form', '=', form)
+    .where('session', 'is', null)
     .orderBy('saved_at', 'desc')
     .limit(50)
     .execute();

@@ -15,6 +15,7 @@ import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
 import { practice } from './nb/practice.ts';
 import { routines } from './nb/routines.ts';
+import { several } from './nb/several.ts';
 import { unit } from './nb/unit.ts';
 import { whyDate } from './nb/why-date.ts';
 
@@ -39,6 +40,7 @@ export const nbPages = {
   practice,
   routines,
   whyDate,
+  several,
 };
 
 /** Every sentence of the pages, in one language. A sentence that is missing does not compile. */

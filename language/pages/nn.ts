@@ -16,6 +16,7 @@ import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
+import { several } from './nn/several.ts';
 import { unit } from './nn/unit.ts';
 import { whyDate } from './nn/why-date.ts';
 
@@ -34,6 +35,7 @@ export const nnPages: PageWords = {
   myDeadlines,
   routines,
   whyDate,
+  several,
   decisions,
   unit,
   intake,

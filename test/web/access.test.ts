@@ -97,13 +97,17 @@ afterAll(async () => {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
-const post = (who: string, url: string, fields: Record<string, string>) =>
-  app.inject({
+/** Sends a form. Where it is shown again, that page is the answer. */
+const post = async (who: string, url: string, fields: Record<string, string>) => {
+  const answer = await app.inject({
     method: 'POST',
     url,
     headers: { ...form, cookie: cookies.get(who)! },
     payload: new URLSearchParams({ _token: tokens.get(who)!, _command: randomUUID(), ...fields }).toString(),
   });
+  const { location = '' } = answer.headers;
+  return /[?&]draft=/.test(String(location)) ? get(who, String(location)) : answer;
+};
 const dutyOf = (name: CaseName) => `/cases/${references[name]}/duties/institution-1/referral/1`;
 const names = Object.keys(cases) as CaseName[];
 

@@ -41,7 +41,7 @@ describe('a new case', () => {
     await page.fill('input[name="field.birthDate"]', '31.2.2012');
     await page.check('input[name="field.suspectedViolence"][value="false"]');
     const [answer] = await Promise.all([
-      page.waitForResponse((each) => each.request().isNavigationRequest() && each.request().method() === 'POST'),
+      page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
       submit(page),
     ]);
     expect(answer.status()).toBe(422);

@@ -16,6 +16,10 @@ document.addEventListener('submit', (event) => {
   }
   form.dataset.sent = 'yes';
   setTimeout(() => delete form.dataset.sent, 5000);
+  const place = form.closest('tr.in-place');
+  if (!place) return;
+  event.preventDefault();
+  void sendInPlace(place, form, event.submitter);
 });
 
 // What a filter finds takes the place of what stood there, without the whole page being made anew.
@@ -113,17 +117,139 @@ function calendarIn(aids, field, note) {
   aids.append(open, calendar);
 }
 
-for (const field of document.querySelectorAll('input[data-date]')) {
-  const aids = document.createElement('div');
-  aids.className = 'date-aids';
-  const note = document.createElement('p');
-  note.className = 'date-note';
-  note.setAttribute('role', 'status');
-  calendarIn(aids, field, note);
-  aids.append(note);
-  field.after(aids);
-  field.addEventListener('change', () => void understood(field, note));
+function dress(place) {
+  for (const field of place.querySelectorAll('input[data-date]')) {
+    const aids = document.createElement('div');
+    aids.className = 'date-aids';
+    const note = document.createElement('p');
+    note.className = 'date-note';
+    note.setAttribute('role', 'status');
+    calendarIn(aids, field, note);
+    aids.append(note);
+    field.after(aids);
+    field.addEventListener('change', () => void understood(field, note));
+  }
 }
+dress(document);
+
+// A short form opens where the list is that leads to it, and its receipt stands in its place. Whatever does not go well so is
+// left to the browser, which goes to the page itself.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-in-place]');
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented) return;
+  event.preventDefault();
+  void openInPlace(link);
+});
+
+async function openInPlace(link) {
+  const row = link.closest('tr');
+  if (row.nextElementSibling?.matches('.in-place')) {
+    closeInPlace(row.nextElementSibling);
+    return;
+  }
+  if (link.dataset.opening) return;
+  link.dataset.opening = 'yes';
+  const page = await pageAt(link.href);
+  delete link.dataset.opening;
+  const form = page?.querySelector('main form[data-short]');
+  if (!form) {
+    window.location.assign(link.href);
+    return;
+  }
+  const place = document.createElement('tr');
+  place.className = 'in-place';
+  const cell = place.insertCell();
+  cell.colSpan = row.cells.length;
+  row.after(place);
+  link.setAttribute('aria-expanded', 'true');
+  putInPlace(place, form);
+}
+
+// Of a list the receipt stands where the form did; the page of a case is shown anew with it.
+function putInPlace(place, form, errors) {
+  const begun = form.elements._from;
+  const ofCase = new URL(form.action).pathname.replace(/\/duties\/.*/, '').slice(base().length);
+  if (begun) begun.value = place.closest('[data-live]') ? `${ofCase}/receipt` : '';
+  // Ids are of one form: another one may stand open on the same page.
+  const mark = `-${Math.random().toString(36).slice(2, 8)}`;
+  const named = [...form.querySelectorAll('[id]')].map((each) => each.id);
+  for (const each of [form, ...(errors ? [errors] : [])].flatMap((part) => [part, ...part.querySelectorAll('*')])) {
+    for (const name of ['id', 'for', 'aria-describedby', 'aria-labelledby']) {
+      const ids = each.getAttribute(name)?.split(' ');
+      if (ids?.some((id) => named.includes(id)))
+        each.setAttribute(name, ids.map((id) => (named.includes(id) ? id + mark : id)).join(' '));
+    }
+    const to = each.getAttribute('href');
+    if (to?.startsWith('#') && named.includes(to.slice(1))) each.setAttribute('href', to + mark);
+  }
+  place.cells[0].replaceChildren(...(errors ? [errors] : []), form);
+  dress(form);
+  (errors ?? form.querySelector('input:checked, input:not([type=hidden]), select, textarea'))?.focus();
+}
+
+const base = () => new URL(document.querySelector('header a').href).pathname.replace(/\/$/, '');
+
+function closeInPlace(place) {
+  const link = place.previousElementSibling.querySelector('a[data-in-place]');
+  place.remove();
+  link.removeAttribute('aria-expanded');
+  link.focus();
+}
+
+document.addEventListener('keydown', (event) => {
+  const place = event.key === 'Escape' && event.target.closest?.('tr.in-place:has(form[data-short])');
+  if (place) closeInPlace(place);
+});
+document.addEventListener('click', (event) => {
+  const cancel = event.target.closest?.('tr.in-place form[data-short] .row > a');
+  if (!cancel) return;
+  event.preventDefault();
+  closeInPlace(cancel.closest('tr'));
+});
+
+async function sendInPlace(place, form, submitter) {
+  let answer;
+  try {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    answer = await fetch(form.action, { method: 'POST', credentials: 'same-origin', body });
+  } catch {
+    // As without this script: the browser says what it is, and nothing that was typed is lost.
+    form.submit();
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const receipt = page.querySelector('.receipt');
+  const again = page.querySelector('main form[data-short]');
+  if (receipt && place.closest('[data-live]')) showReceipt(place, receipt, !form.matches('[data-short]'));
+  else if (receipt) {
+    document.querySelector('#content').replaceWith(page.querySelector('#content'));
+    history.replaceState({}, '', answer.url);
+    shown = shownAddress();
+    document.querySelector('.receipt').focus();
+  } else if (again && form.matches('[data-short]'))
+    putInPlace(place, again, page.querySelector('.aksel-error-summary') ?? page.querySelector('main .aksel-alert'));
+  else window.location.assign(answer.url);
+}
+
+// What was registered is no more to be done; what was taken back is again.
+function showReceipt(place, receipt, undone) {
+  const row = place.previousElementSibling;
+  row.hidden = !undone;
+  row.querySelector('a[data-in-place]')?.removeAttribute('aria-expanded');
+  place.cells[0].replaceChildren(receipt);
+  receipt.focus();
+}
+
+// All lines of a list are chosen, or none where all were, without what was typed being lost.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-tick-all]');
+  if (!link) return;
+  event.preventDefault();
+  const boxes = [...link.closest('form').querySelectorAll('td input[type=checkbox][name$=" pick"]')];
+  const all = boxes.some((box) => !box.checked);
+  for (const box of boxes) box.checked = all;
+});
 
 // A place inside of what is closed is opened, in browsers that do not do so by themselves.
 function reveal() {

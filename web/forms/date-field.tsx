@@ -16,6 +16,7 @@ export function DateField({
   sense,
   today,
   description,
+  hideLabel = false,
 }: {
   /** The field's name in the form. */
   readonly name: string;
@@ -27,6 +28,8 @@ export function DateField({
   /** Today by the case's own clock; without it the world's. */
   readonly today?: DateText | undefined;
   readonly description?: string | undefined;
+  /** In a list the head of the column says what is asked; then the name is there for who does not see it. */
+  readonly hideLabel?: boolean;
 }) {
   const { words, now, url } = usePage();
   const { birth, coming, help: any } = words.frame.date;
@@ -36,7 +39,8 @@ export function DateField({
       id={fieldId(name)}
       name={name}
       label={label}
-      description={description === undefined ? help : `${description} ${help}`}
+      hideLabel={hideLabel}
+      description={hideLabel ? undefined : description === undefined ? help : `${description} ${help}`}
       defaultValue={dateShown(value)}
       error={error}
       autoComplete="off"

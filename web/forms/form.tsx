@@ -68,6 +68,7 @@ export function Form({
   commandId,
   method = 'post',
   files = false,
+  short = false,
 }: {
   /** A path below the base path. */
   readonly action: string;
@@ -81,6 +82,8 @@ export function Form({
   readonly method?: 'get' | 'post';
   /** There is a file in it, so that it is sent in parts. */
   readonly files?: boolean;
+  /** It asks so little that the script opens it where the list is that leads to it. */
+  readonly short?: boolean;
 }) {
   const { url, formToken, words } = usePage();
   return (
@@ -89,6 +92,7 @@ export function Form({
       action={url(action)}
       encType={files ? 'multipart/form-data' : undefined}
       className="stack"
+      data-short={short ? '' : undefined}
       noValidate
     >
       {method === 'post' ? <input type="hidden" name="_token" value={formToken} /> : null}

@@ -15,6 +15,7 @@ import { myNoticesPage } from './my-notices/my-notices.tsx';
 import { practicePages } from './practice/practice.tsx';
 import { readDatePage } from './read-date.ts';
 import { routinePages } from './routines/routines.tsx';
+import { severalPages } from './several/several.tsx';
 import { signInPages } from './sign-in.tsx';
 import { unitPages } from './unit/unit.tsx';
 
@@ -35,6 +36,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   freshLoginPage,
   mailboxPages,
   practicePages,
+  severalPages,
   readDatePage,
   calendarPage,
 ];

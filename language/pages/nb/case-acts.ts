@@ -91,6 +91,11 @@ export const caseActs = {
     lead: 'Plikten blir avsluttet uten at arbeidet er gjort. Bruk dette bare når rutinen ikke lenger gjelder for den.',
     submit: 'La plikten falle bort',
   },
+  undo: {
+    submit: 'Angre',
+    within: 'Det kan angres i ett minutt. Etterpå kan det rettes.',
+    reason: 'Angret med en gang: registrert ved en feil',
+  },
   correct: {
     title: 'Rett det som er registrert',
     titleOf: (what: string) => `Rett: ${what}`,

@@ -92,6 +92,11 @@ export const caseActs: CaseActsWords = {
     lead: 'Plikta blir avslutta utan at arbeidet er gjort. Bruk dette berre når rutinen ikkje lenger gjeld for ho.',
     submit: 'La plikta falle bort',
   },
+  undo: {
+    submit: 'Angre',
+    within: 'Det kan angrast i eitt minutt. Etterpå kan det rettast.',
+    reason: 'Angra med ein gong: registrert ved ein feil',
+  },
   correct: {
     title: 'Rett det som er registrert',
     titleOf: (what) => `Rett: ${what}`,

@@ -6,11 +6,13 @@ import { protectionPage } from './access/protect.tsx';
 import { whyAskedPage } from './access/why-asked.tsx';
 import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
+import { undoPage } from './acts/undo.tsx';
 import { agendaPages } from './agenda/agenda.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
 import { leftPage } from './frame.tsx';
 import { caseListPage } from './list/case-list.tsx';
 import { casePage } from './page/case-page.tsx';
+import { receiptPage } from './page/receipt-page.tsx';
 
 /** The list of cases, each case, its duties, and what people do with it. */
 export function casePages(app: FastifyInstance, web: Web): void {
@@ -26,6 +28,8 @@ export function casePages(app: FastifyInstance, web: Web): void {
     whyAskedPage,
     insightPage,
     leftPage,
+    receiptPage,
+    undoPage,
   ];
   for (const add of pages) add(app, web);
 }

@@ -6,7 +6,7 @@ import { caseName } from '../../../language/case-name.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { KeptDraft } from '../../forms/form.tsx';
-import { languageOf, sendOn, sendPage } from '../../request.ts';
+import { languageOf, postedIn, sendOn, sendPage } from '../../request.ts';
 import { sentBefore, showAgain } from '../../shown-again.ts';
 import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
@@ -14,7 +14,8 @@ import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { askWhy } from './access/why-asked.tsx';
-import { type DoneRows, receiptLines, Told, ToMine } from './page/receipt.tsx';
+import { type DoneRows, doneAt, fromName } from './begun-at.tsx';
+import { receiptLines, Told, ToMine } from './page/receipt.tsx';
 import { type Look, type OpenedCase, openScene, type Scene, seesCase } from './scene.ts';
 import { ReceivedBody } from './sending.tsx';
 
@@ -33,7 +34,7 @@ export async function withScene<Route extends OfCase>(
   page: (scene: Scene) => Promise<FastifyReply> | FastifyReply,
 ): Promise<FastifyReply> {
   const asked = request as FastifyRequest<{ Params: { reference: string } }>;
-  const opened = await openScene(web, asked, look);
+  const opened = await openScene(web, asked, asked.params.reference, look);
   if (opened === 'asked-why') return askWhy(web, asked, reply);
   if (!opened) return notFound(web, request, reply);
   if (!opened.scene) return notWritten(web, request, reply, opened.opened);
@@ -78,8 +79,8 @@ export function sendReceived(web: Web, request: FastifyRequest, reply: FastifyRe
 }
 
 /**
- * What was asked for is done: on to the case, with its receipt. Where the act left nothing in the case for whoever did it,
- * its page would be none for them: then the receipt stands alone, and says so.
+ * What was asked for is done: back to where it was begun, or on to the case, with its receipt. Where the act left nothing in the
+ * case for whoever did it, its page would be none for them: then the receipt stands alone, and says so.
  */
 export async function sendDone(
   web: Web,
@@ -90,12 +91,12 @@ export async function sendDone(
 ): Promise<FastifyReply> {
   const { found, viewer } = scene;
   if (found.practice || (await web.looks.isStillTheirs(viewer.reader, found))) {
-    return sendOn(web, reply, `${casePath(found.reference)}?done=${rows}`);
+    return sendOn(web, reply, doneAt(found.reference, rows, textOf(postedIn(request), fromName)));
   }
   const view = (await web.looks.show(found)) ?? scene.view;
   const { state = scene.state, toJudge = scene.toJudge, now } = view;
   const told = receiptLines({ ...scene, view, state, toJudge, now }, rows);
-  const posted = { reference: found.reference, told, left: seesCase(scene) ? 'case' : 'duty' };
+  const posted = { reference: found.reference, called: found.childName, told, left: seesCase(scene) ? 'case' : 'duty' };
   return showAgain(web, request, reply, { path: leftPath, posted, status: 200 });
 }
 
@@ -111,7 +112,7 @@ export function leftPage(app: FastifyInstance, web: Web): void {
     const body = (
       <div className="narrow stack">
         <Heading level="1" size="large">
-          {reference}
+          <CaseName reference={reference} childName={textOf(posted, 'called') || undefined} />
         </Heading>
         <Told heading={say.heading} lines={[posted.told ?? []].flat()} />
         <p>{textOf(posted, 'left') === 'case' ? say.leftTheCase : say.leftTheDuty}</p>

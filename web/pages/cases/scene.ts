@@ -53,12 +53,13 @@ export interface Look extends Pick<HowToLook, 'purpose' | 'duty'> {
 }
 
 /**
- * Opens the case of this address for whoever asks. Undefined where there is none for them, which is all that a page may
+ * Opens a case for whoever asks. Undefined where there is none for them, which is all that a page may
  * say; `asked-why` where they have to say why first; a case whose opening is not written yet has no scene.
  */
 export async function openScene(
   web: Web,
-  request: FastifyRequest<{ Params: { reference: string } }>,
+  request: FastifyRequest,
+  reference: string,
   { leading = false, orInNeed = false, ...look }: Look,
 ): Promise<{ readonly opened: OpenedCase; readonly scene: Scene | undefined } | 'asked-why' | undefined> {
   const viewer = viewerIn(request);
@@ -68,7 +69,7 @@ export async function openScene(
   const may = leading
     ? async (found: FoundCase) => (await leadsFound(web, viewer, found)) || opensInNeed(found)
     : undefined;
-  const asked = await web.looks.open(viewer.reader, request.params.reference, { ...look, may });
+  const asked = await web.looks.open(viewer.reader, reference, { ...look, may });
   if (asked.state !== 'shown') return asked.state === 'asked-why' ? asked.state : undefined;
   const { found } = asked;
   const view = await web.looks.show(found);

@@ -29,7 +29,7 @@ import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { IfMeant } from './acts/if-meant.tsx';
 import { Preview } from './acts/preview.tsx';
-import type { DoneRows } from './page/receipt.tsx';
+import type { DoneRows } from './begun-at.tsx';
 import type { Asked, Scene } from './scene.ts';
 
 /** Why a form is shown again: what must be mended, what is away, and what others did meanwhile. */

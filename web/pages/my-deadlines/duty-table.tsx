@@ -12,9 +12,10 @@ import { basisTag, sourceText } from '../../../language/rules.ts';
 import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { CaseLink } from '../../view/case-name.tsx';
-import { dutyPath } from '../../view/duty-table.tsx';
+import { dutyPath, fromStart } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
+import { isShort } from '../../view/short-form.ts';
 
 /** Open duties as a list: which case, what, by when, why, whom it waits for, and the way to do it. */
 export function DutyTable({
@@ -23,12 +24,15 @@ export function DutyTable({
   names,
   me,
   now,
+  fromHere = false,
 }: {
   readonly duties: readonly Named<ListedDuty>[];
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me?: PersonId | undefined;
   readonly now: InstantText;
+  /** It is the start page: who registers from it comes back to it, and a short form opens in the list. */
+  readonly fromHere?: boolean;
 }) {
   const { words, catalogue, url, language } = usePage();
   const { columns, act, status, mine } = words.myDeadlines;
@@ -49,6 +53,7 @@ export function DutyTable({
             duty.persons.length > 0
               ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
               : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+          const to = dutyPath(duty.reference, duty.duty);
           const title = routine ? listedTitle(duty, routine) : duty.step;
           return (
             <tr key={`${duty.caseId} ${duty.duty}`}>
@@ -77,7 +82,11 @@ export function DutyTable({
               </td>
               <td data-label={columns.who}>{who.join(', ')}</td>
               <td>
-                <a className="aksel-link no-print" href={url(dutyPath(duty.reference, duty.duty))}>
+                <a
+                  className="aksel-link no-print"
+                  href={url(fromHere ? fromStart(to) : to)}
+                  data-in-place={fromHere && stateOf(duty, me) === 'open' && step && isShort(step) ? '' : undefined}
+                >
                   {act[stateOf(duty, me)]}
                   <span className="visually-hidden">
                     : {title}, {caseName(duty)}

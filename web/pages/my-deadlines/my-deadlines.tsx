@@ -1,6 +1,6 @@
 import { Button, Heading, Select } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Named } from '../../../client/named.ts';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
@@ -15,7 +15,9 @@ import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administration/glass.tsx';
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
+import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
+import { SeveralLinks } from '../several/several-links.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { type Group, partsOfWeek, type WeekPart } from './groups.ts';
 
@@ -61,6 +63,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           alarms={await countAlarms(web, viewer)}
           offers={await web.looks.offeredCases(viewer.reader)}
           breaksGlass={mayBreakGlass(viewer, web)}
+          receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
         />
       );
@@ -81,6 +84,8 @@ function MyDeadlines(props: {
   readonly now: InstantText;
   readonly filter: { readonly routine: string; readonly sort: string; readonly all: boolean };
   readonly cut: boolean;
+  /** Of what was just registered from here. */
+  readonly receipt: ReactNode;
   /** Changes of the staff that wait for this person's yes, or that they are told of. */
   readonly staffRequests: number;
   /** Protected cases that were opened in need, and nobody has taken note. */
@@ -99,6 +104,8 @@ function MyDeadlines(props: {
       <Heading level="1" size="large">
         {say.title}
       </Heading>
+      {props.receipt}
+      <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       <GlassNotice alarms={props.alarms} />
       <OfferedCases offers={props.offers} names={props.names} />
       {props.staffRequests > 0 ? (
@@ -123,6 +130,7 @@ function MyDeadlines(props: {
               {title} ({duties.length})
             </Heading>
             <DutyTable
+              fromHere
               duties={folded ? duties.slice(0, laterShown) : duties}
               routines={props.routines}
               names={props.names}

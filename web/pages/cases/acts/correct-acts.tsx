@@ -16,7 +16,7 @@ import { aboutDuty, dutyNamed } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
 
 /** Chosen instead of an outcome: nothing was done. */
-const notDone = 'not-done';
+export const notDone = 'not-done';
 
 /** Corrects what was registered of a duty, after showing all that moves with it. */
 export const correct: Act = (scene, { duty: id }) => {

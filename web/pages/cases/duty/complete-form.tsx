@@ -11,7 +11,9 @@ import { type FieldError, Form, fieldId } from '../../../forms/form.tsx';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import { casePath, dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { isShort } from '../../../view/short-form.ts';
 import { errorOf } from '../acts/act.ts';
+import { BegunAt, begunAt } from '../begun-at.tsx';
 import { Unseen } from '../frame.tsx';
 import type { Scene } from '../scene.ts';
 import { hiddenIn } from '../sending.tsx';
@@ -44,18 +46,20 @@ export function CompleteForm({
   const questions = questionsOf(scene, duty);
   const { commandId, seen } = hiddenIn(scene, posted);
   const returned = ownOf(scene.state.duties, duty.id)?.returned;
-  const filled = returned && Object.keys(posted).length === 0 ? postedBefore(questions, returned) : posted;
+  const isEmpty = Object.keys(posted).every((name) => name.startsWith('_'));
+  const filled = returned && isEmpty ? postedBefore(questions, returned) : posted;
   const form = { posted: filled, errors, today: dateOf(scene.now), registers: true, byHour: asksTime(scene, duty.id) };
   return (
-    <Form action={dutyPath(reference, duty.id)} commandId={commandId}>
+    <Form action={dutyPath(reference, duty.id)} commandId={commandId} short={isShort(duty.step)}>
       <Unseen seen={seen} posted={posted} />
+      <BegunAt posted={posted} />
       <AnswerFields duty={duty} questions={questions} form={form} />
       <GoesOn scene={scene} step={duty.step} />
       <div className="row">
         <Button type="submit" name="_act" value="complete">
           {words.duty.form.send}
         </Button>
-        <a className="aksel-link" href={url(casePath(reference))}>
+        <a className="aksel-link" href={url(begunAt(posted) ?? casePath(reference))}>
           {words.frame.cancel}
         </a>
       </div>

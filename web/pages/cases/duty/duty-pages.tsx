@@ -10,6 +10,7 @@ import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
+import { begunIn } from '../begun-at.tsx';
 import { type OfCase, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Look, Scene } from '../scene.ts';
 import { type Problems, problemsOf, sendAsked } from '../sending.tsx';
@@ -29,7 +30,8 @@ export function dutyPages(app: FastifyInstance, web: Web): void {
       const command = sent.errors.length > 0 ? commandFrom(scene, duty, sent.posted) : undefined;
       const asked = command && !isErrors(command) ? command : undefined;
       const problems = await problemsOf(web, scene, sent, asked);
-      return show(web, request, reply, scene, duty, sent.posted, problems, sent.status);
+      const posted = { ...begunIn(request), ...sent.posted };
+      return show(web, request, reply, scene, duty, posted, problems, sent.status);
     }),
   );
   app.post<Route>(path, async (request, reply) => {

@@ -9,6 +9,7 @@ import { holdText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { isShort } from '../../../view/short-form.ts';
 import { actOn, dueText, isLate, lateWord, movedFrom, statusText, takenUpText, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
@@ -99,7 +100,11 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
         ) : null}
       </td>
       <td className="no-print">
-        <a className="aksel-link" href={path}>
+        <a
+          className="aksel-link"
+          href={path}
+          data-in-place={actOn(scene, duty) === 'work' && isShort(step) ? '' : undefined}
+        >
           {act[actOn(scene, duty)]}
           <span className="visually-hidden">: {title}</span>
         </a>

@@ -3,31 +3,45 @@ import type { ReactNode } from 'react';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
+import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Undo } from '../acts/undo-button.tsx';
 import { dueText, whoHas } from '../duty-facts.ts';
 import { type Scene, seesCase } from '../scene.ts';
 
 const mostLines = 6;
 
-/** The rows of the journal that an act became, from the first to the last. */
-export type DoneRows = `${number}-${number}`;
-
 /** What was just done, read from the journal itself. What followed of itself counts; what another person did in between does not. */
 export function receiptLines({ view, routine, viewer }: Scene, done: string): readonly string[] {
-  const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(done) ?? [];
+  const [first, last] = rowsIn(done);
   const reading = { routine, nameOf: (person: string) => view.names.get(person) };
   return view.past
     .filter(
       ({ sequence, event }) =>
-        sequence >= Number(first) &&
-        sequence <= Number(last) &&
-        (event.by === undefined || event.by === viewer.person.id),
+        sequence >= first && sequence <= last && (event.by === undefined || event.by === viewer.person.id),
     )
     .map(({ event }) => timelineText(event, reading));
 }
 
-/** What was just done, and what comes next. */
-export function Receipt({ scene, done }: { readonly scene: Scene; readonly done: string }) {
+function rowsIn(done: string): readonly [first: number, last: number] {
+  const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(done) ?? [];
+  return first === undefined ? [1, 0] : [Number(first), Number(last)];
+}
+
+/**
+ * What was just done, and what comes next.
+ *
+ * @param back the page that it stands on
+ */
+export function Receipt({
+  scene,
+  done,
+  back = casePath(scene.found.reference),
+}: {
+  readonly scene: Scene;
+  readonly done: string;
+  readonly back?: string;
+}) {
   const { words, catalogue } = usePage();
   const say = words.cases.receipt;
   const lines = receiptLines(scene, done);
@@ -44,6 +58,7 @@ export function Receipt({ scene, done }: { readonly scene: Scene; readonly done:
             : say.nothingNext}{' '}
         <ToMine />
       </p>
+      <Undo scene={scene} rows={rowsIn(done)} back={back} />
     </Told>
   );
 }
