@@ -149,6 +149,14 @@ async function signIn(who: Visitor): Promise<void> {
   sessions.set(who, { cookie, token: /name="_token" value="([^"]+)"/.exec(page.body)![1]! });
 }
 
+/**
+ * A form that is answered with a page is sent again by reload, after a question that nobody understands. So none is, but where
+ * nothing can be kept for whoever has sent it: it is nobody's form (403), there is nothing there for them (404), or they have
+ * asked too often (429).
+ */
+const answeredByAPage: readonly number[] = [403, 404, 429];
+const pagesToPosts: string[] = [];
+
 const asForm = { 'content-type': 'application/x-www-form-urlencoded' };
 let sinceSignIn = Number.POSITIVE_INFINITY;
 
@@ -162,7 +170,11 @@ async function ask(who: Visitor, method: 'GET' | 'POST', url: string, body?: str
   const { cookie, token } = sessions.get(who)!;
   const payload = body?.replaceAll('TOKEN', token);
   const headers = { cookie, ...(body === undefined ? {} : { 'content-type': type }) };
-  return app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  const isPage = String(answer.headers['content-type']).startsWith('text/html');
+  if (method === 'POST' && isPage && !answeredByAPage.includes(answer.statusCode))
+    pagesToPosts.push(`${answer.statusCode} ${url.replace(/\?.*$/, '')}`);
+  return answer;
 }
 
 /** Visits every kind of page that somebody is led to, sends every kind of form once as it is, and goes where that leads. */
@@ -324,6 +336,10 @@ it('a form that is sent with anything at all is answered, and never with a fault
   const more = pairs([...Object.entries(form.fields), ['more', 'x'.repeat(600_000)]]);
   expect((await ask(who, 'POST', form.action, more)).statusCode).toBe(404);
   expect(faults).toEqual([]);
+});
+
+it('no form is answered with a page, so that Back and reload never ask to send it again', () => {
+  expect([...new Set(pagesToPosts)]).toEqual([]);
 });
 
 it('an address with anything at all in it is answered, and never with a fault of ours', async () => {

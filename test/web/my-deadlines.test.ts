@@ -1,9 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb, type VisitOptions } from './browser.ts';
+import { errorsOn, expectAccessible, expectNarrow, press } from './using-pages.ts';
 
 let pages: TestWeb;
 /** How far the pages' clock is ahead of the world's: what is due can be made late without waiting. */
@@ -121,5 +123,162 @@ describe('my deadlines', () => {
     }
     await page.keyboard.press('Enter');
     await page.waitForURL('**/duties/**');
+  });
+});
+
+/** What a caseworker's month of contacts costs is counted as it is done, and not as it is drawn. */
+class Clicks {
+  count = 0;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async on(target: Locator): Promise<void> {
+    await target.click();
+    this.count += 1;
+  }
+
+  /** A choice of a list: it is opened, and one is chosen. */
+  async choose(name: string, value: string): Promise<void> {
+    await this.#page.selectOption(`select[name="${name}"]`, value);
+    this.count += 2;
+  }
+}
+
+describe('registering', () => {
+  const duty = 'institution-1/contact-youth/1';
+  /** Cases of Siv's in which a month's contact stands open; nobody else's list is changed by them. */
+  const contacts: { readonly reference: string; readonly caseId: string }[] = [];
+
+  beforeAll(async () => {
+    const { cases, people } = pages.engine;
+    for (let number = 0; number < 7; number += 1) {
+      const opened = await cases.open({
+        routine: 'alver/tiltak',
+        unit: 'tiltak',
+        by: people.siv!,
+        people: { caseworker: [people.siv!] },
+        facts: {},
+        subjectName: `Oppdikt Nummer ${number}`,
+        tracks: [{ track: 'institution', facts: { kind: 'omsorg', placed: day(-5) } }],
+        practice: false,
+      });
+      if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+      contacts.push(opened);
+    }
+  });
+
+  async function typesOf(place: number): Promise<readonly string[]> {
+    const rows = await pages.engine.register.readJournal(contacts[place]!.caseId);
+    return rows.flatMap(({ event }) => ('duty' in event && event.duty === duty ? [event.type] : []));
+  }
+
+  const formOf = (place: number) => `/cases/${contacts[place]!.reference}/duties/${duty}`;
+
+  it('is two clicks where the list is, leaves one there with the receipt, and is taken back with one more', async () => {
+    const siv = await front('siv');
+    await siv.evaluate('window.kept = "yes"');
+    const clicks = new Clicks(siv);
+    await siv.goto('/?all=yes');
+    await siv.evaluate('window.kept = "yes"');
+    const link = siv.locator(`a[href^="${formOf(0)}"]`);
+    await clicks.on(link);
+    const place = siv.locator('tr.in-place');
+    // Where it was refused what was typed stands, and what is wrong is said first.
+    await place.locator('input[name="field.how"][value="telefon"]').waitFor();
+    await place.locator('input[name="field.how"][value="telefon"]').check();
+    await place.getByRole('button', { name: 'Registrer', exact: true }).click();
+    await place.locator('.aksel-error-summary').waitFor();
+    expect(await siv.evaluate('document.activeElement.closest(".aksel-error-summary") !== null')).toBe(true);
+    expect(await place.locator('input[name="field.how"][value="telefon"]').isChecked()).toBe(true);
+    await place.locator('[name="field.journalReference"]').fill('ACOS 1');
+    await expectAccessible(siv);
+    await clicks.on(place.getByRole('button', { name: 'Registrer', exact: true }));
+    await place.locator('.receipt').waitFor();
+    expect(clicks.count).toBe(2);
+    expect(await siv.evaluate('document.activeElement.classList.contains("receipt")')).toBe(true);
+    expect(await siv.evaluate('window.kept')).toBe('yes');
+    expect(await link.isVisible()).toBe(false);
+    expect(await typesOf(0)).toContain('completed');
+
+    await place.getByRole('button', { name: /^Angre/ }).click();
+    await expect.poll(() => typesOf(0)).toContain('taken-back');
+    await link.waitFor();
+    const rows = await pages.engine.register.readJournal(contacts[0]!.caseId);
+    const back = rows.find(({ event }) => event.type === 'taken-back')!.event;
+    expect(back).toMatchObject({ announce: false, reason: 'Angret med en gang: registrert ved en feil' });
+    // Closed by Esc, the link has the focus again.
+    await link.click();
+    await siv.locator('tr.in-place form[data-short]').waitFor();
+    await siv.keyboard.press('Escape');
+    expect(await siv.locator('tr.in-place').count()).toBe(0);
+    expect(await siv.evaluate('document.activeElement.hasAttribute("data-in-place")')).toBe(true);
+  });
+
+  it('without a script leads back to the list with its receipt; Back and reload never ask to send anything again', async () => {
+    const siv = await front('siv', { javaScript: false });
+    await siv.goto('/?all=yes');
+    await siv.click(`a[href^="${formOf(1)}"]`);
+    expect(await press(siv, 'Registrer')).toBe(422);
+    expect(await siv.reload().then((answer) => answer?.request().method())).toBe('GET');
+    await siv.check('input[name="field.how"][value="video"]');
+    await siv.fill('[name="field.journalReference"]', 'ACOS 2');
+    expect(await press(siv, 'Registrer')).toBe(200);
+    expect(new URL(siv.url()).pathname).toBe('/');
+    expect(await siv.locator('.receipt').innerText()).toContain('Registrert');
+    for (const way of ['back', 'forward', 'reload'] as const) {
+      const answer =
+        way === 'reload' ? await siv.reload() : way === 'back' ? await siv.goBack() : await siv.goForward();
+      expect(answer?.request().method() ?? 'GET', way).toBe('GET');
+      expect(await siv.locator('h1').count(), way).toBe(1);
+    }
+    expect((await typesOf(1)).filter((type) => type === 'completed')).toHaveLength(1);
+    await siv.getByRole('button', { name: /^Angre/ }).click();
+    await expect.poll(() => typesOf(1)).toContain('taken-back');
+    // A minute later it is corrected, with a reason.
+    const session = await siv.context().request.get(formOf(1));
+    expect(session.status()).toBe(200);
+  });
+
+  it('of five cases in one go says what became of each, keeps what was refused, and is sent once', async () => {
+    const siv = await front('siv');
+    const clicks = new Clicks(siv);
+    await clicks.on(siv.getByRole('link', { name: /^Registrer flere: Månedlig kontakt med ungdommen \(/ }));
+    await siv.waitForURL('**/several?**');
+    const name = (place: number, field: string) => `${contacts[place]!.reference} ${duty} ${field}`;
+    const field = (place: number, its: string) => siv.locator(`[name="${name(place, its)}"]`);
+    await clicks.choose('all field.how', 'telefon');
+    for (const place of [2, 3, 4, 5, 6]) {
+      await clicks.on(field(place, 'pick'));
+      // One has forgotten where it is written.
+      if (place !== 6) await field(place, 'field.journalReference').fill(`ACOS ${place}`);
+    }
+    // One of them was another way, and another day.
+    await clicks.choose(name(3, 'field.how'), 'video');
+    await field(3, 'done').fill(typedDay(-1));
+    await expectAccessible(siv);
+    await expectNarrow(siv);
+    await clicks.on(siv.getByRole('button', { name: 'Registrer de valgte' }));
+    await siv.locator('.receipt').waitFor();
+    expect(await siv.locator('.receipt').innerText()).toContain('Registrert i 4 saker');
+    expect(await errorsOn(siv)).toContain('Oppdikt Nummer 6');
+    expect(await field(6, 'pick').isChecked()).toBe(true);
+    await field(6, 'field.journalReference').fill('ACOS 6');
+    await clicks.on(siv.getByRole('button', { name: 'Registrer de valgte' }));
+    await expect.poll(() => siv.locator('.receipt').innerText()).toContain('Registrert i én sak');
+    await siv.reload();
+    for (const place of [2, 3, 4, 5, 6]) {
+      const types = await typesOf(place);
+      expect(types.filter((type) => type === 'completed')).toHaveLength(1);
+    }
+    const its = await pages.engine.register.readJournal(contacts[3]!.caseId);
+    const done = its.find(({ event }) => event.type === 'completed' && event.duty === duty)!.event;
+    expect(done).toMatchObject({ done: day(-1), fields: { how: 'video', journalReference: 'ACOS 3' } });
+    // The page, the way of all, a tick for each of 25, another way in one of five, the button, and one that was refused.
+    const [each, ways] = [1, 2];
+    expect(clicks.count).toBe(1 + ways + 5 * each + ways + 1 + 1);
+    expect(1 + ways + 25 * each + 5 * ways + 1 + 1).toBeLessThanOrEqual(60);
   });
 });

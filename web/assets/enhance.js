@@ -61,7 +61,8 @@ const every = 2 * 60 * 1000;
 const byItself = { 'x-fristvakt-by-itself': 'yes' };
 setInterval(async () => {
   const live = document.querySelector('[data-live]');
-  if (!live || document.hidden || live.contains(document.activeElement)) return;
+  // What is being filled in stays.
+  if (!live || document.hidden || live.contains(document.activeElement) || live.querySelector('.in-place')) return;
   const fresh = (await pageAt(window.location.href, byItself))?.querySelector('[data-live]');
   if (fresh && fresh.textContent !== live.textContent) live.replaceWith(fresh);
 }, every);
@@ -160,6 +161,7 @@ async function openInPlace(link) {
   const place = document.createElement('tr');
   place.className = 'in-place';
   const cell = place.insertCell();
+  cell.className = 'in-place-cell';
   cell.colSpan = row.cells.length;
   row.after(place);
   link.setAttribute('aria-expanded', 'true');

@@ -1,8 +1,8 @@
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { dutyParts } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
-import type { QuestionToRead, StepToRead } from '../../../language/in-language.ts';
 import { caseName } from '../../../language/case-name.ts';
+import type { QuestionToRead, StepToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { withDay } from '../../forms/done-field.tsx';
