@@ -122,7 +122,8 @@ describe('my deadlines', () => {
       if (String(href).includes('/duties/')) break;
     }
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/duties/**');
+    await page.locator('tr.in-place form[data-short]').waitFor();
+    expect(await page.evaluate('document.activeElement.closest("tr.in-place") !== null')).toBe(true);
   });
 });
 

@@ -145,10 +145,13 @@ document.addEventListener('click', (event) => {
 
 async function openInPlace(link) {
   const row = link.closest('tr');
-  if (row.nextElementSibling?.matches('.in-place')) {
-    closeInPlace(row.nextElementSibling);
+  const before = row.nextElementSibling?.matches('.in-place') ? row.nextElementSibling : undefined;
+  if (before?.querySelector('form[data-short]')) {
+    closeInPlace(before);
     return;
   }
+  // A receipt of what was taken back makes room.
+  before?.remove();
   if (link.dataset.opening) return;
   link.dataset.opening = 'yes';
   const page = await pageAt(link.href);
