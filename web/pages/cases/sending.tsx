@@ -54,8 +54,6 @@ export interface About {
   readonly context: RefusalContext;
 }
 
-export const noProblems: Problems = { errors: [], since: [] };
-
 export type Sent =
   | { readonly kind: 'done'; readonly rows: DoneRows }
   | { readonly kind: 'received' }
