@@ -9,6 +9,7 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { sentBefore, showAgain, takenAt, wasSent } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { ConfirmGiving, GivingReceipt } from './confirm.tsx';
@@ -25,20 +26,21 @@ const mostShown = 200;
 
 /** Offers whole cases to a colleague: choose, see what they will have, and what became of each. */
 export function givingPages(app: FastifyInstance, web: Web): void {
-  app.get<{ Querystring: { case?: string | string[]; draft?: string } }>(path, async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { draft: id = '', case: named = [] } = request.query;
-    const draft = typeof id === 'string' && id ? await web.register.findDraft(viewer.person.id, id) : undefined;
-    if (draft?.form !== path) return sendForm(web, request, reply, { case: [named].flat() }, []);
-    const posted = draft.content as Posted;
-    return sendConfirm(web, request, reply, { ...posted, _draft: draft.id });
+  app.get<{ Querystring: { case?: string | string[] } }>(path, async (request, reply) => {
+    const { case: named = [] } = request.query;
+    const sent = await sentBefore(web, request);
+    if (!wasSent(sent)) return sendForm(web, request, reply, { case: [named].flat() }, []);
+    const { posted, errors, status } = sent;
+    return errors.length > 0
+      ? sendForm(web, request, reply, posted, errors, status)
+      : sendConfirm(web, request, reply, posted);
   });
 
   app.post(path, async (request, reply) => {
     const viewer = viewerIn(request);
     const posted = postedIn(request);
     const wrong = await errorsIn(web, request, viewer, posted);
-    if (wrong.length > 0) return sendForm(web, request, reply, posted, wrong, 422);
+    if (wrong.length > 0) return showAgain(web, request, reply, { errors: wrong });
     if (textOf(posted, 'confirm') !== 'yes') return keepChoice(web, reply, viewer, posted);
     return giveAndReceipt(web, request, reply, viewer, posted);
   });
@@ -166,9 +168,9 @@ async function giveAndReceipt(
   const offered = await offerAll(web, viewer, cases, posted);
   if (offered.length > 0 && offered.every(({ outcome }) => outcome === 'away')) {
     const text = pageWords(languageOf(request)).frame.errors.engineAway;
-    return sendForm(web, request, reply, posted, [{ text }], 503);
+    return showAgain(web, request, reply, { errors: [{ text }], status: 503 });
   }
   await web.register.saveDraft({ id, person, form: receiptForm, content: { to, offered } });
-  await web.register.removeDraft(person, textOf(posted, '_draft'));
+  await takenAt(web, request);
   return sendOn(web, reply, receipt);
 }
