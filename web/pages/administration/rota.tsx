@@ -14,9 +14,10 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { CsvFields, givenIn, takesFiles, wrongLines } from '../../forms/csv-file.tsx';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { type Desk, done, draftIn, forAdministrators, readDesk, receiptIn } from './desk.ts';
+import { type Desk, done, forAdministrators, readDesk, receiptIn } from './desk.ts';
 import { AdministrationFrame, Section } from './frame.tsx';
 import { mostLines } from './import-plan.ts';
 
@@ -30,12 +31,7 @@ const holesShown = 20;
 /** Who has duty when outside of office hours: as it is, and many stretches at once from a spreadsheet. */
 export function rotaPages(app: FastifyInstance, web: Web): void {
   const known = (desk: Desk) => web.register.rotaBetween(web.now(), startOfDay(addPeriod(desk.today, ahead)));
-  const show = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    posted: Posted,
-    errors: readonly FieldError[] = [],
-  ) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply, { posted, errors, status }: ShownAgain) => {
     const desk = await readDesk(web, request);
     const shown = {
       desk,
@@ -46,12 +42,12 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
       sends: await web.register.drillSends(),
     };
     const body = <RotaPage {...shown} receipt={receiptIn(request, desk.words)} />;
-    return sendPage(web, request, reply, { title: desk.words.rota.title, body }, errors.length > 0 ? 422 : 200);
+    return sendPage(web, request, reply, { title: desk.words.rota.title, body }, status);
   };
 
   app.get(
     path,
-    forAdministrators(web, async (request, reply) => show(request, reply, (await draftIn(web, request)) ?? {})),
+    forAdministrators(web, async (request, reply) => show(request, reply, await sentBefore(web, request))),
   );
 
   app.post(
@@ -61,7 +57,8 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
       const now = web.now();
       const [rota, channels] = await Promise.all([web.register.rotaBetween(now, now), web.register.channelsInUse()]);
       const trials = trialsAt(rota, channels, directoryOf(desk.staff), now);
-      if (trials.length === 0) return show(request, reply, {}, [{ text: desk.words.rota.drill.nobody }]);
+      if (trials.length === 0)
+        return showAgain(web, request, reply, { path, posted: {}, errors: [{ text: desk.words.rota.drill.nobody }] });
       await web.register.beginDrill({ by: desk.me, sends: trials });
       return sendOn(web, reply, `${path}#drill`);
     }),
@@ -76,11 +73,10 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
         const text = givenIn(posted);
         const problem =
           wrongLines(text, mostLines, words.import) ?? (csvLines(text).length === 0 ? words.rota.noLines : undefined);
-        if (problem) return show(request, reply, posted, [{ name: 'text', text: problem }]);
+        if (problem) return showAgain(web, request, reply, { errors: [{ name: 'text', text: problem }] });
         const id = randomUUID();
         await web.register.saveDraft({ id, person: viewerIn(request).person.id, form, content: { text } });
-        const draft = textOf(posted, '_draft');
-        if (draft) await web.register.removeDraft(viewerIn(request).person.id, draft);
+        await takenAt(web, request);
         return sendOn(web, reply, `${path}/${id}`);
       }),
     ),
@@ -94,14 +90,15 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
     const of = { staff: desk.staff, rota: await known(desk), now: web.now(), today: desk.today };
     return { id: kept.id, desk, plan: planRota(String(kept.content.text ?? ''), of) };
   };
-  const showPlan = (
+  const showPlan = async (
     request: FastifyRequest,
     reply: FastifyReply,
     { id, desk, plan }: NonNullable<Awaited<ReturnType<typeof planned>>>,
-    changed = false,
   ) => {
+    const { status } = await sentBefore(web, request);
+    const changed = status === 409;
     const body = <Preview id={id} desk={desk} plan={plan} changed={changed} />;
-    return sendPage(web, request, reply, { title: desk.words.rota.previewTitle, body }, changed ? 409 : 200);
+    return sendPage(web, request, reply, { title: desk.words.rota.previewTitle, body }, status);
   };
 
   app.get(
@@ -121,7 +118,7 @@ export function rotaPages(app: FastifyInstance, web: Web): void {
       const found = await planned(request);
       if (!found) return notFound(web, request, reply);
       if (fingerprintOf(found.plan) !== textOf(postedIn(request), 'seen')) {
-        return showPlan(request, reply, found, true);
+        return showAgain(web, request, reply, { status: 409 });
       }
       await web.register.setRota({ by, commandId: id, shifts: found.plan.shifts });
       await web.register.removeDraft(by, id);
