@@ -6,6 +6,7 @@ import { type Looks, openLooks } from '../client/looks.ts';
 import { openReach, type ReachAhead } from '../client/reach.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
+import { type AskWeeks, openWeeks } from '../client/weeks.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
 import type { CaseSystem } from './view/links-in.ts';
@@ -45,6 +46,8 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly looks: Looks;
   /** Counts of what would reach nobody; no case is named in them. */
   readonly reach: ReachAhead;
+  /** Counts by person and week, and ids of what may wait; what it is is asked of `looks`. */
+  readonly weeks: AskWeeks;
   readonly decoding: Decoding;
   readonly calendars: Calendars;
 }
@@ -55,6 +58,7 @@ export function webOf(parts: WebParts): Web {
   return Object.assign(parts, {
     looks,
     reach: openReach(parts),
+    weeks: openWeeks(parts),
     decoding: openDecoding(parts.register, parts.cases, looks),
     calendars: openCalendars(parts.register),
   });

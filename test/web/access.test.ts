@@ -505,6 +505,7 @@ describe('what is written down of it', () => {
     expect(page.body).toContain('uten egen rolle eller tilgang');
     expect((await get('kari', '/unit/look-ups')).statusCode).toBe(404);
     expect((await get('kari', '/unit/reach')).statusCode).toBe(404);
+    expect((await get('kari', '/unit/weeks')).statusCode).toBe(404);
     const insight = await get('ola', `/cases/${references.karis}/insight`);
     expect(insight.body).toContain('artikkel 15');
     const main = /<main[\s\S]*<\/main>/.exec(insight.body)![0];

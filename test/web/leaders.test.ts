@@ -173,6 +173,7 @@ describe('decisions', () => {
       '/unit/deviations',
       '/unit/deviations.csv',
       `/unit/deviations/${reference.late}/1`,
+      '/unit/weeks',
     ];
     for (const path of [...paths, '/unit/control.csv', '/unit/report.csv', '/unit/duties/reassign']) {
       expect([path, (await kari.goto(path))?.status()]).toEqual([path, 404]);
@@ -244,6 +245,7 @@ describe('the unit', () => {
       '/unit/reach',
       '/unit/report',
       '/unit/deviations',
+      '/unit/weeks',
     ]) {
       await ola.goto(path);
       await expectAccessible(ola);

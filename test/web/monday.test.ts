@@ -14,6 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => pages?.stop());
 
+async function ask(login: string, reference: string, command: Unsigned) {
+  const { cases, people } = pages.engine;
+  const { found } = (await cases.show(reference))!;
+  const by = await cases.actor(people[login]!, found);
+  expect(await cases.send(found.caseId, { ...command, by } as PersonsCommand)).toMatchObject({ ok: true });
+}
+
 describe('a Monday with 25 cases', () => {
   it('is there after one command, and once', async () => {
     const { engine } = pages;
@@ -59,12 +66,6 @@ describe('a calendar program', () => {
       };
     });
     return { text, events };
-  };
-  const ask = async (login: string, reference: string, command: Unsigned) => {
-    const { cases, people } = pages.engine;
-    const { found } = (await cases.show(reference))!;
-    const by = await cases.actor(people[login]!, found);
-    expect(await cases.send(found.caseId, { ...command, by } as PersonsCommand)).toMatchObject({ ok: true });
   };
 
   it('gets whole days that tell nothing of a case; what moves keeps its id, what ends is cancelled', async () => {
@@ -207,5 +208,35 @@ describe('a meeting', () => {
     const event1 = new ICAL.Component(ICAL.parse(await file.text())).getFirstSubcomponent('vevent')!;
     expect(new ICAL.Event(event1).startDate.toString()).toBe(day);
     expect(await file.text()).not.toMatch(/Oppdikt|læreren|ansvarsgruppe/);
+  });
+});
+
+describe('a leader', () => {
+  it('sees the weeks that cannot be done, and what may wait, while there is time', async () => {
+    const { register, people, cases } = pages.engine;
+    const today = dateOf(pages.web.now());
+    const to = addPeriod(today, 'P56D');
+    const changes = [
+      { kind: 'absence-added', absence: { id: randomUUID(), person: people.kari!, from: today, to } } as const,
+    ];
+    expect(await register.changeStaff({ by: people.kari!, commandId: randomUUID(), today, changes })).toEqual({
+      ok: true,
+    });
+    // Brought nearer by hand, so that it may wait.
+    const opened = await cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.kari!, subjectName: 'Ask Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.kari!] } },
+      tracks: [{ track: 'institution', facts: { kind: 'omsorg' } }],
+    });
+    const { reference } = opened as { reference: string };
+    await ask('kari', reference, { type: 'move', duty: 'institution-1/referral/1', to: addPeriod(today, 'P2D') });
+    const page = await pages.as('ola');
+    await page.goto('/unit');
+    await page.getByRole('link', { name: 'Umulige uker' }).click();
+    await expect.poll(() => page.textContent('main')).toMatch(/Kari Eksempel, uke \d+ \(.*\): .*ingen dag på jobb/);
+    const wait = page.locator('section[aria-labelledby="wait"] li', { hasText: reference });
+    expect(await wait.textContent()).toMatch(/Henvisning til Bufetats inntaksteam.*kan vente til/);
+    const logged = await register.accessesOf((await cases.show(reference))!.found.caseId, 20);
+    expect(logged.some(({ person, purpose }) => person === people.ola && purpose === 'unit')).toBe(true);
   });
 });

@@ -178,6 +178,26 @@ export const unit: UnitWords = {
     again: 'Prøv igjen med dei',
     toList: 'Til lista',
   },
+  weeksAhead: {
+    title: 'Umoglege veker',
+    lead: (most) =>
+      `Åtte veker av det som er ope, og det som opnar seg når tida går, mot kven som er på jobb. Ei veke er umogleg når det er meir enn ${most} fristar for kvar dag på jobb, eller ingen dag på jobb. Det som først opnar seg når nokon gjer noko, er ikkje med. Fristvakt flyttar ingenting sjølv.`,
+    cut: (cases) => `Berre dei ${cases} første sakene er med.`,
+    full: 'For mykje, eller ingen på jobb',
+    none: 'Ingen av vekene er umoglege.',
+    fullWeek: (who, week, days, due, at) =>
+      `${who}, ${week.toLowerCase()} (${days}): ${due === 1 ? 'éin frist' : `${due} fristar`}, ${at === 0 ? 'ingen dag på jobb' : at === 1 ? 'éin dag på jobb' : `${at} dagar på jobb`}.`,
+    mayWait: 'Kan avtalast på nytt',
+    mayWaitLead:
+      'Dette har frist i ei umogleg veke, og kan få ein seinare dag utan at ein går frå rutinen. Snakk med den som har det.',
+    waits: (due, until) => `frist ${due}, kan vente til ${until}`,
+    all: 'Alle vekene',
+    nothing: 'Ingen fristar i desse vekene.',
+    person: 'Person',
+    nobody: 'Eininga (ingen ved namn)',
+    days: (days) => (days === 0 ? 'borte' : days === 1 ? '1 dag på jobb' : `${days} dagar på jobb`),
+    tooMuch: 'umogleg',
+  },
   reach: {
     title: 'Kven blir nådd?',
     lead: (weeks) =>

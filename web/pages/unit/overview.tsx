@@ -144,6 +144,11 @@ function Overview(
           </a>
         </li>
         <li>
+          <a className="aksel-link" href={url(`/unit/weeks${filterQuery({ unit })}`)}>
+            {say.weeksAhead.title}
+          </a>
+        </li>
+        <li>
           <a className="aksel-link" href={url(`/unit/reach${filterQuery({ unit })}`)}>
             {say.reach.title}
           </a>

@@ -11,6 +11,7 @@ import { reassignPages } from './reassign.tsx';
 import { reportPages } from './report.tsx';
 import { undeliveredPage } from './undelivered.tsx';
 import { unusualLooksPage } from './unusual-looks.tsx';
+import { weeksPage } from './weeks-page.tsx';
 
 /** Pages of those who lead a unit: how it stands, who has what, and how the deadlines were kept. */
 export function unitPages(app: FastifyInstance, web: Web): void {
@@ -25,4 +26,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   reportPages(app, web);
   unusualLooksPage(app, web);
   reachPage(app, web);
+  weeksPage(app, web);
 }

@@ -1,0 +1,77 @@
+import { addPeriod, type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { type DutyAhead, dutiesAhead } from '../core/case/ahead/duties-ahead.ts';
+import type { PersonId } from '../core/case/state.ts';
+import type { Directory } from '../core/people/directory.ts';
+import { isImpossible, type WeekLoad, weekLoads } from '../core/people/week-load.ts';
+import type { Register } from '../register/register.ts';
+import type { Routines } from './routines.ts';
+
+export interface WeeksAsked {
+  /** Who looks: of protected cases those that they read are counted. */
+  readonly person: PersonId;
+  readonly units: readonly string[];
+  /** Mondays of the running week and of those after it. */
+  readonly mondays: readonly DateText[];
+  readonly directory: Directory;
+  readonly now: InstantText;
+}
+
+/** A duty in a week that is too full, which people may move or agree anew within its rule. */
+export interface MayWait extends Pick<DutyAhead, 'duty' | 'due'> {
+  readonly caseId: string;
+  readonly until: DateText;
+}
+
+/** The weeks that come, by person: numbers, and ids of what may wait. What they are is asked of `Looks`. */
+export interface WeeksAhead {
+  readonly loads: ReadonlyMap<PersonId | 'nobody', readonly WeekLoad[]>;
+  readonly mayWait: readonly MayWait[];
+  readonly cases: number;
+  /** There are more cases than were looked at. */
+  readonly cut: boolean;
+}
+
+const most = 2_000;
+const atOneTime = 10;
+/** No list of proposals that is longer is read. */
+const mostProposed = 50;
+
+/** What of the units' cases is due in the coming weeks, and what time alone will open in them, against who is at work. */
+export async function weeksAhead(
+  { register, routines }: { readonly register: Register; readonly routines: Pick<Routines, 'get'> },
+  { person, units, mondays, directory, now }: WeeksAsked,
+): Promise<WeeksAhead> {
+  const until = addPeriod(mondays.at(-1)!, 'P6D');
+  const found = await register.tellingCases({ units, limit: most + 1 });
+  const looked = found.slice(0, most).filter(({ readers }) => readers === undefined || readers.includes(person));
+  const all: (DutyAhead & { readonly caseId: string })[] = [];
+  for (let start = 0; start < looked.length; start += atOneTime) {
+    const some = await Promise.all(
+      looked.slice(start, start + atOneTime).map(async ({ caseId }) => {
+        const state = await register.readState(caseId).catch(() => undefined);
+        const routine = state && (await routines.get(state.routine));
+        if (!state || !routine) return [];
+        return dutiesAhead(routine, state, until).map((each) => ({ ...each, caseId }));
+      }),
+    );
+    all.push(...some.flat());
+  }
+  const today = dateOf(now);
+  const loads = weekLoads(all, directory, { mondays, today });
+  const isFull = (who: PersonId, day: DateText) => {
+    const week = loads.get(who)?.findLast(({ monday }) => monday <= day);
+    return week !== undefined && isImpossible(week);
+  };
+  const mayWait = all
+    .filter(({ mayWaitUntil, due, persons }) => mayWaitUntil && due >= today && persons.some((who) => isFull(who, due)))
+    .slice(0, mostProposed)
+    .map(({ caseId, duty, due, mayWaitUntil }) => ({ caseId, duty, due, until: mayWaitUntil! }));
+  return { loads, mayWait, cases: looked.length, cut: found.length > most };
+}
+
+/** What a door may ask of it. */
+export type AskWeeks = (asked: WeeksAsked) => Promise<WeeksAhead>;
+
+export function openWeeks(of: Parameters<typeof weeksAhead>[0]): AskWeeks {
+  return (asked) => weeksAhead(of, asked);
+}
