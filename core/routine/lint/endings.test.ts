@@ -154,4 +154,87 @@ describe('the way to the end of a track', () => {
       expect.stringContaining('can come to stand with no way to its end'),
     ]);
   });
+
+  test.each([
+    ['a fact', '{ when: kind, is: lang }'],
+    ['an answer to a consent', '{ consent: ppt, is: refused }'],
+    ['a departure from another', '{ deviation: first }'],
+    ['a person, beside another step', '[{ after: first, outcome: on }, request]'],
+  ])('is there where %s opens the last step at any time', (_what, opens) => {
+    const first = step(
+      'first',
+      'opens: start\noutcomes: { on: { title: Videre }, off: { title: Ikke, ends: Ikke noe mer. } }',
+    );
+    expect(saidOfTrack(first + last(opens))).toEqual([]);
+  });
+
+  test('is there where one of two beginnings leads to it', () => {
+    const first = step('first', 'opens: start\noutcomes: { off: { title: Ikke videre, ends: Ikke noe mer. } }');
+    expect(saidOfTrack(first + last('start'))).toEqual([]);
+  });
+});
+
+describe('what recurs in a track that ends', () => {
+  test('is not blamed for another track that does not', () => {
+    const other = `  other:
+    title: Annet
+    starts: on-request
+    facts: { since: { type: date, day: from, ask: Fra?, required: true } }
+    steps:
+      look:
+        row: C
+        title: Se til
+        responsible: caseworker
+        deadline: { every: P1M, from: since, basis: local }
+        outcomes: { seen: { title: Sett, closes: track } }
+`;
+    const said = lintChanged(
+      ['sets: { ended: { field: endedOn } }, closes: track', 'sets: { ended: { field: endedOn } }'],
+      ['{ field: endedOn } } }, closes: track }\n', '{ field: endedOn } } } }\n'],
+      ['ends: Det er fortsatt behov for tiltaket. }\n', `ends: Det er fortsatt behov for tiltaket. }\n${other}`],
+    );
+    expect(said.map((line) => line.split(': ')[1])).toEqual([
+      'tracks.measure',
+      'tracks.measure.steps.meeting.deadline',
+    ]);
+  });
+});
+
+describe('the end of a case with personal duties', () => {
+  const second = (outcomes: string) =>
+    `  second:\n    row: F\n    title: Melding en gang til\n    responsible: caseworker\n    personal: true\n    opens: request\n    deadline: { atOnce: PT4H, basis: law, law: barnevernsloven § 13-2 }\n    outcomes: { ${outcomes} }\n`;
+  const saidWhere = (outcomesOfReport: string, outcomesOfSecond: string) =>
+    lintChanged([
+      '    deadline: { atOnce: PT4H, basis: law, law: barnevernsloven § 13-2 }\n',
+      `    deadline: { atOnce: PT4H, basis: law, law: barnevernsloven § 13-2 }\n    outcomes: { ${outcomesOfReport} }\n${second(outcomesOfSecond)}`,
+    ]).map((line) => line.split(': ')[1]);
+
+  test.each([
+    [
+      'one answer opens it again and another does not',
+      'again: { title: Igjen, opens: report }, sent: { title: Sendt, ends: Sendt. }',
+      'sent: { title: Sendt, ends: Sendt. }',
+    ],
+    ['it opens another that ends', 'sent: { title: Sendt, opens: second }', 'sent: { title: Sendt, ends: Sendt. }'],
+    [
+      'it opens what is nobody’s own duty',
+      'sent: { title: Sendt, opens: plan }',
+      'sent: { title: Sendt, ends: Sendt. }',
+    ],
+  ])('can come where %s', (_what, one, other) => {
+    expect(saidWhere(one, other)).toEqual([]);
+  });
+
+  test('cannot come where two open each other', () => {
+    expect(saidWhere('sent: { title: Sendt, opens: second }', 'sent: { title: Sendt, opens: report }')).toEqual([
+      'steps.report.outcomes',
+      'steps.second.outcomes',
+    ]);
+  });
+
+  test('cannot come where one leads to another that comes again for ever', () => {
+    expect(
+      saidWhere('sent: { title: Sendt, opens: [second, plan] }', 'sent: { title: Sendt, opens: second }'),
+    ).toEqual(['steps.report.outcomes', 'steps.second.outcomes']);
+  });
 });

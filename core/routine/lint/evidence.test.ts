@@ -17,6 +17,9 @@ describe('times that a document names', () => {
     ['fire ganger i året', ['3 months']],
     ['innen 48 timer', ['48 hours']],
     ['ett år', ['12 months']],
+    ['innen 3 uker', ['21 days']],
+    ['innen 5 døgn', ['5 days']],
+    ['etter 10 dagar', ['10 days']],
     ['De 3 viktigste punktene', []],
     ['Halde fristar på tiltaksplanen', []],
   ])('%s', (text, times) => {

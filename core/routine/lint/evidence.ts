@@ -73,7 +73,8 @@ const adverbs: readonly (readonly [RegExp, string])[] = [
 ];
 
 function numberOf(word: string): number {
-  if (/^\d+$/.test(word)) return Number(word);
+  const count = Number(word);
+  if (!Number.isNaN(count)) return count;
   return numbers.findIndex((words) => words.includes(word.toLowerCase()));
 }
 
