@@ -30,15 +30,36 @@ export interface Switched {
  * The mutants that Stryker makes of TypeScript, without those of queries.
  *
  * @param root the repository
+ * @param only those, and no others: a text with all of them is several times as large, and takes as long to be read
  */
-export async function switchedMutants(root: string, files: readonly string[]): Promise<Switched> {
+export async function switchedMutants(
+  root: string,
+  files: readonly string[],
+  only?: readonly Mutant[],
+): Promise<Switched> {
+  if (!only) return switchedIn(root, files);
+  const switched = await switchedIn(root, files, only);
+  const wanted = new Set(only.map(keyOf));
+  const mutants = switched.mutants.filter(({ mutant }) => wanted.has(keyOf(mutant)));
+  // What a mutant stands in may be larger than itself.
+  if (mutants.length === wanted.size) return { ...switched, mutants };
+  const whole = await switchedIn(root, files);
+  return { ...whole, mutants: whole.mutants.filter(({ mutant }) => wanted.has(keyOf(mutant))) };
+}
+
+/** The same for the same mutant, whatever text it stands in. */
+export function keyOf({ file, from, to, replacement, kind }: Mutant): string {
+  return JSON.stringify([file, from, to, kind, replacement]);
+}
+
+async function switchedIn(root: string, files: readonly string[], only?: readonly Mutant[]): Promise<Switched> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, text: await readFile(path.join(root, file), 'utf8') })),
   );
   const instrumenter = new Instrumenter(silent);
   const options = { plugins: null, excludedMutations: [], ignorers: [wordsOfExceptions] };
   const made = await instrumenter.instrument(
-    read.map(({ file, text }) => ({ name: file, content: text, mutate: true })),
+    read.map(({ file, text }) => ({ name: file, content: text, mutate: only ? linesOf(file, text, only) : true })),
     options,
   );
   const known = new Map(
@@ -75,6 +96,17 @@ export async function mutantsOf(root: string, file: string): Promise<readonly Mu
 export function withMutant(text: string, { from, to, replacement, original, file }: Mutant): string {
   if (text.slice(from, to) !== original) throw new Error(`${file} is another one than its mutants were made of`);
   return text.slice(0, from) + replacement + text.slice(to);
+}
+
+/** The lines of those of the mutants that are the file's, from 0, as Stryker takes them. */
+function linesOf(file: string, text: string, only: readonly Mutant[]) {
+  const lineAt = (at: number) => text.slice(0, at).split('\n').length - 1;
+  return only
+    .filter((mutant) => mutant.file === file)
+    .map(({ from, to }) => ({
+      start: { line: lineAt(from), column: 0 },
+      end: { line: lineAt(to), column: Number.MAX_SAFE_INTEGER },
+    }));
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endless, Tester } from './ask-tester.ts';
 import type { Mutant } from './mutant.ts';
-import { withMutant } from './mutants.ts';
+import { keyOf, withMutant } from './mutants.ts';
 import type { Noticed, Trial } from './tester.ts';
 import { testFiles, testsFor } from './tests-for.ts';
 import { tryAll } from './try-all.ts';
@@ -51,12 +51,12 @@ export async function runMutants(
     const why = types?.refusalOf(mutant);
     tell(why ? { mutant, how: 'refused', why } : { mutant, how: 'survived' });
   };
-  const wanted = new Set(mutants.map(keyOf));
   const alone = mutants.filter(({ kind, file }) => kind.startsWith('SQL') || !isPure(file));
-  const files = [...new Set(mutants.filter((mutant) => !alone.includes(mutant)).map(({ file }) => file))];
+  const only = mutants.filter((mutant) => !alone.includes(mutant));
+  const files = [...new Set(only.map(({ file }) => file))];
   const all = testFiles(root);
   const tests = [...new Set(files.flatMap((file) => testsOf(file, all, new Map())))];
-  const outcomes = await tryAll(root, files, tests, { until, wants: (mutant) => wanted.has(keyOf(mutant)) });
+  const outcomes = await tryAll(root, files, tests, { until, only });
   const reading = new Map<string, readonly string[]>();
   for (const { mutant, how, by, testFiles: reached } of outcomes) {
     if (how === 'noticed') tell({ mutant, how, by: { file: by!.testFile, test: by!.test! } });
@@ -81,10 +81,6 @@ export async function runMutants(
 /** What needs no database can be run again and again in one process. */
 function isPure(file: string): boolean {
   return !file.startsWith('register/');
-}
-
-function keyOf({ file, from, to, replacement, kind }: Mutant): string {
-  return JSON.stringify([file, from, to, kind, replacement]);
 }
 
 interface OneByOne {

@@ -1,21 +1,27 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
 import { switchedMutants } from './mutants.ts';
-import { folderVariable } from './switching.ts';
+import { folderVariable, onlyFile } from './switching.ts';
 
 /** What is asked of the program: which files hold their mutants, and which test files to run, in this order. */
 export interface Round {
   readonly files: readonly string[];
   readonly tests: readonly string[];
   readonly folder: string;
+  /** True: their texts hold those mutants alone that are wanted (`onlyFile`). */
+  readonly some: boolean;
 }
 
 // A process of its own, since a mutant may go round for ever: whoever started it ends it then.
 const root = process.cwd();
-const { files, tests, folder }: Round = JSON.parse(process.argv[2]!);
-const { texts } = await switchedMutants(root, files);
+const { files, tests, folder, some }: Round = JSON.parse(process.argv[2]!);
+const { texts } = await switchedMutants(
+  root,
+  files,
+  some ? JSON.parse(readFileSync(path.join(folder, onlyFile), 'utf8')) : undefined,
+);
 const texted = new Map([...texts].map(([file, text]) => [path.join(root, file), text]));
 const order = tests.map((test) => path.join(root, test));
 

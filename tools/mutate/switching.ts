@@ -26,4 +26,5 @@ export const folderVariable = 'MUTATE_FOLDER';
 export const reachedFile = 'reached.jsonl';
 export const triedFile = 'tried.jsonl';
 export const nowFile = 'now';
+export const onlyFile = 'only.json';
 export const wantedFile = 'wanted.json';

@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url';
 import type { Mutant } from './mutant.ts';
 import { switchedMutants } from './mutants.ts';
 import type { Round } from './switcher.ts';
-import { nowFile, type Reached, reachedFile, type Tried, triedFile, type Wanted, wantedFile } from './switching.ts';
+import {
+  nowFile,
+  onlyFile,
+  type Reached,
+  reachedFile,
+  type Tried,
+  triedFile,
+  type Wanted,
+  wantedFile,
+} from './switching.ts';
 
 /** What came of a mutant where all of some files are tried at once. */
 export interface Outcome {
@@ -22,8 +31,8 @@ export interface Outcome {
 }
 
 export interface TryOptions {
-  /** Which of the mutants are tried; default: all. */
-  readonly wants?: (mutant: Mutant) => boolean;
+  /** Which of their mutants are tried; default: all. */
+  readonly only?: readonly Mutant[];
   /** True: each is tried with the test of its file's name alone. */
   readonly ownAlone?: boolean;
   /** None is begun after this (milliseconds since 1970). */
@@ -42,19 +51,20 @@ export async function tryAll(
   root: string,
   files: readonly string[],
   tests: readonly string[],
-  { wants = () => true, ownAlone = false, until = Number.MAX_SAFE_INTEGER }: TryOptions = {},
+  { only, ownAlone = false, until = Number.MAX_SAFE_INTEGER }: TryOptions = {},
 ): Promise<readonly Outcome[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-mutants-'));
   try {
-    const mutants = (await switchedMutants(root, files)).mutants.filter(({ mutant }) => wants(mutant));
+    const { mutants } = await switchedMutants(root, files, only);
     const at = (name: string) => path.join(folder, name);
+    if (only) writeFileSync(at(onlyFile), JSON.stringify(only));
     for (const name of [triedFile, reachedFile]) writeFileSync(at(name), '');
     const endless = new Set<string>();
     const inRounds = async (wanted: Wanted['ids']) => {
       writeFileSync(at(wantedFile), JSON.stringify({ ids: wanted, until } satisfies Wanted));
       let left = tests.filter((test) => wanted[test]);
       while (left.length > 0) {
-        const stuck = await runRound(root, { files, tests: left, folder });
+        const stuck = await runRound(root, { files, tests: left, folder, some: only !== undefined });
         const lines = linesOf<Tried>(at(triedFile));
         if (stuck) {
           endless.add(stuck.id);
