@@ -69,6 +69,28 @@ ${id}:
     expect(inOrder(same, life.state).map(({ step }) => step)).toEqual(['b', 'd', 'a', 'c']);
   });
 
+  it('is what was missed, also where it has been given a day after all the rest', () => {
+    const moved = (to: string) => {
+      const example = opened().on('2027-02-24');
+      expect(example.ask({ type: 'move', by: leader, duty: 'case/talk/1', to, reason: 'Tolken kan ikke' })).toEqual([]);
+      return order(example);
+    };
+    expect(moved('2027-03-30')).toEqual(['talk', 'letter', 'plan']);
+    // What was moved in time is due on its new day.
+    const inTime = opened();
+    expect(
+      inTime.ask({ type: 'move', by: leader, duty: 'case/talk/1', to: '2027-03-30', reason: 'Tolken kan ikke' }),
+    ).toEqual([]);
+    expect(order(inTime)).toEqual(['letter', 'plan', 'talk']);
+  });
+
+  it('is said of work, too, of which a later version of the routine knows nothing', () => {
+    const later = exampleRoutine(
+      "\nplan:\n  row: '1'\n  title: Plan\n  responsible: caseworker\n  opens: start\n  deadline: { within: P4W, basis: local }\n",
+    );
+    expect(inOrder(later, opened().life.state).map(({ step }) => step)).toEqual(['talk', 'letter', 'plan']);
+  });
+
   it('is the decision on finished work where that is due before the rest, by the rule for deciding', () => {
     const example = opened();
     example.complete('case/plan/1');

@@ -15,6 +15,18 @@ const explained: readonly Explained[] = [
     why: 'of what is equal it says what `true` says',
   },
   {
+    file: 'core/case/what-next.ts',
+    original: 'when(one) > when(other)',
+    replacement: 'false',
+    why: 'sort() asks whether one comes before the other, and not whether it comes after it',
+  },
+  {
+    file: 'core/case/what-next.ts',
+    original: 'when(one) > when(other)',
+    replacement: 'when(one) <= when(other)',
+    why: 'of what does not come before the other it says 0 or 1, which is the same to sort()',
+  },
+  {
     file: 'core/case/ahead/ladder.ts',
     original: "to === ''",
     replacement: 'true',
