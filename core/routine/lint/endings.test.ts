@@ -233,8 +233,8 @@ describe('the end of a case with personal duties', () => {
   });
 
   test('cannot come where one leads to another that comes again for ever', () => {
-    expect(
-      saidWhere('sent: { title: Sendt, opens: [second, plan] }', 'sent: { title: Sendt, opens: second }'),
-    ).toEqual(['steps.report.outcomes', 'steps.second.outcomes']);
+    expect(saidWhere('sent: { title: Sendt, opens: [second, plan] }', 'sent: { title: Sendt, opens: second }')).toEqual(
+      ['steps.report.outcomes', 'steps.second.outcomes'],
+    );
   });
 });
