@@ -162,11 +162,11 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'extension-too-late': () =>
     'Tiden er ute, og da kan det ikke lenger bes om utvidet frist. Gjør det som kreves, og registrer det når det er gjort.',
   'not-to-take-up': ({ what }) =>
-    `${what} kan ikke tas opp ennå: ingen er varslet om at fristen er ute, og noen har den ved navn.`,
+    `${what ?? 'Dette'} kan ikke tas opp ennå: ingen er varslet om at fristen er ute, og noen har det ved navn.`,
   'taken-up-already': ({ what }) =>
-    `Du har allerede tatt opp ${what}. Du kan gjøre det på nytt hvis varslene har gått videre uten at det hjalp.`,
+    `Du har allerede tatt opp ${what ?? 'dette'}. Du kan gjøre det på nytt hvis varslene har gått videre uten at det hjalp.`,
   'has-it-already': ({ what }) =>
-    `Du har allerede ansvaret for ${what}. Å ta den opp ville bare utsatt varselet til den over deg.`,
+    `Du har allerede ansvaret for ${what ?? 'dette'}. Å ta det opp ville bare utsatt varselet til den over deg.`,
   'nothing-to-note': () => 'Her er ikke noe avvik som venter på deg. Kanskje har en annen allerede sett det.',
   'note-unknown': () => 'Notatet finnes ikke i saken.',
   'deviation-unknown': () => 'Avviket finnes ikke i loggen til saken.',

@@ -162,11 +162,11 @@ export const refusals: typeof nb = {
   'extension-too-late': () =>
     'Tida er ute, og då kan ein ikkje lenger be om utvida frist. Gjer det som krevst, og registrer det når det er gjort.',
   'not-to-take-up': ({ what }) =>
-    `${what} kan ikkje takast opp enno: ingen er varsla om at fristen er ute, og nokon har ho ved namn.`,
+    `${what ?? 'Dette'} kan ikkje takast opp enno: ingen er varsla om at fristen er ute, og nokon har det ved namn.`,
   'taken-up-already': ({ what }) =>
-    `Du har allereie teke opp ${what}. Du kan gjere det på nytt dersom varsla har gått vidare utan at det hjelpte.`,
+    `Du har allereie teke opp ${what ?? 'dette'}. Du kan gjere det på nytt dersom varsla har gått vidare utan at det hjelpte.`,
   'has-it-already': ({ what }) =>
-    `Du har allereie ansvaret for ${what}. Å ta ho opp ville berre ha utsett varselet til den over deg.`,
+    `Du har allereie ansvaret for ${what ?? 'dette'}. Å ta det opp ville berre ha utsett varselet til den over deg.`,
   'nothing-to-note': () => 'Her er ikkje noko avvik som ventar på deg. Kanskje har ein annan allereie sett det.',
   'note-unknown': () => 'Notatet finst ikkje i saka.',
   'deviation-unknown': () => 'Avviket finst ikkje i loggen til saka.',

@@ -272,7 +272,7 @@ export const administration: AdministrationWords = {
   rota: {
     title: 'Vakter',
     intro:
-      'Utanom kontortida (08–16 på arbeidsdagar) får den som har vakt, òg beskjed når noko som tel i timar, ikkje er gjort. Vakta gir ikkje innsyn i saker: det gjer berre ei rolle.',
+      'Utanom kontortida (08–16 på arbeidsdagar) får den som har vakt, også beskjed når noko som tel i timar, ikkje er gjort. Vakta gir ikkje innsyn i saker: det gjer berre ei rolle.',
     none: 'Ingen har vakt frå no av. Om natta går beskjedane berre til rollene i sakene.',
     holes: 'Her har ingen vakt',
     hole: (unit, kind, from, to) => `${unit}, ${kind}: ${from} til ${to}`,

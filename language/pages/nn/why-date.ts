@@ -48,7 +48,7 @@ export const whyDate: WhyDateWords = {
   held: (why, from, to) => `Halde tilbake frå ${from} til ${to}: ${why}.`,
   heldStill: (why, from) => `Halde tilbake sidan ${from}: ${why}.`,
   whole: (from, to, days) =>
-    `Heile tida, frå klokka byrja ${from} til fristen ${to}: ${days === 1 ? '1 dag' : `${days} dagar`}.`,
+    `Heile tida, frå klokka starta ${from} til fristen ${to}: ${days === 1 ? '1 dag' : `${days} dagar`}.`,
 };
 
 function redDay(why: RedDay): string {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Named } from '../../../client/named.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { ListedDuty } from '../../../register/register.ts';
-import { partsOfWeek } from './groups.ts';
+import { lateParts, partsOfWeek } from './groups.ts';
 
 /** Tuesday 9 February 2027, noon in Oslo. */
 const now = '2027-02-09T11:00:00.000Z';
@@ -49,6 +49,15 @@ it('names each day of the week that has work, up to its Sunday, and then counts 
     ['later', 1],
     ['noDate', 1],
   ]);
+});
+
+it('counts as late what was due by an hour, too', () => {
+  const late = { due: '2027-02-09', overdueAt: '2027-02-09T10:00:00.000Z' };
+  const inTime = { due: '2027-02-09', overdueAt: '2027-02-09T12:00:00.000Z' };
+  const of = (...duties: readonly Named<ListedDuty>[]) =>
+    lateParts(partsOfWeek(duties, { routines, me: 'me', now }), now).map(({ id, duties: its }) => [id, its.length]);
+  expect(of(duty('police', late), duty('police', inTime), duty('visit', inTime))).toEqual([['atOnce', 1]]);
+  expect(of(duty('police', inTime))).toEqual([]);
 });
 
 it('holds nothing where nothing is open', () => {

@@ -19,6 +19,19 @@ export interface WeekPart {
   readonly duties: readonly Named<ListedDuty>[];
 }
 
+/** Whether its time is out, by the day or by the hour. */
+export function isLate({ overdueAt }: Pick<ListedDuty, 'overdueAt'>, now: InstantText): boolean {
+  return overdueAt !== undefined && overdueAt <= now;
+}
+
+/** The parts in which something is late: what counts in hours stands in its own, and is as late as the rest. */
+export function lateParts(parts: readonly WeekPart[], now: InstantText): readonly WeekPart[] {
+  return parts
+    .filter(({ group }) => group === 'atOnce' || group === 'overdue')
+    .map((part) => ({ ...part, duties: part.duties.filter((duty) => isLate(duty, now)) }))
+    .filter(({ duties }) => duties.length > 0);
+}
+
 /**
  * Somebody's work as they speak of it: first what counts in hours, until it is done; then what waits for their word (an offer,
  * a decision), which no date of their own brings up; what is late; today and each day of the week by its name. The week ends with
@@ -42,11 +55,11 @@ export function partsOfWeek(
     part.duties.push(duty);
   };
   for (const duty of duties) {
-    const { due, overdueAt, status, offered } = duty;
+    const { due, status, offered } = duty;
     const hours = dueOf(duty, routines.get(duty.routine));
     if (hours && 'instant' in hours) put(duty, 'atOnce');
     else if (offered === me || status === 'awaits-approval') put(duty, 'waits');
-    else if (overdueAt !== undefined && overdueAt <= now) put(duty, 'overdue');
+    else if (isLate(duty, now)) put(duty, 'overdue');
     else if (due === undefined) put(duty, 'noDate');
     else if (due <= today) put(duty, 'today');
     else if (due <= sunday) put(duty, 'day', due);
