@@ -22,6 +22,8 @@ export type DoorRegister = Pick<
   | 'endSessionsOf'
   | 'openCalendarFeed'
   | 'calendarFeedOf'
+  | 'newsReadUntil'
+  | 'readNews'
   | 'closeCalendarFeed'
   | 'saveDraft'
   | 'findDraft'

@@ -1,6 +1,7 @@
-import { type DateText, dateOf, subtractPeriod } from '../core/calendar/dates.ts';
+import { type DateText, dateOf, type InstantText, subtractPeriod } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import type { DutyId } from '../core/case/state.ts';
+import type { Routine } from '../core/routine/routine.ts';
 import type {
   Access,
   AccessPurpose,
@@ -28,6 +29,7 @@ import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import { type LooksInNeed, lookInNeed } from './in-need.ts';
 import type { CalledCase, Named } from './named.ts';
+import { type News, newsFor } from './news.ts';
 import { rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
 import type { Reader } from './reader.ts';
 import { type LooksForSameChild, lookForSameChild } from './same-child.ts';
@@ -100,6 +102,12 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
   }>;
   /** Open duties, of real cases or of practice cases. On the pages with what each child is called. */
   duties(reader: Reader, query: DutyQuery): Promise<readonly Named<ListedDuty>[]>;
+  /** What others did with their work since then, the latest first. See {@link newsFor}. */
+  news(
+    reader: Reader,
+    since: InstantText,
+    routineOf: (key: string) => Promise<Routine | undefined>,
+  ): Promise<readonly Named<News>[]>;
   /** Cases that they have just opened, with what each child is called as far as the case is theirs to see. */
   opened<Row extends { readonly caseId: string }>(
     reader: Reader,
@@ -330,6 +338,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       query.practice
         ? named(reader, await register.listDuties({ ...query, viewer: reader.person }), true)
         : listed(reader, 'list', await register.listDuties({ ...query, viewer: reader.person, scope: reader.scope })),
+    news: async (reader, since, routineOf) => listed(reader, 'list', await newsFor(register, reader, since, routineOf)),
     opened: (reader, rows, { practice }) => (practice ? named(reader, rows, true) : listed(reader, 'opened', rows)),
     unitDuties: async (reader, query, purpose) => {
       const found = await register.listUnitDuties(query);

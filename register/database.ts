@@ -51,6 +51,7 @@ export interface Tables {
   drill_sends: DrillSendsTable;
   sessions: SessionsTable;
   calendar_feeds: CalendarFeedsTable;
+  news_read: { person: string; until: InstantText };
   access_log: AccessLogTable;
   signed_roots: SignedRootsTable;
   drafts: DraftsTable;

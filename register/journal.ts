@@ -79,6 +79,15 @@ function openEvent(key: Buffer, row: Pick<SealedRow, 'caseId' | 'sequence' | 'se
   return openJson(key, row.sealed, places.event(row.caseId, row.sequence)) as CaseEvent;
 }
 
+/**
+ * What a row says, as this release reads it.
+ *
+ * @throws SealBroken where the event is not the one that was sealed for this row
+ */
+export function readEvent(key: Buffer, row: Pick<SealedRow, 'caseId' | 'sequence' | 'schema' | 'sealed'>): CaseEvent {
+  return upgradeEvent(row.schema, openEvent(key, row));
+}
+
 const rowsAtOnce = 1000;
 
 /** One decision as it is added to the journal. */
@@ -155,7 +164,7 @@ export async function journalRows(
     sequence,
     at: row.at,
     type: row.type,
-    event: upgradeEvent(row.schema, openEvent(key, { caseId, sequence, sealed })),
+    event: readEvent(key, { caseId, sequence, schema: row.schema, sealed }),
     commandId: row.command_id ?? undefined,
     recordedAt: row.recorded_at,
     previousHash: row.previous_hash,

@@ -85,6 +85,7 @@ import { loadOfPeople } from './load.ts';
 import { mailRulesOf } from './mail-rules.ts';
 import { meetingsWith } from './meetings.ts';
 import { unknownCaseIds } from './missing-cases.ts';
+import { happenedIn, newsReadUntil, readNews, removeLeftNews } from './news.ts';
 import { nextDuties, readersOf } from './next-duties.ts';
 import { type NotSignedNote, noteNotSigned, notSignedSince } from './not-signed.ts';
 import { chooseWeekly, wantsWeekly, weeklyReaders } from './notice-choices.ts';
@@ -199,6 +200,7 @@ export type { Identity } from './identities.ts';
 export type { JournalHead, JournalRow } from './journal.ts';
 export type { LegalHold } from './legal-holds.ts';
 export { type LeadsAs, readerRole } from './meetings.ts';
+export type { HappenedRow } from './news.ts';
 export type { NextDuty } from './next-duties.ts';
 export type { NotSignedCount } from './not-signed.ts';
 export type { OfferedCase } from './offered-cases.ts';
@@ -348,6 +350,10 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       closeCalendarFeed: (person: PersonId) => closeCalendarFeed(database, person),
       fetchCalendarFeed: (idHash: string, at: InstantText) => fetchCalendarFeed(database, idHash, at),
       removeLeftFeeds: () => removeLeftFeeds(database),
+      happenedIn: (of: Parameters<typeof happenedIn>[2]) => happenedIn(database, seals, of),
+      newsReadUntil: (person: PersonId) => newsReadUntil(database, person),
+      readNews: (person: PersonId, until: InstantText) => readNews(database, person, until),
+      removeLeftNews: () => removeLeftNews(database),
       calendarDuties: (wanted: Parameters<typeof calendarDuties>[1]) => calendarDuties(database, wanted),
       wantsWeekly: (person: PersonId) => wantsWeekly(database, person),
       chooseWeekly: (person: PersonId, weekly: boolean) => chooseWeekly(database, person, weekly),

@@ -86,6 +86,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), drafts)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
         await register.removeLeftFeeds();
+        await register.removeLeftNews();
         await register.cutLogs();
       },
       restClosed: () =>

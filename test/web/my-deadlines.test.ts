@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
@@ -281,5 +282,50 @@ describe('registering', () => {
     const [each, ways] = [1, 2];
     expect(clicks.count).toBe(1 + ways + 5 * each + ways + 1 + 1);
     expect(1 + ways + 25 * each + 5 * ways + 1 + 1).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('the first look of a day', () => {
+  it('leads from the top to the first act in five stops of the keyboard', async () => {
+    const page = await front('kari');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const stops: string[] = [];
+    for (let stop = 3; stop <= 5; stop += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(String(await page.evaluate('document.activeElement.getAttribute("href")')));
+    }
+    expect(stops.at(-1)).toContain('/duties/');
+  });
+
+  it('tells what others did with the work since last, and nothing more once that is read', async () => {
+    const { cases, people, register } = pages.engine;
+    const page = await front('kari', { javaScript: false });
+    const news = page.locator('#news');
+    // The cases that were opened for her.
+    expect(await news.locator('summary').textContent()).toContain('(3)');
+    await news.locator('summary').click();
+    expect(await news.locator('li').first().textContent()).toMatch(/Saken ble åpnet.*Ola/);
+    await page.getByRole('button', { name: 'Jeg har lest dette' }).click();
+    expect(await page.locator('#news').count()).toBe(0);
+    expect(await (await front('per')).locator('#news').count()).toBe(0);
+
+    const own = await register.listDuties({ person: people.kari!, practice: false, limit: 100 });
+    const first = own.find(({ routine }) => routine.startsWith('alver/'));
+    const ask = async (login: string, command: Unsigned) => {
+      const { found } = (await cases.show(first!.reference))!;
+      const by = await cases.actor(people[login]!, found);
+      expect(await cases.send(found.caseId, { ...command, by } as PersonsCommand)).toMatchObject({ ok: true });
+    };
+    await ask('kari', { type: 'set-fact', track: 'case', fact: 'suspectedViolence', value: true });
+    await ask('ola', { type: 'set-fact', track: 'case', fact: 'suspectedViolence', value: false, reason: 'Avklart.' });
+    await page.reload();
+    expect(await news.locator('summary').textContent()).toContain('(1)');
+    await news.locator('summary').click();
+    expect(await news.textContent()).not.toContain('Avklart');
+    await news.locator('li a').click();
+    await page.waitForURL(`**/cases/${first!.reference}`);
   });
 });

@@ -11,6 +11,7 @@ import { givingPages } from './giving/giving.tsx';
 import { intakePages } from './intake/intake.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
+import { newsRead } from './my-deadlines/news.tsx';
 import { myNoticesPage } from './my-notices/my-notices.tsx';
 import { practicePages } from './practice/practice.tsx';
 import { readDatePage } from './read-date.ts';
@@ -27,6 +28,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   signInPages,
   myDeadlinesPage,
   myNoticesPage,
+  newsRead,
   decisionPages,
   notingPages,
   unitPages,

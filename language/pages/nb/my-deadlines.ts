@@ -25,6 +25,11 @@ export const myDeadlines = {
     handover: 'Venter på mottaker',
     offered: 'Du er spurt om å ta over',
   },
+  news: {
+    heading: (count: number) => `Siden sist har andre gjort noe med arbeidet ditt (${count})`,
+    more: (count: number) => `Og ${count} eldre, som står i sakene.`,
+    read: 'Jeg har lest dette',
+  },
   mine: 'deg',
   filter: {
     heading: 'Vis',

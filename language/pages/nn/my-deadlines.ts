@@ -26,6 +26,11 @@ export const myDeadlines: MyDeadlinesWords = {
     handover: 'Ventar på mottakar',
     offered: 'Du er spurd om å ta over',
   },
+  news: {
+    heading: (count) => `Sidan sist har andre gjort noko med arbeidet ditt (${count})`,
+    more: (count) => `Og ${count} eldre, som står i sakene.`,
+    read: 'Eg har lese dette',
+  },
   mine: 'deg',
   filter: {
     heading: 'Vis',

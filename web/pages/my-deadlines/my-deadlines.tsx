@@ -19,7 +19,8 @@ import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { DutyTable } from './duty-table.tsx';
-import { type Group, partsOfWeek, type WeekPart } from './groups.ts';
+import { type Group, lateParts, partsOfWeek, type WeekPart } from './groups.ts';
+import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
@@ -62,6 +63,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           cut={listed.length === most}
           alarms={await countAlarms(web, viewer)}
           offers={await web.looks.offeredCases(viewer.reader)}
+          news={await newsToRead(web, request)}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
@@ -92,6 +94,7 @@ function MyDeadlines(props: {
   readonly alarms: number;
   /** Cases that they are asked to take over. */
   readonly offers: readonly OfferedCase[];
+  readonly news: NewsToRead;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -105,6 +108,9 @@ function MyDeadlines(props: {
         {say.title}
       </Heading>
       {props.receipt}
+      <p className="summary">
+        <Summary parts={all} now={now} />
+      </p>
       <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       <GlassNotice alarms={props.alarms} />
       <OfferedCases offers={props.offers} names={props.names} />
@@ -115,9 +121,7 @@ function MyDeadlines(props: {
           </a>
         </p>
       ) : null}
-      <p className="summary">
-        <Summary parts={all} />
-      </p>
+      <NewsSince news={props.news} names={props.names} />
       {cut ? <p className="quiet">{say.shown(total)}</p> : null}
       {total === 0 ? <p className="quiet">{say.nothing}</p> : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}
@@ -153,12 +157,12 @@ function MyDeadlines(props: {
 }
 
 /** What is due, in one sentence whose parts lead to what they count. */
-function Summary({ parts }: { readonly parts: readonly WeekPart[] }) {
+function Summary({ parts, now }: { readonly parts: readonly WeekPart[]; readonly now: InstantText }) {
   const { words, language } = usePage();
   const say = words.myDeadlines;
   const of = (...groups: readonly Group[]) => parts.filter(({ group }) => groups.includes(group));
   const count = (some: readonly WeekPart[]) => some.reduce((sum, { duties }) => sum + duties.length, 0);
-  const [atOnce, waits, overdue] = [of('atOnce'), of('waits'), of('overdue')];
+  const [atOnce, waits, overdue] = [of('atOnce'), of('waits'), lateParts(parts, now)];
   const week = of('today', 'day');
   const number = (some: readonly WeekPart[]) => numberWord(count(some), language);
   const told = [
@@ -172,7 +176,7 @@ function Summary({ parts }: { readonly parts: readonly WeekPart[] }) {
     <>
       {overdue.length === 0 ? `${say.nothingOverdue} ` : null}
       {told.map(({ some, text, late }, index) => (
-        <Fragment key={some[0]!.id}>
+        <Fragment key={text}>
           {index === 0 ? null : ', '}
           <a className={late ? 'aksel-link late' : 'aksel-link'} href={`#${some[0]!.id}`}>
             {index === 0 ? asSentence(text) : text}
