@@ -108,6 +108,8 @@ export interface Looks extends LooksInNeed, LooksForSameChild {
     since: InstantText,
     routineOf: (key: string) => Promise<Routine | undefined>,
   ): Promise<readonly Named<News>[]>;
+  /** How many ask for more time, and how many deviations nobody has seen, of the units that they lead themselves; up to `most` of each. */
+  waitingForLeader(reader: Reader, most: number): Promise<{ readonly extensions: number; readonly notes: number }>;
   /** Cases that they have just opened, with what each child is called as far as the case is theirs to see. */
   opened<Row extends { readonly caseId: string }>(
     reader: Reader,
@@ -338,6 +340,16 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       query.practice
         ? named(reader, await register.listDuties({ ...query, viewer: reader.person }), true)
         : listed(reader, 'list', await register.listDuties({ ...query, viewer: reader.person, scope: reader.scope })),
+    waitingForLeader: async ({ scope, leadsAs }, limit) => {
+      const leads = leadsAs.filter(({ near }) => near).map(({ unit }) => unit);
+      if (leads.length === 0) return { extensions: 0, notes: 0 };
+      const departures = { scope: { ...scope, leads }, limit };
+      const [extensions, notes] = await Promise.all([
+        register.askedExtensions(departures),
+        register.deviationsToNote(departures),
+      ]);
+      return { extensions: extensions.length, notes: notes.length };
+    },
     news: async (reader, since, routineOf) => listed(reader, 'list', await newsFor(register, reader, since, routineOf)),
     opened: (reader, rows, { practice }) => (practice ? named(reader, rows, true) : listed(reader, 'opened', rows)),
     unitDuties: async (reader, query, purpose) => {

@@ -25,6 +25,11 @@ export const myDeadlines = {
     handover: 'Venter på mottaker',
     offered: 'Du er spurt om å ta over',
   },
+  toDecide: (extensions: number, notes: number) =>
+    [
+      ...(extensions > 0 ? [`${extensions} ber om utvidet frist`] : []),
+      ...(notes > 0 ? [`${notes} avvik venter på at du ser ${notes === 1 ? 'det' : 'dem'}`] : []),
+    ].join(', og '),
   news: {
     heading: (count: number) => `Siden sist har andre gjort noe med arbeidet ditt (${count})`,
     more: (count: number) => `Og ${count} eldre, som står i sakene.`,

@@ -2,7 +2,7 @@ import type { CalendarWords } from '../nb/calendar.ts';
 
 export const calendar: CalendarWords = {
   title: 'Fristar i kalenderen min',
-  lead: 'Du kan få fristane dine inn i Outlook, Google Kalender eller Apple Kalender. Dei kjem som heildagshendingar og flyttar seg når ein frist blir flytt.',
+  lead: 'Du kan få fristane dine inn i Outlook, Google Kalender eller Apple Kalender. Dei kjem som heildagshendingar og flyttar seg når ein frist blir flytta.',
   says: [
     'I kalenderen står saksnummeret og datoen. Ingen namn, og ikkje kva som skal gjerast: det står i Fristvakt, når du har logga inn.',
     'Har du ei skjerma sak, eller seier eininga di ingenting i e-post, står heller ikkje saksnummeret der.',

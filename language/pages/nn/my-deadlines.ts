@@ -26,6 +26,11 @@ export const myDeadlines: MyDeadlinesWords = {
     handover: 'Ventar på mottakar',
     offered: 'Du er spurd om å ta over',
   },
+  toDecide: (extensions, notes) =>
+    [
+      ...(extensions > 0 ? [`${extensions} ber om utvida frist`] : []),
+      ...(notes > 0 ? [`${notes} avvik ventar på at du ser ${notes === 1 ? 'det' : 'dei'}`] : []),
+    ].join(', og '),
   news: {
     heading: (count) => `Sidan sist har andre gjort noko med arbeidet ditt (${count})`,
     more: (count) => `Og ${count} eldre, som står i sakene.`,

@@ -282,7 +282,7 @@ export const unit: UnitWords = {
     reason: 'Kva hende?',
     reasonHelp: 'Kort, og utan namn på barn eller familie.',
     reasonMissing: 'Skriv kort kva som hende.',
-    measure: 'Tiltak (viss noko skal gjerast)',
+    measure: 'Tiltak (dersom noko skal gjerast)',
     measureHelp: 'Kva som blir gjort for at det ikkje skal hende igjen.',
     who: 'Kven gjer det?',
     whoUnknown: 'Vel ein av dei som arbeider i einingane dine.',

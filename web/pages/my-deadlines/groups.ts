@@ -24,10 +24,9 @@ export function isLate({ overdueAt }: Pick<ListedDuty, 'overdueAt'>, now: Instan
   return overdueAt !== undefined && overdueAt <= now;
 }
 
-/** The parts in which something is late: what counts in hours stands in its own, and is as late as the rest. */
+/** The parts in which something is late: what counts in hours or waits for an answer stands in its own, and is as late as the rest. */
 export function lateParts(parts: readonly WeekPart[], now: InstantText): readonly WeekPart[] {
   return parts
-    .filter(({ group }) => group === 'atOnce' || group === 'overdue')
     .map((part) => ({ ...part, duties: part.duties.filter((duty) => isLate(duty, now)) }))
     .filter(({ duties }) => duties.length > 0);
 }

@@ -24,6 +24,8 @@ import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
+/** More of what waits for whoever leads is not counted here. */
+const mostWaiting = 99;
 /** How many of what comes later are shown at first. */
 const laterShown = 10;
 
@@ -63,6 +65,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           cut={listed.length === most}
           alarms={await countAlarms(web, viewer)}
           offers={await web.looks.offeredCases(viewer.reader)}
+          waiting={await web.looks.waitingForLeader(viewer.reader, mostWaiting)}
           news={await newsToRead(web, request)}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
@@ -94,6 +97,8 @@ function MyDeadlines(props: {
   readonly alarms: number;
   /** Cases that they are asked to take over. */
   readonly offers: readonly OfferedCase[];
+  /** What asks for a decision of theirs, or is to be seen, without being a duty. */
+  readonly waiting: { readonly extensions: number; readonly notes: number };
   readonly news: NewsToRead;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
@@ -113,6 +118,13 @@ function MyDeadlines(props: {
       </p>
       <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       <GlassNotice alarms={props.alarms} />
+      {props.waiting.extensions + props.waiting.notes > 0 ? (
+        <p className="notice">
+          <a className="aksel-link" href={url('/decisions')}>
+            {say.toDecide(props.waiting.extensions, props.waiting.notes)}
+          </a>
+        </p>
+      ) : null}
       <OfferedCases offers={props.offers} names={props.names} />
       {props.staffRequests > 0 ? (
         <p className="notice">
@@ -145,6 +157,13 @@ function MyDeadlines(props: {
           </section>
         );
       })}
+      {total > 0 ? (
+        <p className="no-print">
+          <a className="aksel-link" href={url('/cases/give')}>
+            {words.giving.linkMany}
+          </a>
+        </p>
+      ) : null}
       {props.breaksGlass ? (
         <p className="no-print">
           <a className="aksel-link" href={url(glassPath)}>

@@ -114,6 +114,11 @@ function CaseList(props: CaseListProps) {
           </p>
           <CaseTable {...props} />
           <Pages search={search} total={total} shown={cases.length} />
+          <p className="no-print">
+            <a className="aksel-link" href={url('/cases/give')}>
+              {words.giving.linkMany}
+            </a>
+          </p>
         </>
       )}
     </div>
