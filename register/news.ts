@@ -41,7 +41,7 @@ export async function happenedIn(
       from cases join journal j on j.case_id = cases.id
       where cases.status <> 'opening' and cases.shredded_at is null
         and cases.id in (
-          select a.case_id from assignments a where a.person = ${person}::uuid
+          select a.case_id from assignments a where a.person = ${person}
           union select d.case_id from duties d where d.persons @> array[${person}]
             and d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
           union select d.case_id from duties d where d.offered = ${person})
