@@ -500,3 +500,50 @@ describe('open cases for somebody of a name', () => {
     ]);
   });
 });
+
+describe('what happened in somebody’s cases', () => {
+  const since = '2026-01-01T00:00:00.000Z';
+  const happened = async (login: string, caseIds: readonly string[], from = since) => {
+    const rows = await register.happenedIn({ scope: scopeOf(login), since: from, most: 1000 });
+    return rows.filter(({ caseId }) => caseIds.includes(caseId));
+  };
+
+  test('is told of cases in which they have a role, or an open duty by name, and of no other', async () => {
+    const [named, withDuty, ended, others] = [
+      await aCase({ assigned: ['nils'] }),
+      await aCase({ assigned: ['kari'], duty: { persons: ['nils'] } }),
+      await aCase({ assigned: ['kari'], duty: { persons: ['nils'], status: 'met' } }),
+      await aCase({ assigned: ['kari'] }),
+    ];
+    const all = [named, withDuty, ended, others].map(({ caseId }) => caseId);
+    const rows = await happened('nils', all);
+    // Two rows of each: the last that was written first.
+    expect(rows.map(({ caseId, sequence, sees }) => [caseId, sequence, sees])).toEqual([
+      [withDuty.caseId, 2, ['case/contact/1']],
+      [withDuty.caseId, 1, ['case/contact/1']],
+      [named.caseId, 2, 'case'],
+      [named.caseId, 1, 'case'],
+    ]);
+    expect(rows[0]!.event).toMatchObject({ type: 'fact-set', fact: 'count', value: 1.5 });
+    expect(await happened('nils', all, rows[0]!.recordedAt)).toEqual([]);
+  });
+
+  test('is told of a protected case to its readers alone, though others have work in it', async () => {
+    const { caseId } = await aCase({ assigned: ['nils', 'kari'], readers: ['kari'] });
+    expect(await happened('nils', [caseId])).toEqual([]);
+    expect(await happened('kari', [caseId])).toHaveLength(2);
+  });
+
+  test('is read up to a moment, which no older page takes back', async () => {
+    const of = person('nils');
+    expect(await register.newsReadUntil(of)).toBeUndefined();
+    await register.readNews(of, '2027-02-09T07:00:00.000Z');
+    await register.readNews(of, '2027-02-08T07:00:00.000Z');
+    expect(await register.newsReadUntil(of)).toBe('2027-02-09T07:00:00.000Z');
+    // Dag is switched off.
+    await register.readNews(person('dag'), morning);
+    await register.removeLeftNews();
+    expect(await register.newsReadUntil(person('dag'))).toBeUndefined();
+    expect(await register.newsReadUntil(of)).toBe('2027-02-09T07:00:00.000Z');
+  });
+});
