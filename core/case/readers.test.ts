@@ -68,7 +68,9 @@ describe('somebody who is asked to take a duty over', () => {
     const example = opened();
     example.ask({ type: 'handover', by: caseworker, duty: 'case/letter/1', to: 'per' });
     example.on('2027-02-16');
-    expect(toldOn(example, '2027-02-10')).toEqual(['per: offered letter']);
+    // In office hours at once: it waits for an answer.
+    expect(toldOn(example, '2027-02-09')).toEqual(['per: offered letter']);
+    expect(toldOn(example, '2027-02-10')).toEqual([]);
     expect(toldOn(example, '2027-02-15')).toContain('caseworker: reminder letter');
     example.ask({ type: 'accept', by: { person: 'per', roles: ['caseworker'] }, duty: 'case/letter/1' });
     example.on('2027-02-20');

@@ -184,7 +184,7 @@ export const unit = {
   weeksAhead: {
     title: 'Umulige uker',
     lead: (most: number) =>
-      `Åtte uker av det som er åpent, og det som åpner seg når tiden går, mot hvem som er på jobb. Ei uke er umulig når det er mer enn ${most} frister for hver dag på jobb, eller ingen dag på jobb. Det som først åpner seg når noen gjør noe, er ikke med. Fristvakt flytter ingenting selv.`,
+      `Åtte uker av det som er åpent, og det som åpner seg når tiden går, mot hvem som er på jobb. En uke er umulig når det er mer enn ${most} frister for hver dag på jobb, eller ingen dag på jobb. Det som først åpner seg når noen gjør noe, er ikke med. Fristvakt flytter ingenting selv.`,
     cut: (cases: number) => `Bare de ${cases} første sakene er med.`,
     full: 'For mye, eller ingen på jobb',
     none: 'Ingen av ukene er umulige.',
@@ -192,7 +192,7 @@ export const unit = {
       `${who}, ${week.toLowerCase()} (${days}): ${due === 1 ? 'én frist' : `${due} frister`}, ${at === 0 ? 'ingen dag på jobb' : at === 1 ? 'én dag på jobb' : `${at} dager på jobb`}.`,
     mayWait: 'Kan avtales på nytt',
     mayWaitLead:
-      'Dette har frist i ei umulig uke, og kan få en senere dag uten at rutinen fravikes. Snakk med den som har det.',
+      'Dette har frist i en umulig uke, og kan få en senere dag uten at rutinen fravikes. Snakk med den som har det.',
     waits: (due: string, until: string) => `frist ${due}, kan vente til ${until}`,
     all: 'Alle ukene',
     nothing: 'Ingen frister i disse ukene.',
