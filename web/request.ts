@@ -60,13 +60,29 @@ export function languageOf(request: FastifyRequest): Language {
 
 /** Lets the browser know the language, for pages on which nobody is known: before the log-in, and while the register is away. */
 export function rememberLanguage(web: Web, reply: FastifyReply, language: Language): void {
-  reply.setCookie(languageCookie, language, {
+  reply.setCookie(languageCookie, language, cookieOfYear(web));
+}
+
+/** What a browser keeps that says nothing of anybody. */
+function cookieOfYear(web: Web) {
+  return {
     path: basePath(web) || '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: web.baseUrl.startsWith('https:'),
     maxAge: 365 * 24 * 60 * 60,
-  });
+  } as const;
+}
+
+const keysCookie = 'fristvakt_keys';
+
+/** Whether keys that lead somewhere are turned off in this browser: whoever steers by voice presses many. */
+export function keysAreOff(request: FastifyRequest): boolean {
+  return request.cookies[keysCookie] === 'off';
+}
+
+export function turnKeys(web: Web, reply: FastifyReply, to: 'on' | 'off'): void {
+  reply.setCookie(keysCookie, to, cookieOfYear(web));
 }
 
 /** Sends a page, unless whoever waits was told already that it takes too long. It is never kept by anything on the way. */
@@ -85,6 +101,7 @@ export function sendPage(
     now: web.now(),
     viewer: request.viewer,
     formToken: request.session?.formToken,
+    keysOff: keysAreOff(request),
     hasMailbox: web.embedded && web.mailboxUrl !== undefined,
     decodes: web.temporalUi !== undefined,
     caseSystem: web.caseSystem,

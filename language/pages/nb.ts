@@ -10,6 +10,7 @@ import { frame } from './nb/frame.ts';
 import { giving } from './nb/giving.ts';
 import { glass } from './nb/glass.ts';
 import { intake } from './nb/intake.ts';
+import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
@@ -35,6 +36,7 @@ export const nbPages = {
   decisions,
   unit,
   intake,
+  keys,
   mailbox,
   myNotices,
   practice,

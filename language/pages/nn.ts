@@ -11,6 +11,7 @@ import { frame } from './nn/frame.ts';
 import { giving } from './nn/giving.ts';
 import { glass } from './nn/glass.ts';
 import { intake } from './nn/intake.ts';
+import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
@@ -39,6 +40,7 @@ export const nnPages: PageWords = {
   decisions,
   unit,
   intake,
+  keys,
   mailbox,
   myNotices,
   practice,

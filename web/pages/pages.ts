@@ -9,6 +9,7 @@ import { notingPages } from './decisions/noting.tsx';
 import { freshLoginPage } from './fresh-login.tsx';
 import { givingPages } from './giving/giving.tsx';
 import { intakePages } from './intake/intake.tsx';
+import { keysPage } from './keys.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
 import { myDeadlinesPage } from './my-deadlines/my-deadlines.tsx';
 import { newsRead } from './my-deadlines/news.tsx';
@@ -36,6 +37,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   intakePages,
   bringInPages,
   freshLoginPage,
+  keysPage,
   mailboxPages,
   practicePages,
   severalPages,

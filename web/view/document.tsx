@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { withoutTurning } from '../../core/case/clean-text.ts';
 import { Header } from './header.tsx';
+import { KeysDialog } from './keys.tsx';
 import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
 
 /** One page: its title, and what stands in it. */
@@ -27,7 +28,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
 }
 
 function Document({ content: { title, body, practice } }: { readonly content: PageContent }) {
-  const { language, url, words } = usePage();
+  const { language, url, words, viewer, keysOff } = usePage();
   return (
     <html lang={language}>
       <head>
@@ -48,6 +49,7 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
         <link rel="stylesheet" href={url('/assets/administration.css')} />
         <link rel="icon" href={url('/assets/icon.svg')} type="image/svg+xml" />
         <script src={url('/assets/enhance.js')} defer />
+        {viewer && !keysOff ? <script src={url('/assets/keys.js')} defer /> : null}
       </head>
       <body>
         <Theme theme="light">
@@ -63,6 +65,7 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
           <main id="content" className="content" tabIndex={-1}>
             {body}
           </main>
+          {viewer && !keysOff ? <KeysDialog /> : null}
         </Theme>
       </body>
     </html>

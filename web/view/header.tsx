@@ -27,53 +27,106 @@ export function Header() {
   return (
     <header className="header">
       <div className="header-inner">
-        <a className="header-product" href={url('/')}>
-          {words.frame.product}
-        </a>
-        {viewer ? (
-          <nav aria-label={words.frame.menu} className="header-nav">
-            <ul>
-              {items.map((item) => (
-                <li key={item.path}>
-                  <a href={url(item.path)} aria-current={item === current ? 'page' : undefined}>
-                    {item.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
-        <div className="header-person">
-          {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
-          {viewer ? <a href={url('/my-notices')}>{nav.notices}</a> : null}
-          {viewer ? <a href={url('/absence')}>{nav.absence}</a> : null}
-          <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
-            {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}
-            <input type="hidden" name="back" value={path} />
-            {(['nb', 'nn'] as const).map((each) => (
-              <button
-                key={each}
-                type="submit"
-                name="language"
-                value={each}
-                lang={each}
-                className="header-button"
-                aria-pressed={each === language}
-              >
-                {words.frame.language[each]}
-              </button>
-            ))}
-          </form>
+        <div className="header-top">
+          <a className="header-product" href={url('/')}>
+            {words.frame.product}
+          </a>
           {viewer ? (
-            <form method="post" action={url('/logout')}>
-              <input type="hidden" name="_token" value={formToken} />
-              <button type="submit" className="header-button">
-                {words.frame.signOut}
+            <>
+              {/* Where the window is narrow the menu opens over the page, without a script. */}
+              <button type="button" className="header-button header-menu-button" popoverTarget="header-menu">
+                {words.keys.menu}
               </button>
-            </form>
+              <Find />
+            </>
           ) : null}
+        </div>
+        <div id="header-menu" className="header-menu" popover={viewer ? 'auto' : undefined}>
+          {viewer ? (
+            <nav aria-label={words.frame.menu} className="header-nav">
+              <ul>
+                {items.map((item) => (
+                  <li key={item.path}>
+                    <a
+                      href={url(item.path)}
+                      aria-current={item === current ? 'page' : undefined}
+                      data-keys={keysOf[item.path]}
+                    >
+                      {item.text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <div className="header-person">
+            {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
+            {viewer ? <a href={url('/my-notices')}>{nav.notices}</a> : null}
+            {viewer ? <a href={url('/absence')}>{nav.absence}</a> : null}
+            {viewer ? (
+              <a href={url('/keys')} data-keys="?">
+                {words.keys.title}
+              </a>
+            ) : null}
+            <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
+              {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}
+              <input type="hidden" name="back" value={path} />
+              {(['nb', 'nn'] as const).map((each) => (
+                <button
+                  key={each}
+                  type="submit"
+                  name="language"
+                  value={each}
+                  lang={each}
+                  className="header-button"
+                  aria-pressed={each === language}
+                >
+                  {words.frame.language[each]}
+                </button>
+              ))}
+            </form>
+            {viewer ? (
+              <form method="post" action={url('/logout')}>
+                <input type="hidden" name="_token" value={formToken} />
+                <button type="submit" className="header-button">
+                  {words.frame.signOut}
+                </button>
+              </form>
+            ) : null}
+          </div>
         </div>
       </div>
     </header>
+  );
+}
+
+/** The keys that lead to a page of the menu. */
+const keysOf: Readonly<Record<string, string>> = { '/': 'g m', '/cases': 'g s', '/unit': 'g e' };
+
+/** The search field on every page. A name never stands in an address: it is sent by a form alone. */
+function Find() {
+  const { words, url, formToken } = usePage();
+  const say = words.keys;
+  return (
+    <search className="header-find">
+      <form method="post" action={url('/find')}>
+        <input type="hidden" name="_token" value={formToken} />
+        <label htmlFor="find" className="visually-hidden">
+          {say.find}
+        </label>
+        <input
+          id="find"
+          type="search"
+          name="text"
+          placeholder={say.findShort}
+          autoComplete="off"
+          maxLength={200}
+          data-keys="/"
+        />
+        <button type="submit" className="header-button">
+          {say.findButton}
+        </button>
+      </form>
+    </search>
   );
 }

@@ -19,6 +19,8 @@ export interface PageFrame {
   readonly viewer?: Viewer | undefined;
   /** What every form must carry. */
   readonly formToken?: string | undefined;
+  /** Whoever sits there has turned off the keys that lead somewhere. */
+  readonly keysOff?: boolean | undefined;
   /** The local mailbox is there: the stack is the embedded one. */
   readonly hasMailbox: boolean;
   /** What the engine keeps sealed may be read in its own pages. */

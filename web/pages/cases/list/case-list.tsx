@@ -9,8 +9,9 @@ import { mostCounted } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { newestRoutines, routinesOf } from '../../../lookups.ts';
-import { languageOf, sendPage, viewerIn } from '../../../request.ts';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
 import { sentBefore, showAgain, wasSent } from '../../../shown-again.ts';
+import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { CaseTable, type CaseTableProps } from './case-table.tsx';
@@ -27,7 +28,7 @@ interface Search {
   readonly page: number;
 }
 
-/** The cases that the viewer may see, to look through and to search. */
+/** The cases that the viewer may see, to look through and to search; and the search field of every page. */
 export function caseListPage(app: FastifyInstance, web: Web): void {
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) => {
     const sent = await sentBefore(web, request);
@@ -37,6 +38,29 @@ export function caseListPage(app: FastifyInstance, web: Web): void {
   });
   // A name is kept for the page that shows what was found, and stands in no address.
   app.post('/cases', async (request, reply) => showAgain(web, request, reply, { status: 200 }));
+  // A form of which the session had ended stands there to be sent again.
+  app.get<{ Querystring: Record<string, string> }>('/find', async (request, reply) =>
+    sendOn(web, reply, request.query.draft ? `/cases?draft=${encodeURIComponent(request.query.draft)}` : '/cases'),
+  );
+  app.post('/find', async (request, reply) => {
+    const viewer = viewerIn(request);
+    const text = searchFrom(postedIn(request)).text.trim();
+    if (text === '') return sendOn(web, reply, '/cases');
+    const { cases, total } = await web.looks.cases(viewer.reader, { text, limit: 2 });
+    const [only] = cases;
+    if (only && total === 1) return sendOn(web, reply, casePath(only.reference));
+    // A whole reference leads to its case, also for who sees one duty in it.
+    if (total === 0 && isReference(text)) {
+      const opened = await web.looks.open(viewer.reader, text, { purpose: 'search', duty: 'theirs' });
+      if (opened.state !== 'none') return sendOn(web, reply, casePath(text.toUpperCase()));
+    }
+    return showAgain(web, request, reply, { posted: { text, status: 'all' }, path: '/cases', status: 200 });
+  });
+}
+
+/** "AL-26-4TKM", as it is written on a letter. */
+function isReference(text: string): boolean {
+  return /^\p{L}{1,6}-\d\d-[\p{L}\d]{3,12}$/u.test(text);
 }
 
 function searchFrom(given: Posted): Search {
