@@ -53,6 +53,7 @@ describe('the list of cases', () => {
         await dialog.dismiss();
       });
       await kari.goto('/cases');
+      await kari.getByText('Søk og velg hvilke saker som vises').click();
       await kari.getByLabel('Saksnummer eller barnets navn').fill('onerror="alert');
       expect(await press(kari, 'Søk')).toBe(200);
       // What was searched for is kept for that page, and is in no address.
@@ -128,6 +129,42 @@ describe('the search field of every page, and the keys', () => {
     expect(await kari.evaluate('document.activeElement.id')).not.toBe('find');
     await kari.goto('/keys');
     await press(kari, 'Slå på hurtigtastene');
+  });
+});
+
+describe('the keys alone', () => {
+  it('are at the first act or list of each main page within five stops, and at the menu by the second', async () => {
+    const { reference } = await openCase('Tabea Tast');
+    const firsts = [
+      ['kari', '/', 'main a[href^="/several"], main .summary a[href^="#"], main table.list a'],
+      ['kari', '/cases', 'main table.list tbody a'],
+      ['kari', `/cases/${reference}`, 'main a[href*="/duties/"]'],
+      ['ola', '/unit', 'main a'],
+    ] as const;
+    for (const [who, path, first] of firsts)
+      for (const width of [1200, 320]) {
+        const page = await test.as(who, { width });
+        await page.goto(path);
+        let stops = 0;
+        do {
+          await page.keyboard.press('Tab');
+          stops += 1;
+        } while (stops < 6 && !(await page.evaluate(`document.activeElement.matches(${JSON.stringify(first)})`)));
+        expect(stops, `${path} ${width}`).toBeLessThanOrEqual(5);
+        await page.close();
+      }
+    const kari = await test.as('kari');
+    await kari.goto('/cases');
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await kari.keyboard.press(key);
+    expect(await kari.evaluate('document.activeElement.matches("nav a[href$=\'/\']")')).toBe(true);
+    // What is seen above is the menu, wherever it stands in the document.
+    const top = (selector: string) =>
+      kari.evaluate(`document.querySelector('${selector}').getBoundingClientRect().top`);
+    expect(await top('#menu')).toBeLessThan((await top('main')) as number);
+    const phone = await test.as('kari', { width: 320 });
+    await phone.goto('/cases');
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await phone.keyboard.press(key);
+    expect(await phone.evaluate('document.activeElement.closest("nav:popover-open") !== null')).toBe(true);
   });
 });
 

@@ -93,6 +93,7 @@ describe('my deadlines', () => {
   it('with a script filters in place, and the browser goes back to what was', async () => {
     const page = await front('kari');
     await page.evaluate('window.kept = "yes"');
+    await page.getByText('Velg rutine og rekkefølge').click();
     await page.selectOption('select[name="sort"]', 'case');
     await page.click('form[data-swap] button');
     await page.waitForURL('**/?*sort=case*');

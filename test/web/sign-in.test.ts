@@ -503,7 +503,7 @@ describe('in a browser', () => {
       .or(page.getByRole('link', { name: 'Logg inn' }))
       .click();
     await page.waitForURL('**/absence');
-    expect(await page.textContent('.header')).toContain('Per Påfunn');
+    expect(await page.textContent('.header-name')).toContain('Per Påfunn');
     // As before a decision: the page there leads to the provider, which does not say here when it was.
     await page.goto('/login/fresh?next=%2Fabsence');
     expect(await page.textContent('main')).toContain('Logg inn på nytt før du avgjer');
@@ -511,7 +511,7 @@ describe('in a browser', () => {
     await page.getByRole('link', { name: 'Logg inn på nytt' }).click();
     await page.waitForURL('**/login?failed=notFresh*');
     await page.goto('/absence');
-    expect(await page.textContent('.header')).toContain('Per Påfunn');
+    expect(await page.textContent('.header-name')).toContain('Per Påfunn');
     const before = provider.loggedOut.length;
     await page.getByRole('button', { name: 'Logg ut' }).click();
     await page.waitForURL('**/login?out=yes');

@@ -2,7 +2,7 @@ import { Theme } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { withoutTurning } from '../../core/case/clean-text.ts';
-import { Header } from './header.tsx';
+import { Header, Menu } from './header.tsx';
 import { KeysDialog } from './keys.tsx';
 import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
 
@@ -52,10 +52,15 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
         {viewer && !keysOff ? <script src={url('/assets/keys.js')} defer /> : null}
       </head>
       <body>
-        <Theme theme="light">
+        <Theme theme="light" className="page">
           <a className="skip-link" href="#content">
             {words.frame.skip}
           </a>
+          {viewer ? (
+            <a className="skip-link skip-to-menu" href="#menu">
+              {words.frame.skipToMenu}
+            </a>
+          ) : null}
           <Header />
           {practice ? (
             <section className="practice-banner" aria-label={words.frame.nav.practice}>
@@ -65,6 +70,7 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
           <main id="content" className="content" tabIndex={-1}>
             {body}
           </main>
+          <Menu />
           {viewer && !keysOff ? <KeysDialog /> : null}
         </Theme>
       </body>

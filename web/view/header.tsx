@@ -1,7 +1,34 @@
 import { usePage } from './page-context.tsx';
 
-/** The bar on top: where one can go, who is here, and in which language. */
+/** What stands on top, as the keys come to it: what the product is, and the search. The menu comes after the page ({@link Menu}). */
 export function Header() {
+  const { words, url, viewer } = usePage();
+  return (
+    <header className="header">
+      <div className="header-inner header-top">
+        {/* No stop of the keys: the menu leads to the same page. */}
+        <a className="header-product" href={url('/')} tabIndex={viewer ? -1 : undefined}>
+          {words.frame.product}
+        </a>
+        {viewer ? (
+          <>
+            {/* Where the window is narrow the menu opens over the page, without a script. */}
+            <button type="button" className="header-button header-menu-button" popoverTarget="menu">
+              {words.keys.menu}
+            </button>
+            <Find />
+          </>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+/**
+ * Where one can go, who is here, and in which language. It is seen under the header and comes after the page in the document, so
+ * that the keys are at the page's first act within five stops (docs/decisions/0051).
+ */
+export function Menu() {
   const { words, url, viewer, path, formToken, language, hasMailbox } = usePage();
   const { nav } = words.frame;
   const items = viewer
@@ -25,78 +52,66 @@ export function Header() {
     .filter((item) => path === item.path || path.startsWith(`${item.path}?`) || path.startsWith(`${item.path}/`))
     .sort((one, other) => other.path.length - one.path.length)[0];
   return (
-    <header className="header">
+    <nav
+      id="menu"
+      className="header header-menu"
+      aria-label={words.frame.menu}
+      tabIndex={-1}
+      popover={viewer ? 'auto' : undefined}
+    >
       <div className="header-inner">
-        <div className="header-top">
-          <a className="header-product" href={url('/')}>
-            {words.frame.product}
-          </a>
-          {viewer ? (
-            <>
-              {/* Where the window is narrow the menu opens over the page, without a script. */}
-              <button type="button" className="header-button header-menu-button" popoverTarget="header-menu">
-                {words.keys.menu}
-              </button>
-              <Find />
-            </>
-          ) : null}
-        </div>
-        <div id="header-menu" className="header-menu" popover={viewer ? 'auto' : undefined}>
-          {viewer ? (
-            <nav aria-label={words.frame.menu} className="header-nav">
-              <ul>
-                {items.map((item) => (
-                  <li key={item.path}>
-                    <a
-                      href={url(item.path)}
-                      aria-current={item === current ? 'page' : undefined}
-                      data-keys={keysOf[item.path]}
-                    >
-                      {item.text}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          ) : null}
-          <div className="header-person">
-            {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
-            {viewer ? <a href={url('/my-notices')}>{nav.notices}</a> : null}
-            {viewer ? <a href={url('/absence')}>{nav.absence}</a> : null}
-            {viewer ? (
-              <a href={url('/keys')} data-keys="?">
-                {words.keys.title}
-              </a>
-            ) : null}
-            <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
-              {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}
-              <input type="hidden" name="back" value={path} />
-              {(['nb', 'nn'] as const).map((each) => (
-                <button
-                  key={each}
-                  type="submit"
-                  name="language"
-                  value={each}
-                  lang={each}
-                  className="header-button"
-                  aria-pressed={each === language}
+        {viewer ? (
+          <ul className="header-pages">
+            {items.map((item) => (
+              <li key={item.path}>
+                <a
+                  href={url(item.path)}
+                  aria-current={item === current ? 'page' : undefined}
+                  data-keys={keysOf[item.path]}
                 >
-                  {words.frame.language[each]}
-                </button>
-              ))}
+                  {item.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <div className="header-person">
+          {viewer ? <span className="header-name">{viewer.person.name}</span> : null}
+          {viewer ? <a href={url('/my-notices')}>{nav.notices}</a> : null}
+          {viewer ? <a href={url('/absence')}>{nav.absence}</a> : null}
+          {viewer ? (
+            <a href={url('/keys')} data-keys="?">
+              {words.keys.title}
+            </a>
+          ) : null}
+          <form method="post" action={url('/language')} aria-label={words.frame.language.choose}>
+            {formToken ? <input type="hidden" name="_token" value={formToken} /> : null}
+            <input type="hidden" name="back" value={path} />
+            {(['nb', 'nn'] as const).map((each) => (
+              <button
+                key={each}
+                type="submit"
+                name="language"
+                value={each}
+                lang={each}
+                className="header-button"
+                aria-pressed={each === language}
+              >
+                {words.frame.language[each]}
+              </button>
+            ))}
+          </form>
+          {viewer ? (
+            <form method="post" action={url('/logout')}>
+              <input type="hidden" name="_token" value={formToken} />
+              <button type="submit" className="header-button">
+                {words.frame.signOut}
+              </button>
             </form>
-            {viewer ? (
-              <form method="post" action={url('/logout')}>
-                <input type="hidden" name="_token" value={formToken} />
-                <button type="submit" className="header-button">
-                  {words.frame.signOut}
-                </button>
-              </form>
-            ) : null}
-          </div>
+          ) : null}
         </div>
       </div>
-    </header>
+    </nav>
   );
 }
 
@@ -123,7 +138,8 @@ function Find() {
           maxLength={200}
           data-keys="/"
         />
-        <button type="submit" className="header-button">
+        {/* No stop of the keys either: Enter in the field sends it. */}
+        <button type="submit" className="header-button" tabIndex={-1}>
           {say.findButton}
         </button>
       </form>

@@ -4,6 +4,7 @@ export const cases = {
   list: {
     title: 'Saker',
     search: 'Saksnummer eller barnets navn',
+    narrow: 'Søk og velg hvilke saker som vises',
     status: 'Vis',
     statuses: { open: 'Åpne saker', closed: 'Avsluttede saker', mistake: 'Åpnet ved en feil', all: 'Alle saker' },
     routine: 'Rutine',

@@ -2,6 +2,7 @@
 export const frame = {
   product: 'Fristvakt',
   skip: 'Gå til innholdet',
+  skipToMenu: 'Gå til menyen',
   menu: 'Meny',
   nav: {
     deadlines: 'Min uke',

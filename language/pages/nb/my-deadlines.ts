@@ -37,6 +37,7 @@ export const myDeadlines = {
   },
   mine: 'deg',
   filter: {
+    narrow: 'Velg rutine og rekkefølge',
     heading: 'Vis',
     routine: 'Rutine',
     all: 'Alle',

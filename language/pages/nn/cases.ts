@@ -5,6 +5,7 @@ export const cases: CasesWords = {
   list: {
     title: 'Saker',
     search: 'Saksnummer eller namnet til barnet',
+    narrow: 'Søk og vel kva saker som blir viste',
     status: 'Vis',
     statuses: { open: 'Opne saker', closed: 'Avslutta saker', mistake: 'Opna ved ein feil', all: 'Alle saker' },
     routine: 'Rutine',

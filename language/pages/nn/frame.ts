@@ -3,6 +3,7 @@ import type { FrameWords } from '../nb/frame.ts';
 export const frame: FrameWords = {
   product: 'Fristvakt',
   skip: 'Gå til innhaldet',
+  skipToMenu: 'Gå til menyen',
   menu: 'Meny',
   nav: {
     deadlines: 'Veka mi',

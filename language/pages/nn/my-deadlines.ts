@@ -38,6 +38,7 @@ export const myDeadlines: MyDeadlinesWords = {
   },
   mine: 'deg',
   filter: {
+    narrow: 'Vel rutine og rekkjefølgje',
     heading: 'Vis',
     routine: 'Rutine',
     all: 'Alle',

@@ -223,23 +223,26 @@ function Filter({
   const { words, url } = usePage();
   const say = words.myDeadlines.filter;
   return (
-    <form method="get" action={url('/')} className="row filter no-print" aria-label={say.heading} data-swap="">
-      <Select label={say.routine} size="small" name="routine" defaultValue={filter.routine}>
-        <option value="">{say.all}</option>
-        {[...titles].map(([id, title]) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </Select>
-      <Select label={say.sort} size="small" name="sort" defaultValue={filter.sort}>
-        <option value="due">{say.byDue}</option>
-        <option value="case">{say.byCase}</option>
-      </Select>
-      <Button type="submit" size="small" variant="secondary">
-        {say.apply}
-      </Button>
-    </form>
+    <details className="narrowing no-print" open={filter.routine !== '' || filter.sort !== 'due'}>
+      <summary>{say.narrow}</summary>
+      <form method="get" action={url('/')} className="row filter no-print" aria-label={say.heading} data-swap="">
+        <Select label={say.routine} size="small" name="routine" defaultValue={filter.routine}>
+          <option value="">{say.all}</option>
+          {[...titles].map(([id, title]) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+        <Select label={say.sort} size="small" name="sort" defaultValue={filter.sort}>
+          <option value="due">{say.byDue}</option>
+          <option value="case">{say.byCase}</option>
+        </Select>
+        <Button type="submit" size="small" variant="secondary">
+          {say.apply}
+        </Button>
+      </form>
+    </details>
   );
 }
 

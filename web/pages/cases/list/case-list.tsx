@@ -115,7 +115,7 @@ function CaseList(props: CaseListProps) {
   const { words, url, language } = usePage();
   const say = words.cases.list;
   const { cases, total, search } = props;
-  const plain = search.text === '' && search.routine === '' && search.status === 'open';
+  const plain = isPlain(search);
   return (
     <div className="stack">
       <Heading level="1" size="large">
@@ -149,40 +149,49 @@ function CaseList(props: CaseListProps) {
   );
 }
 
+/** Nothing narrows the list. */
+function isPlain({ text, routine, status }: Search): boolean {
+  return text === '' && routine === '' && status === 'open';
+}
+
 function SearchForm({ choices, search }: CaseListProps) {
   const { words, url, formToken } = usePage();
   const say = words.cases.list;
   return (
     <search>
-      <form method="post" action={url('/cases')} className="search-form no-print">
-        <input type="hidden" name="_token" value={formToken} />
-        <TextField
-          id={fieldId('text')}
-          name="text"
-          label={say.search}
-          defaultValue={search.text}
-          autoComplete="off"
-          size="small"
-        />
-        <Select name="status" label={say.status} defaultValue={search.status} size="small">
-          {statuses.map((status) => (
-            <option key={status} value={status}>
-              {say.statuses[status]}
-            </option>
-          ))}
-        </Select>
-        <Select name="routine" label={say.routine} defaultValue={search.routine} size="small">
-          <option value="">{say.allRoutines}</option>
-          {choices.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </Select>
-        <Button type="submit" size="small" variant="secondary">
-          {say.find}
-        </Button>
-      </form>
+      {/* Folded, so that the keys are soon at the list; what narrows it is seen. */}
+      <details className="narrowing no-print" open={!isPlain(search)}>
+        <summary>{say.narrow}</summary>
+        <form method="post" action={url('/cases')} className="search-form no-print">
+          <input type="hidden" name="_token" value={formToken} />
+          <TextField
+            id={fieldId('text')}
+            name="text"
+            label={say.search}
+            defaultValue={search.text}
+            autoComplete="off"
+            size="small"
+          />
+          <Select name="status" label={say.status} defaultValue={search.status} size="small">
+            {statuses.map((status) => (
+              <option key={status} value={status}>
+                {say.statuses[status]}
+              </option>
+            ))}
+          </Select>
+          <Select name="routine" label={say.routine} defaultValue={search.routine} size="small">
+            <option value="">{say.allRoutines}</option>
+            {choices.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+          <Button type="submit" size="small" variant="secondary">
+            {say.find}
+          </Button>
+        </form>
+      </details>
     </search>
   );
 }
