@@ -287,6 +287,20 @@ describe('registering', () => {
 });
 
 describe('the first look of a day', () => {
+  it('leads from the top to the first act in five stops of the keyboard', async () => {
+    const page = await front('kari');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const stops: string[] = [];
+    for (let stop = 3; stop <= 5; stop += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(String(await page.evaluate('document.activeElement.getAttribute("href")')));
+    }
+    expect(stops.at(-1)).toContain('/duties/');
+  });
+
   it('tells what others did with the work since last, and nothing more once that is read', async () => {
     const { cases, people, register } = pages.engine;
     const page = await front('kari', { javaScript: false });

@@ -5,6 +5,7 @@ export const myDeadlines = {
   week: (count: string) => `${count} skal gjøres denne uka`,
   nothingOverdue: 'Ingenting er forfalt.',
   calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',
+  nearest: 'Gå til det nærmeste',
   nothing: 'Du har ingen åpne frister. Det som kommer, dukker opp her i god tid, og du får e-post.',
   groups: {
     atOnce: 'Straks',

@@ -6,6 +6,7 @@ export const myDeadlines: MyDeadlinesWords = {
   week: (count) => `${count} skal gjerast denne veka`,
   nothingOverdue: 'Ingenting er forfalle.',
   calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',
+  nearest: 'Gå til det næraste',
   nothing: 'Du har ingen opne fristar. Det som kjem, dukkar opp her i god tid, og du får e-post.',
   groups: {
     atOnce: 'Straks',

@@ -190,7 +190,18 @@ function Summary({ parts, now }: { readonly parts: readonly WeekPart[]; readonly
     { some: overdue, text: say.overdue(number(overdue), count(overdue)), late: true },
     { some: week, text: say.week(number(week)), late: false },
   ].filter(({ some }) => some.length > 0);
-  if (told.length === 0) return say.calm;
+  const [nearest] = parts;
+  if (told.length === 0)
+    return nearest ? (
+      <>
+        {say.calm}{' '}
+        <a className="aksel-link" href={`#${nearest.id}`}>
+          {say.nearest}
+        </a>
+      </>
+    ) : (
+      say.calm
+    );
   return (
     <>
       {overdue.length === 0 ? `${say.nothingOverdue} ` : null}
