@@ -27,6 +27,7 @@ import type { WhatIf } from '../rehearsal/what-if.ts';
 import { accessRows, partIn, readerIn } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
+import { type LooksAtChildren, lookAtChildren } from './children.ts';
 import { type LooksInNeed, lookInNeed } from './in-need.ts';
 import type { CalledCase, Named } from './named.ts';
 import { type News, newsFor } from './news.ts';
@@ -61,7 +62,7 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks extends LooksInNeed, LooksForSameChild {
+export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
@@ -276,6 +277,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     open,
     ...lookInNeed(register, { rowsOf, denied, written }),
     ...lookForSameChild(register, cases, rowsOf),
+    ...lookAtChildren(register, cases, { rowsOf, named }),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

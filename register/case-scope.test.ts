@@ -547,3 +547,52 @@ describe('what happened in somebody’s cases', () => {
     expect(await register.newsReadUntil(of)).toBe('2027-02-09T07:00:00.000Z');
   });
 });
+
+describe('the cases of one child', () => {
+  const subjectName = 'Trilling Oppdikta';
+  const made: Record<string, string> = {};
+  beforeAll(async () => {
+    made.one = (await aCase({ subjectName, unit: 'nav', assigned: ['kari'] })).caseId;
+    made.closed = (await aCase({ subjectName, unit: 'nav', assigned: ['kari'], status: 'closed' })).caseId;
+    made.near = (await aCase({ subjectName: 'Triling Oppdikta', unit: 'nav', assigned: ['kari'] })).caseId;
+    made.others = (await aCase({ subjectName, unit: 'mottak', assigned: ['per'] })).caseId;
+    made.read = (await aCase({ subjectName, readers: ['kari'] })).caseId;
+    await aCase({ subjectName, unit: 'nav', assigned: ['kari'], status: 'opening' });
+    await aCase({ subjectName: 'Trilling Annensen', unit: 'nav', assigned: ['kari'] });
+    await aCase({ subjectName, practice: true });
+  });
+  const ofChild = async (scope: CaseScope, protectedToo = false) =>
+    (await register.casesOfChild({ scope, name: subjectName, practice: false, protectedToo }))
+      .map(({ caseId, name }) => `${Object.keys(made).find((each) => made[each] === caseId)} ${name}`)
+      .sort();
+
+  test('are those within reach alone, open and closed, and a protected one only from a protected one', async () => {
+    expect(await ofChild(scopeOf('kari'))).toEqual(['closed same', 'near near', 'one same']);
+    expect(await ofChild(scopeOf('kari'), true)).toEqual(['closed same', 'near near', 'one same', 'read same']);
+    expect(await ofChild(scopeOf('per'), true)).toEqual(['others same']);
+    expect(await ofChild(scopeOf('vera'), true)).toEqual([]);
+  });
+
+  test('have one number among the open cases of units, and each protected one its own', async () => {
+    const scope = scopeOf('lene', { leads: ['nav', 'mottak'] });
+    const all = await register.unitCases({ scope, units: ['nav', 'mottak'], limit: 1000 });
+    const number = (name: string) => all.find(({ caseId }) => caseId === made[name])?.child;
+    expect(number('one')).toBe(number('others'));
+    expect(number('one')).not.toBe(number('near'));
+    expect(number('closed')).toBeUndefined();
+    const since = await register.unitCases({ scope, units: ['nav'], openedSince: '2027-02-09', limit: 1000 });
+    expect(since.map(({ caseId }) => caseId)).toContain(made.closed);
+    const later = await register.unitCases({ scope, units: ['nav'], openedSince: '2027-02-10', limit: 1000 });
+    expect(later.map(({ caseId }) => caseId)).not.toContain(made.closed);
+    expect(all.find(({ caseId }) => caseId === made.one)).toMatchObject({
+      persons: [person('kari')],
+      state: { status: 'open' },
+    });
+    const pers = await register.unitCases({ scope, units: ['nav', 'mottak'], person: person('per'), limit: 1000 });
+    expect(pers.map(({ caseId }) => caseId)).toContain(made.others);
+    expect(pers.map(({ caseId }) => caseId)).not.toContain(made.one);
+    const reads = await register.unitCases({ scope: scopeOf('kari'), units: ['nav'], limit: 1000 });
+    expect(reads.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining([made.one, made.near]));
+    expect(await register.unitCases({ scope: scopeOf('vera'), units: ['nav'], limit: 1000 })).toEqual([]);
+  });
+});

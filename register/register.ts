@@ -60,6 +60,7 @@ import {
   stuckOpenings,
   withdrawReservation,
 } from './cases.ts';
+import { type ChildQuery, casesOfChild, type UnitCasesQuery, unitCases } from './children.ts';
 import { listen, type PoolOptions } from './connections.ts';
 import { controlFigures, stepFigures } from './control-figures.ts';
 import { casesIn, openDatabase } from './database.ts';
@@ -175,6 +176,7 @@ export {
   type Sight,
 } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
+export type { UnitCase, UnitCasesQuery } from './children.ts';
 export type { Listening } from './connections.ts';
 export type { ControlFigure, StepFigure } from './control-figures.ts';
 export { isUuid } from './database.ts';
@@ -324,6 +326,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       openCasesNamed: (wanted: { readonly name: string; readonly practice: boolean }) =>
         openCasesNamed(database, seals, wanted),
       readersOfNamed: (of: Parameters<typeof readersOfNamed>[2]) => readersOfNamed(database, seals, of),
+      casesOfChild: (query: ChildQuery) => casesOfChild(database, seals, query),
+      unitCases: (query: UnitCasesQuery) => unitCases(database, seals, query),
       severalOpen: (of: Parameters<typeof severalOpen>[1]) => severalOpen(database, of),
       namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>

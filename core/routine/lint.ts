@@ -11,6 +11,7 @@ import { answersAreNoConsent, outcomesLeadSomewhere } from './lint/outcomes.ts';
 import { datesHaveTheirSource, rowsAreCovered } from './lint/provenance.ts';
 import { conditionsCanHold, consentsExist, factsExist, outcomesFit } from './lint/references.ts';
 import { approvalsAreDecisions, everyDutyEscalates, laddersFit, rolesExist, somebodySeesCases } from './lint/roles.ts';
+import { whatIsShownIsThere } from './lint/shown.ts';
 import { findingOutIsPlain, nothingIsSilent } from './lint/silence.ts';
 import type { ParsedTable, TableProblem } from './parse.ts';
 
@@ -32,6 +33,7 @@ const rules: readonly LintRule[] = [
   everyStepOpensAndEnds,
   datesOfFormsAreAsked,
   datesSayWhatTheyMayBe,
+  whatIsShownIsThere,
   outcomesLeadSomewhere,
   answersAreNoConsent,
   linkedDeadlinesEnd,

@@ -113,6 +113,8 @@ export interface Step {
   readonly outlasts: boolean;
   /** The fact that it asks for, and that ends it when it is known. */
   readonly findsOut?: string | undefined;
+  /** What of a child's life it is. */
+  readonly shows?: StepTable['shows'];
   /** That it opens is a deviation from its row. */
   readonly deviation?: true | undefined;
   /** Absent in what was compiled before it was known. */

@@ -46,6 +46,12 @@ const question = z
     notBefore: name.optional(),
     /** Of a date of a form that is not answered: it is the day on which the work was done, where another answer is one of these. */
     doneWhen: z.strictObject({ field: name, is: listOf(factValue) }).optional(),
+    /**
+     * What a reader of the whole life of a child is told by the answer: a day on which the child was seen (`visit`), spoken with
+     * alone, or reported, each by its date (in a form also by a yes, of the day on which the work was done); or that there is a
+     * plan, by a yes to a fact.
+     */
+    shows: z.enum(['visit', 'talk-alone', 'report', 'plan']).optional(),
     /** Of an agreed date: it may have been agreed, and have come, before it is registered. */
     already: z.boolean().optional(),
     /** Of a fact that is not asked by anybody where the intake leaves it open: why nothing is owed then. */
@@ -214,6 +220,8 @@ const step = z.strictObject({
    * ends when it is known, in whatever way.
    */
   findsOut: name.optional(),
+  /** Whoever reads the whole life of a child is told of it as the plan, or as its evaluation. */
+  shows: z.enum(['plan', 'evaluation']).optional(),
   /** That it opens is itself a departure from its row: it is journaled as a deviation, whatever brought it about. */
   deviation: z.literal(true).optional(),
   form: z.record(name, question).default({}),

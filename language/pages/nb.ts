@@ -4,6 +4,7 @@ import { broughtIn } from './nb/brought-in.ts';
 import { calendar } from './nb/calendar.ts';
 import { caseActs } from './nb/case-acts.ts';
 import { cases } from './nb/cases.ts';
+import { child } from './nb/child.ts';
 import { decisions } from './nb/decisions.ts';
 import { duty } from './nb/duty.ts';
 import { frame } from './nb/frame.ts';
@@ -28,6 +29,7 @@ export const nbPages = {
   calendar,
   caseActs,
   cases,
+  child,
   duty,
   frame,
   giving,

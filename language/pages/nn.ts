@@ -5,6 +5,7 @@ import { broughtIn } from './nn/brought-in.ts';
 import { calendar } from './nn/calendar.ts';
 import { caseActs } from './nn/case-acts.ts';
 import { cases } from './nn/cases.ts';
+import { child } from './nn/child.ts';
 import { decisions } from './nn/decisions.ts';
 import { duty } from './nn/duty.ts';
 import { frame } from './nn/frame.ts';
@@ -29,6 +30,7 @@ export const nnPages: PageWords = {
   calendar,
   caseActs,
   cases,
+  child,
   duty,
   frame,
   giving,

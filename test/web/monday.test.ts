@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { liveMonday } from '../../tools/monday/life.ts';
+import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
 let pages: TestWeb;
@@ -32,6 +33,39 @@ describe('a Monday with 25 cases', () => {
     await expect.poll(() => page.textContent('main')).toContain('Hedda Oppdikt');
     await page.goto('/');
     await expect.poll(() => page.textContent('main')).toContain('Månedlig kontakt med ungdommen');
+  });
+});
+
+describe('all cases of one child', () => {
+  it('stand on one page, with what was registered, and tell nobody of a case that is not theirs', async () => {
+    const { cases, people, register } = pages.engine;
+    const find = async (text: string) => {
+      const scope = { person: people.ola!, persons: [people.ola!], work: [], wholeCase: [], leads: ['tiltak'] };
+      return (await register.listCases({ scope, practice: false, text, limit: 1 })).cases[0]!;
+    };
+    const karis = await find('Vilde Oppdikt');
+    const opened = await cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.per!, subjectName: 'Vilde Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.per!] }, tracks: [] },
+    });
+    if (opened.ok !== true) throw new Error('not opened');
+    const page = await pages.as('ola');
+    await page.goto(`/cases/${karis.reference}`);
+    await page.getByText('Mer', { exact: true }).first().click();
+    await page.getByRole('link', { name: 'Alle sakene til barnet' }).click();
+    await expect.poll(() => page.textContent('h1')).toBe('Alle sakene til Vilde Oppdikt');
+    const main = (await page.textContent('main'))!;
+    expect(main).toContain(karis.reference);
+    expect(main).toContain(opened.reference);
+    expect(main).toContain('sjekk at det er samme barn');
+    expect(main).toMatch(/Neste frist/);
+    expect(await barriersOn(page)).toEqual([]);
+    const own = await pages.as('kari');
+    await own.goto(`/cases/${karis.reference}/child`);
+    await expect.poll(() => own.textContent('h1')).toBe('Alle sakene til Vilde Oppdikt');
+    expect(await own.textContent('main')).not.toContain(opened.reference);
+    const answer = await own.goto(`/cases/${opened.reference}/child`);
+    expect(answer!.status()).toBe(404);
   });
 });
 

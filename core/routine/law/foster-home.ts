@@ -31,8 +31,8 @@ export function withFosterHome(table: RoutineTable, row: string): RoutineTable {
     title: text.followUp,
     says: text.followUpSays,
     form: {
-      visitedOn: dayDone(text.visitedOn),
-      childAlone: { ...mustBeAnswered, type: 'boolean', ask: text.childAlone },
+      visitedOn: { ...dayDone(text.visitedOn), shows: 'visit' },
+      childAlone: { ...mustBeAnswered, type: 'boolean', ask: text.childAlone, shows: 'talk-alone' },
     },
   } satisfies Partial<StepTable>;
   const inspection = {

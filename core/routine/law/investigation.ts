@@ -40,7 +40,7 @@ type Words = (typeof investigationWords)[RoutineTable['language']];
 function factsOf(text: Words): Record<string, Question> {
   const known = { sensitive: false, required: false } as const;
   return {
-    reportReceived: { ...known, type: 'date', day: 'past', ask: text.reportReceived, required: true },
+    reportReceived: { ...known, type: 'date', day: 'past', shows: 'report', ask: text.reportReceived, required: true },
     publicReporter: { ...known, type: 'boolean', ask: text.publicReporter, required: true },
     concluded: { ...known, type: 'date', day: 'past', notBefore: 'reportReceived', ask: text.concluded },
   };
@@ -111,6 +111,7 @@ function stepsOf(
     },
     'investigation-plan': {
       ...base,
+      shows: 'plan',
       title: text.plan,
       says: text.planSays,
       involves: ['none'],

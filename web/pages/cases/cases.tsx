@@ -8,6 +8,7 @@ import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
 import { undoPage } from './acts/undo.tsx';
 import { agendaPages } from './agenda/agenda.tsx';
+import { childPage } from './child/child-page.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
 import { leftPage } from './frame.tsx';
 import { caseListPage } from './list/case-list.tsx';
@@ -30,6 +31,7 @@ export function casePages(app: FastifyInstance, web: Web): void {
     leftPage,
     receiptPage,
     undoPage,
+    childPage,
   ];
   for (const add of pages) add(app, web);
 }

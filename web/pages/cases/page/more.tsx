@@ -11,6 +11,7 @@ import { canWriteNote } from '../acts/note-act.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
 import { agendaPath } from '../agenda/agenda.tsx';
+import { childPath } from '../child/child-page.tsx';
 import { leadsCase, possible, type Scene } from '../scene.ts';
 
 /** Everything else that can be done with the case, as plain links; what cannot be done now is not there. */
@@ -41,7 +42,7 @@ interface Way {
 
 function waysOf(
   scene: Scene,
-  { caseActs: say, cases: pages, broughtIn, giving }: ReturnType<typeof usePage>['words'],
+  { caseActs: say, cases: pages, broughtIn, giving, child: words }: ReturnType<typeof usePage>['words'],
 ): readonly Way[] {
   const { state, routine, found, newer } = scene;
   const to = (act: string, query?: Readonly<Record<string, string>>) => actPath(found.reference, act, query);
@@ -58,7 +59,8 @@ function waysOf(
     : hasBrokenGlass(state, scene.viewer.person.id, scene.now)
       ? [protection]
       : [];
-  if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, ...leading];
+  const child = { to: childPath(found.reference), text: words.link };
+  if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, child, ...leading];
   const duties = Object.values(state.duties);
   const guards = Object.keys(routine.facts).filter((fact) => guardsOn(routine, fact).length > 0);
   const runs = correctableRuns(scene);
@@ -107,6 +109,7 @@ function waysOf(
         text: say.migrate.title,
       },
     ),
+    child,
     ...leading,
   ];
 }

@@ -1,0 +1,133 @@
+import type { DateText } from '../core/calendar/dates.ts';
+import { childIn } from '../core/case/child.ts';
+import type { ListedCase, Register, UnitCase, UnitCasesQuery } from '../register/register.ts';
+import type { AccessRows } from './access-rows.ts';
+import type { CaseView } from './case-view.ts';
+import type { Cases } from './cases.ts';
+import type { Named } from './named.ts';
+import type { Reader } from './reader.ts';
+import type { ShownCase } from './shown-case.ts';
+
+/** All cases of one child, and the children of units of whom there is something to tell. */
+export interface LooksAtChildren {
+  /**
+   * The case itself, and the other cases of the same child that whoever looks sees whole, open ones first. The same child: of
+   * the same name, unless both birth dates are known and differ; or of a name near it, where both are known and the same. Of
+   * a case of which they would first have to say why no more is told than that it is there.
+   */
+  childCases(reader: Reader, base: ShownCase): Promise<readonly ChildCase[]>;
+  /**
+   * Cases of units of which `judge` has something to say, the longest open first. What it says nothing of is told to nobody,
+   * and is not written down as seen; the others are. `isCut`: there are more cases than were looked through.
+   */
+  judgedInUnits<Judged>(
+    reader: Reader,
+    query: Omit<UnitCasesQuery, 'scope'>,
+    judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
+  ): Promise<{ readonly cases: readonly Named<JudgedCase<Judged>>[]; readonly isCut: boolean }>;
+  /** How many they are, which names no case. */
+  countJudgedInUnits(
+    reader: Reader,
+    query: Omit<UnitCasesQuery, 'scope'>,
+    judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, unknown>>,
+  ): Promise<number>;
+}
+
+export interface ChildCase extends Omit<Named<ListedCase>, 'isOneOfSeveral'> {
+  /** Undefined where they have no part in it and have not said why they look. */
+  readonly view: CaseView | undefined;
+  readonly isBase: boolean;
+}
+
+export type JudgedCase<Judged> = ListedCase & { readonly judged: Judged };
+
+interface Written {
+  readonly rowsOf: AccessRows;
+  readonly named: <Row extends { readonly caseId: string }>(
+    reader: Reader,
+    rows: readonly Row[],
+    practice: boolean,
+  ) => Promise<readonly Named<Row>[]>;
+}
+
+export function lookAtChildren(
+  register: Register,
+  cases: Pick<Cases, 'show'>,
+  { rowsOf, named }: Written,
+): LooksAtChildren {
+  /** Cases among these of which they are asked for no reason. */
+  const freely = async (reader: Reader, caseIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const met = await register.meetingsWith({ ...reader, caseIds });
+    const may = await Promise.all(
+      caseIds.map(
+        async (caseId) =>
+          met.get(caseId)?.onCase || (await register.reasonSaid({ person: reader.person, caseId })) !== undefined,
+      ),
+    );
+    return new Set(caseIds.filter((_, index) => may[index]));
+  };
+  const judgedIn = async <Judged>(
+    reader: Reader,
+    query: Omit<UnitCasesQuery, 'scope'>,
+    judge: (its: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
+  ) => {
+    const all = await register.unitCases({ ...query, scope: reader.scope });
+    const judged = await judge(all);
+    const rows = all.flatMap(({ state: _state, persons: _persons, child: _child, ...row }) => {
+      const its = judged.get(row.caseId);
+      return its === undefined ? [] : [{ ...row, judged: its }];
+    });
+    return { rows, isCut: all.length >= query.limit };
+  };
+  return {
+    childCases: async (reader, base) => {
+      const { practice, subjectName, caseId } = base;
+      const query = { scope: reader.scope, practice, protectedToo: base.protected };
+      const found = subjectName === undefined ? [] : await register.casesOfChild({ ...query, name: subjectName });
+      const baseView = await cases.show(caseId);
+      const birth = birthOf(baseView);
+      const views = await Promise.all(
+        found.filter((its) => its.caseId !== caseId).map(async (its) => ({ its, view: await cases.show(its.caseId) })),
+      );
+      const same = views.filter(({ its, view }) => {
+        const other = birthOf(view);
+        if (birth === undefined || other === undefined) return its.name === 'same';
+        return other === birth;
+      });
+      const ids = same.map(({ its }) => its.caseId);
+      const free = practice ? new Set(ids) : await freely(reader, ids);
+      if (!practice) {
+        const [shown, listed] = [ids.filter((id) => free.has(id)), ids.filter((id) => !free.has(id))];
+        await register.logAccesses([
+          ...(await rowsOf(reader, { purpose: 'case', outcome: 'shown' }, shown)),
+          ...(await rowsOf(reader, { purpose: 'list', outcome: 'shown' }, listed)),
+        ]);
+      }
+      const others = same.map(({ its: { name: _name, ...its }, view }) => ({
+        ...its,
+        // A protected case goes by its reference, and so do all others on a page that was reached from one.
+        childName: base.childName === undefined || its.protected ? undefined : view?.found.subjectName,
+        view: free.has(its.caseId) ? view : undefined,
+        isBase: false,
+      }));
+      const { reference, routine, unit, status, openedAt, childName } = base;
+      const own = { caseId, reference, routine, unit, status, openedAt, childName, protected: base.protected };
+      const all = [{ ...own, mistake: false, view: baseView, isBase: true }, ...others];
+      const rank = (its: ChildCase) => (its.status === 'closed' ? 1 : 0);
+      return all.sort((one, other) => rank(one) - rank(other));
+    },
+    judgedInUnits: async (reader, query, judge) => {
+      const { rows, isCut } = await judgedIn(reader, query, judge);
+      const caseIds = rows.map(({ caseId }) => caseId);
+      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, caseIds));
+      return { cases: await named(reader, rows, false), isCut };
+    },
+    countJudgedInUnits: async (reader, query, judge) => (await judgedIn(reader, query, judge)).rows.length,
+  };
+}
+
+function birthOf(view: CaseView | undefined): DateText | undefined {
+  if (!view?.state) return undefined;
+  const { birth } = childIn(view.routine, view.state);
+  return birth === 'unknown' || birth === 'not-asked' ? undefined : birth;
+}

@@ -1,0 +1,60 @@
+import { plural } from '../../language.ts';
+
+/** All cases of one child, and the children of whom a leader hears nothing. */
+export const child = {
+  title: (name: string | undefined) => (name === undefined ? 'Alle sakene til barnet' : `Alle sakene til ${name}`),
+  shortTitle: 'Alle sakene til barnet',
+  link: 'Alle sakene til barnet',
+  lead: 'Saker som du har tilgang til, for barn med samme navn, og samme fødselsdato der den er kjent. Saker som andre har, står ikke her.',
+  sameName: 'Fødselsdatoen er ikke kjent i begge sakene: sjekk at det er samme barn.',
+  only: 'Du har ikke tilgang til andre saker for dette barnet.',
+  anonymous: 'Saken har ikke noe navn, så andre saker for barnet kan ikke finnes.',
+  closed: 'Avsluttet',
+  here: 'Saken du kom fra',
+  sayWhy: 'Du har ingen rolle i denne saken. Åpne den og si hvorfor, hvis du trenger å se mer.',
+  fields: {
+    visit: 'Siste besøk',
+    talk: 'Siste samtale alene',
+    next: 'Neste frist',
+    plan: 'Plan',
+    evaluation: 'Neste evaluering',
+    reports: 'Meldinger',
+  },
+  notAsked: 'Rutinen spør ikke om det i det som pågår nå',
+  notRegistered: 'Ikke registrert',
+  noNext: 'Ingen',
+  noPlans: 'Rutinen har ingen plan i det som pågår nå',
+  noPlan: 'Ikke laget',
+  planComes: 'Ikke ferdig. Arbeidet er åpent',
+  planMade: (title: string | undefined, day: string | undefined) =>
+    [title ?? 'Laget', day].filter((part) => part !== undefined).join(', '),
+  repeated: (count: number) => `${count} meldinger om barnet det siste året`,
+  seeAll: 'Se alle sakene',
+  quiet: {
+    title: 'Stille barn',
+    lead: (weeks: number) =>
+      `Åpne saker der noe mangler som gjør at barnet kan bli glemt: ingen frist som kommer, ingen plan etter ${weeks} uker, ingen fødselsdato, eller ikke noe registrert besøk eller samtale alene på ${weeks} uker der rutinen spør etter det. ${weeks} uker er et forslag: den som følges opp fire ganger i året, blir sett innen tretten uker. Det kan være gode grunner til alt sammen: dette er det du kan spørre om.`,
+    none: 'Ingen stille barn: alle åpne saker har en frist, og det som rutinen spør etter, er registrert.',
+    columns: { case: 'Sak', why: 'Hva som mangler', who: 'Hvem' },
+    reasons: {
+      'no-deadline': 'Ingen frist kommer',
+      'no-plan': 'Ingen plan, og ingen er i gang med en',
+      'no-birth': 'Fødselsdatoen er ikke kjent',
+      'not-seen': (since: string | undefined) =>
+        since === undefined
+          ? 'Ingen besøk eller samtale alene er registrert'
+          : `Siste besøk eller samtale alene er registrert ${since}`,
+    },
+    count: (count: number) =>
+      `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikke sett på lenge`,
+    cut: (count: number) => `De ${count} eldste sakene er sett gjennom. Velg én enhet for å se resten.`,
+  },
+  repeatedReports: {
+    title: 'Gjentatte meldinger',
+    lead: 'Barn som det er kommet mer enn én melding om det siste året, etter navnet i sakene i enheten, også avsluttede. At det er et år, er et forslag.',
+    none: 'Det er ikke kommet mer enn én melding om noe barn det siste året.',
+    columns: { case: 'Sak', reports: 'Meldinger' },
+    days: (count: number, days: string) => `${count}: ${days}`,
+    count: (count: number) => `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet`,
+  },
+};

@@ -1,0 +1,59 @@
+import { plural } from '../../language.ts';
+import type { PageWords } from '../nb.ts';
+
+export const child: PageWords['child'] = {
+  title: (name) => (name === undefined ? 'Alle sakene til barnet' : `Alle sakene til ${name}`),
+  shortTitle: 'Alle sakene til barnet',
+  link: 'Alle sakene til barnet',
+  lead: 'Saker som du har tilgang til, for barn med same namn, og same fødselsdato der han er kjend. Saker som andre har, står ikkje her.',
+  sameName: 'Fødselsdatoen er ikkje kjend i begge sakene: sjekk at det er same barn.',
+  only: 'Du har ikkje tilgang til andre saker for dette barnet.',
+  anonymous: 'Saka har ikkje noko namn, så andre saker for barnet kan ikkje finnast.',
+  closed: 'Avslutta',
+  here: 'Saka du kom frå',
+  sayWhy: 'Du har inga rolle i denne saka. Opne ho og sei kvifor, om du treng å sjå meir.',
+  fields: {
+    visit: 'Siste besøk',
+    talk: 'Siste samtale åleine',
+    next: 'Neste frist',
+    plan: 'Plan',
+    evaluation: 'Neste evaluering',
+    reports: 'Meldingar',
+  },
+  notAsked: 'Rutinen spør ikkje om det i det som går føre seg no',
+  notRegistered: 'Ikkje registrert',
+  noNext: 'Ingen',
+  noPlans: 'Rutinen har ingen plan i det som går føre seg no',
+  noPlan: 'Ikkje laga',
+  planComes: 'Ikkje ferdig. Arbeidet er ope',
+  planMade: (title, day) => [title ?? 'Laga', day].filter((part) => part !== undefined).join(', '),
+  repeated: (count) => `${count} meldingar om barnet det siste året`,
+  seeAll: 'Sjå alle sakene',
+  quiet: {
+    title: 'Stille barn',
+    lead: (weeks) =>
+      `Opne saker der noko manglar som gjer at barnet kan bli gløymt: ingen frist som kjem, ingen plan etter ${weeks} veker, ingen fødselsdato, eller ikkje noko registrert besøk eller samtale åleine på ${weeks} veker der rutinen spør etter det. ${weeks} veker er eit forslag: den som blir følgd opp fire gonger i året, blir sett innan tretten veker. Det kan vere gode grunnar til alt saman: dette er det du kan spørje om.`,
+    none: 'Ingen stille barn: alle opne saker har ein frist, og det som rutinen spør etter, er registrert.',
+    columns: { case: 'Sak', why: 'Kva som manglar', who: 'Kven' },
+    reasons: {
+      'no-deadline': 'Ingen frist kjem',
+      'no-plan': 'Ingen plan, og ingen er i gang med ein',
+      'no-birth': 'Fødselsdatoen er ikkje kjend',
+      'not-seen': (since) =>
+        since === undefined
+          ? 'Ingen besøk eller samtale åleine er registrert'
+          : `Siste besøk eller samtale åleine er registrert ${since}`,
+    },
+    count: (count) =>
+      `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikkje sett på lenge`,
+    cut: (count) => `Dei ${count} eldste sakene er sett gjennom. Vel éi eining for å sjå resten.`,
+  },
+  repeatedReports: {
+    title: 'Gjentekne meldingar',
+    lead: 'Barn som det er kome meir enn éi melding om det siste året, etter namnet i sakene i eininga, også avslutta. At det er eit år, er eit forslag.',
+    none: 'Det er ikkje kome meir enn éi melding om noko barn det siste året.',
+    columns: { case: 'Sak', reports: 'Meldingar' },
+    days: (count, days) => `${count}: ${days}`,
+    count: (count) => `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet`,
+  },
+};
