@@ -35,7 +35,7 @@ export const child = {
     lead: (weeks: number) =>
       `Åpne saker der noe mangler som gjør at barnet kan bli glemt: ingen frist som kommer, ingen plan etter ${weeks} uker, ingen fødselsdato, eller ikke noe registrert besøk eller samtale alene på ${weeks} uker der rutinen spør etter det. ${weeks} uker er et forslag: den som følges opp fire ganger i året, blir sett innen tretten uker. Det kan være gode grunner til alt sammen: dette er det du kan spørre om.`,
     none: 'Ingen stille barn: alle åpne saker har en frist, og det som rutinen spør etter, er registrert.',
-    columns: { case: 'Sak', why: 'Hva som mangler', who: 'Hvem' },
+    columns: { case: 'Sak', why: 'Hva som mangler' },
     reasons: {
       'no-deadline': 'Ingen frist kommer',
       'no-plan': 'Ingen plan, og ingen er i gang med en',

@@ -34,7 +34,7 @@ export const child: PageWords['child'] = {
     lead: (weeks) =>
       `Opne saker der noko manglar som gjer at barnet kan bli gløymt: ingen frist som kjem, ingen plan etter ${weeks} veker, ingen fødselsdato, eller ikkje noko registrert besøk eller samtale åleine på ${weeks} veker der rutinen spør etter det. ${weeks} veker er eit forslag: den som blir følgd opp fire gonger i året, blir sett innan tretten veker. Det kan vere gode grunnar til alt saman: dette er det du kan spørje om.`,
     none: 'Ingen stille barn: alle opne saker har ein frist, og det som rutinen spør etter, er registrert.',
-    columns: { case: 'Sak', why: 'Kva som manglar', who: 'Kven' },
+    columns: { case: 'Sak', why: 'Kva som manglar' },
     reasons: {
       'no-deadline': 'Ingen frist kjem',
       'no-plan': 'Ingen plan, og ingen er i gang med ein',

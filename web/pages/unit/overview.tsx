@@ -23,6 +23,7 @@ import { figuresOf, type UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { ChildLinks, childCounts } from './quiet.tsx';
 import { receiversIn, withoutDeputy } from './staff.ts';
 import { unitNames, withUnit } from './view-of-unit.ts';
 
@@ -68,6 +69,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
           people={concerned}
           leftAlone={withoutDeputy(directory, concerned, dateOf(view.now))}
           setAside={setAside}
+          childCounts={await childCounts(web, viewer, view)}
           notAccepted={await notAccepted(web, viewer, view)}
           {...counts}
           alarms={await countAlarms(web, viewer)}
@@ -99,6 +101,7 @@ function Overview(
   props: Attentive & {
     readonly units: ReadonlyMap<string, string>;
     readonly people: readonly PersonId[];
+    readonly childCounts: Awaited<ReturnType<typeof childCounts>>;
   },
 ) {
   const { words, url } = usePage();
@@ -118,6 +121,7 @@ function Overview(
       <PeopleTable unit={unit} figures={figures} names={names} people={props.people} />
       <LoadPlot unit={unit} weeks={figures.weeks} />
       <ul className="unit-links no-print">
+        <ChildLinks unit={unit} {...props.childCounts} />
         <li>
           <a className="aksel-link" href={url(dutiesPath({ unit }))}>
             {say.links.duties}

@@ -6,6 +6,7 @@ import { deviationPages } from './deviations.tsx';
 import { dutiesPages } from './duties.tsx';
 import { findingsPage } from './findings.tsx';
 import { overviewPage } from './overview.tsx';
+import { quietPages } from './quiet.tsx';
 import { reachPage } from './reach.tsx';
 import { reassignPages } from './reassign.tsx';
 import { reportPages } from './report.tsx';
@@ -27,4 +28,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   unusualLooksPage(app, web);
   reachPage(app, web);
   weeksPage(app, web);
+  quietPages(app, web);
 }
