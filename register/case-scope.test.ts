@@ -549,16 +549,16 @@ describe('what happened in somebody’s cases', () => {
 });
 
 describe('the cases of one child', () => {
-  const subjectName = 'Trilling Oppdikta';
+  const subjectName = 'Borghild Oppdikta';
   const made: Record<string, string> = {};
   beforeAll(async () => {
     made.one = (await aCase({ subjectName, unit: 'nav', assigned: ['kari'] })).caseId;
     made.closed = (await aCase({ subjectName, unit: 'nav', assigned: ['kari'], status: 'closed' })).caseId;
-    made.near = (await aCase({ subjectName: 'Triling Oppdikta', unit: 'nav', assigned: ['kari'] })).caseId;
+    made.near = (await aCase({ subjectName: 'Borgild Oppdikta', unit: 'nav', assigned: ['kari'] })).caseId;
     made.others = (await aCase({ subjectName, unit: 'mottak', assigned: ['per'] })).caseId;
     made.read = (await aCase({ subjectName, readers: ['kari'] })).caseId;
     await aCase({ subjectName, unit: 'nav', assigned: ['kari'], status: 'opening' });
-    await aCase({ subjectName: 'Trilling Annensen', unit: 'nav', assigned: ['kari'] });
+    await aCase({ subjectName: 'Borghild Annensen', unit: 'nav', assigned: ['kari'] });
     await aCase({ subjectName, practice: true });
   });
   const ofChild = async (scope: CaseScope, protectedToo = false) =>
@@ -593,6 +593,7 @@ describe('the cases of one child', () => {
     expect(pers.map(({ caseId }) => caseId)).not.toContain(made.one);
     const reads = await register.unitCases({ scope: scopeOf('kari'), units: ['nav'], limit: 1000 });
     expect(reads.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining([made.one, made.near]));
-    expect(await register.unitCases({ scope: scopeOf('vera'), units: ['nav'], limit: 1000 })).toEqual([]);
+    const none = await register.unitCases({ scope: scopeOf('vera'), units: ['nav'], limit: 1000 });
+    for (const name of ['one', 'near']) expect(none.map(({ caseId }) => caseId)).not.toContain(made[name]);
   });
 });

@@ -60,7 +60,15 @@ describe('all cases of one child', () => {
     expect(main).toContain('sjekk at det er samme barn');
     expect(main).toMatch(/Neste frist/);
     expect(await barriersOn(page)).toEqual([]);
+    await page.goto('/unit');
+    await page.getByRole('link', { name: /^\d+ stille barn/ }).click();
+    await expect.poll(() => page.textContent('h1')).toBe('Stille barn');
+    const quiet = page.getByRole('row').filter({ hasText: opened.reference });
+    await expect.poll(() => quiet.textContent()).toContain('Fødselsdatoen er ikke kjent');
+    expect(await page.getByRole('row').filter({ hasText: karis.reference }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
     const own = await pages.as('kari');
+    expect((await own.goto('/unit/quiet-children'))!.status()).toBe(404);
     await own.goto(`/cases/${karis.reference}/child`);
     await expect.poll(() => own.textContent('h1')).toBe('Alle sakene til Vilde Oppdikt');
     expect(await own.textContent('main')).not.toContain(opened.reference);
