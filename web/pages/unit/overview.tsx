@@ -18,12 +18,13 @@ import { countAlarms } from '../administration/glass.tsx';
 import { requestsFor } from '../administration/second-person.tsx';
 import { decidable } from '../decisions/deciding.ts';
 import { Attention, type Attentive } from './attention.tsx';
+import { ChildLinks } from './child-links.tsx';
 import { deviationsPath } from './deviation-filter.ts';
 import { figuresOf, type UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
+import { childCounts } from './judge-children.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
-import { ChildLinks, childCounts } from './quiet.tsx';
 import { receiversIn, withoutDeputy } from './staff.ts';
 import { unitNames, withUnit } from './view-of-unit.ts';
 

@@ -1,0 +1,22 @@
+import { usePage } from '../../view/page-context.tsx';
+import { filterQuery } from './filters.ts';
+import type { childCounts } from './judge-children.ts';
+
+type Counts = Awaited<ReturnType<typeof childCounts>>;
+
+/** The ways to both lists, with how many stand there; what there is none of is a plain link. */
+export function ChildLinks({ unit, quiet, repeated }: { readonly unit: string | undefined } & Counts) {
+  const { words, url } = usePage();
+  const say = words.child;
+  const links = [
+    ['/unit/quiet-children', quiet > 0 ? say.quiet.count(quiet) : say.quiet.title],
+    ['/unit/repeated-reports', repeated > 0 ? say.repeatedReports.count(repeated) : say.repeatedReports.title],
+  ] as const;
+  return links.map(([path, text]) => (
+    <li key={path}>
+      <a className="aksel-link" href={url(`${path}${filterQuery({ unit })}`)}>
+        {text}
+      </a>
+    </li>
+  ));
+}
