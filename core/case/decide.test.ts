@@ -197,6 +197,7 @@ describe('a reasoned no', () => {
     ['closing while duties stand open', { type: 'close', by, reason: 'Flyttet', cancelDuties: false }, ['duties-open']],
     ['closing without a reason', { type: 'close', by, reason: '', cancelDuties: true }, ['reason-missing reason']],
     ['opening what is open', { type: 'reopen', by, reason: 'x' }, ['case-not-closed']],
+    ['opening a case once more', { type: 'open', by, facts: {}, people: {}, tracks: [] }, ['case-not-closed']],
   ])('%s', (_, command, expected) => expect(refusalsOf(command)).toEqual(expected));
 
   it('people in a role that the routine does not have', () => {

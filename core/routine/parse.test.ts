@@ -118,6 +118,21 @@ describe('a table that cannot be read', () => {
       ['prove.yaml:5: a table repeats nothing by & and *: write it out here'],
     ],
     [
+      'a word that is one of a few, left out',
+      ['language: nb\n', ''],
+      ['prove.yaml:1: language: `language` is missing: write one of nb, nn'],
+    ],
+    [
+      'red days of what has no day',
+      [
+        'deadline: { none: Tiltaket avsluttes når det passer. }',
+        'deadline: { none: Når det passer., redDays: before }',
+      ],
+      [
+        'prove.yaml:125: tracks.measure.steps.finish.deadline.redDays: `none` has no day that could be a red one: remove `redDays`',
+      ],
+    ],
+    [
       'a tag',
       ['title: Prøverutine', 'title: !!js/function Prøverutine'],
       [
