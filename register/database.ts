@@ -55,6 +55,7 @@ export interface Tables {
   access_log: AccessLogTable;
   signed_roots: SignedRootsTable;
   drafts: DraftsTable;
+  saved_filters: SavedFiltersTable;
   staff_log: StaffLogTable;
   staff_version: { version: number };
   reconciliations: ReconciliationsTable;
@@ -265,6 +266,14 @@ interface SignedRootsTable {
   written: boolean;
   mailed: boolean;
   differing: number | null;
+}
+
+interface SavedFiltersTable {
+  id: string;
+  person: string;
+  /** Name and address. */
+  sealed: Buffer;
+  saved_at: Generated<InstantText>;
 }
 
 interface DraftsTable {

@@ -121,6 +121,7 @@ import { answerRetention, askRetention, retentionDecisions } from './retention.t
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
 import { keptVersions, openCasesByRoutine } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
+import { removeLeftFilters, removeSavedFilter, savedFilters, saveFilter } from './saved-filters.ts';
 import { sealAnew, sealedByOlder } from './seal-anew.ts';
 import {
   endSession,
@@ -214,6 +215,7 @@ export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from 
 export type { QuietCase, Rest } from './rests.ts';
 export { inForce, type RetentionDecision } from './retention.ts';
 export type { KeptVersion } from './routine-use.ts';
+export { mostSavedFilters, type SavedFilter } from './saved-filters.ts';
 export type { SealedByOlder } from './seal-anew.ts';
 export type { Session } from './sessions.ts';
 export { brokenIn, type NotShredded, type RestingCase, type Shredded } from './shredding.ts';
@@ -369,6 +371,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       listDrafts: (person: PersonId, form: string) => listDrafts(database, installation, person, form),
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
+
+      saveFilter: (filter: Parameters<typeof saveFilter>[2]) => saveFilter(database, installation, filter),
+      savedFilters: (person: PersonId) => savedFilters(database, installation, person),
+      removeSavedFilter: (person: PersonId, id: string) => removeSavedFilter(database, person, id),
+      removeLeftFilters: () => removeLeftFilters(database),
 
       listPracticeCases: (of: Parameters<typeof listPracticeCases>[2]) => listPracticeCases(database, seals, of),
       practiceMessagesOf: (of: Parameters<typeof practiceMessagesOf>[1]) => practiceMessagesOf(database, of),

@@ -4,7 +4,7 @@ import pg from 'pg';
 export const registerRoles = { application: 'fristvakt_application', reader: 'fristvakt_reader' } as const;
 
 /** What a reader has no use for: what lets somebody in, what somebody has not sent, and the keys of cases. */
-const notForReaders = ['sessions', 'calendar_feeds', 'drafts', 'case_keys'];
+const notForReaders = ['sessions', 'calendar_feeds', 'drafts', 'saved_filters', 'case_keys'];
 
 /**
  * Gives each role, where it is there, what it needs and nothing else; again after each migration, so that no new table is

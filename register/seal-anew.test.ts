@@ -57,6 +57,7 @@ async function lived(register: Register) {
   const practice = await reservedCase(register, { practice: true, subjectName: 'Nora Øvd' });
   const draft = { id: randomUUID(), person: person!, form: 'intake', content: { name: 'Nora' } };
   await register.saveDraft(draft);
+  await register.saveFilter({ person: person!, name: 'Noras', path: '/cases?status=closed' });
   const at = morning;
   await register.openSession({
     ...{
@@ -85,6 +86,7 @@ async function readable(register: Register, { caseId, draft }: Awaited<ReturnTyp
     found: await namesIn(register, cases),
     named: named.map((each) => each.caseId),
     draft: (await register.findDraft(draft.person, draft.id))?.content,
+    filters: (await register.savedFilters(draft.person)).map(({ name }) => name),
     session: (await register.findSession(idHash))?.identityToken,
   };
 }
@@ -92,11 +94,18 @@ async function readable(register: Register, { caseId, draft }: Awaited<ReturnTyp
 it('a new key takes over from the one before, which can then leave the file', async () => {
   const its = await as('before', lived);
   const all = {
-    ...{ journal: 2, found: ['Nora Oppdikta'], named: [its.caseId], draft: its.draft.content, session: 'who they are' },
+    ...{
+      journal: 2,
+      found: ['Nora Oppdikta'],
+      named: [its.caseId],
+      draft: its.draft.content,
+      session: 'who they are',
+      filters: ['Noras'],
+    },
   };
   await as('both', async (register) => {
     expect(await readable(register, its)).toEqual(all);
-    expect(await register.sealedByOlder()).toMatchObject({ cases: 2, names: 2, drafts: 1, sessions: 1 });
+    expect(await register.sealedByOlder()).toMatchObject({ cases: 2, names: 2, drafts: 2, sessions: 1 });
     // What is written meanwhile is under the new one already, and is found beside the others.
     const { caseId } = await reservedCase(register, { subjectName: 'Nora Nyss' });
     await writeBatch(register, { caseId, practice: false, batch: batchOf(1) });

@@ -13,7 +13,7 @@ export interface SealedCounts {
   readonly cases: number;
   /** Names of cases that are found by it. */
   readonly names: number;
-  /** Forms that are not sent yet, and what the identity provider said of who is logged in. */
+  /** Forms that are not sent yet and choices of lists that somebody keeps, and what the identity provider said of who is logged in. */
   readonly drafts: number;
   readonly sessions: number;
 }
@@ -31,7 +31,8 @@ export async function sealedByOlder(database: Database, { wrapping, installation
     (select count(*) from fristvakt.case_keys where wrapped_by <> ${wrapping.newest()})::int as cases,
     ((select count(*) from fristvakt.subjects where tokens_by <> ${newest})
       + (select count(*) from practice.subjects where tokens_by <> ${newest}))::int as names,
-    (select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})::int as drafts,
+    ((select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})
+      + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')}))::int as drafts,
     (select count(*) from fristvakt.sessions
       where identity_token is not null and not ${isUnder(newest, 'identity_token')})::int as sessions`.execute(
     database,
@@ -72,7 +73,8 @@ export async function sealAnew(
   };
   await wrapKeysAnew(database, seals, each);
   for (const practice of [false, true]) await findNamesAnew(casesIn(database, practice), seals, each);
-  await sealDraftsAnew(database, seals, each);
+  await sealOwnAnew(database, 'drafts', places.draft, seals, each);
+  await sealOwnAnew(database, 'saved_filters', places.savedFilter, seals, each);
   await sealSessionsAnew(database, seals, each);
   return { brought, left };
 }
@@ -132,11 +134,18 @@ async function keyUnlessDestroyed(caseKeys: CaseKeys, caseId: string): Promise<B
   }
 }
 
-async function sealDraftsAnew(database: Database, { installation }: Seals, each: Each): Promise<void> {
+/** What people keep for themselves. */
+async function sealOwnAnew(
+  database: Database,
+  table: 'drafts' | 'saved_filters',
+  placeOf: (id: string, person: string) => string,
+  { installation }: Seals,
+  each: Each,
+): Promise<void> {
   const [newest = ''] = installation.ids();
   for (let after: string | undefined; ; ) {
     const rows = await staffIn(database)
-      .selectFrom('drafts')
+      .selectFrom(table)
       .select(['id', 'person', 'sealed'])
       .where(sql<boolean>`not ${isUnder(newest, 'sealed')}`)
       .$if(after !== undefined, (query) => query.where('id', '>', after!))
@@ -146,9 +155,9 @@ async function sealDraftsAnew(database: Database, { installation }: Seals, each:
     if (rows.length === 0) return;
     for (const { id, person, sealed } of rows) {
       await each(async () => {
-        const place = places.draft(id, person);
+        const place = placeOf(id, person);
         const anew = installation.seal(installation.open(sealed, place), place);
-        const change = staffIn(database).updateTable('drafts').set({ sealed: anew });
+        const change = staffIn(database).updateTable(table).set({ sealed: anew });
         await change.where('id', '=', id).where('sealed', '=', sealed).execute();
       });
     }

@@ -87,6 +87,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
         await register.removeLeftFeeds();
         await register.removeLeftNews();
+        await register.removeLeftFilters();
         await register.cutLogs();
       },
       restClosed: () =>

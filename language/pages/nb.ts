@@ -17,6 +17,7 @@ import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
 import { practice } from './nb/practice.ts';
 import { routines } from './nb/routines.ts';
+import { savedFilters } from './nb/saved-filters.ts';
 import { several } from './nb/several.ts';
 import { unit } from './nb/unit.ts';
 import { whyDate } from './nb/why-date.ts';
@@ -44,6 +45,7 @@ export const nbPages = {
   practice,
   routines,
   whyDate,
+  savedFilters,
   several,
 };
 

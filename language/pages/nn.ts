@@ -18,6 +18,7 @@ import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
+import { savedFilters } from './nn/saved-filters.ts';
 import { several } from './nn/several.ts';
 import { unit } from './nn/unit.ts';
 import { whyDate } from './nn/why-date.ts';
@@ -38,6 +39,7 @@ export const nnPages: PageWords = {
   myDeadlines,
   routines,
   whyDate,
+  savedFilters,
   several,
   decisions,
   unit,

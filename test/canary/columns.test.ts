@@ -8,7 +8,7 @@ import { withDatabase } from '../../stack/postgres.ts';
  */
 const columns = {
   'sealed under the key of a case, or the installation’s': `
-    calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason sessions.identity_token subjects.sealed`,
+    calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason saved_filters.sealed sessions.identity_token subjects.sealed`,
   'a keyed token of a word': 'subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
     access_log.hash access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash

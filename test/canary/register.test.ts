@@ -90,6 +90,7 @@ describe('what people write of a child', () => {
       await register.markQuarantine({ ...its, mark: { releasedBy: kari!, reason: planted.release } });
       const content = { name: planted.name, text: planted.draft, born: planted.born };
       await register.saveDraft({ id: randomUUID(), person: kari!, form: 'intake', content });
+      await register.saveFilter({ person: kari!, name: content.name, path: '/cases?status=closed' });
       await register.openSession({
         ...{ idHash: randomUUID(), person: kari!, formToken: 'one', signedInAt: at, seenAt: at, channel: 'web' },
         identityToken: planted.token,

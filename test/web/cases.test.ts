@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, atTime } from '../../core/calendar/dates.ts';
 import { clockTime, longDate } from '../../language/dates.ts';
 import { keptName } from '../../register/names.ts';
+import { mostSavedFilters } from '../../register/register.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
@@ -12,7 +13,7 @@ import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
 import { openCase as openKaris } from './open-case.ts';
 import { turnedIn } from './turned-letters.ts';
-import { expectAccessible, press, sayWhy } from './using-pages.ts';
+import { expectAccessible, expectNarrow, press, sayWhy } from './using-pages.ts';
 
 let test: TestWeb;
 /** What no page may take for markup. */
@@ -77,6 +78,62 @@ describe('the list of cases', () => {
     expect(await kari.locator('tbody tr').count()).toBeGreaterThan(0);
     await kari.goto('/cases?status=closed&page=99999&routine=%00');
     expect(await kari.locator('tbody tr').count()).toBe(0);
+  });
+});
+
+describe('a choice of the list', () => {
+  it('is kept under a name for who made it alone, without what was searched for, and is taken away', async () => {
+    const kari = await test.as('kari', { javaScript: false });
+    const links = kari.locator('nav[aria-label="Lagrede utvalg"] a');
+    await kari.goto('/cases');
+    expect(await links.count()).toBe(0);
+    await kari.getByText('Søk og velg hvilke saker som vises').click();
+    await kari.getByLabel('Vis', { exact: true }).selectOption('closed');
+    await kari.getByLabel('Saksnummer eller barnets navn').fill('Ukjent');
+    await press(kari, 'Søk');
+    // A name is not kept, nor offered to be.
+    expect(await links.count()).toBe(0);
+    await kari.getByLabel('Saksnummer eller barnets navn').fill('');
+    await press(kari, 'Søk');
+    await links.getByText('Lagre dette utvalget').click();
+    expect(await press(kari, 'Lagre dette utvalget')).toBe(422);
+    expect(await readIn(kari.locator('.aksel-error-summary'))).toContain('Skriv hva du vil kalle utvalget');
+    await kari.getByLabel('Hva vil du kalle utvalget?').fill('Ferdige <b>');
+    await press(kari, 'Lagre dette utvalget');
+    expect(new URL(kari.url()).search).toBe('?status=closed');
+    expect(await links.allInnerTexts()).toEqual(['Ferdige <b>', 'Endre lagrede utvalg']);
+    const scripted = await test.as('kari');
+    await scripted.goto('/cases');
+    await scripted.getByRole('link', { name: 'Ferdige <b>' }).click();
+    await scripted.waitForURL('**/cases?status=closed');
+    expect(await scripted.locator('select[name="status"]').inputValue()).toBe('closed');
+    await scripted.goto('/saved-filters?of=%2Fcases%3Fstatus%3Dmistake');
+    await expectAccessible(scripted);
+    await expectNarrow(scripted);
+    const { register, people } = test.engine;
+    const [kept] = await register.savedFilters(people.kari!);
+    // Nobody else sees it, or takes it away.
+    const ola = await test.as('ola');
+    await ola.goto('/cases');
+    expect(await ola.locator('main').innerText()).not.toContain('Ferdige');
+    await register.removeSavedFilter(people.ola!, kept!.id);
+    expect(await register.savedFilters(people.kari!)).toEqual([kept]);
+    await ola.goto('/unit/duties?state=overdue&week=2026-W49');
+    await ola.getByRole('link', { name: 'Lagre dette utvalget' }).click();
+    await ola.getByLabel('Hva vil du kalle utvalget?').fill('Sent ute');
+    await press(ola, 'Lagre dette utvalget');
+    expect(new URL(ola.url()).pathname + new URL(ola.url()).search).toBe('/unit/duties?state=overdue');
+    // The same name is the new choice; there is room for ten.
+    const path = '/cases?status=all';
+    for (const name of ['Ferdige <b>', ...Array.from({ length: 9 }, (_, index) => `Utvalg ${index}`)])
+      expect(await register.saveFilter({ person: people.kari!, name, path })).toBe(true);
+    expect(await register.saveFilter({ person: people.kari!, name: 'Et til', path })).toBe(false);
+    expect((await register.savedFilters(people.kari!)).length).toBe(mostSavedFilters);
+    for (const { id, name } of await register.savedFilters(people.kari!))
+      if (name !== 'Ferdige <b>') await register.removeSavedFilter(people.kari!, id);
+    await kari.goto('/saved-filters');
+    await kari.getByRole('button', { name: /Ferdige <b>/ }).click();
+    await expect.poll(() => register.savedFilters(people.kari!)).toEqual([]);
   });
 });
 

@@ -181,7 +181,12 @@ describe('a calendar program', () => {
     const order = { by: people.admin!, commandId: randomUUID(), today, changes };
     expect(await register.changeStaff(order)).toEqual({ ok: true });
     expect((await fetch(url)).status).toBe(404);
+    await register.saveFilter({ person: people.per!, name: 'Avsluttede', path: '/cases?status=closed' });
+    await register.saveFilter({ person: people.kari!, name: 'Avsluttede', path: '/cases?status=closed' });
     await register.removeLeftFeeds();
+    await register.removeLeftFilters();
+    expect(await register.savedFilters(people.per!)).toEqual([]);
+    expect(await register.savedFilters(people.kari!)).toMatchObject([{ name: 'Avsluttede' }]);
     expect(await register.calendarFeedOf(people.per!)).toBeUndefined();
   });
 });

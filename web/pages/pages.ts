@@ -17,6 +17,7 @@ import { myNoticesPage } from './my-notices/my-notices.tsx';
 import { practicePages } from './practice/practice.tsx';
 import { readDatePage } from './read-date.ts';
 import { routinePages } from './routines/routines.tsx';
+import { savedFiltersPage } from './saved-filters/saved-filters.tsx';
 import { severalPages } from './several/several.tsx';
 import { signInPages } from './sign-in.tsx';
 import { unitPages } from './unit/unit.tsx';
@@ -43,4 +44,5 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   severalPages,
   readDatePage,
   calendarPage,
+  savedFiltersPage,
 ];

@@ -117,6 +117,7 @@ export async function listBody(
       receivers={receiversIn(viewer.directory, view.units)}
       chosen={chosen}
       errors={errors}
+      saved={await web.register.savedFilters(viewer.person.id)}
     />
   );
 }

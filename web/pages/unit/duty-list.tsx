@@ -2,12 +2,13 @@ import { Heading } from '@navikt/ds-react';
 import type { Named } from '../../../client/named.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { caseName } from '../../../language/case-name.ts';
-import type { UnitDuty } from '../../../register/register.ts';
+import type { SavedFilter, UnitDuty } from '../../../register/register.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { LongText } from '../../forms/long-text.tsx';
 import { CaseLink } from '../../view/case-name.tsx';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { SavedFilterLinks } from '../saved-filters/links.tsx';
 import { bearersText, Due, isLate, type ListReading, titleOf, Why } from './duty-cells.tsx';
 import { DutyFilter } from './duty-filter.tsx';
 import { dutiesPath, type Filters, filterQuery } from './filters.ts';
@@ -35,6 +36,7 @@ export function DutyList(props: {
   readonly receivers: readonly PersonId[];
   readonly chosen: Chosen;
   readonly errors: readonly FieldError[];
+  readonly saved: readonly SavedFilter[];
 }) {
   const { words, url } = usePage();
   const say = words.unit;
@@ -48,6 +50,7 @@ export function DutyList(props: {
         {say.list.title}
       </Heading>
       <DutyFilter filters={filters} names={reading.names} units={props.units} receivers={props.receivers} />
+      <SavedFilterLinks list="/unit/duties" saved={props.saved} shown={dutiesPath(filters)} />
       <p className="summary">{say.list.count(total)}</p>
       {duties.length > 0 ? (
         <>

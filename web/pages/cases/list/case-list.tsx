@@ -2,11 +2,8 @@ import { Button, Heading, Select, TextField } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { numberWord } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
-import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { readCount } from '../../../../reading/numbers.ts';
-import { mostCounted } from '../../../../register/register.ts';
-import { type Posted, textOf } from '../../../forms/answers.ts';
+import { mostCounted, type SavedFilter } from '../../../../register/register.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { newestRoutines, routinesOf } from '../../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
@@ -14,20 +11,11 @@ import { sentBefore, showAgain, wasSent } from '../../../shown-again.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { SavedFilterLinks } from '../../saved-filters/links.tsx';
 import { CaseTable, type CaseTableProps } from './case-table.tsx';
+import { isPlain, type Search, searchFrom, statuses } from './search.ts';
 
 const pageSize = 25;
-const statuses = ['open', 'closed', 'mistake', 'all'] as const;
-
-interface Search {
-  /** Part of a reference or of a name. A name never stands in an address: it is sent by a form alone. */
-  readonly text: string;
-  readonly status: (typeof statuses)[number];
-  readonly routine: string;
-  /** From 1. */
-  readonly page: number;
-}
-
 /** The cases that the viewer may see, to look through and to search; and the search field of every page. */
 export function caseListPage(app: FastifyInstance, web: Web): void {
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) => {
@@ -63,17 +51,6 @@ function isReference(text: string): boolean {
   return /^\p{L}{1,6}-\d\d-[\p{L}\d]{3,12}$/u.test(text);
 }
 
-function searchFrom(given: Posted): Search {
-  const status = textOf(given, 'status');
-  const page = readCount(textOf(given, 'page')) ?? 1;
-  return {
-    text: textOf(given, 'text').slice(0, 200).replaceAll('\0', ''),
-    status: isOneOf(statuses, status) ? status : 'open',
-    routine: textOf(given, 'routine').slice(0, 200).replaceAll('\0', ''),
-    page: page >= 1 && page <= 100_000 ? page : 1,
-  };
-}
-
 async function show(web: Web, request: FastifyRequest, reply: FastifyReply, search: Search): Promise<FastifyReply> {
   const viewer = viewerIn(request);
   const { status, text, routine, page } = search;
@@ -100,6 +77,7 @@ async function show(web: Web, request: FastifyRequest, reply: FastifyReply, sear
       names={new Map(people.map(({ id, name }) => [id, name]))}
       me={viewer.person.id}
       search={search}
+      saved={await web.register.savedFilters(viewer.person.id)}
     />
   );
   return sendPage(web, request, reply, { title: pageWords(languageOf(request)).cases.list.title, body });
@@ -109,6 +87,7 @@ interface CaseListProps extends CaseTableProps {
   readonly total: number;
   readonly choices: readonly { readonly id: string; readonly title: string }[];
   readonly search: Search;
+  readonly saved: readonly SavedFilter[];
 }
 
 function CaseList(props: CaseListProps) {
@@ -122,6 +101,7 @@ function CaseList(props: CaseListProps) {
         {say.title}
       </Heading>
       <SearchForm {...props} />
+      <SavedFilterLinks list="/cases" saved={props.saved} shown={pathOf(search)} />
       {total === 0 ? (
         <p>
           {plain ? say.noneYet : say.none}{' '}
@@ -149,9 +129,9 @@ function CaseList(props: CaseListProps) {
   );
 }
 
-/** Nothing narrows the list. */
-function isPlain({ text, routine, status }: Search): boolean {
-  return text === '' && routine === '' && status === 'open';
+/** Its address, where no name was searched for: a name is neither there nor kept. */
+function pathOf({ text, status, routine }: Search): string | undefined {
+  return text === '' ? `/cases?${new URLSearchParams({ status, routine })}` : undefined;
 }
 
 function SearchForm({ choices, search }: CaseListProps) {
