@@ -116,7 +116,6 @@ function MyDeadlines(props: {
       <p className="summary">
         <Summary parts={all} now={now} />
       </p>
-      <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       <GlassNotice alarms={props.alarms} />
       {props.waiting.extensions + props.waiting.notes > 0 ? (
         <p className="notice">
@@ -134,6 +133,7 @@ function MyDeadlines(props: {
         </p>
       ) : null}
       <NewsSince news={props.news} names={props.names} />
+      <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       {cut ? <p className="quiet">{say.shown(total)}</p> : null}
       {total === 0 ? <p className="quiet">{say.nothing}</p> : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}

@@ -48,14 +48,18 @@ export function SeveralLinks({
   const kinds = kindsOf(duties, routines).filter((kind) => kind.duties.length >= fewest);
   if (kinds.length === 0) return null;
   return (
-    <ul className="several-links no-print" aria-label={words.several.title}>
-      {kinds.map(({ routine, step, title, duties: its }) => (
-        <li key={`${routine} ${step}`}>
-          <a className="aksel-link" href={url(`${severalPath}?${new URLSearchParams({ routine, step })}`)}>
-            {words.several.link(title, its.length)}
-          </a>
-        </li>
-      ))}
-    </ul>
+    // A few are seen at once; many would stand in the way of the work itself.
+    <details className="several-links no-print" open={kinds.length <= 2}>
+      <summary>{words.several.title}</summary>
+      <ul>
+        {kinds.map(({ routine, step, title, duties: its }) => (
+          <li key={`${routine} ${step}`}>
+            <a className="aksel-link" href={url(`${severalPath}?${new URLSearchParams({ routine, step })}`)}>
+              {words.several.link(title, its.length)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
