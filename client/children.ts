@@ -1,6 +1,6 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import { childIn } from '../core/case/child.ts';
-import type { ListedCase, Register, UnitCase, UnitCasesQuery } from '../register/register.ts';
+import type { ListedCase, Register, UnitCase, UnitCasesQuery, WorkSince } from '../register/register.ts';
 import type { AccessRows } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
@@ -25,6 +25,17 @@ export interface LooksAtChildren {
     query: Omit<UnitCasesQuery, 'scope'>,
     judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
   ): Promise<{ readonly cases: readonly Named<JudgedCase<Judged>>[]; readonly isCut: boolean }>;
+  /** The same, and what was done and moved in them since a day. */
+  supervised<Judged>(
+    reader: Reader,
+    query: Omit<UnitCasesQuery, 'scope'>,
+    since: DateText,
+    judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
+  ): Promise<{
+    readonly cases: readonly Named<JudgedCase<Judged>>[];
+    readonly isCut: boolean;
+    readonly since: WorkSince;
+  }>;
   /** How many they are, which names no case. */
   countJudgedInUnits(
     reader: Reader,
@@ -79,6 +90,12 @@ export function lookAtChildren(
     });
     return { rows, isCut: all.length >= query.limit };
   };
+  const judgedInUnits: LooksAtChildren['judgedInUnits'] = async (reader, query, judge) => {
+    const { rows, isCut } = await judgedIn(reader, query, judge);
+    const caseIds = rows.map(({ caseId }) => caseId);
+    await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, caseIds));
+    return { cases: await named(reader, rows, false), isCut };
+  };
   return {
     childCases: async (reader, base) => {
       const { practice, subjectName, caseId } = base;
@@ -116,11 +133,10 @@ export function lookAtChildren(
       const rank = (its: ChildCase) => (its.status === 'closed' ? 1 : 0);
       return all.sort((one, other) => rank(one) - rank(other));
     },
-    judgedInUnits: async (reader, query, judge) => {
-      const { rows, isCut } = await judgedIn(reader, query, judge);
-      const caseIds = rows.map(({ caseId }) => caseId);
-      await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, caseIds));
-      return { cases: await named(reader, rows, false), isCut };
+    judgedInUnits,
+    supervised: async (reader, query, since, judge) => {
+      const found = await judgedInUnits(reader, query, judge);
+      return { ...found, since: await register.workSince({ caseIds: found.cases.map(({ caseId }) => caseId), since }) };
     },
     countJudgedInUnits: async (reader, query, judge) => (await judgedIn(reader, query, judge)).rows.length,
   };

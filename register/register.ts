@@ -145,6 +145,7 @@ import {
   seeStaffRequest,
   staffRequests,
 } from './staff-requests.ts';
+import { workSince } from './supervision.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
@@ -222,6 +223,7 @@ export { brokenIn, type NotShredded, type RestingCase, type Shredded } from './s
 export type { KeptRoot } from './signed-roots.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { StaffRequest } from './staff-requests.ts';
+export type { WorkSince } from './supervision.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { UnitLoad } from './unit-figures.ts';
@@ -329,6 +331,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         openCasesNamed(database, seals, wanted),
       readersOfNamed: (of: Parameters<typeof readersOfNamed>[2]) => readersOfNamed(database, seals, of),
       casesOfChild: (query: ChildQuery) => casesOfChild(database, seals, query),
+      workSince: (of: Parameters<typeof workSince>[1]) => workSince(database, of),
       unitCases: (query: UnitCasesQuery) => unitCases(database, seals, query),
       severalOpen: (of: Parameters<typeof severalOpen>[1]) => severalOpen(database, of),
       namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),

@@ -67,7 +67,17 @@ describe('all cases of one child', () => {
     await expect.poll(() => quiet.textContent()).toContain('Fødselsdatoen er ikke kjent');
     expect(await page.getByRole('row').filter({ hasText: karis.reference }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
+    await page.goto('/unit');
+    await page.getByRole('link', { name: 'Veiledning' }).click();
+    await page.getByRole('link', { name: 'Kari Eksempel' }).click();
+    await expect.poll(() => page.textContent('h1')).toBe('Veiledning med Kari Eksempel');
+    const late = page.getByRole('row').filter({ hasText: karis.reference });
+    await expect.poll(() => late.textContent()).toMatch(/frister? er gått ut/);
+    expect(await page.getByRole('row').filter({ hasText: opened.reference }).count()).toBe(0);
+    expect(await page.textContent('main')).toContain('Frist holdt, barn ikke sett?');
+    expect(await barriersOn(page)).toEqual([]);
     const own = await pages.as('kari');
+    expect((await own.goto(`/unit/supervision/${people.per}`))!.status()).toBe(404);
     expect((await own.goto('/unit/quiet-children'))!.status()).toBe(404);
     await own.goto(`/cases/${karis.reference}/child`);
     await expect.poll(() => own.textContent('h1')).toBe('Alle sakene til Vilde Oppdikt');

@@ -57,4 +57,28 @@ export const child = {
     days: (count: number, days: string) => `${count}: ${days}`,
     count: (count: number) => `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet`,
   },
+  supervision: {
+    title: 'Veiledning',
+    titleOf: (name: string) => `Veiledning med ${name}`,
+    lead: 'Velg hvem du skal ha veiledning med. Siden er laget for samtalen: den sammenligner ingen, og sier ikke at noen har gjort noe galt.',
+    nobody: 'Ingen i enheten har åpne saker.',
+    worries: 'Sakene',
+    noCases: 'Ingen åpne saker i enheten der personen har en rolle.',
+    columns: { case: 'Sak', what: 'Å snakke om' },
+    late: (count: number) => `${count} ${plural(count, 'frist', 'frister')} er gått ut`,
+    promised: (days: string) => `Lovet innen ${days}`,
+    sentBack: (count: number) => `${count} sendt tilbake det siste halve året`,
+    moved: (count: number) => `${count} ${plural(count, 'frist', 'frister')} flyttet det siste halve året`,
+    calm: 'Ingenting å merke seg',
+    signs: 'Frist holdt, barn ikke sett?',
+    signsLead:
+      'Det som ble åpnet det siste halve året i sakene over. Tallene kan ha gode grunner, og er noe å spørre om. Grensene er forslag.',
+    noSigns: 'Ingenting å merke seg.',
+    lastDay: (count: number, of: number) => `${count} av ${of} plikter er gjort på selve fristdagen.`,
+    movedBack: (count: number) => `${count} ${plural(count, 'frist', 'frister')} er flyttet til en senere dag.`,
+    restarted: (count: number) =>
+      `${count} ${plural(count, 'plikt', 'plikter')} falt bort og begynte på nytt med senere frist innen en uke.`,
+    thinner: (title: string, called: string, days: number, before: number) =>
+      `${title} i ${called}: ${days} dager mellom de to siste, og ${before} i snitt før det.`,
+  },
 };

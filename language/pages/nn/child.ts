@@ -56,4 +56,28 @@ export const child: PageWords['child'] = {
     days: (count, days) => `${count}: ${days}`,
     count: (count) => `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet`,
   },
+  supervision: {
+    title: 'Rettleiing',
+    titleOf: (name) => `Rettleiing med ${name}`,
+    lead: 'Vel kven du skal ha rettleiing med. Sida er laga for samtalen: ho samanliknar ingen, og seier ikkje at nokon har gjort noko gale.',
+    nobody: 'Ingen i eininga har opne saker.',
+    worries: 'Sakene',
+    noCases: 'Ingen opne saker i eininga der personen har ei rolle.',
+    columns: { case: 'Sak', what: 'Å snakke om' },
+    late: (count) => `${count} ${plural(count, 'frist', 'fristar')} er gått ut`,
+    promised: (days) => `Lova innan ${days}`,
+    sentBack: (count) => `${count} sendt tilbake det siste halve året`,
+    moved: (count) => `${count} ${plural(count, 'frist', 'fristar')} flytta det siste halve året`,
+    calm: 'Ingenting å merke seg',
+    signs: 'Frist halden, barn ikkje sett?',
+    signsLead:
+      'Det som vart opna det siste halve året i sakene over. Tala kan ha gode grunnar, og er noko å spørje om. Grensene er forslag.',
+    noSigns: 'Ingenting å merke seg.',
+    lastDay: (count, of) => `${count} av ${of} plikter er gjorde på sjølve fristdagen.`,
+    movedBack: (count) => `${count} ${plural(count, 'frist', 'fristar')} er flytta til ein seinare dag.`,
+    restarted: (count) =>
+      `${count} ${plural(count, 'plikt', 'plikter')} fall bort og begynte på nytt med seinare frist innan ei veke.`,
+    thinner: (title, called, days, before) =>
+      `${title} i ${called}: ${days} dagar mellom dei to siste, og ${before} i snitt før det.`,
+  },
 };

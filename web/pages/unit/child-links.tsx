@@ -11,6 +11,7 @@ export function ChildLinks({ unit, quiet, repeated }: { readonly unit: string | 
   const links = [
     ['/unit/quiet-children', quiet > 0 ? say.quiet.count(quiet) : say.quiet.title],
     ['/unit/repeated-reports', repeated > 0 ? say.repeatedReports.count(repeated) : say.repeatedReports.title],
+    ['/unit/supervision', say.supervision.title],
   ] as const;
   return links.map(([path, text]) => (
     <li key={path}>

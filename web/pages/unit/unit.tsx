@@ -10,6 +10,7 @@ import { quietPages } from './quiet.tsx';
 import { reachPage } from './reach.tsx';
 import { reassignPages } from './reassign.tsx';
 import { reportPages } from './report.tsx';
+import { supervisionPages } from './supervision.tsx';
 import { undeliveredPage } from './undelivered.tsx';
 import { unusualLooksPage } from './unusual-looks.tsx';
 import { weeksPage } from './weeks-page.tsx';
@@ -29,4 +30,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   reachPage(app, web);
   weeksPage(app, web);
   quietPages(app, web);
+  supervisionPages(app, web);
 }

@@ -1,0 +1,231 @@
+import { Heading } from '@navikt/ds-react';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { JudgedCase } from '../../../client/children.ts';
+import type { Named } from '../../../client/named.ts';
+import { type DateText, dateOf, subtractPeriod } from '../../../core/calendar/dates.ts';
+import { type Signs, signsIn } from '../../../core/case/held-not-seen.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { caseName } from '../../../language/case-name.ts';
+import { longDate } from '../../../language/dates.ts';
+import type { RoutineToRead } from '../../../language/in-language.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import type { UnitCase, WorkSince } from '../../../register/register.ts';
+import { namesOf, routinesOf } from '../../lookups.ts';
+import { languageOf, sendPage } from '../../request.ts';
+import { CaseLink } from '../../view/case-name.tsx';
+import { notFound } from '../../view/message.tsx';
+import { usePage } from '../../view/page-context.tsx';
+import type { Web } from '../../web.ts';
+import { filterQuery } from './filters.ts';
+import { most, type Quiet, quietOf } from './judge-children.ts';
+import { BackToUnit } from './overview.tsx';
+import { Why } from './quiet.tsx';
+import { receiversIn } from './staff.ts';
+import { withUnit } from './view-of-unit.ts';
+
+/** So far back a conversation looks: half a year, a proposal of ours. */
+const lookedBack = 'P6M';
+
+/** What of one case is to be spoken of. */
+interface ToSpeakOf {
+  readonly late: number;
+  readonly promised: readonly DateText[];
+  readonly quiet: Quiet | undefined;
+}
+
+/** For whoever leads: a page for the conversation with each who works in the unit. Nobody is compared with anybody. */
+export function supervisionPages(app: FastifyInstance, web: Web): void {
+  app.get(
+    '/unit/supervision',
+    withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const names = await namesOf(web);
+      const people = receiversIn(viewer.directory, view.units).filter((person) => person !== viewer.person.id);
+      const { title } = pageWords(languageOf(request)).child.supervision;
+      return sendPage(web, request, reply, { title, body: <People {...{ unit, people, names }} /> });
+    }),
+  );
+  const ofPerson = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
+    withUnit(web, async (asked, answer, { viewer, unit, view }) => {
+      const names = await namesOf(web);
+      const name = names.get(person);
+      const works = receiversIn(viewer.directory, view.units).includes(person) && person !== viewer.person.id;
+      if (name === undefined || !works) return notFound(web, asked, answer);
+      const since = subtractPeriod(dateOf(view.now), lookedBack);
+      const query = { units: view.units, person, limit: most };
+      const found = await web.looks.supervised(viewer.reader, query, since, toSpeakOf(web, view.now));
+      const language = languageOf(asked);
+      const routines = await routinesOf(
+        web,
+        found.cases.map(({ routine }) => routine),
+        language,
+      );
+      const { titleOf } = pageWords(language).child.supervision;
+      return sendPage(web, asked, answer, {
+        title: titleOf(name),
+        body: <OfPerson {...found} {...{ unit, name, routines }} />,
+      });
+    })(request as never, reply);
+  app.get<{ Params: { person: string } }>('/unit/supervision/:person', async (request, reply) =>
+    ofPerson(request.params.person, request as never, reply),
+  );
+}
+
+function toSpeakOf(web: Web, now: string) {
+  return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, ToSpeakOf>> => {
+    const quiet = await quietOf(web, now)(cases);
+    return new Map(
+      cases.map(({ caseId, state }) => {
+        const duties = Object.values(state.duties);
+        const promised = duties.flatMap(({ takenUp }) => takenUp?.promised ?? []).sort();
+        return [caseId, { late: duties.filter(({ overdue }) => overdue).length, promised, quiet: quiet.get(caseId) }];
+      }),
+    );
+  };
+}
+
+function People({
+  unit,
+  people,
+  names,
+}: {
+  readonly unit: string | undefined;
+  readonly people: readonly PersonId[];
+  readonly names: ReadonlyMap<PersonId, string>;
+}) {
+  const { words, url, catalogue } = usePage();
+  const say = words.child.supervision;
+  return (
+    <div className="stack unit-page">
+      <BackToUnit unit={unit} />
+      <Heading level="1" size="large">
+        {say.title}
+      </Heading>
+      <p>{say.lead}</p>
+      {people.length === 0 ? <p className="summary">{say.nobody}</p> : null}
+      <ul className="unit-links">
+        {people.map((person) => (
+          <li key={person}>
+            <a
+              className="aksel-link"
+              href={url(`/unit/supervision/${encodeURIComponent(person)}${filterQuery({ unit })}`)}
+            >
+              {names.get(person) ?? catalogue.labels.somebody}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface OfPersonProps {
+  readonly cases: readonly Named<JudgedCase<ToSpeakOf>>[];
+  readonly isCut: boolean;
+  readonly since: WorkSince;
+  readonly unit: string | undefined;
+  readonly name: string;
+  readonly routines: ReadonlyMap<string, RoutineToRead>;
+}
+
+function OfPerson({ cases, isCut, since, unit, name, routines }: OfPersonProps) {
+  const { words } = usePage();
+  const say = words.child.supervision;
+  const rank = ({ judged }: (typeof cases)[number]) => judged.late * 10 + (judged.quiet?.reasons.length ?? 0);
+  const worst = [...cases].sort((one, other) => rank(other) - rank(one));
+  return (
+    <div className="stack unit-page">
+      <BackToUnit unit={unit} />
+      <Heading level="1" size="large">
+        {say.titleOf(name)}
+      </Heading>
+      {isCut ? <p className="quiet">{words.child.quiet.cut(most)}</p> : null}
+      <Heading level="2" size="small">
+        {say.worries}
+      </Heading>
+      {cases.length === 0 ? (
+        <p className="summary">{say.noCases}</p>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              <th scope="col">{say.columns.case}</th>
+              <th scope="col">{say.columns.what}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {worst.map((its) => (
+              <tr key={its.caseId}>
+                <td data-label={say.columns.case}>
+                  <CaseLink reference={its.reference} childName={its.childName} />
+                </td>
+                <td data-label={say.columns.what}>
+                  <What its={its} since={since} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Heading level="2" size="small">
+        {say.signs}
+      </Heading>
+      <p className="quiet">{say.signsLead}</p>
+      <SignsOf signs={signsIn(since.work, since.moved)} cases={cases} routines={routines} />
+    </div>
+  );
+}
+
+/** What of one case is to be spoken of, what is late first. */
+function What({ its, since }: { readonly its: OfPersonProps['cases'][number]; readonly since: WorkSince }) {
+  const { words, language } = usePage();
+  const say = words.child.supervision;
+  const { late, promised, quiet } = its.judged;
+  const sentBack = since.sentBack.find(({ caseId }) => caseId === its.caseId)?.count ?? 0;
+  const moved = since.moved.filter(({ caseId }) => caseId === its.caseId).length;
+  const lines = [
+    ...(late > 0 ? [say.late(late)] : []),
+    ...(quiet ? [<Why key="quiet" {...quiet} />] : []),
+    ...(promised.length > 0 ? [say.promised(promised.map((day) => longDate(day, language)).join('; '))] : []),
+    ...(sentBack > 0 ? [say.sentBack(sentBack)] : []),
+    ...(moved > 0 ? [say.moved(moved)] : []),
+  ];
+  if (lines.length === 0) return <span className="quiet">{say.calm}</span>;
+  return lines.map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once and never changes
+    <span key={index}>
+      {index > 0 ? '. ' : null}
+      {line}
+    </span>
+  ));
+}
+
+function SignsOf({
+  signs,
+  cases,
+  routines,
+}: {
+  readonly signs: Signs;
+  readonly cases: OfPersonProps['cases'];
+  readonly routines: OfPersonProps['routines'];
+}) {
+  const { words } = usePage();
+  const say = words.child.supervision;
+  const lines = [
+    ...(signs.lastDay ? [say.lastDay(signs.lastDay.count, signs.lastDay.of)] : []),
+    ...(signs.movedBack > 0 ? [say.movedBack(signs.movedBack)] : []),
+    ...(signs.restarted > 0 ? [say.restarted(signs.restarted)] : []),
+    ...signs.thinner.flatMap(({ caseId, step, days, before }) => {
+      const its = cases.find((each) => each.caseId === caseId);
+      const title = its && routines.get(its.routine)?.steps[step]?.title;
+      return its && title ? [say.thinner(title, caseName(its), days, before)] : [];
+    }),
+  ];
+  if (lines.length === 0) return <p>{say.noSigns}</p>;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
