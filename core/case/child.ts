@@ -68,7 +68,8 @@ export type QuietReason = (typeof quietReasons)[number];
  * proposal of ours: whoever is followed up four times a year, as children in foster homes are (Barnevern_v4.0.1.xsd,
  * `Oppfolging`), is seen within thirteen weeks, and an investigation has its three months; a week more lets it be registered.
  */
-export const quietAfter = 'P14W';
+export const quietWeeks = 14;
+const quietAfter = `P${quietWeeks}W`;
 
 /** Why a child is a quiet one on a day; none for a case that is closed. */
 export function quietIn(routine: Routine, state: CaseState, now: InstantText): readonly QuietReason[] {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { JudgedCase } from '../../../client/children.ts';
 import type { Named } from '../../../client/named.ts';
 import type { DateText } from '../../../core/calendar/dates.ts';
-import { quietAfter } from '../../../core/case/child.ts';
+import { quietWeeks } from '../../../core/case/child.ts';
 import { longDate } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { languageOf, sendPage } from '../../request.ts';
@@ -15,9 +15,6 @@ import { childPath } from '../cases/child/child-page.tsx';
 import { inView, most, type Quiet, quietOf, repeatedOf, withClosed } from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
-
-/** How many weeks {@link quietAfter} is, as people are told. */
-const weeks = Number(quietAfter.replace(/\D/g, ''));
 
 /** Children of whom nobody hears, and those of whom there was more than one report: each with the way to the case. */
 export function quietPages(app: FastifyInstance, web: Web): void {
@@ -52,7 +49,7 @@ function QuietChildren({ cases, isCut, unit }: Found<Quiet>) {
     <Listed
       {...{ cases, isCut, unit }}
       title={say.title}
-      lead={say.lead(weeks)}
+      lead={say.lead(quietWeeks)}
       none={say.none}
       columns={[say.columns.case, say.columns.why]}
     >
