@@ -103,6 +103,11 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'times that a protected case was opened to who is not its reader, and nobody has taken note',
       ),
     ),
+    check('reports', found.reports, (missing) =>
+      missing === 0
+        ? ok('none: reports that were counted and have no case')
+        : { state: 'problem', text: `${missing} reports that came in and have no case` },
+    ),
     check('sealing', found.sealed, sealing),
     check('root', found.root, (roots) => rooted(roots, now)),
     check('shredded', found.shredded, ({ here, missing }) =>
@@ -136,13 +141,14 @@ const todos: Readonly<Record<string, string>> = {
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
   'opened in need':
     'whoever leads the unit or administers logs in, asks who did it, and takes note; the log of the case says what was seen',
+  reports: 'whoever leads the unit finds them under «Min enhet», «Innkomne meldinger», and says what came of each',
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   shredded: 'do this before anybody works: what was destroyed can be read again',
   reconcile: '`fristvakt reconcile` looks again, and says what to do with each',
 };
 
-function sealing({ keys, cases, names, drafts, sessions }: SealedByOlder): Finding {
-  const older = cases + names + drafts + sessions;
+function sealing({ keys, cases, names, drafts, sessions, tallies }: SealedByOlder): Finding {
+  const older = cases + names + drafts + sessions + tallies;
   const under = `${keys.length === 1 ? 'one key' : `the newest of ${keys.length} keys`}, ${keys[0]}`;
   if (older === 0) {
     const rest =
@@ -153,7 +159,7 @@ function sealing({ keys, cases, names, drafts, sessions }: SealedByOlder): Findi
       ? ok(`everything is under ${under}`)
       : { state: 'note', text: `all under ${under}${rest}` };
   }
-  const text = `still under earlier keys: ${cases} cases, ${names} names to search, ${drafts} forms and ${sessions} log-ins`;
+  const text = `still under earlier keys: ${cases} cases, ${names} names to search, ${drafts} forms, ${sessions} log-ins and ${tallies} days of counted reports`;
   return { state: 'note', text, details: ['`fristvakt rotate-keys` brings them under the newest'] };
 }
 

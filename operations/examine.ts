@@ -1,4 +1,5 @@
 import type { Engine } from '../client/engine.ts';
+import { missingReports } from '../client/report-count.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type {
   GlassAlarm,
@@ -69,6 +70,8 @@ export interface Examination {
   readonly notSigned: Answer<readonly NotSignedCount[]>;
   /** When protected cases were opened to who is not their reader, and nobody has taken note of it yet. */
   readonly glass: Answer<readonly Pick<GlassAlarm, 'at'>[]>;
+  /** How many reports came in, as somebody counted, and have no case. */
+  readonly reports: Answer<number>;
   /** What is still under an earlier sealing key than the newest. */
   readonly sealed: Answer<SealedByOlder>;
   /** The latest signed root of all chains; absent where there was none yet. */
@@ -113,6 +116,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     restarted,
     notSigned,
     glass,
+    reports,
     sealed,
     root,
     shredded,
@@ -129,6 +133,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
     ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
     ofRegister(() => register.glassAlarms()),
+    ofRegister(() => missingReports(register)),
     ofRegister(() => register.sealedByOlder()),
     ofRegister(async () => ({
       latest: await register.latestRoot(),
@@ -147,6 +152,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     restarts: restarted,
     notSigned,
     glass,
+    reports,
     sealed,
     root,
     shredded,

@@ -9,6 +9,7 @@ import type { StaffChange } from '../core/people/staff.ts';
 import type { ChannelName } from '../core/post/calls.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
+import type { ReportSource } from '../core/reports/count.ts';
 import type { Signature } from '../signing/signature.ts';
 import { openPool, type PoolOptions } from './connections.ts';
 
@@ -49,6 +50,7 @@ export interface Tables {
   glass_alarms: GlassAlarmsTable;
   rota: RotaTable;
   drill_sends: DrillSendsTable;
+  report_tallies: ReportTalliesTable;
   sessions: SessionsTable;
   calendar_feeds: CalendarFeedsTable;
   news_read: { person: string; until: InstantText };
@@ -142,6 +144,15 @@ interface PeopleTable {
   unit: string;
   machine_user: string | null;
   telephone: string | null;
+}
+
+interface ReportTalliesTable {
+  unit: string;
+  day: DateText;
+  source: ReportSource;
+  sealed: Buffer;
+  by_person: string;
+  saved_at: Generated<InstantText>;
 }
 
 interface DrillSendsTable {

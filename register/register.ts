@@ -114,8 +114,10 @@ import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { deadAddresses, tellingCases } from './reach.ts';
 import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
+import { receivedReports } from './received-reports.ts';
 import { type KeptReconciliation, keepReconciliation, latestReconciliation, unitFindings } from './reconciliations.ts';
 import { missingReferences } from './references.ts';
+import { changeTallies, countingServices, removeTallies, reportTallies } from './report-tallies.ts';
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
@@ -486,6 +488,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       claimDrillSends: () => claimDrillSends(database),
       endDrillSend: (id: string, of: Parameters<typeof endDrillSend>[2]) => endDrillSend(database, id, of),
       drillSends: (drill?: string) => drillSends(database, drill),
+      reportTallies: (service: string) => reportTallies(database, seals.installation, service),
+      countingServices: () => countingServices(database),
+      changeTallies: (of: Parameters<typeof changeTallies>[2]) => changeTallies(database, seals.installation, of),
+      removeTallies: (of: Parameters<typeof removeTallies>[1]) => removeTallies(database, of),
+      receivedReports: (of: Parameters<typeof receivedReports>[2]) => receivedReports(database, seals, of),
       setRota: (of: Parameters<typeof setRota>[1]) => setRota(database, of),
       channelsInUse: () => channelsInUse(database),
       outboxOf: (caseId: string) => outboxOf(database, caseId),

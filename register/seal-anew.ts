@@ -5,6 +5,7 @@ import { SealBroken } from '../sealing/seal.ts';
 import { keysToWrapAnew, replaceWrapping } from './case-keys.ts';
 import { casesIn, type Database, staffIn } from './database.ts';
 import { openName, tokensOfName } from './names.ts';
+import { sealTalliesAnew } from './report-tallies.ts';
 import { places, type Seals } from './seals.ts';
 
 /** How much is under a key. */
@@ -16,6 +17,8 @@ export interface SealedCounts {
   /** Forms that are not sent yet and choices of lists that somebody keeps, and what the identity provider said of who is logged in. */
   readonly drafts: number;
   readonly sessions: number;
+  /** Days of counted reports. */
+  readonly tallies: number;
 }
 
 export interface SealedByOlder extends SealedCounts {
@@ -34,7 +37,8 @@ export async function sealedByOlder(database: Database, { wrapping, installation
     ((select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})
       + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')}))::int as drafts,
     (select count(*) from fristvakt.sessions
-      where identity_token is not null and not ${isUnder(newest, 'identity_token')})::int as sessions`.execute(
+      where identity_token is not null and not ${isUnder(newest, 'identity_token')})::int as sessions,
+    (select count(*) from fristvakt.report_tallies where not ${isUnder(newest, 'sealed')})::int as tallies`.execute(
     database,
   );
   return { ...rows[0]!, keys };
@@ -76,6 +80,7 @@ export async function sealAnew(
   await sealOwnAnew(database, 'drafts', places.draft, seals, each);
   await sealOwnAnew(database, 'saved_filters', places.savedFilter, seals, each);
   await sealSessionsAnew(database, seals, each);
+  await sealTalliesAnew(database, seals.installation, each);
   return { brought, left };
 }
 

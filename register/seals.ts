@@ -20,6 +20,7 @@ export const places = {
   savedFilter: (id: string, person: string) => `saved filter ${id} of ${person}`,
   draft: (id: string, person: string) => `draft ${id} of ${person}`,
   calendarFeed: (person: string) => `calendar feed of ${person}`,
+  reports: (service: string, day: string, source: string) => `reports of ${service}, ${day}, ${source}`,
   identityToken: (idHash: string) => `identity token of session ${idHash}`,
 } as const;
 

@@ -4,6 +4,7 @@ import { type Decoding, openDecoding } from '../client/decoding.ts';
 import type { DoorCases, DoorRegister } from '../client/doors.ts';
 import { type Looks, openLooks } from '../client/looks.ts';
 import { openReach, type ReachAhead } from '../client/reach.ts';
+import { openReportCount, type ReportCount } from '../client/report-count.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
@@ -48,6 +49,8 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly reach: ReachAhead;
   /** Counts by person and week, and ids of what may wait; what it is is asked of `looks`. */
   readonly weeks: AskWeeks;
+  /** What came in against what stands in cases: counts and receipts. */
+  readonly reports: ReportCount;
   readonly decoding: Decoding;
   readonly calendars: Calendars;
 }
@@ -59,6 +62,7 @@ export function webOf(parts: WebParts): Web {
     looks,
     reach: openReach(parts),
     weeks: openWeeks(parts),
+    reports: openReportCount(parts.register),
     decoding: openDecoding(parts.register, parts.cases, looks),
     calendars: openCalendars(parts.register),
   });

@@ -8,7 +8,7 @@ import { withDatabase } from '../../stack/postgres.ts';
  */
 const columns = {
   'sealed under the key of a case, or the installation’s': `
-    calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason saved_filters.sealed sessions.identity_token subjects.sealed`,
+    calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed`,
   'a keyed token of a word': 'subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
     access_log.hash access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
@@ -26,7 +26,7 @@ const columns = {
     legal_holds.ground letter_lines.stands_for
     migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
-    rota.kind drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why withdrawn_references.reference worker_lives.channels worker_lives.release`,
+    rota.kind report_tallies.source drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why withdrawn_references.reference worker_lives.channels worker_lives.release`,
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
     calls.instead deliveries.delivery letter_lines.instead outbox.message`,
   'who of the staff, or what the municipality calls them': `
@@ -35,7 +35,7 @@ const columns = {
     staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
   'the municipality, its units and its routines': `
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
-    retention_decisions.municipality retention_decisions.value rota.unit routine_versions.id routine_versions.routine unit_roles.unit
+    retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_versions.id routine_versions.routine unit_roles.unit
     units.closed_days units.id units.mail_level units.mail_opens units.municipality units.name units.parent units.prefix`,
   'which form: the address of its page': 'drafts.form',
   'what a stranger said through the engine, as it is counted': 'not_signed.case_id not_signed.what not_signed.why',

@@ -25,6 +25,8 @@ export interface Attentive extends UnitCounts {
   readonly staffRequests: number;
   /** Protected cases that were opened in need, and nobody has taken note. */
   readonly alarms: number;
+  /** Reports that came in, and that no case here is for. */
+  readonly missingReports: number;
 }
 
 /** One thing that a leader looks to: how many, with the way to them, and what it is called where there are none. */
@@ -138,6 +140,7 @@ function useGroups(
         counted('nobody', nobody, dutiesPath({ unit, person: 'nobody' })),
         ...(alone.length > 0 ? alone : [{ key: 'alone', count: 0, shown: null, none: say.aloneNone }]),
         aside,
+        counted('missingReports', props.missingReports, `/unit/received${filterQuery({ unit })}`),
         counted('findings', props.findings, `/unit/findings${filterQuery({ unit })}`),
         counted('undelivered', props.undelivered, `/unit/undelivered${filterQuery({ unit })}`),
       ],

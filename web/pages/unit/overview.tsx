@@ -25,6 +25,7 @@ import { dutiesPath, filterQuery } from './filters.ts';
 import { childCounts } from './judge-children.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { countMissing } from './received.ts';
 import { receiversIn, withoutDeputy } from './staff.ts';
 import { unitNames, withUnit } from './view-of-unit.ts';
 
@@ -74,6 +75,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
           notAccepted={await notAccepted(web, viewer, view)}
           {...counts}
           alarms={await countAlarms(web, viewer)}
+          missingReports={await countMissing(web, viewer, view)}
           staffRequests={(await requestsFor(web, viewer)).length}
         />
       );
@@ -146,6 +148,11 @@ function Overview(
         <li>
           <a className="aksel-link" href={url(`/unit/look-ups${filterQuery({ unit })}`)}>
             {say.lookUps.title}
+          </a>
+        </li>
+        <li>
+          <a className="aksel-link" href={url(`/unit/received${filterQuery({ unit })}`)}>
+            {say.received.title}
           </a>
         </li>
         <li>

@@ -9,6 +9,7 @@ import { overviewPage } from './overview.tsx';
 import { quietPages } from './quiet.tsx';
 import { reachPage } from './reach.tsx';
 import { reassignPages } from './reassign.tsx';
+import { receivedReportsPages } from './received-reports.tsx';
 import { reportPages } from './report.tsx';
 import { supervisionPages } from './supervision.tsx';
 import { undeliveredPage } from './undelivered.tsx';
@@ -31,4 +32,5 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   weeksPage(app, web);
   quietPages(app, web);
   supervisionPages(app, web);
+  receivedReportsPages(app, web);
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { countReports, missingIn, type ReportAnswer, type ReportTally } from './count.ts';
+import { namesReceipt, receiptProblem } from './receipt.ts';
+
+const day = '2027-02-09';
+const tally = (rest: Partial<ReportTally> = {}): ReportTally => ({
+  ...{ day, source: 'portal', number: 0, receipts: [], answers: [] },
+  ...rest,
+});
+const answer = (rest: Partial<ReportAnswer> = {}): ReportAnswer => ({
+  ...{ id: 'a', came: 'twice', by: 'ola', at: '2027-02-10T08:00:00.000Z' },
+  ...rest,
+});
+const here = (caseId: string, on = day, track = 'investigation-1') => ({ caseId, track, day: on });
+const count = (
+  tallies: readonly ReportTally[],
+  reports: readonly ReturnType<typeof here>[] = [],
+  named: Readonly<Record<string, string>> = {},
+) => countReports(tallies, { reports, named: new Map(Object.entries(named)) });
+
+describe('counting reports', () => {
+  it('misses what came in and has no case of its day, by whichever way', () => {
+    const tallies = [tally({ number: 3 }), tally({ source: 'post', number: 1 })];
+    expect(count(tallies, [here('a'), here('b'), here('c', '2027-02-08')])).toMatchObject([
+      { day, here: 2, missing: 2, books: [{ book: 'ways', came: 4, missing: 2 }] },
+    ]);
+    expect(
+      missingIn(
+        count(
+          tallies,
+          ['a', 'b', 'c', 'd'].map((id) => here(id)),
+        ),
+      ),
+    ).toBe(0);
+  });
+
+  it('holds the case system by itself against the same cases', () => {
+    const both = [tally({ number: 2 }), tally({ source: 'case-system', number: 3 })];
+    expect(count(both, [here('a'), here('b')])).toMatchObject([
+      {
+        missing: 1,
+        books: [
+          { book: 'ways', missing: 0 },
+          { book: 'case-system', missing: 1 },
+        ],
+      },
+    ]);
+  });
+
+  it('lists receipts that no case names, and none where cases of the day account for all', () => {
+    const tallies = [tally({ receipts: ['FA-10001', 'FA-10002', 'FA-10003'] })];
+    const [some] = count(tallies, [here('a', '2027-02-10')], { 'FA-10002': 'a' });
+    expect(some).toMatchObject({ missing: 2, books: [{ open: [{ receipt: 'FA-10001' }, { receipt: 'FA-10003' }] }] });
+    const all = count(tallies, [here('a'), here('b'), here('c')]);
+    expect(all).toMatchObject([{ missing: 0, books: [{ open: [] }] }]);
+  });
+
+  it('lets a case stand once for each report that it has, and for the one that names it first', () => {
+    const tallies = [tally({ receipts: ['FA-10001'] }), tally({ day: '2027-02-10', number: 1 })];
+    // The only report of the next day is the one that the first receipt became.
+    expect(count(tallies, [here('a', '2027-02-10')], { 'FA-10001': 'a' })).toMatchObject([
+      { day: '2027-02-10', here: 1, missing: 1 },
+      { day, missing: 0 },
+    ]);
+    const twoInOne = [here('a', '2027-02-10'), here('a', '2027-02-10', 'investigation-2')];
+    expect(missingIn(count(tallies, twoInOne, { 'FA-10001': 'a' }))).toBe(0);
+    // One that came long before is another report.
+    expect(missingIn(count(tallies, [here('a', '2026-11-02'), here('b', '2027-02-10')], { 'FA-10001': 'a' }))).toBe(0);
+  });
+
+  it('is content with what somebody says came of a report, of a receipt or of one of a number', () => {
+    const receipts = ['FA-10001', 'FA-10002'];
+    const said = tally({ receipts, answers: [answer({ receipt: 'FA-10001' })] });
+    expect(count([said])).toMatchObject([{ missing: 1, books: [{ open: [{ receipt: 'FA-10002' }] }] }]);
+    const ofNumber = tally({ number: 2, answers: [answer({ came: 'not-ours', reason: 'Nabokommunen' })] });
+    expect(count([ofNumber])).toMatchObject([{ missing: 1, books: [{ unlisted: [{ source: 'portal', count: 1 }] }] }]);
+    // A case that is said to be it is no other report's case.
+    const toCase = tally({ number: 2, answers: [answer({ came: 'case', caseId: 'a' })] });
+    expect(missingIn(count([toCase], [here('a')]))).toBe(1);
+    expect(missingIn(count([toCase], [here('a'), here('b')]))).toBe(0);
+  });
+
+  it('takes what was typed and what has receipts for the same reports', () => {
+    expect(count([tally({ number: 2, receipts: ['FA-10001', 'FA-10002', 'FA-10003'] })])).toMatchObject([
+      { missing: 3, books: [{ came: 3, unlisted: [] }] },
+    ]);
+    expect(count([tally({ number: 4, receipts: ['FA-10001'] })])).toMatchObject([
+      { missing: 4, books: [{ came: 4, unlisted: [{ count: 3 }] }] },
+    ]);
+  });
+});
+
+describe('a receipt', () => {
+  it.each(['FA-2027-00123', '2027/1234', 'a3f8c2d1-44aa', '12345'])('%s is one', (text) => {
+    expect(receiptProblem(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['Kari Oppdikt', 'name'],
+    ['Oppdikt, Kari', 'name'],
+    ['Oppdikt', 'not-a-receipt'],
+    ['31.12.2026', 'not-a-receipt'],
+    ['2027', 'not-a-receipt'],
+    ['FA 1', 'not-a-receipt'],
+    ['', 'not-a-receipt'],
+    ['31129956715', 'identity-number'],
+  ] as const)('«%s» is none: %s', (text, problem) => {
+    expect(receiptProblem(text)).toBe(problem);
+  });
+
+  it('is named by a text as a word of its own', () => {
+    expect(namesReceipt('Kom i portalen (fa-2027-00123).', 'FA-2027-00123')).toBe(true);
+    expect(namesReceipt('FA-2027-001234', 'FA-2027-00123')).toBe(false);
+    expect(namesReceipt('FA-2027-001234, FA-2027-00123', 'FA-2027-00123')).toBe(true);
+  });
+});
