@@ -71,7 +71,7 @@ export const child: PageWords['child'] = {
     calm: 'Ingenting å merke seg',
     signs: 'Frist halden, barn ikkje sett?',
     signsLead:
-      'Det som vart opna det siste halve året i sakene over. Tala kan ha gode grunnar, og er noko å spørje om. Grensene er forslag.',
+      'Det som blei opna det siste halve året i sakene over. Tala kan ha gode grunnar, og er noko å spørje om. Grensene er forslag.',
     noSigns: 'Ingenting å merke seg.',
     lastDay: (count, of) => `${count} av ${of} plikter er gjorde på sjølve fristdagen.`,
     movedBack: (count) => `${count} ${plural(count, 'frist', 'fristar')} er flytta til ein seinare dag.`,
