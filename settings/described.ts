@@ -90,6 +90,17 @@ export const settingDescriptions = [
     unset: 'needed where `FRISTVAKT_CASE_SYSTEM` is set',
   },
   {
+    name: 'FRISTVAKT_EMERGENCY_NUMBER',
+    meaning:
+      'the number of the child welfare service on duty (barnevernvakt), as one reads it aloud, e.g. `55 36 47 00`: it stands beside 112 and 116 111 where violence is the matter',
+    unset: '112 and 116 111 stand there alone',
+  },
+  {
+    name: 'FRISTVAKT_EMERGENCY_NAME',
+    meaning: 'what that service is called, e.g. `Barnevernvakten i Bergen`',
+    unset: 'it is called barnevernvakten',
+  },
+  {
     name: 'FRISTVAKT_DATA',
     meaning: 'folder of everything that the embedded parts store',
     unset: '`.data` in this repository',

@@ -116,6 +116,13 @@ describe('the settings of who reaches the pages', () => {
       'FRISTVAKT_CASE_SYSTEM_LINK: expected a value, since FRISTVAKT_CASE_SYSTEM is set',
     ],
     ['FRISTVAKT_CASE_SYSTEM_LINK', 'javascript:alert(1)', 'FRISTVAKT_CASE_SYSTEM_LINK: expected an https address'],
+    ['FRISTVAKT_EMERGENCY_NUMBER', 'barnevernvakta', 'FRISTVAKT_EMERGENCY_NUMBER: expected a telephone number'],
+    ['FRISTVAKT_EMERGENCY_NUMBER', '55', 'FRISTVAKT_EMERGENCY_NUMBER: expected a telephone number'],
+    [
+      'FRISTVAKT_EMERGENCY_NAME',
+      'Barnevernvakten i Bergen',
+      'FRISTVAKT_EMERGENCY_NUMBER: expected a value, since FRISTVAKT_EMERGENCY_NAME is set',
+    ],
     ['OIDC_ACR', 'Level4', 'OIDC_ISSUER: expected a value, since OIDC_ACR is set.'],
   ])('%s=%s is refused', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })[0]).toContain(sentence);

@@ -177,6 +177,11 @@ const single = z.object({
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_SEALING_KEY_FILE: z.string().optional(),
+  FRISTVAKT_EMERGENCY_NUMBER: z
+    .string()
+    .regex(/^\+?[0-9](?: ?[0-9]){2,14}$/, 'expected a telephone number of digits and spaces, for instance 55 36 47 00')
+    .optional(),
+  FRISTVAKT_EMERGENCY_NAME: oneLine('what the service is called, for instance Barnevernvakten i Bergen').optional(),
   FRISTVAKT_ROOT_FOLDER: z.string().optional(),
   FRISTVAKT_BOUNCES: z.string().optional(),
   FRISTVAKT_ROOT_MAIL: z
@@ -276,6 +281,7 @@ const companions = [
   ['TEMPORAL_API_KEY', 'TEMPORAL_ADDRESS'],
   ['FRISTVAKT_CASE_SYSTEM', 'FRISTVAKT_CASE_SYSTEM_LINK'],
   ['FRISTVAKT_CASE_SYSTEM_LINK', 'FRISTVAKT_CASE_SYSTEM'],
+  ['FRISTVAKT_EMERGENCY_NAME', 'FRISTVAKT_EMERGENCY_NUMBER'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
@@ -372,6 +378,8 @@ export type Settings = {
   readonly temporalUi: string | undefined;
   /** How the case system is written of, and where that leads. */
   readonly caseSystem: { readonly pattern: string; readonly link: string } | undefined;
+  /** The child welfare service on duty, for who must call it; undefined where its number is not set. */
+  readonly emergencyService: { readonly number: string; readonly name: string | undefined } | undefined;
   /** An absolute path, as the next one. */
   readonly dataFolder: string;
   readonly routinesFolder: string;
@@ -426,6 +434,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       temporalUi: values.FRISTVAKT_TEMPORAL_UI,
       caseSystem: values.FRISTVAKT_CASE_SYSTEM
         ? { pattern: values.FRISTVAKT_CASE_SYSTEM, link: values.FRISTVAKT_CASE_SYSTEM_LINK! }
+        : undefined,
+      emergencyService: values.FRISTVAKT_EMERGENCY_NUMBER
+        ? { number: values.FRISTVAKT_EMERGENCY_NUMBER, name: values.FRISTVAKT_EMERGENCY_NAME }
         : undefined,
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),

@@ -78,6 +78,7 @@ async function main(): Promise<number> {
       trustedProxies: settings.trustedProxies,
       temporalUi: settings.temporalUi,
       caseSystem: settings.caseSystem,
+      emergencyService: settings.emergencyService,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       now: () => instantFromMilliseconds(Date.now()),

@@ -105,6 +105,7 @@ export function sendPage(
     hasMailbox: web.embedded && web.mailboxUrl !== undefined,
     decodes: web.temporalUi !== undefined,
     caseSystem: web.caseSystem,
+    emergencyService: web.emergencyService,
   };
   return reply
     .status(status)

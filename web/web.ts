@@ -10,6 +10,7 @@ import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-p
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
+import type { EmergencyService } from './view/emergency-service.ts';
 import type { CaseSystem } from './view/links-in.ts';
 
 /** What the pages are given to be made from. */
@@ -35,6 +36,8 @@ export interface WebParts {
   readonly temporalUi?: string | undefined;
   /** How people write of the municipality's case system, and the address of what they mean; see {@link linksIn}. */
   readonly caseSystem?: CaseSystem | undefined;
+  /** Whom to call at night where a child is in danger; undefined where the municipality has not set it. */
+  readonly emergencyService?: EmergencyService | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

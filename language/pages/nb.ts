@@ -7,9 +7,11 @@ import { cases } from './nb/cases.ts';
 import { child } from './nb/child.ts';
 import { decisions } from './nb/decisions.ts';
 import { duty } from './nb/duty.ts';
+import { emergency } from './nb/emergency.ts';
 import { frame } from './nb/frame.ts';
 import { giving } from './nb/giving.ts';
 import { glass } from './nb/glass.ts';
+import { glossary } from './nb/glossary.ts';
 import { intake } from './nb/intake.ts';
 import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
@@ -32,9 +34,11 @@ export const nbPages = {
   cases,
   child,
   duty,
+  emergency,
   frame,
   giving,
   glass,
+  glossary,
   myDeadlines,
   decisions,
   unit,

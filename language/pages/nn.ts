@@ -8,9 +8,11 @@ import { cases } from './nn/cases.ts';
 import { child } from './nn/child.ts';
 import { decisions } from './nn/decisions.ts';
 import { duty } from './nn/duty.ts';
+import { emergency } from './nn/emergency.ts';
 import { frame } from './nn/frame.ts';
 import { giving } from './nn/giving.ts';
 import { glass } from './nn/glass.ts';
+import { glossary } from './nn/glossary.ts';
 import { intake } from './nn/intake.ts';
 import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
@@ -33,9 +35,11 @@ export const nnPages: PageWords = {
   cases,
   child,
   duty,
+  emergency,
   frame,
   giving,
   glass,
+  glossary,
   myDeadlines,
   routines,
   whyDate,

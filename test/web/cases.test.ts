@@ -13,14 +13,16 @@ import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone, otherDay } from './done-day.ts';
 import { openCase as openKaris } from './open-case.ts';
 import { turnedIn } from './turned-letters.ts';
-import { expectAccessible, expectNarrow, press, sayWhy } from './using-pages.ts';
+import { expectAccessible, expectNarrow, press, sayWhy, speaks } from './using-pages.ts';
 
 let test: TestWeb;
 /** What no page may take for markup. */
 const hostile = `<script>alert(1)</script> "><img src=x onerror="alert(2)"> 'Ola' & co`;
 
 beforeAll(async () => {
-  test = await startTestWeb();
+  test = await startTestWeb({
+    emergencyService: { number: '55 36 47 00', name: 'Barnevernvakten i Oppdiktdal' },
+  });
 });
 afterAll(() => test?.stop());
 
@@ -446,10 +448,22 @@ describe('when violence is suspected', () => {
     expect(await press(kari, 'Lagre')).toBe(200);
     const guard = kari.locator('.guard').first();
     expect(await readIn(guard)).toContain('Ta ikke kontakt med foreldrene');
+    // Whom to call, once on each page where violence is the matter, and what the words mean.
+    const numbers = kari.locator('.emergency a');
+    const called = () =>
+      numbers.evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href));
+    const generalAndOurs = ['tel:112', 'tel:55364700', 'tel:116111'];
+    expect(await called()).toEqual(generalAndOurs);
+    expect(await readIn(guard)).toContain('55 36 47 00 Barnevernvakten i Oppdiktdal');
+    const meant = kari.locator('details.explained', { hasText: 'overstyring' }).first();
+    expect(await readIn(meant)).not.toContain('oppheve');
+    await meant.locator('summary').click();
+    expect(await readIn(meant)).toContain('bare en leder kan oppheve den');
     expect(await kari.locator('.guard', { hasText: 'Personlig plikt' }).count()).toBeGreaterThan(0);
     expect(await readIn(kari.locator('main'))).toContain('Holdt tilbake');
     await kari.goto(`/cases/${reference}/duties/case/measures-plan/1`);
     expect(await readIn(kari.locator('.guard'))).toContain('Ta ikke kontakt med foreldrene');
+    expect(await called()).toEqual(generalAndOurs);
     expect(await kari.getByRole('button', { name: 'Registrer' }).count()).toBe(0);
 
     await kari.getByRole('link', { name: 'Se på opplysningen bak sperren' }).click();
@@ -472,12 +486,37 @@ describe('when violence is suspected', () => {
     // A personal duty is opened with two clicks, without any guard.
     const other = await openCase('Uten Sperre');
     await ola.goto(`/cases/${other.reference}`);
+    expect(await ola.locator('.emergency').count()).toBe(0);
     await ola.getByRole('link', { name: 'Meldeplikt og avvergingsplikt' }).click();
+    expect(await readIn(ola.locator('.emergency'))).toContain('112');
     await expectAccessible(ola);
     expect(await press(ola, 'Åpne nå')).toBe(200);
     expect(ola.url()).toMatch(/\/duties\//);
+    expect(await readIn(ola.locator('.emergency'))).toContain('116 111');
     await expectAccessible(ola);
     expect(await press(ola, 'Registrer')).toBe(422);
+  });
+});
+
+describe('the words', () => {
+  it('stand on one page that every page leads to, in both languages, and before the log-in nowhere', async () => {
+    const kari = await test.as('kari', { width: 320 });
+    await kari.goto('/');
+    await kari.getByRole('contentinfo').getByRole('link', { name: 'Ord vi bruker' }).click();
+    for (const [language, means] of [
+      ['nn', 'Éi linje i rutinen til kommunen'],
+      ['nb', 'Én linje i kommunens rutine'],
+    ] as const) {
+      await speaks(kari, language);
+      await kari.reload();
+      expect(await readIn(kari.locator('#row'))).toContain(means);
+      expect(await kari.locator('dt').allInnerTexts()).toEqual(expect.arrayContaining(['løp', 'plikt', 'sperre']));
+      expect(await kari.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      await expectAccessible(kari);
+    }
+    const nobody = await test.visit();
+    await nobody.goto('/login');
+    expect(await nobody.getByRole('contentinfo').count()).toBe(0);
   });
 });
 

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { liveMonday } from '../../tools/monday/life.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { liveYear } from './lived-year.ts';
+import { expectAccessible, speaks } from './using-pages.ts';
 
 let pages: TestWeb;
 beforeAll(async () => {
@@ -84,6 +87,69 @@ describe('all cases of one child', () => {
     expect(await own.textContent('main')).not.toContain(opened.reference);
     const answer = await own.goto(`/cases/${opened.reference}/child`);
     expect(answer!.status()).toBe(404);
+  });
+});
+
+/** Three screens: more than that is folded at first sight. */
+const longest = 3 * 900;
+
+describe('how long a page is', () => {
+  const heightOf = (page: Page) => page.evaluate('document.documentElement.scrollHeight');
+
+  it('is three screens at most on a Monday: the start page, a case, a duty', async () => {
+    const { people, register } = pages.engine;
+    const duties = await register.listDuties({ person: people.kari!, practice: false, limit: 500 });
+    const contact = duties.find(({ step }) => step === 'contact-youth')!;
+    const page = await pages.as('kari', { width: 1280 });
+    const path = `/cases/${contact.reference}`;
+    for (const address of ['/', path, `${path}/duties/${contact.duty}`]) {
+      await page.goto(address);
+      expect(await heightOf(page), address).toBeLessThanOrEqual(longest);
+    }
+  });
+
+  it('is so in a case with a year behind it, which tells what was registered, folds the rest, and prints whole', async () => {
+    const reference = await liveYear(pages.engine);
+    const page = await pages.as('kari', { width: 1280 });
+    await page.goto(`/cases/${reference}`);
+    expect(await heightOf(page)).toBeLessThanOrEqual(longest);
+    // On the first screen: what is next, who has it, and whatever is open.
+    for (const place of ['.next-thing', '#open-duties']) {
+      const box = (await page.locator(place).boundingBox())!;
+      expect(box.y + box.height, place).toBeLessThanOrEqual(900);
+    }
+    const timeline = page.locator('section[aria-labelledby="timeline"]');
+    const notes = page.locator('section[aria-labelledby="notes"]');
+    const [left, right] = [(await timeline.boundingBox())!, (await notes.boundingBox())!];
+    expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
+    const link = timeline.getByRole('link', { name: 'ACOS 2026/12' }).first();
+    expect(await link.getAttribute('href')).toBe('https://sak.kommune.example/2026/12');
+    expect(await timeline.innerText()).toContain('Hvordan var kontakten? telefon');
+    await expectAccessible(page);
+
+    const first = timeline.locator('.timeline-answers', { hasText: 'ACOS 2026/1' }).last();
+    expect(await first.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await first.isVisible()).toBe(true);
+    expect(await page.locator('.folded > summary').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('main :is(button, .no-print)').filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+
+    // On a telephone: whose case and who has it, a line each; one column, and a way to each part of it.
+    for (const language of ['nn', 'nb'] as const) {
+      await speaks(page, language);
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.reload();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      const header = page.locator('.case-header');
+      expect(await header.locator('.case-facts').isVisible()).toBe(false);
+      expect((await header.boundingBox())!.height).toBeLessThanOrEqual(70);
+      await header.locator('summary').click();
+      expect(await header.locator('.case-facts').innerText()).toContain('Alver');
+      for (const anchor of await page.locator('.case-sections a').all())
+        expect(await page.locator((await anchor.getAttribute('href'))!).count()).toBe(1);
+      await expectAccessible(page);
+    }
   });
 });
 

@@ -21,6 +21,7 @@ import { savedFiltersPage } from './saved-filters/saved-filters.tsx';
 import { severalPages } from './several/several.tsx';
 import { signInPages } from './sign-in.tsx';
 import { unitPages } from './unit/unit.tsx';
+import { wordsPage } from './words.tsx';
 
 /** Every page, by what adds its routes. */
 export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
@@ -45,4 +46,5 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   readDatePage,
   calendarPage,
   savedFiltersPage,
+  wordsPage,
 ];

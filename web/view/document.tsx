@@ -2,6 +2,7 @@ import { Theme } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { withoutTurning } from '../../core/case/clean-text.ts';
+import { glossaryPath } from './explained.tsx';
 import { Header, Menu } from './header.tsx';
 import { KeysDialog } from './keys.tsx';
 import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
@@ -72,6 +73,13 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
           </main>
           <Menu />
           {viewer && !keysOff ? <KeysDialog /> : null}
+          {viewer ? (
+            <footer className="foot no-print">
+              <a className="aksel-link" href={url(glossaryPath)}>
+                {words.glossary.title}
+              </a>
+            </footer>
+          ) : null}
         </Theme>
       </body>
     </html>

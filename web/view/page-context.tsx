@@ -5,6 +5,7 @@ import { catalogueOf } from '../../language/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { type PageWords, pageWords } from '../../language/pages/words.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { EmergencyService } from './emergency-service.ts';
 import type { CaseSystem } from './links-in.ts';
 
 /** What every part of a page may ask for. */
@@ -26,6 +27,7 @@ export interface PageFrame {
   /** What the engine keeps sealed may be read in its own pages. */
   readonly decodes: boolean;
   readonly caseSystem?: CaseSystem | undefined;
+  readonly emergencyService?: EmergencyService | undefined;
 }
 
 interface Page extends PageFrame {

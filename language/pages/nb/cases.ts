@@ -27,6 +27,10 @@ export const cases = {
   notWritten: (reference: string) =>
     `Saken ${reference} er tatt imot, men ikke skrevet inn ennå. Vent litt, og last siden på nytt.`,
   child: 'Barn',
+  /** What is folded under who has the case. */
+  aboutCase: 'Om saken',
+  showMore: (count: number) => `Vis ${count} til`,
+  showMoreLate: (count: number, late: number) => `Vis ${count} til (${late} forfalt)`,
   anonymous: 'Anonym drøfting: det blir ikke lagret noe som kan vise hvem familien er.',
   mistaken: (day: string) => `Saken var åpnet ved en feil, og ble avsluttet ${day}. Den regnes ikke med i tallene.`,
   closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
@@ -76,6 +80,8 @@ export const cases = {
     consents: 'Samtykker',
     facts: 'Opplysninger',
     people: 'Personer',
+    agreed: 'Avtalte dager',
+    notes: 'Notater',
   },
   agenda: {
     title: 'Møteark',
@@ -125,6 +131,7 @@ export const cases = {
     started: (day: string) => `startet ${day}`,
     mistaken: 'startet ved en feil',
     end: 'Avslutt løpet',
+    others: (count: number) => (count === 1 ? 'Vis ett løp til' : `Vis ${count} løp til`),
   },
   consents: {
     answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake' },
@@ -135,6 +142,7 @@ export const cases = {
   },
   facts: {
     unknown: 'ikke registrert',
+    unknowns: (count: number) => `Ikke registrert (${count})`,
     change: 'Endre',
     add: 'Registrer',
     follows: (what: string) => `følger av ${what}`,
@@ -145,6 +153,7 @@ export const cases = {
   people: {
     unit: (names: string) => `${names} (fra enheten)`,
     nobody: 'ingen',
+    behind: (roles: number) => `Vis ${roles} roller til, fra enheten`,
     change: 'Gi til en annen',
     changeAbout: (role: string) => `rollen ${role}`,
   },

@@ -28,6 +28,9 @@ export const cases: CasesWords = {
   notWritten: (reference) =>
     `Saka ${reference} er teken imot, men ikkje skriven inn enno. Vent litt, og last sida på nytt.`,
   child: 'Barn',
+  aboutCase: 'Om saka',
+  showMore: (count) => `Vis ${count} til`,
+  showMoreLate: (count, late) => `Vis ${count} til (${late} forfalne)`,
   anonymous: 'Anonym drøfting: det blir ikkje lagra noko som kan vise kven familien er.',
   mistaken: (day) => `Saka var opna ved ein feil, og blei avslutta ${day}. Ho blir ikkje rekna med i tala.`,
   closedOn: (day) => `Saka blei avslutta ${day}.`,
@@ -77,6 +80,8 @@ export const cases: CasesWords = {
     consents: 'Samtykke',
     facts: 'Opplysningar',
     people: 'Personar',
+    agreed: 'Avtalte dagar',
+    notes: 'Notat',
   },
   agenda: {
     title: 'Møteark',
@@ -126,6 +131,7 @@ export const cases: CasesWords = {
     started: (day) => `starta ${day}`,
     mistaken: 'starta ved ein feil',
     end: 'Avslutt løpet',
+    others: (count) => (count === 1 ? 'Vis eitt løp til' : `Vis ${count} løp til`),
   },
   consents: {
     answers: { given: 'gitt', refused: 'nekta', withdrawn: 'trekt tilbake' },
@@ -136,6 +142,7 @@ export const cases: CasesWords = {
   },
   facts: {
     unknown: 'ikkje registrert',
+    unknowns: (count) => `Ikkje registrert (${count})`,
     change: 'Endre',
     add: 'Registrer',
     follows: (what) => `følgjer av ${what}`,
@@ -146,6 +153,7 @@ export const cases: CasesWords = {
   people: {
     unit: (names) => `${names} (frå eininga)`,
     nobody: 'ingen',
+    behind: (roles) => `Vis ${roles} roller til, frå eininga`,
     change: 'Gi til ein annan',
     changeAbout: (role) => `rolla ${role}`,
   },

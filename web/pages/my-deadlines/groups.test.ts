@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Named } from '../../../client/named.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { ListedDuty } from '../../../register/register.ts';
-import { lateParts, partsOfWeek } from './groups.ts';
+import { lateParts, partsOfWeek, partsToFold } from './groups.ts';
 
 /** Tuesday 9 February 2027, noon in Oslo. */
 const now = '2027-02-09T11:00:00.000Z';
@@ -63,4 +63,21 @@ it('counts as late what was due by an hour, and what waits for an answer, too', 
 
 it('holds nothing where nothing is open', () => {
   expect(parts()).toEqual([]);
+});
+
+it('folds what is ahead once the page is long, and never what is due by today or waits for a word', () => {
+  const many = (count: number, its: Partial<ListedDuty>) => Array.from({ length: count }, () => duty('visit', its));
+  const late = { due: '2027-02-01', overdueAt: '2027-02-01T23:00:00.000Z' };
+  const folds = (...duties: readonly Named<ListedDuty>[]) => [
+    ...partsToFold(partsOfWeek(duties, { routines, me: 'me', now }), 10),
+  ];
+  const week = [...many(12, { due: '2027-02-09' }), ...many(12, { due: '2027-02-16' })];
+  expect(folds(...week)).toEqual([]);
+  expect(folds(...week, duty('visit', { due: '2027-02-10' }))).toEqual(['nextWeek']);
+  expect(folds(...many(40, late), duty('visit', { due: '2027-02-10' }), duty('visit', { due: '2027-03-10' }))).toEqual([
+    '2027-02-10',
+    'later',
+  ]);
+  // Of what comes later, only what is shown of it counts.
+  expect(folds(...many(14, late), ...many(90, { due: '2027-03-10' }))).toEqual([]);
 });

@@ -69,3 +69,23 @@ export function partsOfWeek(
     (one, other) => order.indexOf(one.group) - order.indexOf(other.group) || one.id.localeCompare(other.id, 'en'),
   );
 }
+
+/** As many rows, with what stands around them, are about three screens. */
+const mostRows = 24;
+
+/**
+ * The parts that are folded at first sight, so that the page stays short: from where the rows before are too many on. What is due by
+ * today, or waits for somebody's word, never is.
+ *
+ * @param laterShown so many rows of what comes later are on the page
+ */
+export function partsToFold(parts: readonly WeekPart[], laterShown: number): ReadonlySet<string> {
+  const ahead: readonly Group[] = ['day', 'nextWeek', 'later', 'noDate'];
+  const folded = new Set<string>();
+  let rows = 0;
+  for (const { id, group, duties } of parts) {
+    rows += group === 'later' ? Math.min(duties.length, laterShown) : duties.length;
+    if (rows > mostRows && ahead.includes(group)) folded.add(id);
+  }
+  return folded;
+}

@@ -11,6 +11,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import type { ListedDuty, OfferedCase } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
+import { Explained } from '../../view/explained.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administration/glass.tsx';
@@ -19,7 +20,7 @@ import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { DutyTable } from './duty-table.tsx';
-import { type Group, lateParts, partsOfWeek, type WeekPart } from './groups.ts';
+import { type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
@@ -107,6 +108,7 @@ function MyDeadlines(props: {
   const say = words.myDeadlines;
   const { parts, all, filter, cut, now } = props;
   const total = all.reduce((sum, { duties }) => sum + duties.length, 0);
+  const foldedParts = filter.all ? new Set<string>() : partsToFold(parts, laterShown);
   return (
     <div className="stack" data-live="">
       <Heading level="1" size="large">
@@ -138,22 +140,39 @@ function MyDeadlines(props: {
       {total === 0 ? <p className="quiet">{say.nothing}</p> : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}
       {parts.map(({ id, group, day, duties }) => {
-        const folded = group === 'later' && !filter.all && duties.length > laterShown;
+        const cutShort = group === 'later' && !filter.all && duties.length > laterShown;
         const title = group === 'day' ? asSentence(dayAndMonth(day ?? id, dateOf(now), language)) : say.groups[group];
-        return (
-          <section key={id} aria-labelledby={`group-${id}`} id={id}>
-            <Heading level="2" size="small" id={`group-${id}`} className={group === 'overdue' ? 'late' : undefined}>
-              {title} ({duties.length})
-            </Heading>
+        const heading = (
+          <Heading level="2" size="small" id={`group-${id}`} className={group === 'overdue' ? 'late' : undefined}>
+            {title} ({duties.length})
+          </Heading>
+        );
+        const rows = (
+          <>
             <DutyTable
               fromHere
-              duties={folded ? duties.slice(0, laterShown) : duties}
+              duties={cutShort ? duties.slice(0, laterShown) : duties}
               routines={props.routines}
               names={props.names}
               me={props.me}
               now={now}
             />
-            {folded ? <More count={duties.length - laterShown} filter={filter} /> : null}
+            {cutShort ? <More count={duties.length - laterShown} filter={filter} /> : null}
+          </>
+        );
+        return (
+          <section key={id} aria-labelledby={`group-${id}`} id={id}>
+            {foldedParts.has(id) ? (
+              <details className="week-part">
+                <summary>{heading}</summary>
+                {rows}
+              </details>
+            ) : (
+              <>
+                {heading}
+                {rows}
+              </>
+            )}
           </section>
         );
       })}
@@ -164,6 +183,7 @@ function MyDeadlines(props: {
           </a>
         </p>
       ) : null}
+      {total > 0 ? <Explained terms={['duty', 'row', 'law', 'local', 'proposal', 'late']} /> : null}
       {props.breaksGlass ? (
         <p className="no-print">
           <a className="aksel-link" href={url(glassPath)}>

@@ -8,6 +8,7 @@ import { longDate, numberWord } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { fieldId } from '../../forms/form.tsx';
+import { Explained } from '../../view/explained.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { basisCounts } from './routine-list.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
@@ -30,6 +31,7 @@ export function TablePage({ known, looked }: { readonly known: KnownRoutine; rea
       <Source routine={routine} />
       <Search known={known} looked={looked} found={found} />
       {searching ? null : <Contents parts={parts} order={order} />}
+      <Explained terms={['row', 'track', 'step', 'law', 'local', 'proposal', 'guard', 'personal']} />
       {parts.map((part) =>
         searching && part.rows.length === 0 ? null : (
           <Section key={part.name} part={part} searching={searching}>

@@ -8,6 +8,8 @@ import { postedIn, sendOn } from '../../../request.ts';
 import { toFreshLogin } from '../../../sessions/fresh-login.ts';
 import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
+import { Emergency } from '../../../view/emergency.tsx';
+import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { type OfCase, sendCasePage, sendDone, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
@@ -113,6 +115,8 @@ function PersonalPage({
         {say.title}
       </Heading>
       <p>{say.lead}</p>
+      <Emergency />
+      <Explained terms={['personal', 'override', 'guard']} />
       {open.map(({ id }) => (
         <Alert variant="warning" key={id}>
           <strong>{dutyTitle(id, routine)}</strong>

@@ -8,6 +8,7 @@ import { catalogueOf } from '../../../../language/catalogue.ts';
 import { answerText, dutyTitle, stepTitle } from '../../../../language/titles.ts';
 import { answersFrom, sureFrom, textOf } from '../../../forms/answers.ts';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
+import { Explained } from '../../../view/explained.tsx';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf } from './act.ts';
 import { broughtInPart } from './brought-in-part.tsx';
@@ -56,6 +57,7 @@ export const deviation: Act = (scene) => {
     previewed: always,
     fields: (form) => (
       <>
+        <Explained terms={['deviation', 'row']} />
         <ChoiceField
           form={form}
           name="step"

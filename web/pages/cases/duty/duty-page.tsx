@@ -10,6 +10,7 @@ import { refusalText } from '../../../../language/refusals.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { answerText, dutyTitle } from '../../../../language/titles.ts';
 import type { Posted } from '../../../forms/answers.ts';
+import { Emergency } from '../../../view/emergency.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { canAgree } from '../acts/agree-act.tsx';
@@ -54,6 +55,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
         {comesBack(address.step) ? ` (${words.cases.duties.occurrence(dutyParts(address.id).occurrence)})` : null}
       </Heading>
       {duty ? <Summary scene={scene} duty={duty} /> : <Ended {...{ scene, posted, problems }} duty={address} />}
+      {duty && address.step.personal ? <Emergency /> : null}
       <OneDuty scene={scene} duty={address.id} />
       <ToNote scene={scene} duty={address.id} posted={posted} />
       <Says scene={scene} step={address.step} rule={duty} />

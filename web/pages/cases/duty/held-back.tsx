@@ -3,6 +3,8 @@ import type { Hold } from '../../../../core/case/state.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { receiverTitle, roleTitle } from '../../../../language/titles.ts';
+import { Emergency } from '../../../view/emergency.tsx';
+import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import type { Scene } from '../scene.ts';
@@ -36,6 +38,8 @@ export function HeldBack({ scene, because }: { readonly scene: Scene; readonly b
       {guard ? <p>{catalogue.labels.guard(guard.title, guard.says)}</p> : null}
       <p>{say.guard}</p>
       <p>{say.whoLifts(roles)}</p>
+      <Emergency />
+      <Explained terms={['guard', 'heldBack', 'override', 'personal']} />
       {guard && Object.hasOwn(routine.facts, guard.when.fact) ? (
         <a
           className="aksel-link"

@@ -8,6 +8,7 @@ import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { answerText, factQuestion, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
+import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { canGiveRole } from '../acts/people-acts.tsx';
@@ -25,19 +26,37 @@ function Way({ to, text, about }: { readonly to: string; readonly text: string; 
   );
 }
 
-/** Who has which role in the case. */
+/** As many roles that the unit alone answers for stand among the others. */
+const behindShown = 2;
+
+/** Who has which role in the case; the unit that stands behind it is folded where it is large. */
 export function People({ scene }: { readonly scene: Scene }) {
   const { words, catalogue } = usePage();
   const say = words.cases.people;
   const { routine, found, state } = scene;
+  const roles = Object.keys(routine.roles).map((role) => ({ role, ...peopleInRole(scene, role) }));
+  const behind = roles.filter(({ from }) => from === 'unit');
+  const folds = behind.length > behindShown;
   return (
     <section aria-labelledby="people">
       <Heading level="2" size="small" id="people">
         {words.cases.sections.people}
       </Heading>
+      {list(folds ? roles.filter((each) => !behind.includes(each)) : roles)}
+      {folds ? (
+        <details className="folded">
+          <summary>{say.behind(behind.length)}</summary>
+          {list(behind)}
+        </details>
+      ) : null}
+    </section>
+  );
+
+  function list(of: typeof roles) {
+    if (of.length === 0) return null;
+    return (
       <dl className="facts">
-        {Object.keys(routine.roles).map((role) => {
-          const { persons, from } = peopleInRole(scene, role);
+        {of.map(({ role, persons, from }) => {
           const names = catalogue.and(persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody));
           const text = names === '' ? say.nobody : from === 'unit' ? say.unit(names) : names;
           const title = roleTitle(role, routine);
@@ -58,8 +77,8 @@ export function People({ scene }: { readonly scene: Scene }) {
           );
         })}
       </dl>
-    </section>
-  );
+    );
+  }
 }
 
 /** What is known of the case itself. Whoever may open the case may see what is sensitive, too. */
@@ -88,39 +107,59 @@ export function Facts({ scene }: { readonly scene: Scene }) {
   );
 }
 
+/** So many runs are read at one sight. */
+const runsShown = 2;
+
 /** The runs of tracks, each with its state and what was asked when it started. */
 export function Tracks({ scene }: { readonly scene: Scene }) {
   const { words, catalogue, language } = usePage();
   const say = words.cases.tracks;
   const { routine, state, found } = scene;
-  const runs = Object.entries(state.tracks).filter(([run]) => run !== caseTrack);
+  const all = Object.entries(state.tracks).filter(([run]) => run !== caseTrack);
+  // What goes on first.
+  const runs = [
+    ...all.filter(([, { status }]) => status === 'running'),
+    ...all.filter(([, { status }]) => status !== 'running'),
+  ];
+  const rest = runs.slice(runsShown);
   return (
     <section aria-labelledby="tracks">
       <Heading level="2" size="small" id="tracks">
         {words.cases.sections.tracks}
       </Heading>
       {runs.length === 0 ? <p className="quiet">{say.none}</p> : null}
-      {runs.map(([run, { status, startedAt, track, facts, mistake }]) => (
-        <div key={run} className="track">
-          <Heading level="3" size="xsmall">
-            {trackTitle(run, routine)}
-          </Heading>
-          <p>
-            {mistake ? say.mistaken : catalogue.labels.track[status]},{' '}
-            {say.started(longDate(dateOf(startedAt), language))}{' '}
-            {status === 'running' && state.status === 'open' ? (
-              <Way
-                to={actPath(found.reference, 'end-track', { track: run })}
-                text={say.end}
-                about={trackTitle(run, routine)}
-              />
-            ) : null}
-          </p>
-          <FactList scene={scene} run={run} questions={routine.tracks[track]?.facts ?? {}} known={facts} />
-        </div>
-      ))}
+      {runs.length > 0 ? <Explained terms={['track', 'step']} /> : null}
+      {runs.slice(0, runsShown).map(each)}
+      {rest.length > 0 ? (
+        <details className="folded">
+          <summary>{say.others(rest.length)}</summary>
+          {rest.map(each)}
+        </details>
+      ) : null}
     </section>
   );
+
+  function each([run, { status, startedAt, track, facts, mistake }]: (typeof runs)[number]) {
+    return (
+      <div key={run} className="track">
+        <Heading level="3" size="xsmall">
+          {trackTitle(run, routine)}
+        </Heading>
+        <p>
+          {mistake ? say.mistaken : catalogue.labels.track[status]},{' '}
+          {say.started(longDate(dateOf(startedAt), language))}{' '}
+          {status === 'running' && state.status === 'open' ? (
+            <Way
+              to={actPath(found.reference, 'end-track', { track: run })}
+              text={say.end}
+              about={trackTitle(run, routine)}
+            />
+          ) : null}
+        </p>
+        <FactList scene={scene} run={run} questions={routine.tracks[track]?.facts ?? {}} known={facts} />
+      </div>
+    );
+  }
 }
 
 /** Where on the page a fact of a run stands with its history; undefined where it is not shown. */
@@ -129,6 +168,9 @@ export function placeOfFact({ routine, state }: Scene, run: string, fact: string
   const isHidden = question === undefined || (isAnonymous(routine, state.facts) && couldIdentify(question));
   return isHidden ? undefined : `fact-${run}-${fact}`;
 }
+
+/** As many that nobody has said yet stand among the others. */
+const unknownShown = 3;
 
 function FactList({
   scene,
@@ -150,34 +192,53 @@ function FactList({
   });
   if (shown.length === 0) return null;
   const open = state.status === 'open' && state.tracks[run]?.status === 'running';
+  // What nobody has said yet is folded where that is much.
+  const isUnknown = ({ fact }: (typeof shown)[number]) => known[fact] === undefined;
+  const unknown = shown.filter(isUnknown);
+  const folds = unknown.length > unknownShown;
   return (
-    <dl className="facts">
-      {shown.map(({ fact, question, place }) => {
-        const { ask } = question;
-        const value = known[fact];
-        return (
-          <div key={fact} id={place}>
-            <dt>{ask}</dt>
-            <dd>
-              {value === undefined ? (
-                <span className="quiet">{say.unknown}</span>
-              ) : (
-                <span className="typed">{answerText(value, question, scene.routine)}</span>
-              )}{' '}
-              {open && maySetFact(scene, run, fact, scene.actor) ? (
-                <Way
-                  to={actPath(found.reference, 'fact', { track: run, fact })}
-                  text={value === undefined ? say.add : say.change}
-                  about={ask}
-                />
-              ) : null}
-              <History scene={scene} run={run} fact={fact} />
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+    <>
+      {list(folds ? shown.filter((each) => !isUnknown(each)) : shown)}
+      {folds ? (
+        <details className="folded">
+          <summary>{say.unknowns(unknown.length)}</summary>
+          {list(unknown)}
+        </details>
+      ) : null}
+    </>
   );
+
+  function list(of: typeof shown) {
+    if (of.length === 0) return null;
+    return (
+      <dl className="facts">
+        {of.map(({ fact, question, place }) => {
+          const { ask } = question;
+          const value = known[fact];
+          return (
+            <div key={fact} id={place}>
+              <dt>{ask}</dt>
+              <dd>
+                {value === undefined ? (
+                  <span className="quiet">{say.unknown}</span>
+                ) : (
+                  <span className="typed">{answerText(value, question, scene.routine)}</span>
+                )}{' '}
+                {open && maySetFact(scene, run, fact, scene.actor) ? (
+                  <Way
+                    to={actPath(found.reference, 'fact', { track: run, fact })}
+                    text={value === undefined ? say.add : say.change}
+                    about={ask}
+                  />
+                ) : null}
+                <History scene={scene} run={run} fact={fact} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    );
+  }
 }
 
 /** Every value that a fact has had, with who said it and when, the latest first. */

@@ -1,21 +1,19 @@
-import { Alert, Heading } from '@navikt/ds-react';
+import { Alert } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import { isAnonymous } from '../../../../core/case/facts.ts';
-import { dayAndTime, longDate } from '../../../../language/dates.ts';
+import { dayAndTime } from '../../../../language/dates.ts';
 import { heldText } from '../../../../language/life-ends.ts';
-import { roleTitle } from '../../../../language/titles.ts';
-import { CaseName } from '../../../view/case-name.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { practicePath } from '../../practice/path.ts';
 import { type OfCase, sendCasePage, withScene } from '../frame.tsx';
-import { peopleInRole } from '../roles.ts';
-import { nameIn, type Scene, seesCase } from '../scene.ts';
+import { type Scene, seesCase } from '../scene.ts';
 import { Consents, Facts, People, Tracks } from './about.tsx';
+import { Agreed } from './agreed.tsx';
+import { CaseHeader } from './case-header.tsx';
 import { Guards } from './guards.tsx';
 import { NextThing } from './next-thing.tsx';
-import { Notes } from './notes.tsx';
+import { hasNotes, Notes } from './notes.tsx';
 import { CaseOffers } from './offers.tsx';
 import { OpenDuties } from './open-duties.tsx';
 import { OwnDuties } from './own-duties.tsx';
@@ -72,65 +70,18 @@ function CasePage({
       <Guards scene={scene} />
       <Sections scene={scene} />
       <OpenDuties scene={scene} />
-      <Notes scene={scene} />
-      <Timeline scene={scene} />
-      <div className="case-about">
-        <Tracks scene={scene} />
-        <Consents scene={scene} />
-        <Facts scene={scene} />
-        <People scene={scene} />
+      <div className="case-columns">
+        <Timeline scene={scene} />
+        <div className="case-about">
+          <Agreed scene={scene} />
+          <Notes scene={scene} />
+          <People scene={scene} />
+          <Consents scene={scene} />
+          <Tracks scene={scene} />
+          <Facts scene={scene} />
+        </div>
       </div>
     </div>
-  );
-}
-
-/** Which case, whose, by which routine, and who has it. */
-function CaseHeader({ scene }: { readonly scene: Scene }) {
-  const { words, catalogue, language } = usePage();
-  const say = words.cases;
-  const { found, routine, units, view, state } = scene;
-  const { labels } = catalogue;
-  const names = (role: string) => {
-    const { persons } = peopleInRole(scene, role);
-    return catalogue.and(persons.map((person) => nameIn(scene, person) ?? labels.somebody)) || say.people.nobody;
-  };
-  // Who has the case and who leads it: the first role that works, and the first that decides.
-  const roles = Object.keys(routine.roles);
-  const shown = [
-    roles.find((role) => state.people[role]?.length) ?? roles.find((role) => !routine.roles[role]!.decides),
-    roles.find((role) => routine.roles[role]!.decides),
-  ].filter((role) => role !== undefined);
-  const closed = view.past.findLast(({ type }) => type === 'closed');
-  return (
-    <header className="case-header">
-      <Heading level="1" size="large">
-        <CaseName {...found} />
-      </Heading>
-      {found.subjectName && found.subjectName !== found.childName ? (
-        <p className="case-child">
-          <span className="quiet">{say.child}:</span> {found.subjectName}
-        </p>
-      ) : null}
-      <ul className="case-facts">
-        <li>
-          {routine.title} ({routine.municipality}), {labels.version(routine.version)}
-        </li>
-        <li>{units.find(({ id }) => id === found.unit)?.name ?? found.unit}</li>
-        {shown.map((role) => (
-          <li key={role}>
-            {roleTitle(role, routine)}: {names(role)}
-          </li>
-        ))}
-        <li>{say.opened(longDate(dateOf(found.openedAt), language))}</li>
-      </ul>
-      {found.protected ? <p className="tag">{say.protectedNote}</p> : null}
-      {isAnonymous(routine, state.facts) ? <p className="quiet">{say.anonymous}</p> : null}
-      {state.status === 'closed' && closed ? (
-        <p>
-          <strong>{(state.mistake ? say.mistaken : say.closedOn)(longDate(dateOf(closed.at), language))}</strong>
-        </p>
-      ) : null}
-    </header>
   );
 }
 
@@ -141,10 +92,12 @@ function Sections({ scene }: { readonly scene: Scene }) {
   const sections = [
     ['open-duties', say.open(Object.keys(scene.state.duties).length)],
     ['timeline', say.timeline],
-    ['tracks', say.tracks],
-    ...(Object.keys(scene.routine.consents).length > 0 ? [['consents', say.consents]] : []),
-    ['facts', say.facts],
+    ['agreed', say.agreed],
+    ...(hasNotes(scene) ? [['notes', say.notes]] : []),
     ['people', say.people],
+    ...(Object.keys(scene.routine.consents).length > 0 ? [['consents', say.consents]] : []),
+    ['tracks', say.tracks],
+    ['facts', say.facts],
   ];
   return (
     <nav aria-label={say.label} className="case-sections no-print">

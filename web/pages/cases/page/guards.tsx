@@ -2,6 +2,8 @@ import { Button } from '@navikt/ds-react';
 import { standingGuards } from '../../../../core/case/holds.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
+import { Emergency } from '../../../view/emergency.tsx';
+import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { openPersonal } from '../acts/personal.tsx';
 import { dueText } from '../duty-facts.ts';
@@ -17,9 +19,10 @@ export function Guards({ scene }: { readonly scene: Scene }) {
   const personal = openPersonal(scene);
   return (
     <>
-      {guards.map(({ title, says }) => (
+      {guards.map(({ title, says }, index) => (
         <section key={title} className="guard guard-wide" aria-label={title}>
           <p>{catalogue.labels.guard(title, says)}</p>
+          {index === 0 ? <Emergency /> : null}
           {personal.length === 0 ? (
             <p className="no-print">
               <Button
@@ -34,7 +37,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
           ) : null}
         </section>
       ))}
-      {personal.map((duty) => {
+      {personal.map((duty, index) => {
         const title = dutyTitle(duty.id, routine);
         const due = dueText(scene, duty);
         return (
@@ -42,6 +45,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
             <p>
               <strong>{say.urgent}</strong> {due ? say.urgentText(title, due) : say.noDate(title)}
             </p>
+            {index === 0 && guards.length === 0 ? <Emergency /> : null}
             <p className="no-print">
               <Button as="a" role="link" size="small" href={url(dutyPath(found.reference, duty.id))}>
                 {say.doIt}
@@ -51,6 +55,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
           </section>
         );
       })}
+      {guards.length + personal.length > 0 ? <Explained terms={['guard', 'personal', 'override', 'heldBack']} /> : null}
     </>
   );
 }

@@ -10,24 +10,28 @@ import { nameIn, type Scene, seesCase } from '../scene.ts';
 
 const shown = 3;
 
+/** Whether anything of notes is there: some, or the way to write one. */
+export function hasNotes(scene: Scene): boolean {
+  return seesCase(scene) && (notesIn(scene).length > 0 || canWriteNote(scene));
+}
+
 /** What people have written down of the case beside its duties. */
 export function Notes({ scene }: { readonly scene: Scene }) {
   const { words, url } = usePage();
   const say = words.cases.notes;
-  if (!seesCase(scene)) return null;
+  if (!hasNotes(scene)) return null;
   const notes = notesIn(scene);
   const mayWrite = canWriteNote(scene);
-  if (notes.length === 0 && !mayWrite) return null;
   const older = notes.slice(shown);
   return (
     <section aria-labelledby="notes" className="stack tight">
-      <Heading level="2" size="medium" id="notes">
+      <Heading level="2" size="small" id="notes">
         {say.title}
       </Heading>
       {notes.length === 0 ? <p className="quiet">{say.none}</p> : null}
       <List notes={notes.slice(0, shown)} scene={scene} mayWrite={mayWrite} />
       {older.length > 0 ? (
-        <details>
+        <details className="folded">
           <summary>{say.older(older.length)}</summary>
           <List notes={older} scene={scene} mayWrite={mayWrite} />
         </details>

@@ -8,6 +8,7 @@ import { asSentence } from '../../../../language/language.ts';
 import { holdText } from '../../../../language/timeline.ts';
 import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
+import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { isShort } from '../../../view/short-form.ts';
 import { actOn, dueText, isLate, lateWord, movedFrom, statusText, takenUpText, whoHas } from '../duty-facts.ts';
@@ -15,12 +16,16 @@ import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
 import { WhyDate } from '../why-date.tsx';
 
+/** So many are read at one sight. */
+const shown = 5;
+
 /** What stands open in the case: the personal duties first, then the soonest. */
 export function OpenDuties({ scene }: { readonly scene: Scene }) {
   const { words } = usePage();
   const say = words.cases;
   const duties = inOrder(scene.routine, scene.state);
-  const { columns } = say.duties;
+  const rest = duties.slice(shown);
+  const late = rest.filter((duty) => isLate(scene, duty)).length;
   return (
     <section aria-labelledby="open-duties" className="stack tight">
       <Heading level="2" size="medium" id="open-duties">
@@ -29,24 +34,40 @@ export function OpenDuties({ scene }: { readonly scene: Scene }) {
       {duties.length === 0 ? (
         <p className="quiet">{say.duties.none}</p>
       ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              {Object.entries(columns).map(([column, title]) => (
-                <th key={column} scope="col" className={column === 'act' ? 'no-print' : undefined}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {duties.map((duty) => (
-              <Row key={duty.id} duty={duty} scene={scene} />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <Explained terms={['duty', 'row', 'law', 'local', 'proposal', 'heldBack']} />
+          <Table duties={duties.slice(0, shown)} scene={scene} />
+        </>
       )}
+      {rest.length > 0 ? (
+        <details className="folded">
+          <summary>{late > 0 ? say.showMoreLate(rest.length, late) : say.showMore(rest.length)}</summary>
+          <Table duties={rest} scene={scene} />
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function Table({ duties, scene }: { readonly duties: readonly Duty[]; readonly scene: Scene }) {
+  const { columns } = usePage().words.cases.duties;
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([column, title]) => (
+            <th key={column} scope="col" className={column === 'act' ? 'no-print' : undefined}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {duties.map((duty) => (
+          <Row key={duty.id} duty={duty} scene={scene} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

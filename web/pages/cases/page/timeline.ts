@@ -1,14 +1,16 @@
 import { type DateText, dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
 import { dateOfDue } from '../../../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../../../core/case/events.ts';
-import type { DutyId } from '../../../../core/case/state.ts';
+import { type Registration, registrationsOf } from '../../../../core/case/registered.ts';
+import { type DutyId, dutyParts } from '../../../../core/case/state.ts';
 import { dueNow } from '../../../../core/case/what-next.ts';
+import { own } from '../../../../core/own.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { clockTime, dayAndTime, shortDate } from '../../../../language/dates.ts';
 import type { PageWords } from '../../../../language/pages/words.ts';
 import { tellings } from '../../../../language/tellings.ts';
 import { timelineText } from '../../../../language/timeline.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
+import { answerText, dutyTitle, formQuestion } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { actPath } from '../acts/act.ts';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
@@ -29,6 +31,13 @@ export interface Item {
   readonly proposal: boolean;
   /** Where it can be done, where what was registered can be read, or where what was said can be corrected; `#place` on this page. */
   readonly to?: string | undefined;
+  /** What was answered when it was registered, as it holds now, in short. */
+  readonly answers?: readonly Answer[] | undefined;
+}
+
+export interface Answer {
+  readonly ask: string;
+  readonly text: string;
 }
 
 /** Everything of one day. */
@@ -48,6 +57,7 @@ interface Line {
   readonly text: string;
   readonly late: boolean;
   readonly to?: string | undefined;
+  readonly answers?: readonly Answer[] | undefined;
 }
 
 /** What was registered, corrected or decided of a duty leads to all of it. */
@@ -85,12 +95,14 @@ export function pastDays(scene: Scene): readonly Day[] {
     return duty === undefined ? (correctedAt(event) ?? shownAt(event)) : dutyPath(found.reference, duty);
   };
   const reading = { routine, nameOf: (person: string) => view.names.get(person) };
+  const answersOf = answersIn(scene);
   const events = view.past
     .filter(({ event }) => isTold(event))
     .map(({ sequence, event }): Line => {
       const text = timelineText(event, reading);
       const late = event.type === 'became-overdue';
-      return { at: event.at, key: String(sequence), text, late, to: wayOf(event) };
+      const answers = event.type === 'completed' ? answersOf(event.duty, sequence) : undefined;
+      return { at: event.at, key: String(sequence), text, late, to: wayOf(event), answers };
     });
   const told = tellings(view.told, reading).map(({ at, text }, index): Line => {
     return { at, key: `told-${index}`, text, late: false };
@@ -105,11 +117,37 @@ export function pastDays(scene: Scene): readonly Day[] {
   const items = [...acts]
     .sort(([one], [other]) => (one > other ? -1 : 1))
     .flatMap(([, lines]) => lines)
-    .map(({ at, key, text, late, to }) => ({
+    .map(({ at, key, text, late, to, answers }) => ({
       date: dateOf(at),
-      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, to },
+      item: { key, text, time: clockTime(at), late, coming: false, proposal: false, to, answers },
     }));
   return [...byDay(items)].reverse();
+}
+
+/** So much of an answer, and so many of them, stand on the line; the rest is read where it leads. */
+const longestAnswer = 100;
+const mostAnswers = 4;
+
+/** What was answered when a duty was registered, with what has been corrected since; nothing of what was taken back. */
+function answersIn({ view, routine }: Scene): (duty: DutyId, sequence: number) => readonly Answer[] {
+  const read = new Map<DutyId, readonly Registration[]>();
+  return (duty, sequence) => {
+    const its = read.get(duty) ?? registrationsOf(view.past, duty);
+    read.set(duty, its);
+    const registration = its.find((each) => each.sequence === sequence);
+    const step = own(routine.steps, dutyParts(duty).step);
+    if (!registration || registration.takenBack || !step) return [];
+    const { fields, outcome, done } = registration;
+    return Object.entries(fields)
+      .flatMap(([field, value]) => {
+        const question = own(own(step.outcomes, outcome)?.asks, field) ?? formQuestion(step, field);
+        // The day on which it was done is told by the line itself.
+        if (!question || value === done) return [];
+        const text = answerText(value, question, routine).replace(/\s+/g, ' ');
+        return [{ ask: question.ask, text: text.length > longestAnswer ? `${text.slice(0, longestAnswer)} …` : text }];
+      })
+      .slice(0, mostAnswers);
+  };
 }
 
 /**
@@ -166,18 +204,17 @@ function byDay(items: readonly { readonly date: DateText; readonly item: Item }[
     .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
 }
 
-/**
- * The first days that have about this many things together, and the rest: a long line is folded between days, never
- * within one.
- */
+/** The first things of a long line, so many of them, and the rest; a day that has more than fits goes on in the rest under its own date. */
 export function folded(days: readonly Day[], most: number): readonly [shown: readonly Day[], rest: readonly Day[]] {
-  let count = 0;
-  const cut = days.findIndex(({ items }) => {
-    const before = count;
-    count += items.length;
-    return before > 0 && before + items.length > most;
-  });
-  return cut === -1 ? [days, []] : [days.slice(0, cut), days.slice(cut)];
+  const all = days.flatMap(({ date, items }) => items.map((item) => ({ date, item })));
+  // One or two more are not worth a fold.
+  if (all.length <= most + 2) return [days, []];
+  return [inOrderOf(days, byDay(all.slice(0, most))), inOrderOf(days, byDay(all.slice(most)))];
+}
+
+function inOrderOf(days: readonly Day[], some: readonly Day[]): readonly Day[] {
+  const at = new Map(days.map(({ date }, index) => [date, index]));
+  return [...some].sort((one, other) => at.get(one.date)! - at.get(other.date)!);
 }
 
 export function countOf(days: readonly Day[]): number {

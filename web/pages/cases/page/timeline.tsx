@@ -1,12 +1,14 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { longDate, shortDate, shortDueDay } from '../../../../language/dates.ts';
+import { Explained } from '../../../view/explained.tsx';
+import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Scene } from '../scene.ts';
 import { comingDays, countOf, type Day, folded, nextByTime, pastDays } from './timeline.ts';
 
-const comingShown = 8;
-const pastShown = 15;
+const comingShown = 6;
+const pastShown = 11;
 
 /** One line through the case: what is coming, today, and what has happened. */
 export function Timeline({ scene }: { readonly scene: Scene }) {
@@ -22,8 +24,9 @@ export function Timeline({ scene }: { readonly scene: Scene }) {
         {words.cases.sections.timeline}
       </Heading>
       <p className="quiet no-print">{say.explained}</p>
+      <Explained terms={['proposal', 'late', 'told', 'deviation', 'cancelled']} />
       {later.length > 0 ? (
-        <details className="no-print">
+        <details className="folded">
           <summary>{say.later(countOf(later))}</summary>
           <Line days={[...later].reverse()} scene={scene} />
         </details>
@@ -36,7 +39,7 @@ export function Timeline({ scene }: { readonly scene: Scene }) {
       </div>
       <Line days={past} scene={scene} />
       {earlier.length > 0 ? (
-        <details className="no-print">
+        <details className="folded">
           <summary>{say.earlier(countOf(earlier))}</summary>
           <Line days={earlier} scene={scene} />
         </details>
@@ -60,7 +63,7 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
               : shortDate(date, today, language)}
           </div>
           <ul>
-            {items.map(({ key, text, time, more, late, coming, proposal, to }) => (
+            {items.map(({ key, text, time, more, late, coming, proposal, to, answers }) => (
               <li key={key} className={coming ? 'coming' : undefined}>
                 {time ? <span className="timeline-time">{time}</span> : null}
                 <span className={late ? 'late' : undefined}>
@@ -76,6 +79,16 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
                 </span>
                 {more ? <span className="quiet"> ({more})</span> : null}
                 {proposal ? <span className="tag after">{say.proposal}</span> : null}
+                {answers && answers.length > 0 ? (
+                  <div className="timeline-answers quiet typed">
+                    {answers.map(({ ask, text: answer }, index) => (
+                      <span key={ask}>
+                        {index > 0 ? ' · ' : null}
+                        {ask} <LinkedText text={answer} />
+                      </span>
+                    ))}
+                  </div>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -1,0 +1,44 @@
+import { Heading } from '@navikt/ds-react';
+import { longDue } from '../../../../language/dates.ts';
+import { dutyTitle } from '../../../../language/titles.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import { agendaPath, agreedDays } from '../agenda/agenda.tsx';
+import type { Scene } from '../scene.ts';
+
+const shown = 5;
+
+/** The days ahead that people have agreed, and the sheet for the meeting. */
+export function Agreed({ scene }: { readonly scene: Scene }) {
+  const { words, url, language } = usePage();
+  const say = words.cases.agenda;
+  const { routine, found } = scene;
+  const days = agreedDays(scene);
+  const list = (some: typeof days) => (
+    <ul className="plain">
+      {some.map(({ duty, date }) => (
+        <li key={duty}>
+          <strong>{longDue(date, language, routine.closed)}</strong>: {dutyTitle(duty, routine)}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section aria-labelledby="agreed">
+      <Heading level="2" size="small" id="agreed">
+        {say.agreed}
+      </Heading>
+      {days.length === 0 ? <p className="quiet">{say.noneAgreed}</p> : list(days.slice(0, shown))}
+      {days.length > shown ? (
+        <details className="folded">
+          <summary>{words.cases.showMore(days.length - shown)}</summary>
+          {list(days.slice(shown))}
+        </details>
+      ) : null}
+      <p className="no-print">
+        <a className="aksel-link" href={url(agendaPath(found.reference))}>
+          {say.title}
+        </a>
+      </p>
+    </section>
+  );
+}
