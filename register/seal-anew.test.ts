@@ -58,6 +58,7 @@ async function lived(register: Register) {
   const draft = { id: randomUUID(), person: person!, form: 'intake', content: { name: 'Nora' } };
   await register.saveDraft(draft);
   await register.saveFilter({ person: person!, name: 'Noras', path: '/cases?status=closed' });
+  await register.openCalendarFeed({ person: person!, secret: 'for one calendar', idHash: 'feed' });
   const at = morning;
   await register.openSession({
     ...{
@@ -87,6 +88,7 @@ async function readable(register: Register, { caseId, draft }: Awaited<ReturnTyp
     named: named.map((each) => each.caseId),
     draft: (await register.findDraft(draft.person, draft.id))?.content,
     filters: (await register.savedFilters(draft.person)).map(({ name }) => name),
+    calendar: (await register.calendarFeedOf(draft.person))?.secret,
     session: (await register.findSession(idHash))?.identityToken,
   };
 }
@@ -100,12 +102,13 @@ it('a new key takes over from the one before, which can then leave the file', as
       named: [its.caseId],
       draft: its.draft.content,
       session: 'who they are',
+      calendar: 'for one calendar',
       filters: ['Noras'],
     },
   };
   await as('both', async (register) => {
     expect(await readable(register, its)).toEqual(all);
-    expect(await register.sealedByOlder()).toMatchObject({ cases: 2, names: 2, drafts: 2, sessions: 1 });
+    expect(await register.sealedByOlder()).toMatchObject({ cases: 2, names: 2, drafts: 3, sessions: 1 });
     // What is written meanwhile is under the new one already, and is found beside the others.
     const { caseId } = await reservedCase(register, { subjectName: 'Nora Nyss' });
     await writeBatch(register, { caseId, practice: false, batch: batchOf(1) });

@@ -14,7 +14,7 @@ export interface SealedCounts {
   readonly cases: number;
   /** Names of cases that are found by it. */
   readonly names: number;
-  /** Forms that are not sent yet and choices of lists that somebody keeps, and what the identity provider said of who is logged in. */
+  /** Forms that are not sent yet, choices of lists that somebody keeps and addresses of calendars, and what the identity provider said of who is logged in. */
   readonly drafts: number;
   readonly sessions: number;
   /** Days of counted reports. */
@@ -35,7 +35,8 @@ export async function sealedByOlder(database: Database, { wrapping, installation
     ((select count(*) from fristvakt.subjects where tokens_by <> ${newest})
       + (select count(*) from practice.subjects where tokens_by <> ${newest}))::int as names,
     ((select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})
-      + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')}))::int as drafts,
+      + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')})
+      + (select count(*) from fristvakt.calendar_feeds where not ${isUnder(newest, 'sealed')}))::int as drafts,
     (select count(*) from fristvakt.sessions
       where identity_token is not null and not ${isUnder(newest, 'identity_token')})::int as sessions,
     (select count(*) from fristvakt.report_tallies where not ${isUnder(newest, 'sealed')})::int as tallies`.execute(
@@ -79,6 +80,7 @@ export async function sealAnew(
   for (const practice of [false, true]) await findNamesAnew(casesIn(database, practice), seals, each);
   await sealOwnAnew(database, 'drafts', places.draft, seals, each);
   await sealOwnAnew(database, 'saved_filters', places.savedFilter, seals, each);
+  await sealFeedsAnew(database, seals, each);
   await sealSessionsAnew(database, seals, each);
   await sealTalliesAnew(database, seals.installation, each);
   return { brought, left };
@@ -167,6 +169,24 @@ async function sealOwnAnew(
       });
     }
     after = rows.at(-1)!.id;
+  }
+}
+
+/** Addresses of calendars: some hundreds at the most. */
+async function sealFeedsAnew(database: Database, { installation }: Seals, each: Each): Promise<void> {
+  const [newest = ''] = installation.ids();
+  const rows = await staffIn(database)
+    .selectFrom('calendar_feeds')
+    .select(['person', 'sealed'])
+    .where(sql<boolean>`not ${isUnder(newest, 'sealed')}`)
+    .execute();
+  for (const { person, sealed } of rows) {
+    await each(async () => {
+      const place = places.calendarFeed(person);
+      const anew = installation.seal(installation.open(sealed, place), place);
+      const change = staffIn(database).updateTable('calendar_feeds').set({ sealed: anew });
+      await change.where('person', '=', person).where('sealed', '=', sealed).execute();
+    });
   }
 }
 
