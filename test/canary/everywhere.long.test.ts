@@ -321,7 +321,14 @@ describe('of all that nothing stands', () => {
 
   it('in a core dump: no process of the stack may leave one', () => {
     const { children } = stackFile(dataFolder);
-    expect(children.map(({ name }) => name).sort()).toEqual(['mailbox', 'postgres', 'temporal', 'watch', 'web', 'worker']);
+    expect(children.map(({ name }) => name).sort()).toEqual([
+      'mailbox',
+      'postgres',
+      'temporal',
+      'watch',
+      'web',
+      'worker',
+    ]);
     for (const { name, pid } of children) expect(coreLimit(pid).split(/\s+/), name).toEqual(['0', '0']);
   });
 });
