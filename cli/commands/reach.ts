@@ -1,4 +1,5 @@
 import { gapsOf, reachOfCases } from '../../client/reach.ts';
+import { readCount } from '../../reading/numbers.ts';
 import { badInput } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
@@ -20,8 +21,8 @@ export function addReach(cli: Cli): void {
       cli.withSession(
         options,
         async ({ whole: { register }, routines }) => {
-          const weeks = Number(options.weeks);
-          if (!Number.isInteger(weeks) || weeks < 1 || weeks > 26)
+          const weeks = readCount(options.weeks);
+          if (weeks === undefined || weeks < 1 || weeks > 26)
             throw badInput('--weeks: expected a number from 1 to 26.');
           const units = options.unit === undefined ? undefined : [options.unit];
           const now = new Date().toISOString();

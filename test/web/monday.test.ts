@@ -395,7 +395,7 @@ describe('a leader', () => {
     await missing.getByRole('link', { name: /FA-2027-00123/ }).click();
     expect(page.url()).not.toContain('FA-2027');
     await page.getByLabel('Den har sak her').check();
-    await page.getByLabel('Saksnummer').fill('AL-26-ZZZZZ');
+    await page.getByLabel('Saksnummer', { exact: true }).fill('AL-26-ZZZZZ');
     await page.getByRole('button', { name: 'Lagre svaret' }).click();
     await expect.poll(() => page.textContent('main')).toContain('Det er ingen sak med dette nummeret');
     await page.getByLabel('Den er ikke for oss').check();

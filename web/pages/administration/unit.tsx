@@ -3,12 +3,12 @@ import { Select } from '@navikt/ds-react';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { closedDaysText } from '../../../reading/office.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { byName, type Desk } from './desk.ts';
 import { AdministrationFrame, Section } from './frame.tsx';
-import { closedDaysText } from './office-fields.ts';
 import { UnitFields } from './unit-fields.tsx';
 
 const path = '/administration/units';

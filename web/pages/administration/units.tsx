@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { mailLevels } from '../../../core/post/mail-level.ts';
+import { closedDaysFrom, openingHourFrom } from '../../../reading/office.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
@@ -24,7 +25,6 @@ import {
   receiptIn,
 } from './desk.ts';
 import { AdministrationFrame } from './frame.tsx';
-import { closedDaysFrom, openingHourFrom } from './office-fields.ts';
 import { labelsOf } from './person-fields.tsx';
 import { type ShownUnit, UnitPage } from './unit.tsx';
 import { UnitFields } from './unit-fields.tsx';
@@ -147,8 +147,8 @@ function unitFrom(posted: Posted, id: string): StaffUnit {
     parent: textOf(posted, 'parent') || undefined,
     prefix: lineOf(posted, 'prefix').toUpperCase(),
     mail: mailLevels.find((level) => level === textOf(posted, 'mail')),
-    opens: openingHourFrom(posted),
-    closed: closedDaysFrom(posted),
+    opens: openingHourFrom(textOf(posted, 'opens')),
+    closed: closedDaysFrom(textOf(posted, 'closed')),
   };
 }
 

@@ -8,6 +8,7 @@ import { type ReportAnswer, type ReportTally, reportAnswers, reportSources } fro
 import { longDate } from '../../../language/dates.ts';
 import { isOneOf } from '../../../language/one-of.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import { isUuid, type UnitView } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
@@ -42,7 +43,7 @@ export function receivedAnswerPages(app: FastifyInstance, web: Web): void {
     const tally = days.find((its) => its.day === day)?.tallies.find((its) => its.source === source);
     if (!tally) return undefined;
     if (nth === undefined) return { service, tally };
-    const at = /^\d{1,4}$/.test(String(nth)) ? Number(nth) : -1;
+    const at = readCount(String(nth)) ?? -1;
     const receipt = tally.receipts[at];
     return receipt === undefined ? undefined : { service, tally, receipt, nth: at };
   };

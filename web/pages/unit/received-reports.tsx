@@ -39,7 +39,8 @@ export function receivedReportsPages(app: FastifyInstance, web: Web): void {
     const units = await unitNames(web, viewer);
     const { done } = request.query as { readonly done?: unknown };
     const say = pageWords(languageOf(request)).unit.received;
-    const receipt = done === 'saved' ? say.saved : /^\d{1,4}$/.test(String(done)) ? say.added(Number(done)) : undefined;
+    const added = readCount(String(done ?? ''));
+    const receipt = done === 'saved' ? say.saved : added === undefined ? undefined : say.added(added);
     const body = (
       <ReceivedPage
         {...{ unit, units, days, posted, errors, receipt, names: await namesOf(web) }}

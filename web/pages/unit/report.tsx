@@ -4,6 +4,7 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { longDate } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
@@ -59,9 +60,9 @@ async function lookUp(web: Web, request: FastifyRequest<{ Querystring: Query }>)
   const { unit } = filtersFrom(request.query);
   const view = ledView(web, viewer, unit);
   if (!view) return undefined;
-  const thisYear = Number(dateOf(view.now).slice(0, 4));
-  const asked = Number([request.query.year].flat().at(-1));
-  const year = Number.isInteger(asked) && asked <= thisYear && asked > thisYear - years ? asked : thisYear;
+  const thisYear = readCount(dateOf(view.now).slice(0, 4))!;
+  const asked = readCount([request.query.year].flat().at(-1) ?? '');
+  const year = asked !== undefined && asked <= thisYear && asked > thisYear - years ? asked : thisYear;
   const [figures, routines, units] = await Promise.all([
     web.register.stepFigures({ ...view, steps: reportSteps, from: `${year}-01-01`, to: `${year}-12-31` }),
     newestRoutines(web, languageOf(request)),

@@ -12,6 +12,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { timelineText } from '../../../language/timeline.ts';
 import { readDate } from '../../../reading/dates.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import { isDeviation, type JournalRow } from '../../../register/register.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { DateField } from '../../forms/date-field.tsx';
@@ -66,7 +67,7 @@ async function lookUp(web: Web, request: FastifyRequest<Route>): Promise<Found |
   const found = await web.looks.openForWork(viewer.reader, reference, 'unit');
   if (!found || !view.units.includes(found.unit)) return undefined;
   const journal = await web.looks.journal(found);
-  const row = journal.find((each) => each.sequence === Number(sequence));
+  const row = journal.find((each) => each.sequence === readCount(sequence));
   const routines = await routinesOf(web, [found.routine], languageOf(request));
   const routine = routines.get(found.routine);
   if (!row || !isDeviation(row.event) || !routine) return undefined;

@@ -1,3 +1,4 @@
+import { readCount } from '../../../../reading/numbers.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
@@ -8,7 +9,7 @@ import { type Act, actWords, errorOf } from './act.ts';
 /** Writes a note to the case, or another text in place of one. */
 export const note: Act = (scene, { note: which }) => {
   const say = actWords(scene).note;
-  const number = which === undefined ? undefined : Number(which);
+  const number = which === undefined ? undefined : (readCount(which) ?? 0);
   const there = notesIn(scene).find((each) => each.note === number);
   if (number !== undefined && !there) return undefined;
   return {

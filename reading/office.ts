@@ -1,17 +1,16 @@
-import { closedDaysIn } from '../../../core/post/office.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { closedDaysIn } from '../core/post/office.ts';
 
 /** From when mails go, as it is kept: `8.30` is `08:30`; as it was written where it is no hour, to be refused by name. */
-export function openingHourFrom(posted: Posted): string | undefined {
-  const text = textOf(posted, 'opens').trim();
+export function openingHourFrom(written: string): string | undefined {
+  const text = written.trim();
   if (text === '') return undefined;
   const [, hour, minute = '00'] = /^(\d{1,2})(?:[.:](\d\d))?$/.exec(text) ?? [];
   return hour === undefined ? text : `${hour.padStart(2, '0')}:${minute}`;
 }
 
 /** Closed days as they are kept: `24.12., 13.8.2027` is `12-24 2027-08-13`; as written where one is no day. */
-export function closedDaysFrom(posted: Posted): string | undefined {
-  const text = textOf(posted, 'closed').trim();
+export function closedDaysFrom(written: string): string | undefined {
+  const text = written.trim();
   if (text === '') return undefined;
   const days = text
     .split(/[,;\s]+/)
