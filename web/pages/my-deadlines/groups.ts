@@ -71,7 +71,7 @@ export function partsOfWeek(
 }
 
 /** As many rows, with what stands around them, are about three screens. */
-const mostRows = 24;
+const mostRows = 20;
 
 /**
  * The parts that are folded at first sight, so that the page stays short: from where the rows before are too many on. What is due by
