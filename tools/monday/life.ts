@@ -65,7 +65,8 @@ export async function liveMonday(options: MondayOptions): Promise<Monday> {
     const { found } = (await cases.show(reference))!;
     const by = await cases.actor(people[login]!, found);
     const answer = await cases.send(found.caseId, { ...command, by } as PersonsCommand);
-    if (answer.ok !== true && answer.ok !== 'received') throw new Error(`${command.type} in ${reference}: ${JSON.stringify(answer)}`);
+    if (answer.ok !== true && answer.ok !== 'received')
+      throw new Error(`${command.type} in ${reference}: ${JSON.stringify(answer)}`);
   };
   const brought = await bringInRunning(options, today);
   if (brought === 0) return { brought, opened: 0 };
