@@ -111,7 +111,9 @@ test('the table tells row by row what the document says and what the routine mak
   expect(labels.at(-1)).toBe('J');
   // At first sight a line a row: a few screens, of which nothing is opened.
   expect(await kari.locator('details[open]').count()).toBe(0);
-  expect(await kari.evaluate<number>('document.documentElement.scrollHeight / window.innerHeight')).toBeLessThan(5);
+  expect(await kari.evaluate<number>('document.querySelector("main").scrollHeight / window.innerHeight')).toBeLessThan(
+    5,
+  );
   const contact = rowOf(kari, 'G2a');
   await contact.locator('summary').first().click();
   const text = await contact.innerText();
@@ -158,13 +160,15 @@ test('an address leads to a row that is opened, and a search shows only the rows
     expect(await rowOf(kari, 'G2c').getAttribute('open')).not.toBeNull();
 
     await kari.fill('#f-q', 'BESØK  journal');
-    await kari.click('search button');
-    await kari.locator('search [role="status"]').waitFor();
+    await kari.click('main search button');
+    await kari.locator('main search [role="status"]').waitFor();
     expect(kari.url()).toContain('version=1');
     const found = await kari.locator('.row-label').allInnerTexts();
     expect(found).toContain('G2a');
     expect(found).not.toContain('G2c');
-    expect(await kari.locator('search [role="status"]').innerText()).toContain('1 rad passer med «BESØK journal».');
+    expect(await kari.locator('main search [role="status"]').innerText()).toContain(
+      '1 rad passer med «BESØK journal».',
+    );
     // Of one row that is found nothing is hidden.
     expect(await rowOf(kari, 'G2a').getAttribute('open')).not.toBeNull();
     for (const row of await kari.locator('.routine-row').all()) {
@@ -179,11 +183,11 @@ test('an address leads to a row that is opened, and a search shows only the rows
     expect(await kari.locator('.routine-row').count()).toBe(0);
     await kari.goto(`${alver}?q=${encodeURIComponent(hostile)}`);
     expect(await kari.evaluate('window.hacked')).toBeUndefined();
-    await kari.click('search a');
+    await kari.click('main search a');
     await expect.poll(() => kari.locator('.row-label').count()).toBeGreaterThan(40);
     await kari.fill('#f-q', 'plan');
-    await kari.click('search button');
-    await kari.locator('search [role="status"]', { hasText: '«plan»' }).waitFor();
+    await kari.click('main search button');
+    await kari.locator('main search [role="status"]', { hasText: '«plan»' }).waitFor();
     expect(await kari.locator('.row-label').count()).toBeGreaterThan(5);
     expect(await kari.locator('.routine-row[open]').count()).toBe(0);
     if (javaScript) expect(await violations(kari, `${alver}?q=plan`)).toEqual([]);
