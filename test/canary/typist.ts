@@ -43,8 +43,11 @@ export class Typist {
     return { status: answer.status, body, location };
   }
 
-  send(path: string, fields: Readonly<Record<string, string>>): Promise<Shown> {
-    return this.ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+  /** Sends a form; one that is shown again by an address of its own comes back as that page. */
+  async send(path: string, fields: Readonly<Record<string, string>>): Promise<Shown> {
+    const answer = await this.ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+    const { location = '' } = answer;
+    return answer.status === 303 && /[?&]draft=/.test(location) ? this.ask(location) : answer;
   }
 
   async forms(path: string): Promise<{ readonly page: Shown; readonly forms: readonly PageForm[] }> {
