@@ -215,7 +215,6 @@ describe.each(
     expect(await readOn(page)).toContain('Acos, mappe 13');
     await page.click('button[value="confirm"]');
     await page.waitForURL(/[?]done=/);
-    expect(await readOn(page)).not.toMatch(say.late);
     const { state } = (await test.engine.cases.show(reference))!;
     const duties = Object.values(state!.duties);
     expect(duties.some(({ step, occurrence }) => step === 'contact-youth' && occurrence === 25)).toBe(true);

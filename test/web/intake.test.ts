@@ -306,7 +306,7 @@ describe('a draft', () => {
 
       instead(async () => ({ ...away, what: 'worker', mayHaveHappened: true }));
       const [answer] = await Promise.all([
-        page.waitForResponse((each) => each.request().isNavigationRequest() && each.request().method() === 'POST'),
+        page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() !== 303),
         submit(page),
       ]);
       expect(answer.status()).toBe(503);
