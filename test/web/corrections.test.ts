@@ -167,6 +167,7 @@ describe('what was registered', () => {
       ['Åpnet ved en feil', true],
     ] as const) {
       await kari.goto('/cases');
+      await kari.locator('details.narrowing summary').click();
       await kari.getByLabel('Vis', { exact: true }).selectOption({ label: status });
       await press(kari, 'Søk');
       expect((await readOn(kari)).includes(reference)).toBe(there);

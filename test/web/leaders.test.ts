@@ -526,9 +526,7 @@ describe('what is taken out', () => {
     const ola = await pages.as('ola');
     await ola.goto('/unit/control');
     const row = (name: string) => ola.getByRole('row').filter({ has: ola.getByRole('cell', { name, exact: true }) });
-    expect(await ola.locator('h2').allTextContents()).toEqual(
-      expect.arrayContaining(['Lovfrister', 'Frister som rutinen setter']),
-    );
+    expect(await ola.locator('h2').allTextContents()).toContain('Frister som rutinen setter');
     // Done in time, of which one was registered when the time was out: that is counted apart.
     expect(await row('Z1').textContent()).toMatch(/75 % av 4\s*1 registrert etter fristen/);
     expect(await row('Z2').textContent()).toContain('færre enn 3');
