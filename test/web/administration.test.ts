@@ -206,7 +206,7 @@ describe('people', () => {
       expect(await page.locator('main img').count()).toBe(0);
       await page.goto('/administration/people?text=%22%3E%3Cimg');
       expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
-      expect(await page.inputValue('[name="text"]')).toBe('"><img');
+      expect(await page.inputValue('main [name="text"]')).toBe('"><img');
     },
   );
 
@@ -320,9 +320,9 @@ describe('units and roles', () => {
   });
 });
 
-describe.skip('the rota', () => {
+describe('the rota', () => {
   test('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
-    const page = await web.as('admin', { javaScript: false });
+    const page = await web.as('admin');
     await page.goto('/administration/rota');
     const [first, second] = [day(7), day(9)];
     const lines = [
@@ -364,7 +364,8 @@ describe.skip('the rota', () => {
     const oda = await web.engine.register.findPerson('oda');
     const known = { name: oda!.name, login: 'oda', address: oda!.address!, unit: oda!.unit, language: 'nn' };
     await page.goto('/administration');
-    const refused = await send(page, path, { ...known, active: 'yes', telephone: '112' });
+    const sent = await send(page, path, { ...known, active: 'yes', telephone: '112' });
+    const refused = await page.context().request.get(sent.headers().location ?? '');
     expect([refused.status(), await refused.text()]).toEqual([422, expect.stringContaining('kan ikke ringes')]);
     await send(page, path, { ...known, active: 'yes', telephone: '900 00 077' });
     expect((await web.engine.register.findPerson('oda'))?.telephone).toBe('+4790000077');
