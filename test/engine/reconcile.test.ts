@@ -144,9 +144,14 @@ describe('what is found, and what mends it', () => {
   it('a case that the register does not know', async () => {
     const stranger = randomUUID();
     await its.startPastKeys(stranger, { ...(await its.carriedOf(await opened())), caseId: stranger });
-    const { findings } = await its.reconcile();
-    expect(findings).toMatchObject([{ kind: 'unknown-execution', detail: { workflow: stranger } }]);
-    await its.handleOf(stranger).terminate('by a test');
+    try {
+      // The engine's lists know it a moment later.
+      await expect
+        .poll(async () => (await its.reconcile()).findings)
+        .toMatchObject([{ kind: 'unknown-execution', detail: { workflow: stranger } }]);
+    } finally {
+      await its.handleOf(stranger).terminate('by a test');
+    }
   });
 
   it('a case that was started a second time', async () => {

@@ -222,7 +222,7 @@ export const unit: UnitWords = {
     saveNumber: 'Lagre talet',
     wrongDay: 'Skriv ein dag som har vore, høgst eitt år tilbake.',
     wrongSource: 'Vel kvar meldingane kom inn.',
-    wrongNumber: 'Skriv eit heilt tal fra 0 til 999.',
+    wrongNumber: 'Skriv eit heilt tal frå 0 til 999.',
     file: 'Legg inn kvitteringar frå fil',
     fileLead:
       'To kolonnar: kvitteringsnummer og dag motteken. Ikkje noko anna. Ei fil med namn eller fødselsnummer blir ikkje teken imot, og ikkje teken vare på.',
