@@ -20,12 +20,20 @@ describe('a drill tries', () => {
   it('each once, and nobody who works there no more', () => {
     const now = ['2027-02-09T07:00:00.000Z', '2027-02-10T07:00:00.000Z'] as const;
     expect(whom(shift('kari', ...now), shift('dag', ...now), shift('kari', ...now))).toEqual(['kari']);
+    // Somebody whom the register does not know any more.
+    expect(whom(shift('per', ...now))).toEqual([]);
   });
 
   it('every way that is set', () => {
     const now = shift('kari', '2027-02-09T07:00:00.000Z', '2027-02-10T07:00:00.000Z');
     const ways = (channels: Given[1]) => trialsAt([now], channels, directory, at).map(({ way }) => way);
     expect(ways([])).toEqual(['mail']);
+    expect(trialsAt([now], ['sms', 'webhook'], directory, at)).toEqual([
+      { way: 'mail', person: 'kari' },
+      { way: 'sms', person: 'kari' },
+      { way: 'webhook' },
+    ]);
+    expect(ways(['sms'])).toEqual(['mail', 'sms']);
     expect(ways(['sms', 'webhook'])).toEqual(['mail', 'sms', 'webhook']);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { countReports, missingIn, type ReportAnswer, type ReportTally } from './count.ts';
-import { namesReceipt, receiptProblem } from './receipt.ts';
 
 const day = '2027-02-09';
 const tally = (rest: Partial<ReportTally> = {}): ReportTally => ({
@@ -87,30 +86,5 @@ describe('counting reports', () => {
     expect(count([tally({ number: 4, receipts: ['FA-10001'] })])).toMatchObject([
       { missing: 4, books: [{ came: 4, unlisted: [{ count: 3 }] }] },
     ]);
-  });
-});
-
-describe('a receipt', () => {
-  it.each(['FA-2027-00123', '2027/1234', 'a3f8c2d1-44aa', '12345'])('%s is one', (text) => {
-    expect(receiptProblem(text)).toBeUndefined();
-  });
-
-  it.each([
-    ['Kari Oppdikt', 'name'],
-    ['Oppdikt, Kari', 'name'],
-    ['Oppdikt', 'not-a-receipt'],
-    ['31.12.2026', 'not-a-receipt'],
-    ['2027', 'not-a-receipt'],
-    ['FA 1', 'not-a-receipt'],
-    ['', 'not-a-receipt'],
-    ['31129956715', 'identity-number'],
-  ] as const)('«%s» is none: %s', (text, problem) => {
-    expect(receiptProblem(text)).toBe(problem);
-  });
-
-  it('is named by a text as a word of its own', () => {
-    expect(namesReceipt('Kom i portalen (fa-2027-00123).', 'FA-2027-00123')).toBe(true);
-    expect(namesReceipt('FA-2027-001234', 'FA-2027-00123')).toBe(false);
-    expect(namesReceipt('FA-2027-001234, FA-2027-00123', 'FA-2027-00123')).toBe(true);
   });
 });

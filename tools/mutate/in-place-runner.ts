@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { TestRunner } from 'vitest';
 import {
   folderVariable,
+  forgetfulName,
   nowFile,
   type Reached,
   reachedFile,
@@ -37,6 +38,17 @@ const patience = 20_000;
 const global = globalThis as { __stryker__?: Switch };
 global.__stryker__ ??= { mutantCoverage: { static: {}, perTest: {} } };
 const its = global.__stryker__;
+Object.assign(globalThis, {
+  [forgetfulName]: class<Key extends WeakKey, Value> extends WeakMap<Key, Value> {
+    override get(key: Key): Value | undefined {
+      return its.activeMutant === undefined ? super.get(key) : undefined;
+    }
+
+    override set(key: Key, value: Value): this {
+      return its.activeMutant === undefined ? super.set(key, value) : this;
+    }
+  },
+});
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
 import { switchedMutants } from './mutants.ts';
-import { folderVariable, onlyFile } from './switching.ts';
+import { folderVariable, forgetfulName, onlyFile } from './switching.ts';
 
 /** What is asked of the program: which files hold their mutants, and which test files to run, in this order. */
 export interface Round {
@@ -51,9 +51,10 @@ const vitest = await createVitest(
       {
         name: 'mutants',
         enforce: 'pre',
-        transform: (_code, id) => {
-          const text = texted.get(id.split('?')[0]!);
-          return text === undefined ? undefined : { code: text, map: null };
+        transform: (code, id) => {
+          const text = texted.get(id.split('?')[0]!) ?? code;
+          const forgetful = text.replaceAll('new WeakMap', `new globalThis.${forgetfulName}`);
+          return forgetful === code || id.includes('/node_modules/') ? undefined : { code: forgetful, map: null };
         },
       },
     ],

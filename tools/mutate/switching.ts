@@ -28,3 +28,5 @@ export const triedFile = 'tried.jsonl';
 export const nowFile = 'now';
 export const onlyFile = 'only.json';
 export const wantedFile = 'wanted.json';
+/** What a text has in the place of `WeakMap`: what was computed once is not kept while a mutant is switched on, nor what a mutant has computed. */
+export const forgetfulName = '__forgetfulWeakMap__';

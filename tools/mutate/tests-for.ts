@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 const guards: readonly (readonly [file: RegExp, tests: readonly string[]])[] = [
   [/^register\/case-scope\.ts$/, ['register/case-scope.test.ts']],
   [/^core\/routine\//, ['core/routine/', 'core/case/', 'test/rehearsal/coverage.test.ts']],
+  [/^core\/reports\//, ['core/reports/']],
+  [/^core\/retention\//, ['core/retention/']],
   [/^core\//, ['core/case/', 'core/calendar/', 'core/people/', 'core/post/', 'test/rehearsal/', 'test/properties/']],
 ];
 
