@@ -1,7 +1,7 @@
 import { caseTrack, routineKey } from '../core/routine/routine.ts';
 import { longDate } from '../language/dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead, TrackToRead } from '../language/in-language.ts';
-import { type About, about, conditionText, roleText } from './about.ts';
+import { type About, about, basisText, conditionText, roleText } from './about.ts';
 import { diagramOf } from './diagram.ts';
 import { line, plain } from './markdown.ts';
 import { periodText } from './periods.ts';
@@ -93,9 +93,12 @@ function barriersPart(it: About): readonly string[] {
   const anonymous = routine.anonymous
     ? [`- ${say.anonymousLine(conditionText(it, caseTrack, routine.anonymous))}`]
     : [];
-  const consents = Object.values(routine.consents).map(({ title, given }) => {
+  const consents = Object.values(routine.consents).map(({ title, given, ends }) => {
+    const after =
+      ends?.after === undefined ? say.top.consentEndsOn : say.top.consentEnds(periodText(ends.after, routine.language));
+    const until = ends === undefined ? '' : ` ${after} (${basisText(it, ends)})`;
     const already = given ? ` ${say.top.consentGiven(conditionText(it, caseTrack, given))}` : '';
-    return `- ${say.top.consentLine(plain(title))}${already}`;
+    return `- ${say.top.consentLine(plain(title))}${already}${until}`;
   });
   return [
     ...(guards.length + anonymous.length > 0 ? [`## ${say.headings.guards}`, '', ...guards, ...anonymous, ''] : []),

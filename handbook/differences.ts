@@ -184,7 +184,12 @@ function saidOfWhole(it: About): Said {
           : []),
       ],
     ],
-    ['consents', Object.values(routine.consents).map(({ title }) => title)],
+    [
+      'consents',
+      Object.values(routine.consents).map(({ title, ends }) =>
+        [title, ends?.on, ends?.after].filter(Boolean).join(', '),
+      ),
+    ],
     [
       'tracks',
       Object.values(routine.tracks)

@@ -39,6 +39,8 @@ export const nb = {
     sensitive: 'vises bare for dem som trenger den',
     derived: (period: string, of: string) => `${period} etter «${of}»`,
     consentLine: (title: string) => `${title}: familien kan si ja, si nei og trekke samtykket tilbake når som helst.`,
+    consentEnds: (period: string) => `Et ja gjelder i ${period}, og familien blir spurt på nytt før det er omme.`,
+    consentEndsOn: 'Et ja gjelder til den dagen skjemaet sier, og familien blir spurt på nytt før den er omme.',
     consentGiven: (condition: string) => `Det er gitt fra åpningen når ${condition}.`,
     personalIntro:
       'Disse pliktene er hver enkelts egne. Ingen frist, sperre, godkjenning eller manglende samtykke holder dem tilbake, og ingen andre kan ta dem over.',

@@ -39,6 +39,8 @@ export const nn: DescriptionWords = {
     sensitive: 'blir vist berre for dei som treng ho',
     derived: (period, of) => `${period} etter «${of}»`,
     consentLine: (title) => `${title}: familien kan seie ja, seie nei og trekkje samtykket tilbake når som helst.`,
+    consentEnds: (period) => `Eit ja gjeld i ${period}, og familien blir spurd på nytt før det er omme.`,
+    consentEndsOn: 'Eit ja gjeld til den dagen skjemaet seier, og familien blir spurd på nytt før han er omme.',
     consentGiven: (condition) => `Det er gitt frå opninga når ${condition}.`,
     personalIntro:
       'Desse pliktene er kvar einskild sine eigne. Ingen frist, sperre, godkjenning eller manglande samtykke held dei tilbake, og ingen andre kan ta dei over.',

@@ -58,6 +58,7 @@ function linesOf({ sum, due, cause, reason }: DatedStep, duty: DutyId, reading: 
   const say = pageWords(language).whyDate;
   const why = reason ? [catalogueOf(language).timeline.reason(reasonText(reason, reading.routine))] : [];
   if (sum) return [...sumLines(sum, duty, reading), ...why];
+  if (cause === 'consent-ends') return [say.consentHolds(dayOf(due, reading)), ...why];
   const isChosen = cause === 'person-moved' || cause === 'agreed';
   return [isChosen ? say.became(dayOf(due, reading)) : say.lost(dayOf(due, reading)), ...why];
 }

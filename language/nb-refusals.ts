@@ -150,6 +150,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'done-said-twice': ({ what }) =>
     `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det ble gjort, og svaret er et annet. Skriv den samme dagen begge steder.`,
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
+  'until-of-no-consent': () => 'Bare et samtykke som er gitt, gjelder til en dag. La dagen stå tom.',
   'date-unchanged': () => 'Fristen er allerede denne dagen. Velg en annen dag, eller la den stå.',
   'law-date': ({ what, choices }) =>
     `Loven setter fristen for ${what ?? 'dette'}, og ingen kan flytte den lenger fram. ${choices.length ? 'Trenger du mer tid, kan du be om utvidet frist før tiden er ute.' : 'Gjør det som kreves, og registrer det når det er gjort, også om det blir for sent.'}`,

@@ -277,6 +277,10 @@ export const nb = {
       refused: (receiver: string) => `Samtykke nektet: deling med ${receiver}`,
       withdrawn: (receiver: string) => `Samtykke trukket tilbake: deling med ${receiver}`,
     },
+    consentUntil: (receiver: string, day: string) => `Samtykke gitt til og med ${day}: deling med ${receiver}`,
+    consentEnding: (receiver: string, day: string) =>
+      `Samtykket gjelder til og med ${day}, og familien må spørres på nytt: deling med ${receiver}`,
+    consentEnded: (receiver: string) => `Samtykket har gått ut: deling med ${receiver} venter på et nytt svar`,
     deviated: (what: string, due?: string) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i en annen tjeneste',
     roleOffered: (role: string, to: string) => `Tilbudt ${to}, som ikke har tatt imot ennå: hele saken, som ${role}`,

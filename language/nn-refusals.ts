@@ -150,6 +150,7 @@ export const refusals: typeof nb = {
   'done-said-twice': ({ what }) =>
     `${what ? `${what} spør` : 'Skjemaet spør'} også om dagen det blei gjort, og svaret er eit anna. Skriv den same dagen begge stader.`,
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
+  'until-of-no-consent': () => 'Berre eit samtykke som er gitt, gjeld til ein dag. La dagen stå tom.',
   'date-unchanged': () => 'Fristen er allereie denne dagen. Vel ein annan dag, eller la han stå.',
   'law-date': ({ what, choices }) =>
     `Lova set fristen for ${what ?? 'dette'}, og ingen kan flytte han lenger fram. ${choices.length ? 'Treng du meir tid, kan du be om utvida frist før tida er ute.' : 'Gjer det som krevst, og registrer det når det er gjort, også om det blir for seint.'}`,

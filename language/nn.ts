@@ -261,6 +261,10 @@ export const nn: Catalogue = {
       refused: (receiver) => `Samtykke nekta: deling med ${receiver}`,
       withdrawn: (receiver) => `Samtykke trekt tilbake: deling med ${receiver}`,
     },
+    consentUntil: (receiver, day) => `Samtykke gitt til og med ${day}: deling med ${receiver}`,
+    consentEnding: (receiver, day) =>
+      `Samtykket gjeld til og med ${day}, og familien må spørjast på nytt: deling med ${receiver}`,
+    consentEnded: (receiver) => `Samtykket har gått ut: deling med ${receiver} ventar på eit nytt svar`,
     deviated: (what, due) => `Avvik registrert: ${what}${due ? ` (frist ${due})` : ''}`,
     toOtherService: 'i ei anna teneste',
     roleOffered: (role, to) => `Tilbode ${to}, som ikkje har teke imot enno: heile saka, som ${role}`,

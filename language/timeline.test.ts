@@ -268,6 +268,21 @@ const sentences: readonly [CaseEvent, string, string][] = [
     'Saken ble åpnet igjen (Ola Prøve). Begrunnelse: For tidlig',
     'Saka blei opna igjen (Ola Prøve). Grunngjeving: For tidlig',
   ],
+  [
+    { type: 'consent-answered', at, by: 'kari', receiver: 'bup', answer: 'given', until: '2027-08-31' },
+    'Samtykke gitt til og med tirsdag 31. august 2027: deling med BUP (Kari Eksempel)',
+    'Samtykke gitt til og med tysdag 31. august 2027: deling med BUP (Kari Eksempel)',
+  ],
+  [
+    { type: 'consent-ending', at, receiver: 'bup', until: '2027-08-31' },
+    'Samtykket gjelder til og med tirsdag 31. august 2027, og familien må spørres på nytt: deling med BUP',
+    'Samtykket gjeld til og med tysdag 31. august 2027, og familien må spørjast på nytt: deling med BUP',
+  ],
+  [
+    { type: 'consent-ended', at, receiver: 'bup', until: '2027-08-31' },
+    'Samtykket har gått ut: deling med BUP venter på et nytt svar',
+    'Samtykket har gått ut: deling med BUP ventar på eit nytt svar',
+  ],
   [{ type: 'nothing-planned', at, to }, 'Ingenting er planlagt i saken', 'Ingenting er planlagt i saka'],
   [
     { type: 'conflict-found', at, duty, agreed: '2027-03-20', bound: '2027-03-15', proposed: true, tell: to },

@@ -194,8 +194,16 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
         event.by === undefined ? catalogue.labels.somebody : person(event.by),
         dayAndTime(event.until, dateOf(event.at), language),
       );
-    case 'consent-answered':
-      return say.consent[event.answer](receiverTitle(event.receiver, routine));
+    case 'consent-answered': {
+      const whom = receiverTitle(event.receiver, routine);
+      return event.until === undefined
+        ? say.consent[event.answer](whom)
+        : say.consentUntil(whom, dayOf(event.until, reading));
+    }
+    case 'consent-ending':
+      return say.consentEnding(receiverTitle(event.receiver, routine), dayOf(event.until, reading));
+    case 'consent-ended':
+      return say.consentEnded(receiverTitle(event.receiver, routine));
     case 'deviated':
       return say.deviated(
         dutyTitle(dutyId(event.track, event.step, 1), routine),

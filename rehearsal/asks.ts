@@ -172,7 +172,10 @@ function askOf(event: AskingEvent, scene: Scene): Found<Ask> {
       return { command: { type: 'set-fact', track: run.run, fact, value, reason: event.reason }, by: first };
     }
     case 'consent':
-      return { command: { type: 'consent', receiver: event.consent, answer: event.answer }, by: first };
+      return {
+        command: { type: 'consent', receiver: event.consent, answer: event.answer, until: event.until },
+        by: first,
+      };
     case 'deviation': {
       const meant = deviated(event, scene);
       if ('refusals' in meant) return meant;

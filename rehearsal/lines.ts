@@ -51,6 +51,8 @@ const kinds = {
   deviated: 'deviation',
   'fact-set': 'fact',
   'consent-answered': 'consent',
+  'consent-ending': 'consent-ending',
+  'consent-ended': 'consent-ended',
   'brought-in': 'brought-in',
   'track-started': 'track-started',
   'track-ended': 'track-ended',
@@ -90,7 +92,7 @@ export interface RehearsalLine {
   readonly value?: string | number | boolean;
   readonly receiver?: string;
   readonly answer?: string;
-  /** For `taken-up`: the day by which whoever took it up will have it done, and from when the ladder goes on. */
+  /** For `taken-up`: the day by which whoever took it up will have it done, and from when the ladder goes on. Of a consent: its last day. */
   readonly promised?: string;
   readonly until?: string;
   /** The date that people agreed, for `agreed` and `conflict`. */
@@ -277,7 +279,10 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
     case 'fact-set':
       return { fact: event.fact, value: event.value };
     case 'consent-answered':
-      return { receiver: event.receiver, answer: event.answer };
+      return { receiver: event.receiver, answer: event.answer, ...(event.until ? { until: event.until } : {}) };
+    case 'consent-ending':
+    case 'consent-ended':
+      return { receiver: event.receiver, until: event.until };
     case 'brought-in':
       return { answer: event.answer.is, ...('on' in event.answer && event.answer.on ? { done: event.answer.on } : {}) };
     case 'agreed':

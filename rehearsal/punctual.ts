@@ -39,6 +39,7 @@ const changes: readonly CaseEvent['type'][] = [
   'accepted',
   'fact-set',
   'consent-answered',
+  'consent-ended',
   'cancelled',
   'extended',
   'extension-refused',

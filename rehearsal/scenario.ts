@@ -72,6 +72,8 @@ const verbs = {
     ...when,
     consent: label,
     answer: z.enum(['given', 'refused', 'withdrawn'], { error: 'write given, refused or withdrawn' }),
+    /** The last day of a yes that is given until a day. */
+    until: date.optional(),
   }),
   move: z.strictObject({ ...when, ...which, ...reason, move: label, to: date }),
   agree: z.strictObject({ ...when, ...which, ...reason, agree: label, to: date }),

@@ -1,4 +1,5 @@
 import type { ConsentAnswer } from '../../core/routine/routine.ts';
+import { dateOrText } from '../../reading/dates.ts';
 import { badInput } from '../answer.ts';
 import type { Cli } from '../program.ts';
 import { commandIdOption, type SendingOptions, send } from '../sending.ts';
@@ -18,19 +19,24 @@ export function addDepartureCommands(cli: Cli): void {
     .command('consent <case> <receiver> <answer>', "Records the family's answer about sharing with a service.", [
       'fristvakt consent AL-27-7K4MJ bup given --as kari',
       'fristvakt consent AL-27-7K4MJ bup withdrawn --as kari',
+      'fristvakt consent AL-27-7K4MJ bup given --until 2027-08-31 --as kari',
     ])
+    .option('--until <date>', 'the last day of a yes, where it is given until a day')
     .option(...commandIdOption)
-    .action((reference: string, receiver: string, answer: string, options: SendingOptions) =>
-      cli.withSession(options, async (session) => {
-        const given = answers.find((each) => each === answer);
-        if (!given) throw badInput(`answer: write one of ${answers.join(', ')}.`);
-        return send(
-          session,
-          await caseOrEnd(session, reference),
-          { type: 'consent', receiver, answer: given },
-          options,
-        );
-      }),
+    .action(
+      (reference: string, receiver: string, answer: string, options: SendingOptions & { readonly until?: string }) =>
+        cli.withSession(options, async (session) => {
+          const given = answers.find((each) => each === answer);
+          if (!given) throw badInput(`answer: write one of ${answers.join(', ')}.`);
+          const about = await caseOrEnd(session, reference);
+          const until = options.until && dateOrText(options.until, { today: about.today, sense: 'agreed' });
+          return send(
+            session,
+            about,
+            { type: 'consent', receiver, answer: given, ...(until ? { until } : {}) },
+            options,
+          );
+        }),
     );
 
   cli

@@ -178,7 +178,13 @@ export type PersonsCommand = { readonly by: Actor } & (
    * is switched off, or they are away) is told by whoever knows the staff; who is not among them is there.
    */
   | { readonly type: 'break-glass'; readonly reason: string; readonly readersGone?: readonly PersonId[] | undefined }
-  | { readonly type: 'consent'; readonly receiver: string; readonly answer: ConsentAnswer }
+  /** `until`: the last day of a yes, where the family gave it until a day. */
+  | {
+      readonly type: 'consent';
+      readonly receiver: string;
+      readonly answer: ConsentAnswer;
+      readonly until?: DateText | undefined;
+    }
   /** Something was not done as the routine or the plan says: steps that wait for it open, and those who lead are told. */
   | { readonly type: 'deviation'; readonly step: string; readonly track: string; readonly reason: string }
   /**

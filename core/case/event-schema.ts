@@ -42,6 +42,8 @@ const types: Readonly<Record<CaseEventType, true>> = {
   'brought-in': true,
   'fact-set': true,
   'consent-answered': true,
+  'consent-ending': true,
+  'consent-ended': true,
   'duty-opened': true,
   announced: true,
   expected: true,

@@ -76,6 +76,8 @@ export type CaseEvent = {
       /** The day that people agreed, and the last one that the rule lets them agree. */
       readonly agreed?: DateText | undefined;
       readonly bound?: DateText | undefined;
+      /** The consent that it asks for anew holds until this day, which is its date. */
+      readonly consentUntil?: DateText | undefined;
       /** It had been called off, and stands open again as it stood: with more time that was granted, or a date of its own. */
       readonly extended?: true | undefined;
       readonly ownDate?: true | undefined;
@@ -202,9 +204,15 @@ export type CaseEvent = {
       readonly type: 'consent-answered';
       readonly receiver: string;
       readonly answer: ConsentAnswer;
+      /** The last day on which a yes holds, where it has an end. */
+      readonly until?: DateText | undefined;
       readonly from?: DutyId | undefined;
       readonly source?: string | undefined;
     }
+  /** A yes will end on that day: the steps that asked for it open again, to be answered anew. */
+  | { readonly type: 'consent-ending'; readonly receiver: string; readonly until: DateText }
+  /** It has ended, as the family said. It is no refusal; what shares with that receiver waits for another answer. */
+  | { readonly type: 'consent-ended'; readonly receiver: string; readonly until: DateText }
   /** `due`: by when the row was due that was departed from, where it has a date. */
   | {
       readonly type: 'deviated';

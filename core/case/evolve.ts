@@ -10,6 +10,7 @@ import {
   noteConsent,
   noteEnding,
   noteFact,
+  setConsentEnd,
   takenBack,
 } from './record/corrections.ts';
 import {
@@ -105,6 +106,12 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'consent-answered':
       consentAnswered(own, event);
+      break;
+    case 'consent-ending':
+      setConsentEnd(own, event.receiver, { until: event.until, asked: true });
+      break;
+    case 'consent-ended':
+      own.consents = { ...own.consents, [event.receiver]: 'ended' };
       break;
     case 'duty-opened':
       dutyOpened(own, event);
@@ -297,9 +304,11 @@ function factSet(own: OwnState, { track, fact, value, by, from }: EventOf<'fact-
   knowFact(own, { track, fact, value, by });
 }
 
-function consentAnswered(own: OwnState, { receiver, answer, from }: EventOf<'consent-answered'>): void {
-  if (from !== undefined) noteConsent(own, from, { receiver, answer: own.consents[receiver], set: answer });
+function consentAnswered(own: OwnState, { receiver, answer, until, from }: EventOf<'consent-answered'>): void {
+  const before = { receiver, answer: own.consents[receiver], until: own.consentEnds?.[receiver]?.until };
+  if (from !== undefined) noteConsent(own, from, { ...before, set: answer });
   own.consents = { ...own.consents, [receiver]: answer };
+  setConsentEnd(own, receiver, until === undefined ? undefined : { until });
 }
 
 function completed(own: OwnState, event: EventOf<'completed'>): void {

@@ -4,7 +4,7 @@ import type { CaseState, Hold } from './state.ts';
 
 /**
  * What holds a step back in a run now: a guard that forbids whom it involves, or a consent that was refused or
- * withdrawn. Nothing ever holds back a personal duty (barnevernsloven section 13-2, straffeloven section 196).
+ * withdrawn, or has ended. Nothing ever holds back a personal duty (barnevernsloven section 13-2, straffeloven section 196).
  */
 export function holdOn(routine: Routine, state: CaseState, step: Step, run: string): Hold | undefined {
   if (step.personal) return undefined;
@@ -13,7 +13,7 @@ export function holdOn(routine: Routine, state: CaseState, step: Step, run: stri
     if (forbidden && holds(routine, state, run, when)) return { guard };
   }
   const missing = sharedWith(routine, state, step).find((receiver) =>
-    ['refused', 'withdrawn'].includes(state.consents[receiver] ?? ''),
+    ['refused', 'withdrawn', 'ended'].includes(state.consents[receiver] ?? ''),
   );
   return missing ? { consent: missing } : undefined;
 }

@@ -1,6 +1,7 @@
 import { addPeriod, atTime, dateOf, type InstantText } from '../calendar/dates.ts';
 import { inOfficeHours, nextOfficeOpening, officeOpens, workingDayAtOrAfter } from '../calendar/working-days.ts';
 import { hasSeveralDates, type Routine } from '../routine/routine.ts';
+import { type ConsentMoment, consentsAhead } from './ahead/consent-ends.ts';
 import { type NextRung, nextRung, tellingTime } from './ahead/ladder.ts';
 import { type Opening, openingsAhead } from './ahead/recurrence.ts';
 import { type CaseState, type Duty, type DutyId, dutyId, type StepRecord } from './state.ts';
@@ -9,6 +10,7 @@ export type Moment = { readonly at: InstantText } & (
   | { readonly kind: 'duty'; readonly duty: DutyId }
   | { readonly kind: 'occurrence'; readonly run: string; readonly step: string }
   | { readonly kind: 'offer'; readonly role: string }
+  | { readonly kind: 'consent'; readonly consent: ConsentMoment }
   | { readonly kind: 'idle' }
 );
 
@@ -18,6 +20,24 @@ export type Moment = { readonly at: InstantText } & (
  * never lies before the latest event: what another rule would have done earlier comes now.
  */
 export function nextMoments(routine: Routine, state: CaseState): readonly Moment[] {
+  const planned = plannedMoments(routine, state);
+  if (state.status !== 'open') return planned;
+  // That a consent ends is no plan for the child: that there is none is told meanwhile.
+  const first = planned.length > 0 ? planned : [idleMoment(routine, state)];
+  const consents = state.ending ? [] : consentsAhead(routine, state);
+  if (consents.length === 0) return first;
+  const ends = consents.map((consent): Moment => ({ kind: 'consent', at: notBefore(state, consent.at), consent }));
+  const moments = [...first, ...ends];
+  const at = moments.map((moment) => moment.at).sort()[0];
+  return moments.filter((moment) => moment.at === at);
+}
+
+function idleMoment(routine: Routine, state: CaseState): Moment {
+  return { kind: 'idle', at: notBefore(state, idleAt(routine, state)) };
+}
+
+/** What time next does with open duties, and what it opens or offers. */
+function plannedMoments(routine: Routine, state: CaseState): readonly Moment[] {
   let at: InstantText | undefined;
   let moments: Moment[] = [];
   const consider = (moment: Moment) => {
@@ -40,14 +60,12 @@ export function nextMoments(routine: Routine, state: CaseState): readonly Moment
     if (tell !== undefined)
       consider({ kind: 'offer', at: notBefore(state, inOfficeHours(tell, routine.closed)), role });
   }
-  if (moments.length === 0 && state.status === 'open')
-    return [{ kind: 'idle', at: notBefore(state, idleAt(routine, state)) }];
   return moments;
 }
 
 /** Whether an open case has nothing ahead: no duty that time says anything of, and no occurrence that opens. */
 export function isIdle(routine: Routine, state: CaseState): boolean {
-  return nextMoments(routine, state)[0]?.kind === 'idle';
+  return state.status === 'open' && plannedMoments(routine, state).length === 0;
 }
 
 /** That nothing lies ahead is told on the next working morning, and then every month for as long as it is so. */

@@ -26,6 +26,7 @@ export function onlyDuties(routine: Routine, state: CaseState, duties: readonly 
     ...(duties.includes(caseTrack) && state.offers ? { offers: state.offers } : {}),
     facts: picked(state.facts, (fact) => facts.has(fact)),
     consents: picked(state.consents, (receiver) => receivers.has(receiver)),
+    ...(state.consentEnds ? { consentEnds: picked(state.consentEnds, (receiver) => receivers.has(receiver)) } : {}),
     tracks: Object.fromEntries(
       Object.entries(state.tracks)
         .filter(([run]) => runs.has(run))

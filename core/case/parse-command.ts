@@ -174,7 +174,7 @@ const forms: {
     closed: yesOrNo,
   },
   'break-glass': { by, reason, readersGone: optional(listOf(id, most.persons)) },
-  consent: { by, receiver: id, answer: consentAnswer },
+  consent: { by, receiver: id, answer: consentAnswer, until: optional(date) },
   deviation: { by, step: id, track: id, reason },
   handover: {
     by,

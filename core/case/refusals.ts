@@ -85,6 +85,7 @@ export const refusalCodes = [
   'date-unusual',
   'done-said-twice',
   'date-has-passed',
+  'until-of-no-consent',
   'date-unchanged',
   'law-date',
   'no-date-to-agree',

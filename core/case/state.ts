@@ -38,7 +38,9 @@ export interface CaseState {
   /** Who said each of them, the latest: whoever did may correct it. */
   readonly saidBy?: Readonly<Record<string, PersonId>> | undefined;
   /** Latest answers to requests for consent, by receiver. */
-  readonly consents: Readonly<Record<string, ConsentAnswer>>;
+  readonly consents: Readonly<Record<string, ConsentStanding>>;
+  /** Of those that were given until a day: which, by receiver. */
+  readonly consentEnds?: Readonly<Record<string, ConsentEnd>> | undefined;
   /** Runs of tracks by name: `case`, `institution-1`, in the order in which they started. */
   readonly tracks: Readonly<Record<string, TrackRun>>;
   /** Open duties, in the order in which they opened. */
@@ -57,6 +59,16 @@ export interface CaseState {
   readonly notes?: number | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
+}
+
+/** What was answered last, or that the day has passed until which it was a yes. */
+export type ConsentStanding = ConsentAnswer | 'ended';
+
+/** The last day of a yes. */
+export interface ConsentEnd {
+  readonly until: DateText;
+  /** It is being asked for anew. */
+  readonly asked?: true | undefined;
 }
 
 /** Somebody is asked to take over a role in the whole case. Until they accept it stays where it is. */
@@ -143,6 +155,8 @@ export interface DutyDates {
   readonly agreed?: DateText | undefined;
   /** The last day that the rule lets them agree, where it is not the rule's own date. */
   readonly bound?: DateText | undefined;
+  /** The last day of the consent that it asks for anew: its date, whatever its rule gives. */
+  readonly consentUntil?: DateText | undefined;
   /** More time was granted: its date is the one that the rule gives then. */
   readonly extended?: true | undefined;
   /** It was brought in, proposed, or free after a hold, when the rule's own date had passed: until the rule gives a later one, its dates count from the opening. */
@@ -295,7 +309,9 @@ export interface FactSet extends FactBefore {
 /** A consent as it was answered before; without an answer nobody had been asked. */
 export interface ConsentBefore {
   readonly receiver: string;
-  readonly answer?: ConsentAnswer | undefined;
+  readonly answer?: ConsentStanding | undefined;
+  /** Until which day that held. */
+  readonly until?: DateText | undefined;
 }
 
 export interface ConsentSet extends ConsentBefore {

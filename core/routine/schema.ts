@@ -246,6 +246,24 @@ const guard = z.strictObject({
   ours: sentence.optional(),
 });
 
+/**
+ * Until when a yes holds: so long `after` the day on which it was given, or the day that the form says (`on`), where that is
+ * answered. So long before it the step that asked opens again; where nothing is said, by a proposal of ours.
+ */
+const consentEnd = z
+  .strictObject({
+    after: period.optional(),
+    on: name.optional(),
+    askAgain: period.optional(),
+    basis,
+    law: sentence.optional(),
+    unconfirmed: sentence.optional(),
+    note: sentence.optional(),
+  })
+  .refine(({ after, on }) => after !== undefined || on !== undefined, {
+    message: 'write `after: PERIOD`, `on: FIELD`, or both',
+  });
+
 const source = z.strictObject({
   document: verbatim,
   url: z.url().optional(),
@@ -326,7 +344,9 @@ export const routineTable = z.strictObject({
     acceptWithin: period.optional(),
   }),
   /** Services that consent is asked for. `given`: where this is known, the family has said yes already. */
-  consents: z.record(identifier, z.strictObject({ title: sentence, given: condition.optional() })).default({}),
+  consents: z
+    .record(identifier, z.strictObject({ title: sentence, given: condition.optional(), ends: consentEnd.optional() }))
+    .default({}),
   guards: z.record(identifier, guard).default({}),
   steps: z.record(identifier, step).default({}),
   tracks: z.record(identifier, track).default({}),

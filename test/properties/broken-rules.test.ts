@@ -137,6 +137,11 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
     ['it is not said whom it waited for', () => edit('escalated', { takenUpBy: undefined }, given())],
   ],
   'nothing is decided by silence': [['a fact that nobody set', () => edit('fact-set', { by: undefined })]],
+  'a consent ends when its last day has, and then nothing is shared by it': [
+    ['on the last day', () => withConsent({ at: '2027-03-31T12:00:00.000Z' })],
+    ['by another day than was said', () => withConsent({ until: '2027-03-30' })],
+    ['and work that shares is done', () => withConsent({}, sharing)],
+  ],
   'events come in the order of their instants': [
     ['one from before', () => edit('completed', { at: '2027-02-01T12:00:00.000Z' })],
   ],
@@ -150,6 +155,29 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
   ],
 };
 
+const consentRoutine = exampleRoutine(
+  `
+ask: { row: '1', title: Spørre, responsible: caseworker, asksConsent: nav, opens: start, deadline: { within: P1W, basis: local } }
+share: { row: '1', title: Dele, responsible: caseworker, shares: nav, opens: start, deadline: { within: P1Y, basis: local } }`,
+  'consents: { nav: { title: NAV } }',
+);
+const sharing: CaseEvent = {
+  ...{ type: 'completed', at: '2027-04-02T10:00:00.000Z', by: 'caseworker', duty: 'case/share/1', outcome: 'done' },
+  ...{ fields: {}, done: '2027-04-02', onTime: true, registeredLate: false, awaitsApproval: false },
+  awaitsHandover: false,
+};
+
+/** A life in which a consent was given until a day, which has passed. */
+function withConsent(ended: object, ...more: readonly CaseEvent[]): Lived {
+  const example = new ExampleCase(consentRoutine, '2027-02-08').on('2027-02-09');
+  example.ask({ type: 'consent', by: caseworker, receiver: 'nav', answer: 'given', until: '2027-03-31' });
+  const { journal, state } = example.on('2027-04-02').life;
+  const edited = journal.map((event) =>
+    event.type === 'consent-ended' ? ({ ...event, ...ended } as CaseEvent) : event,
+  );
+  return { routine: consentRoutine, journal: [...edited, ...more], state, rolesOf: (person) => [person] };
+}
+
 function afterGuard(event: CaseEvent): Lived {
   return changed((journal) => {
     const raised = journal.findLastIndex((each) => each.type === 'suspended');
@@ -159,7 +187,7 @@ function afterGuard(event: CaseEvent): Lived {
 
 describe('each invariant can fail', () => {
   it('and is kept by the lives that they are tried on', () => {
-    for (const check of Object.values(invariants)) expect([lived(), given()].flatMap(check)).toEqual([]);
+    for (const check of Object.values(invariants)) expect([lived(), given(), withConsent({})].flatMap(check)).toEqual([]);
   });
 
   it('and none is without a life that breaks it', () => expect(Object.keys(broken)).toEqual(Object.keys(invariants)));

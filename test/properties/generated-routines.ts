@@ -107,7 +107,7 @@ export const routines: fc.Arbitrary<Routine> = fc
           birthDate: { type: 'date', ask: 'Født' },
         },
         derived: { turns18: { of: 'birthDate', plus: 'P18Y' } },
-        consents: { bup: { title: 'BUP' } },
+        consents: { bup: { title: 'BUP', ends: { after: 'P5M', basis: 'local' } } },
         defaults: {
           remind: ['P7D', 'P1D'],
           escalate: [

@@ -1,8 +1,9 @@
-import { dateOf } from '../../core/calendar/dates.ts';
+import { dateOf, endOfDay } from '../../core/calendar/dates.ts';
 import { nextOfficeOpening } from '../../core/calendar/working-days.ts';
 import { overdueFrom } from '../../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
+import { isAnonymous } from '../../core/case/facts.ts';
 import { isSpokenFor, wakeOf } from '../../core/case/next-wake.ts';
 import { responsibleFor } from '../../core/case/recipients.ts';
 import { type CaseState, type Duty, dutyParts } from '../../core/case/state.ts';
@@ -30,6 +31,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
     offersStay,
   'whoever takes a duty up keeps those above from hearing of it until then, and no longer': takingUpDelays,
   'nothing is decided by silence': silenceDecidesNothing,
+  'a consent ends when its last day has, and then nothing is shared by it': consentsEnd,
   'events come in the order of their instants': inOrder,
   'a proposal of ours is never late already when it is given': proposalsAreAhead,
   'work is registered when it has been done, and is late by the day of the work or not at all': workWasDone,
@@ -363,6 +365,31 @@ function silenceDecidesNothing({ journal }: Lived): string[] {
   return journal.flatMap((event) =>
     byPeopleAlone.includes(event.type) && event.by === undefined ? [`${event.type} at ${event.at} by nobody`] : [],
   );
+}
+
+function consentsEnd({ routine, journal }: Lived): string[] {
+  const wrong: string[] = [];
+  const until = new Map<string, string | undefined>();
+  let state: CaseState | undefined;
+  for (const event of journal) {
+    state = evolve(state, event);
+    if (event.type === 'consent-answered') until.set(event.receiver, event.until);
+    if (event.type === 'taken-back') for (const { receiver, until: day } of event.consents) until.set(receiver, day);
+    if (event.type === 'consent-ending' && until.get(event.receiver) !== event.until)
+      wrong.push(`${event.receiver} is asked for anew, and has no such end`);
+    if (
+      event.type === 'consent-ended' &&
+      (until.get(event.receiver) !== event.until || event.at < endOfDay(event.until))
+    )
+      wrong.push(
+        `the consent to ${event.receiver} ended at ${event.at} and was given until ${until.get(event.receiver)}`,
+      );
+    if (event.type !== 'completed') continue;
+    const ended = stepOf(routine, event.duty).shares.filter((receiver) => state?.consents[receiver] === 'ended');
+    if (ended.length > 0 && !isAnonymous(routine, state.facts))
+      wrong.push(`${event.duty} was done, which shares with ${ended} without their consent`);
+  }
+  return wrong;
 }
 
 function inOrder({ journal }: Lived): string[] {

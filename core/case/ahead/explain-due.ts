@@ -16,6 +16,8 @@ export type DateCause =
   | 'opened-anew'
   /** Called off, and open again as it stood. */
   | 'opened-again'
+  /** It asks a consent anew that holds until that day. */
+  | 'consent-ends'
   | 'rule-moved'
   | 'person-moved'
   | 'agreed'
@@ -119,6 +121,10 @@ function walkOf(routine: Routine, journal: readonly CaseEvent[], duty: Duty, ste
       case 'duty-opened': {
         endHold(walk, at);
         if (!event.due) break;
+        if (event.consentUntil !== undefined) {
+          dated('consent-ends', event.due);
+          break;
+        }
         const again = walk.steps.length > 0;
         const state = before(index);
         walk.doneBefore ??= waitedSince(journal, index, event.from);

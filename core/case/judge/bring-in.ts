@@ -36,7 +36,7 @@ export function bringIn(
     journal(draft, each, broughtIn);
   }
   for (const [receiver, answer] of Object.entries(broughtIn.consents ?? {})) {
-    recordConsent(draft, receiver, answer, broughtIn.source);
+    recordConsent(draft, receiver, answer, { source: broughtIn.source });
   }
   return granted;
 }

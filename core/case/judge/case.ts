@@ -1,3 +1,4 @@
+import { dateOf } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { caseTrack } from '../../routine/routine.ts';
 import { askedByFact } from '../brought-in.ts';
@@ -103,7 +104,10 @@ export function answerConsent(draft: Draft, command: CommandOf<'consent'>): Refu
   if (!Object.hasOwn(draft.routine.consents, command.receiver)) {
     return [{ code: 'receiver-unknown', field: 'receiver', choices: Object.keys(draft.routine.consents) }];
   }
-  recordConsent(draft, command.receiver, command.answer);
+  const { receiver, answer, until } = command;
+  if (until !== undefined && answer !== 'given') return [{ code: 'until-of-no-consent', field: 'until' }];
+  if (until !== undefined && until < dateOf(draft.now)) return [{ code: 'date-has-passed', field: 'until' }];
+  recordConsent(draft, receiver, answer, { until });
   return granted;
 }
 

@@ -12,12 +12,14 @@ import {
   stepAhead,
   stepsOf,
 } from '../../routine/routine.ts';
+import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import { dateOfDue, isOnTime, isRegisteredLate } from '../due.ts';
 import { affectedBy, atStart, comesTooLate, dateIn, factKnown, holds, questionOf } from '../facts.ts';
 import { lookedTo } from '../rule-dates.ts';
 import type { Duty } from '../state.ts';
 import { consentOf } from './by-answers.ts';
+import { endAskingAnew } from './consent-ends.ts';
 import { type Draft, emit } from './draft.ts';
 import { endLater } from './endings.ts';
 import { followAnswers, followRule, linkedTo, moveLinked } from './following.ts';
@@ -41,7 +43,7 @@ export function carryOutOutcome(draft: Draft, step: Step, duty: Duty, outcome: O
   }
   for (const [receiver, answer] of Object.entries(outcome.consents)) {
     const given = typeof answer === 'string' ? answer : consentOf(own(fields, answer.field));
-    if (given) recordConsent(draft, receiver, given);
+    if (given) recordConsent(draft, receiver, given, { fields });
   }
   for (const next of outcome.opens) {
     openDuty(draft, openingNow(draft, draft.routine.steps[next]!, runOf(draft, run, next), fields));
@@ -168,22 +170,34 @@ export function followFact(draft: Draft, run: string, fact: string, correction?:
  * Records an answer to a request for consent, and what follows from it. A withdrawal opens the step that asked for it
  * again, to be answered anew; it is not itself a refusal.
  *
- * @param source where an answer stands that was given before the case was brought in
+ * @param said where an answer stands that was given before the case was brought in, and on a day that nobody knows; else the
+ *   last day of a yes, or the form which may say it
  */
-export function recordConsent(draft: Draft, receiver: string, answer: ConsentAnswer, source?: string): void {
+export function recordConsent(
+  draft: Draft,
+  receiver: string,
+  answer: ConsentAnswer,
+  said: { readonly source?: string; readonly until?: DateText | undefined; readonly fields?: Fields } = {},
+): void {
   const { now: at, routine } = draft;
   const held = heldRecurrences(draft);
   const known = own(draft.state.consents, receiver);
+  const { source, fields = {} } = said;
+  const day = draft.act?.date ?? dateOf(at);
+  const byTable = source === undefined ? consentUntil(routine, receiver, fields, day) : undefined;
+  const until = answer === 'given' ? (said.until ?? byTable) : undefined;
   emit(draft, {
     type: 'consent-answered',
     at,
     by: draft.actor?.person,
     receiver,
     answer,
+    ...(until === undefined ? {} : { until }),
     from: draft.act?.duty,
     ...(source ? { source } : {}),
   });
   oweNothingFor(draft, held);
+  endAskingAnew(draft, receiver);
   followHolds(draft);
   // A yes that is said once more opens nothing once more.
   if (answer === 'given' && known === 'given') return;

@@ -1,6 +1,7 @@
 import { type DateText, dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question } from '../../routine/routine.ts';
+import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
 import { dateOfDue, isOnTime, sameDue } from '../due.ts';
@@ -188,9 +189,15 @@ function correctWhatFollows(
     recordFact(draft, run, fact, value, before === undefined ? undefined : { reason, corrects: true });
   }
   for (const [receiver, source] of Object.entries(outcome.consents)) {
-    if (typeof source === 'string') continue;
-    const [before, now] = [own(work.fields, source.field), own(changed, source.field)].map(consentOf);
-    if (now && before && draft.state.consents[receiver] === before) recordConsent(draft, receiver, now);
+    const said = (fields: Fields) => {
+      const answer = typeof source === 'string' ? source : consentOf(own(fields, source.field));
+      const until = consentUntil(draft.routine, receiver, fields, dateOf(draft.now));
+      return { answer, until: answer === 'given' ? until : undefined };
+    };
+    const [before, now] = [said(work.fields), said({ ...work.fields, ...changed })];
+    const isSame = now.answer === before.answer && now.until === before.until;
+    if (isSame || !now.answer || draft.state.consents[receiver] !== before.answer) continue;
+    recordConsent(draft, receiver, now.answer, { until: now.until });
   }
 }
 

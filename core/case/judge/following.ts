@@ -93,6 +93,8 @@ export function saidByOpener({ state }: Draft, step: Step, from: ActOf | undefin
 
 /** What the rule gives a duty, with a day that people agreed for it. */
 export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Duty, given: GivenDates): DatesToAgree {
+  // Until when a consent holds is the family's word.
+  if (duty.consentUntil !== undefined) return { due: duty.rule };
   const known = { agreed: duty.agreed, extended: duty.extended, ...given, ...fromAnswer(state, step, duty) };
   const { track, occurrence } = duty;
   return agreedWithin(step, known.agreed, (its) => {

@@ -18,7 +18,7 @@ import { firstAbove, isIn } from '../recipients.ts';
 import { datesAnew, datesGiven, type GivenDates, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Duty, dutyId, dutyParts, type StepRecord } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { agreedWithin, followRule } from './following.ts';
+import { agreedWithin, type DatesToAgree, followRule } from './following.ts';
 
 /** One occurrence of a step that is to open in a run. */
 export interface Opening {
@@ -30,6 +30,8 @@ export interface Opening {
   readonly given: GivenDates;
   /** The act that opens it. */
   readonly from?: ActOf | undefined;
+  /** It asks a consent anew that holds until this day. */
+  readonly consentUntil?: DateText | undefined;
   /** It was held back until now: a date that passed meanwhile counts anew. */
   readonly released?: true;
   /** It was brought in by itself (see {@link Draft.broughtIn}): a date that has passed is not owed, and counts anew. */
@@ -137,9 +139,13 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   const { state } = draft;
   const { agreed } = given;
   const with_ = (its: DateText | undefined) => ({ ...given, agreed: its });
-  const rule = agreedWithin(step, agreed, (its) =>
-    ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
-  );
+  const { consentUntil } = opening;
+  const rule: DatesToAgree =
+    consentUntil === undefined
+      ? agreedWithin(step, agreed, (its) =>
+          ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
+        )
+      : { due: { date: consentUntil } };
   const mayNotBePast = isBroughtIn(draft, opening) || (rule.due !== undefined && isProposed(step, agreed));
   const neverOwed = mayNotBePast && !isAhead(rule.due, at);
   // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
@@ -151,7 +157,8 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
-  const known = { ...dates, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew, ...passed };
+  const asks = consentUntil === undefined ? {} : { consentUntil };
+  const known = { ...dates, ...asks, from, ...(agreed === undefined ? {} : { agreed }), announce, ...anew, ...passed };
   if (step.deviation) journalDeviation(draft, step, run, at, by);
   emit(draft, { type: 'duty-opened', at, by, duty, step: step.id, track: run, occurrence, ...known });
   for (const before of stepsBefore(routine, step)) {

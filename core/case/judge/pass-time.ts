@@ -5,6 +5,7 @@ import { isAhead } from '../due.ts';
 import { type Moment, nextMoments, nextOfDuty, wakeOf } from '../next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from '../recipients.ts';
 import type { Duty, Recipient } from '../state.ts';
+import { takeConsentMoment } from './consent-ends.ts';
 import { type Draft, emit } from './draft.ts';
 import { openDuty, openingOnDate } from './opening.ts';
 
@@ -36,6 +37,10 @@ function takeMoment(draft: Draft, moment: Moment): void {
   }
   if (moment.kind === 'occurrence') {
     openDuty(draft, openingOnDate(draft, draft.routine.steps[moment.step]!, moment.run, at));
+    return;
+  }
+  if (moment.kind === 'consent') {
+    takeConsentMoment(draft, moment.consent, at);
     return;
   }
   if (moment.kind === 'offer') {

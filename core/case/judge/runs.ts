@@ -1,4 +1,6 @@
+import { dateOf } from '../../calendar/dates.ts';
 import { caseTrack, type Track } from '../../routine/routine.ts';
+import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import { holds } from '../facts.ts';
 import { nextRun } from '../record/run-changes.ts';
@@ -27,7 +29,11 @@ export function startRun(
     if (value !== '') emit(draft, { type: 'fact-set', at, by, track: run, fact, value, from });
   }
   const yes = track.id === caseTrack ? consentsGiven(draft) : [];
-  for (const receiver of yes) emit(draft, { type: 'consent-answered', at, by, receiver, answer: 'given' });
+  for (const receiver of yes) {
+    const until = consentUntil(draft.routine, receiver, {}, dateOf(at));
+    const ends = until === undefined ? {} : { until };
+    emit(draft, { type: 'consent-answered', at, by, receiver, answer: 'given', ...ends });
+  }
   const refusals = settle(run);
   if (refusals.length > 0) return refusals;
   openWaiting(draft, { kind: 'started', run });

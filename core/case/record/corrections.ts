@@ -4,6 +4,7 @@ import { sameDue } from '../due.ts';
 import type { EventOf } from '../events.ts';
 import {
   type CaseState,
+  type ConsentEnd,
   type ConsentSet,
   type Duty,
   type DutyId,
@@ -74,11 +75,12 @@ export function takenBack(own: OwnState, event: EventOf<'taken-back'>): void {
     });
   } else reopenDuty(own, id, at, tell);
   for (const before of event.facts) knowFact(own, before);
-  for (const { receiver, answer } of event.consents) {
+  for (const { receiver, answer, until } of event.consents) {
     const consents = { ...own.consents };
     if (answer === undefined) delete consents[receiver];
     else consents[receiver] = answer;
     own.consents = consents;
+    setConsentEnd(own, receiver, until === undefined ? undefined : { until });
   }
   for (const run of event.resumes ?? []) changeRun(own, run, { status: 'running', ending: undefined });
   if (own.ending?.from === id) own.ending = undefined;
@@ -145,7 +147,14 @@ export function noteFact(own: OwnState, from: DutyId, { track, fact, value, by, 
   });
 }
 
-export function noteConsent(own: OwnState, from: DutyId, { receiver, answer, set }: ConsentSet): void {
+/** Until when a consent holds; without a day it has no end. */
+export function setConsentEnd(own: OwnState, receiver: string, end: ConsentEnd | undefined): void {
+  const { [receiver]: _before, ...others } = own.consentEnds ?? {};
+  const ends = end === undefined ? others : { ...others, [receiver]: end };
+  own.consentEnds = Object.keys(ends).length > 0 ? ends : undefined;
+}
+
+export function noteConsent(own: OwnState, from: DutyId, { receiver, answer, until, set }: ConsentSet): void {
   if (!own.ended[from]) return;
   changeEnded(own, from, (ended) => {
     const known = ended.consents ?? [];
@@ -153,7 +162,8 @@ export function noteConsent(own: OwnState, from: DutyId, { receiver, answer, set
     if (known.some(isSame)) {
       return { ...ended, consents: known.map((each) => (isSame(each) ? { ...each, set } : each)) };
     }
-    return { ...ended, consents: [...known, { receiver, ...(answer === undefined ? {} : { answer }), set }] };
+    const before = { ...(answer === undefined ? {} : { answer }), ...(until === undefined ? {} : { until }) };
+    return { ...ended, consents: [...known, { receiver, ...before, set }] };
   });
 }
 

@@ -47,6 +47,8 @@ export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): vo
 /** Every date says where it comes from, and a proposal of ours never poses as what the law or the document says. */
 export function datesHaveTheirSource(context: LintContext): void {
   const { ownSteps, at } = context;
+  for (const [receiver, { ends }] of Object.entries(context.routine.consents))
+    if (ends) checkBasis(context, ['consents', receiver, 'ends'], ends);
   for (const step of ownSteps) {
     const { deadline, approval, handover } = step;
     if (deadline.kind !== 'none') {

@@ -180,6 +180,17 @@ export function consentsExist({ routine, ownSteps, report, at }: LintContext): v
     if (!known.includes(receiver)) report(path, `no service \`${receiver}\`: ${orAdd(receiver, known, 'consents')}`);
   };
   const asked = new Set(ownSteps.flatMap((step) => step.asksConsent));
+  for (const [receiver, { ends }] of Object.entries(routine.consents)) {
+    if (ends?.on === undefined) continue;
+    const { on } = ends;
+    const asks = ownSteps.filter((step) => step.asksConsent.includes(receiver));
+    const questions = asks.flatMap((step) => Object.values(step.outcomes).map((outcome) => askedBy(step, outcome)[on]));
+    if (!questions.some((question) => question?.type === 'date' && !isOfThePast(question.day)))
+      report(
+        ['consents', receiver, 'ends', 'on'],
+        `no form that asks for consent to \`${receiver}\` asks \`${on}\`: write a question of \`type: date\`, \`day: agreed\` there`,
+      );
+  }
   for (const step of ownSteps) {
     step.opens.forEach((opening, index) => {
       if (opening.kind === 'consent') check(at(step, 'opens', index, 'consent'), opening.receiver);

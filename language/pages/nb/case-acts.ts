@@ -160,6 +160,7 @@ export const caseActs = {
     answer: 'Hva er svaret?',
     answers: { given: 'Samtykke er gitt', refused: 'Samtykke er nektet', withdrawn: 'Samtykke er trukket tilbake' },
     now: (answer: string) => `Registrert nå: ${answer}.`,
+    until: 'Gjelder til og med (bare når samtykket er gitt til en dag)',
     submit: 'Lagre svaret',
   },
   note: {

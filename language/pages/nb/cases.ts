@@ -134,7 +134,9 @@ export const cases = {
     others: (count: number) => (count === 1 ? 'Vis ett løp til' : `Vis ${count} løp til`),
   },
   consents: {
-    answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake' },
+    answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake', ended: 'gått ut' },
+    until: (day: string) => `gitt til og med ${day}`,
+    endedOn: (day: string) => `gikk ut ${day}`,
     notAsked: 'ikke besvart',
     answer: 'Registrer svar',
     answerAbout: (receiver: string) => `om ${receiver}`,

@@ -161,6 +161,7 @@ export const caseActs: CaseActsWords = {
     answer: 'Kva er svaret?',
     answers: { given: 'Samtykke er gitt', refused: 'Samtykke er nekta', withdrawn: 'Samtykke er trekt tilbake' },
     now: (answer) => `Registrert no: ${answer}.`,
+    until: 'Gjeld til og med (berre når samtykket er gitt til ein dag)',
     submit: 'Lagre svaret',
   },
   note: {

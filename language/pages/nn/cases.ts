@@ -134,7 +134,9 @@ export const cases: CasesWords = {
     others: (count) => (count === 1 ? 'Vis eitt løp til' : `Vis ${count} løp til`),
   },
   consents: {
-    answers: { given: 'gitt', refused: 'nekta', withdrawn: 'trekt tilbake' },
+    answers: { given: 'gitt', refused: 'nekta', withdrawn: 'trekt tilbake', ended: 'gått ut' },
+    until: (day) => `gitt til og med ${day}`,
+    endedOn: (day) => `gjekk ut ${day}`,
     notAsked: 'ikkje svart på',
     answer: 'Registrer svar',
     answerAbout: (receiver) => `om ${receiver}`,

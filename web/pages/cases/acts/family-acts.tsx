@@ -6,17 +6,20 @@ import { mayCorrectFact, maySetFact } from '../../../../core/case/who-may.ts';
 import { own } from '../../../../core/own.ts';
 import { caseTrack, type FactValue } from '../../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
+import { consentText } from '../../../../language/consent-text.ts';
+import { longDue } from '../../../../language/dates.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { isOneOf } from '../../../../language/one-of.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, receiverTitle, trackTitle } from '../../../../language/titles.ts';
+import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { QuestionField, sureOf } from '../../../forms/question-field.tsx';
 import type { Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, errorOf, type FormState } from './act.ts';
 import { broughtInPart } from './brought-in-part.tsx';
-import { ChoiceField, ReasonField } from './fields.tsx';
+import { ChoiceField, DateField, ReasonField } from './fields.tsx';
 
 /** Records a fact of the case or of a run, or changes it. Anyone raises a guard; lifting it needs a reason. */
 export const setFact: Act = (scene, { track = caseTrack, fact }) => {
@@ -154,31 +157,44 @@ export const consent: Act = (scene, { receiver }) => {
     }));
     return { title: say.consent.title, lead: say.consent.lead, choices };
   }
-  const known = own(state.consents, receiver);
-  const knownText = known && say.consent.now(pageWords(language).cases.consents.answers[known]);
+  const known = consentText(state, receiver, language);
+  const knownText = known && say.consent.now(known);
+  const today = dateOf(scene.now);
+  const untilIn = (posted: Posted) => {
+    const typed = textOf(posted, 'until');
+    return typed === '' ? undefined : dateOrText(typed, { today, sense: 'agreed' });
+  };
   return {
     title: say.consent.titleOf(receiverTitle(receiver, routine)),
     lead: [...(knownText ? [knownText] : []), say.consent.lead].join(' '),
     submit: say.consent.submit,
-    nameOf: () => 'answer',
+    nameOf: ({ field }) => (field === 'until' ? 'until' : 'answer'),
     context: {},
     previewed: always,
     fields: (form) => (
-      <ChoiceField
-        form={form}
-        name="answer"
-        legend={say.consent.answer}
-        options={answers.map((value) => ({ value, text: say.consent.answers[value] }))}
-      />
+      <>
+        <ChoiceField
+          form={form}
+          name="answer"
+          legend={say.consent.answer}
+          options={answers.map((value) => ({ value, text: say.consent.answers[value] }))}
+        />
+        <DateField form={form} name="until" label={say.consent.until} sense="agreed" today={today} />
+      </>
     ),
     command: (posted) => {
       const answer = textOf(posted, 'answer');
       if (!isOneOf(answers, answer)) return [{ name: 'answer', text: say.choiceMissing }];
-      return { type: 'consent', receiver, answer };
+      const until = untilIn(posted);
+      return { type: 'consent', receiver, answer, ...(until === undefined ? {} : { until }) };
     },
     written: (posted) => {
       const answer = textOf(posted, 'answer');
-      return [[say.consent.answer, isOneOf(answers, answer) ? say.consent.answers[answer] : inSentence(answer)]];
+      const until = untilIn(posted);
+      return [
+        [say.consent.answer, isOneOf(answers, answer) ? say.consent.answers[answer] : inSentence(answer)],
+        ...(until === undefined ? [] : [[say.consent.until, longDue(until, language, routine.closed)] as const]),
+      ];
     },
   };
 };

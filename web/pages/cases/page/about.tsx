@@ -4,6 +4,7 @@ import { couldIdentify, factIn, isAnonymous } from '../../../../core/case/facts.
 import { factHistory } from '../../../../core/case/registered.ts';
 import { maySetFact } from '../../../../core/case/who-may.ts';
 import { caseTrack, type FactValue } from '../../../../core/routine/routine.ts';
+import { consentText } from '../../../../language/consent-text.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
@@ -271,7 +272,7 @@ function History({ scene, run, fact }: { readonly scene: Scene; readonly run: st
 
 /** What the family has answered, service by service. */
 export function Consents({ scene }: { readonly scene: Scene }) {
-  const { words } = usePage();
+  const { words, language } = usePage();
   const say = words.cases.consents;
   const { routine, state, found } = scene;
   const receivers = Object.keys(routine.consents);
@@ -289,7 +290,7 @@ export function Consents({ scene }: { readonly scene: Scene }) {
             <div key={receiver}>
               <dt>{title}</dt>
               <dd>
-                {answer ? say.answers[answer] : <span className="quiet">{say.notAsked}</span>}{' '}
+                {answer ? consentText(state, receiver, language) : <span className="quiet">{say.notAsked}</span>}{' '}
                 {state.status === 'open' ? (
                   <Way
                     to={actPath(found.reference, 'consent', { receiver })}
