@@ -132,6 +132,8 @@ interface UnitsTable {
   mail_level: MailLevel | null;
   mail_opens: string | null;
   closed_days: string | null;
+  quiet_weeks: number | null;
+  report_months: number | null;
 }
 
 interface PeopleTable {

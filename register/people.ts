@@ -4,6 +4,7 @@ import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { addressProblem } from '../core/people/address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
+import type { OwnLimits } from '../core/people/limits.ts';
 import { rolesOf as rolesIn } from '../core/people/roles.ts';
 import { telephoneProblem } from '../core/people/telephone.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
@@ -65,7 +66,7 @@ export async function listPeople(database: Database): Promise<readonly Person[]>
 }
 
 /** One unit as people see it. */
-export interface Unit {
+export interface Unit extends OwnLimits {
   readonly id: string;
   readonly name: string;
   readonly municipality: string;
@@ -76,10 +77,15 @@ export interface Unit {
 export async function listUnits(database: Database): Promise<readonly Unit[]> {
   const rows = await staffIn(database)
     .selectFrom('units')
-    .select(['id', 'name', 'municipality', 'parent'])
+    .select(['id', 'name', 'municipality', 'parent', 'quiet_weeks', 'report_months'])
     .orderBy('id')
     .execute();
-  return rows.map(({ parent, ...row }) => ({ ...row, parent: parent ?? undefined }));
+  return rows.map(({ parent, quiet_weeks, report_months, ...row }) => ({
+    ...row,
+    parent: parent ?? undefined,
+    ...(quiet_weeks && { quietWeeks: quiet_weeks }),
+    ...(report_months && { reportMonths: report_months }),
+  }));
 }
 
 interface DirectoryRow {

@@ -47,6 +47,8 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
           mail_level: mail,
           mail_opens: opens,
           closed_days: closed,
+          quiet_weeks: quietWeeks,
+          report_months: reportMonths,
         }): [string, StaffUnit] => [
           id,
           {
@@ -57,6 +59,8 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
             ...(mail && { mail }),
             ...(opens && { opens }),
             ...(closed && { closed }),
+            ...(quietWeeks && { quietWeeks }),
+            ...(reportMonths && { reportMonths }),
           },
         ],
       ),

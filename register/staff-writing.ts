@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DateText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
-import type { Staff, StaffChange } from '../core/people/staff.ts';
+import type { Staff, StaffChange, StaffUnit } from '../core/people/staff.ts';
 import { judgeStaffChange, type StaffRefusal } from '../core/people/staff-rules.ts';
 import { type Database, staffIn } from './database.ts';
 import { neededRoles, readStaff } from './staff-reading.ts';
@@ -106,7 +106,7 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
       // A form may name one that is none; compared as a text it is just not there.
       return staff.deleteFrom('absences').where(sql<boolean>`id::text = ${change.absence}`).execute();
     case 'unit-added': {
-      const { id, name, parent = null, prefix, mail = null, opens = null, closed = null } = change.unit;
+      const { id, name, parent = null, prefix } = change.unit;
       const other = await staff.selectFrom('units').select('municipality').orderBy('id').limit(1).executeTakeFirst();
       const municipality = other?.municipality ?? name;
       return staff
@@ -117,21 +117,30 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
           parent,
           prefix: prefix || null,
           municipality,
-          mail_level: mail,
-          mail_opens: opens,
-          closed_days: closed,
+          ...settingsOf(change.unit),
         })
         .execute();
     }
     case 'unit-changed': {
-      const { id, name, parent = null, prefix, mail = null, opens = null, closed = null } = change.unit;
+      const { id, name, parent = null, prefix } = change.unit;
       return staff
         .updateTable('units')
-        .set({ name, parent, prefix: prefix || null, mail_level: mail, mail_opens: opens, closed_days: closed })
+        .set({ name, parent, prefix: prefix || null, ...settingsOf(change.unit) })
         .where('id', '=', id)
         .execute();
     }
   }
+}
+
+/** What a unit has set itself; what is null it has from above. */
+function settingsOf({ mail, opens, closed, quietWeeks, reportMonths }: StaffUnit) {
+  return {
+    mail_level: mail ?? null,
+    mail_opens: opens ?? null,
+    closed_days: closed ?? null,
+    quiet_weeks: quietWeeks ?? null,
+    report_months: reportMonths ?? null,
+  };
 }
 
 /** Whoever is logged in as this person is so no more. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proposedLimits } from '../people/limits.ts';
 import { childIn, quietIn, repeatedReports } from './child.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
@@ -86,7 +87,8 @@ describe('what a case tells of its child', () => {
 });
 
 describe('a quiet child', () => {
-  const quiet = (example: ExampleCase, at: string) => quietIn(routine, example.life.state, `${at}T12:00:00.000Z`);
+  const quiet = (example: ExampleCase, at: string) =>
+    quietIn(routine, example.life.state, `${at}T12:00:00.000Z`, proposedLimits);
   it('has not been seen for fourteen weeks, by no visit and no talk', () => {
     const example = begun();
     expect(quiet(example, '2027-05-09')).not.toContain('not-seen');
@@ -125,6 +127,6 @@ describe('reports', () => {
     ['two, the first a year and a day ago', ['2026-01-31', '2027-02-01'], []],
     ['two, the first a year ago', ['2026-02-01', '2027-02-01'], ['2026-02-01', '2027-02-01']],
   ])('are repeated or not: %s', (_what, days, found) => {
-    expect(repeatedReports(days, '2027-02-01')).toEqual(found);
+    expect(repeatedReports(days, '2027-02-01', proposedLimits)).toEqual(found);
   });
 });

@@ -1,5 +1,6 @@
 import { addPeriod, type DateText, dateOf, type InstantText, isDate, subtractPeriod } from '../calendar/dates.ts';
 import { own } from '../own.ts';
+import type { Limits } from '../people/limits.ts';
 import { caseTrack, type FactValue, type Question, type Routine, type Step } from '../routine/routine.ts';
 import { dateOfDue } from './due.ts';
 import { aYearAfter, foresee } from './foresee.ts';
@@ -64,18 +65,19 @@ export const quietReasons = ['no-deadline', 'no-plan', 'no-birth', 'not-seen'] a
 export type QuietReason = (typeof quietReasons)[number];
 
 /**
- * After so long without a visit or a talk alone, and without a plan in a case that is as old, a child counts as quiet. A
- * proposal of ours: whoever is followed up four times a year, as children in foster homes are (Barnevern_v4.0.1.xsd,
- * `Oppfolging`), is seen within thirteen weeks, and an investigation has its three months; a week more lets it be registered.
+ * Why a child is a quiet one on a day; none for a case that is closed.
+ *
+ * @param limits after how long without a visit or a talk alone, and without a plan in a case that is as old
  */
-export const quietWeeks = 14;
-const quietAfter = `P${quietWeeks}W`;
-
-/** Why a child is a quiet one on a day; none for a case that is closed. */
-export function quietIn(routine: Routine, state: CaseState, now: InstantText): readonly QuietReason[] {
+export function quietIn(
+  routine: Routine,
+  state: CaseState,
+  now: InstantText,
+  { quietWeeks }: Pick<Limits, 'quietWeeks'>,
+): readonly QuietReason[] {
   if (state.status === 'closed') return [];
   const its = childIn(routine, state);
-  const before = subtractPeriod(dateOf(now), quietAfter);
+  const before = subtractPeriod(dateOf(now), `P${quietWeeks}W`);
   const isOld = dateOf(state.openedAt) <= before;
   const seen = [its.lastVisit, its.lastTalkAlone]
     .filter((day) => day !== undefined)
@@ -90,12 +92,13 @@ export function quietIn(routine: Routine, state: CaseState, now: InstantText): r
   return quietReasons.filter((reason) => reasons[reason]);
 }
 
-/** Reports that count as repeated are so near each other: within a year. A proposal of ours. */
-export const reportsWithin = 'P12M';
-
-/** The reports of the latest {@link reportsWithin}, where they are several; else none. */
-export function repeatedReports(reports: readonly DateText[], today: DateText): readonly DateText[] {
-  const near = reports.filter((day) => addPeriod(day, reportsWithin) >= today).sort(compare);
+/** The reports that lie so near today, where they are several; else none. */
+export function repeatedReports(
+  reports: readonly DateText[],
+  today: DateText,
+  { reportMonths }: Pick<Limits, 'reportMonths'>,
+): readonly DateText[] {
+  const near = reports.filter((day) => addPeriod(day, `P${reportMonths}M`) >= today).sort(compare);
   return near.length > 1 ? near : [];
 }
 

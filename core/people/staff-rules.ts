@@ -6,6 +6,7 @@ import { own } from '../own.ts';
 import { closedDaysIn, isOpeningHour } from '../post/office.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
+import { isLimit, limitNames } from './limits.ts';
 import { shareService } from './roles.ts';
 import {
   directoryOf,
@@ -53,6 +54,7 @@ export type StaffRefusalCode =
   | 'prefix-missing'
   | 'opens-form'
   | 'closed-form'
+  | 'limit-form'
   | 'leaves-unit-unled'
   | 'leaves-role-unfilled';
 
@@ -244,6 +246,10 @@ function judgeUnit(
   }
   if (unit.opens !== undefined && !isOpeningHour(unit.opens)) refusals.push({ code: 'opens-form', field: 'opens' });
   if (unit.closed !== undefined && !closedDaysIn(unit.closed)) refusals.push({ code: 'closed-form', field: 'closed' });
+  for (const field of limitNames) {
+    const value = unit[field];
+    if (value !== undefined && !isLimit(field, value)) refusals.push({ code: 'limit-form', field });
+  }
   if (unit.parent === undefined && unit.prefix === '') refusals.push({ code: 'prefix-missing', field: 'prefix' });
   if (unit.parent !== undefined && !own(staff.units, unit.parent)) {
     refusals.push({ code: 'unit-unknown', field: 'parent', about: unit.parent });

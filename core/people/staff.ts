@@ -4,6 +4,7 @@ import { own } from '../own.ts';
 import type { MailLevel } from '../post/mail-level.ts';
 import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
+import type { OwnLimits } from './limits.ts';
 import { telephoneProblem } from './telephone.ts';
 
 /** The staff as administrators see and change it: everything but what they have to do with cases. */
@@ -30,7 +31,7 @@ export interface StaffPerson {
   readonly telephone?: string | undefined;
 }
 
-export interface StaffUnit {
+export interface StaffUnit extends OwnLimits {
   readonly id: string;
   readonly name: string;
   readonly parent?: string | undefined;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf } from '../../core/calendar/dates.ts';
 import { longDate } from '../../language/dates.ts';
+import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
@@ -20,6 +21,8 @@ describe('a consent that is given until a day', () => {
     const nn = language === 'nynorsk';
     const routine = 'risor/bti-niva-3';
     const { reference, caseId } = await openCase(test.engine, `Til Dag ${language}`, { routine });
+    const asking = { outcome: 'given', fields: { how: 'skriftlig' } };
+    await askOf(test.engine, caseId, { type: 'complete', duty: 'case/ask-consent/1', ...asking });
     const kari = await test.as('kari', { javaScript });
     if (nn) await speaks(kari, 'nn');
     await kari.goto(`/cases/${reference}/acts/consent?receiver=team`);

@@ -28,12 +28,15 @@ export const child = {
   planComes: 'Ikke ferdig. Arbeidet er åpent',
   planMade: (title: string | undefined, day: string | undefined) =>
     [title ?? 'Laget', day].filter((part) => part !== undefined).join(', '),
-  repeated: (count: number) => `${count} meldinger om barnet det siste året`,
+  repeated: (count: number, months: number) =>
+    `${count} meldinger om barnet ${months === 12 ? 'det siste året' : `de siste ${months} månedene`}`,
   seeAll: 'Se alle sakene',
   quiet: {
     title: 'Stille barn',
-    lead: (weeks: number) =>
-      `Åpne saker der noe mangler som gjør at barnet kan bli glemt: ingen frist som kommer, ingen plan etter ${weeks} uker, ingen fødselsdato, eller ikke noe registrert besøk eller samtale alene på ${weeks} uker der rutinen spør etter det. ${weeks} uker er et forslag: den som følges opp fire ganger i året, blir sett innen tretten uker. Det kan være gode grunner til alt sammen: dette er det du kan spørre om.`,
+    lead: (limits: readonly number[], proposed: number) => {
+      const weeks = `${limits.join(' eller ')} uker`;
+      return `Åpne saker der noe mangler som gjør at barnet kan bli glemt: ingen frist som kommer, ingen plan etter ${weeks}, ingen fødselsdato, eller ikke noe registrert besøk eller samtale alene på ${weeks} der rutinen spør etter det. Hvor mange uker, settes for hver enhet i administrasjonen. Er ikke noe satt, er det ${proposed}, som er et forslag: den som følges opp fire ganger i året, blir sett innen tretten uker. Det kan være gode grunner til alt sammen: dette er det du kan spørre om.`;
+    },
     none: 'Ingen stille barn: alle åpne saker har en frist, og det som rutinen spør etter, er registrert.',
     columns: { case: 'Sak', why: 'Hva som mangler' },
     reasons: {
@@ -51,8 +54,9 @@ export const child = {
   },
   repeatedReports: {
     title: 'Gjentatte meldinger',
-    lead: 'Barn som det er kommet mer enn én melding om det siste året, etter navnet i sakene i enheten, også avsluttede. At det er et år, er et forslag.',
-    none: 'Det er ikke kommet mer enn én melding om noe barn det siste året.',
+    lead: (limits: readonly number[], proposed: number) =>
+      `Barn som det er kommet mer enn én melding om de siste ${limits.join(' eller ')} månedene, etter navnet i sakene i enheten, også avsluttede. Hvor mange måneder, settes for hver enhet i administrasjonen. Er ikke noe satt, er det ${proposed}, som er et forslag.`,
+    none: 'Det er ikke kommet mer enn én melding om noe barn i den tiden.',
     columns: { case: 'Sak', reports: 'Meldinger' },
     days: (count: number, days: string) => `${count}: ${days}`,
     count: (count: number) => `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet`,

@@ -27,12 +27,15 @@ export const child: PageWords['child'] = {
   noPlan: 'Ikkje laga',
   planComes: 'Ikkje ferdig. Arbeidet er ope',
   planMade: (title, day) => [title ?? 'Laga', day].filter((part) => part !== undefined).join(', '),
-  repeated: (count) => `${count} meldingar om barnet det siste året`,
+  repeated: (count, months) =>
+    `${count} meldingar om barnet ${months === 12 ? 'det siste året' : `dei siste ${months} månadene`}`,
   seeAll: 'Sjå alle sakene',
   quiet: {
     title: 'Stille barn',
-    lead: (weeks) =>
-      `Opne saker der noko manglar som gjer at barnet kan bli gløymt: ingen frist som kjem, ingen plan etter ${weeks} veker, ingen fødselsdato, eller ikkje noko registrert besøk eller samtale åleine på ${weeks} veker der rutinen spør etter det. ${weeks} veker er eit forslag: den som blir følgd opp fire gonger i året, blir sett innan tretten veker. Det kan vere gode grunnar til alt saman: dette er det du kan spørje om.`,
+    lead: (limits, proposed) => {
+      const weeks = `${limits.join(' eller ')} veker`;
+      return `Opne saker der noko manglar som gjer at barnet kan bli gløymt: ingen frist som kjem, ingen plan etter ${weeks}, ingen fødselsdato, eller ikkje noko registrert besøk eller samtale åleine på ${weeks} der rutinen spør etter det. Kor mange veker, blir sett for kvar eining i administrasjonen. Er ikkje noko sett, er det ${proposed}, som er eit forslag: den som blir følgd opp fire gonger i året, blir sett innan tretten veker. Det kan vere gode grunnar til alt saman: dette er det du kan spørje om.`;
+    },
     none: 'Ingen stille barn: alle opne saker har ein frist, og det som rutinen spør etter, er registrert.',
     columns: { case: 'Sak', why: 'Kva som manglar' },
     reasons: {
@@ -50,8 +53,9 @@ export const child: PageWords['child'] = {
   },
   repeatedReports: {
     title: 'Gjentekne meldingar',
-    lead: 'Barn som det er kome meir enn éi melding om det siste året, etter namnet i sakene i eininga, også avslutta. At det er eit år, er eit forslag.',
-    none: 'Det er ikkje kome meir enn éi melding om noko barn det siste året.',
+    lead: (limits, proposed) =>
+      `Barn som det er kome meir enn éi melding om dei siste ${limits.join(' eller ')} månadene, etter namnet i sakene i eininga, også avslutta. Kor mange månader, blir sett for kvar eining i administrasjonen. Er ikkje noko sett, er det ${proposed}, som er eit forslag.`,
+    none: 'Det er ikkje kome meir enn éi melding om noko barn i den tida.',
     columns: { case: 'Sak', reports: 'Meldingar' },
     days: (count, days) => `${count}: ${days}`,
     count: (count) => `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet`,

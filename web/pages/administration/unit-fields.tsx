@@ -1,4 +1,5 @@
 import { Select, TextField } from '@navikt/ds-react';
+import { limitNames, proposedLimits } from '../../../core/people/limits.ts';
 import { longestStaffName } from '../../../core/people/staff-rules.ts';
 import { mailLevels } from '../../../core/post/mail-level.ts';
 import type { Posted } from '../../forms/answers.ts';
@@ -69,6 +70,17 @@ export function UnitFields({
         description={say.closedHelp}
         autoComplete="off"
       />
+      {limitNames.map((name) => (
+        <TextField
+          key={name}
+          {...field(name)}
+          label={`${say.limits[name]} (${words.frame.optional})`}
+          description={say.limitsHelp[name](proposedLimits[name])}
+          autoComplete="off"
+          inputMode="numeric"
+          className="field-date"
+        />
+      ))}
     </>
   );
 }

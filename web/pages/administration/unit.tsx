@@ -33,6 +33,8 @@ export function UnitPage(shown: ShownUnit) {
     ...{ name: unit.name, parent: unit.parent ?? '', prefix: unit.prefix, mail: unit.mail ?? '' },
     opens: unit.opens ?? '',
     closed: closedDaysText(unit.closed),
+    quietWeeks: String(unit.quietWeeks ?? ''),
+    reportMonths: String(unit.reportMonths ?? ''),
   };
   return (
     <AdministrationFrame title={unit.name} receipt={receipt} errors={errors}>

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unitsUpwards } from '../../../core/people/roles.ts';
 import { directoryOf, type StaffUnit } from '../../../core/people/staff.ts';
 import { mailLevels } from '../../../core/post/mail-level.ts';
-import { closedDaysFrom, openingHourFrom } from '../../../reading/office.ts';
+import { closedDaysFrom, limitFrom, openingHourFrom } from '../../../reading/office.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
@@ -149,6 +149,8 @@ function unitFrom(posted: Posted, id: string): StaffUnit {
     mail: mailLevels.find((level) => level === textOf(posted, 'mail')),
     opens: openingHourFrom(textOf(posted, 'opens')),
     closed: closedDaysFrom(textOf(posted, 'closed')),
+    quietWeeks: limitFrom(textOf(posted, 'quietWeeks')),
+    reportMonths: limitFrom(textOf(posted, 'reportMonths')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type DateText, dateOf, type InstantText, subtractPeriod } from '../../../core/calendar/dates.ts';
-import { childIn, type QuietReason, quietIn, repeatedReports, reportsWithin } from '../../../core/case/child.ts';
+import { childIn, type QuietReason, quietIn, repeatedReports } from '../../../core/case/child.ts';
+import { type Limits, limitBounds, limitsOf } from '../../../core/people/limits.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { UnitCase, UnitView } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -20,9 +21,10 @@ export async function childCounts(
   { reader }: Viewer,
   view: UnitView,
 ): Promise<{ readonly quiet: number; readonly repeated: number }> {
+  const limits = await limitsAt(web);
   let [quiet, repeated] = [0, 0];
   // Every case is opened once for both.
-  await web.looks.countJudgedInUnits(reader, withClosed(view), async (cases) => {
+  await web.looks.countJudgedInUnits(reader, withClosed(view, limits), async (cases) => {
     quiet = (await quietOf(web, view.now)(cases)).size;
     repeated = (await repeatedOf(web, view.now)(cases)).size;
     return new Map();
@@ -34,8 +36,18 @@ export function inView({ units }: UnitView) {
   return { units, limit: most };
 }
 
-export function withClosed(view: UnitView) {
-  return { ...inView(view), openedSince: subtractPeriod(dateOf(view.now), reportsWithin) };
+/** With those of the longest time in which any unit counts reports as repeated; each is judged by the limit of its own. */
+export function withClosed(view: UnitView, limits: LimitsAt) {
+  const months = Math.max(...view.units.map((unit) => limits(unit).reportMonths), limitBounds.reportMonths.least);
+  return { ...inView(view), openedSince: subtractPeriod(dateOf(view.now), `P${months}M`) };
+}
+
+/** The limits of each unit. */
+export type LimitsAt = (unit: string) => Limits;
+
+export async function limitsAt({ register }: Pick<Web, 'register'>): Promise<LimitsAt> {
+  const units = Object.fromEntries((await register.listUnits()).map((unit) => [unit.id, unit]));
+  return (unit) => limitsOf(units, unit);
 }
 
 /** Each routine is looked up once, however many cases follow it. */
@@ -47,11 +59,11 @@ async function routinesOf(web: Web, cases: readonly UnitCase[]): Promise<Readonl
 
 export function quietOf(web: Web, now: InstantText) {
   return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Quiet>> => {
-    const routines = await routinesOf(web, cases);
+    const [routines, limits] = [await routinesOf(web, cases), await limitsAt(web)];
     return new Map(
-      cases.flatMap(({ caseId, routine, state }) => {
+      cases.flatMap(({ caseId, routine, state, unit }) => {
         const its = routines.get(routine);
-        const reasons = its ? quietIn(its, state, now) : [];
+        const reasons = its ? quietIn(its, state, now, limits(unit)) : [];
         if (!its || reasons.length === 0) return [];
         const { lastVisit, lastTalkAlone } = childIn(its, state);
         const seen = [lastVisit, lastTalkAlone]
@@ -67,10 +79,10 @@ export function quietOf(web: Web, now: InstantText) {
 /** The reports of all cases of a child; birth dates that are known and differ make two children of one name. */
 export function repeatedOf(web: Web, now: InstantText) {
   return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, readonly DateText[]>> => {
-    const routines = await routinesOf(web, cases);
-    const told = cases.flatMap(({ caseId, routine, state, child }) => {
+    const [routines, limits] = [await routinesOf(web, cases), await limitsAt(web)];
+    const told = cases.flatMap(({ caseId, routine, state, child, unit }) => {
       const its = routines.get(routine);
-      return its ? [{ caseId, child, ...childIn(its, state) }] : [];
+      return its ? [{ caseId, child, unit, ...childIn(its, state) }] : [];
     });
     return new Map(
       told.flatMap((one) => {
@@ -81,11 +93,17 @@ export function repeatedOf(web: Web, now: InstantText) {
         const days = repeatedReports(
           same.flatMap(({ reports }) => reports),
           dateOf(now),
+          limits(one.unit),
         );
         return one.reports.length > 0 && days.length > 0 ? [[one.caseId, days] as const] : [];
       }),
     );
   };
+}
+
+/** What holds in the units that somebody looks at: several where they differ. */
+export function spanOf(units: readonly string[], limits: LimitsAt, name: keyof Limits): readonly number[] {
+  return [...new Set(units.map((unit) => limits(unit)[name]))].sort((one, other) => one - other);
 }
 
 function isDay(birth: ReturnType<typeof childIn>['birth']): boolean {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { JudgedCase } from '../../../client/children.ts';
 import type { Named } from '../../../client/named.ts';
 import type { DateText } from '../../../core/calendar/dates.ts';
-import { quietWeeks } from '../../../core/case/child.ts';
+import { proposedLimits } from '../../../core/people/limits.ts';
 import { longDate } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { languageOf, sendPage } from '../../request.ts';
@@ -12,7 +12,7 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { childPath } from '../cases/child/child-page.tsx';
-import { inView, most, type Quiet, quietOf, repeatedOf, withClosed } from './judge-children.ts';
+import { inView, limitsAt, most, type Quiet, quietOf, repeatedOf, spanOf, withClosed } from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
 
@@ -21,17 +21,25 @@ export function quietPages(app: FastifyInstance, web: Web): void {
   app.get(
     '/unit/quiet-children',
     withUnit(web, async (request, reply, { viewer, unit, view }) => {
+      const limits = await limitsAt(web);
       const found = await web.looks.judgedInUnits(viewer.reader, inView(view), quietOf(web, view.now));
       const { title } = pageWords(languageOf(request)).child.quiet;
-      return sendPage(web, request, reply, { title, body: <QuietChildren {...found} unit={unit} /> });
+      return sendPage(web, request, reply, {
+        title,
+        body: <QuietChildren {...found} {...{ unit, limits: spanOf(view.units, limits, 'quietWeeks') }} />,
+      });
     }),
   );
   app.get(
     '/unit/repeated-reports',
     withUnit(web, async (request, reply, { viewer, unit, view }) => {
-      const found = await web.looks.judgedInUnits(viewer.reader, withClosed(view), repeatedOf(web, view.now));
+      const limits = await limitsAt(web);
+      const found = await web.looks.judgedInUnits(viewer.reader, withClosed(view, limits), repeatedOf(web, view.now));
       const { title } = pageWords(languageOf(request)).child.repeatedReports;
-      return sendPage(web, request, reply, { title, body: <RepeatedReports {...found} unit={unit} /> });
+      return sendPage(web, request, reply, {
+        title,
+        body: <RepeatedReports {...found} {...{ unit, limits: spanOf(view.units, limits, 'reportMonths') }} />,
+      });
     }),
   );
 }
@@ -40,16 +48,18 @@ interface Found<Judged> {
   readonly cases: readonly Named<JudgedCase<Judged>>[];
   readonly isCut: boolean;
   readonly unit: string | undefined;
+  /** The limits of the units that are looked at, the least first. */
+  readonly limits: readonly number[];
 }
 
-function QuietChildren({ cases, isCut, unit }: Found<Quiet>) {
+function QuietChildren({ cases, isCut, unit, limits }: Found<Quiet>) {
   const { words } = usePage();
   const say = words.child.quiet;
   return (
     <Listed
       {...{ cases, isCut, unit }}
       title={say.title}
-      lead={say.lead(quietWeeks)}
+      lead={say.lead(limits, proposedLimits.quietWeeks)}
       none={say.none}
       columns={[say.columns.case, say.columns.why]}
     >
@@ -67,14 +77,14 @@ export function Why({ reasons, seen }: Quiet) {
     .join('. ');
 }
 
-function RepeatedReports({ cases, isCut, unit }: Found<readonly DateText[]>) {
+function RepeatedReports({ cases, isCut, unit, limits }: Found<readonly DateText[]>) {
   const { words, language } = usePage();
   const say = words.child.repeatedReports;
   return (
     <Listed
       {...{ cases, isCut, unit }}
       title={say.title}
-      lead={say.lead}
+      lead={say.lead(limits, proposedLimits.reportMonths)}
       none={say.none}
       columns={[say.columns.case, say.columns.reports]}
     >
@@ -92,7 +102,7 @@ function Listed<Judged>({
   none,
   columns,
   children,
-}: Found<Judged> & {
+}: Omit<Found<Judged>, 'limits'> & {
   readonly title: string;
   readonly lead: string;
   readonly none: string;

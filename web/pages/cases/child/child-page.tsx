@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ChildCase } from '../../../../client/children.ts';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { childIn, repeatedReports } from '../../../../core/case/child.ts';
+import { limitsOf } from '../../../../core/people/limits.ts';
 import { longDate, spokenDue } from '../../../../language/dates.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -43,7 +44,7 @@ function Child({ scene, cases }: { readonly scene: Scene; readonly cases: readon
         {say.title(found.childName)}
       </Heading>
       <p className="quiet">{found.subjectName === undefined ? say.anonymous : say.lead}</p>
-      <Repeated cases={cases} />
+      <Repeated cases={cases} scene={scene} />
       {cases.map((its) => (
         <OneCase key={its.caseId} its={its} base={scene} units={scene.units} />
       ))}
@@ -52,15 +53,16 @@ function Child({ scene, cases }: { readonly scene: Scene; readonly cases: readon
   );
 }
 
-/** That there is more than one report within a year, over all cases. */
-function Repeated({ cases }: { readonly cases: readonly ChildCase[] }) {
+/** That there is more than one report near another, over all cases, by the limit of the case's unit. */
+function Repeated({ cases, scene }: { readonly cases: readonly ChildCase[]; readonly scene: Scene }) {
   const { words, now } = usePage();
   const days = cases.flatMap(({ view }) => (view?.state ? childIn(view.routine, view.state).reports : []));
-  const repeated = repeatedReports(days, dateOf(now));
+  const limits = limitsOf(Object.fromEntries(scene.units.map((unit) => [unit.id, unit])), scene.found.unit);
+  const repeated = repeatedReports(days, dateOf(now), limits);
   if (repeated.length === 0) return null;
   return (
     <p>
-      <strong>{words.child.repeated(repeated.length)}</strong>
+      <strong>{words.child.repeated(repeated.length, limits.reportMonths)}</strong>
     </p>
   );
 }
