@@ -187,7 +187,8 @@ function afterGuard(event: CaseEvent): Lived {
 
 describe('each invariant can fail', () => {
   it('and is kept by the lives that they are tried on', () => {
-    for (const check of Object.values(invariants)) expect([lived(), given(), withConsent({})].flatMap(check)).toEqual([]);
+    for (const check of Object.values(invariants))
+      expect([lived(), given(), withConsent({})].flatMap(check)).toEqual([]);
   });
 
   it('and none is without a life that breaks it', () => expect(Object.keys(broken)).toEqual(Object.keys(invariants)));
