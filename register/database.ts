@@ -1,7 +1,7 @@
 import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { EventAbout } from '../core/case/about-event.ts';
-import type { DutyRow, RowOfOffer } from '../core/case/batch.ts';
+import type { DutyRow, RowOfOffer, RowOfTakenUp } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { RotaKind } from '../core/people/on-call.ts';
@@ -323,6 +323,9 @@ interface DutiesTable {
   roles: string[];
   persons: string[];
   offered: string | null;
+  agreed: DateText | null;
+  sent_back: ColumnType<boolean, boolean | undefined, boolean>;
+  taken_up: ColumnType<RowOfTakenUp | null, string | null | undefined, string | null>;
   ended_at: InstantText | null;
   outcome: string | null;
   done: DateText | null;

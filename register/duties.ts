@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { PersonId } from '../core/case/state.ts';
@@ -20,7 +20,7 @@ export interface ListedDuty extends DutyRow {
 export interface DutyQuery {
   /**
    * What waits for this person, also as somebody's deputy: the duty is theirs in the case, or nobody's there and they
-   * are nearest to fill one of its roles in the unit, or they are asked to take it over. In a protected case what is nobody's
+   * are nearest to fill one of its roles in the unit, or they are asked to take it over; and what they have taken up. In a protected case what is nobody's
    * is every reader's: those who fill the role may not see it.
    */
   readonly person?: PersonId | undefined;
@@ -66,7 +66,8 @@ export async function listDuties(database: Database, wanted: DutyQuery): Promise
       const work = workOf(staff, person, on);
       const theirs = isTheirs({ person, persons, work, leads: [], wholeCase: [] }, 'duties');
       const isNobodys = sql<boolean>`duties.persons = '{}' and cases.protected and ${person} = ${viewer ?? nobody}`;
-      query = query.where(sql<boolean>`(${theirs} or ${isNobodys})`);
+      const isTakenUp = sql<boolean>`duties.taken_up ->> 'by' = ${person}`;
+      query = query.where(sql<boolean>`(${theirs} or ${isNobodys} or ${isTakenUp})`);
     }
     if (scope !== undefined) query = query.where(sql<boolean>`(${inScope(scope)} or ${isTheirs(scope, 'duties')})`);
     if (roles !== undefined) query = query.where(sql<boolean>`duties.roles && ${[...roles]}::text[]`);
@@ -103,7 +104,7 @@ function openDuties(cases: Database) {
 export type OpenDuty = Awaited<ReturnType<ReturnType<typeof openDuties>['execute']>>[number];
 
 /** A row of duties as the core makes it. */
-export function dutyRowOf(row: Omit<Tables['duties'], 'case_id' | 'unit'>): DutyRow {
+export function dutyRowOf(row: Omit<Selectable<Tables['duties']>, 'case_id' | 'unit'>): DutyRow {
   return {
     duty: row.duty,
     step: row.step,
@@ -118,6 +119,9 @@ export function dutyRowOf(row: Omit<Tables['duties'], 'case_id' | 'unit'>): Duty
     roles: row.roles,
     persons: row.persons,
     offered: row.offered ?? undefined,
+    agreed: row.agreed ?? undefined,
+    sentBack: row.sent_back || undefined,
+    takenUp: row.taken_up ?? undefined,
     endedAt: row.ended_at ?? undefined,
     outcome: row.outcome ?? undefined,
     done: row.done ?? undefined,

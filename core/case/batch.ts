@@ -2,7 +2,7 @@ import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { Basis } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
 import type { Message } from './messages.ts';
-import type { DutyId, PersonId } from './state.ts';
+import type { DutyId, PersonId, TakenUp } from './state.ts';
 
 /**
  * What one command or one wake amounts to in the register, written in one transaction. The events are the truth; the case
@@ -45,6 +45,9 @@ export interface RowOfOffer {
   readonly duties: readonly DutyId[];
 }
 
+/** Who sees to a duty that is late or nobody's, since when, by which day, and whether that has helped. */
+export type RowOfTakenUp = Pick<TakenUp, 'by' | 'at' | 'promised' | 'inVain'>;
+
 export interface DutyRow {
   readonly duty: DutyId;
   readonly step: string;
@@ -64,6 +67,12 @@ export interface DutyRow {
   readonly persons: readonly PersonId[];
   /** A colleague who is asked to take it over and has not answered. */
   readonly offered?: PersonId | undefined;
+  /** The day that people have agreed for it, while the work is to be done. */
+  readonly agreed?: DateText | undefined;
+  /** Whoever decides on the work, or receives it, has sent it back, and it has not been done again. */
+  readonly sentBack?: true | undefined;
+  /** Who has taken it up, the latest, while it is open. */
+  readonly takenUp?: RowOfTakenUp | undefined;
   readonly endedAt?: InstantText | undefined;
   readonly outcome?: string | undefined;
   /** The day on which the work was done; absent while it is not. */

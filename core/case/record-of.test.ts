@@ -34,6 +34,12 @@ letter:
   responsible: caseworker
   opens: start
   deadline: { within: P1W, basis: local }
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  opens: start
+  deadline: { within: P4W, basis: local, agreed: true }
 talk:
   row: '1'
   title: Samtale med foreldrene
@@ -189,6 +195,39 @@ describe('the row of a duty', () => {
     });
   });
 
+  it('that was sent back says so until it is done again, and once it has ended no more', () => {
+    const example = new Recorded();
+    example.batch(complete('case/plan/1'));
+    const refuse = { type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mangler mål' } as const;
+    expect(example.row(refuse)).toMatchObject({ status: 'open', sentBack: true });
+    expect(example.row(complete('case/plan/1'))).toMatchObject({ status: 'awaits-approval', sentBack: undefined });
+    example.batch(refuse);
+    const cancel = { type: 'cancel', by: leader, duty: 'case/plan/1', reason: 'Familien flytter' } as const;
+    expect(example.row(cancel)).toMatchObject({ status: 'cancelled', sentBack: undefined });
+  });
+
+  it('that somebody has taken up says who, since when and by which day, and once that did not help, that too', () => {
+    const example = new Recorded().on('2027-02-17');
+    const said = { by: 'leader', at: noon('2027-02-17'), promised: '2027-02-19' };
+    const takeUp = { type: 'take-up', by: leader, duty: 'case/letter/1', promised: '2027-02-19' } as const;
+    expect(example.row(takeUp)).toMatchObject({ takenUp: said });
+    example.on('2027-03-31');
+    const note = { type: 'write-note', by: caseworker, text: 'Ringt igjen' } as const;
+    const row = example.batch(note);
+    expect(row.duties).toEqual([]);
+    expect(recordOf(routine, undefined, example.life.journal, noon('2027-03-31')).duties).toContainEqual(
+      expect.objectContaining({ duty: 'case/letter/1', takenUp: { ...said, inVain: true } }),
+    );
+    expect(example.row(complete('case/letter/1'))).toMatchObject({ status: 'met', takenUp: undefined });
+  });
+
+  it('for which people have agreed a day has it while it is to be done', () => {
+    const example = new Recorded();
+    const agree = { type: 'agree', by: caseworker, duty: 'case/meeting/1', date: '2027-02-20' } as const;
+    expect(example.row(agree)).toMatchObject({ agreed: '2027-02-20', due: '2027-02-20' });
+    expect(example.row(complete('case/meeting/1'))).toMatchObject({ status: 'met', agreed: undefined });
+  });
+
   it('that is sent to a receiver waits for them, and is met when they have taken it over', () => {
     const example = new Recorded();
     expect(example.row(complete('case/referral/1'))).toMatchObject({
@@ -257,6 +296,7 @@ describe('the batch', () => {
       ['referral', ['kari']],
       ['both', ['kari']],
       ['letter', ['kari']],
+      ['meeting', ['kari']],
       ['talk', ['kari']],
     ]);
     expect(row.people).toMatchObject({ caseworker: ['kari'] });

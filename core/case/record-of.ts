@@ -1,7 +1,7 @@
 import type { InstantText } from '../calendar/dates.ts';
 import { type Routine, rowsOf, type Versions } from '../routine/routine.ts';
 import { actingRoles } from './ahead/ladder.ts';
-import type { Batch, CaseRow, DutyRow } from './batch.ts';
+import type { Batch, CaseRow, DutyRow, RowOfTakenUp } from './batch.ts';
 import { dateOfDue, isRegisteredLate, lateFrom, overdueFrom } from './due.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { apply, opened } from './evolve.ts';
@@ -12,7 +12,7 @@ import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
 import { asOpen } from './record/ended-duty.ts';
 import { type OwnState, ownCopy } from './record/own-state.ts';
-import type { CaseState, Duty } from './state.ts';
+import type { CaseState, Duty, TakenUp } from './state.ts';
 import { ruleOfDuty } from './what-next.ts';
 
 /**
@@ -103,11 +103,18 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     roles: actingRoles(step, duty),
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     offered: duty.offered,
+    agreed: waits ? undefined : duty.agreed,
+    sentBack: duty.returned ? true : undefined,
+    takenUp: duty.takenUp && rowOfTakenUp(duty.takenUp),
     outcome: duty.done?.outcome,
     done: duty.done?.day,
     onTime: duty.done?.onTime,
     registeredLate: duty.done?.registeredLate,
   };
+}
+
+function rowOfTakenUp({ by, at, promised, inVain }: TakenUp): RowOfTakenUp {
+  return { by, at, ...(promised === undefined ? {} : { promised }), ...(inVain ? { inVain } : {}) };
 }
 
 function statusOf(duty: Duty): DutyRow['status'] {
@@ -130,12 +137,15 @@ function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRo
   if (event.type === 'approved' && event.awaitsHandover) return undefined;
   if (event.type === 'accepted' && duty.offered !== undefined) return undefined;
   const row = openRow(routine, before, { ...duty, approval: undefined, handover: undefined, suspended: undefined });
-  const base = { ...row, roles: step.responsible, endedAt: event.at };
+  const base = { ...row, ...notOpen, roles: step.responsible, endedAt: event.at };
   if (event.type === 'cancelled') return { ...base, status: 'cancelled', ...notDone };
   if (event.type === 'approved' || event.type === 'accepted') return { ...base, status: 'met' };
   const { outcome, done, onTime, registeredLate } = event;
   return { ...base, status: 'met', outcome, done, onTime, registeredLate };
 }
+
+/** What is asked of open work alone. */
+const notOpen = { agreed: undefined, sentBack: undefined, takenUp: undefined };
 
 const notDone = { outcome: undefined, done: undefined, onTime: undefined, registeredLate: undefined };
 
@@ -157,7 +167,7 @@ function correctedRow(
   // Another day of the work leaves the day of its typing as it was.
   const registeredLate = isRegisteredLate({ rule, due }, at);
   const said = { outcome, done, onTime, registeredLate };
-  return { ...openRow(routine, before, duty), roles, status: 'met', endedAt: over, ...said };
+  return { ...openRow(routine, before, duty), ...notOpen, roles, status: 'met', endedAt: over, ...said };
 }
 
 /**

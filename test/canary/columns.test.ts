@@ -30,7 +30,7 @@ const columns = {
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
     calls.instead deliveries.delivery letter_lines.instead outbox.message`,
   'who of the staff, or what the municipality calls them': `
-    access_log.os_user assignments.person duties.offered duties.persons identities.issuer identities.subject letters.person
+    access_log.os_user assignments.person duties.offered duties.persons duties.taken_up identities.issuer identities.subject letters.person
     outbox.refused people.address people.language people.login people.machine_user people.name people.telephone quarantines.by_person
     staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
   'the municipality, its units and its routines': `

@@ -191,7 +191,9 @@ describe('what is found, and what mends it', () => {
 
   it('a duty row that differs, one that is gone, and a case row', async () => {
     const caseId = await opened();
-    await its.tamper(`update fristvakt.duties set due = due + 7 where case_id = $1 and step = 'referral'`, [caseId]);
+    const promised = `agreed = due, sent_back = true, taken_up = '{"by":"somebody"}'`;
+    const edit = `update fristvakt.duties set due = due + 7, ${promised} where case_id = $1 and step = 'referral'`;
+    await its.tamper(edit, [caseId]);
     await its.tamper(`delete from fristvakt.duties where case_id = $1 and step = 'decision'`, [caseId]);
     await its.tamper(`update fristvakt.cases set status = 'closed' where id = $1`, [caseId]);
     const state = (await engine.register.readState(caseId))!;
@@ -201,7 +203,7 @@ describe('what is found, and what mends it', () => {
     const { findings } = await its.reconcile();
     expect(findings).toMatchObject([
       { kind: 'case-row-differs', detail: { fields: 'status' } },
-      { kind: 'duty-row-differs', detail: { duty: 'institution-1/referral/1', fields: 'due' } },
+      { kind: 'duty-row-differs', detail: { duty: 'institution-1/referral/1', fields: 'due agreed sentBack takenUp' } },
       { kind: 'duty-row-differs', detail: { duty: 'institution-1/decision/1', row: 'missing' } },
       { kind: 'snapshot-differs' },
     ]);

@@ -83,6 +83,7 @@ export const giving = {
     overYes: 'Gi meg plikten også',
     submit: 'Jeg tar den',
   },
+  you: 'Du',
   takenUp: (name: string, promised: string | undefined) => `${name} tar den${promised ? `, sier ${promised}` : ''}`,
   takenUpInVain: (name: string, day: string) => `${name} tok den ${day}, uten at det hjalp`,
   waitsUntil: (when: string) => `Neste varsel venter til ${when}.`,

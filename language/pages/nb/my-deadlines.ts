@@ -9,7 +9,7 @@ export const myDeadlines = {
   nothing: 'Du har ingen åpne frister. Det som kommer, dukker opp her i god tid, og du får e-post.',
   groups: {
     atOnce: 'Straks',
-    waits: 'Venter på svar fra deg',
+    waits: 'Venter på deg',
     overdue: 'Forfalt',
     today: 'I dag',
     nextWeek: 'Neste uke',
@@ -17,15 +17,28 @@ export const myDeadlines = {
     noDate: 'Uten frist',
   },
   atOnce: (count: string) => `${count} skal gjøres straks`,
-  waits: (count: string) => `${count} venter på svar fra deg`,
+  waits: (count: string) => `${count} venter på deg`,
   columns: { case: 'Sak', what: 'Hva', due: 'Frist', why: 'Hvorfor', who: 'Venter på', act: 'Gjør' },
-  act: { open: 'Registrer', decide: 'Avgjør', suspended: 'Se saken', handover: 'Se saken', offered: 'Svar' },
+  act: {
+    open: 'Registrer',
+    decide: 'Avgjør',
+    suspended: 'Se saken',
+    handover: 'Se saken',
+    offered: 'Svar',
+    sentBack: 'Registrer på nytt',
+    takenUp: 'Se plikten',
+  },
   status: {
     suspended: 'Holdt tilbake',
     decide: 'Venter på avgjørelse',
     handover: 'Venter på mottaker',
     offered: 'Du er spurt om å ta over',
+    sentBack: 'Sendt tilbake til deg',
+    takenUp: 'Du har tatt den',
   },
+  whySentBack: 'Se begrunnelsen',
+  /** With the day where it is another one than the date. */
+  agreed: (day: string | undefined) => (day ? `Avtalt ${day}` : 'Avtalt'),
   toDecide: (extensions: number, notes: number) =>
     [
       ...(extensions > 0 ? [`${extensions} ber om utvidet frist`] : []),

@@ -80,6 +80,7 @@ export const giving: GivingWords = {
     overYes: 'Gi meg plikta også',
     submit: 'Eg tek ho',
   },
+  you: 'Du',
   takenUp: (name, promised) => `${name} tek ho${promised ? `, seier ${promised}` : ''}`,
   takenUpInVain: (name, day) => `${name} tok ho ${day}, utan at det hjelpte`,
   waitsUntil: (when) => `Neste varsel ventar til ${when}.`,

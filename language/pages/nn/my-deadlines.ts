@@ -10,7 +10,7 @@ export const myDeadlines: MyDeadlinesWords = {
   nothing: 'Du har ingen opne fristar. Det som kjem, dukkar opp her i god tid, og du får e-post.',
   groups: {
     atOnce: 'Straks',
-    waits: 'Ventar på svar frå deg',
+    waits: 'Ventar på deg',
     overdue: 'Forfalle',
     today: 'I dag',
     nextWeek: 'Neste veke',
@@ -18,15 +18,27 @@ export const myDeadlines: MyDeadlinesWords = {
     noDate: 'Utan frist',
   },
   atOnce: (count) => `${count} skal gjerast straks`,
-  waits: (count) => `${count} ventar på svar frå deg`,
+  waits: (count) => `${count} ventar på deg`,
   columns: { case: 'Sak', what: 'Kva', due: 'Frist', why: 'Kvifor', who: 'Ventar på', act: 'Gjer' },
-  act: { open: 'Registrer', decide: 'Avgjer', suspended: 'Sjå saka', handover: 'Sjå saka', offered: 'Svar' },
+  act: {
+    open: 'Registrer',
+    decide: 'Avgjer',
+    suspended: 'Sjå saka',
+    handover: 'Sjå saka',
+    offered: 'Svar',
+    sentBack: 'Registrer på nytt',
+    takenUp: 'Sjå plikta',
+  },
   status: {
     suspended: 'Halde tilbake',
     decide: 'Ventar på avgjerd',
     handover: 'Ventar på mottakar',
     offered: 'Du er spurd om å ta over',
+    sentBack: 'Send tilbake til deg',
+    takenUp: 'Du har teke ho',
   },
+  whySentBack: 'Sjå grunngjevinga',
+  agreed: (day) => (day ? `Avtalt ${day}` : 'Avtalt'),
   toDecide: (extensions, notes) =>
     [
       ...(extensions > 0 ? [`${extensions} ber om utvida frist`] : []),

@@ -1,13 +1,11 @@
-import { dateOf } from '../../../core/calendar/dates.ts';
 import { isCriticallyLate } from '../../../core/case/critically-late.ts';
 import { dateOfDue, lateFrom, overdueFrom } from '../../../core/case/due.ts';
 import { responsibleFor } from '../../../core/case/recipients.ts';
 import type { Duty } from '../../../core/case/state.ts';
 import { dueNow } from '../../../core/case/what-next.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
-import { shortDate, shortDue, shortDueDay } from '../../../language/dates.ts';
+import { shortDue } from '../../../language/dates.ts';
 import { inSentence } from '../../../language/language.ts';
-import { pageWords } from '../../../language/pages/words.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import { isTheirs, nameIn, type Scene } from './scene.ts';
 
@@ -21,17 +19,6 @@ export function isLate({ now }: Pick<Scene, 'now'>, duty: Duty): boolean {
 /** That it is late, and where it is so for as long again as its own time was, in words that say that. */
 export function lateWord({ now }: Pick<Scene, 'now'>, duty: Duty, { labels }: Catalogue): string {
   return isCriticallyLate(duty, now) ? labels.critical : labels.overdue;
-}
-
-/** "Ola Prøve tar den, sier fre 19. feb."; undefined where nobody has taken it up. */
-export function takenUpText(scene: Scene, { takenUp }: Duty, catalogue: Catalogue): string | undefined {
-  if (!takenUp) return undefined;
-  const { language, routine, now } = scene;
-  const { giving } = pageWords(language);
-  const name = nameIn(scene, takenUp.by) ?? catalogue.labels.somebody;
-  const { promised, at, inVain } = takenUp;
-  if (inVain) return giving.takenUpInVain(name, shortDate(dateOf(at), dateOf(now), language));
-  return giving.takenUp(name, promised && shortDueDay(promised, dateOf(now), language, routine.closed));
 }
 
 /** "ons 17. februar (om 3 arbeidsdager)"; undefined where there is no date. */

@@ -1,10 +1,10 @@
 import type { Named } from '../../../client/named.ts';
-import type { InstantText } from '../../../core/calendar/dates.ts';
+import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import { isListedCritically } from '../../../core/case/critically-late.ts';
 import type { Due, PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { caseName } from '../../../language/case-name.ts';
-import { shortDue } from '../../../language/dates.ts';
+import { shortDue, shortDueDay } from '../../../language/dates.ts';
 import { hoursLeft } from '../../../language/hours-left.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { inSentence } from '../../../language/language.ts';
@@ -16,6 +16,8 @@ import { dutyPath, fromStart } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { isShort } from '../../view/short-form.ts';
+import { takenUpText } from '../../view/taken-up.ts';
+import { isTakenUpBy } from './groups.ts';
 
 /** Open duties as a list: which case, what, by when, why, whom it waits for, and the way to do it. */
 export function DutyTable({
@@ -55,6 +57,15 @@ export function DutyTable({
               : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
           const to = dutyPath(duty.reference, duty.duty);
           const title = routine ? listedTitle(duty, routine) : duty.step;
+          const state = stateOf(duty, me);
+          const reading = {
+            nameOf: (person: PersonId) => names.get(person),
+            now,
+            language,
+            closed: routine?.closed,
+            me,
+          };
+          const takenUp = takenUpText(duty.takenUp, reading);
           return (
             <tr key={`${duty.caseId} ${duty.duty}`}>
               <td data-label={columns.case}>
@@ -62,11 +73,28 @@ export function DutyTable({
               </td>
               <td data-label={columns.what}>
                 <strong>{title}</strong>
-                {stateOf(duty, me) === 'open' ? null : <div>{status[stateOf(duty, me) as keyof typeof status]}</div>}
+                {state === 'open' ? null : <div>{status[state as keyof typeof status]}</div>}
+                {state === 'sentBack' ? (
+                  <a className="aksel-link no-print" href={url(`${to}#history`)}>
+                    {words.myDeadlines.whySentBack}
+                    <span className="visually-hidden">
+                      : {title}, {caseName(duty)}
+                    </span>
+                  </a>
+                ) : null}
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
                 {due ? dueText(due, routine) : labels.noDeadline}
                 {late ? <Late duty={duty} saysSo={due !== undefined && 'instant' in due} /> : null}
+                {duty.agreed === undefined || duty.status !== 'open' ? null : (
+                  <div className="agreed">
+                    {words.myDeadlines.agreed(
+                      duty.agreed === duty.due
+                        ? undefined
+                        : shortDueDay(duty.agreed, dateOf(now), language, routine?.closed),
+                    )}
+                  </div>
+                )}
               </td>
               <td data-label={columns.why}>
                 {rule && step && routine ? (
@@ -80,14 +108,19 @@ export function DutyTable({
                   labels.row(duty.rows)
                 )}
               </td>
-              <td data-label={columns.who}>{who.join(', ')}</td>
+              <td data-label={columns.who}>
+                {who.join(', ')}
+                {takenUp === undefined ? null : <div className="quiet">{takenUp}</div>}
+              </td>
               <td>
                 <a
                   className="aksel-link no-print"
                   href={url(fromHere ? fromStart(to) : to)}
-                  data-in-place={fromHere && stateOf(duty, me) === 'open' && step && isShort(step) ? '' : undefined}
+                  data-in-place={
+                    fromHere && (state === 'open' || state === 'sentBack') && step && isShort(step) ? '' : undefined
+                  }
                 >
-                  {act[stateOf(duty, me)]}
+                  {act[state]}
                   <span className="visually-hidden">
                     : {title}, {caseName(duty)}
                   </span>
@@ -109,9 +142,12 @@ function Late({ duty, saysSo }: { readonly duty: ListedDuty; readonly saysSo: bo
 }
 
 /** What a duty asks of the one who looks at it. */
-function stateOf({ status, offered }: ListedDuty, me: PersonId | undefined) {
+function stateOf(duty: ListedDuty, me: PersonId | undefined) {
+  const { status, offered, sentBack } = duty;
   if (offered !== undefined && offered === me) return 'offered';
   if (status === 'suspended') return 'suspended';
   if (status === 'awaits-approval') return 'decide';
-  return status === 'awaits-handover' ? 'handover' : 'open';
+  if (status === 'awaits-handover') return 'handover';
+  if (me !== undefined && isTakenUpBy(duty, me)) return 'takenUp';
+  return sentBack ? 'sentBack' : 'open';
 }

@@ -24,6 +24,38 @@ export function isLate({ overdueAt }: Pick<ListedDuty, 'overdueAt'>, now: Instan
   return overdueAt !== undefined && overdueAt <= now;
 }
 
+/** Work that they have taken up, and that is not theirs by name. */
+export function isTakenUpBy({ takenUp, persons }: Pick<ListedDuty, 'takenUp' | 'persons'>, me: PersonId): boolean {
+  return takenUp?.by === me && !persons.includes(me);
+}
+
+/** Its day is one that they have promised: agreed with people, or said when they took the work up. */
+export function isPromised(duty: ListedDuty, me: PersonId): boolean {
+  return duty.status === 'open' && (isTakenUpBy(duty, me) ? duty.takenUp?.promised : duty.agreed) !== undefined;
+}
+
+/**
+ * The day on which it is theirs to do: what was promised, and no later than what the routine says. A day that was agreed and has
+ * gone by, of what is not due yet, is today: the meeting is to be registered, or agreed anew.
+ */
+export function dayToDo(duty: ListedDuty, me: PersonId, today: DateText): DateText | undefined {
+  const { due, agreed, takenUp } = duty;
+  if (isTakenUpBy(duty, me)) return takenUp!.promised ?? due;
+  if (!isPromised(duty, me)) return due;
+  const met = agreed! < today ? today : agreed!;
+  return due === undefined || met < due ? met : due;
+}
+
+/** Soonest first, by the day on which each is theirs to do; in their own order where that is the same. */
+export function byDay<Duty extends ListedDuty>(
+  duties: readonly Duty[],
+  me: PersonId,
+  today: DateText,
+): readonly Duty[] {
+  const dayOf = (duty: Duty) => dayToDo(duty, me, today) ?? '9999';
+  return [...duties].sort((one, other) => dayOf(one).localeCompare(dayOf(other), 'en'));
+}
+
 /** The parts in which something is late: what counts in hours or waits for an answer stands in its own, and is as late as the rest. */
 export function lateParts(parts: readonly WeekPart[], now: InstantText): readonly WeekPart[] {
   return parts
@@ -32,9 +64,10 @@ export function lateParts(parts: readonly WeekPart[], now: InstantText): readonl
 }
 
 /**
- * Somebody's work as they speak of it: first what counts in hours, until it is done; then what waits for their word (an offer,
- * a decision), which no date of their own brings up; what is late; today and each day of the week by its name. The week ends with
- * its Sunday, in Europe/Oslo. Each duty stands once; parts with nothing in them are left out.
+ * Somebody's work as they speak of it: first what counts in hours, until it is done; then what waits for them (an offer, a
+ * decision, work that came back), which no date of their own brings up; what is late; today and each day of the week by its name,
+ * where what they have promised stands on the day that they said. The week ends with its Sunday, in Europe/Oslo. Each duty stands
+ * once; parts with nothing in them are left out.
  */
 export function partsOfWeek(
   duties: readonly Named<ListedDuty>[],
@@ -54,15 +87,17 @@ export function partsOfWeek(
     part.duties.push(duty);
   };
   for (const duty of duties) {
-    const { due, status, offered } = duty;
+    const { status, offered, sentBack } = duty;
     const hours = dueOf(duty, routines.get(duty.routine));
+    const day = dayToDo(duty, me, today);
+    const keepsPromise = isTakenUpBy(duty, me) && day !== undefined && day >= today;
     if (hours && 'instant' in hours) put(duty, 'atOnce');
-    else if (offered === me || status === 'awaits-approval') put(duty, 'waits');
-    else if (isLate(duty, now)) put(duty, 'overdue');
-    else if (due === undefined) put(duty, 'noDate');
-    else if (due <= today) put(duty, 'today');
-    else if (due <= sunday) put(duty, 'day', due);
-    else put(duty, daysBetween(sunday, due) <= 7 ? 'nextWeek' : 'later');
+    else if (offered === me || status === 'awaits-approval' || (status === 'open' && sentBack)) put(duty, 'waits');
+    else if (isLate(duty, now) && !keepsPromise) put(duty, 'overdue');
+    else if (day === undefined) put(duty, 'noDate');
+    else if (day <= today) put(duty, 'today');
+    else if (day <= sunday) put(duty, 'day', day);
+    else put(duty, daysBetween(sunday, day) <= 7 ? 'nextWeek' : 'later');
   }
   const order: readonly Group[] = ['atOnce', 'waits', 'overdue', 'today', 'day', 'nextWeek', 'later', 'noDate'];
   return [...parts.values()].sort(
@@ -75,17 +110,18 @@ const mostRows = 20;
 
 /**
  * The parts that are folded at first sight, so that the page stays short: from where the rows before are too many on. What is due by
- * today, or waits for somebody's word, never is.
+ * today, or waits for somebody's word, never is, nor a day on which something is promised.
  *
  * @param laterShown so many rows of what comes later are on the page
  */
-export function partsToFold(parts: readonly WeekPart[], laterShown: number): ReadonlySet<string> {
+export function partsToFold(parts: readonly WeekPart[], me: PersonId, laterShown: number): ReadonlySet<string> {
   const ahead: readonly Group[] = ['day', 'nextWeek', 'later', 'noDate'];
   const folded = new Set<string>();
   let rows = 0;
   for (const { id, group, duties } of parts) {
     rows += group === 'later' ? Math.min(duties.length, laterShown) : duties.length;
-    if (rows > mostRows && ahead.includes(group)) folded.add(id);
+    const isKept = group === 'day' && duties.some((duty) => isPromised(duty, me));
+    if (rows > mostRows && ahead.includes(group) && !isKept) folded.add(id);
   }
   return folded;
 }

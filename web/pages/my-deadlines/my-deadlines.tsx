@@ -20,7 +20,7 @@ import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { DutyTable } from './duty-table.tsx';
-import { type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
+import { byDay, type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
@@ -51,8 +51,8 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
       );
       const titles = new Map([...routines.values()].map(({ id, title }) => [id, title]));
       const chosen = wanted ? listed.filter(({ routine }) => routine.startsWith(`${wanted}@`)) : listed;
-      const sorted = sort === 'case' ? [...chosen].sort(byCase) : chosen;
       const me = viewer.person.id;
+      const sorted = sort === 'case' ? [...chosen].sort(byCase) : byDay(chosen, me, dateOf(now));
       const body = (
         <MyDeadlines
           parts={partsOfWeek(sorted, { routines, me, now })}
@@ -108,7 +108,7 @@ function MyDeadlines(props: {
   const say = words.myDeadlines;
   const { parts, all, filter, cut, now } = props;
   const total = all.reduce((sum, { duties }) => sum + duties.length, 0);
-  const foldedParts = filter.all ? new Set<string>() : partsToFold(parts, laterShown);
+  const foldedParts = filter.all ? new Set<string>() : partsToFold(parts, props.me, laterShown);
   return (
     <div className="stack" data-live="">
       <Heading level="1" size="large">

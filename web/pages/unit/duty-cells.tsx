@@ -13,6 +13,7 @@ import type { ListedDuty, UnitDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
+import { takenUpText } from '../../view/taken-up.ts';
 
 /** What the lists of a unit are read with. */
 export interface ListReading {
@@ -81,6 +82,15 @@ export function Due({ duty, reading }: { readonly duty: ListedDuty; readonly rea
       {late ? <div>{lateWordOf(duty, now, catalogue)}</div> : null}
     </>
   );
+}
+
+/** Who has taken it up, and by which day: in a few words, and nothing where nobody has. */
+export function TakenUp({ duty, reading }: { readonly duty: ListedDuty; readonly reading: ListReading }) {
+  const { language, now } = usePage();
+  const { closed } = reading.routines.get(duty.routine) ?? {};
+  const nameOf = (person: PersonId) => reading.names.get(person);
+  const text = takenUpText(duty.takenUp, { nameOf, now, language, closed });
+  return text === undefined ? null : <div className="quiet">{text}</div>;
 }
 
 /** That it is late, or critically so, in a list: in words. */

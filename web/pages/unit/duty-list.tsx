@@ -9,7 +9,7 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { SavedFilterLinks } from '../saved-filters/links.tsx';
-import { bearersText, Due, isLate, type ListReading, titleOf, Why } from './duty-cells.tsx';
+import { bearersText, Due, isLate, type ListReading, TakenUp, titleOf, Why } from './duty-cells.tsx';
 import { DutyFilter } from './duty-filter.tsx';
 import { dutiesPath, type Filters, filterQuery } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
@@ -177,6 +177,7 @@ function DutyRows({
                     {say.offered(reading.names.get(duty.offered) ?? catalogue.labels.somebody)}
                   </div>
                 ) : null}
+                <TakenUp duty={duty} reading={reading} />
               </td>
             </tr>
           );
