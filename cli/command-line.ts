@@ -17,6 +17,7 @@ import { addHandoverCommands } from './commands/handover-commands.ts';
 import { addHold } from './commands/hold.ts';
 import { addInsight } from './commands/insight.ts';
 import { addJump } from './commands/jump.ts';
+import { addLeadingCommands } from './commands/leading-commands.ts';
 import { addLint } from './commands/lint.ts';
 import { addLogIn } from './commands/log-in.ts';
 import { addMailbox } from './commands/mailbox.ts';
@@ -87,6 +88,7 @@ ${exitCodesHelp}`,
   addProtectionCommands(cli);
   addHandoverCommands(cli);
   addDepartureCommands(cli);
+  addLeadingCommands(cli);
   addWhatIf(cli);
   addInsight(cli);
   addJump(cli);

@@ -212,3 +212,21 @@ async function aboutCase(session: Session, found: ShownCase): Promise<AboutCase>
   const now = instantFromMilliseconds(Date.now());
   return { found, routine, today: dateOf(found.practice ? (found.clock ?? now) : now) };
 }
+
+/**
+ * The id of somebody of the staff by their login.
+ *
+ * @param option under which they were named, for what is said where nobody is called so
+ * @throws Ended
+ */
+export async function personOrEnd(
+  session: Session,
+  register: Pick<Register, 'findPerson'>,
+  login: string,
+  option = '--to',
+): Promise<string> {
+  const person = await register.findPerson(login);
+  if (!person) throw badInput(`${option}: ${session.catalogue.intake.personUnknown}`);
+  if (!person.active) throw badInput(`${option}: ${session.catalogue.intake.personInactive}`);
+  return person.id;
+}

@@ -7,9 +7,7 @@ import { own } from '../../core/own.ts';
 import { caseTrack, type FactValue, type Routine } from '../../core/routine/routine.ts';
 import { runParts } from '../../language/titles.ts';
 import { readAnswer, readAnswers } from '../../reading/answers.ts';
-import type { Register } from '../../register/register.ts';
 import { broughtInOf } from '../../rehearsal/brought-in.ts';
-import { badInput } from '../answer.ts';
 import { daysRead, readBroughtInFile } from '../intake-file.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
@@ -24,7 +22,7 @@ import {
   sureOption,
   yesOption,
 } from '../sending.ts';
-import { type AboutCase, caseOrEnd, type Session, shownOrEnd } from '../session.ts';
+import { type AboutCase, caseOrEnd, personOrEnd, type Session, shownOrEnd } from '../session.ts';
 import { named, reasonIn } from './duty-commands.ts';
 
 interface BroughtInOptions {
@@ -252,15 +250,4 @@ export async function onlyRun(session: Session, reference: string, step: string,
     ([, run]) => run.track === track && run.status === 'running',
   );
   return runs.length === 1 ? runs[0]![0] : track;
-}
-
-export async function personOrEnd(
-  session: Session,
-  register: Pick<Register, 'findPerson'>,
-  login: string,
-): Promise<string> {
-  const person = await register.findPerson(login);
-  if (!person) throw badInput(`--to: ${session.catalogue.intake.personUnknown}`);
-  if (!person.active) throw badInput(`--to: ${session.catalogue.intake.personInactive}`);
-  return person.id;
 }

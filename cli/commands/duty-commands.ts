@@ -18,7 +18,7 @@ import {
   send,
   sureOption,
 } from '../sending.ts';
-import { caseOrEnd, type Session } from '../session.ts';
+import { caseOrEnd, personOrEnd, type Session } from '../session.ts';
 
 interface CompleteOptions extends SendingOptions, SureOptions {
   readonly outcome?: string;
@@ -41,6 +41,8 @@ interface AgreeOptions extends SendingOptions, SureOptions {
   readonly next?: boolean;
   readonly track?: string;
   readonly reason?: string;
+  readonly invite?: readonly string[];
+  readonly others?: string;
 }
 
 interface TakeUpOptions extends SendingOptions {
@@ -127,12 +129,15 @@ export function addDutyCommands(cli: Cli): void {
   cli
     .command('agree <case> <duty>', 'Sets the day that people agreed for a duty, or for the next of a step.', [
       'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --as kari',
+      'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --invite per siv --as kari',
       'fristvakt agree AL-27-7K4MJ half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
     ])
     .requiredOption('--date <date>', 'the agreed day: 20.08.2027, "20. aug" or 2027-08-20')
     .option('--next', 'of the one that opens next, and not of the one that is open')
     .option('--track <run>', 'the run of a track that the step stands in, where it is not open: institution-1')
     .option('--reason <text>', 'a remark')
+    .option('--invite <logins...>', 'who of the staff is asked to be there; they are told of the day and the reference')
+    .option('--others <text>', 'who else is asked, in words; nobody here tells them')
     .option(...sureOption)
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: AgreeOptions) =>
@@ -204,6 +209,12 @@ export function doneIn({ done }: { readonly done?: string }, today: DateText): s
 async function agree(session: Session, reference: string, address: string, options: AgreeOptions): Promise<Answer> {
   const about = await caseOrEnd(session, reference, ofDuty);
   const date = dateOrText(options.date, { today: about.today, sense: 'agreed' });
+  const invited: string[] = [];
+  for (const login of options.invite ?? [])
+    invited.push(await personOrEnd(session, session.register, login, '--invite'));
+  const { others } = options;
+  const asked = { ...(invited.length > 0 ? { invited } : {}), ...(others === undefined ? {} : { others }) };
+  const said = { ...asked, ...reasonIn(options) };
   const step = own(about.routine.steps, dutyParts(address).step || address);
   const open = await session.looks.openDuties(about.found);
   const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
@@ -212,11 +223,11 @@ async function agree(session: Session, reference: string, address: string, optio
     const runs = Object.entries(tracks).filter(([, run]) => run.track === step.track);
     const running = runs.filter(([, run]) => run.status === 'running').map(([name]) => name);
     const track = options.track ?? (running.length === 1 ? running[0] : undefined);
-    const next = { type: 'agree', step: step.id, ...(track ? { track } : {}), date, ...reasonIn(options) } as const;
+    const next = { type: 'agree', step: step.id, ...(track ? { track } : {}), date, ...said } as const;
     return send(session, about, next, options);
   }
   const { name } = await named(session, reference, address);
-  return send(session, about, { type: 'agree', duty: name, date, ...reasonIn(options) }, options);
+  return send(session, about, { type: 'agree', duty: name, date, ...said }, options);
 }
 
 async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {
@@ -233,7 +244,7 @@ async function complete(session: Session, reference: string, duty: string, optio
 }
 
 /** What is done with one duty is there for whoever sees that. */
-const ofDuty = { purpose: 'duty', duty: 'theirs' } as const;
+export const ofDuty = { purpose: 'duty', duty: 'theirs' } as const;
 
 /** The case and the one open duty that the address means; ends the command with the choices where it is not one. */
 export async function named(session: Session, reference: string, address: string, first?: 'awaits-approval') {

@@ -4,8 +4,7 @@ import { badInput } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
 import { commandIdOption, reasonOption, type SendingOptions, send } from '../sending.ts';
-import { type AboutCase, caseOrEnd, openInNeedOrEnd, type Session } from '../session.ts';
-import { personOrEnd } from './case-commands.ts';
+import { type AboutCase, caseOrEnd, openInNeedOrEnd, personOrEnd, type Session } from '../session.ts';
 import { named } from './duty-commands.ts';
 
 interface ProtectOptions extends SendingOptions {

@@ -88,6 +88,57 @@ describe('what departs from the everyday', () => {
     expect((await ola('take-note', reference, 'decision')).out).toContain('Avvik sett av leder');
   });
 
+  test('a whole case is offered with a message, given back with a reason, and taken over', async () => {
+    const reference = await open();
+    await cli.run('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'kari', '--yes');
+    const message = ['--message', 'Kan du ta denne?'];
+    const before = await cli.json('kari', 'handover', reference, '--to', 'per', ...message);
+    expect(before).toMatchObject({ exitCode: 1, json: { ok: false, receiverSees: 'case' } });
+    const given = await cli.json('kari', 'handover', reference, '--to', 'per', ...message, '--yes');
+    const offered = { type: 'role-offered', role: 'caseworker', to: engine.people.per, message: 'Kan du ta denne?' };
+    expect(given).toMatchObject({ exitCode: 0, json: { events: [offered] } });
+    expect((await cli.run('per', 'return', reference)).exitCode).toBe(1);
+    expect((await cli.run('per', 'return', reference, '--reason', 'Har permisjon')).out).toContain('Har permisjon');
+    await cli.run('kari', 'handover', reference, '--to', 'per', '--yes');
+    expect((await cli.run('ola', 'accept', reference)).exitCode).toBe(1);
+    const taken = await cli.json('per', 'accept', reference);
+    const persons = [engine.people.per];
+    expect(taken.json.events).toMatchObject([{ type: 'role-accepted', role: 'caseworker', persons }]);
+    // Nobody is offered anything any more.
+    const again = await cli.json('per', 'accept', reference);
+    expect(again).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'role-not-offered' }] } });
+  });
+
+  test('whoever leads asks how it goes and treats a deviation; colleagues are asked to a meeting', async () => {
+    const reference = await open();
+    const asked = await cli.json('ola', 'ask-after', reference, 'referral', '--reason', 'Trenger du hjelp?');
+    expect(asked).toMatchObject({
+      exitCode: 0,
+      json: { events: [{ type: 'asked-after', reason: 'Trenger du hjelp?' }] },
+    });
+    expect((await cli.run('kari', 'ask-after', reference, 'referral', '--reason', 'Nå?')).exitCode).toBe(1);
+    const invited = ['--date', typedDay(30), '--invite', 'per', 'siv', '--others', 'Foreldrene'];
+    const agreed = await cli.json('kari', 'agree', reference, 'half-year-meeting', ...invited);
+    expect(agreed).toMatchObject({ exitCode: 0, json: { events: [{ type: 'agreed', others: 'Foreldrene' }] } });
+    expect(JSON.stringify(agreed.json.events[0].tell)).toContain(engine.people.siv);
+    expect(
+      (await cli.run('kari', 'agree', reference, 'half-year-meeting', '--date', typedDay(31), '--invite', 'x')).error,
+    ).toContain('--invite: ');
+
+    const deviated = await cli.json('kari', 'deviation', reference, 'referral', '--reason', 'Sendt for sent');
+    const number = String(deviated.json.sequence);
+    const why = ['--cause', 'absence', '--reason', 'Sykdom', '--measure', 'Stedfortreder', '--who', 'per'];
+    const treated = await cli.json('ola', 'treat-deviation', reference, number, ...why, '--until', typedDay(30));
+    const said = { type: 'deviation-treated', cause: 'absence', who: engine.people.per, until: day(30), closed: false };
+    expect(treated).toMatchObject({ exitCode: 0, json: { events: [said] } });
+    expect((await cli.run('ola', 'treat-deviation', reference, number, '--cause', 'x', '--reason', 'y')).exitCode).toBe(
+      2,
+    );
+    expect((await cli.run('ola', 'treat-deviation', reference, 'x', ...why)).exitCode).toBe(2);
+    const closed = await cli.json('ola', 'treat-deviation', reference, number, ...why, '--closed');
+    expect(closed.json.events).toMatchObject([{ closed: true }]);
+  });
+
   test('what-if shows what would move, and does nothing', async () => {
     const reference = await open();
     const before = await cli.json('kari', 'show', reference);
