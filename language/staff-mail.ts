@@ -23,6 +23,11 @@ export function alarmMail(language: Language, url: string): ReturnType<typeof st
   return mailOf(pageWords(language).glass.mail, url);
 }
 
+/** The mail by which who leads learns that supervision is soon due, or that its date has passed: that something is, and not what. */
+export function supervisionMail(language: Language, url: string): ReturnType<typeof staffMail> {
+  return mailOf(pageWords(language).child.supervision.mail, url);
+}
+
 function mailOf(
   { subject, lines, link }: { readonly subject: string; readonly lines: readonly string[]; readonly link: string },
   url: string,

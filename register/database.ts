@@ -58,6 +58,8 @@ export interface Tables {
   signed_roots: SignedRootsTable;
   drafts: DraftsTable;
   saved_filters: SavedFiltersTable;
+  supervisions: { id: string; person: string; held_on: DateText; by_person: string; said_at: Generated<InstantText> };
+  supervision_told: { person: string; told_on: DateText | null; tell_after: Generated<InstantText> };
   staff_log: StaffLogTable;
   staff_version: { version: number };
   reconciliations: ReconciliationsTable;
@@ -134,6 +136,7 @@ interface UnitsTable {
   closed_days: string | null;
   quiet_weeks: number | null;
   report_months: number | null;
+  supervision_weeks: number | null;
 }
 
 interface PeopleTable {

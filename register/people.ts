@@ -77,14 +77,15 @@ export interface Unit extends OwnLimits {
 export async function listUnits(database: Database): Promise<readonly Unit[]> {
   const rows = await staffIn(database)
     .selectFrom('units')
-    .select(['id', 'name', 'municipality', 'parent', 'quiet_weeks', 'report_months'])
+    .select(['id', 'name', 'municipality', 'parent', 'quiet_weeks', 'report_months', 'supervision_weeks'])
     .orderBy('id')
     .execute();
-  return rows.map(({ parent, quiet_weeks, report_months, ...row }) => ({
+  return rows.map(({ parent, quiet_weeks, report_months, supervision_weeks, ...row }) => ({
     ...row,
     parent: parent ?? undefined,
     ...(quiet_weeks && { quietWeeks: quiet_weeks }),
     ...(report_months && { reportMonths: report_months }),
+    ...(supervision_weeks && { supervisionWeeks: supervision_weeks }),
   }));
 }
 

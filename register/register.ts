@@ -148,6 +148,16 @@ import {
   staffRequests,
 } from './staff-requests.ts';
 import { workSince } from './supervision.ts';
+import {
+  claimSupervisionMail,
+  type HeldSupervision,
+  holdSupervision,
+  lastSupervision,
+  markSupervisionTold,
+  supervisedPeople,
+  supervisionTold,
+  takeBackSupervision,
+} from './supervisions.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
@@ -226,6 +236,7 @@ export type { KeptRoot } from './signed-roots.ts';
 export type { LoggedStaffChange, StaffAnswer, StaffOrder } from './staff.ts';
 export type { StaffRequest } from './staff-requests.ts';
 export type { WorkSince } from './supervision.ts';
+export type { HeldSupervision } from './supervisions.ts';
 export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView } from './unit-duties.ts';
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { UnitLoad } from './unit-figures.ts';
@@ -376,6 +387,14 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       listDrafts: (person: PersonId, form: string) => listDrafts(database, installation, person, form),
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
+
+      supervisedPeople: () => supervisedPeople(database),
+      lastSupervision: (person: PersonId) => lastSupervision(database, person),
+      holdSupervision: (held: HeldSupervision) => holdSupervision(database, held),
+      takeBackSupervision: (id: string, by: PersonId) => takeBackSupervision(database, id, by),
+      supervisionTold: () => supervisionTold(database),
+      claimSupervisionMail: (person: PersonId, day: DateText) => claimSupervisionMail(database, person, day),
+      markSupervisionTold: (person: PersonId, day: DateText) => markSupervisionTold(database, person, day),
 
       saveFilter: (filter: Parameters<typeof saveFilter>[2]) => saveFilter(database, installation, filter),
       savedFilters: (person: PersonId) => savedFilters(database, installation, person),

@@ -49,6 +49,7 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
           closed_days: closed,
           quiet_weeks: quietWeeks,
           report_months: reportMonths,
+          supervision_weeks: supervisionWeeks,
         }): [string, StaffUnit] => [
           id,
           {
@@ -61,6 +62,7 @@ export async function readStaff(database: Database, from: DateText): Promise<Sta
             ...(closed && { closed }),
             ...(quietWeeks && { quietWeeks }),
             ...(reportMonths && { reportMonths }),
+            ...(supervisionWeeks && { supervisionWeeks }),
           },
         ],
       ),

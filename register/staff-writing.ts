@@ -133,13 +133,14 @@ async function write(database: Database, change: StaffChange): Promise<unknown> 
 }
 
 /** What a unit has set itself; what is null it has from above. */
-function settingsOf({ mail, opens, closed, quietWeeks, reportMonths }: StaffUnit) {
+function settingsOf({ mail, opens, closed, quietWeeks, reportMonths, supervisionWeeks }: StaffUnit) {
   return {
     mail_level: mail ?? null,
     mail_opens: opens ?? null,
     closed_days: closed ?? null,
     quiet_weeks: quietWeeks ?? null,
     report_months: reportMonths ?? null,
+    supervision_weeks: supervisionWeeks ?? null,
   };
 }
 

@@ -32,7 +32,7 @@ import { openNightly } from './nightly.ts';
 import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
-import { keepTelling, tellAlarms, tellLeaders } from './tell-staff.ts';
+import { keepTelling, type TellingTools, tellAlarms, tellLeaders, tellSupervision } from './tell-staff.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -178,12 +178,19 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
             { what: 'leaders', tell: tellLeaders, url: `${options.baseUrl}/second-person` },
             // What stands in the address would say what it is.
             { what: 'alarms', tell: tellAlarms, url: options.baseUrl },
+            {
+              what: 'supervision',
+              tell: (tools: TellingTools) => tellSupervision(tools, new Date().toISOString()),
+              url: options.baseUrl,
+              everyMilliseconds: 600_000,
+            },
           ] as const
-        ).map(({ what, tell, url }) =>
+        ).map(({ what, tell, url, ...how }) =>
           keepTelling(
             what,
             () => tell({ register, routines: openRoutines(register), mailer, url }),
             (problem) => options.onFault?.(problem, 'staff'),
+            'everyMilliseconds' in how ? how.everyMilliseconds : undefined,
           ),
         )
       : [];

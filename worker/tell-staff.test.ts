@@ -8,7 +8,7 @@ import { batchOf, reservedCase, writeBatch } from '../register/testing/batches.t
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { seededRegister } from '../register/testing/seeded.ts';
 
-import { tellAlarms, tellLeaders } from './tell-staff.ts';
+import { tellAlarms, tellLeaders, tellSupervision } from './tell-staff.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -118,4 +118,20 @@ describe('that a protected case was opened in need', () => {
     await postgres.tamper(url, `update fristvakt.glass_alarms set tell_after = now() where told_at is null`);
     expect(await alarm()).toBe(3);
   });
+});
+
+it('who leads is written to before supervision is due, names nobody, and once a morning', async () => {
+  server.received.length = 0;
+  const { caseId } = await reservedCase(register);
+  const row = { ...batchOf(1).case, people: { caseworker: [ids.kari!] } };
+  await writeBatch(register, { caseId, practice: false, batch: batchOf(1, { case: row }) });
+  await register.holdSupervision({ id: randomUUID(), person: ids.kari!, held: '2027-01-04', by: ids.ola! });
+  const at = (now: string) => tellSupervision({ register, routines, mailer, url: 'https://frist.example' }, now);
+  expect(await at('2027-01-25T06:59:00.000Z')).toBe(0);
+  expect(await at('2027-01-25T07:00:00.000Z')).toBe(1);
+  expect(await at('2027-01-25T09:00:00.000Z')).toBe(0);
+  expect(server.received.map(({ to }) => to)).toEqual(['ola@example.invalid']);
+  const [{ mail }] = server.received as [(typeof server.received)[number]];
+  expect(mail.subject).toBe('Fristvakt: noe venter på deg');
+  expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/Kari|veiled/i);
 });

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Mailer } from '../activities/mailer.ts';
 import type { Routines } from '../client/routines.ts';
+import { atTime, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import { officeOpens } from '../core/calendar/working-days.ts';
 import type { PersonId } from '../core/case/state.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { decidingRoles, leadersThere, toldOfAlarm } from '../core/people/leading.ts';
-import { alarmMail, staffMail } from '../language/staff-mail.ts';
+import { limitsOf } from '../core/people/limits.ts';
+import { remindedOfSupervision, supervisionDue } from '../core/people/supervision.ts';
+import { alarmMail, staffMail, supervisionMail } from '../language/staff-mail.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
-
-const everyMilliseconds = 15_000;
 
 export interface TellingTools {
   readonly register: Register;
@@ -43,6 +45,40 @@ export function tellAlarms(tools: TellingTools): Promise<number> {
     mail: (language) => alarmMail(language, url),
     mark: ({ id }) => register.markAlarmTold(id),
   });
+}
+
+/**
+ * Writes to those who lead on the mornings on which supervision is soon due or its date has passed, and to those above when it is
+ * much too late: one mail a reader and morning, which says that something waits for them and not what.
+ */
+export async function tellSupervision(tools: TellingTools, now: InstantText): Promise<number> {
+  const { register, routines, mailer, url } = tools;
+  const day = dateOf(now);
+  if (now < atTime(day, officeOpens)) return 0;
+  const [directory, known, people, supervised, units, told] = await Promise.all([
+    register.directory(day),
+    routines.list(),
+    register.listPeople(),
+    register.supervisedPeople(),
+    register.listUnits(),
+    register.supervisionTold(),
+  ]);
+  const byId = Object.fromEntries(units.map((unit) => [unit.id, unit]));
+  const owed = supervised.map((its) =>
+    supervisionDue(its, limitsOf(byId, directory.persons[its.person]?.unit ?? '').supervisionWeeks),
+  );
+  let taken = 0;
+  for (const reader of remindedOfSupervision(owed, { directory, deciding: decidingRoles(known), today: day, told })) {
+    const { address, active, language = 'nb' } = people.find(({ id }) => id === reader) ?? {};
+    if (address === undefined || !active || !(await register.claimSupervisionMail(reader, day))) continue;
+    const key = createHash('sha256').update(`supervision ${day} ${reader}`).digest('hex').slice(0, 32);
+    const mail = supervisionMail(language, url);
+    const { result } = await mailer.send({ to: address, ...mail, messageId: `<supervision-${key}@${mailer.domain}>` });
+    if (result !== 'taken') continue;
+    await register.markSupervisionTold(reader, day);
+    taken += 1;
+  }
+  return taken;
 }
 
 interface Telling<Waiting> {
@@ -83,9 +119,10 @@ async function tellEach<Waiting extends { readonly id: string }>(
 
 /** Tells now and then of what waits to be told, until it is ended. */
 export function keepTelling(
-  what: 'leaders' | 'alarms',
+  what: 'leaders' | 'alarms' | 'supervision',
   tell: () => Promise<number>,
   onFault: (problem: string) => void,
+  everyMilliseconds = 15_000,
 ): () => void {
   let telling = false;
   const timer = setInterval(() => {

@@ -29,6 +29,23 @@ export function leadersThere(
   return leadersUp(directory, deciding, own(directory.persons, person)?.unit ?? '', on, { person, leftOut });
 }
 
+/** Who leads those who lead somebody, and is there on a day: the nearest above the unit in which somebody leads them. */
+export function leadersAbove(
+  directory: Directory,
+  deciding: ReadonlySet<string>,
+  person: PersonId,
+  on: DateText,
+): readonly PersonId[] {
+  const leads = (unit: string) =>
+    Object.entries(directory.units[unit]!.roles).some(
+      ([role, holders]) => deciding.has(role) && holders.some((holder) => holder !== person),
+    );
+  const line = unitsUpwards(directory, own(directory.persons, person)?.unit ?? '');
+  const at = line.findIndex(leads);
+  const above = at < 0 ? undefined : line[at + 1];
+  return above === undefined ? [] : leadersUp(directory, deciding, above, on, { person, leftOut: [] });
+}
+
 /** Of a protected case that somebody opened without being its reader: where it is, who did so, and whose it is. */
 interface OpenedInNeed {
   readonly unit: string;

@@ -11,11 +11,11 @@ describe('the limits of a unit', () => {
   };
 
   it.each([
-    ['kommune', { quietWeeks: 10, reportMonths: 12 }],
-    ['barnevern', { quietWeeks: 10, reportMonths: 6 }],
-    ['tiltak', { quietWeeks: 8, reportMonths: 6 }],
+    ['kommune', { quietWeeks: 10, reportMonths: 12, supervisionWeeks: 4 }],
+    ['barnevern', { quietWeeks: 10, reportMonths: 6, supervisionWeeks: 4 }],
+    ['tiltak', { quietWeeks: 8, reportMonths: 6, supervisionWeeks: 4 }],
     ['unknown', proposedLimits],
-    ['ring', { quietWeeks: 3, reportMonths: 12 }],
+    ['ring', { quietWeeks: 3, reportMonths: 12, supervisionWeeks: 4 }],
   ])('of %s are its own, else those nearest above, else as proposed', (unit, limits) => {
     expect(limitsOf(units, unit)).toEqual(limits);
   });

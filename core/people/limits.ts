@@ -6,6 +6,8 @@ export interface Limits {
   readonly quietWeeks: number;
   /** Reports that lie within so many months of today count as repeated. */
   readonly reportMonths: number;
+  /** Whoever has cases has supervision by who leads every so many weeks. */
+  readonly supervisionWeeks: number;
 }
 
 /** What a unit has set itself; what is absent it has from above. */
@@ -14,14 +16,16 @@ export type OwnLimits = { readonly [Name in keyof Limits]?: Limits[Name] | undef
 /**
  * What holds where nobody has set anything. Proposals of ours: whoever is followed up four times a year, as children in
  * foster homes are (Barnevern_v4.0.1.xsd, `Oppfolging`), is seen within thirteen weeks, and an investigation has its three
- * months; a week more lets it be registered. Reports within a year of each other are near each other.
+ * months; a week more lets it be registered. Reports within a year of each other are near each other. Supervision every four weeks
+ * is often enough that what was agreed is not forgotten, and seldom enough to be held.
  */
-export const proposedLimits: Limits = { quietWeeks: 14, reportMonths: 12 };
+export const proposedLimits: Limits = { quietWeeks: 14, reportMonths: 12, supervisionWeeks: 4 };
 
 /** As far as each may be set. */
 export const limitBounds = {
   quietWeeks: { least: 1, most: 104 },
   reportMonths: { least: 1, most: 120 },
+  supervisionWeeks: { least: 1, most: 52 },
 } as const satisfies Readonly<Record<keyof Limits, { least: number; most: number }>>;
 
 export const limitNames = Object.keys(proposedLimits) as readonly (keyof Limits)[];
@@ -46,5 +50,9 @@ export function limitsOf(units: Readonly<Record<string, UnitWithLimits>>, unit: 
   }
   const nearest = (name: keyof Limits) =>
     line.map((each) => each[name]).find((value) => value !== undefined) ?? proposedLimits[name];
-  return { quietWeeks: nearest('quietWeeks'), reportMonths: nearest('reportMonths') };
+  return {
+    quietWeeks: nearest('quietWeeks'),
+    reportMonths: nearest('reportMonths'),
+    supervisionWeeks: nearest('supervisionWeeks'),
+  };
 }

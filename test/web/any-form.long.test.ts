@@ -52,6 +52,8 @@ beforeAll(async () => {
   await openAbsence('per');
   await askForSecondPerson();
   await breakTheGlass(reference);
+  const { kari: person, ola: by } = engine.people;
+  await engine.register.holdSupervision({ id: randomUUID(), person: person!, held: day(0), by: by! });
   for (const who of visitors) await goThrough(who);
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };

@@ -203,12 +203,18 @@ export const administration = {
     closed: 'Dager med stengt',
     closedHelp:
       'For eksempel 24.12. (hvert år) eller 13.8.2027, med komma mellom. Da venter e-posten til neste åpne dag. Fristene flytter seg ikke, og det som haster, venter ikke. Helger og helligdager trenger du ikke skrive.',
-    limits: { quietWeeks: 'Uker før et barn er stille', reportMonths: 'Måneder der meldinger er gjentatte' },
+    limits: {
+      quietWeeks: 'Uker før et barn er stille',
+      reportMonths: 'Måneder der meldinger er gjentatte',
+      supervisionWeeks: 'Uker mellom veiledning',
+    },
     limitsHelp: {
       quietWeeks: (proposed: number) =>
         `Så lenge uten besøk, samtale alene eller plan. Tomt: som i enheten over, eller ${proposed}, som er et forslag fra oss.`,
       reportMonths: (proposed: number) =>
         `Mer enn én melding så nær hverandre. Tomt: som i enheten over, eller ${proposed}, som er et forslag fra oss.`,
+      supervisionWeeks: (proposed: number) =>
+        `Så ofte skal den som leder, ha veiledning med hver som har saker. Tomt: som i enheten over, eller ${proposed}, som er et forslag fra oss.`,
     },
     /** In the order of the levels. */
     mailLevels: [
@@ -423,7 +429,7 @@ export const administration = {
     'unit-taken': (unit: string) => `Det finnes allerede en enhet som heter ${unit}.`,
     'unit-id-form': 'Navnet må ha minst én bokstav a–å eller et tall.',
     'unit-under-itself': 'Enheten kan ikke ligge under seg selv. Velg en annen.',
-    'limit-form': 'Skriv et helt tall: 1 til 104 uker, eller 1 til 120 måneder.',
+    'limit-form': 'Skriv et helt tall: 1 til 104 uker, 1 til 120 måneder, eller 1 til 52 uker mellom veiledning.',
     'opens-form': 'Skriv et klokkeslett fra 8.00 til 12.00.',
     'closed-form': 'Skriv dager som 24.12. eller 13.8.2027, med komma mellom.',
     'prefix-form': 'Bruk to til fire store bokstaver. ØV er for øvingssaker.',

@@ -204,12 +204,18 @@ export const administration: AdministrationWords = {
     closed: 'Dagar med stengt',
     closedHelp:
       'Til dømes 24.12. (kvart år) eller 13.8.2027, med komma mellom. Då ventar e-posten til neste opne dag. Fristane flyttar seg ikkje, og det som hastar, ventar ikkje. Helger og heilagdagar treng du ikkje skrive.',
-    limits: { quietWeeks: 'Veker før eit barn er stille', reportMonths: 'Månader der meldingar er gjentekne' },
+    limits: {
+      quietWeeks: 'Veker før eit barn er stille',
+      reportMonths: 'Månader der meldingar er gjentekne',
+      supervisionWeeks: 'Veker mellom rettleiing',
+    },
     limitsHelp: {
       quietWeeks: (proposed) =>
         `Så lenge utan besøk, samtale åleine eller plan. Tomt: som i eininga over, eller ${proposed}, som er eit forslag frå oss.`,
       reportMonths: (proposed) =>
         `Meir enn éi melding så nær kvarandre. Tomt: som i eininga over, eller ${proposed}, som er eit forslag frå oss.`,
+      supervisionWeeks: (proposed) =>
+        `Så ofte skal den som leier, ha rettleiing med kvar som har saker. Tomt: som i eininga over, eller ${proposed}, som er eit forslag frå oss.`,
     },
     /** In the order of the levels. */
     mailLevels: [
@@ -425,7 +431,7 @@ export const administration: AdministrationWords = {
     'unit-taken': (unit) => `Det finst allereie ei eining som heiter ${unit}.`,
     'unit-id-form': 'Namnet må ha minst éin bokstav a–å eller eit tal.',
     'unit-under-itself': 'Eininga kan ikkje liggje under seg sjølv. Vel ei anna.',
-    'limit-form': 'Skriv eit heilt tal: 1 til 104 veker, eller 1 til 120 månader.',
+    'limit-form': 'Skriv eit heilt tal: 1 til 104 veker, 1 til 120 månader, eller 1 til 52 veker mellom rettleiing.',
     'opens-form': 'Skriv eit klokkeslett frå 8.00 til 12.00.',
     'closed-form': 'Skriv dagar som 24.12. eller 13.8.2027, med komma mellom.',
     'prefix-form': 'Bruk to til fire store bokstavar. ØV er for øvingssaker.',

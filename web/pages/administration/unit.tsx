@@ -35,6 +35,7 @@ export function UnitPage(shown: ShownUnit) {
     closed: closedDaysText(unit.closed),
     quietWeeks: String(unit.quietWeeks ?? ''),
     reportMonths: String(unit.reportMonths ?? ''),
+    supervisionWeeks: String(unit.supervisionWeeks ?? ''),
   };
   return (
     <AdministrationFrame title={unit.name} receipt={receipt} errors={errors}>

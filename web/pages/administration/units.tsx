@@ -151,6 +151,7 @@ function unitFrom(posted: Posted, id: string): StaffUnit {
     closed: closedDaysFrom(textOf(posted, 'closed')),
     quietWeeks: limitFrom(textOf(posted, 'quietWeeks')),
     reportMonths: limitFrom(textOf(posted, 'reportMonths')),
+    supervisionWeeks: limitFrom(textOf(posted, 'supervisionWeeks')),
   };
 }
 

@@ -19,9 +19,12 @@ import { requestsFor, secondPersonPath } from '../administration/second-person.t
 import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { SeveralLinks } from '../several/several-links.tsx';
+import { supervisionWaiting } from '../unit/supervision-due.ts';
+import { weekOf } from '../unit/weeks.ts';
 import { DutyTable } from './duty-table.tsx';
 import { byDay, type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
+import { SupervisionWaiting } from './supervision-waiting.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
@@ -68,6 +71,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           offers={await web.looks.offeredCases(viewer.reader)}
           waiting={await web.looks.waitingForLeader(viewer.reader, mostWaiting)}
           news={await newsToRead(web, request)}
+          supervision={await supervisionWaiting(web, viewer, weekOf(dateOf(now)).sunday)}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
@@ -101,6 +105,8 @@ function MyDeadlines(props: {
   /** What asks for a decision of theirs, or is to be seen, without being a duty. */
   readonly waiting: { readonly extensions: number; readonly notes: number };
   readonly news: NewsToRead;
+  /** Supervision that they owe this week or have owed before, or that is much too late below them. */
+  readonly supervision: Awaited<ReturnType<typeof supervisionWaiting>>;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -127,6 +133,7 @@ function MyDeadlines(props: {
         </p>
       ) : null}
       <OfferedCases offers={props.offers} names={props.names} />
+      <SupervisionWaiting waiting={props.supervision} names={props.names} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>

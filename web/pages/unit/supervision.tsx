@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JudgedCase } from '../../../client/children.ts';
@@ -6,21 +7,28 @@ import { type DateText, dateOf, subtractPeriod } from '../../../core/calendar/da
 import { type Signs, signsIn } from '../../../core/case/held-not-seen.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { caseName } from '../../../language/case-name.ts';
-import { longDate } from '../../../language/dates.ts';
+import { catalogueOf } from '../../../language/catalogue.ts';
+import { longDate, longDue } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { UnitCase, WorkSince } from '../../../register/register.ts';
+import { readProblemText } from '../../../language/readings.ts';
+import { readDate } from '../../../reading/dates.ts';
+import { isUuid, type UnitCase, type UnitView, type WorkSince } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { textOf } from '../../forms/answers.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
-import { languageOf, sendPage } from '../../request.ts';
+import { languageOf, postedIn, sendOn, sendPage } from '../../request.ts';
+import { sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { CaseLink } from '../../view/case-name.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { filterQuery } from './filters.ts';
+import { Held, type HeldProps, supervisionPath } from './held-supervision.tsx';
 import { most, type Quiet, quietOf } from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { Why } from './quiet.tsx';
 import { receiversIn } from './staff.ts';
+import { type PersonsSupervision, supervisionOf } from './supervision-due.ts';
 import { withUnit } from './view-of-unit.ts';
 
 /** So far back a conversation looks: half a year, a proposal of ours. */
@@ -38,18 +46,17 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
   app.get(
     '/unit/supervision',
     withUnit(web, async (request, reply, { viewer, unit, view }) => {
-      const names = await namesOf(web);
+      const [names, due] = await Promise.all([namesOf(web), supervisionOf(web, viewer)]);
       const people = receiversIn(viewer.directory, view.units).filter((person) => person !== viewer.person.id);
       const { title } = pageWords(languageOf(request)).child.supervision;
-      return sendPage(web, request, reply, { title, body: <People {...{ unit, people, names }} /> });
+      return sendPage(web, request, reply, { title, body: <People {...{ unit, people, names, due }} /> });
     }),
   );
   const ofPerson = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
     withUnit(web, async (asked, answer, { viewer, unit, view }) => {
       const names = await namesOf(web);
       const name = names.get(person);
-      const works = receiversIn(viewer.directory, view.units).includes(person) && person !== viewer.person.id;
-      if (name === undefined || !works) return notFound(web, asked, answer);
+      if (name === undefined || !leads(viewer, view, person)) return notFound(web, asked, answer);
       const since = subtractPeriod(dateOf(view.now), lookedBack);
       const query = { units: view.units, person, limit: most };
       const found = await web.looks.supervised(viewer.reader, query, since, toSpeakOf(web, view.now));
@@ -60,14 +67,60 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
         language,
       );
       const { titleOf } = pageWords(language).child.supervision;
-      return sendPage(web, asked, answer, {
-        title: titleOf(name),
-        body: <OfPerson {...found} {...{ unit, name, routines }} />,
-      });
+      const [sent, due, last] = await Promise.all([
+        sentBefore(web, asked),
+        supervisionOf(web, viewer),
+        web.register.lastSupervision(person),
+      ]);
+      const by = last && (names.get(last.by) ?? catalogueOf(language).labels.somebody);
+      const held: HeldProps = {
+        ...{ person, unit, sent, due: due.get(person) },
+        last: last && { ...last, name: by ?? '', isMine: last.by === viewer.person.id },
+      };
+      const body = <OfPerson {...found} {...{ unit, name, routines, held }} />;
+      return sendPage(web, asked, answer, { title: titleOf(name), body }, sent.status);
     })(request as never, reply);
+  const heldOf = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
+    withUnit(web, async (asked, answer, { viewer, unit, view }) => {
+      if (!leads(viewer, view, person)) return notFound(web, asked, answer);
+      const posted = postedIn(asked);
+      const today = dateOf(view.now);
+      const typed = textOf(posted, 'held');
+      const read = readDate(typed, { today, sense: 'done' });
+      const path = supervisionPath(person, unit);
+      if (!read.ok || read.date > today) {
+        const language = languageOf(asked);
+        const text = read.ok
+          ? pageWords(language).child.supervision.held.notYet
+          : readProblemText(read.problem, today, language);
+        return showAgain(web, asked, answer, { path, errors: [{ name: 'held', text }] });
+      }
+      const command = textOf(posted, '_command');
+      const id = isUuid(command) ? command : randomUUID();
+      await web.register.holdSupervision({ id, person, held: read.date, by: viewer.person.id });
+      await takenAt(web, asked);
+      return sendOn(web, answer, path);
+    })(request as never, reply);
+  const takenBack = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
+    withUnit(web, async (asked, answer, { viewer, unit, view }) => {
+      if (!leads(viewer, view, person)) return notFound(web, asked, answer);
+      await web.register.takeBackSupervision(textOf(postedIn(asked), 'id'), viewer.person.id);
+      return sendOn(web, answer, supervisionPath(person, unit));
+    })(request as never, reply);
+  app.post<{ Params: { person: string } }>('/unit/supervision/:person/held', async (request, reply) =>
+    heldOf(request.params.person, request as never, reply),
+  );
+  app.post<{ Params: { person: string } }>('/unit/supervision/:person/take-back', async (request, reply) =>
+    takenBack(request.params.person, request as never, reply),
+  );
   app.get<{ Params: { person: string } }>('/unit/supervision/:person', async (request, reply) =>
     ofPerson(request.params.person, request as never, reply),
   );
+}
+
+/** Whether somebody works where they lead: nobody has supervision with themselves. */
+function leads(viewer: Viewer, view: UnitView, person: PersonId): boolean {
+  return receiversIn(viewer.directory, view.units).includes(person) && person !== viewer.person.id;
 }
 
 function toSpeakOf(web: Web, now: string) {
@@ -87,10 +140,12 @@ function People({
   unit,
   people,
   names,
+  due,
 }: {
   readonly unit: string | undefined;
   readonly people: readonly PersonId[];
   readonly names: ReadonlyMap<PersonId, string>;
+  readonly due: ReadonlyMap<PersonId, PersonsSupervision>;
 }) {
   const { words, url, catalogue } = usePage();
   const say = words.child.supervision;
@@ -102,20 +157,51 @@ function People({
       </Heading>
       <p>{say.lead}</p>
       {people.length === 0 ? <p className="summary">{say.nobody}</p> : null}
-      <ul className="unit-links">
-        {people.map((person) => (
-          <li key={person}>
-            <a
-              className="aksel-link"
-              href={url(`/unit/supervision/${encodeURIComponent(person)}${filterQuery({ unit })}`)}
-            >
-              {names.get(person) ?? catalogue.labels.somebody}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{say.people.person}</th>
+            <th scope="col">{say.people.last}</th>
+            <th scope="col">{say.people.next}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person}>
+              <td data-label={say.people.person}>
+                <a className="aksel-link" href={url(supervisionPath(person, unit))}>
+                  {names.get(person) ?? catalogue.labels.somebody}
+                </a>
+              </td>
+              <td data-label={say.people.last}>
+                <LastHeld its={due.get(person)} />
+              </td>
+              <td data-label={say.people.next}>
+                <NextDue its={due.get(person)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
+}
+
+function LastHeld({ its }: { readonly its: PersonsSupervision | undefined }) {
+  const { words, language } = usePage();
+  if (!its) return '–';
+  if (its.held !== undefined) return longDate(its.held, language);
+  return <span className="quiet">{words.child.supervision.held.noneYet}</span>;
+}
+
+/** By when the next one is due; none is owed to who is away or has no case. */
+export function NextDue({ its }: { readonly its: PersonsSupervision | undefined }) {
+  const { words, language, now } = usePage();
+  const say = words.child.supervision.held;
+  if (!its) return <span className="quiet">{say.noCasesShort}</span>;
+  if (its.isAway) return <span className="quiet">{say.awayShort}</span>;
+  const day = longDue(its.due, language, []);
+  return its.due < dateOf(now) ? <strong className="late">{day}</strong> : day;
 }
 
 interface OfPersonProps {
@@ -125,9 +211,10 @@ interface OfPersonProps {
   readonly unit: string | undefined;
   readonly name: string;
   readonly routines: ReadonlyMap<string, RoutineToRead>;
+  readonly held: HeldProps;
 }
 
-function OfPerson({ cases, isCut, since, unit, name, routines }: OfPersonProps) {
+function OfPerson({ cases, isCut, since, unit, name, routines, held }: OfPersonProps) {
   const { words } = usePage();
   const say = words.child.supervision;
   const rank = ({ judged }: (typeof cases)[number]) => judged.late * 10 + (judged.quiet?.reasons.length ?? 0);
@@ -138,6 +225,7 @@ function OfPerson({ cases, isCut, since, unit, name, routines }: OfPersonProps) 
       <Heading level="1" size="large">
         {say.titleOf(name)}
       </Heading>
+      <Held {...held} />
       {isCut ? <p className="quiet">{words.child.quiet.cut(most)}</p> : null}
       <Heading level="2" size="small">
         {say.worries}

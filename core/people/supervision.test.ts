@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Directory } from './directory.ts';
+import { remindedOfSupervision, type SupervisionDue, supervisionDue } from './supervision.ts';
+
+const person = (unit: string, absences: Directory['persons'][string]['absences'] = []) => ({
+  ...{ unit, active: true, hasAddress: true, absences },
+});
+const directory: Directory = {
+  persons: {
+    kari: person('tiltak'),
+    per: person('tiltak', [{ from: '2027-02-01', to: '2027-03-31' }]),
+    ola: person('tiltak'),
+    hilde: person('barnevern'),
+  },
+  units: { barnevern: { roles: { head: ['hilde'] } }, tiltak: { parent: 'barnevern', roles: { leader: ['ola'] } } },
+};
+const deciding = new Set(['leader', 'head']);
+const reminded = (owed: readonly SupervisionDue[], today: string, told: Readonly<Record<string, string>> = {}) =>
+  remindedOfSupervision(owed, { directory, deciding, today, told: new Map(Object.entries(told)) });
+
+describe('supervision that is owed', () => {
+  // Held on a Monday, due four weeks after it, and much too late another four weeks after the day after that.
+  const karis = supervisionDue({ person: 'kari', since: '2026-01-05', held: '2027-01-04' }, 4);
+
+  it('is due so long after the last one, or after they got cases where none was held', () => {
+    expect(karis).toEqual({ person: 'kari', held: '2027-01-04', due: '2027-02-01', muchTooLateFrom: '2027-03-02' });
+    expect(supervisionDue({ person: 'kari', since: '2027-01-18' }, 2).due).toBe('2027-02-01');
+  });
+
+  it.each([
+    ['2027-01-24', {}, []],
+    ['2027-01-25', {}, ['ola']],
+    ['2027-01-26', { ola: '2027-01-25' }, []],
+    // The machine was away on that morning.
+    ['2027-01-27', {}, ['ola']],
+    ['2027-02-01', { ola: '2027-01-25' }, []],
+    ['2027-02-02', { ola: '2027-01-25' }, ['ola']],
+    ['2027-03-01', { ola: '2027-02-02' }, []],
+    ['2027-03-02', { ola: '2027-02-02' }, ['hilde']],
+    ['2027-03-03', { ola: '2027-02-02', hilde: '2027-03-02' }, []],
+    // A Saturday.
+    ['2027-03-06', {}, []],
+  ])('is told on %s, where %j were told before, to %j', (today, told, readers) => {
+    expect(reminded([karis], today, told)).toEqual(readers);
+  });
+
+  it('is not owed to whoever is away', () => {
+    const pers = supervisionDue({ person: 'per', since: '2026-01-05' }, 4);
+    expect(reminded([pers], '2027-02-02')).toEqual([]);
+    expect(reminded([pers], '2027-04-01')).toEqual(['ola', 'hilde']);
+  });
+
+  it('of a leader is owed by who leads them, and one reader gets one mail', () => {
+    const olas = supervisionDue({ person: 'ola', since: '2026-01-05', held: '2027-01-04' }, 4);
+    expect(reminded([karis, olas, karis], '2027-02-02')).toEqual(['ola', 'hilde']);
+    expect(reminded([olas], '2027-12-01')).toEqual(['hilde']);
+  });
+});

@@ -1,0 +1,88 @@
+import { addPeriod, type DateText, subtractPeriod } from '../calendar/dates.ts';
+import { type ClosedDays, workingDayAtOrAfter } from '../calendar/working-days.ts';
+import type { PersonId } from '../case/state.ts';
+import type { Directory } from './directory.ts';
+import { leadersAbove, leadersThere } from './leading.ts';
+import { unavailable } from './roles.ts';
+
+/** What is known of somebody's supervision: that they have cases, and when they had it last. */
+export interface Supervised {
+  readonly person: PersonId;
+  /** From when it counts where none was ever held: they have had cases since, or it has been here since. */
+  readonly since: DateText;
+  readonly held?: DateText | undefined;
+}
+
+/** By when somebody's supervision is due, and from when that is told to whoever leads the one who owes it. */
+export interface SupervisionDue {
+  readonly person: PersonId;
+  readonly held?: DateText | undefined;
+  readonly due: DateText;
+  /** Late for as long again as its own time: as what is critically late of a case. */
+  readonly muchTooLateFrom: DateText;
+}
+
+/** So long before it is due who leads is reminded. A proposal of ours. */
+const remindedBefore = 'P7D';
+
+/** @param weeks between one and the next, as the person's unit has set it */
+export function supervisionDue({ person, since, held }: Supervised, weeks: number): SupervisionDue {
+  const interval = `P${weeks}W`;
+  const due = addPeriod(held ?? since, interval);
+  return {
+    person,
+    ...(held === undefined ? {} : { held }),
+    due,
+    muchTooLateFrom: addPeriod(addPeriod(due, 'P1D'), interval),
+  };
+}
+
+/** Whether somebody is owed supervision now: not while they are away. Who has no case is not asked about. */
+export function isOwed(directory: Directory, person: PersonId, today: DateText): boolean {
+  return unavailable(directory, person, today) === undefined;
+}
+
+/** The mornings on which somebody is told of a supervision, those of the past first. */
+function mornings({ due, muchTooLateFrom }: SupervisionDue, closed: ClosedDays) {
+  const at = (day: DateText) => workingDayAtOrAfter(day, closed);
+  return { leads: [at(subtractPeriod(due, remindedBefore)), at(addPeriod(due, 'P1D'))], above: [at(muchTooLateFrom)] };
+}
+
+/**
+ * Who of those who lead is written to on a morning: that they owe somebody supervision soon or already, or that somebody below
+ * them has owed it for much too long. One mail a reader, which names nobody.
+ *
+ * @param told on which day each of them was written to last
+ */
+export function remindedOfSupervision(
+  owed: readonly SupervisionDue[],
+  {
+    directory,
+    deciding,
+    today,
+    told,
+    closed = [],
+  }: {
+    readonly directory: Directory;
+    readonly deciding: ReadonlySet<string>;
+    readonly today: DateText;
+    readonly told: ReadonlyMap<PersonId, DateText>;
+    readonly closed?: ClosedDays;
+  },
+): readonly PersonId[] {
+  const readers = new Set<PersonId>();
+  const tell = (persons: readonly PersonId[], days: readonly DateText[]) => {
+    for (const person of persons) {
+      const since = told.get(person) ?? '';
+      if (days.some((day) => since < day && day <= today)) readers.add(person);
+    }
+  };
+  if (workingDayAtOrAfter(today, closed) !== today) return [];
+  for (const each of owed) {
+    if (!isOwed(directory, each.person, today)) continue;
+    const { leads, above } = mornings(each, closed);
+    tell(leadersThere(directory, deciding, each.person, today), leads);
+    tell(leadersAbove(directory, deciding, each.person, today), above);
+  }
+  return [...readers];
+}
