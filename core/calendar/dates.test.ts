@@ -11,11 +11,13 @@ import {
   isCalendarPeriod,
   isClockPeriod,
   isDate,
+  isTime,
   millisecondsOf,
   multiplyPeriod,
   startOfDay,
   subtractPeriod,
   timeOf,
+  timesBefore,
   zonedText,
 } from './dates.ts';
 import { Temporal } from './temporal.ts';
@@ -71,6 +73,8 @@ describe('days in Europe/Oslo', () => {
   it('an instant belongs to the day that clocks in Oslo show', () => {
     expect(dateOf('2027-01-09T23:30:00.000Z')).toBe('2027-01-10');
     expect(timeOf('2027-01-09T23:30:00.000Z')).toBe('00:30');
+    expect(timeOf('2027-07-09T22:30:59.999Z')).toBe('00:30');
+    expect(zonedText('2027-07-09T05:04:03.210Z')).toBe('2027-07-09T07:04:03+02:00');
     expect(zonedText('2027-02-09T07:00:00.000Z')).toBe('2027-02-09T08:00:00+01:00');
   });
 
@@ -79,9 +83,50 @@ describe('days in Europe/Oslo', () => {
   });
 });
 
-it('knows dates that exist', () => {
-  expect(['2027-02-28', '2028-02-29'].every(isDate)).toBe(true);
-  expect(['2027-02-29', '2027-13-01', '2027-1-1', '0000-01-01', 'i morgen', ''].some(isDate)).toBe(false);
+describe('a date', () => {
+  it.each([
+    ...['2027-02-28', '2028-02-29', '2000-02-29', '1900-01-01', '2199-12-31', '2027-01-31', '2027-12-01', '2027-03-31'],
+    ...['2027-04-30', '2027-05-31', '2027-06-30', '2027-07-31', '2027-08-31', '2027-09-30', '2027-10-31', '2027-11-30'],
+  ])('%s is a day that exists', (text) => expect(isDate(text)).toBe(true));
+
+  it.each([
+    ...['2027-02-29', '2100-02-29', '2028-02-30', '1900-02-29', '2027-04-31', '2027-06-31', '2027-09-31', '2027-11-31'],
+    ...['2027-01-32', '2027-01-00', '2027-00-01', '2027-13-01', '1899-12-31', '2200-01-01', '0000-01-01', '2027-1-1'],
+    ...['i morgen', '', '2027-01-011', ' 2027-01-01', '2027/01/01', '2027-01-1x', 'x027-01-01', '2027-01x01'],
+    ...[undefined, null, 20_270_101, {}, ['2027-01-01'], new String('2027-01-01')],
+  ])('%j is none', (text) => expect(isDate(text)).toBe(false));
+});
+
+describe('a time of day', () => {
+  it.each(['00:00', '09:59', '19:00', '20:30', '23:59'])('%s is one', (text) => expect(isTime(text)).toBe(true));
+
+  it.each([
+    ...['24:00', '23:60', '8:00', '08:0', '0800', '08.00', ' 08:00', '08:00:00', '1x:00', '08:1x', '30:00', '', undefined, 8],
+    ['08:00'],
+  ])('%j is none', (text) => expect(isTime(text)).toBe(false));
+});
+
+describe('how often a period goes into the time before a date', () => {
+  it.each([
+    ['2027-01-31', 'P1M', '2027-02-28', 0],
+    ['2027-01-31', 'P1M', '2027-03-01', 1],
+    ['2027-01-31', 'P1M', '2027-05-31', 3],
+    ['2027-01-31', 'P1M', '2027-06-01', 4],
+    ['2027-01-31', 'P1M', '2027-01-31', 0],
+    ['2027-01-31', 'P1M', '2020-01-01', 0],
+    ['1927-01-01', 'P1D', '2027-01-01', 36_524],
+    ['2027-01-01', 'P1W', '2027-01-30', 4],
+    // A table that was never checked: it comes nowhere, and is left after a while.
+    ['2027-01-01', 'P0D', '2027-01-02', 2 ** 20 - 1],
+  ])('from %s, %s before %s: %i', (anchor, period, end, times) => expect(timesBefore(anchor, period, end)).toBe(times));
+
+  it('counts years, weeks and days as well', () => {
+    expect(multiplyPeriod('P1Y2M3W4D', 3)).toBe('P3Y6M9W12D');
+    expect(subtractPeriod('2027-03-31', 'P1M2D')).toBe('2027-02-28');
+    expect(addPeriod('2027-01-01', 'P1W1D')).toBe('2027-01-09');
+    expect(subtractPeriod('2027-01-09', 'P1W1D')).toBe('2027-01-01');
+    expect(subtractPeriod('2028-02-29', 'P1Y')).toBe('2027-02-28');
+  });
 });
 
 it('counts days both ways', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from './directory.ts';
 import { isOutsideHours } from './night.ts';
-import { calledOut, onDutyAt, type Shift } from './on-call.ts';
+import { calledOut, holesIn, onDutyAt, overlapsIn, rotasApart, type Shift } from './on-call.ts';
 
 const directory = {
   persons: {},
@@ -66,5 +66,79 @@ describe('who has duty is called out', () => {
       rota: [shift('kari', { from: '2027-02-12T00:00:00.000Z' })],
     };
     expect(calledOut({ atOnce: true, kind: 'escalation' }, byDay)).toEqual([]);
+  });
+});
+
+describe('a hole of the rota', () => {
+  const early = '2027-01-01T00:00:00.000Z';
+  // Friday afternoon to Saturday noon, and so on: 8 and 16 are 7 and 15 in UTC.
+  const part = (begins: string, ends: string, changes: Partial<Shift> = {}) =>
+    shift('kari', { from: `2027-02-${begins}:00.000Z`, to: `2027-02-${ends}:00.000Z`, ...changes });
+  const holes = (rota: readonly Shift[], from_ = early) =>
+    holesIn(rota, from_).map(({ unit, kind, from: begins, to: ends }) =>
+      [unit, kind, begins.slice(8, 16), ends.slice(8, 16)].join(' '),
+    );
+
+  it('is a night or a weekend between two that have duty, and no office day', () => {
+    expect(holes([part('11T15:00', '12T07:00'), part('12T15:00', '13T11:00')])).toEqual([]);
+    expect(holes([part('12T15:00', '13T11:00'), part('13T12:00', '15T07:00')])).toEqual([
+      'service emergency 13T11:00 13T12:00',
+    ]);
+    // Wednesday night is missing: from 16:00 to 08:00.
+    expect(holes([part('09T15:00', '10T07:00'), part('11T15:00', '12T07:00')])).toEqual([
+      'service emergency 10T15:00 11T07:00',
+    ]);
+    // From Wednesday noon to Friday at ten: two nights.
+    expect(holes([part('09T15:00', '10T11:00'), part('12T09:00', '13T07:00')])).toEqual([
+      'service emergency 10T15:00 11T07:00',
+      'service emergency 11T15:00 12T07:00',
+    ]);
+    // From Friday evening to Monday at six: one stretch over the weekend.
+    expect(holes([part('11T15:00', '12T18:00'), part('15T05:00', '16T07:00')])).toEqual([
+      'service emergency 12T18:00 15T05:00',
+    ]);
+    // It ends where the office opens or closes, and begins there.
+    expect(holes([part('09T15:00', '10T06:00'), part('10T15:00', '11T07:00')])).toEqual([
+      'service emergency 10T06:00 10T07:00',
+    ]);
+    expect(holes([part('09T15:00', '10T07:00'), part('10T16:00', '11T07:00')])).toEqual([
+      'service emergency 10T15:00 10T16:00',
+    ]);
+  });
+
+  it('is none where it has passed, before the first, after the last, or under one that lasts longer', () => {
+    const rota = [part('09T15:00', '10T07:00'), part('11T15:00', '12T07:00')];
+    expect(holes(rota, '2027-02-11T07:00:00.000Z')).toEqual([]);
+    expect(holes(rota, '2027-02-11T05:00:00.000Z')).toEqual(['service emergency 11T05:00 11T07:00']);
+    expect(holes(rota.slice(0, 1))).toEqual([]);
+    expect(holes([])).toEqual([]);
+    expect(holes([part('09T15:00', '12T07:00'), part('09T16:00', '10T05:00'), part('12T07:00', '13T07:00')])).toEqual([]);
+  });
+
+  it('is looked for in whatever order it was written, and of each unit and kind by itself', () => {
+    const [first, second] = [part('12T15:00', '13T11:00'), part('13T12:00', '15T07:00')];
+    expect(holes([second, first])).toEqual(['service emergency 13T11:00 13T12:00']);
+    const other = { ...second, kind: 'leader' as const };
+    const elsewhere = { ...second, unit: 'team' };
+    expect(holes([first, other, elsewhere])).toEqual([]);
+    expect(rotasApart([first, other, elsewhere, second])).toEqual([[first, second], [other], [elsewhere]]);
+  });
+});
+
+describe('two who have duty at once', () => {
+  const at = (begins: number, ends: number, changes: Partial<Shift> = {}) =>
+    shift('kari', { from: `2027-02-${begins}T07:00:00.000Z`, to: `2027-02-${ends}T07:00:00.000Z`, ...changes });
+
+  it('are told with the first one that is in the way, and only of one unit and kind', () => {
+    const [one, two, three] = [at(10, 12), at(11, 13), at(12, 14)];
+    expect(overlapsIn([one, two, three])).toEqual([
+      [two, one],
+      [three, two],
+    ]);
+    expect(overlapsIn([one, three])).toEqual([]);
+    expect(overlapsIn([three, one])).toEqual([]);
+    expect(overlapsIn([one, { ...two, kind: 'leader' }, { ...two, unit: 'team' }])).toEqual([]);
+    expect(overlapsIn([at(10, 14), at(11, 12)])).toHaveLength(1);
+    expect(overlapsIn([at(11, 12), at(10, 14)])).toHaveLength(1);
   });
 });
