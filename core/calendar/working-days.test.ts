@@ -110,7 +110,8 @@ describe('working days', () => {
     ['2027-02-13', '12:00', '2027-02-15', '08:00'],
     ['2027-12-24', '12:00', '2027-12-27', '08:00'],
   ])('what can wait on %s at %s goes on %s at %s', (day, at, then, opens) =>
-    expect(inOfficeHours(atTime(day, at), ['12-24'])).toBe(atTime(then, opens)));
+    expect(inOfficeHours(atTime(day, at), ['12-24'])).toBe(atTime(then, opens)),
+  );
 
   it('Christmas Eve and New Year’s Eve are working days unless the municipality is closed', () => {
     expect(isWorkingDay('2027-12-24')).toBe(true);

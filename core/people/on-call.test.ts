@@ -112,7 +112,9 @@ describe('a hole of the rota', () => {
     expect(holes(rota, '2027-02-11T05:00:00.000Z')).toEqual(['service emergency 11T05:00 11T07:00']);
     expect(holes(rota.slice(0, 1))).toEqual([]);
     expect(holes([])).toEqual([]);
-    expect(holes([part('09T15:00', '12T07:00'), part('09T16:00', '10T05:00'), part('12T07:00', '13T07:00')])).toEqual([]);
+    expect(holes([part('09T15:00', '12T07:00'), part('09T16:00', '10T05:00'), part('12T07:00', '13T07:00')])).toEqual(
+      [],
+    );
   });
 
   it('is looked for in whatever order it was written, and of each unit and kind by itself', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { glassRole } from '../case/protection.ts';
 import type { Directory, DirectoryPerson } from './directory.ts';
 import { rolesOf, standsInFor, workOf } from './roles.ts';
-import { whoToTell } from './route.ts';
+import { whoIsThere, whoToTell } from './route.ts';
 
 const day = '2027-02-09';
 const person = (changes: Partial<DirectoryPerson> = {}): DirectoryPerson => {
@@ -123,6 +124,56 @@ describe('whoToTell', () => {
     const staff = directory();
     const units = { ...staff.units, service: { ...staff.units.service!, parent: 'tiltak' } };
     expect(told({ ...staff, units }, { role: 'psychologist', persons: [] })).toHaveLength(2);
+  });
+});
+
+describe('of a protected case', () => {
+  const glass = (staff: Directory): Directory => ({
+    ...staff,
+    units: { ...staff.units, service: { roles: { head: ['hilde'], [glassRole]: ['siv', 'per'] } } },
+  });
+  const toldOf = (staff: Directory, readers: readonly string[] | undefined, about: readonly string[] = []) =>
+    whoToTell(staff, caseworker, 'tiltak', day, about, readers).map(({ person: who, instead }) =>
+      instead ? `${who} (${instead.of} ${instead.why})` : who,
+    );
+
+  test('readers alone are told, also in the place of another reader', () => {
+    expect(toldOf(glass(directory()), ['kari', 'ola'])).toEqual(['kari', 'ola (kari refused)']);
+    expect(toldOf(glass(directory({ kari: person({ active: false }) })), ['kari', 'hilde'])).toEqual([
+      'hilde (kari disabled)',
+    ]);
+    expect(toldOf(glass(directory({ kari: person({ deputy: 'per' }) })), ['kari', 'siv'])).toEqual([
+      'kari',
+      'siv (kari refused)',
+    ]);
+  });
+
+  test('whoever has the role and is no reader leads to those who are', () => {
+    expect(toldOf(glass(directory()), ['ola'])).toEqual(['ola (kari no-reader)']);
+    expect(toldOf(glass(directory()), undefined)[0]).toBe('kari');
+  });
+
+  test('where no reader can be told, those who may open it in need learn that something waits', () => {
+    const staff = glass(directory({ kari: person({ active: false }), siv: person({ hasAddress: false }) }));
+    expect(toldOf(staff, ['kari'])).toEqual(['per (kari no-reader)']);
+    expect(toldOf(staff, ['kari'], ['per'])).toEqual([]);
+    const nobody = whoToTell(staff, { role: 'psychologist', persons: [] }, 'tiltak', day, [], ['kari']);
+    expect(nobody).toEqual([
+      { person: 'per', standsFor: 'unfilled-role', instead: { of: 'unfilled-role', why: 'no-reader' } },
+    ]);
+  });
+
+  test('of those who are named, whoever is there and reads it is told, and none of whom it is about', () => {
+    const staff = directory({
+      per: person({ active: false }),
+      siv: person({ hasAddress: false }),
+      ola: person(away()),
+    });
+    const all = ['kari', 'ola', 'hilde', 'per', 'siv', 'ghost'];
+    expect(whoIsThere(staff, all, day)).toEqual(['kari', 'hilde']);
+    expect(whoIsThere(staff, all, day, ['kari'])).toEqual(['hilde']);
+    expect(whoIsThere(staff, all, day, [], ['kari', 'ola'])).toEqual(['kari']);
+    expect(whoIsThere(staff, all, day, [], [])).toEqual([]);
   });
 });
 
