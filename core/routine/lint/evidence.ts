@@ -56,7 +56,7 @@ const numbers: readonly (readonly string[])[] = [
 ];
 const number = `\\d+|${numbers.flat().join('|')}`;
 const counted = new RegExp(
-  `(?<!\\p{L})(${number})(?:\\s*(?:-|–|til|eller)\\s*(${number}))?[.\\s]*(dag|døgn|uke|veke|måned|månad|mnd|år|time)`,
+  `(?<!\\p{L})(${number})(?:\\s*(?:-|–|til|eller)\\s*(${number}))?[.\\s]*(dag|døgn|uke|veke|måned|månad|mnd|år|time|timar)`,
   'giu',
 );
 const timesAYear = new RegExp(
@@ -89,6 +89,7 @@ function timeOf(count: number, unit: string): string {
     case 'år':
       return `${count * 12} months`;
     case 'time':
+    case 'timar':
       return `${count} hours`;
     default:
       return `${count} months`;
