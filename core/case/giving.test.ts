@@ -4,7 +4,7 @@ import type { Actor, Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { foldJournal } from './fold.ts';
-import { acceptedUntil } from './giving.ts';
+import { acceptedUntil, goesAlong, holdersAfter, roleToGive } from './giving.ts';
 import { linesNow } from './lines-now.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { onlyDuties } from './only-duties.ts';
@@ -217,5 +217,60 @@ describe('what nobody has accepted', () => {
     ['what the table says', 'P1W', '2027-02-11', '2027-02-18'],
   ])('is shown to those who lead after %s', (_what, acceptWithin, offered, expected) => {
     expect(acceptedUntil({ acceptWithin, closed: [] }, atTime(offered, '12:00'))).toBe(atTime(expected, '08:00'));
+  });
+});
+
+describe('the role that somebody would give away', () => {
+  const asRoles = (people: Readonly<Record<string, readonly string[]>>, person: string, its = routine) =>
+    roleToGive(its, { ...opened().life.state, people }, person);
+
+  it('is the one in which they work in the case, before one in which they lead it', () => {
+    const people = { caseworker: ['kari', 'ola'], leader: ['lise', 'ola'], head: ['hanne'] };
+    expect(asRoles(people, 'kari')).toBe('caseworker');
+    expect(asRoles(people, 'ola')).toBe('caseworker');
+    expect(asRoles(people, 'hanne')).toBe('head');
+  });
+
+  it('is for who has none in it that of whoever has it, and else the first that works', () => {
+    const two = { ...routine, roles: { office: { title: 'Kontor', decides: false }, ...routine.roles } } as typeof routine;
+    expect(asRoles({ leader: ['lise'], caseworker: ['kari'] }, 'per', two)).toBe('caseworker');
+    expect(asRoles({ office: [], leader: ['lise'] }, 'per', two)).toBe('office');
+    const { leader: leading, head } = routine.roles;
+    expect(asRoles({}, 'per', { ...routine, roles: { leader: leading!, head: head! } })).toBe('leader');
+  });
+});
+
+describe('what goes along with a role', () => {
+  it('is the open work of the role that its holders have, and not what another of them has together with somebody else', () => {
+    const { state } = opened().life;
+    const along = (assigned: readonly string[] | undefined, people: CaseState['people'] = state.people) =>
+      goesAlong(
+        routine,
+        {
+          ...state,
+          people,
+          duties: { ...state.duties, 'case/visit/1': { ...state.duties['case/visit/1']!, assigned } },
+        },
+        'caseworker',
+      ).map(({ id }) => id);
+    const [report, visit] = ['case/report/1', 'case/visit/1'];
+    expect(along(undefined)).toEqual([report, visit]);
+    expect(along(['caseworker'])).toEqual([report, visit]);
+    expect(along(['nils'])).toEqual([report]);
+    expect(along(['caseworker', 'nils'])).toEqual([report]);
+    // Nobody fills the role in the case: what somebody has by name is theirs.
+    expect(along(['caseworker'], {})).toEqual([report]);
+    expect(goesAlong(routine, state, 'leader')).toEqual([]);
+  });
+
+  it('the receiver stands in the place of whoever offered it, once, and of all where who offered it has it no more', () => {
+    const { state } = opened().life;
+    const taking = (from: string, ...holders: string[]) =>
+      holdersAfter({ ...state, people: { caseworker: holders } }, 'caseworker', from, 'per');
+    expect(taking('kari', 'kari', 'ola')).toEqual(['per', 'ola']);
+    expect(taking('kari', 'ola', 'kari')).toEqual(['ola', 'per']);
+    expect(taking('kari', 'kari', 'per')).toEqual(['per']);
+    expect(taking('lise', 'kari', 'ola')).toEqual(['per']);
+    expect(holdersAfter({ ...state, people: {} }, 'caseworker', 'kari', 'per')).toEqual(['per']);
   });
 });

@@ -95,7 +95,7 @@ export function sumOfRule(
   routine: Routine,
   state: CaseState,
   its: Counted,
-  given: GivenDates,
+  given: SaidDates,
   wanted: Due,
 ): DueSum | undefined {
   const { step, run, occurrence } = its;
@@ -110,7 +110,7 @@ export function sumAnew(
   state: CaseState,
   { step, run, occurrence }: Counted,
   at: InstantText,
-  given: GivenDates,
+  given: SaidDates,
   wanted: Due,
 ): DueSum | undefined {
   const rule = (agreed: DateText | undefined) =>
@@ -124,6 +124,11 @@ export function sumAnew(
     () => plainAnew(routine, state, step, run, occurrence, at, given),
     at,
   );
+}
+
+/** The dates that forms gave, and which question asked for the day that it counts from, where that is not the rule's own. */
+export interface SaidDates extends GivenDates {
+  readonly fromField?: string | undefined;
 }
 
 type Plain = DueSum | undefined;
@@ -174,7 +179,7 @@ function offRedDay(routine: Routine, step: Step, sum: DueSum, wanted: Due, ahead
   return sameDue(due, wanted) ? and(sum, { kind: 'red-day', day, side, due }) : sum;
 }
 
-function plainSum(routine: Routine, state: CaseState, its: Counted, given: GivenDates): Plain {
+function plainSum(routine: Routine, state: CaseState, its: Counted, given: SaidDates): Plain {
   const { step, run, occurrence, openedAt, from } = its;
   const { deadline } = step;
   const opening: Anchor = {
@@ -221,7 +226,7 @@ function plainAnew(
   run: string,
   occurrence: number,
   at: InstantText,
-  given: GivenDates,
+  given: SaidDates,
 ): Plain {
   const { deadline } = step;
   const today: Anchor = { from: { kind: 'anew' }, date: dateOf(at) };
@@ -283,13 +288,13 @@ function anchorOf(
   state: CaseState,
   { deadline }: Step,
   run: string,
-  { from }: GivenDates,
+  { from, fromField }: SaidDates,
 ): Anchor | undefined {
   if (!('anchor' in deadline) || deadline.anchor === undefined) return undefined;
   const anchor =
     from === undefined
       ? factAnchor(routine, state, run, deadline.anchor)
-      : { from: { kind: 'field', field: deadline.anchor } as const, date: from };
+      : { from: { kind: 'field', field: fromField ?? deadline.anchor } as const, date: from };
   const latest = deadline.kind === 'within' ? deadline.latest : undefined;
   const base = latest && dateIn(routine, state, run, latest.of);
   if (!latest || !base) return anchor;

@@ -7,7 +7,7 @@ import { fold } from '../evolve.ts';
 import { dateAmong } from '../fields.ts';
 import { datesGiven, type GivenDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Due, type Duty, dutyParts, type Hold, type PersonId } from '../state.ts';
-import { type Counted, type DueSum, resultOf, simpleSum, sumAnew, sumOfRule } from './due-sum.ts';
+import { type Counted, type DueSum, resultOf, type SaidDates, simpleSum, sumAnew, sumOfRule } from './due-sum.ts';
 
 /** Why a duty got a date. */
 export type DateCause =
@@ -233,7 +233,7 @@ function sumOpened(routine: Routine, state: CaseState, step: Step, event: EventO
   const { track: run, occurrence, at, from, agreed, due, extended } = event;
   const counted: Counted = { step, run, occurrence, openedAt: at, from };
   const waited = own(own(state.tracks, run)?.steps, step.id)?.withheld?.from;
-  const days = [waited, openersDay(state, step, from).from, answersDay(state, step, run, from)];
+  const days = [{ from: waited }, openersDay(state, step, from), answersDay(state, step, run, from)];
   for (const given of givens(days, { agreed, extended })) {
     const sum = event.anew
       ? sumAnew(routine, state, counted, at, given, due!)
@@ -261,7 +261,7 @@ function sumNow(
 ): DueSum | undefined {
   const { track, from, agreed, extended, openedAt } = duty;
   const counted = countedOf(step, duty);
-  const days = [answersDay(state, step, track, from), openersDay(state, step, from).from];
+  const days = [answersDay(state, step, track, from), openersDay(state, step, from)];
   for (const given of givens(days, { agreed, extended })) {
     const byRule = sumOfRule(routine, state, counted, given, due);
     if (byRule) return byRule;
@@ -273,30 +273,31 @@ function sumNow(
   return undefined;
 }
 
+type SaidDay = Pick<SaidDates, 'from' | 'fromField'>;
+
 /** Each day that a form may have said, then none. */
-function givens(days: readonly (DateText | undefined)[], its: GivenDates): readonly GivenDates[] {
-  const known = [...new Set(days.filter((day) => day !== undefined))];
-  return [...known.map((from) => ({ ...its, from })), its];
+function givens(days: readonly SaidDay[], its: GivenDates): readonly SaidDates[] {
+  return [...days.filter(({ from }) => from !== undefined).map((day) => ({ ...its, ...day })), its];
 }
 
 /** The day that the form which opened a duty said, and that it counts from. */
-function openersDay(state: CaseState, step: Step, from: ActOf | undefined): Pick<GivenDates, 'from'> {
+function openersDay(state: CaseState, step: Step, from: ActOf | undefined): SaidDay {
   const opener = from?.duty === undefined ? undefined : own(state.ended, from.duty);
   const { from: day } = datesGiven(step, opener?.fields);
   return day === undefined ? {} : { from: day };
 }
 
 /** The day that another step's form said, where that was opened by the same act. */
-function answersDay(state: CaseState, { deadline }: Step, run: string, from: ActOf | undefined): DateText | undefined {
+function answersDay(state: CaseState, { deadline }: Step, run: string, from: ActOf | undefined): SaidDay {
   const answer = deadline.kind === 'within' ? deadline.insteadFrom : undefined;
-  if (!answer || from?.duty === undefined) return undefined;
+  if (!answer || from?.duty === undefined) return {};
   for (const [id, its] of Object.entries(state.ended)) {
     const parts = dutyParts(id);
     if (parts.track !== run || parts.step !== answer.step || its.from?.duty !== from.duty) continue;
     const day = dateAmong(its.fields, answer.field);
-    if (day !== undefined) return day;
+    if (day !== undefined) return { from: day, fromField: answer.field };
   }
-  return undefined;
+  return {};
 }
 
 function sumSentBack(state: CaseState, { approval }: Step, { at, due, duty }: EventOf<'refused'>): DueSum | undefined {
