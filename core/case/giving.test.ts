@@ -232,7 +232,10 @@ describe('the role that somebody would give away', () => {
   });
 
   it('is for who has none in it that of whoever has it, and else the first that works', () => {
-    const two = { ...routine, roles: { office: { title: 'Kontor', decides: false }, ...routine.roles } } as typeof routine;
+    const two = {
+      ...routine,
+      roles: { office: { title: 'Kontor', decides: false }, ...routine.roles },
+    } as typeof routine;
     expect(asRoles({ leader: ['lise'], caseworker: ['kari'] }, 'per', two)).toBe('caseworker');
     expect(asRoles({ office: [], leader: ['lise'] }, 'per', two)).toBe('office');
     const { leader: leading, head } = routine.roles;

@@ -70,6 +70,13 @@ describe('a fact', () => {
     expect(saidTo(ended, fact('kind', 'omsorg', { ...ofStay, reason: 'Feil', by: ola }))).toEqual([
       'not-yours-to-correct at kind',
     ]);
+    // Without a word of why, or of what nobody had said, nothing is put right.
+    expect(saidTo(ended, fact('kind', 'omsorg', { ...ofStay, reason: '  ' }))).toEqual([
+      'track-ended at track, about stay',
+    ]);
+    expect(saidTo(having(running(), end('stay-1')), fact('kind', 'omsorg', { ...ofStay, reason: 'Feil' }))).toEqual([
+      'track-ended at track, about stay',
+    ]);
     // The same once more puts nothing right.
     expect(saidTo(ended, fact('kind', 'atferd', { ...ofStay, reason: 'Feil' }))).toEqual([
       'track-ended at track, about stay',
@@ -79,6 +86,10 @@ describe('a fact', () => {
 
   it('that begins something does not come after its end', () => {
     const placed = opened({ placed: '2027-01-01' });
+    expect(saidTo(opened({ ended: '2027-03-01' }), fact('placed', '2027-03-02'))).toEqual([
+      'date-after-other at placed, about ended',
+    ]);
+    expect(saidTo(opened({ ended: '2027-03-01' }), fact('placed', '2027-03-01'))).toEqual([]);
     expect(saidTo(placed, fact('ended', '2026-12-31'))).toEqual([
       'date-before-other at ended, about placed; instead: 2027',
     ]);
@@ -254,5 +265,29 @@ describe('work', () => {
       `held-back of ${duty}, about talk`,
     ]);
     expect(saidTo(held, open('talk'))).toEqual(['held-back at step, about talk']);
+  });
+});
+
+describe('an act that names a duty', () => {
+  it.each<[string, Asking]>([
+    ['registers', done(note)],
+    ['corrects', { type: 'correct', duty: note, reason: 'Feil', done: '2027-01-04' }],
+    ['approves', { type: 'approve', duty: note, by: leader }],
+    ['refuses', { type: 'refuse', duty: note, reason: 'Mangler', by: leader }],
+    ['calls off', { type: 'cancel', duty: note, reason: 'Ikke aktuelt' }],
+    ['moves', { type: 'move', duty: note, to: day }],
+    ['agrees', { type: 'agree', duty: note, date: day }],
+    ['asks for more time', { type: 'ask-extension', duty: note, ground: 'Sakkyndig' }],
+    ['gives', { type: 'reassign', role: 'caseworker', duty: note, to: 'ola' }],
+    ['offers', { type: 'handover', duty: note, to: 'ola' }],
+    ['accepts', { type: 'accept', duty: note }],
+    ['gives back', { type: 'return', duty: note, reason: 'Ferie' }],
+    ['takes up', { type: 'take-up', duty: note, by: leader }],
+    ['asks after', { type: 'ask-after', duty: note, reason: 'Går det?', by: leader }],
+  ])('%s one that is there, and open', (_name, act) => {
+    for (const duty of ['case/nothing/1', 'nowhere/note/1', ''])
+      expect(saidTo(opened(), { ...act, duty } as Asking)).toContain('duty-unknown at duty');
+    const registered = having(opened(), done(note));
+    expect(saidTo(registered, act as Asking)).toEqual(act.type === 'correct' ? [] : ['duty-ended at duty']);
   });
 });

@@ -108,6 +108,7 @@ tracks:
         title: Besøk
         responsible: caseworker
         opens: start
+        outlasts: true
         deadline: { within: P1M, basis: local }
   home:
     title: Støttehjem
