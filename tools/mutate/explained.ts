@@ -32,6 +32,36 @@ const explained: readonly Explained[] = [
     replacement: 'true',
     why: 'the search for the next month begins with the first one and not near the last: it finds the same, later',
   },
+  {
+    file: 'core/case/ahead/ladder.ts',
+    original: '!ladders || ladders.size > 5_000',
+    replacement: 'true',
+    why: 'a ladder that is kept is computed again, and is the same',
+  },
+  {
+    file: 'core/case/ahead/ladder.ts',
+    original: 'known',
+    replacement: 'false',
+    why: 'a ladder that is kept is computed again, and is the same',
+  },
+  {
+    file: 'core/case/ahead/recurrence.ts',
+    original: 'before?.routine === routine && before.facts === facts && before.consents === consents',
+    replacement: 'false',
+    why: 'what is kept of a run is computed again, and is the same',
+  },
+  {
+    file: 'core/case/ahead/recurrence.ts',
+    original: '{ routine, facts, consents, openings }',
+    replacement: '{}',
+    why: 'what is kept is kept for nothing, and computed again',
+  },
+  {
+    file: 'core/case/judge/dates.ts',
+    original: 'date > bound',
+    replacement: 'date >= bound',
+    why: 'a day that is the bound’s own becomes that day either way, and whether it lies past it is told by `tellConflict`',
+  },
 ];
 
 interface Explained {
