@@ -1,6 +1,13 @@
 import type { DateText } from '../core/calendar/dates.ts';
 import { childIn } from '../core/case/child.ts';
-import type { ListedCase, Register, UnitCase, UnitCasesQuery, WorkSince } from '../register/register.ts';
+import type {
+  ListedAgreement,
+  ListedCase,
+  Register,
+  UnitCase,
+  UnitCasesQuery,
+  WorkSince,
+} from '../register/register.ts';
 import type { AccessRows } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
@@ -35,6 +42,8 @@ export interface LooksAtChildren {
     readonly cases: readonly Named<JudgedCase<Judged>>[];
     readonly isCut: boolean;
     readonly since: WorkSince;
+    /** What was agreed about them with the person who is asked about. */
+    readonly agreed: readonly ListedAgreement[];
   }>;
   /** How many they are, which names no case. */
   countJudgedInUnits(
@@ -136,7 +145,10 @@ export function lookAtChildren(
     judgedInUnits,
     supervised: async (reader, query, since, judge) => {
       const found = await judgedInUnits(reader, query, judge);
-      return { ...found, since: await register.workSince({ caseIds: found.cases.map(({ caseId }) => caseId), since }) };
+      const caseIds = found.cases.map(({ caseId }) => caseId);
+      const { person } = query;
+      const agreed = person === undefined ? [] : await register.agreementsOf({ caseIds, person, since });
+      return { ...found, since: await register.workSince({ caseIds, since }), agreed };
     },
     countJudgedInUnits: async (reader, query, judge) => (await judgedIn(reader, query, judge)).rows.length,
   };

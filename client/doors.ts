@@ -29,6 +29,8 @@ export type DoorRegister = Pick<
   | 'findDraft'
   | 'listDrafts'
   | 'removeDraft'
+  | 'keepAgreement'
+  | 'finishAgreement'
   | 'supervisedPeople'
   | 'lastSupervision'
   | 'holdSupervision'

@@ -129,6 +129,8 @@ export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren {
   ): Promise<Listed<'unitFindings', 'cases'>>;
   /** Cases that take nothing, of these units and within the reader's reach. */
   setAside(reader: Reader, units: readonly string[]): Promise<NamedRows<'quarantinedCases'>>;
+  /** What was agreed in supervision and the reader has yet to do. */
+  agreed(reader: Reader): Promise<NamedRows<'openAgreements'>>;
   /** Cases that the reader is asked to take over. */
   offeredCases(reader: Reader): Promise<NamedRows<'casesOfferedTo'>>;
   /** What is offered in these units and nobody has accepted. */
@@ -373,6 +375,8 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       const theirs = all.filter(({ caseId }) => met.has(caseId));
       return listed(reader, 'unit', theirs);
     },
+    agreed: async (reader) =>
+      listed(reader, 'list', await register.openAgreements({ person: reader.person, scope: reader.scope })),
     offeredCases: async (reader) => listed(reader, 'list', await register.casesOfferedTo(reader.person)),
     offersInUnits: async (reader, units) =>
       listed(reader, 'unit', await register.offersInUnits({ units, scope: reader.scope })),

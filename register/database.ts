@@ -58,6 +58,16 @@ export interface Tables {
   signed_roots: SignedRootsTable;
   drafts: DraftsTable;
   saved_filters: SavedFiltersTable;
+  agreements: {
+    id: string;
+    case_id: string;
+    note: number;
+    person: string;
+    until_day: DateText;
+    by_person: string;
+    said_at: Generated<InstantText>;
+    done_on: DateText | null;
+  };
   supervisions: { id: string; person: string; held_on: DateText; by_person: string; said_at: Generated<InstantText> };
   supervision_told: { person: string; told_on: DateText | null; tell_after: Generated<InstantText> };
   staff_log: StaffLogTable;

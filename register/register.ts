@@ -15,6 +15,14 @@ import {
   reasonSaid,
   walkAccesses,
 } from './access-log.ts';
+import {
+  type Agreement,
+  agreedDays,
+  agreementsOf,
+  finishAgreement,
+  keepAgreement,
+  openAgreements,
+} from './agreements.ts';
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import { mailBounced } from './bounced.ts';
@@ -178,6 +186,7 @@ export {
   accessReasons,
   type LoggedAccess,
 } from './access-log.ts';
+export type { ListedAgreement } from './agreements.ts';
 export type { ArchivedCase } from './archived-cases.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
 export type { CalendarDuty, CalendarFeed } from './calendar-feeds.ts';
@@ -388,6 +397,11 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 
+      openAgreements: (of: Parameters<typeof openAgreements>[1]) => openAgreements(database, of),
+      agreementsOf: (of: Parameters<typeof agreementsOf>[1]) => agreementsOf(database, of),
+      keepAgreement: (its: Agreement) => keepAgreement(database, its),
+      finishAgreement: (of: Parameters<typeof finishAgreement>[1]) => finishAgreement(database, of),
+      agreedDays: () => agreedDays(database),
       supervisedPeople: () => supervisedPeople(database),
       lastSupervision: (person: PersonId) => lastSupervision(database, person),
       holdSupervision: (held: HeldSupervision) => holdSupervision(database, held),

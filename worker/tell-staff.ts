@@ -49,17 +49,18 @@ export function tellAlarms(tools: TellingTools): Promise<number> {
 
 /**
  * Writes to those who lead on the mornings on which supervision is soon due or its date has passed, and to those above when it is
- * much too late: one mail a reader and morning, which says that something waits for them and not what.
+ * much too late; and to whoever has agreed to something in it by a day: one mail a reader and morning, which says that something waits for them and not what.
  */
 export async function tellSupervision(tools: TellingTools, now: InstantText): Promise<number> {
   const { register, routines, mailer, url } = tools;
   const day = dateOf(now);
   if (now < atTime(day, officeOpens)) return 0;
-  const [directory, known, people, supervised, units, told] = await Promise.all([
+  const [directory, known, people, supervised, agreed, units, told] = await Promise.all([
     register.directory(day),
     routines.list(),
     register.listPeople(),
     register.supervisedPeople(),
+    register.agreedDays(),
     register.listUnits(),
     register.supervisionTold(),
   ]);
@@ -68,7 +69,8 @@ export async function tellSupervision(tools: TellingTools, now: InstantText): Pr
     supervisionDue(its, limitsOf(byId, directory.persons[its.person]?.unit ?? '').supervisionWeeks),
   );
   let taken = 0;
-  for (const reader of remindedOfSupervision(owed, { directory, deciding: decidingRoles(known), today: day, told })) {
+  const context = { directory, deciding: decidingRoles(known), today: day, told };
+  for (const reader of remindedOfSupervision(owed, agreed, context)) {
     const { address, active, language = 'nb' } = people.find(({ id }) => id === reader) ?? {};
     if (address === undefined || !active || !(await register.claimSupervisionMail(reader, day))) continue;
     const key = createHash('sha256').update(`supervision ${day} ${reader}`).digest('hex').slice(0, 32);

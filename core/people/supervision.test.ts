@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from './directory.ts';
-import { remindedOfSupervision, type SupervisionDue, supervisionDue } from './supervision.ts';
+import { type AgreedDay, remindedOfSupervision, type SupervisionDue, supervisionDue } from './supervision.ts';
 
 const person = (unit: string, absences: Directory['persons'][string]['absences'] = []) => ({
   ...{ unit, active: true, hasAddress: true, absences },
@@ -15,8 +15,12 @@ const directory: Directory = {
   units: { barnevern: { roles: { head: ['hilde'] } }, tiltak: { parent: 'barnevern', roles: { leader: ['ola'] } } },
 };
 const deciding = new Set(['leader', 'head']);
-const reminded = (owed: readonly SupervisionDue[], today: string, told: Readonly<Record<string, string>> = {}) =>
-  remindedOfSupervision(owed, { directory, deciding, today, told: new Map(Object.entries(told)) });
+const reminded = (
+  owed: readonly SupervisionDue[],
+  today: string,
+  told: Readonly<Record<string, string>> = {},
+  agreed: readonly AgreedDay[] = [],
+) => remindedOfSupervision(owed, agreed, { directory, deciding, today, told: new Map(Object.entries(told)) });
 
 describe('supervision that is owed', () => {
   // Held on a Monday, due four weeks after it, and much too late another four weeks after the day after that.
@@ -54,5 +58,14 @@ describe('supervision that is owed', () => {
     const olas = supervisionDue({ person: 'ola', since: '2026-01-05', held: '2027-01-04' }, 4);
     expect(reminded([karis, olas, karis], '2027-02-02')).toEqual(['ola', 'hilde']);
     expect(reminded([olas], '2027-12-01')).toEqual(['hilde']);
+  });
+
+  it.each([
+    ['2027-02-04', {}, []],
+    ['2027-02-05', {}, ['kari']],
+    ['2027-02-08', { kari: '2027-02-05' }, []],
+    ['2027-02-09', { kari: '2027-02-05' }, ['kari']],
+  ])('what was agreed by a Monday is told of on %s, where %j were told before, to %j', (today, told, readers) => {
+    expect(reminded([], today, told, [{ person: 'kari', until: '2027-02-08' }])).toEqual(readers);
   });
 });

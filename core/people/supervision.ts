@@ -1,5 +1,5 @@
 import { addPeriod, type DateText, subtractPeriod } from '../calendar/dates.ts';
-import { type ClosedDays, workingDayAtOrAfter } from '../calendar/working-days.ts';
+import { type ClosedDays, workingDayAtOrAfter, workingDayAtOrBefore } from '../calendar/working-days.ts';
 import type { PersonId } from '../case/state.ts';
 import type { Directory } from './directory.ts';
 import { leadersAbove, leadersThere } from './leading.ts';
@@ -42,6 +42,12 @@ export function isOwed(directory: Directory, person: PersonId, today: DateText):
   return unavailable(directory, person, today) === undefined;
 }
 
+/** A day by which somebody has said in supervision that they will have done something. */
+export interface AgreedDay {
+  readonly person: PersonId;
+  readonly until: DateText;
+}
+
 /** The mornings on which somebody is told of a supervision, those of the past first. */
 function mornings({ due, muchTooLateFrom }: SupervisionDue, closed: ClosedDays) {
   const at = (day: DateText) => workingDayAtOrAfter(day, closed);
@@ -49,13 +55,14 @@ function mornings({ due, muchTooLateFrom }: SupervisionDue, closed: ClosedDays) 
 }
 
 /**
- * Who of those who lead is written to on a morning: that they owe somebody supervision soon or already, or that somebody below
- * them has owed it for much too long. One mail a reader, which names nobody.
+ * Who is written to on a morning: those who lead, that they owe somebody supervision soon or already, or that somebody below
+ * them has owed it for much too long; and whoever has agreed to something, the working day before and after its day. One mail a reader, which names nobody.
  *
  * @param told on which day each of them was written to last
  */
 export function remindedOfSupervision(
   owed: readonly SupervisionDue[],
+  agreed: readonly AgreedDay[],
   {
     directory,
     deciding,
@@ -83,6 +90,13 @@ export function remindedOfSupervision(
     const { leads, above } = mornings(each, closed);
     tell(leadersThere(directory, deciding, each.person, today), leads);
     tell(leadersAbove(directory, deciding, each.person, today), above);
+  }
+  for (const { person, until } of agreed) {
+    const days = [
+      workingDayAtOrBefore(subtractPeriod(until, 'P1D'), closed),
+      workingDayAtOrAfter(addPeriod(until, 'P1D'), closed),
+    ];
+    if (isOwed(directory, person, today)) tell([person], days);
   }
   return [...readers];
 }

@@ -54,6 +54,9 @@ beforeAll(async () => {
   await breakTheGlass(reference);
   const { kari: person, ola: by } = engine.people;
   await engine.register.holdSupervision({ id: randomUUID(), person: person!, held: day(0), by: by! });
+  const agreed = (await engine.register.findCase(reference))!;
+  const agreement = { id: randomUUID(), caseId: agreed.caseId, note: 1, person: person!, until: day(7), by: by! };
+  await engine.register.keepAgreement(agreement);
   for (const who of visitors) await goThrough(who);
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };

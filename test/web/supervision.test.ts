@@ -63,4 +63,63 @@ describe('supervision', () => {
       expect(await readOn(ola)).not.toContain('du skal ha (');
     },
   );
+
+  it.each([
+    ['nb', true],
+    ['nn', false],
+  ] as const)(
+    'makes what is agreed about a case a duty of whoever has it, and tells next time whether it is done, in %s',
+    async (language, javaScript) => {
+      const nn = language === 'nn';
+      const name = `Avtalt ${language}`;
+      const { reference, caseId } = await openCase(test.engine, name);
+      const [ola, kari] = [await test.as('ola', { javaScript }), await test.as('kari', { javaScript })];
+      if (nn) for (const page of [ola, kari]) await speaks(page, 'nn');
+      const path = `/unit/supervision/${test.engine.people.kari}`;
+      await ola.goto(`${path}/agreed/${reference}`);
+      if (javaScript) await expectAccessible(ola);
+      if (javaScript) await expectNarrow(ola);
+      const [what, until, submit] = nn
+        ? (['Kva er avtalt?', 'Innan kva dag?', 'Lagre det som er avtalt'] as const)
+        : (['Hva er avtalt?', 'Innen hvilken dag?', 'Lagre det som er avtalt'] as const);
+      await ola.getByLabel(what).fill('Ring skolen om fraværet');
+      await ola.getByLabel(until).fill(typedDay(-1));
+      expect(await press(ola, submit)).toBe(422);
+      // What was typed stands there still.
+      expect(await ola.getByLabel(what).inputValue()).toBe('Ring skolen om fraværet');
+      await ola.getByLabel(until).fill(typedDay(5));
+      expect(await press(ola, submit)).toBe(200);
+      const last = longDate(day(5), language);
+      const row = ola.locator('tr', { hasText: reference });
+      expect(await row.innerText()).toContain(
+        nn ? `Avtalt innan ${last}: ikkje gjort` : `Avtalt innen ${last}: ikke gjort`,
+      );
+      const notes = (await test.engine.register.readJournal(caseId)).filter(({ type }) => type === 'note-written');
+      expect(notes.map(({ event }) => event)).toMatchObject([{ note: 1, text: 'Ring skolen om fraværet' }]);
+
+      await kari.goto('/');
+      const mine = kari.locator('section', { has: kari.locator('#agreed-in-supervision') });
+      expect(await mine.innerText()).toContain(name);
+      expect(await mine.innerText()).not.toContain('Ring skolen');
+      if (javaScript) await expectAccessible(kari);
+      if (javaScript) await expectNarrow(kari);
+      if (process.env.SHOT) await kari.screenshot({ path: `/tmp/w/sup-agreed-${language}.png`, fullPage: true });
+      // Nobody else says that it is done.
+      const person = test.engine.people.kari!;
+      const scope = { person, persons: [person], work: [], wholeCase: [], leads: [] };
+      const [its] = await test.engine.register.openAgreements({ person, scope });
+      await test.engine.register.finishAgreement({ id: its!.id, person: test.engine.people.ola!, day: day(0) });
+      await kari.goto('/');
+      await mine.getByRole('button', { name: `${nn ? 'Gjort' : 'Gjort'}: ${reference}` }).click();
+      await kari.waitForLoadState();
+      expect(await kari.locator('#agreed-in-supervision').count()).toBe(0);
+      await ola.goto(path);
+      const done = longDate(day(0), language);
+      expect(await row.innerText()).toContain(
+        nn ? `Avtalt innan ${last}: gjort ${done}` : `Avtalt innen ${last}: gjort ${done}`,
+      );
+      if (process.env.SHOT) await ola.screenshot({ path: `/tmp/w/sup-next-${language}.png`, fullPage: true });
+      expect((await kari.goto(`${path}/agreed/${reference}`))?.status()).toBe(404);
+    },
+  );
 });

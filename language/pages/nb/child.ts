@@ -83,6 +83,21 @@ export const child = {
       submit: 'Registrer at den er holdt',
       undo: 'Angre at den er holdt',
     },
+    agreed: {
+      heading: (count: number) => `Avtalt i veiledning (${count})`,
+      title: 'Skriv hva dere avtaler',
+      titleOf: (called: string) => `Hva er avtalt om ${called}?`,
+      lead: 'Det blir et notat i saken, som de som ser saken, kan lese. Den du har veiledning med, får det på «Min uke» med dagen, og du ser det her neste gang. Ordene går ikke i noen e-post.',
+      text: 'Hva er avtalt?',
+      until: 'Innen hvilken dag?',
+      untilPassed: 'Denne dagen er passert. Skriv i dag eller en dag som kommer.',
+      submit: 'Lagre det som er avtalt',
+      due: (day: string) => `frist ${day}`,
+      open: (day: string) => `Avtalt innen ${day}: ikke gjort`,
+      doneOn: (day: string, done: string) => `Avtalt innen ${day}: gjort ${done}`,
+      done: 'Gjort',
+      read: 'Les hva',
+    },
     waiting: {
       heading: (count: number) => `Veiledning du skal ha (${count})`,
       due: (day: string) => `frist ${day}`,
@@ -91,7 +106,7 @@ export const child = {
     mail: {
       subject: 'Fristvakt: noe venter på deg',
       lines: [
-        'Noe som du har ansvar for som leder, har en frist som nærmer seg eller er gått ut.',
+        'Noe som du har ansvar for, har en frist som nærmer seg eller er gått ut.',
         'Logg inn for å se hva det er. Det står på «Min uke».',
       ],
       link: 'Se hva som venter',

@@ -82,6 +82,21 @@ export const child: PageWords['child'] = {
       submit: 'Registrer at ho er halden',
       undo: 'Angre at ho er halden',
     },
+    agreed: {
+      heading: (count) => `Avtalt i rettleiing (${count})`,
+      title: 'Skriv kva de avtalar',
+      titleOf: (called) => `Kva er avtalt om ${called}?`,
+      lead: 'Det blir eit notat i saka, som dei som ser saka, kan lese. Den du har rettleiing med, får det på «Veka mi» med dagen, og du ser det her neste gong. Orda går ikkje i nokon e-post.',
+      text: 'Kva er avtalt?',
+      until: 'Innan kva dag?',
+      untilPassed: 'Denne dagen er passert. Skriv i dag eller ein dag som kjem.',
+      submit: 'Lagre det som er avtalt',
+      due: (day) => `frist ${day}`,
+      open: (day) => `Avtalt innan ${day}: ikkje gjort`,
+      doneOn: (day, done) => `Avtalt innan ${day}: gjort ${done}`,
+      done: 'Gjort',
+      read: 'Les kva',
+    },
     waiting: {
       heading: (count) => `Rettleiing du skal ha (${count})`,
       due: (day) => `frist ${day}`,
@@ -90,7 +105,7 @@ export const child: PageWords['child'] = {
     mail: {
       subject: 'Fristvakt: noko ventar på deg',
       lines: [
-        'Noko som du har ansvar for som leiar, har ein frist som nærmar seg eller er gått ut.',
+        'Noko som du har ansvar for, har ein frist som nærmar seg eller er gått ut.',
         'Logg inn for å sjå kva det er. Det står på «Veka mi».',
       ],
       link: 'Sjå kva som ventar',

@@ -8,7 +8,7 @@ import { dayAndMonth, numberWord } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import type { ListedDuty, OfferedCase } from '../../../register/register.ts';
+import type { ListedAgreement, ListedDuty, OfferedCase } from '../../../register/register.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { Explained } from '../../view/explained.tsx';
@@ -21,6 +21,7 @@ import { OfferedCases } from '../giving/offered.tsx';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { supervisionWaiting } from '../unit/supervision-due.ts';
 import { weekOf } from '../unit/weeks.ts';
+import { Agreed, agreedPages } from './agreed.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { byDay, type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
@@ -35,6 +36,7 @@ const laterShown = 10;
 
 /** The start page: what waits for the one who looks, nearest first. */
 export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
+  agreedPages(app, web);
   app.get<{ Querystring: { routine?: string; sort?: string; all?: string; done?: string } }>(
     '/',
     async (request, reply) => {
@@ -71,6 +73,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           offers={await web.looks.offeredCases(viewer.reader)}
           waiting={await web.looks.waitingForLeader(viewer.reader, mostWaiting)}
           news={await newsToRead(web, request)}
+          agreed={await web.looks.agreed(viewer.reader)}
           supervision={await supervisionWaiting(web, viewer, weekOf(dateOf(now)).sunday)}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
@@ -105,6 +108,8 @@ function MyDeadlines(props: {
   /** What asks for a decision of theirs, or is to be seen, without being a duty. */
   readonly waiting: { readonly extensions: number; readonly notes: number };
   readonly news: NewsToRead;
+  /** What was agreed with them in supervision, and is to be done. */
+  readonly agreed: readonly Named<ListedAgreement>[];
   /** Supervision that they owe this week or have owed before, or that is much too late below them. */
   readonly supervision: Awaited<ReturnType<typeof supervisionWaiting>>;
   /** They may open one so themselves. */
@@ -133,6 +138,7 @@ function MyDeadlines(props: {
         </p>
       ) : null}
       <OfferedCases offers={props.offers} names={props.names} />
+      <Agreed agreed={props.agreed} />
       <SupervisionWaiting waiting={props.supervision} names={props.names} />
       {props.staffRequests > 0 ? (
         <p className="notice">
@@ -144,7 +150,7 @@ function MyDeadlines(props: {
       <NewsSince news={props.news} names={props.names} />
       <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       {cut ? <p className="quiet">{say.shown(total)}</p> : null}
-      {total === 0 ? <p className="quiet">{say.nothing}</p> : null}
+      {total + props.agreed.length + props.supervision.length === 0 ? <p className="quiet">{say.nothing}</p> : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}
       {parts.map(({ id, group, day, duties }) => {
         const cutShort = group === 'later' && !filter.all && duties.length > laterShown;

@@ -3,7 +3,8 @@ import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
 import type { Directory } from '../../../core/people/directory.ts';
 import { deputiesOf, holdersOf, unavailable, unitsUpwards } from '../../../core/people/roles.ts';
-import type { Holder } from '../../../register/register.ts';
+import type { Holder, UnitView } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
 
 /**
  * Who fills each role for these units: the unit's own people, else those above. An account that is switched off fills
@@ -50,6 +51,15 @@ function staffOf(directory: Directory, units: readonly string[]): readonly Perso
 /** Staff of these units whose account is not switched off: who may be given work. */
 export function receiversIn(directory: Directory, units: readonly string[]): readonly PersonId[] {
   return staffOf(directory, units).filter((person) => own(directory.persons, person)?.active);
+}
+
+/** Whether somebody works where the viewer leads: nobody has supervision with themselves. */
+export function worksWhereTheyLead(
+  { directory, person: me }: Pick<Viewer, 'directory' | 'person'>,
+  { units }: Pick<UnitView, 'units'>,
+  person: PersonId,
+): boolean {
+  return person !== me.id && receiversIn(directory, units).includes(person);
 }
 
 /** The unit and those below it, of the ones that somebody leads. */

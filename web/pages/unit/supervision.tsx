@@ -13,13 +13,13 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { readDate } from '../../../reading/dates.ts';
-import { isUuid, type UnitCase, type UnitView, type WorkSince } from '../../../register/register.ts';
-import type { Viewer } from '../../access/viewer.ts';
+import { isUuid, type ListedAgreement, type UnitCase, type WorkSince } from '../../../register/register.ts';
 import { textOf } from '../../forms/answers.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage } from '../../request.ts';
 import { sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { CaseLink } from '../../view/case-name.tsx';
+import { casePath } from '../../view/duty-table.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
@@ -27,7 +27,7 @@ import { Held, type HeldProps, supervisionPath } from './held-supervision.tsx';
 import { most, type Quiet, quietOf } from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { Why } from './quiet.tsx';
-import { receiversIn } from './staff.ts';
+import { receiversIn, worksWhereTheyLead } from './staff.ts';
 import { type PersonsSupervision, supervisionOf } from './supervision-due.ts';
 import { withUnit } from './view-of-unit.ts';
 
@@ -56,7 +56,7 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
     withUnit(web, async (asked, answer, { viewer, unit, view }) => {
       const names = await namesOf(web);
       const name = names.get(person);
-      if (name === undefined || !leads(viewer, view, person)) return notFound(web, asked, answer);
+      if (name === undefined || !worksWhereTheyLead(viewer, view, person)) return notFound(web, asked, answer);
       const since = subtractPeriod(dateOf(view.now), lookedBack);
       const query = { units: view.units, person, limit: most };
       const found = await web.looks.supervised(viewer.reader, query, since, toSpeakOf(web, view.now));
@@ -82,7 +82,7 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
     })(request as never, reply);
   const heldOf = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
     withUnit(web, async (asked, answer, { viewer, unit, view }) => {
-      if (!leads(viewer, view, person)) return notFound(web, asked, answer);
+      if (!worksWhereTheyLead(viewer, view, person)) return notFound(web, asked, answer);
       const posted = postedIn(asked);
       const today = dateOf(view.now);
       const typed = textOf(posted, 'held');
@@ -103,7 +103,7 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
     })(request as never, reply);
   const takenBack = (person: PersonId, request: FastifyRequest, reply: FastifyReply) =>
     withUnit(web, async (asked, answer, { viewer, unit, view }) => {
-      if (!leads(viewer, view, person)) return notFound(web, asked, answer);
+      if (!worksWhereTheyLead(viewer, view, person)) return notFound(web, asked, answer);
       await web.register.takeBackSupervision(textOf(postedIn(asked), 'id'), viewer.person.id);
       return sendOn(web, answer, supervisionPath(person, unit));
     })(request as never, reply);
@@ -116,11 +116,6 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
   app.get<{ Params: { person: string } }>('/unit/supervision/:person', async (request, reply) =>
     ofPerson(request.params.person, request as never, reply),
   );
-}
-
-/** Whether somebody works where they lead: nobody has supervision with themselves. */
-function leads(viewer: Viewer, view: UnitView, person: PersonId): boolean {
-  return receiversIn(viewer.directory, view.units).includes(person) && person !== viewer.person.id;
 }
 
 function toSpeakOf(web: Web, now: string) {
@@ -208,14 +203,15 @@ interface OfPersonProps {
   readonly cases: readonly Named<JudgedCase<ToSpeakOf>>[];
   readonly isCut: boolean;
   readonly since: WorkSince;
+  readonly agreed: readonly ListedAgreement[];
   readonly unit: string | undefined;
   readonly name: string;
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly held: HeldProps;
 }
 
-function OfPerson({ cases, isCut, since, unit, name, routines, held }: OfPersonProps) {
-  const { words } = usePage();
+function OfPerson({ cases, isCut, since, agreed, unit, name, routines, held }: OfPersonProps) {
+  const { words, url } = usePage();
   const say = words.child.supervision;
   const rank = ({ judged }: (typeof cases)[number]) => judged.late * 10 + (judged.quiet?.reasons.length ?? 0);
   const worst = [...cases].sort((one, other) => rank(other) - rank(one));
@@ -248,6 +244,16 @@ function OfPerson({ cases, isCut, since, unit, name, routines, held }: OfPersonP
                 </td>
                 <td data-label={say.columns.what}>
                   <What its={its} since={since} />
+                  <AgreedOf agreed={agreed.filter(({ caseId }) => caseId === its.caseId)} />
+                  <p className="no-print">
+                    <a
+                      className="aksel-link"
+                      href={url(supervisionPath(held.person, unit, `/agreed/${encodeURIComponent(its.reference)}`))}
+                    >
+                      {say.agreed.title}
+                      <span className="visually-hidden"> ({its.reference})</span>
+                    </a>
+                  </p>
                 </td>
               </tr>
             ))}
@@ -261,6 +267,25 @@ function OfPerson({ cases, isCut, since, unit, name, routines, held }: OfPersonP
       <SignsOf signs={signsIn(since.work, since.moved)} cases={cases} routines={routines} />
     </div>
   );
+}
+
+/** What was agreed about a case, and whether it is done. */
+function AgreedOf({ agreed }: { readonly agreed: readonly ListedAgreement[] }) {
+  const { words, url, language, now } = usePage();
+  const say = words.child.supervision.agreed;
+  return agreed.map(({ id, reference, until, done }) => {
+    const day = longDate(until, language);
+    const text = done === undefined ? say.open(day) : say.doneOn(day, longDate(done, language));
+    const isLate = done === undefined && until < dateOf(now);
+    return (
+      <p key={id}>
+        {isLate ? <strong className="late">{text}</strong> : text}{' '}
+        <a className="aksel-link no-print" href={url(`${casePath(reference)}#notes`)}>
+          {say.read}
+        </a>
+      </p>
+    );
+  });
 }
 
 /** What of one case is to be spoken of, what is late first. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Web } from '../../web.ts';
+import { agreePages } from './agree-page.tsx';
 import { askingPages } from './asking.tsx';
 import { controlPages } from './control.tsx';
 import { deviationPages } from './deviations.tsx';
@@ -32,5 +33,6 @@ export function unitPages(app: FastifyInstance, web: Web): void {
   weeksPage(app, web);
   quietPages(app, web);
   supervisionPages(app, web);
+  agreePages(app, web);
   receivedReportsPages(app, web);
 }
