@@ -51,8 +51,15 @@ describe('the linter on both languages', () => {
     );
   });
 
+  test('misses bokmål in a table in nynorsk', () => {
+    const [said] = lintWith(['language: nb\n', 'language: nn\n'], gone('PPT'));
+    expect(said).toBe(`consents.ppt.title: ${asked('PPT').replace('nynorsk', 'bokmål')}`);
+  });
+
   test('leaves to the municipality what only its own people read', () => {
-    expect(lintWith(gone('Skrive plan'), gone('Virksomhetsleder'))).toEqual([]);
+    expect(
+      lintWith(gone('Skrive plan'), gone('Virksomhetsleder'), gone('Gjelder et annet kontor'), gone('lang')),
+    ).toEqual([]);
   });
 
   test('refuses a translation of what the table does not say', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Change, lintChanged } from '../testing/good-table.ts';
+import { lint } from '../lint.ts';
+import { parseTable } from '../parse.ts';
+import { type Change, goodTable, lintChanged } from '../testing/good-table.ts';
 
 // One name means one thing.
 const broken: readonly (readonly [what: string, changes: readonly Change[], says: readonly string[]])[] = [
@@ -72,5 +74,18 @@ const broken: readonly (readonly [what: string, changes: readonly Change[], says
 describe('the linter on names', () => {
   test.each(broken)('refuses %s', (_what, changes, says) => {
     expect(lintChanged(...changes)).toEqual(says);
+  });
+
+  test('refuses a table without any step, and none that has steps in the case or in a track alone', () => {
+    const [head = ''] = goodTable.split('\nsteps:\n');
+    const said = (more: string) => {
+      const read = parseTable(`${head}${more}\n`, 'prove.yaml');
+      if (!read.ok) return read.problems.map(({ problem }) => problem);
+      return lint(read.parsed).flatMap(({ path, problem }) => (path === 'id' ? [problem] : []));
+    };
+    const step = '{ row: A, title: B, responsible: leader, opens: start, deadline: { none: C } }';
+    expect(said('')).toEqual(['the table has no step: write them under `steps`, or under `steps` of a track']);
+    expect(said(`\nsteps: { one: ${step} }`)).toEqual([]);
+    expect(said(`\ntracks: { stay: { title: A, steps: { one: ${step} } } }`)).toEqual([]);
   });
 });

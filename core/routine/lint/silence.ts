@@ -93,7 +93,7 @@ function factsAsked(routine: Routine): ReadonlySet<string> {
       const conditions = step.if.every(({ fact }) => asked.has(rootOf(routine, fact)));
       if (!conditions || !opensInTime(routine, step, asked, reached)) continue;
       reached.add(step.id);
-      if (step.findsOut !== undefined) asked.add(step.findsOut);
+      // One that finds out a fact says it when it ends.
       for (const outcome of Object.values(step.outcomes)) for (const fact of said(step, outcome)) asked.add(fact);
     }
   }
