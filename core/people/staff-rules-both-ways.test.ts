@@ -96,7 +96,7 @@ describe('of the staff is taken', () => {
     ['a prefix of two letters', unit({ prefix: 'ÆØ' })],
     ['a prefix of four letters', unit({ prefix: 'ÅBCD' })],
     ['a unit of its own above all', { kind: 'unit-added', unit: { id: 'ny', name: 'Ny', prefix: 'NY' } }],
-    ['an id of several words', unit({ id: 'ny-2-b' })],
+    ['an id of several words', unit({ id: 'ny-2-bygd' })],
     ['an hour at which it opens', unit({ opens: '08:30' })],
     ['days on which it is closed', unit({ closed: '12-24 2027-08-13' })],
     [
@@ -257,6 +257,27 @@ describe('of the staff is refused, with what it is about', () => {
     const off = { ...staff, roles: [...staff.roles, { unit: 'inner', role: 'administrator', person: 'off' }] };
     const taken: StaffChange = { kind: 'role-taken', unit: 'top', role: 'administrator', person: 'admin' };
     expect(judge(taken, 'boss', off)).toEqual([{ code: 'last-administrator', field: 'role' }]);
+  });
+
+  it('no role but the last of an administrator, of that person, in that unit', () => {
+    const more = (unit: string, role: string, who: string) => ({
+      ...staff,
+      roles: [...staff.roles, { unit, role, person: who }],
+    });
+    const taken = (unit: string, role: string, who: string): StaffChange => ({
+      kind: 'role-taken',
+      unit,
+      role,
+      person: who,
+    });
+    expect(judge(taken('inner', 'caseworker', 'admin'), 'boss', more('inner', 'caseworker', 'admin'))).toEqual([]);
+    expect(judge(taken('inner', 'administrator', 'admin'), 'boss', more('inner', 'administrator', 'admin'))).toEqual(
+      [],
+    );
+    expect(judge(taken('top', 'administrator', 'per'), 'boss', more('top', 'administrator', 'per'))).toEqual([]);
+    expect(judge(taken('moon', 'administrator', 'admin'))).toEqual([
+      { code: 'unit-unknown', field: 'unit', about: 'moon' },
+    ]);
   });
 
   it('nobody of a ring of units that stand under each other, which one more joins', () => {
