@@ -98,6 +98,13 @@ describe('a quiet child', () => {
     expect(quiet(example, '2027-05-17')).toContain('not-seen');
   });
 
+  it('has not been seen for as many weeks as its unit has set', () => {
+    const example = begun();
+    const sooner = (at: string) => quietIn(routine, example.life.state, `${at}T12:00:00.000Z`, { quietWeeks: 4 });
+    expect(sooner('2027-02-28')).not.toContain('not-seen');
+    expect(sooner('2027-03-01')).toContain('not-seen');
+  });
+
   it('has no birth date, until it is told', () => {
     const example = begun();
     expect(quiet(example, opened)).toEqual(['no-birth']);
@@ -128,5 +135,11 @@ describe('reports', () => {
     ['two, the first a year ago', ['2026-02-01', '2027-02-01'], ['2026-02-01', '2027-02-01']],
   ])('are repeated or not: %s', (_what, days, found) => {
     expect(repeatedReports(days, '2027-02-01', proposedLimits)).toEqual(found);
+  });
+
+  it('are repeated within as many months as the unit has set', () => {
+    const days = ['2026-10-01', '2027-02-01'];
+    expect(repeatedReports(days, '2027-02-01', { reportMonths: 4 })).toEqual(days);
+    expect(repeatedReports(days, '2027-02-01', { reportMonths: 3 })).toEqual([]);
   });
 });
