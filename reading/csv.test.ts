@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../test/shared/whole.ts';
 import { columnsIn, csvLines, decodedText, isPlainText } from './csv.ts';
 
 const cellsOf = (text: string) => csvLines(text).map(({ cells }) => cells);
@@ -95,7 +96,7 @@ it('no file makes it throw', () => {
   const texts = fc.array(pieces).map((all) => all.join(''));
   fc.assert(
     fc.property(texts, (text) => csvLines(text).every(({ cells }) => cells.length > 0)),
-    { numRuns: 1000 },
+    { numRuns: triesOf(1000) },
   );
   fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof decodedText(bytes) === 'string'));
 });

@@ -13,6 +13,7 @@ import {
   shortDueDay,
   spokenDue,
 } from '../language/dates.ts';
+import { triesOf } from '../test/shared/whole.ts';
 import { type DaySense, readDate } from './dates.ts';
 
 const senses: readonly (DaySense | undefined)[] = [...dayKinds, undefined];
@@ -258,6 +259,6 @@ it('no text makes it throw, and what it gives is a date', () => {
         if (answer.ok) expect(isDate(answer.date)).toBe(true);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: triesOf(2000) },
   );
 });

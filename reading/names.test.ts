@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../test/shared/whole.ts';
 import { areNear, foldName } from './names.ts';
 
 it.each([
@@ -36,7 +37,7 @@ it('folded again a name stays as it is, in any letters and forms, and nothing ma
       expect(foldName(folded)).toBe(folded);
       expect(foldName(name.normalize('NFD'))).toBe(foldName(name.normalize('NFC')));
     }),
-    { numRuns: 2000 },
+    { numRuns: triesOf(2000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { numberText } from '../language/numbers.ts';
+import { triesOf } from '../test/shared/whole.ts';
 import { readCount, readNumber } from './numbers.ts';
 
 const read = (text: string) => {
@@ -74,6 +75,6 @@ it('no text makes it throw, and what it gives is finite', () => {
         if (answer.ok) expect(Number.isFinite(answer.number)).toBe(true);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: triesOf(2000) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../test/shared/whole.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 /** Signs that nobody sees, or that turn the direction of writing round. */
@@ -97,6 +98,6 @@ it('cleaned again a text stays as it is, and is composed', () => {
         expect(once).not.toMatch(/\p{Bidi_Control}/u);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: triesOf(2000) },
   );
 });

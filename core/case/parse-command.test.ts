@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../../test/shared/whole.ts';
 import { type AskedCommand, parseCommand } from './parse-command.ts';
 
 const by = { person: 'kari', roles: ['caseworker'] };
@@ -253,7 +254,7 @@ describe('anything at all', () => {
           for (const { field } of parsed.refusals) expect(field ?? '').toMatch(/^[^\p{Cc}\p{Surrogate}]{0,200}$/u);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: triesOf(3000) },
     );
   });
 });

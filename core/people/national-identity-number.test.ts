@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../../test/shared/whole.ts';
 import { hasNationalIdentityNumber } from './national-identity-number.ts';
 
 /** Made-up numbers: any day, any serial number, and the control digits that follow, of today's kind and of 2032's. */
@@ -286,7 +287,7 @@ describe('what is none', () => {
       fc.property(texts, (text) => {
         expect([text, hasNationalIdentityNumber(text)]).toEqual([text, false]);
       }),
-      { numRuns: 1000 },
+      { numRuns: triesOf(1000) },
     );
   });
 

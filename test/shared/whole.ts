@@ -12,6 +12,11 @@ export function isWhole(): boolean {
   return process.env[wholeVariable] === 'all';
 }
 
+/** How often a property of what is quickly read is tried on something generated: all of it in a run of everything, else a fifth. */
+export function triesOf(all: number): number {
+  return isWhole() ? all : Math.ceil(all / 5);
+}
+
 /** Ways in which people do one and the same (in a language, with or without script): all of them in a run of everything, else the first. */
 export function waysOf<const Ways extends readonly unknown[]>(all: Ways): readonly Ways[number][] {
   return isWhole() ? all : all.slice(0, 1);
