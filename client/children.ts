@@ -1,5 +1,6 @@
-import type { DateText } from '../core/calendar/dates.ts';
-import { childIn } from '../core/case/child.ts';
+import { type DateText, dateOf } from '../core/calendar/dates.ts';
+import { childIn, repeatedReports } from '../core/case/child.ts';
+import type { Limits } from '../core/people/limits.ts';
 import type {
   ListedAgreement,
   ListedCase,
@@ -23,6 +24,17 @@ export interface LooksAtChildren {
    * a case of which they would first have to say why no more is told than that it is there.
    */
   childCases(reader: Reader, base: ShownCase): Promise<readonly ChildCase[]>;
+  /**
+   * The days on which somebody reported about the child of a case, where they are several within the months that count, over the
+   * case and those of {@link childCases} in which they are told more. Where days are of other cases, these are written down as seen
+   * in a list.
+   */
+  reportsRepeated(
+    reader: Reader,
+    base: ShownCase,
+    view: CaseView,
+    limits: Pick<Limits, 'reportMonths'>,
+  ): Promise<{ readonly days: readonly DateText[]; readonly elsewhere: number }>;
   /**
    * Cases of units of which `judge` has something to say, the longest open first. What it says nothing of is told to nobody,
    * and is not written down as seen; the others are. `isCut`: there are more cases than were looked through.
@@ -105,23 +117,29 @@ export function lookAtChildren(
     await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, caseIds));
     return { cases: await named(reader, rows, false), isCut };
   };
+  /** The other cases of the same child, and which of these they are told more of than that it is there. */
+  const ofSameChild = async (reader: Reader, base: ShownCase, baseView: CaseView | undefined) => {
+    const { practice, subjectName, caseId } = base;
+    const query = { scope: reader.scope, practice, protectedToo: base.protected };
+    const found = subjectName === undefined ? [] : await register.casesOfChild({ ...query, name: subjectName });
+    const birth = birthOf(baseView);
+    const views = await Promise.all(
+      found.filter((its) => its.caseId !== caseId).map(async (its) => ({ its, view: await cases.show(its.caseId) })),
+    );
+    const same = views.filter(({ its, view }) => {
+      const other = birthOf(view);
+      if (birth === undefined || other === undefined) return its.name === 'same';
+      return other === birth;
+    });
+    const ids = same.map(({ its }) => its.caseId);
+    const free = practice ? new Set(ids) : await freely(reader, ids);
+    return { same, ids, free };
+  };
   return {
     childCases: async (reader, base) => {
-      const { practice, subjectName, caseId } = base;
-      const query = { scope: reader.scope, practice, protectedToo: base.protected };
-      const found = subjectName === undefined ? [] : await register.casesOfChild({ ...query, name: subjectName });
+      const { practice, caseId } = base;
       const baseView = await cases.show(caseId);
-      const birth = birthOf(baseView);
-      const views = await Promise.all(
-        found.filter((its) => its.caseId !== caseId).map(async (its) => ({ its, view: await cases.show(its.caseId) })),
-      );
-      const same = views.filter(({ its, view }) => {
-        const other = birthOf(view);
-        if (birth === undefined || other === undefined) return its.name === 'same';
-        return other === birth;
-      });
-      const ids = same.map(({ its }) => its.caseId);
-      const free = practice ? new Set(ids) : await freely(reader, ids);
+      const { same, ids, free } = await ofSameChild(reader, base, baseView);
       if (!practice) {
         const [shown, listed] = [ids.filter((id) => free.has(id)), ids.filter((id) => !free.has(id))];
         await register.logAccesses([
@@ -141,6 +159,20 @@ export function lookAtChildren(
       const all = [{ ...own, mistake: false, view: baseView, isBase: true }, ...others];
       const rank = (its: ChildCase) => (its.status === 'closed' ? 1 : 0);
       return all.sort((one, other) => rank(one) - rank(other));
+    },
+    reportsRepeated: async (reader, base, baseView, limits) => {
+      const { same, free } = await ofSameChild(reader, base, baseView);
+      const reportsIn = (view: CaseView | undefined) => (view?.state ? childIn(view.routine, view.state).reports : []);
+      const told = same.flatMap(({ its, view }) =>
+        free.has(its.caseId) ? reportsIn(view).map((day) => ({ day, caseId: its.caseId })) : [],
+      );
+      const all = [...reportsIn(baseView), ...told.map(({ day }) => day)];
+      const days = repeatedReports(all, dateOf(baseView.now), limits);
+      const elsewhere = told.filter(({ day }) => days.includes(day));
+      const caseIds = elsewhere.map(({ caseId }) => caseId);
+      if (!base.practice && caseIds.length > 0)
+        await register.logAccesses(await rowsOf(reader, { purpose: 'list', outcome: 'shown' }, caseIds));
+      return { days, elsewhere: elsewhere.length };
     },
     judgedInUnits,
     supervised: async (reader, query, since, judge) => {

@@ -99,7 +99,7 @@ export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren {
   ): Promise<{
     readonly cases: readonly Named<ListedCase>[];
     readonly total: number;
-    readonly next: ReadonlyMap<string, NextDuty>;
+    readonly next: ReadonlyMap<string, Omit<Named<NextDuty>, 'childName'>>;
   }>;
   /** Open duties, of real cases or of practice cases. On the pages with what each child is called. */
   duties(reader: Reader, query: DutyQuery): Promise<readonly Named<ListedDuty>[]>;
@@ -337,7 +337,14 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       const found = await register.listCases({ ...query, scope: reader.scope, practice: false });
       const its = await listed(reader, query.text === undefined ? 'list' : 'search', found.cases);
       const caseIds = its.map(({ caseId }) => caseId);
-      return { ...found, cases: its, next: await register.nextDuties({ caseIds, practice: false }) };
+      const [next, several] = await Promise.all([
+        register.nextDuties({ caseIds, practice: false }),
+        register.severalOpen({ caseIds, practice: false }),
+      ]);
+      const told = [...next].map(([caseId, duty]) => {
+        return [caseId, { ...duty, isOneOfSeveral: several.has(`${caseId} ${duty.duty}`) }] as const;
+      });
+      return { ...found, cases: its, next: new Map(told) };
     },
     duties: async (reader, query) =>
       // Practice cases are made up: a list of them names nobody.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
-import { dueNow, inOrder, nextDuty, ruleNow, ruleOfDuty } from './what-next.ts';
+import { dueNow, inOrder, isOneOfSeveral, nextDuty, ruleNow, ruleOfDuty } from './what-next.ts';
 
 const routine = exampleRoutine(`
 plan:
@@ -157,5 +157,20 @@ meeting:
 `);
     const rule = (agreed?: '2027-03-01') => ruleOfDuty(meeting.steps.meeting!, { agreed }).basis;
     expect([rule(), rule('2027-03-01')]).toEqual(['proposal', 'local']);
+  });
+});
+
+describe('a duty that is one of several', () => {
+  it('stands open beside another occurrence of its step, in the same run', () => {
+    const duty = (id: string) => {
+      const [track = '', step = ''] = id.split('/');
+      return { ...opened().life.state.duties['case/plan/1']!, id, track, step };
+    };
+    const of = (...ids: readonly string[]) => ({ duties: Object.fromEntries(ids.map((id) => [id, duty(id)])) });
+    expect(isOneOfSeveral(of('stay/visit/1', 'stay/visit/2'), 'stay/visit/2')).toBe(true);
+    expect(isOneOfSeveral(of('stay/visit/1', 'stay-2/visit/1', 'stay/plan/1'), 'stay/visit/1')).toBe(false);
+    // One that has ended is beside nothing, and nothing is beside it.
+    expect(isOneOfSeveral(of('stay/visit/2'), 'stay/visit/1')).toBe(false);
+    expect(isOneOfSeveral(of('stay/visit/2'), 'stay/visit/2')).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
+import { own } from '../own.ts';
 import { type Routine, type Step, whileNotAgreed } from '../routine/routine.ts';
 import { lateFrom, overdueFrom } from './due.ts';
-import type { CaseState, Due, Duty } from './state.ts';
+import type { CaseState, Due, Duty, DutyId } from './state.ts';
 
 /** What must happen next with a duty: the work's date, or while it waits for a decision or a receiver, theirs. */
 export function dueNow(duty: Duty): Due | undefined {
@@ -52,4 +53,13 @@ export function inOrder(routine: Routine, state: CaseState): readonly Duty[] {
 /** What is to be done first of all in a case; undefined where nothing has a date. */
 export function nextDuty(routine: Routine, state: CaseState): Duty | undefined {
   return inOrder(routine, state).find((duty) => dueNow(duty));
+}
+
+/** Whether a duty is open and another occurrence of its step is so beside it, in the same run: then it takes its number. */
+export function isOneOfSeveral({ duties }: Pick<CaseState, 'duties'>, id: DutyId): boolean {
+  const duty = own(duties, id);
+  return (
+    duty !== undefined &&
+    Object.values(duties).some((other) => other !== duty && other.track === duty.track && other.step === duty.step)
+  );
 }

@@ -1,5 +1,10 @@
 import { plural } from '../../language.ts';
 
+function latest(months: number): string {
+  if (months === 1) return 'den siste måneden';
+  return months === 12 ? 'det siste året' : `de siste ${months} månedene`;
+}
+
 /** All cases of one child, and the children of whom a leader hears nothing. */
 export const child = {
   title: (name: string | undefined) => (name === undefined ? 'Alle sakene til barnet' : `Alle sakene til ${name}`),
@@ -28,8 +33,12 @@ export const child = {
   planComes: 'Ikke ferdig. Arbeidet er åpent',
   planMade: (title: string | undefined, day: string | undefined) =>
     [title ?? 'Laget', day].filter((part) => part !== undefined).join(', '),
-  repeated: (count: number, months: number) =>
-    `${count} meldinger om barnet ${months === 12 ? 'det siste året' : `de siste ${months} månedene`}`,
+  repeated: (count: number, months: number) => `${count} meldinger om barnet ${latest(months)}`,
+  /** On the page of a case. */
+  repeatedHere: (count: number, months: number, elsewhere: number) =>
+    elsewhere === 0
+      ? `${count} meldinger om barnet ${latest(months)}.`
+      : `${count} meldinger om barnet ${latest(months)}, ${elsewhere === count ? 'alle' : elsewhere} i andre saker.`,
   seeAll: 'Se alle sakene',
   quiet: {
     title: 'Stille barn',

@@ -1,6 +1,11 @@
 import { plural } from '../../language.ts';
 import type { PageWords } from '../nb.ts';
 
+function latest(months: number): string {
+  if (months === 1) return 'den siste månaden';
+  return months === 12 ? 'det siste året' : `dei siste ${months} månadene`;
+}
+
 export const child: PageWords['child'] = {
   title: (name) => (name === undefined ? 'Alle sakene til barnet' : `Alle sakene til ${name}`),
   shortTitle: 'Alle sakene til barnet',
@@ -27,8 +32,11 @@ export const child: PageWords['child'] = {
   noPlan: 'Ikkje laga',
   planComes: 'Ikkje ferdig. Arbeidet er ope',
   planMade: (title, day) => [title ?? 'Laga', day].filter((part) => part !== undefined).join(', '),
-  repeated: (count, months) =>
-    `${count} meldingar om barnet ${months === 12 ? 'det siste året' : `dei siste ${months} månadene`}`,
+  repeated: (count, months) => `${count} meldingar om barnet ${latest(months)}`,
+  repeatedHere: (count, months, elsewhere) =>
+    elsewhere === 0
+      ? `${count} meldingar om barnet ${latest(months)}.`
+      : `${count} meldingar om barnet ${latest(months)}, ${elsewhere === count ? 'alle' : elsewhere} i andre saker.`,
   seeAll: 'Sjå alle sakene',
   quiet: {
     title: 'Stille barn',

@@ -1,13 +1,18 @@
 import { isCriticallyLate } from '../../../core/case/critically-late.ts';
 import { dateOfDue, lateFrom, overdueFrom } from '../../../core/case/due.ts';
 import { responsibleFor } from '../../../core/case/recipients.ts';
-import type { Duty } from '../../../core/case/state.ts';
-import { dueNow } from '../../../core/case/what-next.ts';
+import type { Duty, DutyId } from '../../../core/case/state.ts';
+import { dueNow, isOneOfSeveral } from '../../../core/case/what-next.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { shortDue } from '../../../language/dates.ts';
 import { inSentence } from '../../../language/language.ts';
-import { roleTitle } from '../../../language/titles.ts';
+import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import { isTheirs, nameIn, type Scene } from './scene.ts';
+
+/** What a duty is called on a page of its case: with its number where several occurrences of its step are open, as in lists. */
+export function titleIn({ state, routine }: Pick<Scene, 'state' | 'routine'>, duty: DutyId): string {
+  return listedTitle({ duty, isOneOfSeveral: isOneOfSeveral(state, duty) }, routine);
+}
 
 export function isLate({ now }: Pick<Scene, 'now'>, duty: Duty): boolean {
   const due = dueNow(duty);

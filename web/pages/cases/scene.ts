@@ -8,6 +8,7 @@ import { decide } from '../../../core/case/decide.ts';
 import type { Refusal, RefusalCode } from '../../../core/case/refusals.ts';
 import type { CaseState, Duty, PersonId } from '../../../core/case/state.ts';
 import { leads, mayWork } from '../../../core/case/who-may.ts';
+import { type Limits, limitsOf } from '../../../core/people/limits.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
@@ -168,4 +169,9 @@ export function seesCase({ found }: Pick<OpenedCase, 'found'>): boolean {
 /** A member of the staff by name. */
 export function nameIn({ view }: Pick<OpenedCase, 'view'>, person: PersonId): string | undefined {
   return view.names.get(person);
+}
+
+/** From when something about the child of a case is worth asking about, as the unit of the case sees it. */
+export function limitsIn({ units, found }: Pick<Scene, 'units' | 'found'>): Limits {
+  return limitsOf(Object.fromEntries(units.map((unit) => [unit.id, unit])), found.unit);
 }

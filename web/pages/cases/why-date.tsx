@@ -1,8 +1,9 @@
 import { explainDue } from '../../../core/case/ahead/explain-due.ts';
 import type { Duty } from '../../../core/case/state.ts';
 import { dueInWords } from '../../../language/due-explained.ts';
-import { dutyTitle, quoted } from '../../../language/titles.ts';
+import { quoted } from '../../../language/titles.ts';
 import { usePage } from '../../view/page-context.tsx';
+import { titleIn } from './duty-facts.ts';
 import { nameIn, type Scene } from './scene.ts';
 
 /** A date that opens to its own sum, and to all that has become of it since the clock first began. */
@@ -23,7 +24,7 @@ export function WhyDate({ scene, duty }: { readonly scene: Scene; readonly duty:
     <details className="why why-date">
       <summary>
         {say.open}
-        <span className="visually-hidden"> {say.about(quoted(dutyTitle(duty.id, routine)))}</span>
+        <span className="visually-hidden"> {say.about(quoted(titleIn(scene, duty.id)))}</span>
       </summary>
       <div className="why-text">
         <ul className="sum">

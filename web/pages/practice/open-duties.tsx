@@ -1,9 +1,10 @@
 import type { CaseViewToRead } from '../../../client/case-view.ts';
+import { isOneOfSeveral } from '../../../core/case/what-next.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../language/dates.ts';
 import { asSentence, inSentence } from '../../../language/language.ts';
 import { basisTag } from '../../../language/rules.ts';
-import { dutyTitle, roleTitle } from '../../../language/titles.ts';
+import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
 import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
@@ -20,14 +21,17 @@ export function OpenDuties({
   const { words, catalogue, url, language, viewer } = usePage();
   const { columns, act, status, mine } = words.myDeadlines;
   const { labels } = catalogue;
-  const { routine, names, now } = view;
+  const { routine, names, now, state } = view;
   return (
     <table className="list">
       <HeadingRow columns={[columns.what, columns.due, columns.who, columns.act]} />
       <tbody>
         {duties.map((duty) => {
           const step = routine.steps[duty.step];
-          const title = dutyTitle(duty.duty, routine);
+          const title = listedTitle(
+            { ...duty, isOneOfSeveral: state !== undefined && isOneOfSeveral(state, duty.duty) },
+            routine,
+          );
           const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
           const waits = duty.status === 'awaits-approval';
           const rule = step && ruleOf(duty, step);

@@ -6,7 +6,7 @@ import type { PersonId } from '../../../core/case/state.ts';
 import { isImpossible, mostADay, type WeekLoad } from '../../../core/people/week-load.ts';
 import { shortDueDay } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { dutyTitle } from '../../../language/titles.ts';
+import { listedTitle } from '../../../language/titles.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage } from '../../request.ts';
 import { CaseLink } from '../../view/case-name.tsx';
@@ -52,7 +52,7 @@ export function weeksPage(app: FastifyInstance, web: Web): void {
         const its = ahead.mayWait.find((each) => each.caseId === duty.caseId && each.duty === duty.duty);
         const routine = routines.get(duty.routine);
         if (!its) return [];
-        const title = routine ? dutyTitle(duty.duty, routine) : duty.step;
+        const title = routine ? listedTitle(duty, routine) : duty.step;
         return [{ ...its, title, reference: duty.reference, childName: duty.childName, bearers: duty.bearers }];
       });
       const body = (

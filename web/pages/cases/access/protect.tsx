@@ -5,7 +5,7 @@ import { hasBrokenGlass, lostTo } from '../../../../core/case/protection.ts';
 import type { DutyId, PersonId } from '../../../../core/case/state.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { dutyTitle, quoted, roleTitle } from '../../../../language/titles.ts';
+import { quoted, roleTitle } from '../../../../language/titles.ts';
 import type { Person } from '../../../../register/register.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldId, fieldsOf } from '../../../forms/form.tsx';
@@ -15,6 +15,7 @@ import { sentBefore, showAgain, takenAt, wasSent } from '../../../shown-again.ts
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import type { Scene } from '../scene.ts';
 import { sendAsked } from '../sending.tsx';
@@ -232,7 +233,7 @@ function LostToOthers({
       <p>{say.lostLead}</p>
       {lost.map(({ by, persons, duties }) => {
         const whose = persons.length > 0 ? persons.map(nameOf).join(', ') : say.unitHas;
-        const what = duties.map((duty) => quoted(dutyTitle(duty, routine))).join(', ');
+        const what = duties.map((duty) => quoted(titleIn(scene, duty))).join(', ');
         const role = by && by.duty === undefined ? inSentence(roleTitle(by.role, routine)) : undefined;
         const label = role === undefined ? what : say.roleInCase(role);
         const description = say.hadBy(whose, role === undefined ? '' : what);

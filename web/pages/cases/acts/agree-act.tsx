@@ -13,6 +13,7 @@ import { dutyTitle, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
+import { titleIn } from '../duty-facts.ts';
 import type { Asked, Scene } from '../scene.ts';
 import { possible } from '../scene.ts';
 import { type Act, type ActForm, actPath, actWords, always, errorOf, sameName } from './act.ts';
@@ -36,7 +37,7 @@ export const agree: Act = (scene, { duty: id, step: stepId, track }) => {
       ...(last ? [boundText(longDue(last, language, routine.closed))] : []),
     ];
     return {
-      ...formOf(scene, dutyTitle(duty.id, routine), lead, (date, why) => ({
+      ...formOf(scene, titleIn(scene, duty.id), lead, (date, why) => ({
         type: 'agree',
         duty: duty.id,
         date,

@@ -6,11 +6,12 @@ import { own } from '../../../../core/own.ts';
 import type { FactValue } from '../../../../core/routine/routine.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { answerText, dutyTitle, quoted } from '../../../../language/titles.ts';
+import { answerText, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { AnswerFields, TimeField } from '../duty/complete-form.tsx';
 import { asksDay, asksTime, type DutyAddress, ownPrefix, questionsOf, timeFrom } from '../duty/completion.ts';
+import { titleIn } from '../duty-facts.ts';
 import { type Act, actWords } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
 import { DateField, ReasonField } from './fields.tsx';
@@ -57,7 +58,7 @@ export const correct: Act = (scene, { duty: id }) => {
   };
   return {
     ...aboutDuty(scene, named),
-    title: say.titleOf(quoted(dutyTitle(named.id, routine))),
+    title: say.titleOf(quoted(titleIn(scene, named.id))),
     lead: say.lead,
     submit: say.submit,
     nameOf: nameOf(questions),
@@ -109,7 +110,7 @@ export const correct: Act = (scene, { duty: id }) => {
       const standing = Object.values(scene.state.duties).filter(
         ({ from, step: its }) => from?.duty === named.id && routine.steps[its]!.personal,
       );
-      return standing.map((duty) => say.personalStands(quoted(dutyTitle(duty.id, routine))));
+      return standing.map((duty) => say.personalStands(quoted(titleIn(scene, duty.id))));
     },
   };
 };

@@ -6,10 +6,11 @@ import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDue } from '../../../../language/dates.ts';
-import { dutyTitle, quoted } from '../../../../language/titles.ts';
+import { quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { type Posted, sureOfDay, textOf } from '../../../forms/answers.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, type ActChoice, type ActForm, actPath, actWords, always, sameName } from './act.ts';
 import { canAskExtension } from './extension-act.tsx';
@@ -37,7 +38,7 @@ export const move: Act = (scene, { duty: id }) => {
   const toIn = (posted: Posted) => dateOrText(textOf(posted, 'to'), { today, sense: 'agreed' });
   return {
     ...aboutDuty(scene, duty),
-    title: say.move.titleOf(quoted(dutyTitle(duty.id, routine))),
+    title: say.move.titleOf(quoted(titleIn(scene, duty.id))),
     lead: lead.join(' '),
     submit: say.move.submit,
     fields: (form) => (
@@ -76,7 +77,7 @@ export const cancel: Act = (scene, { duty: id }) => {
   if (!duty) return choiceOfDuty(scene, 'cancel', say.cancel, (each) => canCancel(scene, each));
   return {
     ...aboutDuty(scene, duty),
-    title: say.cancel.titleOf(quoted(dutyTitle(duty.id, scene.routine))),
+    title: say.cancel.titleOf(quoted(titleIn(scene, duty.id))),
     lead: say.cancel.lead,
     submit: say.cancel.submit,
     fields: (form) => <ReasonField form={form} />,
@@ -138,8 +139,9 @@ export function choiceOfDuty(
   };
 }
 
-export function titleWithDay({ routine, language }: Scene, duty: Duty): string {
+export function titleWithDay(scene: Scene, duty: Duty): string {
+  const { routine, language } = scene;
   const due = dateOfDue(duty.due);
-  const title = dutyTitle(duty.id, routine);
+  const title = titleIn(scene, duty.id);
   return due ? `${title}, ${catalogueOf(language).labels.deadline(longDue(due, language, routine.closed))}` : title;
 }

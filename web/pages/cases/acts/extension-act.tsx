@@ -7,10 +7,11 @@ import { own } from '../../../../core/own.ts';
 import type { FactValue } from '../../../../core/routine/routine.ts';
 import { longDue } from '../../../../language/dates.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
-import { answerText, dutyTitle, quoted, roleTitle } from '../../../../language/titles.ts';
+import { answerText, quoted, roleTitle } from '../../../../language/titles.ts';
 import { answersFrom, type Posted, textOf } from '../../../forms/answers.ts';
 import { QuestionField } from '../../../forms/question-field.tsx';
 import { dutyPath } from '../../../view/duty-table.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, actWords, always, errorOf } from './act.ts';
 
@@ -32,7 +33,7 @@ export const askExtension: Act = (scene, { duty: id }) => {
     own(answersFrom({ [name]: ground }, posted, dateOf(scene.now), ''), name) ?? textOf(posted, name);
   const day = (date: string | undefined) => (date ? longDue(date, language, routine.closed) : '');
   return {
-    title: say.extension.titleOf(quoted(dutyTitle(duty.id, routine))),
+    title: say.extension.titleOf(quoted(titleIn(scene, duty.id))),
     lead: `${say.extension.lead(roleTitle(extension.by, routine), day(until), day(to))} ${say.extension.law(extension.law)}`,
     submit: say.extension.submit,
     nameOf: ({ field }) => (field === name ? name : undefined),

@@ -3,7 +3,6 @@ import type { DateText } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { commonWords } from '../../../../core/routine/common-words.ts';
 import { numberWord } from '../../../../language/dates.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import type { DaySense } from '../../../../reading/dates.ts';
 import type { Person } from '../../../../register/register.ts';
 import { textOf } from '../../../forms/answers.ts';
@@ -12,6 +11,7 @@ import { fieldId } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
 import { sureOf, Yes } from '../../../forms/question-field.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { receiversFor } from '../roles.ts';
 import type { Scene } from '../scene.ts';
 import { errorOf, type FormState } from './act.ts';
@@ -178,7 +178,7 @@ export function CancelDutiesField({ form, scene, duties }: { form: FormState; sc
       <p>{say.willBeOpen(duties.length)}</p>
       <ul className="plain">
         {duties.map((duty) => (
-          <li key={duty.id}>{dutyTitle(duty.id, scene.routine)}</li>
+          <li key={duty.id}>{titleIn(scene, duty.id)}</li>
         ))}
       </ul>
       <CheckboxGroup

@@ -3,10 +3,11 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { dutyTitle, quoted } from '../../../../language/titles.ts';
+import { quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { possible, type Scene } from '../scene.ts';
 import { type Act, sameName } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
@@ -53,7 +54,7 @@ export const takeUp: Act = (scene, { duty: id }) => {
   const mayHave = possible(scene, { type: 'take-up', duty: duty.id, over: true });
   return {
     ...aboutDuty(scene, duty),
-    title: say.titleOf(quoted(dutyTitle(duty.id, scene.routine))),
+    title: say.titleOf(quoted(titleIn(scene, duty.id))),
     lead: say.lead,
     submit: say.submit,
     previewed: () => false,

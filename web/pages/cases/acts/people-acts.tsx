@@ -1,9 +1,10 @@
 import type { Duty } from '../../../../core/case/state.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { dutyTitle, quoted, roleTitle } from '../../../../language/titles.ts';
+import { quoted, roleTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { isElsewhere, peopleInRole } from '../roles.ts';
 import { nameIn, possible, type Scene } from '../scene.ts';
 import { type Act, actPath, actWords, always, sameName } from './act.ts';
@@ -17,7 +18,7 @@ export const handover: Act = (scene, { duty: id }) => {
   if (!duty) return choiceOfDuty(scene, 'handover', say.handover, (each) => canHandOver(scene, each));
   return {
     ...aboutDuty(scene, duty),
-    title: say.handover.titleOf(quoted(dutyTitle(duty.id, scene.routine))),
+    title: say.handover.titleOf(quoted(titleIn(scene, duty.id))),
     lead: say.handover.lead,
     submit: say.handover.submit,
     fields: (form) => <PersonField form={form} scene={scene} />,
@@ -36,7 +37,7 @@ export const takeBack: Act = (scene, { duty: id }) => {
   if (!duty) return undefined;
   return {
     ...aboutDuty(scene, duty),
-    title: say.takeBack.titleOf(quoted(dutyTitle(duty.id, scene.routine))),
+    title: say.takeBack.titleOf(quoted(titleIn(scene, duty.id))),
     lead: say.takeBack.lead,
     submit: say.takeBack.submit,
     fields: (form) => <ReasonField form={form} />,
@@ -55,7 +56,7 @@ export const giveDuty: Act = (scene, { duty: id }) => {
   const roleOf = (posted: Posted) => (roles.length === 1 ? roles[0]! : textOf(posted, 'role'));
   return {
     ...aboutDuty(scene, duty),
-    title: say.giveDuty.titleOf(quoted(dutyTitle(duty.id, routine))),
+    title: say.giveDuty.titleOf(quoted(titleIn(scene, duty.id))),
     lead: say.giveDuty.lead,
     submit: say.giveDuty.submit,
     fields: (form) => (

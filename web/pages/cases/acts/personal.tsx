@@ -1,7 +1,6 @@
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import { comesBack } from '../../../../core/routine/routine.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Form } from '../../../forms/form.tsx';
 import { postedIn, sendOn } from '../../../request.ts';
@@ -12,6 +11,7 @@ import { Emergency } from '../../../view/emergency.tsx';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, sendDone, sendReceived, ToCase, Unseen, withScene } from '../frame.tsx';
 import { possible, type Scene, seesCase } from '../scene.ts';
 import { hiddenIn, type Problems, ProblemsShown, problemsOf, sendAsked } from '../sending.tsx';
@@ -119,7 +119,7 @@ function PersonalPage({
       <Explained terms={['personal', 'override', 'guard']} />
       {open.map(({ id }) => (
         <Alert variant="warning" key={id}>
-          <strong>{dutyTitle(id, routine)}</strong>
+          <strong>{titleIn(scene, id)}</strong>
           <br />
           <a href={url(dutyPath(found.reference, id))}>{say.go}</a>
         </Alert>

@@ -5,11 +5,11 @@ import { reasonNotKept } from '../../../../core/case/facts.ts';
 import { type Registration, registrationsOf } from '../../../../core/case/registered.ts';
 import type { DutyId } from '../../../../core/case/state.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { Form } from '../../../forms/form.tsx';
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { fromName } from '../begun-at.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { type Asked, possible, type Scene } from '../scene.ts';
 
 /** How long a slip of the hand is taken back with one click. After that it is corrected, with a reason. */
@@ -71,7 +71,7 @@ export function Undo({
       <div className="row">
         <Button type="submit" size="small" variant="secondary">
           {words.caseActs.undo.submit}
-          <span className="visually-hidden">: {dutyTitle(undo.duty, scene.routine)}</span>
+          <span className="visually-hidden">: {titleIn(scene, undo.duty)}</span>
         </Button>
         <span className="quiet">{words.caseActs.undo.within}</span>
       </div>

@@ -16,7 +16,7 @@ import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { calendarFile } from '../../calendar/calendar-file.ts';
-import { dueText, isLate, whoHas } from '../duty-facts.ts';
+import { dueText, isLate, titleIn, whoHas } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
 import { notesIn } from '../notes-in.ts';
 import { comingDays } from '../page/timeline.ts';
@@ -102,7 +102,7 @@ function Agenda({ scene }: { readonly scene: Scene }) {
       <Part title={say.agreed} none={say.noneAgreed}>
         {agreed.map(({ duty, date }) => (
           <li key={duty}>
-            <strong>{day(date)}</strong>: {dutyTitle(duty, routine)}
+            <strong>{day(date)}</strong>: {titleIn(scene, duty)}
             {asked(duty) ? <div className="quiet">{say.invited(asked(duty)!)}</div> : null}
           </li>
         ))}
@@ -117,7 +117,7 @@ function Agenda({ scene }: { readonly scene: Scene }) {
       <Part title={say.open} none={words.cases.duties.none}>
         {inOrder(routine, state).map((duty) => (
           <li key={duty.id}>
-            <strong>{dutyTitle(duty.id, routine)}</strong>:{' '}
+            <strong>{titleIn(scene, duty.id)}</strong>:{' '}
             <span className={isLate(scene, duty) ? 'late' : undefined}>
               {duty.suspended
                 ? words.myDeadlines.status.suspended

@@ -3,18 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import type { ChildCase } from '../../../../client/children.ts';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { childIn, repeatedReports } from '../../../../core/case/child.ts';
-import { limitsOf } from '../../../../core/people/limits.ts';
 import { longDate, spokenDue } from '../../../../language/dates.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import type { Unit } from '../../../../register/register.ts';
 import { CaseLink } from '../../../view/case-name.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
-import { type Scene, seesCase } from '../scene.ts';
+import { limitsIn, type Scene, seesCase } from '../scene.ts';
 
 /** Where all cases of the child of a case stand. Nothing of the child is in the address. */
 export function childPath(reference: string): string {
@@ -57,7 +56,7 @@ function Child({ scene, cases }: { readonly scene: Scene; readonly cases: readon
 function Repeated({ cases, scene }: { readonly cases: readonly ChildCase[]; readonly scene: Scene }) {
   const { words, now } = usePage();
   const days = cases.flatMap(({ view }) => (view?.state ? childIn(view.routine, view.state).reports : []));
-  const limits = limitsOf(Object.fromEntries(scene.units.map((unit) => [unit.id, unit])), scene.found.unit);
+  const limits = limitsIn(scene);
   const repeated = repeatedReports(days, dateOf(now), limits);
   if (repeated.length === 0) return null;
   return (
@@ -131,7 +130,7 @@ function Facts({ view }: { readonly view: NonNullable<ChildCase['view']> }) {
           [
             say.fields.next,
             its.next
-              ? `${spokenDue(its.next.due, view.now, language, closed)}: ${dutyTitle(its.next.duty, routine)}`
+              ? `${spokenDue(its.next.due, view.now, language, closed)}: ${titleIn({ state: view.state!, routine }, its.next.duty)}`
               : say.noNext,
           ],
           [say.fields.plan, plan],

@@ -46,13 +46,15 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
   const { found, state, routine } = scene;
   const duty = own(state.duties, address.id);
   const { errors } = problems;
+  const { track, step } = dutyParts(address.id);
+  const isNumbered = comesBack(address.step) || (own(state.tracks, track)?.steps[step]?.occurrences ?? 1) > 1;
   return (
     <div className="narrow stack">
       <ToCase found={found} />
       <ProblemsShown problems={problems} scene={scene} />
       <Heading level="1" size="large">
         {dutyTitle(address.id, routine)}
-        {comesBack(address.step) ? ` (${words.cases.duties.occurrence(dutyParts(address.id).occurrence)})` : null}
+        {isNumbered ? ` (${words.cases.duties.occurrence(dutyParts(address.id).occurrence)})` : null}
       </Heading>
       {duty ? <Summary scene={scene} duty={duty} /> : <Ended {...{ scene, posted, problems }} duty={address} />}
       {duty && address.step.personal ? <Emergency /> : null}

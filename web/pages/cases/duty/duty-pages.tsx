@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dutyId } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
 import { postedIn } from '../../../request.ts';
@@ -11,6 +10,7 @@ import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { sameName } from '../acts/act.ts';
 import { begunIn } from '../begun-at.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, sendDone, sendReceived, withScene } from '../frame.tsx';
 import type { Asked, Look, Scene } from '../scene.ts';
 import { type Problems, problemsOf, sendAsked } from '../sending.tsx';
@@ -103,7 +103,7 @@ function show(
   problems: Problems,
   status: number,
 ): FastifyReply {
-  const title = dutyTitle(duty.id, scene.routine);
+  const title = titleIn(scene, duty.id);
   const body = <DutyPage scene={scene} duty={duty} posted={posted} problems={problems} />;
   return sendCasePage(web, request, reply, scene, { title, body }, status);
 }

@@ -4,7 +4,7 @@ import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { shortDue } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
+import { listedTitle, roleTitle } from '../../../../language/titles.ts';
 import type { ListedCase, NextDuty } from '../../../../register/register.ts';
 import { CaseLink } from '../../../view/case-name.tsx';
 import { dueOf } from '../../../view/listed-duty.ts';
@@ -13,7 +13,7 @@ import { usePage } from '../../../view/page-context.tsx';
 export interface CaseTableProps {
   readonly cases: readonly Named<ListedCase>[];
   /** What comes next, by case. */
-  readonly next: ReadonlyMap<string, NextDuty>;
+  readonly next: ReadonlyMap<string, NextDuty & Pick<Named<NextDuty>, 'isOneOfSeveral'>>;
   readonly routines: ReadonlyMap<string, RoutineToRead>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly me: PersonId;
@@ -49,7 +49,7 @@ export function CaseTable({ cases, next, routines, names, me }: CaseTableProps) 
                       : say.nothingOpen}
                 {late ? `, ${catalogue.labels.overdue}` : null}
                 {duty && status === 'open' ? (
-                  <div className="what">{routine ? dutyTitle(duty.duty, routine) : duty.step}</div>
+                  <div className="what">{routine ? listedTitle(duty, routine) : duty.step}</div>
                 ) : null}
               </td>
               <td data-label={columns.who}>{duty && status === 'open' ? whoOf(duty, routine).join(', ') : null}</td>

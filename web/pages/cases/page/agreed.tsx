@@ -1,8 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import { longDue } from '../../../../language/dates.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { agendaPath, agreedDays } from '../agenda/agenda.tsx';
+import { titleIn } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 
 const shown = 5;
@@ -17,7 +17,7 @@ export function Agreed({ scene }: { readonly scene: Scene }) {
     <ul className="plain">
       {some.map(({ duty, date }) => (
         <li key={duty}>
-          <strong>{longDue(date, language, routine.closed)}</strong>: {dutyTitle(duty, routine)}
+          <strong>{longDue(date, language, routine.closed)}</strong>: {titleIn(scene, duty)}
         </li>
       ))}
     </ul>

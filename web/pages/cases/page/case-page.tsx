@@ -6,8 +6,9 @@ import { heldText } from '../../../../language/life-ends.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import { practicePath } from '../../practice/path.ts';
+import { childPath } from '../child/child-page.tsx';
 import { type OfCase, sendCasePage, withScene } from '../frame.tsx';
-import { type Scene, seesCase } from '../scene.ts';
+import { limitsIn, type Scene, seesCase } from '../scene.ts';
 import { Consents, Facts, People, Tracks } from './about.tsx';
 import { Agreed } from './agreed.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -23,9 +24,15 @@ import { Timeline } from './timeline.tsx';
 /** The page of one case: what is next, what is open, what has happened and what is coming. */
 export function casePage(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference', async (request, reply) =>
-    withScene(web, request, reply, { purpose: 'case', duty: 'theirs' }, (scene) => {
+    withScene(web, request, reply, { purpose: 'case', duty: 'theirs' }, async (scene) => {
       const { done, saved } = request.query;
-      const body = seesCase(scene) ? <CasePage {...{ scene, done, saved }} /> : <OwnDuties {...{ scene, done }} />;
+      const { viewer, view, found } = scene;
+      const reports = () => web.looks.reportsRepeated(viewer.reader, found, view, limitsIn(scene));
+      const body = seesCase(scene) ? (
+        <CasePage {...{ scene, done, saved }} reports={await reports()} />
+      ) : (
+        <OwnDuties {...{ scene, done }} />
+      );
       return sendCasePage(web, request, reply, scene, { body });
     }),
   );
@@ -35,8 +42,10 @@ function CasePage({
   scene,
   done,
   saved,
+  reports,
 }: {
   readonly scene: Scene;
+  readonly reports: Reports;
   readonly done?: string | undefined;
   readonly saved?: string | undefined;
 }) {
@@ -68,6 +77,7 @@ function CasePage({
       <CaseOffers scene={scene} />
       <NextThing scene={scene} />
       <Guards scene={scene} />
+      <Repeated scene={scene} reports={reports} />
       <Sections scene={scene} />
       <OpenDuties scene={scene} />
       <div className="case-columns">
@@ -82,6 +92,25 @@ function CasePage({
         </div>
       </div>
     </div>
+  );
+}
+
+type Reports = Awaited<ReturnType<Web['looks']['reportsRepeated']>>;
+
+/** That there was more than one report within the months that count, and the way to the other cases where some of them are there. */
+function Repeated({ scene, reports: { days, elsewhere } }: { readonly scene: Scene; readonly reports: Reports }) {
+  const { words, url } = usePage();
+  const say = words.child;
+  if (days.length === 0) return null;
+  return (
+    <p>
+      {say.repeatedHere(days.length, limitsIn(scene).reportMonths, elsewhere)}{' '}
+      {elsewhere === 0 ? null : (
+        <a className="aksel-link no-print" href={url(childPath(scene.found.reference))}>
+          {say.link}
+        </a>
+      )}
+    </p>
   );
 }
 

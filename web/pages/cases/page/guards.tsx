@@ -1,12 +1,11 @@
 import { Button } from '@navikt/ds-react';
 import { standingGuards } from '../../../../core/case/holds.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { Emergency } from '../../../view/emergency.tsx';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { openPersonal } from '../acts/personal.tsx';
-import { dueText } from '../duty-facts.ts';
+import { dueText, titleIn } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 
 /** What one may not do and what one must do instead, over the whole width: guards, and personal duties that stand open. */
@@ -38,7 +37,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
         </section>
       ))}
       {personal.map((duty, index) => {
-        const title = dutyTitle(duty.id, routine);
+        const title = titleIn(scene, duty.id);
         const due = dueText(scene, duty);
         return (
           <section key={duty.id} className="guard guard-wide" aria-label={`${say.urgent}: ${title}`}>

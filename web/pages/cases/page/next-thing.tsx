@@ -1,11 +1,10 @@
 import { Button } from '@navikt/ds-react';
 import { isIdle } from '../../../../core/case/next-wake.ts';
 import { nextDuty } from '../../../../core/case/what-next.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { openPersonal, personalPlaces } from '../acts/personal.tsx';
-import { actOn, dueText, isLate, whoHas } from '../duty-facts.ts';
+import { actOn, dueText, isLate, titleIn, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { More } from './more.tsx';
 
@@ -28,7 +27,7 @@ export function NextThing({ scene }: { readonly scene: Scene }) {
               {late ? `, ${catalogue.labels.overdue}` : null}
             </p>
             <p className="next-what">
-              {dutyTitle(duty.id, routine)}
+              {titleIn(scene, duty.id)}
               <span className="next-who">{say.next.has(whoHas(scene, duty, catalogue))}</span>
             </p>
           </>

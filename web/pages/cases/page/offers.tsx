@@ -3,10 +3,11 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import { goesAlong } from '../../../../core/case/giving.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
 import { inSentence } from '../../../../language/language.ts';
-import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
+import { roleTitle } from '../../../../language/titles.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
 import { mayWithdraw } from '../acts/giving-acts.tsx';
+import { titleIn } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 
 /** Who is asked to take over the case: to them what they would have, and the two answers; to others that it waits, and how to take it back. */
@@ -42,7 +43,7 @@ export function CaseOffers({ scene }: { readonly scene: Scene }) {
         <p>{say.wouldHave(duties.length)}</p>
         <ul>
           {duties.map(({ id }) => (
-            <li key={id}>{dutyTitle(id, routine)}</li>
+            <li key={id}>{titleIn(scene, id)}</li>
           ))}
         </ul>
         <p className="quiet">{say.personalStay}</p>

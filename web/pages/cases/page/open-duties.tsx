@@ -1,18 +1,17 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
-import { inOrder } from '../../../../core/case/what-next.ts';
+import { inOrder, isOneOfSeveral } from '../../../../core/case/what-next.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
 import { longDue, shortDueDay } from '../../../../language/dates.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { holdText } from '../../../../language/timeline.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { isShort } from '../../../view/short-form.ts';
 import { takenUpText } from '../../../view/taken-up.ts';
-import { actOn, dueText, isLate, lateWord, movedFrom, statusText, whoHas } from '../duty-facts.ts';
+import { actOn, dueText, isLate, lateWord, movedFrom, statusText, titleIn, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
 import { WhyDate } from '../why-date.tsx';
@@ -75,13 +74,13 @@ function Table({ duties, scene }: { readonly duties: readonly Duty[]; readonly s
 function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
   const { words, catalogue, url, language } = usePage();
   const { labels } = catalogue;
-  const { routine, now, found } = scene;
+  const { routine, state, now, found } = scene;
   const { columns, act, ...say } = words.cases.duties;
   const step = routine.steps[duty.step]!;
   const late = isLate(scene, duty);
   const reading = { nameOf: (person: string) => nameIn(scene, person), now, language, closed: routine.closed };
   const takenUp = takenUpText(duty.takenUp, reading);
-  const title = dutyTitle(duty.id, routine);
+  const title = titleIn(scene, duty.id);
   const today = dateOf(now);
   const moved = movedFrom(duty);
   const expected = duty.expectedFrom !== undefined && duty.expectedFrom > today ? duty.expectedFrom : undefined;
@@ -92,7 +91,9 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
         <a className="aksel-link what" href={path}>
           {title}
         </a>
-        {comesBack(step) ? <span className="quiet"> {say.occurrence(duty.occurrence)}</span> : null}
+        {comesBack(step) && !isOneOfSeveral(state, duty.id) ? (
+          <span className="quiet"> {say.occurrence(duty.occurrence)}</span>
+        ) : null}
         {step.personal ? <span className="tag after">{say.personal}</span> : null}
       </td>
       <td data-label={columns.due} className={late ? 'late' : undefined}>

@@ -2,11 +2,10 @@ import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { timelineText } from '../../../../language/timeline.ts';
-import { dutyTitle } from '../../../../language/titles.ts';
 import { casePath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { Undo } from '../acts/undo-button.tsx';
-import { dueText, whoHas } from '../duty-facts.ts';
+import { dueText, titleIn, whoHas } from '../duty-facts.ts';
 import { type Scene, seesCase } from '../scene.ts';
 
 const mostLines = 6;
@@ -54,7 +53,7 @@ export function Receipt({
         {!seesCase(scene)
           ? null
           : next
-            ? say.next(dueText(scene, next) ?? '', dutyTitle(next.id, routine), whoHas(scene, next, catalogue))
+            ? say.next(dueText(scene, next) ?? '', titleIn(scene, next.id), whoHas(scene, next, catalogue))
             : say.nothingNext}{' '}
         <ToMine />
       </p>

@@ -10,10 +10,11 @@ import { clockTime, dayAndTime, shortDate } from '../../../../language/dates.ts'
 import type { PageWords } from '../../../../language/pages/words.ts';
 import { tellings } from '../../../../language/tellings.ts';
 import { timelineText } from '../../../../language/timeline.ts';
-import { answerText, dutyTitle, formQuestion } from '../../../../language/titles.ts';
+import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { actPath } from '../acts/act.ts';
 import { correctableRuns } from '../acts/correct-brought-in-act.tsx';
+import { titleIn } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { placeOfFact } from './about.tsx';
 
@@ -176,7 +177,7 @@ export function comingDays(scene: Scene, words: PageWords): readonly Day[] {
 
   function itemOf(id: DutyId, step: string): Item {
     const proposal = routine.steps[step]?.deadline.basis === 'proposal';
-    return { key: id, text: dutyTitle(id, routine), late: false, coming: true, proposal };
+    return { key: id, text: titleIn(scene, id), late: false, coming: true, proposal };
   }
 }
 
