@@ -32,12 +32,14 @@ export default async function setUp(): Promise<() => Promise<void>> {
   });
   server.unref();
   process.env[placeVariable] = folder;
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Where somebody ends the run, PostgreSQL may be writing its last files while they are removed.
+  const removing = { recursive: true, force: true, maxRetries: 20, retryDelay: 250 };
+  process.once('exit', () => rmSync(folder, removing));
   return async () => {
     server.close();
     server.closeAllConnections();
     await shared.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, removing);
   };
 }
 

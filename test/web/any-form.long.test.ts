@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openReportCount } from '../../client/report-count.ts';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
 import { filledIn } from '../../core/case/brought-in-answers.ts';
@@ -46,7 +47,13 @@ beforeAll(async () => {
   });
   await app.ready();
   const reference = await openCase('alver/tiltak', 'kari', false, true);
+  // As many as are registered together.
+  await openCase('alver/tiltak', 'kari', false, true);
+  await openCase('alver/tiltak', 'kari', false, true);
   await openCase('alver/tiltak', 'kari', true);
+  await moveADate(reference);
+  await keepAFilter();
+  await countReports();
   await openCase('ulstein/rus', 'vera', false);
   await openAbsence('kari');
   await openAbsence('per');
@@ -110,6 +117,39 @@ async function openAbsence(login: 'kari' | 'per'): Promise<void> {
   const changes = [{ kind: 'absence-added', absence }] as const;
   const changed = await engine.register.changeStaff({ by: by!, commandId: randomUUID(), today, changes });
   if (!changed.ok) throw new Error(JSON.stringify(changed));
+}
+
+/** So that a leader has a departure to take note of, and to treat. */
+async function moveADate(reference: string): Promise<void> {
+  const { kari } = engine.people;
+  const found = (await engine.cases.show(reference))!;
+  const duties = Object.values(found.state!.duties).filter(({ due }) => due && 'date' in due);
+  const to = addPeriod(day(0), 'P2Y');
+  for (const { id: duty } of duties) {
+    const by = await engine.cases.actor(kari!, found.found);
+    const moved = await engine.cases.send(found.found.caseId, { type: 'move', by, duty, to, reason: 'Tolken er syk' });
+    const journal = moved.ok === true ? await engine.register.readJournal(found.found.caseId) : [];
+    if (journal.some(({ event }) => event.type === 'moved' && event.pastRule)) return;
+  }
+  throw new Error('No date of the case can be moved past its rule');
+}
+
+/** So that there is one to be removed. */
+async function keepAFilter(): Promise<void> {
+  const { kari } = engine.people;
+  const saved = await engine.register.saveFilter({ person: kari!, name: 'Mine', path: '/cases?state=open' });
+  if (!saved) throw new Error('The filter was not kept');
+}
+
+/** So that there is a report without a case, of which somebody says what came, and one of which it is said. */
+async function countReports(): Promise<void> {
+  const [service, day] = ['barneverntjenesten', dateOf(instantFromMilliseconds(Date.now()))];
+  const count = openReportCount(engine.register);
+  const receipts = ['FA-2027-00123', 'FA-2027-00124'].map((receipt) => ({ receipt, day }));
+  const its = { service, source: 'portal', by: engine.people.ola! } as const;
+  await count.add({ ...its, receipts });
+  const answer = { id: randomUUID(), receipt: 'FA-2027-00124', came: 'not-ours', reason: 'Prøve', by: its.by } as const;
+  await count.answer({ ...its, day, answer: { ...answer, at: instantFromMilliseconds(Date.now()) } });
 }
 
 /** So that a leader has something to say yes or no to. */
@@ -186,7 +226,7 @@ async function ask(who: Visitor, method: 'GET' | 'POST', url: string, body?: str
 async function goThrough(who: Visitor): Promise<void> {
   const seen = new Map<string, number>();
   // First the page of the one who is away: of each kind a few are looked at.
-  const next = [`/administration/people/${engine.people.per}`, '/', '/cases', '/mailbox', '/absence'];
+  const next = [`/administration/people/${engine.people.per}`, '/', '/cases', '/unit/duties', '/mailbox', '/absence'];
   for (let url = next.shift(); url !== undefined; url = next.shift()) {
     const kind = kindOf(url);
     const before = seen.get(kind) ?? 0;
@@ -225,7 +265,7 @@ function kindOf(url: string): string {
   const [path = '', query = ''] = url.split('?');
   const parts = path.split('/').map((part) => (/^[A-ZØ]+-\d\d-\d+$|^[0-9a-f]{8}-|^\d+$|-\d+$/.test(part) ? '*' : part));
   const names = [...new URLSearchParams(query).keys()].sort();
-  return [parts.join('/').replace(/duties\/.*/, 'duties/*'), ...names].join(' ');
+  return [parts.join('/').replace(/^(\/cases\/.*duties)\/.*/, '$1/*'), ...names].join(' ');
 }
 
 function bodyOf(fields: Readonly<Record<string, string>>): string {

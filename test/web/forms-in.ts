@@ -6,11 +6,15 @@ export interface PageForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Forms of one of our own pages that are sent with POST; the pages are written by one hand, so that patterns can read them. */
+/** Forms of one of our own pages that are sent with POST, one for each address that their buttons send them to; the pages are written by one hand, so that patterns can read them. */
 export function formsIn(html: string, url: string): readonly PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, attributes = '', inner = '']) => {
     if (attribute(attributes, 'method')?.toLowerCase() !== 'post') return [];
-    return [{ action: attribute(attributes, 'action') ?? url, fields: fieldsIn(inner) }];
+    const fields = fieldsIn(inner);
+    const others = [...inner.matchAll(/<button\b([^>]*)>/g)].flatMap(
+      ([, its = '']) => attribute(its, 'formaction') ?? [],
+    );
+    return [attribute(attributes, 'action') ?? url, ...others].map((action) => ({ action, fields }));
   });
 }
 
@@ -40,7 +44,7 @@ function fieldsIn(inner: string): Readonly<Record<string, string>> {
 }
 
 function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
+  const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`, 'i').exec(attributes)?.[1];
   return found === undefined ? undefined : unescaped(found);
 }
 

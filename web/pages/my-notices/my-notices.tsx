@@ -4,6 +4,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
+import { sentBefore, showAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 
@@ -17,7 +18,7 @@ interface Shown {
 
 /** What somebody may choose of the mails that they get, and what nobody can turn off, with why. */
 export function myNoticesPage(app: FastifyInstance, web: Web): void {
-  const show = (request: FastifyRequest, reply: FastifyReply, shown: Shown, status = 200) => {
+  const show = (request: FastifyRequest, reply: FastifyReply, shown: Shown, status: number) => {
     const { title } = pageWords(languageOf(request)).myNotices;
     return sendPage(web, request, reply, { title, body: <MyNotices {...shown} /> }, status);
   };
@@ -25,15 +26,15 @@ export function myNoticesPage(app: FastifyInstance, web: Web): void {
 
   app.get(path, async (request, reply) => {
     const { done } = request.query as { readonly done?: unknown };
-    return show(request, reply, { weekly: await chosen(request), saved: done === 'saved', errors: [] });
+    const { errors, status } = await sentBefore(web, request);
+    return show(request, reply, { weekly: await chosen(request), saved: done === 'saved', errors }, status);
   });
 
   app.post(path, async (request, reply) => {
     const how = textOf(postedIn(request), 'reminders');
     if (how !== 'single' && how !== 'weekly') {
       const text = pageWords(languageOf(request)).myNotices.chooseOne;
-      const shown = { weekly: await chosen(request), saved: false, errors: [{ name: 'reminders', text }] };
-      return show(request, reply, shown, 422);
+      return showAgain(web, request, reply, { errors: [{ name: 'reminders', text }] });
     }
     await web.register.chooseWeekly(viewerIn(request).person.id, how === 'weekly');
     return sendOn(web, reply, `${path}?done=saved`);
