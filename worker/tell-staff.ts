@@ -6,8 +6,7 @@ import { officeOpens } from '../core/calendar/working-days.ts';
 import type { PersonId } from '../core/case/state.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { decidingRoles, leadersThere, toldOfAlarm } from '../core/people/leading.ts';
-import { limitsOf } from '../core/people/limits.ts';
-import { remindedOfSupervision, supervisionDue } from '../core/people/supervision.ts';
+import { remindedOfSupervision, supervisionsDue } from '../core/people/supervision.ts';
 import { alarmMail, staffMail, supervisionMail } from '../language/staff-mail.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
@@ -65,9 +64,7 @@ export async function tellSupervision(tools: TellingTools, now: InstantText): Pr
     register.supervisionTold(),
   ]);
   const byId = Object.fromEntries(units.map((unit) => [unit.id, unit]));
-  const owed = supervised.map((its) =>
-    supervisionDue(its, limitsOf(byId, directory.persons[its.person]?.unit ?? '').supervisionWeeks),
-  );
+  const owed = supervisionsDue(supervised, directory, byId);
   let taken = 0;
   const context = { directory, deciding: decidingRoles(known), today: day, told };
   for (const reader of remindedOfSupervision(owed, agreed, context)) {

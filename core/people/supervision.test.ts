@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from './directory.ts';
-import { type AgreedDay, remindedOfSupervision, type SupervisionDue, supervisionDue } from './supervision.ts';
+import {
+  type AgreedDay,
+  remindedOfSupervision,
+  type SupervisionDue,
+  supervisionDue,
+  supervisionsDue,
+} from './supervision.ts';
 
 const person = (unit: string, absences: Directory['persons'][string]['absences'] = []) => ({
   ...{ unit, active: true, hasAddress: true, absences },
@@ -46,6 +52,17 @@ describe('supervision that is owed', () => {
     ['2027-03-06', {}, []],
   ])('is told on %s, where %j were told before, to %j', (today, told, readers) => {
     expect(reminded([karis], today, told)).toEqual(readers);
+  });
+
+  it('is due as often as their own unit says, and to nobody who has left', () => {
+    const persons = { ...directory.persons, nils: { ...person('tiltak'), active: false } };
+    const since = '2027-01-04';
+    const people = ['kari', 'hilde', 'nils', 'unknown'].map((each) => ({ person: each, since }));
+    const units = { barnevern: {}, tiltak: { parent: 'barnevern', supervisionWeeks: 2 } };
+    expect(supervisionsDue(people, { ...directory, persons }, units).map((its) => [its.person, its.due])).toEqual([
+      ['kari', '2027-01-18'],
+      ['hilde', '2027-02-01'],
+    ]);
   });
 
   it('is not owed to whoever is away', () => {

@@ -1,8 +1,10 @@
 import { addPeriod, type DateText, subtractPeriod } from '../calendar/dates.ts';
 import { type ClosedDays, workingDayAtOrAfter, workingDayAtOrBefore } from '../calendar/working-days.ts';
 import type { PersonId } from '../case/state.ts';
+import { own } from '../own.ts';
 import type { Directory } from './directory.ts';
 import { leadersAbove, leadersThere } from './leading.ts';
+import { limitsOf } from './limits.ts';
 import { unavailable } from './roles.ts';
 
 /** What is known of somebody's supervision: that they have cases, and when they had it last. */
@@ -35,6 +37,18 @@ export function supervisionDue({ person, since, held }: Supervised, weeks: numbe
     due,
     muchTooLateFrom: addPeriod(addPeriod(due, 'P1D'), interval),
   };
+}
+
+/** When supervision of each is due, as often as their unit has set it; of whoever has left none is. */
+export function supervisionsDue(
+  supervised: readonly Supervised[],
+  { persons }: Directory,
+  units: Parameters<typeof limitsOf>[0],
+): readonly SupervisionDue[] {
+  return supervised.flatMap((each) => {
+    const known = own(persons, each.person);
+    return known?.active ? [supervisionDue(each, limitsOf(units, known.unit).supervisionWeeks)] : [];
+  });
 }
 
 /** Whether somebody is owed supervision now: not while they are away. Who has no case is not asked about. */

@@ -1,11 +1,9 @@
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import { own } from '../../../core/own.ts';
 import { decidingRoles, leadersAbove, leadersThere } from '../../../core/people/leading.ts';
-import { isOwed, type SupervisionDue, supervisionDue } from '../../../core/people/supervision.ts';
+import { isOwed, type SupervisionDue, supervisionsDue } from '../../../core/people/supervision.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
-import { limitsAt } from './judge-children.ts';
 
 /** When supervision of somebody with cases is due, and whether they are away, so that none is owed until they are back. */
 export interface PersonsSupervision extends SupervisionDue {
@@ -17,15 +15,14 @@ export async function supervisionOf(
   web: Web,
   { directory }: Viewer,
 ): Promise<ReadonlyMap<PersonId, PersonsSupervision>> {
-  const [people, limits] = await Promise.all([web.register.supervisedPeople(), limitsAt(web)]);
+  const [people, units] = await Promise.all([web.register.supervisedPeople(), web.register.listUnits()]);
   const today = dateOf(web.now());
+  const byId = Object.fromEntries(units.map((unit) => [unit.id, unit]));
   return new Map(
-    people.flatMap((its) => {
-      const known = own(directory.persons, its.person);
-      if (!known?.active) return [];
-      const due = supervisionDue(its, limits(known.unit).supervisionWeeks);
-      return [[its.person, { ...due, isAway: !isOwed(directory, its.person, today) }] as const];
-    }),
+    supervisionsDue(people, directory, byId).map((its) => [
+      its.person,
+      { ...its, isAway: !isOwed(directory, its.person, today) },
+    ]),
   );
 }
 
