@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DateText } from '../../core/calendar/dates.ts';
 import type { Fields } from '../../core/case/commands.ts';
 import { own } from '../../core/own.ts';
@@ -6,6 +7,7 @@ import type { QuestionToRead } from '../../language/in-language.ts';
 import { numberText } from '../../language/numbers.ts';
 import { readAnswer } from '../../reading/answers.ts';
 import { cleanText } from '../../reading/text.ts';
+import { isUuid } from '../../register/register.ts';
 
 /** What a browser sends: texts, and several of them where a name stands twice. */
 export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -14,6 +16,16 @@ export type Posted = Readonly<Record<string, string | readonly string[] | undefi
 export function textOf(posted: Posted, name: string): string {
   const value = own(posted, name);
   return cleanText(typeof value === 'string' ? value : (value?.at(-1) ?? ''));
+}
+
+/**
+ * Which act a form is, however often it is sent; a new one where what it says of that is no id of ours.
+ *
+ * @param prefix of the names in the form, so that several forms can stand in one
+ */
+export function commandIn(posted: Posted, prefix = ''): string {
+  const named = textOf(posted, `${prefix}_command`);
+  return isUuid(named) ? named.toLowerCase() : randomUUID();
 }
 
 /**

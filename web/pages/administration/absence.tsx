@@ -2,7 +2,7 @@ import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonId } from '../../../core/case/state.ts';
 import type { StaffPerson } from '../../../core/people/staff.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError } from '../../forms/form.tsx';
 import { postedIn, sendPage, viewerIn } from '../../request.ts';
 import { sentBefore, showAgain } from '../../shown-again.ts';
@@ -11,7 +11,7 @@ import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { calendarPath } from '../calendar/calendar.tsx';
 import { AbsenceForm, AbsenceList, absenceFrom } from './absence-form.tsx';
-import { byName, commandIn, type Desk, done, errorsOf, order, readDesk, receiptFor, receiptIn } from './desk.ts';
+import { byName, type Desk, done, errorsOf, order, readDesk, receiptFor, receiptIn } from './desk.ts';
 import { Section } from './frame.tsx';
 import { labelsOf } from './person-fields.tsx';
 

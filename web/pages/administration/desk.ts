@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { playUnit } from '../../../client/rehearsal-people.ts';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
@@ -12,9 +11,8 @@ import { isOneOf } from '../../../language/one-of.ts';
 import { type PageWords, pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { readDate } from '../../../reading/dates.ts';
-import { isUuid } from '../../../register/register.ts';
 import type { Posted } from '../../forms/answers.ts';
-import { textOf } from '../../forms/answers.ts';
+import { commandIn, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { newestRoutines } from '../../lookups.ts';
 import { languageOf, sendOn, viewerIn } from '../../request.ts';
@@ -76,11 +74,6 @@ export async function order(web: Web, request: FastifyRequest, posted: Posted, c
 }
 
 /** The id of the decision that a form names; a new one where it names none. */
-export function commandIn(posted: Posted): string {
-  const id = textOf(posted, '_command');
-  return isUuid(id) ? id.toLowerCase() : randomUUID();
-}
-
 /** One line as it was typed, without what no name or address can hold. */
 export function lineOf(posted: Posted, name: string): string {
   return textOf(posted, name)

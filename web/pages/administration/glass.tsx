@@ -11,7 +11,7 @@ import { routineIn } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldsOf } from '../../forms/form.tsx';
 import { namesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
@@ -22,7 +22,6 @@ import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { ReasonField } from '../cases/acts/fields.tsx';
-import { commandIn } from './desk.ts';
 
 export const glassPath = '/protected-access';
 export const alarmsPath = '/protected-access/alarms';

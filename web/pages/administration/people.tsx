@@ -6,7 +6,7 @@ import { directoryOf, type StaffPerson } from '../../../core/people/staff.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { inSentence } from '../../../language/language.ts';
 import { foldName, wordsOf } from '../../../reading/names.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, KeptDraft } from '../../forms/form.tsx';
 import { postedIn, sendPage } from '../../request.ts';
 import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
@@ -14,7 +14,6 @@ import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import {
   byName,
-  commandIn,
   type Desk,
   done,
   errorsOf,

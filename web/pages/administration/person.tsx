@@ -9,7 +9,7 @@ import { deputyRing } from '../../../core/people/gaps.ts';
 import type { StaffChange, StaffPerson } from '../../../core/people/staff.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { listed } from '../../../language/language.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { languageOf, postedIn, sendPage } from '../../request.ts';
 import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
@@ -19,7 +19,6 @@ import type { Web } from '../../web.ts';
 import { AbsenceForm, AbsenceList, absenceFrom } from './absence-form.tsx';
 import {
   byName,
-  commandIn,
   type Desk,
   done,
   errorsOf,

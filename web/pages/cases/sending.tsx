@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyRequest } from 'fastify';
 import type { CalledCase } from '../../../client/named.ts';
@@ -18,7 +17,7 @@ import { timelineText } from '../../../language/timeline.ts';
 import { whyRefused } from '../../../reading/answers.ts';
 import type { JournalRow } from '../../../register/register.ts';
 import type { WhatIf } from '../../../rehearsal/what-if.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, eachOnce, type FieldError } from '../../forms/form.tsx';
 import { postedIn } from '../../request.ts';
 import { mayDecide } from '../../sessions/fresh-login.ts';
@@ -64,9 +63,9 @@ export type Sent =
 
 /** What a form must carry beside its fields: which decision it is, and how far the case had come when it was shown. */
 export function hiddenIn(scene: Scene, posted: Posted): { readonly commandId: string; readonly seen: string } {
-  const [commandId, seen] = [textOf(posted, '_command'), textOf(posted, '_seen')];
+  const seen = textOf(posted, '_seen');
   return {
-    commandId: /^[0-9a-f-]{36}$/i.test(commandId) ? commandId : randomUUID(),
+    commandId: commandIn(posted),
     seen: /^\d{1,9}$/.test(seen) ? seen : String(scene.state.sequence),
   };
 }

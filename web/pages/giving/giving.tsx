@@ -5,7 +5,7 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import type { ListedCase } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
@@ -158,7 +158,7 @@ async function giveAndReceipt(
   posted: Posted,
 ): Promise<FastifyReply> {
   const person = viewer.person.id;
-  const id = textOf(posted, '_command');
+  const id = commandIn(posted);
   const receipt = `${receiptForm}/${encodeURIComponent(id)}`;
   // The same form once more: it was decided, and what became of it is known.
   const before = await web.register.findDraft(person, id);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalsSeen } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
@@ -6,8 +5,7 @@ import type { PersonsCommand } from '../../../core/case/commands.ts';
 import { dutyParts } from '../../../core/case/state.ts';
 import { routineIn, type StepToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
-import { isUuid } from '../../../register/register.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { eachOnce, type FieldError } from '../../forms/form.tsx';
 import { routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendPage, viewerIn } from '../../request.ts';
@@ -150,8 +148,7 @@ async function register(web: Web, line: Line, posted: Posted): Promise<Became> {
   const asked = completionFrom(scene, duty, form);
   if (isErrors(asked)) return { errors: asked.map(wrong) };
   const { found, actor } = scene;
-  const named = textOf(posted, `${prefix}_command`);
-  const commandId = isUuid(named) ? named.toLowerCase() : randomUUID();
+  const commandId = commandIn(posted, prefix);
   const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
   if (result.ok === true || result.ok === 'received') {
     const rows = `${result.sequence - result.types.length + 1}-${result.sequence}` as const;

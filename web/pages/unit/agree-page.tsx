@@ -11,9 +11,9 @@ import { pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { readDate } from '../../../reading/dates.ts';
-import { isUuid, type UnitView } from '../../../register/register.ts';
+import type { UnitView } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { textOf } from '../../forms/answers.ts';
+import { commandIn, textOf } from '../../forms/answers.ts';
 import { DateField } from '../../forms/date-field.tsx';
 import { Errors, type FieldError, Form, fieldId, KeptDraft } from '../../forms/form.tsx';
 import { LongText } from '../../forms/long-text.tsx';
@@ -78,8 +78,7 @@ function keep(web: Web, params: Route['Params']) {
       showAgain(web, request, reply, { path: agreedPath(params.person, found.reference, unit), errors });
     if (!read.ok) return again([{ name: 'until', text: readProblemText(read.problem, today, language) }]);
     if (read.date < today) return again([{ name: 'until', text: say.untilPassed }]);
-    const named = textOf(posted, '_command');
-    const id = isUuid(named) ? named : randomUUID();
+    const id = commandIn(posted);
     const by = await web.cases.actor(viewer.person.id, found);
     const result = await web.cases.send(found.caseId, { type: 'write-note', text, by }, { commandId: id });
     if (result.ok !== true && result.ok !== 'received') {

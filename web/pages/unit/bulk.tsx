@@ -5,11 +5,12 @@ import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { AccessPurpose } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt, wasSent } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { BulkReceipt, type BulkWords, ConfirmBulk } from './bulk-shown.tsx';
@@ -19,8 +20,6 @@ import { type ActedOn, type Came, isAway, sendEach } from './sending-each.ts';
 
 /** So many at a time, so that the answer comes while one waits. */
 const most = 100;
-
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One thing that can be done with several rows of a list at once: ticked, looked at, done, and a receipt for each. */
 export interface BulkAct<Row extends ActedOn> {
@@ -56,13 +55,9 @@ interface Receipt {
 /** The pages of one such act. */
 export function bulkPages<Row extends ActedOn>(app: FastifyInstance, web: Web, act: BulkAct<Row>): void {
   app.get<{ Querystring: { draft?: string } }>(act.path, async (request, reply) => {
-    const viewer = viewerIn(request);
-    const { draft: id = '' } = request.query;
-    const draft = typeof id === 'string' ? await web.register.findDraft(viewer.person.id, id) : undefined;
-    if (draft?.form !== act.path) return sendOn(web, reply, act.back({}));
-    const posted = draft.content as Posted;
-    const drafts = `${draft.id} ${textOf(posted, '_draft')}`.trim();
-    return confirmPage(web, request, reply, act, { ...posted, _draft: drafts });
+    const again = await sentBefore(web, request);
+    if (!wasSent(again)) return sendOn(web, reply, act.back({}));
+    return confirmPage(web, request, reply, act, again);
   });
 
   app.post(act.path, async (request, reply) => {
@@ -70,7 +65,7 @@ export function bulkPages<Row extends ActedOn>(app: FastifyInstance, web: Web, a
     if (!viewer.isLeader) return notFound(web, request, reply);
     const posted = postedIn(request);
     const errors = errorsIn(act, posted, languageOf(request));
-    if (errors.length > 0) return listPage(web, request, reply, act, posted, errors);
+    if (errors.length > 0) return showAgain(web, request, reply);
     if (textOf(posted, 'confirm') !== 'yes') return keepChoice(web, reply, viewer, act, posted);
     if (act.decides && !mayDecide(web, request)) return toFreshLogin(web, request, reply);
     return sendAndReceipt(web, request, reply, viewer, act, posted);
@@ -103,12 +98,11 @@ async function listPage<Row extends ActedOn>(
   request: FastifyRequest,
   reply: FastifyReply,
   act: BulkAct<Row>,
-  posted: Posted,
-  errors: readonly FieldError[],
+  { posted, errors, status }: ShownAgain,
 ): Promise<FastifyReply> {
   const body = await act.list(web, viewerIn(request), posted, errors);
   if (body === undefined) return notFound(web, request, reply);
-  return sendPage(web, request, reply, { title: act.words(languageOf(request)).list, body }, 422);
+  return sendPage(web, request, reply, { title: act.words(languageOf(request)).list, body }, status);
 }
 
 /** What was chosen has a page of its own: it can be reloaded and gone back to, and is the same decisions each time. */
@@ -134,11 +128,6 @@ function typedIn<Row extends ActedOn>({ typed }: BulkAct<Row>, posted: Posted): 
   return Object.fromEntries(typed.map((name) => [name, textOf(posted, name)]));
 }
 
-function commandIn(posted: Posted): string {
-  const named = textOf(posted, '_command');
-  return uuidPattern.test(named) ? named : randomUUID();
-}
-
 async function readingOf(
   web: Web,
   rows: readonly { readonly routine: string }[],
@@ -162,18 +151,18 @@ async function chosenIn<Row extends ActedOn>(web: Web, request: FastifyRequest, 
   return { chosen, reading };
 }
 
-/** What is about to be done, with what, and what stays. */
+/** What is about to be done, with what, and what stays; or the list with what must be mended. */
 async function confirmPage<Row extends ActedOn>(
   web: Web,
   request: FastifyRequest,
   reply: FastifyReply,
   act: BulkAct<Row>,
-  posted: Posted,
-  away: readonly FieldError[] = [],
+  again: ShownAgain,
 ): Promise<FastifyReply> {
   if (!viewerIn(request).isLeader) return notFound(web, request, reply);
+  const { posted, errors: away, status } = again;
   const errors = errorsIn(act, posted, languageOf(request));
-  if (errors.length > 0) return listPage(web, request, reply, act, posted, errors);
+  if (errors.length > 0) return listPage(web, request, reply, act, { ...again, errors });
   const words = act.words(languageOf(request));
   const { chosen, reading } = await chosenIn(web, request, act, posted);
   const body = (
@@ -190,7 +179,7 @@ async function confirmPage<Row extends ActedOn>(
       errors={away}
     />
   );
-  return sendPage(web, request, reply, { title: words.list, body }, away.length > 0 ? 503 : 200);
+  return sendPage(web, request, reply, { title: words.list, body }, status);
 }
 
 async function sendAndReceipt<Row extends ActedOn>(
@@ -213,10 +202,10 @@ async function sendAndReceipt<Row extends ActedOn>(
   const [first] = came;
   if (first && came.every(isAway)) {
     const text = pageWords(languageOf(request)).frame.errors[first.outcome as 'engineAway'];
-    return confirmPage(web, request, reply, act, posted, [{ text }]);
+    return showAgain(web, request, reply, { errors: [{ text }], status: 503 });
   }
   const content: Receipt = { came, back: act.back(posted), typed: typedIn(act, posted) };
   await web.register.saveDraft({ id, person, form: act.receipt, content: { ...content } });
-  for (const draft of textOf(posted, '_draft').split(' ').slice(0, 5)) await web.register.removeDraft(person, draft);
+  await takenAt(web, request);
   return sendOn(web, reply, receipt);
 }

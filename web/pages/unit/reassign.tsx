@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonId } from '../../../core/case/state.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
@@ -23,8 +23,6 @@ const path = '/unit/duties/reassign';
 const receiptForm = '/unit/duties/reassigned';
 /** So many at a time, so that the answer comes while one waits. */
 const most = 100;
-
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Gives several duties to somebody else: choose, confirm, and see what became of each. */
 export function reassignPages(app: FastifyInstance, web: Web): void {
@@ -133,11 +131,6 @@ async function showChosen(
     />
   );
   return sendPage(web, request, reply, { title, body }, status);
-}
-
-function commandIn(posted: Posted): string {
-  const named = textOf(posted, '_command');
-  return uuidPattern.test(named) ? named : randomUUID();
 }
 
 async function look(web: Web, viewer: Viewer, picked: ReturnType<typeof pickedFrom>) {

@@ -9,9 +9,9 @@ import { longDate } from '../../../language/dates.ts';
 import { isOneOf } from '../../../language/one-of.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { readCount } from '../../../reading/numbers.ts';
-import { isUuid, type UnitView } from '../../../register/register.ts';
+import type { UnitView } from '../../../register/register.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { LongText } from '../../forms/long-text.tsx';
 import { languageOf, postedIn, sendOn, sendPage } from '../../request.ts';
@@ -80,9 +80,8 @@ export function receivedAnswerPages(app: FastifyInstance, web: Web): void {
       const { day, source } = asked.tally;
       if (errors.length > 0 || !isOneOf(reportAnswers, came))
         return showAgain(web, request, reply, { path: answerPath(unit, { day, source, nth: asked.nth }), errors });
-      const command = textOf(posted, '_command');
       const answer: ReportAnswer = {
-        id: isUuid(command) ? command : randomUUID(),
+        id: commandIn(posted),
         ...(asked.receipt === undefined ? {} : { receipt: asked.receipt }),
         came,
         ...found,

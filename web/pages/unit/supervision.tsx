@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JudgedCase } from '../../../client/children.ts';
@@ -13,8 +12,8 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { readDate } from '../../../reading/dates.ts';
-import { isUuid, type ListedAgreement, type UnitCase, type WorkSince } from '../../../register/register.ts';
-import { textOf } from '../../forms/answers.ts';
+import type { ListedAgreement, UnitCase, WorkSince } from '../../../register/register.ts';
+import { commandIn, textOf } from '../../forms/answers.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage } from '../../request.ts';
 import { sentBefore, showAgain, takenAt } from '../../shown-again.ts';
@@ -95,8 +94,7 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
           : readProblemText(read.problem, today, language);
         return showAgain(web, asked, answer, { path, errors: [{ name: 'held', text }] });
       }
-      const command = textOf(posted, '_command');
-      const id = isUuid(command) ? command : randomUUID();
+      const id = commandIn(posted);
       await web.register.holdSupervision({ id, person, held: read.date, by: viewer.person.id });
       await takenAt(web, asked);
       return sendOn(web, answer, path);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Button, Checkbox, Heading, Select } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { childNameOf, refusalsSeen, type ShownCase } from '../../../client/shown-case.ts';
@@ -14,13 +13,14 @@ import { timelineText } from '../../../language/timeline.ts';
 import { readDate } from '../../../reading/dates.ts';
 import { readCount } from '../../../reading/numbers.ts';
 import { isDeviation, type JournalRow } from '../../../register/register.ts';
-import { type Posted, textOf } from '../../forms/answers.ts';
+import { commandIn, type Posted, textOf } from '../../forms/answers.ts';
 import { DateField } from '../../forms/date-field.tsx';
 import { Errors, eachOnce, type FieldError, Form, fieldId, fieldsOf } from '../../forms/form.tsx';
 import { LongText } from '../../forms/long-text.tsx';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
+import { type ShownAgain, sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { CaseLink } from '../../view/case-name.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
@@ -37,7 +37,7 @@ const path = '/unit/deviations/:reference/:sequence';
 export function treatPages(app: FastifyInstance, web: Web): void {
   app.get<Route>(path, async (request, reply) => {
     const found = await lookUp(web, request);
-    return found ? show(web, request, reply, found, {}) : notFound(web, request, reply);
+    return found ? show(web, request, reply, found, await sentBefore(web, request)) : notFound(web, request, reply);
   });
 
   app.post<Route>(path, async (request, reply) => {
@@ -91,7 +91,7 @@ async function treat(web: Web, request: FastifyRequest<Route>, reply: FastifyRep
     ...(who !== '' && !receivers.includes(who) ? [{ name: 'who', text: say.whoUnknown }] : []),
     ...(read && !read.ok ? [{ name: 'until', text: say.untilUnread }] : []),
   ];
-  if (wrong.length > 0 || !isOneOf(deviationCauses, cause)) return show(web, request, reply, its, posted, wrong, 422);
+  if (wrong.length > 0 || !isOneOf(deviationCauses, cause)) return showAgain(web, request, reply, { errors: wrong });
   const duty = 'duty' in row.event ? row.event.duty : undefined;
   const measure = textOf(posted, 'measure').trim();
   const asked: Unsigned = {
@@ -105,23 +105,21 @@ async function treat(web: Web, request: FastifyRequest<Route>, reply: FastifyRep
   const by = await web.cases.actor(viewerIn(request).person.id, found);
   const result = await web.cases.send(found.caseId, { ...asked, by }, { commandId: commandIn(posted) });
   const back = '/unit/deviations';
-  if (result.ok === true || result.ok === 'received') return sendOn(web, reply, back);
+  if (result.ok === true || result.ok === 'received') {
+    await takenAt(web, request);
+    return sendOn(web, reply, back);
+  }
   if (result.ok === 'unavailable') {
     const { registerAwayNow, engineAway, engineAwayUnsure } = words.frame.errors;
     const away = result.what === 'register' ? registerAwayNow : engineAway;
     const text = result.mayHaveHappened ? engineAwayUnsure : away;
-    return show(web, request, reply, its, posted, [{ text }], 503);
+    return showAgain(web, request, reply, { errors: [{ text }], status: 503 });
   }
   const refused = refusalsSeen(found, result.refusals).map((refusal) => ({
     name: refusal.field,
     text: refusalText(refusal, routine, {}),
   }));
-  return show(web, request, reply, its, posted, eachOnce(refused), 422);
-}
-
-function commandIn(posted: Posted): string {
-  const named = textOf(posted, '_command');
-  return /^[0-9a-f-]{36}$/i.test(named) ? named : randomUUID();
+  return showAgain(web, request, reply, { errors: eachOnce(refused) });
 }
 
 function show(
@@ -129,9 +127,7 @@ function show(
   request: FastifyRequest,
   reply: FastifyReply,
   found: Found,
-  posted: Posted,
-  errors: readonly FieldError[] = [],
-  status = 200,
+  { posted, errors, status }: ShownAgain,
 ): FastifyReply {
   const { one } = pageWords(languageOf(request)).unit.deviations;
   const body = <TreatDeviation {...found} posted={posted} errors={errors} />;
