@@ -164,8 +164,13 @@ function plainRuleDate(routine: Routine, state: CaseState, duty: Duty): DateText
   // What an act opened counts from the day of the act, also where that is corrected.
   const opened = duty.from?.date ?? dateOf(duty.openedAt);
   switch (deadline.kind) {
-    case 'within':
-      return deadline.anchor === undefined ? addPeriod(opened, deadline.period) : 'of a form';
+    case 'within': {
+      if (deadline.anchor !== undefined) return 'of a form';
+      const last = addPeriod(opened, deadline.period);
+      const bound = deadline.notAfter && dateFact(routine, state, run, deadline.notAfter);
+      // A day that had gone by when it opened bounds nothing.
+      return bound && bound >= opened && bound < last ? bound : last;
+    }
     case 'window':
       return deadline.anchor === undefined ? addPeriod(opened, deadline.to) : 'of a form';
     case 'every': {

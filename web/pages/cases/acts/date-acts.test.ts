@@ -19,6 +19,6 @@ it.each([
   ['2026-11-28', 'Plan, frist mandag 28. desember 2026'],
 ])('a duty to choose has its date with what makes it a red day: opened %s', (opened, title) => {
   const { state } = new ExampleCase(routine, opened).on(opened).life;
-  const scene = { routine: routineIn(routine, 'nb'), language: 'nb' } as Scene;
+  const scene = { routine: routineIn(routine, 'nb'), state, language: 'nb' } as Scene;
   expect(titleWithDay(scene, state.duties['case/plan/1']!)).toBe(title);
 });
