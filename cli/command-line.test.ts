@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { goodTable, inBoth } from '../core/routine/testing/good-table.ts';
 import { runCommandLine } from './command-line.ts';
@@ -55,6 +56,7 @@ const commands = [
   'mailbox',
   'people',
   'lint',
+  'new-routine',
   'publish',
   'describe',
   'handbook',
@@ -100,6 +102,55 @@ describe('wrong usage', () => {
     const { exitCode, out } = await run(['people', '--json'], { FRISTVAKT_PORTS: 'x' });
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [expect.stringContaining('FRISTVAKT_PORTS')] });
+  });
+});
+
+describe('a draft of a new routine', () => {
+  const asked = ['--municipality', 'Eksempelvik', '--title', 'Plan for rus', '--language', 'nn'];
+  const rus = fileURLToPath(new URL('../routines/ulstein/rus.txt', import.meta.url));
+
+  test('is a file that lint has nothing against, with what was recognised and what is open', async () => {
+    const out = join(empty, 'rus.yaml');
+    const made = await run(['new-routine', rus, ...asked, '--out', out]);
+    expect(made).toMatchObject({ exitCode: 0, error: `Next: npx fristvakt lint ${out}\n` });
+    expect(made.out).toContain(`${out}: 10 rows. The words of 9 say a deadline; 1 have a proposal instead.`);
+    expect(made.out).toContain('  6: P3M to P6M  «3-6 mnd»\n');
+    expect(made.out).toContain('  Dokumentet har ingen frist her. Ein månad er eit forslag. (8)\n');
+    expect(await run(['lint', out])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('eksempelvik/plan-for-rus@1 (draft: may still change)'),
+    });
+    // Somebody has gone on with it.
+    writeFileSync(out, 'mine');
+    const again = await run(['new-routine', rus, ...asked, '--out', out]);
+    expect(again).toMatchObject({ exitCode: 2, error: expect.stringContaining('is there already') });
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+
+  test('can be kept as it is printed, and read by a machine', async () => {
+    const { exitCode, out } = await run(['new-routine', rus, ...asked]);
+    expect(exitCode).toBe(0);
+    const file = join(empty, 'printed.yaml');
+    writeFileSync(file, out);
+    expect(await run(['lint', file])).toMatchObject({ exitCode: 0 });
+    const { json } = { json: JSON.parse((await run(['new-routine', rus, ...asked, '--json'])).out) };
+    expect(json).toMatchObject({ ok: true, sourceRows: 10, problems: [] });
+    expect(json.rows).toHaveLength(10);
+  });
+
+  test('is refused with a reason', async () => {
+    const file = join(empty, 'none.txt');
+    writeFileSync(file, ' \n\0\n');
+    expect(await run(['new-routine', file, ...asked])).toMatchObject({
+      exitCode: 1,
+      error: expect.stringContaining('There is no row in this text'),
+    });
+    expect(await run(['new-routine', rus])).toMatchObject({
+      exitCode: 2,
+      error:
+        'Write --municipality, as people read it.\nWrite --title, as people read it.\n--language: write nb or nn.\n',
+    });
+    expect(await run(['new-routine', 'nosuch.txt', ...asked])).toMatchObject({ exitCode: 2 });
   });
 });
 

@@ -22,6 +22,7 @@ import { addLint } from './commands/lint.ts';
 import { addLogIn } from './commands/log-in.ts';
 import { addMailbox } from './commands/mailbox.ts';
 import { addNewKey } from './commands/new-key.ts';
+import { addNewRoutine } from './commands/new-routine.ts';
 import { addOpen } from './commands/open.ts';
 import { addPeople } from './commands/people.ts';
 import { addProtectionCommands } from './commands/protection-commands.ts';
@@ -97,6 +98,7 @@ ${exitCodesHelp}`,
   addLogIn(cli);
   addFirstAdministratorCommand(cli);
   addLint(cli);
+  addNewRoutine(cli);
   addPublish(cli);
   addDescribe(cli);
   addHandbook(cli);

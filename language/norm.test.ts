@@ -8,6 +8,7 @@ import { emergencyWords } from '../core/routine/law/emergency-words.ts';
 import { fosterHomeWords } from '../core/routine/law/foster-home-words.ts';
 import { investigationWords } from '../core/routine/law/investigation-words.ts';
 import { textsOf } from '../core/routine/lint/both-languages.ts';
+import { draftWords } from '../core/routine/recognise/draft-words.ts';
 import { sheetWords } from '../handbook/sheet/words.ts';
 import { readTables } from '../routines/read-tables.ts';
 
@@ -21,7 +22,7 @@ const below = (folder: string, ending: string) =>
     .map((file) => `${folder}/${file}`)
     .filter((file) => file.endsWith(ending));
 
-const words = [commonWords, investigationWords, emergencyWords, fosterHomeWords, aftercareWords];
+const words = [commonWords, investigationWords, emergencyWords, fosterHomeWords, aftercareWords, draftWords];
 const said = (language: 'nb' | 'nn') =>
   words.flatMap((each) =>
     Object.values(each[language]).flatMap((text) => (typeof text === 'function' ? [text('1')] : text)),

@@ -13,6 +13,21 @@ const parentWords =
 /** A step that sends a report to child welfare, by its title; "tilbakemelding" is none. */
 const reportWords = /(?<!\p{L})(?:bekymrings|uro)?meld(?:e|ing|inga|ingen)?(?!\p{L}).*til barnevern/iu;
 
+/** The word with which a text speaks of parents or family; undefined where it does not. */
+function parentsIn(text: string): string | undefined {
+  return parentWords.exec(text)?.[1];
+}
+
+/** Whether a text speaks of parents or family, so that a step with these words says whether it contacts them. */
+export function speaksOfParents(text: string): boolean {
+  return parentsIn(text) !== undefined;
+}
+
+/** Whether a step with this title sends a report to child welfare. */
+export function isReportToChildWelfare(title: string): boolean {
+  return reportWords.test(title);
+}
+
 /** A step that contacts the parents says so, since the guard against it holds back only what does. */
 export function parentsAreGuarded({ routine, ownSteps, report, at }: LintContext): void {
   const forbidden = [...new Set(Object.values(routine.guards).flatMap((guard) => guard.forbids.involves))];
@@ -26,7 +41,7 @@ export function parentsAreGuarded({ routine, ownSteps, report, at }: LintContext
     }
     if (step.involves.includes(nobody) && step.involves.length > 1)
       report(at(step, 'involves'), '`none` stands alone: remove it, or the others');
-    const [, word] = parentWords.exec(wordsOf(routine.source.rows, step)) ?? [];
+    const word = parentsIn(wordsOf(routine.source.rows, step));
     if (word && step.involves.length === 0 && !step.personal)
       report(
         at(step),
@@ -106,7 +121,7 @@ export function personalDutiesAreFree({ routine, ownSteps, report, at }: LintCon
       continue;
     }
     const held = written.filter((part) => part !== 'if' && part !== 'unless' && part !== 'involves');
-    if (routine.service === 'child-welfare' || !reportWords.test(inTable(step.title))) continue;
+    if (routine.service === 'child-welfare' || !isReportToChildWelfare(inTable(step.title))) continue;
     for (const part of held)
       report(
         at(step, part),

@@ -1,0 +1,36 @@
+/** What a column of a municipality's table holds. `other` is kept as it stands and read for nothing. */
+export type ColumnKind = 'label' | 'situation' | 'heading' | 'action' | 'responsible' | 'deadline' | 'when' | 'other';
+
+/** How the documents head their columns, in both languages, each as it stands or with more words after it. */
+const heads: readonly (readonly [ColumnKind, RegExp])[] = [
+  ['label', /^(?:nr|nummer|steg|trinn|punkt|pkt|rad|#)$/],
+  ['situation', /^(?:situasjon|hendelse|hending|utløser|utløysar|ved)$/],
+  ['heading', /^(?:aktivitet|tema|område|fase|oppgave|oppgåve|delprosess|prosess)$/],
+  [
+    'action',
+    /^(?:handling|tiltak|hva|kva|hva gjøres|kva blir gjort|utfør|utføring|utførelse|gjøremål|gjeremål|prosedyre|beskrivelse|skildring|fremgangsmåte|framgangsmåte|hvordan|korleis)$/,
+  ],
+  ['responsible', /^(?:ansvar|ansvarlig|ansvarlige|ansvarleg|ansvarlege|hvem|kven|rolle|utføres av|blir utført av)$/],
+  ['deadline', /^(?:frist|frister|fristar|tidsfrist|tidsfristar|tidsfrister|tidsramme)$/],
+  // Also at what time something is, or for how long.
+  ['when', /^(?:tid|tidspunkt|når)$/],
+  [
+    'other',
+    /^(?:referanse|referanser|verktøy|dokument|dokumentasjon|skjema|mal|maler|malar|merknad|kommentar|lovhjemmel|hjemmel|heimel|lovgrunnlag|utføres i .+|blir utført i .+|støtte|vedlegg|lenker|lenkjer)$/,
+  ],
+];
+
+/** What a heading of a column says of it; undefined where it is none that is known. */
+export function columnKind(heading: string): ColumnKind | undefined {
+  const words = heading
+    .toLowerCase()
+    .replace(/[*_:.?]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return heads.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+/** Whether these cells head a table: two of them at least say what their columns hold. */
+export function areHeadings(cells: readonly string[]): boolean {
+  return cells.filter((cell) => columnKind(cell) !== undefined).length >= 2;
+}

@@ -1,0 +1,122 @@
+import type { RoutineTable } from '../schema.ts';
+
+/** What a draft says that the document does not: in the table itself, and of what people must still decide. */
+export const draftWords = {
+  nb: {
+    document: (title: string) => `${title} (teksten som ble limt inn)`,
+    // Where what the document says beside its rows is kept.
+    before: 'Før radene',
+    between: 'Mellom og etter radene',
+    columns: 'Kolonner',
+    leader: 'Leder i tjenesten',
+    head: 'Kommunalsjef',
+    nobody: 'Den som har ansvaret (dokumentet sier ikke hvem)',
+    ours: 'Når steget åpner, er et forslag. Ordene i raden er dokumentets egne.',
+    noneSaid: 'Dokumentet har ingen frist for steget. Tiden her er et forslag.',
+    unsure: (words: string) =>
+      `Raden nevner «${words}», og det er ikke sikkert hva det gjelder. Tiden her er et forslag.`,
+    hours: (words: string) => `Dokumentet sier «${words}». Antallet timer er et forslag.`,
+    counts: (words: string) =>
+      `Dokumentet sier «${words}». Her regnes det fra dagen steget åpner, til kommunen har sagt hvilken dag det gjelder.`,
+    repeated: 'Det som kommer igjen',
+    started: 'Hvilken dag regnes det fra?',
+    ended: 'Når ble det avsluttet?',
+    finish: 'Avslutte det som kommer igjen',
+    finishOurs: 'Steget er lagt til: dokumentet sier ikke hva som avslutter det som kommer igjen.',
+    finishNone: 'Det avsluttes når det ikke lenger er behov for det.',
+    finished: 'Avsluttet',
+    birth: 'Når er barnet født?',
+    findBirth: 'Finne ut når barnet er født',
+    findBirthOurs: 'Steget er lagt til: fristen regnes fra dagen barnet fyller 18 år.',
+    findBirthNote: 'Dokumentet regner med at datoen er kjent.',
+    // What stands under `blank`, each with its label in front.
+    blankOpens: 'Hva som åpner stegene',
+    blankOpensSays:
+      'Utkastet vet ikke hva som åpner hvert steg, hvordan det kan ende, eller når saken er avsluttet. Det må kommunen skrive inn.',
+    blankLeaders: 'Hvem som varsles',
+    blankLeadersSays:
+      'Utkastet varsler leder i tjenesten etter en dag og kommunalsjef etter en uke når en frist går ut. Det er et forslag.',
+    blankFrom: 'Hva fristene regnes fra',
+    blankFromSays: (rows: string) =>
+      `Fristene i rad ${rows} regnes her fra dagen steget åpner, eller fra en dag som utkastet spør om. Kommunen må si hva de regnes fra.`,
+    blankEmpty: 'Feltet er tomt i dokumentet. Kommunen må fylle det ut.',
+    blankBirth: 'Fødselsdato',
+    blankBirthSays: 'Dokumentet har ingen rad for å finne ut når barnet er født.',
+    blankEnd: 'Slutt på det som kommer igjen',
+    blankEndSays: 'Dokumentet sier ikke når det som kommer igjen, er slutt.',
+    // What is open of a row.
+    openNoDeadline: 'Dokumentet har ingen frist her. En måned er et forslag.',
+    openUnsure: (words: string) => `Raden nevner «${words}». Gjelder det hele raden, og hva regnes det fra?`,
+    openCounts: 'Hvilken dag regnes fristen fra?',
+    openHours: 'Dokumentet sier ikke hvor mange timer. Fire timer er et forslag.',
+    openNobody: 'Dokumentet sier ikke hvem som har ansvaret.',
+    openSeveral: 'Raden nevner flere. Hvem av dem har ansvaret?',
+    openParents:
+      'Ordene nevner foreldre eller familie, så steget stanses ved mistanke om vold hjemme. Stemmer det at det gir kontakt med dem?',
+    openReport: 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?',
+    comment: (title: string) =>
+      [
+        ` Utkast til «${title}», laget av teksten i dokumentet. Ingen har sett over det ennå.`,
+        ' Det som står under `source`, er dokumentets egne ord. En frist har `basis: local` bare der ordene i raden sier den.',
+        ' Alt annet er forslag: `basis: proposal`, `ours` og `blank` sier hva kommunen må ta stilling til.',
+      ].join('\n'),
+  },
+  nn: {
+    document: (title: string) => `${title} (teksten som blei limt inn)`,
+    before: 'Før radene',
+    between: 'Mellom og etter radene',
+    columns: 'Kolonnar',
+    leader: 'Leiar i tenesta',
+    head: 'Kommunalsjef',
+    nobody: 'Den som har ansvaret (dokumentet seier ikkje kven)',
+    ours: 'Når steget blir opna, er eit forslag. Orda i rada er dokumentet sine eigne.',
+    noneSaid: 'Dokumentet har ingen frist for steget. Tida her er eit forslag.',
+    unsure: (words: string) =>
+      `Rada nemner «${words}», og det er ikkje sikkert kva det gjeld. Tida her er eit forslag.`,
+    hours: (words: string) => `Dokumentet seier «${words}». Talet på timar er eit forslag.`,
+    counts: (words: string) =>
+      `Dokumentet seier «${words}». Her blir det rekna frå dagen steget blir opna, til kommunen har sagt kva dag det gjeld.`,
+    repeated: 'Det som kjem igjen',
+    started: 'Kva dag blir det rekna frå?',
+    ended: 'Når blei det avslutta?',
+    finish: 'Avslutte det som kjem igjen',
+    finishOurs: 'Steget er lagt til: dokumentet seier ikkje kva som avsluttar det som kjem igjen.',
+    finishNone: 'Det blir avslutta når det ikkje er behov for det lenger.',
+    finished: 'Avslutta',
+    birth: 'Når er barnet fødd?',
+    findBirth: 'Finne ut når barnet er fødd',
+    findBirthOurs: 'Steget er lagt til: fristen blir rekna frå dagen barnet fyller 18 år.',
+    findBirthNote: 'Dokumentet reknar med at datoen er kjend.',
+    blankOpens: 'Kva som opnar stega',
+    blankOpensSays:
+      'Utkastet veit ikkje kva som opnar kvart steg, korleis det kan ende, eller når saka er avslutta. Det må kommunen skrive inn.',
+    blankLeaders: 'Kven som blir varsla',
+    blankLeadersSays:
+      'Utkastet varslar leiar i tenesta etter ein dag og kommunalsjef etter ei veke når ein frist går ut. Det er eit forslag.',
+    blankFrom: 'Kva fristane blir rekna frå',
+    blankFromSays: (rows: string) =>
+      `Fristane i rad ${rows} blir her rekna frå dagen steget blir opna, eller frå ein dag som utkastet spør om. Kommunen må seie kva dei blir rekna frå.`,
+    blankEmpty: 'Feltet er tomt i dokumentet. Kommunen må fylle det ut.',
+    blankBirth: 'Fødselsdato',
+    blankBirthSays: 'Dokumentet har inga rad for å finne ut når barnet er fødd.',
+    blankEnd: 'Slutt på det som kjem igjen',
+    blankEndSays: 'Dokumentet seier ikkje når det som kjem igjen, er slutt.',
+    openNoDeadline: 'Dokumentet har ingen frist her. Ein månad er eit forslag.',
+    openUnsure: (words: string) => `Rada nemner «${words}». Gjeld det heile rada, og kva blir det rekna frå?`,
+    openCounts: 'Kva dag blir fristen rekna frå?',
+    openHours: 'Dokumentet seier ikkje kor mange timar. Fire timar er eit forslag.',
+    openNobody: 'Dokumentet seier ikkje kven som har ansvaret.',
+    openSeveral: 'Rada nemner fleire. Kven av dei har ansvaret?',
+    openParents:
+      'Orda nemner foreldre eller familie, så steget blir stansa ved mistanke om vald heime. Stemmer det at det gir kontakt med dei?',
+    openReport: 'Steget ser ut til å vere ei melding til barnevernet. Skal svaret på ho ventast på?',
+    comment: (title: string) =>
+      [
+        ` Utkast til «${title}», laga av teksten i dokumentet. Ingen har sett over det enno.`,
+        ' Det som står under `source`, er dokumentet sine eigne ord. Ein frist har `basis: local` berre der orda i rada seier han.',
+        ' Alt anna er forslag: `basis: proposal`, `ours` og `blank` seier kva kommunen må ta stilling til.',
+      ].join('\n'),
+  },
+} as const satisfies Record<RoutineTable['language'], Record<string, string | ((words: string) => string)>>;
+
+export type DraftWords = (typeof draftWords)['nb' | 'nn'];

@@ -1,0 +1,94 @@
+import { hasWords } from '../../case/clean-text.ts';
+import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
+import { textsOf } from '../lint/both-languages.ts';
+import { lint } from '../lint.ts';
+import { type ParsedTable, parseTable, type TableProblem } from '../parse.ts';
+import { asYaml } from './as-yaml.ts';
+import { type DraftAsked, type DraftRow, draftOf, type WrittenTable } from './draft.ts';
+import { draftWords } from './draft-words.ts';
+import { rowsOf } from './rows.ts';
+
+export type { SaidDeadline } from './deadline.ts';
+export type { DraftAsked, DraftRow } from './draft.ts';
+
+/** Why no draft is made of a text. */
+export type NoDraft =
+  | 'empty'
+  /** Longer than any routine that people read. */
+  | 'too-long'
+  | 'too-many-rows'
+  /** It holds what looks like somebody's national identity number, and a routine is about nobody. */
+  | 'national-identity-number'
+  /** It is full of signs that belong to no text, so no table can be written of it. */
+  | 'unreadable';
+
+export interface Draft {
+  /** The table as YAML, which the parser reads. */
+  readonly yaml: string;
+  readonly parsed: ParsedTable;
+  readonly rows: readonly DraftRow[];
+  /** How many rows the document has, before lettered items are told apart. */
+  readonly sourceRows: number;
+  /** What the document leaves blank, and what the draft cannot know, each by its name. */
+  readonly blank: Readonly<Record<string, string>>;
+  /** What the linter says of it. */
+  readonly problems: readonly TableProblem[];
+}
+
+export type DraftResult = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly why: NoDraft };
+
+/** The longest text that is read: some forty pages. */
+export const longestDocument = 150_000;
+export const mostRows = 300;
+
+/**
+ * A draft of a routine from the text of a municipality's document: its table, pasted from Word, a PDF or a page. By rules
+ * alone, and for any text whatever: a draft, or why there is none.
+ */
+export function draftFrom(text: string, asked: DraftAsked): DraftResult {
+  if (text.length > longestDocument) return { ok: false, why: 'too-long' };
+  if (!hasWords(text)) return { ok: false, why: 'empty' };
+  if ([text, asked.title, asked.municipality].some(hasNationalIdentityNumber))
+    return { ok: false, why: 'national-identity-number' };
+  const found = rowsOf(text);
+  if (!found) return { ok: false, why: 'empty' };
+  if (found.rows.length > mostRows) return { ok: false, why: 'too-many-rows' };
+  const { table, rows } = draftOf(found, asked);
+  const yaml = asYaml(inBoth(table, found, asked), draftWords[asked.language].comment(asked.title));
+  const read = parseTable(yaml, 'utkast.yaml');
+  if (!read.ok) return { ok: false, why: 'unreadable' };
+  const { parsed } = read;
+  const blank = Object.fromEntries(
+    Object.entries(parsed.table.source.blank ?? {}).map(([name, says]) => [name, String(says)]),
+  );
+  return { ok: true, draft: { yaml, parsed, rows, sourceRows: found.sourceRows, blank, problems: lint(parsed) } };
+}
+
+/** The table with what is ours in the other language too: the same draft made in it says it, place by place. */
+function inBoth(table: WrittenTable, found: Parameters<typeof draftOf>[0], asked: DraftAsked): WrittenTable {
+  const other = draftOf(found, { ...asked, language: asked.language === 'nb' ? 'nn' : 'nb' }).table;
+  const inOther: Record<string, string> = {};
+  const walk = (one: unknown, two: unknown) => {
+    if (typeof one === 'string' && typeof two === 'string') {
+      if (one !== two) inOther[one] = two;
+    } else if (typeof one === 'object' && one !== null && typeof two === 'object' && two !== null) {
+      const others = Object.values(two);
+      for (const [index, own] of Object.values(one).entries()) walk(own, others[index]);
+    }
+  };
+  walk(table, other);
+  // Only what is read as a text of the table may stand there.
+  const read = parseTable(asYaml(table, ''), 'utkast.yaml');
+  if (!read.ok) return table;
+  const texts = new Set(textsOf(read.parsed.table).map(({ text }) => text));
+  for (const text of texts) if (sameInBoth(text, asked.language)) inOther[text] = text;
+  return { ...table, inOther: Object.fromEntries(Object.entries(inOther).filter(([text]) => texts.has(text))) };
+}
+
+/** Words of ours that are the same in both languages. */
+function sameInBoth(text: string, language: DraftAsked['language']): boolean {
+  const other = draftWords[language === 'nb' ? 'nn' : 'nb'];
+  return Object.entries(draftWords[language]).some(
+    ([name, words]) => words === text && other[name as keyof typeof other] === text,
+  );
+}
