@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory, DirectoryPerson } from './directory.ts';
-import { decidingRoles, leadersThere, toldOfAlarm } from './leading.ts';
+import { decidingRoles, leadersAbove, leadersThere, toldOfAlarm } from './leading.ts';
 
 const day = '2027-02-09';
 const staff = (more: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
@@ -15,10 +15,15 @@ const directory = (changes: Readonly<Record<string, DirectoryPerson>> = {}): Dir
     measures: { parent: 'service', roles: { caseworker: ['kari', 'per'], leader: ['ola', 'eva'] } },
   },
 });
-const deciding = decidingRoles([
+const routines = [
   { roles: { caseworker: { decides: false }, leader: { decides: true } } },
   { roles: { head: { decides: true }, office: { decides: false } } },
-] as never);
+];
+const deciding = new Set(['leader', 'head']);
+
+it('the roles that decide are those of all routines', () => {
+  expect(decidingRoles(routines as never)).toEqual(deciding);
+});
 
 describe('who leads somebody', () => {
   const leading = (person: string, changes?: Readonly<Record<string, DirectoryPerson>>, leftOut?: readonly string[]) =>
@@ -42,6 +47,38 @@ describe('who leads somebody', () => {
     expect(leading('kari', {}, ['ola'])).toEqual(['eva']);
     expect(leading('kari', {}, ['ola', 'eva'])).toEqual(['hilde']);
   });
+
+  it('is not who stands in for themselves', () => {
+    expect(leading('ola', { ola: staff({ deputy: 'per' }) })).toEqual(['eva']);
+    expect(leading('hilde', { hilde: staff({ unit: 'service', deputy: 'per' }) })).toEqual([]);
+  });
+});
+
+describe('who leads those who lead somebody', () => {
+  const above = (person: string, leaders: readonly string[] = ['ola', 'eva']) => {
+    const { persons, units } = directory({ nils: staff({ unit: 'team' }) });
+    const { service, measures } = units as Required<typeof units>;
+    const roles = { ...measures!.roles, leader: leaders };
+    const team = { parent: 'measures', roles: { caseworker: ['nils'] } };
+    return leadersAbove(
+      { persons, units: { service: service!, measures: { ...measures!, roles }, team } },
+      deciding,
+      person,
+      day,
+    );
+  };
+
+  it.each([
+    ['somebody in a unit with a leader', 'kari', ['ola'], ['hilde']],
+    ['somebody in a unit that is led from above', 'nils', ['ola'], ['hilde']],
+    ['a leader beside another one', 'ola', ['ola', 'eva'], ['hilde']],
+    ['a leader who is the only one, and is led from above', 'ola', ['ola'], []],
+    ['somebody in a unit without a leader', 'kari', [], []],
+    ['whom nobody leads', 'hilde', ['ola'], []],
+    ['whom nobody knows', 'nobody', ['ola'], []],
+  ])('is of %s (%s, where %j lead) %j', (_, person, leaders, expected) => {
+    expect(above(person, leaders)).toEqual(expected);
+  });
 });
 
 it('an alarm is told who leads where the case is, who administers, and its readers, and never who raised it', () => {
@@ -54,4 +91,13 @@ it('an alarm is told who leads where the case is, who administers, and its reade
     [...toldOfAlarm(withAdmin, deciding, { unit: 'measures', person, readers }, day)].sort();
   expect(told('siv')).toEqual(['admin', 'eva', 'ola']);
   expect(told('ola', ['siv', 'eva'])).toEqual(['admin', 'eva', 'siv']);
+});
+
+it('an alarm that the only leader raised is told their deputy, or who leads above them', () => {
+  const told = (ola: DirectoryPerson) => {
+    const { persons, units } = directory({ ola, eva: staff({ active: false }) });
+    return toldOfAlarm({ persons, units }, deciding, { unit: 'measures', person: 'ola', readers: [] }, day);
+  };
+  expect(told(staff({ deputy: 'per' }))).toEqual(['per']);
+  expect(told(staff())).toEqual(['hilde']);
 });

@@ -41,8 +41,8 @@ export function leadersAbove(
       ([role, holders]) => deciding.has(role) && holders.some((holder) => holder !== person),
     );
   const line = unitsUpwards(directory, own(directory.persons, person)?.unit ?? '');
-  const at = line.findIndex(leads);
-  const above = at < 0 ? undefined : line[at + 1];
+  // Where nobody leads them this is their own unit, and in its line nobody is found either.
+  const above = line[line.findIndex(leads) + 1];
   return above === undefined ? [] : leadersUp(directory, deciding, above, on, { person, leftOut: [] });
 }
 

@@ -74,6 +74,48 @@ describe('whoever administers, and would come to see cases by what only they hav
     expect(needs(changed('kari', { name: 'Kari Nordmann', language: 'nn' }))).toBeUndefined();
   });
 
+  it('does not where only the days that are over would be other ones', () => {
+    const absences = [{ id: 'o', person: 'ola', from: '2027-01-04', to: '2027-01-08', deputy: 'admin' }];
+    expect(
+      needs({ kind: 'deputy-set', person: 'kari', deputy: 'ola' }, 'admin', { ...staff, absences }),
+    ).toBeUndefined();
+  });
+
+  it('does not where they come to administer one more unit', () => {
+    const unit = { id: 'led', name: 'Ledet', parent: 'top', prefix: '' };
+    expect(needs({ kind: 'unit-changed', unit })).toBeUndefined();
+  });
+
+  it('needs one for a further role in a unit, whatever role they have there', () => {
+    const roles = [...staff.roles, { unit: 'inner', role: 'office', person: 'admin' }];
+    const unit = { id: 'inner', name: 'Indre', parent: 'led', prefix: '' };
+    expect(needs({ kind: 'unit-changed', unit }, 'admin', { ...staff, roles })).toEqual({
+      why: 'own-reach',
+      about: 'admin',
+    });
+  });
+
+  it('needs one that is said to be about whom the change is about, and not about whom it lets them see', () => {
+    const standing = {
+      ...staff.people,
+      kari: person('kari', { deputy: 'ola' }),
+      ola: person('ola', { deputy: 'admin' }),
+    };
+    const away = (id: string, of: string, deputy?: string) => ({
+      ...{ id, person: of, from: '2027-03-01', to: '2027-03-05', deputy },
+    });
+    // Kari is away, and Ola acts for her.
+    const withKari = { ...staff, people: standing, absences: [away('k', 'kari')] };
+    expect(needs(absence('ola'), 'admin', withKari)).toEqual({ why: 'own-reach', about: 'ola' });
+    // Of Ola's own absence another one is the deputy: without it who administers is.
+    const people = { ...standing, per: person('per') };
+    const withOla = { ...staff, people, absences: [away('k', 'kari'), away('o', 'ola', 'per')] };
+    expect(needs({ kind: 'absence-removed', absence: 'o' }, 'admin', withOla)).toEqual({
+      why: 'own-reach',
+      about: 'ola',
+    });
+  });
+
   it('who only leads is not asked: they see those cases', () => {
     expect(needs(absence('kari', 'ola'), 'ola')).toBeUndefined();
   });
@@ -94,6 +136,7 @@ describe('the log-in of somebody who sees cases', () => {
   it('is taken away by one, who wins nothing by it', () => {
     const has = { ...staff, people: { ...staff.people, kari: person('kari', { machineUser: 'kari:1003' }) } };
     expect(needs(changed('kari', {}), 'admin', has)).toBeUndefined();
+    expect(needs(changed('kari', { name: 'Kari N.', machineUser: 'kari:1003' }), 'admin', has)).toBeUndefined();
     expect(needs(changed('kari', { machineUser: 'admin:1003' }), 'admin', has)).toEqual({
       why: 'log-in',
       about: 'kari',

@@ -83,8 +83,7 @@ function grownFor(before: Staff, after: Staff, by: PersonId, today: DateText): P
   for (const day of [...days].filter((each) => each >= today)) {
     // Also those who are there today: the day they are away, nobody is asked any more.
     const chain = Object.keys(is.persons).find(
-      (person) =>
-        person !== by && deputiesOf(is, person, day).includes(by) && !deputiesOf(was, person, day).includes(by),
+      (person) => deputiesOf(is, person, day).includes(by) && !deputiesOf(was, person, day).includes(by),
     );
     const standing = new Set(standsInFor(was, by, day));
     const stands = standsInFor(is, by, day).find((person) => !standing.has(person));

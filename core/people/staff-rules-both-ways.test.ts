@@ -99,11 +99,22 @@ describe('of the staff is taken', () => {
     ['an id of several words', unit({ id: 'ny-2-bygd' })],
     ['an hour at which it opens', unit({ opens: '08:30' })],
     ['days on which it is closed', unit({ closed: '12-24 2027-08-13' })],
+    ['the least that each limit may be', unit({ quietWeeks: 1, reportMonths: 1, supervisionWeeks: 1 })],
+    ['the most', unit({ quietWeeks: 104, reportMonths: 120, supervisionWeeks: 52 })],
     [
       'a unit by its own name',
       { kind: 'unit-changed', unit: { id: 'inner', name: 'INDRE', parent: 'top', prefix: '' } },
     ],
   ])('%s', (_, change) => expect(judge(change)).toEqual([]));
+
+  it('what somebody changes of themselves, who stays switched on', () => {
+    expect(judge(perAs({ name: 'Per Å.' }), 'per')).toEqual([]);
+  });
+
+  it('that somebody is switched off where nobody administers anyway', () => {
+    const roles = staff.roles.filter(({ role }) => role !== 'administrator');
+    expect(judge(perAs({ active: false }), 'boss', { ...staff, roles })).toEqual([]);
+  });
 });
 
 describe('of the staff is refused, with what it is about', () => {
@@ -225,6 +236,13 @@ describe('of the staff is refused, with what it is about', () => {
       [{ code: 'prefix-form', field: 'prefix' }],
     ]),
     ['an hour at which no office opens', unit({ opens: '07:59' }), [{ code: 'opens-form', field: 'opens' }]],
+    ...(['quietWeeks', 'reportMonths', 'supervisionWeeks'] as const).flatMap((name) =>
+      [0, 1.5, 121].map((value): [string, StaffChange, ReturnType<typeof judge>] => [
+        `a limit that is none: ${name} ${value}`,
+        unit({ [name]: value }),
+        [{ code: 'limit-form', field: name }],
+      ]),
+    ),
     ['days that are none', unit({ closed: '13-24' }), [{ code: 'closed-form', field: 'closed' }]],
     [
       'a unit under one that is not there',
@@ -271,6 +289,7 @@ describe('of the staff is refused, with what it is about', () => {
       person: who,
     });
     expect(judge(taken('inner', 'caseworker', 'admin'), 'boss', more('inner', 'caseworker', 'admin'))).toEqual([]);
+    expect(judge(taken('top', 'office', 'admin'), 'boss', more('top', 'office', 'admin'))).toEqual([]);
     expect(judge(taken('inner', 'administrator', 'admin'), 'boss', more('inner', 'administrator', 'admin'))).toEqual(
       [],
     );

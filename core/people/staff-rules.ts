@@ -136,7 +136,7 @@ function judgeMachineUser(
   // Whoever may use sudo is root: that is nobody in particular.
   if (machineUser.endsWith(':0') || machineUser.startsWith('root:')) return [{ code: 'machine-user-root', field }];
   // By its number alone: to the machine two names of one number are one account.
-  const numberOf = (text = '') => text.slice(text.lastIndexOf(':'));
+  const numberOf = (text: string) => text.slice(text.lastIndexOf(':'));
   const same = (other: StaffPerson) =>
     other.machineUser !== undefined && numberOf(other.machineUser) === numberOf(machineUser);
   const another = Object.values(staff.people).find((each) => each.id !== id && same(each));

@@ -85,4 +85,8 @@ describe('supervision that is owed', () => {
   ])('what was agreed by a Monday is told of on %s, where %j were told before, to %j', (today, told, readers) => {
     expect(reminded([], today, told, [{ person: 'kari', until: '2027-02-08' }])).toEqual(readers);
   });
+
+  it('nothing that was agreed is told to whoever is away', () => {
+    expect(reminded([], '2027-02-09', {}, [{ person: 'per', until: '2027-02-08' }])).toEqual([]);
+  });
 });
