@@ -361,7 +361,17 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
       ]);
       return { extensions: extensions.length, notes: notes.length };
     },
-    news: async (reader, since, routineOf) => listed(reader, 'list', await newsFor(register, reader, since, routineOf)),
+    news: async (reader, since, routineOf) => {
+      const news = await newsFor(register, reader, since, routineOf);
+      // Of a case that is theirs no more nothing is shown but that, by its reference.
+      const shown = await listed(
+        reader,
+        'list',
+        news.filter(({ gone }) => !gone),
+      );
+      const called = new Map(shown.map((row) => [`${row.caseId} ${row.sequence}`, row]));
+      return news.map((row) => called.get(`${row.caseId} ${row.sequence}`) ?? unnamed(row));
+    },
     opened: (reader, rows, { practice }) => (practice ? named(reader, rows, true) : listed(reader, 'opened', rows)),
     unitDuties: async (reader, query, purpose) => {
       const found = await register.listUnitDuties(query);

@@ -57,16 +57,16 @@ function describedMail({ recipient, practice, notices: written }: MailInput): Ma
       : oneCase
         ? say.several(counted(lines.length), reference)
         : say.severalCases(counted(lines.length), counted(references.length)),
-    items: lines.map(({ detour, why, paragraphs, url }) => ({
+    items: lines.map(({ detour, why, paragraphs, url, link }) => ({
       paragraphs: oneCase ? paragraphs : [...[...detour, ...why].map((line) => [line]), ...paragraphs],
-      link: oneCase ? undefined : { text: say.link, url },
+      link: oneCase ? undefined : { text: link, url },
     })),
     numbered: !single,
     after: [
       ...(lines.some(({ register }) => register) ? [single ? say.register : say.registerSeveral] : []),
       ...(lines.some(({ late }) => late) ? [say.late] : []),
     ],
-    link: oneCase ? { text: say.link, url: notices[0]!.caseUrl } : undefined,
+    link: oneCase ? { text: lines[0]!.link, url: lines[0]!.url } : undefined,
     linkNote: oneCase ? say.mustSignIn : say.mustSignInToAll,
     footer: say.footer,
   };
@@ -93,6 +93,8 @@ interface LineText {
   /** Each a paragraph of lines. */
   readonly paragraphs: readonly (readonly string[])[];
   readonly url: string;
+  /** What that link says. */
+  readonly link: string;
   readonly overdue: boolean;
   /** The reader has the work, and it may be done without anybody having registered it. */
   readonly register: boolean;
@@ -108,6 +110,8 @@ function lineOf(item: MessageItem, notice: NoticeToRead, language: Language, cat
     ...itemOf(item, overdue, notice, language, catalogue),
     detour: detour ? [detourText(detour, to, routine, catalogue)] : [],
     url: notice.caseUrl,
+    // Of a case that is theirs no more it leads to their first page.
+    link: item.kind === 'case-gone' ? catalogue.mail.plain.link : catalogue.mail.link,
     overdue,
     register: asksToRegister(item, overdue, to.role, routine),
     late: item.late,
@@ -143,6 +147,7 @@ function itemOf(
   const { routine, to, reference, now } = notice;
   if (item.kind === 'nothing-planned') return nothingPlanned(item, notice, catalogue);
   if (item.kind === 'case-offered') return caseOffered(notice, catalogue);
+  if (item.kind === 'case-gone') return caseGone(notice, catalogue);
   const about: AboutItem = {
     what: quoted(dutyTitle(item.duty, routine)),
     reference,
@@ -192,6 +197,11 @@ function caseOffered(
     why: [],
     paragraphs: [[mail.caseOffered(reference)], [mail.expectsCaseOffered]],
   };
+}
+
+/** That somebody has a case no more: not who gave it away, and not who has it. */
+function caseGone({ reference }: NoticeToRead, { mail }: Catalogue): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
+  return { subject: mail.subject.caseGone(reference), why: [], paragraphs: [[mail.caseGone(reference)]] };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {

@@ -15,6 +15,7 @@ export const mail = {
     moved: (day: string, what: string, reference: string) => `Frist flyttet til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed: string, day: string, what: string, reference: string) =>
       `Fristen gikk ut ${missed}, og er flyttet til ${day}: ${what} (sak ${reference})`,
+    caseGone: (reference: string) => `Sak ${reference} er gitt til en kollega`,
     caseOffered: (reference: string) => `Vil du ta over sak ${reference}?`,
     offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
@@ -38,10 +39,13 @@ export const mail = {
     subject: {
       one: 'Du har en oppgave i Fristvakt',
       several: (count: number) => `Du har ${count} oppgaver i Fristvakt`,
+      news: 'Det er noe nytt i Fristvakt',
       urgent: 'Haster:',
     },
     one: (reference: string) => `Du har en oppgave i sak ${reference}.`,
     several: (count: string) => `Du har ${count} oppgaver i Fristvakt. Det som haster mest, står først:`,
+    news: 'Det er noe nytt i Fristvakt.',
+    gone: (reference: string) => `Sak ${reference} er gitt til en kollega, og er ikke lenger din.`,
     inCase: (reference: string) => `Sak ${reference}.`,
     takenUp: 'En annen har sagt fra at den blir tatt.',
     takenUpInVain: 'En annen sa fra at den ble tatt, og det har ikke hjulpet.',
@@ -100,6 +104,8 @@ export const mail = {
   expected: ({ what, reference }: AboutItem) => `Nå er det tid for ${what} i sak ${reference}.`,
   decision: ({ what, reference }: AboutItem) =>
     `${what} i sak ${reference} er gjort og registrert, og venter på avgjørelsen din. Du kan godkjenne eller sende tilbake.`,
+  caseGone: (reference: string) =>
+    `Sak ${reference} er gitt til en kollega, og er ikke lenger din. Hvem som har den, står i Fristvakt. Du trenger ikke å gjøre noe.`,
   caseOffered: (reference: string) =>
     `Du er spurt om å ta over hele sak ${reference}. Den blir der den er, til du har svart ja.`,
   expectsCaseOffered:

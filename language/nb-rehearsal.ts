@@ -138,6 +138,7 @@ export const rehearsal = {
     mails: {
       opened: 'Beskjed',
       offered: 'Tilbud',
+      'case-gone': 'Beskjed',
       'case-offered': 'Tilbud',
       expected: 'Beskjed',
       reminder: 'Påminning',

@@ -15,6 +15,7 @@ export const mail: typeof nb = {
     moved: (day, what, reference) => `Frist flytta til ${day}: ${what} (sak ${reference})`,
     movedLate: (missed, day, what, reference) =>
       `Fristen gjekk ut ${missed}, og er flytta til ${day}: ${what} (sak ${reference})`,
+    caseGone: (reference) => `Sak ${reference} er gitt til ein kollega`,
     caseOffered: (reference) => `Vil du ta over sak ${reference}?`,
     offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
@@ -34,10 +35,13 @@ export const mail: typeof nb = {
     subject: {
       one: 'Du har ei oppgåve i Fristvakt',
       several: (count) => `Du har ${count} oppgåver i Fristvakt`,
+      news: 'Det er noko nytt i Fristvakt',
       urgent: 'Hastar:',
     },
     one: (reference) => `Du har ei oppgåve i sak ${reference}.`,
     several: (count) => `Du har ${count} oppgåver i Fristvakt. Det som hastar mest, står først:`,
+    news: 'Det er noko nytt i Fristvakt.',
+    gone: (reference) => `Sak ${reference} er gitt til ein kollega, og er ikkje lenger di.`,
     inCase: (reference) => `Sak ${reference}.`,
     takenUp: 'Ein annan har sagt frå at ho blir teken.',
     takenUpInVain: 'Ein annan sa frå at ho blei teken, og det har ikkje hjelpt.',
@@ -91,6 +95,8 @@ export const mail: typeof nb = {
   expected: ({ what, reference }) => `No er det tid for ${what} i sak ${reference}.`,
   decision: ({ what, reference }) =>
     `${what} i sak ${reference} er gjort og registrert, og ventar på avgjerda di. Du kan godkjenne eller sende tilbake.`,
+  caseGone: (reference) =>
+    `Sak ${reference} er gitt til ein kollega, og er ikkje lenger di. Kven som har ho, står i Fristvakt. Du treng ikkje gjere noko.`,
   caseOffered: (reference) =>
     `Du er spurd om å ta over heile sak ${reference}. Ho blir der ho er, til du har svart ja.`,
   expectsCaseOffered:

@@ -135,6 +135,7 @@ export const rehearsal: typeof nb = {
     mails: {
       opened: 'Beskjed',
       offered: 'Tilbod',
+      'case-gone': 'Beskjed',
       'case-offered': 'Tilbod',
       expected: 'Beskjed',
       reminder: 'Påminning',

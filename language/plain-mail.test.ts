@@ -237,3 +237,35 @@ test('one line that may say less keeps the whole mail from saying more: it would
   expect(strictestLevel(['described'])).toBe('described');
   expect(strictestLevel([])).toBe('bare');
 });
+
+test.each([
+  ['nb', 'Det er noe nytt i Fristvakt', 'er gitt til en kollega, og er ikke lenger din', 'Åpne Fristvakt: '],
+  ['nn', 'Det er noko nytt i Fristvakt', 'er gitt til ein kollega, og er ikkje lenger di', 'Opne Fristvakt: '],
+] as const)(
+  'a case that is theirs no more is no task, and has no link into it (%s)',
+  (language, subject, says, link) => {
+    const caseUrl = 'https://fristvakt.example/';
+    const gone = {
+      ...base,
+      caseUrl,
+      items: [{ ...base.items[0]!, kind: 'case-gone', due: undefined, next: undefined }],
+      now,
+    };
+    const compose = (level: MailLevel) =>
+      composeMail({
+        recipient: { name: 'Kari Eksempel', language },
+        practice: false,
+        level,
+        startUrl: caseUrl,
+        notices: [gone as CaseNotice],
+      });
+    const neutral = compose('neutral');
+    expect(neutral.subject).toBe(subject);
+    expect(neutral.text).toContain(`${base.reference} ${says}`);
+    expect(neutral.text).toContain(`${link}${caseUrl}`);
+    expect(compose('bare').text).toContain(`${subject}.`);
+    expect(compose('bare').text).not.toContain(base.reference);
+    expect(compose('described').text).toContain(`${base.reference} ${says}`);
+    expect(compose('described').text).toContain(`${link}${caseUrl}`);
+  },
+);

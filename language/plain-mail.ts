@@ -8,6 +8,8 @@ import { asHtml, asText, type MailBody } from './mail-layout.ts';
 import { type CaseNotice, countsHours, isCritical, type Mail, type MailInput } from './mail-notice.ts';
 
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
+  /** The case is theirs no more: nothing of it waits for them. */
+  readonly gone: boolean;
   /** Which case, by when, and whether it is urgent. */
   readonly sentences: readonly string[];
   readonly atOnce: boolean;
@@ -27,7 +29,10 @@ export function plainMail({ recipient, practice, level, startUrl, notices }: Mai
     .flatMap((notice) => notice.items.map((item) => plainLine(item, notice, language)))
     .sort((one, other) => one.rank.localeCompare(other.rank, 'en'));
   const urgent = lines.some(({ atOnce }) => atOnce);
-  const subject = lines.length === 1 ? say.plain.subject.one : say.plain.subject.several(lines.length);
+  // What is theirs no more is no task.
+  const tasks = lines.filter(({ gone }) => !gone).length;
+  const { subject: subjects } = say.plain;
+  const subject = tasks === 0 ? subjects.news : tasks === 1 ? subjects.one : subjects.several(tasks);
   const body: MailBody = {
     language,
     before: practice ? [say.practiceLine] : [],
@@ -61,7 +66,16 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
     ...(isCritical(item, now) ? [say.critical] : []),
     ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];
-  return { reference, caseUrl, sentences, atOnce, late: item.late, rank: orderOf(item, notice.reference, notice.now) };
+  const gone = item.kind === 'case-gone';
+  return {
+    reference,
+    caseUrl,
+    gone,
+    sentences,
+    atOnce,
+    late: item.late,
+    rank: orderOf(item, notice.reference, notice.now),
+  };
 }
 
 type Middle = Pick<MailBody, 'lead' | 'items' | 'numbered'>;
@@ -70,22 +84,30 @@ function neutralBody(lines: readonly PlainLine[], language: Language): Middle {
   const { plain } = catalogueOf(language).mail;
   const [single] = lines;
   if (lines.length === 1 && single) {
-    return { items: [{ paragraphs: [[plain.one(single.reference), ...single.sentences]] }], numbered: false };
+    return {
+      items: [
+        {
+          paragraphs: [[single.gone ? plain.gone(single.reference) : plain.one(single.reference), ...single.sentences]],
+        },
+      ],
+      numbered: false,
+    };
   }
   const oneCase = isOneCase(lines);
   return {
     lead: plain.several(numberWord(lines.length, language)),
     numbered: true,
-    items: lines.map(({ reference, sentences, caseUrl }) => ({
-      paragraphs: [[plain.inCase(reference), ...sentences]],
-      link: oneCase ? undefined : { text: catalogueOf(language).mail.link, url: caseUrl },
+    items: lines.map(({ reference, gone, sentences, caseUrl }) => ({
+      paragraphs: [[gone ? plain.gone(reference) : plain.inCase(reference), ...sentences]],
+      link: oneCase ? undefined : { text: gone ? plain.link : catalogueOf(language).mail.link, url: caseUrl },
     })),
   };
 }
 
 function bareBody(lines: readonly PlainLine[], urgent: boolean, language: Language): Middle {
   const { plain } = catalogueOf(language).mail;
-  const what = lines.length === 1 ? plain.waits : plain.severalWait(numberWord(lines.length, language));
+  const tasks = lines.filter(({ gone }) => !gone).length;
+  const what = tasks === 0 ? plain.news : tasks === 1 ? plain.waits : plain.severalWait(numberWord(tasks, language));
   return { items: [{ paragraphs: [[what, ...(urgent ? [plain.urgent] : [])]] }], numbered: false };
 }
 
@@ -97,7 +119,7 @@ function linksOf(
   const say = catalogueOf(language).mail;
   if (startUrl !== undefined) return { link: { text: say.plain.link, url: startUrl }, linkNote: say.mustSignIn };
   return isOneCase(lines)
-    ? { link: { text: say.link, url: lines[0]!.caseUrl }, linkNote: say.mustSignIn }
+    ? { link: { text: lines[0]!.gone ? say.plain.link : say.link, url: lines[0]!.caseUrl }, linkNote: say.mustSignIn }
     : { linkNote: say.mustSignInToAll };
 }
 

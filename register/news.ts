@@ -19,14 +19,16 @@ export interface HappenedRow {
   readonly event: CaseEvent;
   readonly recordedAt: InstantText;
   readonly sees: Sight;
+  /** It took the case from them: they may hear that, and see nothing of it any more. Of a protected one they hear nothing. */
+  readonly gone: boolean;
 }
 
 const ofNews = sql.raw(newsTypes.map((type) => `'${type}'`).join(', '));
 
 /**
  * What may be news to somebody: rows of such a kind that were written after `since` in the real cases in which they have a role
- * or an open duty by name, or are asked to take one over, and that they may see; the latest first, at most `most`. Of who did it
- * nothing is asked: that is sealed.
+ * or an open duty by name, or are asked to take one over, and that they may see; of a case that somebody took from them that
+ * alone. The latest first, at most `most`. Of who did it nothing is asked: that is sealed.
  */
 export async function happenedIn(
   database: Database,
@@ -37,6 +39,7 @@ export async function happenedIn(
   const { rows, sights } = await withCases(database, false, async (transaction) => {
     const found = await sql<Omit<HappenedRow, 'event' | 'sees'> & { schema: number; sealed: Buffer }>`
       select cases.id as "caseId", cases.reference, cases.routine, cases.protected,
+        not cases.protected and coalesce(j.about -> 'left' ? ${person}, false) as gone,
         j.sequence, j.schema, j.sealed, j.recorded_at as "recordedAt"
       from cases join journal j on j.case_id = cases.id
       where cases.status <> 'opening' and cases.shredded_at is null
@@ -44,7 +47,9 @@ export async function happenedIn(
           select a.case_id from assignments a where a.person = ${person}
           union select d.case_id from duties d where d.persons @> array[${person}]
             and d.status in ('open', 'suspended', 'awaits-approval', 'awaits-handover')
-          union select d.case_id from duties d where d.offered = ${person})
+          union select d.case_id from duties d where d.offered = ${person}
+          union select l.case_id from journal l where l.about -> 'left' is not null and l.about -> 'left' ? ${person}
+            and l.recorded_at > ${since})
         and j.type in (${ofNews}) and j.recorded_at > ${since}
       order by j.recorded_at desc, cases.id, j.sequence desc
       limit ${most}`.execute(transaction);
@@ -62,7 +67,7 @@ export async function happenedIn(
   return rows.flatMap(({ schema, sealed, ...row }) => {
     const sees = sights.get(row.caseId) ?? [];
     const key = keys.get(row.caseId);
-    if (!key || sees.length === 0) return [];
+    if (!key || (sees.length === 0 && !row.gone)) return [];
     try {
       return [{ ...row, sees, event: readEvent(key, { ...row, schema, sealed }) }];
     } catch (error) {

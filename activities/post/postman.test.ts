@@ -331,17 +331,52 @@ describe('a person', () => {
     expect(new Set(asLeader)).toEqual(new Set([id('per')]));
   });
 
-  test('who took the work over is told, and the one before is not', async () => {
+  const reassign = { type: 'reassign', role: 'caseworker' } as const;
+
+  test('who took the work over is told of it, and the one before once that they have the case no more', async () => {
     const its = await open();
     await its.passTo('2094-02-05', '08:00');
-    await its.ask(
-      { type: 'reassign', by: as('ola', 'leader'), role: 'caseworker', to: id('oda') },
-      '2094-02-05T07:00:00.000Z',
-    );
+    await its.ask({ ...reassign, by: as('ola', 'leader'), to: id('oda') }, '2094-02-05T07:00:00.000Z');
     await its.passTo('2094-02-08', '08:00');
+    // That it is gone waits for office hours, whenever this runs.
+    await timePasses();
+    postman();
+    await settled();
+    expect(recipients().sort()).toEqual(['kari', 'oda']);
+    const [toKari, toOda] = ['kari', 'oda'].map((login) => texts()[recipients().indexOf(login)]);
+    expect(toKari).toContain(`Sak ${its.reference} er gitt til en kollega`);
+    expect(toKari).not.toContain('Samtale');
+    expect(toOda).toContain('Samtale');
+    await its.passTo('2094-02-17', '08:00');
+    await timePasses();
+    await settled();
+    expect(recipients().filter((login) => login === 'kari')).toHaveLength(1);
+  });
+
+  test('who gave the case away themselves is told nothing', async () => {
+    const its = await open();
+    await its.passTo('2094-02-05', '08:00');
+    await its.ask({ ...reassign, by: as('kari', 'caseworker'), to: id('oda') }, '2094-02-05T07:00:00.000Z');
+    await its.passTo('2094-02-08', '08:00');
+    await timePasses();
     postman();
     await settled();
     expect(recipients()).toEqual(['oda']);
+  });
+
+  test('whose account is switched off loses a case, and nobody is told so in their place', async () => {
+    const its = await open({
+      unit: 'mottak',
+      people: { caseworker: [id('dag')], leader: [id('mina')] },
+      by: as('mina', 'leader'),
+    });
+    await its.ask({ ...reassign, by: as('mina', 'leader'), to: id('nils') }, '2094-02-04T12:00:00.000Z');
+    await timePasses();
+    postman();
+    await settled();
+    expect(await results(its)).toEqual(['dropped']);
+    expect(recipients()).toEqual([]);
+    expect(await office.register.undelivered()).toEqual([]);
   });
 });
 

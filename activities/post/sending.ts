@@ -252,7 +252,8 @@ function noticesOf(
       detour,
       routine,
       reference,
-      caseUrl: tools.caseUrl(reference),
+      // Who has it no more cannot open it: their first page tells of it.
+      caseUrl: item.kind === 'case-gone' ? tools.startUrl : tools.caseUrl(reference),
       now: nowOf(waiting, practice, now),
     };
   });

@@ -22,12 +22,15 @@ export interface EventAbout {
   /** The row of the deviation that it is about, and whether it is done with. */
   readonly deviation?: number | undefined;
   readonly closed?: true | undefined;
+  /** Who has the case no more. */
+  readonly left?: readonly PersonId[] | undefined;
 }
 
 /**
- * What lists ask of an event: those of departures from the rule, of more time that is asked for, of work that waits, and of
- * one's own practice cases (register/). Of every other event its type and instant are enough. It is in the chain: whoever says
- * something else of a kind of event raises the schema of events, and says of earlier ones what was said.
+ * What lists ask of an event: those of departures from the rule, of more time that is asked for, of work that waits, of one's
+ * own practice cases, and of cases that one has no more (register/). Of every other event its type and instant are enough. It
+ * is in the chain: whoever says something else of a kind of event raises the schema of events, and says of earlier ones what
+ * was said.
  */
 export function aboutEvent(event: CaseEvent): EventAbout {
   switch (event.type) {
@@ -54,6 +57,9 @@ export function aboutEvent(event: CaseEvent): EventAbout {
       });
     case 'extension-asked':
       return given({ duty: event.duty, by: event.by, role: event.role, until: event.until });
+    case 'role-accepted':
+    case 'reassigned':
+      return given({ left: event.left });
     default:
       return {};
   }

@@ -249,7 +249,7 @@ export type CaseEvent = {
   | { readonly type: 'role-offer-told'; readonly role: string; readonly to: readonly Recipient[] }
   /**
    * They have it from now on: `persons` fill the role. `moves` are the duties of it that its former person had by name, and go
-   * along; a personal one stays with whom `stays` names.
+   * along; a personal one stays with whom `stays` names. `left` has it no more; who of them did not give it away is told.
    */
   | {
       readonly type: 'role-accepted';
@@ -257,6 +257,8 @@ export type CaseEvent = {
       readonly persons: readonly PersonId[];
       readonly moves: readonly DutyId[];
       readonly stays: readonly { readonly duty: DutyId; readonly persons: readonly PersonId[] }[];
+      readonly left?: readonly PersonId[] | undefined;
+      readonly tell?: readonly Recipient[] | undefined;
     }
   | { readonly type: 'role-returned'; readonly role: string; readonly reason: string }
   /** A guard, or a consent that is no longer there, holds the duty back. */
@@ -407,7 +409,8 @@ export type CaseEvent = {
   | { readonly type: 'extension-refused'; readonly duty: DutyId; readonly reason: string }
   /**
    * One duty, or with `duties` the role in the whole case: those are the open ones that its new person is told of.
-   * `otherService`: to somebody of another service than the case's, for that reason.
+   * `otherService`: to somebody of another service than the case's, for that reason. `left` has the role no more; who of them did
+   * not give it away is told.
    */
   | {
       readonly type: 'reassigned';
@@ -418,6 +421,8 @@ export type CaseEvent = {
       readonly announce: boolean;
       readonly otherService?: true | undefined;
       readonly reason?: string | undefined;
+      readonly left?: readonly PersonId[] | undefined;
+      readonly tell?: readonly Recipient[] | undefined;
     }
   /** The case is there for these persons alone from now on; for the usual ones again where there are none. */
   | { readonly type: 'protected'; readonly readers: readonly PersonId[] }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atTime } from '../calendar/dates.ts';
+import { readyAt } from '../post/hold.ts';
 import type { Actor, Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -188,6 +189,38 @@ describe('a whole case that is offered to a colleague', () => {
     expect(linesNow(routine, example.life.state, its)).toMatchObject([{ kind: 'case-offered' }]);
     example.ask(accept(per));
     expect(linesNow(routine, example.life.state, its)).toEqual([]);
+  });
+
+  it('says who has it no more, and tells who did not give it away, until they have it again', () => {
+    const example = new ExampleCase(routine, '2027-02-08');
+    example.ask(offer());
+    example.ask(accept(per));
+    expect(example.life.journal.at(-1)).toMatchObject({ type: 'role-accepted', left: ['caseworker'] });
+    expect(example.life.journal.at(-1)).not.toHaveProperty('tell');
+    // Whoever leads offers it, or gives it away: who had it has not said so themselves.
+    example.ask(offer({ by: leader, to: 'nils' }));
+    example.ask(accept(nils));
+    const reassign = { type: 'reassign', role: 'caseworker' } as const;
+    example.ask({ ...reassign, by: leader, to: 'caseworker' });
+    example.ask({ ...reassign, by: caseworker, to: 'per' });
+    const its = messages(example.life.journal).filter(({ kind }) => kind === 'case-gone');
+    expect(its.map(({ to, duty }) => [duty, to.persons])).toEqual([
+      ['case', ['per']],
+      ['case', ['nils']],
+    ]);
+    const now = (these: readonly Message[]) => linesNow(routine, example.life.state, these);
+    // Per has it again by now.
+    expect(now(its.slice(0, 1))).toEqual([]);
+    expect(now(its.slice(1))).toMatchObject([{ kind: 'case-gone', duty: 'case' }]);
+  });
+
+  it('and that it is gone is told while the office is open', () => {
+    const ready = (now: string, practice = false) =>
+      readyAt({ at: now, atOnce: false, kind: 'case-gone' }, practice, now);
+    expect(ready('2027-01-05T12:00:00.000Z')).toBe('2027-01-05T12:00:00.000Z');
+    // 16.00 of a Friday in Oslo: Monday.
+    expect(ready('2027-01-08T15:00:00.000Z')).toBe('2027-01-11T07:00:00.000Z');
+    expect(ready('2027-01-08T15:00:00.000Z', true)).toBe('2027-01-08T15:00:00.000Z');
   });
 
   it('stands in the register with what would go along, and shows whoever is asked that and nothing more', () => {

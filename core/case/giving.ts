@@ -1,7 +1,7 @@
 import { addPeriod, atTime, dateOf, type InstantText } from '../calendar/dates.ts';
 import { officeOpens, workingDayAtOrAfter } from '../calendar/working-days.ts';
 import type { Routine } from '../routine/routine.ts';
-import type { CaseState, Duty, PersonId } from './state.ts';
+import type { CaseState, Duty, PersonId, Recipient } from './state.ts';
 
 /**
  * The open duties that go along with a role in the case: those that whoever fills it has through it, or by name. What is
@@ -21,6 +21,16 @@ export function holdersAfter(state: CaseState, role: string, from: PersonId, to:
   const holders = state.people[role] ?? [];
   if (!holders.includes(from)) return [to];
   return [...new Set(holders.map((person) => (person === from ? to : person)))];
+}
+
+/** Who has a role no more, and who of them is told so: whoever gave it away knows. */
+export function leftBy(
+  role: string,
+  left: readonly PersonId[],
+  giver: PersonId,
+): { readonly left?: readonly PersonId[]; readonly tell?: readonly Recipient[] } {
+  const told = left.filter((person) => person !== giver);
+  return { ...(left.length > 0 ? { left } : {}), ...(told.length > 0 ? { tell: [{ role, persons: told }] } : {}) };
 }
 
 /** From when those who lead see that nobody has accepted: after as long as the table says, else two working days. */

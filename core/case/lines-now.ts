@@ -49,6 +49,7 @@ const strength: readonly Message['kind'][] = [
   'opened',
   'offered',
   'case-offered',
+  'case-gone',
   'expected',
   'reminder',
   'passed',
@@ -93,6 +94,11 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     const { role, persons } = message.to;
     const isAsked = persons.includes(state.offers?.[role]?.to ?? '');
     return isAsked ? { ...about, approval: false, responsible: inRole(state, role), late } : undefined;
+  }
+  if (kind === 'case-gone') {
+    const { role, persons } = message.to;
+    const has = (person: string) => state.people[role]?.includes(person) ?? false;
+    return persons.every(has) ? undefined : { ...about, approval: false, responsible: inRole(state, role), late };
   }
   const step = routine.steps[message.step];
   if (!step) return undefined;

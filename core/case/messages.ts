@@ -14,6 +14,7 @@ export interface Message extends MessageKey {
     | 'opened'
     | 'offered'
     | 'case-offered'
+    | 'case-gone'
     | 'expected'
     | 'reminder'
     | 'passed'
@@ -66,6 +67,9 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return event.offer ? 'offered' : 'opened';
     case 'role-offer-told':
       return 'case-offered';
+    case 'role-accepted':
+    case 'reassigned':
+      return event.tell ? 'case-gone' : undefined;
     case 'expected':
       return 'expected';
     case 'reminded':
@@ -92,10 +96,18 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
   }
 }
 
+/** What is about the case itself, and no duty in it. */
+const aboutTheCase: readonly CaseEvent['type'][] = [
+  'nothing-planned',
+  'role-offer-told',
+  'role-accepted',
+  'reassigned',
+];
+
 type About = Pick<Message, 'duty' | 'step' | 'track' | 'occurrence' | 'atOnce'>;
 
 function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
-  if (event.type === 'nothing-planned' || event.type === 'role-offer-told')
+  if (aboutTheCase.includes(event.type) && !('duty' in event && event.duty !== undefined))
     return { duty: caseTrack, step: '', track: caseTrack, occurrence: 0, atOnce: false };
   if (event.type === 'deviated') {
     const { step, track } = event;

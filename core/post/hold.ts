@@ -26,6 +26,9 @@ const marginSeconds = 30;
 /** How long what comes late is gathered: after an outage hundreds of cases wake within some seconds. */
 const lateSeconds = 30;
 
+/** What people do with each other's work is told while the office is open. */
+const inTheOffice: readonly Message['kind'][] = ['asked-after', 'invited', 'case-gone'];
+
 /** How far the clocks of an engine and of a register may differ. */
 const skewSeconds = 60;
 
@@ -43,7 +46,7 @@ export function readyAt(
   now: InstantText,
   office: OfficeHours = usualOffice,
 ): InstantText {
-  if ((kind === 'asked-after' || kind === 'invited') && !practice && !atOnce) return inOfficeHours(now);
+  if (kind && inTheOffice.includes(kind) && !practice && !atOnce) return inOfficeHours(now);
   if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.
   if (at > later(now, skewSeconds)) return now;

@@ -30,6 +30,7 @@ const waiting: readonly MessageItem['kind'][] = [
   'moved',
   'asked-after',
   'nothing-planned',
+  'case-gone',
 ];
 
 /** Work is late: its date has passed, also where people have given it another one since. What was departed from and is done waits for nobody. */

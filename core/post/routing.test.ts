@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageItem } from '../case/lines-now.ts';
 import type { Message } from '../case/messages.ts';
 import type { Directory } from '../people/directory.ts';
-import { gather, type Line, routeOf } from './routing.ts';
+import { gather, type Line, routeOf, type Standing } from './routing.ts';
 
 const day = '2027-02-09';
 const staffMember = { unit: 'service', active: true, hasAddress: true, absences: [] };
@@ -63,6 +63,44 @@ describe('a leader who is away', () => {
   it('nor whether the deputy gets the time that the deputy asks for', () => {
     expect(toLeader('extension', { ...caseworkers('kari'), workOf: ['kari'] })).toEqual(['hilde']);
     expect(toLeader('reminder', { ...caseworkers('kari'), workOf: ['kari'] })).toEqual(['hilde']);
+  });
+});
+
+describe('that somebody has a case no more', () => {
+  const absences = [{ from: '2027-02-01', to: '2027-02-28', deputy: 'per' }];
+  const staff: Directory = {
+    persons: {
+      kari: staffMember,
+      per: staffMember,
+      ola: staffMember,
+      away: { ...staffMember, absences },
+      off: { ...staffMember, active: false, absences },
+      mute: { ...staffMember, hasAddress: false },
+    } as unknown as Directory['persons'],
+    units: { service: { roles: { caseworker: ['kari', 'per'], leader: ['ola'] } } },
+  };
+  const gone = (persons: readonly string[], its: Partial<Standing> = {}) => {
+    const message = { kind: 'case-gone', to: { role: 'caseworker', persons } } as unknown as Message;
+    const now = { approval: false, responsible: { role: 'caseworker', persons: ['per'] } } as unknown as MessageItem;
+    const standing = { message, unit: 'service', told: [], refused: [], underWay: [], ...its };
+    const route = routeOf(standing, now, staff, day);
+    return route.do === 'tell' ? route.readers.map(({ person }) => person) : route.do;
+  };
+
+  it('is told to them alone, also where they are away, and not to who has it again', () => {
+    expect(gone(['kari'])).toEqual(['kari']);
+    expect(gone(['away'])).toEqual(['away']);
+    expect(gone(['kari', 'per'])).toEqual(['kari']);
+    expect(gone(['kari', 'off'])).toEqual(['kari']);
+  });
+
+  it('is told to nobody in their place, and is then done with', () => {
+    expect(gone(['off'])).toBe('dropped');
+    expect(gone(['mute'])).toBe('dropped');
+    expect(gone(['kari'], { refused: ['kari'] })).toBe('dropped');
+    expect(gone(['kari'], { readers: ['per', 'ola'] })).toBe('dropped');
+    expect(gone(['off'], { onDuty: ['ola'] })).toBe('dropped');
+    expect(gone(['kari', 'off'], { told: [{ standsFor: 'kari', person: 'kari' }] })).toBe('told');
   });
 });
 

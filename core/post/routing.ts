@@ -28,7 +28,7 @@ export interface Standing {
  *
  * - `tell`: these, each in one place; none where all that is left is on its way
  * - `told`: everybody in line has been
- * - `dropped`: it no longer holds, and nobody was told
+ * - `dropped`: it no longer holds, or is of no use to anybody but those who cannot be told, and nobody was
  * - `nobody`: there is nobody left who could be told, in any place
  */
 export type Route =
@@ -37,6 +37,12 @@ export type Route =
 
 /** Kinds that go to those above: of what somebody else has to do, and has not done or has done otherwise. */
 const toThoseAbove: readonly Message['kind'][] = ['escalation', 'moved', 'deviation', 'conflict'];
+
+/**
+ * Kinds that ask nothing of anybody, and are for those who are named alone: where a case is taken from somebody whose account is
+ * switched off nobody is told in their place, neither a deputy nor those above, nor who alone sees a protected case.
+ */
+const forThemselves: readonly Message['kind'][] = ['case-gone'];
 
 /**
  * Whom to tell of a message now, as the staff is today.
@@ -52,13 +58,17 @@ export function routeOf(
   if (!item) return { do: told.length > 0 ? 'told' : 'dropped' };
   const about = aboutWhom(message, item, directory, unit);
   const inRole = whoToTell(directory, whoseItIs(message, item), unit, on, about, seenBy);
-  const all = withDuty(message, inRole, whoIsThere(directory, onDuty, on, about, seenBy));
+  const themselves = forThemselves.includes(message.kind);
+  const all = themselves
+    ? inRole.filter(({ person, standsFor }) => person === standsFor)
+    : withDuty(message, inRole, whoIsThere(directory, onDuty, on, about, seenBy));
   const candidates = all.filter(({ person }) => !refused.includes(person));
   const done = [...told.map(({ standsFor }) => standsFor), ...underWay];
   const places = [...new Set(all.map(({ standsFor }) => standsFor))].filter((place) => !done.includes(place));
   const readers = places.flatMap((place) => candidates.find(({ standsFor }) => standsFor === place) ?? []);
   if (readers.length > 0 || underWay.length > 0) return { do: 'tell', readers };
-  return { do: told.length > 0 ? 'told' : 'nobody' };
+  if (told.length > 0) return { do: 'told' };
+  return { do: themselves ? 'dropped' : 'nobody' };
 }
 
 /**
@@ -71,8 +81,9 @@ function withDuty({ kind }: Message, inRole: readonly Candidate[], onDuty: reado
   return [...inRole, ...others.map((person): Candidate => ({ person, standsFor: person }))];
 }
 
-/** Of several persons in a role, those who still have the duty. */
-function whoseItIs({ to }: Message, { responsible }: MessageItem): Recipient {
+/** Of several persons in a role, those who still have the duty; of those who have a case no more, those who have not got it again. */
+function whoseItIs({ kind, to }: Message, { responsible }: MessageItem): Recipient {
+  if (kind === 'case-gone') return { ...to, persons: to.persons.filter((one) => !responsible.persons.includes(one)) };
   if (to.role !== responsible.role || responsible.persons.length === 0) return to;
   const still = to.persons.filter((person) => responsible.persons.includes(person));
   return still.length > 0 ? { role: to.role, persons: still } : to;

@@ -7,7 +7,7 @@ import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
 
 /** Members of events that no person writes: which duty, who, which role, and dates of the duty itself. */
-const plain = ['type', 'at', 'duty', 'by', 'role', 'due', 'to', 'until', 'passed', 'deviation'];
+const plain = ['left', 'type', 'at', 'duty', 'by', 'role', 'due', 'to', 'until', 'passed', 'deviation'];
 const word = 'planted';
 
 /**
@@ -15,7 +15,7 @@ const word = 'planted';
  * grounds, and whatever a later event may come to hold.
  */
 function planted(value: unknown, under: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => planted(item, 'in a list'));
+  if (Array.isArray(value)) return value.map((item) => planted(item, under === 'left' ? under : 'in a list'));
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'boolean' || plain.includes(under)) return value;
     return `${word} ${String(value)}`;
@@ -38,6 +38,7 @@ const allowed: Readonly<Record<keyof EventAbout, RegExp>> = {
   toNote: /^true$/,
   deviation: /^\d+$/,
   closed: /^true$/,
+  left: /^[a-z0-9,-]+$/,
 };
 
 it('what stands beside a sealed event says nothing that anybody wrote, answered or found out', () => {

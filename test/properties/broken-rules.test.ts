@@ -129,6 +129,11 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
     ['somebody else accepts', () => edit('role-accepted', { by: 'leader' }, given())],
     ['it was offered to somebody else', () => edit('role-offered', { to: 'nils' }, given())],
     ['it comes back without a reason', () => edit('role-accepted', { type: 'role-returned', reason: ' ' }, given())],
+    ['nobody says from whom it was taken', () => edit('role-accepted', { left: undefined }, given())],
+    [
+      'who gave it away is told that it is gone',
+      () => edit('role-accepted', { tell: [{ role: 'caseworker', persons: ['caseworker'] }] }, given()),
+    ],
   ],
   'whoever takes a duty up keeps those above from hearing of it until then, and no longer': [
     ['nobody takes it up', () => edit('taken-up', { by: undefined }, given())],

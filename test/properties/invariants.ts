@@ -298,6 +298,16 @@ function offersStay({ routine, journal }: Lived): string[] {
     const changed = JSON.stringify(before.people) !== JSON.stringify(state.people);
     if (changed && !['role-accepted', 'reassigned'].includes(event.type)) wrong.push(`${event.type} moved a role`);
     if (event.type === 'role-returned' && event.reason.trim() === '') wrong.push('a case came back without a reason');
+    if (event.type === 'role-accepted' || (event.type === 'reassigned' && event.duty === undefined)) {
+      const after = state.people[event.role] ?? [];
+      const gone = (before.people[event.role] ?? []).filter((person) => !after.includes(person));
+      if (gone.join() !== (event.left ?? []).join())
+        wrong.push(`${event.role} was taken from ${gone}, and nobody says so`);
+      const giver = event.type === 'reassigned' ? event.by : before.offers?.[event.role]?.by;
+      const told = (event.tell ?? []).flatMap(({ persons }) => persons);
+      const owed = gone.filter((person) => person !== giver);
+      if (owed.join() !== told.join()) wrong.push(`${owed} lost ${event.role}, and ${told} was told`);
+    }
     if (event.type !== 'role-accepted') continue;
     const offer = before.offers?.[event.role];
     if (!offer || offer.to !== event.by) wrong.push(`${event.role} was accepted by somebody it was not offered to`);

@@ -100,6 +100,32 @@ describe('a whole case that is offered to a colleague', () => {
     expect(gone?.status()).toBe(404);
   });
 
+  it('is told to who had it as news, by its reference alone and with no way into it, and once it is read no more', async () => {
+    for (const { javaScript, language, says } of [
+      { javaScript: true, language: 'nb', says: /Per Påfunn/ },
+      { javaScript: false, language: 'nn', says: /Per Påfunn/ },
+    ] as const) {
+      const kari = await pages.as('kari', { javaScript });
+      await speaks(kari, language);
+      await kari.goto('/');
+      await kari.click('#news summary');
+      const line = kari.locator('#news li', { hasText: given });
+      expect(await line.count()).toBe(1);
+      expect(await line.innerText()).toMatch(says);
+      expect(await line.innerText()).not.toContain(child);
+      expect(await line.locator('a').count()).toBe(0);
+      if (!javaScript) continue;
+      await expectAccessible(kari);
+      await expectNarrow(kari);
+    }
+    const kari = await pages.as('kari', { javaScript: false });
+    await kari.goto('/');
+    await kari.click('#news summary');
+    await kari.click('#news button');
+    expect(await kari.locator('#news').count()).toBe(0);
+    await speaks(kari, 'nb');
+  });
+
   it('comes back with a reason alone', async () => {
     const per = await pages.as('per');
     await speaks(per, 'nb');

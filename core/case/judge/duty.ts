@@ -7,6 +7,7 @@ import { dueSentBack, isOnTime, isRegisteredLate, type WhenDone } from '../due.t
 import type { EventOf } from '../events.ts';
 import { factIn, holds } from '../facts.ts';
 import { asked, judgeFields } from '../fields.ts';
+import { leftBy } from '../giving.ts';
 import { sharedWith } from '../holds.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Duty } from '../state.ts';
@@ -210,7 +211,9 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusals
     const duties = Object.values(state.duties)
       .filter((duty) => routine.steps[duty.step]!.responsible.includes(role) && !duty.assigned && !duty.approval)
       .map(({ id }) => id);
-    emit(draft, { type: 'reassigned', at, by, role, to, duties, announce, ...toReceiver(draft, command) });
+    const left = (own(state.people, role) ?? []).filter((person) => person !== to);
+    const its = { duties, announce, ...leftBy(role, left, by), ...toReceiver(draft, command) };
+    emit(draft, { type: 'reassigned', at, by, role, to, ...its });
     return granted;
   }
   const found = openDutyNamed(draft, named);

@@ -1,7 +1,7 @@
 import { own } from '../../own.ts';
 import { cleanText } from '../clean-text.ts';
 import { reasonNotKept } from '../facts.ts';
-import { goesAlong, holdersAfter } from '../giving.ts';
+import { goesAlong, holdersAfter, leftBy } from '../giving.ts';
 import { responsibleFor } from '../recipients.ts';
 import { judgeReason } from '../text.ts';
 import { leads } from '../who-may.ts';
@@ -49,7 +49,16 @@ export function acceptRole(draft: Draft, { by, role = '' }: CommandOf<'accept'>)
     const having = responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons);
     return having.some((person) => leaving.includes(person)) ? [{ duty: duty.id, persons: [...new Set(having)] }] : [];
   });
-  emit(draft, { type: 'role-accepted', at, by: by.person, role, persons, moves, stays });
+  emit(draft, {
+    type: 'role-accepted',
+    at,
+    by: by.person,
+    role,
+    persons,
+    moves,
+    stays,
+    ...leftBy(role, leaving, offer.by),
+  });
   return granted;
 }
 

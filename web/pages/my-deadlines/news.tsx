@@ -69,9 +69,13 @@ export function NewsSince({
             'duty' in event && event.duty !== undefined ? dutyPath(reference, event.duty) : casePath(reference);
           return (
             <li key={`${caseId} ${sequence}`}>
-              <a className="aksel-link" href={url(path)}>
+              {one.gone ? (
                 <CaseName {...one} />
-              </a>{' '}
+              ) : (
+                <a className="aksel-link" href={url(path)}>
+                  <CaseName {...one} />
+                </a>
+              )}{' '}
               {routine ? timelineText(toTell(one, event), { routine, nameOf: (person) => names.get(person) }) : null}{' '}
               <span className="quiet">{dayAndTime(recordedAt, dateOf(now), language)}</span>
             </li>
