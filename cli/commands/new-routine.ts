@@ -6,6 +6,7 @@ import {
   longestDocument,
   mostRows,
   type NoDraft,
+  openQuestions,
   type SaidDeadline,
 } from '../../core/routine/recognise/recognise.ts';
 import { languages } from '../../language/language.ts';
@@ -102,18 +103,16 @@ async function answerWith(draft: Draft, out: string | undefined): Promise<Answer
 }
 
 /** What was recognised and what is open; a question that many rows have is asked once. */
-function accountOf({ rows, sourceRows, blank, problems }: Draft): readonly string[] {
+function accountOf({ rows, sourceRows, blank, problems, parsed }: Draft): readonly string[] {
   const said = rows.flatMap(({ label, due }) =>
     due.read === 'deadline' ? [`  ${label}: ${periodOf(due.deadline)}  «${due.deadline.words}»`] : [],
   );
-  const open = new Map<string, string[]>();
-  for (const { label, open: own } of rows) for (const each of own) open.set(each, [...(open.get(each) ?? []), label]);
   const steps = rows.length === sourceRows ? '' : `, as ${rows.length} steps`;
   return [
     `${sourceRows} ${sourceRows === 1 ? 'row' : 'rows'}${steps}. The words of ${said.length} say a deadline; ${rows.length - said.length} have a proposal instead.`,
     ...(said.length > 0 ? ["Deadlines in the document's own words:", ...said] : []),
     'Open, for the municipality to decide:',
-    ...[...open].map(([question, labels]) => `  ${question} (${labels.join(', ')})`),
+    ...openQuestions(rows, parsed.table.language).map(({ question, labels }) => `  ${question} (${labels.join(', ')})`),
     ...Object.entries(blank).map(([name, says]) => `  ${name}: ${says}`),
     ...(problems.length > 0 ? ['What lint says:', ...problems.map((problem) => `  ${problemLine(problem)}`)] : []),
   ];

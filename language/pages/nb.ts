@@ -17,6 +17,7 @@ import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
+import { newRoutine } from './nb/new-routine.ts';
 import { practice } from './nb/practice.ts';
 import { routines } from './nb/routines.ts';
 import { savedFilters } from './nb/saved-filters.ts';
@@ -48,6 +49,7 @@ export const nbPages = {
   myNotices,
   practice,
   routines,
+  newRoutine,
   whyDate,
   savedFilters,
   several,

@@ -18,6 +18,7 @@ import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
+import { newRoutine } from './nn/new-routine.ts';
 import { practice } from './nn/practice.ts';
 import { routines } from './nn/routines.ts';
 import { savedFilters } from './nn/saved-filters.ts';
@@ -42,6 +43,7 @@ export const nnPages: PageWords = {
   glossary,
   myDeadlines,
   routines,
+  newRoutine,
   whyDate,
   savedFilters,
   several,

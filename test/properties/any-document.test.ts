@@ -42,14 +42,17 @@ const documents = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
 );
 
+const language = fc.constantFrom('nb' as const, 'nn' as const);
+const service = fc.constantFrom('other' as const, 'child-welfare' as const);
+
 /** The letters and digits of a text, one word after the other, whatever sets them apart. */
 const wordsOf = (text: string) => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 
 describe('any text at all', () => {
   it('is a draft that the parser reads and the linter has nothing against, or is refused with a reason', () => {
     fc.assert(
-      fc.property(documents, (text) => {
-        const result = draftFrom(text, asked);
+      fc.property(documents, language, service, (text, its, whose) => {
+        const result = draftFrom(text, { ...asked, language: its, service: whose });
         if (!result.ok) return;
         expect(result.draft.problems).toEqual([]);
         expect(result.draft.rows.length).toBeGreaterThan(0);
@@ -68,6 +71,9 @@ describe('any text at all', () => {
     expect(why('a'.repeat(1_000_000))).toBe('too-long');
     expect(why('ord '.repeat(longestDocument / 4))).toBe('a draft');
     expect(why('- gjør noe\n'.repeat(mostRows + 1))).toBe('too-many-rows');
+    // However many there are, and whatever is repeated in one, it is told soon.
+    expect(why('1. x\n'.repeat(29_000))).toBe('too-many-rows');
+    expect(why(`${'dersom hvis '.repeat(12_000)} innen 3 uker`)).toBe('a draft');
     expect(why('1. Ring 13097248022\n2. Vent')).toBe('national-identity-number');
     expect(why(`1. ${'['.repeat(300)} gjør noe`)).toBe('unreadable');
   });

@@ -163,6 +163,11 @@ describe.each(matrix)('%s, %s', (who, _why, sees) => {
       for (const name of names) if (!sees.includes(name)) expect(answer.body).not.toContain(references[name]);
     }
     expect((await get(who, '/administration')).statusCode).toBe(who === 'admin' ? 200 : 404);
+    // A new routine is begun by who decides on routines, or sets the installation up.
+    const begins = leads || who === 'admin';
+    expect((await get(who, '/routines/new')).statusCode).toBe(begins ? 200 : 404);
+    const fields = { municipality: 'X', name: 'Y', language: 'nb', service: 'other', text: '1. Ringe\n2. Skrive' };
+    expect((await post(who, '/routines/new', fields)).statusCode).toBe(begins ? 200 : 404);
   });
 });
 

@@ -16,6 +16,7 @@ import { newsRead } from './my-deadlines/news.tsx';
 import { myNoticesPage } from './my-notices/my-notices.tsx';
 import { practicePages } from './practice/practice.tsx';
 import { readDatePage } from './read-date.ts';
+import { newRoutinePages } from './routines/new-routine.tsx';
 import { routinePages } from './routines/routines.tsx';
 import { savedFiltersPage } from './saved-filters/saved-filters.tsx';
 import { severalPages } from './several/several.tsx';
@@ -28,6 +29,7 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   administrationPages,
   casePages,
   routinePages,
+  newRoutinePages,
   signInPages,
   myDeadlinesPage,
   myNoticesPage,

@@ -12,3 +12,6 @@ export function stepPlace(step: string): string {
 export function stepPath({ id, version }: Pick<RoutineToRead, 'id' | 'version'>, step: string): string {
   return `/routines/${id}?version=${version}&step=${step}#${stepPlace(step)}`;
 }
+
+/** Where a new routine is begun. */
+export const newRoutinePath = '/routines/new';

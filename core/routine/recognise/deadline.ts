@@ -107,10 +107,13 @@ function wholeWords(text: string, start: number, end: number): string {
     .slice(0, 100);
 }
 
+/** What is longer is no one sentence, whatever signs stand in it. */
+const longest = 600;
+
 /** What stands alone in the column for deadlines: nothing but the time, and from when it counts. */
 function ofCell(cell: string, found: readonly Found[], heading: 'deadline' | 'when'): SaidDeadline | undefined {
   const [only] = found;
-  if (!only || found.length > 1) return undefined;
+  if (!only || found.length > 1 || cell.length > longest) return undefined;
   const words = wholeWords(cell, only.start, only.end);
   const front = squeezed(cell.slice(0, only.start));
   const behind = squeezed(cell.slice(only.start + lengthOf(cell, only)));
@@ -141,7 +144,7 @@ function ofCell(cell: string, found: readonly Found[], heading: 'deadline' | 'wh
 /** A time in the one sentence that a row is. */
 function ofSentence(text: string, only: Found): SaidDeadline | undefined {
   const sentence = squeezed(text);
-  if (sentencesIn(text) > 1) return undefined;
+  if (text.length > longest || sentencesIn(text) > 1) return undefined;
   const words = wholeWords(text, only.start, only.end);
   const front = squeezed(text.slice(0, only.start));
   const behind = squeezed(text.slice(only.start + lengthOf(text, only)));

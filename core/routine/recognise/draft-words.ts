@@ -19,7 +19,7 @@ export const draftWords = {
     counts: (words: string) =>
       `Dokumentet sier «${words}». Her regnes det fra dagen steget åpner, til kommunen har sagt hvilken dag det gjelder.`,
     repeated: 'Det som kommer igjen',
-    started: 'Hvilken dag regnes det fra?',
+    started: 'Dagen det regnes fra',
     ended: 'Når ble det avsluttet?',
     finish: 'Avslutte det som kommer igjen',
     finishOurs: 'Steget er lagt til: dokumentet sier ikke hva som avslutter det som kommer igjen.',
@@ -54,6 +54,15 @@ export const draftWords = {
     openParents:
       'Ordene nevner foreldre eller familie, så steget stanses ved mistanke om vold hjemme. Stemmer det at det gir kontakt med dem?',
     openReport: 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?',
+    // The same in a line of a table.
+    shortNoDeadline: 'ingen frist',
+    shortUnsure: (words: string) => `hva «${words}» gjelder`,
+    shortCounts: 'hva fristen regnes fra',
+    shortHours: 'hvor mange timer',
+    shortNobody: 'hvem som har ansvaret',
+    shortSeveral: 'hvem av dem som har ansvaret',
+    shortParents: 'om det gir kontakt med foreldrene',
+    shortReport: 'om svaret skal ventes på',
     comment: (title: string) =>
       [
         ` Utkast til «${title}», laget av teksten i dokumentet. Ingen har sett over det ennå.`,
@@ -77,7 +86,7 @@ export const draftWords = {
     counts: (words: string) =>
       `Dokumentet seier «${words}». Her blir det rekna frå dagen steget blir opna, til kommunen har sagt kva dag det gjeld.`,
     repeated: 'Det som kjem igjen',
-    started: 'Kva dag blir det rekna frå?',
+    started: 'Dagen det blir rekna frå',
     ended: 'Når blei det avslutta?',
     finish: 'Avslutte det som kjem igjen',
     finishOurs: 'Steget er lagt til: dokumentet seier ikkje kva som avsluttar det som kjem igjen.',
@@ -110,6 +119,14 @@ export const draftWords = {
     openParents:
       'Orda nemner foreldre eller familie, så steget blir stansa ved mistanke om vald heime. Stemmer det at det gir kontakt med dei?',
     openReport: 'Steget ser ut til å vere ei melding til barnevernet. Skal svaret på ho ventast på?',
+    shortNoDeadline: 'ingen frist',
+    shortUnsure: (words: string) => `kva «${words}» gjeld`,
+    shortCounts: 'kva fristen blir rekna frå',
+    shortHours: 'kor mange timar',
+    shortNobody: 'kven som har ansvaret',
+    shortSeveral: 'kven av dei som har ansvaret',
+    shortParents: 'om det gir kontakt med foreldra',
+    shortReport: 'om svaret skal ventast på',
     comment: (title: string) =>
       [
         ` Utkast til «${title}», laga av teksten i dokumentet. Ingen har sett over det enno.`,

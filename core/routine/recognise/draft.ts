@@ -23,8 +23,53 @@ export interface DraftRow {
   /** Who has it, in the document's words. */
   readonly responsible: readonly string[];
   readonly due: DeadlineRead;
-  /** What people must still decide of it, in the draft's language. */
-  readonly open: readonly string[];
+  /** The step that it has become. */
+  readonly step: string;
+  /** What people must still decide of it. */
+  readonly open: readonly OpenPoint[];
+}
+
+/** Something of a row that its words do not say. */
+export type OpenPoint =
+  | { readonly kind: 'no-deadline' | 'counts' | 'hours' | 'nobody' | 'several' | 'parents' | 'report' }
+  | { readonly kind: 'unsure'; readonly words: readonly string[] };
+
+/** It as a question that people read, or in few words, where many stand below each other. */
+export function openText(
+  point: OpenPoint,
+  language: DraftAsked['language'],
+  size: 'whole' | 'short' = 'whole',
+): string {
+  const words = draftWords[language];
+  if (point.kind === 'unsure') {
+    const named = point.words.join('», «');
+    return size === 'short' ? words.shortUnsure(named) : words.openUnsure(named);
+  }
+  return words[openNames[point.kind][size]];
+}
+
+const openNames = {
+  'no-deadline': { whole: 'openNoDeadline', short: 'shortNoDeadline' },
+  counts: { whole: 'openCounts', short: 'shortCounts' },
+  hours: { whole: 'openHours', short: 'shortHours' },
+  nobody: { whole: 'openNobody', short: 'shortNobody' },
+  several: { whole: 'openSeveral', short: 'shortSeveral' },
+  parents: { whole: 'openParents', short: 'shortParents' },
+  report: { whole: 'openReport', short: 'shortReport' },
+} as const;
+
+/** What is open, each question once, with the rows that have it. */
+export function openQuestions(
+  rows: readonly DraftRow[],
+  language: DraftAsked['language'],
+): readonly { readonly question: string; readonly labels: readonly string[] }[] {
+  const asked = new Map<string, string[]>();
+  for (const { label, open } of rows)
+    for (const point of open) {
+      const question = openText(point, language);
+      asked.set(question, [...(asked.get(question) ?? []), label]);
+    }
+  return [...asked].map(([question, labels]) => ({ question, labels }));
 }
 
 /** A table as it is written, before it becomes YAML. */
@@ -82,7 +127,7 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
       steps[id] = step;
       if (!is18) previous = id;
     }
-    const open = openOf(row, due, { isReport, isParents }, asked.language);
+    const open = openOf(row, due, { isReport, isParents });
     const head = row.head === undefined ? '' : `${row.head.words} `;
     rows.push({
       label: row.label,
@@ -90,6 +135,7 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
       title: row.title,
       responsible: row.responsible,
       due,
+      step: id,
       open,
     });
   }
@@ -176,18 +222,17 @@ function openOf(
   { responsible }: RowFound,
   due: DeadlineRead,
   { isReport, isParents }: { isReport: boolean; isParents: boolean },
-  language: DraftAsked['language'],
-): readonly string[] {
-  const words = draftWords[language];
+): readonly OpenPoint[] {
   const deadline = due.read === 'deadline' ? due.deadline : undefined;
+  const counts = deadline && deadline.kind !== 'at-once' && deadline.kind !== 'before-18';
   return [
-    ...(due.read === 'none' ? [words.openNoDeadline] : []),
-    ...(due.read === 'unsure' ? [words.openUnsure(due.words.join('», «'))] : []),
-    ...(deadline?.kind === 'at-once' ? [words.openHours] : []),
-    ...(deadline && deadline.kind !== 'at-once' && deadline.kind !== 'before-18' ? [words.openCounts] : []),
-    ...(responsible.length === 0 ? [words.openNobody] : []),
-    ...(responsible.length > 1 ? [words.openSeveral] : []),
-    ...(isReport ? [words.openReport] : isParents ? [words.openParents] : []),
+    ...(due.read === 'none' ? [{ kind: 'no-deadline' } as const] : []),
+    ...(due.read === 'unsure' ? [{ kind: 'unsure', words: due.words } as const] : []),
+    ...(deadline?.kind === 'at-once' ? [{ kind: 'hours' } as const] : []),
+    ...(counts ? [{ kind: 'counts' } as const] : []),
+    ...(responsible.length === 0 ? [{ kind: 'nobody' } as const] : []),
+    ...(responsible.length > 1 ? [{ kind: 'several' } as const] : []),
+    ...(isReport ? [{ kind: 'report' } as const] : isParents ? [{ kind: 'parents' } as const] : []),
   ];
 }
 

@@ -3,7 +3,8 @@ import { rowsOf } from './rows.ts';
 
 /** The rows that are found, each as its label, its title, who has it and its column for deadlines. */
 function found(text: string): readonly string[] {
-  const { rows } = rowsOf(text) ?? { rows: [] };
+  const document = rowsOf(text, 300);
+  const rows = typeof document === 'object' ? document.rows : [];
   return rows.map(({ label, title, responsible, deadlineCell }) =>
     [label, title, responsible.join(' og '), deadlineCell].join(' | ').replace(/(?: \| )+$/, ''),
   );

@@ -3,13 +3,14 @@ import { hasNationalIdentityNumber } from '../../people/national-identity-number
 import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
 import { type ParsedTable, parseTable, type TableProblem } from '../parse.ts';
+import type { RoutineTable } from '../schema.ts';
 import { asYaml } from './as-yaml.ts';
 import { type DraftAsked, type DraftRow, draftOf, type WrittenTable } from './draft.ts';
 import { draftWords } from './draft-words.ts';
-import { rowsOf } from './rows.ts';
+import { type DocumentFound, rowsOf } from './rows.ts';
 
 export type { SaidDeadline } from './deadline.ts';
-export type { DraftAsked, DraftRow } from './draft.ts';
+export { type DraftAsked, type DraftRow, openQuestions, openText } from './draft.ts';
 
 /** Why no draft is made of a text. */
 export type NoDraft =
@@ -50,9 +51,9 @@ export function draftFrom(text: string, asked: DraftAsked): DraftResult {
   if (!hasWords(text)) return { ok: false, why: 'empty' };
   if ([text, asked.title, asked.municipality].some(hasNationalIdentityNumber))
     return { ok: false, why: 'national-identity-number' };
-  const found = rowsOf(text);
+  const found = rowsOf(text, mostRows);
   if (!found) return { ok: false, why: 'empty' };
-  if (found.rows.length > mostRows) return { ok: false, why: 'too-many-rows' };
+  if (found === 'too-many' || found.rows.length > mostRows) return { ok: false, why: 'too-many-rows' };
   const { table, rows } = draftOf(found, asked);
   const yaml = asYaml(inBoth(table, found, asked), draftWords[asked.language].comment(asked.title));
   const read = parseTable(yaml, 'utkast.yaml');
@@ -65,7 +66,7 @@ export function draftFrom(text: string, asked: DraftAsked): DraftResult {
 }
 
 /** The table with what is ours in the other language too: the same draft made in it says it, place by place. */
-function inBoth(table: WrittenTable, found: Parameters<typeof draftOf>[0], asked: DraftAsked): WrittenTable {
+function inBoth(table: WrittenTable, found: DocumentFound, asked: DraftAsked): WrittenTable {
   const other = draftOf(found, { ...asked, language: asked.language === 'nb' ? 'nn' : 'nb' }).table;
   const inOther: Record<string, string> = {};
   const walk = (one: unknown, two: unknown) => {
@@ -77,10 +78,10 @@ function inBoth(table: WrittenTable, found: Parameters<typeof draftOf>[0], asked
     }
   };
   walk(table, other);
-  // Only what is read as a text of the table may stand there.
-  const read = parseTable(asYaml(table, ''), 'utkast.yaml');
-  if (!read.ok) return table;
-  const texts = new Set(textsOf(read.parsed.table).map(({ text }) => text));
+  // Only what is read as a text of the table may stand there. It is read from what is written: nothing of it is left out.
+  const written = { ...table, source: { leftOut: {}, ...(table.source as object) } } as unknown as RoutineTable;
+  // (Why there is no deadline is read under another name than it is written.)
+  const texts = new Set([...textsOf(written).map(({ text }) => text), draftWords[asked.language].finishNone]);
   for (const text of texts) if (sameInBoth(text, asked.language)) inOther[text] = text;
   return { ...table, inOther: Object.fromEntries(Object.entries(inOther).filter(([text]) => texts.has(text))) };
 }

@@ -36,12 +36,13 @@ export interface DocumentFound {
 }
 
 /** The rows of a pasted document, in whichever of the ways it is laid out; undefined where nothing in it is a row. */
-export function rowsOf(text: string): DocumentFound | undefined {
+export function rowsOf(text: string, most: number): DocumentFound | 'too-many' | undefined {
   const lines = linesOf(text);
   const layout = [pipes, tabbedCells, tabs, blanks, cellsALine, sections, numbered, paragraphs]
     .map((read) => read(lines))
     .find((found): found is Layout => found !== undefined && found.rows.length > 0);
   if (!layout) return undefined;
+  if (layout.rows.length > most) return 'too-many';
   const { rows, before } = withRuleInFront(layout);
   const labels = new Set<string>();
   const found: RowFound[] = [];

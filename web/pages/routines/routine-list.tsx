@@ -5,6 +5,7 @@ import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
+import { newRoutinePath } from '../../view/routine-links.ts';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
 export interface ListedRoutine {
@@ -24,8 +25,15 @@ export function basisCounts({ steps }: Pick<RoutineToRead, 'steps'>): Readonly<R
 }
 
 /** Every routine that there is, by municipality. */
-export function RoutineList({ routines }: { readonly routines: readonly ListedRoutine[] }) {
-  const { words } = usePage();
+export function RoutineList({
+  routines,
+  mayAdd,
+}: {
+  readonly routines: readonly ListedRoutine[];
+  /** Whoever looks may begin a new one. */
+  readonly mayAdd: boolean;
+}) {
+  const { words, url } = usePage();
   const say = words.routines;
   const { columns } = say;
   return (
@@ -34,6 +42,13 @@ export function RoutineList({ routines }: { readonly routines: readonly ListedRo
         {say.title}
       </Heading>
       <p className="summary narrow">{say.intro}</p>
+      {mayAdd ? (
+        <p>
+          <a className="aksel-link" href={url(newRoutinePath)}>
+            {words.newRoutine.title}
+          </a>
+        </p>
+      ) : null}
       {routines.length === 0 ? (
         <p className="quiet">{say.none}</p>
       ) : (

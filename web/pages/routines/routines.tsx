@@ -15,6 +15,7 @@ import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { DiagramPage } from './diagram-page.tsx';
 import { HandbookPage } from './handbook-page.tsx';
+import { mayAddRoutines } from './new-routine.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
 import { type ListedRoutine, RoutineList } from './routine-list.tsx';
@@ -34,9 +35,13 @@ interface Address {
 /** The routines: the list, and of each its table, its diagrams, its versions, and its life played in advance. */
 export function routinePages(app: FastifyInstance, web: Web): void {
   app.get('/routines', async (request, reply) => {
-    const routines = await listRoutines(web, viewerIn(request), languageOf(request));
+    const viewer = viewerIn(request);
+    const routines = await listRoutines(web, viewer, languageOf(request));
     const { title } = pageWords(languageOf(request)).routines;
-    return sendPage(web, request, reply, { title, body: <RoutineList routines={routines} /> });
+    return sendPage(web, request, reply, {
+      title,
+      body: <RoutineList routines={routines} mayAdd={mayAddRoutines(viewer)} />,
+    });
   });
 
   const page = (path: string, name: RoutinePage, show: Show) =>

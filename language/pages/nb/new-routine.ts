@@ -1,0 +1,58 @@
+import { plural } from '../../language.ts';
+
+/** A new routine: the table of a municipality's document is pasted, and becomes a draft to go on with. */
+export const newRoutine = {
+  title: 'Ny rutine',
+  back: 'Til rutinene',
+  intro:
+    'Lim inn tabellen fra kommunens eget dokument. Du får et utkast der hver rad er et steg, med dokumentets egne ord. Det som ikke står i dokumentet, blir merket som forslag eller spørsmål.',
+  kept: 'Utkastet blir laget her etter faste regler. Ingenting blir sendt til andre, og ingenting blir tatt i bruk. Teksten blir borte når du logger ut.',
+  municipality: 'Hvilken kommune gjelder det?',
+  name: 'Hva heter rutinen?',
+  language: 'Hvilket språk er dokumentet skrevet på?',
+  languages: { nb: 'Bokmål', nn: 'Nynorsk' },
+  service: 'Hvem er rutinen for?',
+  services: {
+    other: 'En tjeneste som melder til barnevernstjenesten',
+    'child-welfare': 'Barnevernstjenesten selv',
+  },
+  text: 'Teksten i dokumentet',
+  textHelp:
+    'Merk tabellen i Word, i en PDF eller på en nettside, kopier den, og lim den inn her. Ta med overskriftene over kolonnene.',
+  make: 'Lag utkast',
+  again: 'Endre det du limte inn',
+  missing: {
+    municipality: 'Skriv hvilken kommune det gjelder.',
+    name: 'Skriv hva rutinen heter.',
+    language: 'Velg om dokumentet er på bokmål eller nynorsk.',
+    service: 'Velg hvem rutinen er for.',
+  },
+  tooLong: 'Skriv høyst 200 tegn.',
+  none: {
+    empty: 'Teksten har ingen rader. Lim inn tabellen, med overskriftene over kolonnene.',
+    'too-long': 'Teksten er for lang. Lim inn bare den delen som har tabellen.',
+    'too-many-rows': 'Teksten har over 300 rader. Lim inn bare tabellen, eller én rutine om gangen.',
+    'national-identity-number':
+      'Det står noe som ser ut som et fødselsnummer i teksten. En rutine handler ikke om noen bestemte. Ta det bort.',
+    unreadable: 'Teksten er full av tegn som [ og {. Kopier den på nytt, som ren tekst.',
+  },
+  draft: 'Utkastet',
+  rows: (rows: number, steps: number) =>
+    rows === steps
+      ? plural(rows, 'Dokumentet har 1 rad.', `Dokumentet har ${rows} rader.`)
+      : `Dokumentet har ${rows} rader, som blir ${steps} steg.`,
+  said: (said: number, proposed: number) =>
+    `Ordene sier selv fristen i ${said} av stegene. I ${proposed} er fristen et forslag.`,
+  columns: { row: 'Rad', says: 'Dokumentet sier', found: 'Kjent igjen', open: 'Må avgjøres' },
+  responsible: (who: string) => `Ansvar: ${who}.`,
+  nobody: 'Ansvar: står ikke i dokumentet.',
+  proposed: 'Forslag.',
+  nothingOpen: 'Ingenting i selve raden.',
+  inRows: (rows: readonly string[]) => `Rad ${rows.join(', ')}.`,
+  blank: 'Dette må kommunen ta stilling til',
+  problems: 'Dette må rettes før utkastet kan brukes',
+  problem: (line: number, problem: string) => `Linje ${line}: ${problem}`,
+  download: 'Last ned utkastet (YAML)',
+  downloadHelp:
+    'Gå gjennom utkastet rad for rad med dokumentet ved siden av. Den som drifter Fristvakt, kontrollerer og publiserer rutinen etterpå.',
+};

@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type DraftAsked, type DraftResult, draftFrom } from '../../../core/routine/recognise/recognise.ts';
+import { languages } from '../../../language/language.ts';
+import { pageWords } from '../../../language/pages/words.ts';
+import { cleanLine } from '../../../reading/text.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { type Posted, textOf } from '../../forms/answers.ts';
+import type { FieldError } from '../../forms/form.tsx';
+import { languageOf, postedIn, sendPage, viewerIn } from '../../request.ts';
+import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
+import { notFound } from '../../view/message.tsx';
+import { newRoutinePath } from '../../view/routine-links.ts';
+import type { Web } from '../../web.ts';
+import { NewRoutinePage } from './new-routine-page.tsx';
+
+/** Who leads decides on a routine, and who administers sets the installation up: a new one is begun by either. */
+export function mayAddRoutines({ isLeader, isAdministrator }: Viewer): boolean {
+  return isLeader || isAdministrator;
+}
+
+/**
+ * The table of a municipality's document, pasted, and what is recognised in it beside its words. What was typed is kept for the
+ * session alone, as every form that is shown again; nothing of it becomes a routine here.
+ */
+export function newRoutinePages(app: FastifyInstance, web: Web): void {
+  app.get(newRoutinePath, async (request, reply) => {
+    if (!mayAddRoutines(viewerIn(request))) return notFound(web, request, reply);
+    const sent = await sentBefore(web, request);
+    const { posted, errors, status } = sent;
+    const made = wasSent(sent) && errors.length === 0 ? drafted(posted) : undefined;
+    const body = <NewRoutinePage posted={posted} errors={errors} draft={made?.ok ? made.draft : undefined} />;
+    return sendPage(web, request, reply, { title: pageWords(languageOf(request)).newRoutine.title, body }, status);
+  });
+  app.post(newRoutinePath, async (request, reply) => {
+    if (!mayAddRoutines(viewerIn(request))) return notFound(web, request, reply);
+    return take(web, request, reply);
+  });
+  app.get(`${newRoutinePath}/utkast.yaml`, async (request, reply) => {
+    const sent = await sentBefore(web, request);
+    const made = wasSent(sent) && sent.errors.length === 0 ? drafted(sent.posted) : undefined;
+    if (!mayAddRoutines(viewerIn(request)) || !made?.ok) return notFound(web, request, reply);
+    const [, name = 'utkast'] = made.draft.parsed.routine.id.split('/');
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${name}.yaml"`)
+      .type('application/yaml; charset=utf-8')
+      .send(made.draft.yaml);
+  });
+}
+
+/** Keeps what was typed, and has it shown with what is wrong, or with the draft that it makes. */
+async function take(web: Web, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const posted = postedIn(request);
+  const say = pageWords(languageOf(request)).newRoutine;
+  const asked = askedIn(posted);
+  const errors: FieldError[] = [];
+  for (const name of ['municipality', 'name'] as const) {
+    const value = cleanLine(textOf(posted, name));
+    if (value === '') errors.push({ name, text: say.missing[name] });
+    else if (value.length > 200) errors.push({ name, text: say.tooLong });
+  }
+  if (!asked.language) errors.push({ name: 'language', text: say.missing.language });
+  if (!asked.service) errors.push({ name: 'service', text: say.missing.service });
+  if (errors.length === 0) {
+    const made = drafted(posted);
+    if (made && !made.ok) errors.push({ name: 'text', text: say.none[made.why] });
+  }
+  return showAgain(web, request, reply, { errors, status: errors.length > 0 ? 422 : 200 });
+}
+
+const services = ['other', 'child-welfare'] as const;
+
+function askedIn(posted: Posted): { [Part in keyof DraftAsked]: DraftAsked[Part] | undefined } {
+  return {
+    municipality: cleanLine(textOf(posted, 'municipality')),
+    title: cleanLine(textOf(posted, 'name')),
+    language: languages.find((each) => each === textOf(posted, 'language')),
+    service: services.find((each) => each === textOf(posted, 'service')),
+  };
+}
+
+/** The draft of what was typed; undefined where it does not say of what. */
+function drafted(posted: Posted): DraftResult | undefined {
+  const { municipality, title, language, service } = askedIn(posted);
+  if (!municipality || !title || !language || !service) return undefined;
+  return draftFrom(textOf(posted, 'text'), { municipality, title, language, service });
+}
