@@ -138,6 +138,23 @@ describe('a draft of a new routine', () => {
     expect(json.rows).toHaveLength(10);
   });
 
+  test('is a pattern where there is no document, all of it a proposal', async () => {
+    const out = join(empty, 'bti.yaml');
+    const whose = ['--municipality', 'Eksempelvik', '--language', 'nb'];
+    expect(await run(['new-routine', '--from', 'bti-1', ...whose, '--out', out])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining(`${out}: A pattern of 4 steps, all of it a proposal.`),
+    });
+    expect(await run(['lint', out])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('eksempelvik/bti-niva-1@1 (draft: may still change)'),
+    });
+    const none = await run(['new-routine', '--from', 'constructor', ...whose]);
+    expect(none).toMatchObject({ exitCode: 2, error: expect.stringMatching(/^--from: write one of\n {2}bti-1: /) });
+    expect(await run(['new-routine', rus, '--from', 'bti-1', ...whose])).toMatchObject({ exitCode: 2 });
+    expect(await run(['new-routine', ...asked])).toMatchObject({ exitCode: 2 });
+  });
+
   test('is refused with a reason', async () => {
     const file = join(empty, 'none.txt');
     writeFileSync(file, ' \n\0\n');

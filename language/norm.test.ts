@@ -8,6 +8,7 @@ import { emergencyWords } from '../core/routine/law/emergency-words.ts';
 import { fosterHomeWords } from '../core/routine/law/foster-home-words.ts';
 import { investigationWords } from '../core/routine/law/investigation-words.ts';
 import { textsOf } from '../core/routine/lint/both-languages.ts';
+import { draftFromPattern, patternNames } from '../core/routine/patterns/patterns.ts';
 import { draftWords } from '../core/routine/recognise/draft-words.ts';
 import { sheetWords } from '../handbook/sheet/words.ts';
 import { readTables } from '../routines/read-tables.ts';
@@ -55,12 +56,22 @@ const tableSays = (language: 'nb' | 'nn') =>
     return [`routines/${table.id}`, said.join('\n').replaceAll(/«[^»]*»/g, '')];
   });
 
+/** The patterns to begin a routine with: all of it is ours. */
+const patternsSay = (language: 'nb' | 'nn') =>
+  patternNames.map((name): [string, string] => {
+    const { table } = draftFromPattern(name, { municipality: 'Eksempelvik', language }).parsed;
+    const { rows, about = {}, blank = {} } = table.source;
+    const texts = [...textsOf(table).map(({ text }) => text), ...[rows, about, blank].flatMap(Object.values)];
+    return [`the pattern ${name}`, texts.join('\n')];
+  });
+
 /** Everything of ours that people read in a language, by where it stands. */
 const texts = {
   nn: [
     ['the common duties', said('nn').join('\n')],
     ['the words of handbooks', sheetSays('nn')],
     ...tableSays('nn'),
+    ...patternsSay('nn'),
     ...[
       ...below('language', '.ts').filter((file) => /\/nn[-./]/.test(file) || file.includes('/nn/')),
       'handbook/nn.ts',
@@ -71,6 +82,7 @@ const texts = {
     ['the common duties', said('nb').join('\n')],
     ['the words of handbooks', sheetSays('nb')],
     ...tableSays('nb'),
+    ...patternsSay('nb'),
     ...[
       ...below('language', '.ts').filter((file) => /\/nb[-./]/.test(file) || file.includes('/nb/')),
       'handbook/nb.ts',

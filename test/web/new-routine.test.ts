@@ -52,6 +52,23 @@ test('a pasted table is shown row by row beside what was recognised and what is 
   expect(await ola.locator('tbody tr').count()).toBe(5);
 });
 
+test('begins with a pattern where the municipality has no document', async () => {
+  const ola = await it.as('ola', { javaScript: false });
+  await ola.goto('/routines/new');
+  await ola.getByLabel('Hva vil du begynne med?').selectOption({ label: 'Mønster: Fosterhjem: oppfølging' });
+  await ola.getByLabel('Hvilken kommune gjelder det?').fill('Eksempelvik');
+  await ola.getByLabel('Hva heter rutinen?').fill('Fosterhjem');
+  await ola.getByLabel('Bokmål').check();
+  await ola.click('main button[type=submit]');
+  const text = await ola.locator('main').innerText();
+  expect(text).toContain('Mønsteret har 6 steg. Alt er forslag');
+  expect(text).toMatch(/Første besøk etter at barnet flyttet inn[\s\S]*Frist: innen seks uker/);
+  const href = await ola.getByRole('link', { name: 'Last ned utkastet' }).getAttribute('href');
+  const read = parseTable(await (await ola.context().request.get(href!)).text(), 'fosterhjem.yaml');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect(read.parsed.table.id).toBe('eksempelvik/fosterhjem');
+});
+
 test('says what is missing, and keeps what was typed', async () => {
   const ola = await it.as('ola', { javaScript: false });
   await ola.goto('/routines/new');

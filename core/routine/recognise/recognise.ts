@@ -68,22 +68,35 @@ export function draftFrom(text: string, asked: DraftAsked): DraftResult {
 /** The table with what is ours in the other language too: the same draft made in it says it, place by place. */
 function inBoth(table: WrittenTable, found: DocumentFound, asked: DraftAsked): WrittenTable {
   const other = draftOf(found, { ...asked, language: asked.language === 'nb' ? 'nn' : 'nb' }).table;
-  const inOther: Record<string, string> = {};
-  const walk = (one: unknown, two: unknown) => {
+  return inBothLanguages(table, other, (text) => sameInBoth(text, asked.language));
+}
+
+/**
+ * A table with its texts in the other language, taken place by place from the same table in that one.
+ *
+ * @param isSame of a text that both have: whether it is a word of ours, and not of a document
+ */
+export function inBothLanguages(
+  table: WrittenTable,
+  other: WrittenTable,
+  isSame: (text: string) => boolean = () => true,
+): WrittenTable {
+  const inOther = new Map<string, string>();
+  const walk = (one: unknown, two: unknown, path: string) => {
     if (typeof one === 'string' && typeof two === 'string') {
-      if (one !== two) inOther[one] = two;
+      if (one !== two || isSame(one)) inOther.set(one, two);
+      // Why there is no deadline is read under another name than it is written.
+      if (path === 'none') texts.add(one);
     } else if (typeof one === 'object' && one !== null && typeof two === 'object' && two !== null) {
       const others = Object.values(two);
-      for (const [index, own] of Object.values(one).entries()) walk(own, others[index]);
+      for (const [index, [name, own]] of Object.entries(one).entries()) walk(own, others[index], name);
     }
   };
-  walk(table, other);
   // Only what is read as a text of the table may stand there. It is read from what is written: nothing of it is left out.
   const written = { ...table, source: { leftOut: {}, ...(table.source as object) } } as unknown as RoutineTable;
-  // (Why there is no deadline is read under another name than it is written.)
-  const texts = new Set([...textsOf(written).map(({ text }) => text), draftWords[asked.language].finishNone]);
-  for (const text of texts) if (sameInBoth(text, asked.language)) inOther[text] = text;
-  return { ...table, inOther: Object.fromEntries(Object.entries(inOther).filter(([text]) => texts.has(text))) };
+  const texts = new Set(textsOf(written).map(({ text }) => text));
+  walk(table, other, '');
+  return { ...table, inOther: Object.fromEntries([...inOther].filter(([text]) => texts.has(text))) };
 }
 
 /** Words of ours that are the same in both languages. */

@@ -7,6 +7,13 @@ export const newRoutine = {
   intro:
     'Lim inn tabellen fra kommunens eget dokument. Du får et utkast der hver rad er et steg, med dokumentets egne ord. Det som ikke står i dokumentet, blir merket som forslag eller spørsmål.',
   kept: 'Utkastet blir laget her etter faste regler. Ingenting blir sendt til andre, og ingenting blir tatt i bruk. Teksten blir borte når du logger ut.',
+  from: 'Hva vil du begynne med?',
+  fromDocument: 'Et dokument som kommunen har',
+  fromHelp:
+    'Har kommunen ikke noe dokument, kan dere begynne med et mønster. Alt i et mønster er forslag fra Fristvakt.',
+  pattern: (title: string) => `Mønster: ${title}`,
+  fromPattern: (steps: number) =>
+    `Mønsteret har ${steps} steg. Alt er forslag: sett inn ordene i kommunens eget dokument, og bestem fristene.`,
   municipality: 'Hvilken kommune gjelder det?',
   name: 'Hva heter rutinen?',
   language: 'Hvilket språk er dokumentet skrevet på?',

@@ -8,6 +8,13 @@ export const newRoutine: typeof nb = {
   intro:
     'Lim inn tabellen frå kommunen sitt eige dokument. Du får eit utkast der kvar rad er eit steg, med dokumentet sine eigne ord. Det som ikkje står i dokumentet, blir merkt som forslag eller spørsmål.',
   kept: 'Utkastet blir laga her etter faste reglar. Ingenting blir sendt til andre, og ingenting blir teke i bruk. Teksten blir borte når du loggar ut.',
+  from: 'Kva vil du begynne med?',
+  fromDocument: 'Eit dokument som kommunen har',
+  fromHelp:
+    'Har kommunen ikkje noko dokument, kan de begynne med eit mønster. Alt i eit mønster er forslag frå Fristvakt.',
+  pattern: (title) => `Mønster: ${title}`,
+  fromPattern: (steps) =>
+    `Mønsteret har ${steps} steg. Alt er forslag: set inn orda i kommunen sitt eige dokument, og bestem fristane.`,
   municipality: 'Kva for kommune gjeld det?',
   name: 'Kva heiter rutinen?',
   language: 'Kva språk er dokumentet skrive på?',

@@ -1,4 +1,5 @@
-import { BodyLong, Heading, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react';
+import { BodyLong, Heading, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
+import { patternNames, patternSays } from '../../../core/routine/patterns/patterns.ts';
 import { type Draft, type DraftRow, openQuestions, openText } from '../../../core/routine/recognise/recognise.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type RoutineToRead, routineIn } from '../../../language/in-language.ts';
@@ -13,10 +14,13 @@ export function NewRoutinePage({
   posted,
   errors,
   draft,
+  isPattern,
 }: {
   readonly posted: Posted;
   readonly errors: readonly FieldError[];
   readonly draft: Draft | undefined;
+  /** What is shown is a pattern, and no document. */
+  readonly isPattern: boolean;
 }) {
   const { words, url } = usePage();
   const say = words.newRoutine;
@@ -32,7 +36,7 @@ export function NewRoutinePage({
         {say.title}
       </Heading>
       <BodyLong className="narrow">{say.intro}</BodyLong>
-      {draft ? <DraftShown draft={draft} kept={textOf(posted, '_draft')} /> : null}
+      {draft ? <DraftShown draft={draft} kept={textOf(posted, '_draft')} isPattern={isPattern} /> : null}
       {draft ? (
         <details>
           <summary>{say.again}</summary>
@@ -57,6 +61,14 @@ function Asked({ posted, errors }: { readonly posted: Posted; readonly errors: r
     <div className="narrow">
       <Form action={newRoutinePath} submit={say.make}>
         <KeptDraft id={textOf(posted, '_draft')} />
+        <Select {...field('from')} label={say.from} description={say.fromHelp}>
+          <option value="">{say.fromDocument}</option>
+          {patternNames.map((name) => (
+            <option key={name} value={name}>
+              {say.pattern(patternSays(name, language).title)}
+            </option>
+          ))}
+        </Select>
         <TextField {...field('municipality')} label={say.municipality} autoComplete="off" />
         <TextField {...field('name')} label={say.name} autoComplete="off" />
         <RadioGroup {...choice('language')} legend={say.language} size="small">
@@ -80,7 +92,15 @@ function Asked({ posted, errors }: { readonly posted: Posted; readonly errors: r
   );
 }
 
-function DraftShown({ draft, kept }: { readonly draft: Draft; readonly kept: string }) {
+function DraftShown({
+  draft,
+  kept,
+  isPattern,
+}: {
+  readonly draft: Draft;
+  readonly kept: string;
+  readonly isPattern: boolean;
+}) {
   const { words, language, url } = usePage();
   const say = words.newRoutine;
   const routine = routineIn(draft.parsed.routine, language);
@@ -92,7 +112,9 @@ function DraftShown({ draft, kept }: { readonly draft: Draft; readonly kept: str
         {say.draft}: {routine.title}
       </Heading>
       <p className="summary narrow">
-        {say.rows(draft.sourceRows, draft.rows.length)} {say.said(said, draft.rows.length - said)}
+        {isPattern
+          ? say.fromPattern(draft.rows.length)
+          : `${say.rows(draft.sourceRows, draft.rows.length)} ${say.said(said, draft.rows.length - said)}`}
       </p>
       <p>
         <a className="aksel-link" href={url(`${newRoutinePath}/utkast.yaml?draft=${id}`)}>

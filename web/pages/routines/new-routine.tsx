@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { draftFromPattern, type PatternName, patternNames } from '../../../core/routine/patterns/patterns.ts';
 import { type DraftAsked, type DraftResult, draftFrom } from '../../../core/routine/recognise/recognise.ts';
 import { languages } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -28,7 +29,8 @@ export function newRoutinePages(app: FastifyInstance, web: Web): void {
     const sent = await sentBefore(web, request);
     const { posted, errors, status } = sent;
     const made = wasSent(sent) && errors.length === 0 ? drafted(posted) : undefined;
-    const body = <NewRoutinePage posted={posted} errors={errors} draft={made?.ok ? made.draft : undefined} />;
+    const draft = made?.ok ? made.draft : undefined;
+    const body = <NewRoutinePage {...{ posted, errors, draft }} isPattern={patternIn(posted) !== undefined} />;
     return sendPage(web, request, reply, { title: pageWords(languageOf(request)).newRoutine.title, body }, status);
   });
   app.post(newRoutinePath, async (request, reply) => {
@@ -60,7 +62,7 @@ async function take(web: Web, request: FastifyRequest, reply: FastifyReply): Pro
     else if (value.length > 200) errors.push({ name, text: say.tooLong });
   }
   if (!asked.language) errors.push({ name: 'language', text: say.missing.language });
-  if (!asked.service) errors.push({ name: 'service', text: say.missing.service });
+  if (!asked.service && !patternIn(posted)) errors.push({ name: 'service', text: say.missing.service });
   if (errors.length === 0) {
     const made = drafted(posted);
     if (made && !made.ok) errors.push({ name: 'text', text: say.none[made.why] });
@@ -79,9 +81,17 @@ function askedIn(posted: Posted): { [Part in keyof DraftAsked]: DraftAsked[Part]
   };
 }
 
+/** The pattern that is chosen; undefined where it is a document. */
+function patternIn(posted: Posted): PatternName | undefined {
+  return patternNames.find((each) => each === textOf(posted, 'from'));
+}
+
 /** The draft of what was typed; undefined where it does not say of what. */
 function drafted(posted: Posted): DraftResult | undefined {
   const { municipality, title, language, service } = askedIn(posted);
-  if (!municipality || !title || !language || !service) return undefined;
+  if (!municipality || !title || !language) return undefined;
+  const pattern = patternIn(posted);
+  if (pattern) return { ok: true, draft: draftFromPattern(pattern, { municipality, title, language }) };
+  if (!service) return undefined;
   return draftFrom(textOf(posted, 'text'), { municipality, title, language, service });
 }
