@@ -59,6 +59,12 @@ describe('what stands in the column for deadlines', () => {
     ['daglig', 'unsure daglig'],
     ['fylt 18 år', 'none'],
     ['Høst', 'none'],
+    ['1. dag', 'unsure 1. dag'],
+    ['Innen 1. uke', 'unsure 1. uke'],
+    ['1. uke i måneden', 'unsure 1. uke'],
+    ['Uke 34', 'none'],
+    ['Innen 1 uke, helst straks', 'unsure 1 uke, straks'],
+    ['umiddelbar fare', 'unsure umiddelbar'],
   ])('%s', (cell, what) => expect(read(cell)).toBe(what));
 
   test.each([
@@ -107,5 +113,12 @@ describe('what is said where no column is for it', () => {
     ['Samtale med daglig leder', 'unsure daglig'],
     ['Tiltaket varer i tre måneder', 'unsure tre måneder'],
     ['Innen 1 timeplan', 'none'],
+    ['Vedtaket kan påklages innen 3 uker', 'unsure 3 uker'],
+    ['Foreldrene må svare innen 2 uker', 'unsure 2 uker'],
+    ['Parten har rett til svar innen 2 uker', 'unsure 2 uker'],
+    ['Bruk det som står i halvårsvurderingen fra skolen', 'unsure halvårsvurderingen'],
+    ['Gjennomføre halvårsmøte', 'every P6M'],
+    ['Veiledning 1 time i uka', 'unsure 1 time'],
+    ['Tiltaket evalueres etter tre måneder', 'unsure tre måneder'],
   ])('%s', (text, what) => expect(read('', text)).toBe(what));
 });

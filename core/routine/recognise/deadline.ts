@@ -1,3 +1,4 @@
+import { speaksOfParents } from '../lint/barriers.ts';
 import { type NamedTime, namedAtOnce, namedTimes } from '../lint/evidence.ts';
 
 /** A deadline that the words of a row say. */
@@ -127,6 +128,7 @@ function ofCell(cell: string, found: readonly Found[], heading: 'deadline' | 'wh
     if (front !== '' || !isAtOnce(words)) return undefined;
     return { kind: 'at-once', words: said, ...counts };
   }
+  if (isOrdinal(words, time)) return undefined;
   if (time.said === 'counted' && inflected.test(words)) {
     if (!/^(?:oppstart )?(?:frist:? ?)?(?:(?:senest|seinast) ?)?(?:innen|innan|i løpet av)?$/.test(front))
       return undefined;
@@ -148,7 +150,7 @@ function ofSentence(text: string, only: Found): SaidDeadline | undefined {
   const words = wholeWords(text, only.start, only.end);
   const front = squeezed(text.slice(0, only.start));
   const behind = squeezed(text.slice(only.start + lengthOf(text, only)));
-  if (isConditional(front)) return undefined;
+  if (isConditional(front) || isSomebodyElses(front)) return undefined;
   const { time } = only;
   if (time !== 'at-once' && isNothing(time)) return undefined;
   const said = sentence.slice(0, 200);
@@ -158,6 +160,9 @@ function ofSentence(text: string, only: Found): SaidDeadline | undefined {
     if (!is18 || !isLimit || time.periods.length > 1) return undefined;
     return { kind: 'before-18', period: time.periods[0]!, words: said };
   }
+  if (time !== 'at-once' && isOrdinal(words, time)) return undefined;
+  // What a report is called says how often only where it is what the row is about.
+  if (/^(?:halvårs|kvartals)/i.test(words) && front.includes(' ')) return undefined;
   if (time === 'at-once') return isAtOnce(words) ? { kind: 'at-once', words: said } : undefined;
   const counts = /^(?:etter|frå|fra)\s/.test(behind) ? ({ counts: true } as const) : {};
   if (time.said === 'counted') {
@@ -202,6 +207,16 @@ function isAtOnce(words: string): boolean {
   return /^(?:umiddelbart|straks|omgående|med e[ni]n? g[ao]ng|med ein gong|ut[ae]n (?:ugrunn\p{L}* )?opph[ao]ld)$/iu.test(
     words,
   );
+}
+
+/** "1. dag" is the first day, and no day's time; "hver 6. uke" is every so many. */
+function isOrdinal(words: string, { said }: NamedTime): boolean {
+  return said === 'counted' && /^\d+\s*\./.test(words);
+}
+
+/** What parents have to do, or what somebody may do within a time, is no deadline of whoever has the step. */
+function isSomebodyElses(front: string): boolean {
+  return speaksOfParents(front) || /(?:^|\s)(?:kan|rett|krav)(?:\s|$)/.test(front);
 }
 
 /** The time stands in a condition, in a clause about somebody, or behind a negation: it is of that. */
