@@ -29,10 +29,12 @@ import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import { type LooksAtChildren, lookAtChildren } from './children.ts';
 import { type LooksInNeed, lookInNeed } from './in-need.ts';
+import { type LooksAtMoves, lookAtMoves } from './moved-cases.ts';
 import type { CalledCase, Named } from './named.ts';
 import { type News, newsFor } from './news.ts';
 import { rowsOnly, viewOnly, whatIfOnly } from './only-duties.ts';
 import type { Reader } from './reader.ts';
+import { openRoutines } from './routines.ts';
 import { type LooksForSameChild, lookForSameChild } from './same-child.ts';
 import { childNameOf, type ShownCase, seen } from './shown-case.ts';
 
@@ -62,7 +64,7 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren {
+export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
@@ -200,6 +202,7 @@ export interface UnitCounts {
 }
 
 export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatIf'>): Looks {
+  const routines = openRoutines(register);
   const rowsOf = accessRows(register);
   /** Writes down each case of a list, and only then gives it out, with what its child is called. */
   const listed = async <Row extends { readonly caseId: string }>(
@@ -280,6 +283,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     ...lookInNeed(register, { rowsOf, denied, written }),
     ...lookForSameChild(register, cases, rowsOf),
     ...lookAtChildren(register, cases, { rowsOf, named }),
+    ...lookAtMoves({ register, routines, listed: (reader, rows) => listed(reader, 'list', rows) }),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

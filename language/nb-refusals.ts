@@ -135,6 +135,10 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'version-not-newer': () => 'Saken følger denne versjonen av rutinen, eller en nyere. Velg en versjon som er nyere.',
   'step-not-in-version': ({ what }) =>
     `${what ?? 'En åpen plikt'} finnes ikke i den nye versjonen. Gjør den ferdig, eller la den falle bort først.`,
+  'law-duty-lost': ({ what }) =>
+    `${what ?? 'En plikt'} følger av loven og står åpen, og ville bli borte eller holdt tilbake med den nye versjonen. Saken blir der den er. Gjør plikten ferdig først, eller rett versjonen.`,
+  'law-duty-later': ({ what }) =>
+    `${what ?? 'En plikt'} følger av loven og står åpen, og ville få en senere frist med den nye versjonen. Saken blir der den er. Gjør plikten ferdig først, eller rett versjonen.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikten'} har ingen frist som kan flyttes.`,
   'date-after-today': ({ year }) => `Denne dagen er ikke kommet ennå. ${meant(year)} Skriv i dag eller en dag før.`,
   'time-after-now': () => 'Dette klokkeslettet er ikke kommet ennå. Skriv når det ble gjort.',

@@ -135,6 +135,10 @@ export const refusals: typeof nb = {
   'version-not-newer': () => 'Saka følgjer denne versjonen av rutinen, eller ein nyare. Vel ein versjon som er nyare.',
   'step-not-in-version': ({ what }) =>
     `${what ?? 'Ei open plikt'} finst ikkje i den nye versjonen. Gjer ho ferdig, eller la ho falle bort først.`,
+  'law-duty-lost': ({ what }) =>
+    `${what ?? 'Ei plikt'} følgjer av lova og står open, og ville bli borte eller halden tilbake med den nye versjonen. Saka blir der ho er. Gjer plikta ferdig først, eller rett versjonen.`,
+  'law-duty-later': ({ what }) =>
+    `${what ?? 'Ei plikt'} følgjer av lova og står open, og ville få ein seinare frist med den nye versjonen. Saka blir der ho er. Gjer plikta ferdig først, eller rett versjonen.`,
   'no-date-to-move': ({ what }) => `${what ?? 'Plikta'} har ingen frist som kan flyttast.`,
   'date-after-today': ({ year }) => `Denne dagen er ikkje komen enno. ${meant(year)} Skriv i dag eller ein dag før.`,
   'time-after-now': () => 'Dette klokkeslettet er ikkje kome enno. Skriv når det blei gjort.',

@@ -129,7 +129,7 @@ import { changeTallies, countingServices, removeTallies, reportTallies } from '.
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
-import { keptVersions, openCasesByRoutine } from './routine-use.ts';
+import { keptVersions, openCasesByRoutine, openCasesOn } from './routine-use.ts';
 import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
 import { removeLeftFilters, removeSavedFilter, savedFilters, saveFilter } from './saved-filters.ts';
 import { sealAnew, sealedByOlder } from './seal-anew.ts';
@@ -476,6 +476,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keptRoutineKeys: () => keptRoutineKeys(database),
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
+      openCasesOn: (scope: CaseScope, routine: string) => openCasesOn(database, scope, routine),
 
       stateAt: (of: CaseAt, sequence: number) => stateAt(database, seals, of, sequence),
       readState: (caseId: string) => readState(database, seals, caseId),

@@ -31,3 +31,18 @@ export async function openCasesByRoutine(database: Database, scope: CaseScope): 
     return new Map(rows.map(({ routine, open }) => [routine, Number(open)]));
   });
 }
+
+/** How many open real cases on a version (`id@version`) somebody does not see. Protected ones are counted for nobody. */
+export async function openCasesOn(
+  database: Database,
+  scope: CaseScope,
+  routine: string,
+): Promise<{ readonly others: number }> {
+  return withCases(database, false, async (transaction) => {
+    const { rows } = await sql<{ others: number }>`
+      select count(*)::int as others from cases
+      where cases.status = 'open' and cases.routine = ${routine} and not cases.protected
+        and cases.shredded_at is null and not ${inScope(scope)}`.execute(transaction);
+    return { others: rows[0]!.others };
+  });
+}

@@ -28,7 +28,7 @@ import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
 import { settleEndings } from './judge/endings.ts';
 import { askExtension } from './judge/extension.ts';
 import { accept, giveBack, handOver } from './judge/handover.ts';
-import { migrate } from './judge/migrate.ts';
+import { lostByMove, migrate, statutoryIn } from './judge/migrate.ts';
 import { askAfter, takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
 import { breakGlass, protect } from './judge/protecting.ts';
@@ -98,9 +98,12 @@ function decideAsked(
   const draft = draftOf(routine, state, command.type, now);
   if (!passTime(draft, isShareOfAWake)) return { ok: 'time-first', events: draft.events };
   const since = draft.events.length;
+  const statutory = command.type === 'migrate' ? statutoryIn(draft) : [];
   const refusals = command.type === 'nobody-told' ? hearOfUntold(draft, command) : actOf(draft, command, versions);
   if (refusals.length > 0) return { ok: false, refusals };
-  return withWhatIsDue(draft, since, command);
+  const decision = withWhatIsDue(draft, since, command);
+  const lost = decision.ok ? lostByMove(statutory, draft) : [];
+  return lost.length > 0 ? { ok: false, refusals: lost } : decision;
 }
 
 /** What the command made due at this very instant (an occurrence whose anchor has just become known) opens with it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Life } from '../../rehearsal/life.ts';
 import { atTime } from '../calendar/dates.ts';
-import type { Versions } from '../routine/routine.ts';
+import type { Routine, Versions } from '../routine/routine.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, exampleRoutine, leader } from './testing/example-life.ts';
 
@@ -98,5 +98,63 @@ describe('a case that is moved to a newer version', () => {
     expect(codes('1')).toEqual(['version-not-newer']);
     expect(codes('9')).toEqual(['routine-unknown']);
     expect(codes('3')).toEqual(['step-not-in-version']);
+  });
+});
+
+describe('what the law sets is kept by a move', () => {
+  const law = 'basis: law, law: barnevernsloven § 2-2';
+  const step = (id: string, deadline: string) => `
+${id}:
+  row: '1'
+  title: ${id}
+  responsible: caseworker
+  opens: start
+  deadline: { ${deadline} }`;
+  const moved = (from: Routine, target: Routine, at = '2027-02-10') => {
+    const life = new Life(from, { versions: () => ({ ...target, version: 2 }) });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    const opened = life.ask(
+      { type: 'open', by: caseworker, facts: {}, people, tracks: [] },
+      atTime('2027-02-08', '12:00'),
+    );
+    expect(opened).toEqual([]);
+    return life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon(at));
+  };
+  const weeks = (count: number, basis: string) => exampleRoutine(step('check', `within: P${count}W, ${basis}`));
+
+  it('a later date of the law is refused, whatever the new version calls it, and an earlier one is taken', () => {
+    const later = [{ code: 'law-duty-later', duty: 'case/check/1' }];
+    expect(moved(weeks(1, law), weeks(2, law))).toEqual(later);
+    expect(moved(weeks(1, law), weeks(2, 'basis: local'))).toEqual(later);
+    expect(moved(weeks(2, law), weeks(1, law))).toEqual([]);
+    expect(moved(weeks(1, law), weeks(1, 'basis: local'))).toEqual([]);
+    expect(moved(weeks(1, 'basis: local'), weeks(2, 'basis: local'))).toEqual([]);
+  });
+
+  it('also of one that is late already', () => {
+    expect(moved(weeks(1, law), weeks(2, law), '2027-02-20')).toEqual([
+      { code: 'law-duty-later', duty: 'case/check/1' },
+    ]);
+  });
+
+  it('what the new version would hold back is refused', () => {
+    const held = weeks(1, law);
+    const target = { ...held, version: 2 };
+    const check = { ...target.steps.check!, involves: ['parents'] };
+    const holding: Routine = { ...target, steps: { ...target.steps, check } };
+    const life = new Life(held, { versions: () => holding });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, noon('2027-02-08'));
+    const violence = {
+      type: 'set-fact',
+      by: caseworker,
+      track: 'case',
+      fact: 'suspectedViolence',
+      value: true,
+    } as const;
+    expect(life.ask(violence, noon('2027-02-09'))).toEqual([]);
+    const move = { type: 'migrate', by: leader, to, reason: 'Ny rutine' } as const;
+    expect(life.ask(move, noon('2027-02-10'))).toEqual([{ code: 'law-duty-lost', duty: 'case/check/1' }]);
+    expect(life.state.duties['case/check/1']?.suspended).toBeUndefined();
   });
 });

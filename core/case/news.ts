@@ -21,13 +21,14 @@ export const newsTypes = [
   'corrected',
   'taken-back',
   'protected',
+  'migrated',
   'closed',
   'reopened',
 ] as const satisfies readonly CaseEventType[];
 
 /**
  * Whether an event in somebody's case is news to them: somebody else has done it, and it is about their work: given, sent
- * back, moved, corrected, asked after, or held back by a guard that was put or lifted. What time does they are told of when it
+ * back, moved, corrected, asked after, held back by a guard that was put or lifted, or following another version of the routine. What time does they are told of when it
  * is due, and what they did themselves they know.
  */
 export function isNews(

@@ -75,6 +75,8 @@ export const refusalCodes = [
   'routine-unknown',
   'version-not-newer',
   'step-not-in-version',
+  'law-duty-lost',
+  'law-duty-later',
   'no-date-to-move',
   'date-after-today',
   'time-after-now',

@@ -15,6 +15,7 @@ import { glossary } from './nb/glossary.ts';
 import { intake } from './nb/intake.ts';
 import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
+import { moves } from './nb/moves.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
 import { newRoutine } from './nb/new-routine.ts';
@@ -46,6 +47,7 @@ export const nbPages = {
   intake,
   keys,
   mailbox,
+  moves,
   myNotices,
   practice,
   routines,

@@ -16,6 +16,7 @@ import { glossary } from './nn/glossary.ts';
 import { intake } from './nn/intake.ts';
 import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
+import { moves } from './nn/moves.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
 import { newRoutine } from './nn/new-routine.ts';
@@ -52,6 +53,7 @@ export const nnPages: PageWords = {
   intake,
   keys,
   mailbox,
+  moves,
   myNotices,
   practice,
 };

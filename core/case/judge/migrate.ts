@@ -1,8 +1,11 @@
 import { own } from '../../own.ts';
-import { type Routine, routineKey, type Versions } from '../../routine/routine.ts';
+import { type Routine, routineKey, type Versions, whileNotAgreed } from '../../routine/routine.ts';
 import type { PersonsCommand } from '../commands.ts';
+import { overdueFrom } from '../due.ts';
 import type { Refusal } from '../refusals.ts';
+import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
+import { dueNow, ruleOfDuty } from '../what-next.ts';
 import { type Draft, emit } from './draft.ts';
 import { followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
@@ -54,4 +57,30 @@ export function migrate(
 
 function deciding(routine: Routine): readonly string[] {
   return Object.keys(routine.roles).filter((role) => routine.roles[role]!.decides);
+}
+
+/** What stands open and is of the law, or a person's own, whatever a routine says of it: by its date, and a personal one also without. */
+export function statutoryIn({ routine, state }: Pick<Draft, 'routine' | 'state'>): readonly Duty[] {
+  return Object.values(state.duties).filter((duty) => {
+    const step = routine.steps[duty.step]!;
+    const rules = [ruleOfDuty(step, duty), step.deadline, whileNotAgreed(step.deadline)];
+    return step.personal || rules.some(({ basis }) => basis === 'law');
+  });
+}
+
+/**
+ * Which of these a move to another version would take away, hold back or put off. No table does that: whoever decides moves the
+ * case by a version that keeps them, or ends them first as the routine of today lets them.
+ *
+ * @param before what {@link statutoryIn} found before the move
+ * @param after once all is done that the move makes due
+ */
+export function lostByMove(before: readonly Duty[], { state }: Pick<Draft, 'state'>): readonly Refusal[] {
+  return before.flatMap((duty): readonly Refusal[] => {
+    const now = own(state.duties, duty.id);
+    if (!now || (now.suspended && !duty.suspended)) return [{ code: 'law-duty-lost', duty: duty.id }];
+    const [was, is] = [dueNow(duty), dueNow(now)];
+    if (duty.suspended || !was) return [];
+    return is && overdueFrom(is) <= overdueFrom(was) ? [] : [{ code: 'law-duty-later', duty: duty.id }];
+  });
 }

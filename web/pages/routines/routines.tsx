@@ -15,6 +15,8 @@ import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
 import { DiagramPage } from './diagram-page.tsx';
 import { HandbookPage } from './handbook-page.tsx';
+import { lookAtMove } from './move.ts';
+import { MovePage } from './move-page.tsx';
 import { mayAddRoutines } from './new-routine.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
@@ -75,6 +77,9 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   page('/versions', 'versions', async (known, request) => {
     const cases = await casesOfVersions(web, viewerIn(request), known);
     return { body: <VersionsPage known={known} cases={cases} compared={await compare(web, known, request)} /> };
+  });
+  page('/move', 'versions', async (known, request) => {
+    return { body: <MovePage known={known} shown={await lookAtMove(web, known, request)} /> };
   });
   page('/rehearsal', 'rehearsal', async (known, request) => {
     const rehearsed = rehearse(known.routine, request.query, web.now());

@@ -10,6 +10,7 @@ import { asSentence } from '../../../language/language.ts';
 import { Form, fieldId } from '../../forms/form.tsx';
 import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { movePath } from './move-page.tsx';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
 /** The open cases on a version that the one who looks may open, and what the first of them are called. */
@@ -48,6 +49,9 @@ export function VersionsPage({
             {say.compare}
           </Heading>
           <Choose known={known} compared={compared} />
+          {compared.from && compared.to && compared.from.version < compared.to.version ? (
+            <ToMove id={known.routine.id} from={compared.from.version} to={compared.to.version} />
+          ) : null}
           {compared.from && compared.to && compared.differences ? (
             <Told from={compared.from} to={compared.to} differences={compared.differences} />
           ) : (
@@ -58,6 +62,20 @@ export function VersionsPage({
         <p className="quiet">{say.one}</p>
       )}
     </RoutineFrame>
+  );
+}
+
+/** The way to what the newer of the two would do to the cases that run. */
+function ToMove({ id, from, to }: { readonly id: string; readonly from: number; readonly to: number }) {
+  const { words, url } = usePage();
+  return (
+    <p>
+      <a className="aksel-link" href={url(movePath(id, { from, to }))}>
+        {words.moves.see}
+      </a>
+      <br />
+      <span className="quiet">{words.moves.seeLead}</span>
+    </p>
   );
 }
 
