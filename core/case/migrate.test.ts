@@ -157,4 +157,35 @@ ${id}:
     expect(life.ask(move, noon('2027-02-10'))).toEqual([{ code: 'law-duty-lost', duty: 'case/check/1' }]);
     expect(life.state.duties['case/check/1']?.suspended).toBeUndefined();
   });
+
+  it('what is held back and the new version knows no more is refused where it is of the law, and dropped where it is not', () => {
+    const withheldBy = (basis: string) => {
+      const its = weeks(1, basis);
+      const check = {
+        ...its.steps.check!,
+        involves: ['parents'],
+        opens: [{ kind: 'after' as const, step: 'plan', outcomes: undefined }],
+      };
+      const plan = { ...its.steps.check!, id: 'plan', deadline: weeks(1, 'basis: local').steps.check!.deadline };
+      const track = { ...its.tracks.case!, steps: [...its.tracks.case!.steps, 'plan'] };
+      const from: Routine = { ...its, steps: { ...its.steps, check, plan }, tracks: { ...its.tracks, case: track } };
+      const { check: _gone, ...steps } = from.steps;
+      const left = { ...track, steps: track.steps.filter((id) => id !== 'check') };
+      const target = { ...from, version: 2, steps, tracks: { ...from.tracks, case: left } };
+      const life = new Life(from, { versions: () => target });
+      const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+      life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, noon('2027-02-08'));
+      const violence = { type: 'set-fact', by: caseworker, track: 'case', fact: 'suspectedViolence' } as const;
+      expect(life.ask({ ...violence, value: true }, noon('2027-02-09'))).toEqual([]);
+      const done = { type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} } as const;
+      expect(life.ask(done, noon('2027-02-09'))).toEqual([]);
+      const refusals = life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'));
+      const lifted = { ...violence, by: leader, value: false, reason: 'Avklart' };
+      expect(life.ask(lifted, noon('2027-02-11'))).toEqual([]);
+      life.passTo(noon('2027-06-01'));
+      return refusals;
+    };
+    expect(withheldBy(law)).toEqual([{ code: 'law-duty-lost', duty: 'case/check/1' }]);
+    expect(withheldBy('basis: local')).toEqual([]);
+  });
 });

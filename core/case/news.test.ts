@@ -34,6 +34,10 @@ describe('what is news to somebody', () => {
     expect(news({ ...fact, fact: 'birthDate', value: '2019-01-01', corrects: true })).toBe(true);
   });
 
+  it('is that their case follows another version of its routine', () => {
+    expect(news({ type: 'migrated', at, by, routine: 'a/b@2', reason: 'Ny rutine' })).toBe(true);
+  });
+
   it('is a date that a colleague moved, and not one that its rule did', () => {
     const moved = {
       type: 'moved',

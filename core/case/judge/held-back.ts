@@ -72,8 +72,9 @@ function openWithheld(draft: Draft): void {
   const { routine, now } = draft;
   for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
     for (const [id, { withheld, occurrences }] of Object.entries(steps)) {
-      const step = routine.steps[id]!;
-      if (!withheld || holdOn(routine, draft.state, step, run)) continue;
+      const step = own(routine.steps, id);
+      // A newer version may know it no more.
+      if (!step || !withheld || holdOn(routine, draft.state, step, run)) continue;
       const ahead = stepAhead(routine, step);
       if (ahead) {
         for (const occurrence of standingWithout(draft, ahead.id, run, occurrences)) {

@@ -39,6 +39,7 @@ export function migrate(
     if (run.status === 'running' && !own(target.tracks, run.track))
       refusals.push({ code: 'track-unknown', field: 'to' });
   }
+  refusals.push(...withheldAndGone(draft, target));
   if (refusals.length > 0) return refusals;
 
   const by = command.by.person;
@@ -57,6 +58,17 @@ export function migrate(
 
 function deciding(routine: Routine): readonly string[] {
   return Object.keys(routine.roles).filter((role) => routine.roles[role]!.decides);
+}
+
+/** What the law sets is not open while a guard holds it back, and is to open when that is lifted: a version without it would lose it. */
+function withheldAndGone({ routine, state }: Draft, target: Routine): readonly Refusal[] {
+  return Object.entries(state.tracks).flatMap(([run, { steps }]) =>
+    Object.entries(steps).flatMap(([id, { withheld, occurrences }]): readonly Refusal[] => {
+      const step = own(routine.steps, id);
+      if (!withheld || !step || own(target.steps, id) || whileNotAgreed(step.deadline).basis !== 'law') return [];
+      return [{ code: 'law-duty-lost', duty: `${run}/${id}/${occurrences + 1}` }];
+    }),
+  );
 }
 
 /** What stands open and is of the law, or a person's own, whatever a routine says of it: by its date, and a personal one also without. */

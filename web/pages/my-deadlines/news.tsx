@@ -106,7 +106,9 @@ function newest(news: readonly News[]): InstantText {
 
 /** Why somebody sent work back, or what a leader wrote, is the news itself; all else that was written stays in the case. */
 function toTell(one: Pick<News, 'protected'>, event: CaseEvent): CaseEvent {
-  const said = ['refused', 'returned', 'role-returned', 'asked-after', 'extension-refused', 'migrated'].includes(event.type);
+  const said = ['refused', 'returned', 'role-returned', 'asked-after', 'extension-refused', 'migrated'].includes(
+    event.type,
+  );
   if (!('reason' in event) || (said && !one.protected)) return event;
   return { ...event, reason: '' } as CaseEvent;
 }
