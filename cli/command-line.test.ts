@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { goodTable, inBoth } from '../core/routine/testing/good-table.ts';
 import { runCommandLine } from './command-line.ts';
+import { commandFiles, declarationsFor } from './declared-commands.ts';
+import { createCli } from './program.ts';
 
 const empty = mkdtempSync(join(tmpdir(), 'fristvakt-cli-'));
 
@@ -251,5 +254,23 @@ describe('routines', () => {
     expect(await run(['describe', 'eksempelvik/prove'], own)).toMatchObject({ exitCode: 4 });
     writeFileSync(file, inBoth(goodTable));
     expect(await run(['lint'], own)).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('what declares a command', () => {
+  test.each(commandFiles)(
+    '%s: all of its file are named, so that each is found by its word',
+    async (commands, read) => {
+      const program = new Command('fristvakt');
+      const declare = await read();
+      declare(createCli(program, {}, { out: () => {}, error: () => {} }));
+      expect(program.commands.map((command) => command.name())).toEqual(commands);
+    },
+  );
+
+  test('is read alone where the command is known, and together with all others where it is not', async () => {
+    expect(await declarationsFor('lint')).toHaveLength(1);
+    for (const unknown of [undefined, '--help', 'help', 'lin', 'toString'])
+      expect(await declarationsFor(unknown)).toHaveLength(commandFiles.length);
   });
 });

@@ -7,7 +7,7 @@ import { readSettings } from '../settings/settings.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { type Answer, badInput, Ended, print, type Terminal } from './answer.ts';
 import { type ExitCode, exitCodes, exitCodesHelp } from './exit-codes.ts';
-import { type CommonOptions, keysOrEnd, openRegisterAlone, openSession, type Session } from './session.ts';
+import type { CommonOptions, Session } from './session.ts';
 
 /** What every command is given to be declared and run with. */
 export interface Cli {
@@ -29,6 +29,9 @@ export interface Cli {
   /** Runs a command that needs nothing of it. */
   run(options: CommonOptions, work: () => Promise<Answer>): Promise<void>;
 }
+
+/** What works with nothing running does without the register's and the engine's libraries, which are most of a start. */
+const readSession = () => import('./session.ts');
 
 /** Declares commands on a program of one command line, and remembers how it ended. */
 export function createCli(
@@ -58,6 +61,7 @@ export function createCli(
     run,
     withRegister: (options, work) =>
       run(options, async () => {
+        const { openRegisterAlone } = await readSession();
         const register = openRegisterAlone(environment);
         try {
           return await work(register);
@@ -69,6 +73,7 @@ export function createCli(
       run(options, async () => {
         const read = readSettings(environment);
         if (!read.ok) throw badInput(read.problems.join(' '));
+        const { keysOrEnd } = await readSession();
         return work(keysOrEnd(read.settings));
       }),
     command: (usage, description, examples) =>
@@ -89,6 +94,7 @@ export function createCli(
       const language = operator ? 'en' : undefined;
       let session: Session;
       try {
+        const { openSession } = await readSession();
         session = await openSession(options, environment, operator !== undefined);
       } catch (error) {
         finish(answerOf(error), options, 'en');

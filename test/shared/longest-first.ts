@@ -4,8 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'bench/bench',
   '.long.test.ts',
-  'web/administration',
   'web/cases',
+  'web/monday',
+  'web/leaders',
+  'web/administration',
+  'web/routines',
   'activities/post/postman',
   'engine/shred',
   'canary/engine',
