@@ -1,6 +1,7 @@
 import { type DateText, dateOf } from '../core/calendar/dates.ts';
 import { childIn, repeatedReports } from '../core/case/child.ts';
 import type { Limits } from '../core/people/limits.ts';
+import { ifReadable } from '../register/failures.ts';
 import type {
   ListedAgreement,
   ListedCase,
@@ -15,6 +16,14 @@ import type { Cases } from './cases.ts';
 import type { Named } from './named.ts';
 import type { Reader } from './reader.ts';
 import type { ShownCase } from './shown-case.ts';
+
+/** How far a list is from all that it could be of. */
+export interface SeenThrough {
+  /** There are more cases than were looked through. */
+  readonly isCut: boolean;
+  /** So many were written by a later release, and could not be read. */
+  readonly unread: number;
+}
 
 /** All cases of one child, and the children of units of whom there is something to tell. */
 export interface LooksAtChildren {
@@ -37,26 +46,27 @@ export interface LooksAtChildren {
   ): Promise<{ readonly days: readonly DateText[]; readonly elsewhere: number }>;
   /**
    * Cases of units of which `judge` has something to say, the longest open first. What it says nothing of is told to nobody,
-   * and is not written down as seen; the others are. `isCut`: there are more cases than were looked through.
+   * and is not written down as seen; the others are.
    */
   judgedInUnits<Judged>(
     reader: Reader,
     query: Omit<UnitCasesQuery, 'scope'>,
     judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
-  ): Promise<{ readonly cases: readonly Named<JudgedCase<Judged>>[]; readonly isCut: boolean }>;
+  ): Promise<SeenThrough & { readonly cases: readonly Named<JudgedCase<Judged>>[] }>;
   /** The same, and what was done and moved in them since a day. */
   supervised<Judged>(
     reader: Reader,
     query: Omit<UnitCasesQuery, 'scope'>,
     since: DateText,
     judge: (cases: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
-  ): Promise<{
-    readonly cases: readonly Named<JudgedCase<Judged>>[];
-    readonly isCut: boolean;
-    readonly since: WorkSince;
-    /** What was agreed about them with the person who is asked about. */
-    readonly agreed: readonly ListedAgreement[];
-  }>;
+  ): Promise<
+    SeenThrough & {
+      readonly cases: readonly Named<JudgedCase<Judged>>[];
+      readonly since: WorkSince;
+      /** What was agreed about them with the person who is asked about. */
+      readonly agreed: readonly ListedAgreement[];
+    }
+  >;
   /** How many they are, which names no case. */
   countJudgedInUnits(
     reader: Reader,
@@ -103,19 +113,19 @@ export function lookAtChildren(
     query: Omit<UnitCasesQuery, 'scope'>,
     judge: (its: readonly UnitCase[]) => Promise<ReadonlyMap<string, Judged>>,
   ) => {
-    const all = await register.unitCases({ ...query, scope: reader.scope });
+    const { cases: all, unread } = await register.unitCases({ ...query, scope: reader.scope });
     const judged = await judge(all);
     const rows = all.flatMap(({ state: _state, persons: _persons, child: _child, ...row }) => {
       const its = judged.get(row.caseId);
       return its === undefined ? [] : [{ ...row, judged: its }];
     });
-    return { rows, isCut: all.length >= query.limit };
+    return { rows, unread, isCut: all.length + unread >= query.limit };
   };
   const judgedInUnits: LooksAtChildren['judgedInUnits'] = async (reader, query, judge) => {
-    const { rows, isCut } = await judgedIn(reader, query, judge);
+    const { rows, ...seen } = await judgedIn(reader, query, judge);
     const caseIds = rows.map(({ caseId }) => caseId);
     await register.logAccesses(await rowsOf(reader, { purpose: 'unit', outcome: 'shown' }, caseIds));
-    return { cases: await named(reader, rows, false), isCut };
+    return { cases: await named(reader, rows, false), ...seen };
   };
   /** The other cases of the same child, and which of these they are told more of than that it is there. */
   const ofSameChild = async (reader: Reader, base: ShownCase, baseView: CaseView | undefined) => {
@@ -124,7 +134,9 @@ export function lookAtChildren(
     const found = subjectName === undefined ? [] : await register.casesOfChild({ ...query, name: subjectName });
     const birth = birthOf(baseView);
     const views = await Promise.all(
-      found.filter((its) => its.caseId !== caseId).map(async (its) => ({ its, view: await cases.show(its.caseId) })),
+      found
+        .filter((its) => its.caseId !== caseId)
+        .map(async (its) => ({ its, view: await ifReadable(cases.show(its.caseId)) })),
     );
     const same = views.filter(({ its, view }) => {
       const other = birthOf(view);

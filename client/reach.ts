@@ -1,6 +1,7 @@
 import { addPeriod, dateOf, endOfDay, type InstantText } from '../core/calendar/dates.ts';
 import { directoryOf } from '../core/people/staff.ts';
 import { type Reach, type ReachedStaff, type ReachHole, reachAhead } from '../core/post/reach.ts';
+import { ifReadable } from '../register/failures.ts';
 import type { Register } from '../register/register.ts';
 import type { Routines } from './routines.ts';
 
@@ -28,10 +29,11 @@ export interface ReachAsked {
   readonly now: InstantText;
 }
 
-/** What was looked at; `cut` where there are more cases than were. */
+/** What was looked at; `cut` where there are more cases than were, `unread` those that a later release wrote. */
 export interface ReachFound {
   readonly cases: number;
   readonly cut: boolean;
+  readonly unread: number;
   readonly all: readonly CaseReach[];
   /** Whether anything beside mail is set, so that a night can be called. */
   readonly channels: ReachedStaff['channels'];
@@ -57,10 +59,12 @@ export async function reachOfCases(
   const known: ReachedStaff = { directory: directoryOf(staff), rota, channels, dead };
   const all: CaseReach[] = [];
   const looked = cases.slice(0, most);
+  let unread = 0;
   for (let start = 0; start < looked.length; start += atOneTime) {
     const found = await Promise.all(
       looked.slice(start, start + atOneTime).map(async ({ caseId, reference, unit, readers }) => {
-        const state = await register.readState(caseId).catch(() => undefined);
+        const state = await ifReadable(register.readState(caseId));
+        if (!state) unread += 1;
         const routine = state && (await routines.get(state.routine));
         if (!state || !routine) return [];
         const reach = reachAhead({ routine, state, unit, readers }, known, { now, until });
@@ -69,7 +73,7 @@ export async function reachOfCases(
     );
     all.push(...found.flat());
   }
-  return { cases: looked.length, cut: cases.length > most, all, channels };
+  return { cases: looked.length, cut: cases.length > most, unread, all, channels };
 }
 
 /** Holes by unit, role and reason, the first to come first. */
@@ -93,11 +97,12 @@ export function gapsOf(all: readonly CaseReach[]): readonly ReachGap[] {
 export type ReachAhead = (asked: ReachAsked) => Promise<{
   readonly gaps: readonly ReachGap[];
   readonly channels: ReachFound['channels'];
+  readonly unread: number;
 }>;
 
 export function openReach(of: Parameters<typeof reachOfCases>[0]): ReachAhead {
   return async (asked) => {
-    const { all, channels } = await reachOfCases(of, asked);
-    return { gaps: gapsOf(all), channels };
+    const { all, channels, unread } = await reachOfCases(of, asked);
+    return { gaps: gapsOf(all), channels, unread };
   };
 }

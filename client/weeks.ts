@@ -4,6 +4,7 @@ import type { PersonId } from '../core/case/state.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { isImpossible, type WeekLoad, weekLoads } from '../core/people/week-load.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { ifReadable } from '../register/failures.ts';
 import type { Register } from '../register/register.ts';
 import { nextTurn, stateIfMoved } from './moved-cases.ts';
 import type { Routines } from './routines.ts';
@@ -37,6 +38,8 @@ export interface WeeksAhead {
   readonly cases: number;
   /** There are more cases than were looked at. */
   readonly cut: boolean;
+  /** So many were written by a later release, and could not be read. */
+  readonly unread: number;
 }
 
 const most = 2_000;
@@ -54,10 +57,12 @@ export async function weeksAhead(
   const looked = found.slice(0, most).filter(({ readers }) => readers === undefined || readers.includes(person));
   const all: (DutyAhead & { readonly caseId: string })[] = [];
   const moved: DutyAhead[] = [];
+  let unread = 0;
   for (let start = 0; start < looked.length; start += atOneTime) {
     const states = await Promise.all(
       looked.slice(start, start + atOneTime).map(async ({ caseId }) => {
-        const state = await register.readState(caseId).catch(() => undefined);
+        const state = await ifReadable(register.readState(caseId));
+        if (!state) unread += 1;
         return { caseId, state, routine: state && (await routines.get(state.routine)) };
       }),
     );
@@ -82,7 +87,7 @@ export async function weeksAhead(
     .filter(({ mayWaitUntil, due, persons }) => mayWaitUntil && due >= today && persons.some((who) => isFull(who, due)))
     .slice(0, mostProposed)
     .map(({ caseId, duty, due, mayWaitUntil }) => ({ caseId, duty, due, until: mayWaitUntil! }));
-  return { loads, ifMoved, mayWait, cases: looked.length, cut: found.length > most };
+  return { loads, ifMoved, mayWait, cases: looked.length, cut: found.length > most, unread };
 }
 
 /** What a door may ask of it. */

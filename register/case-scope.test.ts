@@ -575,25 +575,40 @@ describe('the cases of one child', () => {
 
   test('have one number among the open cases of units, and each protected one its own', async () => {
     const scope = scopeOf('lene', { leads: ['nav', 'mottak'] });
-    const all = await register.unitCases({ scope, units: ['nav', 'mottak'], limit: 1000 });
+    const { cases: all } = await register.unitCases({ scope, units: ['nav', 'mottak'], limit: 1000 });
     const number = (name: string) => all.find(({ caseId }) => caseId === made[name])?.child;
     expect(number('one')).toBe(number('others'));
     expect(number('one')).not.toBe(number('near'));
     expect(number('closed')).toBeUndefined();
-    const since = await register.unitCases({ scope, units: ['nav'], openedSince: '2027-02-09', limit: 1000 });
+    const { cases: since } = await register.unitCases({
+      scope,
+      units: ['nav'],
+      openedSince: '2027-02-09',
+      limit: 1000,
+    });
     expect(since.map(({ caseId }) => caseId)).toContain(made.closed);
-    const later = await register.unitCases({ scope, units: ['nav'], openedSince: '2027-02-10', limit: 1000 });
+    const { cases: later } = await register.unitCases({
+      scope,
+      units: ['nav'],
+      openedSince: '2027-02-10',
+      limit: 1000,
+    });
     expect(later.map(({ caseId }) => caseId)).not.toContain(made.closed);
     expect(all.find(({ caseId }) => caseId === made.one)).toMatchObject({
       persons: [person('kari')],
       state: { status: 'open' },
     });
-    const pers = await register.unitCases({ scope, units: ['nav', 'mottak'], person: person('per'), limit: 1000 });
+    const { cases: pers } = await register.unitCases({
+      scope,
+      units: ['nav', 'mottak'],
+      person: person('per'),
+      limit: 1000,
+    });
     expect(pers.map(({ caseId }) => caseId)).toContain(made.others);
     expect(pers.map(({ caseId }) => caseId)).not.toContain(made.one);
-    const reads = await register.unitCases({ scope: scopeOf('kari'), units: ['nav'], limit: 1000 });
+    const { cases: reads } = await register.unitCases({ scope: scopeOf('kari'), units: ['nav'], limit: 1000 });
     expect(reads.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining([made.one, made.near]));
-    const none = await register.unitCases({ scope: scopeOf('vera'), units: ['nav'], limit: 1000 });
+    const { cases: none } = await register.unitCases({ scope: scopeOf('vera'), units: ['nav'], limit: 1000 });
     for (const name of ['one', 'near']) expect(none.map(({ caseId }) => caseId)).not.toContain(made[name]);
   });
 });

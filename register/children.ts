@@ -5,6 +5,7 @@ import { areNear, foldName } from '../reading/names.ts';
 import { type CaseScope, inScope, type ListedCase, mostNamed, withCases } from './case-scope.ts';
 import { readState } from './case-states.ts';
 import type { Database } from './database.ts';
+import { ifReadable } from './failures.ts';
 import { openName, tokensInCommon } from './names.ts';
 import { openJson, places, type Seals } from './seals.ts';
 
@@ -74,6 +75,12 @@ export interface UnitCase extends ListedCase {
   readonly child: number;
 }
 
+export interface UnitCases {
+  readonly cases: readonly UnitCase[];
+  /** So many more were written by a later release. */
+  readonly unread: number;
+}
+
 /**
  * Cases of units within somebody's reach with where they are, the longest open first: to be judged, one by one, and told of
  * only where there is something to tell.
@@ -82,7 +89,7 @@ export async function unitCases(
   database: Database,
   seals: Seals,
   { scope, units, openedSince, person, limit }: UnitCasesQuery,
-): Promise<readonly UnitCase[]> {
+): Promise<UnitCases> {
   const open = sql`cases.status = 'open'`;
   const which =
     openedSince === undefined
@@ -106,18 +113,22 @@ export async function unitCases(
   const keys = await seals.caseKeys.keysOf(rows.map(({ id }) => id));
   const numbers = new Map<string, number>();
   const its: UnitCase[] = [];
+  let unread = 0;
   for (const row of rows) {
     const of = { caseId: row.id, key: keys.get(row.id) };
     const { key } = of;
     if (!key) continue;
-    const state = openKept(key, row) ?? (await readState(database, seals, row.id));
-    if (!state) continue;
+    const state = openKept(key, row) ?? (await ifReadable(readState(database, seals, row.id)));
+    if (!state) {
+      unread += 1;
+      continue;
+    }
     const name = row.name && !row.protected ? foldName(openName({ caseId: row.id, key }, row.name)) : row.id;
     const child = numbers.get(name) ?? numbers.size;
     numbers.set(name, child);
     its.push({ ...listedCase(row), state, persons: row.persons, child });
   }
-  return its;
+  return { cases: its, unread };
 }
 
 /** What is kept of a state is a cache: where it does not open, it is folded anew. */

@@ -103,6 +103,14 @@ export function isNewer(error: unknown): boolean {
   return error instanceof RegisterProblem && error.name === 'NewerRelease';
 }
 
+/** What is read of one case among others: undefined where only a newer program can read it, so that it does not take the others with it. */
+export async function ifReadable<Read>(reading: Promise<Read>): Promise<Read | undefined> {
+  return reading.catch((error: unknown) => {
+    if (isNewer(error)) return undefined;
+    throw error;
+  });
+}
+
 type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
 
 /** The same methods, whose failures pass through {@link withoutContent}. */

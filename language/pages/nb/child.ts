@@ -60,6 +60,8 @@ export const child = {
     count: (count: number) =>
       `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikke sett på lenge`,
     cut: (count: number) => `De ${count} eldste sakene er sett gjennom. Velg én enhet for å se resten.`,
+    unread: (count: number) =>
+      `${count} ${plural(count, 'sak', 'saker')} er skrevet av en nyere utgave av Fristvakt, og er ikke med.`,
   },
   repeatedReports: {
     title: 'Gjentatte meldinger',

@@ -58,6 +58,8 @@ export const child: PageWords['child'] = {
     count: (count) =>
       `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikkje sett på lenge`,
     cut: (count) => `Dei ${count} eldste sakene er sett gjennom. Vel éi eining for å sjå resten.`,
+    unread: (count) =>
+      `${count} ${plural(count, 'sak', 'saker')} er ${plural(count, 'skriven', 'skrivne')} av ei nyare utgåve av Fristvakt, og er ikkje med.`,
   },
   repeatedReports: {
     title: 'Gjentekne meldingar',

@@ -47,17 +47,18 @@ export function quietPages(app: FastifyInstance, web: Web): void {
 interface Found<Judged> {
   readonly cases: readonly Named<JudgedCase<Judged>>[];
   readonly isCut: boolean;
+  readonly unread: number;
   readonly unit: string | undefined;
   /** The limits of the units that are looked at, the least first. */
   readonly limits: readonly number[];
 }
 
-function QuietChildren({ cases, isCut, unit, limits }: Found<Quiet>) {
+function QuietChildren({ cases, isCut, unread, unit, limits }: Found<Quiet>) {
   const { words } = usePage();
   const say = words.child.quiet;
   return (
     <Listed
-      {...{ cases, isCut, unit }}
+      {...{ cases, isCut, unread, unit }}
       title={say.title}
       lead={say.lead(limits, proposedLimits.quietWeeks)}
       none={say.none}
@@ -77,12 +78,12 @@ export function Why({ reasons, seen }: Quiet) {
     .join('. ');
 }
 
-function RepeatedReports({ cases, isCut, unit, limits }: Found<readonly DateText[]>) {
+function RepeatedReports({ cases, isCut, unread, unit, limits }: Found<readonly DateText[]>) {
   const { words, language } = usePage();
   const say = words.child.repeatedReports;
   return (
     <Listed
-      {...{ cases, isCut, unit }}
+      {...{ cases, isCut, unread, unit }}
       title={say.title}
       lead={say.lead(limits, proposedLimits.reportMonths)}
       none={say.none}
@@ -96,6 +97,7 @@ function RepeatedReports({ cases, isCut, unit, limits }: Found<readonly DateText
 function Listed<Judged>({
   cases,
   isCut,
+  unread,
   unit,
   title,
   lead,
@@ -119,6 +121,7 @@ function Listed<Judged>({
       </Heading>
       <p className="quiet">{lead}</p>
       {isCut ? <p className="quiet">{say.quiet.cut(most)}</p> : null}
+      {unread > 0 ? <p className="quiet">{say.quiet.unread(unread)}</p> : null}
       {cases.length === 0 ? (
         <p className="summary">{none}</p>
       ) : (

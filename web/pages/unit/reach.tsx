@@ -43,12 +43,14 @@ export function reachPage(app: FastifyInstance, web: Web): void {
 function ReachPage({
   gaps,
   channels,
+  unread,
   unit,
   units,
   roles,
 }: {
   readonly gaps: readonly ReachGap[];
   readonly channels: readonly string[];
+  readonly unread: number;
   readonly unit: string | undefined;
   readonly units: ReadonlyMap<string, string>;
   readonly roles: RoleNames;
@@ -64,6 +66,7 @@ function ReachPage({
       </Heading>
       <p>{say.lead(weeks)}</p>
       {channels.length === 0 ? <p className="notice">{say.noChannel}</p> : null}
+      {unread > 0 ? <p className="quiet">{words.child.quiet.unread(unread)}</p> : null}
       {gaps.length === 0 ? (
         <p className="summary">{say.none}</p>
       ) : (

@@ -200,6 +200,7 @@ export function NextDue({ its }: { readonly its: PersonsSupervision | undefined 
 interface OfPersonProps {
   readonly cases: readonly Named<JudgedCase<ToSpeakOf>>[];
   readonly isCut: boolean;
+  readonly unread: number;
   readonly since: WorkSince;
   readonly agreed: readonly ListedAgreement[];
   readonly unit: string | undefined;
@@ -208,7 +209,7 @@ interface OfPersonProps {
   readonly held: HeldProps;
 }
 
-function OfPerson({ cases, isCut, since, agreed, unit, name, routines, held }: OfPersonProps) {
+function OfPerson({ cases, isCut, unread, since, agreed, unit, name, routines, held }: OfPersonProps) {
   const { words, url } = usePage();
   const say = words.child.supervision;
   const rank = ({ judged }: (typeof cases)[number]) => judged.late * 10 + (judged.quiet?.reasons.length ?? 0);
@@ -221,6 +222,7 @@ function OfPerson({ cases, isCut, since, agreed, unit, name, routines, held }: O
       </Heading>
       <Held {...held} />
       {isCut ? <p className="quiet">{words.child.quiet.cut(most)}</p> : null}
+      {unread > 0 ? <p className="quiet">{words.child.quiet.unread(unread)}</p> : null}
       <Heading level="2" size="small">
         {say.worries}
       </Heading>

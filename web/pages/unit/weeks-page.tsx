@@ -73,7 +73,7 @@ interface Proposal extends MayWait {
 function WeeksPage({
   unit,
   weeks,
-  ahead: { loads, cut, cases },
+  ahead: { loads, cut, cases, unread },
   names,
   proposals,
 }: {
@@ -99,6 +99,7 @@ function WeeksPage({
       </Heading>
       <p>{say.lead(mostADay)}</p>
       {cut ? <p className="quiet">{say.cut(cases)}</p> : null}
+      {unread > 0 ? <p className="quiet">{words.child.quiet.unread(unread)}</p> : null}
       <section aria-labelledby="full" className="stack tight">
         <Heading level="2" size="small" id="full">
           {say.full}
