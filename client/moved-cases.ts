@@ -4,6 +4,7 @@ import { fold } from '../core/case/evolve.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
+import { ifReadable } from '../register/failures.ts';
 import type { ListedCase, Register } from '../register/register.ts';
 import { type DutyChange, type WhatIf, whatIf } from '../rehearsal/what-if.ts';
 import type { Named } from './named.ts';
@@ -62,7 +63,7 @@ export function lookAtMoves({ register, routines, listed }: Tools): LooksAtMoves
       ]);
       const rows: CaseToMove[] = [];
       for (const each of cases) {
-        const state = await register.readState(each.caseId).catch(() => undefined);
+        const state = await ifReadable(register.readState(each.caseId));
         if (!routine || !state) continue;
         rows.push({ ...each, ...moveAhead(routine, state, to, now) });
         await nextTurn();
