@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DutyRow } from '../core/case/batch.ts';
-import { type CaseQuery, type CaseScope, mostCounted } from './case-scope.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import { type CaseQuery, type CaseScope, mostCounted, mostNamed } from './case-scope.ts';
 import type { Register } from './register.ts';
 import { batchOf, dutyRow, morning, reservedCase, writeBatch } from './testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from './testing/postgres.ts';
@@ -37,6 +38,8 @@ interface Kind {
   readonly status?: 'opening' | 'open' | 'closed';
   /** That it was closed at `morning` stands in its journal. */
   readonly closing?: boolean;
+  /** That it should never have been opened. */
+  readonly mistake?: boolean;
   readonly openedAt?: string;
   readonly routine?: string;
   readonly subjectName?: string;
@@ -55,6 +58,7 @@ async function aCase(kind: Kind): Promise<{ caseId: string; practice: boolean; r
     routine: kind.routine ?? 'eksempelvik/prove@1',
     openedAt: kind.openedAt ?? morning,
     people: { caseworker: assigned.map(person) },
+    mistake: kind.mistake,
     offers: (kind.offered ?? []).map(({ to, duties = [] }) => ({
       ...{ role: 'caseworker', to: person(to), by: person('kari'), at: morning, duties },
     })),
@@ -351,6 +355,30 @@ describe('a case, real or practice, is there for', () => {
     expect(await register.mayOpenCase(scope, { caseId: "' or true --", practice: false })).toBe(false);
   });
 
+  test('whose duty its last closing ended, and not an earlier one, whatever was written down since', async () => {
+    const its = await reservedCase(register, {});
+    const [first, last, later] = ['2027-02-01T07:00:00.000Z', morning, '2027-02-10T07:00:00.000Z'];
+    const by = person('kari');
+    const ended = (occurrence: number, endedAt: string) =>
+      dutyRow({ duty: `case/contact/${occurrence}`, occurrence, persons: [by], status: 'cancelled', endedAt });
+    const events: readonly CaseEvent[] = [
+      { type: 'closed', at: first, by, reason: 'Ferdig' },
+      { type: 'reopened', at: first, by, reason: 'Likevel ikke' },
+      { type: 'closed', at: last, by, reason: 'Ferdig' },
+      { type: 'fact-set', at: later, track: 'case', fact: 'count', value: 1 },
+    ];
+    const row = { status: 'closed', routine: 'eksempelvik/prove@1', openedAt: first, people: {}, offers: [] } as const;
+    const duties = [ended(1, first), ended(2, last)];
+    await writeBatch(register, { ...its, batch: batchOf(1, { events, duties, case: row }) });
+    expect(await register.sightOf(scopeOf('kari'), its)).toEqual(['case/contact/2']);
+  });
+
+  test('nobody where its id is none, or of no case', async () => {
+    const scope = scopeOf('ola', { leads: ['tiltak'] });
+    expect(await register.sightOf(scope, { caseId: randomUUID(), practice: false })).toEqual([]);
+    expect(await register.sightOf(scope, { caseId: "' or true --", practice: false })).toEqual([]);
+  });
+
   test('everybody again when it is protected no more, and for other readers when those are others', async () => {
     const its = await aCase({ readers: ['vera', 'vera'] });
     const ola = scopeOf('ola', { leads: ['tiltak'] });
@@ -400,6 +428,19 @@ describe('the list of cases', () => {
     expect(await listed({ status: 'closed' })).toEqual({ references: [closed], total: 1 });
   });
 
+  test('has those that should never have been opened by themselves, and among the closed ones none of them', async () => {
+    const [unit, scope] = ['nav', scopeOf('lene', { leads: ['nav'] })];
+    const mistake = await aCase({ unit, status: 'closed', closing: true, mistake: true });
+    const closed = await aCase({ unit, status: 'closed' });
+    const open = await aCase({ unit });
+    const those = [mistake, closed, open].map(({ reference }) => reference);
+    const among = async (status: CaseQuery['status']) =>
+      (await listed({ scope, status })).references.filter((each) => those.includes(each));
+    expect(await among('mistake')).toEqual([mistake.reference]);
+    expect(await among('closed')).toEqual([closed.reference]);
+    expect(await among('open')).toEqual([open.reference]);
+  });
+
   test('goes on where the page before it ended, and counts all of it', async () => {
     const { closed, sameDay } = made;
     expect(await listed({ limit: 2, offset: 1 })).toEqual({ references: [closed, sameDay], total: 4 });
@@ -416,6 +457,7 @@ describe('the list of cases', () => {
     const { newest, closed, sameDay, oldest } = made;
     expect((await listed({ text: ' æSOP ' })).references).toEqual([newest]);
     expect((await listed({ text: oldest.slice(3).toLowerCase() })).references).toEqual([oldest]);
+    expect((await listed({ text: ` ${oldest} ` })).references).toEqual([oldest]);
     expect((await listed({ text: '100% dik' })).references).toEqual([newest]);
     expect((await listed({ text: 'AL_27' })).references).toEqual([]);
     for (const text of ['%', '\\', '_']) expect([text, (await listed({ text })).references]).toEqual([text, []]);
@@ -498,6 +540,51 @@ describe('open cases for somebody of a name', () => {
     expect(await register.openCasesNamed({ name: subjectName, practice: false })).toEqual([
       { caseId, unit: 'nav', routine: 'eksempelvik/prove@1' },
     ]);
+  });
+
+  test('are found newest first, and no more of them than anybody looks through', async () => {
+    const subjectName = 'Mangfold Oppdikta';
+    const made: string[] = [];
+    for (let day = 0; day <= mostNamed; day += 1) {
+      const openedAt = new Date(Date.parse(morning) + day * 86_400_000).toISOString();
+      made.unshift((await aCase({ subjectName, openedAt })).caseId);
+    }
+    expect(await named(subjectName)).toEqual(made.slice(0, mostNamed));
+  });
+});
+
+describe('a new case for a child of whom there are protected ones', () => {
+  const subjectName = 'Skjermet Oppdikta';
+  const readers = async (but: string = randomUUID(), practice = false) =>
+    [...(await register.readersOfNamed({ name: subjectName, practice, but }))].sort();
+  const ids = (...logins: readonly string[]) => logins.map(person).sort();
+
+  test('is of nobody but who opens it, where there is none', async () => {
+    expect(await readers()).toEqual([]);
+    await aCase({ subjectName, assigned: ['kari'] });
+    await aCase({ subjectName: 'Helt Annensen', readers: ['per'] });
+    expect(await readers()).toEqual([]);
+  });
+
+  test('is theirs who read those now, open or closed, each once', async () => {
+    const one = await aCase({ subjectName, readers: ['kari', 'vera'] });
+    const closed = await aCase({ subjectName: 'Skjermet Oppdiktta', status: 'closed', readers: ['vera', 'per'] });
+    expect(await readers()).toEqual(ids('kari', 'per', 'vera'));
+    // Not the new case itself.
+    expect(await readers(one.caseId)).toEqual(ids('per', 'vera'));
+    expect(await readers(closed.caseId)).toEqual(ids('kari', 'vera'));
+    await register.protectCase({ ...closed, readers: [person('vera')] });
+    expect(await readers()).toEqual(ids('kari', 'vera'));
+    expect(await readers(undefined, true)).toEqual([]);
+  });
+
+  test('is nobody’s by one that should never have been opened, or whose key was destroyed', async () => {
+    const known = await readers();
+    await aCase({ subjectName, status: 'closed', closing: true, mistake: true, readers: ['stein'] });
+    const shredded = await aCase({ subjectName, readers: ['ola'] });
+    expect(await readers()).toEqual([...known, person('ola')].sort());
+    await postgres.tamper(url, `update fristvakt.cases set shredded_at = now() where id = '${shredded.caseId}'`);
+    expect(await readers()).toEqual(known);
   });
 });
 

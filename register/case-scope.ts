@@ -155,7 +155,7 @@ export async function listCases(
   { installation }: Pick<Seals, 'installation'>,
   { scope, practice, status, text, routine, limit, offset = 0 }: CaseQuery,
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
-  const like = text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
+  const like = text ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
   const words = tokensOfSearch(installation, text ?? '');
   // Looked up once for the whole list, by the index of beginnings.
   const named = words
