@@ -39,7 +39,7 @@ interface Kind {
   /** That it was closed at `morning` stands in its journal. */
   readonly closing?: boolean;
   /** That it should never have been opened. */
-  readonly mistake?: boolean;
+  readonly mistake?: true;
   readonly openedAt?: string;
   readonly routine?: string;
   readonly subjectName?: string;
