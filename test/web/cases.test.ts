@@ -201,7 +201,7 @@ describe('the keys alone', () => {
       ['ola', '/unit', 'main a'],
     ] as const;
     for (const [who, path, first] of firsts)
-      for (const width of [1200, 320]) {
+      for (const width of waysOf([1200, 320])) {
         const page = await test.as(who, { width });
         await page.goto(path);
         let stops = 0;
