@@ -24,7 +24,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^core/',
-        pathNot: '^core/routine/(schema(-words|-deadline)?|parse|recognise/as-yaml)\\.ts$|\\.test\\.ts$|/testing/',
+        pathNot:
+          '^core/routine/(schema(-words|-deadline)?|parse|recognise/as-yaml|editing/text-with)\\.ts$|\\.test\\.ts$|/testing/',
       },
       to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
     },

@@ -61,6 +61,7 @@ const commands = [
   'lint',
   'new-routine',
   'publish',
+  'export-routine',
   'describe',
   'handbook',
   'protect',

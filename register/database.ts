@@ -22,6 +22,15 @@ export interface Tables {
   notice_choices: { person: string; weekly: boolean };
   absences: { id: Generated<string>; person: string; from_day: DateText; to_day: DateText; deputy: string | null };
   routine_versions: { id: string; version: number; hash: string; routine: JSONColumnType<object> };
+  routine_texts: RoutineTextsTable;
+  routine_drafts: RoutineDraftsTable;
+  routine_draft_texts: {
+    draft: string;
+    revision: number;
+    text: string;
+    by_person: string;
+    at: Generated<InstantText>;
+  };
   reference_counters: { prefix: string; year: number; last: number };
   given_references: { reference: string; case_id: string | null };
   withdrawn_references: { reference: string };
@@ -310,6 +319,27 @@ interface DraftsTable {
   sealed: Buffer;
   session: Generated<string | null>;
   saved_at: Generated<InstantText>;
+}
+
+interface RoutineTextsTable {
+  id: string;
+  version: number;
+  text: string;
+  proposed_by: string | null;
+  published_by: string | null;
+  reason: string | null;
+  at: Generated<InstantText>;
+}
+
+interface RoutineDraftsTable {
+  id: string;
+  routine: string;
+  based_on: number | null;
+  revision: number;
+  begun_by: string;
+  begun_at: Generated<InstantText>;
+  proposed_by: string | null;
+  proposed_at: InstantText | null;
 }
 
 interface StaffLogTable {

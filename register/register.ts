@@ -129,8 +129,19 @@ import { changeTallies, countingServices, removeTallies, reportTallies } from '.
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
+import {
+  beginRoutineDraft,
+  draftedRoutines,
+  draftTextsFrom,
+  proposeRoutineDraft,
+  publishRoutineDraft,
+  removeRoutineDraft,
+  routineDraft,
+  takeBackProposal,
+  writeRoutineDraft,
+} from './routine-drafts.ts';
 import { keptVersions, openCasesByRoutine, openCasesOn } from './routine-use.ts';
-import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines } from './routines.ts';
+import { keepRoutine, keptRoutine, keptRoutineKeys, keptRoutines, writtenRoutine } from './routines.ts';
 import { removeLeftFilters, removeSavedFilter, savedFilters, saveFilter } from './saved-filters.ts';
 import { sealAnew, sealedByOlder } from './seal-anew.ts';
 import {
@@ -236,6 +247,7 @@ export type { QuarantinedCase } from './quarantines.ts';
 export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
 export type { QuietCase, Rest } from './rests.ts';
 export { inForce, type RetentionDecision } from './retention.ts';
+export type { DraftPublished, DraftText, RoutineDraft } from './routine-drafts.ts';
 export type { KeptVersion } from './routine-use.ts';
 export { mostSavedFilters, type SavedFilter } from './saved-filters.ts';
 export type { SealedByOlder } from './seal-anew.ts';
@@ -470,10 +482,21 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       waitingSince: (before: InstantText, what: 'outbox' | 'calls') => waitingSince(database, before, what),
       workerLives: (since: InstantText) => workerLives(database, since),
 
-      keepRoutine: (key: string, hash: string, routine: object) => keepRoutine(database, key, hash, routine),
+      keepRoutine: (key: string, hash: string, routine: object, text?: string) =>
+        keepRoutine(database, key, hash, routine, text),
+      writtenRoutine: (key: string) => writtenRoutine(database, key),
       keptRoutine: (key: string) => keptRoutine(database, key),
       keptRoutines: () => keptRoutines(database),
       keptRoutineKeys: () => keptRoutineKeys(database),
+      beginRoutineDraft: (of: Parameters<typeof beginRoutineDraft>[1]) => beginRoutineDraft(database, of),
+      routineDraft: (routine: string) => routineDraft(database, routine),
+      draftedRoutines: () => draftedRoutines(database),
+      draftTextsFrom: (of: Parameters<typeof draftTextsFrom>[1]) => draftTextsFrom(database, of),
+      writeRoutineDraft: (of: Parameters<typeof writeRoutineDraft>[1]) => writeRoutineDraft(database, of),
+      proposeRoutineDraft: (of: Parameters<typeof proposeRoutineDraft>[1]) => proposeRoutineDraft(database, of),
+      takeBackProposal: (of: Parameters<typeof takeBackProposal>[1]) => takeBackProposal(database, of),
+      removeRoutineDraft: (of: Parameters<typeof removeRoutineDraft>[1]) => removeRoutineDraft(database, of),
+      publishRoutineDraft: (of: Parameters<typeof publishRoutineDraft>[1]) => publishRoutineDraft(database, of),
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
       openCasesOn: (scope: CaseScope, routine: string) => openCasesOn(database, scope, routine),

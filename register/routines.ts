@@ -1,22 +1,39 @@
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
 import { type Database, staffIn } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 
+/** A version as it is to be kept for good. */
+export interface NewVersion {
+  /** `id@version` */
+  readonly key: string;
+  /** Of what it says. */
+  readonly hash: string;
+  readonly routine: object;
+  /** As it was written, to the letter. */
+  readonly text?: string | undefined;
+  /** Who stands behind it, where it was written in the pages. */
+  readonly by?: { readonly proposed: PersonId; readonly published: PersonId; readonly reason: string } | undefined;
+}
+
 /**
- * Keeps a version of a routine for as long as the register lasts. The same again changes nothing.
+ * Keeps a version of a routine for as long as the register lasts. The same again changes nothing, but that its text is kept
+ * where it was not yet.
  *
  * @param key `id@version`
  * @param hash of the version as it was published
  * @throws RegisterProblem `RoutineChanged` where that version is kept with another hash
  */
-export async function keepRoutine(database: Database, key: string, hash: string, routine: object): Promise<void> {
+export async function keepRoutine(
+  database: Database,
+  key: string,
+  hash: string,
+  routine: object,
+  text?: string,
+): Promise<void> {
   const { id, version } = idAndVersion(key);
-  const staff = staffIn(database);
-  await staff
-    .insertInto('routine_versions')
-    .values({ id, version, hash, routine: JSON.stringify(routine) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const kept = await staff
+  await keepNew(database, { key, hash, routine });
+  const kept = await staffIn(database)
     .selectFrom('routine_versions')
     .select('hash')
     .where('id', '=', id)
@@ -28,6 +45,62 @@ export async function keepRoutine(database: Database, key: string, hash: string,
       `Routine ${key} was changed after cases began to use it: put it back, and publish version ${version + 1} instead`,
     );
   }
+  // One that is there by its hash says the same: its text is kept as it was first given.
+  if (text !== undefined) await keepText(database, { key, text });
+}
+
+/** @returns whether it was not there */
+export async function keepNew(database: Database, { key, hash, routine, text, by }: NewVersion): Promise<boolean> {
+  const { id, version } = idAndVersion(key);
+  const { numInsertedOrUpdatedRows } = await staffIn(database)
+    .insertInto('routine_versions')
+    .values({ id, version, hash, routine: JSON.stringify(routine) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  const added = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (added && text !== undefined) await keepText(database, { key, text, by });
+  return added;
+}
+
+async function keepText(
+  database: Database,
+  { key, text, by }: Pick<NewVersion, 'key' | 'by'> & { readonly text: string },
+): Promise<void> {
+  const stands = by && { proposed_by: by.proposed, published_by: by.published, reason: by.reason };
+  await staffIn(database)
+    .insertInto('routine_texts')
+    .values({ ...idAndVersion(key), text, ...stands })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Whether a version is kept by now. */
+export async function isKeptNow(database: Database, key: string): Promise<boolean> {
+  return (await keptRoutine(database, key)) !== undefined;
+}
+
+/** A version as it was written. */
+export interface WrittenVersion {
+  readonly text: string;
+  readonly hash: string;
+  readonly at: InstantText;
+  /** Who stands behind it, where it was written in the pages. */
+  readonly by?: NewVersion['by'];
+}
+
+/** How a kept version was written; undefined where there is none, or it is kept from before its text was. */
+export async function writtenRoutine(database: Database, key: string): Promise<WrittenVersion | undefined> {
+  const { id, version } = idAndVersion(key);
+  const row = await staffIn(database)
+    .selectFrom('routine_texts as t')
+    .innerJoin('routine_versions as v', (join) => join.onRef('v.id', '=', 't.id').onRef('v.version', '=', 't.version'))
+    .select(['t.text', 't.at', 't.proposed_by', 't.published_by', 't.reason', 'v.hash'])
+    .where('t.id', '=', id)
+    .where('t.version', '=', version)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { text, at, hash, proposed_by: proposed, published_by: published, reason } = row;
+  return { text, at, hash, by: proposed && published && reason !== null ? { proposed, published, reason } : undefined };
 }
 
 /** A kept version, or undefined. */

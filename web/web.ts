@@ -5,6 +5,7 @@ import type { DoorCases, DoorRegister } from '../client/doors.ts';
 import { type Looks, openLooks } from '../client/looks.ts';
 import { openReach, type ReachAhead } from '../client/reach.ts';
 import { openReportCount, type ReportCount } from '../client/report-count.ts';
+import { openRoutineDrafts, type RoutineDrafts } from '../client/routine-drafts.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
@@ -56,6 +57,7 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly reports: ReportCount;
   readonly decoding: Decoding;
   readonly calendars: Calendars;
+  readonly routineDrafts: RoutineDrafts;
 }
 
 /** The very same object, so that what is changed in it holds for the pages; by its type they see less of it. */
@@ -68,6 +70,7 @@ export function webOf(parts: WebParts): Web {
     reports: openReportCount(parts.register),
     decoding: openDecoding(parts.register, parts.cases, looks),
     calendars: openCalendars(parts.register),
+    routineDrafts: openRoutineDrafts(parts),
   });
 }
 

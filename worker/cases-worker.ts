@@ -104,7 +104,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
   );
   try {
     for (const parsed of options.tables) {
-      await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine);
+      await register.keepRoutine(routineKey(parsed.routine), tableHash(parsed), parsed.routine, parsed.text);
     }
     const [workflowBundle, connection] = await Promise.all([
       (options.bundle ?? bundleCases)(),

@@ -11,11 +11,48 @@ export interface TableProblem {
   /** Where in the table, e.g. `tracks.institution.steps.referral.deadline`. */
   readonly path: string;
   readonly problem: string;
+  /** The same as the pages say it, of what their forms can bring about. */
+  readonly said?: ProblemSaid | undefined;
 }
+
+/** What is wrong, by a code that has its words in the catalogue, and the names that stand in them. */
+export interface ProblemSaid {
+  readonly code: ProblemCode;
+  readonly name?: string | undefined;
+}
+
+export const problemCodes = [
+  'other-routine',
+  'own-work',
+  'decides-nothing',
+  'nobody-above',
+  'nobody-above-decision',
+  'ladder-order',
+  'never-moves-on',
+  'window-turned',
+  'no-time',
+  'proposal-why',
+  'law-paragraph',
+  'not-in-law',
+  'document-silent',
+  'no-step-of-row',
+  'row-not-left-out',
+  'ours-missing',
+  'other-language',
+  'other-language-stale',
+  'no-such-step',
+  'nothing-opens',
+  'leads-nowhere',
+  'never-ends',
+  'speaks-of-parents',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /** A table that has been read, with a way back from its parts to the lines of the file. */
 export interface ParsedTable {
   readonly file: string;
+  /** As it was written, to the letter. */
+  readonly text: string;
   /** What stands in the file, with nothing filled in: what a published version is recognised by. */
   readonly written: unknown;
   readonly table: RoutineTable;
@@ -57,7 +94,7 @@ export function parseTable(text: string, file: string): ParseResult {
     }));
     return { ok: false, problems: found.sort((one, other) => one.line - other.line) };
   }
-  return { ok: true, parsed: { file, written, table: result.data, routine: routineOf(result.data), lineOf } };
+  return { ok: true, parsed: { file, text, written, table: result.data, routine: routineOf(result.data), lineOf } };
 }
 
 export type PlainYaml =

@@ -20,6 +20,7 @@ import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
 import { newRoutine } from './nb/new-routine.ts';
 import { practice } from './nb/practice.ts';
+import { routineChange } from './nb/routine-change.ts';
 import { routines } from './nb/routines.ts';
 import { savedFilters } from './nb/saved-filters.ts';
 import { several } from './nb/several.ts';
@@ -50,6 +51,7 @@ export const nbPages = {
   moves,
   myNotices,
   practice,
+  routineChange,
   routines,
   newRoutine,
   whyDate,

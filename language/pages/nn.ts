@@ -21,6 +21,7 @@ import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
 import { newRoutine } from './nn/new-routine.ts';
 import { practice } from './nn/practice.ts';
+import { routineChange } from './nn/routine-change.ts';
 import { routines } from './nn/routines.ts';
 import { savedFilters } from './nn/saved-filters.ts';
 import { several } from './nn/several.ts';
@@ -43,6 +44,7 @@ export const nnPages: PageWords = {
   glass,
   glossary,
   myDeadlines,
+  routineChange,
   routines,
   newRoutine,
   whyDate,

@@ -74,6 +74,7 @@ const lines = [
   'jump CASE --by P1D',
   'describe alver/tiltak',
   'publish alver/tiltak@1',
+  'export-routine alver/tiltak@1',
   'mailbox 1',
 ];
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReportCount } from '../../client/report-count.ts';
+import { openRoutineDrafts } from '../../client/routine-drafts.ts';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
 import { filledIn } from '../../core/case/brought-in-answers.ts';
@@ -64,6 +65,10 @@ beforeAll(async () => {
   const agreed = (await engine.register.findCase(reference))!;
   const agreement = { id: randomUUID(), caseId: agreed.caseId, note: 1, person: person!, until: day(7), by: by! };
   await engine.register.keepAgreement(agreement);
+  // Whichever routine's pages are met: there is a draft of it.
+  const drafts = openRoutineDrafts(engine);
+  for (const { id } of await engine.routines.list())
+    await drafts.begin({ id: randomUUID(), routine: id, by: engine.people.ola! });
   for (const who of visitors) await goThrough(who);
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };

@@ -1,4 +1,15 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap, YAMLSeq } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import { readPlainYaml } from '../parse.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -131,7 +142,7 @@ class Editing {
     while (start < least && same(was[start], wanted[start])) start += 1;
     let end = 0;
     while (end < least - start && same(was.at(-1 - end), wanted.at(-1 - end))) end += 1;
-    const come = wanted.slice(start, wanted.length - end).map(flow);
+    const come = wanted.slice(start, wanted.length - end).map((item) => flow(item));
     const items = list.items as Node[];
     if (start + end === was.length) {
       const at = start > 0 ? this.#end(items[start - 1]!) : items[0]!.range![0];
@@ -184,7 +195,8 @@ class Editing {
     const lines = this.#text.slice(from, to);
     const next = names[names.indexOf(name) + 1];
     const last = itemOf(names.at(-2)!);
-    const at = next === undefined ? this.#lineEnd(this.#end(last.value as Node)) : this.#withComments(lineOf(itemOf(next)));
+    const at =
+      next === undefined ? this.#lineEnd(this.#end(last.value as Node)) : this.#withComments(lineOf(itemOf(next)));
     const insert = next === undefined ? `\n${lines.replace(/\n$/, '')}` : lines;
     this.#splices.push({ from, to, insert: '' }, { from: at, to: at, insert });
   }
@@ -280,8 +292,17 @@ function flow(value: unknown, type?: Scalar.Type): string {
   list.items.push(scalar);
   const document = new Document();
   document.contents = list as never;
-  const options = { lineWidth: 0, minContentWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: 1e9 };
-  return document.toString(options).trim().replace(/^\[\s*/, '').replace(/\s*\]$/, '');
+  const options = {
+    lineWidth: 0,
+    minContentWidth: 0,
+    flowCollectionPadding: false,
+    doubleQuotedMinMultiLineLength: 1e9,
+  };
+  return document
+    .toString(options)
+    .trim()
+    .replace(/^\[\s*/, '')
+    .replace(/\s*\]$/, '');
 }
 
 /** A line of a block, or several where it holds much. */

@@ -46,6 +46,7 @@ export function parentsAreGuarded({ routine, ownSteps, report, at }: LintContext
       report(
         at(step),
         `its words speak of «${word}»: write \`involves: ${parents}\`, so that it is held back while violence at home is suspected, or \`involves: ${nobody}\` where it does not contact them`,
+        { code: 'speaks-of-parents', name: word },
       );
   }
 }

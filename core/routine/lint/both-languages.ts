@@ -56,9 +56,13 @@ export function bothLanguagesAreThere({ table, report }: LintContext): void {
     report(
       path,
       `people who read ${other} read this too: write under \`inOther:\` what it is there, as ${JSON.stringify(text)}: …`,
+      { code: 'other-language', name: text },
     );
   }
   for (const text of Object.keys(inOther))
     if (!all.some((each) => each.text === text))
-      report(['inOther', text], 'this is no text of the table any more: remove it, or write it as the table does');
+      report(['inOther', text], 'this is no text of the table any more: remove it, or write it as the table does', {
+        code: 'other-language-stale',
+        name: text,
+      });
 }

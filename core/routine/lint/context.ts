@@ -1,5 +1,5 @@
 import { addClockPeriod, addPeriod, atTime, isCalendarPeriod } from '../../calendar/dates.ts';
-import type { ParsedTable, TableProblem } from '../parse.ts';
+import type { ParsedTable, ProblemSaid, TableProblem } from '../parse.ts';
 import { caseTrack, type Outcome, type Question, type Routine, type Step } from '../routine.ts';
 import type { RoutineTable } from '../schema.ts';
 
@@ -14,8 +14,9 @@ export interface LintContext {
   /**
    * @param path of the part that is wrong; the problem goes to the line of its deepest part that the file has
    * @param problem what is wrong and what to write instead
+   * @param said the same for whoever has a form before them, where one can bring it about
    */
-  readonly report: (path: readonly string[], problem: string) => void;
+  readonly report: (path: readonly string[], problem: string, said?: ProblemSaid) => void;
 }
 
 /** A rule: reports every place where the table breaks it. */
@@ -33,7 +34,8 @@ export function lintContext({ routine, table, file, lineOf }: ParsedTable, probl
       const start = step.track === caseTrack ? ['steps', step.id] : ['tracks', step.track, 'steps', step.id];
       return [...start, ...rest.map(String)];
     },
-    report: (path, problem) => problems.push({ file, line: lineOf(path), path: path.join('.'), problem }),
+    report: (path, problem, said) =>
+      problems.push({ file, line: lineOf(path), path: path.join('.'), problem, ...(said ? { said } : {}) }),
   };
 }
 

@@ -34,14 +34,19 @@ export function periodsMakeSense({ ownSteps, report, at }: LintContext): void {
   for (const step of ownSteps) {
     const { deadline } = step;
     if (deadline.kind === 'every' && addToToday(deadline.period) <= today)
-      report(at(step, 'deadline', 'every'), `${deadline.period} never moves on: write a period, e.g. P1M`);
+      report(at(step, 'deadline', 'every'), `${deadline.period} never moves on: write a period, e.g. P1M`, {
+        code: 'never-moves-on',
+      });
     if (deadline.kind === 'window' && addToToday(deadline.from) >= addToToday(deadline.to))
       report(
         at(step, 'deadline', 'window'),
         `the window closes (${deadline.to}) before it opens (${deadline.from}): write the early edge under from, the late one under to`,
+        { code: 'window-turned' },
       );
     if (deadline.kind === 'atOnce' && addToToday(deadline.period) <= today)
-      report(at(step, 'deadline', 'atOnce'), `${deadline.period} leaves no time: write hours, e.g. PT4H`);
+      report(at(step, 'deadline', 'atOnce'), `${deadline.period} leaves no time: write hours, e.g. PT4H`, {
+        code: 'no-time',
+      });
   }
 }
 

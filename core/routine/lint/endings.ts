@@ -10,7 +10,7 @@ export function everyTrackEnds({ routine, table, ownSteps, report, at }: LintCon
     const steps = track.steps.map((id) => routine.steps[id]!);
     const stuck = howItIsStuck(routine, steps);
     if (!stuck) continue;
-    report(['tracks', track.id], stuck);
+    report(['tracks', track.id], stuck, { code: 'never-ends' });
     for (const step of ownSteps) {
       if (step.track === track.id && step.deadline.kind === 'every' && !step.deadline.until)
         report(

@@ -13,7 +13,7 @@ export function stepsExist(context: LintContext): void {
     );
     if (!other) {
       const choices = inReach.map((each) => each.id).filter((each) => each !== step.id);
-      report(path, `no step \`${id}\`: ${instead(id, choices)}`);
+      report(path, `no step \`${id}\`: ${instead(id, choices)}`, { code: 'no-such-step', name: id });
       return undefined;
     }
     if (inReach.includes(other)) return other;
@@ -111,6 +111,7 @@ export function everyStepOpensAndEnds({ routine, ownSteps, report, at }: LintCon
       report(
         at(step, ...(step.opens.length > 0 ? ['opens'] : [])),
         `${waits}: write opens (e.g. start, request or { after: STEP }), or name it under opens of another step's outcome`,
+        { code: 'nothing-opens' },
       );
     } else if (open.has(step.id) && !done.has(step.id)) {
       const missing = step.requires.filter(({ step: id }) => stepNamed(routine, id) && !done.has(id));

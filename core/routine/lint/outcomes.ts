@@ -26,6 +26,7 @@ export function outcomesLeadSomewhere({ routine, ownSteps, report, at }: LintCon
         report(
           path,
           'this outcome leads nowhere: write what it opens, sets, starts or closes, or under `ends` why nothing follows',
+          { code: 'leads-nowhere' },
         );
     }
     if (Object.keys(step.outcomes).length === 0)

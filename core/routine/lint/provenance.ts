@@ -23,6 +23,7 @@ export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): vo
       report(
         at(step, 'row'),
         'the document has no row for this step: write `ours:` with what is added to it and why, as people read it',
+        { code: 'ours-missing' },
       );
   }
   for (const row of Object.keys(rows)) {
@@ -33,13 +34,17 @@ export function rowsAreCovered({ table, ownSteps, report, at }: LintContext): vo
         `row \`${personalRow}\` holds the personal duties that every routine carries: give this row another label`,
       );
     else if (!used.has(row) && !Object.hasOwn(leftOut, row))
-      report(path, `no step carries the row \`${row}\`: add a step, or write under source.leftOut why not`);
+      report(path, `no step carries the row \`${row}\`: add a step, or write under source.leftOut why not`, {
+        code: 'no-step-of-row',
+        name: row,
+      });
   }
   for (const row of Object.keys(leftOut)) {
     if (used.has(row))
       report(
         ['source', 'leftOut', row],
         `a step carries the row \`${row}\`, so it is not left out: remove it here, or at the step`,
+        { code: 'row-not-left-out', name: row },
       );
   }
 }
@@ -54,8 +59,9 @@ export function datesHaveTheirSource(context: LintContext): void {
     if (deadline.kind !== 'none') {
       checkBasis(context, at(step, 'deadline'), deadline);
       if (deadline.kind === 'on' && deadline.bound === 'proposal' && !deadline.note)
-        context.report(at(step, 'deadline'), boundWithoutNote);
-      if (hoursAreProposed(deadline) && !deadline.note) context.report(at(step, 'deadline'), hoursWithoutNote);
+        context.report(at(step, 'deadline'), boundWithoutNote, { code: 'proposal-why' });
+      if (hoursAreProposed(deadline) && !deadline.note)
+        context.report(at(step, 'deadline'), hoursWithoutNote, { code: 'proposal-why' });
       if ('agreed' in deadline && deadline.agreed && deadline.basis === 'proposal')
         context.report(at(step, 'deadline', 'agreed'), agreedWithinProposal);
       if (deadline.basis === 'local') checkDocument(context, step, 'deadline', periodsOf(deadline), deadline.note);
@@ -91,20 +97,27 @@ function checkBasis({ report }: LintContext, path: readonly string[], rule: Prov
     report(
       [...path, 'unconfirmed'],
       'only what stands in the law can be still to be confirmed there: write `basis: law`, or remove `unconfirmed`',
+      { code: 'not-in-law' },
     );
   if (basis === 'law' && !law)
-    report(path, 'write `law:` with the paragraph that sets it, e.g. barnevernsloven § 13-4');
+    report(path, 'write `law:` with the paragraph that sets it, e.g. barnevernsloven § 13-4', {
+      code: 'law-paragraph',
+    });
   if (basis === 'law' && law && !/§\s*\d/.test(inTable(law)))
-    report([...path, 'law'], `\`${inTable(law)}\` names no paragraph: write which one, e.g. barnevernsloven § 13-4`);
+    report([...path, 'law'], `\`${inTable(law)}\` names no paragraph: write which one, e.g. barnevernsloven § 13-4`, {
+      code: 'law-paragraph',
+    });
   if (basis !== 'law' && law !== undefined)
     report(
       [...path, 'law'],
       `what has \`basis: ${basis}\` does not stand in the law: write \`basis: law\`, or remove \`law\``,
+      { code: 'not-in-law' },
     );
   if (basis === 'proposal' && !note)
     report(
       path,
       'a proposal says what the source is silent on: write `note:`, e.g. "The document gives no date for it."',
+      { code: 'proposal-why' },
     );
 }
 
@@ -150,6 +163,7 @@ function checkDocument(
     report(
       at(step, part),
       `row ${step.rows.join(', ')} of the source ${says}: write \`basis: proposal\` with a note, or the source's own words under source.rows`,
+      { code: 'document-silent', name: step.rows.join(', ') },
     );
   }
 }

@@ -75,6 +75,7 @@ export function everyDutyEscalates({ routine, ownSteps, report, at }: LintContex
       report(
         at(step, 'escalate'),
         'nobody but the responsible is told when it is late: add a rung under escalate to a role above',
+        { code: 'nobody-above' },
       );
     const by = step.approval?.by;
     const above = Object.keys(routine.roles).filter((role) => decides(role) && role !== by);
@@ -82,6 +83,7 @@ export function everyDutyEscalates({ routine, ownSteps, report, at }: LintContex
       report(
         at(step, 'approval'),
         `nobody but \`${by}\` is told when the decision is late: add a rung under escalate to \`${above[0]}\``,
+        { code: 'nobody-above-decision', name: above[0] },
       );
   }
   const own = new Set(ownSteps.map((step) => step.id));
@@ -102,11 +104,16 @@ export function approvalsAreDecisions({ routine, ownSteps, report, at }: LintCon
       const by = step[part]?.by;
       if (by === undefined) continue;
       if (routine.roles[by]?.decides === false)
-        report(at(step, part, 'by'), `\`${by}\` decides nothing: write \`decides: true\` at the role, or another role`);
+        report(
+          at(step, part, 'by'),
+          `\`${by}\` decides nothing: write \`decides: true\` at the role, or another role`,
+          { code: 'decides-nothing', name: by },
+        );
       if (step.responsible.includes(by))
         report(
           at(step, part, 'by'),
           `\`${by}\` would decide on their own work: write another role here, or another one under responsible`,
+          { code: 'own-work', name: by },
         );
     }
   }
@@ -127,6 +134,7 @@ export function laddersFit({ table, ownSteps, report, at }: LintContext): void {
         report(
           [...path, String(index), 'after'],
           `${rung.after} does not come after ${before.after}: write the rungs in the order in which they come`,
+          { code: 'ladder-order' },
         );
     });
   };

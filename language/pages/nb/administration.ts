@@ -362,6 +362,7 @@ export const administration = {
       'unit-added': (unit: string) => `la til enheten ${unit}`,
       'unit-changed': (unit: string) => `endret enheten ${unit}`,
       'rota-set': (unit: string) => `la inn vakter for ${unit}`,
+      'routine-published': (version: string) => `foreslo ${version} av en rutine, som ble tatt i bruk`,
     },
     fields: {
       name: 'navn',

@@ -29,6 +29,7 @@ export const routines = {
     diagram: 'Diagrammer',
     versions: 'Versjoner',
     rehearsal: 'Generalprøve',
+    change: 'Neste versjon',
   },
   older: (version: string) => `Dette er ${version}. Det finnes en nyere versjon.`,
   toNewest: 'Se den nyeste versjonen',

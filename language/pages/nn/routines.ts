@@ -28,6 +28,7 @@ export const routines: RoutinesWords = {
     diagram: 'Diagram',
     versions: 'Versjonar',
     rehearsal: 'Generalprøve',
+    change: 'Neste versjon',
   },
   older: (version) => `Dette er ${version}. Det finst ein nyare versjon.`,
   toNewest: 'Sjå den nyaste versjonen',

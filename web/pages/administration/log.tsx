@@ -111,6 +111,8 @@ function described({ action, detail }: LoggedStaffChange, desk: Desk, language: 
     case 'unit-changed':
     case 'rota-set':
       return actions[action](unit);
+    case 'routine-published':
+      return actions[action](text('routine'));
     case 'person-added':
     case 'person-changed':
       return actions[action](person);

@@ -11,18 +11,24 @@ export interface KnownRoutine {
   /** The same as its municipality wrote it, which is what is signed. */
   readonly written: Routine;
   readonly versions: readonly KeptVersion[];
+  /** Whether who looks may write the next version of it. */
+  readonly mayChange: boolean;
 }
 
-export type RoutinePage = 'table' | 'handbook' | 'diagram' | 'versions' | 'rehearsal';
+export type RoutinePage = 'table' | 'handbook' | 'diagram' | 'versions' | 'rehearsal' | 'change';
 
 /** Where a page of a routine is, below the base path. The version is named only where it is not the newest. */
 export function routinePath(
-  { routine, versions }: Pick<KnownRoutine, 'routine' | 'versions'>,
+  {
+    routine,
+    versions,
+  }: { readonly routine: Pick<RoutineToRead, 'id' | 'version'>; readonly versions: readonly KeptVersion[] },
   page: RoutinePage = 'table',
 ): string {
   const older = versions[0] && routine.version !== versions[0].version;
   const path = `/routines/${routine.id}${page === 'table' ? '' : `/${page}`}`;
-  return older ? `${path}?version=${routine.version}` : path;
+  // A draft is one of the routine, whichever version was looked at.
+  return older && page !== 'change' ? `${path}?version=${routine.version}` : path;
 }
 
 /** What stands on every page of one routine: what it is, the way between its pages, and whether a newer one is there. */
@@ -39,7 +45,7 @@ export function RoutineFrame({
   const say = words.routines;
   const { routine, versions } = known;
   const version = catalogue.labels.version(routine.version);
-  const pages = ['table', 'handbook', 'diagram', 'versions', 'rehearsal'] as const;
+  const pages = ['table', 'handbook', 'diagram', 'versions', 'rehearsal', 'change'] as const;
   return (
     <div className="stack routine">
       {/* A handbook says itself what it is, also on paper. */}
@@ -54,13 +60,15 @@ export function RoutineFrame({
       )}
       <nav aria-label={say.sections} className="routine-nav no-print">
         <ul>
-          {pages.map((each) => (
-            <li key={each}>
-              <a href={url(routinePath(known, each))} aria-current={each === page ? 'page' : undefined}>
-                {say.pages[each]}
-              </a>
-            </li>
-          ))}
+          {pages
+            .filter((each) => each !== 'change' || known.mayChange)
+            .map((each) => (
+              <li key={each}>
+                <a href={url(routinePath(known, each))} aria-current={each === page ? 'page' : undefined}>
+                  {say.pages[each]}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       {versions[0] && routine.version !== versions[0].version ? (

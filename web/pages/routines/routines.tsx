@@ -4,16 +4,19 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { differencesBetween } from '../../../handbook/differences.ts';
 import { sheetOf } from '../../../handbook/sheet/sheet.ts';
+import { catalogueOf } from '../../../language/catalogue.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { newestRoutines } from '../../lookups.ts';
+import { namesOf, newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
+import { changePages } from './change/change.tsx';
 import { DiagramPage } from './diagram-page.tsx';
+import { type AddressOfRoutine, findRoutine } from './find-routine.ts';
 import { HandbookPage } from './handbook-page.tsx';
 import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
@@ -29,8 +32,7 @@ import { type CasesOfVersion, VersionsPage } from './versions-page.tsx';
 /** The most cases of one version whose references are shown. */
 const casesShown = 20;
 
-interface Address {
-  readonly Params: { readonly municipality: string; readonly routine: string };
+interface Address extends AddressOfRoutine {
   readonly Querystring: Readonly<Record<string, string | string[] | undefined>>;
 }
 
@@ -48,7 +50,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
 
   const page = (path: string, name: RoutinePage, show: Show) =>
     app.get<Address>(`/routines/:municipality/:routine${path}`, async (request, reply) => {
-      const known = await findRoutine(web, request.params, request.query.version, languageOf(request));
+      const known = await findRoutine(web, request.params, request.query.version, request);
       if (!known) return notFound(web, request, reply);
       const { body, status, title } = await show(known, request, reply);
       const { pages } = pageWords(languageOf(request)).routines;
@@ -75,12 +77,17 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   });
   page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
   page('/versions', 'versions', async (known, request) => {
-    const cases = await casesOfVersions(web, viewerIn(request), known);
-    return { body: <VersionsPage known={known} cases={cases} compared={await compare(web, known, request)} /> };
+    const [cases, compared, behind] = await Promise.all([
+      casesOfVersions(web, viewerIn(request), known),
+      compare(web, known, request),
+      whoPublished(web, known, languageOf(request)),
+    ]);
+    return { body: <VersionsPage {...{ known, cases, compared, behind }} /> };
   });
   page('/move', 'versions', async (known, request) => {
     return { body: <MovePage known={known} shown={await lookAtMove(web, known, request)} /> };
   });
+  changePages(app, web);
   page('/rehearsal', 'rehearsal', async (known, request) => {
     const rehearsed = rehearse(known.routine, request.query, web.now());
     return {
@@ -116,21 +123,24 @@ async function listRoutines(web: Web, viewer: Viewer, language: Language): Promi
   return listed.sort((one, other) => one.routine.municipality.localeCompare(other.routine.municipality, 'nb'));
 }
 
-/** The version that an address names, else the newest; undefined where there is none. */
-async function findRoutine(
+/** Of each version that was written in the pages: who stands behind it, and why. */
+async function whoPublished(
   web: Web,
-  { municipality, routine: name }: Address['Params'],
-  wanted: Address['Querystring'][string],
+  { versions }: KnownRoutine,
   language: Language,
-): Promise<KnownRoutine | undefined> {
-  const id = `${municipality}/${name}`;
-  const versions = (await web.register.keptVersions()).filter((kept) => kept.id === id);
-  const newest = versions[0];
-  if (!newest || (wanted !== undefined && !versions.some(({ version }) => String(version) === wanted)))
-    return undefined;
-  const version = wanted === undefined ? newest.version : Number(wanted);
-  const written = await web.routines.get(routineKey({ id, version }));
-  return written && { routine: routineIn(written, language), written, versions };
+): Promise<ReadonlyMap<number, string>> {
+  const say = pageWords(language).routineChange;
+  const names = await namesOf(web);
+  const somebody = catalogueOf(language).labels.somebody;
+  const told = await Promise.all(
+    versions.map(async (each): Promise<readonly [number, string][]> => {
+      const by = (await web.register.writtenRoutine(routineKey(each)))?.by;
+      if (!by) return [];
+      const [one, other] = [by.proposed, by.published].map((person) => names.get(person) ?? somebody);
+      return [[each.version, say.publishedBy(one!, other!, by.reason)]];
+    }),
+  );
+  return new Map(told.flat());
 }
 
 async function casesOfVersions(

@@ -1,9 +1,8 @@
 import { Heading, Select } from '@navikt/ds-react';
 import type { CalledCase } from '../../../client/named.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import type { Differences, FieldChange, FieldName, StepChange } from '../../../handbook/differences.ts';
+import type { Differences } from '../../../handbook/differences.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
-import { descriptionWords } from '../../../handbook/words.ts';
 import { longDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
@@ -12,6 +11,7 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { movePath } from './move-page.tsx';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
+import { ToldDifferences } from './told-differences.tsx';
 
 /** The open cases on a version that the one who looks may open, and what the first of them are called. */
 export interface CasesOfVersion {
@@ -31,18 +31,21 @@ export function VersionsPage({
   known,
   cases,
   compared,
+  behind,
 }: {
   readonly known: KnownRoutine;
   readonly cases: ReadonlyMap<number, CasesOfVersion>;
   /** Absent where there is one version only. */
   readonly compared: Compared | undefined;
+  /** By version that was written in the pages: who stands behind it, and why. */
+  readonly behind: ReadonlyMap<number, string>;
 }) {
   const { words } = usePage();
   const say = words.routines.versions;
   return (
     <RoutineFrame known={known} page="versions">
       <p className="summary narrow">{say.lead}</p>
-      <VersionTable known={known} cases={cases} />
+      <VersionTable known={known} cases={cases} behind={behind} />
       {compared ? (
         <section aria-labelledby="compare" className="stack">
           <Heading level="2" size="medium" id="compare">
@@ -53,7 +56,11 @@ export function VersionsPage({
             <ToMove id={known.routine.id} from={compared.from.version} to={compared.to.version} />
           ) : null}
           {compared.from && compared.to && compared.differences ? (
-            <Told from={compared.from} to={compared.to} differences={compared.differences} />
+            <ToldDifferences
+              lead={say.between(compared.from.version, compared.to.version)}
+              language={compared.to.language}
+              differences={compared.differences}
+            />
           ) : (
             <p>{say.unknown}</p>
           )}
@@ -82,9 +89,11 @@ function ToMove({ id, from, to }: { readonly id: string; readonly from: number; 
 function VersionTable({
   known: { routine, versions },
   cases,
+  behind,
 }: {
   readonly known: KnownRoutine;
   readonly cases: ReadonlyMap<number, CasesOfVersion>;
+  readonly behind: ReadonlyMap<number, string>;
 }) {
   const { words, catalogue, language, url } = usePage();
   const say = words.routines.versions;
@@ -102,7 +111,10 @@ function VersionTable({
                 </a>
                 {index === 0 ? ` (${say.newest})` : null}
               </td>
-              <td data-label={say.columns.kept}>{longDate(dateOf(keptAt), language)}</td>
+              <td data-label={say.columns.kept}>
+                {longDate(dateOf(keptAt), language)}
+                {behind.has(version) ? <div className="quiet">{behind.get(version)}</div> : null}
+              </td>
               <td data-label={say.columns.cases}>
                 {total === 0 ? (
                   words.routines.noCases
@@ -154,108 +166,4 @@ function Choose({
       </div>
     </Form>
   );
-}
-
-function Told({
-  from,
-  to,
-  differences: { whole, steps },
-}: {
-  readonly from: RoutineToRead;
-  readonly to: RoutineToRead;
-  readonly differences: Differences;
-}) {
-  const { words } = usePage();
-  const say = words.routines.versions;
-  if (whole.length === 0 && steps.length === 0) return <p>{say.same}</p>;
-  return (
-    <div className="stack">
-      <p className="summary">{say.between(from.version, to.version)}</p>
-      {whole.length > 0 ? (
-        <div>
-          <Heading level="3" size="small" spacing>
-            {say.whole}
-          </Heading>
-          <Changes changes={whole} />
-        </div>
-      ) : null}
-      {steps.length > 0 ? (
-        <Heading level="3" size="small">
-          {say.steps}
-        </Heading>
-      ) : null}
-      {steps.map((step) => (
-        <StepTold key={step.step} changed={step} language={to.language} />
-      ))}
-    </div>
-  );
-}
-
-function StepTold({
-  changed: { change, title, rows, fields },
-  language,
-}: {
-  readonly changed: StepChange;
-  readonly language: 'nb' | 'nn';
-}) {
-  const { words, catalogue } = usePage();
-  const say = words.routines.versions;
-  return (
-    <div className="version-step">
-      <Heading level="4" size="xsmall">
-        {say[change]}: <span lang={language}>{title}</span> ({catalogue.labels.row(rows)})
-      </Heading>
-      {change === 'changed' ? fields.length > 0 ? <Changes changes={fields} /> : <p>{say.hidden}</p> : null}
-    </div>
-  );
-}
-
-/** What was said before, and what is said now. */
-function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
-  const { words } = usePage();
-  const say = words.routines.versions;
-  const { columnsChange: columns } = say;
-  const label = useFieldLabel();
-  return (
-    <table className="list version-changes">
-      <HeadingRow columns={columns} />
-      <tbody>
-        {changes.map(({ about: name, before, after }) => (
-          <tr key={name}>
-            <th scope="row" data-label={columns.what}>
-              {label(name)}
-            </th>
-            <td data-label={columns.before}>
-              <Texts texts={before} none={say.nothing} />
-            </td>
-            <td data-label={columns.after}>
-              <Texts texts={after} none={say.gone} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Texts({ texts, none }: { readonly texts: readonly string[]; readonly none: string }) {
-  const [only] = texts;
-  if (only === undefined) return <span className="quiet">{none}</span>;
-  if (texts.length === 1) return only;
-  return (
-    <ul>
-      {texts.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** What a part of a routine is called, for who looks. */
-function useFieldLabel(): (name: FieldName) => string {
-  const { words, language } = usePage();
-  const { fields } = words.routines.versions;
-  const { step } = descriptionWords(language);
-  const own = (name: FieldName): name is FieldName & keyof typeof fields => Object.hasOwn(fields, name);
-  return (name) => (own(name) ? fields[name] : step[name as Exclude<FieldName, keyof typeof fields>]);
 }

@@ -1,0 +1,104 @@
+import type { ProblemCode } from '../../../core/routine/parse.ts';
+import { plural } from '../../language.ts';
+
+/** The next version of a routine: written by those who lead, and published by two of them. */
+export const routineChange = {
+  lead: 'Her skriver du neste versjon av rutinen. Ingenting gjelder før to ledere står bak: den ene foreslår, den andre tar i bruk.',
+  none: (version: string) => `Ingen har begynt på en ny versjon. Utkastet begynner som en kopi av ${version}.`,
+  begin: 'Begynn på en ny versjon',
+  noText:
+    'Teksten til denne versjonen er ikke tatt vare på. Start Fristvakt på nytt med mappen med rutiner, og prøv igjen.',
+  state: (next: string, who: string, when: string) => `Utkast til ${next}. Sist endret av ${who} ${when}.`,
+  basedOn: (base: string, newest: string) =>
+    `Utkastet begynte fra ${base}. Siden er ${newest} tatt i bruk. Se under hva som er annerledes enn den, før du tar utkastet i bruk.`,
+  problems: {
+    heading: (count: number) =>
+      plural(
+        count,
+        'Dette må rettes før utkastet kan tas i bruk',
+        `Disse ${count} må rettes før utkastet kan tas i bruk`,
+      ),
+    none: 'Ingenting må rettes.',
+    line: (line: number) => `linje ${line}`,
+  },
+  /** What the linter says, of what the forms can bring about. */
+  said: {
+    'other-routine': () => 'Utkastet er av en annen rutine. Sett id og kommune tilbake slik de var.',
+    'own-work': () => 'Den som godkjenner, kan ikke også ha arbeidet. Velg en annen rolle.',
+    'decides-nothing': () => 'Rollen avgjør ingenting. Velg en rolle som leder.',
+    'nobody-above': () =>
+      'Når fristen er ute, får bare den som har arbeidet, beskjed. Velg noen over som også får det.',
+    'nobody-above-decision': () =>
+      'Når avgjørelsen er for sen, får bare den som skal avgjøre, beskjed. Velg noen over som også får det.',
+    'ladder-order': () => 'Beskjedene må komme etter hverandre. Skriv den første først.',
+    'never-moves-on': () => 'Skriv hvor ofte det gjentas: minst én dag.',
+    'window-turned': () => 'Den seneste dagen må komme etter den tidligste.',
+    'no-time': () => 'Skriv hvor mange timer det er.',
+    'proposal-why': () => 'Fristen er et forslag. Skriv hva dokumentet ikke sier.',
+    'law-paragraph': () => 'Fristen står i loven. Skriv hvilken paragraf, for eksempel «barnevernsloven § 13-4».',
+    'not-in-law': () => 'Fristen står ikke i loven. Ta bort paragrafen, eller velg at den står i loven.',
+    'document-silent': (name) =>
+      `Dokumentet sier ikke denne tiden i rad ${name}. Velg «forslag» og skriv hvorfor, eller skriv tiden slik dokumentet har den.`,
+    'no-step-of-row': (name) =>
+      `Ingen steg har rad ${name} lenger. Skriv hvorfor raden ikke er med, eller lag et steg for den.`,
+    'row-not-left-out': (name) => `Rad ${name} har et steg, så den er ikke utelatt.`,
+    'ours-missing': () => 'Dokumentet har ingen rad for steget. Skriv hva dere legger til, og hvorfor.',
+    'other-language': (name) =>
+      `Skriv hva «${name}» heter på nynorsk eller bokmål også. Folk som leser den andre målformen, leser det.`,
+    'other-language-stale': (name) => `«${name}» står ikke i rutinen lenger. Ta bort oversettelsen av det.`,
+    'no-such-step': (name) => `Steget «${name}» finnes ikke lenger. Noe her viser til det.`,
+    'nothing-opens': () => 'Ingenting åpner dette steget. Velg hva som gjør det.',
+    'leads-nowhere': () => 'Ingenting skjer etter dette utfallet. Si hva som åpner, eller hvorfor det er slutt.',
+    'never-ends': () => 'Løpet kan aldri ta slutt. Ett av stegene må kunne avslutte det.',
+    'speaks-of-parents': (name) =>
+      `Ordene nevner «${name}». Si om steget tar kontakt med foreldre, så sperren mot det virker.`,
+  } as Readonly<Record<ProblemCode, (name: string) => string>>,
+  text: {
+    title: 'Teksten',
+    open: 'Endre i teksten',
+    lead: 'Dette er hele utkastet, slik det blir tatt vare på. Det som står etter #, er merknader. Skriv med mellomrom foran, ikke med tabulator.',
+    label: 'Utkastet som tekst',
+    save: 'Ta vare på',
+    saved: 'Utkastet er tatt vare på.',
+    unreadable: (line: number, problem: string) => `Linje ${line}: ${problem}`,
+    signs: 'Teksten har tegn som ikke kan skrives ut. Ta dem bort, og prøv igjen.',
+    number: 'Teksten har noe som ligner et fødselsnummer. Ta det bort, og prøv igjen.',
+  },
+  differs: 'Hva som er annerledes',
+  differsFrom: (version: string) => `Annerledes enn ${version}, som saker følger nå`,
+  sameAs: (version: string) => `Utkastet sier det samme som ${version}.`,
+  changed: {
+    lead: 'Utkastet er endret siden du åpnet siden. Det du skrev, står her. Ingenting av det er tatt vare på ennå.',
+    who: (who: string, when: string) => `${who} endret utkastet ${when}.`,
+    what: 'Dette er endret av andre',
+    gone: 'Utkastet er tatt i bruk eller kastet siden du åpnet siden.',
+    error: 'En annen har endret utkastet. Les hva som er endret, og ta vare på det du har skrevet, på nytt.',
+    replaces: 'Tar du vare på teksten din nå, står den i stedet for det den andre skrev.',
+  },
+  propose: {
+    title: 'Foreslå og ta i bruk',
+    how: 'Den som har skrevet utkastet, foreslår det. En annen leder leser det og tar det i bruk. Da gjelder det for nye saker med en gang. Saker som er åpne, følger versjonen sin til noen flytter dem.',
+    propose: 'Foreslå utkastet',
+    mustWrite: 'Bare den som har skrevet på utkastet, kan foreslå det.',
+    proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
+    waits: 'Nå venter det på en annen leder.',
+    takeBack: 'Trekk forslaget',
+    reason: 'Hvorfor rutinen endres',
+    publish: 'Ta i bruk',
+    published: (version: string) =>
+      `${version[0]?.toUpperCase()}${version.slice(1)} er tatt i bruk. Nye saker følger den fra nå av.`,
+    own: 'Du har foreslått utkastet selv. En annen leder må ta det i bruk.',
+    notNow: 'Utkastet er endret, eller noe må rettes. Les det på nytt.',
+  },
+  discard: {
+    title: 'Kast utkastet',
+    how: 'Alt som er skrevet siden utkastet begynte, blir borte. Rutinen som gjelder, er som før.',
+    sure: 'Ja, kast utkastet',
+    do: 'Kast',
+    notSure: 'Kryss av for at utkastet skal kastes.',
+  },
+  publishedBy: (proposed: string, published: string, reason: string) =>
+    `Foreslått av ${proposed}, tatt i bruk av ${published}: ${reason}`,
+};
+
+export type RoutineChangeWords = typeof routineChange;

@@ -1,0 +1,100 @@
+import { plural } from '../../language.ts';
+import type { RoutineChangeWords } from '../nb/routine-change.ts';
+
+export const routineChange: RoutineChangeWords = {
+  lead: 'Her skriv du den neste versjonen av rutinen. Ingenting gjeld før to leiarar står bak: den eine foreslår, den andre tek i bruk.',
+  none: (version: string) => `Ingen har starta på ein ny versjon. Utkastet startar som ein kopi av ${version}.`,
+  begin: 'Start på ein ny versjon',
+  noText:
+    'Teksten til denne versjonen er ikkje teken vare på. Start Fristvakt på nytt med mappa med rutinar, og prøv igjen.',
+  state: (next: string, who: string, when: string) => `Utkast til ${next}. Sist endra av ${who} ${when}.`,
+  basedOn: (base: string, newest: string) =>
+    `Utkastet starta frå ${base}. Sidan er ${newest} teken i bruk. Sjå under kva som er annleis enn den, før du tek utkastet i bruk.`,
+  problems: {
+    heading: (count: number) =>
+      plural(
+        count,
+        'Dette må rettast før utkastet kan takast i bruk',
+        `Desse ${count} må rettast før utkastet kan takast i bruk`,
+      ),
+    none: 'Ingenting må rettast.',
+    line: (line: number) => `linje ${line}`,
+  },
+  said: {
+    'other-routine': () => 'Utkastet er av ein annan rutine. Set id og kommune tilbake slik dei var.',
+    'own-work': () => 'Den som godkjenner, kan ikkje også ha arbeidet. Vel ei anna rolle.',
+    'decides-nothing': () => 'Rolla avgjer ingenting. Vel ei rolle som leier.',
+    'nobody-above': () =>
+      'Når fristen er ute, får berre den som har arbeidet, beskjed. Vel nokon over som også får det.',
+    'nobody-above-decision': () =>
+      'Når avgjerda er for sein, får berre den som skal avgjere, beskjed. Vel nokon over som også får det.',
+    'ladder-order': () => 'Beskjedane må kome etter kvarandre. Skriv den første først.',
+    'never-moves-on': () => 'Skriv kor ofte det blir teke opp att: minst éin dag.',
+    'window-turned': () => 'Den seinaste dagen må kome etter den tidlegaste.',
+    'no-time': () => 'Skriv kor mange timar det er.',
+    'proposal-why': () => 'Fristen er eit forslag. Skriv kva dokumentet ikkje seier.',
+    'law-paragraph': () => 'Fristen står i lova. Skriv kva for ein paragraf, til dømes «barnevernsloven § 13-4».',
+    'not-in-law': () => 'Fristen står ikkje i lova. Ta bort paragrafen, eller vel at han står i lova.',
+    'document-silent': (name) =>
+      `Dokumentet seier ikkje denne tida i rad ${name}. Vel «forslag» og skriv kvifor, eller skriv tida slik dokumentet har ho.`,
+    'no-step-of-row': (name) =>
+      `Ingen steg har rad ${name} lenger. Skriv kvifor rada ikkje er med, eller lag eit steg for ho.`,
+    'row-not-left-out': (name) => `Rad ${name} har eit steg, så ho er ikkje utelaten.`,
+    'ours-missing': () => 'Dokumentet har inga rad for steget. Skriv kva de legg til, og kvifor.',
+    'other-language': (name) =>
+      `Skriv kva «${name}» heiter på bokmål eller nynorsk også. Folk som les den andre målforma, les det.`,
+    'other-language-stale': (name) => `«${name}» står ikkje i rutinen lenger. Ta bort omsetjinga av det.`,
+    'no-such-step': (name) => `Steget «${name}» finst ikkje lenger. Noko her viser til det.`,
+    'nothing-opens': () => 'Ingenting opnar dette steget. Vel kva som gjer det.',
+    'leads-nowhere': () => 'Ingenting skjer etter dette utfallet. Sei kva som opnar, eller kvifor det er slutt.',
+    'never-ends': () => 'Løpet kan aldri ta slutt. Eitt av stega må kunne avslutte det.',
+    'speaks-of-parents': (name) =>
+      `Orda nemner «${name}». Sei om steget tek kontakt med foreldre, så sperra mot det verkar.`,
+  },
+  text: {
+    title: 'Teksten',
+    open: 'Endre i teksten',
+    lead: 'Dette er heile utkastet, slik det blir teke vare på. Det som står etter #, er merknader. Skriv med mellomrom framfor, ikkje med tabulator.',
+    label: 'Utkastet som tekst',
+    save: 'Ta vare på',
+    saved: 'Utkastet er teke vare på.',
+    unreadable: (line: number, problem: string) => `Linje ${line}: ${problem}`,
+    signs: 'Teksten har teikn som ikkje kan skrivast ut. Ta dei bort, og prøv igjen.',
+    number: 'Teksten har noko som liknar eit fødselsnummer. Ta det bort, og prøv igjen.',
+  },
+  differs: 'Kva som er annleis',
+  differsFrom: (version: string) => `Annleis enn ${version}, som saker følgjer no`,
+  sameAs: (version: string) => `Utkastet seier det same som ${version}.`,
+  changed: {
+    lead: 'Utkastet er endra sidan du opna sida. Det du skreiv, står her. Ingenting av det er teke vare på enno.',
+    who: (who: string, when: string) => `${who} endra utkastet ${when}.`,
+    what: 'Dette er endra av andre',
+    gone: 'Utkastet er teke i bruk eller kasta sidan du opna sida.',
+    error: 'Nokon andre har endra utkastet. Les kva som er endra, og ta vare på det du har skrive, på nytt.',
+    replaces: 'Tek du vare på teksten din no, står han i staden for det den andre skreiv.',
+  },
+  propose: {
+    title: 'Foreslå og ta i bruk',
+    how: 'Den som har skrive utkastet, foreslår det. Ein annan leiar les det og tek det i bruk. Då gjeld det for nye saker med ein gong. Saker som er opne, følgjer versjonen sin til nokon flyttar dei.',
+    propose: 'Foreslå utkastet',
+    mustWrite: 'Berre den som har skrive på utkastet, kan foreslå det.',
+    proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
+    waits: 'No ventar det på ein annan leiar.',
+    takeBack: 'Trekk forslaget',
+    reason: 'Kvifor rutinen blir endra',
+    publish: 'Ta i bruk',
+    published: (version: string) =>
+      `${version[0]?.toUpperCase()}${version.slice(1)} er teken i bruk. Nye saker følgjer han frå no av.`,
+    own: 'Du har foreslått utkastet sjølv. Ein annan leiar må ta det i bruk.',
+    notNow: 'Utkastet er endra, eller noko må rettast. Les det på nytt.',
+  },
+  discard: {
+    title: 'Kast utkastet',
+    how: 'Alt som er skrive sidan utkastet starta, blir borte. Rutinen som gjeld, er som før.',
+    sure: 'Ja, kast utkastet',
+    do: 'Kast',
+    notSure: 'Kryss av for at utkastet skal kastast.',
+  },
+  publishedBy: (proposed: string, published: string, reason: string) =>
+    `Foreslått av ${proposed}, teken i bruk av ${published}: ${reason}`,
+};

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { createWeb } from '../../web/app.ts';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+
+/** The next version of a routine: written by one who decides in it, published by another, and followed at once. */
+const path = '/routines/alver/tiltak/change';
+let engine: TestEngine;
+let app: FastifyInstance;
+const cookies = new Map<string, string>();
+const tokens = new Map<string, string>();
+const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  app = await createWeb({
+    register: engine.register,
+    cases: engine.cases,
+    routines: engine.routines,
+    baseUrl: 'http://127.0.0.1:1',
+    embedded: true,
+    now: () => instantFromMilliseconds(Date.now()),
+  });
+  for (const who of ['ola', 'hilde', 'mina', 'kari', 'admin', 'siv']) {
+    const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers });
+    const [cookie] = answer.cookies;
+    cookies.set(who, `${cookie!.name}=${cookie!.value}`);
+    tokens.set(who, /name="_token" value="([^"]+)"/.exec((await get(who, '/')).body)![1]!);
+  }
+});
+afterAll(async () => {
+  await app?.close();
+  await engine?.stop();
+});
+
+const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
+const post = async (who: string, url: string, fields: Record<string, string>) => {
+  const payload = new URLSearchParams({ _token: tokens.get(who)!, _command: randomUUID(), ...fields }).toString();
+  const answer = await app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie: cookies.get(who)! } });
+  const location = String(answer.headers.location ?? '');
+  return { status: answer.statusCode, location, shown: location === '' ? answer : await get(who, location) };
+};
+const draft = async () => (await engine.register.routineDraft('alver/tiltak'))!;
+const seen = async () => {
+  const { id, revision } = await draft();
+  return { seen: id, revision: String(revision) };
+};
+const title = (text: string) => text.replace('remind: [P7D, P1D]', 'remind: [P14D, P1D]');
+
+it('is there for whoever decides in the routine, and for nobody else', async () => {
+  for (const who of ['ola', 'hilde', 'mina']) expect((await get(who, path)).statusCode, who).toBe(200);
+  for (const who of ['kari', 'admin', 'siv'])
+    for (const url of [path, `${path}/text`]) {
+      expect((await get(who, url)).statusCode, who).toBe(404);
+      expect((await post(who, url, { _do: 'begin', text: 'x' })).status).toBe(404);
+    }
+  expect(await engine.register.routineDraft('alver/tiltak')).toBeUndefined();
+});
+
+it('begins as what holds, to the letter but for its number; saved as it was, it stays so', async () => {
+  await post('ola', path, { _do: 'begin' });
+  const kept = await engine.register.writtenRoutine('alver/tiltak@1');
+  const { text } = await draft();
+  expect(text).toBe(kept!.text.replace('version: 1', 'version: 2'));
+  await post('ola', `${path}/text`, { ...(await seen()), text: text.replaceAll('\n', '\r\n') });
+  expect(await draft()).toMatchObject({ text, revision: 1 });
+});
+
+it('keeps nothing that cannot be read, and shows it again with its line', async () => {
+  const text = (await draft()).text.replace('version: 2', 'version: [2');
+  const { shown } = await post('ola', `${path}/text`, { ...(await seen()), text });
+  expect(shown.statusCode).toBe(422);
+  expect(shown.body).toContain('version: [2');
+  expect(shown.body).toMatch(/Linje \d+:/);
+  expect((await draft()).revision).toBe(1);
+});
+
+it('that the linter refuses is published by no way', async () => {
+  const { text } = await draft();
+  const broken = text
+    .replace('remind: [P7D, P1D]', 'remind: [P7D, P1D]\n  takenUpFor: P1D')
+    .replace(/decides: true/g, 'decides: false');
+  await post('ola', `${path}/text`, { ...(await seen()), text: broken });
+  expect((await get('ola', path)).body).toContain('må rettes');
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  expect((await draft()).proposed).toBeUndefined();
+  // Proposed behind the back of the pages: what is published is judged all the same.
+  const { id, revision } = await draft();
+  expect(await engine.register.proposeRoutineDraft({ draft: id, revision, by: engine.people.ola! })).toBe(true);
+  const { shown } = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(shown.statusCode).toBe(409);
+  expect(await engine.register.keptRoutineKeys()).not.toContain('alver/tiltak@2');
+  await post('ola', `${path}/text`, { ...(await seen()), text: title(text) });
+  expect(await draft()).toMatchObject({ proposed: undefined, text: title(text) });
+});
+
+it('of two who write at once the second is told who changed what, and loses nothing', async () => {
+  const before = await seen();
+  const { text } = await draft();
+  const hers = text.replace('title: Saksbehandler }', 'title: Saksbehandlaren }');
+  await post('hilde', `${path}/text`, { ...before, text: hers });
+  const mine = text.replace('title: Leder,', 'title: Lederen,');
+  const { shown } = await post('ola', `${path}/text`, { ...before, text: mine });
+  expect(shown.statusCode).toBe(409);
+  expect(shown.body).toContain('Hilde Høgvis endret utkastet');
+  expect(shown.body).toContain('title: Lederen,');
+  expect(shown.body).toContain('Saksbehandlaren');
+  expect((await draft()).text).toBe(hers);
+  await post('ola', `${path}/text`, { ...(await seen()), text });
+});
+
+it('is proposed by who wrote it, and published by somebody else, with a reason; a version that came meanwhile has its number', async () => {
+  expect((await post('mina', path, { ...(await seen()), _do: 'propose' })).location).toContain('draft=');
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  expect((await draft()).proposed?.by).toBe(engine.people.ola);
+  const own = await post('ola', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(own.shown.body).toContain('Du har foreslått utkastet selv');
+  const without = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: ' ' });
+  expect(without.shown.statusCode).toBe(422);
+  const stale = { ...(await seen()), revision: '1' };
+  expect((await post('hilde', path, { ...stale, _do: 'publish', reason: 'Vi vil det' })).shown.statusCode).toBe(409);
+
+  const one = (await engine.register.keptRoutine('alver/tiltak@1'))!;
+  await engine.register.keepRoutine('alver/tiltak@2', 'e'.repeat(64), { ...one.routine, version: 2 });
+  const done = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(done.location).toBe(`${path}?done=3`);
+  expect(done.shown.body).toContain('Versjon 3 er tatt i bruk');
+  const kept = await engine.register.writtenRoutine('alver/tiltak@3');
+  expect(kept).toMatchObject({
+    by: { proposed: engine.people.ola, published: engine.people.hilde, reason: 'Vi vil det' },
+    text: title((await engine.register.writtenRoutine('alver/tiltak@1'))!.text).replace('version: 1', 'version: 3'),
+  });
+  expect(await engine.register.routineDraft('alver/tiltak')).toBeUndefined();
+  const [line] = await engine.register.staffLog({ limit: 1 });
+  expect(line).toMatchObject({
+    action: 'routine-published',
+    by: engine.people.ola,
+    detail: { routine: 'alver/tiltak@3', hash: kept!.hash, secondPerson: engine.people.hilde },
+  });
+});
+
+it('is followed by the next case, by the worker that was running all the time', async () => {
+  const opened = await engine.cases.open({
+    routine: 'alver/tiltak',
+    unit: 'tiltak',
+    by: engine.people.kari!,
+    facts: {},
+    people: { caseworker: [engine.people.kari!] },
+    tracks: [],
+    practice: false,
+    subjectName: 'Test Testesen',
+  });
+  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+  const found = await engine.register.findCase(opened.reference);
+  expect(found).toMatchObject({ routine: 'alver/tiltak@3' });
+});

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { Alert, Button, Checkbox, Heading } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
+import type { PersonId } from '../../../../core/case/state.ts';
+import type { Differences } from '../../../../handbook/differences.ts';
+import { dayAndTime } from '../../../../language/dates.ts';
+import { textOf } from '../../../forms/answers.ts';
+import { Errors, Form, fieldId, fieldsOf, KeptDraft } from '../../../forms/form.tsx';
+import { LongText } from '../../../forms/long-text.tsx';
+import type { ShownAgain } from '../../../shown-again.ts';
+import { usePage } from '../../../view/page-context.tsx';
+import { RoutineFrame } from '../routine-page.tsx';
+import { ToldDifferences } from '../told-differences.tsx';
+import { changePath, type Drafting } from './drafting.ts';
+import { ProblemList } from './problems.tsx';
+import { SeenDraft } from './seen-draft.tsx';
+
+interface Shown extends Drafting {
+  readonly differences: Differences | undefined;
+  readonly shown: ShownAgain;
+  /** The version that was published just now. */
+  readonly published: number | undefined;
+  readonly me: PersonId;
+}
+
+type WithDraft = Shown & { readonly draft: NonNullable<Shown['draft']> };
+
+/** Where the next version stands: what must be mended, what differs, and whose turn it is. */
+export function ChangePage(props: Shown) {
+  const { known, draft, shown, published } = props;
+  const { words, catalogue } = usePage();
+  const say = words.routineChange;
+  const version = catalogue.labels.version;
+  return (
+    <RoutineFrame known={known} page="change">
+      <Errors errors={shown.errors} />
+      {published ? (
+        <p className="receipt" role="status">
+          {say.propose.published(version(published))}
+        </p>
+      ) : null}
+      <p className="summary narrow">{say.lead}</p>
+      {draft ? (
+        <Draft {...props} draft={draft} />
+      ) : (
+        <div className="narrow stack">
+          <p>{say.none(version(known.routine.version))}</p>
+          <Act routine={known.routine.id} does="begin" label={say.begin} />
+        </div>
+      )}
+    </RoutineFrame>
+  );
+}
+
+function Draft(props: WithDraft) {
+  const { known, draft, names, differences } = props;
+  const { words, catalogue, url, language, now } = usePage();
+  const say = words.routineChange;
+  const { id, version: newest } = known.routine;
+  const version = catalogue.labels.version;
+  const { problems } = draft.judged;
+  return (
+    <>
+      <p>
+        {say.state(
+          version(draft.next),
+          names.get(draft.by) ?? catalogue.labels.somebody,
+          dayAndTime(draft.at, dateOf(now), language),
+        )}
+      </p>
+      {draft.basedOn !== undefined && draft.basedOn !== newest ? (
+        <Alert variant="warning" inline>
+          {say.basedOn(version(draft.basedOn), version(newest))}
+        </Alert>
+      ) : null}
+      <Section name="problems" title={problems.length > 0 ? say.problems.heading(problems.length) : say.problems.none}>
+        {problems.length > 0 ? <ProblemList routine={id} problems={problems} /> : null}
+        <p className="no-print">
+          <a className="aksel-link" href={url(changePath(id, '/text'))}>
+            {say.text.open}
+          </a>
+        </p>
+      </Section>
+      <Section name="differs" title={say.differs}>
+        {differences && differences.whole.length + differences.steps.length > 0 ? (
+          <ToldDifferences
+            lead={say.differsFrom(version(newest))}
+            language={known.routine.language}
+            differences={differences}
+          />
+        ) : (
+          <p>{say.sameAs(version(newest))}</p>
+        )}
+      </Section>
+      <Section name="propose" title={say.propose.title}>
+        <Publish {...props} />
+      </Section>
+      <Discard {...props} />
+    </>
+  );
+}
+
+function Section({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={name} className="stack tight">
+      <Heading level="2" size="medium" id={name}>
+        {title}
+      </Heading>
+      {children}
+    </section>
+  );
+}
+
+/** Whose turn it is: whoever wrote it proposes it, and somebody else publishes it. */
+function Publish({ known, draft, names, shown, me }: WithDraft) {
+  const { words, catalogue, language, now } = usePage();
+  const say = words.routineChange.propose;
+  const { id } = known.routine;
+  const { proposed, judged, writers } = draft;
+  if (!proposed)
+    return (
+      <div className="narrow stack tight">
+        <p>{say.how}</p>
+        {judged.problems.length > 0 ? null : writers.includes(me) ? (
+          <Act routine={id} does="propose" label={say.propose} draft={draft} />
+        ) : (
+          <p className="quiet">{say.mustWrite}</p>
+        )}
+      </div>
+    );
+  const name = names.get(proposed.by) ?? catalogue.labels.somebody;
+  return (
+    <div className="narrow stack tight">
+      <p>{say.proposed(name, dayAndTime(proposed.at, dateOf(now), language))}</p>
+      {proposed.by === me ? (
+        <p>{say.waits}</p>
+      ) : (
+        <Form action={changePath(id)} commandId={randomUUID()}>
+          <SeenDraft draft={draft} />
+          <KeptDraft id={textOf(shown.posted, '_draft')} />
+          <LongText {...fieldsOf(shown.posted, shown.errors)('reason')} label={say.reason} />
+          <div className="row">
+            <Button type="submit" name="_do" value="publish">
+              {say.publish}
+            </Button>
+          </div>
+        </Form>
+      )}
+      <Act routine={id} does="take-back" label={say.takeBack} draft={draft} />
+    </div>
+  );
+}
+
+function Discard({ known, draft, shown }: WithDraft) {
+  const { words } = usePage();
+  const say = words.routineChange.discard;
+  const error = shown.errors.find(({ name }) => name === 'sure')?.text;
+  return (
+    <details className="no-print" open={error !== undefined}>
+      <summary>{say.title}</summary>
+      <Form action={changePath(known.routine.id)} commandId={randomUUID()}>
+        <SeenDraft draft={draft} />
+        <p>{say.how}</p>
+        <Checkbox id={fieldId('sure')} name="sure" value="yes" error={error !== undefined}>
+          {say.sure}
+        </Checkbox>
+        <div className="row">
+          <Button type="submit" name="_do" value="discard" variant="danger">
+            {say.do}
+          </Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+/** A form that is a button. */
+function Act({
+  routine,
+  does,
+  label,
+  draft,
+}: {
+  readonly routine: string;
+  readonly does: 'begin' | 'propose' | 'take-back';
+  readonly label: string;
+  readonly draft?: WithDraft['draft'];
+}) {
+  return (
+    <Form action={changePath(routine)} commandId={randomUUID()}>
+      {draft ? <SeenDraft draft={draft} /> : null}
+      <div className="row">
+        <Button type="submit" name="_do" value={does} variant={does === 'take-back' ? 'secondary' : 'primary'}>
+          {label}
+        </Button>
+      </div>
+    </Form>
+  );
+}

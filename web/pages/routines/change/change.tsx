@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { judgeReason } from '../../../../core/case/text.ts';
+import { differencesBetween } from '../../../../handbook/differences.ts';
+import { routineIn } from '../../../../language/in-language.ts';
+import { pageWords } from '../../../../language/pages/words.ts';
+import { refusalText } from '../../../../language/refusals.ts';
+import { readCount } from '../../../../reading/numbers.ts';
+import { commandIn, textOf } from '../../../forms/answers.ts';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
+import { mayDecide, toFreshLogin } from '../../../sessions/fresh-login.ts';
+import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
+import type { Web } from '../../../web.ts';
+import type { AddressOfRoutine } from '../find-routine.ts';
+import { ChangePage } from './change-page.tsx';
+import { changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
+import { textPages } from './text.tsx';
+
+const path = '/routines/:municipality/:routine/change';
+
+/** The next version of a routine: begun, written, proposed by one and published by another of those who decide. */
+export function changePages(app: FastifyInstance, web: Web): void {
+  app.get<AddressOfRoutine>(
+    path,
+    forWriters(web, async (request, reply, its) => {
+      const shown = await sentBefore(web, request as FastifyRequest);
+      const language = languageOf(request as FastifyRequest);
+      const { known, draft } = its;
+      const differences = draft && differencesBetween(known.routine, routineIn(draft.judged.parsed.routine, language));
+      const { done } = request.query as { readonly done?: unknown };
+      const published = readCount(String(done ?? ''));
+      const body = (
+        <ChangePage
+          {...its}
+          {...{ differences, shown, published, me: viewerIn(request as FastifyRequest).person.id }}
+        />
+      );
+      const { pages } = pageWords(language).routines;
+      return sendPage(
+        web,
+        request as FastifyRequest,
+        reply,
+        { title: `${known.routine.title}: ${pages.change}`, body },
+        shown.status,
+      );
+    }),
+  );
+  app.post<AddressOfRoutine>(
+    path,
+    forWriters(web, async (request, reply, its) => act(web, request as FastifyRequest, reply, its)),
+  );
+  textPages(app, web);
+}
+
+async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: Drafting): Promise<FastifyReply> {
+  const { id } = its.known.routine;
+  const here = changePath(id);
+  const posted = postedIn(request);
+  const language = languageOf(request);
+  const say = pageWords(language).routineChange;
+  const by = viewerIn(request).person.id;
+  const seen = seenIn(request);
+  const again = (text: string, name?: string) =>
+    showAgain(web, request, reply, { path: here, errors: [{ text, name }], status: name === undefined ? 409 : 422 });
+  switch (textOf(posted, '_do')) {
+    case 'begin':
+      return (await web.routineDrafts.begin({ id: randomUUID(), routine: id, by }))
+        ? sendOn(web, reply, here)
+        : again(say.noText);
+    case 'propose':
+      return (await web.routineDrafts.propose({ routine: id, by, ...seen }))
+        ? sendOn(web, reply, here)
+        : again(say.propose.notNow);
+    case 'take-back':
+      await web.routineDrafts.takeBack(seen);
+      return sendOn(web, reply, here);
+    case 'discard': {
+      if (textOf(posted, 'sure') !== 'yes') return again(say.discard.notSure, 'sure');
+      return (await web.routineDrafts.remove(seen)) ? sendOn(web, reply, here) : again(say.propose.notNow);
+    }
+    case 'publish': {
+      if (!mayDecide(web, request)) return toFreshLogin(web, request, reply);
+      const reason = textOf(posted, 'reason').trim();
+      const [wrong] = judgeReason(reason);
+      if (wrong) return again(refusalText(wrong, its.known.routine), 'reason');
+      const came = await web.routineDrafts.publish({
+        ...{ routine: id, by, reason, commandId: commandIn(posted), ...seen },
+      });
+      if (!came.ok) return again(came.why === 'own' ? say.propose.own : say.propose.notNow);
+      await takenAt(web, request);
+      return sendOn(web, reply, `${here}?done=${came.version}`);
+    }
+    default:
+      return sendOn(web, reply, here);
+  }
+}

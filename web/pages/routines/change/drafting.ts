@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenDraft } from '../../../../client/routine-drafts.ts';
+import type { PersonId } from '../../../../core/case/state.ts';
+import { judgeDraft } from '../../../../core/routine/editing/judge-draft.ts';
+import { type Differences, differencesBetween } from '../../../../handbook/differences.ts';
+import { routineIn } from '../../../../language/in-language.ts';
+import { readCount } from '../../../../reading/numbers.ts';
+import type { DraftText } from '../../../../register/register.ts';
+import { textOf } from '../../../forms/answers.ts';
+import { namesOf } from '../../../lookups.ts';
+import { languageOf, postedIn } from '../../../request.ts';
+import { notFound } from '../../../view/message.tsx';
+import type { Web } from '../../../web.ts';
+import { type AddressOfRoutine, findRoutine } from '../find-routine.ts';
+import type { KnownRoutine } from '../routine-page.tsx';
+
+export const changePath = (routine: string, part = '') => `/routines/${routine}/change${part}`;
+
+/** What every page of a draft is made from. */
+export interface Drafting {
+  readonly known: KnownRoutine;
+  readonly draft: OpenDraft | undefined;
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+/** For those who decide in the routine; to all others these pages are not there. */
+export function forWriters<Route extends AddressOfRoutine>(
+  web: Web,
+  handle: (request: FastifyRequest<Route>, reply: FastifyReply, its: Drafting) => Promise<FastifyReply>,
+) {
+  return async (request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { params } = request as FastifyRequest<AddressOfRoutine>;
+    const known = await findRoutine(web, params, undefined, request as FastifyRequest);
+    if (!known?.mayChange) return notFound(web, request as FastifyRequest, reply);
+    const [draft, names] = await Promise.all([web.routineDrafts.open(known.routine.id), namesOf(web)]);
+    return handle(request, reply, { known, draft, names });
+  };
+}
+
+/** Which draft somebody had before them when they sent a form. */
+export function seenIn(request: FastifyRequest): { readonly draft: string; readonly revision: number } {
+  const posted = postedIn(request);
+  return { draft: textOf(posted, 'seen'), revision: readCount(textOf(posted, 'revision')) ?? 0 };
+}
+
+/** What others did with a draft while somebody wrote. */
+export interface ChangedMeanwhile {
+  readonly by: readonly Omit<DraftText, 'text'>[];
+  readonly differences: Differences;
+}
+
+/** What others have changed since a draft was seen, in words; undefined where nothing is known of it. */
+export function changedMeanwhile(
+  request: FastifyRequest,
+  { known, draft }: Drafting,
+  since: readonly DraftText[],
+): ChangedMeanwhile | undefined {
+  const [first, ...later] = since;
+  if (!first || !draft || later.length === 0) return undefined;
+  const before = judgeDraft(first.text, known.written);
+  if (!before.ok) return undefined;
+  const language = languageOf(request);
+  const read = (routine: typeof known.written) => routineIn(routine, language);
+  return {
+    by: later.map(({ text: _, ...each }) => each),
+    differences: differencesBetween(read(before.parsed.routine), read(draft.judged.parsed.routine)),
+  };
+}
