@@ -39,6 +39,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['lint'], async () => (await import('./commands/lint.ts')).addLint],
   [['new-routine'], async () => (await import('./commands/new-routine.ts')).addNewRoutine],
   [['publish'], async () => (await import('./commands/publish.ts')).addPublish],
+  [['export-routine'], async () => (await import('./commands/export-routine.ts')).addExportRoutine],
   [['describe'], async () => (await import('./commands/describe.ts')).addDescribe],
   [['handbook'], async () => (await import('./commands/handbook.ts')).addHandbook],
   [['rehearse'], async () => (await import('./commands/rehearse.ts')).addRehearse],

@@ -94,7 +94,7 @@ const ofOurOwn = [
   'web/pages/my-deadlines/news.tsx',
   'web/pages/practice/jump.ts',
   'web/pages/practice/practice.tsx',
-  'web/pages/routines/routines.tsx',
+  'web/pages/routines/find-routine.ts',
   'web/pages/unit/control.tsx',
   'web/pages/unit/weeks.ts',
   'web/view/links-in.ts',

@@ -50,7 +50,7 @@ describe.each(tables.map((table) => [table.routine.id, table] as const))('%s', (
       step.title = title;
       expect(said(textWith(changed, all))).toEqual(all);
     }
-  }, 60_000);
+  });
 });
 
 describe('of a small table', () => {

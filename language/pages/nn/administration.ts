@@ -363,7 +363,7 @@ export const administration: AdministrationWords = {
       'unit-added': (unit) => `la til eininga ${unit}`,
       'unit-changed': (unit) => `endra eininga ${unit}`,
       'rota-set': (unit) => `la inn vakter for ${unit}`,
-      'routine-published': (version) => `foreslo ${version} av ein rutine, som vart teken i bruk`,
+      'routine-published': (version) => `foreslo ${version} av ein rutine, som blei teken i bruk`,
     },
     fields: {
       name: 'namn',

@@ -29,11 +29,11 @@ export const routineChange: RoutineChangeWords = {
     'nobody-above-decision': () =>
       'Når avgjerda er for sein, får berre den som skal avgjere, beskjed. Vel nokon over som også får det.',
     'ladder-order': () => 'Beskjedane må kome etter kvarandre. Skriv den første først.',
-    'never-moves-on': () => 'Skriv kor ofte det blir teke opp att: minst éin dag.',
+    'never-moves-on': () => 'Skriv kor ofte det kjem igjen: minst éin dag.',
     'window-turned': () => 'Den seinaste dagen må kome etter den tidlegaste.',
     'no-time': () => 'Skriv kor mange timar det er.',
     'proposal-why': () => 'Fristen er eit forslag. Skriv kva dokumentet ikkje seier.',
-    'law-paragraph': () => 'Fristen står i lova. Skriv kva for ein paragraf, til dømes «barnevernsloven § 13-4».',
+    'law-paragraph': () => 'Fristen står i lova. Skriv kva for ein paragraf, til dømes «barnevernslova § 13-4».',
     'not-in-law': () => 'Fristen står ikkje i lova. Ta bort paragrafen, eller vel at han står i lova.',
     'document-silent': (name) =>
       `Dokumentet seier ikkje denne tida i rad ${name}. Vel «forslag» og skriv kvifor, eller skriv tida slik dokumentet har ho.`,
