@@ -6,12 +6,20 @@ import { judgeNo, type MailResult } from './smtp-answer.ts';
 
 export type { MailResult } from './smtp-answer.ts';
 
+/** An entry of a calendar that goes with a mail (RFC 5546). */
+export interface CalendarFile {
+  readonly method: string;
+  readonly content: string;
+}
+
 /** One mail to one address. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What the reader's calendar may take in. */
+  readonly calendar?: readonly CalendarFile[] | undefined;
   /** With angle brackets; the same when the same mail is sent again. */
   readonly messageId: string;
 }
@@ -21,6 +29,8 @@ export interface Mailer {
   readonly send: (mail: Mail) => Promise<MailResult>;
   /** The part of addresses after the @ that we send from, for message ids. */
   readonly domain: string;
+  /** The address that we send from. */
+  readonly from: string;
   /** How many mails can be on their way at one time. */
   readonly connections: number;
   /** Lets go of the connections that are kept open; mails on their way come back as temporary failures. */
@@ -89,9 +99,10 @@ export function openMailer({ smtpUrl, from, patience: limits = patience }: Maile
   });
   return {
     domain: from.slice(from.lastIndexOf('@') + 1),
+    from,
     connections,
     close: () => transport.close(),
-    send: async ({ to, subject, text, html, messageId }) => {
+    send: async ({ to, subject, text, html, calendar = [], messageId }) => {
       if (addressProblem(to)) return { result: 'refused', problem: 'address-unusable' };
       const patienceEnds = new AbortController();
       const startTimer = (milliseconds: number) => setTimeout(() => patienceEnds.abort(), milliseconds);
@@ -103,6 +114,11 @@ export function openMailer({ smtpUrl, from, patience: limits = patience }: Maile
         subject,
         text,
         html,
+        attachments: calendar.map(({ method, content }, index) => ({
+          filename: `fristvakt-${index + 1}.ics`,
+          contentType: `text/calendar; charset=utf-8; method=${method}`,
+          content,
+        })),
         messageId,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         signal: patienceEnds.signal,

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type DateText, dateOf, type InstantText, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
-import type { DutyId, PersonId } from '../core/case/state.ts';
+import type { PersonId } from '../core/case/state.ts';
 import { type MailLevel, strictestLevel } from '../core/post/mail-level.ts';
 import type { Language } from '../language/language.ts';
+import { calendarUid } from '../register/calendar-uid.ts';
 import type { Register } from '../register/register.ts';
 
 /** A deadline as somebody's calendar program gets it: no more of the case than a mail would say. */
@@ -67,11 +68,6 @@ export function openCalendars(register: Register): Calendars {
       };
     },
   };
-}
-
-/** What a duty is called in calendars: the same for whoever has it, and of no meaning to whoever reads it. */
-export function calendarUid(caseId: string, duty: DutyId): string {
-  return createHash('sha256').update(`${caseId} ${duty}`).digest('hex').slice(0, 32);
 }
 
 function hashOf(secret: string): string {

@@ -157,6 +157,7 @@ function itemOf(
     responsible: inSentence(roleTitle(item.responsible.role, routine)),
     role: inSentence(roleTitle(to.role, routine)),
   };
+  if (item.kind === 'uninvited') return uninvited(item, about, notice, language, catalogue);
   const part = partOf(item, to.role, routine);
   const hasDeadline = (own(routine.steps, item.step)?.deadline.kind ?? 'none') !== 'none';
   const { why, sentence, expects } = sentences(item, part, about, catalogue);
@@ -202,6 +203,18 @@ function caseOffered(
 /** That somebody has a case no more: not who gave it away, and not who has it. */
 function caseGone({ reference }: NoticeToRead, { mail }: Catalogue): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   return { subject: mail.subject.caseGone(reference), why: [], paragraphs: [[mail.caseGone(reference)]] };
+}
+
+/** That a day to which somebody was asked is off: there is nothing to do. */
+function uninvited(
+  item: MessageItem,
+  about: AboutItem,
+  notice: NoticeToRead,
+  language: Language,
+  catalogue: Catalogue,
+): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
+  const subject = subjectOf(item, false, notice, language, catalogue);
+  return { subject, why: [], paragraphs: [[catalogue.mail.uninvited(about, about.due ?? '')]] };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {
@@ -330,6 +343,7 @@ function subjectOf(
   const missed = named(item.missed);
   if (item.kind === 'offered') return mail.subject.offered(what, reference);
   if (item.kind === 'invited' && day !== undefined) return mail.subject.invited(day, what, reference);
+  if (item.kind === 'uninvited' && day !== undefined) return mail.subject.uninvited(day, what, reference);
   if (item.kind === 'asked-after') return mail.subject.askedAfter(what, reference);
   if (item.kind === 'extension' && day !== undefined) return mail.subject.extension(day, what, reference);
   if (item.kind === 'deviation') return mail.subject.deviation(what, reference);

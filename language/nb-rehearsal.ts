@@ -139,6 +139,7 @@ export const rehearsal = {
       opened: 'Beskjed',
       offered: 'Tilbud',
       'case-gone': 'Beskjed',
+      uninvited: 'Beskjed',
       'case-offered': 'Tilbud',
       expected: 'Beskjed',
       reminder: 'Påminning',

@@ -252,6 +252,10 @@ export const nb = {
     movedByRule: (what: string, due: string) => `Frist endret til ${due}: ${what}, fordi rutinen regner fra en ny dato`,
     pastRule: 'senere enn rutinen sier',
     stillLate: 'og er fortsatt for sent',
+    invitedTold: (what: string, day?: string) =>
+      day
+        ? `De som er bedt med, får beskjed om ny dag, ${day}: ${what}`
+        : `De som er bedt med, får beskjed om at det ikke blir noe av: ${what}`,
     agreed: (what: string, day: string, bound?: string) =>
       `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what: string) => `Avvik sett av leder: ${what}`,

@@ -136,6 +136,7 @@ export const rehearsal: typeof nb = {
       opened: 'Beskjed',
       offered: 'Tilbod',
       'case-gone': 'Beskjed',
+      uninvited: 'Beskjed',
       'case-offered': 'Tilbod',
       expected: 'Beskjed',
       reminder: 'Påminning',

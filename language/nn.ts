@@ -238,6 +238,10 @@ export const nn: Catalogue = {
     movedByRule: (what, due) => `Frist endra til ${due}: ${what}, fordi rutinen reknar frå ein ny dato`,
     pastRule: 'seinare enn rutinen seier',
     stillLate: 'og er framleis for seint',
+    invitedTold: (what, day) =>
+      day
+        ? `Dei som er bedne med, får melding om ny dag, ${day}: ${what}`
+        : `Dei som er bedne med, får melding om at det ikkje blir noko av: ${what}`,
     agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
     noted: (what) => `Avvik sett av leiar: ${what}`,
     noteWritten: (text) => `Notat: ${text}`,

@@ -10,6 +10,8 @@ import { type CaseNotice, countsHours, isCritical, type Mail, type MailInput } f
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
   /** The case is theirs no more: nothing of it waits for them. */
   readonly gone: boolean;
+  /** It is off: nothing of it waits for them either. */
+  readonly off: boolean;
   /** Which case, by when, and whether it is urgent. */
   readonly sentences: readonly string[];
   readonly atOnce: boolean;
@@ -30,7 +32,7 @@ export function plainMail({ recipient, practice, level, startUrl, notices }: Mai
     .sort((one, other) => one.rank.localeCompare(other.rank, 'en'));
   const urgent = lines.some(({ atOnce }) => atOnce);
   // What is theirs no more is no task.
-  const tasks = lines.filter(({ gone }) => !gone).length;
+  const tasks = lines.filter(isTask).length;
   const { subject: subjects } = say.plain;
   const subject = tasks === 0 ? subjects.news : tasks === 1 ? subjects.one : subjects.several(tasks);
   const body: MailBody = {
@@ -62,7 +64,15 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
     ...(due === undefined ? [] : missed === undefined ? [] : [say.dueMissed(missed, due)]),
     ...(due === undefined || missed !== undefined
       ? []
-      : [item.kind === 'invited' ? say.invitedOn(due) : hasPassed(item, now) ? say.dueWas(due) : say.due(due)]),
+      : [
+          item.kind === 'uninvited'
+            ? say.uninvitedOn(due)
+            : item.kind === 'invited'
+              ? say.invitedOn(due)
+              : hasPassed(item, now)
+                ? say.dueWas(due)
+                : say.due(due),
+        ]),
     ...(isCritical(item, now) ? [say.critical] : []),
     ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];
@@ -71,6 +81,7 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
     reference,
     caseUrl,
     gone,
+    off: item.kind === 'uninvited',
     sentences,
     atOnce,
     late: item.late,
@@ -87,7 +98,16 @@ function neutralBody(lines: readonly PlainLine[], language: Language): Middle {
     return {
       items: [
         {
-          paragraphs: [[single.gone ? plain.gone(single.reference) : plain.one(single.reference), ...single.sentences]],
+          paragraphs: [
+            [
+              single.gone
+                ? plain.gone(single.reference)
+                : single.off
+                  ? plain.inCase(single.reference)
+                  : plain.one(single.reference),
+              ...single.sentences,
+            ],
+          ],
         },
       ],
       numbered: false,
@@ -106,7 +126,7 @@ function neutralBody(lines: readonly PlainLine[], language: Language): Middle {
 
 function bareBody(lines: readonly PlainLine[], urgent: boolean, language: Language): Middle {
   const { plain } = catalogueOf(language).mail;
-  const tasks = lines.filter(({ gone }) => !gone).length;
+  const tasks = lines.filter(isTask).length;
   const what = tasks === 0 ? plain.news : tasks === 1 ? plain.waits : plain.severalWait(numberWord(tasks, language));
   return { items: [{ paragraphs: [[what, ...(urgent ? [plain.urgent] : [])]] }], numbered: false };
 }
@@ -121,6 +141,11 @@ function linksOf(
   return isOneCase(lines)
     ? { link: { text: lines[0]!.gone ? say.plain.link : say.link, url: lines[0]!.caseUrl }, linkNote: say.mustSignIn }
     : { linkNote: say.mustSignInToAll };
+}
+
+/** What is theirs no more, and what is off, waits for nobody. */
+function isTask({ gone, off }: PlainLine): boolean {
+  return !gone && !off;
 }
 
 function isOneCase(lines: readonly PlainLine[]): boolean {

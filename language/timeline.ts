@@ -159,6 +159,8 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       ].join(', ');
     case 'agreed':
       return agreedSentence(event, reading, catalogue);
+    case 'invited-told':
+      return say.invitedTold(what, event.date && dayOf(event.date, reading));
     case 'noted':
       return say.noted(what);
     case 'note-written':

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ICAL from 'ical.js';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { calendarUid } from '../../register/calendar-uid.ts';
 import { personIds } from '../../register/testing/batches.ts';
 import { isWhole, waysOf } from '../../test/shared/whole.ts';
 import { readBounces } from './bounce-folder.ts';
@@ -377,6 +379,67 @@ describe('a person', () => {
     expect(await results(its)).toEqual(['dropped']);
     expect(recipients()).toEqual([]);
     expect(await office.register.undelivered()).toEqual([]);
+  });
+});
+
+describe('whoever is asked to come on an agreed day', () => {
+  const file = ({ mail }: (typeof office.server.received)[number]) => {
+    const [attached] = mail.attachments;
+    const text = new TextDecoder().decode(attached!.content as ArrayBuffer);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
+    const { uid, sequence, startDate, summary } = event;
+    const method = calendar.getFirstPropertyValue('method');
+    const organizer = event.component.getFirstPropertyValue('organizer');
+    return { method, uid, sequence, day: startDate.toString(), isDay: startDate.isDate, summary, organizer, text };
+  };
+  const by = () => as('kari', 'caseworker');
+  const asked = () => ({ type: 'agree', by: by(), step: 'meeting', track: 'case' }) as const;
+
+  test('gets a file for the calendar: of the day, of the day that it is moved to, and that it is off', async () => {
+    await office.mailsSay('neutral');
+    const its = await open();
+    const oda = id('oda');
+    await its.ask({ ...asked(), date: '2094-03-01', invited: [oda] }, '2094-02-04T12:00:00.000Z');
+    postman();
+    await timePasses();
+    await settled();
+    await its.ask({ ...asked(), date: '2094-03-08' }, '2094-02-05T12:00:00.000Z');
+    await timePasses();
+    await settled();
+    const close = { type: 'close', by: as('ola', 'leader'), reason: 'Flyttet', cancelDuties: true } as const;
+    await its.ask(close, '2094-02-05T13:00:00.000Z');
+    await timePasses();
+    await settled();
+    const mails = office.server.received.filter(({ to }) => to.startsWith('oda'));
+    const files = mails.map(file);
+    expect(files.map(({ method, day }) => [method, day])).toEqual([
+      ['PUBLISH', '2094-03-01'],
+      ['PUBLISH', '2094-03-08'],
+      ['CANCEL', '2094-03-08'],
+    ]);
+    const { uid } = files[0]!;
+    expect(uid).toBe(`${calendarUid(its.caseId, 'case/meeting/1')}@fristvakt`);
+    for (const each of files) {
+      expect(each).toMatchObject({ uid, isDay: true, organizer: `mailto:${office.from}` });
+      expect(each.summary).toContain(its.reference);
+      expect(each.text).not.toMatch(/Ansvarsgruppe|Lisa|Oppdikta/);
+    }
+    const sequences = files.map(({ sequence }) => sequence);
+    expect(sequences).toEqual([...new Set(sequences)].sort((one, other) => one - other));
+    expect(mails[2]!.mail.text).toMatch(/gjelder ikke lenger|gjeld ikkje lenger/);
+    expect(mails[2]!.mail.text).not.toContain('Ansvarsgruppe');
+  });
+
+  test('of whose cases mails say no day gets none of it in a file either', async () => {
+    await office.mailsSay('bare');
+    const its = await open();
+    await its.ask({ ...asked(), date: '2094-03-01', invited: [id('oda')] }, '2094-02-04T12:00:00.000Z');
+    postman();
+    await timePasses();
+    await settled();
+    const mail = office.server.received.find(({ to }) => to.startsWith('oda'))?.mail;
+    expect(mail?.attachments).toEqual([]);
   });
 });
 

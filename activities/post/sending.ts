@@ -5,12 +5,15 @@ import type { PersonId } from '../../core/case/state.ts';
 import { retryAt } from '../../core/post/hold.ts';
 import { strictestLevel } from '../../core/post/mail-level.ts';
 import type { CaseNotice } from '../../language/mail-notice.ts';
+import { calendarUid } from '../../register/calendar-uid.ts';
 import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../../register/letters.ts';
 import type { MailRule } from '../../register/mail-rules.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
+import type { CalendarFile } from '../mailer.ts';
 import type { MailResult } from '../smtp-answer.ts';
 import { deliveryOf } from './delivery-of.ts';
+import { type Invitation, invitationFile } from './invitation-file.ts';
 import { letterId } from './letter-id.ts';
 import { type CaseNow, itemNow, nowOf, readCases, type Task } from './sorting.ts';
 import type { PostTools } from './tools.ts';
@@ -84,13 +87,16 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
   );
   // Asked last: from then on nothing more is read, so that a case that has just been protected is said nothing of.
   const rules = await register.mailRulesOf({ caseIds: [...cases.keys()], practice: letter.practice });
-  const page = person?.active && address && mailer ? write(tools, letter, person, { cases, rules }, now) : undefined;
+  const page =
+    person?.active && address && mailer
+      ? write(tools, letter, person, { cases, rules, from: mailer.from }, now)
+      : undefined;
   if (!mailer || !address || !page) {
     await finish(tools, letter, (line) => asItWas(line, now));
     return { result: 'nothing', lookAgain: true };
   }
   const messageId = `<${letter.id}@${mailer.domain}>`;
-  const result = await mailer.send({ to: address, messageId, ...page.mail });
+  const result = await mailer.send({ to: address, messageId, ...page.mail, calendar: page.calendar });
   if (result.result === 'taken') await tools.at?.('mail-taken');
   const ended = new Date().toISOString();
   if (result.result === 'temporary' && result.uncertain) {
@@ -159,6 +165,8 @@ function addressOf(person: Person, practice: boolean): string | undefined {
 
 interface Page {
   readonly mail: ReturnType<PostTools['composeMail']>;
+  /** The agreed days that it asks to, or calls off. */
+  readonly calendar: readonly CalendarFile[];
   /** Lines that are in it, also as part of a stronger one about the same duty. */
   readonly says: ReadonlySet<BegunLine>;
   /** Lines that could not be written. */
@@ -170,22 +178,32 @@ function write(
   tools: PostTools,
   letter: Letter,
   person: Person,
-  { cases, rules }: { readonly cases: ReadonlyMap<string, CaseNow>; readonly rules: ReadonlyMap<string, MailRule> },
+  {
+    cases,
+    rules,
+    from,
+  }: {
+    readonly cases: ReadonlyMap<string, CaseNow>;
+    readonly rules: ReadonlyMap<string, MailRule>;
+    readonly from: string;
+  },
   now: InstantText,
 ): Page | undefined {
   const { practice } = letter;
   const says = new Set<BegunLine>();
   const failedLines = new Set<BegunLine>();
+  const levelOf = (of: readonly string[]) => strictestLevel(of.map((caseId) => rules.get(caseId)?.level ?? 'bare'));
   const compose = (notices: readonly CaseNotice[], of: readonly string[]) =>
     tools.composeMail({
       recipient: { name: person.name, language: person.language },
       practice,
-      level: strictestLevel(of.map((caseId) => rules.get(caseId)?.level ?? 'bare')),
+      level: levelOf(of),
       startUrl: tools.startUrl,
       notices,
     });
   const notices: CaseNotice[] = [];
   const told: string[] = [];
+  const invitations: Invitation[] = [];
   for (const lines of byCase(letter.lines)) {
     const { caseId } = lines[0]!.key;
     const of = cases.get(caseId);
@@ -200,6 +218,7 @@ function write(
       const its = noticesOf(tools, of, holding, practice, now);
       compose(its, [caseId]);
       notices.push(...its);
+      invitations.push(...its.flatMap((notice) => invitationsIn(notice, caseId, of)));
       told.push(caseId);
       for (const line of holding) says.add(line);
     } catch {
@@ -208,7 +227,20 @@ function write(
       for (const line of holding) failedLines.add(line);
     }
   }
-  return notices.length > 0 ? { mail: compose(notices, told), says, failed: failedLines } : undefined;
+  if (notices.length === 0) return undefined;
+  // A bare mail says no date, so nothing that goes with it does.
+  const shown = levelOf(told) === 'bare' ? [] : invitations;
+  const calendar = shown.map((each) => invitationFile(each, { now, from, language: person.language }));
+  return { mail: compose(notices, told), calendar, says, failed: failedLines };
+}
+
+function invitationsIn({ items, reference, caseUrl }: CaseNotice, caseId: string, { state }: CaseNow): Invitation[] {
+  return items.flatMap(({ kind, duty, due }) => {
+    if ((kind !== 'invited' && kind !== 'uninvited') || !due || !('date' in due)) return [];
+    const { sequence } = state;
+    const its = { uid: calendarUid(caseId, duty), sequence, date: due.date };
+    return [{ ...its, off: kind === 'uninvited', reference, link: caseUrl }];
+  });
 }
 
 /** Of a protected case its readers are told, and where none of them can be, whoever may open it in need. */

@@ -36,7 +36,12 @@ describe('a day that people agree', () => {
       ],
     });
     const alone = having(example, agree('2027-01-21', { duty: review, invited: ['caseworker'], others: ' ' }));
-    for (const name of ['tell', 'others', 'reason']) expect(last(alone)).not.toHaveProperty(name);
+    for (const name of ['others', 'reason']) expect(last(alone)).not.toHaveProperty(name);
+    // Whoever was asked before hears of the new day; whoever asks is not asked.
+    expect(last(alone)).toHaveProperty('tell', [
+      { role: 'caseworker', persons: ['ola'] },
+      { role: 'caseworker', persons: ['per'] },
+    ]);
   });
 
   it('is its date, also today; where it is the date already, nothing moves', () => {

@@ -75,6 +75,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   cancelled: true,
   moved: true,
   agreed: true,
+  'invited-told': true,
   noted: true,
   'extension-asked': true,
   extended: true,

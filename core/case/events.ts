@@ -362,9 +362,16 @@ export type CaseEvent = {
       /** It was late by then, and stays so. */
       readonly overdue?: true | undefined;
       readonly reason?: string | undefined;
-      /** Those of the staff who are asked to be there. */
+      /** Those of the staff who are asked to be there, also those who were so before. */
       readonly tell?: readonly Recipient[] | undefined;
       readonly others?: string | undefined;
+    }
+  /** Those who were asked to come are told that the day is another one; without a date, that nobody is to come any more. */
+  | {
+      readonly type: 'invited-told';
+      readonly duty: DutyId;
+      readonly date?: DateText | undefined;
+      readonly tell: readonly Recipient[];
     }
   /** Those who lead have seen that the duty was moved past its rule. */
   | { readonly type: 'noted'; readonly duty: DutyId }

@@ -1,6 +1,7 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { meetingOf, metOn, remember } from './meetings.ts';
 import { broughtIn } from './record/brought-in.ts';
 import {
   corrected,
@@ -143,6 +144,7 @@ function record(own: OwnState, event: CaseEvent): void {
       break;
     case 'completed':
       completed(own, event);
+      metOn(own, event.duty, event.done);
       break;
     case 'corrected':
       corrected(own, event);
@@ -226,7 +228,11 @@ function record(own: OwnState, event: CaseEvent): void {
       moved(own, event);
       break;
     case 'agreed':
+      remember(own, meetingOf(own, event), event.date, event.tell);
       agreed(own, event);
+      break;
+    case 'invited-told':
+      remember(own, event.duty, event.date, event.tell);
       break;
     case 'noted': {
       const { [event.duty]: _noted, ...others } = own.toNote;

@@ -46,6 +46,47 @@ describe('who is asked to come on an agreed day', () => {
     expect(line()).toEqual([]);
   });
 
+  it('hears of each other day and that it is off, once, whatever takes it off, and that it is on again', () => {
+    const example = new ExampleCase(routine, '2027-01-04');
+    const told = () =>
+      example.life.journal.flatMap((event) =>
+        event.type === 'agreed' || event.type === 'invited-told'
+          ? [[event.type, event.date, (event.tell ?? []).flatMap(({ persons }) => persons).join()]]
+          : [],
+      );
+    example.ask(agree('2027-02-01', { invited: ['ola'] }));
+    example.ask(agree('2027-02-08', { invited: ['per'] }));
+    const sent = example.life.journal.flatMap((event) => messagesOf(event, example.life.state));
+    const off = { type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true } as const;
+    expect(example.ask(off)).toEqual([]);
+    expect(linesNow(routine, example.life.state, sent)).toEqual([]);
+    const last = messagesOf(example.life.journal.findLast(({ type }) => type === 'invited-told')!, example.life.state);
+    expect(linesNow(routine, example.life.state, last.slice(0, 1))).toMatchObject([
+      { kind: 'uninvited', due: { date: '2027-02-08' } },
+    ]);
+    expect(example.ask({ type: 'reopen', by: leader, reason: 'Feil' })).toEqual([]);
+    expect(told()).toEqual([
+      ['agreed', '2027-02-01', 'ola'],
+      ['agreed', '2027-02-08', 'ola,per'],
+      ['invited-told', undefined, 'ola,per'],
+      ['invited-told', '2027-02-08', 'ola,per'],
+    ]);
+    expect(linesNow(routine, example.life.state, last.slice(0, 1))).toEqual([]);
+  });
+
+  it('hears nothing when it has been held, nor of a day that is past', () => {
+    const example = new ExampleCase(routine, '2027-01-04');
+    example.ask(agree('2027-02-01', { invited: ['ola'] }));
+    example.complete('case/plan/1');
+    example.on('2027-02-01').complete('case/meeting/1');
+    expect(example.life.state.meetings).toEqual({});
+    expect(example.life.journal.some(({ type }) => type === 'invited-told')).toBe(false);
+    const other = new ExampleCase(routine, '2027-01-04');
+    other.ask(agree('2027-01-05', { invited: ['ola'] }));
+    other.on('2027-01-20').ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
+    expect(other.life.journal.some(({ type }) => type === 'invited-told')).toBe(false);
+  });
+
   it('is a reader, where the case is protected', () => {
     const example = new ExampleCase(routine, '2027-01-04');
     const protect = { type: 'protect', by: leader, readers: [leader.person, caseworker.person, 'head'] } as const;

@@ -3,6 +3,7 @@ import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation, roleTold } from './ahead/ladder.ts';
 import { criticallyLateFrom } from './critically-late.ts';
 import { movedWhenLate } from './due.ts';
+import { meetingDay } from './meetings.ts';
 import type { Message } from './messages.ts';
 import { isIdle, isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
@@ -60,6 +61,7 @@ const strength: readonly Message['kind'][] = [
   'escalation',
   'asked-after',
   'invited',
+  'uninvited',
 ];
 
 /**
@@ -106,7 +108,7 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
     const responsible = inRole(state, step.responsible[0]!);
     return { ...about, approval: false, responsible, ...rowNow(routine, state, track, step), late };
   }
-  if (kind === 'invited') return invitedNow(state, message, step);
+  if (kind === 'invited' || kind === 'uninvited') return invitedNow(state, message, step);
   const duty = state.duties[message.duty];
   if (!duty || duty.suspended || !stillHolds(state, step, duty, message)) return undefined;
   return {
@@ -126,14 +128,16 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
   };
 }
 
-/** An invitation is to the day that is agreed now, whether its duty has opened by then or not; where none is, it is off. */
+/** An invitation is to the day that holds now, whether its duty has opened by then or not; where it is off, that is said. */
 function invitedNow(state: CaseState, message: Message, step: Step): MessageItem | undefined {
   const { kind, late, track, occurrence } = message;
-  const duty = state.duties[message.duty];
-  const agreed = duty ? duty.agreed : state.tracks[track]?.steps[step.id]?.agreed;
-  if (agreed === undefined || duty?.suspended || duty?.done) return undefined;
+  const meeting = state.meetings?.[message.duty];
+  if (!meeting) return undefined;
+  const day = meetingDay(state, message.duty);
+  const date = kind === 'uninvited' ? (meeting.off && day === undefined ? meeting.date : undefined) : day;
+  if (date === undefined) return undefined;
   const about = { kind, duty: message.duty, step: step.id, track, occurrence };
-  return { ...about, due: { date: agreed }, approval: false, responsible: inRole(state, step.responsible[0]!), late };
+  return { ...about, due: { date }, approval: false, responsible: inRole(state, step.responsible[0]!), late };
 }
 
 /** Of a row that was departed from: by when it was due, whether its work is done, and what follows where it is not. */

@@ -2,7 +2,8 @@ import type { InstantText } from '../calendar/dates.ts';
 import { caseTrack } from '../routine/routine.ts';
 import { countsInHours } from './due.ts';
 import type { CaseEvent } from './events.ts';
-import { type CaseState, type DutyId, dutyId, type MessageKey, type Recipient } from './state.ts';
+import { meetingOf } from './meetings.ts';
+import { type CaseState, type DutyId, dutyId, dutyParts, type MessageKey, type Recipient } from './state.ts';
 
 /**
  * That one event calls for one recipient to be told. It is a pointer and no text: what is said is composed when it is
@@ -24,6 +25,7 @@ export interface Message extends MessageKey {
     | 'deviation'
     | 'conflict'
     | 'invited'
+    | 'uninvited'
     | 'asked-after'
     | 'nothing-planned';
   /** What is about the case itself is about none: its track's name stands here, and no step. */
@@ -88,6 +90,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'conflict';
     case 'agreed':
       return event.tell ? 'invited' : undefined;
+    case 'invited-told':
+      return event.date === undefined ? 'uninvited' : 'invited';
     case 'asked-after':
     case 'nothing-planned':
       return event.type;
@@ -114,10 +118,10 @@ function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
     const occurrence = state.tracks[track]?.steps[step]?.occurrences ?? 0;
     return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
   }
-  if (event.type === 'agreed' && event.duty === undefined) {
-    const { step, track } = event;
-    const occurrence = (state.tracks[track]?.steps[step]?.occurrences ?? 0) + 1;
-    return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
+  // Their duty may not have opened yet, or be over.
+  if (event.type === 'invited-told' || (event.type === 'agreed' && event.duty === undefined)) {
+    const duty = event.type === 'agreed' ? meetingOf(state, event) : event.duty;
+    return { duty, ...dutyParts(duty), atOnce: false };
   }
   const duty = 'duty' in event && event.duty !== undefined ? state.duties[event.duty] : undefined;
   if (!duty) return undefined;

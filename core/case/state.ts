@@ -8,7 +8,7 @@ export type PersonId = string;
 export type DutyId = string;
 
 /** Names the shape of {@link CaseState}. A state of another shape is not read: it is folded anew from the journal. */
-export const stateSchema = 3;
+export const stateSchema = 4;
 
 /**
  * Where a case is: facts alone, folded from its journal. What happens next is not in it; that is computed from it by the
@@ -55,10 +55,22 @@ export interface CaseState {
   readonly ending?: Ending | undefined;
   /** When it was told last that nothing lies ahead, since something last opened. */
   readonly toldIdle?: InstantText | undefined;
+  /** Days that people agreed and to which somebody was asked, by their duty, until it is over. */
+  readonly meetings?: Readonly<Record<DutyId, Meeting>> | undefined;
   /** How many notes are written; what stands in them is in the journal alone. */
   readonly notes?: number | undefined;
   /** The latest messages of which the case has heard that nobody could be told, so that it hears it once. */
   readonly untold: readonly MessageKey[];
+}
+
+/** An agreed day as those who were asked to come have been told of it. */
+export interface Meeting {
+  readonly date: DateText;
+  /** In which role the work of it lies. */
+  readonly role: string;
+  readonly invited: readonly PersonId[];
+  /** They have been told that it is off. */
+  readonly off?: true | undefined;
 }
 
 /** What was answered last, or that the day has passed until which it was a yes. */

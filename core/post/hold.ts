@@ -27,7 +27,7 @@ const marginSeconds = 30;
 const lateSeconds = 30;
 
 /** What people do with each other's work is told while the office is open. */
-const inTheOffice: readonly Message['kind'][] = ['asked-after', 'invited', 'case-gone'];
+const inTheOffice: readonly Message['kind'][] = ['asked-after', 'invited', 'uninvited', 'case-gone'];
 
 /** How far the clocks of an engine and of a register may differ. */
 const skewSeconds = 60;

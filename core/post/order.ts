@@ -31,6 +31,7 @@ const waiting: readonly MessageItem['kind'][] = [
   'asked-after',
   'nothing-planned',
   'case-gone',
+  'uninvited',
 ];
 
 /** Work is late: its date has passed, also where people have given it another one since. What was departed from and is done waits for nobody. */

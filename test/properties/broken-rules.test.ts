@@ -51,6 +51,33 @@ function given(): Lived {
   return { routine, journal, state, rolesOf: (person) => [person === 'per' ? 'caseworker' : person] };
 }
 
+const withMeeting = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  form: { next: { type: date, day: agreed, ask: Neste møte? } }
+  outcomes: { done: { title: Skrevet, opens: meeting } }
+meeting:
+  row: '2'
+  title: Møte
+  responsible: caseworker
+  deadline: { on: next, within: P3M, basis: local }
+`);
+
+/** One in which somebody is asked to a meeting that is moved, and is then off. */
+function invited(): Lived {
+  const example = new ExampleCase(withMeeting, '2027-01-04');
+  const agree = { type: 'agree', by: caseworker, step: 'meeting', track: 'case' } as const;
+  example.ask({ ...agree, date: '2027-02-01', invited: ['ola'] });
+  example.ask({ ...agree, date: '2027-02-08' });
+  example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
+  const { journal, state } = example.life;
+  return { routine: withMeeting, journal, state, rolesOf: (person) => [person] };
+}
+
 const changed = (change: (journal: CaseEvent[]) => CaseEvent[], life = lived()): Lived => {
   return { ...life, journal: change([...life.journal]) };
 };
@@ -140,6 +167,24 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
     ['it waits until before', () => edit('taken-up', { until: '2027-03-11T10:00:00.000Z' }, given())],
     ['those above hear of it all the same', () => edit('taken-up', { until: '2027-04-19T06:00:00.000Z' }, given())],
     ['it is not said whom it waited for', () => edit('escalated', { takenUpBy: undefined }, given())],
+  ],
+  'whoever is asked to an agreed day hears of each other day, and that it is off': [
+    [
+      'nobody hears that it is off',
+      () => changed((journal) => journal.filter(({ type }) => type !== 'invited-told'), invited()),
+    ],
+    ['not all hear that it is off', () => edit('invited-told', { tell: [] }, invited())],
+    [
+      'nobody hears of the other day',
+      () =>
+        changed(
+          (journal) =>
+            journal.map((event) =>
+              event.type === 'agreed' && event.date === '2027-02-08' ? { ...event, tell: undefined } : event,
+            ),
+          invited(),
+        ),
+    ],
   ],
   'nothing is decided by silence': [['a fact that nobody set', () => edit('fact-set', { by: undefined })]],
   'a consent ends when its last day has, and then nothing is shared by it': [

@@ -120,9 +120,10 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
       return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
     case 19: {
       const date = addDays(today, act.which);
+      const invited = act.which % 2 === 0 ? { invited: ['per'] } : {};
       return act.yes && duty
-        ? { type: 'agree', by, duty: duty.id, date }
-        : { type: 'agree', by, step: step.id, track: run, date, reason };
+        ? { type: 'agree', by, duty: duty.id, date, ...invited }
+        : { type: 'agree', by, step: step.id, track: run, date, reason, ...invited };
     }
     case 20:
       return duty && { type: 'ask-extension', by, duty: duty.id, ground: reason };

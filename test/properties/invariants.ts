@@ -30,6 +30,7 @@ export const invariants: Readonly<Record<string, (lived: Lived) => readonly stri
   'a case that is offered stays with the sender until it is accepted, and personal duties with whose they are':
     offersStay,
   'whoever takes a duty up keeps those above from hearing of it until then, and no longer': takingUpDelays,
+  'whoever is asked to an agreed day hears of each other day, and that it is off': invitedHear,
   'nothing is decided by silence': silenceDecidesNothing,
   'a consent ends when its last day has, and then nothing is shared by it': consentsEnd,
   'events come in the order of their instants': inOrder,
@@ -318,6 +319,40 @@ function offersStay({ routine, journal }: Lived): string[] {
       if (duty.due !== before.duties[duty.id]!.due) wrong.push(`${duty.id} got another date by being given`);
     }
   }
+  return wrong;
+}
+
+function invitedHear({ journal }: Lived): string[] {
+  const wrong: string[] = [];
+  const known = new Map<string, { date: string | undefined; asked: readonly string[] }>();
+  let state: CaseState | undefined;
+  journal.forEach((event, index) => {
+    if (event.type === 'completed' && event.done >= (known.get(event.duty)?.date ?? '9')) known.delete(event.duty);
+    if (event.type === 'agreed' || event.type === 'invited-told') {
+      const opened = 'step' in event ? (state?.tracks[event.track]?.steps[event.step]?.occurrences ?? 0) : 0;
+      const id = event.duty ?? ('step' in event ? `${event.track}/${event.step}/${opened + 1}` : '');
+      const told = (event.tell ?? []).flatMap(({ persons }) => persons);
+      const before = known.get(id);
+      if (before?.asked.some((person) => !told.includes(person)))
+        wrong.push(`of ${id} not all were told who were asked`);
+      if (told.length > 0 || before) known.set(id, { date: event.date, asked: told });
+    }
+    state = evolve(state, event);
+    // Who is told of it stands right after what it is about.
+    if (journal[index + 1]?.type === 'invited-told') return;
+    for (const [id, { date }] of known) {
+      const duty = state.duties[id];
+      const { track, step, occurrence } = dutyParts(id);
+      const run = state.tracks[track];
+      const isAhead = run?.status === 'running' && run.steps[step]?.occurrences === occurrence - 1;
+      const next = isAhead || !run?.steps[step] ? run?.steps[step]?.agreed : undefined;
+      const stands = state.status === 'open' && (duty ? !duty.suspended && !duty.done && duty.agreed : next);
+      if (date !== undefined && date >= dateOf(event.at) && !stands)
+        wrong.push(`${id} is off after ${event.type}, and nobody was told`);
+      if (date === undefined && stands && stands >= dateOf(event.at))
+        wrong.push(`${id} is on after ${event.type}, and nobody was told`);
+    }
+  });
   return wrong;
 }
 

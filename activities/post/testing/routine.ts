@@ -16,5 +16,11 @@ observe:
   responsible: caseworker
   opens: start
   deadline: { within: P1M, basis: local }
+  outcomes: { done: { title: Gjort, opens: meeting } }
+meeting:
+  row: '1'
+  title: Ansvarsgruppe
+  responsible: caseworker
+  deadline: { within: P3M, basis: local, agreed: true }
 `,
 );

@@ -6,10 +6,11 @@ import type { Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import { dateOfDue, isAhead } from '../due.ts';
 import { dateIn, reasonNotKept } from '../facts.ts';
+import { meetingOf, toldOfDay } from '../meetings.ts';
 import { firstAbove } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import { lastDay, outerBound } from '../rule-dates.ts';
-import type { Duty } from '../state.ts';
+import type { Duty, DutyId } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayWork, mayWorkOn } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
@@ -82,7 +83,7 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const late = moves ? stillLate(draft, duty) : {};
   const rules = step.deadline.kind === 'on' && !('overdue' in late) ? ({ rules: true } as const) : {};
   const its = { duty: duty.id, step: step.id, track: duty.track };
-  const why = { ...(reason ? { reason } : {}), ...invitation(step, command) };
+  const why = { ...(reason ? { reason } : {}), ...invitation(draft, step, duty.id, command) };
   const agreed = { type: 'agreed', at, by, ...its, date, ...why } as const;
   emit(draft, moves ? { ...agreed, due: { date: to }, ...rules, ...late } : agreed);
   tellConflict(draft, step, duty.id, date, bound, at, by);
@@ -121,7 +122,8 @@ function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
   refusals.push(...judgeInvited(draft, command));
   if (own(run.steps, step.id)?.agreed === date) refusals.push({ code: 'date-unchanged', field: 'date' });
   if (refusals.length > 0) return refusals;
-  const why = { ...(reason ? { reason } : {}), ...invitation(step, command) };
+  const id = meetingOf(state, { track, step: step.id });
+  const why = { ...(reason ? { reason } : {}), ...invitation(draft, step, id, command) };
   emit(draft, { type: 'agreed', at, by: by.person, step: step.id, track, date, ...why });
   return granted;
 }
@@ -138,12 +140,12 @@ function judgeInvited({ routine, state }: Draft, { invited = [], others = '' }: 
   ];
 }
 
-/** Each is asked by name, and whoever asks knows it already. */
-function invitation(step: Step, { by, invited = [], others = '' }: Agreeing) {
+/** Each is asked by name, and whoever asks knows it already; whoever was asked before hears of the new day. */
+function invitation({ state }: Draft, step: Step, id: DutyId, { by, invited = [], others = '' }: Agreeing) {
   const persons = [...new Set(invited)].filter((person) => person !== by.person);
-  const role = step.responsible[0]!;
+  const tell = toldOfDay(state, id, step.responsible[0]!, persons);
   return {
-    ...(persons.length > 0 ? { tell: persons.map((person) => ({ role, persons: [person] })) } : {}),
+    ...(tell.length > 0 ? { tell } : {}),
     ...(hasWords(others) ? { others } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Routine } from '../../routine/routine.ts';
 import type { Actor } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { apply } from '../evolve.ts';
+import { toTellInvited } from '../meetings.ts';
 import type { OwnState } from '../record/own-state.ts';
 import type { ActOf } from '../state.ts';
 
@@ -39,4 +40,5 @@ export function emit(draft: Draft, event: CaseEvent): void {
   const dated: CaseEvent = late ? { ...event, late: true } : event;
   apply(draft.state, dated);
   draft.events.push(dated);
+  for (const told of toTellInvited(draft.state, dated)) emit(draft, told);
 }

@@ -73,7 +73,8 @@ export const caseActs = {
     date: 'Avtalt dag',
     reason: 'Merknad (ikke nødvendig)',
     invited: 'Hvem av kollegaene skal være med?',
-    invitedHelp: 'De får beskjed i e-post om dagen og saksnummeret, og ikke mer.',
+    invitedHelp:
+      'De får beskjed i e-post om dagen og saksnummeret, og ikke mer. Det får de også når dagen blir flyttet, eller når det ikke blir noe av.',
     others: 'Hvem andre? (familie, skole. De får ingen beskjed herfra)',
     submit: 'Lagre dagen',
   },

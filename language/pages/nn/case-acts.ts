@@ -74,7 +74,8 @@ export const caseActs: CaseActsWords = {
     date: 'Avtalt dag',
     reason: 'Merknad (ikkje nødvendig)',
     invited: 'Kven av kollegaene skal vere med?',
-    invitedHelp: 'Dei får melding i e-post om dagen og saksnummeret, og ikkje meir.',
+    invitedHelp:
+      'Dei får melding i e-post om dagen og saksnummeret, og ikkje meir. Det får dei også når dagen blir flytta, eller når det ikkje blir noko av.',
     others: 'Kven andre? (familie, skule. Dei får ingen beskjed herifrå)',
     submit: 'Lagre dagen',
   },

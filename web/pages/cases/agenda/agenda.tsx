@@ -1,7 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import type { ReactNode } from 'react';
-import { calendarUid } from '../../../../client/calendar.ts';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
 import { type DutyId, dutyId } from '../../../../core/case/state.ts';
@@ -10,6 +9,7 @@ import { own } from '../../../../core/own.ts';
 import { longDate, longDue } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle } from '../../../../language/titles.ts';
+import { calendarUid } from '../../../../register/calendar-uid.ts';
 import { CaseName } from '../../../view/case-name.tsx';
 import { casePath } from '../../../view/duty-table.tsx';
 import { LinkedText } from '../../../view/linked-text.tsx';
