@@ -84,9 +84,11 @@ describe('a case with a fault that will not pass', () => {
     const { cases, register, people } = engine;
     const { life } = await opened();
     await engine.stopWorker();
-    await tamper(`alter table fristvakt.routine_versions disable trigger routine_versions_append_only`);
-    await tamper(`create table fristvakt.kept_versions as select * from fristvakt.routine_versions`);
-    await tamper(`delete from fristvakt.routine_versions`);
+    for (const table of ['routine_texts', 'routine_versions']) {
+      await tamper(`alter table fristvakt.${table} disable trigger ${table}_append_only`);
+      await tamper(`create table fristvakt.kept_${table} as select * from fristvakt.${table}`);
+      await tamper(`delete from fristvakt.${table}`);
+    }
     await engine.startWorker({ tables: [] });
     const due = dateOf(await life.now());
     const found = await life.found();
@@ -94,8 +96,10 @@ describe('a case with a fault that will not pass', () => {
     await expect.poll(async () => (await life.found()).quarantine?.fault).toBe('routine-unknown');
     expect((await life.found()).sequence).toBe(found.sequence);
 
-    await tamper('insert into fristvakt.routine_versions select * from fristvakt.kept_versions');
-    await tamper('drop table fristvakt.kept_versions');
+    for (const table of ['routine_versions', 'routine_texts']) {
+      await tamper(`insert into fristvakt.${table} select * from fristvakt.kept_${table}`);
+      await tamper(`drop table fristvakt.kept_${table}`);
+    }
     expect(await cases.release(life.caseId, people.ola!, 'Tabellen er lagt inn')).toEqual({ ok: true });
     await expect
       .poll(async () => (await register.readJournal(life.caseId)).map(({ type }) => type))
