@@ -96,14 +96,17 @@ describe('what departs from the everyday', () => {
     expect(before).toMatchObject({ exitCode: 1, json: { ok: false, receiverSees: 'case' } });
     const given = await cli.json('kari', 'handover', reference, '--to', 'per', ...message, '--yes');
     const offered = { type: 'role-offered', role: 'caseworker', to: engine.people.per, message: 'Kan du ta denne?' };
-    expect(given).toMatchObject({ exitCode: 0, json: { events: [offered] } });
+    expect(given).toMatchObject({
+      exitCode: 0,
+      json: { events: expect.arrayContaining([expect.objectContaining(offered)]) },
+    });
     expect((await cli.run('per', 'return', reference)).exitCode).toBe(1);
     expect((await cli.run('per', 'return', reference, '--reason', 'Har permisjon')).out).toContain('Har permisjon');
     await cli.run('kari', 'handover', reference, '--to', 'per', '--yes');
     expect((await cli.run('ola', 'accept', reference)).exitCode).toBe(1);
     const taken = await cli.json('per', 'accept', reference);
     const persons = [engine.people.per];
-    expect(taken.json.events).toMatchObject([{ type: 'role-accepted', role: 'caseworker', persons }]);
+    expect(taken.json.events[0]).toMatchObject({ type: 'role-accepted', role: 'caseworker', persons });
     // Nobody is offered anything any more.
     const again = await cli.json('per', 'accept', reference);
     expect(again).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'role-not-offered' }] } });

@@ -76,6 +76,11 @@ beforeAll(async () => {
   // Who leads above a case is asked why, and none of these does.
   const why = { _token: 'TOKEN', reason: 'supervision', next: `/cases/${reference}` };
   forms.set('/cases/:reference/why', { who: 'ola', form: { action: `/cases/${reference}/why`, fields: why } });
+  // Whoever walks throws the draft away before its text is met.
+  const [routine] = await engine.routines.list();
+  const text = { _token: 'TOKEN', text: 'id: x', seen: randomUUID(), revision: '1', saw: '1' };
+  const action = `/routines/${routine!.id}/change/text`;
+  forms.set('/routines/*/*/change/text', { who: 'ola', form: { action, fields: text } });
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
 });
