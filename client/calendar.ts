@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type DateText, dateOf, type InstantText, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
+import { calendarUid } from '../register/calendar-uid.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type MailLevel, strictestLevel } from '../core/post/mail-level.ts';
 import type { Language } from '../language/language.ts';
-import { calendarUid } from '../register/calendar-uid.ts';
 import type { Register } from '../register/register.ts';
 
 /** A deadline as somebody's calendar program gets it: no more of the case than a mail would say. */
@@ -73,3 +73,5 @@ export function openCalendars(register: Register): Calendars {
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
+
+export { calendarUid };
