@@ -36,6 +36,12 @@ module.exports = {
       'every sentence that a person reads, and no source of any',
     ),
     only(
+      'calendars-know-core-and-language',
+      '^calendars/',
+      '^(calendars|core|language)/|^(node:)?crypto$|^node_modules/ical-generator/',
+      'days for the calendars of people, for mails and for pages',
+    ),
+    only(
       'signing-knows-core',
       '^signing/',
       '^(signing|core)/|^(node:)?(crypto|fs)$',

@@ -1,16 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import type { CalendarFile } from '../calendars/calendar-file.ts';
 import { addressProblem } from '../core/people/address.ts';
 import { isThisMachine } from '../signing/this-machine.ts';
 import { judgeNo, type MailResult } from './smtp-answer.ts';
 
 export type { MailResult } from './smtp-answer.ts';
-
-/** An entry of a calendar that goes with a mail (RFC 5546). */
-export interface CalendarFile {
-  readonly method: string;
-  readonly content: string;
-}
 
 /** One mail to one address. */
 export interface Mail {

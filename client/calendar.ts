@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { calendarUid } from '../calendars/calendar-file.ts';
 import { type DateText, dateOf, type InstantText, startOfDay, subtractPeriod } from '../core/calendar/dates.ts';
-import { calendarUid } from '../register/calendar-uid.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type MailLevel, strictestLevel } from '../core/post/mail-level.ts';
 import type { Language } from '../language/language.ts';
@@ -73,5 +73,3 @@ export function openCalendars(register: Register): Calendars {
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
-
-export { calendarUid };

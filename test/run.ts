@@ -18,6 +18,7 @@ import { isWhole, longTests, wholeVariable } from './shared/whole.ts';
  */
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const folders = [
+  'calendars',
   'core',
   'language',
   'reading',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { calendarUid } from '../../register/calendar-uid.ts';
+import { calendarUid } from '../../calendars/calendar-file.ts';
 import { personIds } from '../../register/testing/batches.ts';
 import { isWhole, waysOf } from '../../test/shared/whole.ts';
 import { readBounces } from './bounce-folder.ts';

@@ -1,3 +1,5 @@
+import type { CalendarFile } from '../../calendars/calendar-file.ts';
+import { calendarUid } from '../../calendars/calendar-file.ts';
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { Detour } from '../../core/case/commands.ts';
 import { linesNow } from '../../core/case/lines-now.ts';
@@ -5,12 +7,10 @@ import type { PersonId } from '../../core/case/state.ts';
 import { retryAt } from '../../core/post/hold.ts';
 import { strictestLevel } from '../../core/post/mail-level.ts';
 import type { CaseNotice } from '../../language/mail-notice.ts';
-import { calendarUid } from '../../register/calendar-uid.ts';
 import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../../register/letters.ts';
 import type { MailRule } from '../../register/mail-rules.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
-import type { CalendarFile } from '../mailer.ts';
 import type { MailResult } from '../smtp-answer.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { type Invitation, invitationFile } from './invitation-file.ts';

@@ -12,6 +12,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** What a worker is made of. */
 const folders = [
   'activities',
+  'calendars',
   'client',
   'core',
   'language',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Web } from '../../web.ts';
-import { calendarFile } from './calendar-file.ts';
+import { deadlineCalendar } from './deadline-calendar.ts';
 
 /** A minute and address: a whole municipality's programs may come from one, and nobody guesses a secret of 256 bits. */
 const mostRequests = 300;
@@ -26,7 +26,7 @@ export function calendarFeeds(web: Web): FastifyPluginAsync {
       if (request.headers['if-none-match'] === tag) return reply.code(304).send();
       const link = (reference: string | undefined) =>
         reference === undefined ? `${web.baseUrl}/` : `${web.baseUrl}/cases/${encodeURIComponent(reference)}`;
-      return reply.type('text/calendar; charset=utf-8').send(calendarFile(found, { now, link }));
+      return reply.type('text/calendar; charset=utf-8').send(deadlineCalendar(found, { now, link }));
     });
   };
 }

@@ -1,8 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import type { ReactNode } from 'react';
+import { calendarUid } from '../../../../calendars/calendar-file.ts';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
-import { calendarUid } from '../../../../client/calendar.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
 import { type DutyId, dutyId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
@@ -15,7 +15,7 @@ import { casePath } from '../../../view/duty-table.tsx';
 import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
-import { calendarFile } from '../../calendar/calendar-file.ts';
+import { deadlineCalendar } from '../../calendar/deadline-calendar.ts';
 import { dueText, isLate, titleIn, whoHas } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
 import { notesIn } from '../notes-in.ts';
@@ -55,7 +55,7 @@ export function agendaPages(app: FastifyInstance, web: Web): void {
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="fristvakt.ics"')
         .type('text/calendar; charset=utf-8')
-        .send(calendarFile({ language: scene.language, entries }, { now: web.now(), link }));
+        .send(deadlineCalendar({ language: scene.language, entries }, { now: web.now(), link }));
     }),
   );
 }
