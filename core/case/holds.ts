@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { Guard, Routine, Step } from '../routine/routine.ts';
 import { holds, isAnonymous } from './facts.ts';
 import type { CaseState, Hold } from './state.ts';
@@ -16,6 +17,16 @@ export function holdOn(routine: Routine, state: CaseState, step: Step, run: stri
     ['refused', 'withdrawn', 'ended'].includes(state.consents[receiver] ?? ''),
   );
   return missing ? { consent: missing } : undefined;
+}
+
+/** What a hold keeps from opening, of the steps that the version which is followed knows: a newer one may know some no more. */
+export function withheldIn({ steps }: Pick<Routine, 'steps'>, state: Pick<CaseState, 'tracks'>) {
+  return Object.entries(state.tracks).flatMap(([run, track]) =>
+    Object.entries(track.steps).flatMap(([id, { withheld, occurrences }]) => {
+      const step = own(steps, id);
+      return step && withheld ? [{ run, step, withheld, occurrences }] : [];
+    }),
+  );
 }
 
 /** Whom a step shares with, so that it needs the family's consent. What names no family shares nothing of theirs. */

@@ -180,6 +180,14 @@ ${id}:
       const done = { type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} } as const;
       expect(life.ask(done, noon('2027-02-09'))).toEqual([]);
       const refusals = life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'));
+      const correction = {
+        type: 'correct',
+        by: leader,
+        duty: 'case/plan/1',
+        done: '2027-02-08',
+        reason: 'Feil dag',
+      } as const;
+      expect(life.ask(correction, noon('2027-02-10'))).toEqual([]);
       const lifted = { ...violence, by: leader, value: false, reason: 'Avklart' };
       expect(life.ask(lifted, noon('2027-02-11'))).toEqual([]);
       life.passTo(noon('2027-06-01'));

@@ -5,7 +5,7 @@ import { overdueFrom } from '../../core/case/due.ts';
 import type { Duty } from '../../core/case/state.ts';
 import { type Routine, routineKey, type Step, whileNotAgreed } from '../../core/routine/routine.ts';
 import { Life } from '../../rehearsal/life.ts';
-import { people } from './generated-commands.ts';
+import { commandOf, people } from './generated-commands.ts';
 import { lives, play } from './generated-lives.ts';
 import { routines } from './generated-routines.ts';
 import { runs } from './runs.ts';
@@ -102,7 +102,12 @@ it('no move to whatever version loses, holds back or puts off an open duty of th
         expect(now!.suspended).toBeUndefined();
         if (duty.due) expect(overdueFrom(now!.due!) <= overdueFrom(duty.due), `${duty.id} later`).toBe(true);
       }
-      // It lives on by the new version.
+      // It lives on by the new version, and whatever is asked of what was done by the old one is answered.
+      const known = { ...target, steps: { ...routine.steps, ...target.steps } };
+      for (const act of acts) {
+        const command = commandOf(known, life, act, end);
+        if (command) life.ask(command, end);
+      }
       life.passTo(addClockPeriod(end, 'PT2400H'));
     }),
     { numRuns: runs },

@@ -7,7 +7,7 @@ import type { Days } from '../days.ts';
 import { dateOfDue, isOnTime, sameDue } from '../due.ts';
 import { factKnown, questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
-import { holdOn } from '../holds.ts';
+import { holdOn, withheldIn } from '../holds.ts';
 import { withAnswers } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
 import { agreedAfter, datesGiven } from '../rule-dates.ts';
@@ -218,15 +218,12 @@ function openAddedDates(draft: Draft, work: RegisteredWork, answers: Fields, ope
 /** What would have opened after it, and waits behind a guard, waits with the dates that are right. */
 function correctWithheld(draft: Draft, work: RegisteredWork, answers: Fields, day: DateText | undefined): void {
   const by = draft.actor?.person;
-  for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
-    for (const [id, { withheld }] of Object.entries(steps)) {
-      const step = draft.routine.steps[id]!;
-      const because = withheld?.act?.duty === work.id ? holdOn(draft.routine, draft.state, step, run) : undefined;
-      if (!withheld?.act || !because) continue;
-      const act: ActOf = day === undefined ? withheld.act : { ...withheld.act, date: day };
-      const given = datesGiven(step, answers);
-      emit(draft, { type: 'withheld', at: draft.now, by, step: id, track: run, because, ...given, act });
-    }
+  for (const { run, step, withheld } of withheldIn(draft.routine, draft.state)) {
+    const because = withheld.act?.duty === work.id ? holdOn(draft.routine, draft.state, step, run) : undefined;
+    if (!withheld.act || !because) continue;
+    const act: ActOf = day === undefined ? withheld.act : { ...withheld.act, date: day };
+    const given = datesGiven(step, answers);
+    emit(draft, { type: 'withheld', at: draft.now, by, step: step.id, track: run, because, ...given, act });
   }
 }
 

@@ -3,7 +3,7 @@ import { own } from '../../own.ts';
 import { type Routine, type Step, stepAhead } from '../../routine/routine.ts';
 import { isAhead } from '../due.ts';
 import { holds } from '../facts.ts';
-import { holdOn } from '../holds.ts';
+import { holdOn, withheldIn } from '../holds.ts';
 import { datesAnew } from '../rule-dates.ts';
 import { type Draft, emit } from './draft.ts';
 import { agreedWithin, moveLinked } from './following.ts';
@@ -70,18 +70,14 @@ function holdAndRelease(draft: Draft): void {
 
 function openWithheld(draft: Draft): void {
   const { routine, now } = draft;
-  for (const [run, { steps }] of Object.entries(draft.state.tracks)) {
-    for (const [id, { withheld, occurrences }] of Object.entries(steps)) {
-      const step = own(routine.steps, id);
-      // A newer version may know it no more.
-      if (!step || !withheld || holdOn(routine, draft.state, step, run)) continue;
-      const ahead = stepAhead(routine, step);
-      if (ahead) {
-        for (const occurrence of standingWithout(draft, ahead.id, run, occurrences)) {
-          openDuty(draft, { ...openingBefore(step, { run, at: now, occurrence }), released: true });
-        }
-      } else openDuty(draft, openingReleased(draft, step, run, withheld));
-    }
+  for (const { run, step, withheld, occurrences } of withheldIn(routine, draft.state)) {
+    if (holdOn(routine, draft.state, step, run)) continue;
+    const ahead = stepAhead(routine, step);
+    if (ahead) {
+      for (const occurrence of standingWithout(draft, ahead.id, run, occurrences)) {
+        openDuty(draft, { ...openingBefore(step, { run, at: now, occurrence }), released: true });
+      }
+    } else openDuty(draft, openingReleased(draft, step, run, withheld));
   }
 }
 

@@ -2,8 +2,9 @@ import { own } from '../../own.ts';
 import { type Routine, routineKey, type Versions, whileNotAgreed } from '../../routine/routine.ts';
 import type { PersonsCommand } from '../commands.ts';
 import { overdueFrom } from '../due.ts';
+import { withheldIn } from '../holds.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Duty } from '../state.ts';
+import { type Duty, dutyId } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { dueNow, ruleOfDuty } from '../what-next.ts';
 import { type Draft, emit } from './draft.ts';
@@ -62,13 +63,10 @@ function deciding(routine: Routine): readonly string[] {
 
 /** What the law sets is not open while a guard holds it back, and is to open when that is lifted: a version without it would lose it. */
 function withheldAndGone({ routine, state }: Draft, target: Routine): readonly Refusal[] {
-  return Object.entries(state.tracks).flatMap(([run, { steps }]) =>
-    Object.entries(steps).flatMap(([id, { withheld, occurrences }]): readonly Refusal[] => {
-      const step = own(routine.steps, id);
-      if (!withheld || !step || own(target.steps, id) || whileNotAgreed(step.deadline).basis !== 'law') return [];
-      return [{ code: 'law-duty-lost', duty: `${run}/${id}/${occurrences + 1}` }];
-    }),
-  );
+  return withheldIn(routine, state).flatMap(({ run, step, occurrences }): readonly Refusal[] => {
+    if (own(target.steps, step.id) || whileNotAgreed(step.deadline).basis !== 'law') return [];
+    return [{ code: 'law-duty-lost', duty: dutyId(run, step.id, occurrences + 1) }];
+  });
 }
 
 /** What stands open and is of the law, or a person's own, whatever a routine says of it: by its date, and a personal one also without. */
