@@ -55,7 +55,6 @@ export type DoorRegister = Pick<
   | 'bindIdentity'
   | 'keptRoutine'
   | 'writtenRoutine'
-  | 'draftedRoutines'
   | 'draftTextsFrom'
   | 'keptVersions'
   | 'openCasesByRoutine'

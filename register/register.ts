@@ -131,7 +131,6 @@ import { answerRetention, askRetention, retentionDecisions } from './retention.t
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
 import {
   beginRoutineDraft,
-  draftedRoutines,
   draftTextsFrom,
   proposeRoutineDraft,
   publishRoutineDraft,
@@ -490,7 +489,6 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keptRoutineKeys: () => keptRoutineKeys(database),
       beginRoutineDraft: (of: Parameters<typeof beginRoutineDraft>[1]) => beginRoutineDraft(database, of),
       routineDraft: (routine: string) => routineDraft(database, routine),
-      draftedRoutines: () => draftedRoutines(database),
       draftTextsFrom: (of: Parameters<typeof draftTextsFrom>[1]) => draftTextsFrom(database, of),
       writeRoutineDraft: (of: Parameters<typeof writeRoutineDraft>[1]) => writeRoutineDraft(database, of),
       proposeRoutineDraft: (of: Parameters<typeof proposeRoutineDraft>[1]) => proposeRoutineDraft(database, of),

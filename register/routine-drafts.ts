@@ -74,20 +74,6 @@ export async function routineDraft(database: Database, routine: string): Promise
   return { id, routine, basedOn: based_on ?? undefined, revision, text, by, at, writers, proposed };
 }
 
-/** The routines of which there is a draft. */
-export async function draftedRoutines(
-  database: Database,
-): Promise<readonly Pick<RoutineDraft, 'routine' | 'proposed'>[]> {
-  const rows = await staffIn(database)
-    .selectFrom('routine_drafts')
-    .select(['routine', 'proposed_by', 'proposed_at'])
-    .orderBy('routine')
-    .execute();
-  return rows.map(({ routine, proposed_by: by, proposed_at: at }) => {
-    return { routine, proposed: by && at ? { by, at } : undefined };
-  });
-}
-
 /** What a draft has said since it was seen, that included. Empty where it is another draft by now. */
 export async function draftTextsFrom(
   database: Database,

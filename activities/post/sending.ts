@@ -1,5 +1,4 @@
-import type { CalendarFile } from '../../calendars/calendar-file.ts';
-import { calendarUid } from '../../calendars/calendar-file.ts';
+import { type CalendarFile, calendarUid } from '../../calendars/calendar-file.ts';
 import type { InstantText } from '../../core/calendar/dates.ts';
 import type { Detour } from '../../core/case/commands.ts';
 import { linesNow } from '../../core/case/lines-now.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { mayAdopt } from '../../../core/people/adopting.ts';
+import { decidesInRoutine } from '../../../core/people/deciding-routines.ts';
 import { type Routine, routineKey } from '../../../core/routine/routine.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import { languageOf, viewerIn } from '../../request.ts';
@@ -36,5 +36,10 @@ export async function findRoutine(
 async function mayChange(web: Web, request: FastifyRequest, routine: Routine): Promise<boolean> {
   const { scope, directory } = viewerIn(request);
   const units = await web.register.listUnits();
-  return mayAdopt(routine, scope.persons, directory, new Map(units.map(({ id, municipality }) => [id, municipality])));
+  return decidesInRoutine(
+    routine,
+    scope.persons,
+    directory,
+    new Map(units.map(({ id, municipality }) => [id, municipality])),
+  );
 }

@@ -11,7 +11,7 @@ import type { Directory } from './directory.ts';
  * @param persons who they are, and in whose place they act
  * @param municipalities of each unit, by its id
  */
-export function mayAdopt(
+export function decidesInRoutine(
   { municipality, roles }: Pick<Routine, 'municipality' | 'roles'>,
   persons: readonly PersonId[],
   { units }: Pick<Directory, 'units'>,
