@@ -57,8 +57,8 @@ describe('the watchdog', () => {
     const own = connectEngine({ temporalAddress, temporalAccess, namespace }, defaultDataConverter);
     const watching = {
       system: { register: engine.register, engine: own, smtpUrl, now: () => instantFromMilliseconds(Date.now()) },
-      // A worker writes every fifteen seconds that it lives.
-      limits: { silentSeconds: 20, wakeMinutes: 10, outboxMinutes: 30 },
+      // A worker writes every fifteen seconds that it lives, and later on a machine that is slow.
+      limits: { silentSeconds: 60, wakeMinutes: 10, outboxMinutes: 30 },
       ways: { channels: [openWebhook({ url: gateway.url, form: 'plain', secret: 'a-made-up-secret' })] },
       ...{ dataFolder, log: { error: () => {}, info: () => {} } },
     };
