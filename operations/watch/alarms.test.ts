@@ -52,6 +52,12 @@ describe('an alarm', () => {
     expect(told([0, away], [60, seen()], [90, away], [150, away])).toEqual([[], [], [], []]);
   });
 
+  it('of a worker of which nothing is known is borne with as long: a watchdog that begins with it finds none yet', () => {
+    const unknown = seen({ 'worker-silent': wrong });
+    expect(told([0, unknown], [30, unknown], [60, seen()])).toEqual([[], [], []]);
+    expect(told([0, unknown], [119, unknown], [120, unknown])).toEqual([[], [], ['worker-silent']]);
+  });
+
   it('neither comes nor passes while what could say so is away', () => {
     const late = seen({ 'wake-late': { is: 'wrong', count: 3 } });
     const away = seen({ 'register-away': wrong, 'wake-late': { is: 'unknown' } });

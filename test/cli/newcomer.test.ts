@@ -57,8 +57,9 @@ describe('what a newcomer tries first', () => {
     // On some days of the year another deadline is told in the same mail.
     expect(subjects).toContainEqual(expect.stringMatching(/^\[Øving\] Du har (en oppgave|\d oppgaver) i Fristvakt$/));
     expect(subjects.join()).not.toMatch(/henvisning|Bufetat/i);
+    // Whichever of those who were told lies on top: in their own language.
     const mail = await cli.run('kari', 'mailbox', '1');
-    expect(mail.out).toContain('Dette er en øvingssak.');
+    expect(mail.out).toMatch(/Dette er (en|ei) øvingssak\./);
 
     for (const [row, field] of [
       ['G1a', `sent=${today}`],
