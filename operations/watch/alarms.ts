@@ -76,7 +76,13 @@ export const nothingKnown: WatchState = { alarms: {}, cleared: [] };
  * Borne with for as long as a part may be silent, from when it was last heard or, where nothing of it is known, from the first
  * look: a watchdog that begins together with the worker finds none yet.
  */
-const borneWith: readonly AlarmKind[] = ['register-away', 'engine-away', 'mail-away', 'postman-silent', 'worker-silent'];
+const borneWith: readonly AlarmKind[] = [
+  'register-away',
+  'engine-away',
+  'mail-away',
+  'postman-silent',
+  'worker-silent',
+];
 
 /**
  * What is known after a look: each alarm is raised once and stays until its kind is fine again, and has one all-clear then. What
