@@ -84,7 +84,7 @@ describe('the list of cases', () => {
 });
 
 describe('a choice of the list', () => {
-  it('is kept under a name for who made it alone, without what was searched for, and is taken away', async () => {
+  inWhole('is kept under a name for who made it alone, without what was searched for, and is taken away', async () => {
     const kari = await test.as('kari', { javaScript: false });
     const links = kari.locator('nav[aria-label="Lagrede utvalg"] a');
     await kari.goto('/cases');
@@ -355,7 +355,7 @@ describe('a case', () => {
     expect(types.filter((type) => type === 'approved').length).toBe(1);
   });
 
-  it('folds what another outcome asks, counts only the chosen one, and takes a double click once', async () => {
+  inWhole('folds what another outcome asks, counts only the chosen one, and takes a double click once', async () => {
     const { reference, caseId } = await openCase('Per Prøve');
     const plan = 'case/measures-plan/1';
     const [kariId, olaId] = [test.engine.people.kari!, test.engine.people.ola!];
@@ -521,7 +521,7 @@ describe('the words', () => {
 });
 
 describe('what else is done with a case', () => {
-  it('hands over, answers in nynorsk, asks for consent, starts and ends, closes and opens again', async () => {
+  inWhole('hands over, answers in nynorsk, asks for consent, starts and ends, closes and opens again', async () => {
     const { reference, caseId } = await openCase('Alt Mulig');
     const kari = await test.as('kari');
     const act = (path: string) => kari.goto(`/cases/${reference}/acts/${path}`);

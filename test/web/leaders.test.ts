@@ -233,7 +233,7 @@ describe('the unit', () => {
     expect(await ola.locator('table').textContent()).not.toContain(reference.secret);
   });
 
-  it('is read by screen readers, at 320 pixels, and in nynorsk', async () => {
+  inWhole('is read by screen readers, at 320 pixels, and in nynorsk', async () => {
     const ola = await pages.as('ola');
     for (const path of [
       '/unit',

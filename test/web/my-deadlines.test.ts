@@ -77,7 +77,7 @@ describe('my deadlines', () => {
     }
   });
 
-  it('sorts and filters without a script, in nynorsk too', async () => {
+  inWhole('sorts and filters without a script, in nynorsk too', async () => {
     const page = await front('per', { javaScript: false });
     expect(await page.textContent('h1')).toBe('Veka mi');
     expect(await page.textContent('main')).toContain('Du har ingen opne fristar');
@@ -220,30 +220,33 @@ describe('registering', () => {
     expect(await siv.evaluate('document.activeElement.hasAttribute("data-in-place")')).toBe(true);
   });
 
-  it('without a script leads back to the list with its receipt; Back and reload never ask to send anything again', async () => {
-    const siv = await front('siv', { javaScript: false });
-    await siv.goto('/?all=yes');
-    await siv.click(`a[href^="${formOf(1)}"]`);
-    expect(await press(siv, 'Registrer')).toBe(422);
-    expect(await siv.reload().then((answer) => answer?.request().method())).toBe('GET');
-    await siv.check('input[name="field.how"][value="video"]');
-    await siv.fill('[name="field.journalReference"]', 'ACOS 2');
-    expect(await press(siv, 'Registrer')).toBe(200);
-    expect(new URL(siv.url()).pathname).toBe('/');
-    expect(await siv.locator('.receipt').innerText()).toContain('Registrert');
-    for (const way of ['back', 'forward', 'reload'] as const) {
-      const answer =
-        way === 'reload' ? await siv.reload() : way === 'back' ? await siv.goBack() : await siv.goForward();
-      expect(answer?.request().method() ?? 'GET', way).toBe('GET');
-      expect(await siv.locator('h1').count(), way).toBe(1);
-    }
-    expect((await typesOf(1)).filter((type) => type === 'completed')).toHaveLength(1);
-    await siv.getByRole('button', { name: /^Angre/ }).click();
-    await expect.poll(() => typesOf(1)).toContain('taken-back');
-    // A minute later it is corrected, with a reason.
-    const session = await siv.context().request.get(formOf(1));
-    expect(session.status()).toBe(200);
-  });
+  inWhole(
+    'without a script leads back to the list with its receipt; Back and reload never ask to send anything again',
+    async () => {
+      const siv = await front('siv', { javaScript: false });
+      await siv.goto('/?all=yes');
+      await siv.click(`a[href^="${formOf(1)}"]`);
+      expect(await press(siv, 'Registrer')).toBe(422);
+      expect(await siv.reload().then((answer) => answer?.request().method())).toBe('GET');
+      await siv.check('input[name="field.how"][value="video"]');
+      await siv.fill('[name="field.journalReference"]', 'ACOS 2');
+      expect(await press(siv, 'Registrer')).toBe(200);
+      expect(new URL(siv.url()).pathname).toBe('/');
+      expect(await siv.locator('.receipt').innerText()).toContain('Registrert');
+      for (const way of ['back', 'forward', 'reload'] as const) {
+        const answer =
+          way === 'reload' ? await siv.reload() : way === 'back' ? await siv.goBack() : await siv.goForward();
+        expect(answer?.request().method() ?? 'GET', way).toBe('GET');
+        expect(await siv.locator('h1').count(), way).toBe(1);
+      }
+      expect((await typesOf(1)).filter((type) => type === 'completed')).toHaveLength(1);
+      await siv.getByRole('button', { name: /^Angre/ }).click();
+      await expect.poll(() => typesOf(1)).toContain('taken-back');
+      // A minute later it is corrected, with a reason.
+      const session = await siv.context().request.get(formOf(1));
+      expect(session.status()).toBe(200);
+    },
+  );
 
   it('of five cases in one go says what became of each, keeps what was refused, and is sent once', async () => {
     const siv = await front('siv');

@@ -371,9 +371,13 @@ inWhole('what cannot be played is said at the field, and nothing that was chosen
 
 test('every page of every routine fits a narrow window and has no violations; what is not there is not found', async () => {
   const per = await it.as('per', { width: 320 });
-  // One of each language where this is not the run of everything.
-  const routines = ['alver/tiltak', 'ulstein/rus'] as const;
-  const others = ['risor/bti-niva-3', 'vestre-toten/brukere-med-barn', 'voss/bekymring-for-barn'] as const;
+  const routines = ['alver/tiltak'] as const;
+  const others = [
+    'ulstein/rus',
+    'risor/bti-niva-3',
+    'vestre-toten/brukere-med-barn',
+    'voss/bekymring-for-barn',
+  ] as const;
   for (const routine of isWhole() ? [...routines, ...others] : routines) {
     for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
       const response = await per.goto(`/routines/${routine}${page}`);
