@@ -15,7 +15,7 @@ import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import type { Named } from './named.ts';
 import type { Reader } from './reader.ts';
-import type { ShownCase } from './shown-case.ts';
+import { childNameOf, type ShownCase } from './shown-case.ts';
 
 /** How far a list is from all that it could be of. */
 export interface SeenThrough {
@@ -162,7 +162,7 @@ export function lookAtChildren(
       const others = same.map(({ its: { name: _name, ...its }, view }) => ({
         ...its,
         // A protected case goes by its reference, and so do all others on a page that was reached from one.
-        childName: base.childName === undefined || its.protected ? undefined : view?.found.subjectName,
+        childName: base.protected || view === undefined ? undefined : childNameOf(view.found),
         view: free.has(its.caseId) ? view : undefined,
         isBase: false,
       }));

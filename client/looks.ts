@@ -25,6 +25,7 @@ import type {
 } from '../register/register.ts';
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import { accessRows, partIn, readerIn } from './access-rows.ts';
+import { type Aliases, nameCases } from './aliases.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import { type LooksAtChildren, lookAtChildren } from './children.ts';
@@ -64,7 +65,7 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves {
+export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves, Aliases {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
@@ -284,6 +285,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     ...lookForSameChild(register, cases, rowsOf),
     ...lookAtChildren(register, cases, { rowsOf, named }),
     ...lookAtMoves({ register, routines, listed: (reader, rows) => listed(reader, 'list', rows) }),
+    ...nameCases(register, rowsOf),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

@@ -1,7 +1,7 @@
 /** Which case, as people speak of it: whose it is, for who may know that, and its reference. */
 export interface CalledCase {
   readonly reference: string;
-  /** Undefined where the case goes by its reference alone: it is protected, names nobody, or the one who looks sees a duty of it and no more. */
+  /** Or the alias that was chosen. Undefined where the case goes by its reference alone: it is protected, names nobody, or the one who looks sees a duty of it and no more. */
   readonly childName: string | undefined;
 }
 

@@ -6,7 +6,14 @@ import type { CaseView } from './case-view.ts';
 
 /** A case as the register has it, for somebody who sees these duties of it alone: not whose it is, nor who is in it. */
 export function foundOnly(found: FoundCase): FoundCase {
-  const { subjectName: _name, people: _people, quarantine: _quarantine, nextWake: _next, ...its } = found;
+  const {
+    subjectName: _name,
+    alias: _alias,
+    people: _people,
+    quarantine: _quarantine,
+    nextWake: _next,
+    ...its
+  } = found;
   return { ...its, people: {} };
 }
 

@@ -18,9 +18,9 @@ export function seen(found: FoundCase, sees: Sight): ShownCase {
   return { ...its, childName: childNameOf(its), sees } as ShownCase;
 }
 
-/** What the child of a case is called to whoever sees all of it; of a protected one nobody says it in passing. */
-export function childNameOf({ subjectName, protected: isProtected }: FoundCase): string | undefined {
-  return isProtected ? undefined : subjectName;
+/** What a case is called to whoever sees all of it, by its alias or else the child's name; of a protected one nobody says either in passing. */
+export function childNameOf({ subjectName, alias, protected: isProtected }: FoundCase): string | undefined {
+  return isProtected ? undefined : (alias?.text ?? subjectName);
 }
 
 /** Why not, as far as who is shown the case may know it. */

@@ -20,6 +20,8 @@ export const accessPurposes = [
   'insight',
   // Why they look, as they said it: what the reason of the rows after it holds from.
   'reason',
+  // What the case is called in lists was chosen.
+  'alias',
   // At the command line, before something is done in a case.
   'act',
   // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.

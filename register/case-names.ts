@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { openAlias } from './aliases.ts';
 import { type CaseScope, inScope, withCases } from './case-scope.ts';
 import type { Database } from './database.ts';
 import { openName } from './names.ts';
@@ -13,7 +14,7 @@ export interface NamesQuery {
 }
 
 /**
- * What the children of these cases are called, as far as whoever asks sees the whole case. A protected one goes by its reference
+ * What these cases are called, by the alias that somebody chose or else by the child's name, as far as whoever asks sees the whole case. A protected one goes by its reference
  * alone, also for its readers: a list stands open on a screen that others pass. Practice cases are made up, and everybody's.
  */
 export async function namesOfCases(
@@ -25,16 +26,20 @@ export async function namesOfCases(
   if (wanted.length === 0) return new Map();
   const rows = await withCases(database, practice, async (transaction) => {
     const may = practice ? sql`cases.shredded_at is null` : inScope(scope);
-    const found = await sql<{ id: string; sealed: Buffer }>`
-      select cases.id, subjects.sealed from cases join subjects on subjects.case_id = cases.id
+    const found = await sql<{ id: string; name: Buffer | null; alias: Buffer | null }>`
+      select cases.id, subjects.sealed as name, aliases.sealed as alias
+      from cases left join subjects on subjects.case_id = cases.id left join aliases on aliases.case_id = cases.id
       where cases.id = any (${wanted}::uuid[]) and not cases.protected and ${may}`.execute(transaction);
     return found.rows;
   });
   const keys = await caseKeys.keysOf(rows.map(({ id }) => id));
   return new Map(
-    rows.flatMap(({ id, sealed }): [string, string][] => {
+    rows.flatMap(({ id, name, alias }): [string, string][] => {
       const key = keys.get(id);
-      return key ? [[id, openName({ caseId: id, key }, sealed)]] : [];
+      if (!key) return [];
+      const of = { caseId: id, key };
+      if (alias) return [[id, openAlias(of, alias)]];
+      return name ? [[id, openName(of, name)]] : [];
     }),
   );
 }

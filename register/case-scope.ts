@@ -138,7 +138,7 @@ export interface CaseQuery {
   readonly practice: boolean;
   /** Cases that should never have been opened are `mistake`, and no closed ones. */
   readonly status?: 'open' | 'closed' | 'mistake' | undefined;
-  /** Part of a reference, or words that words of a name begin with. */
+  /** Part of a reference, or words that words of a name begin with, or of an alias. */
   readonly text?: string | undefined;
   /** `id@version`, or an id for all of its versions. */
   readonly routine?: string | undefined;
@@ -157,11 +157,17 @@ export async function listCases(
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly total: number }> {
   const like = text ? `%${text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : undefined;
   const words = tokensOfSearch(installation, text ?? '');
-  // Looked up once for the whole list, by the index of beginnings.
+  // Looked up once for the whole list, by the indexes of beginnings.
   const named = words
-    ? sql`cases.id in (select s.case_id from subjects s where ${sql.join(
-        words.map((tokens) => sql`s.beginnings && ${tokens}::bytea[]`),
-        sql` and `,
+    ? sql`cases.id in (${sql.join(
+        ['subjects', 'aliases'].map(
+          (table) =>
+            sql`select s.case_id from ${sql.table(table)} s where ${sql.join(
+              words.map((tokens) => sql`s.beginnings && ${tokens}::bytea[]`),
+              sql` and `,
+            )}`,
+        ),
+        sql` union `,
       )})`
     : sql`false`;
   const { rows, total } = await withCases(database, practice, async (transaction) => {

@@ -3,6 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { makeCaseKey, unwrapCaseKey } from '../sealing/case-keys.ts';
+import { type Alias, openAlias } from './aliases.ts';
 import { lockCase, writeAssignments } from './batches.ts';
 import { keepCaseKey } from './case-keys.ts';
 import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
@@ -154,6 +155,8 @@ export interface FoundCase {
   readonly sequence: number;
   readonly headHash: string;
   readonly subjectName?: string | undefined;
+  /** What it is called in place of the name. */
+  readonly alias?: Alias | undefined;
   /** Its key was destroyed: nothing of what it holds can be read any more. */
   readonly keyGone?: true | undefined;
   /** Known to the persons alone who are named as its readers (kode 6). */
@@ -179,8 +182,9 @@ export async function findCase(
     const row = await cases
       .selectFrom('cases')
       .leftJoin('subjects', 'subjects.case_id', 'cases.id')
+      .leftJoin('aliases', 'aliases.case_id', 'cases.id')
       .selectAll('cases')
-      .select('subjects.sealed as sealed_name')
+      .select(['subjects.sealed as sealed_name', 'aliases.sealed as sealed_alias', 'by_person', 'chosen_at'])
       .where(`cases.${column}`, '=', value)
       .where('cases.shredded_at', 'is', null)
       .executeTakeFirst();
@@ -199,6 +203,7 @@ export async function findCase(
       sequence: row.sequence,
       headHash: row.head_hash,
       subjectName: key && row.sealed_name ? openName({ caseId: row.id, key }, row.sealed_name) : undefined,
+      ...(key && row.sealed_alias ? { alias: aliasIn(key, row.id, row) } : {}),
       ...(key ? {} : { keyGone: true }),
       protected: row.protected,
       quarantine:
@@ -209,6 +214,14 @@ export async function findCase(
     };
   }
   return undefined;
+}
+
+function aliasIn(
+  key: Buffer,
+  caseId: string,
+  row: { sealed_alias: Buffer | null; by_person: string | null; chosen_at: InstantText | null },
+): Alias {
+  return { text: openAlias({ caseId, key }, row.sealed_alias!), by: row.by_person!, at: row.chosen_at! };
 }
 
 /** Those of these ids that are cases, also while they open. */

@@ -36,6 +36,7 @@ export interface Tables {
   withdrawn_references: { reference: string };
   cases: CasesTable;
   subjects: SubjectsTable;
+  aliases: AliasesTable;
   assignments: { case_id: string; role: string; person: string };
   duties: DutiesTable;
   journal: JournalTable;
@@ -89,6 +90,16 @@ export interface Tables {
   staff_requests: StaffRequestsTable;
   staff_requests_seen: { request: string; person: string };
   case_keys: CaseKeysTable;
+}
+
+interface AliasesTable {
+  case_id: string;
+  /** The words, under the case's key. */
+  sealed: Buffer;
+  beginnings: Buffer[];
+  tokens_by: string;
+  by_person: string;
+  chosen_at: Generated<InstantText>;
 }
 
 interface SubjectsTable {

@@ -3,6 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { openAlias } from './aliases.ts';
 import { type Database, isUuid, type OutboxStatus, uuidText } from './database.ts';
 import { openName } from './names.ts';
 import type { Seals } from './seals.ts';
@@ -37,16 +38,18 @@ export async function listPracticeCases(
     routine: string;
     status: 'open' | 'closed';
     sealed_name: Buffer | null;
+    sealed_alias: Buffer | null;
     clock: InstantText;
     recorded_at: InstantText;
     next_wake: InstantText | null;
     duty: string | null;
     overdue_at: InstantText | null;
   }>`
-    select c.id, c.reference, c.routine, c.status, s.sealed as sealed_name, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
+    select c.id, c.reference, c.routine, c.status, s.sealed as sealed_name, a.sealed as sealed_alias, c.clock, last.recorded_at, c.next_wake, d.duty, d.overdue_at
       from practice.cases c
       join practice.journal last on last.case_id = c.id and last.sequence = c.sequence
       left join practice.subjects s on s.case_id = c.id
+      left join practice.aliases a on a.case_id = c.id
       left join lateral (
         select duty, overdue_at from practice.duties
          where case_id = c.id and overdue_at is not null
@@ -75,9 +78,12 @@ export async function listPracticeCases(
 
 function nameOf(
   key: Buffer | undefined,
-  { id, sealed_name: sealed }: { readonly id: string; readonly sealed_name: Buffer | null },
+  row: { readonly id: string; readonly sealed_name: Buffer | null; readonly sealed_alias: Buffer | null },
 ): string | undefined {
-  return key && sealed ? openName({ caseId: id, key }, sealed) : undefined;
+  if (!key) return undefined;
+  const of = { caseId: row.id, key };
+  if (row.sealed_alias) return openAlias(of, row.sealed_alias);
+  return row.sealed_name ? openName(of, row.sealed_name) : undefined;
 }
 
 /** A message of a practice case, so that its mail can be shown wherever mail goes. */

@@ -28,7 +28,10 @@ export async function writeBrokenGlass(cases: Database, caseId: string, events: 
   }
 }
 
-/** Makes a case a protected one, for these persons alone, or an ordinary one again; who has broken the glass sees it to the end of that. */
+/**
+ * Makes a case a protected one, for these persons alone, or an ordinary one again; who has broken the glass sees it to the end of that. A
+ * protected one goes by its reference alone: what it was called before is gone for good.
+ */
 export async function setReaders(cases: Database, caseId: string, readers: readonly PersonId[]): Promise<void> {
   await cases
     .updateTable('cases')
@@ -37,6 +40,7 @@ export async function setReaders(cases: Database, caseId: string, readers: reado
     .execute();
   await cases.deleteFrom('case_readers').where('case_id', '=', caseId).where('until', 'is', null).execute();
   if (readers.length === 0) return;
+  await cases.deleteFrom('aliases').where('case_id', '=', caseId).execute();
   await cases
     .insertInto('case_readers')
     .values([...new Set(readers)].map((person) => ({ case_id: caseId, person, until: null })))

@@ -23,6 +23,7 @@ import {
   keepAgreement,
   openAgreements,
 } from './agreements.ts';
+import { type ChosenAlias, chooseAlias } from './aliases.ts';
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
 import { mailBounced } from './bounced.ts';
@@ -370,6 +371,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, seals, wanted),
+      chooseAlias: (of: ChosenAlias) => chooseAlias(database, seals, of),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),
       logAsking: (of: Parameters<typeof logAsking>[1]) => logAsking(database, of),

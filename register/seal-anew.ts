@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { CaseKeyGone, type CaseKeys, wrapAnew } from '../sealing/case-keys.ts';
 import { WrappingKeyGone } from '../sealing/installation.ts';
 import { SealBroken } from '../sealing/seal.ts';
+import { openAlias } from './aliases.ts';
 import { keysToWrapAnew, replaceWrapping } from './case-keys.ts';
 import { casesIn, type Database, staffIn } from './database.ts';
 import { openName, tokensOfName } from './names.ts';
@@ -12,7 +13,7 @@ import { places, type Seals } from './seals.ts';
 export interface SealedCounts {
   /** Keys of cases that it wraps. */
   readonly cases: number;
-  /** Names of cases that are found by it. */
+  /** Names and aliases of cases that are found by it. */
   readonly names: number;
   /** Forms that are not sent yet, choices of lists that somebody keeps and addresses of calendars, and what the identity provider said of who is logged in. */
   readonly drafts: number;
@@ -33,7 +34,9 @@ export async function sealedByOlder(database: Database, { wrapping, installation
   const { rows } = await sql<SealedCounts>`select
     (select count(*) from fristvakt.case_keys where wrapped_by <> ${wrapping.newest()})::int as cases,
     ((select count(*) from fristvakt.subjects where tokens_by <> ${newest})
-      + (select count(*) from practice.subjects where tokens_by <> ${newest}))::int as names,
+      + (select count(*) from practice.subjects where tokens_by <> ${newest})
+      + (select count(*) from fristvakt.aliases where tokens_by <> ${newest})
+      + (select count(*) from practice.aliases where tokens_by <> ${newest}))::int as names,
     ((select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})
       + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')})
       + (select count(*) from fristvakt.calendar_feeds where not ${isUnder(newest, 'sealed')}))::int as drafts,
@@ -77,7 +80,11 @@ export async function sealAnew(
     }
   };
   await wrapKeysAnew(database, seals, each);
-  for (const practice of [false, true]) await findNamesAnew(casesIn(database, practice), seals, each);
+  for (const practice of [false, true]) {
+    for (const table of ['subjects', 'aliases'] as const) {
+      await findNamesAnew(casesIn(database, practice), table, seals, each);
+    }
+  }
   await sealOwnAnew(database, 'drafts', places.draft, seals, each);
   await sealOwnAnew(database, 'saved_filters', places.savedFilter, seals, each);
   await sealFeedsAnew(database, seals, each);
@@ -99,11 +106,17 @@ async function wrapKeysAnew(database: Database, { wrapping }: Seals, each: Each)
   }
 }
 
-async function findNamesAnew(cases: Database, { installation, caseKeys }: Seals, each: Each): Promise<void> {
+async function findNamesAnew(
+  cases: Database,
+  table: 'subjects' | 'aliases',
+  { installation, caseKeys }: Seals,
+  each: Each,
+): Promise<void> {
+  const opened = table === 'subjects' ? openName : openAlias;
   const [newest = ''] = installation.ids();
   for (let after: string | undefined; ; ) {
     const rows = await cases
-      .selectFrom('subjects')
+      .selectFrom(table)
       .select(['case_id', 'sealed', 'tokens_by'])
       .where('tokens_by', '<>', newest)
       .$if(after !== undefined, (query) => query.where('case_id', '>', after!))
@@ -117,15 +130,17 @@ async function findNamesAnew(cases: Database, { installation, caseKeys }: Seals,
       await each(async () => {
         const key = await keyUnlessDestroyed(caseKeys, caseId);
         // A name that nobody can read any more is not found any more either.
-        const found = key
-          ? tokensOfName(installation, openName({ caseId, key }, sealed))
-          : { words: [], beginnings: [], tokens_by: newest };
-        const change = cases.updateTable('subjects').set(found);
-        await change
-          .where('case_id', '=', caseId)
-          .where('tokens_by', '=', tokens_by)
-          .where('sealed', '=', sealed)
-          .execute();
+        const none = { words: [], beginnings: [], tokens_by: newest };
+        const { words, ...found } = key ? tokensOfName(installation, opened({ caseId, key }, sealed)) : none;
+        // As it was: what was changed meanwhile is under the newest key.
+        const asItWas = sql<boolean>`case_id = ${caseId} and tokens_by = ${tokens_by} and sealed = ${sealed}`;
+        if (table === 'subjects')
+          await cases
+            .updateTable('subjects')
+            .set({ words, ...found })
+            .where(asItWas)
+            .execute();
+        else await cases.updateTable('aliases').set(found).where(asItWas).execute();
       });
     }
     after = rows.at(-1)!.case_id;

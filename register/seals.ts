@@ -16,6 +16,7 @@ export const places = {
   event: (caseId: string, sequence: number) => `journal of ${caseId}, row ${sequence}`,
   state: (caseId: string, sequence: number) => `state of ${caseId} after row ${sequence}`,
   name: (caseId: string) => `name of ${caseId}`,
+  alias: (caseId: string) => `alias of ${caseId}`,
   release: (caseId: string) => `release of ${caseId}`,
   savedFilter: (id: string, person: string) => `saved filter ${id} of ${person}`,
   draft: (id: string, person: string) => `draft ${id} of ${person}`,

@@ -227,6 +227,7 @@ const tables = [
   'case_readers',
   'glass_alarms',
   'subjects',
+  'aliases',
   'case_states',
   'rests',
 ] as const;

@@ -8,10 +8,10 @@ import { withDatabase } from '../../stack/postgres.ts';
  */
 const columns = {
   'sealed under the key of a case, or the installation’s': `
-    calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed`,
-  'a keyed token of a word': 'subjects.beginnings subjects.words',
+    aliases.sealed calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed`,
+  'a keyed token of a word': 'aliases.beginnings subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
-    access_log.hash access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
+    access_log.hash aliases.tokens_by access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
     deliveries.hash deliveries.previous_hash journal.hash journal.previous_hash migrations.hash rests.hash rests.signature
     routine_versions.hash drafts.session sessions.form_token sessions.id_hash shredded.archive shredded.hash signed_roots.signature
     signed_roots.statement subjects.tokens_by`,

@@ -12,6 +12,7 @@ import { tablesWith } from './tables.ts';
 /** Each stands nowhere but in what this file writes: one for every place where somebody can write something of a person. */
 const planted = {
   name: 'Gråsisik Oppdiktsen',
+  alias: 'Marinøkkel 14',
   born: '2013-02-09',
   fact: 'Blåknapp',
   answer: 'Vendelrot på 3. rad',
@@ -90,6 +91,7 @@ describe('what people write of a child', () => {
       await register.markQuarantine({ ...its, mark: { releasedBy: kari!, reason: planted.release } });
       const content = { name: planted.name, text: planted.draft, born: planted.born };
       await register.saveDraft({ id: randomUUID(), person: kari!, form: 'intake', content });
+      await register.chooseAlias({ ...its, practice, text: planted.alias, by: kari! });
       await register.saveFilter({ person: kari!, name: content.name, path: '/cases?status=closed' });
       await register.openSession({
         ...{ idHash: randomUUID(), person: kari!, formToken: 'one', signedInAt: at, seenAt: at, channel: 'web' },
@@ -99,6 +101,7 @@ describe('what people write of a child', () => {
       expect((await register.readJournal(its.caseId)).map(({ event }) => event)).toEqual(events);
       expect(await register.readState(its.caseId)).toEqual(state);
       expect((await register.findCase(its.caseId))?.subjectName).toBe(planted.name);
+      expect((await register.findCase(its.caseId))?.alias?.text).toBe(planted.alias);
       const near = await register.openCasesNamed({ name: planted.name, practice });
       expect(near.map(({ caseId }) => caseId)).toEqual([its.caseId]);
 

@@ -283,7 +283,7 @@ describe('one duty is not the whole case', () => {
       const acts = ['close', 'give-role', 'fact', 'consent', 'start-track', 'end-track', 'deviation', 'open-duty'];
       const elsewhere = `/acts/handover?duty=${others[0]!.slice('/duties/'.length)}`;
       const paths = [...others, ...acts.map((act) => `/acts/${act}`), elsewhere, `/acts/cancel?duty=${duty}`];
-      for (const path of [...paths, '/acts/handover', '/log', '/insight', '/protection', '/acts/migrate']) {
+      for (const path of [...paths, '/acts/handover', '/log', '/insight', '/protection', '/alias', '/acts/migrate']) {
         const answer = await get(who, at(path));
         expect([path, answer.statusCode]).toEqual([path, 404]);
         expect(plain(answer.body), path).toBe(missing);
@@ -292,7 +292,10 @@ describe('one duty is not the whole case', () => {
       const closing = { reason: 'Flyttet', cancelDuties: 'yes', _do: 'confirm' };
       expect((await post(who, at('/acts/close'), closing)).statusCode).toBe(404);
       expect((await post(who, at('/protection'), { readers: engine.people[who]! })).statusCode).toBe(404);
-      expect((await engine.register.findCase(caseId))!).toMatchObject({ sequence, protected: false });
+      expect((await post(who, at('/alias'), { alias: 'Noen' })).statusCode).toBe(404);
+      const unchanged = (await engine.register.findCase(caseId))!;
+      expect(unchanged).toMatchObject({ sequence, protected: false });
+      expect(unchanged.alias).toBeUndefined();
     });
 
     it('no list, search, export or figure finds the case', async () => {

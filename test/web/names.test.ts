@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { TrackStart } from '../../core/case/commands.ts';
+import { pageWords } from '../../language/pages/words.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
-import { expectAccessible, expectNarrow, speaks } from './using-pages.ts';
+import { errorsOn, expectAccessible, expectNarrow, readOn, speaks } from './using-pages.ts';
 
 let pages: TestWeb;
 let today: string;
@@ -97,5 +98,101 @@ describe('repeated reports about a child', () => {
     await expect.poll(() => page.textContent('main')).toContain('2 meldinger om barnet det siste året.');
     await expectAccessible(page);
     await expectNarrow(page);
+  });
+});
+
+describe('what a case is called', () => {
+  it.each([
+    ['nb', true],
+    ['nn', false],
+  ] as const)(
+    'is chosen by who has it, and stands in lists, headings and search, until the name does again: %s',
+    async (language, javaScript) => {
+      const say = pageWords(language).child.alias;
+      const [child, alias] = [`Navngitt Barn${language}`, `Blåklokke ${language}`];
+      const { caseId, reference } = await open(child, { tracks: [stay(45)] });
+      const page = await pages.as('kari', { javaScript });
+      await speaks(page, language);
+      await page.goto(`/cases/${reference}`);
+      await page.locator('details.more > summary').click();
+      await page.locator('details.more a', { hasText: say.title }).click();
+      await expect.poll(() => page.textContent('h1')).toBe(say.title);
+      await page.getByLabel(say.label).fill(`${alias} 12057612345`);
+      await page.getByRole('button', { name: say.submit, exact: true }).click();
+      // What identifies somebody for good is taken in no text, and nothing typed is lost.
+      await expect.poll(() => errorsOn(page).catch(() => '')).toMatch(/fødselsnummer/);
+      expect(await page.getByLabel(say.label).inputValue()).toContain(alias);
+      await page.getByLabel(say.label).fill(`  ${alias}  `);
+      await page.getByRole('button', { name: say.submit, exact: true }).click();
+      await expect.poll(() => page.textContent('h1')).toBe(`${alias} ${reference}`);
+      expect(await page.textContent('main')).toContain(say.saved);
+      expect(page.url()).not.toContain('Bl');
+      // Its name is there for who asks for it, with who chose what stands in its place.
+      const name = page.locator('.case-header details', { hasText: say.name });
+      expect(await readOn(page)).not.toContain(child);
+      await name.locator('summary').click();
+      await expect.poll(() => readOn(page)).toContain(`${child} ${say.chosen('Kari Eksempel', '').slice(0, 20)}`);
+      const logged = await pages.engine.register.accessesOf(caseId, 20);
+      expect(logged.filter(({ purpose }) => purpose === 'alias')).toHaveLength(1);
+      for (const list of ['/', '/cases']) {
+        await page.goto(list);
+        const row = page.getByRole('row').filter({ hasText: reference }).first();
+        await expect.poll(() => row.textContent()).toContain(alias);
+        expect(await row.textContent()).not.toContain(child);
+      }
+      for (const text of [alias, child]) {
+        await page.goto('/cases');
+        await page.locator('input[name="text"]').first().fill(text);
+        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+        await expect.poll(() => page.textContent('main')).toContain(`${alias} ${reference}`);
+      }
+      await page.goto(`/cases/${reference}/alias`);
+      await page.getByRole('button', { name: say.takeBack }).click();
+      await expect.poll(() => page.textContent('h1')).toBe(`${child} ${reference}`);
+      await speaks(page, 'nb');
+    },
+  );
+
+  it('is none of a case in which nothing is kept that could say who the family is', async () => {
+    const { cases, people, register } = pages.engine;
+    const openDiscussion = async (discussion: string) => {
+      const opened = await cases.open({
+        ...{ routine: 'ulstein/rus', unit: 'nav', by: people.vera!, practice: false, subjectName: undefined },
+        ...{ facts: { discussion }, people: { 'first-contact': [people.vera!] } },
+      });
+      if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+      return opened;
+    };
+    const page = await pages.as('vera');
+    // The same case where it is an open one.
+    const known = await openDiscussion('ope (med samtykkje)');
+    expect((await page.goto(`/cases/${known.reference}/alias`))!.status()).toBe(200);
+    const { reference, caseId } = await openDiscussion('anonymt');
+    expect((await page.goto(`/cases/${reference}/alias`))!.status()).toBe(404);
+    await page.goto(`/cases/${reference}`);
+    expect(await page.textContent('h1')).toBe(reference);
+    expect(await page.locator('a[href$="/alias"]').count()).toBe(0);
+    const form = { _token: await page.locator('input[name="_token"]').first().inputValue(), alias: 'Nattsvermer' };
+    expect((await page.request.post(`/cases/${reference}/alias`, { form })).status()).toBe(404);
+    expect((await register.findCase(caseId))?.alias).toBeUndefined();
+  });
+
+  it('is nobody else’s to choose, and not of a protected case', async () => {
+    const { caseId, reference } = await open('Bare Karis');
+    const per = await pages.as('per');
+    expect((await per.goto(`/cases/${reference}/alias`))!.status()).toBe(404);
+    const page = await pages.as('kari');
+    await page.goto(`/cases/${reference}/alias`);
+    await expectAccessible(page);
+    await expectNarrow(page);
+    // Protected while the form is open.
+    await pages.engine.register.protectCase({ caseId, practice: false, readers: [pages.engine.people.kari!] });
+    await page.getByLabel('Hva saken skal hete').fill('Nattsvermer');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await expect.poll(() => page.textContent('h1')).toBe('Vi finner ikke siden');
+    expect((await pages.engine.register.findCase(caseId))?.alias).toBeUndefined();
+    await page.goto(`/cases/${reference}`);
+    expect(await page.textContent('h1')).toBe(reference);
+    expect(await page.locator('a[href$="/alias"]').count()).toBe(0);
   });
 });

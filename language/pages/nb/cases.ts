@@ -169,6 +169,7 @@ export const cases = {
       duty: 'en plikt i saken',
       decision: 'en avgjørelse i saken',
       export: 'saken, i en liste som ble lastet ned',
+      alias: 'saken, og valgte hva den heter i lister',
       act: 'saken, for å gjøre noe der fra kommandolinjen',
       engine: 'det motoren har lagret om saken, under drift',
       'sign-in': 'innlogging',

@@ -40,6 +40,20 @@ export const child = {
       ? `${count} meldinger om barnet ${latest(months)}.`
       : `${count} meldinger om barnet ${latest(months)}, ${elsewhere === count ? 'alle' : elsewhere} i andre saker.`,
   seeAll: 'Se alle sakene',
+  alias: {
+    title: 'Hva saken heter i lister',
+    lead: 'I lister, overskrifter og kvitteringer står barnets navn. Her kan du velge noe annet som skal stå der, for eksempel «Blåklokke». De som ser saken, kan søke på begge deler. Navnet kan fortsatt foldes ut på sakens side.',
+    nothingOfTheChild:
+      'Det du velger, skal ikke si noe om barnet: ikke initialer, alder, sted, skole eller hva saken gjelder.',
+    label: 'Hva saken skal hete',
+    submit: 'Lagre',
+    takeBack: 'Bruk navnet igjen',
+    chosen: (name: string, when: string) => `Det som står i lister, er valgt av ${name}, ${when}.`,
+    saved: 'Saken heter det du valgte, i alle lister.',
+    removed: 'Barnets navn står igjen i alle lister.',
+    name: 'Barnets navn',
+    noName: 'Saken har ikke noe navn.',
+  },
   quiet: {
     title: 'Stille barn',
     lead: (limits: readonly number[], proposed: number) => {

@@ -169,6 +169,7 @@ export const cases: CasesWords = {
       duty: 'ei plikt i saka',
       decision: 'ei avgjerd i saka',
       export: 'saka, i ei liste som blei lasta ned',
+      alias: 'saka, og valde kva ho heiter i lister',
       act: 'saka, for å gjere noko der frå kommandolinja',
       engine: 'det motoren har lagra om saka, under drift',
       'sign-in': 'innlogging',

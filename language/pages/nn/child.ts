@@ -38,6 +38,20 @@ export const child: PageWords['child'] = {
       ? `${count} meldingar om barnet ${latest(months)}.`
       : `${count} meldingar om barnet ${latest(months)}, ${elsewhere === count ? 'alle' : elsewhere} i andre saker.`,
   seeAll: 'Sjå alle sakene',
+  alias: {
+    title: 'Kva saka heiter i lister',
+    lead: 'I lister, overskrifter og kvitteringar står namnet på barnet. Her kan du velje noko anna som skal stå der, til dømes «Blåklokke». Dei som ser saka, kan søkje på begge delar. Namnet kan framleis faldast ut på sida til saka.',
+    nothingOfTheChild:
+      'Det du vel, skal ikkje seie noko om barnet: ikkje initialar, alder, stad, skule eller kva saka gjeld.',
+    label: 'Kva saka skal heite',
+    submit: 'Lagre',
+    takeBack: 'Bruk namnet igjen',
+    chosen: (name, when) => `Det som står i lister, er valt av ${name}, ${when}.`,
+    saved: 'Saka heiter det du valde, i alle lister.',
+    removed: 'Namnet på barnet står igjen i alle lister.',
+    name: 'Namnet på barnet',
+    noName: 'Saka har ikkje noko namn.',
+  },
   quiet: {
     title: 'Stille barn',
     lead: (limits, proposed) => {

@@ -8,6 +8,7 @@ import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
 import { undoPage } from './acts/undo.tsx';
 import { agendaPages } from './agenda/agenda.tsx';
+import { aliasPage } from './child/alias-page.tsx';
 import { childPage } from './child/child-page.tsx';
 import { dutyPages } from './duty/duty-pages.tsx';
 import { leftPage } from './frame.tsx';
@@ -32,6 +33,7 @@ export function casePages(app: FastifyInstance, web: Web): void {
     receiptPage,
     undoPage,
     childPage,
+    aliasPage,
   ];
   for (const add of pages) add(app, web);
 }

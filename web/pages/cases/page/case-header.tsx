@@ -1,7 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { isAnonymous } from '../../../../core/case/facts.ts';
-import { longDate } from '../../../../language/dates.ts';
+import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import { roleTitle } from '../../../../language/titles.ts';
 import { CaseName } from '../../../view/case-name.tsx';
 import { usePage } from '../../../view/page-context.tsx';
@@ -29,7 +29,9 @@ export function CaseHeader({ scene }: { readonly scene: Scene }) {
       <Heading level="1" size="large">
         <CaseName {...found} />
       </Heading>
-      {found.subjectName && found.subjectName !== found.childName ? (
+      {found.alias && !found.protected ? (
+        <WhoseName scene={scene} />
+      ) : found.subjectName && found.subjectName !== found.childName ? (
         <p className="case-child">
           <span className="quiet">{say.child}:</span> {found.subjectName}
         </p>
@@ -57,5 +59,23 @@ export function CaseHeader({ scene }: { readonly scene: Scene }) {
         </p>
       ) : null}
     </header>
+  );
+}
+
+/** The child's name for who asks for it, where the case is called something else; and who chose that. */
+function WhoseName({ scene: { found, view, now } }: { readonly scene: Scene }) {
+  const { words, catalogue, language } = usePage();
+  const say = words.child.alias;
+  const { alias } = found;
+  if (!alias) return null;
+  const name = view.names.get(alias.by) ?? catalogue.labels.somebody;
+  return (
+    <details>
+      <summary>{say.name}</summary>
+      <p>
+        {found.subjectName ?? say.noName}{' '}
+        <span className="quiet">{say.chosen(name, dayAndTime(alias.at, dateOf(now), language))}</span>
+      </p>
+    </details>
   );
 }

@@ -62,6 +62,8 @@ function CasePage({
         </p>
       ) : null}
       {done ? <Receipt scene={scene} done={done} /> : null}
+      {saved === 'alias' ? <Alert variant="success">{words.child.alias.saved}</Alert> : null}
+      {saved === 'alias-removed' ? <Alert variant="success">{words.child.alias.removed}</Alert> : null}
       {saved === 'readers' ? <Alert variant="success">{protection.done}</Alert> : null}
       {saved === 'unprotected' ? <Alert variant="success">{protection.lifted}</Alert> : null}
       {scene.found.quarantine ? (

@@ -1,3 +1,4 @@
+import { mayChooseAlias } from '../../../../client/aliases.ts';
 import { guardsOn } from '../../../../core/case/holds.ts';
 import { hasBrokenGlass } from '../../../../core/case/protection.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
@@ -11,6 +12,7 @@ import { canWriteNote } from '../acts/note-act.tsx';
 import { canGive, canGiveRole, canHandOver } from '../acts/people-acts.tsx';
 import { endable, openable, startable } from '../acts/routine-acts.tsx';
 import { agendaPath } from '../agenda/agenda.tsx';
+import { aliasPath } from '../child/alias-page.tsx';
 import { childPath } from '../child/child-page.tsx';
 import { leadsCase, possible, type Scene } from '../scene.ts';
 
@@ -60,7 +62,10 @@ function waysOf(
       ? [protection]
       : [];
   const child = { to: childPath(found.reference), text: words.link };
-  if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, child, ...leading];
+  const alias: readonly Way[] = mayChooseAlias(scene)
+    ? [{ to: aliasPath(found.reference), text: words.alias.title }]
+    : [];
+  if (state.status === 'closed') return [{ to: to('reopen'), text: say.reopen.title }, child, ...alias, ...leading];
   const duties = Object.values(state.duties);
   const guards = Object.keys(routine.facts).filter((fact) => guardsOn(routine, fact).length > 0);
   const runs = correctableRuns(scene);
@@ -110,6 +115,7 @@ function waysOf(
       },
     ),
     child,
+    ...alias,
     ...leading,
   ];
 }
