@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dutiesAhead } from './ahead/duties-ahead.ts';
 import { explainDue } from './ahead/explain-due.ts';
-import { caseworker, ExampleCase, exampleRoutine } from './testing/example-life.ts';
+import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 // A yes that is given until a day: by the table so long after, by the form on a day, or as somebody says by hand.
 const routine = exampleRoutine(
@@ -131,5 +131,84 @@ describe('a consent that is given until a day', () => {
     const life = answered();
     life.ask({ type: 'cancel', by: caseworker, duty: 'case/share/1', reason: 'Ikke nå' });
     expect(life.on('2031-03-20').lines('nothing-planned')).not.toEqual([]);
+  });
+});
+
+describe('the duty to ask anew', () => {
+  const several = exampleRoutine(
+    `
+ask:
+  row: '1'
+  title: Spørre
+  responsible: caseworker
+  asksConsent: [nav, ppt]
+  opens: start
+  deadline: { within: P1W, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+  outcomes:
+    given: { title: Ja, asks: { lastDay: { type: date, ask: Til når? } }, consents: { nav: given, ppt: given } }
+ask-bup:
+  row: '1'
+  title: Spørre om BUP
+  responsible: caseworker
+  asksConsent: bup
+  opens: start
+  deadline: { within: P1W, basis: local }`,
+    `
+consents:
+  nav: { title: NAV, ends: { after: P1Y, on: lastDay, askAgain: P3W, basis: proposal, note: Dokumentet tier. } }
+  ppt: { title: PPT }
+  bup: { title: BUP }`,
+  );
+  const say = (life: ExampleCase, receiver: string, until?: string, answer: 'given' | 'withdrawn' = 'given') =>
+    expect(life.ask({ type: 'consent', by: caseworker, receiver, answer, until })).toEqual([]);
+  const opened = (fields = {}) => {
+    const life = new ExampleCase(several, '2031-02-03').on('2031-02-04');
+    expect(life.complete('case/ask/1', { outcome: 'given', fields })).toEqual([]);
+    expect(life.ask({ type: 'approve', by: leader, duty: 'case/ask/1' })).toEqual([]);
+    return life;
+  };
+  const open = (life: ExampleCase) => Object.keys(duties(life));
+  const reasons = ({ life }: ExampleCase) =>
+    life.journal.flatMap((event) => (event.type === 'cancelled' ? [event.reason] : []));
+
+  test('opens also where the yes is over before anybody could be asked, and once only', () => {
+    const life = opened({ lastDay: '2031-01-31' });
+    expect(life.on('2031-02-05').life.state.consents.nav).toBe('ended');
+    expect(duties(life)['case/ask/2']).toEqual([{ date: '2031-02-11' }, undefined]);
+    const asked = opened().on('2032-01-20');
+    expect(asked.ask({ type: 'cancel', by: caseworker, duty: 'case/ask/2', reason: 'Familien vil vente' })).toEqual([]);
+    expect(open(asked.on('2032-02-10'))).toEqual(['case/ask-bup/1']);
+  });
+
+  test('stands as long as one of those that it asks ends on that day', () => {
+    const life = opened();
+    for (const receiver of ['nav', 'ppt']) say(life, receiver, '2031-09-01');
+    expect(open(life.on('2031-08-20'))).toContain('case/ask/2');
+    say(life, 'nav', '2032-09-01');
+    expect(open(life)).toContain('case/ask/2');
+    say(life, 'ppt', '2032-10-01');
+    expect(open(life)).not.toContain('case/ask/2');
+    expect(reasons(life)).toEqual(['PPT: 2032-10-01']);
+  });
+
+  test('ends with an answer to what it asks alone, and is no first question', () => {
+    const life = opened().on('2032-02-10');
+    expect(life.life.state.consents.nav).toBe('ended');
+    expect(open(life)).toEqual(['case/ask-bup/1', 'case/ask/2']);
+    say(life, 'bup', '2032-12-01');
+    expect(open(life)).toEqual(['case/ask-bup/1', 'case/ask/2']);
+    say(life, 'nav', undefined, 'given');
+    expect(open(life)).not.toContain('case/ask/2');
+    const withdrawn = opened().on('2032-01-20');
+    say(withdrawn, 'nav', undefined, 'withdrawn');
+    expect(reasons(withdrawn)).toEqual(['NAV']);
+  });
+
+  test('stands where it is answered already, and waits for a decision', () => {
+    const life = opened().on('2032-01-20');
+    expect(life.complete('case/ask/2', { outcome: 'given' })).toEqual([]);
+    say(life, 'nav', '2032-12-01');
+    expect(open(life)).toContain('case/ask/2');
   });
 });

@@ -223,4 +223,22 @@ describe('a placement of which the year was wrong', () => {
     example.on('2027-03-16');
     expect(open(example)).toEqual(['contact/38 2027-04-15', 'minutes/38 2027-04-08']);
   });
+
+  it('some days later: what has opened too early is called off, and what was done is owed no second time', () => {
+    const example = broughtIn(allDone).on('2027-03-17');
+    expect(open(example).filter((line) => line.startsWith('contact'))).toHaveLength(2);
+    expect(placed(example, '2025-02-20')).toEqual([]);
+    expect(open(example).filter((line) => line.startsWith('contact'))).toEqual(['contact/25 2027-03-20']);
+    const met = broughtIn(allDone);
+    met.complete('case/contact/25');
+    expect(placed(met, '2025-02-16')).toEqual([]);
+    expect(open(met).some((line) => line.startsWith('contact'))).toBe(false);
+  });
+
+  it('some days earlier: what was past when it was brought in is not owed', () => {
+    const example = broughtIn(allDone);
+    expect(placed(example, '2025-02-08')).toEqual([]);
+    expect(open(example).filter((line) => line.startsWith('contact'))).toEqual(['contact/26 2027-04-08']);
+    expect(example.life.state.tracks.case!.steps.contact!.broughtIn).toMatchObject({ settled: 25 });
+  });
 });

@@ -149,3 +149,220 @@ describe('a mistake', () => {
     expect(example.life.state.mistake).toBeUndefined();
   });
 });
+
+describe('what a wrong fact had opened, or kept from opening', () => {
+  const routine = exampleRoutine(
+    `
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  opens: [start, request]
+  if: { fact: alone, is: true }
+  deadline: { within: P1W, basis: local }
+asked:
+  row: '1'
+  title: Etter ønske
+  responsible: caseworker
+  opens: request
+  if: { fact: alone, is: true }
+  deadline: { within: P1W, basis: local }
+quiet:
+  row: '1'
+  title: Stille
+  responsible: caseworker
+  opens: start
+  if: { fact: calm, is: true }
+  deadline: { within: P1W, basis: local }
+report:
+  row: '1'
+  title: Melde
+  responsible: caseworker
+  personal: true
+  opens: { when: alone, is: true }
+  deadline: { atOnce: PT4H, basis: local }
+either:
+  row: '1'
+  title: Av flere grunner
+  responsible: caseworker
+  opens: [{ when: alone, is: true }, request]
+  deadline: { within: P1W, basis: local }
+`,
+    `
+facts:
+  alone: { type: boolean, ask: Alene? }
+  calm: { type: boolean, ask: Rolig? }
+tracks:
+  stay:
+    title: Opphold
+    many: true
+    facts: { placed: { type: date, ask: Når? }, near: { type: boolean, ask: I nærheten? } }
+    steps:
+      visit:
+        row: '1'
+        title: Besøk
+        responsible: caseworker
+        deadline: { every: P1W, from: placed, basis: local }
+      call:
+        row: '1'
+        title: Ringe
+        responsible: caseworker
+        opens: start
+        if: { fact: near, is: true }
+        deadline: { within: P1W, basis: local }
+      help:
+        row: '1'
+        title: Hjelp
+        responsible: caseworker
+        opens: start
+        if: { fact: alone, is: true }
+        deadline: { within: P1W, basis: local }
+`,
+  );
+  const opened = (facts: Record<string, boolean> = { alone: true }) =>
+    new ExampleCase(routine, '2027-02-15', facts).on('2027-02-16');
+  const say = (example: ExampleCase, fact: string, value: boolean | string, reason?: string, track = 'case') =>
+    expect(example.ask({ type: 'set-fact', by: leader, track, fact, value, reason })).toEqual([]);
+  const open = ({ life }: ExampleCase) => Object.keys(life.state.duties).map((id) => id.replace(/^case./, ''));
+  const wrong = 'Trykket feil';
+
+  it('is called off, but for what is personal and what something else may have opened', () => {
+    const example = opened();
+    expect(open(example).toSorted()).toEqual(['either/1', 'report/1', 'talk/1']);
+    say(example, 'alone', false, wrong);
+    expect(open(example)).toEqual(['report/1', 'either/1']);
+  });
+
+  it('comes again when it was right after all, unless it was done, and not what opens on request', () => {
+    const example = opened();
+    say(example, 'alone', false, wrong);
+    say(example, 'alone', true, wrong);
+    expect(open(example)).toContain('talk/1');
+    example.complete('case/talk/1');
+    say(example, 'alone', false, wrong);
+    say(example, 'alone', true, wrong);
+    expect(open(example).filter((id) => /talk|asked/.test(id))).toEqual([]);
+  });
+
+  it('is another matter than what has only changed, of which nothing is called off or opened by this', () => {
+    const example = opened({ alone: false, calm: true });
+    say(example, 'calm', false);
+    expect(open(example)).toEqual(['quiet/1']);
+    say(example, 'alone', true, wrong);
+    expect(open(example)).toContain('quiet/1');
+    const calm = opened({ alone: true, calm: false });
+    say(calm, 'calm', true);
+    say(calm, 'alone', false, wrong);
+    expect(open(calm)).not.toContain('quiet/1');
+  });
+
+  it('is in the run of which the fact is, or in each of them where it is the case’s', () => {
+    const example = opened();
+    for (const run of [1, 2]) {
+      const facts = { placed: '2027-02-16', near: true };
+      example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts });
+      expect(open(example)).toEqual(expect.arrayContaining([`stay-${run}/call/1`, `stay-${run}/help/1`]));
+    }
+    say(example, 'near', false, undefined, 'stay-2');
+    say(example, 'near', false, wrong, 'stay-1');
+    expect(open(example).filter((id) => id.includes('call'))).toEqual(['stay-2/call/1']);
+    say(example, 'alone', false, wrong);
+    expect(open(example).filter((id) => id.includes('help'))).toEqual([]);
+  });
+
+  it('of one run leaves the weeks of another as they are', () => {
+    const example = opened();
+    for (const placed of ['2027-02-02', '2027-02-02'])
+      example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: { placed } });
+    const visits = (run: string) => open(example).filter((id) => id.startsWith(`${run}/visit`));
+    expect(visits('stay-1')).toEqual(['stay-1/visit/1', 'stay-1/visit/2', 'stay-1/visit/3']);
+    say(example, 'placed', '2027-02-15', wrong, 'stay-1');
+    expect(visits('stay-1')).toEqual(['stay-1/visit/1']);
+    expect(visits('stay-2')).toEqual(['stay-2/visit/1', 'stay-2/visit/2', 'stay-2/visit/3']);
+  });
+});
+
+describe('a recurrence of which a date was wrong', () => {
+  const routine = exampleRoutine(
+    `
+visit:
+  row: '1'
+  title: Besøk
+  responsible: caseworker
+  deadline: { every: P1M, from: placed, until: ended, basis: local, agreed: true }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+call:
+  row: '1'
+  title: Ringe
+  responsible: caseworker
+  personal: true
+  deadline: { before: P3D, of: visit, basis: local }
+`,
+    'facts: { placed: { type: date, ask: Plassert }, ended: { type: date, ask: Slutt } }',
+  );
+  const visiting = (placed: string, on = placed) => new ExampleCase(routine, on, { placed });
+  const say = (example: ExampleCase, fact: string, value: string) =>
+    expect(example.ask({ type: 'set-fact', by: leader, track: 'case', fact, value, reason: 'Skrevet feil' })).toEqual(
+      [],
+    );
+  const agree = (example: ExampleCase, duty: string, date: string) =>
+    expect(example.ask({ type: 'agree', by: caseworker, duty, date })).toEqual([]);
+  const visits = ({ life }: ExampleCase) =>
+    Object.values(life.state.duties).flatMap(({ step, occurrence }) => (step === 'visit' ? [occurrence] : []));
+
+  it('to today has its first one, as it stood, and nothing is counted anew that is as it was', () => {
+    const example = visiting('2027-02-01').on('2027-02-15');
+    say(example, 'placed', '2027-02-15');
+    expect(example.due('case/visit/1')).toBe('2027-03-15');
+    say(example, 'placed', '2027-02-14');
+    expect(example.lines('recounted', 'cancelled')).toEqual([]);
+    // On the day on which the next one opens that is another one.
+    example.on('2027-03-15');
+    say(example, 'placed', '2027-02-15');
+    expect(visits(example)).toEqual([1, 2]);
+    expect(example.lines('recounted', 'cancelled')).toEqual([]);
+  });
+
+  it('keeps what is done and waits for a decision, and what is personal', () => {
+    const example = visiting('2027-02-01').on('2027-04-02');
+    expect(visits(example)).toEqual([1, 2, 3]);
+    expect(example.complete('case/visit/2')).toEqual([]);
+    say(example, 'placed', '2027-04-01');
+    expect(visits(example)).toEqual([1, 2]);
+    expect(Object.keys(example.life.state.duties).filter((id) => id.includes('call'))).toHaveLength(3);
+  });
+
+  it('to an end that is the same, or earlier, is not counted anew', () => {
+    const example = visiting('2027-02-01').on('2027-03-02');
+    say(example, 'ended', '2027-03-20');
+    expect(visits(example)).toEqual([1]);
+    say(example, 'ended', '2027-03-20');
+    say(example, 'ended', '2027-03-19');
+    expect(example.lines('recounted')).toEqual([]);
+    // And a later one brings back what was called off, beside what stands.
+    say(example, 'ended', '2027-06-20');
+    expect(visits(example)).toEqual([1, 2]);
+    expect(example.lines('cancelled').filter((line) => line.includes('visit/1'))).toEqual([]);
+  });
+
+  it.each([
+    ['a day to come', '2027-04-20', '2027-04-10', '2027-04-20'],
+    ['the day on which the next one opens', '2027-04-10', '2027-04-10', '2027-04-10'],
+    ['a day before that', '2027-04-09', '2027-04-10', '2027-05-10'],
+  ])('carries %s that people had agreed over to the next one', (_what, agreed, placed, due) => {
+    const example = visiting('2027-03-25').on('2027-04-01');
+    agree(example, 'case/visit/1', agreed);
+    say(example, 'placed', placed);
+    example.on('2027-04-10');
+    expect(example.due('case/visit/1')).toBe(due);
+  });
+
+  it('carries the day over that was agreed last, also where a later one was called off of which none was', () => {
+    const example = visiting('2027-03-01').on('2027-04-02');
+    agree(example, 'case/visit/1', '2027-04-20');
+    expect(visits(example)).toEqual([1, 2]);
+    say(example, 'placed', '2027-04-10');
+    example.on('2027-04-10');
+    expect(example.due('case/visit/1')).toBe('2027-04-20');
+  });
+});

@@ -25,7 +25,10 @@ talk:
   opens: request
   deadline: { within: P1W, basis: local }
   form: { bornOn: { type: date, ask: Født? } }
-  outcomes: { told: { title: Fortalt, sets: { birthDate: { field: bornOn } } } }
+  outcomes:
+    told: { title: Fortalt, sets: { birthDate: { field: bornOn } } }
+    untold: { title: Ikke fortalt }
+    over: { title: Ferdig, closes: case }
 note:
   row: '1'
   title: Notat
@@ -85,13 +88,20 @@ describe('a fact that the intake left open', () => {
   });
 
   it('is to be found out again where what had said it was wrong', () => {
-    const example = opened({});
-    example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'talk' });
-    example.complete('case/talk/1', { outcome: 'told', fields: { bornOn: '2010-09-01' } });
-    const wrong = { type: 'correct', by: leader, duty: 'case/talk/1', reason: 'Feil barn', notDone: true } as const;
-    expect(example.ask(wrong)).toEqual([]);
-    expect(open(example)).toContain('case/find-birth-date/2');
-    expect(open(example)).not.toContain(dialogue);
+    const corrected = (said: object) => {
+      const example = opened({});
+      example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'talk' });
+      example.complete('case/talk/1', { outcome: 'told', fields: { bornOn: '2010-09-01' } });
+      const wrong = { type: 'correct', by: leader, duty: 'case/talk/1', reason: 'Feil barn' } as const;
+      expect(example.ask({ ...wrong, ...said })).toEqual([]);
+      return open(example);
+    };
+    const again = 'case/find-birth-date/2';
+    expect(corrected({ notDone: true })).toEqual([again, 'case/talk/1']);
+    expect(corrected({ outcome: 'untold' })).toEqual([again]);
+    // Somebody says it all the same, or nobody needs it any more.
+    expect(corrected({ fields: { bornOn: '2010-09-02' } })).toEqual([dialogue, 'case/note/1']);
+    expect(corrected({ outcome: 'over' })).toEqual([]);
   });
 
   it('stands open also in a case that is brought in, whatever was done before', () => {

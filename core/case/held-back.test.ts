@@ -235,3 +235,146 @@ describe('the duty to review a guard', () => {
     expect(example.lines('cancelled')).toEqual([]);
   });
 });
+
+describe('when a guard is lifted', () => {
+  const routine = exampleRoutine(
+    `
+decision:
+  row: '1'
+  title: Vedtak
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P3M, basis: law, law: loven § 2 }
+  extension: { by: leader, to: P6M, law: loven § 2, ground: { type: text, ask: Hvorfor?, required: true } }
+visit:
+  row: '1'
+  title: Besøk
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P2W, basis: local }
+prepare:
+  row: '1'
+  title: Forberede
+  responsible: caseworker
+  deadline: { before: P3D, of: visit, basis: local }
+clear:
+  row: '1'
+  title: Avklare
+  responsible: leader
+  opens: request
+  deadline: { within: P1M, basis: local }
+  outcomes: { cleared: { title: Avklart, sets: { suspectedViolence: { value: false } } } }
+again:
+  row: '1'
+  title: Avklare når barnet er sett
+  responsible: leader
+  opens: { when: seen }
+  deadline: { within: P1M, basis: local }
+  outcomes: { cleared: { title: Avklart, sets: { suspectedViolence: { value: false } } } }
+second:
+  row: '1'
+  title: Ny vurdering
+  responsible: leader
+  opens: [{ when: suspectedViolence, is: true }, request]
+  deadline: { within: P1M, basis: local }
+  outcomes: { cleared: { title: Avklart etter vurdering, sets: { suspectedViolence: { value: false } } } }
+own:
+  row: '1'
+  title: Egen plikt
+  responsible: leader
+  personal: true
+  opens: { when: suspectedViolence, is: true }
+  deadline: { within: P1M, basis: local }
+  outcomes: { cleared: { title: Avklart, sets: { suspectedViolence: { value: false } } } }
+`,
+    `
+facts: { seen: { type: boolean, ask: Sett? } }
+tracks:
+  stay:
+    title: Opphold
+    many: true
+    facts: { placed: { type: date, ask: Når? } }
+    steps:
+      meeting:
+        row: '1'
+        title: Møte
+        responsible: caseworker
+        deadline: { every: P1M, from: placed, basis: local }
+      invitation:
+        row: '1'
+        title: Innkalling
+        responsible: caseworker
+        involves: parents
+        deadline: { before: P7D, of: meeting, basis: local }
+      call:
+        row: '1'
+        title: Ringe
+        responsible: caseworker
+        deadline: { every: P1W, from: placed, basis: local }
+`,
+  );
+  const opened = () => new ExampleCase(routine, '2027-02-08').on('2027-02-09');
+
+  it('each duty that opened to judge it ends, and says by what; none that is there for something else', () => {
+    const example = opened();
+    example.ask({ type: 'open-duty', by: leader, track: 'case', step: 'clear' });
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'seen', value: true });
+    suspect(example);
+    expect(example.complete('case/clear/1', { by: leader, outcome: 'cleared' })).toEqual([]);
+    const reasons = example.life.journal.flatMap((event) =>
+      event.type === 'cancelled' ? [[event.duty, event.reason]] : [],
+    );
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        ['case/guard-review/1', 'Sperren oppheves'],
+        ['case/second/1', 'Avklart etter vurdering'],
+      ]),
+    );
+    expect(reasons).toHaveLength(2);
+    for (const step of ['again', 'own']) expect(open(example, step)).toHaveLength(1);
+    const spaced = opened();
+    spaced.ask({ type: 'open-duty', by: leader, track: 'case', step: 'clear' });
+    suspect(spaced);
+    const fact = { type: 'set-fact', track: 'case', fact: 'suspectedViolence', value: false } as const;
+    expect(spaced.ask({ ...fact, by: leader, reason: '  Undersøkt ' })).toEqual([]);
+    expect(spaced.life.journal.flatMap((event) => ('reason' in event ? [event.reason] : []))).toContain(
+      'Sperren oppheves: Undersøkt',
+    );
+    expect(open(spaced, 'clear')).toHaveLength(1);
+  });
+
+  it('more time that was granted is granted still', () => {
+    const example = opened();
+    example.ask({ type: 'ask-extension', by: caseworker, duty: 'case/decision/1', ground: 'Sakkyndig' });
+    expect(example.ask({ type: 'approve', by: leader, duty: 'case/decision/1' })).toEqual([]);
+    suspect(example);
+    lift(example.on('2027-10-01'));
+    expect(example.due('case/decision/1')).toBe('2028-04-01');
+  });
+
+  it('what comes before is not late by the date that was', () => {
+    const example = opened();
+    suspect(example);
+    example.on('2027-02-25');
+    expect(example.life.state.duties['case/prepare/1']).toMatchObject({ overdue: true });
+    lift(example);
+    expect(example.due('case/prepare/1')).toBe('2027-03-08');
+    expect(example.life.state.duties['case/prepare/1']!.overdue).toBeFalsy();
+  });
+
+  it('what was kept from opening before each occurrence opens in its own run, before those that stand there', () => {
+    const example = opened();
+    suspect(example);
+    for (const placed of ['2027-02-09', '2026-12-09']) {
+      const start = { type: 'start-track', by: caseworker, track: 'stay', facts: { placed } } as const;
+      expect(example.ask(start)).toEqual([]);
+    }
+    const invitations = (run: string) => open(example, 'invitation').filter((id) => id.startsWith(run));
+    expect([invitations('stay-1'), invitations('stay-2')]).toEqual([[], []]);
+    lift(example);
+    expect(invitations('stay-1')).toEqual(['stay-1/invitation/1']);
+    expect(invitations('stay-2')).toEqual(['stay-2/invitation/1', 'stay-2/invitation/2', 'stay-2/invitation/3']);
+  });
+});

@@ -61,7 +61,7 @@ export function openWhatIsNotDone(draft: Draft, asked: readonly AskedStep[], bro
     if (answer?.is !== 'not-done' || comesWith) continue;
     const { agreed } = answer;
     const from = actBefore(after, broughtIn);
-    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: agreed === undefined ? {} : { agreed } });
+    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: { agreed } });
   }
 }
 

@@ -24,8 +24,7 @@ export function takeConsentMoment(time: Draft, { receiver, until, ends }: Consen
 }
 
 function askAnew(draft: Draft, receiver: string, consentUntil?: DateText): void {
-  for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
-    if (status === 'ended') continue;
+  for (const [run, { track }] of Object.entries(draft.state.tracks)) {
     for (const step of stepsOf(draft.routine, track)) {
       // One that comes back by itself asks again when it does.
       if (!step.asksConsent.includes(receiver) || comesBack(step)) continue;
@@ -39,7 +38,7 @@ export function endAskingAnew(draft: Draft, receiver: string): void {
   const { routine, state, now: at } = draft;
   const by = draft.actor?.person;
   for (const { id, step, consentUntil, done, suspended } of Object.values(state.duties)) {
-    if (consentUntil === undefined || done || suspended || id === draft.act?.duty) continue;
+    if (consentUntil === undefined || done || suspended) continue;
     const { asksConsent } = routine.steps[step]!;
     const stillEnds = asksConsent.some((each) => own(state.consentEnds ?? {}, each)?.until === consentUntil);
     if (!asksConsent.includes(receiver) || stillEnds) continue;

@@ -121,7 +121,6 @@ function carryOut(
 ): void {
   const { now: at, state } = draft;
   const rules = rulesOfDone(draft);
-  const opened = new Map(changed.map(({ step }) => [step.id, state.tracks[run]!.steps[step.id]?.occurrences ?? 0]));
   const counts = countingAnew(draft, run, answers);
   const moving = counts.filter(({ duty }) => isByRule(draft, duty));
   changed.forEach(({ step, answer, settled }, index) => {
@@ -136,7 +135,7 @@ function carryOut(
     moveLinked(draft, state.duties[id]!, by, false);
   }
   for (const { step, settled } of changed) callOff(draft, run, step, settled, reason);
-  for (const each of changed) openOwed(draft, run, each, answers, opened.get(each.step.id)!);
+  for (const each of changed) openOwed(draft, run, each, answers);
   judgeAnew(draft, rules, reason);
 }
 
@@ -149,7 +148,7 @@ function countingAnew({ routine, state }: Draft, run: string, answers: Steps) {
     const said = own(state.tracks[run]!.steps, id)?.broughtIn;
     if (track !== run || !step || said?.answer.is !== 'not-done' || from?.duty !== undefined) return [];
     const date = actBefore(comesAfter(routine, step), { steps: answers })?.date;
-    return date === from?.date ? [] : [date === undefined ? { duty } : { duty, date }];
+    return date === from?.date ? [] : [{ duty, date }];
   });
 }
 
@@ -172,28 +171,20 @@ function callOff(draft: Draft, run: string, step: Step, settled: number, reason:
 }
 
 /**
- * What is owed after all opens: of what comes once now, and of what recurs the occurrence that was thought met, where a later
- * one has opened since. Where none has, it comes as time passes.
+ * What is owed after all opens: of what comes once now, and of what recurs the occurrence that was thought met; what comes
+ * before another occurrence only where that stands.
  */
-function openOwed(
-  draft: Draft,
-  run: string,
-  { step, answer, was, settled }: Said,
-  answers: Steps,
-  opened: number,
-): void {
+function openOwed(draft: Draft, run: string, { step, answer, was, settled }: Said, answers: Steps): void {
   if (answer.is === 'not-done') {
     const { agreed } = answer;
     const from = actBefore(comesAfter(draft.routine, step), { steps: answers });
-    const given = agreed === undefined ? {} : { agreed };
-    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given, broughtIn: true });
+    openDuty(draft, { ...openingNow(draft, step, run, {}), from, given: { agreed }, broughtIn: true });
     return;
   }
-  if (kindOf(answer) === 'once' || !was || settled >= was.settled) return;
+  if (!was) return;
   const lead = stepAhead(draft.routine, step)?.id;
   for (let occurrence = settled + 1; occurrence <= was.settled; occurrence += 1) {
-    const stands = lead !== undefined && draft.state.duties[dutyId(run, lead, occurrence)];
-    if (lead !== undefined ? !stands : opened === was.settled) continue;
+    if (lead !== undefined && !draft.state.duties[dutyId(run, lead, occurrence)]) continue;
     openDuty(draft, openingBefore(step, { run, at: draft.now, occurrence }));
   }
 }

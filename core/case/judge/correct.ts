@@ -4,7 +4,7 @@ import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question }
 import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { dateOfDue, isOnTime, sameDue } from '../due.ts';
+import { isOnTime, sameDue } from '../due.ts';
 import { factKnown, questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn, withheldIn } from '../holds.ts';
@@ -15,7 +15,7 @@ import type { ActOf, Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { consentOf, outcomeByAnswers } from './by-answers.ts';
-import { recordConsent, recordFact } from './consequences.ts';
+import { findOutAgain, recordConsent, recordFact } from './consequences.ts';
 import { dayAndCorrections, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
@@ -99,7 +99,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     const its = draft.routine.steps[duty.step]!;
     const { also: _others, ...dates } = datesGiven(its, answers);
     const given = { ...dates, agreed: agreedAfter(its, work.fields, answers, duty.agreed) };
-    const { due, rule, bound = dateOfDue(rule ?? due) } = datesWithAgreed(draft, its, duty, given);
+    const { bound } = datesWithAgreed(draft, its, duty, given);
     followRule(draft, duty, by, given);
     moveLinked(draft, draft.state.duties[moves]!, by, false);
     if (given.agreed !== duty.agreed) tellConflict(draft, its, moves, given.agreed, bound, draft.now, by);
@@ -247,6 +247,10 @@ function correctOutcome(draft: Draft, command: CommandOf<'correct'>, work: Regis
     refusals.push({ code: 'track-ended', field: 'outcome', subject: draft.state.tracks[run]?.track });
   if (refusals.length > 0 || inTheWay.length > 0) return [...refusals, ...inTheWay];
   const lifting = takeBack(draft, command, work);
-  if (lifting.length > 0 || command.notDone) return lifting;
-  return registerAgain(draft, command, work, outcome);
+  if (lifting.length > 0) return lifting;
+  const refused = command.notDone ? granted : registerAgain(draft, command, work, outcome);
+  // What the right outcome does not say either is to be found out again, unless it is the end.
+  if (command.notDone || !step.outcomes[outcome]!.closes)
+    for (const { track, fact } of work.ended?.facts ?? []) findOutAgain(draft, track, fact);
+  return refused;
 }

@@ -60,7 +60,7 @@ export function judgeFromToOf(draft: Draft, step: Step, run: string, outcome: Ou
     return value === undefined ? granted : judgeFromTo(draft, { run: its, fact, value, field });
   });
   const { starts } = outcome;
-  const questions = own(draft.routine.tracks, starts?.track ?? '')?.facts ?? {};
+  const questions = (starts && own(draft.routine.tracks, starts.track))?.facts ?? {};
   const ofRun = Object.entries(starts?.facts ?? {}).flatMap(([fact, { field }]): readonly Refusal[] => {
     const begins = dateAmong(fields, field);
     const ended = endsOf(questions, fact).flatMap((name) => {

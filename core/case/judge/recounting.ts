@@ -113,7 +113,7 @@ function openedBy(draft: Draft, run: string, step: Step): number {
 
 /** How often a period has gone by after an anchor, up to and with a day. */
 function timesUpTo(anchor: DateText, period: string, day: DateText): number {
-  return addPeriod(anchor, period) > day ? 0 : timesBefore(anchor, period, addPeriod(day, 'P1D'));
+  return timesBefore(anchor, period, addPeriod(day, 'P1D'));
 }
 
 /**
@@ -146,10 +146,9 @@ function recountBroughtIn(draft: Draft, run: string, step: Step, reason: string)
   carryOver(draft, run, step, agreed, reason);
 }
 
-/** The latest open occurrence on which people have agreed a day that is still to come. */
+/** The latest open occurrence for which people have agreed a day. */
 function latestAgreed(draft: Draft, run: string, step: Step): Duty | undefined {
-  const today = dateOf(draft.now);
-  return standing(draft, run, step).findLast(({ agreed, done }) => agreed !== undefined && agreed >= today && !done);
+  return standing(draft, run, step).findLast(({ agreed, done }) => agreed !== undefined && !done);
 }
 
 /**
@@ -166,9 +165,7 @@ function carryOver(draft: Draft, run: string, step: Step, duty: Duty | undefined
 
 /** Steps that come before each occurrence of a recurrence. */
 function comingBefore(routine: Routine, step: Step): readonly Step[] {
-  return Object.values(routine.steps).filter(
-    (each) => each.track === step.track && !each.personal && stepAhead(routine, each)?.id === step.id,
-  );
+  return Object.values(routine.steps).filter((each) => !each.personal && stepAhead(routine, each)?.id === step.id);
 }
 
 /** Calls off the open occurrences of a step beyond `count`, with what comes before them, and counts that many as opened. */

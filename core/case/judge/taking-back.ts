@@ -7,7 +7,7 @@ import { holdOn } from '../holds.ts';
 import { hasWork } from '../recipients.ts';
 import { withAnswers } from '../record/corrections.ts';
 import { type CalledOff, type DutyId, dutyParts } from '../state.ts';
-import { findOutAgain, followFact } from './consequences.ts';
+import { followFact } from './consequences.ts';
 import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
@@ -45,8 +45,8 @@ function goingOn(
   if (!runs) return [{ code: 'correction-stands-in-the-way', duty, subject: ended }];
   return runs.flatMap((run): Refusals => {
     const { track } = state.tracks[run]!;
-    const others = Object.entries(state.tracks).filter(
-      ([other, its]) => other !== run && its.track === track && its.status === 'running' && its.from !== duty,
+    const others = Object.values(state.tracks).filter(
+      (its) => its.track === track && its.status === 'running' && its.from !== duty,
     );
     if (routine.tracks[track]?.many || others.length === 0) return granted;
     return [{ code: 'track-runs-already', duty, subject: track }];
@@ -90,7 +90,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   const held = heldRecurrences(draft);
   const correction = correctionOf(draft, reason);
   const duty = openDutyNamed(draft, id);
-  const resumes = (ended?.endedRuns ?? []).filter((run) => state.tracks[run]?.status === 'ended');
+  const resumes = ended?.endedRuns ?? [];
   const hasIt = 'duty' in duty && hasWork(state, step, duty.duty, by.person);
   emit(draft, {
     type: 'taken-back',
@@ -111,10 +111,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   for (const run of started) finishRun(draft, run, reason, { cancelAll: true, mistake: true });
   for (const each of ended?.calledOff ?? []) openAgain(draft, each);
   oweNothingFor(draft, held);
-  for (const { track, fact, value } of facts) {
-    followFact(draft, track, fact, correction);
-    if (value === undefined && notDone) findOutAgain(draft, track, fact);
-  }
+  for (const { track, fact } of facts) followFact(draft, track, fact, correction);
   if (ended) followAnswers(draft, { step: step.id, track: dutyParts(id).track, from: ended.from });
   if (notDone) {
     followReopened(draft, draft.state.duties[id]!);

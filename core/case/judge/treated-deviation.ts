@@ -42,13 +42,8 @@ export function treatDeviation(draft: Draft, command: CommandOf<'treat-deviation
   ];
   if (refusals.length > 0) return refusals;
   emit(draft, {
-    ...{ type: 'deviation-treated', at: draft.now, by: by.person, deviation },
-    ...(command.duty === undefined ? {} : { duty: command.duty }),
-    ...{ cause, reason },
-    ...(measured ? { measure } : {}),
-    ...(who === undefined ? {} : { who }),
-    ...(until === undefined ? {} : { until }),
-    closed,
+    ...{ type: 'deviation-treated', at: draft.now, by: by.person, deviation, duty: command.duty },
+    ...{ cause, reason, measure: measured ? measure : undefined, who, until, closed },
   });
   return granted;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Fields } from '../commands.ts';
 import type { EventOf } from '../events.ts';
 import { foldJournal } from '../fold.ts';
 import { caseworker, ExampleCase, exampleRoutine } from './example-life.ts';
@@ -99,11 +100,11 @@ tracks:
 );
 
 export const intake = 'case/intake/1';
-type Said = { outcome?: string; fields?: Record<string, string>; done?: string; notDone?: boolean };
+type Said = { outcome?: string; fields?: Fields; done?: string; notDone?: boolean };
 
 /** A case of which something is corrected. */
 export class CorrectedCase extends ExampleCase {
-  register(outcome: string, fields: Record<string, string> = {}, done?: string): void {
+  register(outcome: string, fields: Fields = {}, done?: string): void {
     expect(this.ask({ type: 'complete', by: caseworker, duty: intake, outcome, fields, done })).toEqual([]);
   }
 
