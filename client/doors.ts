@@ -56,6 +56,8 @@ export type DoorRegister = Pick<
   | 'keptRoutine'
   | 'writtenRoutine'
   | 'draftTextsFrom'
+  | 'routineAnswers'
+  | 'keepRoutineAnswers'
   | 'keptVersions'
   | 'openCasesByRoutine'
   | 'unitLoad'

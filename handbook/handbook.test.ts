@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { questionKinds } from '../core/routine/adoption/questions.ts';
 import { readChanged } from '../core/routine/testing/good-table.ts';
 import { asWritten, routineIn } from '../language/in-language.ts';
 import { languages } from '../language/language.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { about } from './about.ts';
-import { openQuestions, questionKinds } from './open-questions.ts';
+import { openQuestions } from './open-questions.ts';
 import { handbookFile } from './sheet/as-file.tsx';
 import { sheetWords } from './sheet/words.ts';
 import { laddersOf } from './who-is-told.ts';

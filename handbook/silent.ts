@@ -1,5 +1,6 @@
+import { type DateOfStep, datesOf, isAdded } from '../core/routine/adoption/questions.ts';
 import { personalRow } from '../core/routine/common.ts';
-import { type Basis, whileNotAgreed } from '../core/routine/routine.ts';
+import type { Basis } from '../core/routine/routine.ts';
 import type { StepToRead } from '../language/in-language.ts';
 import { asSentence } from '../language/language.ts';
 import { rowsTitle } from '../language/titles.ts';
@@ -11,6 +12,8 @@ import { periodText } from './periods.ts';
 /** One date of a step, and what stands about it. Texts are Markdown. */
 export interface Found {
   readonly step: StepToRead;
+  /** Which of the step's dates it is. */
+  readonly date: DateOfStep;
   readonly what: string;
   readonly why: string;
   readonly basis: Basis;
@@ -29,8 +32,7 @@ export function undecided(it: About): {
   const steps = Object.values(it.routine.steps);
   const all = steps.flatMap((step) => rulesOf(it, step));
   return {
-    // What every routine carries says so by its row.
-    added: steps.filter(({ ours, rows }) => ours !== undefined && !rows.includes(personalRow)),
+    added: steps.filter(isAdded),
     proposals: all.filter((found) => found.basis === 'proposal'),
     unconfirmed: all.filter((found) => found.unconfirmed !== ''),
     lawNotes: all.filter((found) => found.basis === 'law' && found.why !== ''),
@@ -99,24 +101,27 @@ export function describeSilence(it: About): readonly string[] {
 
 function rulesOf(it: About, step: StepToRead): readonly Found[] {
   const { routine, say } = it;
-  const { deadline, approval, handover } = step;
   const common = step.rows.includes(personalRow) ? say.silent.common : '';
   const why = (note: string | undefined) => [common, note ? plain(note) : ''].filter(Boolean).join(' ');
   const span = (period: string) => periodText(period, routine.language);
-  const found: Found[] = [];
-  const add = (what: string, rule: Rule, note = why(rule.note)) => {
-    const { basis, law = '', unconfirmed = '' } = rule;
-    found.push({ step, what, why: note, basis, law: plain(law), unconfirmed: plain(unconfirmed) });
-  };
-  if (deadline.kind !== 'none')
-    add(
-      asSentence(say.silent.deadline(dueText(it, step))),
-      whileNotAgreed(deadline),
-      deadline.basis === 'law' && !deadline.note ? '' : why(deadline.note),
-    );
-  if (approval) add(say.silent.approval(span(approval.within)), approval);
-  if (handover) add(say.silent.handover(span(handover.within)), handover);
-  return found;
+  return datesOf(step).map(({ date, rule }) => {
+    const { basis, law = '', unconfirmed = '', note }: Rule = rule;
+    const what =
+      'within' in rule && date !== 'deadline'
+        ? say.silent[date](span(rule.within))
+        : say.silent.deadline(dueText(it, step));
+    // The law's own date needs no more than what is said of it.
+    const isPlain = date === 'deadline' && step.deadline.basis === 'law' && !note;
+    return {
+      step,
+      date,
+      what: date === 'deadline' ? asSentence(what) : what,
+      why: isPlain ? '' : why(note),
+      basis,
+      law: plain(law),
+      unconfirmed: plain(unconfirmed),
+    };
+  });
 }
 
 interface Rule {

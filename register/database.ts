@@ -12,6 +12,7 @@ import type { MailLevel } from '../core/post/mail-level.ts';
 import type { ReportSource } from '../core/reports/count.ts';
 import type { Signature } from '../signing/signature.ts';
 import { openPool, type PoolOptions } from './connections.ts';
+import type { RoutineAnswersTable } from './routine-answers.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
 export interface Tables {
@@ -79,6 +80,7 @@ export interface Tables {
     done_on: DateText | null;
   };
   supervisions: { id: string; person: string; held_on: DateText; by_person: string; said_at: Generated<InstantText> };
+  routine_answers: RoutineAnswersTable;
   supervision_told: { person: string; told_on: DateText | null; tell_after: Generated<InstantText> };
   staff_log: StaffLogTable;
   staff_version: { version: number };

@@ -130,6 +130,7 @@ import { changeTallies, countingServices, removeTallies, reportTallies } from '.
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
+import { type AnswersToKeep, keepRoutineAnswers, routineAnswers } from './routine-answers.ts';
 import {
   beginRoutineDraft,
   draftTextsFrom,
@@ -247,6 +248,7 @@ export type { QuarantinedCase } from './quarantines.ts';
 export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
 export type { QuietCase, Rest } from './rests.ts';
 export { inForce, type RetentionDecision } from './retention.ts';
+export type { AnswersToKeep, KeptAnswer } from './routine-answers.ts';
 export type { DraftPublished, DraftText, RoutineDraft } from './routine-drafts.ts';
 export type { KeptVersion } from './routine-use.ts';
 export { mostSavedFilters, type SavedFilter } from './saved-filters.ts';
@@ -415,6 +417,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keepAgreement: (its: Agreement) => keepAgreement(database, its),
       finishAgreement: (of: Parameters<typeof finishAgreement>[1]) => finishAgreement(database, of),
       agreedDays: () => agreedDays(database),
+      routineAnswers: (routine: string) => routineAnswers(database, routine),
+      keepRoutineAnswers: (its: AnswersToKeep) => keepRoutineAnswers(database, its),
       supervisedPeople: () => supervisedPeople(database),
       lastSupervision: (person: PersonId) => lastSupervision(database, person),
       holdSupervision: (held: HeldSupervision) => holdSupervision(database, held),

@@ -1,7 +1,8 @@
+import { type QuestionKind, questionKinds } from '../../core/routine/adoption/questions.ts';
 import { personalRow } from '../../core/routine/common.ts';
 import { asSentence } from '../../language/language.ts';
 import { unmarked } from '../markdown.ts';
-import { type OpenQuestion, type QuestionKind, questionKinds } from '../open-questions.ts';
+import type { OpenQuestion } from '../open-questions.ts';
 import { placeOf, type Sheet } from './sheet.ts';
 import type { SheetWords } from './words.ts';
 
@@ -30,8 +31,8 @@ export function Questions({ sheet }: { readonly sheet: Sheet }) {
 }
 
 function Question({
-  sheet: { say, documentLanguage },
-  question: { number, kind, about, step, what, why },
+  sheet: { edition, say, documentLanguage },
+  question: { number, key, kind, about, step, what, why },
 }: {
   readonly sheet: Sheet;
   readonly question: OpenQuestion;
@@ -56,6 +57,11 @@ function Question({
         {sentence(unmarked(what))}
         {why ? <span className="quiet"> {unmarked(why)}</span> : null}
       </p>
+      {edition.answered?.has(key) ? (
+        <p>
+          <strong>{edition.answered.get(key)}</strong>
+        </p>
+      ) : null}
       <ul className="sheet-answers">
         {answersTo(kind, say.questions).map(({ text, room }) => (
           <li key={text} className={room ? 'sheet-room' : undefined}>

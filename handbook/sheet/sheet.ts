@@ -19,6 +19,8 @@ export interface Edition {
   /** When the register took it in, where one has. */
   readonly keptOn?: DateText | undefined;
   readonly madeOn: DateText;
+  /** What was answered, with by whom and when, by the key of its question; of a file nobody knows. */
+  readonly answered?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A handbook before it is drawn: all that its parts share. */

@@ -1,6 +1,6 @@
+import type { QuestionKind } from '../../core/routine/adoption/questions.ts';
 import type { Language } from '../../language/language.ts';
 import { namedRows } from '../../language/row-labels.ts';
-import type { QuestionKind } from '../open-questions.ts';
 
 const nb = {
   handbook: 'Håndbok',

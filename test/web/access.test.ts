@@ -550,6 +550,7 @@ describe('every page', () => {
     '/unit/deviations',
     '/routines',
     '/routines/alver/tiltak',
+    '/routines/alver/tiltak/decide',
     '/routines/alver/tiltak/handbook',
     '/routines/alver/tiltak/diagram',
     '/routines/alver/tiltak/rehearsal',

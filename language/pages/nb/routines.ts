@@ -1,4 +1,5 @@
 import { plural } from '../../language.ts';
+import { namedRows } from '../../row-labels.ts';
 
 /** The routines: the tables as people know them from their documents, their versions, and their lives played in advance. */
 export const routines = {
@@ -25,6 +26,7 @@ export const routines = {
   sections: 'Om rutinen',
   pages: {
     table: 'Tabellen',
+    decide: 'Vedta rutinen',
     handbook: 'Håndbok',
     diagram: 'Diagrammer',
     versions: 'Versjoner',
@@ -80,6 +82,53 @@ export const routines = {
     unconfirmed: 'Lovhenvisninger som skal bekreftes',
     lawNotes: 'Fra loven, med merknad',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Hvorfor', law: 'Fra loven', note: 'Merknad' },
+  },
+
+  /** How much of a routine those who decide have answered, and the page on which they do. */
+  adoption: {
+    decided: (decided: number, of: number) => `${decided} av ${of} avgjort`,
+    all: (of: number) => `alle ${of} avgjort`,
+    lead: 'Dokumentet sier ikke alt. Her svarer en leder på det som mangler: hver frist som er et forslag, hvem som får beskjed når, og det som er uklart. Svaret gjelder det som står her. Blir det endret i en ny versjon, må det svares på nytt.',
+    mayNot: 'Du kan se hva som er avgjort. Bare ledere i kommunen som rutinen gjelder for, kan svare.',
+    older: 'Svar gis i den nyeste versjonen.',
+    toChange: (count: number) =>
+      plural(
+        count,
+        'Ett svar sier at noe skal endres eller utelates. Det gjelder fra en ny versjon.',
+        `${count} svar sier at noe skal endres eller utelates. Det gjelder fra en ny versjon.`,
+      ),
+    filters: { label: 'Hva som vises', left: 'Ikke avgjort', all: 'Alt' },
+    nothingLeft: 'Alt er avgjort.',
+    to: 'Vedta rutinen',
+    many: 'Vedta de valgte',
+    manyHelp: 'Sett kryss ved det som kan vedtas som det er, og trykk «Vedta de valgte».',
+    pick: (title: string) => `Velg ${title}`,
+    answer: 'Svar',
+    question: 'Hva gjelder?',
+    answers: {
+      adopted: 'Vedtas som det er',
+      change: 'Skal endres',
+      'left-out': 'Skal utelates',
+      undecided: 'Ikke avgjort',
+    },
+    words: 'Hva vil du ha i stedet, eller hvorfor skal det utelates?',
+    wordsHelp: 'Skriv en setning. Ikke skriv noe om en familie.',
+    submit: 'Lagre svaret',
+    by: {
+      adopted: (name: string, day: string) => `Vedtatt av ${name} ${day}`,
+      change: (name: string, day: string) => `Skal endres, sier ${name} ${day}`,
+      'left-out': (name: string, day: string) => `Skal utelates, sier ${name} ${day}`,
+    },
+    undecided: 'Ikke avgjort',
+    row: (rows: string) => namedRows(rows, 'rad'),
+    told: (letter: string) => `Beskjed ${letter}`,
+    wrong: {
+      none: 'Velg minst ett spørsmål.',
+      answer: 'Velg et svar.',
+      words: 'Skriv hva du vil ha i stedet, eller hvorfor det skal utelates.',
+      changed: 'Spørsmålet finnes ikke lenger slik det sto her. Se over, og svar på nytt.',
+      overtaken: (what: string) => `Noen andre svarte mens du så på siden: ${what}. Se over, og svar på nytt.`,
+    },
   },
 
   handbook: {

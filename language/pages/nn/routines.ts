@@ -1,4 +1,5 @@
 import { plural } from '../../language.ts';
+import { namedRows } from '../../row-labels.ts';
 import type { RoutinesWords } from '../nb/routines.ts';
 
 export const routines: RoutinesWords = {
@@ -24,6 +25,7 @@ export const routines: RoutinesWords = {
   sections: 'Om rutinen',
   pages: {
     table: 'Tabellen',
+    decide: 'Vedta rutinen',
     handbook: 'Handbok',
     diagram: 'Diagram',
     versions: 'Versjonar',
@@ -78,6 +80,52 @@ export const routines: RoutinesWords = {
     unconfirmed: 'Lovtilvisingar som skal stadfestast',
     lawNotes: 'Frå lova, med merknad',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Kvifor', law: 'Frå lova', note: 'Merknad' },
+  },
+
+  adoption: {
+    decided: (decided, of) => `${decided} av ${of} avgjort`,
+    all: (of) => `alle ${of} avgjort`,
+    lead: 'Dokumentet seier ikkje alt. Her svarer ein leiar på det som manglar: kvar frist som er eit forslag, kven som får beskjed når, og det som er uklart. Svaret gjeld det som står her. Blir det endra i ein ny versjon, må det svarast på nytt.',
+    mayNot: 'Du kan sjå kva som er avgjort. Berre leiarar i kommunen som rutinen gjeld for, kan svare.',
+    older: 'Svar blir gitt i den nyaste versjonen.',
+    toChange: (count) =>
+      plural(
+        count,
+        'Eitt svar seier at noko skal endrast eller utelatast. Det gjeld frå ein ny versjon.',
+        `${count} svar seier at noko skal endrast eller utelatast. Det gjeld frå ein ny versjon.`,
+      ),
+    filters: { label: 'Kva som blir vist', left: 'Ikkje avgjort', all: 'Alt' },
+    nothingLeft: 'Alt er avgjort.',
+    to: 'Vedta rutinen',
+    many: 'Vedta dei valde',
+    manyHelp: 'Set kryss ved det som kan vedtakast som det er, og trykk «Vedta dei valde».',
+    pick: (title) => `Vel ${title}`,
+    answer: 'Svar',
+    question: 'Kva gjeld?',
+    answers: {
+      adopted: 'Blir vedteke som det er',
+      change: 'Skal endrast',
+      'left-out': 'Skal utelatast',
+      undecided: 'Ikkje avgjort',
+    },
+    words: 'Kva vil du ha i staden, eller kvifor skal det utelatast?',
+    wordsHelp: 'Skriv ei setning. Ikkje skriv noko om ein familie.',
+    submit: 'Lagre svaret',
+    by: {
+      adopted: (name, day) => `Vedteke av ${name} ${day}`,
+      change: (name, day) => `Skal endrast, seier ${name} ${day}`,
+      'left-out': (name, day) => `Skal utelatast, seier ${name} ${day}`,
+    },
+    undecided: 'Ikkje avgjort',
+    row: (rows) => namedRows(rows, 'rad'),
+    told: (letter) => `Beskjed ${letter}`,
+    wrong: {
+      none: 'Vel minst eitt spørsmål.',
+      answer: 'Vel eit svar.',
+      words: 'Skriv kva du vil ha i staden, eller kvifor det skal utelatast.',
+      changed: 'Spørsmålet finst ikkje lenger slik det stod her. Sjå over, og svar på nytt.',
+      overtaken: (what) => `Nokon andre svarte medan du såg på sida: ${what}. Sjå over, og svar på nytt.`,
+    },
   },
 
   handbook: {

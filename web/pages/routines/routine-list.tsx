@@ -1,15 +1,18 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import type { Basis } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { newRoutinePath } from '../../view/routine-links.ts';
+import { decidedText } from './adoption.ts';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
 export interface ListedRoutine {
   readonly routine: RoutineToRead;
+  readonly decided: Decided;
   readonly keptAt: InstantText;
   readonly cases: readonly { readonly version: number; readonly count: number }[];
 }
@@ -65,7 +68,7 @@ export function RoutineList({
   );
 }
 
-function Row({ routine, keptAt, cases }: ListedRoutine) {
+function Row({ routine, decided, keptAt, cases }: ListedRoutine) {
   const { words, catalogue, language, url, now } = usePage();
   const say = words.routines;
   const { columns } = say;
@@ -89,6 +92,12 @@ function Row({ routine, keptAt, cases }: ListedRoutine) {
           ...(local > 0 ? [say.inDocument(local)] : []),
           ...(proposal > 0 ? [say.proposed(proposal)] : []),
         ].join(', ')}
+        <div>
+          <a className="aksel-link" href={url(`/routines/${routine.id}/decide`)}>
+            {decidedText(decided, language)}
+            <span className="visually-hidden">: {routine.title}</span>
+          </a>
+        </div>
       </td>
       <td data-label={columns.cases}>
         {cases.length === 0 ? (

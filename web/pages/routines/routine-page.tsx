@@ -15,7 +15,7 @@ export interface KnownRoutine {
   readonly mayChange: boolean;
 }
 
-export type RoutinePage = 'table' | 'handbook' | 'diagram' | 'versions' | 'rehearsal' | 'change';
+export type RoutinePage = 'table' | 'decide' | 'handbook' | 'diagram' | 'versions' | 'rehearsal' | 'change';
 
 /** Where a page of a routine is, below the base path. The version is named only where it is not the newest. */
 export function routinePath(
@@ -45,7 +45,7 @@ export function RoutineFrame({
   const say = words.routines;
   const { routine, versions } = known;
   const version = catalogue.labels.version(routine.version);
-  const pages = ['table', 'handbook', 'diagram', 'versions', 'rehearsal', 'change'] as const;
+  const pages = ['table', 'decide', 'handbook', 'diagram', 'versions', 'rehearsal', 'change'] as const;
   return (
     <div className="stack routine">
       {/* A handbook says itself what it is, also on paper. */}

@@ -14,7 +14,9 @@ import { namesOf, newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
+import { adoptionOf, answerText } from './adoption.ts';
 import { changePages } from './change/change.tsx';
+import { decideBody, takeAnswers } from './deciding.tsx';
 import { DiagramPage } from './diagram-page.tsx';
 import { type AddressOfRoutine, findRoutine } from './find-routine.ts';
 import { HandbookPage } from './handbook-page.tsx';
@@ -59,7 +61,13 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     });
 
   page('', 'table', async (known, { query }) => {
-    return { body: <TablePage known={known} looked={lookedFor(known.routine, query)} /> };
+    const { decided } = await adoptionOf(web, known.written);
+    return { body: <TablePage known={known} looked={lookedFor(known.routine, query)} decided={decided} /> };
+  });
+  page('/decide', 'decide', (known, request) => decideBody(web, known, request));
+  app.post<Address>('/routines/:municipality/:routine/decide', async (request, reply) => {
+    const known = await findRoutine(web, request.params, undefined, languageOf(request));
+    return known ? takeAnswers(web, known, request, reply) : notFound(web, request, reply);
   });
   page('/handbook', 'handbook', async (known) => {
     const { written: routine, versions } = known;
@@ -67,10 +75,10 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const { language } = routine;
     const kept = await web.register.keptRoutine(routineKey(routine));
     const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
-    const sheet = sheetOf(
-      { routine, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) },
-      language,
-    );
+    const [{ answers }, names] = await Promise.all([adoptionOf(web, routine), namesOf(web)]);
+    const edition = { routine, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) };
+    const said = [...answers].map(([key, answer]) => [key, answerText(answer, names, language)] as const);
+    const sheet = sheetOf({ ...edition, answered: new Map(said) }, language);
     // A browser prints the title above each sheet: it says of which text it is.
     const title = `${sheet.say.title(sheet.it.routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
     return { body: <HandbookPage known={known} sheet={sheet} />, title };
@@ -109,10 +117,18 @@ async function listRoutines(web: Web, viewer: Viewer, language: Language): Promi
     web.register.keptVersions(),
     web.register.openCasesByRoutine(viewer.scope),
   ]);
+  const decided = new Map(
+    await Promise.all(
+      (await web.routines.list()).map(
+        async (written) => [written.id, (await adoptionOf(web, written)).decided] as const,
+      ),
+    ),
+  );
   const listed = routines.map((routine) => {
     const its = versions.filter(({ id }) => id === routine.id);
     return {
       routine,
+      decided: decided.get(routine.id)!,
       keptAt: its.find(({ version }) => version === routine.version)!.keptAt,
       cases: its.flatMap(({ id, version }) => {
         const count = open.get(routineKey({ id, version })) ?? 0;

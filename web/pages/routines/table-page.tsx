@@ -1,5 +1,6 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
 import { about, conditionText, roleText } from '../../../handbook/about.ts';
 import { type DocumentOrder, documentOrder } from '../../../handbook/document.ts';
@@ -10,13 +11,22 @@ import { asSentence } from '../../../language/language.ts';
 import { fieldId } from '../../forms/form.tsx';
 import { Explained } from '../../view/explained.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { decidedText } from './adoption.ts';
 import { basisCounts } from './routine-list.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 import type { Looked } from './search.tsx';
 import { type Part, partsOf, rowPlace } from './table-parts.tsx';
 
 /** The table as people know it from their document: row by row, one opened at a time, with a search in all of it. */
-export function TablePage({ known, looked }: { readonly known: KnownRoutine; readonly looked: Looked }) {
+export function TablePage({
+  known,
+  looked,
+  decided,
+}: {
+  readonly known: KnownRoutine;
+  readonly looked: Looked;
+  readonly decided: Decided;
+}) {
   const { words } = usePage();
   const { routine } = known;
   const order = documentOrder(routine);
@@ -27,7 +37,7 @@ export function TablePage({ known, looked }: { readonly known: KnownRoutine; rea
   const parts = searching && found === 1 ? partsOf({ ...told, opened: true }) : all;
   return (
     <RoutineFrame known={known} page="table">
-      <Lead routine={routine} />
+      <Lead known={known} decided={decided} />
       <Source routine={routine} />
       <Search known={known} looked={looked} found={found} />
       {searching ? null : <Contents parts={parts} order={order} />}
@@ -130,8 +140,9 @@ function Search({
 }
 
 /** Where the dates stand, in one sentence, with the way to what is not decided yet. */
-function Lead({ routine }: { readonly routine: RoutineToRead }) {
-  const { words, language } = usePage();
+function Lead({ known, decided }: { readonly known: KnownRoutine; readonly decided: Decided }) {
+  const { words, language, url } = usePage();
+  const { routine } = known;
   const say = words.routines.table;
   const { law, local, proposal } = basisCounts(routine);
   const number = (count: number) => (count === 0 ? say.none : numberWord(count, language));
@@ -142,6 +153,10 @@ function Lead({ routine }: { readonly routine: RoutineToRead }) {
         : say.leadSettled(number(law), number(local))}{' '}
       <a className="aksel-link no-print" href="#decide">
         {say.toDecide}
+      </a>{' '}
+      {asSentence(decidedText(decided, language))}.{' '}
+      <a className="aksel-link no-print" href={url(routinePath(known, 'decide'))}>
+        {words.routines.adoption.to}
       </a>
     </p>
   );

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decidesInRoutine } from '../core/people/deciding-routines.ts';
+import { type Answer, answerKinds, decidedOf, standing } from '../core/routine/adoption/answers.ts';
+import { questionsOf } from '../core/routine/adoption/questions.ts';
+import type { Routine } from '../core/routine/routine.ts';
+import { routineIn } from '../language/in-language.ts';
+import { readTables } from '../routines/read-tables.ts';
+import { about } from './about.ts';
+import { openQuestions } from './open-questions.ts';
+
+const tables = (await readTables(path.join(import.meta.dirname, '../routines'))).tables.map(({ routine }) => routine);
+const alver = tables.find(({ id }) => id === 'alver/tiltak')!;
+const at = '2026-12-03T09:00:00.000Z';
+const answersTo = (routine: Routine, by = 'ola'): readonly Answer[] =>
+  questionsOf(routine).map(({ key, asked }) => ({ key, asked, kind: 'adopted', by, at }));
+
+describe.each(tables.map((table) => [table.id, table] as const))('what %s leaves to its leaders', (_id, table) => {
+  const questions = questionsOf(table);
+  it('is the same, in the same order, as the handbook asks in both languages, each with a key of its own', () => {
+    for (const language of ['nb', 'nn'] as const) {
+      const asked = openQuestions(about(routineIn(table, language)));
+      expect(asked.map(({ kind, key }) => [kind, key])).toEqual(questions.map(({ kind, key }) => [kind, key]));
+    }
+    expect(new Set(questions.map(({ key }) => key)).size).toBe(questions.length);
+  });
+
+  it('counts up to all of it', () => {
+    const answers = answersTo(table);
+    expect(decidedOf(questions, standing(questions, []))).toEqual({ of: questions.length, decided: 0, toChange: 0 });
+    for (const count of [1, answers.length]) {
+      const given = standing(questions, answers.slice(0, count));
+      expect(decidedOf(questions, given).decided).toBe(count);
+    }
+  });
+
+  it('is asked alike in another version that says the same', () => {
+    const answers = answersTo(table);
+    const next: Routine = { ...table, version: table.version + 1 };
+    expect(standing(questionsOf(next), answers).size).toBe(questions.length);
+  });
+});
+
+describe('an answer', () => {
+  const questions = questionsOf(alver);
+  const date = questions.find(({ kind }) => kind === 'proposal')!;
+  const step = alver.steps[date.step!]!;
+
+  it('holds for no other date, title or meaning of what it names', () => {
+    const answers = answersTo(alver);
+    const changed = { ...alver, steps: { ...alver.steps, [step.id]: { ...step, title: `${String(step.title)} til` } } };
+    const open = questionsOf(changed).filter(({ key }) => !standing(questionsOf(changed), answers).has(key));
+    expect(open.map(({ key }) => key)).toContain(date.key);
+    // What is about something else holds still.
+    expect(open.length).toBeLessThan(questions.length / 2);
+    const placed = Object.entries(alver.tracks).flatMap(([id, track]) => {
+      return track.facts.placed ? [[id, track] as const] : [];
+    })[0]!;
+    const [id, track] = placed;
+    const other = {
+      ...alver,
+      tracks: {
+        ...alver.tracks,
+        [id]: { ...track, facts: { ...track.facts, placed: { ...track.facts.placed!, ask: 'Noe annet' } } },
+      },
+    };
+    const names = questions.filter(({ kind, asked, step: its }) => {
+      return kind === 'proposal' && asked.includes('"placed"') && alver.steps[its!]!.track === id;
+    });
+    expect(names.length).toBeGreaterThan(0);
+    for (const { key } of names) expect(standing(questionsOf(other), answers).has(key)).toBe(false);
+  });
+
+  it('of whatever order never holds for another content, and the last of them counts', () => {
+    const few = questions.slice(0, 3);
+    const one = fc.record({
+      key: fc.constantFrom(...few.map(({ key }) => key)),
+      asked: fc.constantFrom(...few.map(({ asked }) => asked), 'something else'),
+      kind: fc.constantFrom(...answerKinds),
+      by: fc.constantFrom('ola', 'hilde'),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 12 }), (given) => {
+        const answers = given.map((each) => ({ ...each, at }));
+        const found = standing(few, answers);
+        for (const { key, asked } of few) {
+          const last = answers.findLast((each) => each.key === key && each.asked === asked);
+          expect(found.get(key)).toEqual(last?.kind === 'undecided' ? undefined : last);
+        }
+      }),
+    );
+  });
+});
+
+describe('who may', () => {
+  const units = {
+    a: { roles: { leader: ['ola'], administrator: ['ada'], caseworker: ['kari'] } },
+    b: { roles: { leader: ['mina'] } },
+  };
+  const may = (person: string, its: readonly (readonly [string, string])[]) =>
+    decidesInRoutine(alver, [person], { units }, new Map(its));
+  const two = [
+    ['a', 'Alver kommune'],
+    ['b', 'Voss'],
+  ] as const;
+  const neither = [
+    ['a', 'Eksempelvik'],
+    ['b', 'Eksempelvik'],
+  ] as const;
+  it.each([
+    ['ola', two, true],
+    ['mina', two, false],
+    ['ada', two, false],
+    ['kari', two, false],
+    ['mina', neither, true],
+    ['ada', neither, false],
+  ] as const)('%s where the units are %j: %s', (person, its, expected) => {
+    expect(may(person, its)).toBe(expected);
+  });
+});

@@ -1,0 +1,90 @@
+import { type Generated, sql } from 'kysely';
+import type { InstantText } from '../core/calendar/dates.ts';
+import type { PersonId } from '../core/case/state.ts';
+import type { Answer } from '../core/routine/adoption/answers.ts';
+import { type Database, staffIn } from './database.ts';
+
+/** An answer as it is kept. */
+export interface KeptAnswer extends Answer {
+  /** Its number among all answers: the later one counts. */
+  readonly number: number;
+}
+
+/** What somebody answers at once: one question, or many that they chose. */
+export interface AnswersToKeep {
+  /** Names the act: the same words sent twice are one. */
+  readonly id: string;
+  /** The id of the routine, of all its versions. */
+  readonly routine: string;
+  readonly version: number;
+  readonly by: PersonId;
+  readonly answers: readonly Omit<Answer, 'by' | 'at'>[];
+  /** The number of the last answer that they have seen. */
+  readonly seen: number;
+}
+
+export interface RoutineAnswersTable {
+  number: Generated<number>;
+  id: string;
+  routine: string;
+  version: number;
+  key: string;
+  asked: string;
+  answer: Answer['kind'];
+  words: string | null;
+  by_person: string;
+  at: Generated<InstantText>;
+}
+
+/** Everything that was answered about a routine, in any of its versions, in the order in which it was. */
+export async function routineAnswers(database: Database, routine: string): Promise<readonly KeptAnswer[]> {
+  const rows = await staffIn(database)
+    .selectFrom('routine_answers')
+    .select(['number', 'key', 'asked', 'answer as kind', 'words', 'by_person as by', 'at'])
+    .where('routine', '=', routine)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ words, number, ...row }) => ({
+    ...row,
+    number: Number(number),
+    ...(words === null ? {} : { text: words }),
+  }));
+}
+
+/**
+ * Keeps answers, all of them or none: where somebody else has answered one of the questions since they looked, what was
+ * answered is for them to see first.
+ *
+ * @returns the keys that somebody else has answered meanwhile; none where the answers are kept
+ */
+export async function keepRoutineAnswers(database: Database, its: AnswersToKeep): Promise<readonly string[]> {
+  const { id, routine, version, by, answers, seen } = its;
+  if (answers.length === 0) return [];
+  return database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`routine-answers ${routine}`}, 0))`.execute(transaction);
+    const tables = staffIn(transaction);
+    const kept = await tables.selectFrom('routine_answers').select('id').where('id', '=', id).limit(1).execute();
+    if (kept.length > 0) return [];
+    const keys = answers.map(({ key }) => key);
+    const since = await tables
+      .selectFrom('routine_answers')
+      .select('key')
+      .distinct()
+      .where('routine', '=', routine)
+      .where('key', 'in', keys)
+      .where('number', '>', seen)
+      .where('by_person', '<>', by)
+      .orderBy('key')
+      .execute();
+    if (since.length > 0) return since.map(({ key }) => key);
+    await tables
+      .insertInto('routine_answers')
+      .values(
+        answers.map(({ key, asked, kind, text }) => {
+          return { id, routine, version, key, asked, answer: kind, words: text ?? null, by_person: by };
+        }),
+      )
+      .execute();
+    return [];
+  });
+}

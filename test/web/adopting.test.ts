@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { questionsOf } from '../../core/routine/adoption/questions.ts';
+import { startTestWeb, type TestWeb } from './browser.ts';
+import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
+
+const path = '/routines/alver/tiltak/decide';
+let test: TestWeb;
+beforeAll(async () => {
+  test = await startTestWeb();
+});
+afterAll(() => test?.stop());
+
+describe('a leader', () => {
+  it.each([
+    ['nb', true],
+    ['nn', false],
+  ] as const)(
+    'answers what the document leaves open, many at once and one by one, in %s',
+    async (language, javaScript) => {
+      const nn = language === 'nn';
+      const ola = await test.as('ola', { javaScript });
+      await speaks(ola, language);
+      await ola.goto('/routines');
+      const before = await ola.locator('tr', { hasText: 'Rutin' }).filter({ hasText: 'Alver' }).innerText();
+      const [, count] = /(\d+) av \d+ avgjort/.exec(before)!;
+      await ola.goto(`${path}?show=left`);
+      if (javaScript) await expectAccessible(ola);
+      if (javaScript) await expectNarrow(ola);
+      if (process.env.SHOT) await ola.screenshot({ path: `${process.env.SHOT}/adopt-${language}.png` });
+
+      const many = nn ? 'Vedta dei valde' : 'Vedta de valgte';
+      expect(await press(ola, many)).toBe(422);
+      expect(await errorsOn(ola)).toContain(nn ? 'Vel minst eitt' : 'Velg minst ett');
+      const boxes = ola.locator('article input[type=checkbox]');
+      const first = await boxes.nth(0).inputValue();
+      await boxes.nth(0).focus();
+      await ola.keyboard.press('Space');
+      await boxes.nth(1).check();
+      expect(await press(ola, many)).toBe(200);
+      expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
+
+      const asked = ola.locator('article.decide-question').first();
+      const key = await asked.locator('input[type=checkbox]').inputValue();
+      expect(key).not.toBe(first);
+      await asked.locator('summary').click();
+      await asked.getByLabel(nn ? 'Skal endrast' : 'Skal endres').check();
+      const submit = asked.getByRole('button', { name: 'Lagre svaret' });
+      await Promise.all([ola.waitForNavigation(), submit.click()]);
+      expect(await errorsOn(ola)).toContain(nn ? 'Skriv kva du vil ha' : 'Skriv hva du vil ha');
+      await ola.locator('details[open] textarea').first().fill('Tre uker');
+      await Promise.all([ola.waitForNavigation(), ola.locator('details[open] button[type=submit]').click()]);
+      await ola.goto(`${path}?show=all`);
+      expect(await readOn(ola)).toMatch(
+        nn ? /Skal endrast, seier Ola Prøve .*: Tre uker/ : /Skal endres, sier Ola Prøve .*: Tre uker/,
+      );
+      expect(await readOn(ola)).toMatch(nn ? /Vedteke av Ola Prøve \S+ \d+\./ : /Vedtatt av Ola Prøve \S+ \d+\./);
+      if (process.env.SHOT) await ola.screenshot({ path: `${process.env.SHOT}/adopt-all-${language}.png` });
+
+      // The same words sent again change nothing; taking back is an answer too.
+      const again = ola.locator('article', { has: ola.locator(`input[value="${key}"]`) });
+      await again.locator('summary').click();
+      await again.getByLabel(nn ? 'Ikkje avgjort' : 'Ikke avgjort').check();
+      await Promise.all([ola.waitForNavigation(), again.getByRole('button', { name: 'Lagre svaret' }).click()]);
+      expect(await readOn(ola)).not.toContain('Tre uker');
+
+      await ola.goto('/routines/alver/tiltak/handbook');
+      expect(await ola.content()).toContain('Vedtatt av Ola Prøve');
+      await ola.goto('/routines/alver/tiltak');
+      expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
+    },
+  );
+
+  it('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
+    const [ola, hilde] = [await test.as('ola'), await test.as('hilde')];
+    await speaks(ola, 'nb');
+    for (const page of [ola, hilde]) await page.goto(`${path}?show=left`);
+    const box = (page: typeof ola) => page.locator('article input[type=checkbox]').first();
+    for (const page of [ola, hilde]) await box(page).check();
+    expect(await press(hilde, 'Vedta de valgte')).toBe(200);
+    expect(await press(ola, 'Vedta de valgte')).toBe(422);
+    expect(await errorsOn(ola)).toContain('Vedtatt av Hilde Høgvis');
+  });
+});
+
+describe('whoever does not decide', () => {
+  it.each(['kari', 'admin'])('%s sees what is decided and may not answer', async (who) => {
+    const page = await test.as(who, { javaScript: false });
+    expect((await page.goto(path))?.status()).toBe(200);
+    expect(await page.locator('article').count()).toBeGreaterThan(0);
+    expect(await page.locator('article input, article form').count()).toBe(0);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const written = (await test.engine.routines.find('alver/tiltak'))!;
+    const { key } = questionsOf(written)[20]!;
+    const form = { _token: token, _command: randomUUID(), version: '1', seen: '0', answer: 'adopted', key };
+    expect((await page.request.post(path, { form })).status()).toBe(404);
+    const kept = await test.engine.register.routineAnswers('alver/tiltak');
+    expect(kept.filter(({ by }) => by === test.engine.people[who])).toEqual([]);
+  });
+
+  it('who is not logged in sees nothing', async () => {
+    const page = await test.visit({ javaScript: false });
+    await page.goto(path);
+    expect(page.url()).toContain('/login');
+  });
+});
+
+it('keeps an act once, whoever sends it twice, and lets nobody change it', async () => {
+  const { register, people } = test.engine;
+  const answers = [{ key: 'k', asked: 'a', kind: 'adopted' as const }];
+  const its = { id: randomUUID(), routine: 'x/y', version: 1, by: people.ola!, seen: 0, answers };
+  expect(await register.keepRoutineAnswers(its)).toEqual([]);
+  expect(await register.keepRoutineAnswers(its)).toEqual([]);
+  const [kept, ...others] = await register.routineAnswers('x/y');
+  expect(others).toEqual([]);
+  const hilde = { ...its, id: randomUUID(), by: people.hilde! };
+  expect(await register.keepRoutineAnswers(hilde)).toEqual(['k']);
+  expect(await register.keepRoutineAnswers({ ...hilde, seen: kept!.number })).toEqual([]);
+  expect(await register.routineAnswers('x/y')).toHaveLength(2);
+});
