@@ -50,20 +50,17 @@ export function DecidePage(props: DecideProps) {
       {adoption.decided.toChange > 0 ? <p>{say.toChange(adoption.decided.toChange)}</p> : null}
       {may ? null : <p className="quiet">{say.mayNot}</p>}
       {may && !isNewest ? <p className="quiet">{say.older}</p> : null}
-      <nav aria-label={say.filters.label} className="no-print">
-        <ul className="row-links">
-          {(['left', 'all'] as const).map((each) => (
-            <li key={each}>
-              <a
-                className="aksel-link"
-                href={url(withShow(routinePath(known, 'decide'), each))}
-                aria-current={each === show ? 'page' : undefined}
-              >
-                {say.filters[each]} ({each === 'all' ? all.length : all.length - adoption.decided.decided})
-              </a>
-            </li>
-          ))}
-        </ul>
+      <nav aria-label={say.filters.label} className="row-links no-print">
+        {(['left', 'all'] as const).map((each) => (
+          <a
+            key={each}
+            className="aksel-link"
+            href={url(withShow(routinePath(known, 'decide'), each))}
+            aria-current={each === show ? 'page' : undefined}
+          >
+            {say.filters[each]} ({each === 'all' ? all.length : all.length - adoption.decided.decided})
+          </a>
+        ))}
       </nav>
       {mayHere && shown.length > 0 ? <Many {...props} /> : null}
       {shown.length === 0 ? <p>{say.nothingLeft}</p> : null}
