@@ -60,7 +60,7 @@ export async function takeAnswers(
     version: known.routine.version,
     by: viewer.person.id,
     answers: read.answers,
-    seen: /^\d{1,15}$/.test(textOf(posted, 'seen')) ? Number(textOf(posted, 'seen')) : 0,
+    seen: adoption.all.find(({ number }) => String(number) === textOf(posted, 'seen'))?.number ?? 0,
   });
   if (overtaken.length > 0) {
     const language = languageOf(request);
