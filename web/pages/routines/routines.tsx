@@ -66,7 +66,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   });
   page('/decide', 'decide', (known, request) => decideBody(web, known, request));
   app.post<Address>('/routines/:municipality/:routine/decide', async (request, reply) => {
-    const known = await findRoutine(web, request.params, undefined, languageOf(request));
+    const known = await findRoutine(web, request.params, undefined, request);
     return known ? takeAnswers(web, known, request, reply) : notFound(web, request, reply);
   });
   page('/handbook', 'handbook', async (known) => {
